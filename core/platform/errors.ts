@@ -1,0 +1,84 @@
+/** Where in the input something is wrong: a JSON pointer (RFC 6901) and a sentence. */
+export type InputError = { pointer: string; message: string };
+
+/**
+ * The family of errors that a client is told about. `code` is stable (clients may depend on it),
+ * `message` says what to do; everything else that is thrown becomes a 500 with a request id only.
+ */
+export abstract class AppError extends Error {
+  abstract readonly status: number;
+  abstract readonly title: string;
+  readonly code: string;
+
+  constructor(code: string, message: string) {
+    super(message);
+    this.name = new.target.name;
+    this.code = code;
+  }
+}
+
+/** 400: the request cannot be read at all (broken JSON, unknown content type, wrong query). */
+export class BadRequest extends AppError {
+  readonly status = 400;
+  readonly title = 'Bad request';
+}
+
+/** 401: nobody is signed in, or the credentials are wrong. */
+export class Unauthenticated extends AppError {
+  readonly status = 401;
+  readonly title = 'Not signed in';
+}
+
+/** 403: signed in, but not allowed. */
+export class Forbidden extends AppError {
+  readonly status = 403;
+  readonly title = 'Not allowed';
+}
+
+/** 404: there is no such thing. */
+export class NotFound extends AppError {
+  readonly status = 404;
+  readonly title = 'Not found';
+}
+
+/** 409: the state of the thing does not allow it. */
+export class Conflict extends AppError {
+  readonly status = 409;
+  readonly title = 'Conflict';
+}
+
+/** 413: more than is taken at once. */
+export class TooLarge extends AppError {
+  readonly status = 413;
+  readonly title = 'Too large';
+}
+
+/** 415: a content type or encoding that is not taken. */
+export class UnsupportedMediaType extends AppError {
+  readonly status = 415;
+  readonly title = 'Unsupported media type';
+}
+
+/** 422: readable, but not valid; `errors` names each place. */
+export class Invalid extends AppError {
+  readonly status = 422;
+  readonly title = 'Invalid input';
+  readonly errors: InputError[];
+
+  constructor(code: string, message: string, errors: InputError[] = []) {
+    super(code, message);
+    this.errors = errors;
+  }
+}
+
+/** 429: wait `retryAfter` seconds. */
+export class TooManyRequests extends AppError {
+  readonly status = 429;
+  readonly title = 'Too many requests';
+  readonly retryAfter: number;
+
+  constructor(code: string, message: string, retryAfter: number) {
+    super(code, message);
+    this.retryAfter = Math.max(1, Math.ceil(retryAfter));
+  }
+}
