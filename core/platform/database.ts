@@ -1,0 +1,37 @@
+import knex, { type Knex } from 'knex';
+import pg from 'pg';
+import type { Config } from './config.ts';
+
+export type { Knex };
+export type Transaction = Knex.Transaction;
+/** Either the pool or an open transaction. */
+export type Database = Knex;
+
+// Counts come as bigint, which node-postgres hands over as text; none of ours passes 2^53.
+pg.types.setTypeParser(pg.types.builtins.INT8, Number);
+
+/** The database of this process; in embedded mode the launcher has put it into the environment. */
+export function databaseUrl(config: Config): string {
+  if (!config.DATABASE_URL) throw new Error('DATABASE_URL is not known: start with `npm start`.');
+  return config.DATABASE_URL;
+}
+
+/** Opens the connection pool. Nothing is connected until the first query. */
+export function openDatabase(config: Config, applicationName: string): Knex {
+  return knex({
+    client: 'pg',
+    connection: {
+      connectionString: databaseUrl(config),
+      application_name: `gatehouse ${applicationName}`,
+      keepAlive: true,
+    },
+    pool: { min: 0, max: config.DATABASE_POOL },
+    acquireConnectionTimeout: 10_000,
+  });
+}
+
+/** `rows` of a raw statement, typed by the caller. */
+export async function rowsOf<Row>(query: PromiseLike<{ rows: unknown }>): Promise<Row[]> {
+  const { rows } = await query;
+  return rows as Row[];
+}

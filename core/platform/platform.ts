@@ -1,0 +1,43 @@
+import { type Clock, systemClock } from './clock.ts';
+import type { Config } from './config.ts';
+import { type Knex, openDatabase } from './database.ts';
+import { type Logger, openLog } from './log.ts';
+import { openQueues, type Queues } from './queues.ts';
+import { openThrottle, type Throttle } from './throttle.ts';
+
+/** What every service needs from outside: opened once a process, handed to whoever needs it. */
+export type Platform = {
+  config: Config;
+  clock: Clock;
+  log: Logger;
+  db: Knex;
+  queues: Queues;
+  throttle: Throttle;
+  /** Closes all connections; running queries end first. */
+  close(): Promise<void>;
+};
+
+/**
+ * Opens the platform of one process. Nothing outside core/platform asks which run mode it is.
+ * @param name of the process, for logs and `pg_stat_activity`.
+ */
+export function openPlatform(config: Config, name: string, overrides: Partial<Platform> = {}): Platform {
+  const log = overrides.log ?? openLog(name, config.LOG_LEVEL);
+  const db = openDatabase(config, name);
+  const queues = openQueues(config, log);
+  const throttle = openThrottle(config);
+  return {
+    config,
+    clock: systemClock,
+    log,
+    db,
+    queues,
+    throttle,
+    close: async () => {
+      await queues.close();
+      await throttle.close();
+      await db.destroy();
+    },
+    ...overrides,
+  };
+}

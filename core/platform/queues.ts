@@ -1,0 +1,122 @@
+import {
+  createPostgresBackend,
+  type JobsOptions,
+  Queue,
+  type RepeatOptions,
+  Worker,
+  type WorkerOptions,
+} from 'bullmq';
+import type { Config } from './config.ts';
+import { databaseUrl } from './database.ts';
+import type { Logger } from './log.ts';
+import { openRedis, type RedisClient } from './redis.ts';
+
+/** `ingest` carries batches of events, `maintenance` everything that runs by the clock. */
+export const queueNames = ['ingest', 'maintenance'] as const;
+export type QueueName = (typeof queueNames)[number];
+
+export type JobCounts = Record<'waiting' | 'active' | 'delayed' | 'failed', number>;
+export type JobHandler = (job: { name: string; data: unknown; attemptsMade: number }) => Promise<void>;
+export type FailedJob = { id: string; name: string; data: unknown; error: Error; final: boolean };
+export type Consumer = { close(): Promise<void> };
+
+/** The job queue, on Redis or on PostgreSQL; nobody outside this file knows which. */
+export type Queues = {
+  /** Adds a job. The same `jobId` while such a job is there adds nothing. */
+  add(queue: QueueName, name: string, data: object, options?: JobsOptions): Promise<void>;
+  /** Runs a job by the clock; saying it again changes nothing. */
+  schedule(queue: QueueName, name: string, repeat: RepeatOptions, options?: JobsOptions): Promise<void>;
+  /** Takes jobs until closed; closing waits for those that run. */
+  consume(
+    queue: QueueName,
+    concurrency: number,
+    handler: JobHandler,
+    onFailed: (job: FailedJob) => void,
+  ): Consumer;
+  counts(queue: QueueName): Promise<JobCounts>;
+  close(): Promise<void>;
+};
+
+type Parts = {
+  queue(name: QueueName): Queue;
+  worker(name: QueueName, handler: JobHandler, options: Partial<WorkerOptions>): Worker;
+  close(): Promise<void>;
+};
+
+function onPostgres(config: Config): Parts {
+  const connection = {
+    connectionString: databaseUrl(config),
+    migrate: true,
+    max: 4,
+    application_name: 'gatehouse queue',
+  };
+  const options = { connection, prefix: config.QUEUE_PREFIX };
+  return {
+    queue: (name) => new Queue(name, options, createPostgresBackend) as unknown as Queue,
+    worker: (name, handler, more) =>
+      new Worker(name, handler, { ...more, ...options }, createPostgresBackend) as unknown as Worker,
+    close: async () => {},
+  };
+}
+
+function onRedis(config: Config, log: Logger): Parts {
+  const clients: RedisClient[] = [];
+  const open = (use: 'request' | 'consumer') => {
+    const client = openRedis(config, use);
+    client.on('error', (err: Error) => log.warn({ err }, 'redis connection error'));
+    clients.push(client);
+    return client;
+  };
+  // The braces make a hash tag: in a Cluster all keys of a queue must lie in one slot.
+  const prefix = `{${config.QUEUE_PREFIX}}`;
+  const producer = open('request');
+  return {
+    queue: (name) => new Queue(name, { connection: producer, prefix, skipWaitingForReady: true }),
+    worker: (name, handler, more) =>
+      new Worker(name, handler, { ...more, connection: open('consumer'), prefix }),
+    close: async () => {
+      for (const client of clients) client.disconnect();
+    },
+  };
+}
+
+/** Opens the queues where the settings say: on Redis with `REDIS_URL`, else on PostgreSQL. */
+export function openQueues(config: Config, log: Logger): Queues {
+  const parts = config.REDIS_URL ? onRedis(config, log) : onPostgres(config);
+  const onError = (err: Error) => log.warn({ err }, 'queue error');
+  const open = new Map<QueueName, Queue>();
+  const queueOf = (name: QueueName): Queue => {
+    const known = open.get(name);
+    if (known) return known;
+    const queue = parts.queue(name);
+    queue.on('error', onError);
+    open.set(name, queue);
+    return queue;
+  };
+  return {
+    add: async (name, job, data, options) => {
+      await queueOf(name).add(job, data, options);
+    },
+    schedule: async (name, job, repeat, options) => {
+      await queueOf(name).upsertJobScheduler(job, repeat, { name: job, data: {}, opts: options ?? {} });
+    },
+    consume: (name, concurrency, handler, onFailed) => {
+      const worker = parts.worker(name, handler, { concurrency });
+      worker.on('error', onError);
+      worker.on('failed', (job, error) => {
+        if (!job) return log.error({ err: error }, 'a job failed and is gone');
+        const final = job.finishedOn !== undefined || job.attemptsMade >= (job.opts.attempts ?? 1);
+        onFailed({ id: job.id ?? '', name: job.name, data: job.data, error, final });
+      });
+      return { close: () => worker.close() };
+    },
+    counts: async (name) => {
+      const counts = await queueOf(name).getJobCounts('waiting', 'active', 'delayed', 'failed');
+      return { waiting: 0, active: 0, delayed: 0, failed: 0, ...counts };
+    },
+    close: async () => {
+      await Promise.all([...open.values()].map((queue) => queue.close()));
+      await parts.close();
+    },
+  };
+}

@@ -1,0 +1,97 @@
+import type { Pool } from 'pg';
+import pg from 'pg';
+import {
+  type RateLimiterAbstract,
+  RateLimiterMemory,
+  RateLimiterPostgres,
+  RateLimiterRedis,
+  RateLimiterRes,
+} from 'rate-limiter-flexible';
+import type { Config } from './config.ts';
+import { databaseUrl } from './database.ts';
+import { TooManyRequests } from './errors.ts';
+import { openRedis, type RedisClient } from './redis.ts';
+
+export type Limit = { name: string; points: number; seconds: number };
+
+/** Counts tries by key. */
+export type Limiter = {
+  /** Counts one try. @throws TooManyRequests when there were too many. */
+  take(key: string): Promise<void>;
+  /** @throws TooManyRequests when there were too many; counts nothing. */
+  check(key: string): Promise<void>;
+  /** Forgets the tries of a key. */
+  forget(key: string): Promise<void>;
+};
+
+/** Makes limiters that all processes share (`shared`) or that each process keeps for itself (`local`). */
+export type Throttle = {
+  shared(limit: Limit): Limiter;
+  local(limit: Limit): Limiter;
+  close(): Promise<void>;
+};
+
+function refuse(name: string, msBeforeNext: number): never {
+  const seconds = Math.max(1, Math.ceil(msBeforeNext / 1000));
+  const wait = seconds < 120 ? `${seconds} seconds` : `${Math.ceil(seconds / 60)} minutes`;
+  throw new TooManyRequests(name, `Too many tries. Wait ${wait} and try again.`, seconds);
+}
+
+function limiterOf(limiter: RateLimiterAbstract, { name, points }: Limit): Limiter {
+  return {
+    take: async (key) => {
+      try {
+        await limiter.consume(key);
+      } catch (reason) {
+        if (reason instanceof RateLimiterRes) refuse(name, reason.msBeforeNext);
+        throw reason;
+      }
+    },
+    check: async (key) => {
+      const state = await limiter.get(key);
+      if (state && state.consumedPoints >= points) refuse(name, state.msBeforeNext);
+    },
+    forget: async (key) => {
+      await limiter.delete(key);
+    },
+  };
+}
+
+/** Opens the counters where the settings say: on Redis with `REDIS_URL`, else on PostgreSQL. */
+export function openThrottle(config: Config): Throttle {
+  const redis: RedisClient | undefined = config.REDIS_URL ? openRedis(config, 'request') : undefined;
+  const pool: Pool | undefined = redis
+    ? undefined
+    : new pg.Pool({
+        connectionString: databaseUrl(config),
+        max: 3,
+        application_name: 'gatehouse throttle',
+      });
+  redis?.on('error', () => {}); // every command reports its own error
+  pool?.on('error', () => {});
+  const shared = (limit: Limit): RateLimiterAbstract => {
+    const options = {
+      keyPrefix: `${config.QUEUE_PREFIX}:${limit.name}`,
+      points: limit.points,
+      duration: limit.seconds,
+    };
+    if (redis) return new RateLimiterRedis({ ...options, storeClient: redis });
+    return new RateLimiterPostgres({
+      ...options,
+      storeClient: pool,
+      storeType: 'client',
+      tableName: 'throttle',
+      tableCreated: true,
+      clearExpiredByTimeout: true,
+    });
+  };
+  return {
+    shared: (limit) => limiterOf(shared(limit), limit),
+    local: (limit) =>
+      limiterOf(new RateLimiterMemory({ points: limit.points, duration: limit.seconds }), limit),
+    close: async () => {
+      redis?.disconnect();
+      await pool?.end();
+    },
+  };
+}

@@ -1,0 +1,36 @@
+import type { Knex } from 'knex';
+import * as accounts from './20261124_01_accounts.ts';
+import * as audit from './20261124_02_audit.ts';
+import * as staff from './20261124_03_staff.ts';
+
+const migrations: Record<string, Knex.Migration> = {
+  '20261124_01_accounts': accounts,
+  '20261124_02_audit': audit,
+  '20261124_03_staff': staff,
+};
+
+const migrationSource: Knex.MigrationSource<string> = {
+  getMigrations: async () => Object.keys(migrations),
+  getMigrationName: (name) => name,
+  getMigration: async (name) => migrations[name] ?? Promise.reject(new Error(`No migration ${name}`)),
+};
+
+const options: Knex.MigratorConfig = { migrationSource, tableName: 'migrations' };
+
+/** Brings the schema to the newest version; returns the names of the migrations that ran. */
+export async function migrateToLatest(db: Knex): Promise<string[]> {
+  const [, ran] = await db.migrate.latest(options);
+  return ran;
+}
+
+/** Takes back the last migration, or all of them; returns the names of those taken back. */
+export async function migrateDown(db: Knex, all = false): Promise<string[]> {
+  const [, ran] = await db.migrate.rollback(options, all);
+  return ran;
+}
+
+/** Names of the migrations that have not run yet. */
+export async function pendingMigrations(db: Knex): Promise<string[]> {
+  const [, pending] = (await db.migrate.list(options)) as [unknown[], string[]];
+  return pending;
+}
