@@ -1,0 +1,43 @@
+import type { Knex } from '#core/platform/database.ts';
+import type { Role } from '#core/staff/permissions.ts';
+import type { Organisation, User } from './user.ts';
+
+/** A user as stored, with the password's hash; never leaves core. */
+export type Credentials = {
+  id: string;
+  email: string;
+  password_hash: string;
+  status: User['status'];
+  organisation_id: string | null;
+  role: Role | null;
+};
+
+export const findCredentials = (db: Knex, email: string): Promise<Credentials | undefined> =>
+  db('users')
+    .where({ email: email.trim().toLowerCase() })
+    .first('id', 'email', 'password_hash', 'status', 'organisation_id', 'role');
+
+export type NewUser = {
+  id: string;
+  email: string;
+  name: string;
+  role: Role | null;
+  password_hash: string;
+  created_at: Date;
+  last_active_at: Date;
+};
+
+export async function insertUser(db: Knex, user: NewUser): Promise<void> {
+  await db('users').insert({ ...user, email: user.email.trim().toLowerCase() });
+}
+
+export async function hasUsers(db: Knex): Promise<boolean> {
+  return (await db('users').first('id')) !== undefined;
+}
+
+export const listOrganisations = (db: Knex): Promise<Organisation[]> =>
+  db('organisations as o')
+    .leftJoin('users as u', 'u.organisation_id', 'o.id')
+    .groupBy('o.id')
+    .orderBy('o.name')
+    .select('o.id', 'o.name', 'o.slug', db.raw('count(u.id) as user_count'));

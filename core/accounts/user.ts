@@ -1,0 +1,51 @@
+import { z } from 'zod';
+import { roles } from '#core/staff/permissions.ts';
+
+export const userStatuses = ['active', 'locked', 'deactivated'] as const;
+
+export const organisationRefSchema = z.object({ id: z.uuid(), name: z.string() });
+
+export const userSchema = z
+  .object({
+    id: z.uuid(),
+    email: z.string(),
+    name: z.string(),
+    job_title: z.string().nullable(),
+    phone: z.string().nullable().describe('E.164.'),
+    website: z.string().nullable(),
+    organisation: organisationRefSchema.nullable(),
+    role: z.enum(roles).nullable().describe('null for end users.'),
+    status: z.enum(userStatuses),
+    created_at: z.iso.datetime(),
+    last_active_at: z.iso.datetime(),
+  })
+  .meta({ id: 'User' });
+
+export type User = z.infer<typeof userSchema>;
+
+export const organisationSchema = z
+  .object({ id: z.uuid(), name: z.string(), slug: z.string(), user_count: z.int() })
+  .meta({ id: 'Organisation' });
+
+export type Organisation = z.infer<typeof organisationSchema>;
+
+export const userSorts = [
+  'name',
+  '-name',
+  'email',
+  '-email',
+  'created_at',
+  '-created_at',
+  'last_active_at',
+  '-last_active_at',
+] as const;
+export type UserSort = (typeof userSorts)[number];
+
+export type UserFilter = {
+  /** Part of the name or the e-mail address, or a whole id. */
+  q?: string | undefined;
+  organisation?: string | undefined;
+  status?: (typeof userStatuses)[number] | undefined;
+  role?: (typeof roles)[number] | undefined;
+  ids?: string[] | undefined;
+};

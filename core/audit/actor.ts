@@ -1,0 +1,23 @@
+import type { actorTypes } from './event-input.ts';
+
+/** Who is acting and from where: goes into every event that the action records. */
+export type Actor = {
+  type: (typeof actorTypes)[number];
+  id: string | null;
+  login: string | null;
+  ip: string | null;
+  user_agent: string | null;
+  session_hash: string | null;
+  request_id: string | null;
+};
+
+/** Gatehouse itself: scheduled jobs and the first start. */
+export const systemActor: Actor = {
+  type: 'system',
+  id: null,
+  login: null,
+  ip: null,
+  user_agent: null,
+  session_hash: null,
+  request_id: null,
+};

@@ -1,0 +1,54 @@
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import type { PoolClient } from 'pg';
+import { from as copyFrom } from 'pg-copy-streams';
+import type { Transaction } from '#core/platform/database.ts';
+import { rowsOf } from '#core/platform/database.ts';
+import { type EventRow, type EventValue, eventColumns, type Subjects } from './event-row.ts';
+
+const COPY = `copy audit_events (${eventColumns.join(', ')}) from stdin`;
+
+/** Copies rows with one COPY; a row that is there already fails the transaction (`23505`). */
+export async function copyEvents(tx: Transaction, rows: EventRow[]): Promise<void> {
+  const connection = (await tx.client.acquireConnection()) as PoolClient;
+  const lines = rows.map((row) => `${eventColumns.map((column) => copyText(row[column])).join('\t')}\n`);
+  await pipeline(Readable.from([Buffer.from(lines.join(''))]), connection.query(copyFrom(COPY)));
+}
+
+const escapes: Record<string, string> = { '\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r' };
+
+/** COPY's text format (PostgreSQL manual, COPY, "Text Format"). */
+export function copyText(value: EventValue): string {
+  if (value === null) return '\\N';
+  if (typeof value === 'number') return String(value);
+  return /[\\\t\n\r]/.test(value) ? value.replace(/[\\\t\n\r]/g, (char) => escapes[char] ?? char) : value;
+}
+
+/** Which of these events are stored already, as `subject_id/id`. */
+export async function storedEventKeys(tx: Transaction, rows: EventRow[]): Promise<Set<string>> {
+  const found = await rowsOf<{ key: string }>(
+    tx.raw(
+      `select e.subject_id || '/' || e.id as key
+       from unnest(?::uuid[], ?::timestamptz[], ?::uuid[]) as given (subject_id, occurred_at, id)
+       join audit_events e using (subject_id, occurred_at, id)`,
+      [rows.map((row) => row.subject_id), rows.map((row) => row.occurred_at), rows.map((row) => row.id)],
+    ),
+  );
+  return new Set(found.map((row) => row.key));
+}
+
+export const eventKey = (row: EventRow): string => `${row.subject_id}/${row.id}`;
+
+type SubjectRow = { id: string; email: string; organisation_id: string | null };
+
+/** The accounts among these ids and lower-case logins. */
+export async function findSubjects(tx: Transaction, ids: string[], logins: string[]): Promise<Subjects> {
+  const rows = await tx<SubjectRow>('users')
+    .select('id', 'email', 'organisation_id')
+    .whereRaw('id = any(?::uuid[])', [ids])
+    .orWhereRaw('email = any(?::text[])', [logins]);
+  return {
+    byId: new Map(rows.map((row) => [row.id, row])),
+    byLogin: new Map(rows.map((row) => [row.email, row])),
+  };
+}

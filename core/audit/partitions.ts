@@ -1,0 +1,67 @@
+import type { Knex } from '#core/platform/database.ts';
+import { rowsOf } from '#core/platform/database.ts';
+
+/** Any number does, as long as nothing else in the database takes it. */
+const PARTITION_LOCK = 7_301_944_221;
+
+/** First instant of the month, UTC, `offset` months on. */
+export function monthStart(time: Date, offset = 0): Date {
+  return new Date(Date.UTC(time.getUTCFullYear(), time.getUTCMonth() + offset, 1));
+}
+
+export const partitionName = (month: Date): string =>
+  `audit_events_${month.toISOString().slice(0, 7).replace('-', '_')}`;
+
+/** The months, as first instants, that these times fall into. */
+export function monthsOf(times: Iterable<string>): Date[] {
+  const months = new Map<number, Date>();
+  for (const time of times) {
+    const month = monthStart(new Date(time));
+    months.set(month.getTime(), month);
+  }
+  return [...months.values()];
+}
+
+async function existingPartitions(db: Knex): Promise<Set<string>> {
+  const rows = await rowsOf<{ name: string }>(
+    db.raw(
+      `select inhrelid::regclass::text as name from pg_inherits where inhparent = 'audit_events'::regclass`,
+    ),
+  );
+  return new Set(rows.map((row) => row.name));
+}
+
+/**
+ * Makes the partitions of these months where they are missing. A table is filled in beside and then
+ * attached, because ATTACH lets writers go on while CREATE … PARTITION OF would stop them.
+ */
+export async function ensurePartitions(db: Knex, months: Date[]): Promise<string[]> {
+  const existing = await existingPartitions(db);
+  const missing = months.filter((month) => !existing.has(partitionName(month)));
+  for (const month of missing) await makePartition(db, month);
+  return missing.map(partitionName);
+}
+
+async function makePartition(db: Knex, month: Date): Promise<void> {
+  const name = partitionName(month);
+  const from = month.toISOString();
+  const to = monthStart(month, 1).toISOString();
+  await db.transaction(async (tx) => {
+    await tx.raw('select pg_advisory_xact_lock(?)', [PARTITION_LOCK]);
+    if ((await existingPartitions(tx)).has(name)) return;
+    await tx.raw(`create table ?? (like audit_events including defaults including constraints)`, [name]);
+    // With this check ATTACH need not read the table.
+    await tx.raw(
+      `alter table ?? add constraint bounds check (occurred_at >= '${from}' and occurred_at < '${to}')`,
+      [name],
+    );
+    await tx.raw(`alter table audit_events attach partition ?? for values from ('${from}') to ('${to}')`, [
+      name,
+    ]);
+    await tx.raw(`alter table ?? drop constraint bounds`, [name]);
+  });
+}
+
+/** The months from now to `ahead` months on. */
+export const monthsAhead = (now: Date, ahead: number): Date[] =>
+  Array.from({ length: ahead + 1 }, (_, offset) => monthStart(now, offset));

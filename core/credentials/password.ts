@@ -1,0 +1,36 @@
+import argon2 from 'argon2';
+import { randomToken } from '#core/platform/crypto.ts';
+
+/** OWASP Password Storage Cheat Sheet: argon2id with 19 MiB, 2 iterations, 1 lane. */
+const options = { type: argon2.argon2id, memoryCost: 19_456, timeCost: 2, parallelism: 1 };
+
+/** Longest password that is looked at, in characters; hashing time grows with length. */
+export const MAX_PASSWORD_LENGTH = 256;
+
+/** NFKC, so that the same keys on another keyboard give the same password (NIST SP 800-63B-4, 3.1.1.2). */
+const normalise = (password: string) => password.normalize('NFKC');
+
+export const hashPassword = (password: string): Promise<string> => argon2.hash(normalise(password), options);
+
+let decoy: Promise<string> | undefined;
+
+/**
+ * Whether the password belongs to the hash. Without a hash (unknown account) the same work is done
+ * on a decoy, so that the time does not tell whether the account exists.
+ */
+export async function verifyPassword(hash: string | undefined, password: string): Promise<boolean> {
+  decoy ??= hashPassword(randomToken(24));
+  const matches = await argon2.verify(hash ?? (await decoy), normalise(password));
+  return matches && hash !== undefined;
+}
+
+/** Makes the decoy ahead of the first login, so that not even that one takes longer. */
+export async function warmUp(): Promise<void> {
+  await verifyPassword(undefined, '');
+}
+
+/** A password for people to copy once: 120 bits as 20 letters and digits in groups of five. */
+export const generatePassword = (): string =>
+  (randomToken(40).replace(/[^a-zA-Z0-9]/g, '') + randomToken(40).replace(/[^a-zA-Z0-9]/g, ''))
+    .slice(0, 20)
+    .replace(/(.{5})(?=.)/g, '$1-');

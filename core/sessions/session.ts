@@ -1,0 +1,79 @@
+import { z } from 'zod';
+import { organisationRefSchema } from '#core/accounts/user.ts';
+import { deviceTypes } from '#core/audit/event-input.ts';
+import { permissions, type Role, roles } from '#core/staff/permissions.ts';
+
+/** A live browser session with the user it belongs to. */
+export type Session = {
+  id: string;
+  session_hash: string;
+  created_at: Date;
+  last_active_at: Date;
+  authenticated_at: Date;
+  expires_at: Date;
+  user: {
+    id: string;
+    email: string;
+    name: string;
+    role: Role | null;
+    organisation: { id: string; name: string } | null;
+  };
+};
+
+/** What the console is told after signing in. */
+export const sessionAnswerSchema = z
+  .object({
+    user: z.object({
+      id: z.uuid(),
+      email: z.string(),
+      name: z.string(),
+      role: z.enum(roles).nullable(),
+      organisation: organisationRefSchema.nullable(),
+    }),
+    permissions: z.array(z.enum(permissions as [string, ...string[]])),
+    session: z.object({
+      session_hash: z.string(),
+      created_at: z.iso.datetime(),
+      authenticated_at: z.iso.datetime().describe('When the password was last given.'),
+      expires_at: z.iso.datetime(),
+    }),
+  })
+  .meta({ id: 'Session' });
+
+/** A session as shown in a list. */
+export const sessionItemSchema = z
+  .object({
+    id: z.uuid(),
+    session_hash: z.string(),
+    created_at: z.iso.datetime(),
+    last_active_at: z.iso.datetime(),
+    expires_at: z.iso.datetime(),
+    ended_at: z.iso.datetime().nullable(),
+    end_reason: z.string().nullable(),
+    ip: z.string().nullable(),
+    country: z.string().nullable(),
+    region: z.string().nullable(),
+    city: z.string().nullable(),
+    device_type: z.enum(deviceTypes),
+    browser: z.string().nullable(),
+    os: z.string().nullable(),
+    user_agent: z.string().nullable(),
+    current: z.boolean().describe('Whether it is the session that asks.'),
+  })
+  .meta({ id: 'UserSession' });
+
+export type SessionLimits = { idleMs: number; absoluteMs: number };
+
+/** Whether a session still counts: not past its end and not left alone for longer than allowed. */
+export const isSessionLive = (
+  session: { last_active_at: Date; expires_at: Date },
+  now: Date,
+  limits: Pick<SessionLimits, 'idleMs'>,
+): boolean => now < session.expires_at && now.getTime() - session.last_active_at.getTime() < limits.idleMs;
+
+/** Whether the password was given recently enough for a staff action. */
+export const isFresh = (session: { authenticated_at: Date }, now: Date, freshMs: number): boolean =>
+  now.getTime() - session.authenticated_at.getTime() < freshMs;
+
+/** First 16 hex digits of the token's SHA-256: names a session in events without giving it away. */
+export const sessionHashOf = (tokenHash: Buffer): string => tokenHash.toString('hex').slice(0, 16);

@@ -1,0 +1,117 @@
+import type { Actor } from '#core/audit/actor.ts';
+import { deviceOf } from '#core/audit/device.ts';
+import { placeOf } from '#core/audit/place.ts';
+import { randomToken, sha256 } from '#core/platform/crypto.ts';
+import type { Knex } from '#core/platform/database.ts';
+import { Forbidden, Unauthenticated } from '#core/platform/errors.ts';
+import { newId } from '#core/platform/ids.ts';
+import type { Platform } from '#core/platform/platform.ts';
+import { permissionsOf } from '#core/staff/permissions.ts';
+import { isFresh, isSessionLive, type Session, type SessionLimits, sessionHashOf } from './session.ts';
+import {
+  endSession,
+  findSessionByToken,
+  insertSession,
+  type LiveSessionRow,
+  listUserSessions,
+  renewSession,
+  touchSession,
+} from './store.ts';
+
+const TOKEN_BYTES = 32;
+/** A session's last use is exact to a minute, so that a request does not cost a write. */
+const TOUCH_MS = 60_000;
+const LISTED_SESSIONS = 100;
+
+const limitsOf = ({ config }: Platform): SessionLimits => ({
+  idleMs: config.SESSION_IDLE_HOURS * 3_600_000,
+  absoluteMs: config.SESSION_ABSOLUTE_DAYS * 86_400_000,
+});
+
+function newToken() {
+  const token = randomToken(TOKEN_BYTES);
+  const token_hash = sha256(token);
+  return { token, token_hash, session_hash: sessionHashOf(token_hash) };
+}
+
+/** Opens a session. The token goes to the browser and nowhere else; the database keeps its hash. */
+export async function openSession(platform: Platform, db: Knex, userId: string, actor: Actor) {
+  const now = platform.clock.now();
+  const { token, token_hash, session_hash } = newToken();
+  const { country, region, city } = placeOf(actor.ip);
+  await insertSession(db, {
+    id: newId(),
+    user_id: userId,
+    token_hash,
+    session_hash,
+    created_at: now,
+    last_active_at: now,
+    authenticated_at: now,
+    expires_at: new Date(now.getTime() + limitsOf(platform).absoluteMs),
+    ip: actor.ip,
+    country,
+    region,
+    city,
+    user_agent: actor.user_agent,
+    ...deviceOf(actor.user_agent),
+  });
+  return { token, session_hash };
+}
+
+/** The live session of a token, or undefined. Notes its use at most once a minute. */
+export async function findSession(platform: Platform, token: string): Promise<Session | undefined> {
+  const now = platform.clock.now();
+  const row = await findSessionByToken(platform.db, sha256(token));
+  if (!row || !isSessionLive(row, now, limitsOf(platform))) return undefined;
+  if (now.getTime() - row.last_active_at.getTime() > TOUCH_MS) await touchSession(platform.db, row.id, now);
+  return toSession(row);
+}
+
+function toSession(row: LiveSessionRow): Session {
+  const { id, session_hash, created_at, last_active_at, authenticated_at, expires_at } = row;
+  const { organisation_id, organisation_name } = row;
+  const organisation =
+    organisation_id !== null && organisation_name !== null
+      ? { id: organisation_id, name: organisation_name }
+      : null;
+  const user = { id: row.user_id, email: row.email, name: row.name, role: row.role, organisation };
+  return { id, session_hash, created_at, last_active_at, authenticated_at, expires_at, user };
+}
+
+/** The session as the API answers it. */
+export const sessionAnswer = (session: Session) => ({
+  user: session.user,
+  permissions: permissionsOf(session.user.role),
+  session: {
+    session_hash: session.session_hash,
+    created_at: session.created_at.toISOString(),
+    authenticated_at: session.authenticated_at.toISOString(),
+    expires_at: session.expires_at.toISOString(),
+  },
+});
+
+/** A session with a new token, because its privilege changed (OWASP ASVS 5.0, 7.2.4). */
+export async function rotateSession(platform: Platform, db: Knex, session: Session) {
+  const { token, token_hash, session_hash } = newToken();
+  const authenticated_at = platform.clock.now();
+  if (!(await renewSession(db, session.id, { token_hash, session_hash, authenticated_at }))) {
+    throw new Unauthenticated('session_ended', 'This session has ended. Sign in again.');
+  }
+  return { token, session: { ...session, session_hash, authenticated_at } };
+}
+
+export const closeSession = (platform: Platform, db: Knex, session: Session, reason: string) =>
+  endSession(db, session.id, reason, platform.clock.now());
+
+/** @throws Forbidden when the password was not given in the last minutes (`FRESH_AUTHENTICATION_MINUTES`). */
+export function requireFresh(platform: Platform, session: Session): void {
+  const minutes = platform.config.FRESH_AUTHENTICATION_MINUTES;
+  if (isFresh(session, platform.clock.now(), minutes * 60_000)) return;
+  throw new Forbidden('fresh_authentication_required', 'Confirm your password to go on.');
+}
+
+/** A user's newest sessions; the one that asks is marked. */
+export async function sessionsOfUser(platform: Platform, userId: string, current: Session | null) {
+  const rows = await listUserSessions(platform.db, userId, LISTED_SESSIONS);
+  return rows.map((row) => ({ ...row, current: row.id === current?.id }));
+}

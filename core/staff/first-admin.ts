@@ -1,0 +1,36 @@
+import { hasUsers, insertUser } from '#core/accounts/store.ts';
+import { systemActor } from '#core/audit/actor.ts';
+import { change } from '#core/audit/change.ts';
+import { generatePassword, hashPassword } from '#core/credentials/password.ts';
+import { newId } from '#core/platform/ids.ts';
+import type { Platform } from '#core/platform/platform.ts';
+
+/** `password` is there only when it was generated just now: print it, it is kept nowhere. */
+export type FirstAdmin = { email: string; password: string | null };
+
+/** Creates the first admin in a database without users; null when there is somebody already. */
+export async function ensureFirstAdmin(platform: Platform): Promise<FirstAdmin | null> {
+  const { config, clock, db } = platform;
+  if (await hasUsers(db)) return null;
+  const generated = config.ADMIN_PASSWORD === undefined ? generatePassword() : null;
+  const password_hash = await hashPassword(config.ADMIN_PASSWORD ?? generated ?? '');
+  const email = config.ADMIN_EMAIL.toLowerCase();
+  return change(platform, systemActor, async ({ tx, record }) => {
+    // Two processes that start at once must not both find the table empty.
+    await tx.raw('lock table users in share row exclusive mode');
+    if (await hasUsers(tx)) return null;
+    const now = clock.now();
+    const id = newId();
+    await insertUser(tx, {
+      id,
+      email,
+      name: 'First admin',
+      role: 'admin',
+      password_hash,
+      created_at: now,
+      last_active_at: now,
+    });
+    record('staff.first_admin:created', { subject: { id, login: email } });
+    return { email, password: generated };
+  });
+}

@@ -1,0 +1,25 @@
+/** Roles of staff. End users have none. */
+export const roles = ['support', 'security', 'compliance', 'admin'] as const;
+export type Role = (typeof roles)[number];
+
+/** The one matrix of who may do what, used by the API and, through the session's answer, by the console. */
+export const permissionMatrix = {
+  'users:read': ['support', 'security', 'compliance', 'admin'],
+  'sessions:read': ['support', 'security', 'admin'],
+  'audit_events:read': ['support', 'security', 'compliance', 'admin'],
+  'analytics:read': ['support', 'security', 'compliance', 'admin'],
+  'event_batches:read': ['security', 'admin'],
+  'api_keys:read': ['security', 'compliance', 'admin'],
+  'api_keys:manage': ['admin'],
+} as const satisfies Record<string, readonly Role[]>;
+
+export type Permission = keyof typeof permissionMatrix;
+export const permissions = Object.keys(permissionMatrix) as Permission[];
+
+export function isAllowed(role: Role | null, permission: Permission): boolean {
+  const allowed: readonly Role[] = permissionMatrix[permission];
+  return role !== null && allowed.includes(role);
+}
+
+export const permissionsOf = (role: Role | null): Permission[] =>
+  permissions.filter((permission) => isAllowed(role, permission));
