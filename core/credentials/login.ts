@@ -35,14 +35,14 @@ export type LoginInput = { email: string; password: string };
  */
 export async function logIn(platform: Platform, throttle: LoginThrottle, actor: Actor, input: LoginInput) {
   const login = input.email.trim().toLowerCase();
-  await checkThrottle(throttle, login, actor.ip);
+  await countTry(throttle, login, actor.ip);
   const user = await findCredentials(platform.db, login);
   const matches = await verifyPassword(user?.password_hash, input.password);
   if (!user || !matches || user.status !== 'active') {
     const reason = !user ? 'unknown_account' : !matches ? 'wrong_password' : `account_${user.status}`;
-    await failLogin(platform, throttle, actor, login, reason);
+    throw await loginFailed(platform, actor, login, reason);
   }
-  await throttle.account.forget(login);
+  await clearTries(throttle, login, actor.ip);
   const { token } = await change(platform, actor, async ({ tx, record }) => {
     const opened = await openSession(platform, tx, user.id, actor);
     record('user:logged_in', {
@@ -57,24 +57,24 @@ export async function logIn(platform: Platform, throttle: LoginThrottle, actor: 
   return { token, session };
 }
 
-async function checkThrottle(throttle: LoginThrottle, login: string, ip: string | null): Promise<void> {
-  await throttle.account.check(login);
-  if (ip) await throttle.ip.check(ip);
+/** Counts the try before it is made: many at once must not slip through between look and count. */
+async function countTry(throttle: LoginThrottle, login: string, ip: string | null): Promise<void> {
+  await throttle.account.take(login);
+  if (ip) await throttle.ip.take(ip);
 }
 
-async function failLogin(
-  platform: Platform,
-  throttle: LoginThrottle,
-  actor: Actor,
-  login: string,
-  reason: string,
-): Promise<never> {
+/** A success clears the account's count and takes back its own from the IP address. */
+async function clearTries(throttle: LoginThrottle, login: string, ip: string | null): Promise<void> {
+  await throttle.account.forget(login);
+  if (ip) await throttle.ip.giveBack(ip);
+}
+
+/** Records the failure and returns the one error that all failures share. */
+async function loginFailed(platform: Platform, actor: Actor, login: string, reason: string) {
   await change(platform, actor, async ({ record }) => {
     record('user:login_failed', { subject: { login }, outcome: 'failure', reason });
   });
-  // The answer is the refusal below even when this failure is the last one allowed.
-  await Promise.allSettled([throttle.account.take(login), actor.ip && throttle.ip.take(actor.ip)]);
-  throw new Unauthenticated('invalid_credentials', 'The e-mail address or the password is wrong.');
+  return new Unauthenticated('invalid_credentials', 'The e-mail address or the password is wrong.');
 }
 
 /** Ends the session that asks. */
@@ -97,12 +97,12 @@ export async function reauthenticate(
   password: string,
 ) {
   const login = session.user.email;
-  await checkThrottle(throttle, login, actor.ip);
+  await countTry(throttle, login, actor.ip);
   const user = await findCredentials(platform.db, login);
   if (!(await verifyPassword(user?.password_hash, password))) {
-    await failLogin(platform, throttle, actor, login, 'wrong_password');
+    throw await loginFailed(platform, actor, login, 'wrong_password');
   }
-  await throttle.account.forget(login);
+  await clearTries(throttle, login, actor.ip);
   return change(platform, actor, async ({ tx, record }) => {
     const rotated = await rotateSession(platform, tx, session);
     record('user:reauthenticated', {

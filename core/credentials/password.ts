@@ -2,7 +2,7 @@ import argon2 from 'argon2';
 import { randomToken } from '#core/platform/crypto.ts';
 
 /** OWASP Password Storage Cheat Sheet: argon2id with 19 MiB, 2 iterations, 1 lane. */
-const options = { type: argon2.argon2id, memoryCost: 19_456, timeCost: 2, parallelism: 1 };
+const options = { type: argon2.argon2id, memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const;
 
 /** Longest password that is looked at, in characters; hashing time grows with length. */
 export const MAX_PASSWORD_LENGTH = 256;

@@ -8,6 +8,7 @@ import {
   RateLimiterRes,
 } from 'rate-limiter-flexible';
 import type { Config } from './config.ts';
+import { sha256 } from './crypto.ts';
 import { databaseUrl } from './database.ts';
 import { TooManyRequests } from './errors.ts';
 import { openRedis, type RedisClient } from './redis.ts';
@@ -18,8 +19,8 @@ export type Limit = { name: string; points: number; seconds: number };
 export type Limiter = {
   /** Counts one try. @throws TooManyRequests when there were too many. */
   take(key: string): Promise<void>;
-  /** @throws TooManyRequests when there were too many; counts nothing. */
-  check(key: string): Promise<void>;
+  /** Takes one try back. */
+  giveBack(key: string): Promise<void>;
   /** Forgets the tries of a key. */
   forget(key: string): Promise<void>;
 };
@@ -37,22 +38,24 @@ function refuse(name: string, msBeforeNext: number): never {
   throw new TooManyRequests(name, `Too many tries. Wait ${wait} and try again.`, seconds);
 }
 
-function limiterOf(limiter: RateLimiterAbstract, { name, points }: Limit): Limiter {
+/** Keys are hashed: any length fits the store, and it holds no addresses or logins. */
+const hashed = (key: string) => sha256(key).toString('base64url');
+
+function limiterOf(limiter: RateLimiterAbstract, { name }: Limit): Limiter {
   return {
     take: async (key) => {
       try {
-        await limiter.consume(key);
+        await limiter.consume(hashed(key));
       } catch (reason) {
         if (reason instanceof RateLimiterRes) refuse(name, reason.msBeforeNext);
         throw reason;
       }
     },
-    check: async (key) => {
-      const state = await limiter.get(key);
-      if (state && state.consumedPoints >= points) refuse(name, state.msBeforeNext);
+    giveBack: async (key) => {
+      await limiter.reward(hashed(key));
     },
     forget: async (key) => {
-      await limiter.delete(key);
+      await limiter.delete(hashed(key));
     },
   };
 }
