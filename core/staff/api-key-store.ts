@@ -1,0 +1,83 @@
+import type { Knex } from '#core/platform/database.ts';
+import type { Scope } from './api-key.ts';
+
+export type ApiKeyRow = {
+  id: string;
+  name: string;
+  prefix: string;
+  key_hash: Buffer;
+  scopes: Scope[];
+  reason: string;
+  created_at: Date;
+  created_by: string;
+  expires_at: Date | null;
+  last_used_at: Date | null;
+  last_used_ip: string | null;
+  revoked_at: Date | null;
+};
+
+export type ApiKeyListRow = Omit<ApiKeyRow, 'key_hash'> & { created_by_name: string };
+
+const listed = (db: Knex) =>
+  db('api_keys as k')
+    .join('users as u', 'u.id', 'k.created_by')
+    .select(
+      'k.id',
+      'k.name',
+      'k.prefix',
+      'k.scopes',
+      'k.reason',
+      'k.created_at',
+      'k.created_by',
+      'u.name as created_by_name',
+      'k.expires_at',
+      'k.last_used_at',
+      'k.last_used_ip',
+      'k.revoked_at',
+    );
+
+/** All keys, newest first. There are tens of them, not thousands: no pages. */
+export const listApiKeys = (db: Knex): Promise<ApiKeyListRow[]> =>
+  listed(db)
+    .orderBy([
+      { column: 'k.created_at', order: 'desc' },
+      { column: 'k.id', order: 'desc' },
+    ])
+    .limit(1000);
+
+export async function findApiKey(db: Knex, id: string): Promise<ApiKeyListRow | undefined> {
+  const [row] = await listed(db).where('k.id', id);
+  return row;
+}
+
+export async function insertApiKey(
+  db: Knex,
+  row: Omit<ApiKeyRow, 'last_used_at' | 'last_used_ip' | 'revoked_at'>,
+): Promise<void> {
+  await db('api_keys').insert(row);
+}
+
+/** A key that is neither revoked nor expired. */
+export const findUsableApiKey = (
+  db: Knex,
+  keyHash: Buffer,
+  now: Date,
+): Promise<Pick<ApiKeyRow, 'id' | 'name' | 'scopes' | 'last_used_at'> | undefined> =>
+  db('api_keys')
+    .where({ key_hash: keyHash })
+    .whereNull('revoked_at')
+    .andWhere((unexpired) => unexpired.whereNull('expires_at').orWhere('expires_at', '>', now))
+    .first('id', 'name', 'scopes', 'last_used_at');
+
+export async function touchApiKey(db: Knex, id: string, at: Date, ip: string | null): Promise<void> {
+  await db('api_keys').where({ id }).update({ last_used_at: at, last_used_ip: ip });
+}
+
+/** Revokes a key; false when it was revoked before. */
+export async function revokeApiKeyRow(
+  db: Knex,
+  id: string,
+  revoked: { revoked_at: Date; revoked_by: string; revoke_reason: string },
+): Promise<boolean> {
+  return (await db('api_keys').where({ id }).whereNull('revoked_at').update(revoked)) > 0;
+}

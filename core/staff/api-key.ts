@@ -1,0 +1,41 @@
+import { z } from 'zod';
+
+/** What a key may be used for. */
+export const scopes = ['events:write', 'events:read'] as const;
+export type Scope = (typeof scopes)[number];
+
+export const reasonSchema = z.string().trim().min(5, 'Say in a few words why.').max(500);
+
+export const apiKeySchema = z
+  .object({
+    id: z.uuid(),
+    name: z.string(),
+    prefix: z.string().describe('The first characters of the key, to tell keys apart.'),
+    scopes: z.array(z.enum(scopes)),
+    reason: z.string(),
+    created_at: z.iso.datetime(),
+    created_by: z.object({ id: z.uuid(), name: z.string() }),
+    expires_at: z.iso.datetime().nullable(),
+    last_used_at: z.iso.datetime().nullable().describe('Exact to a minute.'),
+    last_used_ip: z.string().nullable(),
+    revoked_at: z.iso.datetime().nullable(),
+  })
+  .meta({ id: 'ApiKey' });
+
+export const newApiKeySchema = apiKeySchema
+  .extend({ key: z.string().describe('The key itself. It is shown this once and cannot be read again.') })
+  .meta({ id: 'NewApiKey' });
+
+export const apiKeyInputSchema = z
+  .strictObject({
+    name: z.string().trim().min(1).max(100),
+    scopes: z.array(z.enum(scopes)).min(1).max(scopes.length),
+    expires_at: z.iso.datetime({ offset: true }).nullable().default(null).describe('null: never.'),
+    reason: reasonSchema.describe('What the key is for.'),
+  })
+  .meta({ id: 'ApiKeyInput' });
+
+export type ApiKeyInput = z.infer<typeof apiKeyInputSchema>;
+
+/** A key in use: who posts. */
+export type ApiKeyIdentity = { id: string; name: string; scopes: Scope[] };

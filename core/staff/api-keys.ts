@@ -1,0 +1,126 @@
+import type { z } from 'zod';
+import type { Actor } from '#core/audit/actor.ts';
+import { change } from '#core/audit/change.ts';
+import { randomToken, sha256 } from '#core/platform/crypto.ts';
+import { Conflict, Invalid, NotFound } from '#core/platform/errors.ts';
+import { newId } from '#core/platform/ids.ts';
+import type { Platform } from '#core/platform/platform.ts';
+import type { Session } from '#core/sessions/session.ts';
+import { requireFresh } from '#core/sessions/sessions.ts';
+import type { ApiKeyIdentity, ApiKeyInput, apiKeySchema } from './api-key.ts';
+import {
+  type ApiKeyListRow,
+  findApiKey,
+  findUsableApiKey,
+  insertApiKey,
+  listApiKeys,
+  revokeApiKeyRow,
+  touchApiKey,
+} from './api-key-store.ts';
+
+const KEY_START = 'gh_live_';
+const TOUCH_MS = 60_000;
+
+function toApiKey(row: ApiKeyListRow): z.infer<typeof apiKeySchema> {
+  const { created_by_name, created_by, ...key } = row;
+  return {
+    ...key,
+    created_by: { id: created_by, name: created_by_name },
+    created_at: key.created_at.toISOString(),
+    expires_at: key.expires_at?.toISOString() ?? null,
+    last_used_at: key.last_used_at?.toISOString() ?? null,
+    revoked_at: key.revoked_at?.toISOString() ?? null,
+  };
+}
+
+export async function apiKeys(platform: Platform) {
+  return (await listApiKeys(platform.db)).map(toApiKey);
+}
+
+/** @throws NotFound */
+export async function apiKeyById(platform: Platform, id: string) {
+  const row = await findApiKey(platform.db, id);
+  if (!row) throw new NotFound('no_such_api_key', 'There is no API key with this id.');
+  return toApiKey(row);
+}
+
+/**
+ * Creates a key. The database keeps its SHA-256 only: with 256 random bits there is nothing to guess.
+ * @throws Forbidden without a fresh authentication, Invalid when it would have expired already.
+ */
+export async function createApiKey(platform: Platform, actor: Actor, session: Session, input: ApiKeyInput) {
+  requireFresh(platform, session);
+  const now = platform.clock.now();
+  const expires_at = input.expires_at === null ? null : new Date(input.expires_at);
+  if (expires_at && expires_at <= now) {
+    const errors = [{ pointer: '/expires_at', message: 'Must be in the future.' }];
+    throw new Invalid('invalid_input', 'The key would have expired already.', errors);
+  }
+  const key = KEY_START + randomToken(32);
+  const id = newId();
+  const { name, reason } = input;
+  const scopes = [...new Set(input.scopes)];
+  await change(platform, actor, async ({ tx, record }) => {
+    await insertApiKey(tx, {
+      id,
+      name,
+      reason,
+      scopes,
+      prefix: key.slice(0, KEY_START.length + 4),
+      key_hash: sha256(key),
+      created_at: now,
+      created_by: session.user.id,
+      expires_at,
+    });
+    record('api_key:created', {
+      subject: { id: session.user.id, login: session.user.email },
+      reason: reason.slice(0, 200),
+      target: { type: 'api_key', id },
+      details: { name, scopes, expires_at: expires_at?.toISOString() ?? null },
+    });
+  });
+  return { ...(await apiKeyById(platform, id)), key };
+}
+
+/**
+ * Revokes a key; it is refused from the next request on.
+ * @throws NotFound, Conflict when it was revoked before, Forbidden without a fresh authentication.
+ */
+export async function revokeApiKey(
+  platform: Platform,
+  actor: Actor,
+  session: Session,
+  id: string,
+  reason: string,
+) {
+  requireFresh(platform, session);
+  const key = await apiKeyById(platform, id);
+  await change(platform, actor, async ({ tx, record }) => {
+    const revoked = { revoked_at: platform.clock.now(), revoked_by: session.user.id, revoke_reason: reason };
+    if (!(await revokeApiKeyRow(tx, id, revoked))) {
+      throw new Conflict('api_key_revoked', 'This key is revoked already.');
+    }
+    record('api_key:revoked', {
+      subject: { id: session.user.id, login: session.user.email },
+      reason: reason.slice(0, 200),
+      target: { type: 'api_key', id },
+      details: { name: key.name },
+    });
+  });
+  return apiKeyById(platform, id);
+}
+
+/** Who a key is, or undefined when it is unknown, expired or revoked. Notes its use once a minute. */
+export async function identifyApiKey(
+  platform: Platform,
+  key: string,
+  ip: string | null,
+): Promise<ApiKeyIdentity | undefined> {
+  const now = platform.clock.now();
+  const found = await findUsableApiKey(platform.db, sha256(key), now);
+  if (!found) return undefined;
+  if (!found.last_used_at || now.getTime() - found.last_used_at.getTime() > TOUCH_MS) {
+    await touchApiKey(platform.db, found.id, now, ip);
+  }
+  return { id: found.id, name: found.name, scopes: found.scopes };
+}

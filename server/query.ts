@@ -1,0 +1,27 @@
+import { z } from 'zod';
+
+/** A query parameter that may be repeated: `?code=a&code=b`. */
+export const repeatable = <Item extends z.ZodType>(item: Item, max = 50) =>
+  z.preprocess(
+    (value) => (value === undefined || Array.isArray(value) ? value : [value]),
+    z.array(item).max(max).optional(),
+  );
+
+/** Items of a page. */
+export const limitSchema = z.coerce.number().int().min(1).max(200).default(25);
+export const cursorSchema = z
+  .string()
+  .max(2000)
+  .optional()
+  .describe('`page_info.next_cursor` of the page before.');
+
+/** A page of a list. */
+export const pageOf = <Item extends z.ZodType>(item: Item) =>
+  z.object({
+    data: z.array(item),
+    page_info: z.object({ next_cursor: z.string().nullable().describe('null on the last page.') }),
+  });
+
+export const listOf = <Item extends z.ZodType>(item: Item) => z.object({ data: z.array(item) });
+
+export const idParams = z.strictObject({ id: z.uuid().toLowerCase() });

@@ -1,0 +1,66 @@
+import type { Request, Response } from 'express';
+import type { z } from 'zod';
+import type { Actor } from '#core/audit/actor.ts';
+import { Unauthenticated } from '#core/platform/errors.ts';
+import type { Platform } from '#core/platform/platform.ts';
+import type { Session } from '#core/sessions/session.ts';
+import type { ApiKeyIdentity, Scope } from '#core/staff/api-key.ts';
+import type { Permission } from '#core/staff/permissions.ts';
+
+/**
+ * Who may call a route: anybody (`public`), whoever is signed in (`session`), staff with a permission,
+ * an API key with a scope, or either of the last two.
+ */
+export type Access = 'public' | 'session' | { permission?: Permission; scope?: Scope };
+
+type Shape = z.ZodObject | undefined;
+type Parsed<Schema> = Schema extends z.ZodType ? z.output<Schema> : undefined;
+
+export type Context<Params, Query, Body> = {
+  platform: Platform;
+  /** Who acts and from where, for the audit events of a change. */
+  actor: Actor;
+  session: Session | null;
+  apiKey: ApiKeyIdentity | null;
+  params: Params;
+  query: Query;
+  body: Body;
+  req: Request;
+  res: Response;
+};
+
+/** One endpoint: what it takes, who may call it, what it answers. Validates, types, and documents. */
+export type Route<Params extends Shape = Shape, Query extends Shape = Shape, Body = unknown> = {
+  method: 'get' | 'post' | 'put' | 'patch' | 'delete';
+  /** Below /api/v1, in OpenAPI's form: `/users/{id}`. */
+  path: string;
+  tag: string;
+  summary: string;
+  description?: string;
+  access: Access;
+  params?: Params;
+  query?: Query;
+  body?: Body;
+  /** Status and schema of the answer; no schema means no content. */
+  answer: { status: number; schema?: z.ZodType; description?: string };
+  /** Further errors of its own that a client should expect, besides 400, 401, 403, 422 and 429. */
+  errors?: Record<number, string>;
+  /** The route reads the request itself; `description` and `requestBody` say what it takes. */
+  raw?: { contentTypes: Record<string, z.ZodType>; maxBytes: number };
+  handle(context: Context<Parsed<Params>, Parsed<Query>, Parsed<Body>>): Promise<unknown>;
+};
+
+/** Types a route's handler by its schemas. */
+export function defineRoute<
+  Params extends Shape = undefined,
+  Query extends Shape = undefined,
+  Body extends z.ZodType | undefined = undefined,
+>(route: Route<Params, Query, Body>): Route {
+  return route as unknown as Route;
+}
+
+/** The session of a route that only a browser session reaches. */
+export function sessionOf(context: { session: Session | null }): Session {
+  if (!context.session) throw new Unauthenticated('not_signed_in', 'Sign in first.');
+  return context.session;
+}
