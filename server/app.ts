@@ -1,0 +1,68 @@
+import express, { type Express } from 'express';
+import helmet from 'helmet';
+import { pinoHttp } from 'pino-http';
+import { newId } from '#core/platform/ids.ts';
+import type { Platform } from '#core/platform/platform.ts';
+import { serveConsole } from './console.ts';
+import { contentSecurityPolicy } from './middleware/content-security-policy.ts';
+import { identify } from './middleware/identify.ts';
+import { notFound, problems } from './middleware/problem.ts';
+import { limitByCaller, limitByIp } from './middleware/throttle.ts';
+import { mount } from './mount.ts';
+import { openApiDocument } from './openapi.ts';
+import { accountRoutes } from './routes/accounts.ts';
+import { analyticsRoutes } from './routes/analytics.ts';
+import { apiKeyRoutes } from './routes/api-keys.ts';
+import { auditEventRoutes } from './routes/audit-events.ts';
+import { authRoutes } from './routes/auth.ts';
+import { eventRoutes } from './routes/events.ts';
+import { systemRouter } from './system.ts';
+
+/** All routes of the API, in the order in which the documentation shows them. */
+export const apiRoutes = (platform: Platform) => [
+  ...authRoutes(platform),
+  ...eventRoutes,
+  ...auditEventRoutes,
+  ...analyticsRoutes,
+  ...accountRoutes,
+  ...apiKeyRoutes,
+];
+
+/** The HTTP application: API, its documentation, health, and the console's files. */
+export function createApp(platform: Platform): Express {
+  const { config, log } = platform;
+  const routes = apiRoutes(platform);
+  const app = express();
+  app.set('trust proxy', config.TRUST_PROXY);
+  app.disable('x-powered-by');
+  app.use(requestLog(platform));
+  app.use(
+    helmet({ contentSecurityPolicy: false, strictTransportSecurity: config.PUBLIC_URL.startsWith('https:') }),
+  );
+  app.use(contentSecurityPolicy);
+  app.use(limitByIp(platform));
+  app.use(systemRouter(platform, openApiDocument(routes, config.PUBLIC_URL)));
+  app.use('/api', identify(platform), limitByCaller(platform));
+  app.use('/api/v1', mount(platform, routes));
+  app.use(serveConsole());
+  app.use(notFound);
+  app.use(problems(log));
+  return app;
+}
+
+/** One line a request, without headers, bodies or query (they can hold personal data). */
+const requestLog = ({ log }: Platform) =>
+  pinoHttp({
+    logger: log,
+    genReqId: (_req, res) => {
+      const id = newId();
+      res.setHeader('X-Request-Id', id);
+      return id;
+    },
+    customLogLevel: (_req, res) => (res.statusCode >= 500 ? 'error' : 'info'),
+    autoLogging: { ignore: (req) => ['/healthz', '/readyz', '/metrics'].includes(req.url ?? '') },
+    serializers: {
+      req: (req) => ({ id: req.id, method: req.method, path: req.url?.split('?')[0] }),
+      res: (res) => ({ status: res.statusCode }),
+    },
+  });

@@ -1,0 +1,57 @@
+import express, { type Request, type Response } from 'express';
+import { BadRequest, UnsupportedMediaType } from '#core/platform/errors.ts';
+
+/** Largest body of a batch after unpacking, in bytes. */
+export const MAX_EVENTS_BYTES = 8 * 1024 * 1024;
+
+const NDJSON = 'application/x-ndjson';
+const readRaw = express.raw({ limit: MAX_EVENTS_BYTES, type: ['application/json', NDJSON], inflate: true });
+
+function bodyOf(req: Request, res: Response): Promise<Buffer> {
+  return new Promise((resolve, reject) => {
+    readRaw(req, res, (error?: unknown) => {
+      if (error) reject(error);
+      else resolve(Buffer.isBuffer(req.body) ? req.body : Buffer.alloc(0));
+    });
+  });
+}
+
+/**
+ * Reads the events of a request: one JSON object, a JSON array, or NDJSON; gzip allowed.
+ * @throws UnsupportedMediaType, TooLarge, or BadRequest naming the line that is not JSON.
+ */
+export async function readEvents(req: Request, res: Response): Promise<unknown[]> {
+  const type = req.is(['application/json', NDJSON]);
+  if (!type) {
+    const detail = `Send events with \`Content-Type: application/json\` or \`${NDJSON}\`.`;
+    throw new UnsupportedMediaType('unsupported_media_type', detail);
+  }
+  const text = decodeUtf8(await bodyOf(req, res));
+  if (type === NDJSON) return parseLines(text);
+  const value = parseJson(text, 'The body');
+  return Array.isArray(value) ? value : [value];
+}
+
+function decodeUtf8(body: Buffer): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(body);
+  } catch {
+    throw new BadRequest('invalid_encoding', 'The body is not valid UTF-8.');
+  }
+}
+
+function parseLines(text: string): unknown[] {
+  const events: unknown[] = [];
+  for (const [index, line] of text.split('\n').entries()) {
+    if (line.trim() !== '') events.push(parseJson(line, `Line ${index + 1}`));
+  }
+  return events;
+}
+
+function parseJson(text: string, what: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new BadRequest('invalid_json', `${what} is not valid JSON. Nothing was stored.`);
+  }
+}

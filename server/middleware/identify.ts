@@ -1,0 +1,91 @@
+import { parseCookie } from 'cookie';
+import type { Request, RequestHandler } from 'express';
+import type { Actor } from '#core/audit/actor.ts';
+import { BadRequest, Forbidden, Unauthenticated } from '#core/platform/errors.ts';
+import type { Platform } from '#core/platform/platform.ts';
+import type { Session } from '#core/sessions/session.ts';
+import { findSession } from '#core/sessions/sessions.ts';
+import type { ApiKeyIdentity } from '#core/staff/api-key.ts';
+import { identifyApiKey } from '#core/staff/api-keys.ts';
+import { cookieName } from '../session-cookie.ts';
+
+export type Identity = { session: Session | null; apiKey: ApiKeyIdentity | null; actor: Actor };
+
+const identities = new WeakMap<Request, Identity>();
+
+/** Who sends this request. */
+export function identityOf(req: Request): Identity {
+  const identity = identities.get(req);
+  if (!identity) throw new Error('identify() has not run');
+  return identity;
+}
+
+/** IPv4 addresses that reach an IPv6 socket come as `::ffff:192.0.2.1`. */
+const clientIp = (req: Request): string | null => req.ip?.replace(/^::ffff:(?=\d+\.)/i, '') ?? null;
+
+/** Text that the database can hold: no NUL, valid Unicode, bounded. */
+const headerText = (value: string | undefined, max: number): string | null =>
+  value ? value.replaceAll('\u0000', '').toWellFormed().slice(0, max) : null;
+
+/** Finds out who sends a request: a session by its cookie, a service by its API key, or nobody. */
+export function identify(platform: Platform): RequestHandler {
+  return async (req, _res, next) => {
+    const ip = clientIp(req);
+    const key = bearerOf(req);
+    const apiKey = key ? await identifyApiKey(platform, key, ip) : undefined;
+    if (key && !apiKey) {
+      throw new Unauthenticated('invalid_api_key', 'This API key is unknown, expired or revoked.');
+    }
+    const token = apiKey ? undefined : parseCookie(req.headers.cookie ?? '')[cookieName(platform.config)];
+    const session = token ? await findSession(platform, token) : undefined;
+    if (session && !isSafe(req)) requireSameOrigin(req, platform);
+    identities.set(req, {
+      session: session ?? null,
+      apiKey: apiKey ?? null,
+      actor: {
+        ...actorOf(session, apiKey),
+        ip,
+        user_agent: headerText(req.headers['user-agent'], 1000),
+        session_hash: session?.session_hash ?? null,
+        request_id: String(req.id),
+      },
+    });
+    next();
+  };
+}
+
+function bearerOf(req: Request): string | undefined {
+  const header = req.headers.authorization;
+  if (header === undefined) return undefined;
+  const key = /^Bearer ([\x21-\x7e]{1,200})$/i.exec(header)?.[1];
+  if (!key)
+    throw new BadRequest('invalid_authorization', 'Send the API key as `Authorization: Bearer gh_live_…`.');
+  return key;
+}
+
+function actorOf(
+  session: Session | undefined,
+  apiKey: ApiKeyIdentity | undefined,
+): Pick<Actor, 'type' | 'id' | 'login'> {
+  if (apiKey) return { type: 'api_key', id: apiKey.id, login: apiKey.name };
+  if (session)
+    return { type: session.user.role ? 'staff' : 'user', id: session.user.id, login: session.user.email };
+  return { type: 'anonymous', id: null, login: null };
+}
+
+const isSafe = (req: Request): boolean =>
+  req.method === 'GET' || req.method === 'HEAD' || req.method === 'OPTIONS';
+
+/**
+ * Cross-site request forgery: a change asked for with a cookie must come from our own pages. Browsers
+ * send Origin with every such request (Fetch standard, "append a request `Origin` header").
+ */
+export function requireSameOrigin(req: Request, { config }: Platform): void {
+  const origin = req.headers.origin;
+  const own = [`${req.protocol}://${req.headers.host}`, new URL(config.PUBLIC_URL).origin];
+  if (origin !== undefined && own.includes(origin)) return;
+  throw new Forbidden(
+    'cross_origin',
+    `Requests with a session cookie must carry the header \`Origin: ${own[1]}\`; for services use an API key.`,
+  );
+}

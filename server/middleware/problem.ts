@@ -1,0 +1,80 @@
+import { STATUS_CODES } from 'node:http';
+import type { ErrorRequestHandler, RequestHandler } from 'express';
+import { z } from 'zod';
+import {
+  AppError,
+  BadRequest,
+  Invalid,
+  NotFound,
+  TooLarge,
+  TooManyRequests,
+  UnsupportedMediaType,
+} from '#core/platform/errors.ts';
+import type { Logger } from '#core/platform/log.ts';
+
+/** RFC 9457, with the stable `code`, the request id and, for input, each place that is wrong. */
+export const problemSchema = z
+  .object({
+    type: z.string().describe('`/docs/problems#<code>`, stable.'),
+    title: z.string(),
+    status: z.int(),
+    code: z.string(),
+    detail: z.string(),
+    request_id: z.string(),
+    errors: z.array(z.object({ pointer: z.string(), message: z.string() })).optional(),
+  })
+  .meta({ id: 'Problem' });
+
+/** What body-parser and Express throw for requests that cannot be read (their `type` or `status`). */
+function fromLibrary(error: { type?: string; status?: number; message?: string }): AppError | undefined {
+  if (error.type === 'entity.too.large') return new TooLarge('body_too_large', 'The body is too large.');
+  if (error.type === 'encoding.unsupported') {
+    return new UnsupportedMediaType('unsupported_encoding', 'Send the body plain or with gzip.');
+  }
+  if (error.type === 'charset.unsupported')
+    return new UnsupportedMediaType('unsupported_charset', 'Send UTF-8.');
+  if (error.type === 'entity.parse.failed')
+    return new BadRequest('invalid_json', 'The body is not valid JSON.');
+  if (error.status && error.status >= 400 && error.status < 500) {
+    return new BadRequest('bad_request', 'The request could not be read.');
+  }
+  return undefined;
+}
+
+const asAppError = (error: unknown): AppError | undefined => {
+  if (error instanceof AppError) return error;
+  return typeof error === 'object' && error !== null ? fromLibrary(error) : undefined;
+};
+
+export const notFound: RequestHandler = (req) => {
+  throw new NotFound('no_such_route', `There is no ${req.method} ${req.path}. See /docs.`);
+};
+
+/** Turns every error into problem+json. What is not ours is logged and told as a request id only. */
+export function problems(log: Logger): ErrorRequestHandler {
+  return (error, req, res, next) => {
+    if (res.headersSent) return next(error);
+    const known = asAppError(error);
+    if (!known) log.error({ err: error, request_id: req.id }, 'unexpected error');
+    const status = known?.status ?? 500;
+    if (known instanceof TooManyRequests) res.set('Retry-After', String(known.retryAfter));
+    if (status === 401) res.set('WWW-Authenticate', 'Bearer');
+    const code = known?.code ?? 'internal_error';
+    res
+      .status(status)
+      .type('application/problem+json')
+      .send(
+        JSON.stringify({
+          type: `/docs/problems#${code}`,
+          title: known?.title ?? STATUS_CODES[500],
+          status,
+          code,
+          detail:
+            known?.message ??
+            'Something went wrong on our side. Try again; if it stays, tell us the request id.',
+          request_id: String(req.id),
+          ...(known instanceof Invalid && known.errors.length > 0 && { errors: known.errors }),
+        }),
+      );
+  };
+}

@@ -1,0 +1,94 @@
+import express, { type Request, type RequestHandler, type Response, Router } from 'express';
+import type { z } from 'zod';
+import { Forbidden, Invalid, Unauthenticated, UnsupportedMediaType } from '#core/platform/errors.ts';
+import type { Platform } from '#core/platform/platform.ts';
+import { inputErrors } from '#core/platform/validation.ts';
+import { isAllowed } from '#core/staff/permissions.ts';
+import { type Identity, identityOf } from './middleware/identify.ts';
+import type { Access, Route } from './route.ts';
+
+const MAX_BODY = '256kb';
+
+/** Puts described routes onto a router: access first, then input, then the handler. */
+export function mount(platform: Platform, routes: Route[]): Router {
+  const router = Router();
+  const json = express.json({ limit: MAX_BODY, type: 'application/json', strict: true });
+  for (const route of routes) {
+    const path = route.path.replace(/\{(\w+)\}/g, ':$1');
+    router[route.method](
+      path,
+      checkAccess(route.access),
+      ...(route.body ? [requireJson, json] : []),
+      handler(platform, route),
+    );
+  }
+  return router;
+}
+
+function checkAccess(access: Access): RequestHandler {
+  return (req, _res, next) => {
+    if (access !== 'public') requireAccess(access, identityOf(req));
+    next();
+  };
+}
+
+function requireAccess(access: Exclude<Access, 'public'>, { session, apiKey }: Identity): void {
+  if (!session && !apiKey) {
+    throw new Unauthenticated(
+      'not_signed_in',
+      'Sign in, or send an API key as `Authorization: Bearer gh_live_…`.',
+    );
+  }
+  if (access === 'session') {
+    if (!session) throw new Forbidden('session_required', 'This is for signed-in people, not for API keys.');
+    return;
+  }
+  const { permission, scope } = access;
+  if (apiKey && scope && apiKey.scopes.includes(scope)) return;
+  if (session && permission && isAllowed(session.user.role, permission)) return;
+  const need = apiKey
+    ? scope
+      ? `the scope ${scope}`
+      : 'a staff session'
+    : `the permission ${permission ?? 'of an API key'}`;
+  throw new Forbidden('not_allowed', `This needs ${need}.`);
+}
+
+const requireJson: RequestHandler = (req, _res, next) => {
+  const hasBody = req.headers['content-length'] !== '0' && req.headers['content-length'] !== undefined;
+  if ((hasBody || req.headers['transfer-encoding']) && !req.is('application/json')) {
+    throw new UnsupportedMediaType(
+      'unsupported_media_type',
+      'Send JSON with `Content-Type: application/json`.',
+    );
+  }
+  next();
+};
+
+function parse(schema: z.ZodType | undefined, value: unknown, what: string): unknown {
+  if (!schema) return undefined;
+  const parsed = schema.safeParse(value);
+  if (parsed.success) return parsed.data;
+  throw new Invalid('invalid_input', `The ${what} is not valid.`, inputErrors(parsed.error));
+}
+
+function handler(platform: Platform, route: Route) {
+  return async (req: Request, res: Response): Promise<void> => {
+    const { session, apiKey, actor } = identityOf(req);
+    const answer = await route.handle({
+      platform,
+      session,
+      apiKey,
+      actor,
+      req,
+      res,
+      params: parse(route.params, req.params, 'path') as never,
+      query: parse(route.query, req.query, 'query') as never,
+      body: parse(route.body as z.ZodType | undefined, req.body ?? {}, 'body') as never,
+    });
+    // Answers hold personal data: no shared or later copy of them.
+    res.status(route.answer.status).set('Cache-Control', 'no-store');
+    if (route.answer.schema) res.json(answer);
+    else res.end();
+  };
+}

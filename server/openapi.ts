@@ -1,0 +1,137 @@
+import { z } from 'zod';
+import { problemSchema } from './middleware/problem.ts';
+import type { Access, Route } from './route.ts';
+
+type Json = Record<string, unknown>;
+
+const BASE = '/api/v1';
+const usualErrors: Record<number, string> = {
+  400: 'The request cannot be read.',
+  401: 'Nobody is signed in, or the credentials are wrong.',
+  403: 'Not allowed.',
+  422: 'Not valid; `errors` names each place.',
+  429: 'Too many requests; wait `Retry-After` seconds.',
+};
+
+/** Converts zod schemas and gathers those with an id under `components`. */
+function schemaCollector() {
+  const components: Json = {};
+  const moveDefs = (value: unknown): unknown => {
+    if (Array.isArray(value)) return value.map(moveDefs);
+    if (typeof value !== 'object' || value === null) return value;
+    const { $schema: _schema, $defs, ...rest } = value as Json & { $defs?: Json };
+    for (const [name, schema] of Object.entries($defs ?? {})) components[name] = moveDefs(schema);
+    // zod repeats a schema's id as a keyword; a property called id has a schema as its value.
+    if (typeof rest.id === 'string') delete rest.id;
+    const entries = Object.entries(rest).map(([key, item]) => [
+      key,
+      key === '$ref' ? String(item).replace('#/$defs/', '#/components/schemas/') : moveDefs(item),
+    ]);
+    return Object.fromEntries(entries);
+  };
+  const convert = (schema: z.ZodType, io: 'input' | 'output'): unknown => {
+    const id = schema.meta()?.id;
+    const json = moveDefs(z.toJSONSchema(schema, { io, unrepresentable: 'any', reused: 'inline' }));
+    if (!id) return json;
+    components[id] = json;
+    return { $ref: `#/components/schemas/${id}` };
+  };
+  return { components, convert };
+}
+
+type Convert = ReturnType<typeof schemaCollector>['convert'];
+
+function parameters(route: Route, convert: Convert): Json[] {
+  const of = (schema: z.ZodObject | undefined, where: 'path' | 'query'): Json[] =>
+    Object.entries(schema?.shape ?? {}).map(([name, field]) => {
+      const type = field as z.ZodType;
+      const schema = convert(type, 'input') as Json;
+      const { description, ...rest } = schema;
+      const required = where === 'path' || !type.safeParse(undefined).success;
+      return { name, in: where, required, ...(description ? { description } : {}), schema: rest };
+    });
+  return [...of(route.params, 'path'), ...of(route.query, 'query')];
+}
+
+function requestBody(route: Route, convert: Convert): { requestBody?: Json } {
+  const content = (types: Record<string, z.ZodType>) =>
+    Object.fromEntries(
+      Object.entries(types).map(([type, schema]) => [type, { schema: convert(schema, 'input') }]),
+    );
+  if (route.raw) return { requestBody: { required: true, content: content(route.raw.contentTypes) } };
+  if (!route.body) return {};
+  const body = { 'application/json': route.body as z.ZodType };
+  return { requestBody: { required: true, content: content(body) } };
+}
+
+function responses(route: Route, convert: Convert): Json {
+  const { status, schema, description } = route.answer;
+  const good = {
+    description: description ?? (schema ? 'Done.' : 'Done, no content.'),
+    ...(schema && { content: { 'application/json': { schema: convert(schema, 'output') } } }),
+  };
+  const errors = Object.entries({ ...usualErrors, ...route.errors }).map(([code, text]) => [
+    code,
+    {
+      description: text,
+      content: { 'application/problem+json': { schema: convert(problemSchema, 'output') } },
+    },
+  ]);
+  return { [status]: good, ...Object.fromEntries(errors) };
+}
+
+function security(access: Access): Json[] {
+  if (access === 'public') return [];
+  if (access === 'session') return [{ session: [] }];
+  return [...(access.permission ? [{ session: [] }] : []), ...(access.scope ? [{ apiKey: [] }] : [])];
+}
+
+/** Who may call a route, in words. */
+export function accessText(access: Access): string {
+  if (access === 'public') return 'Anybody.';
+  if (access === 'session') return 'Whoever is signed in.';
+  const ways = [
+    access.permission && `staff with \`${access.permission}\``,
+    access.scope && `an API key with \`${access.scope}\``,
+  ];
+  const text = ways.filter(Boolean).join(' or ');
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
+}
+
+/** The OpenAPI 3.1 document of the routes. */
+export function openApiDocument(routes: Route[], publicUrl: string): Json {
+  const { components, convert } = schemaCollector();
+  const paths: Record<string, Json> = {};
+  for (const route of routes) {
+    const operation = {
+      operationId: operationId(route),
+      tags: [route.tag],
+      summary: route.summary,
+      description: [route.description, `Access: ${accessText(route.access)}`].filter(Boolean).join('\n\n'),
+      security: security(route.access),
+      parameters: parameters(route, convert),
+      ...requestBody(route, convert),
+      responses: responses(route, convert),
+    };
+    paths[BASE + route.path] = { ...paths[BASE + route.path], [route.method]: operation };
+  }
+  return {
+    openapi: '3.1.0',
+    info: { title: 'Gatehouse', version: '1', license: { name: 'MIT', identifier: 'MIT' } },
+    servers: [{ url: publicUrl }],
+    paths,
+    components: {
+      schemas: components,
+      securitySchemes: {
+        session: { type: 'apiKey', in: 'cookie', name: 'gatehouse' },
+        apiKey: { type: 'http', scheme: 'bearer', bearerFormat: 'gh_live_…' },
+      },
+    },
+  };
+}
+
+/** `get /users/{id}/sessions` becomes `getUsersIdSessions`. */
+function operationId(route: Route): string {
+  const words = route.path.split(/[^a-zA-Z]+/).filter(Boolean);
+  return route.method + words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join('');
+}

@@ -1,0 +1,58 @@
+import { z } from 'zod';
+import { apiKeyInputSchema, apiKeySchema, newApiKeySchema, reasonSchema } from '#core/staff/api-key.ts';
+import { apiKeyById, apiKeys, createApiKey, revokeApiKey } from '#core/staff/api-keys.ts';
+import { idParams, pageOf } from '../query.ts';
+import { defineRoute, sessionOf } from '../route.ts';
+
+const tag = 'API keys';
+
+export const apiKeyRoutes = [
+  defineRoute({
+    method: 'get',
+    path: '/api-keys',
+    tag,
+    summary: 'All API keys, newest first',
+    access: { permission: 'api_keys:read' },
+    query: z.strictObject({}),
+    answer: { status: 200, schema: pageOf(apiKeySchema) },
+    handle: async ({ platform }) => ({ data: await apiKeys(platform), page_info: { next_cursor: null } }),
+  }),
+  defineRoute({
+    method: 'get',
+    path: '/api-keys/{id}',
+    tag,
+    summary: 'One API key',
+    access: { permission: 'api_keys:read' },
+    params: idParams,
+    answer: { status: 200, schema: apiKeySchema },
+    errors: { 404: 'no_such_api_key' },
+    handle: ({ platform, params }) => apiKeyById(platform, params.id),
+  }),
+  defineRoute({
+    method: 'post',
+    path: '/api-keys',
+    tag,
+    summary: 'Create an API key',
+    description: 'The key is in this answer and nowhere else. Needs a fresh authentication.',
+    access: { permission: 'api_keys:manage' },
+    body: apiKeyInputSchema,
+    answer: { status: 201, schema: newApiKeySchema },
+    handle: (context) => createApiKey(context.platform, context.actor, sessionOf(context), context.body),
+  }),
+  defineRoute({
+    method: 'post',
+    path: '/api-keys/{id}/revoke',
+    tag,
+    summary: 'Revoke an API key',
+    description: 'It is refused from the next request on. Needs a fresh authentication.',
+    access: { permission: 'api_keys:manage' },
+    params: idParams,
+    body: z.strictObject({ reason: reasonSchema }).meta({ id: 'Revoke' }),
+    answer: { status: 200, schema: apiKeySchema },
+    errors: { 404: 'no_such_api_key', 409: 'api_key_revoked' },
+    handle: (context) => {
+      const { platform, actor, params, body } = context;
+      return revokeApiKey(platform, actor, sessionOf(context), params.id, body.reason);
+    },
+  }),
+];

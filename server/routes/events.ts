@@ -1,0 +1,74 @@
+import { z } from 'zod';
+import { eventInputSchema } from '#core/audit/event-input.ts';
+import {
+  acceptBatch,
+  batchState,
+  batchStateSchema,
+  checkBatch,
+  MAX_BATCH_EVENTS,
+} from '#core/audit/ingest.ts';
+import { Forbidden, Invalid } from '#core/platform/errors.ts';
+import { MAX_EVENTS_BYTES, readEvents } from '../event-body.ts';
+import { idParams } from '../query.ts';
+import { defineRoute } from '../route.ts';
+
+const tag = 'Sending events';
+
+const receiptSchema = z.object({ batch_id: z.uuid(), accepted: z.int() }).meta({ id: 'Receipt' });
+
+const idempotencyKeySchema = z
+  .string()
+  .regex(/^[\x21-\x7e]{1,255}$/)
+  .optional();
+
+function idempotencyKeyOf(header: string | undefined): string | null {
+  const parsed = idempotencyKeySchema.safeParse(header);
+  if (parsed.success) return parsed.data ?? null;
+  throw new Invalid('invalid_idempotency_key', 'Idempotency-Key takes 1 to 255 visible ASCII characters.');
+}
+
+export const eventRoutes = [
+  defineRoute({
+    method: 'post',
+    path: '/events',
+    tag,
+    summary: 'Send events',
+    description: `One event, an array, or NDJSON; gzip allowed; at most ${MAX_BATCH_EVENTS} events or ${MAX_EVENTS_BYTES / 1024 / 1024} MiB.
+All are checked before any is taken: one bad event refuses the batch and nothing is stored. With the 202 they are durable.
+Sending again is safe: events with an \`id\` are stored once; a batch whose events have none takes an \`Idempotency-Key\` header
+and gets the first receipt again.`,
+    access: { scope: 'events:write' },
+    raw: {
+      contentTypes: {
+        'application/json': z.union([eventInputSchema, z.array(eventInputSchema)]),
+        'application/x-ndjson': z.string(),
+      },
+      maxBytes: MAX_EVENTS_BYTES,
+    },
+    answer: { status: 202, schema: receiptSchema },
+    errors: {
+      400: 'invalid_json',
+      409: 'idempotency_key_reused',
+      413: 'body_too_large',
+      415: 'unsupported_media_type',
+    },
+    handle: async ({ platform, apiKey, req, res }) => {
+      if (!apiKey) throw new Forbidden('api_key_required', 'Events are sent with an API key.');
+      const idempotency_key = idempotencyKeyOf(req.get('Idempotency-Key'));
+      const events = checkBatch(await readEvents(req, res));
+      return acceptBatch(platform, events, { api_key_id: apiKey.id, idempotency_key });
+    },
+  }),
+  defineRoute({
+    method: 'get',
+    path: '/event-batches/{id}',
+    tag,
+    summary: 'Whether a batch is stored yet',
+    description: 'An API key sees the batches it sent; staff see all.',
+    access: { permission: 'event_batches:read', scope: 'events:write' },
+    params: idParams,
+    answer: { status: 200, schema: batchStateSchema },
+    errors: { 404: 'no_such_batch' },
+    handle: ({ platform, apiKey, params }) => batchState(platform, params.id, apiKey?.id ?? null),
+  }),
+];

@@ -1,0 +1,54 @@
+import type { Platform } from '#core/platform/platform.ts';
+import { type FailedJob, type QueueName, queueNames } from '#core/platform/queues.ts';
+import type { Job } from './job.ts';
+import { makePartitionsJob } from './jobs/makePartitions.ts';
+import { storeBatchJob } from './jobs/storeBatch.ts';
+import { sweepInboxJob } from './jobs/sweepInbox.ts';
+
+export const jobs: Job[] = [storeBatchJob, sweepInboxJob, makePartitionsJob];
+
+/** Schedules are said again this often: a queue that was emptied has forgotten them. */
+const RESCHEDULE_MS = 30_000;
+
+/** Takes jobs from all queues until closed. */
+export async function runWorkers(platform: Platform): Promise<{ close(): Promise<void> }> {
+  const consumers = queueNames.map((queue) => consume(platform, queue));
+  await schedule(platform);
+  const timer = setInterval(() => {
+    schedule(platform).catch((err) => platform.log.warn({ err }, 'schedules could not be set'));
+  }, RESCHEDULE_MS);
+  return {
+    close: async () => {
+      clearInterval(timer);
+      await Promise.all(consumers.map((consumer) => consumer.close()));
+    },
+  };
+}
+
+function consume(platform: Platform, queue: QueueName) {
+  const { queues, config } = platform;
+  const known = new Map(jobs.filter((job) => job.queue === queue).map((job) => [job.name, job]));
+  const handle = async ({ name, data }: { name: string; data: unknown }) => {
+    const job = known.get(name);
+    if (!job) throw new Error(`No job is called ${name} in queue ${queue}`);
+    await job.run(platform, job.data.parse(data));
+  };
+  return queues.consume(queue, config.WORKER_CONCURRENCY, handle, (failed) => {
+    reportFailure(platform, known.get(failed.name), failed).catch((err) =>
+      platform.log.error({ err, job: failed.name }, 'a failed job could not be reported'),
+    );
+  });
+}
+
+async function reportFailure(platform: Platform, job: Job | undefined, failed: FailedJob): Promise<void> {
+  const { id, name, error, final } = failed;
+  platform.log[final ? 'error' : 'warn']({ err: error, job: name, job_id: id }, 'job failed');
+  if (final) await job?.failed?.(platform, failed);
+}
+
+async function schedule({ queues }: Platform): Promise<void> {
+  for (const { name, queue, repeat } of jobs) {
+    if (!repeat) continue;
+    await queues.schedule(queue, name, repeat, { removeOnComplete: true, removeOnFail: { count: 100 } });
+  }
+}
