@@ -1,0 +1,40 @@
+import { z } from 'zod';
+import { sha256 } from './crypto.ts';
+import { Invalid } from './errors.ts';
+
+const contentSchema = z.tuple([z.string(), z.array(z.string()).max(5)]);
+
+/** Binds a cursor to the list it belongs to: filter and order, without page size. */
+const fingerprint = (list: unknown): string => sha256(JSON.stringify(list)).toString('base64url').slice(0, 12);
+
+/**
+ * An opaque keyset cursor: the sort key of the last row of a page.
+ * @param list filter and order of the list, anything that JSON can hold.
+ * @param key the values of the sort key as text, in full precision.
+ */
+export const encodeCursor = (list: unknown, key: string[]): string =>
+  Buffer.from(JSON.stringify([fingerprint(list), key])).toString('base64url');
+
+/**
+ * The sort key in a cursor.
+ * @throws Invalid when it is broken or was made for another filter or order.
+ */
+export function decodeCursor(list: unknown, cursor: string, keyLength: number): string[] {
+  const parsed = contentSchema.safeParse(jsonOf(cursor));
+  if (parsed.success) {
+    const [print, key] = parsed.data;
+    const storable = key.every((value) => !value.includes('\u0000') && value.isWellFormed());
+    if (print === fingerprint(list) && key.length === keyLength && storable) return key;
+  }
+  throw new Invalid('invalid_cursor', 'This cursor does not belong to this list. Begin again without one.', [
+    { pointer: '/cursor', message: 'Unknown cursor.' },
+  ]);
+}
+
+function jsonOf(cursor: string): unknown {
+  try {
+    return JSON.parse(Buffer.from(cursor, 'base64url').toString());
+  } catch {
+    return undefined;
+  }
+}
