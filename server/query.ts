@@ -25,3 +25,10 @@ export const pageOf = <Item extends z.ZodType>(item: Item) =>
 export const listOf = <Item extends z.ZodType>(item: Item) => z.object({ data: z.array(item) });
 
 export const idParams = z.strictObject({ id: z.uuid().toLowerCase() });
+
+/** Text to search for: bounded, and something PostgreSQL can hold. */
+export const searchText = z
+  .string()
+  .min(1)
+  .max(200)
+  .refine((value) => !value.includes('\u0000') && value.isWellFormed(), 'Must be valid Unicode.');

@@ -5,7 +5,8 @@ import { Invalid } from './errors.ts';
 const contentSchema = z.tuple([z.string(), z.array(z.string()).max(5)]);
 
 /** Binds a cursor to the list it belongs to: filter and order, without page size. */
-const fingerprint = (list: unknown): string => sha256(JSON.stringify(list)).toString('base64url').slice(0, 12);
+const fingerprint = (list: unknown): string =>
+  sha256(JSON.stringify(list)).toString('base64url').slice(0, 12);
 
 /**
  * An opaque keyset cursor: the sort key of the last row of a page.

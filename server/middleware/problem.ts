@@ -15,7 +15,7 @@ import type { Logger } from '#core/platform/log.ts';
 /** RFC 9457, with the stable `code`, the request id and, for input, each place that is wrong. */
 export const problemSchema = z
   .object({
-    type: z.string().describe('`/docs/problems#<code>`, stable.'),
+    type: z.string().describe('`urn:gatehouse:problem:<code>`, stable.'),
     title: z.string(),
     status: z.int(),
     code: z.string(),
@@ -65,7 +65,7 @@ export function problems(log: Logger): ErrorRequestHandler {
       .type('application/problem+json')
       .send(
         JSON.stringify({
-          type: `/docs/problems#${code}`,
+          type: `urn:gatehouse:problem:${code}`,
           title: known?.title ?? STATUS_CODES[500],
           status,
           code,

@@ -1,0 +1,117 @@
+import { decodeCursor, encodeCursor } from '#core/platform/cursor.ts';
+import type { Knex } from '#core/platform/database.ts';
+import { Invalid } from '#core/platform/errors.ts';
+import type { User, UserFilter, UserSort } from './user.ts';
+
+type UserRow = Omit<User, 'organisation' | 'created_at' | 'last_active_at'> & {
+  organisation_id: string | null;
+  organisation_name: string | null;
+  created_at: Date;
+  last_active_at: Date;
+  sort_key: string;
+};
+
+const escapeLike = (text: string) => text.replace(/[\\%_]/g, '\\$&');
+const uuidPattern = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+const select = (db: Knex) =>
+  db('users as u')
+    .leftJoin('organisations as o', 'o.id', 'u.organisation_id')
+    .select(
+      'u.id',
+      'u.email',
+      'u.name',
+      'u.job_title',
+      'u.phone',
+      'u.website',
+      'u.role',
+      'u.status',
+      'u.created_at',
+      'u.last_active_at',
+      'o.id as organisation_id',
+      'o.name as organisation_name',
+    );
+
+function toUser(row: Omit<UserRow, 'sort_key'>): User {
+  const { organisation_id, organisation_name, id, email, name, job_title, phone, website, role, status } =
+    row;
+  const organisation =
+    organisation_id !== null && organisation_name !== null
+      ? { id: organisation_id, name: organisation_name }
+      : null;
+  const created_at = row.created_at.toISOString();
+  const last_active_at = row.last_active_at.toISOString();
+  return {
+    id,
+    email,
+    name,
+    job_title,
+    phone,
+    website,
+    organisation,
+    role,
+    status,
+    created_at,
+    last_active_at,
+  };
+}
+
+export async function findUser(db: Knex, id: string): Promise<User | undefined> {
+  const row = await select(db).where('u.id', id).first();
+  return row ? toUser(row) : undefined;
+}
+
+/** One page of users, by keyset: page 1,000 costs what page 1 costs. */
+export async function usersPage(
+  db: Knex,
+  filter: UserFilter,
+  page: { sort: UserSort; limit: number; cursor?: string | undefined },
+) {
+  const { sort, limit, cursor } = page;
+  const list = [filter, sort];
+  const descending = sort.startsWith('-');
+  const column = `u.${sort.replace('-', '')}`;
+  const direction = descending ? 'desc' : 'asc';
+  const query = select(db)
+    .select(db.raw('??::text as sort_key', [column]))
+    .orderBy([
+      { column, order: direction },
+      { column: 'u.id', order: direction },
+    ])
+    .limit(limit + 1);
+  applyFilter(query, filter);
+  if (cursor) {
+    const [value = '', id = ''] = decodeCursor(list, cursor, 2);
+    const type = column.endsWith('_at') ? 'timestamptz' : 'text';
+    if (!uuidPattern.test(id) || (type === 'timestamptz' && Number.isNaN(Date.parse(value)))) {
+      throw new Invalid(
+        'invalid_cursor',
+        'This cursor does not belong to this list. Begin again without one.',
+      );
+    }
+    const comparison = descending ? '<' : '>';
+    query.whereRaw(`(??, u.id) ${comparison} (?::${type}, ?::uuid)`, [column, value, id]);
+  }
+  const rows = (await query) as UserRow[];
+  const shown = rows.slice(0, limit);
+  const last = shown.at(-1);
+  const hasMore = rows.length > limit && last !== undefined;
+  return {
+    data: shown.map(toUser),
+    page_info: { next_cursor: hasMore ? encodeCursor(list, [last.sort_key, last.id]) : null },
+  };
+}
+
+function applyFilter(query: Knex.QueryBuilder, filter: UserFilter): void {
+  const { q, organisation, status, role, ids } = filter;
+  if (ids) query.whereIn('u.id', ids);
+  if (organisation) query.where('u.organisation_id', organisation);
+  if (status) query.where('u.status', status);
+  if (role) query.where('u.role', role);
+  if (!q) return;
+  if (uuidPattern.test(q)) query.where('u.id', q.toLowerCase());
+  else {
+    const pattern = `%${escapeLike(q)}%`;
+    query.where((either) => either.whereILike('u.name', pattern).orWhereILike('u.email', pattern));
+  }
+}

@@ -1,0 +1,93 @@
+import { z } from 'zod';
+import { userById, viewUser } from '#core/accounts/accounts.ts';
+import { listOrganisations } from '#core/accounts/store.ts';
+import { organisationSchema, userSchema, userSorts, userStatuses } from '#core/accounts/user.ts';
+import { usersPage } from '#core/accounts/users-page.ts';
+import { catalogue, categories, severities } from '#core/audit/catalogue.ts';
+import { sessionItemSchema } from '#core/sessions/session.ts';
+import { sessionsOfUser } from '#core/sessions/sessions.ts';
+import { roles } from '#core/staff/permissions.ts';
+import { cursorSchema, idParams, limitSchema, listOf, pageOf, repeatable, searchText } from '../query.ts';
+import { defineRoute } from '../route.ts';
+
+const tag = 'Users';
+const uuid = z.uuid().toLowerCase();
+
+const eventTypeSchema = z
+  .object({
+    code: z.string(),
+    message: z.string(),
+    category: z.enum(categories),
+    severity: z.enum(severities),
+    ocsf_class_uid: z.int(),
+  })
+  .meta({ id: 'EventType' });
+
+export const accountRoutes = [
+  defineRoute({
+    method: 'get',
+    path: '/users',
+    tag,
+    summary: 'Find users',
+    access: { permission: 'users:read' },
+    query: z.strictObject({
+      q: searchText.optional().describe('Part of the name or the e-mail address, or a whole id.'),
+      organisation: uuid.optional(),
+      status: z.enum(userStatuses).optional(),
+      role: z.enum(roles).optional(),
+      id: repeatable(uuid, 200).describe('Only these users.'),
+      sort: z.enum(userSorts).default('name'),
+      limit: limitSchema,
+      cursor: cursorSchema,
+    }),
+    answer: { status: 200, schema: pageOf(userSchema) },
+    handle: async ({ platform, query }) => {
+      const { q, organisation, status, role, id, ...page } = query;
+      return usersPage(platform.db, { q, organisation, status, role, ids: id }, page);
+    },
+  }),
+  defineRoute({
+    method: 'get',
+    path: '/users/{id}',
+    tag,
+    summary: 'One user',
+    description: 'Reading is recorded as `staff.user:viewed`, once a staff member, user and 10 minutes.',
+    access: { permission: 'users:read' },
+    params: idParams,
+    answer: { status: 200, schema: userSchema },
+    errors: { 404: 'no_such_user' },
+    handle: ({ platform, actor, params }) => viewUser(platform, actor, params.id),
+  }),
+  defineRoute({
+    method: 'get',
+    path: '/users/{id}/sessions',
+    tag,
+    summary: "A user's newest sessions, live and ended",
+    access: { permission: 'sessions:read' },
+    params: idParams,
+    answer: { status: 200, schema: listOf(sessionItemSchema) },
+    errors: { 404: 'no_such_user' },
+    handle: async ({ platform, params, session }) => {
+      await userById(platform.db, params.id);
+      return { data: await sessionsOfUser(platform, params.id, session) };
+    },
+  }),
+  defineRoute({
+    method: 'get',
+    path: '/organisations',
+    tag,
+    summary: 'All organisations',
+    access: { permission: 'users:read' },
+    answer: { status: 200, schema: listOf(organisationSchema) },
+    handle: async ({ platform }) => ({ data: await listOrganisations(platform.db) }),
+  }),
+  defineRoute({
+    method: 'get',
+    path: '/event-types',
+    tag: 'Audit events',
+    summary: 'The catalogue of events',
+    access: { permission: 'audit_events:read' },
+    answer: { status: 200, schema: listOf(eventTypeSchema) },
+    handle: async () => ({ data: Object.entries(catalogue).map(([code, type]) => ({ code, ...type })) }),
+  }),
+];
