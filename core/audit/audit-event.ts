@@ -1,0 +1,47 @@
+import { z } from 'zod';
+import { categories, severities } from './catalogue.ts';
+import { actorTypes, deviceTypes, outcomes } from './event-input.ts';
+
+const text = z.string().nullable();
+
+/** A stored event as the API answers it. */
+export const auditEventSchema = z
+  .object({
+    id: z.uuid(),
+    code: z.string(),
+    category: z.enum(categories),
+    severity: z.enum(severities),
+    message: z.string(),
+    occurred_at: z.iso.datetime(),
+    received_at: z.iso.datetime(),
+    outcome: z.enum(outcomes),
+    reason: text,
+    actor: z.object({ type: z.enum(actorTypes), id: z.uuid().nullable(), login: text }),
+    subject: z.object({ id: z.uuid(), login: text }).describe('The user it is about.'),
+    organisation_id: z.uuid().nullable(),
+    api_key_id: z.uuid().nullable().describe('The key it was sent with; null for own events.'),
+    ip: text,
+    location: z
+      .object({
+        country: text.describe('ISO 3166-1 alpha-2.'),
+        region: text,
+        city: text,
+        latitude: z.number().nullable(),
+        longitude: z.number().nullable(),
+        timezone: text,
+      })
+      .nullable()
+      .describe('By GeoLite2 data created by MaxMind.'),
+    user_agent: text,
+    device_type: z.enum(deviceTypes),
+    browser: text,
+    os: text,
+    session_hash: text,
+    request_id: text,
+    target: z.object({ type: z.string(), id: z.string() }).nullable(),
+    details: z.record(z.string(), z.unknown()).nullable(),
+    risk: z.object({ score: z.int(), reasons: z.array(z.string()) }).nullable(),
+  })
+  .meta({ id: 'AuditEvent' });
+
+export type AuditEvent = z.infer<typeof auditEventSchema>;

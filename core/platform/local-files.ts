@@ -1,0 +1,13 @@
+import { randomBytes } from 'node:crypto';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+
+/** The text of a file that only the owner may read; made with `make` the first time. */
+export function keptSecret(
+  path: string,
+  make: () => string = () => randomBytes(24).toString('base64url'),
+): string {
+  if (existsSync(path)) return readFileSync(path, 'utf8').trim();
+  const secret = make();
+  writeFileSync(path, `${secret}\n`, { mode: 0o600, flag: 'wx' });
+  return secret;
+}
