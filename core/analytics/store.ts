@@ -54,7 +54,7 @@ function slots(db: Knex, range: Range, filter: RollupFilter, quarters: boolean):
   return query.select(...columns, 'slot', 'n');
 }
 
-const valueOf = (field: RollupField): string =>
+const keyOf = (field: RollupField): string =>
   field === 'country' ? `coalesce(nullif(country, ''), '${UNKNOWN}')` : `${field}::text`;
 
 /** Counts by bucket and value of a field (or all as one), from the rollups. */
@@ -70,7 +70,7 @@ export function countByBucket(
   },
 ): Promise<BucketCount[]> {
   const { range, filter, interval, timeZone, by, quarters } = query;
-  const key = by ? valueOf(by) : `'all'`;
+  const key = by ? keyOf(by) : `'all'`;
   return rowsOf<BucketCount>(
     db
       .with('slots', slots(db, range, filter, quarters))
@@ -113,7 +113,7 @@ export function topFromRollups(
   return rowsOf<ValueCount>(
     db
       .with('slots', slots(db, range, filter, quarters))
-      .select(db.raw(`${valueOf(field)} as value`), db.raw('sum(n) as count'))
+      .select(db.raw(`${keyOf(field)} as value`), db.raw('sum(n) as count'))
       .from('slots')
       .groupByRaw('1')
       .orderByRaw('2 desc, 1')

@@ -43,8 +43,9 @@ export async function logIn(platform: Platform, throttle: LoginThrottle, actor: 
     throw await loginFailed(platform, actor, login, reason);
   }
   await clearTries(throttle, login, actor.ip);
-  const { token } = await change(platform, actor, async ({ tx, record }) => {
-    const opened = await openSession(platform, tx, user.id, actor);
+  const self: Actor = { ...actor, type: user.role ? 'staff' : 'user', id: user.id, login: user.email };
+  const { token } = await change(platform, self, async ({ tx, record }) => {
+    const opened = await openSession(platform, tx, user.id, self);
     record('user:logged_in', {
       subject: { id: user.id, login: user.email },
       session_hash: opened.session_hash,

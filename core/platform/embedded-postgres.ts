@@ -152,7 +152,7 @@ async function stopOrphan(folder: string): Promise<void> {
   }
 }
 
-const settings = (port: number): string[] => {
+const settings = (port: number, more: Record<string, string>): string[] => {
   const values: Record<string, string> = {
     listen_addresses: '127.0.0.1',
     port: String(port),
@@ -164,6 +164,7 @@ const settings = (port: number): string[] => {
     jit: 'off',
     timezone: 'UTC',
     log_timezone: 'UTC',
+    ...more,
   };
   return Object.entries(values).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
 };
@@ -171,9 +172,13 @@ const settings = (port: number): string[] => {
 /**
  * Starts PostgreSQL on `dataDir`, making the cluster the first time. A PostgreSQL that a killed launcher left
  * on the same folder is stopped first; after a crash PostgreSQL recovers by itself.
+ * @param more PostgreSQL settings besides ours.
  * @throws Error with the end of its log when it does not start.
  */
-export async function startEmbeddedPostgres(dataDir: string): Promise<EmbeddedPostgres> {
+export async function startEmbeddedPostgres(
+  dataDir: string,
+  more: Record<string, string> = {},
+): Promise<EmbeddedPostgres> {
   mkdirSync(dataDir, { recursive: true });
   accessSync(dataDir, constants.W_OK);
   const account = await postgresAccount();
@@ -189,7 +194,7 @@ export async function startEmbeddedPostgres(dataDir: string): Promise<EmbeddedPo
   const logFile = join(dataDir, 'postgres.log');
   const log = openSync(logFile, 'a', 0o600);
   // A group of its own: Ctrl-C in the terminal must reach the launcher only, which stops it last.
-  const child = spawn(join(setup.native, 'bin', 'postgres'), ['-D', setup.folder, ...settings(port)], {
+  const child = spawn(join(setup.native, 'bin', 'postgres'), ['-D', setup.folder, ...settings(port, more)], {
     ...asAccount(account),
     cwd: setup.folder,
     stdio: ['ignore', log, log],
