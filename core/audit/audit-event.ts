@@ -4,7 +4,7 @@ import { actorTypes, deviceTypes, outcomes } from './event-input.ts';
 
 const text = z.string().nullable();
 
-/** An audit event as the API answers it. */
+/** A stored event as the API answers it. */
 export const auditEventSchema = z
   .object({
     id: z.uuid(),
@@ -12,15 +12,14 @@ export const auditEventSchema = z
     category: z.enum(categories),
     severity: z.enum(severities),
     message: z.string(),
-    occurred_at: z.iso.datetime().describe('UTC, to the microsecond where the sender gave it.'),
+    occurred_at: z.iso.datetime(),
     received_at: z.iso.datetime(),
     outcome: z.enum(outcomes),
     reason: text,
     actor: z.object({ type: z.enum(actorTypes), id: z.uuid().nullable(), login: text }),
-    subject: z
-      .object({ id: z.uuid(), login: text })
-      .describe('The user it is about. For a login that no account has, an id made from the login.'),
+    subject: z.object({ id: z.uuid(), login: text }).describe('The user it is about.'),
     organisation_id: z.uuid().nullable(),
+    api_key_id: z.uuid().nullable().describe('The key it was sent with; null for own events.'),
     ip: text,
     location: z
       .object({
@@ -29,9 +28,10 @@ export const auditEventSchema = z
         city: text,
         latitude: z.number().nullable(),
         longitude: z.number().nullable(),
-        timezone: text.describe('IANA name.'),
+        timezone: text,
       })
-      .nullable(),
+      .nullable()
+      .describe('By GeoLite2 data created by MaxMind.'),
     user_agent: text,
     device_type: z.enum(deviceTypes),
     browser: text,
@@ -39,12 +39,8 @@ export const auditEventSchema = z
     session_hash: text,
     request_id: text,
     target: z.object({ type: z.string(), id: z.string() }).nullable(),
-    details: z.record(z.string(), z.json()).nullable(),
+    details: z.record(z.string(), z.unknown()).nullable(),
     risk: z.object({ score: z.int(), reasons: z.array(z.string()) }).nullable(),
-    api_key_id: z
-      .uuid()
-      .nullable()
-      .describe('The API key that sent it; null for events of Gatehouse itself.'),
   })
   .meta({ id: 'AuditEvent' });
 
