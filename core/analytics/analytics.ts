@@ -3,10 +3,10 @@ import type { EventFilter } from '#core/audit/filter.ts';
 import { Invalid } from '#core/platform/errors.ts';
 import type { Platform } from '#core/platform/platform.ts';
 import { readOnly } from '#core/platform/read-only.ts';
-import { checkBuckets, type Interval, intervalFor, intervals, needsQuarters, rangeOf } from './range.ts';
-import { foldSeries, type Series } from './series.ts';
+import { bucketStarts, fitHours } from './buckets.ts';
+import { HOUR_MS, type Interval, intervalFor, intervals, type Range, rangeOf } from './range.ts';
+import { fillSeries } from './series.ts';
 import {
-  bucketStarts,
   countByBucket,
   type RawField,
   type RollupField,
@@ -19,6 +19,8 @@ import {
 const DAY_MS = 86_400_000;
 /** Longest range over which events themselves are counted, in days. */
 const MAX_RAW_DAYS = 31;
+/** Two hours more: the clocks may go back in a month, and a range is widened to quarters of an hour. */
+const MAX_RAW_MS = MAX_RAW_DAYS * DAY_MS + 2 * HOUR_MS;
 
 type Asked = { from?: string | undefined; to?: string | undefined };
 
@@ -30,7 +32,7 @@ export const timelineSchema = z
     time_zone: z.string(),
     series: z
       .array(z.object({ key: z.string(), total: z.int() }))
-      .describe('Most frequent first; the rest as `other`.'),
+      .describe('At most eight, the commonest first; all others as `other`.'),
     buckets: z
       .array(z.object({ start: z.iso.datetime(), counts: z.record(z.string(), z.int()) }))
       .describe('Every interval of the range, those without events too.'),
@@ -46,15 +48,13 @@ export async function timeline(
   const { interval: askedInterval, time_zone, by = null, from, to, ...filter } = query;
   const range = rangeOf({ from, to }, platform.clock.now());
   const interval = askedInterval ?? intervalFor(range);
-  checkBuckets(range, interval);
-  const quarters = needsQuarters(range, time_zone);
-  const { starts, counts } = await readOnly(platform, async (tx) => ({
-    starts: await bucketStarts(tx, range, interval, time_zone),
-    counts: await countByBucket(tx, { range, filter, interval, timeZone: time_zone, by, quarters }),
-  }));
-  const folded: Series = foldSeries(starts, counts);
-  return { from: range.from.toISOString(), to: range.to.toISOString(), interval, time_zone, ...folded };
+  const starts = bucketStarts(range, interval, time_zone);
+  const quarters = !fitHours(starts, range);
+  const counts = await readOnly(platform, (tx) => countByBucket(tx, { range, filter, starts, by, quarters }));
+  return { ...isoRange(range), interval, time_zone, ...fillSeries(starts, counts, by ? [] : ['all']) };
 }
+
+const isoRange = ({ from, to }: Range) => ({ from: from.toISOString(), to: to.toISOString() });
 
 export const topSchema = z
   .object({
@@ -78,21 +78,15 @@ export async function top(
   const range = rangeOf({ from, to }, platform.clock.now());
   const filter = { code, category, outcome, country, device_type };
   const isRaw = !isRollupField(field) || Object.values(more).some((value) => value !== undefined);
-  if (isRaw && range.to.getTime() - range.from.getTime() > (MAX_RAW_DAYS + 1) * DAY_MS) {
+  if (isRaw && range.to.getTime() - range.from.getTime() > MAX_RAW_MS) {
     const detail = `This is counted from the events themselves: ask for at most ${MAX_RAW_DAYS} days.`;
     throw new Invalid('range_too_long', detail, [{ pointer: '/from', message: detail }]);
   }
-  const values = await readOnly(platform, (tx) =>
+  const counts = await readOnly(platform, (tx) =>
     isRollupField(field) && !isRaw
-      ? topFromRollups(tx, { range, filter, field, quarters: needsQuarters(range, 'UTC') })
-      : topFromEvents(tx, { range, filter: { ...filter, ...more }, field }),
+      ? topFromRollups(tx, { range, filter, field, quarters: !fitHours([], range), limit })
+      : topFromEvents(tx, { range, filter: { ...filter, ...more }, field, limit }),
   );
-  const total = values.reduce((sum, { count }) => sum + Number(count), 0);
-  return {
-    field,
-    from: range.from.toISOString(),
-    to: range.to.toISOString(),
-    total,
-    values: values.slice(0, limit),
-  };
+  const values = counts.map(({ value, count }) => ({ value, count }));
+  return { field, ...isoRange(range), total: counts[0]?.total ?? 0, values };
 }

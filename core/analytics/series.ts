@@ -1,36 +1,32 @@
-import type { BucketCount } from './store.ts';
-
-/** More colours than this nobody tells apart. */
-const MAX_SERIES = 8;
-export const OTHER = 'other';
+import { type BucketCount, OTHER } from './store.ts';
 
 export type Series = {
   series: { key: string; total: number }[];
   buckets: { start: string; counts: Record<string, number> }[];
 };
 
-/** Orders keys by total, folds those past the eighth into `other`, and fills in every bucket. */
-export function foldSeries(starts: Date[], counts: BucketCount[]): Series {
-  const totals = new Map<string, number>();
+/**
+ * Puts counts into their buckets: every bucket is there and holds every key.
+ * @param starts first instants of the buckets, in milliseconds.
+ * @param always keys that are there even when nothing was counted.
+ */
+export function fillSeries(starts: number[], counts: BucketCount[], always: string[]): Series {
+  const totals = new Map(always.map((key) => [key, 0]));
   for (const { key, count } of counts) totals.set(key, (totals.get(key) ?? 0) + count);
-  const ranked = [...totals].sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1));
-  const kept = ranked.slice(0, MAX_SERIES);
-  const rest = ranked.slice(MAX_SERIES).reduce((sum, [, total]) => sum + total, 0);
-  const keys = new Set(kept.map(([key]) => key));
-  const byStart = new Map(starts.map((start) => [start.getTime(), emptyCounts(keys, rest > 0)]));
-  for (const { start, key, count } of counts) {
-    const bucket = byStart.get(start.getTime());
-    const name = keys.has(key) ? key : OTHER;
-    if (bucket) bucket[name] = (bucket[name] ?? 0) + count;
+  const series = [...totals].map(([key, total]) => ({ key, total })).sort(commonestFirst);
+  const zeros = Object.fromEntries(series.map(({ key }) => [key, 0]));
+  const buckets = starts.map((start) => ({ start: new Date(start).toISOString(), counts: { ...zeros } }));
+  for (const { bucket, key, count } of counts) {
+    const counted = buckets[bucket]?.counts;
+    if (counted) counted[key] = count;
   }
-  return {
-    series: [
-      ...kept.map(([key, total]) => ({ key, total })),
-      ...(rest > 0 ? [{ key: OTHER, total: rest }] : []),
-    ],
-    buckets: [...byStart].map(([start, of]) => ({ start: new Date(start).toISOString(), counts: of })),
-  };
+  return { series, buckets };
 }
 
-const emptyCounts = (keys: Set<string>, hasRest: boolean): Record<string, number> =>
-  Object.fromEntries([...keys, ...(hasRest ? [OTHER] : [])].map((key) => [key, 0]));
+type Total = { key: string; total: number };
+
+/** `other` is last, however much it is. */
+function commonestFirst(a: Total, b: Total): number {
+  if (a.key === OTHER || b.key === OTHER) return a.key === OTHER ? 1 : -1;
+  return b.total - a.total || (a.key < b.key ? -1 : 1);
+}

@@ -1,8 +1,7 @@
-import type { EventFilter } from '#core/audit/filter.ts';
+import { type EventFilter, UNKNOWN } from '#core/audit/filter.ts';
 import { escapeLike, whereMatches } from '#core/audit/search-store.ts';
 import type { Knex } from '#core/platform/database.ts';
-import { rowsOf } from '#core/platform/database.ts';
-import type { Interval, Range } from './range.ts';
+import { HOUR_MS, type Range } from './range.ts';
 
 export const rollupFields = ['code', 'category', 'outcome', 'country', 'device_type'] as const;
 export type RollupField = (typeof rollupFields)[number];
@@ -12,11 +11,14 @@ export type RawField = (typeof rawFields)[number];
 /** What the rollups can be filtered by. */
 export type RollupFilter = Pick<EventFilter, 'code' | 'category' | 'outcome' | 'country' | 'device_type'>;
 
-export type BucketCount = { start: Date; key: string; count: number };
-export type ValueCount = { value: string; count: number };
+/** The count of a key in the bucket with this index. */
+export type BucketCount = { bucket: number; key: string; count: number };
+export type ValueCount = { value: string; count: number; total: number };
 
-/** What an event without the value is counted under. */
-export const UNKNOWN = 'unknown';
+/** More colours than this nobody tells apart. */
+const MAX_SERIES = 8;
+/** All values without a series of their own; also what devices and categories are when they are nothing else. */
+export const OTHER = 'other';
 
 /** Hour rows of the range, or their quarters, as (slot, n). */
 function slots(db: Knex, range: Range, filter: RollupFilter, quarters: boolean): Knex.QueryBuilder {
@@ -44,7 +46,7 @@ function slots(db: Knex, range: Range, filter: RollupFilter, quarters: boolean):
     query.where('hour', '>=', range.from).where('hour', '<', range.to);
     return query.select(...columns, 'hour as slot', db.raw('q0 + q1 + q2 + q3 as n'));
   }
-  const from = new Date(Math.floor(range.from.getTime() / 3_600_000) * 3_600_000);
+  const from = new Date(Math.floor(range.from.getTime() / HOUR_MS) * HOUR_MS);
   query.where('hour', '>=', from).where('hour', '<', range.to);
   query.joinRaw(
     `cross join lateral (values (hour, q0), (hour + interval '15 min', q1),
@@ -57,68 +59,63 @@ function slots(db: Knex, range: Range, filter: RollupFilter, quarters: boolean):
 const keyOf = (field: RollupField): string =>
   field === 'country' ? `coalesce(nullif(country, ''), '${UNKNOWN}')` : `${field}::text`;
 
-/** Counts by bucket and value of a field (or all as one), from the rollups. */
+/**
+ * Counts by bucket and value of a field (or all as one), from the rollups. Values past the eighth are one.
+ * @param query.starts first instants of the buckets, in milliseconds.
+ */
 export function countByBucket(
   db: Knex,
   query: {
     range: Range;
     filter: RollupFilter;
-    interval: Interval;
-    timeZone: string;
+    starts: number[];
     by: RollupField | null;
     quarters: boolean;
   },
 ): Promise<BucketCount[]> {
-  const { range, filter, interval, timeZone, by, quarters } = query;
+  const { range, filter, starts, by, quarters } = query;
   const key = by ? keyOf(by) : `'all'`;
-  return rowsOf<BucketCount>(
-    db
-      .with('slots', slots(db, range, filter, quarters))
-      .select(
-        db.raw('date_trunc(?, slot, ?) as start', [interval, timeZone]),
-        db.raw(`${key} as key`),
-        db.raw('sum(n) as count'),
-      )
-      .from('slots')
-      .groupByRaw('1, 2')
-      .then((rows) => ({ rows })),
+  const counted = db.raw(
+    `select width_bucket(slot, ?::timestamptz[]) - 1 as bucket, ${key} as key, sum(n) as n
+     from slots group by 1, 2`,
+    [starts.map((start) => new Date(start).toISOString())],
   );
+  const ranked = db.raw(
+    `select key, row_number() over (order by sum(n) desc, key) as rank
+     from counted where key <> ? group by key`,
+    [OTHER],
+  );
+  return db
+    .with('slots', slots(db, range, filter, quarters))
+    .with('counted', counted)
+    .with('ranked', ranked)
+    .select(
+      'bucket',
+      db.raw('case when rank <= ? then key else ? end as key', [MAX_SERIES, OTHER]),
+      db.raw('sum(n)::bigint as count'),
+    )
+    .from('counted')
+    .joinRaw('left join ranked using (key)')
+    .groupByRaw('1, 2');
 }
 
-/** The first instants of all buckets of a range, empty ones too, whatever the clocks did in between. */
-export async function bucketStarts(
-  db: Knex,
-  range: Range,
-  interval: Interval,
-  timeZone: string,
-): Promise<Date[]> {
-  const step = interval === 'hour' ? '15 minutes' : '1 hour';
-  const rows = await rowsOf<{ start: Date }>(
-    db.raw(
-      `select distinct date_trunc(?, slot, ?) as start
-       from generate_series(?::timestamptz, ?::timestamptz - interval '15 minutes', ?::interval) as slot
-       order by 1`,
-      [interval, timeZone, range.from, range.to, step],
-    ),
-  );
-  return rows.map((row) => row.start);
-}
-
-/** The commonest values of a field, from the rollups. */
+/** The commonest values of a field with the count of all, from the rollups. */
 export function topFromRollups(
   db: Knex,
-  query: { range: Range; filter: RollupFilter; field: RollupField; quarters: boolean },
+  query: { range: Range; filter: RollupFilter; field: RollupField; quarters: boolean; limit: number },
 ): Promise<ValueCount[]> {
-  const { range, filter, field, quarters } = query;
-  return rowsOf<ValueCount>(
-    db
-      .with('slots', slots(db, range, filter, quarters))
-      .select(db.raw(`${keyOf(field)} as value`), db.raw('sum(n) as count'))
-      .from('slots')
-      .groupByRaw('1')
-      .orderByRaw('2 desc, 1')
-      .then((rows) => ({ rows })),
-  );
+  const { range, filter, field, quarters, limit } = query;
+  return db
+    .with('slots', slots(db, range, filter, quarters))
+    .select(
+      db.raw(`${keyOf(field)} as value`),
+      db.raw('sum(n)::bigint as count'),
+      db.raw('(sum(sum(n)) over ())::bigint as total'),
+    )
+    .from('slots')
+    .groupByRaw('1')
+    .orderByRaw('2 desc, 1')
+    .limit(limit);
 }
 
 const rawColumns: Record<RollupField | RawField, string> = {
@@ -136,15 +133,20 @@ const rawColumns: Record<RollupField | RawField, string> = {
 };
 
 /** The commonest values of a field, from the events themselves; the range is bounded by the caller. */
-export async function topFromEvents(
+export function topFromEvents(
   db: Knex,
-  query: { range: Range; filter: EventFilter; field: RollupField | RawField },
+  query: { range: Range; filter: EventFilter; field: RollupField | RawField; limit: number },
 ): Promise<ValueCount[]> {
-  const { range, filter, field } = query;
+  const { range, filter, field, limit } = query;
   const events = db('audit_events')
-    .select(db.raw(`coalesce(${rawColumns[field]}, '${UNKNOWN}') as value`), db.raw('count(*) as count'))
+    .select(
+      db.raw(`coalesce(${rawColumns[field]}, '${UNKNOWN}') as value`),
+      db.raw('count(*) as count'),
+      db.raw('(sum(count(*)) over ())::bigint as total'),
+    )
     .groupByRaw('1')
-    .orderByRaw('2 desc, 1');
+    .orderByRaw('2 desc, 1')
+    .limit(limit);
   whereMatches(events, { ...filter, from: range.from.toISOString(), to: range.to.toISOString() });
-  return (await events) as unknown as ValueCount[];
+  return events;
 }

@@ -1,5 +1,7 @@
 import { isIP } from 'node:net';
 import { z } from 'zod';
+import { Invalid } from '#core/platform/errors.ts';
+import { instantSchema } from '#core/platform/instant.ts';
 import { categories } from './catalogue.ts';
 import { deviceTypes, outcomes } from './event-input.ts';
 
@@ -8,6 +10,9 @@ export const codeFilter = z
   .string()
   .max(100)
   .regex(/^[a-z][a-z0-9_.:]*\*?$/, 'Give a code such as `user:logged_in`, or a beginning with `*`.');
+
+/** Stands for "no value" where charts and filters need a word for it. */
+export const UNKNOWN = 'unknown';
 
 /** Whether the text is an IP address or a network in CIDR form with a fitting prefix length. */
 export function isNetwork(value: string): boolean {
@@ -35,11 +40,6 @@ const text = (max: number) =>
     .refine((value) => !value.includes('\u0000') && value.isWellFormed(), 'Must be valid Unicode.');
 
 const uuid = z.uuid().toLowerCase();
-// PostgreSQL knows no year 0, and nothing is recorded before the epoch.
-export const instant = z.iso
-  .datetime({ offset: true })
-  .refine((value) => Date.parse(value) >= 0, 'Must not be before 1970.');
-
 /** What events can be searched by; all given must hold. */
 export const eventFilterShape = {
   user: uuid.optional().describe('The user the event is about.'),
@@ -47,14 +47,16 @@ export const eventFilterShape = {
   outcome: z.enum(outcomes).optional(),
   ip: networkFilter.optional().describe('An address or a network (CIDR).'),
   device_type: z.enum(deviceTypes).optional(),
-  browser: text(100).optional().describe('A name, or a name and version: `Chrome`, `Chrome 140`.'),
-  os: text(100).optional(),
+  browser: text(100)
+    .optional()
+    .describe('A name, or a name and version: `Chrome`, `Chrome 140`; or `unknown`.'),
+  os: text(100).optional().describe('As `browser`: `Windows`, `Windows 10`; or `unknown`.'),
   session: text(64).optional().describe('A session hash.'),
   actor: uuid.optional().describe('Who did it.'),
   organisation: uuid.optional(),
-  q: text(200).optional().describe('Text in message or details.'),
-  from: instant.optional().describe('RFC 3339, inclusive.'),
-  to: instant.optional().describe('RFC 3339, exclusive.'),
+  q: text(200).optional().describe('Text in message or details, upper and lower case alike.'),
+  from: instantSchema.optional().describe('RFC 3339, inclusive.'),
+  to: instantSchema.optional().describe('RFC 3339, exclusive.'),
 } as const;
 
 const eventFilterSchema = z.object(eventFilterShape);
@@ -63,3 +65,10 @@ export type EventFilter = z.infer<typeof eventFilterSchema> & {
   code?: string[] | undefined;
   country?: string[] | undefined;
 };
+
+/** @throws Invalid when a range ends before it begins. */
+export function checkRange({ from, to }: Pick<EventFilter, 'from' | 'to'>): void {
+  if (from === undefined || to === undefined || Date.parse(from) <= Date.parse(to)) return;
+  const errors = [{ pointer: '/to', message: 'Must not be before `from`.' }];
+  throw new Invalid('invalid_range', 'The range ends before it begins.', errors);
+}

@@ -1,7 +1,7 @@
 import type { Knex } from '#core/platform/database.ts';
 import type { AuditEvent } from './audit-event.ts';
 import { eventColumns } from './event-row.ts';
-import type { EventFilter } from './filter.ts';
+import { type EventFilter, UNKNOWN } from './filter.ts';
 
 type StoredEvent = Pick<
   AuditEvent,
@@ -29,14 +29,12 @@ type StoredEvent = Pick<
     actor_type: AuditEvent['actor']['type'];
     actor_id: string | null;
     actor_login: string | null;
-    occurred_at: Date;
-    received_at: Date;
+    occurred_at: string;
+    received_at: string;
     target_type: string | null;
     target_id: string | null;
     risk_score: number | null;
     risk_reasons: string[] | null;
-    /** `occurred_at` in full precision, for the cursor. */
-    occurred_at_text: string;
   };
 
 export const escapeLike = (text: string): string => text.replace(/[\\%_]/g, '\\$&');
@@ -76,7 +74,7 @@ function anyCode(either: Knex.QueryBuilder, codes: string[]): void {
 }
 
 function anyCountry(either: Knex.QueryBuilder, countries: string[]): void {
-  const known = countries.filter((country) => country !== 'unknown');
+  const known = countries.filter((country) => country !== UNKNOWN);
   if (known.length > 0) either.orWhereIn('country', known);
   if (known.length < countries.length) either.orWhereNull('country');
 }
@@ -90,45 +88,74 @@ function whereNetwork(query: Knex.QueryBuilder, ip: string): void {
 
 /** `Chrome` finds every version, `Chrome 140` that one only. */
 function whereNamed(query: Knex.QueryBuilder, column: string, name: string): void {
-  query.where((either) => either.where(column, name).orWhereLike(column, `${escapeLike(name)} %`));
+  if (name === UNKNOWN) query.whereNull(column);
+  else {
+    const whole = escapeLike(name);
+    query.where((either) => either.whereILike(column, whole).orWhereILike(column, `${whole} %`));
+  }
 }
 
-export type EventKey = { occurred_at_text: string; id: string };
+/**
+ * Where a page ends, as text in full precision. The subject belongs to it: one action on two users may
+ * come as two events with the same id and time.
+ */
+export type EventKey = { occurred_at: string; id: string; subject_id: string };
 
+const newestFirst = ['e.occurred_at', 'e.id', 'e.subject_id'].map((column) => ({ column, order: 'desc' }));
+const times = ['occurred_at', 'received_at'] as const;
+const otherColumns = eventColumns.filter((column) => !times.some((time) => time === column));
+
+/** Times come as text, because a Date would cut their microseconds off. */
 const selectEvents = (db: Knex) =>
-  db('audit_events').select(...eventColumns, db.raw('occurred_at::text as occurred_at_text'));
+  db('audit_events as e')
+    .select(...otherColumns.map((column) => `e.${column}`))
+    .select(
+      times.map((time) =>
+        db.raw(`to_char(?? at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as ??`, [`e.${time}`, time]),
+      ),
+    )
+    .orderBy(newestFirst);
+
+/** Milliseconds where the microseconds say no more. */
+const shortTime = (time: string): string => time.replace(/(\.\d{3})000Z$/, '$1Z');
 
 /** The newest `limit` events that match, older than `after` where given. */
 export async function listEvents(
   db: Knex,
   filter: EventFilter,
   limit: number,
-  after?: { occurred_at: string; id: string },
-): Promise<StoredEvent[]> {
-  const query = selectEvents(db)
-    .orderBy([
-      { column: 'occurred_at', order: 'desc' },
-      { column: 'id', order: 'desc' },
-    ])
-    .limit(limit);
+  after?: EventKey,
+): Promise<AuditEvent[]> {
+  const query = selectEvents(db).limit(limit);
   whereMatches(query, filter);
-  if (after) query.whereRaw('(occurred_at, id) < (?::timestamptz, ?::uuid)', [after.occurred_at, after.id]);
-  return query as unknown as Promise<StoredEvent[]>;
+  if (after) {
+    const { occurred_at, id, subject_id } = after;
+    // Only the plain comparison lets PostgreSQL leave out the partitions that are newer.
+    query
+      .whereRaw('e.occurred_at <= ?::timestamptz', [occurred_at])
+      .whereRaw('(e.occurred_at, e.id, e.subject_id) < (?::timestamptz, ?::uuid, ?::uuid)', [
+        occurred_at,
+        id,
+        subject_id,
+      ]);
+  }
+  const rows: StoredEvent[] = await query;
+  return rows.map(toAuditEvent);
 }
 
-/** The event of this id that happened in the range. */
+/** The newest event with this id; `from` inclusive, `to` exclusive. */
 export async function findEvent(
   db: Knex,
   id: string,
   range?: { from: Date; to: Date },
-): Promise<StoredEvent | undefined> {
-  const query = selectEvents(db).where({ id }).limit(1);
-  if (range) query.whereBetween('occurred_at', [range.from, range.to]);
-  const [event] = (await query) as unknown as StoredEvent[];
-  return event;
+): Promise<AuditEvent | undefined> {
+  const query = selectEvents(db).where('e.id', id).limit(1);
+  if (range) query.where('e.occurred_at', '>=', range.from).where('e.occurred_at', '<', range.to);
+  const [row]: StoredEvent[] = await query;
+  return row && toAuditEvent(row);
 }
 
-export function toAuditEvent(row: StoredEvent): AuditEvent {
+function toAuditEvent(row: StoredEvent): AuditEvent {
   const { subject_id, subject_login, actor_type, actor_id, actor_login, risk_score, risk_reasons } = row;
   const { country, region, city, latitude, longitude, timezone, target_type, target_id } = row;
   const isPlaced = country !== null || latitude !== null;
@@ -138,8 +165,8 @@ export function toAuditEvent(row: StoredEvent): AuditEvent {
     category: row.category,
     severity: row.severity,
     message: row.message,
-    occurred_at: row.occurred_at.toISOString(),
-    received_at: row.received_at.toISOString(),
+    occurred_at: shortTime(row.occurred_at),
+    received_at: shortTime(row.received_at),
     outcome: row.outcome,
     reason: row.reason,
     actor: { type: actor_type, id: actor_id, login: actor_login },

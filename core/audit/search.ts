@@ -1,60 +1,80 @@
+import { z } from 'zod';
 import { decodeCursor, encodeCursor } from '#core/platform/cursor.ts';
 import { Invalid, NotFound } from '#core/platform/errors.ts';
+import { instantSchema } from '#core/platform/instant.ts';
 import type { Platform } from '#core/platform/platform.ts';
 import { readOnly } from '#core/platform/read-only.ts';
 import type { AuditEvent } from './audit-event.ts';
-import type { EventFilter } from './filter.ts';
-import { findEvent, listEvents, toAuditEvent } from './search-store.ts';
+import { checkRange, type EventFilter } from './filter.ts';
+import { type EventKey, findEvent, listEvents } from './search-store.ts';
 
-const uuidPattern = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-const instantPattern = /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d{1,6})?[+-]\d\d(:\d\d)?$/;
-const DAY_MS = 86_400_000;
+export type EventsPage = { data: AuditEvent[]; page_info: { next_cursor: string | null } };
 
-/** One page of events, newest first, by keyset: page 10,000 costs what page 1 costs. */
-export async function eventsPage(
-  platform: Platform,
-  filter: EventFilter,
-  page: { limit: number; cursor?: string | undefined },
-) {
-  const after = page.cursor ? keyOf(filter, page.cursor) : undefined;
-  const rows = await readOnly(platform, (tx) => listEvents(tx, filter, page.limit + 1, after));
-  const shown = rows.slice(0, page.limit);
-  const last = shown.at(-1);
-  const next =
-    rows.length > page.limit && last ? encodeCursor(filter, [last.occurred_at_text, last.id]) : null;
-  return { data: shown.map(toAuditEvent), page_info: { next_cursor: next } };
-}
+const keySchema = z.tuple([instantSchema, z.uuid(), z.uuid()]);
 
-function keyOf(filter: EventFilter, cursor: string): { occurred_at: string; id: string } {
-  const [occurred_at = '', id = ''] = decodeCursor(filter, cursor, 2);
-  if (instantPattern.test(occurred_at) && uuidPattern.test(id)) return { occurred_at, id };
-  throw new Invalid('invalid_cursor', 'This cursor does not belong to this list. Begin again without one.');
-}
-
-/** The time in a UUIDv7 (RFC 9562 section 5.7), in milliseconds; undefined for other versions. */
-export function timeOfUuid(id: string): number | undefined {
-  const [high = '', low = '', version = ''] = id.split('-');
-  return version.startsWith('7') ? Number.parseInt(high + low, 16) : undefined;
+function keyOf(filter: EventFilter, cursor: string): EventKey {
+  const key = keySchema.safeParse(decodeCursor(filter, cursor, 3));
+  if (!key.success) throw new Invalid('invalid_cursor', 'This cursor is broken. Begin again without one.');
+  const [occurred_at, id, subject_id] = key.data;
+  return { occurred_at, id, subject_id };
 }
 
 /**
- * One event. With the time it happened at one partition is looked into; ids of ours carry a time
- * themselves; for others all partitions are searched, bounded in time.
- * @throws NotFound
+ * One page of events, newest first, by keyset: page 10,000 costs what page 1 costs.
+ * @throws Invalid for a cursor of another list, a range that ends before it begins, or a search that takes too long.
  */
-export async function eventById(platform: Platform, id: string, occurredAt?: string): Promise<AuditEvent> {
-  const time = occurredAt ? Date.parse(occurredAt) : timeOfUuid(id);
-  const near =
-    time === undefined || !Number.isFinite(time) ? undefined : around(time, occurredAt ? 1000 : DAY_MS);
-  const event = await readOnly(platform, async (tx) => {
-    const found = near && (await findEvent(tx, id, near));
-    return found ?? (occurredAt ? undefined : findEvent(tx, id));
-  });
-  if (!event) throw new NotFound('no_such_event', 'There is no event with this id.');
-  return toAuditEvent(event);
+export async function eventsPage(
+  platform: Platform,
+  filter: EventFilter,
+  { limit, cursor }: { limit: number; cursor?: string | undefined },
+): Promise<EventsPage> {
+  checkRange(filter);
+  const after = cursor === undefined ? undefined : keyOf(filter, cursor);
+  const events = await readOnly(platform, (tx) => listEvents(tx, filter, limit + 1, after));
+  const data = events.slice(0, limit);
+  const last = data.at(-1);
+  const hasMore = events.length > limit && last !== undefined;
+  const next_cursor = hasMore ? encodeCursor(filter, [last.occurred_at, last.id, last.subject.id]) : null;
+  return { data, page_info: { next_cursor } };
 }
 
-const around = (time: number, slack: number) => ({
-  from: new Date(time - slack),
-  to: new Date(time + slack),
+const DAY_MS = 86_400_000;
+type Stretch = { from: Date; to: Date };
+
+const around = (time: number, ms: number): Stretch => ({
+  from: new Date(time - ms),
+  to: new Date(time + ms),
 });
+
+/**
+ * Where to look for an event of which only the id is known: around the time inside a UUIDv7 first
+ * (RFC 9562 section 5.7), everywhere last.
+ */
+export function placesToLook(id: string, now: Date): (Stretch | undefined)[] {
+  const time = Number.parseInt(id.replaceAll('-', '').slice(0, 12), 16);
+  if (id[14] !== '7' || time > now.getTime() + DAY_MS) return [undefined];
+  return [around(time, 5000), around(time, 2 * DAY_MS), undefined];
+}
+
+/** The millisecond of a time: a client that reads times into a Date knows no more of it. */
+function millisecondOf(time: string): Stretch {
+  const start = Date.parse(time);
+  return { from: new Date(start), to: new Date(start + 1) };
+}
+
+/**
+ * One event by its id. With the time when it occurred it is found at once, however many there are.
+ * @throws NotFound, or Invalid when it is not found in time without `occurredAt`.
+ */
+export async function eventById(platform: Platform, id: string, occurredAt?: string): Promise<AuditEvent> {
+  const places = occurredAt ? [millisecondOf(occurredAt)] : placesToLook(id, platform.clock.now());
+  const event = await readOnly(platform, async (tx) => {
+    for (const place of places) {
+      const found = await findEvent(tx, id, place);
+      if (found) return found;
+    }
+    return undefined;
+  });
+  if (!event) throw new NotFound('no_such_event', 'There is no event with this id.');
+  return event;
+}

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { auditEventSchema } from '#core/audit/audit-event.ts';
-import { codeFilter, countryFilter, eventFilterShape, instant } from '#core/audit/filter.ts';
+import { codeFilter, countryFilter, eventFilterShape } from '#core/audit/filter.ts';
 import { eventById, eventsPage } from '#core/audit/search.ts';
+import { instantSchema } from '#core/platform/instant.ts';
 import { cursorSchema, idParams, limitSchema, pageOf, repeatable } from '../query.ts';
 import { defineRoute } from '../route.ts';
 
@@ -36,7 +37,7 @@ export const auditEventRoutes = [
     access,
     params: idParams,
     query: z.strictObject({
-      occurred_at: instant.optional().describe('When it happened; finds old events faster.'),
+      occurred_at: instantSchema.optional().describe('When it happened; finds old events faster.'),
     }),
     answer: { status: 200, schema: auditEventSchema },
     errors: { 404: 'no_such_event' },

@@ -1,0 +1,98 @@
+import { Invalid } from '#core/platform/errors.ts';
+import { HOUR_MS, type Interval, QUARTER_MS, type Range } from './range.ts';
+
+export const MAX_BUCKETS = 2000;
+const DAY_MS = 24 * HOUR_MS;
+
+/** A calendar day as the UTC midnight that has its date. */
+type Day = number;
+type LongInterval = Exclude<Interval, 'hour'>;
+type OffsetAt = (time: number) => number;
+
+/** How far a zone's clock is ahead of UTC at a time, in milliseconds. */
+function offsets(timeZone: string): OffsetAt {
+  const fields = ['year', 'month', 'day', 'hour', 'minute', 'second'] as const;
+  const format = new Intl.DateTimeFormat('en-US', {
+    timeZone,
+    hourCycle: 'h23',
+    ...Object.fromEntries(fields.map((field) => [field, 'numeric'])),
+  });
+  return (time) => {
+    const parts = new Map(format.formatToParts(time).map((part) => [part.type, Number(part.value)]));
+    const [year = 0, month = 1, ...rest] = fields.map((field) => parts.get(field));
+    return Date.UTC(year, month - 1, ...rest.map((value) => value ?? 0)) - time;
+  };
+}
+
+/**
+ * The instant at which a day begins. Midnight may come twice (clocks go back across it: the first counts)
+ * or not at all (they go forward across it: the day begins with the change).
+ */
+function startOfDay(day: Day, offsetAt: OffsetAt): number {
+  const before = offsetAt(day - DAY_MS);
+  const after = offsetAt(day + DAY_MS);
+  const candidates = [day - Math.max(before, after), day - Math.min(before, after)];
+  return candidates.find((time) => time + offsetAt(time) === day) ?? day - before;
+}
+
+function* days({ from, to }: Range, interval: LongInterval, offsetAt: OffsetAt): Generator<number> {
+  const local = new Date(from.getTime() + offsetAt(from.getTime()));
+  for (let step = 0; ; step += 1) {
+    const start = startOfDay(dayOf(local, interval, step), offsetAt);
+    if (start >= to.getTime()) return;
+    yield start;
+  }
+}
+
+/** The first day of the interval that `local` is in, or of the one `step` later. */
+function dayOf(local: Date, interval: LongInterval, step: number): Day {
+  const [year, month, date] = [local.getUTCFullYear(), local.getUTCMonth(), local.getUTCDate()];
+  if (interval === 'month') return Date.UTC(year, month + step, 1);
+  if (interval === 'day') return Date.UTC(year, month, date + step);
+  const monday = date - ((local.getUTCDay() + 6) % 7); // weeks of ISO 8601
+  return Date.UTC(year, month, monday + 7 * step);
+}
+
+function* hours({ from, to }: Range, offsetAt: OffsetAt): Generator<number> {
+  const pastHour = (time: number) => (((time + offsetAt(time)) % HOUR_MS) + HOUR_MS) % HOUR_MS;
+  let start = from.getTime() - pastHour(from.getTime());
+  while (start < to.getTime()) {
+    yield start;
+    const next = start + HOUR_MS;
+    const past = pastHour(next);
+    // Lord Howe Island moves its clocks by half an hour: that bucket is longer.
+    start = past === 0 ? next : next + HOUR_MS - past;
+  }
+}
+
+/**
+ * The instants at which the intervals of a range begin, by the clocks of a time zone: a day has 23, 24 or
+ * 25 hours. The first may lie before the range.
+ * @throws Invalid when there are more than 2,000.
+ */
+export function bucketStarts(range: Range, interval: Interval, timeZone: string): number[] {
+  const offsetAt = offsets(timeZone);
+  const starts: number[] = [];
+  for (const start of interval === 'hour' ? hours(range, offsetAt) : days(range, interval, offsetAt)) {
+    // Samoa left out 30 December 2011: a day without length.
+    if (start !== starts.at(-1)) starts.push(start);
+    if (starts.length > MAX_BUCKETS) throw tooMany(interval);
+  }
+  if (starts.some((start) => start % QUARTER_MS !== 0)) throw tooOld();
+  return starts;
+}
+
+function tooMany(interval: Interval): Invalid {
+  const detail = `The range has more than ${MAX_BUCKETS} buckets of one ${interval}. Choose a longer interval or a shorter range.`;
+  return new Invalid('too_many_buckets', detail, [{ pointer: '/interval', message: 'Too short.' }]);
+}
+
+/** Liberia's clocks were 44 minutes and 30 seconds off until 1972; ours count quarters of an hour. */
+function tooOld(): Invalid {
+  const message = 'Must be 1973 or later in this time zone.';
+  return new Invalid('invalid_range', message, [{ pointer: '/from', message }]);
+}
+
+/** Whether whole hours are enough to count in these buckets, or their quarters are needed. */
+export const fitHours = (starts: number[], { from, to }: Range): boolean =>
+  [...starts, from.getTime(), to.getTime()].every((time) => time % HOUR_MS === 0);
