@@ -1,106 +1,130 @@
-import { mkdirSync } from 'node:fs';
 import { type Config, readConfig } from '#core/platform/config.ts';
-import { type DataLock, lockDataFolder } from '#core/platform/data-lock.ts';
-import { type EmbeddedPostgres, startEmbeddedPostgres } from '#core/platform/embedded-postgres.ts';
+import { openDataFolder } from '#core/platform/data-folder.ts';
+import { lockDataFolder } from '#core/platform/data-lock.ts';
+import { startEmbeddedPostgres } from '#core/platform/embedded-postgres.ts';
+import { claimPort } from '#core/platform/local-port.ts';
 import { openPlatform, type Platform } from '#core/platform/platform.ts';
+import type { StartError } from '#core/platform/start-error.ts';
 import { ensureFirstAdmin, type FirstAdmin } from '#core/staff/first-admin.ts';
 import { migrateToLatest } from '#migrations/migrate.ts';
 import { buildConsole, isConsoleBuilt } from './build-console.ts';
-import { type Service, startService } from './service.ts';
+import { checkDatabase } from './check-database.ts';
+import { startService } from './service.ts';
 
 export type House = {
   url: string;
-  config: Config;
+  /** Where the data is, in words. */
+  place: string;
   /** Set on the first start only. */
   firstAdmin: FirstAdmin | null;
+  /** Resolves when a part ended again and again and was given up: stop, and start anew. */
+  failed: Promise<StartError>;
+  /** Ends everything in order: services, then database, then the lock. */
   stop(): Promise<void>;
 };
 
 export type HouseOptions = {
   env: NodeJS.ProcessEnv;
-  say(line: string): void;
-  /** Runs with the schema there, before anybody is let in; no first admin is made then. */
-  prepare?(platform: Platform): Promise<void>;
-  /** Runs with server and workers up. */
-  afterStart?(platform: Platform): Promise<void>;
+  say?: (line: string) => void;
+  /** Runs when the schema is there, before anybody is let in. No first admin is made then. */
+  beforeServices?: (platform: Platform) => Promise<void>;
+  /** Runs when server and workers are up. */
+  afterReady?: (platform: Platform, house: House) => Promise<void>;
 };
 
-/** Undoes the steps that were done, last first, also when one in between failed. */
-function unwinder() {
-  const steps: (() => Promise<void>)[] = [];
-  return {
-    push: (step: () => Promise<void>) => steps.push(step),
-    unwind: async () => {
-      for (const step of steps.splice(0).reverse()) await step();
-    },
-  };
-}
+type Undo = (step: () => Promise<void>) => void;
 
-/** Brings up everything: database, schema, first admin, console, workers, server. @throws when a part does not start. */
+/**
+ * Brings up everything that runs on one machine: database, schema, first admin, console, workers, server.
+ * @throws StartError or ConfigError when a part does not start; what was up is down again then.
+ */
 export async function startHouse(options: HouseOptions): Promise<House> {
-  const undo = unwinder();
+  const steps: (() => Promise<void>)[] = [];
+  const stop = async () => {
+    for (const step of steps.splice(0).reverse()) await step();
+  };
   try {
-    return await bringUp(options, undo);
+    return await bringUp(options, (step) => steps.push(step), stop);
   } catch (error) {
-    await undo.unwind();
+    await stop();
     throw error;
   }
 }
 
-async function bringUp(options: HouseOptions, undo: ReturnType<typeof unwinder>): Promise<House> {
-  const { env, say } = options;
+async function bringUp(options: HouseOptions, undo: Undo, stop: () => Promise<void>): Promise<House> {
+  const { env, say = () => {} } = options;
   const asked = readConfig(env);
-  mkdirSync(asked.DATA_DIR, { recursive: true, mode: 0o755 });
-  const lock: DataLock = await lockDataFolder(asked.DATA_DIR, `process ${process.pid}, ${asked.PUBLIC_URL}`);
-  undo.push(() => lock.release());
+  const dataDir = openDataFolder(asked.DATA_DIR);
+  const lock = await lockDataFolder(dataDir, `process ${process.pid}, starting`);
+  undo(lock.release);
+  const port = await claimPort(asked.HOST, asked.PORT);
 
   if (!isConsoleBuilt()) say('Building the console; this happens once.');
-  const built = buildConsole();
+  const building = new AbortController();
+  const built = buildConsole(building.signal);
   built.catch(() => {}); // looked at below, when the database is up
-  const postgres = asked.DATABASE_URL ? undefined : await startEmbeddedPostgres(asked.DATA_DIR);
-  if (postgres) {
-    undo.push(() => postgres.stop());
-    tellPlace(postgres, asked, say);
-    postgres.onExit(() => {
-      say(`PostgreSQL ended by itself; see ${asked.DATA_DIR}/postgres.log. Stopping.`);
-      process.kill(process.pid, 'SIGTERM');
-    });
-  }
-  const databaseEnv = { ...env, DATABASE_URL: asked.DATABASE_URL ?? postgres?.url };
-  const config = readConfig(databaseEnv);
+  undo(async () => building.abort());
+  const database = await openDatabaseServer(asked, dataDir, say, undo);
+  const childEnv = { ...env, PORT: String(port), DATABASE_URL: database.url };
+  const config = readConfig(childEnv);
   const platform = openPlatform(config, 'launcher');
-  undo.push(() => platform.close());
+  undo(platform.close);
+  await checkDatabase(platform.db);
   await migrateToLatest(platform.db);
-  await options.prepare?.(platform);
-  const firstAdmin = options.prepare ? null : await ensureFirstAdmin(platform);
-  await built;
+  await options.beforeServices?.(platform);
+  const firstAdmin = options.beforeServices ? null : await ensureFirstAdmin(platform);
 
-  const [workers, server] = await startServices(databaseEnv, say, undo);
-  await options.afterStart?.(platform);
-  const port = Number(server.ready.port);
-  const url = asked.PORT === 0 && !env.PUBLIC_URL ? `http://localhost:${port}` : config.PUBLIC_URL;
-  void workers;
-  return { url, config, firstAdmin, stop: () => undo.unwind() };
+  const [services, page] = await Promise.allSettled([startServices(childEnv, say, undo), built]);
+  if (services.status === 'rejected') throw services.reason;
+  if (page.status === 'rejected') throw page.reason;
+  lock.describe(`process ${process.pid}, ${config.PUBLIC_URL}`);
+  const house: House = {
+    url: config.PUBLIC_URL,
+    place: database.place,
+    firstAdmin,
+    failed: Promise.race([services.value.failed, ...(database.failed ? [database.failed] : [])]),
+    stop,
+  };
+  await options.afterReady?.(platform, house);
+  return house;
 }
 
-function tellPlace(postgres: EmbeddedPostgres, config: Config, say: (line: string) => void): void {
-  if (postgres.folder.startsWith(config.DATA_DIR)) return;
-  say(`The database is kept in ${postgres.folder}: the user postgres cannot reach ${config.DATA_DIR}.`);
+type DatabaseServer = { url: string; place: string; failed?: Promise<StartError> };
+
+async function openDatabaseServer(
+  config: Config,
+  dataDir: string,
+  say: (line: string) => void,
+  undo: Undo,
+): Promise<DatabaseServer> {
+  const url = config.DATABASE_URL;
+  if (url) {
+    // Never the whole address: it holds a password.
+    const { host, pathname } = new URL(url);
+    return { url, place: `database ${pathname.slice(1)} on ${host}; local files in ${dataDir}` };
+  }
+  const postgres = await startEmbeddedPostgres(dataDir, {}, say);
+  undo(postgres.stop);
+  if (!postgres.folder.startsWith(dataDir)) {
+    say(`The database is kept in ${postgres.folder}: its user, postgres, cannot reach ${dataDir}.`);
+  }
+  return { ...postgres, place: dataDir };
 }
 
 /** Server and workers at once: each takes a second to load. */
 async function startServices(
-  env: NodeJS.ProcessEnv,
+  { ADMIN_PASSWORD: _, ...env }: NodeJS.ProcessEnv,
   say: (line: string) => void,
-  undo: ReturnType<typeof unwinder>,
-): Promise<[Service, Service]> {
+  undo: Undo,
+): Promise<{ failed: Promise<StartError> }> {
   const started = await Promise.allSettled([
     startService({ name: 'workers', entry: 'workers/main.ts', env, say }),
     startService({ name: 'server', entry: 'server/main.ts', env, say }),
   ]);
-  for (const result of started) if (result.status === 'fulfilled') undo.push(() => result.value.stop());
-  const [workers, server] = started;
-  if (workers.status === 'rejected') throw workers.reason;
-  if (server.status === 'rejected') throw server.reason;
-  return [workers.value, server.value];
+  const running = started.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : []));
+  undo(async () => {
+    await Promise.all(running.map((service) => service.stop()));
+  });
+  for (const result of started) if (result.status === 'rejected') throw result.reason;
+  return { failed: Promise.race(running.map((service) => service.failed)) };
 }

@@ -1,47 +1,53 @@
 import { existsSync } from 'node:fs';
 import { loadEnvFile } from 'node:process';
 import { ConfigError } from '#core/platform/config.ts';
-import { DataFolderInUse } from '#core/platform/data-lock.ts';
 import { AppError } from '#core/platform/errors.ts';
+import { StartError } from '#core/platform/start-error.ts';
 import { type House, type HouseOptions, startHouse } from './house.ts';
 
-/** Errors that say by themselves what to do; the rest comes with its stack. */
-const isPlain = (error: unknown): error is ConfigError | DataFolderInUse | AppError =>
-  error instanceof ConfigError || error instanceof DataFolderInUse || error instanceof AppError;
+type Terminal = {
+  /** Defaults for what the environment does not set. */
+  defaults?: NodeJS.ProcessEnv;
+  banner(house: House, seconds: string): string;
+} & Pick<HouseOptions, 'beforeServices' | 'afterReady'>;
 
-/** Starts the house for a terminal: prints, waits for Ctrl-C, ends with the right code. */
-export async function runHouse(
-  options: Omit<HouseOptions, 'env' | 'say'> & { env?: NodeJS.ProcessEnv },
-  banner: (house: House, seconds: string) => string,
-): Promise<void> {
+/** Errors that say by themselves what to do; the rest comes with its stack. */
+const isPlain = (error: unknown): error is Error =>
+  error instanceof StartError || error instanceof ConfigError || error instanceof AppError;
+
+const report = (error: unknown) => console.error(isPlain(error) ? error.message : error);
+
+/**
+ * Runs the house for a terminal until Ctrl-C, SIGTERM or the terminal's end. Exits with 0 when it was asked to
+ * stop and did, with 1 otherwise. A second Ctrl-C ends it at once: what still runs is killed on the way out.
+ */
+export async function runHouse({ defaults, banner, ...hooks }: Terminal): Promise<void> {
   const startedAt = performance.now();
-  if (existsSync('.env')) loadEnvFile('.env');
+  // A terminal that was closed takes no more lines; that must not end us before the database.
+  process.stdout.on('error', () => {});
+  process.stderr.on('error', () => {});
   let house: House | undefined;
   let stopping = false;
-  const stop = async () => {
+  const stop = async (code: number) => {
     if (stopping) process.exit(1);
     stopping = true;
-    if (house) {
-      console.log('\nStopping.');
-      await house.stop();
-      process.exit(0);
-    }
-  };
-  process.on('SIGINT', stop);
-  process.on('SIGTERM', stop);
-  try {
-    house = await startHouse({
-      ...options,
-      env: { ...process.env, ...options.env },
-      say: (line) => console.log(line),
+    if (!house) process.exit(code);
+    console.log('\nStopping. Ctrl-C again ends it at once.');
+    await house.stop().catch((error) => {
+      report(error);
+      process.exit(1);
     });
-    if (stopping) {
-      await house.stop();
-      process.exit(0);
-    }
-    console.log(banner(house, ((performance.now() - startedAt) / 1000).toFixed(1)));
+    process.exit(code);
+  };
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void stop(0));
+  try {
+    if (existsSync('.env')) loadEnvFile('.env');
+    house = await startHouse({ ...hooks, env: { ...defaults, ...process.env }, say: console.log });
   } catch (error) {
-    console.error(isPlain(error) ? error.message : error);
+    report(error);
     process.exit(1);
   }
+  console.log(banner(house, ((performance.now() - startedAt) / 1000).toFixed(1)));
+  report(await house.failed);
+  await stop(1);
 }

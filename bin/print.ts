@@ -1,0 +1,63 @@
+import type { House } from './house.ts';
+
+const WIDTH = 30;
+
+/** What `npm start` says when everything is up. */
+export function startBanner({ url, place, firstAdmin }: House, seconds: string): string {
+  const rows: [string, string][] = [];
+  if (firstAdmin) {
+    rows.push(['First admin', firstAdmin.email]);
+    rows.push([
+      'Password',
+      firstAdmin.password
+        ? `${firstAdmin.password}   (shown this once; keep it)`
+        : 'the one set in ADMIN_PASSWORD',
+    ]);
+  }
+  rows.push(['Data', place], ['API', `${url}/docs`]);
+  if (firstAdmin) rows.push(['Look around', 'npm run demo, with 90 days of example data']);
+  return banner(`Gatehouse is ready at ${url} (${seconds} s)`, rows);
+}
+
+/** What `npm run demo` says when the example data is there. */
+export function demoBanner(
+  { url, place }: House,
+  seconds: string,
+  staff: readonly { email: string; password: string; role: string | null }[],
+): string {
+  const rows = staff.map(({ email, password, role }): [string, string] => [
+    role ?? 'end user',
+    `${email}   ${password}`,
+  ]);
+  return banner(`Gatehouse's demo is ready at ${url} (${seconds} s)`, [
+    ...rows,
+    ['Data', place],
+    ['API', `${url}/docs`],
+  ]);
+}
+
+function banner(title: string, rows: [string, string][]): string {
+  const width = Math.max(...rows.map(([name]) => name.length)) + 3;
+  const lines = rows.map(([name, text]) => `  ${name.padEnd(width)}${text}`);
+  return ['', title, '', ...lines, '', '  Stop with Ctrl-C.', ''].join('\n');
+}
+
+/** Draws `done` of `total` as a bar that moves on a terminal, and as a line every 10 % elsewhere. */
+export function progressPrinter(what: string): (done: number, total: number) => void {
+  let lastTenth = -1;
+  return (done, total) => {
+    const share = total > 0 ? Math.min(1, done / total) : 1;
+    const numbers = `${done.toLocaleString('en')} of ${total.toLocaleString('en')}`;
+    if (process.stdout.isTTY) {
+      const filled = Math.round(share * WIDTH);
+      process.stdout.write(`\r  ${what} ${'█'.repeat(filled)}${'░'.repeat(WIDTH - filled)} ${numbers} `);
+      if (share === 1 && lastTenth !== 10) process.stdout.write('\n');
+      lastTenth = share === 1 ? 10 : 0;
+      return;
+    }
+    const tenth = Math.floor(share * 10);
+    if (tenth === lastTenth) return;
+    lastTenth = tenth;
+    console.log(`  ${what}: ${tenth * 10} % (${numbers})`);
+  };
+}
