@@ -1,0 +1,84 @@
+import { deviceOf } from '#core/audit/device.ts';
+import { placeOf } from '#core/audit/place.ts';
+import type { Knex } from '#core/platform/database.ts';
+import type { DemoOrganisation, DemoUser } from './accounts.ts';
+import type { DemoSession } from './person.ts';
+
+/** What the settings say of the data in this database. */
+export type Dataset = { name: string; seed: string; until: string; state: 'loading' | 'complete' };
+
+const KEY = 'dataset';
+const ROWS_AT_ONCE = 500;
+
+export async function findDataset(db: Knex): Promise<Dataset | undefined> {
+  const row = await db('settings').where({ key: KEY }).first('value');
+  return row?.value as Dataset | undefined;
+}
+
+export async function saveDataset(db: Knex, dataset: Dataset, at: Date): Promise<void> {
+  const row = { key: KEY, value: JSON.stringify(dataset), updated_at: at };
+  await db('settings').insert(row).onConflict('key').merge();
+}
+
+/** Adds rows; those whose id is there already stay as they are. */
+async function addRows(db: Knex, table: string, rows: object[]): Promise<void> {
+  for (let start = 0; start < rows.length; start += ROWS_AT_ONCE) {
+    const part = rows.slice(start, start + ROWS_AT_ONCE);
+    await db(table).insert(part).onConflict('id').ignore();
+  }
+}
+
+export const addOrganisations = (db: Knex, organisations: DemoOrganisation[]): Promise<void> =>
+  addRows(db, 'organisations', organisations);
+
+/** @param hashOf the password's hash by e-mail address. */
+export const addUsers = (db: Knex, users: DemoUser[], hashOf: (email: string) => string): Promise<void> =>
+  addRows(
+    db,
+    'users',
+    users.map((user) => ({ ...user, password_hash: hashOf(user.email) })),
+  );
+
+/** @param absoluteMs how long a session lasts at most. */
+export const addSessions = (db: Knex, sessions: DemoSession[], absoluteMs: number): Promise<void> =>
+  addRows(
+    db,
+    'sessions',
+    sessions.map((session) => {
+      const { country, region, city } = placeOf(session.ip);
+      return {
+        ...session,
+        token_hash: Buffer.from(session.token_hash, 'hex'),
+        created_at: new Date(session.created_at),
+        last_active_at: new Date(session.last_active_at),
+        authenticated_at: new Date(session.authenticated_at),
+        expires_at: new Date(session.created_at + absoluteMs),
+        ended_at: session.ended_at === null ? null : new Date(session.ended_at),
+        country,
+        region,
+        city,
+        ...deviceOf(session.user_agent),
+      };
+    }),
+  );
+
+export type BatchProgress = { stored: number; failed: number };
+
+/** How many events of these batches are stored, and how many batches have failed. */
+export async function batchProgress(db: Knex, ids: string[]): Promise<BatchProgress> {
+  const stored = await db('event_batches')
+    .whereIn('id', ids)
+    .whereNotNull('stored_at')
+    .sum({ events: 'accepted' })
+    .first();
+  const failed = await db('audit_inbox')
+    .whereIn('id', ids)
+    .whereNotNull('failed_at')
+    .count({ batches: '*' })
+    .first();
+  return { stored: Number(stored?.events ?? 0), failed: Number(failed?.batches ?? 0) };
+}
+
+/** After a bulk load PostgreSQL knows nothing of the new rows until it has looked at them. */
+export const analyseTables = (db: Knex) =>
+  db.raw('analyze organisations, users, sessions, audit_events, audit_rollups');
