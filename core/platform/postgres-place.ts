@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process';
 import {
   chmodSync,
+  chownSync,
   cpSync,
   existsSync,
   lstatSync,
@@ -121,6 +122,7 @@ export async function findCluster(dataDir: string, account: Account | undefined)
   openToAll(own);
   const target = join(own, 'postgres');
   mkdirSync(target, { mode: 0o700 });
+  chownSync(target, account.uid, account.gid);
   symlinkSync(target, folder);
   return target;
 }

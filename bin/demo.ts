@@ -1,0 +1,19 @@
+import { demoStaff } from '#seeds/accounts.ts';
+import { loadDemo, requireDemoDatabase } from '#seeds/load.ts';
+import { demoBanner, progressPrinter } from './print.ts';
+import { runHouse } from './run.ts';
+
+await runHouse({
+  defaults: { DATA_DIR: '.data-demo' },
+  beforeServices: async ({ db }) => {
+    await requireDemoDatabase(db);
+  },
+  afterReady: async (platform) => {
+    const print = progressPrinter('Loading 90 days of events');
+    await loadDemo(platform, {
+      until: platform.clock.now(),
+      onProgress: ({ done, total }) => print(done, total),
+    });
+  },
+  banner: (house, seconds) => demoBanner(house, seconds, demoStaff),
+});
