@@ -12,7 +12,7 @@ const doings = events.filter(
     actor?.type === 'user' && session_hash !== undefined && !code.startsWith('user'),
 );
 
-describe('the demo data set', () => {
+describe('the demo data set', { timeout: 30_000 }, () => {
   it('is the same for the same end, byte for byte', () => {
     expect(JSON.stringify(makeDemo({ until }))).toBe(JSON.stringify(demo));
   });
