@@ -49,7 +49,7 @@ describe('after a disaster', () => {
     await client.signIn(email, password);
     const path = `/api/v1/event-batches/${receipt.body.batch_id}`;
     const batch = async () => (await client.call('GET', path)).body;
-    await expect.poll(batch, { timeout: 60_000 }).toMatchObject({ state: 'stored', accepted: 1, stored: 1 });
+    await expect.poll(batch, { timeout: 90_000 }).toMatchObject({ state: 'stored', accepted: 1, stored: 1 });
     const found = await client.call('GET', '/api/v1/audit-events?q=just+before');
     expect(found.body.data).toHaveLength(1);
   });
