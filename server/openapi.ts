@@ -33,7 +33,7 @@ function schemaCollector() {
     const id = schema.meta()?.id;
     const json = moveDefs(z.toJSONSchema(schema, { io, unrepresentable: 'any', reused: 'inline' }));
     if (!id) return json;
-    components[id] = json;
+    components[id] ??= json; // where zod put it under $defs, it is there already
     return { $ref: `#/components/schemas/${id}` };
   };
   return { components, convert };

@@ -21,7 +21,10 @@ const text = (max: number) =>
 const login = text(320);
 // Ids are compared as text, and PostgreSQL writes them in lower case.
 const uuid = z.uuid().toLowerCase();
-const ip = z.string().refine((value) => isIP(value) !== 0, 'Must be an IPv4 or IPv6 address.');
+// A zone (`fe80::1%eth0`) means something on one machine only, and PostgreSQL's inet has none.
+const ip = z
+  .string()
+  .refine((value) => isIP(value) !== 0 && !value.includes('%'), 'Must be an IPv4 or IPv6 address.');
 
 const details = z.record(z.string(), z.json()).superRefine((value, context) => {
   const json = JSON.stringify(value);

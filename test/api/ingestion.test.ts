@@ -18,6 +18,7 @@ const send = (body: string | Buffer, type = 'application/json', headers: Record<
   request(app.app)
     .post('/api/v1/events')
     .set({ Authorization: `Bearer ${key}`, 'Content-Type': type, ...headers })
+    .serialize((sent) => sent as string) // as it is: superagent would write a Buffer as JSON
     .send(body);
 
 const sendJson = (events: unknown, headers?: Record<string, string>) =>
