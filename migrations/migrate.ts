@@ -2,11 +2,13 @@ import type { Knex } from 'knex';
 import * as accounts from './20261124_01_accounts.ts';
 import * as audit from './20261124_02_audit.ts';
 import * as staff from './20261124_03_staff.ts';
+import * as credentials from './20261124_04_credentials.ts';
 
 const migrations: Record<string, Knex.Migration> = {
   '20261124_01_accounts': accounts,
   '20261124_02_audit': audit,
   '20261124_03_staff': staff,
+  '20261124_04_credentials': credentials,
 };
 
 const migrationSource: Knex.MigrationSource<string> = {
