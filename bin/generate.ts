@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import openapiTS, { astToString } from 'openapi-typescript';
 import { z } from 'zod';
+import { catalogue } from '#core/audit/catalogue.ts';
 import { configSchema, readConfig } from '#core/platform/config.ts';
 import { openPlatform } from '#core/platform/platform.ts';
 import { isAllowed, permissions, roles } from '#core/staff/permissions.ts';
@@ -28,6 +29,7 @@ export async function generatedFiles(): Promise<Record<string, string>> {
     '.env.example': envExample(),
     'docs/configuration.md': configurationPage(),
     'docs/permissions.md': permissionsPage(routes),
+    'docs/events.md': eventsPage(),
   };
 }
 
@@ -96,6 +98,25 @@ ${table.join('\n')}
 
 Outside \`/api/v1\` these answer without signing in: \`/healthz\`, \`/readyz\`, \`/openapi.json\`, \`/docs\` and the console's files.
 \`/metrics\` takes the bearer token \`METRICS_TOKEN\` and is off without one.
+`;
+}
+
+function eventsPage(): string {
+  const rows = Object.entries(catalogue).map(
+    ([code, { message, category, severity, ocsf_class_uid }]) =>
+      `| \`${code}\` | ${message} | ${category} | ${severity} | ${ocsf_class_uid} |`,
+  );
+  return `# The events
+
+<!-- ${generated} -->
+
+A code is \`subject[.part]:past_participle\`. These are the ones that Gatehouse records itself or knows of; other services may
+send any code of that shape, which then has the category \`other\` and the severity \`info\`. The last column is the class of the
+Open Cybersecurity Schema Framework that the event belongs to (0: none).
+
+| code | message | category | severity | OCSF |
+| --- | --- | --- | --- | --- |
+${rows.join('\n')}
 `;
 }
 
