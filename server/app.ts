@@ -4,6 +4,7 @@ import { pinoHttp } from 'pino-http';
 import { newId } from '#core/platform/ids.ts';
 import type { Platform } from '#core/platform/platform.ts';
 import { serveConsole } from './console.ts';
+import { devMailRouter } from './dev-mail.ts';
 import { contentSecurityPolicy } from './middleware/content-security-policy.ts';
 import { identify } from './middleware/identify.ts';
 import { notFound, problems } from './middleware/problem.ts';
@@ -42,6 +43,7 @@ export function createApp(platform: Platform): Express {
   app.use(contentSecurityPolicy);
   app.use(limitByIp(platform));
   app.use(systemRouter(platform, openApiDocument(routes, config.PUBLIC_URL)));
+  app.use(devMailRouter(platform));
   app.use('/api', identify(platform), limitByCaller(platform));
   app.use('/api/v1', mount(platform, routes));
   app.use(serveConsole());

@@ -1,3 +1,5 @@
+import { html } from '#core/platform/html.ts';
+
 type Json = Record<string, unknown>;
 type Operation = {
   tags?: string[];
@@ -7,15 +9,6 @@ type Operation = {
   requestBody?: { content: Record<string, { schema: unknown }> };
   responses: Record<string, { description: string; content?: Record<string, { schema: unknown }> }>;
 };
-
-const escapes: Record<string, string> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-const html = (text: unknown): string => String(text).replace(/[&<>"']/g, (char) => escapes[char] ?? char);
 
 /** Paragraphs, with `code` marked. */
 const prose = (text: string | undefined): string =>

@@ -2,10 +2,12 @@ import type { Platform } from '#core/platform/platform.ts';
 import { type FailedJob, type QueueName, queueNames } from '#core/platform/queues.ts';
 import type { Job } from './job.ts';
 import { makePartitionsJob } from './jobs/makePartitions.ts';
+import { sendMailJob } from './jobs/sendMail.ts';
 import { storeBatchJob } from './jobs/storeBatch.ts';
 import { sweepInboxJob } from './jobs/sweepInbox.ts';
+import { sweepMailJob } from './jobs/sweepMail.ts';
 
-export const jobs: Job[] = [storeBatchJob, sweepInboxJob, makePartitionsJob];
+export const jobs: Job[] = [storeBatchJob, sendMailJob, sweepInboxJob, sweepMailJob, makePartitionsJob];
 
 /** Schedules are said again this often: a queue that was emptied has forgotten them. */
 const RESCHEDULE_MS = 30_000;

@@ -60,6 +60,7 @@ export const catalogue = {
   'staff.first_admin:created': type('First admin created', 'staff', 'medium', ocsf.accountChange),
   'api_key:created': type('API key created', 'api_key', 'medium', ocsf.entityManagement),
   'api_key:revoked': type('API key revoked', 'api_key', 'medium', ocsf.entityManagement),
+  'system.mail:failed': type('Mail could not be sent', 'system', 'medium', 0),
   'system.batch:failed': type('Event batch could not be stored', 'system', 'high', 0),
 } as const satisfies Record<string, EventType>;
 

@@ -1,3 +1,5 @@
+import type { MailData, MailName } from '#core/notifications/mail.ts';
+import { announceMail, insertQueuedMail, type QueuedMail } from '#core/notifications/queue-mail.ts';
 import type { Transaction } from '#core/platform/database.ts';
 import type { Platform } from '#core/platform/platform.ts';
 import type { Actor } from './actor.ts';
@@ -16,11 +18,13 @@ export type Change = {
   tx: Transaction;
   /** Notes an event; it is stored if, and only if, the change is. */
   record(code: CatalogueCode, event: OwnEvent): void;
+  /** Notes a mail to a user, at the account's address or another one; it is sent if, and only if, the change is made. */
+  mail<Name extends MailName>(name: Name, userId: string, data: MailData[Name], to?: string): void;
 };
 
 /**
- * Runs a change and keeps its audit events in the same transaction (the outbox pattern): neither is
- * there without the other. Their batch is queued after the commit; should that fail, the sweeper does it.
+ * Runs a change and keeps its audit events and mails in the same transaction (the outbox pattern): neither is
+ * there without the other. They are queued after the commit; should that fail, the sweepers do it.
  */
 export async function change<Result>(
   platform: Platform,
@@ -29,13 +33,20 @@ export async function change<Result>(
 ): Promise<Result> {
   const events: EventInput[] = [];
   const record: Change['record'] = (code, event) => events.push(ownEvent(actor, code, event));
+  const mails: QueuedMail[] = [];
+  const mail: Change['mail'] = (name, user_id, data, to) =>
+    mails.push({ name, user_id, data, ...(to !== undefined && { to }) });
   let batchId: string | undefined;
+  let mailIds: string[] = [];
   const result = await platform.db.transaction(async (tx) => {
-    const outcome = await work({ tx, record });
-    if (events.length > 0) batchId = await insertOwnEvents(tx, events, platform.clock.now());
+    const outcome = await work({ tx, record, mail });
+    const now = platform.clock.now();
+    if (events.length > 0) batchId = await insertOwnEvents(tx, events, now);
+    if (mails.length > 0) mailIds = await insertQueuedMail(platform, tx, mails, { ...actor, at: now });
     return outcome;
   });
   if (batchId) await announceBatch(platform, batchId);
+  for (const id of mailIds) await announceMail(platform, id);
   return result;
 }
 

@@ -64,6 +64,13 @@ export const configSchema = z.object({
     .max(256)
     .optional()
     .describe('Password of the first admin (8 to 256 characters). Unset: generated and printed once.'),
+  SMTP_URL: z
+    .url({ protocol: /^smtps?$/ })
+    .optional()
+    .describe(
+      'Mail server, such as `smtps://user:password@mail.example.com`. Unset: mail is kept in `DATA_DIR/mail`, readable at `/dev/mail` on this machine.',
+    ),
+  MAIL_FROM: optionalText.describe('Sender of mail. Unset: `Gatehouse <no-reply@HOST OF PUBLIC_URL>`.'),
   SESSION_IDLE_HOURS: whole(1, 720)
     .default(12)
     .describe('Hours without a request after which a session ends.'),

@@ -2,6 +2,7 @@ import { type Clock, systemClock } from './clock.ts';
 import type { Config } from './config.ts';
 import { type Knex, openDatabase } from './database.ts';
 import { type Logger, openLog } from './log.ts';
+import { type Mailer, openMailer } from './mailer.ts';
 import { openQueues, type Queues } from './queues.ts';
 import { openThrottle, type Throttle } from './throttle.ts';
 
@@ -13,6 +14,7 @@ export type Platform = {
   db: Knex;
   queues: Queues;
   throttle: Throttle;
+  mailer: Mailer;
   /** Closes all connections; running queries end first. */
   close(): Promise<void>;
 };
@@ -26,6 +28,7 @@ export function openPlatform(config: Config, name: string, overrides: Partial<Pl
   const db = openDatabase(config, name);
   const queues = openQueues(config, log);
   const throttle = openThrottle(config);
+  const mailer = openMailer(config);
   return {
     config,
     clock: systemClock,
@@ -33,9 +36,11 @@ export function openPlatform(config: Config, name: string, overrides: Partial<Pl
     db,
     queues,
     throttle,
+    mailer,
     close: async () => {
       await queues.close();
       await throttle.close();
+      mailer.close();
       await db.destroy();
     },
     ...overrides,

@@ -1,4 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import pg from 'pg';
 import request from 'supertest';
 import { afterAll, beforeAll, inject } from 'vitest';
@@ -6,6 +9,8 @@ import { insertUser } from '#core/accounts/store.ts';
 import { hashPassword } from '#core/credentials/password.ts';
 import { readConfig } from '#core/platform/config.ts';
 import { newId } from '#core/platform/ids.ts';
+import { listKeptMail } from '#core/platform/kept-mail.ts';
+import type { KeptMail } from '#core/platform/mailer.ts';
 import { openPlatform, type Platform } from '#core/platform/platform.ts';
 import type { Scope } from '#core/staff/api-key.ts';
 import type { Role } from '#core/staff/permissions.ts';
@@ -30,6 +35,10 @@ export type TestApp = {
   /** Signed in as a new member of staff. */
   as(role: Role | null): Promise<Api>;
   createKey(...scopes: Scope[]): Promise<string>;
+  /** Mail sent to an address so far, newest first. */
+  mailsTo(address: string): KeptMail[];
+  /** Waits for a mail to an address whose subject has these words. */
+  mailTo(address: string, subject: string): Promise<KeptMail>;
 };
 
 async function copyDatabase(templateUrl: string): Promise<{ url: string; drop(): Promise<void> }> {
@@ -62,6 +71,8 @@ export function testApp(env: NodeJS.ProcessEnv = {}, options: { workers?: boolea
   beforeAll(async () => {
     const database = await copyDatabase(inject('templateUrl'));
     closers.push(database.drop);
+    const folder = mkdtempSync(join(tmpdir(), 'gatehouse-files-'));
+    closers.push(async () => rmSync(folder, { recursive: true, force: true }));
     const config = readConfig({
       NODE_ENV: 'test',
       LOG_LEVEL: process.env.TEST_LOG_LEVEL ?? 'fatal',
@@ -69,6 +80,7 @@ export function testApp(env: NodeJS.ProcessEnv = {}, options: { workers?: boolea
       REDIS_URL: process.env.TEST_REDIS_URL,
       QUEUE_PREFIX: `test-${randomUUID().slice(0, 8)}`,
       DATABASE_POOL: '5',
+      DATA_DIR: folder,
       ...env,
     });
     test.platform = openPlatform(config, 'test');
@@ -114,6 +126,13 @@ export function testApp(env: NodeJS.ProcessEnv = {}, options: { workers?: boolea
     const response = await admin.post('/api-keys', input).expect(201);
     return response.body.key;
   };
+  test.mailsTo = (address) => listKeptMail(test.platform.config).filter(({ to }) => to === address);
+  test.mailTo = (address, subject) =>
+    eventually(async () => {
+      const mail = test.mailsTo(address).find((kept) => kept.subject.includes(subject));
+      if (!mail) throw new Error(`no mail to ${address} about ${subject}`);
+      return mail;
+    });
   return test;
 }
 

@@ -1,0 +1,91 @@
+/** Languages that mail is written in; the interface has the same. */
+export const languages = ['en', 'uk', 'de', 'es'] as const;
+export type Language = (typeof languages)[number];
+
+type Nothing = Record<string, never>;
+
+/** Every mail Gatehouse sends, and what its text needs beyond who, when, where and on which device. */
+export type MailData = {
+  new_device_sign_in: Nothing;
+  password_changed: Nothing;
+  password_reset: { link: string; minutes: number };
+  password_reset_completed: Nothing;
+  email_change_confirm: { link: string; hours: number };
+  email_change_taken: Nothing;
+  email_change_requested: { new_email: string };
+  email_changed: { new_email: string };
+  two_factor_enabled: Nothing;
+  two_factor_disabled: Nothing;
+  two_factor_guessed: Nothing;
+  backup_code_used: { left: number };
+  backup_codes_regenerated: Nothing;
+  two_factor_reset_by_staff: Nothing;
+  session_reported: Nothing;
+  api_token_created: { name: string };
+  data_export_requested: Nothing;
+  data_export_ready: Nothing;
+  account_closing: { closes_at: Date };
+  account_closing_cancelled: Nothing;
+  account_closed: Nothing;
+};
+export type MailName = keyof MailData;
+
+/** What the reader can do if it was not them: look after the account, or nothing at all. */
+type Remedy = 'secure' | 'ignore' | 'none';
+
+/**
+ * What a mail shows besides its text. The two that go to an address whose owner is not yet known
+ * greet nobody by name: else anybody could have words of theirs sent to strangers.
+ */
+export const mailKinds: Record<MailName, { remedy: Remedy; greetsByName: boolean }> = {
+  new_device_sign_in: { remedy: 'secure', greetsByName: true },
+  password_changed: { remedy: 'secure', greetsByName: true },
+  password_reset: { remedy: 'ignore', greetsByName: true },
+  password_reset_completed: { remedy: 'secure', greetsByName: true },
+  email_change_confirm: { remedy: 'ignore', greetsByName: false },
+  email_change_taken: { remedy: 'ignore', greetsByName: false },
+  email_change_requested: { remedy: 'secure', greetsByName: true },
+  email_changed: { remedy: 'secure', greetsByName: true },
+  two_factor_enabled: { remedy: 'secure', greetsByName: true },
+  two_factor_disabled: { remedy: 'secure', greetsByName: true },
+  two_factor_guessed: { remedy: 'secure', greetsByName: true },
+  backup_code_used: { remedy: 'secure', greetsByName: true },
+  backup_codes_regenerated: { remedy: 'secure', greetsByName: true },
+  two_factor_reset_by_staff: { remedy: 'secure', greetsByName: true },
+  session_reported: { remedy: 'secure', greetsByName: true },
+  api_token_created: { remedy: 'secure', greetsByName: true },
+  data_export_requested: { remedy: 'secure', greetsByName: true },
+  data_export_ready: { remedy: 'secure', greetsByName: true },
+  account_closing: { remedy: 'secure', greetsByName: true },
+  account_closing_cancelled: { remedy: 'secure', greetsByName: true },
+  account_closed: { remedy: 'none', greetsByName: true },
+};
+
+/** The text of one mail: a subject, paragraphs, and the words on its link if it has one. */
+export type MailText = { subject: string; paragraphs: string[]; button?: string };
+
+/** Writes an instant as the reader would, in the reader's time zone. */
+export type WriteInstant = (instant: Date) => string;
+
+/** Everything a language has to say. A missing text is a type error. */
+export type Phrases = {
+  hello(name: string | null): string;
+  when: string;
+  where: string;
+  device: string;
+  unknownPlace: string;
+  unknownDevice: string;
+  on(browser: string, os: string): string;
+  secure: string;
+  secureButton: string;
+  ignore: string;
+  linkHint: string;
+  footer(address: string): string;
+  mails: { [Name in MailName]: (data: MailData[Name], write: WriteInstant) => MailText };
+};
+
+/** Who a mail is for, with the preferences it is written by. */
+export type Recipient = { email: string; name: string; language: Language; time_zone: string };
+
+/** When, where and on what something was done. */
+export type Circumstances = { at: Date; ip: string | null; user_agent: string | null };

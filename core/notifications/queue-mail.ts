@@ -1,0 +1,81 @@
+import { findContacts } from '#core/accounts/contact-store.ts';
+import type { Transaction } from '#core/platform/database.ts';
+import { newId } from '#core/platform/ids.ts';
+import type { Platform } from '#core/platform/platform.ts';
+import { type Circumstances, languages, type MailData, type MailName, type Recipient } from './mail.ts';
+import { insertMail, type OutboxRow } from './outbox-store.ts';
+import { renderMail } from './render.ts';
+
+export const SEND_MAIL_JOB = 'sendMail';
+
+/** A mail to a user, at the account's address or at another one. */
+export type QueuedMail<Name extends MailName = MailName> = {
+  name: Name;
+  user_id: string;
+  data: MailData[Name];
+  to?: string;
+};
+
+/** Writes mails into the outbox, in the transaction of the change they tell of; returns their ids to announce. */
+export async function insertQueuedMail(
+  platform: Platform,
+  tx: Transaction,
+  mails: QueuedMail[],
+  circumstances: Circumstances,
+): Promise<string[]> {
+  const contacts = await findContacts(tx, [...new Set(mails.map((mail) => mail.user_id))]);
+  const rows = mails.map((mail): OutboxRow => {
+    const contact = contacts.get(mail.user_id);
+    if (!contact) throw new Error(`There is no user ${mail.user_id} to write to`);
+    const recipient = { ...readPreferences(contact.preferences), email: contact.email, name: contact.name };
+    const { subject, text, html } = renderMail(
+      mail.name,
+      mail.data,
+      recipient,
+      circumstances,
+      platform.config.PUBLIC_URL,
+    );
+    return {
+      id: newId(),
+      user_id: mail.user_id,
+      template: mail.name,
+      language: recipient.language,
+      recipient: mail.to ?? contact.email,
+      subject,
+      body_text: text,
+      body_html: html,
+      created_at: circumstances.at,
+    };
+  });
+  await insertMail(tx, rows);
+  return rows.map((row) => row.id);
+}
+
+/** Preferences that a mail depends on, with their defaults where the user has set none. */
+function readPreferences(preferences: Record<string, unknown>): Pick<Recipient, 'language' | 'time_zone'> {
+  const { language, time_zone } = preferences;
+  return {
+    language: languages.find((known) => known === language) ?? 'en',
+    time_zone: typeof time_zone === 'string' ? time_zone : 'UTC',
+  };
+}
+
+/** Queues the job of a mail in the outbox. If the queue is away the sweeper does it later. */
+export async function announceMail(platform: Platform, id: string): Promise<void> {
+  try {
+    await platform.queues.add('mail', SEND_MAIL_JOB, { mail_id: id }, sendMailOptions(platform, id));
+  } catch (err) {
+    platform.log.warn({ err, mail_id: id }, 'queue not reachable; the sweeper will queue this mail');
+  }
+}
+
+/** Twelve tries within three hours: longer than a mail server's restart, and than most of its outages. */
+const sendMailOptions = ({ config }: Platform, id: string) => ({
+  jobId: id,
+  ...(config.NODE_ENV === 'test'
+    ? { attempts: 3, backoff: { type: 'fixed', delay: 20 } }
+    : { attempts: 12, backoff: { type: 'exponential', delay: 5000 } }),
+  removeOnComplete: true,
+  // Else the sweeper could not queue it again if reporting the failure failed too.
+  removeOnFail: true,
+});

@@ -1,0 +1,83 @@
+import { describe, expect, test } from 'vitest';
+import { languages, type MailData, type MailName, mailKinds, type Recipient } from './mail.ts';
+import { renderMail } from './render.ts';
+
+const reader: Recipient = { email: 'ada@example.com', name: 'Ada', language: 'en', time_zone: 'Europe/Kyiv' };
+const chrome =
+  'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36';
+const circumstances = { at: new Date('2026-11-24T10:00:00Z'), ip: '8.8.8.8', user_agent: chrome };
+const url = 'https://gatehouse.example';
+
+/** Values for whatever any text asks for. */
+const data = {
+  link: `${url}/reset-password#token=abc`,
+  minutes: 30,
+  hours: 24,
+  left: 2,
+  new_email: 'new@example.com',
+  name: 'Deploy',
+  closes_at: new Date('2026-12-08T10:00:00Z'),
+};
+const render = (name: MailName, recipient = reader) =>
+  renderMail(name, data as unknown as MailData[MailName], recipient, circumstances, url);
+const names = Object.keys(mailKinds) as MailName[];
+
+describe('every mail', () => {
+  test.each(languages)(
+    'in %s has a subject, says when, where and on what, and misses no word',
+    (language) => {
+      for (const name of names) {
+        const { subject, text, html } = render(name, { ...reader, language });
+        expect(subject.length, name).toBeGreaterThan(5);
+        expect(text, name).toContain('8.8.8.8');
+        expect(text, name).toContain('12:00'); // 10:00 UTC in Kyiv
+        expect(text, name).toContain('Chrome 140');
+        expect(text + html, name).not.toMatch(/undefined|\[object|null/);
+      }
+    },
+  );
+
+  test.each(languages)('in %s tells what to do if it was not them', (language) => {
+    for (const name of names.filter((known) => mailKinds[known].remedy === 'secure')) {
+      const { text, html } = render(name, { ...reader, language });
+      expect(text, name).toContain(`${url}/account/security`);
+      expect(html, name).toContain(`href="${url}/account/security"`);
+    }
+  });
+
+  test('no two languages have the same subject', () => {
+    for (const name of names) {
+      const subjects = languages.map((language) => render(name, { ...reader, language }).subject);
+      expect(new Set(subjects).size, name).toBe(languages.length);
+    }
+  });
+});
+
+test('a link is there as an address in the text and as a button in the HTML', () => {
+  const { text, html } = render('password_reset');
+  expect(text).toContain(`\n${data.link}\n`);
+  expect(html).toContain(`href="${data.link}"`);
+});
+
+test('markup in a name stays text, and a line break in it makes no paragraph', () => {
+  const { text, html } = render('password_changed', { ...reader, name: 'A\n\n<b>Click</b>' });
+  expect(html).toContain('Hello A &lt;b&gt;Click&lt;/b&gt;,');
+  expect(text).toContain('Hello A <b>Click</b>,');
+});
+
+test('an address whose owner is unknown is not greeted by a name that anybody could choose', () => {
+  const spam = { ...reader, name: 'You have won at spam.example' };
+  expect(render('email_change_confirm', spam).text).not.toContain('spam.example');
+  expect(render('email_change_taken', spam).text).not.toContain('spam.example');
+});
+
+test('a time zone that does not exist counts as UTC', () => {
+  expect(render('password_changed', { ...reader, time_zone: 'Mars/Olympus' }).text).toContain('10:00');
+});
+
+test('few backup codes left is a warning', () => {
+  const few = renderMail('backup_code_used', { left: 3 }, reader, circumstances, url);
+  const many = renderMail('backup_code_used', { left: 9 }, reader, circumstances, url);
+  expect(few.text).toContain('Only 3');
+  expect(many.text).not.toContain('Only');
+});

@@ -1,0 +1,126 @@
+import { deviceOf } from '#core/audit/device.ts';
+import { placeOf } from '#core/audit/place.ts';
+import { html } from '#core/platform/html.ts';
+import {
+  type Circumstances,
+  type Language,
+  type MailData,
+  type MailName,
+  mailKinds,
+  type Phrases,
+  type Recipient,
+} from './mail.ts';
+import { de } from './templates/de.ts';
+import { en } from './templates/en.ts';
+import { es } from './templates/es.ts';
+import { uk } from './templates/uk.ts';
+
+const phrasesOf: Record<Language, Phrases> = { en, uk, de, es };
+
+export type RenderedMail = { subject: string; text: string; html: string };
+
+/** A mail in the reader's language and time zone, as plain text and as simple HTML. */
+export function renderMail<Name extends MailName>(
+  name: Name,
+  data: MailData[Name],
+  recipient: Recipient,
+  circumstances: Circumstances,
+  publicUrl: string,
+): RenderedMail {
+  const phrases = phrasesOf[recipient.language];
+  const { remedy, greetsByName } = mailKinds[name];
+  const write = instantWriter(recipient);
+  const { subject, paragraphs, button } = phrases.mails[name](data, write);
+  const link = 'link' in data && button ? { label: button, url: String(data.link) } : null;
+  const blocks: Block[] = [
+    phrases.hello(greetsByName ? oneLine(recipient.name) : null),
+    ...paragraphs.map(oneLine),
+    ...(link ? [link, { hint: phrases.linkHint, url: link.url }] : []),
+    { rows: circumstanceRows(phrases, recipient, circumstances, write) },
+    ...remedyBlocks(phrases, remedy, publicUrl),
+  ];
+  const footer = phrases.footer(publicUrl);
+  return {
+    subject: oneLine(subject),
+    text: `${blocks.map(blockText).filter(Boolean).join('\n\n')}\n\n-- \n${footer}\n`,
+    html: page(recipient.language, subject, blocks, footer),
+  };
+}
+
+type Block =
+  | string
+  | { label: string; url: string }
+  | { hint: string; url: string }
+  | { rows: [string, string][] };
+
+const remedyBlocks = (phrases: Phrases, remedy: 'secure' | 'ignore' | 'none', publicUrl: string): Block[] => {
+  if (remedy === 'none') return [];
+  if (remedy === 'ignore') return [phrases.ignore];
+  return [phrases.secure, { label: phrases.secureButton, url: `${publicUrl}/account/security` }];
+};
+
+/** Names come from people; a line break in one must not make a paragraph of its own. */
+const oneLine = (text: string) => text.replace(/\s+/g, ' ').trim();
+
+function instantWriter({ language, time_zone }: Recipient) {
+  const options = { dateStyle: 'full', timeStyle: 'long' } as const;
+  const format = isTimeZone(time_zone)
+    ? new Intl.DateTimeFormat(language, { ...options, timeZone: time_zone })
+    : new Intl.DateTimeFormat(language, { ...options, timeZone: 'UTC' });
+  return (instant: Date) => format.format(instant);
+}
+
+function isTimeZone(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }) !== undefined;
+  } catch {
+    return false;
+  }
+}
+
+function circumstanceRows(
+  phrases: Phrases,
+  { language }: Recipient,
+  { at, ip, user_agent }: Circumstances,
+  write: (instant: Date) => string,
+): [string, string][] {
+  const rows: [string, string][] = [[phrases.when, write(at)]];
+  // What the system does by itself has no place.
+  if (ip === null) return rows;
+  const { city, country } = placeOf(ip);
+  const countryName = country ? new Intl.DisplayNames([language], { type: 'region' }).of(country) : null;
+  const place = [city, countryName].filter(Boolean).join(', ') || phrases.unknownPlace;
+  const { browser, os } = deviceOf(user_agent);
+  const device = browser && os ? phrases.on(browser, os) : (browser ?? os ?? phrases.unknownDevice);
+  return [...rows, [phrases.where, `${place} (IP ${ip})`], [phrases.device, oneLine(device)]];
+}
+
+function blockText(block: Block): string {
+  if (typeof block === 'string') return block;
+  if ('rows' in block) return block.rows.map(([name, value]) => `${name}: ${value}`).join('\n');
+  // The plain text shows the address once, under the words of the button.
+  return 'hint' in block ? '' : `${block.label}:\n${block.url}`;
+}
+
+function blockHtml(block: Block): string {
+  if (typeof block === 'string') return `<p>${html(block)}</p>`;
+  if ('rows' in block) {
+    const cells = block.rows.map(
+      ([name, value]) =>
+        `<tr><th align="left" style="padding:2px 16px 2px 0">${html(name)}</th><td>${html(value)}</td></tr>`,
+    );
+    return `<table role="presentation">${cells.join('')}</table>`;
+  }
+  const url = html(block.url);
+  if ('hint' in block) return `<p><small>${html(block.hint)}<br>${url}</small></p>`;
+  return `<p><a href="${url}" style="${BUTTON}">${html(block.label)}</a></p>`;
+}
+
+// Mail programs ignore style sheets; inline styles are what all of them read.
+const BUTTON =
+  'display:inline-block;padding:10px 18px;border-radius:6px;background:#1d4ed8;color:#ffffff;text-decoration:none';
+const BODY = 'font:16px/1.5 system-ui,sans-serif;max-width:36rem;margin:0 auto;padding:24px';
+
+const page = (language: Language, subject: string, blocks: Block[], footer: string): string =>
+  `<!doctype html><html lang="${language}"><head><meta charset="utf-8"><title>${html(subject)}</title></head>` +
+  `<body style="${BODY}">${blocks.map(blockHtml).join('')}<hr><p><small>${html(footer)}</small></p></body></html>`;

@@ -1,0 +1,145 @@
+import type { Phrases } from '../mail.ts';
+
+export const de: Phrases = {
+  hello: (name) => (name ? `Guten Tag, ${name},` : 'Guten Tag,'),
+  when: 'Wann',
+  where: 'Wo',
+  device: 'Gerät',
+  unknownPlace: 'Ort unbekannt',
+  unknownDevice: 'unbekanntes Gerät',
+  on: (browser, os) => `${browser} unter ${os}`,
+  secure:
+    'Wenn Sie das nicht waren, hat vielleicht jemand anderes Zugriff auf Ihr Konto. Ändern Sie jetzt Ihr Passwort und beenden Sie die Sitzungen, die Sie nicht kennen:',
+  secureButton: 'Mein Konto prüfen',
+  ignore:
+    'Wenn Sie das nicht angefordert haben, ignorieren Sie diese Mail. Ohne den Link ändert sich nichts.',
+  linkHint: 'Wenn die Schaltfläche nicht geht, kopieren Sie diese Adresse in Ihren Browser:',
+  footer: (address) =>
+    `Gatehouse hat diese Mail gesendet, weil sie die Sicherheit Ihres Kontos bei ${address} betrifft.`,
+  mails: {
+    new_device_sign_in: () => ({
+      subject: 'Neue Anmeldung bei Ihrem Konto',
+      paragraphs: [
+        'Jemand hat sich mit einem Gerät oder aus einem Land bei Ihrem Konto angemeldet, das wir noch nicht kannten.',
+      ],
+    }),
+    password_changed: () => ({
+      subject: 'Ihr Passwort wurde geändert',
+      paragraphs: ['Das Passwort Ihres Kontos wurde geändert. Alle anderen Sitzungen sind beendet.'],
+    }),
+    password_reset: ({ minutes }) => ({
+      subject: 'Neues Passwort setzen',
+      paragraphs: [
+        `Jemand möchte für Ihr Konto ein neues Passwort setzen. Der Link gilt einmal und ${minutes} Minuten lang.`,
+      ],
+      button: 'Neues Passwort setzen',
+    }),
+    password_reset_completed: () => ({
+      subject: 'Ihr Passwort wurde zurückgesetzt',
+      paragraphs: [
+        'Über einen Link aus einer Mail wurde für Ihr Konto ein neues Passwort gesetzt. Alle Sitzungen sind beendet.',
+      ],
+    }),
+    email_change_confirm: ({ hours }) => ({
+      subject: 'Neue E-Mail-Adresse bestätigen',
+      paragraphs: [
+        `Bestätigen Sie, dass diese Adresse die Ihres Kontos werden soll. Der Link gilt einmal und ${hours} Stunden lang.`,
+      ],
+      button: 'Adresse bestätigen',
+    }),
+    email_change_taken: () => ({
+      subject: 'Sie haben schon ein Konto',
+      paragraphs: [
+        'Jemand wollte diese Adresse für ein anderes Konto verwenden. Es gibt schon ein Konto mit dieser Adresse, deshalb wurde nichts geändert.',
+        'Wenn Sie es waren: Melden Sie sich mit dieser Adresse an, oder geben Sie eine andere an.',
+      ],
+    }),
+    email_change_requested: ({ new_email }) => ({
+      subject: 'Ihre E-Mail-Adresse soll geändert werden',
+      paragraphs: [
+        `Jemand möchte die E-Mail-Adresse Ihres Kontos in ${new_email} ändern. Sie ändert sich, sobald der Link geöffnet wird, der dorthin ging.`,
+      ],
+    }),
+    email_changed: ({ new_email }) => ({
+      subject: 'Ihre E-Mail-Adresse wurde geändert',
+      paragraphs: [
+        `Die E-Mail-Adresse Ihres Kontos ist jetzt ${new_email}. Melden Sie sich ab sofort damit an.`,
+      ],
+    }),
+    two_factor_enabled: () => ({
+      subject: 'Zwei-Faktor-Anmeldung ist eingeschaltet',
+      paragraphs: [
+        'Ab jetzt fragt die Anmeldung bei Ihrem Konto nach einem Code aus Ihrer Authenticator-App.',
+      ],
+    }),
+    two_factor_disabled: () => ({
+      subject: 'Zwei-Faktor-Anmeldung wurde ausgeschaltet',
+      paragraphs: [
+        'Die Anmeldung bei Ihrem Konto fragt nicht mehr nach einem Code. Die Ersatzcodes gelten nicht mehr.',
+      ],
+    }),
+    two_factor_guessed: () => ({
+      subject: 'Jemand hat Ihr Passwort',
+      paragraphs: [
+        'Jemand hat sich mit Ihrem Passwort angemeldet und dann mehrmals einen falschen Code eingegeben. Der Zugang wurde verweigert; Codes werden 15 Minuten lang abgelehnt.',
+      ],
+    }),
+    backup_code_used: ({ left }) => ({
+      subject: 'Ein Ersatzcode wurde verwendet',
+      paragraphs: [
+        'Für Ihr Konto wurde ein Ersatzcode verwendet; er gilt nicht mehr.',
+        left > 3
+          ? `Verbleibende Ersatzcodes: ${left}.`
+          : `Verbleibende Ersatzcodes: nur noch ${left}. Erzeugen Sie neue in den Sicherheitseinstellungen Ihres Kontos.`,
+      ],
+    }),
+    backup_codes_regenerated: () => ({
+      subject: 'Neue Ersatzcodes',
+      paragraphs: ['Für Ihr Konto wurden neue Ersatzcodes erzeugt. Die alten gelten nicht mehr.'],
+    }),
+    two_factor_reset_by_staff: () => ({
+      subject: 'Zwei-Faktor-Anmeldung wurde zurückgesetzt',
+      paragraphs: [
+        'Unser Personal hat die Zwei-Faktor-Anmeldung Ihres Kontos ausgeschaltet. Richten Sie sie nach der Anmeldung neu ein.',
+      ],
+    }),
+    session_reported: () => ({
+      subject: 'Sie haben eine Sitzung gemeldet',
+      paragraphs: [
+        'Sie haben angegeben, dass eine Sitzung Ihres Kontos nicht von Ihnen ist. Sie ist beendet, und unsere Sicherheitsabteilung weiß Bescheid. Ändern Sie Ihr Passwort, falls noch nicht geschehen.',
+      ],
+    }),
+    api_token_created: ({ name }) => ({
+      subject: 'Neues API-Token',
+      paragraphs: [
+        `Ein Token namens „${name}“ wurde erstellt. Damit lässt sich Ihr Konto ohne Passwort verwenden.`,
+      ],
+    }),
+    data_export_requested: () => ({
+      subject: 'Ihre Daten werden zusammengestellt',
+      paragraphs: [
+        'Jemand hat eine Kopie aller Daten Ihres Kontos angefordert. Wir schreiben wieder, wenn sie fertig ist.',
+      ],
+    }),
+    data_export_ready: () => ({
+      subject: 'Ihre Daten stehen bereit',
+      paragraphs: [
+        'Die Kopie der Daten Ihres Kontos ist fertig. Sie können sie in Ihrem Konto herunterladen.',
+      ],
+    }),
+    account_closing: ({ closes_at }, write) => ({
+      subject: 'Ihr Konto wird geschlossen',
+      paragraphs: [
+        `Ihr Konto wird geschlossen: ${write(closes_at)}. Bis dahin können Sie es sich in Ihrem Konto anders überlegen.`,
+      ],
+    }),
+    account_closing_cancelled: () => ({
+      subject: 'Ihr Konto bleibt bestehen',
+      paragraphs: ['Die Schließung Ihres Kontos wurde abgebrochen. Alles bleibt, wie es ist.'],
+    }),
+    account_closed: () => ({
+      subject: 'Ihr Konto wurde geschlossen',
+      paragraphs: ['Ihr Konto wurde wie gewünscht geschlossen. Sie können sich nicht mehr anmelden.'],
+    }),
+  },
+};

@@ -1,0 +1,138 @@
+import type { Phrases } from '../mail.ts';
+
+export const es: Phrases = {
+  hello: (name) => (name ? `Hola, ${name}:` : 'Hola:'),
+  when: 'Cuándo',
+  where: 'Dónde',
+  device: 'Dispositivo',
+  unknownPlace: 'lugar desconocido',
+  unknownDevice: 'dispositivo desconocido',
+  on: (browser, os) => `${browser} en ${os}`,
+  secure:
+    'Si no ha sido usted, es posible que otra persona tenga acceso a su cuenta. Cambie ahora la contraseña y cierre las sesiones que no reconozca:',
+  secureButton: 'Revisar mi cuenta',
+  ignore: 'Si no lo ha pedido usted, ignore este correo. Sin el enlace no cambia nada.',
+  linkHint: 'Si el botón no funciona, copie esta dirección en su navegador:',
+  footer: (address) =>
+    `Gatehouse ha enviado este correo porque afecta a la seguridad de su cuenta en ${address}.`,
+  mails: {
+    new_device_sign_in: () => ({
+      subject: 'Nuevo inicio de sesión en su cuenta',
+      paragraphs: [
+        'Alguien ha iniciado sesión en su cuenta con un dispositivo o desde un país que no habíamos visto antes.',
+      ],
+    }),
+    password_changed: () => ({
+      subject: 'Su contraseña ha cambiado',
+      paragraphs: ['Se ha cambiado la contraseña de su cuenta. Todas las demás sesiones se han cerrado.'],
+    }),
+    password_reset: ({ minutes }) => ({
+      subject: 'Elija una contraseña nueva',
+      paragraphs: [
+        `Alguien ha pedido una contraseña nueva para su cuenta. El enlace sirve una sola vez y durante ${minutes} minutos.`,
+      ],
+      button: 'Elegir contraseña nueva',
+    }),
+    password_reset_completed: () => ({
+      subject: 'Su contraseña se ha restablecido',
+      paragraphs: [
+        'Se ha elegido una contraseña nueva para su cuenta con el enlace de un correo. Todas las sesiones se han cerrado.',
+      ],
+    }),
+    email_change_confirm: ({ hours }) => ({
+      subject: 'Confirme su nueva dirección de correo',
+      paragraphs: [
+        `Confirme que esta dirección debe ser la de su cuenta. El enlace sirve una sola vez y durante ${hours} horas.`,
+      ],
+      button: 'Confirmar dirección',
+    }),
+    email_change_taken: () => ({
+      subject: 'Ya tiene una cuenta',
+      paragraphs: [
+        'Alguien ha pedido usar esta dirección para otra cuenta. Ya existe una cuenta con esta dirección, así que no ha cambiado nada.',
+        'Si ha sido usted, inicie sesión con esta dirección o indique otra.',
+      ],
+    }),
+    email_change_requested: ({ new_email }) => ({
+      subject: 'Su dirección de correo va a cambiar',
+      paragraphs: [
+        `Alguien ha pedido cambiar la dirección de correo de su cuenta a ${new_email}. Cambiará cuando se abra el enlace enviado allí.`,
+      ],
+    }),
+    email_changed: ({ new_email }) => ({
+      subject: 'Su dirección de correo ha cambiado',
+      paragraphs: [
+        `La dirección de correo de su cuenta es ahora ${new_email}. A partir de ahora, inicie sesión con ella.`,
+      ],
+    }),
+    two_factor_enabled: () => ({
+      subject: 'La verificación en dos pasos está activada',
+      paragraphs: [
+        'A partir de ahora, al iniciar sesión se pedirá un código de su aplicación de autenticación.',
+      ],
+    }),
+    two_factor_disabled: () => ({
+      subject: 'La verificación en dos pasos se ha desactivado',
+      paragraphs: ['Al iniciar sesión ya no se pide un código. Los códigos de respaldo ya no sirven.'],
+    }),
+    two_factor_guessed: () => ({
+      subject: 'Alguien tiene su contraseña',
+      paragraphs: [
+        'Alguien ha usado su contraseña y después ha introducido varias veces un código incorrecto. No ha podido entrar, y no se aceptan códigos durante 15 minutos.',
+      ],
+    }),
+    backup_code_used: ({ left }) => ({
+      subject: 'Se ha usado un código de respaldo',
+      paragraphs: [
+        'Se ha usado un código de respaldo de su cuenta; ya no sirve.',
+        left > 3
+          ? `Códigos de respaldo restantes: ${left}.`
+          : `Códigos de respaldo restantes: solo ${left}. Cree otros nuevos en los ajustes de seguridad de su cuenta.`,
+      ],
+    }),
+    backup_codes_regenerated: () => ({
+      subject: 'Códigos de respaldo nuevos',
+      paragraphs: ['Se han creado códigos de respaldo nuevos para su cuenta. Los anteriores ya no sirven.'],
+    }),
+    two_factor_reset_by_staff: () => ({
+      subject: 'La verificación en dos pasos se ha restablecido',
+      paragraphs: [
+        'Nuestro personal ha desactivado la verificación en dos pasos de su cuenta. Configúrela de nuevo después de iniciar sesión.',
+      ],
+    }),
+    session_reported: () => ({
+      subject: 'Ha informado de una sesión',
+      paragraphs: [
+        'Ha indicado que una sesión de su cuenta no era suya. Se ha cerrado y se ha avisado a nuestro equipo de seguridad. Cambie la contraseña si aún no lo ha hecho.',
+      ],
+    }),
+    api_token_created: ({ name }) => ({
+      subject: 'Nuevo token de API',
+      paragraphs: [`Se ha creado un token llamado «${name}». Permite usar su cuenta sin la contraseña.`],
+    }),
+    data_export_requested: () => ({
+      subject: 'Se están reuniendo sus datos',
+      paragraphs: [
+        'Alguien ha pedido una copia de todos los datos de su cuenta. Volveremos a escribirle cuando esté lista.',
+      ],
+    }),
+    data_export_ready: () => ({
+      subject: 'Sus datos están listos',
+      paragraphs: ['La copia de los datos de su cuenta está lista. Puede descargarla en su cuenta.'],
+    }),
+    account_closing: ({ closes_at }, write) => ({
+      subject: 'Su cuenta se va a cerrar',
+      paragraphs: [
+        `Su cuenta se cerrará en esta fecha: ${write(closes_at)}. Hasta entonces puede cambiar de opinión en su cuenta.`,
+      ],
+    }),
+    account_closing_cancelled: () => ({
+      subject: 'Su cuenta sigue abierta',
+      paragraphs: ['Se ha cancelado el cierre de su cuenta. Todo queda como está.'],
+    }),
+    account_closed: () => ({
+      subject: 'Su cuenta se ha cerrado',
+      paragraphs: ['Su cuenta se ha cerrado, como pidió. Ya no puede iniciar sesión.'],
+    }),
+  },
+};

@@ -1,0 +1,15 @@
+import { z } from 'zod';
+import { SEND_MAIL_JOB } from '#core/notifications/queue-mail.ts';
+import { failMail, sendMail } from '#core/notifications/send-mail.ts';
+import { defineJob } from '../job.ts';
+
+const data = z.object({ mail_id: z.uuid() });
+
+/** Sends one mail of the outbox. Running twice is harmless: the second run finds it sent. */
+export const sendMailJob = defineJob({
+  name: SEND_MAIL_JOB,
+  queue: 'mail',
+  data,
+  run: (platform, { mail_id }) => sendMail(platform, mail_id),
+  failed: (platform, job) => failMail(platform, data.parse(job.data).mail_id, job.error),
+});
