@@ -3,12 +3,16 @@ import * as accounts from './20261124_01_accounts.ts';
 import * as audit from './20261124_02_audit.ts';
 import * as staff from './20261124_03_staff.ts';
 import * as credentials from './20261124_04_credentials.ts';
+import * as selfService from './20261124_06_self_service.ts';
+import * as alerts from './20261124_07_alerts.ts';
 
 const migrations: Record<string, Knex.Migration> = {
   '20261124_01_accounts': accounts,
   '20261124_02_audit': audit,
   '20261124_03_staff': staff,
   '20261124_04_credentials': credentials,
+  '20261124_06_self_service': selfService,
+  '20261124_07_alerts': alerts,
 };
 
 const migrationSource: Knex.MigrationSource<string> = {

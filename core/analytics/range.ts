@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import { Invalid } from '#core/platform/errors.ts';
 
 export const intervals = ['hour', 'day', 'week', 'month'] as const;
@@ -32,20 +31,4 @@ export function intervalFor({ from, to }: Range): Interval {
   if (days <= 3) return 'hour';
   if (days <= 100) return 'day';
   return days <= 730 ? 'week' : 'month';
-}
-
-/** A name of the IANA time zone database; an offset such as +02:00 is none. */
-export const timeZoneSchema = z
-  .string()
-  .max(64)
-  .regex(/^[A-Za-z]/, 'Give an IANA time zone such as Europe/Kyiv.')
-  .refine(isKnownZone, 'There is no such time zone. Give an IANA name such as Europe/Kyiv.');
-
-function isKnownZone(timeZone: string): boolean {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone });
-    return true;
-  } catch {
-    return false;
-  }
 }

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { timeline, timelineSchema, top, topSchema } from '#core/analytics/analytics.ts';
-import { intervals, timeZoneSchema } from '#core/analytics/range.ts';
+import { intervals } from '#core/analytics/range.ts';
 import { rawFields, rollupFields } from '#core/analytics/store.ts';
 import { codeFilter, countryFilter, eventFilterShape } from '#core/audit/filter.ts';
+import { timeZoneSchema } from '#core/platform/time-zone.ts';
 import { repeatable } from '../query.ts';
 import { defineRoute } from '../route.ts';
 
