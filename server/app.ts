@@ -17,11 +17,13 @@ import { apiKeyRoutes } from './routes/api-keys.ts';
 import { auditEventRoutes } from './routes/audit-events.ts';
 import { authRoutes } from './routes/auth.ts';
 import { eventRoutes } from './routes/events.ts';
+import { selfServiceRoutes } from './routes/me/routes.ts';
 import { systemRouter } from './system.ts';
 
 /** All routes of the API, in the order in which the documentation shows them. */
 export const apiRoutes = (platform: Platform) => [
   ...authRoutes(platform),
+  ...selfServiceRoutes(platform),
   ...eventRoutes,
   ...auditEventRoutes,
   ...analyticsRoutes,

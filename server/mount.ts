@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import { Forbidden, Invalid, Unauthenticated, UnsupportedMediaType } from '#core/platform/errors.ts';
 import type { Platform } from '#core/platform/platform.ts';
 import { inputErrors } from '#core/platform/validation.ts';
+import { sessionEnded } from '#core/sessions/ended.ts';
 import { isAllowed } from '#core/staff/permissions.ts';
 import { type Identity, identityOf } from './middleware/identify.ts';
 import type { Access, Route } from './route.ts';
@@ -32,16 +33,23 @@ function checkAccess(access: Access): RequestHandler {
   };
 }
 
-function requireAccess(access: Exclude<Access, 'public'>, { session, apiKey }: Identity): void {
-  if (!session && !apiKey) {
+function requireAccess(access: Exclude<Access, 'public'>, identity: Identity): void {
+  const { session, apiKey, token, ended } = identity;
+  if (!session && !apiKey && !token) {
+    if (ended) throw sessionEnded(ended);
     throw new Unauthenticated(
       'not_signed_in',
       'Sign in, or send an API key as `Authorization: Bearer gh_live_…`.',
     );
   }
   if (access === 'session') {
-    if (!session) throw new Forbidden('session_required', 'This is for signed-in people, not for API keys.');
+    if (!session) throw new Forbidden('session_required', 'This is for signed-in people, not for keys.');
     return;
+  }
+  if (access.self) {
+    if (session || token?.scopes.includes(access.self)) return;
+    const who = token ? `a personal token with the scope ${access.self}` : 'a signed-in person';
+    throw new Forbidden('not_allowed', `This needs ${who}.`);
   }
   const { permission, scope } = access;
   if (apiKey && scope && apiKey.scopes.includes(scope)) return;
@@ -74,11 +82,14 @@ function parse(schema: z.ZodType | undefined, value: unknown, what: string): unk
 
 function handler(platform: Platform, route: Route) {
   return async (req: Request, res: Response): Promise<void> => {
-    const { session, apiKey, actor } = identityOf(req);
+    const { session, apiKey, token, actor } = identityOf(req);
+    // Answers hold personal data: no shared or later copy of them.
+    res.set('Cache-Control', 'no-store');
     const answer = await route.handle({
       platform,
       session,
       apiKey,
+      token,
       actor,
       req,
       res,
@@ -86,8 +97,8 @@ function handler(platform: Platform, route: Route) {
       query: parse(route.query, req.query, 'query') as never,
       body: parse(route.body as z.ZodType | undefined, req.body ?? {}, 'body') as never,
     });
-    // Answers hold personal data: no shared or later copy of them.
-    res.status(route.answer.status).set('Cache-Control', 'no-store');
+    if (route.answer.content) return;
+    res.status(route.answer.status);
     if (route.answer.schema) res.json(answer);
     else res.end();
   };

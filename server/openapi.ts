@@ -53,22 +53,23 @@ function parameters(route: Route, convert: Convert): Json[] {
   return [...of(route.params, 'path'), ...of(route.query, 'query')];
 }
 
+type Content = Record<string, z.ZodType>;
+
+const contentOf = (types: Content, convert: Convert, io: 'input' | 'output'): Json =>
+  Object.fromEntries(Object.entries(types).map(([type, schema]) => [type, { schema: convert(schema, io) }]));
+
 function requestBody(route: Route, convert: Convert): { requestBody?: Json } {
-  const content = (types: Record<string, z.ZodType>) =>
-    Object.fromEntries(
-      Object.entries(types).map(([type, schema]) => [type, { schema: convert(schema, 'input') }]),
-    );
-  if (route.raw) return { requestBody: { required: true, content: content(route.raw.contentTypes) } };
-  if (!route.body) return {};
-  const body = { 'application/json': route.body as z.ZodType };
-  return { requestBody: { required: true, content: content(body) } };
+  const types =
+    route.raw?.contentTypes ?? (route.body ? { 'application/json': route.body as z.ZodType } : undefined);
+  return types ? { requestBody: { required: true, content: contentOf(types, convert, 'input') } } : {};
 }
 
 function responses(route: Route, convert: Convert): Json {
   const { status, schema, description } = route.answer;
+  const content = route.answer.content ?? (schema && { 'application/json': schema });
   const good = {
-    description: description ?? (schema ? 'Done.' : 'Done, no content.'),
-    ...(schema && { content: { 'application/json': { schema: convert(schema, 'output') } } }),
+    description: description ?? (content ? 'Done.' : 'Done, no content.'),
+    ...(content && { content: contentOf(content, convert, 'output') }),
   };
   const errors = Object.entries({ ...usualErrors, ...route.errors }).map(([code, text]) => [
     code,
@@ -83,6 +84,7 @@ function responses(route: Route, convert: Convert): Json {
 function security(access: Access): Json[] {
   if (access === 'public') return [];
   if (access === 'session') return [{ session: [] }];
+  if (access.self) return [{ session: [] }, { personalToken: [] }];
   return [...(access.permission ? [{ session: [] }] : []), ...(access.scope ? [{ apiKey: [] }] : [])];
 }
 
@@ -90,6 +92,7 @@ function security(access: Access): Json[] {
 export function accessText(access: Access): string {
   if (access === 'public') return 'Anybody.';
   if (access === 'session') return 'Whoever is signed in.';
+  if (access.self) return `Whoever is signed in, or their personal token with \`${access.self}\`.`;
   const ways = [
     access.permission && `staff with \`${access.permission}\``,
     access.scope && `an API key with \`${access.scope}\``,
@@ -125,6 +128,7 @@ export function openApiDocument(routes: Route[], publicUrl: string): Json {
       securitySchemes: {
         session: { type: 'apiKey', in: 'cookie', name: 'gatehouse' },
         apiKey: { type: 'http', scheme: 'bearer', bearerFormat: 'gh_live_…' },
+        personalToken: { type: 'http', scheme: 'bearer', bearerFormat: 'gh_user_…' },
       },
     },
   };

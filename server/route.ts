@@ -1,6 +1,8 @@
 import type { Request, Response } from 'express';
 import type { z } from 'zod';
+import type { Self } from '#core/accounts/me.ts';
 import type { Actor } from '#core/audit/actor.ts';
+import type { TokenIdentity, TokenScope } from '#core/credentials/personal-token.ts';
 import { Unauthenticated } from '#core/platform/errors.ts';
 import type { Platform } from '#core/platform/platform.ts';
 import type { Session } from '#core/sessions/session.ts';
@@ -9,9 +11,14 @@ import type { Permission } from '#core/staff/permissions.ts';
 
 /**
  * Who may call a route: anybody (`public`), whoever is signed in (`session`), staff with a permission,
- * an API key with a scope, or either of the last two.
+ * an API key with a scope, or either of the last two; `self`: whoever is signed in, or that person's own
+ * personal token with the scope.
  */
-export type Access = 'public' | 'session' | { permission?: Permission; scope?: Scope };
+export type Access =
+  | 'public'
+  | 'session'
+  | { permission?: Permission; scope?: Scope; self?: never }
+  | { self: TokenScope; permission?: never; scope?: never };
 
 type Shape = z.ZodObject | undefined;
 type Parsed<Schema> = Schema extends z.ZodType ? z.output<Schema> : undefined;
@@ -22,6 +29,7 @@ export type Context<Params, Query, Body> = {
   actor: Actor;
   session: Session | null;
   apiKey: ApiKeyIdentity | null;
+  token: TokenIdentity | null;
   params: Params;
   query: Query;
   body: Body;
@@ -41,8 +49,16 @@ export type Route<Params extends Shape = Shape, Query extends Shape = Shape, Bod
   params?: Params;
   query?: Query;
   body?: Body;
-  /** Status and schema of the answer; no schema means no content. */
-  answer: { status: number; schema?: z.ZodType; description?: string };
+  /**
+   * Status and schema of the answer; no schema means no content. With `content` the route writes the
+   * answer itself, in one of these types.
+   */
+  answer: {
+    status: number;
+    schema?: z.ZodType;
+    description?: string;
+    content?: Record<string, z.ZodType>;
+  };
   /** Further errors of its own that a client should expect, besides 400, 401, 403, 422 and 429. */
   errors?: Record<number, string>;
   /** The route reads the request itself; `description` and `requestBody` say what it takes. */
@@ -63,4 +79,14 @@ export function defineRoute<
 export function sessionOf(context: { session: Session | null }): Session {
   if (!context.session) throw new Unauthenticated('not_signed_in', 'Sign in first.');
   return context.session;
+}
+
+/** The person of a `self` route: who is signed in, or who made the token. */
+export function selfOf({
+  session,
+  token,
+}: Pick<Context<unknown, unknown, unknown>, 'session' | 'token'>): Self {
+  const user = session?.user ?? token?.user;
+  if (!user) throw new Unauthenticated('not_signed_in', 'Sign in first.');
+  return { id: user.id, email: user.email };
 }

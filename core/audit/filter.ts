@@ -64,6 +64,8 @@ const eventFilterSchema = z.object(eventFilterShape);
 export type EventFilter = z.infer<typeof eventFilterSchema> & {
   code?: string[] | undefined;
   country?: string[] | undefined;
+  /** Any of these session hashes: a session has several when its token was renewed. */
+  sessions?: string[] | undefined;
 };
 
 /** @throws Invalid when a range ends before it begins. */

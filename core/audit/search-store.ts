@@ -42,7 +42,7 @@ export const escapeLike = (text: string): string => text.replace(/[\\%_]/g, '\\$
 /** Adds the conditions of a filter. Column names are fixed, values are bound. */
 export function whereMatches(query: Knex.QueryBuilder, filter: EventFilter): void {
   const { user, code, category, outcome, ip, country, device_type, browser, os } = filter;
-  const { session, actor, organisation, q, from, to } = filter;
+  const { session, sessions, actor, organisation, q, from, to } = filter;
   if (user) query.where('subject_id', user);
   if (code?.length) query.where((either) => anyCode(either, code));
   if (category) query.where('category', category);
@@ -53,6 +53,7 @@ export function whereMatches(query: Knex.QueryBuilder, filter: EventFilter): voi
   if (browser) whereNamed(query, 'browser', browser);
   if (os) whereNamed(query, 'os', os);
   if (session) query.where('session_hash', session);
+  if (sessions) query.whereIn('session_hash', sessions);
   if (actor) query.where('actor_id', actor);
   if (organisation) query.where('organisation_id', organisation);
   if (from) query.where('occurred_at', '>=', from);

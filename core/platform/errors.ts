@@ -27,6 +27,13 @@ export class BadRequest extends AppError {
 export class Unauthenticated extends AppError {
   readonly status = 401;
   readonly title = 'Not signed in';
+  readonly reason: string | undefined;
+
+  /** @param reason a stable word for why, where there are several reasons for one code. */
+  constructor(code: string, message: string, reason?: string) {
+    super(code, message);
+    this.reason = reason;
+  }
 }
 
 /** 403: signed in, but not allowed. */

@@ -4,7 +4,7 @@ import { z } from 'zod';
 export const timeZoneSchema = z
   .string()
   .max(64)
-  .regex(/^[A-Za-z]/, 'Give an IANA time zone such as Europe/Kyiv.')
+  .regex(/^[A-Za-z]/, { abort: true, error: 'Give an IANA time zone such as Europe/Kyiv.' })
   .refine(isKnownZone, 'There is no such time zone. Give an IANA name such as Europe/Kyiv.');
 
 function isKnownZone(timeZone: string): boolean {

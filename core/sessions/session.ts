@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { type Preferences, preferencesSchema } from '#core/accounts/preferences.ts';
 import { organisationRefSchema } from '#core/accounts/user.ts';
 import { deviceTypes } from '#core/audit/event-input.ts';
 import { permissions, type Role, roles } from '#core/staff/permissions.ts';
@@ -17,7 +18,9 @@ export type Session = {
     name: string;
     role: Role | null;
     organisation: { id: string; name: string } | null;
+    avatar_url: string | null;
   };
+  preferences: Preferences;
 };
 
 /** What the console is told after signing in. */
@@ -29,7 +32,9 @@ export const sessionAnswerSchema = z
       name: z.string(),
       role: z.enum(roles).nullable(),
       organisation: organisationRefSchema.nullable(),
+      avatar_url: z.string().nullable().describe('Add `?size=64`, 128 or 256.'),
     }),
+    preferences: preferencesSchema,
     permissions: z.array(z.enum(permissions as [string, ...string[]])),
     session: z.object({
       session_hash: z.string(),
@@ -49,7 +54,7 @@ export const sessionItemSchema = z
     last_active_at: z.iso.datetime(),
     expires_at: z.iso.datetime(),
     ended_at: z.iso.datetime().nullable(),
-    end_reason: z.string().nullable(),
+    end_reason: z.string().nullable().describe('`revoked`, `idle`, `expired`, `password_changed` …'),
     ip: z.string().nullable(),
     country: z.string().nullable(),
     region: z.string().nullable(),
@@ -59,6 +64,9 @@ export const sessionItemSchema = z
     os: z.string().nullable(),
     user_agent: z.string().nullable(),
     current: z.boolean().describe('Whether it is the session that asks.'),
+    ended_by: z.enum(['self', 'staff', 'system']).nullable().describe('null while it lives.'),
+    auth_method: z.string().describe('How the user signed in.'),
+    second_factor: z.boolean().describe('Whether a second factor was asked for and given.'),
   })
   .meta({ id: 'UserSession' });
 

@@ -1,3 +1,5 @@
+import { avatarUrl } from '#core/accounts/avatar-url.ts';
+import { preferencesOf } from '#core/accounts/preferences.ts';
 import type { Actor } from '#core/audit/actor.ts';
 import { deviceOf } from '#core/audit/device.ts';
 import { placeOf } from '#core/audit/place.ts';
@@ -13,7 +15,6 @@ import {
   findSessionByToken,
   insertSession,
   type LiveSessionRow,
-  listUserSessions,
   renewSession,
   touchSession,
 } from './store.ts';
@@ -21,9 +22,8 @@ import {
 const TOKEN_BYTES = 32;
 /** A session's last use is exact to a minute, so that a request does not cost a write. */
 const TOUCH_MS = 60_000;
-const LISTED_SESSIONS = 100;
 
-const limitsOf = ({ config }: Platform): SessionLimits => ({
+export const limitsOf = ({ config }: Platform): SessionLimits => ({
   idleMs: config.SESSION_IDLE_HOURS * 3_600_000,
   absoluteMs: config.SESSION_ABSOLUTE_DAYS * 86_400_000,
 });
@@ -74,13 +74,23 @@ function toSession(row: LiveSessionRow): Session {
     organisation_id !== null && organisation_name !== null
       ? { id: organisation_id, name: organisation_name }
       : null;
-  const user = { id: row.user_id, email: row.email, name: row.name, role: row.role, organisation };
-  return { id, session_hash, created_at, last_active_at, authenticated_at, expires_at, user };
+  const avatar_url = avatarUrl(row.avatar_key);
+  const user = {
+    id: row.user_id,
+    email: row.email,
+    name: row.name,
+    role: row.role,
+    organisation,
+    avatar_url,
+  };
+  const preferences = preferencesOf(row.preferences);
+  return { id, session_hash, created_at, last_active_at, authenticated_at, expires_at, user, preferences };
 }
 
 /** The session as the API answers it. */
 export const sessionAnswer = (session: Session) => ({
   user: session.user,
+  preferences: session.preferences,
   permissions: permissionsOf(session.user.role),
   session: {
     session_hash: session.session_hash,
@@ -108,10 +118,4 @@ export function requireFresh(platform: Platform, session: Session): void {
   const minutes = platform.config.FRESH_AUTHENTICATION_MINUTES;
   if (isFresh(session, platform.clock.now(), minutes * 60_000)) return;
   throw new Forbidden('fresh_authentication_required', 'Confirm your password to go on.');
-}
-
-/** A user's newest sessions; the one that asks is marked. */
-export async function sessionsOfUser(platform: Platform, userId: string, current: Session | null) {
-  const rows = await listUserSessions(platform.db, userId, LISTED_SESSIONS);
-  return rows.map((row) => ({ ...row, current: row.id === current?.id }));
 }

@@ -27,6 +27,8 @@ export type LiveSessionRow = SessionRow & {
   role: Role | null;
   organisation_id: string | null;
   organisation_name: string | null;
+  avatar_key: string | null;
+  preferences: unknown;
 };
 
 export async function insertSession(db: Knex, row: SessionRow): Promise<void> {
@@ -37,7 +39,7 @@ export async function insertSession(db: Knex, row: SessionRow): Promise<void> {
 export async function findSessionByToken(db: Knex, tokenHash: Buffer): Promise<LiveSessionRow | undefined> {
   const [row] = await rowsOf<LiveSessionRow>(
     db.raw(
-      `select s.*, u.email, u.name, u.role, o.id as organisation_id, o.name as organisation_name
+      `select s.*, u.email, u.name, u.role, u.avatar_key, u.preferences, o.id as organisation_id, o.name as organisation_name
        from sessions s
        join users u on u.id = s.user_id and u.status = 'active'
        left join organisations o on o.id = u.organisation_id
@@ -65,7 +67,13 @@ export async function renewSession(
   id: string,
   renewed: Pick<SessionRow, 'token_hash' | 'session_hash' | 'authenticated_at'>,
 ): Promise<boolean> {
-  return (await db('sessions').where({ id }).whereNull('ended_at').update(renewed)) > 0;
+  const earlier_hashes = db.raw('earlier_hashes || session_hash');
+  return (
+    (await db('sessions')
+      .where({ id })
+      .whereNull('ended_at')
+      .update({ ...renewed, earlier_hashes })) > 0
+  );
 }
 
 /** Ends a session; false when it had ended before. */
@@ -76,32 +84,3 @@ export async function endSession(db: Knex, id: string, reason: string, at: Date)
     .update({ ended_at: at, end_reason: reason });
   return ended > 0;
 }
-
-export type SessionListRow = Omit<SessionRow, 'token_hash' | 'authenticated_at' | 'user_id'> & {
-  ended_at: Date | null;
-  end_reason: string | null;
-};
-
-/** The newest sessions of a user, live and ended. */
-export const listUserSessions = (db: Knex, userId: string, limit: number): Promise<SessionListRow[]> =>
-  db('sessions')
-    .where({ user_id: userId })
-    .orderBy('created_at', 'desc')
-    .limit(limit)
-    .select(
-      'id',
-      'session_hash',
-      'created_at',
-      'last_active_at',
-      'expires_at',
-      'ended_at',
-      'end_reason',
-      'ip',
-      'country',
-      'region',
-      'city',
-      'device_type',
-      'browser',
-      'os',
-      'user_agent',
-    );

@@ -1,15 +1,25 @@
 import { parseCookie } from 'cookie';
 import type { Request, RequestHandler } from 'express';
 import type { Actor } from '#core/audit/actor.ts';
+import { TOKEN_START, type TokenIdentity } from '#core/credentials/personal-token.ts';
+import { identifyPersonalToken } from '#core/credentials/personal-tokens.ts';
 import { BadRequest, Forbidden, Unauthenticated } from '#core/platform/errors.ts';
 import type { Platform } from '#core/platform/platform.ts';
+import { type Ended, endOfToken } from '#core/sessions/ended.ts';
 import type { Session } from '#core/sessions/session.ts';
 import { findSession } from '#core/sessions/sessions.ts';
 import type { ApiKeyIdentity } from '#core/staff/api-key.ts';
 import { identifyApiKey } from '#core/staff/api-keys.ts';
 import { cookieName } from '../session-cookie.ts';
 
-export type Identity = { session: Session | null; apiKey: ApiKeyIdentity | null; actor: Actor };
+export type Identity = {
+  session: Session | null;
+  apiKey: ApiKeyIdentity | null;
+  token: TokenIdentity | null;
+  /** The cookie belongs to a session that is over: why. */
+  ended: Ended | null;
+  actor: Actor;
+};
 
 const identities = new WeakMap<Request, Identity>();
 
@@ -27,26 +37,44 @@ const clientIp = (req: Request): string | null => req.ip?.replace(/^::ffff:(?=\d
 const headerText = (value: string | undefined, max: number): string | null =>
   value ? value.replaceAll('\u0000', '').toWellFormed().slice(0, max) : null;
 
-/** Finds out who sends a request: a session by its cookie, a service by its API key, or nobody. */
+type Caller = Omit<Identity, 'actor'>;
+
+const nobody: Caller = { session: null, apiKey: null, token: null, ended: null };
+
+/** Who a bearer key stands for. @throws Unauthenticated */
+async function callerOfKey(platform: Platform, key: string, ip: string | null): Promise<Caller> {
+  if (key.startsWith(TOKEN_START)) {
+    const token = await identifyPersonalToken(platform, key, ip);
+    if (token) return { ...nobody, token };
+    throw new Unauthenticated('invalid_token', 'This token is unknown, expired or revoked.');
+  }
+  const apiKey = await identifyApiKey(platform, key, ip);
+  if (apiKey) return { ...nobody, apiKey };
+  throw new Unauthenticated('invalid_api_key', 'This API key is unknown, expired or revoked.');
+}
+
+async function callerOfCookie(platform: Platform, req: Request): Promise<Caller> {
+  const cookie = parseCookie(req.headers.cookie ?? '')[cookieName(platform.config)];
+  if (!cookie) return nobody;
+  const session = await findSession(platform, cookie);
+  if (!session) return { ...nobody, ended: await endOfToken(platform, cookie) };
+  if (!isSafe(req)) requireSameOrigin(req, platform);
+  return { ...nobody, session };
+}
+
+/** Finds out who sends a request: a person by cookie or personal token, a service by API key, or nobody. */
 export function identify(platform: Platform): RequestHandler {
   return async (req, _res, next) => {
     const ip = clientIp(req);
     const key = bearerOf(req);
-    const apiKey = key ? await identifyApiKey(platform, key, ip) : undefined;
-    if (key && !apiKey) {
-      throw new Unauthenticated('invalid_api_key', 'This API key is unknown, expired or revoked.');
-    }
-    const token = apiKey ? undefined : parseCookie(req.headers.cookie ?? '')[cookieName(platform.config)];
-    const session = token ? await findSession(platform, token) : undefined;
-    if (session && !isSafe(req)) requireSameOrigin(req, platform);
+    const caller = key ? await callerOfKey(platform, key, ip) : await callerOfCookie(platform, req);
     identities.set(req, {
-      session: session ?? null,
-      apiKey: apiKey ?? null,
+      ...caller,
       actor: {
-        ...actorOf(session, apiKey),
+        ...actorOf(caller),
         ip,
         user_agent: headerText(req.headers['user-agent'], 1000),
-        session_hash: session?.session_hash ?? null,
+        session_hash: caller.session?.session_hash ?? null,
         request_id: String(req.id),
       },
     });
@@ -63,13 +91,10 @@ function bearerOf(req: Request): string | undefined {
   return key;
 }
 
-function actorOf(
-  session: Session | undefined,
-  apiKey: ApiKeyIdentity | undefined,
-): Pick<Actor, 'type' | 'id' | 'login'> {
+function actorOf({ session, apiKey, token }: Caller): Pick<Actor, 'type' | 'id' | 'login'> {
   if (apiKey) return { type: 'api_key', id: apiKey.id, login: apiKey.name };
-  if (session)
-    return { type: session.user.role ? 'staff' : 'user', id: session.user.id, login: session.user.email };
+  const user = session?.user ?? token?.user;
+  if (user) return { type: user.role ? 'staff' : 'user', id: user.id, login: user.email };
   return { type: 'anonymous', id: null, login: null };
 }
 

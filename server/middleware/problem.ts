@@ -8,6 +8,7 @@ import {
   NotFound,
   TooLarge,
   TooManyRequests,
+  Unauthenticated,
   UnsupportedMediaType,
 } from '#core/platform/errors.ts';
 import type { Logger } from '#core/platform/log.ts';
@@ -21,6 +22,7 @@ export const problemSchema = z
     code: z.string(),
     detail: z.string(),
     request_id: z.string(),
+    reason: z.string().optional().describe('Why, where one code has several reasons.'),
     errors: z.array(z.object({ pointer: z.string(), message: z.string() })).optional(),
   })
   .meta({ id: 'Problem' });
@@ -73,6 +75,7 @@ export function problems(log: Logger): ErrorRequestHandler {
             known?.message ??
             'Something went wrong on our side. Try again; if it stays, tell us the request id.',
           request_id: String(req.id),
+          ...(known instanceof Unauthenticated && known.reason && { reason: known.reason }),
           ...(known instanceof Invalid && known.errors.length > 0 && { errors: known.errors }),
         }),
       );

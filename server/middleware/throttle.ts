@@ -14,15 +14,15 @@ export function limitByIp({ throttle, config }: Platform): RequestHandler {
   };
 }
 
-/** By API key, by session, or by address for those who are neither. */
+/** By API key, by session, by personal token, or by address for those who are neither. */
 export function limitByCaller({ throttle, config }: Platform): RequestHandler {
   const name = 'too_many_requests';
   const people = throttle.local({ name, points: config.REQUESTS_PER_MINUTE, seconds: MINUTE });
   const services = throttle.local({ name, points: config.INGEST_REQUESTS_PER_MINUTE, seconds: MINUTE });
   return async (req, _res, next) => {
-    const { session, apiKey } = identityOf(req);
+    const { session, apiKey, token } = identityOf(req);
     if (apiKey) await services.take(apiKey.id);
-    else await people.take(session?.id ?? req.ip ?? '');
+    else await people.take(session?.id ?? token?.id ?? req.ip ?? '');
     next();
   };
 }

@@ -24,6 +24,9 @@ export type TestUser = { id: string; email: string; name: string };
 export type Api = {
   get(path: string): request.Test;
   post(path: string, body?: object): request.Test;
+  put(path: string, body?: object): request.Test;
+  patch(path: string, body?: object): request.Test;
+  delete(path: string, body?: object): request.Test;
 };
 
 /** The real application with its own database, its own workers and its own users. */
@@ -114,9 +117,14 @@ export function testApp(env: NodeJS.ProcessEnv = {}, options: { workers?: boolea
   test.signIn = async (user) => {
     const agent = request.agent(test.app);
     await agent.post('/api/v1/auth/login').send({ email: user.email, password: PASSWORD }).expect(200);
+    const change = (method: 'post' | 'put' | 'patch' | 'delete') => (path: string, body?: object) =>
+      agent[method](`/api/v1${path}`).set('Origin', ORIGIN).send(body);
     return {
       get: (path) => agent.get(`/api/v1${path}`),
-      post: (path, body) => agent.post(`/api/v1${path}`).set('Origin', ORIGIN).send(body),
+      post: change('post'),
+      put: change('put'),
+      patch: change('patch'),
+      delete: change('delete'),
     };
   };
   test.as = async (role) => test.signIn(await test.createUser({ role }));

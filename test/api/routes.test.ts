@@ -47,6 +47,7 @@ describe('permissions', () => {
         if (route.access === 'public' || route.path === '/auth/logout') continue;
         const expected =
           route.access === 'session' ||
+          route.access.self !== undefined ||
           (route.access.permission !== undefined && isAllowed(role, route.access.permission));
         const response = await api[route.method as keyof Api](pathOf(route.path));
         expect(response.status === 403, `${role} ${nameOf(route)} ${response.status}`).toBe(!expected);

@@ -84,6 +84,294 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The own account
+         * @description Access: Whoever is signed in, or their personal token with `me:read`.
+         */
+        get: operations["getMe"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/profile": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change the own profile
+         * @description What is left out stays, null clears. Answers with the account as it is now.
+         *
+         *     Access: Whoever is signed in.
+         */
+        patch: operations["patchMeProfile"];
+        trace?: never;
+    };
+    "/api/v1/me/preferences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change the own preferences
+         * @description What is left out stays. Answers with the account as it is now.
+         *
+         *     Access: Whoever is signed in.
+         */
+        patch: operations["patchMePreferences"];
+        trace?: never;
+    };
+    "/api/v1/me/avatar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Change the own picture
+         * @description The picture itself, at most 5 MiB and 64 megapixels. It is turned upright, cropped to a
+         *     square and kept without its metadata; animations are refused.
+         *
+         *     Access: Whoever is signed in.
+         */
+        put: operations["putMeAvatar"];
+        post?: never;
+        /**
+         * Remove the own picture
+         * @description Access: Whoever is signed in.
+         */
+        delete: operations["deleteMeAvatar"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/avatars/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Somebody's picture
+         * @description A changed picture has a new address, so this one can be kept for ever.
+         *
+         *     Access: Whoever is signed in.
+         */
+        get: operations["getAvatarsKey"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The own sessions, live ones first
+         * @description Access: Whoever is signed in, or their personal token with `me:sessions:read`.
+         */
+        get: operations["getMeSessions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/sessions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One of the own sessions, with its newest events
+         * @description Access: Whoever is signed in, or their personal token with `me:sessions:read`.
+         */
+        get: operations["getMeSessionsId"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/sessions/{id}/revoke": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * End one of the own sessions
+         * @description It is refused from the next request on, with `session_ended`.
+         *
+         *     Access: Whoever is signed in.
+         */
+        post: operations["postMeSessionsIdRevoke"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/sessions/revoke-others": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * End all own sessions but this one
+         * @description Access: Whoever is signed in.
+         */
+        post: operations["postMeSessionsRevokeOthers"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/tokens": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The own API tokens, newest first
+         * @description Access: Whoever is signed in.
+         */
+        get: operations["getMeTokens"];
+        put?: never;
+        /**
+         * Create an own API token
+         * @description The token is in this answer and nowhere else. It stands for you as far as its scopes go and ends with your account.
+         *     With `application` it belongs to a connected application of that name.
+         *
+         *     Access: Whoever is signed in.
+         */
+        post: operations["postMeTokens"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/tokens/{id}/revoke": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Revoke an own API token
+         * @description It is refused from the next request on.
+         *
+         *     Access: Whoever is signed in.
+         */
+        post: operations["postMeTokensIdRevoke"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/applications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Connected applications
+         * @description An application is connected from the first token made for it until it is disconnected.
+         *
+         *     Access: Whoever is signed in.
+         */
+        get: operations["getMeApplications"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/applications/{id}/revoke": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Disconnect an application
+         * @description All its tokens are refused from the next request on.
+         *
+         *     Access: Whoever is signed in.
+         */
+        post: operations["postMeApplicationsIdRevoke"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/events": {
         parameters: {
             query?: never;
@@ -406,7 +694,10 @@ export interface components {
                     id: string;
                     name: string;
                 } | null;
+                /** @description Add `?size=64`, 128 or 256. */
+                avatar_url: string | null;
             };
+            preferences: components["schemas"]["Preferences"];
             permissions: ("users:read" | "sessions:read" | "audit_events:read" | "analytics:read" | "event_batches:read" | "api_keys:read" | "api_keys:manage")[];
             session: {
                 session_hash: string;
@@ -421,6 +712,28 @@ export interface components {
                 expires_at: string;
             };
         };
+        Preferences: {
+            /** @enum {string} */
+            language: "en" | "uk" | "de" | "es";
+            /** @description IANA name; null: the browser's. */
+            time_zone: string | null;
+            /** @description Digits after the decimal separator. */
+            number_precision: number;
+            /** @enum {string} */
+            decimal_separator: "." | ",";
+            /** @enum {string} */
+            date_format: "YYYY-MM-DD" | "DD.MM.YYYY" | "DD/MM/YYYY" | "MM/DD/YYYY" | "D MMM YYYY" | "MMM D, YYYY";
+            /** @enum {string} */
+            hour_cycle: "h23" | "h12";
+            /** @description "44 minutes ago" instead of the exact time. */
+            relative_time: boolean;
+            /** @enum {number} */
+            page_size: 10 | 25 | 50 | 100;
+            /** @description Whether the *Test mode* toggle is shown. */
+            show_test_mode: boolean;
+            /** @enum {string} */
+            theme: "system" | "light" | "dark";
+        };
         Problem: {
             /** @description `urn:gatehouse:problem:<code>`, stable. */
             type: string;
@@ -429,6 +742,8 @@ export interface components {
             code: string;
             detail: string;
             request_id: string;
+            /** @description Why, where one code has several reasons. */
+            reason?: string;
             errors?: {
                 pointer: string;
                 message: string;
@@ -436,6 +751,293 @@ export interface components {
         };
         Reauthenticate: {
             password: string;
+        };
+        Me: {
+            /** Format: uuid */
+            id: string;
+            email: string;
+            name: string;
+            job_title: string | null;
+            /** @description E.164. */
+            phone: string | null;
+            website: string | null;
+            organisation: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+            } | null;
+            /** @description null for end users. */
+            role: ("support" | "security" | "compliance" | "admin") | null;
+            /** @description Add `?size=64`, 128 or 256. */
+            avatar_url: string | null;
+            /** Format: date-time */
+            created_at: string;
+            preferences: components["schemas"]["Preferences"];
+            two_factor: {
+                enabled: boolean;
+                enabled_at: string | null;
+                backup_codes_left: number;
+            };
+            password_changed_at: string | null;
+            /** @description A new address that waits for its confirmation. */
+            email_change: {
+                new_email: string;
+                /** Format: date-time */
+                requested_at: string;
+                /** Format: date-time */
+                expires_at: string;
+            } | null;
+            /** @description The account is being closed; until `closes_at` this can be taken back. */
+            closing: {
+                /** Format: date-time */
+                requested_at: string;
+                /** Format: date-time */
+                closes_at: string;
+            } | null;
+        };
+        ProfileInput: {
+            name?: string;
+            job_title?: string | null;
+            /** @description With country code; kept as E.164. */
+            phone?: string | null;
+            /** @description http or https. */
+            website?: string | null;
+        };
+        PreferencesInput: {
+            /** @enum {string} */
+            language?: "en" | "uk" | "de" | "es";
+            /** @description IANA name; null: the browser's. */
+            time_zone?: string | null;
+            /** @description Digits after the decimal separator. */
+            number_precision?: number;
+            /** @enum {string} */
+            decimal_separator?: "." | ",";
+            /** @enum {string} */
+            date_format?: "YYYY-MM-DD" | "DD.MM.YYYY" | "DD/MM/YYYY" | "MM/DD/YYYY" | "D MMM YYYY" | "MMM D, YYYY";
+            /** @enum {string} */
+            hour_cycle?: "h23" | "h12";
+            /** @description "44 minutes ago" instead of the exact time. */
+            relative_time?: boolean;
+            /** @enum {number} */
+            page_size?: 10 | 25 | 50 | 100;
+            /** @description Whether the *Test mode* toggle is shown. */
+            show_test_mode?: boolean;
+            /** @enum {string} */
+            theme?: "system" | "light" | "dark";
+        };
+        Avatar: {
+            avatar_url: string;
+        };
+        UserSession: {
+            /** Format: uuid */
+            id: string;
+            session_hash: string;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            last_active_at: string;
+            /** Format: date-time */
+            expires_at: string;
+            ended_at: string | null;
+            /** @description `revoked`, `idle`, `expired`, `password_changed` … */
+            end_reason: string | null;
+            ip: string | null;
+            country: string | null;
+            region: string | null;
+            city: string | null;
+            /** @enum {string} */
+            device_type: "desktop" | "mobile" | "tablet" | "bot" | "other";
+            browser: string | null;
+            os: string | null;
+            user_agent: string | null;
+            /** @description Whether it is the session that asks. */
+            current: boolean;
+            /** @description null while it lives. */
+            ended_by: ("self" | "staff" | "system") | null;
+            /** @description How the user signed in. */
+            auth_method: string;
+            /** @description Whether a second factor was asked for and given. */
+            second_factor: boolean;
+        };
+        UserSessionDetail: {
+            /** Format: uuid */
+            id: string;
+            session_hash: string;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            last_active_at: string;
+            /** Format: date-time */
+            expires_at: string;
+            ended_at: string | null;
+            /** @description `revoked`, `idle`, `expired`, `password_changed` … */
+            end_reason: string | null;
+            ip: string | null;
+            country: string | null;
+            region: string | null;
+            city: string | null;
+            /** @enum {string} */
+            device_type: "desktop" | "mobile" | "tablet" | "bot" | "other";
+            browser: string | null;
+            os: string | null;
+            user_agent: string | null;
+            /** @description Whether it is the session that asks. */
+            current: boolean;
+            /** @description null while it lives. */
+            ended_by: ("self" | "staff" | "system") | null;
+            /** @description How the user signed in. */
+            auth_method: string;
+            /** @description Whether a second factor was asked for and given. */
+            second_factor: boolean;
+            /**
+             * Format: date-time
+             * @description When the password was last given.
+             */
+            authenticated_at: string;
+            /** @description Of the sign-in that opened it; null when it was not scored. */
+            risk: {
+                score: number;
+                reasons: string[];
+            } | null;
+            /** @description Its newest events, at most 20. */
+            events: components["schemas"]["AuditEvent"][];
+        };
+        AuditEvent: {
+            /** Format: uuid */
+            id: string;
+            code: string;
+            /** @enum {string} */
+            category: "authentication" | "session" | "account" | "credential" | "two_factor" | "staff" | "api_key" | "data" | "system" | "other";
+            /** @enum {string} */
+            severity: "info" | "low" | "medium" | "high" | "critical";
+            message: string;
+            /** Format: date-time */
+            occurred_at: string;
+            /** Format: date-time */
+            received_at: string;
+            /** @enum {string} */
+            outcome: "success" | "failure";
+            reason: string | null;
+            actor: {
+                /** @enum {string} */
+                type: "user" | "staff" | "api_key" | "service" | "system" | "anonymous";
+                id: string | null;
+                login: string | null;
+            };
+            /** @description The user it is about. */
+            subject: {
+                /** Format: uuid */
+                id: string;
+                login: string | null;
+            };
+            organisation_id: string | null;
+            /** @description The key it was sent with; null for own events. */
+            api_key_id: string | null;
+            ip: string | null;
+            /** @description By GeoLite2 data created by MaxMind. */
+            location: {
+                /** @description ISO 3166-1 alpha-2. */
+                country: string | null;
+                region: string | null;
+                city: string | null;
+                latitude: number | null;
+                longitude: number | null;
+                timezone: string | null;
+            } | null;
+            user_agent: string | null;
+            /** @enum {string} */
+            device_type: "desktop" | "mobile" | "tablet" | "bot" | "other";
+            browser: string | null;
+            os: string | null;
+            session_hash: string | null;
+            request_id: string | null;
+            target: {
+                type: string;
+                id: string;
+            } | null;
+            details: {
+                [key: string]: unknown;
+            } | null;
+            risk: {
+                score: number;
+                reasons: string[];
+            } | null;
+        };
+        RevokedSessions: {
+            revoked: number;
+        };
+        PersonalToken: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            /** @description The first characters of the token, to tell tokens apart. */
+            prefix: string;
+            scopes: ("me:read" | "me:sessions:read" | "me:events:read")[];
+            application: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+            } | null;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            expires_at: string;
+            /** @description Exact to a minute. */
+            last_used_at: string | null;
+            last_used_ip: string | null;
+            revoked_at: string | null;
+        };
+        PersonalTokenInput: {
+            name: string;
+            scopes: ("me:read" | "me:sessions:read" | "me:events:read")[];
+            /**
+             * Format: date-time
+             * @description At most 366 days ahead; 90 days when left out.
+             */
+            expires_at?: string;
+            /**
+             * @description The application it is made for, which then counts as connected.
+             * @default null
+             */
+            application: string | null;
+        };
+        NewPersonalToken: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            /** @description The first characters of the token, to tell tokens apart. */
+            prefix: string;
+            scopes: ("me:read" | "me:sessions:read" | "me:events:read")[];
+            application: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+            } | null;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            expires_at: string;
+            /** @description Exact to a minute. */
+            last_used_at: string | null;
+            last_used_ip: string | null;
+            revoked_at: string | null;
+            /** @description The token itself. It is shown this once and cannot be read again. */
+            token: string;
+        };
+        ConnectedApplication: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            /** @description All that its live tokens may together. */
+            scopes: ("me:read" | "me:sessions:read" | "me:events:read")[];
+            /** @description Its live tokens. */
+            tokens: number;
+            /** Format: date-time */
+            connected_at: string;
+            /** @description When the last of its tokens expires. */
+            expires_at: string | null;
+            last_used_at: string | null;
+            last_used_ip: string | null;
         };
         EventInput: {
             /**
@@ -509,67 +1111,6 @@ export interface components {
             stored_at: string | null;
             error: string | null;
         };
-        AuditEvent: {
-            /** Format: uuid */
-            id: string;
-            code: string;
-            /** @enum {string} */
-            category: "authentication" | "session" | "account" | "credential" | "two_factor" | "staff" | "api_key" | "data" | "system" | "other";
-            /** @enum {string} */
-            severity: "info" | "low" | "medium" | "high" | "critical";
-            message: string;
-            /** Format: date-time */
-            occurred_at: string;
-            /** Format: date-time */
-            received_at: string;
-            /** @enum {string} */
-            outcome: "success" | "failure";
-            reason: string | null;
-            actor: {
-                /** @enum {string} */
-                type: "user" | "staff" | "api_key" | "service" | "system" | "anonymous";
-                id: string | null;
-                login: string | null;
-            };
-            /** @description The user it is about. */
-            subject: {
-                /** Format: uuid */
-                id: string;
-                login: string | null;
-            };
-            organisation_id: string | null;
-            /** @description The key it was sent with; null for own events. */
-            api_key_id: string | null;
-            ip: string | null;
-            /** @description By GeoLite2 data created by MaxMind. */
-            location: {
-                /** @description ISO 3166-1 alpha-2. */
-                country: string | null;
-                region: string | null;
-                city: string | null;
-                latitude: number | null;
-                longitude: number | null;
-                timezone: string | null;
-            } | null;
-            user_agent: string | null;
-            /** @enum {string} */
-            device_type: "desktop" | "mobile" | "tablet" | "bot" | "other";
-            browser: string | null;
-            os: string | null;
-            session_hash: string | null;
-            request_id: string | null;
-            target: {
-                type: string;
-                id: string;
-            } | null;
-            details: {
-                [key: string]: unknown;
-            } | null;
-            risk: {
-                score: number;
-                reasons: string[];
-            } | null;
-        };
         Timeline: {
             /**
              * Format: date-time
@@ -630,30 +1171,6 @@ export interface components {
             created_at: string;
             /** Format: date-time */
             last_active_at: string;
-        };
-        UserSession: {
-            /** Format: uuid */
-            id: string;
-            session_hash: string;
-            /** Format: date-time */
-            created_at: string;
-            /** Format: date-time */
-            last_active_at: string;
-            /** Format: date-time */
-            expires_at: string;
-            ended_at: string | null;
-            end_reason: string | null;
-            ip: string | null;
-            country: string | null;
-            region: string | null;
-            city: string | null;
-            /** @enum {string} */
-            device_type: "desktop" | "mobile" | "tablet" | "bot" | "other";
-            browser: string | null;
-            os: string | null;
-            user_agent: string | null;
-            /** @description Whether it is the session that asks. */
-            current: boolean;
         };
         Organisation: {
             /** Format: uuid */
@@ -977,6 +1494,1093 @@ export interface operations {
             };
             /** @description Not allowed. */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid; `errors` names each place. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; wait `Retry-After` seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getMe: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Me"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in, or the credentials are wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid; `errors` names each place. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; wait `Retry-After` seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    patchMeProfile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProfileInput"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Me"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in, or the credentials are wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid; `errors` names each place. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; wait `Retry-After` seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    patchMePreferences: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PreferencesInput"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Me"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in, or the credentials are wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid; `errors` names each place. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; wait `Retry-After` seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    putMeAvatar: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "image/jpeg": string;
+                "image/png": string;
+                "image/webp": string;
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Avatar"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in, or the credentials are wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description body_too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not_a_picture, picture_too_large */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; wait `Retry-After` seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteMeAvatar: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done, no content. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in, or the credentials are wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid; `errors` names each place. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; wait `Retry-After` seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getAvatarsKey: {
+        parameters: {
+            query?: {
+                /** @description Side in pixels. */
+                size?: "64" | "128" | "256";
+            };
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/webp": string;
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in, or the credentials are wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description no_such_avatar */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid; `errors` names each place. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; wait `Retry-After` seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getMeSessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["UserSession"][];
+                    };
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in, or the credentials are wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid; `errors` names each place. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; wait `Retry-After` seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getMeSessionsId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserSessionDetail"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in, or the credentials are wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description no_such_session */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid; `errors` names each place. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; wait `Retry-After` seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postMeSessionsIdRevoke: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done, no content. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in, or the credentials are wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description no_such_session */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid; `errors` names each place. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; wait `Retry-After` seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postMeSessionsRevokeOthers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RevokedSessions"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in, or the credentials are wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid; `errors` names each place. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; wait `Retry-After` seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getMeTokens: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["PersonalToken"][];
+                    };
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in, or the credentials are wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid; `errors` names each place. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; wait `Retry-After` seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postMeTokens: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PersonalTokenInput"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewPersonalToken"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in, or the credentials are wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description too_many_tokens */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid; `errors` names each place. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; wait `Retry-After` seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postMeTokensIdRevoke: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonalToken"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in, or the credentials are wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description no_such_token */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description token_revoked */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid; `errors` names each place. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; wait `Retry-After` seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getMeApplications: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["ConnectedApplication"][];
+                    };
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in, or the credentials are wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid; `errors` names each place. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; wait `Retry-After` seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postMeApplicationsIdRevoke: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done, no content. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in, or the credentials are wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description no_such_application */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

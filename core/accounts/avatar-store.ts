@@ -1,0 +1,20 @@
+import type { Knex, Transaction } from '#core/platform/database.ts';
+import type { Picture, PictureSize } from './picture.ts';
+
+/** Puts the user's pictures in place of the earlier ones. */
+export async function replaceAvatar(
+  tx: Transaction,
+  avatar: { key: string | null; user_id: string; pictures: Picture[]; created_at: Date },
+): Promise<void> {
+  const { key, user_id, pictures, created_at } = avatar;
+  await tx('avatars').where({ user_id }).delete();
+  if (key !== null) {
+    await tx('avatars').insert(pictures.map((picture) => ({ ...picture, key, user_id, created_at })));
+  }
+  await tx('users').where({ id: user_id }).update({ avatar_key: key });
+}
+
+export async function findPicture(db: Knex, key: string, size: PictureSize): Promise<Buffer | undefined> {
+  const row = await db('avatars').where({ key, size }).first('image');
+  return row?.image;
+}

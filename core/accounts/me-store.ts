@@ -1,0 +1,52 @@
+import type { Knex, Transaction } from '#core/platform/database.ts';
+import { rowsOf } from '#core/platform/database.ts';
+import type { Role } from '#core/staff/permissions.ts';
+import type { User } from './user.ts';
+
+/** A user's own record. */
+export type MeRow = {
+  id: string;
+  email: string;
+  name: string;
+  job_title: string | null;
+  phone: string | null;
+  website: string | null;
+  organisation: User['organisation'];
+  role: Role | null;
+  status: User['status'];
+  preferences: unknown;
+  avatar_key: string | null;
+  created_at: Date;
+  closing_requested_at: Date | null;
+  closes_at: Date | null;
+};
+
+export async function findMe(db: Knex, id: string): Promise<MeRow | undefined> {
+  const [row] = await rowsOf<MeRow>(
+    db.raw(
+      `select u.id, u.email, u.name, u.job_title, u.phone, u.website, u.role, u.status, u.preferences,
+         u.avatar_key, u.created_at, u.closing_requested_at, u.closes_at,
+         case when o.id is not null then jsonb_build_object('id', o.id, 'name', o.name) end as organisation
+       from users u left join organisations o on o.id = u.organisation_id
+       where u.id = ?`,
+      [id],
+    ),
+  );
+  return row;
+}
+
+/** The user's record, held until the transaction ends, so that a change is told by the values it replaced. */
+export async function lockUser(
+  tx: Transaction,
+  id: string,
+): Promise<Omit<MeRow, 'organisation'> | undefined> {
+  return tx('users').where({ id }).forUpdate().first();
+}
+
+export async function updateUser(
+  tx: Transaction,
+  id: string,
+  values: Record<string, unknown>,
+): Promise<void> {
+  await tx('users').where({ id }).update(values);
+}

@@ -1,0 +1,127 @@
+import { z } from 'zod';
+import type { Actor } from '#core/audit/actor.ts';
+import { change } from '#core/audit/change.ts';
+import { findSecurityState, type SecurityState } from '#core/credentials/security-state.ts';
+import { NotFound } from '#core/platform/errors.ts';
+import type { Platform } from '#core/platform/platform.ts';
+import { roles } from '#core/staff/permissions.ts';
+import { avatarUrl } from './avatar-url.ts';
+import { changesBetween, newValues } from './changes.ts';
+import { findMe, lockUser, type MeRow, updateUser } from './me-store.ts';
+import { type PreferencesInput, preferencesOf, preferencesSchema } from './preferences.ts';
+import type { ProfileInput } from './profile.ts';
+import { organisationRefSchema } from './user.ts';
+
+/** Everything about the own account that is shown at its top. */
+export const meSchema = z
+  .object({
+    id: z.uuid(),
+    email: z.string(),
+    name: z.string(),
+    job_title: z.string().nullable(),
+    phone: z.string().nullable().describe('E.164.'),
+    website: z.string().nullable(),
+    organisation: organisationRefSchema.nullable(),
+    role: z.enum(roles).nullable().describe('null for end users.'),
+    avatar_url: z.string().nullable().describe('Add `?size=64`, 128 or 256.'),
+    created_at: z.iso.datetime(),
+    preferences: preferencesSchema,
+    two_factor: z.object({
+      enabled: z.boolean(),
+      enabled_at: z.iso.datetime().nullable(),
+      backup_codes_left: z.int(),
+    }),
+    password_changed_at: z.iso.datetime().nullable(),
+    email_change: z
+      .object({ new_email: z.string(), requested_at: z.iso.datetime(), expires_at: z.iso.datetime() })
+      .nullable()
+      .describe('A new address that waits for its confirmation.'),
+    closing: z
+      .object({ requested_at: z.iso.datetime(), closes_at: z.iso.datetime() })
+      .nullable()
+      .describe('The account is being closed; until `closes_at` this can be taken back.'),
+  })
+  .meta({ id: 'Me' });
+
+export type Me = z.infer<typeof meSchema>;
+
+/** The user who acts on the own account. */
+export type Self = { id: string; email: string };
+
+const gone = () => new NotFound('no_such_user', 'This account is no longer there.');
+
+/** @throws NotFound */
+export async function meOf({ db, clock }: Platform, id: string): Promise<Me> {
+  const [row, security] = await Promise.all([findMe(db, id), findSecurityState(db, id, clock.now())]);
+  if (!row) throw gone();
+  return toMe(row, security);
+}
+
+function toMe(row: MeRow, security: SecurityState): Me {
+  const { id, email, name, job_title, phone, website, organisation, role } = row;
+  const { closing_requested_at, closes_at } = row;
+  const { new_email, email_requested_at, email_expires_at, two_factor_enabled_at } = security;
+  const hasChange = new_email !== null && email_requested_at !== null && email_expires_at !== null;
+  return {
+    id,
+    email,
+    name,
+    job_title,
+    phone,
+    website,
+    organisation,
+    role,
+    avatar_url: avatarUrl(row.avatar_key),
+    created_at: row.created_at.toISOString(),
+    preferences: preferencesOf(row.preferences),
+    two_factor: {
+      enabled: two_factor_enabled_at !== null,
+      enabled_at: two_factor_enabled_at?.toISOString() ?? null,
+      backup_codes_left: two_factor_enabled_at ? security.backup_codes_left : 0,
+    },
+    password_changed_at: security.password_changed_at?.toISOString() ?? null,
+    email_change: hasChange
+      ? {
+          new_email,
+          requested_at: email_requested_at.toISOString(),
+          expires_at: email_expires_at.toISOString(),
+        }
+      : null,
+    closing:
+      closing_requested_at && closes_at
+        ? { requested_at: closing_requested_at.toISOString(), closes_at: closes_at.toISOString() }
+        : null,
+  };
+}
+
+/** Changes the own profile; recorded with old and new values, and only when something changed. */
+export async function updateProfile(platform: Platform, actor: Actor, self: Self, input: ProfileInput) {
+  await change(platform, actor, async ({ tx, record }) => {
+    const before = await lockUser(tx, self.id);
+    if (!before) throw gone();
+    const changes = changesBetween(before, input);
+    if (Object.keys(changes).length === 0) return;
+    await updateUser(tx, self.id, newValues(changes));
+    record('user.profile:updated', { subject: { id: self.id, login: self.email }, details: { changes } });
+  });
+  return meOf(platform, self.id);
+}
+
+/** Changes the own preferences; recorded with old and new values, and only when something changed. */
+export async function updatePreferences(
+  platform: Platform,
+  actor: Actor,
+  self: Self,
+  input: PreferencesInput,
+) {
+  await change(platform, actor, async ({ tx, record }) => {
+    const before = await lockUser(tx, self.id);
+    if (!before) throw gone();
+    const current = preferencesOf(before.preferences);
+    const changes = changesBetween(current, input);
+    if (Object.keys(changes).length === 0) return;
+    await updateUser(tx, self.id, { preferences: { ...current, ...newValues(changes) } });
+    record('user.preferences:updated', { subject: { id: self.id, login: self.email }, details: { changes } });
+  });
+  return meOf(platform, self.id);
+}

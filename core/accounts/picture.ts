@@ -1,0 +1,81 @@
+import sharp from 'sharp';
+import { bounded } from '#core/platform/bounded.ts';
+import { Invalid } from '#core/platform/errors.ts';
+
+/** Largest file that is taken, in bytes. */
+export const MAX_PICTURE_BYTES = 5 * 1024 * 1024;
+/** Sides of the squares that are kept, in pixels. */
+export const pictureSizes = [256, 128, 64] as const;
+export type PictureSize = (typeof pictureSizes)[number];
+export type Picture = { size: PictureSize; image: Buffer };
+
+/** Largest picture that is decoded: past today's telephones (50 megapixels), a tenth of what fills a server. */
+const MAX_PIXELS = 64_000_000;
+const QUALITY = 82;
+
+// Only these three decoders are reachable at all, whatever a file says it is: no SVG, no PDF, no archive.
+sharp.block({ operation: ['VipsForeignLoad'] });
+sharp.unblock({
+  operation: ['VipsForeignLoadJpegBuffer', 'VipsForeignLoadPngBuffer', 'VipsForeignLoadWebpBuffer'],
+});
+sharp.cache(false);
+sharp.concurrency(1);
+
+const decoding = bounded({ running: 2, waiting: 20 });
+
+/**
+ * The square pictures made of an uploaded file: upright, cropped to the middle, WebP, without metadata.
+ * @throws Invalid `not_a_picture` for anything but a still JPEG, PNG or WebP; `picture_too_large` for more
+ * than 64 megapixels, which the header tells before anything is decoded.
+ */
+export const makePictures = (file: Buffer): Promise<Picture[]> =>
+  decoding(async () => {
+    await checkHeader(file);
+    try {
+      return await encode(file);
+    } catch {
+      throw notAPicture('This picture is damaged. Choose another one.');
+    }
+  });
+
+async function checkHeader(file: Buffer): Promise<void> {
+  // Without the limit a header is only read, not decoded, so that both errors can be told apart.
+  const header = await sharp(file, { limitInputPixels: false, failOn: 'error' })
+    .metadata()
+    .catch(() => undefined);
+  if (!header) throw notAPicture();
+  if (header.width * header.height > MAX_PIXELS) {
+    const detail = `This picture has ${header.width} × ${header.height} pixels. At most 64 megapixels are taken.`;
+    throw new Invalid('picture_too_large', detail);
+  }
+  if ((header.pages ?? 1) > 1 || isAnimatedPng(file)) {
+    throw notAPicture('Moving pictures are not taken. Choose a still one.');
+  }
+}
+
+function notAPicture(detail = 'This is not a JPEG, PNG or WebP picture.'): Invalid {
+  return new Invalid('not_a_picture', detail);
+}
+
+async function encode(file: Buffer): Promise<Picture[]> {
+  const [largest, ...smaller] = pictureSizes;
+  const square = await sharp(file, { limitInputPixels: MAX_PIXELS, failOn: 'error' })
+    .autoOrient()
+    .resize(largest, largest, { fit: 'cover' })
+    .toColourspace('srgb')
+    .png({ compressionLevel: 0 })
+    .toBuffer();
+  const pictures: Picture[] = [{ size: largest, image: await webp(square, largest) }];
+  for (const size of smaller) pictures.push({ size, image: await webp(square, size) });
+  return pictures;
+}
+
+const webp = (square: Buffer, size: PictureSize): Promise<Buffer> =>
+  sharp(square).resize(size, size).webp({ quality: QUALITY }).toBuffer();
+
+/** An `acTL` chunk before the first `IDAT` makes a PNG move (PNG specification, third edition, 11.3.6.1). */
+function isAnimatedPng(file: Buffer): boolean {
+  if (file.readUInt32BE(0) !== 0x89504e47) return false;
+  const data = file.indexOf('IDAT');
+  return file.subarray(0, data < 0 ? undefined : data).includes('acTL');
+}

@@ -1,0 +1,125 @@
+import type { Knex, Transaction } from '#core/platform/database.ts';
+import { rowsOf } from '#core/platform/database.ts';
+import type { Role } from '#core/staff/permissions.ts';
+import type { TokenScope } from './personal-token.ts';
+
+export type PersonalTokenRow = {
+  id: string;
+  user_id: string;
+  application_id: string | null;
+  name: string;
+  prefix: string;
+  token_hash: Buffer;
+  scopes: TokenScope[];
+  created_at: Date;
+  expires_at: Date;
+  last_used_at: Date | null;
+  last_used_ip: string | null;
+  revoked_at: Date | null;
+};
+
+export type PersonalTokenListRow = Omit<PersonalTokenRow, 'token_hash' | 'user_id'> & {
+  application_name: string | null;
+};
+
+const listed = (db: Knex) =>
+  db('personal_tokens as t')
+    .leftJoin('connected_applications as a', 'a.id', 't.application_id')
+    .select(
+      't.id',
+      't.application_id',
+      'a.name as application_name',
+      't.name',
+      't.prefix',
+      't.scopes',
+      't.created_at',
+      't.expires_at',
+      't.last_used_at',
+      't.last_used_ip',
+      't.revoked_at',
+    );
+
+export const listPersonalTokens = (
+  db: Knex,
+  userId: string,
+  limit: number,
+): Promise<PersonalTokenListRow[]> =>
+  listed(db)
+    .where('t.user_id', userId)
+    .orderBy([
+      { column: 't.created_at', order: 'desc' },
+      { column: 't.id', order: 'desc' },
+    ])
+    .limit(limit);
+
+export async function findPersonalToken(
+  db: Knex,
+  userId: string,
+  id: string,
+): Promise<PersonalTokenListRow | undefined> {
+  const [row] = await listed(db).where({ 't.id': id, 't.user_id': userId });
+  return row;
+}
+
+export async function countLiveTokens(db: Knex, userId: string, now: Date): Promise<number> {
+  const [row] = await rowsOf<{ live: number }>(
+    db.raw(
+      `select count(*)::integer as live from personal_tokens
+       where user_id = ? and revoked_at is null and expires_at > ?`,
+      [userId, now],
+    ),
+  );
+  return row?.live ?? 0;
+}
+
+export async function insertPersonalToken(
+  tx: Transaction,
+  row: Omit<PersonalTokenRow, 'last_used_at' | 'last_used_ip' | 'revoked_at'>,
+): Promise<void> {
+  await tx('personal_tokens').insert(row);
+}
+
+export type UsableToken = Pick<PersonalTokenRow, 'id' | 'scopes' | 'last_used_at'> & {
+  user_id: string;
+  email: string;
+  role: Role | null;
+};
+
+/** A token that is neither revoked nor expired, of a user who is active. */
+export async function findUsableToken(
+  db: Knex,
+  tokenHash: Buffer,
+  now: Date,
+): Promise<UsableToken | undefined> {
+  const [row] = await rowsOf<UsableToken>(
+    db.raw(
+      `select t.id, t.scopes, t.last_used_at, u.id as user_id, u.email, u.role
+       from personal_tokens t join users u on u.id = t.user_id and u.status = 'active'
+       where t.token_hash = ? and t.revoked_at is null and t.expires_at > ?`,
+      [tokenHash, now],
+    ),
+  );
+  return row;
+}
+
+export async function touchPersonalToken(db: Knex, id: string, at: Date, ip: string | null): Promise<void> {
+  await db('personal_tokens').where({ id }).update({ last_used_at: at, last_used_ip: ip });
+}
+
+/** Revokes a token; false when it was revoked before or is another user's. */
+export async function revokeTokenRow(
+  tx: Transaction,
+  userId: string,
+  id: string,
+  at: Date,
+): Promise<boolean> {
+  const revoked = await tx('personal_tokens')
+    .where({ id, user_id: userId })
+    .whereNull('revoked_at')
+    .update({ revoked_at: at });
+  return revoked > 0;
+}
+
+/** Revokes all tokens of a user; returns how many. */
+export const revokeAllTokens = (tx: Transaction, userId: string, at: Date): Promise<number> =>
+  tx('personal_tokens').where({ user_id: userId }).whereNull('revoked_at').update({ revoked_at: at });

@@ -1,0 +1,71 @@
+import { z } from 'zod';
+import type { Role } from '#core/staff/permissions.ts';
+
+/** What a personal token may be used for: reading one's own account and nothing else. */
+export const tokenScopes = ['me:read', 'me:sessions:read', 'me:events:read'] as const;
+export type TokenScope = (typeof tokenScopes)[number];
+
+export const TOKEN_START = 'gh_user_';
+export const MAX_TOKEN_DAYS = 366;
+export const DEFAULT_TOKEN_DAYS = 90;
+
+/** A token in use: whom it stands for and what it may. */
+export type TokenIdentity = {
+  id: string;
+  scopes: TokenScope[];
+  user: { id: string; email: string; role: Role | null };
+};
+
+// PostgreSQL's text cannot hold U+0000.
+const oneLine = (value: string) => !/\p{Cc}/u.test(value) && value.isWellFormed();
+const name = z.string().trim().min(1).max(100).refine(oneLine, 'Must be one line of valid Unicode.');
+
+export const personalTokenSchema = z
+  .object({
+    id: z.uuid(),
+    name: z.string(),
+    prefix: z.string().describe('The first characters of the token, to tell tokens apart.'),
+    scopes: z.array(z.enum(tokenScopes)),
+    application: z.object({ id: z.uuid(), name: z.string() }).nullable(),
+    created_at: z.iso.datetime(),
+    expires_at: z.iso.datetime(),
+    last_used_at: z.iso.datetime().nullable().describe('Exact to a minute.'),
+    last_used_ip: z.string().nullable(),
+    revoked_at: z.iso.datetime().nullable(),
+  })
+  .meta({ id: 'PersonalToken' });
+
+export const newPersonalTokenSchema = personalTokenSchema
+  .extend({ token: z.string().describe('The token itself. It is shown this once and cannot be read again.') })
+  .meta({ id: 'NewPersonalToken' });
+
+export const personalTokenInputSchema = z
+  .strictObject({
+    name,
+    scopes: z.array(z.enum(tokenScopes)).min(1).max(tokenScopes.length),
+    expires_at: z.iso
+      .datetime({ offset: true })
+      .optional()
+      .describe(`At most ${MAX_TOKEN_DAYS} days ahead; ${DEFAULT_TOKEN_DAYS} days when left out.`),
+    application: name
+      .nullable()
+      .default(null)
+      .describe('The application it is made for, which then counts as connected.'),
+  })
+  .meta({ id: 'PersonalTokenInput' });
+
+export type PersonalTokenInput = z.infer<typeof personalTokenInputSchema>;
+
+/** An application that holds tokens of the user. */
+export const connectedApplicationSchema = z
+  .object({
+    id: z.uuid(),
+    name: z.string(),
+    scopes: z.array(z.enum(tokenScopes)).describe('All that its live tokens may together.'),
+    tokens: z.int().describe('Its live tokens.'),
+    connected_at: z.iso.datetime(),
+    expires_at: z.iso.datetime().nullable().describe('When the last of its tokens expires.'),
+    last_used_at: z.iso.datetime().nullable(),
+    last_used_ip: z.string().nullable(),
+  })
+  .meta({ id: 'ConnectedApplication' });

@@ -1,0 +1,33 @@
+import type { Knex } from '#core/platform/database.ts';
+import { rowsOf } from '#core/platform/database.ts';
+
+/** What a user is shown about the own password, second factor and e-mail change. */
+export type SecurityState = {
+  password_changed_at: Date | null;
+  two_factor_enabled_at: Date | null;
+  backup_codes_left: number;
+  new_email: string | null;
+  email_requested_at: Date | null;
+  email_expires_at: Date | null;
+};
+
+export async function findSecurityState(db: Knex, userId: string, now: Date): Promise<SecurityState> {
+  const [state] = await rowsOf<SecurityState>(
+    db.raw(
+      `select u.password_changed_at, t.enabled_at as two_factor_enabled_at,
+         (select count(*)::integer from backup_codes b where b.user_id = u.id and b.used_at is null) as backup_codes_left,
+         e.new_email, e.requested_at as email_requested_at, e.expires_at as email_expires_at
+       from users u
+       left join two_factor t on t.user_id = u.id and t.enabled_at is not null
+       left join lateral (
+         select new_email, requested_at, expires_at from email_changes
+         where user_id = u.id and confirmed_at is null and cancelled_at is null and expires_at > ?
+         order by requested_at desc limit 1
+       ) e on true
+       where u.id = ?`,
+      [now, userId],
+    ),
+  );
+  if (!state) throw new Error(`No user ${userId}`);
+  return state;
+}

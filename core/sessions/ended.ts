@@ -1,0 +1,54 @@
+import { sha256 } from '#core/platform/crypto.ts';
+import { Unauthenticated } from '#core/platform/errors.ts';
+import type { Platform } from '#core/platform/platform.ts';
+import { findEndedByToken } from './own-store.ts';
+import type { SessionLimits } from './session.ts';
+
+/** Why a session is over; the words are stable, clients have texts for them. */
+const sentences: Record<string, string> = {
+  logged_out: 'You signed out.',
+  revoked: 'This session was ended from another device.',
+  reported: 'This session was reported as not yours and ended.',
+  password_changed: 'The password was changed, which ended this session.',
+  password_reset: 'The password was reset, which ended this session.',
+  revoked_by_staff: 'Support staff ended this session.',
+  idle: 'This session ended because it was not used for a while.',
+  expired: 'This session reached its greatest age and ended.',
+  account_locked: 'This account is locked. Ask support for help.',
+  account_deactivated: 'This account is deactivated. Ask support for help.',
+  account_closed: 'This account is closed.',
+};
+
+export type Ended = { reason: string };
+
+type Lifetime = { last_active_at: Date; expires_at: Date; ended_at: Date | null; end_reason: string | null };
+
+/** When and why a session ended, whether somebody ended it or time did; null while it lives. */
+export function endOf(
+  session: Lifetime,
+  now: Date,
+  { idleMs }: Pick<SessionLimits, 'idleMs'>,
+): { ended_at: Date; end_reason: string | null } | null {
+  const { ended_at, end_reason, expires_at, last_active_at } = session;
+  if (ended_at) return { ended_at, end_reason };
+  const idleAt = new Date(last_active_at.getTime() + idleMs);
+  if (idleAt < expires_at && idleAt <= now) return { ended_at: idleAt, end_reason: 'idle' };
+  return expires_at <= now ? { ended_at: expires_at, end_reason: 'expired' } : null;
+}
+
+/** Why the session of a token is over; null when there was none. */
+export async function endOfToken(platform: Platform, token: string): Promise<Ended | null> {
+  const session = await findEndedByToken(platform.db, sha256(token));
+  if (!session) return null;
+  const idleMs = platform.config.SESSION_IDLE_HOURS * 3_600_000;
+  const end = endOf(session, platform.clock.now(), { idleMs });
+  return { reason: end?.end_reason ?? `account_${session.user_status}` };
+}
+
+/** The error for whoever still uses a session that is over. */
+export const sessionEnded = ({ reason }: Ended): Unauthenticated =>
+  new Unauthenticated(
+    'session_ended',
+    `${sentences[reason] ?? 'This session has ended.'} Sign in again.`,
+    reason,
+  );

@@ -1,0 +1,122 @@
+import { z } from 'zod';
+import type { Self } from '#core/accounts/me.ts';
+import type { Actor } from '#core/audit/actor.ts';
+import { auditEventSchema } from '#core/audit/audit-event.ts';
+import { change } from '#core/audit/change.ts';
+import { ownEvents } from '#core/audit/own-log.ts';
+import { NotFound } from '#core/platform/errors.ts';
+import type { Platform } from '#core/platform/platform.ts';
+import { endOf } from './ended.ts';
+import {
+  endOwnSession,
+  endOwnSessions,
+  findOwnSession,
+  listOwnSessions,
+  type OwnSessionRow,
+} from './own-store.ts';
+import { type Session, sessionItemSchema } from './session.ts';
+import { limitsOf } from './sessions.ts';
+
+const LISTED_SESSIONS = 100;
+const RECENT_EVENTS = 20;
+
+/** A session with everything that is known of it. */
+export const sessionDetailSchema = sessionItemSchema
+  .extend({
+    authenticated_at: z.iso.datetime().describe('When the password was last given.'),
+    risk: z
+      .object({ score: z.int(), reasons: z.array(z.string()) })
+      .nullable()
+      .describe('Of the sign-in that opened it; null when it was not scored.'),
+    events: z.array(auditEventSchema).describe(`Its newest events, at most ${RECENT_EVENTS}.`),
+  })
+  .meta({ id: 'UserSessionDetail' });
+
+function toItem(platform: Platform, row: OwnSessionRow, current: Session | null) {
+  const { user_id, earlier_hashes: _earlier, ended_by, authenticated_at: _at, ...item } = row;
+  const end = endOf(row, platform.clock.now(), limitsOf(platform));
+  const endedBy = ended_by === null ? 'system' : ended_by === user_id ? 'self' : 'staff';
+  return {
+    ...item,
+    created_at: row.created_at.toISOString(),
+    last_active_at: row.last_active_at.toISOString(),
+    expires_at: row.expires_at.toISOString(),
+    ended_at: end?.ended_at.toISOString() ?? null,
+    end_reason: end?.end_reason ?? null,
+    ended_by: end ? endedBy : null,
+    current: row.id === current?.id,
+  };
+}
+
+const idleSince = (platform: Platform): Date =>
+  new Date(platform.clock.now().getTime() - limitsOf(platform).idleMs);
+
+/** A user's sessions, live ones first; the one that asks is marked. */
+export async function sessionsOfUser(platform: Platform, userId: string, current: Session | null) {
+  const rows = await listOwnSessions(platform.db, userId, {
+    now: platform.clock.now(),
+    idleSince: idleSince(platform),
+    limit: LISTED_SESSIONS,
+  });
+  return rows.map((row) => toItem(platform, row, current));
+}
+
+const noSuchSession = () => new NotFound('no_such_session', 'There is no session with this id.');
+
+/** @throws NotFound also for another user's session. */
+export async function ownSession(platform: Platform, userId: string, id: string): Promise<OwnSessionRow> {
+  const row = await findOwnSession(platform.db, userId, id);
+  if (!row) throw noSuchSession();
+  return row;
+}
+
+/** @throws NotFound also for another user's session. */
+export async function sessionDetail(platform: Platform, userId: string, id: string, current: Session | null) {
+  const row = await ownSession(platform, userId, id);
+  const sessions = [row.session_hash, ...row.earlier_hashes];
+  const { data: events } = await ownEvents(platform, userId, { sessions }, { limit: RECENT_EVENTS });
+  const risk = events.find((event) => event.code === 'user:logged_in')?.risk ?? null;
+  return {
+    ...toItem(platform, row, current),
+    authenticated_at: row.authenticated_at.toISOString(),
+    risk,
+    events,
+  };
+}
+
+const revoked = (self: Self, session: { id: string; session_hash: string }) => ({
+  subject: { id: self.id, login: self.email },
+  target: { type: 'session', id: session.id },
+  details: { session_hash: session.session_hash, end_reason: 'revoked' },
+});
+
+/**
+ * Ends one session of the user's own from the next request on. One that is over already stays as it is.
+ * @throws NotFound also for another user's session.
+ */
+export async function revokeSession(platform: Platform, actor: Actor, self: Self, id: string): Promise<void> {
+  await ownSession(platform, self.id, id);
+  const end = { at: platform.clock.now(), reason: 'revoked', by: self.id };
+  await change(platform, actor, async ({ tx, record }) => {
+    const ended = await endOwnSession(tx, self.id, id, end);
+    if (ended) record('user.session:revoked', revoked(self, ended));
+  });
+}
+
+/** Ends all sessions of the user but the one that asks; returns how many. */
+export async function revokeOtherSessions(
+  platform: Platform,
+  actor: Actor,
+  current: Session,
+): Promise<number> {
+  const self = current.user;
+  const end = { at: platform.clock.now(), reason: 'revoked', by: self.id };
+  return change(platform, actor, async ({ tx, record }) => {
+    const ended = await endOwnSessions(tx, self.id, end, {
+      except: current.id,
+      idleSince: idleSince(platform),
+    });
+    for (const session of ended) record('user.session:revoked', revoked(self, session));
+    return ended.length;
+  });
+}

@@ -1,0 +1,92 @@
+import type { Knex, Transaction } from '#core/platform/database.ts';
+import { rowsOf } from '#core/platform/database.ts';
+import type { SessionRow } from './store.ts';
+
+export type OwnSessionRow = Omit<SessionRow, 'token_hash'> & {
+  ended_at: Date | null;
+  end_reason: string | null;
+  ended_by: string | null;
+  earlier_hashes: string[];
+  auth_method: string;
+  second_factor: boolean;
+};
+
+const columns = `id, user_id, session_hash, earlier_hashes, created_at, last_active_at, authenticated_at, expires_at,
+  ended_at, end_reason, ended_by, auth_method, second_factor, ip, country, region, city, device_type, browser, os, user_agent`;
+
+/** A user's sessions: the live ones first, then the newest. `idleSince`: left alone since before then is over. */
+export const listOwnSessions = (
+  db: Knex,
+  userId: string,
+  { now, idleSince, limit }: { now: Date; idleSince: Date; limit: number },
+): Promise<OwnSessionRow[]> =>
+  rowsOf(
+    db.raw(
+      `select ${columns} from sessions where user_id = ?
+       order by (ended_at is null and expires_at > ? and last_active_at > ?) desc, last_active_at desc, id desc
+       limit ?`,
+      [userId, now, idleSince, limit],
+    ),
+  );
+
+export async function findOwnSession(
+  db: Knex,
+  userId: string,
+  id: string,
+): Promise<OwnSessionRow | undefined> {
+  const [row] = await rowsOf<OwnSessionRow>(
+    db.raw(`select ${columns} from sessions where id = ? and user_id = ?`, [id, userId]),
+  );
+  return row;
+}
+
+export type EndedRow = Pick<OwnSessionRow, 'last_active_at' | 'expires_at' | 'ended_at' | 'end_reason'> & {
+  user_status: string;
+};
+
+/** A session by its token, whatever its state. */
+export async function findEndedByToken(db: Knex, tokenHash: Buffer): Promise<EndedRow | undefined> {
+  const [row] = await rowsOf<EndedRow>(
+    db.raw(
+      `select s.last_active_at, s.expires_at, s.ended_at, s.end_reason, u.status as user_status
+       from sessions s join users u on u.id = s.user_id where s.token_hash = ?`,
+      [tokenHash],
+    ),
+  );
+  return row;
+}
+
+export type End = { at: Date; reason: string; by: string | null };
+export type EndedSession = { id: string; session_hash: string };
+
+/** Ends one session of a user; undefined when it had ended before. */
+export async function endOwnSession(
+  tx: Transaction,
+  userId: string,
+  id: string,
+  { at, reason, by }: End,
+): Promise<EndedSession | undefined> {
+  const [ended] = await tx('sessions')
+    .where({ id, user_id: userId })
+    .whereNull('ended_at')
+    .update({ ended_at: at, end_reason: reason, ended_by: by })
+    .returning<EndedSession[]>(['id', 'session_hash']);
+  return ended;
+}
+
+/** Ends all sessions of a user that live, except one where given, in one statement. */
+export const endOwnSessions = (
+  tx: Transaction,
+  userId: string,
+  { at, reason, by }: End,
+  { except, idleSince }: { except: string | null; idleSince: Date },
+): Promise<EndedSession[]> =>
+  rowsOf(
+    tx.raw(
+      `update sessions set ended_at = ?, end_reason = ?, ended_by = ?
+       where user_id = ? and ended_at is null and expires_at > ? and last_active_at > ?
+         and id is distinct from ?::uuid
+       returning id, session_hash`,
+      [at, reason, by, userId, at, idleSince, except],
+    ),
+  );

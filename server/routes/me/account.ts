@@ -1,0 +1,40 @@
+import { meOf, meSchema, updatePreferences, updateProfile } from '#core/accounts/me.ts';
+import { preferencesInputSchema } from '#core/accounts/preferences.ts';
+import { profileInputSchema } from '#core/accounts/profile.ts';
+import { defineRoute, selfOf } from '../../route.ts';
+
+const tag = 'My account';
+
+export const meRoutes = [
+  defineRoute({
+    method: 'get',
+    path: '/me',
+    tag,
+    summary: 'The own account',
+    access: { self: 'me:read' },
+    answer: { status: 200, schema: meSchema },
+    handle: (context) => meOf(context.platform, selfOf(context).id),
+  }),
+  defineRoute({
+    method: 'patch',
+    path: '/me/profile',
+    tag,
+    summary: 'Change the own profile',
+    description: 'What is left out stays, null clears. Answers with the account as it is now.',
+    access: 'session',
+    body: profileInputSchema,
+    answer: { status: 200, schema: meSchema },
+    handle: (context) => updateProfile(context.platform, context.actor, selfOf(context), context.body),
+  }),
+  defineRoute({
+    method: 'patch',
+    path: '/me/preferences',
+    tag,
+    summary: 'Change the own preferences',
+    description: 'What is left out stays. Answers with the account as it is now.',
+    access: 'session',
+    body: preferencesInputSchema,
+    answer: { status: 200, schema: meSchema },
+    handle: (context) => updatePreferences(context.platform, context.actor, selfOf(context), context.body),
+  }),
+];
