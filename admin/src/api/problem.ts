@@ -1,0 +1,38 @@
+import type { components } from './schema.d.ts';
+
+type Problem = components['schemas']['Problem'];
+
+/** What the API answers instead of what was asked for (RFC 9457), or that it could not be reached (`status` 0). */
+export class ApiProblem extends Error {
+  readonly status: number;
+  readonly code: string;
+  readonly errors: { pointer: string; message: string }[];
+  readonly requestId: string | null;
+  /** Seconds to wait before the next try; null when the API names none. */
+  readonly retryAfter: number | null;
+
+  constructor(status: number, problem: Partial<Problem>, retryAfter: number | null = null) {
+    super(problem.detail ?? 'Unknown error');
+    this.name = 'ApiProblem';
+    this.status = status;
+    this.code = problem.code ?? (status === 0 ? 'unreachable' : 'unexpected_answer');
+    this.errors = problem.errors ?? [];
+    this.requestId = problem.request_id ?? null;
+    this.retryAfter = retryAfter;
+  }
+
+  /** Messages by the name of the field they belong to: `/new_password` → `new_password`. */
+  get fieldErrors(): Record<string, string> {
+    return Object.fromEntries(this.errors.map(({ pointer, message }) => [pointer.slice(1), message]));
+  }
+}
+
+export const isProblem = (error: unknown, code?: string): error is ApiProblem =>
+  error instanceof ApiProblem && (code === undefined || error.code === code);
+
+/** Reads an answer that is not a success. */
+export async function problemOf(response: Response): Promise<ApiProblem> {
+  const retryAfter = Number(response.headers.get('Retry-After')) || null;
+  const body = await response.json().catch(() => ({}));
+  return new ApiProblem(response.status, body as Partial<Problem>, retryAfter);
+}

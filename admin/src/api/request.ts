@@ -1,0 +1,53 @@
+import { ApiProblem, problemOf } from './problem.ts';
+import { leaveForSignIn } from './session-end.ts';
+
+export type QueryValue = string | number | boolean | null | undefined | readonly (string | number)[];
+export type RequestOptions = {
+  query?: object | undefined;
+  body?: unknown;
+  headers?: Record<string, string>;
+  signal?: AbortSignal | undefined;
+};
+
+/** `?a=1&code=x&code=y`; empty values are left out, lists are repeated. */
+export function queryString(query: object = {}): string {
+  const search = new URLSearchParams();
+  for (const [name, value] of Object.entries(query) as [string, QueryValue][]) {
+    const values = Array.isArray(value) ? value : [value];
+    for (const item of values) {
+      if (item !== undefined && item !== null && item !== '') search.append(name, String(item));
+    }
+  }
+  const text = search.toString();
+  return text ? `?${text}` : '';
+}
+
+const isRaw = (body: unknown): body is Blob => body instanceof Blob;
+
+/**
+ * Asks the API. Answers the body (undefined for 204).
+ * When the session is gone the page is left for the login page and the promise stays open.
+ * @throws ApiProblem
+ */
+export async function request<Answer>(
+  method: string,
+  path: string,
+  options: RequestOptions = {},
+): Promise<Answer> {
+  const { query, body, headers, signal } = options;
+  const json = body !== undefined && !isRaw(body);
+  const response = await fetch(`/api/v1${path}${queryString(query)}`, {
+    method,
+    headers: { Accept: 'application/json', ...(json && { 'Content-Type': 'application/json' }), ...headers },
+    ...(body !== undefined && { body: isRaw(body) ? body : JSON.stringify(body) }),
+    ...(signal && { signal }),
+  }).catch((error: unknown) => {
+    if (signal?.aborted) throw error;
+    throw new ApiProblem(0, { detail: 'Gatehouse cannot be reached.' });
+  });
+  if (response.ok)
+    return (response.status === 204 ? undefined : await response.json().catch(() => undefined)) as Answer;
+  const problem = await problemOf(response);
+  if (problem.status === 401 && leaveForSignIn(problem.code)) return new Promise(() => {});
+  throw problem;
+}

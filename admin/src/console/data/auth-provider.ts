@@ -1,0 +1,47 @@
+import type { AuthProvider } from 'react-admin';
+import { fetchSession, type SessionAnswer, signOut } from '../../shared/session.ts';
+
+type Permission = SessionAnswer['permissions'][number];
+
+let session: Promise<SessionAnswer> | undefined;
+
+/** Who is signed in, asked once a page load; what is no longer true comes back as a 401 of any request. */
+export function currentSession(): Promise<SessionAnswer> {
+  session ??= fetchSession().catch((error: unknown) => {
+    session = undefined;
+    throw error;
+  });
+  return session;
+}
+
+const never = () => new Promise<never>(() => {});
+
+/** What an action on a resource needs: `users` + `list` → `users:read`, `api-keys` + `create` → `api_keys:manage`. */
+export function permissionFor(resource: string, action: string): string {
+  if (resource === 'dashboard') return 'analytics:read';
+  const subject = resource.replaceAll('-', '_');
+  return `${subject}:${action === 'list' || action === 'show' ? 'read' : 'manage'}`;
+}
+
+export const authProvider: AuthProvider = {
+  login: never,
+  logout: async () => {
+    await signOut();
+    return never();
+  },
+  checkAuth: async () => {
+    const { user } = await currentSession();
+    if (user.role !== null) return;
+    window.location.replace('/account');
+    await never();
+  },
+  // A lost session has left for the login page already; every other error is shown where it happened.
+  checkError: async () => {},
+  getIdentity: async () => {
+    const { user } = await currentSession();
+    return { id: user.id, fullName: user.name, email: user.email };
+  },
+  getPermissions: async () => (await currentSession()).permissions,
+  canAccess: async ({ resource, action }) =>
+    (await currentSession()).permissions.includes(permissionFor(resource, action) as Permission),
+};

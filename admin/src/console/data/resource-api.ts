@@ -1,0 +1,16 @@
+/** What the API can do with a list; it refuses parameters that it does not know. */
+type ResourceApi = { path: string; sorts: boolean; pages: boolean };
+
+const apis: Record<string, ResourceApi> = {
+  users: { path: '/users', sorts: true, pages: true },
+  'audit-events': { path: '/audit-events', sorts: false, pages: true },
+  'api-keys': { path: '/api-keys', sorts: false, pages: false },
+  organisations: { path: '/organisations', sorts: false, pages: false },
+};
+
+/** The part of the API behind a resource of the console. */
+export function resourceApi(resource: string): ResourceApi {
+  const api = apis[resource];
+  if (!api) throw new Error(`No API for the resource ${resource}`);
+  return api;
+}

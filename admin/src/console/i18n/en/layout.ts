@@ -1,0 +1,9 @@
+export const layout = {
+  navigation: {
+    dashboard: 'Dashboard',
+    users: 'Users',
+    'audit-events': 'Audit events',
+    'api-keys': 'API keys',
+  },
+  not_staff: 'The staff console is for staff. Your account is on its own page.',
+};

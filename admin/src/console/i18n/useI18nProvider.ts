@@ -1,0 +1,19 @@
+import { useMemo } from 'react';
+import type { I18nProvider } from 'react-admin';
+import { useI18n } from '../../shared/i18n/I18nProvider.tsx';
+import { usePreferences } from '../../shared/preferences/PreferencesProvider.tsx';
+import type { Language } from '../../shared/preferences/preferences.ts';
+
+/** react-admin's texts come from the same catalogues as all others. */
+export function useI18nProvider(): I18nProvider {
+  const { translate, language } = useI18n();
+  const { update } = usePreferences();
+  return useMemo(
+    () => ({
+      translate: (key, options) => translate(key, options),
+      getLocale: () => language,
+      changeLocale: async (locale) => update({ language: locale as Language }),
+    }),
+    [translate, language, update],
+  );
+}

@@ -1,0 +1,23 @@
+import KeyIcon from '@mui/icons-material/KeyOutlined';
+import UsersIcon from '@mui/icons-material/PeopleOutlined';
+import { lazy } from 'react';
+import type { DashboardComponent, ResourceProps } from 'react-admin';
+
+/** The first page; each page is a chunk of its own, loaded when it is opened. */
+export const dashboard: DashboardComponent | undefined = undefined;
+
+/** Everything the console shows, in the order of the navigation. */
+export const resources: ResourceProps[] = [
+  {
+    name: 'users',
+    icon: UsersIcon,
+    list: lazy(() => import('./users/UserList.tsx')),
+    recordRepresentation: (user: { name: string }) => user.name,
+  },
+  {
+    name: 'api-keys',
+    icon: KeyIcon,
+    list: lazy(() => import('./api-keys/ApiKeyList.tsx')),
+    recordRepresentation: (key: { name: string }) => key.name,
+  },
+];

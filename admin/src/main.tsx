@@ -1,0 +1,14 @@
+import { isSignInPath } from './sign-in/paths.ts';
+
+const root = document.getElementById('root');
+const { pathname } = window.location;
+
+async function start(element: HTMLElement): Promise<void> {
+  if (isSignInPath(pathname)) return (await import('./sign-in/start.tsx')).start(element);
+  if (pathname === '/account' || pathname.startsWith('/account/')) {
+    return (await import('./account/start.tsx')).start(element);
+  }
+  return (await import('./console/start.tsx')).start(element);
+}
+
+if (root) await start(root);

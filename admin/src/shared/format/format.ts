@@ -1,0 +1,133 @@
+import type { DateFormat, Language, Preferences } from '../preferences/preferences.ts';
+
+export type Instantish = string | number | Date;
+
+export type Format = {
+  timeZone: string;
+  date: (value: Instantish) => string;
+  /** Hours and minutes. */
+  time: (value: Instantish) => string;
+  dateTime: (value: Instantish) => string;
+  /** Date, time to the second and the zone's name: what "exactly when" needs. */
+  exact: (value: Instantish) => string;
+  /** "44 minutes ago". */
+  relative: (value: Instantish, now?: Date) => string;
+  /** By the preferences: relative or date and time. */
+  instant: (value: Instantish, now?: Date) => string;
+  /** With the preferred number of decimals at most; whole numbers stay whole. */
+  number: (value: number, options?: Intl.NumberFormatOptions) => string;
+  /** 0.25 → 25%. */
+  percent: (value: number) => string;
+  /** 1,234 → 1.2K, for axes. */
+  compact: (value: number) => string;
+};
+
+const steps: [Intl.RelativeTimeFormatUnit, number][] = [
+  ['year', 31_536_000],
+  ['month', 2_592_000],
+  ['week', 604_800],
+  ['day', 86_400],
+  ['hour', 3_600],
+  ['minute', 60],
+];
+
+/** One `Intl` object each: making them is what costs. */
+export function makeFormat(preferences: Preferences, language: Language): Format {
+  const browserZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  const timeZone = preferences.time_zone ?? browserZone;
+  // The browser's own flavour of the language (en-GB) knows the local habits; a language chosen apart from it does not.
+  const locale = navigator.languages.find((tag) => tag.slice(0, 2) === language) ?? language;
+  const hours = preferences.hour_cycle ? { hourCycle: preferences.hour_cycle } : {};
+  const dateOnly = datePart(locale, timeZone, preferences.date_format);
+  const timeFormat = new Intl.DateTimeFormat(locale, {
+    timeZone,
+    hour: '2-digit',
+    minute: '2-digit',
+    ...hours,
+  });
+  const exactTime = new Intl.DateTimeFormat(locale, {
+    timeZone,
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+    timeZoneName: 'short',
+    ...hours,
+  });
+  const relativeFormat = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
+
+  const date = (value: Instantish) => dateOnly(new Date(value));
+  const time = (value: Instantish) => timeFormat.format(new Date(value));
+  const dateTime = (value: Instantish) => `${date(value)}, ${time(value)}`;
+  const exact = (value: Instantish) => `${date(value)}, ${exactTime.format(new Date(value))} (${timeZone})`;
+  const relative = (value: Instantish, now = new Date()) => {
+    const seconds = (new Date(value).getTime() - now.getTime()) / 1000;
+    const step = steps.find(([, size]) => Math.abs(seconds) >= size);
+    // The page's clock ticks by the minute: seconds would be wrong as soon as they are read.
+    return step
+      ? relativeFormat.format(Math.trunc(seconds / step[1]), step[0])
+      : relativeFormat.format(0, 'second');
+  };
+  return {
+    timeZone,
+    date,
+    time,
+    dateTime,
+    exact,
+    relative,
+    instant: (value, now) => (preferences.relative_time ? relative(value, now) : dateTime(value)),
+    ...numberFormats(locale, preferences),
+  };
+}
+
+function numberFormats(
+  locale: string,
+  preferences: Preferences,
+): Pick<Format, 'number' | 'percent' | 'compact'> {
+  const precision = preferences.number_precision ?? 2;
+  const write = (value: number, options: Intl.NumberFormatOptions) =>
+    withSeparator(
+      new Intl.NumberFormat(locale, { maximumFractionDigits: precision, ...options }).formatToParts(value),
+      preferences.decimal_separator,
+    );
+  return {
+    number: (value, options = {}) => write(value, options),
+    percent: (value) => write(value, { style: 'percent', maximumFractionDigits: Math.min(precision, 1) }),
+    compact: (value) => write(value, { notation: 'compact', maximumFractionDigits: 1 }),
+  };
+}
+
+/** Puts the preferred decimal separator in; a group separator that would read the same gives way. */
+function withSeparator(parts: Intl.NumberFormatPart[], decimal: '.' | ',' | null): string {
+  if (!decimal) return parts.map(({ value }) => value).join('');
+  const other = decimal === '.' ? ',' : '.';
+  return parts
+    .map(({ type, value }) => {
+      if (type === 'decimal') return decimal;
+      return type === 'group' && value === decimal ? other : value;
+    })
+    .join('');
+}
+
+function datePart(locale: string, timeZone: string, format: DateFormat | null): (value: Date) => string {
+  if (!format) {
+    const local = new Intl.DateTimeFormat(locale, { timeZone, dateStyle: 'medium' });
+    return (value) => local.format(value);
+  }
+  const numbers = new Intl.DateTimeFormat('en-CA', {
+    timeZone,
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+  });
+  const monthName = new Intl.DateTimeFormat(locale, { timeZone, month: 'short' });
+  return (value) => {
+    const parts = Object.fromEntries(numbers.formatToParts(value).map((part) => [part.type, part.value]));
+    const { year = '', month = '', day = '' } = parts;
+    return format
+      .replace('YYYY', year)
+      .replace('MMM', () => monthName.format(value))
+      .replace('MM', month)
+      .replace('DD', day)
+      .replace(/\bD\b/, String(Number(day)));
+  };
+}

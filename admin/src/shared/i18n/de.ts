@@ -1,0 +1,60 @@
+export const shared = {
+  shared: {
+    copy: '%{what} kopieren',
+    copied: 'Kopiert',
+    close: 'Schließen',
+    cancel: 'Abbrechen',
+    confirm: 'Bestätigen',
+    back: 'Zurück',
+    loading: 'Wird geladen …',
+    unknown_device: 'Unbekanntes Gerät',
+    unknown_place: 'Unbekannter Ort',
+    never: 'Nie',
+    none: 'Keine',
+    sign_out: 'Abmelden',
+    my_account: 'Mein Konto',
+    console: 'Konsole für Mitarbeitende',
+    user_menu: 'Konto von %{name}',
+    main_navigation: 'Hauptnavigation',
+    role: {
+      support: 'Support',
+      security: 'Sicherheit',
+      compliance: 'Compliance',
+      admin: 'Administration',
+      none: 'Endnutzer',
+    },
+    outcome: { success: 'Erfolg', failure: 'Fehlschlag' },
+    severity: { info: 'Info', low: 'Niedrig', medium: 'Mittel', high: 'Hoch', critical: 'Kritisch' },
+    device_type: {
+      desktop: 'Computer',
+      mobile: 'Telefon',
+      tablet: 'Tablet',
+      bot: 'Bot',
+      other: 'Anderes Gerät',
+    },
+    theme: {
+      toggle: 'Design: %{theme}. Ändern',
+      system: 'wie auf diesem Gerät',
+      light: 'hell',
+      dark: 'dunkel',
+    },
+    error: {
+      retry: 'Erneut versuchen',
+      request_id: 'Anfrage-ID',
+      unexpected:
+        'Auf dieser Seite ist etwas schiefgegangen. Laden Sie sie neu; bleibt es dabei, wenden Sie sich an Ihre Administration.',
+      unreachable: 'Gatehouse ist nicht erreichbar. Prüfen Sie die Verbindung und versuchen Sie es erneut.',
+      code: {
+        internal_error:
+          'Bei uns ist etwas schiefgegangen. Versuchen Sie es erneut; bleibt es dabei, nennen Sie Ihrer Administration die Anfrage-ID.',
+        invalid_credentials: 'Die E-Mail-Adresse oder das Passwort ist falsch.',
+      },
+    },
+    fresh: {
+      title: 'Bestätigen Sie, dass Sie es sind',
+      explain: 'Geben Sie für diesen Schritt Ihr Passwort noch einmal ein.',
+      password: 'Passwort',
+      confirm: 'Bestätigen',
+    },
+  },
+};

@@ -1,0 +1,58 @@
+export const shared = {
+  shared: {
+    copy: 'Copy %{what}',
+    copied: 'Copied',
+    close: 'Close',
+    cancel: 'Cancel',
+    confirm: 'Confirm',
+    back: 'Back',
+    loading: 'Loading…',
+    unknown_device: 'Unknown device',
+    unknown_place: 'Unknown place',
+    never: 'Never',
+    none: 'None',
+    sign_out: 'Sign out',
+    my_account: 'My account',
+    console: 'Staff console',
+    user_menu: 'Account of %{name}',
+    main_navigation: 'Main navigation',
+    role: {
+      support: 'Support',
+      security: 'Security',
+      compliance: 'Compliance',
+      admin: 'Administrator',
+      none: 'End user',
+    },
+    outcome: { success: 'Success', failure: 'Failure' },
+    severity: { info: 'Info', low: 'Low', medium: 'Medium', high: 'High', critical: 'Critical' },
+    device_type: {
+      desktop: 'Computer',
+      mobile: 'Phone',
+      tablet: 'Tablet',
+      bot: 'Bot',
+      other: 'Other device',
+    },
+    theme: {
+      toggle: 'Theme: %{theme}. Change',
+      system: 'as on this device',
+      light: 'light',
+      dark: 'dark',
+    },
+    error: {
+      retry: 'Try again',
+      request_id: 'Request id',
+      unexpected: 'Something went wrong on this page. Reload it; if it stays, tell your administrator.',
+      unreachable: 'Gatehouse cannot be reached. Check your connection and try again.',
+      code: {
+        internal_error:
+          'Something went wrong on our side. Try again; if it stays, tell your administrator the request id.',
+      },
+    },
+    fresh: {
+      title: 'Confirm it is you',
+      explain: 'For this step, give your password again.',
+      password: 'Password',
+      confirm: 'Confirm',
+    },
+  },
+};

@@ -1,0 +1,26 @@
+import Polyglot from 'node-polyglot';
+import type { Language } from '../preferences/preferences.ts';
+
+export type Phrases = { [key: string]: string | Phrases | undefined };
+/** Loads an app's texts in one language. */
+export type PhraseLoaders = Record<Language, () => Promise<Phrases>>;
+export type TranslateOptions = { smart_count?: number; _?: string; [name: string]: unknown };
+export type Translate = (key: string, options?: TranslateOptions) => string;
+
+export const sharedPhrases: PhraseLoaders = {
+  en: async () => (await import('./en.ts')).shared,
+  uk: async () => (await import('./uk.ts')).shared,
+  de: async () => (await import('./de.ts')).shared,
+  es: async () => (await import('./es.ts')).shared,
+};
+
+/** The texts of an app and of the shared parts in one language; what it lacks is English. */
+export async function loadTranslation(language: Language, loaders: PhraseLoaders[]): Promise<Polyglot> {
+  const wanted = language === 'en' ? (['en'] as const) : (['en', language] as const);
+  const loaded = await Promise.all(
+    wanted.flatMap((name) => [sharedPhrases, ...loaders].map((loader) => loader[name]())),
+  );
+  const polyglot = new Polyglot({ locale: language });
+  for (const phrases of loaded) polyglot.extend(phrases);
+  return polyglot;
+}

@@ -1,0 +1,44 @@
+import Alert from '@mui/material/Alert';
+import Button from '@mui/material/Button';
+import Typography from '@mui/material/Typography';
+import { isProblem } from '../../api/problem.ts';
+import { useTranslate } from '../i18n/I18nProvider.tsx';
+import type { Translate } from '../i18n/translation.ts';
+import { CopyableText } from './CopyableText.tsx';
+
+/** The sentence for an error: the API's own says what to do; ours covers what the API could not say. */
+export function errorSentence(error: unknown, t: Translate): string {
+  if (!isProblem(error)) return t('shared.error.unexpected');
+  return t(`shared.error.code.${error.code}`, {
+    _: error.status === 0 ? t('shared.error.unreachable') : error.message,
+  });
+}
+
+type ErrorNoticeProps = { error: unknown; onRetry?: (() => void) | undefined };
+
+/** What went wrong, what to do, and the request id to tell support. Nothing when there is no error. */
+export function ErrorNotice({ error, onRetry }: ErrorNoticeProps) {
+  const t = useTranslate();
+  if (!error) return null;
+  const requestId = isProblem(error) ? error.requestId : null;
+  return (
+    <Alert
+      severity="error"
+      action={
+        onRetry && (
+          <Button color="inherit" size="small" onClick={onRetry}>
+            {t('shared.error.retry')}
+          </Button>
+        )
+      }
+    >
+      {errorSentence(error, t)}
+      {requestId && (
+        <Typography variant="caption" component="div" sx={{ mt: 0.5 }}>
+          {t('shared.error.request_id')}{' '}
+          <CopyableText value={requestId} label={t('shared.error.request_id')} />
+        </Typography>
+      )}
+    </Alert>
+  );
+}

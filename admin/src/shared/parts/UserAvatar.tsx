@@ -1,0 +1,33 @@
+import Avatar from '@mui/material/Avatar';
+
+/** First letters of the first and the last word. */
+export function initialsOf(name: string): string {
+  const words = name.trim().split(/\s+/);
+  const letters = [words[0], words.length > 1 ? words.at(-1) : undefined].map(
+    (word) => [...(word ?? '')][0] ?? '',
+  );
+  return letters.join('').toUpperCase();
+}
+
+type UserAvatarProps = { name: string; src?: string | null | undefined; size?: number };
+
+/** The picture, else the initials. Beside the name it adds nothing for who cannot see it. */
+export function UserAvatar({ name, src, size = 32 }: UserAvatarProps) {
+  return (
+    <Avatar
+      aria-hidden
+      {...(src && { src })}
+      alt=""
+      sx={(theme) => ({
+        width: size,
+        height: size,
+        fontSize: size * 0.4,
+        fontWeight: 600,
+        bgcolor: theme.palette.primary.main,
+        color: theme.palette.primary.contrastText,
+      })}
+    >
+      {initialsOf(name)}
+    </Avatar>
+  );
+}

@@ -1,0 +1,57 @@
+export const languages = ['en', 'uk', 'de', 'es'] as const;
+export type Language = (typeof languages)[number];
+
+export const dateFormats = ['YYYY-MM-DD', 'DD.MM.YYYY', 'DD/MM/YYYY', 'MM/DD/YYYY', 'D MMM YYYY'] as const;
+export type DateFormat = (typeof dateFormats)[number];
+
+/** How somebody wants the product to speak and look. `null` is what the browser says. */
+export type Preferences = {
+  language: Language | null;
+  time_zone: string | null;
+  number_precision: number | null;
+  decimal_separator: '.' | ',' | null;
+  date_format: DateFormat | null;
+  hour_cycle: 'h12' | 'h23' | null;
+  relative_time: boolean;
+  page_size: number;
+  show_test_mode: boolean;
+  theme: 'system' | 'light' | 'dark';
+};
+
+export const defaultPreferences: Preferences = {
+  language: null,
+  time_zone: null,
+  number_precision: null,
+  decimal_separator: null,
+  date_format: null,
+  hour_cycle: null,
+  relative_time: true,
+  page_size: 25,
+  show_test_mode: false,
+  theme: 'system',
+};
+
+const KEY = 'gatehouse.preferences';
+
+/** This browser's copy, so that the first paint is already right. */
+export function storedPreferences(): Preferences {
+  try {
+    return { ...defaultPreferences, ...JSON.parse(localStorage.getItem(KEY) ?? '{}') };
+  } catch {
+    return defaultPreferences;
+  }
+}
+
+export function storePreferences(preferences: Preferences): void {
+  try {
+    localStorage.setItem(KEY, JSON.stringify(preferences));
+  } catch {
+    // A browser that keeps nothing still works, for this page.
+  }
+}
+
+const isLanguage = (value: string): value is Language => (languages as readonly string[]).includes(value);
+
+/** The language to speak: the chosen one, else the first of the browser's that is known, else English. */
+export const languageOf = ({ language }: Preferences): Language =>
+  language ?? navigator.languages.map((tag) => tag.slice(0, 2)).find(isLanguage) ?? 'en';

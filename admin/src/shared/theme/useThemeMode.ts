@@ -1,0 +1,24 @@
+import { useSyncExternalStore } from 'react';
+import { usePreferences } from '../preferences/PreferencesProvider.tsx';
+import type { Preferences } from '../preferences/preferences.ts';
+
+const query = window.matchMedia('(prefers-color-scheme: dark)');
+const subscribe = (listener: () => void) => {
+  query.addEventListener('change', listener);
+  return () => query.removeEventListener('change', listener);
+};
+
+type ThemeMode = Preferences['theme'];
+
+/** The chosen theme, and the one that it comes to on this machine. */
+export function useThemeMode(): {
+  mode: ThemeMode;
+  shown: 'light' | 'dark';
+  setMode: (mode: ThemeMode) => void;
+} {
+  const { preferences, update } = usePreferences();
+  const systemDark = useSyncExternalStore(subscribe, () => query.matches);
+  const mode = preferences.theme;
+  const system = systemDark ? 'dark' : 'light';
+  return { mode, shown: mode === 'system' ? system : mode, setMode: (theme) => update({ theme }) };
+}

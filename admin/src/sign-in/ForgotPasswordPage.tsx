@@ -1,0 +1,54 @@
+import Alert from '@mui/material/Alert';
+import TextField from '@mui/material/TextField';
+import Typography from '@mui/material/Typography';
+import { useState } from 'react';
+import { useTranslate } from '../shared/i18n/I18nProvider.tsx';
+import { forgotPassword } from './auth-api.ts';
+import { BackToLogin } from './BackToLogin.tsx';
+import { SignInForm } from './SignInForm.tsx';
+import { SignInLayout } from './SignInLayout.tsx';
+import { useAttempt } from './useAttempt.ts';
+
+export function ForgotPasswordPage() {
+  const t = useTranslate();
+  const [email, setEmail] = useState('');
+  const [sent, setSent] = useState(false);
+  const { busy, error, attempt } = useAttempt();
+
+  const submit = () =>
+    attempt(async () => {
+      await forgotPassword(email);
+      setSent(true);
+    });
+
+  if (sent) {
+    return (
+      <SignInLayout title={t('sign-in.forgot_page.title')}>
+        <Alert severity="success">{t('sign-in.forgot_page.sent')}</Alert>
+        <Typography variant="body2" color="text.secondary" sx={{ mt: 2 }}>
+          {t('sign-in.forgot_page.sent_hint')}
+        </Typography>
+        <BackToLogin />
+      </SignInLayout>
+    );
+  }
+  return (
+    <SignInLayout title={t('sign-in.forgot_page.title')} explain={t('sign-in.forgot_page.explain')}>
+      <SignInForm submit={t('sign-in.forgot_page.submit')} busy={busy} error={error} onSubmit={submit}>
+        <TextField
+          label={t('sign-in.email')}
+          type="email"
+          name="email"
+          autoComplete="username"
+          autoFocus
+          required
+          size="medium"
+          value={email}
+          onChange={(event) => setEmail(event.target.value)}
+          slotProps={{ inputLabel: { required: false } }}
+        />
+      </SignInForm>
+      <BackToLogin />
+    </SignInLayout>
+  );
+}

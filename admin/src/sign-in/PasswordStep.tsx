@@ -1,0 +1,72 @@
+import Alert from '@mui/material/Alert';
+import Box from '@mui/material/Box';
+import Link from '@mui/material/Link';
+import TextField from '@mui/material/TextField';
+import { useState } from 'react';
+import { useTranslate } from '../shared/i18n/I18nProvider.tsx';
+import { logIn, type SignedIn } from './auth-api.ts';
+import { PasswordField } from './PasswordField.tsx';
+import { SignInForm } from './SignInForm.tsx';
+import { SignInLayout } from './SignInLayout.tsx';
+import { useAttempt } from './useAttempt.ts';
+
+type PasswordStepProps = {
+  expired: boolean;
+  onSignedIn: (session: SignedIn) => void;
+  onCodeNeeded: (methods: string[]) => void;
+};
+
+const knownReasons = ['session_ended', 'signed_out', 'password_reset', 'account_closed'];
+
+export function PasswordStep({ expired, onSignedIn, onCodeNeeded }: PasswordStepProps) {
+  const t = useTranslate();
+  const [email, setEmail] = useState('');
+  const [password, setPassword] = useState('');
+  const { busy, error, attempt } = useAttempt();
+  const reason = new URLSearchParams(window.location.search).get('reason');
+
+  const submit = () =>
+    attempt(async () => {
+      const answer = await logIn(email, password);
+      if (answer.status === 'two_factor_required') onCodeNeeded(answer.challenge.methods);
+      else onSignedIn(answer);
+    });
+
+  return (
+    <SignInLayout title={t('sign-in.title')}>
+      {expired && !error && (
+        <Alert severity="info" sx={{ mb: 2 }}>
+          {t('sign-in.code.expired')}
+        </Alert>
+      )}
+      {!expired && !error && reason && knownReasons.includes(reason) && (
+        <Alert severity="info" sx={{ mb: 2 }}>
+          {t(`sign-in.reason.${reason}`)}
+        </Alert>
+      )}
+      <SignInForm submit={t('sign-in.submit')} busy={busy} error={error} onSubmit={submit}>
+        <TextField
+          label={t('sign-in.email')}
+          type="email"
+          name="email"
+          autoComplete="username"
+          autoFocus
+          required
+          size="medium"
+          value={email}
+          onChange={(event) => setEmail(event.target.value)}
+          slotProps={{ inputLabel: { required: false } }}
+        />
+        <PasswordField
+          label={t('sign-in.password')}
+          autoComplete="current-password"
+          value={password}
+          onChange={setPassword}
+        />
+      </SignInForm>
+      <Box sx={{ mt: 2.5, textAlign: 'center' }}>
+        <Link href="/forgot-password">{t('sign-in.forgot')}</Link>
+      </Box>
+    </SignInLayout>
+  );
+}

@@ -1,0 +1,53 @@
+import Alert from '@mui/material/Alert';
+import Box from '@mui/material/Box';
+import Link from '@mui/material/Link';
+import { useState } from 'react';
+import { useTranslate } from '../shared/i18n/I18nProvider.tsx';
+import { resetPassword } from './auth-api.ts';
+import { BackToLogin } from './BackToLogin.tsx';
+import { tokenOfLink } from './next-page.ts';
+import { PasswordField } from './PasswordField.tsx';
+import { SignInForm } from './SignInForm.tsx';
+import { SignInLayout } from './SignInLayout.tsx';
+import { useAttempt } from './useAttempt.ts';
+
+export function ResetPasswordPage() {
+  const t = useTranslate();
+  const [token] = useState(tokenOfLink);
+  const [password, setPassword] = useState('');
+  const { busy, error, attempt } = useAttempt();
+  const title = t('sign-in.reset_page.title');
+
+  if (!token) {
+    return (
+      <SignInLayout title={title}>
+        <Alert severity="warning">{t('sign-in.reset_page.no_token')}</Alert>
+        <Box sx={{ mt: 2.5, textAlign: 'center' }}>
+          <Link href="/forgot-password">{t('sign-in.reset_page.new_link')}</Link>
+        </Box>
+      </SignInLayout>
+    );
+  }
+  const submit = () =>
+    attempt(async () => {
+      await resetPassword(token, password);
+      window.location.assign('/login?reason=password_reset');
+    });
+  return (
+    <SignInLayout title={title} explain={t('sign-in.reset_page.explain')}>
+      <SignInForm submit={t('sign-in.reset_page.submit')} busy={busy} error={error} onSubmit={submit}>
+        <PasswordField
+          label={t('sign-in.reset_page.new_password')}
+          autoComplete="new-password"
+          autoFocus
+          value={password}
+          onChange={setPassword}
+        />
+      </SignInForm>
+      <Box sx={{ mt: 2.5, textAlign: 'center' }}>
+        <Link href="/forgot-password">{t('sign-in.reset_page.new_link')}</Link>
+      </Box>
+      <BackToLogin />
+    </SignInLayout>
+  );
+}

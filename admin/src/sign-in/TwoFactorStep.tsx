@@ -1,0 +1,84 @@
+import Button from '@mui/material/Button';
+import Checkbox from '@mui/material/Checkbox';
+import FormControlLabel from '@mui/material/FormControlLabel';
+import TextField from '@mui/material/TextField';
+import { useState } from 'react';
+import { isProblem } from '../api/problem.ts';
+import { useTranslate } from '../shared/i18n/I18nProvider.tsx';
+import { type SignedIn, verifyCode } from './auth-api.ts';
+import { SignInForm } from './SignInForm.tsx';
+import { SignInLayout } from './SignInLayout.tsx';
+import { useAttempt } from './useAttempt.ts';
+
+type TwoFactorStepProps = {
+  methods: string[];
+  onSignedIn: (session: SignedIn) => void;
+  onExpired: () => void;
+};
+
+export function TwoFactorStep({ methods, onSignedIn, onExpired }: TwoFactorStepProps) {
+  const t = useTranslate();
+  const [code, setCode] = useState('');
+  const [remember, setRemember] = useState(false);
+  const [method, setMethod] = useState<'totp' | 'backup_code'>('totp');
+  const { busy, error, attempt } = useAttempt();
+  const backup = method === 'backup_code';
+
+  const submit = () =>
+    attempt(async () => {
+      try {
+        onSignedIn(await verifyCode(backup ? code.trim() : code.replace(/\s/g, ''), remember));
+      } catch (caught) {
+        if (isProblem(caught, 'challenge_expired')) return onExpired();
+        setCode('');
+        throw caught;
+      }
+    });
+
+  return (
+    <SignInLayout
+      title={t('sign-in.code.title')}
+      explain={t(backup ? 'sign-in.code.backup_explain' : 'sign-in.code.explain')}
+    >
+      <SignInForm submit={t('sign-in.code.submit')} busy={busy} error={error} onSubmit={submit}>
+        <TextField
+          // A new field, so that the focus moves into it when the method changes.
+          key={method}
+          label={t(backup ? 'sign-in.code.backup_label' : 'sign-in.code.label')}
+          name="code"
+          autoComplete="one-time-code"
+          autoFocus
+          required
+          size="medium"
+          value={code}
+          onChange={(event) => setCode(event.target.value)}
+          slotProps={{
+            inputLabel: { required: false },
+            htmlInput: backup
+              ? { spellCheck: false }
+              : { inputMode: 'numeric', pattern: '[0-9 ]*', maxLength: 8 },
+          }}
+        />
+        <FormControlLabel
+          control={<Checkbox checked={remember} onChange={(_, checked) => setRemember(checked)} />}
+          label={t('sign-in.code.remember')}
+        />
+      </SignInForm>
+      {methods.includes('backup_code') && (
+        <Button
+          fullWidth
+          sx={{ mt: 1.5 }}
+          onClick={() => {
+            setCode('');
+            setMethod(backup ? 'totp' : 'backup_code');
+          }}
+        >
+          {t(backup ? 'sign-in.code.use_app' : 'sign-in.code.use_backup')}
+        </Button>
+      )}
+      <Button fullWidth color="secondary" onClick={() => window.location.reload()}>
+        {t('sign-in.back_to_login')}
+      </Button>
+    </SignInLayout>
+  );
+}

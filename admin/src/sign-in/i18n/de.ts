@@ -1,0 +1,60 @@
+export const signIn = {
+  'sign-in': {
+    title: 'Anmelden',
+    email: 'E-Mail-Adresse',
+    password: 'Passwort',
+    show_password: 'Passwort anzeigen',
+    hide_password: 'Passwort verbergen',
+    submit: 'Anmelden',
+    forgot: 'Passwort vergessen?',
+    back_to_login: 'Zurück zur Anmeldung',
+    reason: {
+      session_ended:
+        'Ihre Sitzung ist beendet. Melden Sie sich erneut an, um dort weiterzumachen, wo Sie waren.',
+      signed_out: 'Sie sind abgemeldet.',
+      password_reset: 'Ihr Passwort ist geändert. Melden Sie sich mit dem neuen an.',
+      account_closed: 'Ihr Konto ist geschlossen.',
+    },
+    too_many: 'Zu viele Versuche. Warten Sie %{wait} und versuchen Sie es erneut.',
+    minutes: '%{smart_count} Minute |||| %{smart_count} Minuten',
+    seconds: '%{smart_count} Sekunde |||| %{smart_count} Sekunden',
+    code: {
+      title: 'Code eingeben',
+      explain:
+        'Öffnen Sie Ihre Authenticator-App und geben Sie die 6 Ziffern ein, die sie für Gatehouse zeigt.',
+      label: '6-stelliger Code',
+      backup_explain: 'Geben Sie einen Ihrer aufbewahrten Ersatzcodes ein. Jeder gilt einmal.',
+      backup_label: 'Ersatzcode',
+      use_backup: 'Stattdessen einen Ersatzcode verwenden',
+      use_app: 'Stattdessen die Authenticator-App verwenden',
+      remember: 'Dieses Gerät 30 Tage lang merken',
+      submit: 'Prüfen',
+      expired: 'Das hat zu lange gedauert. Melden Sie sich erneut an.',
+    },
+    forgot_page: {
+      title: 'Passwort zurücksetzen',
+      explain:
+        'Nennen Sie uns Ihre E-Mail-Adresse. Gehört sie zu einem Konto, senden wir einen Link, um ein neues Passwort zu wählen.',
+      submit: 'Link senden',
+      sent: 'Gehört diese Adresse zu einem Konto, ist ein Link unterwegs. Er gilt 30 Minuten.',
+      sent_hint: 'Nichts angekommen? Sehen Sie im Spam-Ordner nach und prüfen Sie die Adresse.',
+    },
+    reset_page: {
+      title: 'Neues Passwort wählen',
+      explain:
+        'Mindestens 15 Zeichen, oder 8, wenn Sie Zwei-Faktor-Authentisierung verwenden. Einige Wörter, die Sie sich merken können, eignen sich gut.',
+      new_password: 'Neues Passwort',
+      submit: 'Neues Passwort setzen',
+      no_token:
+        'Dieser Link ist unvollständig. Öffnen Sie ihn erneut aus der E-Mail oder fordern Sie einen neuen an.',
+      new_link: 'Neuen Link anfordern',
+    },
+    confirm_page: {
+      title: 'E-Mail-Adresse bestätigen',
+      working: 'Ihre neue Adresse wird bestätigt …',
+      done: 'Ihre neue E-Mail-Adresse ist bestätigt. Melden Sie sich ab jetzt mit ihr an.',
+      no_token: 'Dieser Link ist unvollständig. Öffnen Sie ihn erneut aus der E-Mail.',
+      go_on: 'Weiter zu Ihrem Konto',
+    },
+  },
+};

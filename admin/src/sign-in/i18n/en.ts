@@ -1,0 +1,57 @@
+export const signIn = {
+  'sign-in': {
+    title: 'Sign in',
+    email: 'E-mail address',
+    password: 'Password',
+    show_password: 'Show password',
+    hide_password: 'Hide password',
+    submit: 'Sign in',
+    forgot: 'Forgot your password?',
+    back_to_login: 'Back to sign-in',
+    reason: {
+      session_ended: 'Your session has ended. Sign in again to go on where you were.',
+      signed_out: 'You are signed out.',
+      password_reset: 'Your password is changed. Sign in with the new one.',
+      account_closed: 'Your account is closed.',
+    },
+    too_many: 'Too many tries. Wait %{wait} and try again.',
+    minutes: '%{smart_count} minute |||| %{smart_count} minutes',
+    seconds: '%{smart_count} second |||| %{smart_count} seconds',
+    code: {
+      title: 'Enter your code',
+      explain: 'Open your authenticator app and enter the 6 digits it shows for Gatehouse.',
+      label: '6-digit code',
+      backup_explain: 'Enter one of the backup codes you kept. Each works once.',
+      backup_label: 'Backup code',
+      use_backup: 'Use a backup code instead',
+      use_app: 'Use the authenticator app instead',
+      remember: 'Remember this device for 30 days',
+      submit: 'Verify',
+      expired: 'That took too long. Sign in again.',
+    },
+    forgot_page: {
+      title: 'Reset your password',
+      explain:
+        'Tell us your e-mail address. If it belongs to an account, we send it a link to choose a new password.',
+      submit: 'Send the link',
+      sent: 'If this address belongs to an account, a link is on its way. It works for 30 minutes.',
+      sent_hint: 'Nothing there? Look in the spam folder, and check that the address is right.',
+    },
+    reset_page: {
+      title: 'Choose a new password',
+      explain:
+        'At least 15 characters, or 8 if you use two-factor authentication. A few words you can remember work well.',
+      new_password: 'New password',
+      submit: 'Set the new password',
+      no_token: 'This link is not complete. Open it again from the e-mail, or ask for a new one.',
+      new_link: 'Ask for a new link',
+    },
+    confirm_page: {
+      title: 'Confirm your e-mail address',
+      working: 'Confirming your new address…',
+      done: 'Your new e-mail address is confirmed. Use it from now on to sign in.',
+      no_token: 'This link is not complete. Open it again from the e-mail.',
+      go_on: 'Go on to your account',
+    },
+  },
+};

@@ -1,0 +1,3 @@
+const paths = ['/login', '/forgot-password', '/reset-password', '/confirm-email'];
+
+export const isSignInPath = (path: string): boolean => paths.includes(path.replace(/\/$/, ''));

@@ -1,0 +1,14 @@
+import { AppFrame } from '../shared/AppFrame.tsx';
+import { mount } from '../shared/mount.tsx';
+import { signInPhrases } from './i18n/phrases.ts';
+import { SignInApp } from './SignInApp.tsx';
+
+const phrases = [signInPhrases];
+
+export const start = (root: HTMLElement): void =>
+  mount(
+    root,
+    <AppFrame phrases={phrases}>
+      <SignInApp path={window.location.pathname.replace(/\/$/, '')} />
+    </AppFrame>,
+  );
