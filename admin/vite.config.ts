@@ -15,7 +15,7 @@ export default defineConfig({
     target: 'es2022',
     // The policy allows no `data:` fonts or scripts, and small files gain little from inlining.
     assetsInlineLimit: 0,
-    manifest: 'manifest.json',
+    manifest: true,
     chunkSizeWarningLimit: 1200,
   },
   server: {

@@ -41,11 +41,10 @@ export function ForgotPasswordPage() {
           name="email"
           autoComplete="username"
           autoFocus
-          required
           size="medium"
           value={email}
           onChange={(event) => setEmail(event.target.value)}
-          slotProps={{ inputLabel: { required: false } }}
+          slotProps={{ htmlInput: { required: true } }}
         />
       </SignInForm>
       <BackToLogin />

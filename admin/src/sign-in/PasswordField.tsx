@@ -33,14 +33,13 @@ export function PasswordField({
       name="password"
       autoComplete={autoComplete}
       autoFocus={autoFocus ?? false}
-      required
       size="medium"
       value={value}
       error={error !== undefined}
       helperText={error}
       onChange={(event) => onChange(event.target.value)}
       slotProps={{
-        inputLabel: { required: false },
+        htmlInput: { required: true },
         input: {
           endAdornment: (
             <InputAdornment position="end">

@@ -51,11 +51,10 @@ export function PasswordStep({ expired, onSignedIn, onCodeNeeded }: PasswordStep
           name="email"
           autoComplete="username"
           autoFocus
-          required
           size="medium"
           value={email}
           onChange={(event) => setEmail(event.target.value)}
-          slotProps={{ inputLabel: { required: false } }}
+          slotProps={{ htmlInput: { required: true } }}
         />
         <PasswordField
           label={t('sign-in.password')}

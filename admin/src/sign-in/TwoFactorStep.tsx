@@ -48,15 +48,13 @@ export function TwoFactorStep({ methods, onSignedIn, onExpired }: TwoFactorStepP
           name="code"
           autoComplete="one-time-code"
           autoFocus
-          required
           size="medium"
           value={code}
           onChange={(event) => setCode(event.target.value)}
           slotProps={{
-            inputLabel: { required: false },
             htmlInput: backup
-              ? { spellCheck: false }
-              : { inputMode: 'numeric', pattern: '[0-9 ]*', maxLength: 8 },
+              ? { required: true, spellCheck: false }
+              : { required: true, inputMode: 'numeric', pattern: '[0-9 ]*', maxLength: 8 },
           }}
         />
         <FormControlLabel
