@@ -45,7 +45,7 @@ export async function logIn(platform: Platform, throttle: LoginThrottle, actor: 
   await clearTries(throttle, login, actor.ip);
   const self: Actor = { ...actor, type: user.role ? 'staff' : 'user', id: user.id, login: user.email };
   const { token } = await change(platform, self, async ({ tx, record }) => {
-    const opened = await openSession(platform, tx, user.id, self);
+    const opened = await openSession(platform, tx, user.id, self, 'password');
     record('user:logged_in', {
       subject: { id: user.id, login: user.email },
       session_hash: opened.session_hash,

@@ -71,6 +71,9 @@ export const configSchema = z.object({
       'Mail server, such as `smtps://user:password@mail.example.com`. Unset: mail is kept in `DATA_DIR/mail`, readable at `/dev/mail` on this machine.',
     ),
   MAIL_FROM: optionalText.describe('Sender of mail. Unset: `Gatehouse <no-reply@HOST OF PUBLIC_URL>`.'),
+  ENCRYPTION_KEYS: optionalText.describe(
+    '`id:key[,older…]`, each key 32 bytes in base64 (`openssl rand -base64 32`): encrypts two-factor secrets. The first encrypts, all decrypt. The same on every server. Unset: a key file in `DATA_DIR`; keep a copy of it.',
+  ),
   SESSION_IDLE_HOURS: whole(1, 720)
     .default(12)
     .describe('Hours without a request after which a session ends.'),

@@ -1,6 +1,7 @@
 import { type Clock, systemClock } from './clock.ts';
 import type { Config } from './config.ts';
 import { type Knex, openDatabase } from './database.ts';
+import { type Keyring, openKeyring } from './keyring.ts';
 import { type Logger, openLog } from './log.ts';
 import { type Mailer, openMailer } from './mailer.ts';
 import { openQueues, type Queues } from './queues.ts';
@@ -15,6 +16,7 @@ export type Platform = {
   queues: Queues;
   throttle: Throttle;
   mailer: Mailer;
+  keyring: Keyring;
   /** Closes all connections; running queries end first. */
   close(): Promise<void>;
 };
@@ -37,6 +39,7 @@ export function openPlatform(config: Config, name: string, overrides: Partial<Pl
     queues,
     throttle,
     mailer,
+    keyring: openKeyring(config),
     close: async () => {
       await queues.close();
       await throttle.close();

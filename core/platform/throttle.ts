@@ -17,8 +17,8 @@ export type Limit = { name: string; points: number; seconds: number };
 
 /** Counts tries by key. */
 export type Limiter = {
-  /** Counts one try. @throws TooManyRequests when there were too many. */
-  take(key: string): Promise<void>;
+  /** Counts one try and tells how many are left. @throws TooManyRequests when there were too many. */
+  take(key: string): Promise<number>;
   /** Takes one try back. */
   giveBack(key: string): Promise<void>;
   /** Forgets the tries of a key. */
@@ -45,7 +45,7 @@ function limiterOf(limiter: RateLimiterAbstract, { name }: Limit): Limiter {
   return {
     take: async (key) => {
       try {
-        await limiter.consume(hashed(key));
+        return (await limiter.consume(hashed(key))).remainingPoints;
       } catch (reason) {
         if (reason instanceof RateLimiterRes) refuse(name, reason.msBeforeNext);
         throw reason;

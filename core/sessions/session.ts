@@ -70,6 +70,15 @@ export const sessionItemSchema = z
   })
   .meta({ id: 'UserSession' });
 
+/** How a session was signed in to. */
+export const authMethods = [
+  'password',
+  'password+totp',
+  'password+backup_code',
+  'password+remembered_device',
+] as const;
+export type AuthMethod = (typeof authMethods)[number];
+
 export type SessionLimits = { idleMs: number; absoluteMs: number };
 
 /** Whether a session still counts: not past its end and not left alone for longer than allowed. */

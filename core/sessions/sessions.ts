@@ -9,7 +9,14 @@ import { Forbidden, Unauthenticated } from '#core/platform/errors.ts';
 import { newId } from '#core/platform/ids.ts';
 import type { Platform } from '#core/platform/platform.ts';
 import { permissionsOf } from '#core/staff/permissions.ts';
-import { isFresh, isSessionLive, type Session, type SessionLimits, sessionHashOf } from './session.ts';
+import {
+  type AuthMethod,
+  isFresh,
+  isSessionLive,
+  type Session,
+  type SessionLimits,
+  sessionHashOf,
+} from './session.ts';
 import {
   endSession,
   findSessionByToken,
@@ -35,7 +42,13 @@ function newToken() {
 }
 
 /** Opens a session. The token goes to the browser and nowhere else; the database keeps its hash. */
-export async function openSession(platform: Platform, db: Knex, userId: string, actor: Actor) {
+export async function openSession(
+  platform: Platform,
+  db: Knex,
+  userId: string,
+  actor: Actor,
+  method: AuthMethod,
+) {
   const now = platform.clock.now();
   const { token, token_hash, session_hash } = newToken();
   const { country, region, city } = placeOf(actor.ip);
@@ -54,6 +67,8 @@ export async function openSession(platform: Platform, db: Knex, userId: string, 
     city,
     user_agent: actor.user_agent,
     ...deviceOf(actor.user_agent),
+    auth_method: method,
+    second_factor: method !== 'password',
   });
   return { token, session_hash };
 }

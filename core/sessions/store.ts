@@ -19,6 +19,8 @@ export type SessionRow = {
   browser: string | null;
   os: string | null;
   user_agent: string | null;
+  auth_method: string;
+  second_factor: boolean;
 };
 
 export type LiveSessionRow = SessionRow & {
