@@ -1,0 +1,75 @@
+import { loadavg } from 'node:os';
+import { setTimeout as wait } from 'node:timers/promises';
+import { parseArgs } from 'node:util';
+import { startHouse } from './house.ts';
+import { type Bench, run } from './load.ts';
+import { openMix } from './mix.ts';
+import { printOutcome, printStorage } from './print.ts';
+import { rawCopyRate } from './raw-copy.ts';
+import { openWatch } from './searchable.ts';
+import { indexSizes, storage } from './storage.ts';
+
+const usage = `npm run bench:ingest [-- options]
+
+  --seconds 60      how long the load at full speed lasts; the others last a third of it
+  --events N        so many events instead (5000000 for memory and storage); full load and storage only
+  --small           single-event posts only
+  --profile FOLDER  CPU profiles of all processes (\`--cpu-prof\`)`;
+
+const { values } = parseArgs({
+  options: {
+    seconds: { type: 'string', default: '60' },
+    events: { type: 'string' },
+    small: { type: 'boolean', default: false },
+    profile: { type: 'string' },
+    help: { type: 'boolean', default: false },
+  },
+});
+const seconds = Number(values.seconds);
+const events = values.events === undefined ? undefined : Number(values.events);
+
+/** More rows than this say nothing new about COPY. */
+const RAW_ROWS = 1_000_000;
+const small = { name: 'Small posts', connections: 64, batch: 1, seconds: seconds / 3 };
+
+async function measure(bench: Bench): Promise<void> {
+  await run(bench, { name: 'Warm-up', connections: 8, batch: 500, seconds: 3 });
+  if (values.small) return printOutcome(await run(bench, small));
+
+  const until = events === undefined ? { seconds } : { events };
+  const full = await run(bench, { name: 'Full speed', connections: 8, batch: 500, ...until });
+  printOutcome(full);
+  if (events === undefined) {
+    const pace = full.endToEndRate / 2;
+    printOutcome(await run(bench, { name: 'Half', connections: 8, batch: 500, seconds: seconds / 3, pace }));
+    printOutcome(await run(bench, small));
+  }
+  await wait(3000); // for what still runs behind: autovacuum, checkpoint
+  const raw = await rawCopyRate(bench.house.databaseUrl, Math.min(full.events, RAW_ROWS));
+  console.log(`\nRaw COPY of ${raw.rows} of the same rows: ${Math.round(raw.rate).toLocaleString('en')}/s`);
+  console.log(`End to end is ${(full.endToEndRate / raw.rate).toFixed(2)} of it (goal: 0.33)`);
+  printStorage(await storage(bench.house.db), await indexSizes(bench.house.db));
+}
+
+async function main(): Promise<void> {
+  if (values.help) return console.log(usage);
+  console.log(
+    `Load of the machine before: ${loadavg()
+      .map((value) => value.toFixed(1))
+      .join(', ')}`,
+  );
+  const profiling = values.profile ? `--cpu-prof --cpu-prof-dir=${values.profile}` : '';
+  const house = await startHouse({
+    INGEST_REQUESTS_PER_MINUTE: '10000000',
+    ...(profiling && { NODE_OPTIONS: profiling }),
+  });
+  const watch = await openWatch(house.databaseUrl);
+  try {
+    await measure({ house, watch, mix: await openMix(house.db) });
+  } finally {
+    await watch.close();
+    await house.stop();
+  }
+}
+
+await main();

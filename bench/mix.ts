@@ -1,0 +1,33 @@
+import type { Knex } from '#core/platform/database.ts';
+import { newId } from '#core/platform/ids.ts';
+import { makeDemo } from '#seeds/events.ts';
+import { addOrganisations, addUsers } from '#seeds/store.ts';
+
+/** Makes the bodies of posts: the demo's events, as if they happened now, with new ids. */
+export type Mix = {
+  /** `count` events as NDJSON. */
+  ndjson(count: number): Buffer;
+  /** One event as a JSON object. */
+  single(): Buffer;
+};
+
+/** Adds the demo's accounts, so that subjects are found as they are in a house with users, and takes its events. */
+export async function openMix(db: Knex): Promise<Mix> {
+  const { organisations, users, events } = makeDemo({ until: new Date() });
+  await addOrganisations(db, organisations);
+  await addUsers(db, users, () => 'nobody signs in here');
+  const rests = events.map(({ id: _id, occurred_at: _time, ...rest }) => JSON.stringify(rest).slice(1));
+  let next = 0;
+  const line = (now: string) => {
+    const rest = rests[next] ?? '';
+    next = (next + 1) % rests.length;
+    return `{"id":"${newId()}","occurred_at":"${now}",${rest}`;
+  };
+  return {
+    ndjson: (count) => {
+      const now = new Date().toISOString();
+      return Buffer.from(Array.from({ length: count }, () => line(now)).join('\n'));
+    },
+    single: () => Buffer.from(line(new Date().toISOString())),
+  };
+}
