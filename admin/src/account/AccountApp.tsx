@@ -1,6 +1,7 @@
 import { QueryClient, QueryClientProvider, useQuery } from '@tanstack/react-query';
 import { BrowserRouter, Navigate, Route, Routes } from 'react-router-dom';
 import { ErrorNotice } from '../shared/parts/ErrorNotice.tsx';
+import { useAccountPreferences } from '../shared/preferences/PreferencesProvider.tsx';
 import { fetchSession } from '../shared/session.ts';
 import { GeneralPage } from './general/GeneralPage.tsx';
 import { AccountLayout } from './layout/AccountLayout.tsx';
@@ -20,6 +21,7 @@ export function AccountApp() {
 
 function SignedIn() {
   const { data: session, error, refetch } = useQuery({ queryKey: ['session'], queryFn: fetchSession });
+  useAccountPreferences(session?.preferences);
   if (error) return <ErrorNotice error={error} onRetry={refetch} />;
   if (!session) return null;
   return (

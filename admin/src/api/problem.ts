@@ -6,6 +6,8 @@ type Problem = components['schemas']['Problem'];
 export class ApiProblem extends Error {
   readonly status: number;
   readonly code: string;
+  /** Why, where one code has several reasons. */
+  readonly reason: string | null;
   readonly errors: { pointer: string; message: string }[];
   readonly requestId: string | null;
   /** Seconds to wait before the next try; null when the API names none. */
@@ -16,6 +18,7 @@ export class ApiProblem extends Error {
     this.name = 'ApiProblem';
     this.status = status;
     this.code = problem.code ?? (status === 0 ? 'unreachable' : 'unexpected_answer');
+    this.reason = problem.reason ?? null;
     this.errors = problem.errors ?? [];
     this.requestId = problem.request_id ?? null;
     this.retryAfter = retryAfter;

@@ -48,6 +48,6 @@ export async function request<Answer>(
   if (response.ok)
     return (response.status === 204 ? undefined : await response.json().catch(() => undefined)) as Answer;
   const problem = await problemOf(response);
-  if (problem.status === 401 && leaveForSignIn(problem.code)) return new Promise(() => {});
+  if (problem.status === 401 && leaveForSignIn(problem)) return new Promise(() => {});
   throw problem;
 }

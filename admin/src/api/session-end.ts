@@ -1,3 +1,5 @@
+import type { ApiProblem } from './problem.ts';
+
 const MARK = 'gatehouse.signed-in';
 const gone = ['not_signed_in', 'session_ended'];
 
@@ -12,10 +14,11 @@ const here = (): string => window.location.pathname + window.location.search + w
  * Goes to the login page when the session is gone, with the reason when there was one. Answers whether it goes.
  * Sign-in pages show their own errors.
  */
-export function leaveForSignIn(code: string): boolean {
+export function leaveForSignIn({ code, reason }: ApiProblem): boolean {
   if (!gone.includes(code)) return false;
   const search = new URLSearchParams();
-  if (sessionStorage.getItem(MARK)) search.set('reason', 'session_ended');
+  if (code === 'session_ended' || sessionStorage.getItem(MARK))
+    search.set('reason', reason ?? 'session_ended');
   if (here() !== '/') search.set('next', here());
   markSignedOut();
   window.location.assign(`/login${search.size > 0 ? `?${search}` : ''}`);

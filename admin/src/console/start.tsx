@@ -8,7 +8,7 @@ const phrases = [consolePhrases];
 export const start = (root: HTMLElement): void =>
   mount(
     root,
-    <AppFrame phrases={phrases}>
+    <AppFrame phrases={phrases} signedIn>
       <ConsoleApp />
     </AppFrame>,
   );

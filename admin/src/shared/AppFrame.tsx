@@ -7,11 +7,18 @@ import { PreferencesProvider } from './preferences/PreferencesProvider.tsx';
 import { AppTheme } from './theme/AppTheme.tsx';
 import { styleCache } from './theme/style-cache.ts';
 
+type AppFrameProps = {
+  phrases: PhraseLoaders[];
+  /** Whether the pages are for people who are signed in. */
+  signedIn: boolean;
+  children: ReactNode;
+};
+
 /** What every app stands in: style, texts, formats and preferences. */
-export function AppFrame({ phrases, children }: { phrases: PhraseLoaders[]; children: ReactNode }) {
+export function AppFrame({ phrases, signedIn, children }: AppFrameProps) {
   return (
     <CacheProvider value={styleCache}>
-      <PreferencesProvider>
+      <PreferencesProvider signedIn={signedIn}>
         <AppTheme>
           <I18nProvider loaders={phrases}>
             <FormatProvider>{children}</FormatProvider>

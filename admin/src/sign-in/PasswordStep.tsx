@@ -16,14 +16,14 @@ type PasswordStepProps = {
   onCodeNeeded: (methods: string[]) => void;
 };
 
-const knownReasons = ['session_ended', 'signed_out', 'password_reset', 'account_closed'];
-
 export function PasswordStep({ expired, onSignedIn, onCodeNeeded }: PasswordStepProps) {
   const t = useTranslate();
   const [email, setEmail] = useState('');
   const [password, setPassword] = useState('');
   const { busy, error, attempt } = useAttempt();
   const reason = new URLSearchParams(window.location.search).get('reason');
+  // A reason that is newer than this page, or made up, is told in general.
+  const why = reason && t(`sign-in.reason.${reason}`, { _: t('sign-in.reason.session_ended') });
 
   const submit = () =>
     attempt(async () => {
@@ -39,9 +39,9 @@ export function PasswordStep({ expired, onSignedIn, onCodeNeeded }: PasswordStep
           {t('sign-in.code.expired')}
         </Alert>
       )}
-      {!expired && !error && reason && knownReasons.includes(reason) && (
+      {!expired && !error && why && (
         <Alert severity="info" sx={{ mb: 2 }}>
-          {t(`sign-in.reason.${reason}`)}
+          {why}
         </Alert>
       )}
       <SignInForm submit={t('sign-in.submit')} busy={busy} error={error} onSubmit={submit}>

@@ -8,7 +8,7 @@ const phrases = [signInPhrases];
 export const start = (root: HTMLElement): void =>
   mount(
     root,
-    <AppFrame phrases={phrases}>
+    <AppFrame phrases={phrases} signedIn={false}>
       <SignInApp path={window.location.pathname.replace(/\/$/, '')} />
     </AppFrame>,
   );

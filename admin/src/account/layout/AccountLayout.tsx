@@ -31,7 +31,7 @@ export function AccountLayout({ session, children }: { session: SessionAnswer; c
           <Brand />
           <Box sx={{ flex: 1 }} />
           <ThemeToggle />
-          <AccountMenu name={user.name} email={user.email} link={link} />
+          <AccountMenu name={user.name} email={user.email} avatar={user.avatar_url} link={link} />
         </Toolbar>
       </AppBar>
       <Container

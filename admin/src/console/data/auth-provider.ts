@@ -39,7 +39,7 @@ export const authProvider: AuthProvider = {
   checkError: async () => {},
   getIdentity: async () => {
     const { user } = await currentSession();
-    return { id: user.id, fullName: user.name, email: user.email };
+    return { id: user.id, fullName: user.name, email: user.email, avatar: user.avatar_url ?? '' };
   },
   getPermissions: async () => (await currentSession()).permissions,
   canAccess: async ({ resource, action }) =>

@@ -7,13 +7,13 @@ import type { Language } from '../../shared/preferences/preferences.ts';
 /** react-admin's texts come from the same catalogues as all others. */
 export function useI18nProvider(): I18nProvider {
   const { translate, language } = useI18n();
-  const { update } = usePreferences();
+  const { change } = usePreferences();
   return useMemo(
     () => ({
       translate: (key, options) => translate(key, options),
       getLocale: () => language,
-      changeLocale: async (locale) => update({ language: locale as Language }),
+      changeLocale: (locale) => change({ language: locale as Language }),
     }),
-    [translate, language, update],
+    [translate, language, change],
   );
 }

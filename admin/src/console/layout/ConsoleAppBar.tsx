@@ -1,10 +1,11 @@
 import AccountIcon from '@mui/icons-material/AccountCircleOutlined';
 import Box from '@mui/material/Box';
-import { AppBar, LoadingIndicator, TitlePortal, useGetIdentity } from 'react-admin';
+import { AppBar, LoadingIndicator, TitlePortal } from 'react-admin';
 import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
 import { AccountMenu } from '../../shared/parts/AccountMenu.tsx';
 import { Brand } from '../../shared/parts/Brand.tsx';
 import { ThemeToggle } from '../../shared/parts/ThemeToggle.tsx';
+import { useCurrentSession } from '../data/useCurrentSession.ts';
 
 export const ConsoleAppBar = () => (
   <AppBar
@@ -29,12 +30,13 @@ export const ConsoleAppBar = () => (
 
 function ConsoleUserMenu() {
   const t = useTranslate();
-  const { identity } = useGetIdentity();
-  if (!identity) return null;
+  const user = useCurrentSession()?.user;
+  if (!user) return null;
   return (
     <AccountMenu
-      name={identity.fullName ?? ''}
-      email={String(identity.email)}
+      name={user.name}
+      email={user.email}
+      avatar={user.avatar_url}
       link={{ label: t('shared.my_account'), href: '/account', icon: <AccountIcon fontSize="small" /> }}
     />
   );

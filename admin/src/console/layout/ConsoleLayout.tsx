@@ -1,12 +1,17 @@
 import { Layout, type LayoutProps } from 'react-admin';
+import { useAccountPreferences } from '../../shared/preferences/PreferencesProvider.tsx';
+import { useCurrentSession } from '../data/useCurrentSession.ts';
 import { ConsoleAppBar } from './ConsoleAppBar.tsx';
 import { ConsoleMenu } from './ConsoleMenu.tsx';
 
-export const ConsoleLayout = (props: LayoutProps) => (
-  <Layout
-    {...props}
-    appBar={ConsoleAppBar}
-    menu={ConsoleMenu}
-    sx={{ minWidth: 0, '& .RaLayout-content': { px: { xs: 1, sm: 3 }, pb: 4, minWidth: 0 } }}
-  />
-);
+export function ConsoleLayout(props: LayoutProps) {
+  useAccountPreferences(useCurrentSession()?.preferences);
+  return (
+    <Layout
+      {...props}
+      appBar={ConsoleAppBar}
+      menu={ConsoleMenu}
+      sx={{ minWidth: 0, '& .RaLayout-content': { px: { xs: 1, sm: 3 }, pb: 4, minWidth: 0 } }}
+    />
+  );
+}

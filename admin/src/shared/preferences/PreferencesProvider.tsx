@@ -1,15 +1,23 @@
-import { createContext, type ReactNode, useCallback, useContext, useMemo, useState } from 'react';
+import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useState } from 'react';
+import { api, type BodyOf, type Schemas } from '../../api/client.ts';
 import { type Preferences, storedPreferences, storePreferences } from './preferences.ts';
+
+type Changes = BodyOf<'/me/preferences', 'patch'>;
 
 type PreferencesContextValue = {
   preferences: Preferences;
-  /** Changes what this browser shows, at once. Keeping it on the account is the caller's part. */
+  /** Changes what this browser shows, at once. */
   update: (changes: Partial<Preferences>) => void;
+  /** As `update`, and kept on the account where somebody is signed in. @throws ApiProblem */
+  change: (changes: Changes) => Promise<void>;
 };
 
 const PreferencesContext = createContext<PreferencesContextValue | null>(null);
 
-export function PreferencesProvider({ children }: { children: ReactNode }) {
+type PreferencesProviderProps = { signedIn: boolean; children: ReactNode };
+
+/** What the browser remembers until the account's own are there (`useAccountPreferences`). */
+export function PreferencesProvider({ signedIn, children }: PreferencesProviderProps) {
   const [preferences, setPreferences] = useState(storedPreferences);
   const update = useCallback((changes: Partial<Preferences>) => {
     setPreferences((before) => {
@@ -18,7 +26,13 @@ export function PreferencesProvider({ children }: { children: ReactNode }) {
       return after;
     });
   }, []);
-  const value = useMemo(() => ({ preferences, update }), [preferences, update]);
+  const value = useMemo<PreferencesContextValue>(() => {
+    const change = async (changes: Changes) => {
+      update(changes);
+      if (signedIn) await api.patch('/me/preferences', { body: changes });
+    };
+    return { preferences, update, change };
+  }, [preferences, update, signedIn]);
   return <PreferencesContext value={value}>{children}</PreferencesContext>;
 }
 
@@ -26,4 +40,12 @@ export function usePreferences(): PreferencesContextValue {
   const value = useContext(PreferencesContext);
   if (!value) throw new Error('usePreferences() needs a PreferencesProvider');
   return value;
+}
+
+/** Takes over the preferences of the account as soon as they are known. */
+export function useAccountPreferences(preferences: Schemas['Preferences'] | undefined): void {
+  const { update } = usePreferences();
+  useEffect(() => {
+    if (preferences) update(preferences);
+  }, [preferences, update]);
 }

@@ -1,10 +1,17 @@
 export const languages = ['en', 'uk', 'de', 'es'] as const;
 export type Language = (typeof languages)[number];
 
-export const dateFormats = ['YYYY-MM-DD', 'DD.MM.YYYY', 'DD/MM/YYYY', 'MM/DD/YYYY', 'D MMM YYYY'] as const;
+export const dateFormats = [
+  'YYYY-MM-DD',
+  'DD.MM.YYYY',
+  'DD/MM/YYYY',
+  'MM/DD/YYYY',
+  'D MMM YYYY',
+  'MMM D, YYYY',
+] as const;
 export type DateFormat = (typeof dateFormats)[number];
 
-/** How somebody wants the product to speak and look. `null` is what the browser says. */
+/** How somebody wants the product to speak and look. `null` is what the browser says: before somebody is known. */
 export type Preferences = {
   language: Language | null;
   time_zone: string | null;

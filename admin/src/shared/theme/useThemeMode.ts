@@ -14,11 +14,11 @@ type ThemeMode = Preferences['theme'];
 export function useThemeMode(): {
   mode: ThemeMode;
   shown: 'light' | 'dark';
-  setMode: (mode: ThemeMode) => void;
+  setMode: (mode: ThemeMode) => Promise<void>;
 } {
-  const { preferences, update } = usePreferences();
+  const { preferences, change } = usePreferences();
   const systemDark = useSyncExternalStore(subscribe, () => query.matches);
   const mode = preferences.theme;
   const system = systemDark ? 'dark' : 'light';
-  return { mode, shown: mode === 'system' ? system : mode, setMode: (theme) => update({ theme }) };
+  return { mode, shown: mode === 'system' ? system : mode, setMode: (theme) => change({ theme }) };
 }

@@ -13,6 +13,17 @@ export const signIn = {
         'Ihre Sitzung ist beendet. Melden Sie sich erneut an, um dort weiterzumachen, wo Sie waren.',
       signed_out: 'Sie sind abgemeldet.',
       password_reset: 'Ihr Passwort ist geändert. Melden Sie sich mit dem neuen an.',
+      revoked: 'Diese Sitzung wurde von einem anderen Gerät aus beendet. Melden Sie sich erneut an.',
+      reported:
+        'Diese Sitzung wurde als fremd gemeldet und beendet. Wenn Sie es waren, melden Sie sich erneut an.',
+      password_changed:
+        'Das Passwort wurde geändert; damit endete diese Sitzung. Melden Sie sich mit dem neuen an.',
+      revoked_by_staff: 'Der Support hat diese Sitzung beendet. Melden Sie sich erneut an.',
+      idle: 'Diese Sitzung wurde eine Weile nicht benutzt und ist beendet. Melden Sie sich erneut an, um weiterzumachen.',
+      expired:
+        'Diese Sitzung hat ihr Höchstalter erreicht und ist beendet. Melden Sie sich erneut an, um weiterzumachen.',
+      account_locked: 'Dieses Konto ist gesperrt. Bitten Sie den Support um Hilfe.',
+      account_deactivated: 'Dieses Konto ist deaktiviert. Bitten Sie den Support um Hilfe.',
       account_closed: 'Ihr Konto ist geschlossen.',
     },
     too_many: 'Zu viele Versuche. Warten Sie %{wait} und versuchen Sie es erneut.',
