@@ -12,6 +12,7 @@ import { limitByCaller, limitByIp } from './middleware/throttle.ts';
 import { mount } from './mount.ts';
 import { openApiDocument } from './openapi.ts';
 import { accountRoutes } from './routes/accounts.ts';
+import { alertRoutes } from './routes/alerts.ts';
 import { analyticsRoutes } from './routes/analytics.ts';
 import { apiKeyRoutes } from './routes/api-keys.ts';
 import { auditEventRoutes } from './routes/audit-events.ts';
@@ -26,6 +27,7 @@ export const apiRoutes = (platform: Platform) => [
   ...selfServiceRoutes(platform),
   ...eventRoutes,
   ...auditEventRoutes,
+  ...alertRoutes,
   ...analyticsRoutes,
   ...accountRoutes,
   ...apiKeyRoutes,

@@ -77,7 +77,7 @@ export async function createPersonalToken(
   const id = newId();
   const scopes = [...new Set(input.scopes)];
   const subject = { id: self.id, login: self.email };
-  const row = await change(platform, actor, async ({ tx, record }) => {
+  const row = await change(platform, actor, async ({ tx, record, mail }) => {
     if ((await countLiveTokens(tx, self.id, now)) >= MAX_LIVE_TOKENS) {
       throw new Conflict('too_many_tokens', `You have ${MAX_LIVE_TOKENS} live tokens. Revoke one first.`);
     }
@@ -108,6 +108,7 @@ export async function createPersonalToken(
       application: input.application,
     };
     record('user.token:created', { subject, target: { type: 'personal_token', id }, details });
+    mail('api_token_created', self.id, { name: input.name });
     if (application?.is_new) {
       const target = { type: 'application', id: application.id };
       record('user.application:connected', { subject, target, details: { name: input.application, scopes } });

@@ -7,6 +7,8 @@ export const permissionMatrix = {
   'users:read': ['support', 'security', 'compliance', 'admin'],
   'sessions:read': ['support', 'security', 'admin'],
   'audit_events:read': ['support', 'security', 'compliance', 'admin'],
+  'alerts:read': ['support', 'security', 'admin'],
+  'alerts:manage': ['security', 'admin'],
   'analytics:read': ['support', 'security', 'compliance', 'admin'],
   'event_batches:read': ['security', 'admin'],
   'api_keys:read': ['security', 'compliance', 'admin'],

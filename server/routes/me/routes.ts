@@ -1,6 +1,7 @@
 import type { Platform } from '#core/platform/platform.ts';
 import type { Route } from '../../route.ts';
 import { meRoutes } from './account.ts';
+import { auditLogRoutes } from './audit-log.ts';
 import { avatarRoutes } from './avatar.ts';
 import { ownSessionRoutes } from './sessions.ts';
 import { tokenRoutes } from './tokens.ts';
@@ -11,4 +12,5 @@ export const selfServiceRoutes = (platform: Platform): Route[] => [
   ...avatarRoutes(platform),
   ...ownSessionRoutes,
   ...tokenRoutes,
+  ...auditLogRoutes(platform),
 ];

@@ -6,6 +6,7 @@ import {
   sessionDetailSchema,
   sessionsOfUser,
 } from '#core/sessions/own-sessions.ts';
+import { reportSession } from '#core/sessions/report-session.ts';
 import { sessionItemSchema } from '#core/sessions/session.ts';
 import { idParams, listOf } from '../../query.ts';
 import { defineRoute, selfOf, sessionOf } from '../../route.ts';
@@ -47,6 +48,24 @@ export const ownSessionRoutes = [
     answer: { status: 204 },
     errors: { 404: 'no_such_session' },
     handle: (context) => revokeSession(context.platform, context.actor, selfOf(context), context.params.id),
+  }),
+  defineRoute({
+    method: 'post',
+    path: '/me/sessions/{id}/report',
+    tag,
+    summary: 'Say that a session was somebody else: "this was not me"',
+    description: 'Ends it, raises an alert for staff, and says what to do next.',
+    access: 'session',
+    params: idParams,
+    answer: {
+      status: 200,
+      schema: z.object({ next: z.literal('change_password') }).meta({ id: 'ReportedSession' }),
+    },
+    errors: { 404: 'no_such_session', 409: 'own_session' },
+    handle: async (context) => {
+      await reportSession(context.platform, context.actor, sessionOf(context), context.params.id);
+      return { next: 'change_password' };
+    },
   }),
   defineRoute({
     method: 'post',

@@ -1,0 +1,11 @@
+/** What a spreadsheet would take for a formula at the beginning of a cell (OWASP, "CSV Injection"). */
+const formula = /^[=+\-@\t\r]/;
+
+/** A cell: quoted always (RFC 4180, 2.5 to 2.7), and never a formula. */
+function csvCell(value: unknown): string {
+  const text = value === null || value === undefined ? '' : String(value);
+  const safe = formula.test(text) && !/^-?\d+(\.\d+)?$/.test(text) ? `'${text}` : text;
+  return `"${safe.replaceAll('"', '""')}"`;
+}
+
+export const csvLine = (values: readonly unknown[]): string => `${values.map(csvCell).join(',')}\r\n`;

@@ -1,0 +1,52 @@
+import type { Actor } from '#core/audit/actor.ts';
+import { change } from '#core/audit/change.ts';
+import { ownEvents } from '#core/audit/own-log.ts';
+import { raiseAlert } from '#core/detection/alerts.ts';
+import { Conflict } from '#core/platform/errors.ts';
+import type { Platform } from '#core/platform/platform.ts';
+import { ownSession } from './own-sessions.ts';
+import { endOwnSession, type OwnSessionRow } from './own-store.ts';
+import type { Session } from './session.ts';
+
+const EVIDENCE_EVENTS = 20;
+
+/**
+ * "This was not me": ends the session, tells staff with what it did as evidence, and the user by mail. It may
+ * have ended before: somebody was in the account all the same. Twice raises one alert.
+ * @throws NotFound; Conflict for the session that asks.
+ */
+export async function reportSession(platform: Platform, actor: Actor, current: Session, id: string) {
+  const { user } = current;
+  const session = await ownSession(platform, user.id, id);
+  if (session.id === current.id) {
+    throw new Conflict('own_session', 'This is the session you are using. Sign out instead.');
+  }
+  const sessions = [session.session_hash, ...session.earlier_hashes];
+  const { data: events } = await ownEvents(platform, user.id, { sessions }, { limit: EVIDENCE_EVENTS });
+  const now = platform.clock.now();
+  await change(platform, actor, async (work) => {
+    await endOwnSession(work.tx, user.id, id, { at: now, reason: 'reported', by: user.id });
+    work.record('user.session:reported', {
+      subject: { id: user.id, login: user.email },
+      target: { type: 'session', id },
+      details: { session_hash: session.session_hash },
+    });
+    await raiseAlert(work, {
+      kind: 'session_reported',
+      severity: 'high',
+      subject_id: user.id,
+      subject_login: user.email,
+      session_hash: session.session_hash,
+      reasons: [`The user says this sign-in was somebody else's: ${describe(session)}.`],
+      evidence: events.map((event) => event.id),
+      created_at: now,
+    });
+    work.mail('session_reported', user.id, {});
+  });
+}
+
+function describe(session: OwnSessionRow): string {
+  const device = [session.browser, session.os].filter(Boolean).join(', ') || 'unknown device';
+  const place = [session.city, session.country].filter(Boolean).join(', ');
+  return [device, session.ip, place].filter(Boolean).join('; ');
+}

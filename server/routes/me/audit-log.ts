@@ -1,0 +1,69 @@
+import { z } from 'zod';
+import { auditEventSchema } from '#core/audit/audit-event.ts';
+import { exportFormats, exportOwnLog, MAX_EXPORTED_EVENTS } from '#core/audit/export-log.ts';
+import { codeFilter, eventFilterShape } from '#core/audit/filter.ts';
+import { ownEvents } from '#core/audit/own-log.ts';
+import type { Platform } from '#core/platform/platform.ts';
+import { cursorSchema, limitSchema, pageOf, repeatable } from '../../query.ts';
+import { defineRoute, type Route, selfOf } from '../../route.ts';
+import { sendFile } from '../../send-file.ts';
+
+const tag = 'My account: audit log';
+const { category, outcome, session, q, from, to } = eventFilterShape;
+const filterShape = {
+  code: repeatable(codeFilter).describe('Any of these codes; `user.2fa:*` for all that begin so.'),
+  category,
+  outcome,
+  session,
+  q,
+  from,
+  to,
+};
+const EXPORTS_PER_HOUR = 20;
+
+export function auditLogRoutes({ throttle }: Platform): Route[] {
+  const exports = throttle.shared({ name: 'too_many_exports', points: EXPORTS_PER_HOUR, seconds: 3600 });
+  return [
+    defineRoute({
+      method: 'get',
+      path: '/me/audit-events',
+      tag,
+      summary: 'Events about the own account, newest first',
+      description: 'What staff did is told, but not who of them, from where, or their notes.',
+      access: { self: 'me:events:read' },
+      query: z.strictObject({ ...filterShape, limit: limitSchema, cursor: cursorSchema }),
+      answer: { status: 200, schema: pageOf(auditEventSchema) },
+      handle: (context) => {
+        const { limit, cursor, ...filter } = context.query;
+        return ownEvents(context.platform, selfOf(context).id, filter, { limit, cursor });
+      },
+    }),
+    defineRoute({
+      method: 'get',
+      path: '/me/audit-events/export',
+      tag,
+      summary: 'The own audit log as a file',
+      description: `The newest ${MAX_EXPORTED_EVENTS.toLocaleString('en')} events that match, as CSV (RFC 4180) or JSON.`,
+      access: { self: 'me:events:read' },
+      query: z.strictObject({ format: z.enum(exportFormats), ...filterShape }),
+      answer: {
+        status: 200,
+        content: {
+          'text/csv': z.string(),
+          'application/json': z.object({
+            exported_at: z.iso.datetime(),
+            events: z.array(auditEventSchema),
+            count: z.int(),
+          }),
+        },
+      },
+      handle: async (context) => {
+        const { platform, actor, query, res } = context;
+        const { format, ...filter } = query;
+        const self = selfOf(context);
+        await exports.take(self.id);
+        await sendFile(res, await exportOwnLog(platform, actor, self, filter, format));
+      },
+    }),
+  ];
+}
