@@ -8,7 +8,11 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
-          include: ['{core,server,workers,seeds,bin,migrations}/**/*.test.ts', 'test/unit/**/*.test.ts'],
+          include: [
+            '{core,server,workers,seeds,bin,migrations}/**/*.test.ts',
+            'admin/src/**/*.test.ts',
+            'test/unit/**/*.test.ts',
+          ],
         },
       },
       {
