@@ -41,7 +41,10 @@ export function BarList({ rows, total, colour }: BarListProps) {
           >
             <Box component="span" sx={{ display: 'flex', gap: 0.75, alignItems: 'center', minWidth: 0 }}>
               {icon}
-              <Box component="span" sx={{ overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' }}>
+              <Box
+                component="span"
+                sx={{ overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' }}
+              >
                 {label}
               </Box>
             </Box>
@@ -49,7 +52,11 @@ export function BarList({ rows, total, colour }: BarListProps) {
             <Box component="span" sx={{ color: 'text.secondary', textAlign: 'right' }}>
               {format.percent(total > 0 ? count / total : 0)}
             </Box>
-            <Box component="span" aria-hidden sx={{ gridColumn: '1 / -1', height: 6, borderRadius: 3, bgcolor: 'action.hover' }}>
+            <Box
+              component="span"
+              aria-hidden
+              sx={{ gridColumn: '1 / -1', height: 6, borderRadius: 3, bgcolor: 'action.hover' }}
+            >
               <Box
                 component="span"
                 sx={{

@@ -4,20 +4,25 @@ import Skeleton from '@mui/material/Skeleton';
 import Typography from '@mui/material/Typography';
 import type { ReactNode } from 'react';
 import { useTranslate } from '../i18n/I18nProvider.tsx';
+import { ErrorNotice } from '../parts/ErrorNotice.tsx';
 
 /** `note` is a plain sentence in place of the chart, with a way out where there is one. */
 export type ChartState =
   | { kind: 'loading' }
   | { kind: 'ready' }
   | { kind: 'empty' }
-  | { kind: 'failed'; requestId: string | null; retry: () => void }
+  | { kind: 'failed'; error: unknown; retry: () => void }
   | { kind: 'note'; text: string; action?: { label: string; run: () => void } };
 
 type ChartBodyProps = { state: ChartState; height: number; children: ReactNode };
 
 /** The chart, or what stands in its place, always equally high. */
 export function ChartBody({ state, height, children }: ChartBodyProps) {
-  return <Box sx={{ height, position: 'relative' }}>{state.kind === 'ready' ? children : <Instead state={state} />}</Box>;
+  return (
+    <Box sx={{ height, position: 'relative' }}>
+      {state.kind === 'ready' ? children : <Instead state={state} />}
+    </Box>
+  );
 }
 
 function Instead({ state }: { state: ChartState }) {
@@ -37,37 +42,23 @@ function Instead({ state }: { state: ChartState }) {
       return <Sentence text={state.text} {...(state.action && { action: state.action })} />;
     case 'failed':
       return (
-        <Sentence
-          text={t('shared.charts.failed')}
-          small={state.requestId && t('shared.charts.request_id', { id: state.requestId })}
-          action={{ label: t('shared.charts.retry'), run: state.retry }}
-          isAlert
-        />
+        <Box sx={{ height: '100%', display: 'grid', placeContent: 'center' }}>
+          <ErrorNotice error={state.error} onRetry={state.retry} />
+        </Box>
       );
   }
 }
 
-type SentenceProps = {
-  text: string;
-  small?: string | null;
-  action?: { label: string; run: () => void };
-  isAlert?: boolean;
-};
+type SentenceProps = { text: string; action?: { label: string; run: () => void } };
 
-function Sentence({ text, small, action, isAlert = false }: SentenceProps) {
+function Sentence({ text, action }: SentenceProps) {
   return (
     <Box
-      {...(isAlert && { role: 'alert' })}
       sx={{ height: '100%', display: 'grid', placeContent: 'center', justifyItems: 'center', gap: 1, px: 2 }}
     >
       <Typography color="text.secondary" align="center" sx={{ maxWidth: 420 }}>
         {text}
       </Typography>
-      {small && (
-        <Typography variant="caption" color="text.secondary">
-          {small}
-        </Typography>
-      )}
       {action && (
         <Button size="small" variant="outlined" onClick={action.run}>
           {action.label}

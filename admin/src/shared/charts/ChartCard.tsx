@@ -5,8 +5,8 @@ import Typography from '@mui/material/Typography';
 import { type ReactNode, useId, useState } from 'react';
 import { ChartBody, type ChartState } from './ChartBody.tsx';
 import { ChartMenu } from './ChartMenu.tsx';
-import type { ChartData } from './chart-data.ts';
 import { ChartTable } from './ChartTable.tsx';
+import type { ChartData } from './chart-data.ts';
 
 type ChartCardProps = {
   title: string;

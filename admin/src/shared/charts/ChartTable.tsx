@@ -16,7 +16,8 @@ const alignment = ({ isNumber }: ChartColumn) => (isNumber ? ('right' as const) 
 /** What a chart shows, as numbers. Rows lead where the marks of the chart lead. */
 export function ChartTable({ data: { columns, rows }, title, height }: ChartTableProps) {
   const format = useFormat();
-  const show = (value: string | number | undefined) => (typeof value === 'number' ? format.number(value) : value);
+  const show = (value: string | number | undefined) =>
+    typeof value === 'number' ? format.number(value) : value;
   return (
     <TableContainer sx={{ maxHeight: height }} tabIndex={0} role="region" aria-label={title}>
       <Table size="small" stickyHeader>

@@ -6,7 +6,11 @@ import { useFormat } from '../format/FormatProvider.tsx';
 import type { ChartSeries } from './series.ts';
 
 export const Swatch = ({ colour }: { colour: string }) => (
-  <Box component="span" aria-hidden sx={{ width: 10, height: 10, borderRadius: 0.5, bgcolor: colour, flexShrink: 0 }} />
+  <Box
+    component="span"
+    aria-hidden
+    sx={{ width: 10, height: 10, borderRadius: 0.5, bgcolor: colour, flexShrink: 0 }}
+  />
 );
 
 /** The series of a chart with their totals; each leads to its events. */
@@ -15,10 +19,23 @@ export function Legend({ series, height }: { series: readonly ChartSeries[]; hei
   return (
     <Box
       component="ul"
-      sx={{ display: 'flex', flexWrap: 'wrap', columnGap: 2, m: 0, p: 0, height, overflow: 'hidden', alignContent: 'flex-end' }}
+      sx={{
+        display: 'flex',
+        flexWrap: 'wrap',
+        columnGap: 2,
+        m: 0,
+        p: 0,
+        height,
+        overflow: 'hidden',
+        alignContent: 'flex-end',
+      }}
     >
       {series.map(({ key, label, colour, total, href }) => (
-        <Box component="li" key={key} sx={{ display: 'flex', alignItems: 'center', gap: 0.75, listStyle: 'none' }}>
+        <Box
+          component="li"
+          key={key}
+          sx={{ display: 'flex', alignItems: 'center', gap: 0.75, listStyle: 'none' }}
+        >
           <Swatch colour={colour} />
           <Typography variant="body2" component="span">
             {href ? (

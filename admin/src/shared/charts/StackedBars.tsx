@@ -25,7 +25,13 @@ export function StackedBars({ points, series, height, describedAs, onPick }: Sta
   const ticks = niceTicks(Math.max(...points.map(totalOf), 0));
   const axis = { tick: { fill: palette.text.secondary, fontSize: 12 }, tickLine: false } as const;
   return (
-    <Box sx={{ height, '& .recharts-surface:focus': { outline: 'none' }, '& .recharts-surface:focus-visible': { outline: `2px solid ${palette.primary.main}` } }}>
+    <Box
+      sx={{
+        height,
+        '& .recharts-surface:focus': { outline: 'none' },
+        '& .recharts-surface:focus-visible': { outline: `2px solid ${palette.primary.main}` },
+      }}
+    >
       <BarChart
         responsive
         style={{ width: '100%', height: height - LEGEND_HEIGHT, cursor: 'pointer' }}

@@ -8,7 +8,8 @@ export function useRangeLabel(): (range: TimeRange) => string {
   const t = useTranslate();
   const format = useFormat();
   return (range) => {
-    if (range.kind === 'last') return t(`shared.time_range.last_${range.unit}`, { smart_count: range.amount });
+    if (range.kind === 'last')
+      return t(`shared.time_range.last_${range.unit}`, { smart_count: range.amount });
     if (range.kind === 'named') return t(`shared.time_range.${range.name.replace('-', '_')}`);
     const { from, to } = range;
     const isWholeDays = [from, to].every((time) => startOfDay(time, format.timeZone) === time);

@@ -2,7 +2,15 @@ import { useMemo } from 'react';
 import { useSearchParams } from 'react-router-dom';
 import { useFormat } from '../format/FormatProvider.tsx';
 import { useNow } from '../format/useNow.ts';
-import { periodBefore, type Resolved, rangeFromText, rangeToText, resolveRange, type TimeRange, wholeMinute } from './range.ts';
+import {
+  periodBefore,
+  type Resolved,
+  rangeFromText,
+  rangeToText,
+  resolveRange,
+  type TimeRange,
+  wholeMinute,
+} from './range.ts';
 
 const PARAMETER = 'range';
 
@@ -10,7 +18,10 @@ const PARAMETER = 'range';
 export function useTimeRange(fallback: TimeRange): [TimeRange, (range: TimeRange) => void] {
   const [search, setSearch] = useSearchParams();
   const text = search.get(PARAMETER);
-  const range = useMemo(() => (text === null ? undefined : rangeFromText(text)) ?? fallback, [text, fallback]);
+  const range = useMemo(
+    () => (text === null ? undefined : rangeFromText(text)) ?? fallback,
+    [text, fallback],
+  );
   const setRange = (chosen: TimeRange) =>
     setSearch((before) => {
       const after = new URLSearchParams(before);

@@ -1,0 +1,50 @@
+import Card from '@mui/material/Card';
+import { ListBase, Pagination, Title, useListContext } from 'react-admin';
+import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
+import { ErrorNotice } from '../../shared/parts/ErrorNotice.tsx';
+import { GeoLiteAttribution } from '../../shared/parts/GeoLiteAttribution.tsx';
+import { usePageTitle } from '../../shared/parts/page-title.ts';
+import { usePreferences } from '../../shared/preferences/PreferencesProvider.tsx';
+import { type AuditEvent, EventTable } from './EventTable.tsx';
+import type { EventFilter } from './event-filter.ts';
+import { FilterBar } from './FilterBar.tsx';
+import { NoEvents } from './NoEvents.tsx';
+import { useAddressFilter } from './useEventFilter.ts';
+
+const day: EventFilter = { range: '24h' };
+
+/** All events, newest first, with every filter in the address. */
+export default function EventList() {
+  const t = useTranslate();
+  const title = t('console.audit-events.title');
+  usePageTitle(title);
+  const { preferences } = usePreferences();
+  const { range, refresh } = useAddressFilter(day);
+  return (
+    <ListBase<AuditEvent>
+      filter={range}
+      filterDefaultValues={day}
+      perPage={preferences.page_size}
+      // The address alone says what is shown: a link from a chart must not meet a filter of yesterday.
+      storeKey={false}
+      sort={{ field: 'occurred_at', order: 'DESC' }}
+      queryOptions={{ onError: () => {} }}
+    >
+      <Title title={title} />
+      <FilterBar onRefresh={refresh} />
+      <Events />
+      <GeoLiteAttribution />
+    </ListBase>
+  );
+}
+
+function Events() {
+  const { error, refetch } = useListContext();
+  if (error) return <ErrorNotice error={error} onRetry={() => void refetch()} />;
+  return (
+    <Card sx={{ mb: 2 }}>
+      <EventTable storeKey="audit-events.datatable" empty={<NoEvents />} />
+      <Pagination rowsPerPageOptions={[10, 25, 50, 100, 200]} />
+    </Card>
+  );
+}

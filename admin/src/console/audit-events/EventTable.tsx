@@ -1,0 +1,147 @@
+import Box from '@mui/material/Box';
+import Stack from '@mui/material/Stack';
+import Typography from '@mui/material/Typography';
+import type { ReactNode } from 'react';
+import { DataTable } from 'react-admin';
+import type { Schemas } from '../../api/client.ts';
+import { Instant } from '../../shared/format/Instant.tsx';
+import { DeviceText } from '../../shared/parts/DeviceIcon.tsx';
+import { OutcomeChip } from '../../shared/parts/OutcomeChip.tsx';
+import { PlaceText } from '../../shared/parts/PlaceText.tsx';
+import { SeverityChip } from '../../shared/parts/SeverityChip.tsx';
+import { monospace } from '../../shared/theme/tokens.ts';
+import { EventDetails } from './EventDetails.tsx';
+import { Flag } from './Flag.tsx';
+import { RiskChip } from './RiskChip.tsx';
+import { SubjectName } from './SubjectName.tsx';
+import { useValueLabel } from './useValueLabel.ts';
+
+export type AuditEvent = Schemas['AuditEvent'];
+
+const exact = (text: ReactNode) => (
+  <Box component="span" sx={{ fontFamily: monospace, fontSize: '0.92em' }}>
+    {text}
+  </Box>
+);
+
+const WhatHappened = ({ event }: { event: AuditEvent }) => (
+  <>
+    <Typography variant="body2" component="div">
+      {event.message}
+    </Typography>
+    <Typography variant="caption" component="div" color="text.secondary" sx={{ fontFamily: monospace }}>
+      {event.code}
+    </Typography>
+  </>
+);
+
+const Marks = ({ event: { severity, risk } }: { event: AuditEvent }) => (
+  <Stack direction="row" sx={{ gap: 0.5 }}>
+    <SeverityChip severity={severity} />
+    {risk && <RiskChip risk={risk} />}
+  </Stack>
+);
+
+const Place = ({ event: { location } }: { event: AuditEvent }) => (
+  <Box component="span" sx={{ display: 'inline-flex', gap: 0.5 }}>
+    <Flag country={location?.country ?? null} />
+    <span>
+      <PlaceText place={location} absent="–" />
+    </span>
+  </Box>
+);
+
+function Category({ event }: { event: AuditEvent }) {
+  return <>{useValueLabel()('category', event.category)}</>;
+}
+
+type EventTableProps = {
+  /** Where the choice of columns is kept. */
+  storeKey: string;
+  hiddenColumns?: string[];
+  empty: ReactNode;
+};
+
+const usuallyHidden = ['category', 'actor', 'session_hash', 'received_at'];
+
+/** Events as rows; a row opens to everything that is known of it. */
+export function EventTable({ storeKey, hiddenColumns = usuallyHidden, empty }: EventTableProps) {
+  const label = (name: string) => `console.audit-events.column.${name}`;
+  return (
+    <DataTable<AuditEvent>
+      {...{ storeKey, hiddenColumns, empty }}
+      bulkActionButtons={false}
+      expand={<EventDetails />}
+      rowClick="expand"
+      sx={{ '& .RaDataTable-tableWrapper': { overflowX: 'auto' }, '& td': { verticalAlign: 'top' } }}
+    >
+      <DataTable.Col
+        source="occurred_at"
+        label={label('occurred_at')}
+        disableSort
+        render={({ occurred_at }) => <Instant value={occurred_at} />}
+      />
+      <DataTable.Col
+        source="code"
+        label={label('code')}
+        disableSort
+        render={(event) => <WhatHappened event={event} />}
+      />
+      <DataTable.Col
+        source="outcome"
+        label={label('outcome')}
+        disableSort
+        render={({ outcome }) => <OutcomeChip outcome={outcome} />}
+      />
+      <DataTable.Col
+        source="subject.id"
+        label={label('subject')}
+        disableSort
+        render={({ subject }) => <SubjectName {...subject} />}
+      />
+      <DataTable.Col source="ip" label={label('ip')} disableSort render={({ ip }) => exact(ip ?? '–')} />
+      <DataTable.Col
+        source="location.country"
+        label={label('location')}
+        disableSort
+        render={(event) => <Place event={event} />}
+      />
+      <DataTable.Col
+        source="device_type"
+        label={label('device')}
+        disableSort
+        render={(event) => <DeviceText device={event} />}
+      />
+      <DataTable.Col
+        source="severity"
+        label={label('severity')}
+        disableSort
+        render={(event) => <Marks event={event} />}
+      />
+      <DataTable.Col
+        source="category"
+        label={label('category')}
+        disableSort
+        render={(event) => <Category event={event} />}
+      />
+      <DataTable.Col
+        source="actor"
+        label={label('actor')}
+        disableSort
+        render={({ actor }) => <SubjectName {...actor} />}
+      />
+      <DataTable.Col
+        source="session_hash"
+        label={label('session')}
+        disableSort
+        render={({ session_hash }) => exact(session_hash?.slice(0, 12) ?? '–')}
+      />
+      <DataTable.Col
+        source="received_at"
+        label={label('received_at')}
+        disableSort
+        render={({ received_at }) => <Instant value={received_at} />}
+      />
+    </DataTable>
+  );
+}

@@ -1,0 +1,102 @@
+import Autocomplete from '@mui/material/Autocomplete';
+import Button from '@mui/material/Button';
+import Stack from '@mui/material/Stack';
+import TextField from '@mui/material/TextField';
+import Typography from '@mui/material/Typography';
+import { type FormEvent, useState } from 'react';
+import { useI18n, useTranslate } from '../../shared/i18n/I18nProvider.tsx';
+import { countryCodes } from './countries.ts';
+import { codePrefixes, isCodeFilter } from './filter-fields.ts';
+import { useEventTypes } from './useEventTypes.ts';
+import { useValueLabel } from './useValueLabel.ts';
+
+type ListEditorProps = {
+  label: string;
+  help: string;
+  value: string[];
+  onApply: (values: string[]) => void;
+};
+
+type SeveralProps = ListEditorProps & {
+  options: string[];
+  textOf: (option: string) => string;
+  /** Takes what is typed, too, when this says so. */
+  isFree?: (text: string) => boolean;
+  /** A second line under an option. */
+  explain?: (option: string) => string | undefined;
+};
+
+function Several({ label, help, value, onApply, options, textOf, isFree, explain }: SeveralProps) {
+  const t = useTranslate();
+  const [chosen, setChosen] = useState(value);
+  const [typed, setTyped] = useState('');
+  const all = isFree?.(typed.trim()) ? [...new Set([...chosen, typed.trim()])] : chosen;
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (all.length > 0) onApply(all);
+  };
+  return (
+    <Stack component="form" onSubmit={submit} noValidate sx={{ gap: 1.5 }}>
+      <Autocomplete
+        multiple
+        freeSolo={isFree !== undefined}
+        openOnFocus
+        disableCloseOnSelect
+        options={options}
+        value={chosen}
+        inputValue={typed}
+        onInputChange={(_event, text) => setTyped(text)}
+        onChange={(_event, values) => setChosen(isFree ? values.filter((one) => isFree(one)) : values)}
+        getOptionLabel={textOf}
+        renderOption={({ key, ...props }, option) => (
+          <li key={key} {...props}>
+            <span>
+              {textOf(option)}
+              {explain?.(option) && (
+                <Typography
+                  variant="caption"
+                  component="span"
+                  color="text.secondary"
+                  sx={{ display: 'block' }}
+                >
+                  {explain(option)}
+                </Typography>
+              )}
+            </span>
+          </li>
+        )}
+        renderInput={(params) => <TextField {...params} autoFocus label={label} helperText={help} />}
+      />
+      <Button type="submit" variant="contained" disabled={all.length === 0} sx={{ alignSelf: 'flex-start' }}>
+        {t('console.audit-events.apply')}
+      </Button>
+    </Stack>
+  );
+}
+
+/** Codes and beginnings of codes; the catalogue's are suggested, others may be typed. */
+export function CodesEditor(props: ListEditorProps) {
+  const types = useEventTypes();
+  const codes = types.map(({ code }) => code);
+  return (
+    <Several
+      {...props}
+      options={[...codePrefixes(codes), ...codes]}
+      textOf={(code) => code}
+      isFree={isCodeFilter}
+      explain={(option) => types.find(({ code }) => code === option)?.message}
+    />
+  );
+}
+
+export function CountriesEditor(props: ListEditorProps) {
+  const { language } = useI18n();
+  const label = useValueLabel();
+  return (
+    <Several
+      {...props}
+      options={['unknown', ...countryCodes(language)]}
+      textOf={(country) => label('country', country)}
+    />
+  );
+}

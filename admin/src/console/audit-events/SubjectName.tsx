@@ -1,0 +1,30 @@
+import Box from '@mui/material/Box';
+import Link from '@mui/material/Link';
+import { useReference } from 'react-admin';
+import { Link as RouterLink } from 'react-router-dom';
+import type { Schemas } from '../../api/client.ts';
+import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
+
+type SubjectNameProps = { id: string | null; login: string | null };
+
+/** The user's name, leading to the user; the login that was tried where there is no such account. */
+export function SubjectName({ id, login }: SubjectNameProps) {
+  const t = useTranslate();
+  const { referenceRecord: user } = useReference<Schemas['User']>({
+    reference: 'users',
+    id: id ?? '',
+    options: { enabled: id !== null, retry: false },
+  });
+  if (user) {
+    return (
+      <Link component={RouterLink} to={`/users/${user.id}/show`} onClick={(event) => event.stopPropagation()}>
+        {user.name}
+      </Link>
+    );
+  }
+  return (
+    <Box component="span" sx={{ color: 'text.secondary', overflowWrap: 'anywhere' }}>
+      {login ?? t('console.audit-events.unknown_account')}
+    </Box>
+  );
+}

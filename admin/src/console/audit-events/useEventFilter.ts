@@ -1,0 +1,28 @@
+import { useState } from 'react';
+import { useListContext } from 'react-admin';
+import { useLocation } from 'react-router-dom';
+import { useFormat } from '../../shared/format/FormatProvider.tsx';
+import { apiRange, type EventFilter, filterInAddress } from './event-filter.ts';
+
+/**
+ * The filter in the address, and its range as the API knows it. The range is counted from when the filter was
+ * set or refreshed: were it counted from each moment, the cursor of one page would not fit the next.
+ */
+export function useAddressFilter(fallback: EventFilter) {
+  const { search } = useLocation();
+  const { timeZone } = useFormat();
+  const filter = filterInAddress(search) ?? fallback;
+  const key = JSON.stringify(filter);
+  const [anchor, setAnchor] = useState({ key, now: Date.now() });
+  if (anchor.key !== key) setAnchor({ key, now: Date.now() });
+  return {
+    range: apiRange(filter, anchor.now, timeZone),
+    refresh: () => setAnchor({ key, now: Date.now() }),
+  };
+}
+
+/** The filter of the list around, and how to change it. */
+export function useEventFilter(): { filter: EventFilter; setFilter: (filter: EventFilter) => void } {
+  const { filterValues, setFilters } = useListContext();
+  return { filter: filterValues, setFilter: (filter) => setFilters(filter, {}) };
+}

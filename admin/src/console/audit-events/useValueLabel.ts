@@ -1,0 +1,29 @@
+import { useI18n } from '../../shared/i18n/I18nProvider.tsx';
+import { countryName } from '../../shared/parts/PlaceText.tsx';
+import { useEventTypes } from './useEventTypes.ts';
+
+export type LabelledField = 'code' | 'category' | 'outcome' | 'country' | 'device_type';
+
+/** Values of an event's fields in words; `other` is what a chart gathers under that name. */
+export function useValueLabel(): (field: string, value: string) => string {
+  const { translate: t, language } = useI18n();
+  const types = useEventTypes();
+  return (field, value) => {
+    switch (field) {
+      case 'code':
+        if (value === 'other') return t('console.audit-events.other_codes');
+        return types.find(({ code }) => code === value)?.message ?? value;
+      case 'category':
+        return t(`console.audit-events.category.${value}`, { _: value });
+      case 'outcome':
+        return t(`shared.outcome.${value}`, { _: value });
+      case 'device_type':
+        return t(`shared.device_type.${value}`, { _: value });
+      case 'country':
+        if (value === 'unknown') return t('shared.unknown_place');
+        return value === 'other' ? t('console.audit-events.other_countries') : countryName(value, language);
+      default:
+        return value === 'unknown' ? t('console.audit-events.unknown') : value;
+    }
+  };
+}

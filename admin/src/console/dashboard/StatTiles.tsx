@@ -1,0 +1,52 @@
+import Grid from '@mui/material/Grid';
+import { useChartStyle } from '../../shared/charts/useChartStyle.ts';
+import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
+import type { Resolved } from '../../shared/time-range/range.ts';
+import { type EventFilter, eventsPath } from '../audit-events/event-filter.ts';
+import { StatTile } from './StatTile.tsx';
+import { type Timeline, useTimeline } from './useAnalytics.ts';
+
+type Tile = { name: string; codes: string[]; isBad?: boolean; colour: number };
+
+const tiles: Tile[] = [
+  { name: 'signed_in', codes: ['user:logged_in'], colour: 0 },
+  { name: 'sign_in_failed', codes: ['user:login_failed'], colour: 1, isBad: true },
+  { name: 'second_factor_failed', codes: ['user.2fa:failed'], colour: 1, isBad: true },
+  { name: 'reset_requested', codes: ['user.password:reset_requested'], colour: 2 },
+];
+const code = tiles.flatMap(({ codes }) => codes);
+
+const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
+const valuesOf = (timeline: Timeline | undefined, codes: readonly string[]): number[] =>
+  (timeline?.buckets ?? []).map(({ counts }) => sum(codes.map((one) => counts[one] ?? 0)));
+
+type StatTilesProps = { current: Resolved; before: Resolved; range: string };
+
+/** The numbers that tell whether today is a usual day. */
+export function StatTiles({ current, before, range }: StatTilesProps) {
+  const t = useTranslate();
+  const { palette } = useChartStyle();
+  const now = useTimeline(current, { by: 'code', code });
+  const then = useTimeline(before, { by: 'code', code });
+  return (
+    <Grid container spacing={2}>
+      {tiles.map(({ name, codes, isBad = false, colour }) => {
+        const values = valuesOf(now.data, codes);
+        const filter: EventFilter = { code: codes, range };
+        return (
+          <Grid key={name} size={{ xs: 12, sm: 6, lg: 3 }}>
+            <StatTile
+              label={t(`console.dashboard.${name}`)}
+              count={now.data ? sum(values) : now.error ? null : undefined}
+              before={then.data && sum(valuesOf(then.data, codes))}
+              values={values}
+              colour={palette.series[colour] ?? palette.other}
+              isBad={isBad}
+              href={eventsPath(filter)}
+            />
+          </Grid>
+        );
+      })}
+    </Grid>
+  );
+}

@@ -1,0 +1,83 @@
+import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
+import { DeviceIcon, type DeviceType } from '../../shared/parts/DeviceIcon.tsx';
+import type { Resolved } from '../../shared/time-range/range.ts';
+import { Flag } from '../audit-events/Flag.tsx';
+import { useUserNames } from '../audit-events/useUserNames.ts';
+import { useValueLabel } from '../audit-events/useValueLabel.ts';
+import { TOP_ROWS, TopValues } from './TopValues.tsx';
+import { useTop } from './useAnalytics.ts';
+
+type TopCardProps = { current: Resolved; range: string; subtitle: string };
+type BoundedCardProps = TopCardProps & { onShorten: () => void };
+
+const limit = TOP_ROWS;
+const failedSignIns = { code: ['user:login_failed'] };
+
+export function TopCountries({ current, range, subtitle }: TopCardProps) {
+  const t = useTranslate();
+  const label = useValueLabel();
+  const query = useTop(current, { field: 'country', limit });
+  return (
+    <TopValues
+      title={t('console.dashboard.countries')}
+      {...{ subtitle, query }}
+      column={t('console.audit-events.field.country')}
+      labelOf={(value) => label('country', value)}
+      iconOf={(value) => <Flag country={value} />}
+      filterOf={(value) => ({ country: [value], range })}
+    />
+  );
+}
+
+const deviceTypes: readonly string[] = ['desktop', 'mobile', 'tablet', 'bot', 'other'] satisfies DeviceType[];
+const isDeviceType = (value: string): value is DeviceType => deviceTypes.includes(value);
+
+export function TopDevices({ current, range, subtitle }: TopCardProps) {
+  const t = useTranslate();
+  const label = useValueLabel();
+  const query = useTop(current, { field: 'device_type', limit });
+  return (
+    <TopValues
+      title={t('console.dashboard.devices')}
+      {...{ subtitle, query }}
+      column={t('console.audit-events.field.device_type')}
+      labelOf={(value) => label('device_type', value)}
+      iconOf={(value) => isDeviceType(value) && <DeviceIcon type={value} />}
+      filterOf={(value) => (isDeviceType(value) ? { device_type: value, range } : { range })}
+    />
+  );
+}
+
+/** Where failed sign-ins come from. */
+export function FailingAddresses({ current, range, subtitle, onShorten }: BoundedCardProps) {
+  const t = useTranslate();
+  const label = useValueLabel();
+  const query = useTop(current, { field: 'ip', limit, ...failedSignIns });
+  return (
+    <TopValues
+      title={t('console.dashboard.failing_addresses')}
+      {...{ subtitle, query, onShorten }}
+      column={t('console.audit-events.field.ip')}
+      labelOf={(value) => label('ip', value)}
+      filterOf={(value) => ({ ...failedSignIns, ...(value !== 'unknown' && { ip: value }), range })}
+      colour={1}
+    />
+  );
+}
+
+/** Whom failed sign-ins are aimed at. */
+export function FailingAccounts({ current, range, subtitle, onShorten }: BoundedCardProps) {
+  const t = useTranslate();
+  const query = useTop(current, { field: 'subject', limit, ...failedSignIns });
+  const names = useUserNames((query.data?.values ?? []).map(({ value }) => value));
+  return (
+    <TopValues
+      title={t('console.dashboard.failing_accounts')}
+      {...{ subtitle, query, onShorten }}
+      column={t('console.audit-events.field.user')}
+      labelOf={(value) => names.get(value) ?? t('console.audit-events.unknown_account')}
+      filterOf={(value) => ({ ...failedSignIns, user: value, range })}
+      colour={1}
+    />
+  );
+}
