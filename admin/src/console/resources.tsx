@@ -1,10 +1,11 @@
+import EventsIcon from '@mui/icons-material/FactCheckOutlined';
 import KeyIcon from '@mui/icons-material/KeyOutlined';
 import UsersIcon from '@mui/icons-material/PeopleOutlined';
 import { lazy } from 'react';
 import type { DashboardComponent, ResourceProps } from 'react-admin';
 
 /** The first page; each page is a chunk of its own, loaded when it is opened. */
-export const dashboard: DashboardComponent | undefined = undefined;
+export const dashboard: DashboardComponent | undefined = lazy(() => import('./dashboard/Dashboard.tsx'));
 
 /** Everything the console shows, in the order of the navigation. */
 export const resources: ResourceProps[] = [
@@ -13,6 +14,12 @@ export const resources: ResourceProps[] = [
     icon: UsersIcon,
     list: lazy(() => import('./users/UserList.tsx')),
     recordRepresentation: (user: { name: string }) => user.name,
+  },
+  {
+    name: 'audit-events',
+    icon: EventsIcon,
+    list: lazy(() => import('./audit-events/EventList.tsx')),
+    recordRepresentation: (event: { message: string }) => event.message,
   },
   {
     name: 'api-keys',

@@ -55,6 +55,8 @@ function Category({ event }: { event: AuditEvent }) {
   return <>{useValueLabel()('category', event.category)}</>;
 }
 
+const Column = DataTable.Col<AuditEvent>;
+
 type EventTableProps = {
   /** Where the choice of columns is kept. */
   storeKey: string;
@@ -75,68 +77,68 @@ export function EventTable({ storeKey, hiddenColumns = usuallyHidden, empty }: E
       rowClick="expand"
       sx={{ '& .RaDataTable-tableWrapper': { overflowX: 'auto' }, '& td': { verticalAlign: 'top' } }}
     >
-      <DataTable.Col
+      <Column
         source="occurred_at"
         label={label('occurred_at')}
         disableSort
         render={({ occurred_at }) => <Instant value={occurred_at} />}
       />
-      <DataTable.Col
+      <Column
         source="code"
         label={label('code')}
         disableSort
         render={(event) => <WhatHappened event={event} />}
       />
-      <DataTable.Col
+      <Column
         source="outcome"
         label={label('outcome')}
         disableSort
         render={({ outcome }) => <OutcomeChip outcome={outcome} />}
       />
-      <DataTable.Col
+      <Column
         source="subject.id"
         label={label('subject')}
         disableSort
         render={({ subject }) => <SubjectName {...subject} />}
       />
-      <DataTable.Col source="ip" label={label('ip')} disableSort render={({ ip }) => exact(ip ?? '–')} />
-      <DataTable.Col
+      <Column source="ip" label={label('ip')} disableSort render={({ ip }) => exact(ip ?? '–')} />
+      <Column
         source="location.country"
         label={label('location')}
         disableSort
         render={(event) => <Place event={event} />}
       />
-      <DataTable.Col
+      <Column
         source="device_type"
         label={label('device')}
         disableSort
         render={(event) => <DeviceText device={event} />}
       />
-      <DataTable.Col
+      <Column
         source="severity"
         label={label('severity')}
         disableSort
         render={(event) => <Marks event={event} />}
       />
-      <DataTable.Col
+      <Column
         source="category"
         label={label('category')}
         disableSort
         render={(event) => <Category event={event} />}
       />
-      <DataTable.Col
+      <Column
         source="actor"
         label={label('actor')}
         disableSort
         render={({ actor }) => <SubjectName {...actor} />}
       />
-      <DataTable.Col
+      <Column
         source="session_hash"
         label={label('session')}
         disableSort
         render={({ session_hash }) => exact(session_hash?.slice(0, 12) ?? '–')}
       />
-      <DataTable.Col
+      <Column
         source="received_at"
         label={label('received_at')}
         disableSort

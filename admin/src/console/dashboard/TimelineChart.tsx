@@ -1,11 +1,11 @@
+import Skeleton from '@mui/material/Skeleton';
 import type { UseQueryResult } from '@tanstack/react-query';
-import type { ReactNode } from 'react';
+import { lazy, type ReactNode, Suspense } from 'react';
 import { useNavigate } from 'react-router-dom';
 import { ChartCard } from '../../shared/charts/ChartCard.tsx';
 import type { ChartData } from '../../shared/charts/chart-data.ts';
 import { coloursFor } from '../../shared/charts/palette.ts';
 import { stackedBarsPicture } from '../../shared/charts/picture.ts';
-import { StackedBars } from '../../shared/charts/StackedBars.tsx';
 import { type ChartPoint, type ChartSeries, totalOf } from '../../shared/charts/series.ts';
 import { useChartStyle } from '../../shared/charts/useChartStyle.ts';
 import { useFormat } from '../../shared/format/FormatProvider.tsx';
@@ -16,6 +16,11 @@ import { useValueLabel } from '../audit-events/useValueLabel.ts';
 import { chartState } from './chart-state.ts';
 import { timelinePoints } from './timeline-points.ts';
 import type { Timeline } from './useAnalytics.ts';
+
+// The library that draws is as large as the rest of the page: the page is there before it.
+const StackedBars = lazy(async () => ({
+  default: (await import('../../shared/charts/StackedBars.tsx')).StackedBars,
+}));
 
 type TimelineChartProps = {
   title: string;
@@ -74,13 +79,15 @@ export function TimelineChart({ title, subtitle, query, by, filter, height, cont
       data={table}
       picture={() => stackedBarsPicture({ title, subtitle }, points, series, picture)}
     >
-      <StackedBars
-        {...{ points, series, height }}
-        describedAs={t('shared.charts.described', { title })}
-        onPick={(point, one) =>
-          navigate(eventsPath({ ...(one ? filterOf(one.key) : filter), range: spanOf(point) }))
-        }
-      />
+      <Suspense fallback={<Skeleton variant="rounded" height={height} />}>
+        <StackedBars
+          {...{ points, series, height }}
+          describedAs={t('shared.charts.described', { title })}
+          onPick={(point, one) =>
+            navigate(eventsPath({ ...(one ? filterOf(one.key) : filter), range: spanOf(point) }))
+          }
+        />
+      </Suspense>
     </ChartCard>
   );
 }

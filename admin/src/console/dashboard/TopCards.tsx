@@ -75,7 +75,9 @@ export function FailingAccounts({ current, range, subtitle, onShorten }: Bounded
       title={t('console.dashboard.failing_accounts')}
       {...{ subtitle, query, onShorten }}
       column={t('console.audit-events.field.user')}
-      labelOf={(value) => names.get(value) ?? t('console.audit-events.unknown_account')}
+      labelOf={(value) =>
+        names.get(value) ?? `${t('console.audit-events.unknown_account')} ${value.slice(0, 8)}`
+      }
       filterOf={(value) => ({ ...failedSignIns, user: value, range })}
       colour={1}
     />

@@ -5,6 +5,10 @@ export type Instantish = string | number | Date;
 export type Format = {
   timeZone: string;
   date: (value: Instantish) => string;
+  /** "24 Nov", for axes. */
+  day: (value: Instantish) => string;
+  /** "Nov 2026", for axes. */
+  month: (value: Instantish) => string;
   /** Hours and minutes. */
   time: (value: Instantish) => string;
   dateTime: (value: Instantish) => string;
@@ -53,6 +57,8 @@ export function makeFormat(preferences: Preferences, language: Language): Format
     timeZoneName: 'short',
     ...hours,
   });
+  const dayFormat = new Intl.DateTimeFormat(locale, { timeZone, day: 'numeric', month: 'short' });
+  const monthFormat = new Intl.DateTimeFormat(locale, { timeZone, month: 'short', year: 'numeric' });
   const relativeFormat = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
 
   const date = (value: Instantish) => dateOnly(new Date(value));
@@ -70,6 +76,8 @@ export function makeFormat(preferences: Preferences, language: Language): Format
   return {
     timeZone,
     date,
+    day: (value) => dayFormat.format(new Date(value)),
+    month: (value) => monthFormat.format(new Date(value)),
     time,
     dateTime,
     exact,

@@ -1,6 +1,7 @@
 export const shared = {
   shared: {
     copy: '%{what} kopieren',
+    geolite: 'Dieses Produkt enthält GeoLite2-Daten von MaxMind, erhältlich unter',
     copied: 'Kopiert',
     close: 'Schließen',
     cancel: 'Abbrechen',

@@ -1,6 +1,7 @@
 export const shared = {
   shared: {
     copy: 'Copy %{what}',
+    geolite: 'This product includes GeoLite2 data created by MaxMind, available from',
     copied: 'Copied',
     close: 'Close',
     cancel: 'Cancel',

@@ -1,6 +1,7 @@
 export const shared = {
   shared: {
     copy: 'Copiar %{what}',
+    geolite: 'Este producto incluye datos GeoLite2 creados por MaxMind, disponibles en',
     copied: 'Copiado',
     close: 'Cerrar',
     cancel: 'Cancelar',

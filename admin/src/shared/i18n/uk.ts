@@ -1,6 +1,7 @@
 export const shared = {
   shared: {
     copy: 'Копіювати: %{what}',
+    geolite: 'Цей продукт містить дані GeoLite2, створені MaxMind і доступні на',
     copied: 'Скопійовано',
     close: 'Закрити',
     cancel: 'Скасувати',
