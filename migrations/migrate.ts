@@ -5,6 +5,7 @@ import * as staff from './20261124_03_staff.ts';
 import * as credentials from './20261124_04_credentials.ts';
 import * as selfService from './20261124_06_self_service.ts';
 import * as alerts from './20261124_07_alerts.ts';
+import * as resetRequests from './20261124_08_reset_requests.ts';
 
 const migrations: Record<string, Knex.Migration> = {
   '20261124_01_accounts': accounts,
@@ -13,6 +14,7 @@ const migrations: Record<string, Knex.Migration> = {
   '20261124_04_credentials': credentials,
   '20261124_06_self_service': selfService,
   '20261124_07_alerts': alerts,
+  '20261124_08_reset_requests': resetRequests,
 };
 
 const migrationSource: Knex.MigrationSource<string> = {

@@ -18,13 +18,23 @@ import { apiKeyRoutes } from './routes/api-keys.ts';
 import { auditEventRoutes } from './routes/audit-events.ts';
 import { authRoutes } from './routes/auth.ts';
 import { eventRoutes } from './routes/events.ts';
+import { deviceRoutes } from './routes/me/devices.ts';
+import { emailRoutes } from './routes/me/email.ts';
+import { passwordRoutes } from './routes/me/password.ts';
 import { selfServiceRoutes } from './routes/me/routes.ts';
+import { twoFactorRoutes } from './routes/me/two-factor.ts';
+import { recoveryRoutes } from './routes/recovery.ts';
 import { systemRouter } from './system.ts';
 
 /** All routes of the API, in the order in which the documentation shows them. */
 export const apiRoutes = (platform: Platform) => [
-  ...authRoutes(platform),
+  ...authRoutes,
+  ...recoveryRoutes,
   ...selfServiceRoutes(platform),
+  ...passwordRoutes,
+  ...twoFactorRoutes,
+  ...deviceRoutes,
+  ...emailRoutes,
   ...eventRoutes,
   ...auditEventRoutes,
   ...alertRoutes,

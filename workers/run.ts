@@ -3,11 +3,19 @@ import { type FailedJob, type QueueName, queueNames } from '#core/platform/queue
 import type { Job } from './job.ts';
 import { makePartitionsJob } from './jobs/makePartitions.ts';
 import { sendMailJob } from './jobs/sendMail.ts';
+import { startResetJob } from './jobs/startReset.ts';
 import { storeBatchJob } from './jobs/storeBatch.ts';
 import { sweepInboxJob } from './jobs/sweepInbox.ts';
 import { sweepMailJob } from './jobs/sweepMail.ts';
 
-export const jobs: Job[] = [storeBatchJob, sendMailJob, sweepInboxJob, sweepMailJob, makePartitionsJob];
+export const jobs: Job[] = [
+  storeBatchJob,
+  sendMailJob,
+  startResetJob,
+  sweepInboxJob,
+  sweepMailJob,
+  makePartitionsJob,
+];
 
 /** Schedules are said again this often: a queue that was emptied has forgotten them. */
 const RESCHEDULE_MS = 30_000;

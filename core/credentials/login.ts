@@ -1,73 +1,156 @@
-import { findCredentials } from '#core/accounts/store.ts';
+import { type Account, findAccount, findAccountByEmail } from '#core/accounts/credential-store.ts';
 import type { Actor } from '#core/audit/actor.ts';
-import { change } from '#core/audit/change.ts';
+import { type Change, change } from '#core/audit/change.ts';
+import { deviceOf } from '#core/audit/device.ts';
+import { placeOf } from '#core/audit/place.ts';
+import { randomToken, sha256 } from '#core/platform/crypto.ts';
 import { Unauthenticated } from '#core/platform/errors.ts';
 import type { Platform } from '#core/platform/platform.ts';
-import type { Limiter } from '#core/platform/throttle.ts';
-import type { Session } from '#core/sessions/session.ts';
-import { closeSession, findSession, openSession, rotateSession } from '#core/sessions/sessions.ts';
+import { hasSimilarSession } from '#core/sessions/end-store.ts';
+import type { AuthMethod, Session } from '#core/sessions/session.ts';
+import { closeSession, findSession, openSession } from '#core/sessions/sessions.ts';
+import { deleteExpiredChallenges, findChallenge, insertChallenge, takeChallenge } from './challenge-store.ts';
+import { noteDeviceUse } from './device-store.ts';
+import { rememberDevice } from './devices.ts';
 import { verifyPassword } from './password.ts';
+import { withCode } from './spend-code.ts';
+import { type CredentialThrottles, throttlesOf } from './throttles.ts';
+import { hasSecondFactor } from './two-factor-store.ts';
 
-const WINDOW_SECONDS = 15 * 60;
+const TOKEN_BYTES = 32;
+const CHALLENGE_MS = 10 * 60_000;
 
-export type LoginThrottle = { account: Limiter; ip: Limiter };
+export type LoginInput = {
+  email: string;
+  password: string;
+  /** Of a browser that was remembered. */
+  device_token: string | undefined;
+};
 
-/** Failed logins count twice: for the account (known or not) and for the IP address. */
-export const openLoginThrottle = ({ throttle, config }: Platform): LoginThrottle => ({
-  account: throttle.shared({
-    name: 'too_many_attempts',
-    points: config.LOGIN_FAILURES_PER_ACCOUNT,
-    seconds: WINDOW_SECONDS,
-  }),
-  ip: throttle.shared({
-    name: 'too_many_attempts_ip',
-    points: config.LOGIN_FAILURES_PER_IP,
-    seconds: WINDOW_SECONDS,
-  }),
-});
-
-export type LoginInput = { email: string; password: string };
+export type SignedIn = { status: 'signed_in'; token: string; session: Session };
+export type Challenged = { status: 'two_factor_required'; token: string; expires_at: Date };
 
 /**
- * Signs in with e-mail and password and opens a session.
+ * First step of a login: e-mail and password. Opens a session, or asks for the second factor where there is one and
+ * the browser is not remembered.
  * @throws TooManyRequests after too many failures; Unauthenticated with one and the same text whether
  * the account is unknown, locked, or the password is wrong.
  */
-export async function logIn(platform: Platform, throttle: LoginThrottle, actor: Actor, input: LoginInput) {
+export async function logIn(
+  platform: Platform,
+  actor: Actor,
+  input: LoginInput,
+): Promise<SignedIn | Challenged> {
   const login = input.email.trim().toLowerCase();
-  await countTry(throttle, login, actor.ip);
-  const user = await findCredentials(platform.db, login);
-  const matches = await verifyPassword(user?.password_hash, input.password);
-  if (!user || !matches || user.status !== 'active') {
-    const reason = !user ? 'unknown_account' : !matches ? 'wrong_password' : `account_${user.status}`;
+  const throttles = throttlesOf(platform);
+  await countTry(throttles, login, actor.ip);
+  const account = await findAccountByEmail(platform.db, login);
+  const matches = await verifyPassword(account?.password_hash, input.password);
+  if (!account || !matches || account.status !== 'active') {
+    const reason = !account ? 'unknown_account' : !matches ? 'wrong_password' : `account_${account.status}`;
     throw await loginFailed(platform, actor, login, reason);
   }
-  await clearTries(throttle, login, actor.ip);
-  const self: Actor = { ...actor, type: user.role ? 'staff' : 'user', id: user.id, login: user.email };
-  const { token } = await change(platform, self, async ({ tx, record }) => {
-    const opened = await openSession(platform, tx, user.id, self, 'password');
-    record('user:logged_in', {
-      subject: { id: user.id, login: user.email },
-      session_hash: opened.session_hash,
-      details: { method: 'password' },
-    });
-    return opened;
+  await clearTries(throttles, login, actor.ip);
+  const self = asSelf(actor, account);
+  const outcome = await change(platform, self, async (step) => {
+    const method = await methodWithout(platform, step, account.id, input.device_token);
+    if (method === null) return challenge(platform, step, account.id);
+    return { status: 'signed_in', token: await signIn(platform, step, self, account, method) } as const;
   });
+  if (outcome.status === 'two_factor_required') return outcome;
+  return { ...outcome, session: await sessionOfToken(platform, outcome.token) };
+}
+
+/** How the account signs in without a code; null when a code is needed. */
+async function methodWithout(
+  platform: Platform,
+  { tx }: Change,
+  userId: string,
+  deviceToken: string | undefined,
+): Promise<AuthMethod | null> {
+  if (!(await hasSecondFactor(tx, userId))) return 'password';
+  if (deviceToken === undefined) return null;
+  const remembered = await noteDeviceUse(tx, userId, sha256(deviceToken), platform.clock.now());
+  return remembered ? 'password+remembered_device' : null;
+}
+
+async function challenge(platform: Platform, { tx }: Change, userId: string): Promise<Challenged> {
+  const token = randomToken(TOKEN_BYTES);
+  const created_at = platform.clock.now();
+  const expires_at = new Date(created_at.getTime() + CHALLENGE_MS);
+  await deleteExpiredChallenges(tx, userId, created_at);
+  await insertChallenge(tx, { token_hash: sha256(token), user_id: userId, created_at, expires_at });
+  return { status: 'two_factor_required', token, expires_at };
+}
+
+export type SecondStepInput = { challenge: string | undefined; code: string; remember_device: boolean };
+
+const challengeExpired = () =>
+  new Unauthenticated('challenge_expired', 'This sign-in took too long. Begin again with your password.');
+
+/**
+ * Second step of a login: a code of the app, or a backup code.
+ * @throws Unauthenticated `challenge_expired`, Invalid `invalid_code`, TooManyRequests `two_factor_locked`.
+ */
+export async function logInWithCode(
+  platform: Platform,
+  actor: Actor,
+  input: SecondStepInput,
+): Promise<SignedIn & { deviceToken: string | null }> {
+  const tokenHash = sha256(input.challenge ?? '');
+  const userId = await findChallenge(platform.db, tokenHash, platform.clock.now());
+  const account = userId === undefined ? undefined : await findAccount(platform.db, userId);
+  if (account?.status !== 'active') throw challengeExpired();
+  const self = asSelf(actor, account);
+  const subject = { id: account.id, login: account.email };
+  const { token, deviceToken } = await withCode(platform, self, subject, input.code, async (step, kind) => {
+    if (!(await takeChallenge(step.tx, tokenHash))) throw challengeExpired();
+    const deviceToken = input.remember_device ? await rememberDevice(platform, step, self, subject) : null;
+    return { token: await signIn(platform, step, self, account, `password+${kind}`), deviceToken };
+  });
+  return { status: 'signed_in', token, session: await sessionOfToken(platform, token), deviceToken };
+}
+
+const asSelf = (actor: Actor, { id, email, role }: Account): Actor => ({
+  ...actor,
+  type: role ? 'staff' : 'user',
+  id,
+  login: email,
+});
+
+/** Opens the session, records it, and writes to the user if nothing like this browser was seen before. */
+async function signIn(
+  platform: Platform,
+  { tx, record, mail }: Change,
+  self: Actor,
+  { id, email }: Account,
+  method: AuthMethod,
+): Promise<string> {
+  const { country } = placeOf(self.ip);
+  const isKnown = await hasSimilarSession(tx, id, deviceOf(self.user_agent), country);
+  const { token, session_hash } = await openSession(platform, tx, id, self, method);
+  const details = { method, new_device: !isKnown };
+  record('user:logged_in', { subject: { id, login: email }, session_hash, details });
+  if (!isKnown) mail('new_device_sign_in', id, {});
+  return token;
+}
+
+async function sessionOfToken(platform: Platform, token: string): Promise<Session> {
   const session = await findSession(platform, token);
   if (!session) throw new Unauthenticated('session_ended', 'This session has ended. Sign in again.');
-  return { token, session };
+  return session;
 }
 
 /** Counts the try before it is made: many at once must not slip through between look and count. */
-async function countTry(throttle: LoginThrottle, login: string, ip: string | null): Promise<void> {
-  await throttle.account.take(login);
-  if (ip) await throttle.ip.take(ip);
+async function countTry(throttles: CredentialThrottles, login: string, ip: string | null): Promise<void> {
+  await throttles.account.take(login);
+  if (ip) await throttles.ip.take(ip);
 }
 
 /** A success clears the account's count and takes back its own from the IP address. */
-async function clearTries(throttle: LoginThrottle, login: string, ip: string | null): Promise<void> {
-  await throttle.account.forget(login);
-  if (ip) await throttle.ip.giveBack(ip);
+async function clearTries(throttles: CredentialThrottles, login: string, ip: string | null): Promise<void> {
+  await throttles.account.forget(login);
+  if (ip) await throttles.ip.giveBack(ip);
 }
 
 /** Records the failure and returns the one error that all failures share. */
@@ -83,34 +166,5 @@ export async function logOut(platform: Platform, actor: Actor, session: Session)
   await change(platform, actor, async ({ tx, record }) => {
     if (!(await closeSession(platform, tx, session, 'logged_out'))) return;
     record('user:logged_out', { subject: { id: session.user.id, login: session.user.email } });
-  });
-}
-
-/**
- * Takes the password again for a staff action, and gives the session a new token.
- * @throws Unauthenticated when the password is wrong, TooManyRequests after too many failures.
- */
-export async function reauthenticate(
-  platform: Platform,
-  throttle: LoginThrottle,
-  actor: Actor,
-  session: Session,
-  password: string,
-) {
-  const login = session.user.email;
-  await countTry(throttle, login, actor.ip);
-  const user = await findCredentials(platform.db, login);
-  if (!(await verifyPassword(user?.password_hash, password))) {
-    throw await loginFailed(platform, actor, login, 'wrong_password');
-  }
-  await clearTries(throttle, login, actor.ip);
-  return change(platform, actor, async ({ tx, record }) => {
-    const rotated = await rotateSession(platform, tx, session);
-    record('user:reauthenticated', {
-      subject: { id: session.user.id, login },
-      session_hash: rotated.session.session_hash,
-      details: { previous_session_hash: session.session_hash },
-    });
-    return rotated;
   });
 }

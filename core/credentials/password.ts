@@ -1,16 +1,12 @@
 import argon2 from 'argon2';
 import { randomToken } from '#core/platform/crypto.ts';
+import { normalisePassword } from './password-rules.ts';
 
 /** OWASP Password Storage Cheat Sheet: argon2id with 19 MiB, 2 iterations, 1 lane. */
 const options = { type: argon2.argon2id, memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const;
 
-/** Longest password that is looked at, in characters; hashing time grows with length. */
-export const MAX_PASSWORD_LENGTH = 256;
-
-/** NFKC, so that the same keys on another keyboard give the same password (NIST SP 800-63B-4, 3.1.1.2). */
-const normalise = (password: string) => password.normalize('NFKC');
-
-export const hashPassword = (password: string): Promise<string> => argon2.hash(normalise(password), options);
+export const hashPassword = (password: string): Promise<string> =>
+  argon2.hash(normalisePassword(password), options);
 
 let decoy: Promise<string> | undefined;
 
@@ -20,7 +16,7 @@ let decoy: Promise<string> | undefined;
  */
 export async function verifyPassword(hash: string | undefined, password: string): Promise<boolean> {
   decoy ??= hashPassword(randomToken(24));
-  const matches = await argon2.verify(hash ?? (await decoy), normalise(password));
+  const matches = await argon2.verify(hash ?? (await decoy), normalisePassword(password));
   return matches && hash !== undefined;
 }
 

@@ -35,3 +35,7 @@ export async function rowsOf<Row>(query: PromiseLike<{ rows: unknown }>): Promis
   const { rows } = await query;
   return rows as Row[];
 }
+
+/** Whether PostgreSQL refused a row because another one has its key (SQLSTATE 23505). */
+export const isUniqueViolation = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && error.code === '23505';

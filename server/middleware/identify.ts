@@ -10,7 +10,7 @@ import type { Session } from '#core/sessions/session.ts';
 import { findSession } from '#core/sessions/sessions.ts';
 import type { ApiKeyIdentity } from '#core/staff/api-key.ts';
 import { identifyApiKey } from '#core/staff/api-keys.ts';
-import { cookieName } from '../session-cookie.ts';
+import { cookieName } from '../cookies.ts';
 
 export type Identity = {
   session: Session | null;
@@ -100,6 +100,11 @@ function actorOf({ session, apiKey, token }: Caller): Pick<Actor, 'type' | 'id' 
 
 const isSafe = (req: Request): boolean =>
   req.method === 'GET' || req.method === 'HEAD' || req.method === 'OPTIONS';
+
+/** The same for requests that sign in or need nobody: browsers name their page, other clients need not. */
+export function requireOwnOrigin(req: Request, platform: Platform): void {
+  if (req.headers.origin !== undefined) requireSameOrigin(req, platform);
+}
 
 /**
  * Cross-site request forgery: a change asked for with a cookie must come from our own pages. Browsers

@@ -1,90 +1,139 @@
+import type { Response } from 'express';
 import { z } from 'zod';
-import {
-  type LoginThrottle,
-  logIn,
-  logOut,
-  openLoginThrottle,
-  reauthenticate,
-} from '#core/credentials/login.ts';
-import { MAX_PASSWORD_LENGTH } from '#core/credentials/password.ts';
+import { logIn, logInWithCode, logOut, type SignedIn } from '#core/credentials/login.ts';
+import { reauthenticate } from '#core/credentials/reauthenticate.ts';
 import type { Platform } from '#core/platform/platform.ts';
 import { sessionAnswerSchema } from '#core/sessions/session.ts';
 import { sessionAnswer } from '#core/sessions/sessions.ts';
-import { requireSameOrigin } from '../middleware/identify.ts';
-import { defineRoute, type Route, sessionOf } from '../route.ts';
-import { clearSessionCookie, setSessionCookie } from '../session-cookie.ts';
-
-// PostgreSQL's text cannot hold U+0000, and the login goes into an event.
-const storable = (value: string) => !value.includes('\u0000') && value.isWellFormed();
-const email = z.string().trim().min(1).max(320).refine(storable, 'Must be valid Unicode.');
-const password = z.string().min(1).max(MAX_PASSWORD_LENGTH);
-const loginSchema = z.strictObject({ email, password }).meta({ id: 'Login' });
-const reauthenticateSchema = z.strictObject({ password }).meta({ id: 'Reauthenticate' });
+import {
+  clearChallengeCookie,
+  clearSessionCookie,
+  readChallengeCookie,
+  readDeviceCookie,
+  setChallengeCookie,
+  setDeviceCookie,
+  setSessionCookie,
+} from '../cookies.ts';
+import { codeField, loginField, passwordField } from '../credential-input.ts';
+import { requireOwnOrigin } from '../middleware/identify.ts';
+import { defineRoute, sessionOf } from '../route.ts';
 
 const tag = 'Signing in';
 
-export function authRoutes(platform: Platform): Route[] {
-  const throttle: LoginThrottle = openLoginThrottle(platform);
-  return [
-    defineRoute({
-      method: 'post',
-      path: '/auth/login',
-      tag,
-      summary: 'Sign in with e-mail and password',
-      description:
-        'Answers with the session and sets its cookie. The answer does not tell whether an account exists.',
-      access: 'public',
-      body: loginSchema,
-      answer: { status: 200, schema: sessionAnswerSchema },
-      handle: async ({ platform, actor, body, req, res }) => {
-        if (req.headers.origin !== undefined) requireSameOrigin(req, platform);
-        const { token, session } = await logIn(platform, throttle, actor, body);
-        setSessionCookie(res, platform.config, token);
-        return sessionAnswer(session);
-      },
-    }),
-    defineRoute({
-      method: 'post',
-      path: '/auth/logout',
-      tag,
-      summary: 'Sign out: end this session',
-      access: 'session',
-      answer: { status: 204 },
-      handle: async (context) => {
-        await logOut(context.platform, context.actor, sessionOf(context));
-        clearSessionCookie(context.res, context.platform.config);
-      },
-    }),
-    defineRoute({
-      method: 'get',
-      path: '/auth/session',
-      tag,
-      summary: 'Who is signed in, with which permissions',
-      access: 'session',
-      answer: { status: 200, schema: sessionAnswerSchema },
-      handle: async (context) => sessionAnswer(sessionOf(context)),
-    }),
-    defineRoute({
-      method: 'post',
-      path: '/auth/reauthenticate',
-      tag,
-      summary: 'Give the password again, for a staff action',
-      description: 'The session goes on with a new token and counts as fresh again.',
-      access: 'session',
-      body: reauthenticateSchema,
-      answer: { status: 200, schema: sessionAnswerSchema },
-      handle: async (context) => {
-        const { platform, actor, body, res } = context;
-        const { token, session } = await reauthenticate(
-          platform,
-          throttle,
-          actor,
-          sessionOf(context),
-          body.password,
-        );
-        setSessionCookie(res, platform.config, token);
-        return sessionAnswer(session);
-      },
-    }),
-  ];
+const loginSchema = z.strictObject({ email: loginField, password: passwordField }).meta({ id: 'Login' });
+const secondStepSchema = z
+  .strictObject({
+    code: codeField,
+    remember_device: z.boolean().default(false).describe('Ask this browser for no code for 30 days.'),
+  })
+  .meta({ id: 'SecondStep' });
+const reauthenticateSchema = z
+  .union([z.strictObject({ password: passwordField }), z.strictObject({ code: codeField })])
+  .meta({ id: 'Reauthenticate' });
+
+const signedInSchema = z
+  .object({ status: z.literal('signed_in'), ...sessionAnswerSchema.shape })
+  .meta({ id: 'SignedIn' });
+const loginAnswerSchema = z
+  .discriminatedUnion('status', [
+    signedInSchema,
+    z
+      .object({
+        status: z.literal('two_factor_required'),
+        challenge: z.object({
+          expires_at: z.iso.datetime(),
+          methods: z.array(z.enum(['totp', 'backup_code'])),
+        }),
+      })
+      .meta({ id: 'TwoFactorRequired' }),
+  ])
+  .meta({ id: 'LoginAnswer' });
+
+function letIn(res: Response, { config }: Platform, { status, token, session }: SignedIn) {
+  setSessionCookie(res, config, token);
+  clearChallengeCookie(res, config);
+  return { status, ...sessionAnswer(session) };
 }
+
+export const authRoutes = [
+  defineRoute({
+    method: 'post',
+    path: '/auth/login',
+    tag,
+    summary: 'Sign in with e-mail and password',
+    description:
+      'Answers with the session and sets its cookie, or asks for the second step. The answer does not tell whether an account exists.',
+    access: 'public',
+    body: loginSchema,
+    answer: { status: 200, schema: loginAnswerSchema },
+    handle: async ({ platform, actor, body, req, res }) => {
+      requireOwnOrigin(req, platform);
+      const { config, clock } = platform;
+      const outcome = await logIn(platform, actor, { ...body, device_token: readDeviceCookie(req, config) });
+      if (outcome.status === 'signed_in') return letIn(res, platform, outcome);
+      const { token, expires_at, status } = outcome;
+      setChallengeCookie(res, config, token, expires_at.getTime() - clock.now().getTime());
+      return {
+        status,
+        challenge: { expires_at: expires_at.toISOString(), methods: ['totp', 'backup_code'] },
+      };
+    },
+  }),
+  defineRoute({
+    method: 'post',
+    path: '/auth/2fa',
+    tag,
+    summary: 'Second step of signing in: a code',
+    description:
+      'Needs the cookie that the first step set; it counts for 10 minutes. Five wrong codes (`invalid_code`) lock this step for 15 minutes (`two_factor_locked`).',
+    access: 'public',
+    body: secondStepSchema,
+    answer: { status: 200, schema: signedInSchema },
+    errors: { 401: '`challenge_expired`: begin again with the password.' },
+    handle: async ({ platform, actor, body, req, res }) => {
+      requireOwnOrigin(req, platform);
+      const challenge = readChallengeCookie(req, platform.config);
+      const outcome = await logInWithCode(platform, actor, { ...body, challenge });
+      if (outcome.deviceToken) setDeviceCookie(res, platform.config, outcome.deviceToken);
+      return letIn(res, platform, outcome);
+    },
+  }),
+  defineRoute({
+    method: 'post',
+    path: '/auth/logout',
+    tag,
+    summary: 'Sign out: end this session',
+    access: 'session',
+    answer: { status: 204 },
+    handle: async (context) => {
+      await logOut(context.platform, context.actor, sessionOf(context));
+      clearSessionCookie(context.res, context.platform.config);
+    },
+  }),
+  defineRoute({
+    method: 'get',
+    path: '/auth/session',
+    tag,
+    summary: 'Who is signed in, with which permissions',
+    access: 'session',
+    answer: { status: 200, schema: sessionAnswerSchema },
+    handle: async (context) => sessionAnswer(sessionOf(context)),
+  }),
+  defineRoute({
+    method: 'post',
+    path: '/auth/reauthenticate',
+    tag,
+    summary: 'Give the password or a code again, for a staff action',
+    description: 'The session goes on with a new token and counts as fresh again.',
+    access: 'session',
+    body: reauthenticateSchema,
+    answer: { status: 200, schema: sessionAnswerSchema },
+    errors: { 409: '`two_factor_off`: there is no code to give; give the password.' },
+    handle: async (context) => {
+      const { platform, actor, body, res } = context;
+      const { token, session } = await reauthenticate(platform, actor, sessionOf(context), body);
+      setSessionCookie(res, platform.config, token);
+      return sessionAnswer(session);
+    },
+  }),
+];

@@ -47,7 +47,7 @@ test('ten minutes after the password was given it is asked for again', async () 
   await app.platform.db('sessions').where({ user_id: user.id }).update({ authenticated_at: long });
   const refused = await admin.post('/api-keys', input).expect(403);
   expect(refused.body.code).toBe('fresh_authentication_required');
-  await admin.post('/auth/reauthenticate', { password: 'wrong' }).expect(401);
+  await admin.post('/auth/reauthenticate', { password: 'wrong' }).expect(422);
   await admin.post('/auth/reauthenticate', { password: PASSWORD }).expect(200);
   await admin.post('/api-keys', input).expect(201);
 });

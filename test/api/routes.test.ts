@@ -9,7 +9,13 @@ import { type Api, testApp } from './harness.ts';
 const app = testApp();
 
 /** The only ones of the API that answer without signing in. */
-const publicRoutes = ['POST /auth/login'];
+const publicRoutes = [
+  'POST /auth/login',
+  'POST /auth/2fa',
+  'POST /auth/password/forgot',
+  'POST /auth/password/reset',
+  'POST /auth/email/confirm',
+];
 
 const nameOf = (route: Route) => `${route.method.toUpperCase()} ${route.path}`;
 const pathOf = (path: string) => path.replace(/\{\w+\}/g, randomUUID());

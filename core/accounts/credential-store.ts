@@ -1,0 +1,51 @@
+import type { Knex, Transaction } from '#core/platform/database.ts';
+import type { Role } from '#core/staff/permissions.ts';
+import type { User } from './user.ts';
+
+/** A user as the credentials' services see it; the hash never leaves core. */
+export type Account = {
+  id: string;
+  email: string;
+  name: string;
+  role: Role | null;
+  status: User['status'];
+  password_hash: string;
+  organisation_name: string | null;
+};
+
+const select = (db: Knex) =>
+  db('users as u')
+    .leftJoin('organisations as o', 'o.id', 'u.organisation_id')
+    .select(
+      'u.id',
+      'u.email',
+      'u.name',
+      'u.role',
+      'u.status',
+      'u.password_hash',
+      'o.name as organisation_name',
+    );
+
+export const findAccount = (db: Knex, id: string): Promise<Account | undefined> =>
+  select(db).where('u.id', id).first();
+
+export const findAccountByEmail = (db: Knex, email: string): Promise<Account | undefined> =>
+  select(db).where('u.email', email.trim().toLowerCase()).first();
+
+/** Stores a new hash; false when the old one is no longer there, because somebody else was faster. */
+export async function replacePassword(
+  tx: Transaction,
+  { id, password_hash }: Pick<Account, 'id' | 'password_hash'>,
+  newHash: string,
+  at: Date,
+): Promise<boolean> {
+  const changed = await tx('users')
+    .where({ id, password_hash })
+    .update({ password_hash: newHash, password_changed_at: at });
+  return changed > 0;
+}
+
+/** Gives an account another address. @throws a unique violation when another account has it. */
+export async function replaceEmail(tx: Transaction, id: string, email: string): Promise<void> {
+  await tx('users').where({ id }).update({ email });
+}

@@ -1,0 +1,58 @@
+import type { Knex, Transaction } from '#core/platform/database.ts';
+
+/** A browser that need not give a code for a while. */
+export type DeviceRow = {
+  id: string;
+  user_id: string;
+  token_hash: Buffer;
+  created_at: Date;
+  last_used_at: Date;
+  expires_at: Date;
+  ip: string | null;
+  country: string | null;
+  region: string | null;
+  city: string | null;
+  device_type: string;
+  browser: string | null;
+  os: string | null;
+  user_agent: string | null;
+};
+
+export async function insertDevice(tx: Transaction, row: DeviceRow): Promise<void> {
+  await tx('remembered_devices').insert(row);
+}
+
+/** Notes the use of a device of this user; false when it is unknown, revoked or too old. */
+export async function noteDeviceUse(
+  tx: Transaction,
+  userId: string,
+  tokenHash: Buffer,
+  at: Date,
+): Promise<boolean> {
+  const used = await tx('remembered_devices')
+    .where({ user_id: userId, token_hash: tokenHash })
+    .whereNull('revoked_at')
+    .where('expires_at', '>', at)
+    .update({ last_used_at: at });
+  return used > 0;
+}
+
+/** Those that still count, newest first. */
+export const listDevices = (db: Knex, userId: string, at: Date): Promise<DeviceRow[]> =>
+  db<DeviceRow>('remembered_devices')
+    .where({ user_id: userId })
+    .whereNull('revoked_at')
+    .where('expires_at', '>', at)
+    .orderBy('created_at', 'desc')
+    .limit(100);
+
+export async function revokeDevice(tx: Transaction, userId: string, id: string, at: Date): Promise<boolean> {
+  const revoked = await tx('remembered_devices')
+    .where({ id, user_id: userId })
+    .whereNull('revoked_at')
+    .update({ revoked_at: at });
+  return revoked > 0;
+}
+
+export const revokeDevicesOf = (tx: Transaction, userId: string, at: Date): Promise<number> =>
+  tx('remembered_devices').where({ user_id: userId }).whereNull('revoked_at').update({ revoked_at: at });

@@ -1,0 +1,37 @@
+import type { Knex, Transaction } from '#core/platform/database.ts';
+
+export type EmailChangeRow = {
+  token_hash: Buffer;
+  user_id: string;
+  new_email: string;
+  requested_at: Date;
+  expires_at: Date;
+};
+
+const open = (db: Knex) =>
+  db<EmailChangeRow>('email_changes').whereNull('confirmed_at').whereNull('cancelled_at');
+
+export async function insertEmailChange(tx: Transaction, row: EmailChangeRow): Promise<void> {
+  await tx('email_changes').insert(row);
+}
+
+/** Calls off what is pending; returns whether there was anything. */
+export async function cancelEmailChanges(tx: Transaction, userId: string, at: Date): Promise<boolean> {
+  const cancelled = await open(tx)
+    .where({ user_id: userId })
+    .where('expires_at', '>', at)
+    .update({ cancelled_at: at } as object);
+  return cancelled > 0;
+}
+
+export const findEmailChange = (db: Knex, tokenHash: Buffer, at: Date): Promise<EmailChangeRow | undefined> =>
+  open(db).where({ token_hash: tokenHash }).where('expires_at', '>', at).first();
+
+/** Uses the link up; false when it was used or called off in between. */
+export async function confirmEmailChange(tx: Transaction, tokenHash: Buffer, at: Date): Promise<boolean> {
+  const confirmed = await open(tx)
+    .where({ token_hash: tokenHash })
+    .where('expires_at', '>', at)
+    .update({ confirmed_at: at } as object);
+  return confirmed > 0;
+}

@@ -1,0 +1,68 @@
+import { replacePassword } from '#core/accounts/credential-store.ts';
+import type { Actor } from '#core/audit/actor.ts';
+import { change } from '#core/audit/change.ts';
+import { Conflict } from '#core/platform/errors.ts';
+import type { Platform } from '#core/platform/platform.ts';
+import type { Session } from '#core/sessions/session.ts';
+import { rotateSession } from '#core/sessions/sessions.ts';
+import { confirmPassword } from './confirm.ts';
+import { endTrust } from './end-of-trust.ts';
+import { acceptPassword } from './new-password.ts';
+import { judgePassword, type PasswordJudgement } from './password-rules.ts';
+import { throttlesOf } from './throttles.ts';
+import { hasSecondFactor } from './two-factor-store.ts';
+
+/** Judges a password for the strength meter; nothing is kept of it. */
+export async function checkNewPassword(
+  platform: Platform,
+  { user }: Session,
+  password: string,
+): Promise<PasswordJudgement> {
+  await throttlesOf(platform).judge.take(user.id);
+  return judgePassword(password, {
+    email: user.email,
+    name: user.name,
+    organisation: user.organisation?.name ?? null,
+    second_factor: await hasSecondFactor(platform.db, user.id),
+  });
+}
+
+export type PasswordChange = { current_password: string; new_password: string };
+
+/**
+ * Changes the own password. Every other session ends; the one that asks goes on with a new token.
+ * @throws Invalid `wrong_password`, `weak_password` or `password_unchanged`; Conflict when it was changed meanwhile.
+ */
+export async function changePassword(
+  platform: Platform,
+  actor: Actor,
+  session: Session,
+  { current_password, new_password }: PasswordChange,
+) {
+  const account = await confirmPassword(
+    platform,
+    actor,
+    session.user.id,
+    current_password,
+    '/current_password',
+  );
+  const hash = await acceptPassword(account, await hasSecondFactor(platform.db, account.id), new_password);
+  return change(platform, actor, async ({ tx, record, mail }) => {
+    const at = platform.clock.now();
+    if (!(await replacePassword(tx, account, hash, at))) {
+      throw new Conflict(
+        'password_changed_meanwhile',
+        'Your password was changed just now. Sign in with the new one.',
+      );
+    }
+    const ended = await endTrust(tx, account.id, 'password_changed', at, session.id);
+    const rotated = await rotateSession(platform, tx, session);
+    record('user.password:changed', {
+      subject: { id: account.id, login: account.email },
+      session_hash: rotated.session.session_hash,
+      details: { ended_sessions: ended, previous_session_hash: session.session_hash },
+    });
+    mail('password_changed', account.id, {});
+    return rotated;
+  });
+}

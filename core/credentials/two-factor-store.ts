@@ -1,0 +1,113 @@
+import type { Knex, Transaction } from '#core/platform/database.ts';
+import type { Sealed } from '#core/platform/keyring.ts';
+
+type Row = {
+  user_id: string;
+  key_id: string;
+  secret: Buffer;
+  enabled_at: Date | null;
+  last_step: number;
+};
+
+/** A user's authenticator as stored: its secret is sealed. */
+export type StoredAuthenticator = { sealed: Sealed; enabled_at: Date | null };
+
+const toStored = (row: Row | undefined): StoredAuthenticator | undefined =>
+  row && { sealed: { key_id: row.key_id, data: row.secret }, enabled_at: row.enabled_at };
+
+export const findAuthenticator = async (db: Knex, userId: string) =>
+  toStored(await db<Row>('two_factor').where({ user_id: userId }).first());
+
+/** The same, held for this transaction: codes of one user are used one after another. */
+export const holdAuthenticator = async (tx: Transaction, userId: string) =>
+  toStored(await tx<Row>('two_factor').where({ user_id: userId }).forUpdate().first());
+
+export async function hasSecondFactor(db: Knex, userId: string): Promise<boolean> {
+  const row = await db('two_factor').where({ user_id: userId }).whereNotNull('enabled_at').first('user_id');
+  return row !== undefined;
+}
+
+/** Keeps a secret that waits for its first code, in place of an earlier one; false when one is on already. */
+export async function putPendingSecret(
+  tx: Transaction,
+  userId: string,
+  { key_id, data }: Sealed,
+  at: Date,
+): Promise<boolean> {
+  const row = { key_id, secret: data, created_at: at, last_step: 0 };
+  const { rowCount } = await tx.raw(
+    `insert into two_factor (user_id, key_id, secret, created_at, last_step) values (?, ?, ?, ?, 0)
+     on conflict (user_id) do update set key_id = excluded.key_id, secret = excluded.secret,
+       created_at = excluded.created_at, last_step = 0
+     where two_factor.enabled_at is null`,
+    [userId, row.key_id, row.secret, at],
+  );
+  return rowCount > 0;
+}
+
+/** Switches a waiting secret on; false when it is on already or another secret waits by now. */
+export async function enableAuthenticator(
+  tx: Transaction,
+  userId: string,
+  { data }: Sealed,
+  step: number,
+  at: Date,
+): Promise<boolean> {
+  const enabled = await tx('two_factor')
+    .where({ user_id: userId, secret: data })
+    .whereNull('enabled_at')
+    .update({ enabled_at: at, last_step: step });
+  return enabled > 0;
+}
+
+/** Uses up a time step and all before it; false when it was used before (RFC 6238, 5.2: accepted once). */
+export async function spendStep(tx: Transaction, userId: string, step: number): Promise<boolean> {
+  const used = await tx('two_factor')
+    .where({ user_id: userId })
+    .where('last_step', '<', step)
+    .update({ last_step: step });
+  return used > 0;
+}
+
+export const replaceSecret = (tx: Transaction, userId: string, { key_id, data }: Sealed) =>
+  tx('two_factor').where({ user_id: userId }).update({ key_id, secret: data });
+
+/** Forgets authenticator and backup codes; false when there was none switched on. */
+export async function removeSecondFactor(tx: Transaction, userId: string): Promise<boolean> {
+  const removed = await tx('two_factor').where({ user_id: userId }).whereNotNull('enabled_at').delete();
+  await tx('backup_codes').where({ user_id: userId }).delete();
+  return removed > 0;
+}
+
+/** New backup codes in place of all earlier ones. */
+export async function replaceBackupCodes(tx: Transaction, userId: string, hashes: Buffer[]): Promise<void> {
+  await tx('backup_codes').where({ user_id: userId }).delete();
+  await tx('backup_codes').insert(hashes.map((code_hash) => ({ user_id: userId, code_hash })));
+}
+
+/** Uses up a backup code; false when there is none with these hashes, or it was used before. */
+export async function spendBackupCode(
+  tx: Transaction,
+  userId: string,
+  hashes: Buffer[],
+  at: Date,
+): Promise<boolean> {
+  const used = await tx('backup_codes')
+    .where({ user_id: userId })
+    .whereNull('used_at')
+    .whereIn('code_hash', hashes)
+    .update({ used_at: at });
+  return used > 0;
+}
+
+export async function countBackupCodes(db: Knex, userId: string): Promise<number> {
+  const row = await db('backup_codes')
+    .where({ user_id: userId })
+    .whereNull('used_at')
+    .count({ left: '*' })
+    .first();
+  return Number(row?.left ?? 0);
+}
+
+/** Ids of the keys that secrets are sealed with. */
+export const listKeyIds = (db: Knex): Promise<string[]> => db('two_factor').distinct().pluck('key_id');

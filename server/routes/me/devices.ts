@@ -1,0 +1,43 @@
+import { z } from 'zod';
+import {
+  rememberedDeviceSchema,
+  rememberedDevices,
+  revokeRememberedDevice,
+} from '#core/credentials/devices.ts';
+import { readDeviceCookie } from '../../cookies.ts';
+import { idParams, listOf } from '../../query.ts';
+import { defineRoute, sessionOf } from '../../route.ts';
+
+const tag = 'My account';
+
+export const deviceRoutes = [
+  defineRoute({
+    method: 'get',
+    path: '/me/devices',
+    tag,
+    summary: 'Browsers that need no code for a while',
+    access: 'session',
+    query: z.strictObject({}),
+    answer: { status: 200, schema: listOf(rememberedDeviceSchema) },
+    handle: async (context) => {
+      const { platform, req } = context;
+      const token = readDeviceCookie(req, platform.config);
+      return { data: await rememberedDevices(platform, sessionOf(context).user.id, token) };
+    },
+  }),
+  defineRoute({
+    method: 'post',
+    path: '/me/devices/{id}/revoke',
+    tag,
+    summary: 'Ask a remembered browser for a code again',
+    access: 'session',
+    params: idParams,
+    answer: { status: 204 },
+    errors: { 404: 'no_such_device' },
+    handle: async (context) => {
+      const { platform, actor, params } = context;
+      const { id, email } = sessionOf(context).user;
+      await revokeRememberedDevice(platform, actor, { id, login: email }, params.id);
+    },
+  }),
+];

@@ -1,0 +1,33 @@
+import { z } from 'zod';
+import { cancelEmailChange, requestEmailChange } from '#core/credentials/email-change.ts';
+import { emailField, passwordField } from '../../credential-input.ts';
+import { defineRoute, sessionOf } from '../../route.ts';
+
+const tag = 'My account';
+
+export const emailRoutes = [
+  defineRoute({
+    method: 'post',
+    path: '/me/email',
+    tag,
+    summary: 'Ask to change the own e-mail address',
+    description:
+      'A link for 24 hours goes to the new address, a notice to the old one. The answer does not tell whether the new address has an account already.',
+    access: 'session',
+    body: z.strictObject({ new_email: emailField, password: passwordField }).meta({ id: 'ChangeEmail' }),
+    answer: { status: 202 },
+    errors: { 409: '`email_unchanged`' },
+    handle: (context) =>
+      requestEmailChange(context.platform, context.actor, sessionOf(context), context.body),
+  }),
+  defineRoute({
+    method: 'delete',
+    path: '/me/email',
+    tag,
+    summary: 'Call the pending change of the own address off',
+    access: 'session',
+    answer: { status: 204 },
+    errors: { 404: 'no_email_change' },
+    handle: (context) => cancelEmailChange(context.platform, context.actor, sessionOf(context)),
+  }),
+];

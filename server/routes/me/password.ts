@@ -1,0 +1,41 @@
+import { z } from 'zod';
+import { changePassword, checkNewPassword } from '#core/credentials/password-change.ts';
+import { passwordJudgementSchema } from '#core/credentials/password-rules.ts';
+import { setSessionCookie } from '../../cookies.ts';
+import { newPasswordField, passwordField } from '../../credential-input.ts';
+import { defineRoute, sessionOf } from '../../route.ts';
+
+const tag = 'My account';
+
+export const passwordRoutes = [
+  defineRoute({
+    method: 'post',
+    path: '/me/password',
+    tag,
+    summary: 'Change the own password',
+    description:
+      'All other sessions end, remembered devices are forgotten, this session gets a new token. Errors: `wrong_password`, `weak_password`, `password_unchanged`.',
+    access: 'session',
+    body: z
+      .strictObject({ current_password: passwordField, new_password: newPasswordField })
+      .meta({ id: 'ChangePassword' }),
+    answer: { status: 204 },
+    errors: { 409: '`password_changed_meanwhile`' },
+    handle: async (context) => {
+      const { platform, actor, body, res } = context;
+      const { token } = await changePassword(platform, actor, sessionOf(context), body);
+      setSessionCookie(res, platform.config, token);
+    },
+  }),
+  defineRoute({
+    method: 'post',
+    path: '/me/password/check',
+    tag,
+    summary: 'Judge a password, for a strength meter',
+    description: 'Nothing is kept of it.',
+    access: 'session',
+    body: z.strictObject({ password: passwordField }).meta({ id: 'CheckPassword' }),
+    answer: { status: 200, schema: passwordJudgementSchema },
+    handle: (context) => checkNewPassword(context.platform, sessionOf(context), context.body.password),
+  }),
+];
