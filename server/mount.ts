@@ -2,6 +2,7 @@ import express, { type Request, type RequestHandler, type Response, Router } fro
 import type { z } from 'zod';
 import { Forbidden, Invalid, Unauthenticated, UnsupportedMediaType } from '#core/platform/errors.ts';
 import type { Platform } from '#core/platform/platform.ts';
+import { unstorable } from '#core/platform/storable.ts';
 import { inputErrors } from '#core/platform/validation.ts';
 import { sessionEnded } from '#core/sessions/ended.ts';
 import { isAllowed } from '#core/staff/permissions.ts';
@@ -75,6 +76,9 @@ const requireJson: RequestHandler = (req, _res, next) => {
 
 function parse(schema: z.ZodType | undefined, value: unknown, what: string): unknown {
   if (!schema) return undefined;
+  // Before any schema looks: no field of any route has to think of these.
+  const wrong = unstorable(value);
+  if (wrong.length > 0) throw new Invalid('invalid_input', `The ${what} is not valid.`, wrong);
   const parsed = schema.safeParse(value);
   if (parsed.success) return parsed.data;
   throw new Invalid('invalid_input', `The ${what} is not valid.`, inputErrors(parsed.error));

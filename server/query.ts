@@ -26,9 +26,5 @@ export const listOf = <Item extends z.ZodType>(item: Item) => z.object({ data: z
 
 export const idParams = z.strictObject({ id: z.uuid().toLowerCase() });
 
-/** Text to search for: bounded, and something PostgreSQL can hold. */
-export const searchText = z
-  .string()
-  .min(1)
-  .max(200)
-  .refine((value) => !value.includes('\u0000') && value.isWellFormed(), 'Must be valid Unicode.');
+/** Text to search for. */
+export const searchText = z.string().min(1).max(200);

@@ -1,5 +1,6 @@
 import { isIP } from 'node:net';
 import { z } from 'zod';
+import { isStorable, NOT_STORABLE, unstorable } from '#core/platform/storable.ts';
 import { codePattern } from './catalogue.ts';
 
 export const actorTypes = ['user', 'staff', 'api_key', 'service', 'system', 'anonymous'] as const;
@@ -13,10 +14,7 @@ export const MAX_DETAILS_BYTES = 16 * 1024;
 export const MAX_FUTURE_MS = 24 * 60 * 60 * 1000;
 const EARLIEST = Date.UTC(2000, 0, 1);
 
-// PostgreSQL's text cannot hold U+0000, and lone surrogates are not UTF-8.
-const storable = (value: string) => !value.includes('\u0000') && value.isWellFormed();
-const text = (max: number) =>
-  z.string().min(1).max(max).refine(storable, 'Must be valid Unicode without the NUL character.');
+const text = (max: number) => z.string().min(1).max(max).refine(isStorable, NOT_STORABLE);
 
 const login = text(320);
 // Ids are compared as text, and PostgreSQL writes them in lower case.
@@ -26,20 +24,14 @@ const ip = z
   .string()
   .refine((value) => isIP(value) !== 0 && !value.includes('%'), 'Must be an IPv4 or IPv6 address.');
 
-const details = z.record(z.string(), z.json()).superRefine((value, context) => {
-  const json = JSON.stringify(value);
-  if (Buffer.byteLength(json) > MAX_DETAILS_BYTES) {
+// z.json() would follow the nesting before anything could bound it; what comes from JSON.parse is JSON.
+const details = z.record(z.string(), z.unknown()).superRefine((value, context) => {
+  const [wrong] = unstorable(value);
+  if (wrong) return context.addIssue({ code: 'custom', message: wrong.message });
+  if (Buffer.byteLength(JSON.stringify(value)) > MAX_DETAILS_BYTES) {
     context.addIssue({ code: 'custom', message: `Must be at most ${MAX_DETAILS_BYTES} bytes of JSON.` });
   }
-  if (json.includes('\\u0000') || !isWellFormedJson(json)) {
-    context.addIssue({ code: 'custom', message: 'Must not hold the NUL character or lone surrogates.' });
-  }
 });
-
-/** JSON.stringify writes lone surrogates as escapes `\ud800`..`\udfff`, and nothing else so. */
-function isWellFormedJson(json: string): boolean {
-  return !/(?<!\\)(\\\\)*\\ud[89a-f]/i.test(json);
-}
 
 /** An event as another service posts it. Unknown fields are refused. */
 export const eventInputSchema = z

@@ -32,12 +32,7 @@ export const countryFilter = z
   .string()
   .regex(/^([A-Z]{2}|unknown)$/, 'Give an ISO 3166 code of two capitals, such as UA, or `unknown`.');
 
-const text = (max: number) =>
-  z
-    .string()
-    .min(1)
-    .max(max)
-    .refine((value) => !value.includes('\u0000') && value.isWellFormed(), 'Must be valid Unicode.');
+const text = (max: number) => z.string().min(1).max(max);
 
 const uuid = z.uuid().toLowerCase();
 /** What events can be searched by; all given must hold. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { sha256 } from './crypto.ts';
 import { Invalid } from './errors.ts';
+import { isStorable } from './storable.ts';
 
 const contentSchema = z.tuple([z.string(), z.array(z.string()).max(5)]);
 
@@ -24,7 +25,7 @@ export function decodeCursor(list: unknown, cursor: string, keyLength: number): 
   const parsed = contentSchema.safeParse(jsonOf(cursor));
   if (parsed.success) {
     const [print, key] = parsed.data;
-    const storable = key.every((value) => !value.includes('\u0000') && value.isWellFormed());
+    const storable = key.every(isStorable);
     if (print === fingerprint(list) && key.length === keyLength && storable) return key;
   }
   throw new Invalid('invalid_cursor', 'This cursor does not belong to this list. Begin again without one.', [

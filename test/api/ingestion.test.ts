@@ -179,6 +179,11 @@ describe('bad batches', () => {
       `{"code":"a:b","subject":{"login":"x"},"details":{"a":"\\udc00"}}`,
       'invalid_events',
     ],
+    [
+      'details nested without end',
+      `{"code":"a:b","subject":{"login":"x"},"details":{"a":${'['.repeat(200_000)}${']'.repeat(200_000)}}}`,
+      'invalid_events',
+    ],
     ['too large details', JSON.stringify(event({ details: { a: 'x'.repeat(17_000) } })), 'invalid_events'],
     ['an id without a time', JSON.stringify(event({ id: newId() })), 'invalid_events'],
     [

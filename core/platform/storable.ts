@@ -1,0 +1,40 @@
+import type { InputError } from './errors.ts';
+import { toPointer } from './validation.ts';
+
+/** Deeper input than this is nobody's: it only exhausts the stack of whatever reads it. */
+export const MAX_DEPTH = 32;
+
+/** Whether PostgreSQL can keep the text: its `text` has no U+0000, and lone surrogates are not UTF-8. */
+export const isStorable = (text: string): boolean => !text.includes('\u0000') && text.isWellFormed();
+
+export const NOT_STORABLE = 'Must be valid Unicode without the NUL character.';
+const TOO_DEEP = `Must not be nested deeper than ${MAX_DEPTH} levels.`;
+
+type Place = { value: unknown; path: PropertyKey[] };
+
+/**
+ * What in a value from outside could not be kept: text or keys that PostgreSQL cannot hold, and nesting deeper than 32
+ * levels. Without recursion, because the depth is what is in doubt.
+ */
+export function unstorable(input: unknown): InputError[] {
+  const errors: InputError[] = [];
+  const open: Place[] = [{ value: input, path: [] }];
+  for (let place = open.pop(); place; place = open.pop()) {
+    const message = fault(place);
+    if (message) errors.push({ pointer: toPointer(place.path), message });
+    else open.push(...inside(place));
+  }
+  return errors;
+}
+
+function fault({ value, path }: Place): string | undefined {
+  const key = path.at(-1);
+  if (typeof key === 'string' && !isStorable(key)) return NOT_STORABLE;
+  if (typeof value === 'string' && !isStorable(value)) return NOT_STORABLE;
+  return path.length > MAX_DEPTH ? TOO_DEEP : undefined;
+}
+
+function inside({ value, path }: Place): Place[] {
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).map(([key, item]) => ({ value: item, path: [...path, key] }));
+}
