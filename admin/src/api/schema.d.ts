@@ -1668,11 +1668,8 @@ export interface components {
             };
             /** @description Any JSON object, at most 16 KiB. */
             details?: {
-                [key: string]: components["schemas"]["__schema0"];
+                [key: string]: unknown;
             };
-        };
-        __schema0: string | number | boolean | null | components["schemas"]["__schema0"][] | {
-            [key: string]: components["schemas"]["__schema0"];
         };
         Receipt: {
             /** Format: uuid */
