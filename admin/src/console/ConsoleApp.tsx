@@ -1,5 +1,6 @@
 import { Admin, localStorageStore, Resource } from 'react-admin';
 import { BrowserRouter } from 'react-router-dom';
+import { FreshAuthenticationProvider } from '../shared/fresh/FreshAuthentication.tsx';
 import { useThemeMode } from '../shared/theme/useThemeMode.ts';
 import { authProvider } from './data/auth-provider.ts';
 import { dataProvider } from './data/data-provider.ts';
@@ -16,26 +17,28 @@ export function ConsoleApp() {
   const i18nProvider = useI18nProvider();
   const { shown } = useThemeMode();
   return (
-    <BrowserRouter>
-      <Admin
-        title="Gatehouse"
-        dataProvider={dataProvider}
-        authProvider={authProvider}
-        i18nProvider={i18nProvider}
-        queryClient={queryClient}
-        store={store}
-        layout={ConsoleLayout}
-        {...(dashboard && { dashboard })}
-        theme={shown === 'dark' ? consoleDarkTheme : consoleLightTheme}
-        darkTheme={null}
-        loginPage={false}
-        requireAuth
-        disableTelemetry
-      >
-        {resources.map((resource) => (
-          <Resource key={resource.name} {...resource} />
-        ))}
-      </Admin>
-    </BrowserRouter>
+    <FreshAuthenticationProvider>
+      <BrowserRouter>
+        <Admin
+          title="Gatehouse"
+          dataProvider={dataProvider}
+          authProvider={authProvider}
+          i18nProvider={i18nProvider}
+          queryClient={queryClient}
+          store={store}
+          layout={ConsoleLayout}
+          {...(dashboard && { dashboard })}
+          theme={shown === 'dark' ? consoleDarkTheme : consoleLightTheme}
+          darkTheme={null}
+          loginPage={false}
+          requireAuth
+          disableTelemetry
+        >
+          {resources.map((resource) => (
+            <Resource key={resource.name} {...resource} />
+          ))}
+        </Admin>
+      </BrowserRouter>
+    </FreshAuthenticationProvider>
   );
 }

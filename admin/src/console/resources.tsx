@@ -13,6 +13,7 @@ export const resources: ResourceProps[] = [
     name: 'users',
     icon: UsersIcon,
     list: lazy(() => import('./users/UserList.tsx')),
+    show: lazy(() => import('./users/UserShow.tsx')),
     recordRepresentation: (user: { name: string }) => user.name,
   },
   {

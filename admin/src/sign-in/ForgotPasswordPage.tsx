@@ -25,7 +25,7 @@ export function ForgotPasswordPage() {
     return (
       <SignInLayout title={t('sign-in.forgot_page.title')}>
         <Alert severity="success">{t('sign-in.forgot_page.sent')}</Alert>
-        <Typography variant="body2" color="text.secondary" sx={{ mt: 2 }}>
+        <Typography variant="body2" color="textSecondary" sx={{ mt: 2 }}>
           {t('sign-in.forgot_page.sent_hint')}
         </Typography>
         <BackToLogin />

@@ -42,7 +42,7 @@ export function SignInLayout({ title, explain, children }: SignInLayoutProps) {
             {title}
           </Typography>
           {explain && (
-            <Typography color="text.secondary" sx={{ mb: 2.5 }}>
+            <Typography color="textSecondary" sx={{ mb: 2.5 }}>
               {explain}
             </Typography>
           )}

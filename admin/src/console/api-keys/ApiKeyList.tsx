@@ -1,15 +1,73 @@
-import { DataTable, List } from 'react-admin';
+import KeyIcon from '@mui/icons-material/KeyOutlined';
+import { DataTable, useCanAccess } from 'react-admin';
 import type { Schemas } from '../../api/client.ts';
-import { Instant } from '../../shared/format/Instant.tsx';
+import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
+import { EmptyState } from '../../shared/parts/EmptyState.tsx';
+import { ResourceList } from '../list/ResourceList.tsx';
+import { ApiKeyState } from './ApiKeyState.tsx';
+import { ApiKeyToolbar } from './ApiKeyToolbar.tsx';
+import { CreateApiKeyButton } from './CreateApiKeyButton.tsx';
+import { CreatedCell, ExpiryCell, KeyCell, LastUsedCell, ScopesCell } from './cells.tsx';
+import { RevokeButton } from './RevokeButton.tsx';
 
+type ApiKey = Schemas['ApiKey'];
+const Column = DataTable.Col<ApiKey>;
+
+/** All keys at once: an installation has dozens, not thousands. */
 export default function ApiKeyList() {
+  const t = useTranslate();
+  const { canAccess: manages } = useCanAccess({ resource: 'api-keys', action: 'create' });
+  const column = (name: string) => t(`console.api-keys.column.${name}`);
+  const empty = (
+    <EmptyState
+      icon={<KeyIcon />}
+      title={t('console.api-keys.empty')}
+      action={manages && <CreateApiKeyButton />}
+    >
+      {t('console.api-keys.empty_explained')}
+    </EmptyState>
+  );
   return (
-    <List<Schemas['ApiKey']> exporter={false} pagination={false}>
-      <DataTable<Schemas['ApiKey']> bulkActionButtons={false}>
-        <DataTable.Col source="name" />
-        <DataTable.Col source="prefix" />
-        <DataTable.Col source="last_used_at" render={(key) => <Instant value={key.last_used_at} />} />
+    <ResourceList<ApiKey>
+      title={t('console.api-keys.title')}
+      paginated={false}
+      toolbar={<ApiKeyToolbar manages={manages ?? false} />}
+      empty={empty}
+    >
+      <DataTable<ApiKey> bulkActionButtons={false} rowClick={false}>
+        <Column source="name" label={column('key')} disableSort render={(key) => <KeyCell apiKey={key} />} />
+        <Column
+          source="scopes"
+          label={column('scopes')}
+          disableSort
+          render={(key) => <ScopesCell scopes={key.scopes} />}
+        />
+        <Column
+          source="created_at"
+          label={column('created')}
+          disableSort
+          render={(key) => <CreatedCell apiKey={key} />}
+        />
+        <Column
+          source="expires_at"
+          label={column('expires')}
+          disableSort
+          render={(key) => <ExpiryCell apiKey={key} />}
+        />
+        <Column
+          source="last_used_at"
+          label={column('last_used')}
+          disableSort
+          render={(key) => <LastUsedCell apiKey={key} />}
+        />
+        <Column
+          source="revoked_at"
+          label={column('state')}
+          disableSort
+          render={(key) => <ApiKeyState apiKey={key} />}
+        />
+        {manages && <Column label={column('actions')} render={(key) => <RevokeButton apiKey={key} />} />}
       </DataTable>
-    </List>
+    </ResourceList>
   );
 }

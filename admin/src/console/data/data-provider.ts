@@ -1,6 +1,6 @@
 import type { DataProvider, GetListParams, RaRecord } from 'react-admin';
 import { request } from '../../api/request.ts';
-import { type FetchPage, PageCursors } from './page-cursors.ts';
+import { type FetchPage, MAX_LIMIT, PageCursors } from './page-cursors.ts';
 import { resourceApi } from './resource-api.ts';
 
 const cursors = new PageCursors();
@@ -17,7 +17,8 @@ async function getList(resource: string, params: GetListParams) {
     const { data } = await fetch(0, undefined);
     return { data, total: data.length };
   }
-  const { page, perPage } = params.pagination ?? { page: 1, perPage: 25 };
+  const { page, perPage: asked } = params.pagination ?? { page: 1, perPage: 25 };
+  const perPage = Math.min(asked, MAX_LIMIT);
   const { data, hasNext } = await cursors.page(`${path} ${JSON.stringify(query)}`, page, perPage, fetch);
   return { data, pageInfo: { hasNextPage: hasNext, hasPreviousPage: page > 1 } };
 }

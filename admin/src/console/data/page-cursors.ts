@@ -1,5 +1,5 @@
 /** The most that the API gives at once. */
-const MAX_LIMIT = 200;
+export const MAX_LIMIT = 200;
 /** How far a page of the address is walked to: 20 requests. */
 const MAX_WALK = 20 * MAX_LIMIT;
 /** Lists remembered at once; the oldest is forgotten. */

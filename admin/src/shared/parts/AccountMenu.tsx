@@ -43,7 +43,7 @@ export function AccountMenu({ name, email, avatar, link }: AccountMenuProps) {
           <Typography variant="subtitle2" noWrap>
             {name}
           </Typography>
-          <Typography variant="body2" color="text.secondary" noWrap>
+          <Typography variant="body2" color="textSecondary" noWrap>
             {email}
           </Typography>
         </Box>

@@ -15,7 +15,7 @@ export function EmptyState({ icon, title, children, action }: EmptyStateProps) {
   return (
     <Box sx={{ textAlign: 'center', px: 3, py: 6, color: 'text.secondary' }}>
       {icon && <Box sx={{ mb: 1, '& svg': { fontSize: 40, opacity: 0.7 } }}>{icon}</Box>}
-      <Typography variant="h3" component="p" color="text.primary">
+      <Typography variant="h3" component="p" color="textPrimary">
         {title}
       </Typography>
       {children && (

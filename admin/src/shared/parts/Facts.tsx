@@ -26,7 +26,10 @@ export function Fact({ name, children }: { name: string; children: ReactNode }) 
       <Box component="dt" sx={{ color: 'text.secondary', fontSize: '0.8125rem' }}>
         {name}
       </Box>
-      <Box component="dd" sx={{ m: 0, mb: { xs: 1, sm: 0 }, minWidth: 0, overflowWrap: 'anywhere' }}>
+      <Box
+        component="dd"
+        sx={{ m: 0, fontSize: '0.875rem', mb: { xs: 1, sm: 0 }, minWidth: 0, overflowWrap: 'anywhere' }}
+      >
         {children}
       </Box>
     </>

@@ -1,4 +1,5 @@
 import Avatar from '@mui/material/Avatar';
+import { alpha } from '@mui/material/styles';
 
 /** First letters of the first and the last word. */
 export function initialsOf(name: string): string {
@@ -23,8 +24,8 @@ export function UserAvatar({ name, src, size = 32 }: UserAvatarProps) {
         height: size,
         fontSize: size * 0.4,
         fontWeight: 600,
-        bgcolor: theme.palette.primary.main,
-        color: theme.palette.primary.contrastText,
+        bgcolor: alpha(theme.palette.primary.main, theme.palette.mode === 'dark' ? 0.22 : 0.13),
+        color: theme.palette.primary[theme.palette.mode === 'dark' ? 'light' : 'dark'],
       })}
     >
       {initialsOf(name)}

@@ -10,6 +10,8 @@ const typography: NonNullable<ThemeOptions['typography']> = {
   h4: { fontSize: '1rem', fontWeight: 600 },
   h5: { fontSize: '0.9375rem', fontWeight: 600 },
   h6: { fontSize: '0.9375rem', fontWeight: 600 },
+  body1: { fontSize: '0.9375rem' },
+  body2: { fontSize: '0.875rem' },
   subtitle2: { fontWeight: 600 },
   button: { textTransform: 'none', fontWeight: 600 },
   overline: { letterSpacing: '0.06em', fontWeight: 600, lineHeight: 1.8 },

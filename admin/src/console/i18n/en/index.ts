@@ -4,12 +4,13 @@ import { auditEvents } from './audit-events.ts';
 import { charts, timeRange } from './charts.ts';
 import { dashboard } from './dashboard.ts';
 import { layout } from './layout.ts';
+import { list } from './list.ts';
 import { users } from './users.ts';
 
 // A file a folder of the console.
 export const phrases = {
   ...reactAdmin,
-  console: { layout, dashboard, users, 'audit-events': auditEvents, 'api-keys': apiKeys },
+  console: { layout, list, dashboard, users, 'audit-events': auditEvents, 'api-keys': apiKeys },
   // Shared parts that only the console uses so far.
   shared: { charts, time_range: timeRange },
 };

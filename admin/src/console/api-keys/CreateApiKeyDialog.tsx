@@ -1,0 +1,95 @@
+import Button from '@mui/material/Button';
+import Dialog from '@mui/material/Dialog';
+import DialogActions from '@mui/material/DialogActions';
+import DialogContent from '@mui/material/DialogContent';
+import DialogTitle from '@mui/material/DialogTitle';
+import MenuItem from '@mui/material/MenuItem';
+import Stack from '@mui/material/Stack';
+import TextField from '@mui/material/TextField';
+import { type FormEvent, useState } from 'react';
+import { api, type Schemas } from '../../api/client.ts';
+import { isProblem } from '../../api/problem.ts';
+import { useFreshAuthentication } from '../../shared/fresh/FreshAuthentication.tsx';
+import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
+import { ErrorNotice } from '../../shared/parts/ErrorNotice.tsx';
+import { useAction } from '../useAction.ts';
+import { type Scope, ScopesField } from './ScopesField.tsx';
+
+type CreateApiKeyDialogProps = { onCreated: (key: Schemas['NewApiKey']) => void; onCancel: () => void };
+
+const DAY = 86_400_000;
+const lifetimes = [30, 90, 365];
+
+const expiryAfter = (days: number): string | null =>
+  days === 0 ? null : new Date(Date.now() + days * DAY).toISOString();
+
+export function CreateApiKeyDialog({ onCreated, onCancel }: CreateApiKeyDialogProps) {
+  const t = useTranslate();
+  const text = (key: string) => t(`console.api-keys.create.${key}`);
+  const withFresh = useFreshAuthentication();
+  const [name, setName] = useState('');
+  const [scopes, setScopes] = useState<Scope[]>(['events:write']);
+  const [days, setDays] = useState(90);
+  const [reason, setReason] = useState('');
+  const { busy, error, run } = useAction();
+  const wrong = isProblem(error) ? error.fieldErrors : {};
+
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    run(async () => {
+      const body = { name, scopes, expires_at: expiryAfter(days), reason };
+      onCreated(await withFresh(() => api.post('/api-keys', { body })));
+    });
+  };
+  return (
+    <Dialog open onClose={onCancel} maxWidth="sm" fullWidth aria-labelledby="create-key-title">
+      <form onSubmit={submit}>
+        <DialogTitle id="create-key-title">{text('title')}</DialogTitle>
+        <DialogContent>
+          <Stack spacing={2.5} sx={{ pt: 0.5 }}>
+            <ErrorNotice error={error} />
+            <TextField
+              label={text('name')}
+              value={name}
+              autoFocus
+              onChange={(event) => setName(event.target.value)}
+              error={Boolean(wrong.name)}
+              helperText={wrong.name ?? text('name_hint')}
+              slotProps={{ htmlInput: { required: true, maxLength: 100 } }}
+            />
+            <ScopesField value={scopes} onChange={setScopes} />
+            <TextField
+              select
+              label={text('expiry')}
+              value={days}
+              onChange={(event) => setDays(Number(event.target.value))}
+              error={Boolean(wrong.expires_at)}
+              helperText={wrong.expires_at}
+            >
+              {lifetimes.map((lifetime) => (
+                <MenuItem key={lifetime} value={lifetime}>
+                  {t('console.api-keys.create.days', { smart_count: lifetime })}
+                </MenuItem>
+              ))}
+              <MenuItem value={0}>{text('never')}</MenuItem>
+            </TextField>
+            <TextField
+              label={text('reason')}
+              value={reason}
+              onChange={(event) => setReason(event.target.value)}
+              error={Boolean(wrong.reason)}
+              helperText={wrong.reason ?? text('reason_hint')}
+              slotProps={{ htmlInput: { required: true, minLength: 5, maxLength: 500 } }}
+            />
+          </Stack>
+        </DialogContent>
+        <DialogActions>
+          <Button onClick={onCancel}>{t('shared.cancel')}</Button>
+          <Button type="submit" variant="contained" loading={busy} disabled={scopes.length === 0}>
+            {text('submit')}
+          </Button>
+        </DialogActions>
+      </form>
+    </Dialog>
+  );
+}

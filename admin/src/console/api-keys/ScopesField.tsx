@@ -1,0 +1,38 @@
+import Checkbox from '@mui/material/Checkbox';
+import FormControl from '@mui/material/FormControl';
+import FormControlLabel from '@mui/material/FormControlLabel';
+import FormGroup from '@mui/material/FormGroup';
+import FormLabel from '@mui/material/FormLabel';
+import type { Schemas } from '../../api/client.ts';
+import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
+
+export type Scope = Schemas['ApiKey']['scopes'][number];
+
+const scopes: Scope[] = ['events:write', 'events:read'];
+
+type ScopesFieldProps = { value: Scope[]; onChange: (scopes: Scope[]) => void };
+
+export function ScopesField({ value, onChange }: ScopesFieldProps) {
+  const t = useTranslate();
+  return (
+    <FormControl component="fieldset" variant="standard">
+      <FormLabel component="legend">{t('console.api-keys.create.scopes')}</FormLabel>
+      <FormGroup row>
+        {scopes.map((scope) => (
+          <FormControlLabel
+            key={scope}
+            label={t(`console.api-keys.scope.${scope}`)}
+            control={
+              <Checkbox
+                checked={value.includes(scope)}
+                onChange={(_, checked) =>
+                  onChange(scopes.filter((item) => (item === scope ? checked : value.includes(item))))
+                }
+              />
+            }
+          />
+        ))}
+      </FormGroup>
+    </FormControl>
+  );
+}

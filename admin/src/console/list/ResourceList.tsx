@@ -1,0 +1,45 @@
+import type { ReactElement, ReactNode } from 'react';
+import { List, type RaRecord, type SortPayload, useResourceContext } from 'react-admin';
+import { usePreferences } from '../../shared/preferences/PreferencesProvider.tsx';
+import { ListBody } from './ListBody.tsx';
+import { ListPagination } from './ListPagination.tsx';
+
+type ResourceListProps = {
+  title: string;
+  sort?: SortPayload;
+  /** Stays while the list loads or fails, so that a wrong filter can be put right. */
+  toolbar?: ReactNode;
+  /** Shown when there is nothing at all, not when filters leave nothing. */
+  empty?: ReactNode;
+  paginated?: boolean;
+  children: ReactElement;
+};
+
+const quiet = { onError: () => {} };
+
+/** A page with a list: filters, page and order in the address; as many rows as the user prefers. */
+export function ResourceList<Item extends RaRecord>(props: ResourceListProps) {
+  const { title, sort, toolbar, empty, paginated = true, children } = props;
+  const resource = useResourceContext();
+  const { preferences } = usePreferences();
+  const perPage = preferences.page_size;
+  return (
+    <List<Item>
+      title={title}
+      {...(sort && { sort })}
+      perPage={perPage}
+      // What react-admin remembers of a list gives way when the preferred number of rows changes.
+      storeKey={`${resource}.list.${perPage}`}
+      component="div"
+      actions={false}
+      empty={false}
+      error={false}
+      exporter={false}
+      queryOptions={quiet}
+      pagination={paginated ? <ListPagination /> : false}
+    >
+      {toolbar}
+      <ListBody empty={empty}>{children}</ListBody>
+    </List>
+  );
+}

@@ -1,0 +1,31 @@
+import Box from '@mui/material/Box';
+import Link from '@mui/material/Link';
+import Typography from '@mui/material/Typography';
+import { Link as RouterLink } from 'react-router-dom';
+import type { Schemas } from '../../api/client.ts';
+import { UserAvatar } from '../../shared/parts/UserAvatar.tsx';
+
+type UserCellProps = { user: Pick<Schemas['User'], 'id' | 'name' | 'email'> };
+
+/** Who it is, with a link that the keyboard reaches too. */
+export function UserCell({ user }: UserCellProps) {
+  return (
+    <Box sx={{ display: 'flex', alignItems: 'center', gap: 1.25, minWidth: 0 }}>
+      <UserAvatar name={user.name} size={30} />
+      <Box sx={{ minWidth: 0 }}>
+        <Link
+          component={RouterLink}
+          to={`/users/${user.id}/show`}
+          color="textPrimary"
+          sx={{ fontWeight: 600 }}
+          onClick={(event) => event.stopPropagation()}
+        >
+          {user.name}
+        </Link>
+        <Typography variant="body2" color="textSecondary" noWrap sx={{ fontSize: '0.8125rem' }}>
+          {user.email}
+        </Typography>
+      </Box>
+    </Box>
+  );
+}

@@ -1,0 +1,30 @@
+import Box from '@mui/material/Box';
+import Stack from '@mui/material/Stack';
+import Typography from '@mui/material/Typography';
+import type { Schemas } from '../../../api/client.ts';
+import { useTranslate } from '../../../shared/i18n/I18nProvider.tsx';
+import { CopyableText } from '../../../shared/parts/CopyableText.tsx';
+import { UserAvatar } from '../../../shared/parts/UserAvatar.tsx';
+import { RoleText } from '../RoleText.tsx';
+import { UserStatusChip } from '../UserStatusChip.tsx';
+
+export function UserHeader({ user }: { user: Schemas['User'] }) {
+  const t = useTranslate();
+  return (
+    <Stack direction="row" sx={{ alignItems: 'center', gap: 2, mb: 2, flexWrap: 'wrap' }}>
+      <UserAvatar name={user.name} size={56} />
+      <Box sx={{ minWidth: 0, flex: 1 }}>
+        <Stack direction="row" sx={{ alignItems: 'center', gap: 1, flexWrap: 'wrap' }}>
+          <Typography variant="h1" component="h2">
+            {user.name}
+          </Typography>
+          <UserStatusChip status={user.status} />
+          <RoleText role={user.role} />
+        </Stack>
+        <Typography color="textSecondary" component="div">
+          <CopyableText value={user.email} label={t('console.users.show.email')} />
+        </Typography>
+      </Box>
+    </Stack>
+  );
+}
