@@ -1,10 +1,13 @@
 import type { Platform } from '#core/platform/platform.ts';
 import { type FailedJob, type QueueName, queueNames } from '#core/platform/queues.ts';
 import type { Job } from './job.ts';
+import { closeAccountsJob } from './jobs/closeAccounts.ts';
+import { makeDataExportJob } from './jobs/makeDataExport.ts';
 import { makePartitionsJob } from './jobs/makePartitions.ts';
 import { sendMailJob } from './jobs/sendMail.ts';
 import { startResetJob } from './jobs/startReset.ts';
 import { storeBatchJob } from './jobs/storeBatch.ts';
+import { sweepDataExportsJob } from './jobs/sweepDataExports.ts';
 import { sweepInboxJob } from './jobs/sweepInbox.ts';
 import { sweepMailJob } from './jobs/sweepMail.ts';
 
@@ -15,6 +18,9 @@ export const jobs: Job[] = [
   sweepInboxJob,
   sweepMailJob,
   makePartitionsJob,
+  makeDataExportJob,
+  sweepDataExportsJob,
+  closeAccountsJob,
 ];
 
 /** Schedules are said again this often: a queue that was emptied has forgotten them. */

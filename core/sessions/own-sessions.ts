@@ -32,10 +32,18 @@ export const sessionDetailSchema = sessionItemSchema
   })
   .meta({ id: 'UserSessionDetail' });
 
+/** What the user does to the own account ends sessions without naming who did it. */
+const ownReasons = new Set(['logged_out', 'revoked', 'reported', 'password_changed', 'password_reset']);
+
+function whoEnded(reason: string | null, by: string | null, userId: string) {
+  if (by !== null) return by === userId ? ('self' as const) : ('staff' as const);
+  if (reason?.endsWith('_by_staff')) return 'staff' as const;
+  return reason !== null && ownReasons.has(reason) ? ('self' as const) : ('system' as const);
+}
+
 function toItem(platform: Platform, row: OwnSessionRow, current: Session | null) {
   const { user_id, earlier_hashes: _earlier, ended_by, authenticated_at: _at, ...item } = row;
   const end = endOf(row, platform.clock.now(), limitsOf(platform));
-  const endedBy = ended_by === null ? 'system' : ended_by === user_id ? 'self' : 'staff';
   return {
     ...item,
     created_at: row.created_at.toISOString(),
@@ -43,7 +51,7 @@ function toItem(platform: Platform, row: OwnSessionRow, current: Session | null)
     expires_at: row.expires_at.toISOString(),
     ended_at: end?.ended_at.toISOString() ?? null,
     end_reason: end?.end_reason ?? null,
-    ended_by: end ? endedBy : null,
+    ended_by: end && whoEnded(end.end_reason, ended_by, user_id),
     current: row.id === current?.id,
   };
 }

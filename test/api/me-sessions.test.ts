@@ -67,7 +67,10 @@ describe('a session that is over says why', () => {
     expect(body).toMatchObject({ code: 'session_ended', reason });
     expect(body.detail).toMatch(/\. Sign in again\.$/);
     const [ended] = await sessionsOf(await app.signIn(user)).then((all) => all.filter((one) => one.ended_at));
-    expect(ended).toMatchObject({ end_reason: reason, ended_by: 'system' });
+    expect(ended).toMatchObject({
+      end_reason: reason,
+      ended_by: reason === 'password_changed' ? 'self' : 'system',
+    });
   });
 
   test('signed out, locked', async () => {

@@ -3,6 +3,7 @@ import type { Route } from '../../route.ts';
 import { meRoutes } from './account.ts';
 import { auditLogRoutes } from './audit-log.ts';
 import { avatarRoutes } from './avatar.ts';
+import { dataRoutes } from './data.ts';
 import { ownSessionRoutes } from './sessions.ts';
 import { tokenRoutes } from './tokens.ts';
 
@@ -13,4 +14,5 @@ export const selfServiceRoutes = (platform: Platform): Route[] => [
   ...ownSessionRoutes,
   ...tokenRoutes,
   ...auditLogRoutes(platform),
+  ...dataRoutes,
 ];

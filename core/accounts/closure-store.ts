@@ -1,0 +1,45 @@
+import type { Knex, Transaction } from '#core/platform/database.ts';
+
+/**
+ * Whether the user is the only admin who is active and stays. The admins are held until the transaction ends, so
+ * that the last two cannot both leave at once.
+ */
+export async function isLastAdmin(tx: Transaction, userId: string): Promise<boolean> {
+  if (!(await tx('users').where({ id: userId, role: 'admin' }).first('id'))) return false;
+  const admins: { id: string; closes_at: Date | null }[] = await tx('users')
+    .where({ role: 'admin', status: 'active' })
+    .orderBy('id')
+    .forUpdate()
+    .select('id', 'closes_at');
+  return !admins.some((admin) => admin.id !== userId && admin.closes_at === null);
+}
+
+/** Users whose account is to be closed by now. */
+export const listDueClosures = (db: Knex, now: Date, limit: number): Promise<string[]> =>
+  db('users')
+    .where('closes_at', '<=', now)
+    .whereNull('closed_at')
+    .orderBy('closes_at')
+    .limit(limit)
+    .pluck('id');
+
+/**
+ * Deletes what hangs on an account: everything about the person and every way in. Audit events stay: they
+ * are the record of what happened.
+ */
+export async function deleteBelongings(tx: Transaction, userId: string): Promise<void> {
+  const tables = [
+    'avatars',
+    'personal_tokens',
+    'connected_applications',
+    'data_exports',
+    'email_changes',
+    'password_resets',
+    'login_challenges',
+    'remembered_devices',
+    'backup_codes',
+    'two_factor',
+    'sessions',
+  ];
+  for (const table of tables) await tx(table).where({ user_id: userId }).delete();
+}
