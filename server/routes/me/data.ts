@@ -7,7 +7,7 @@ import {
   downloadDataExport,
   requestDataExport,
 } from '#core/accounts/data-export.ts';
-import { MAX_PASSWORD_LENGTH } from '#core/credentials/password.ts';
+import { MAX_PASSWORD_LENGTH } from '#core/credentials/password-rules.ts';
 import { idParams, listOf } from '../../query.ts';
 import { defineRoute, selfOf } from '../../route.ts';
 import { sendFile } from '../../send-file.ts';
