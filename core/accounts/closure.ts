@@ -1,8 +1,8 @@
 import type { Actor } from '#core/audit/actor.ts';
 import { type Change, change } from '#core/audit/change.ts';
 import { confirmPassword } from '#core/credentials/confirm.ts';
-import { hasSecondFactor } from '#core/credentials/two-factor-store.ts';
 import { withCode } from '#core/credentials/spend-code.ts';
+import { hasSecondFactor } from '#core/credentials/two-factor-store.ts';
 import { Conflict, Invalid, NotFound } from '#core/platform/errors.ts';
 import type { Platform } from '#core/platform/platform.ts';
 import { isLastAdmin } from './closure-store.ts';

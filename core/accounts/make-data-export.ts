@@ -4,6 +4,7 @@ import { systemActor } from '#core/audit/actor.ts';
 import { change } from '#core/audit/change.ts';
 import { allOwnEvents } from '#core/audit/own-log.ts';
 import { connectedApplications } from '#core/credentials/applications.ts';
+import { rememberedDevices } from '#core/credentials/devices.ts';
 import { personalTokens } from '#core/credentials/personal-tokens.ts';
 import { alertsPage } from '#core/detection/alerts.ts';
 import type { Platform } from '#core/platform/platform.ts';
@@ -73,6 +74,7 @@ async function* write(
   yield `{${field('exported_at', platform.clock.now())}`;
   yield field('account', account);
   yield field('sessions', await sessionsOfUser(platform, userId, null));
+  yield field('remembered_devices', await rememberedDevices(platform, userId, undefined));
   yield field('api_tokens', await personalTokens(platform, userId));
   yield field('applications', await connectedApplications(platform, userId));
   yield field('mails', await listMailOf(platform.db, userId, LISTED_MAIL));
