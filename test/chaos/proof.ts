@@ -1,0 +1,106 @@
+import pg from 'pg';
+import type { Ledger } from './ledger.ts';
+
+/** What must never happen, with how often it did. */
+export type Proof = {
+  acknowledged: number;
+  unacknowledged: number;
+  /** Unacknowledged events that were stored nevertheless, once: allowed, their sender was told nothing. */
+  unacknowledgedStored: number;
+  signIns: number;
+  violations: string[];
+};
+
+const dimensions = 'hour, code, category, outcome, country, device_type';
+
+/** Rows where the rollups and a recount of the events differ, in any of the four quarters. */
+const ROLLUP_DIFFERENCES = `
+  with recount as (
+    select date_trunc('hour', occurred_at, 'UTC') as hour, code, category, outcome, coalesce(country, '') as country, device_type,
+           count(*) filter (where extract(minute from occurred_at) < 15) as q0,
+           count(*) filter (where extract(minute from occurred_at) >= 15 and extract(minute from occurred_at) < 30) as q1,
+           count(*) filter (where extract(minute from occurred_at) >= 30 and extract(minute from occurred_at) < 45) as q2,
+           count(*) filter (where extract(minute from occurred_at) >= 45) as q3
+    from audit_events group by 1, 2, 3, 4, 5, 6
+  )
+  select count(*)::int as differences
+  from recount c full join audit_rollups r using (${dimensions})
+  where (coalesce(c.q0, 0), coalesce(c.q1, 0), coalesce(c.q2, 0), coalesce(c.q3, 0))
+     is distinct from (coalesce(r.q0, 0), coalesce(r.q1, 0), coalesce(r.q2, 0), coalesce(r.q3, 0))`;
+
+/** Every session has exactly one event of its sign-in, and every such event its session. */
+const SIGN_IN_DIFFERENCES = `
+  select count(*)::int as differences
+  from (select session_hash, count(*) as n from sessions group by 1) s
+  full join (select session_hash, count(*) as n from audit_events where code = 'user:logged_in' group by 1) e
+    using (session_hash)
+  where s.n is distinct from e.n`;
+
+const first = (ids: string[]) => ids.slice(0, 3).join(', ');
+
+/**
+ * Compares what was promised with what is stored, by ids. The inbox must be empty before.
+ * @param databaseUrl of the product itself: nothing is asked through the API that is under test.
+ */
+export async function prove(databaseUrl: string, ledger: Ledger): Promise<Proof> {
+  const client = new pg.Client({ connectionString: databaseUrl, application_name: 'chaos proof' });
+  await client.connect();
+  try {
+    const violations: string[] = [];
+    const found = (count: number, what: string) => {
+      if (count > 0) violations.push(`${count} ${what}`);
+    };
+    const stored = await storedIds(client);
+    const eventsProof = proveEvents(ledger, stored, found);
+    const number = async (sql: string) => Number(Object.values((await client.query(sql)).rows[0])[0]);
+    found(await number(ROLLUP_DIFFERENCES), 'rollup rows that differ from a recount');
+    found(await number(SIGN_IN_DIFFERENCES), 'sign-ins without their event, or with more than one');
+    found(await number('select count(*) from audit_inbox'), 'inbox rows left');
+    found(
+      await number('select count(*) from event_batches where stored_at is null'),
+      'batches that are not stored',
+    );
+    const sessions = await number('select count(*) from sessions');
+    found(Math.max(0, ledger.signIns - sessions), 'sign-ins that were answered and are gone');
+    return { ...eventsProof, signIns: ledger.signIns, violations };
+  } finally {
+    await client.end();
+  }
+}
+
+async function storedIds(client: pg.Client): Promise<Map<string, number>> {
+  const { rows } = await client.query<{ id: string; n: string }>(
+    `select id, count(*) as n from audit_events where code like 'chaos.%' group by id`,
+  );
+  return new Map(rows.map((row) => [row.id, Number(row.n)]));
+}
+
+function proveEvents(
+  ledger: Ledger,
+  stored: Map<string, number>,
+  found: (count: number, what: string) => void,
+) {
+  const lost: string[] = [];
+  let unacknowledgedStored = 0;
+  let halves = 0;
+  let posted = 0;
+  for (const { ids, acknowledged } of ledger.units) {
+    const missing = ids.filter((id) => !stored.has(id));
+    posted += ids.length - missing.length;
+    if (acknowledged) lost.push(...missing);
+    else {
+      unacknowledgedStored += ids.length - missing.length;
+      if (missing.length > 0 && missing.length < ids.length) halves += 1;
+    }
+  }
+  const twice = [...stored].filter(([, count]) => count > 1).map(([id]) => id);
+  found(lost.length, `acknowledged events that are not stored (${first(lost)})`);
+  found(twice.length, `events stored more than once (${first(twice)})`);
+  found(halves, 'batches stored by half');
+  found(stored.size - posted, 'events that nobody posted');
+  return {
+    acknowledged: ledger.count(true),
+    unacknowledged: ledger.count(false),
+    unacknowledgedStored,
+  };
+}
