@@ -27,7 +27,7 @@ export default defineConfig({
       {
         test: {
           name: 'e2e',
-          include: ['test/e2e/**/*.test.ts', 'test/process/**/*.test.ts'],
+          include: ['test/{e2e,process,chaos}/**/*.test.ts'],
           globalSetup: ['test/setup/console.ts'],
           testTimeout: 120_000,
           hookTimeout: 120_000,

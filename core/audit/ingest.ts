@@ -133,7 +133,8 @@ const storeBatchOptions = (batchId: string) => ({
   attempts: 6,
   backoff: { type: 'exponential', delay: 500 },
   removeOnComplete: true,
-  removeOnFail: { age: 30 * 24 * 3600 },
+  // A job that is kept would block its id: the sweeper could not queue the batch again.
+  removeOnFail: true,
 });
 
 export const batchStateSchema = z

@@ -89,3 +89,17 @@ export class TooManyRequests extends AppError {
     this.retryAfter = Math.max(1, Math.ceil(retryAfter));
   }
 }
+
+/** 503: database or queue is away for the moment; the same request will work in `retryAfter` seconds. */
+export class Unavailable extends AppError {
+  readonly status = 503;
+  readonly title = 'Not available now';
+  readonly retryAfter = 2;
+
+  constructor() {
+    super(
+      'unavailable',
+      'Gatehouse cannot reach its database at the moment. Send the same again in a few seconds.',
+    );
+  }
+}

@@ -80,6 +80,12 @@ function onRedis(config: Config, log: Logger): Parts {
   };
 }
 
+/**
+ * A job whose worker was killed is taken up again after at most `lockDuration` and two `stalledInterval`s. A
+ * worker that only was slow runs it a second time then, which every job here bears.
+ */
+const recovery = { lockDuration: 10_000, stalledInterval: 3000, maxStalledCount: 5 };
+
 /** Opens the queues where the settings say: on Redis with `REDIS_URL`, else on PostgreSQL. */
 export function openQueues(config: Config, log: Logger): Queues {
   const parts = config.REDIS_URL ? onRedis(config, log) : onPostgres(config);
@@ -101,7 +107,7 @@ export function openQueues(config: Config, log: Logger): Queues {
       await queueOf(name).upsertJobScheduler(job, repeat, { name: job, data: {}, opts: options ?? {} });
     },
     consume: (name, concurrency, handler, onFailed) => {
-      const worker = parts.worker(name, handler, { concurrency });
+      const worker = parts.worker(name, handler, { concurrency, ...recovery });
       worker.on('error', onError);
       worker.on('failed', (job, error) => {
         if (!job) return log.error({ err: error }, 'a job failed and is gone');

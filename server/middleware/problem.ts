@@ -9,9 +9,11 @@ import {
   TooLarge,
   TooManyRequests,
   Unauthenticated,
+  Unavailable,
   UnsupportedMediaType,
 } from '#core/platform/errors.ts';
 import type { Logger } from '#core/platform/log.ts';
+import { isUnavailable } from '#core/platform/unavailable.ts';
 
 /** RFC 9457, with the stable `code`, the request id and, for input, each place that is wrong. */
 export const problemSchema = z
@@ -45,6 +47,7 @@ function fromLibrary(error: { type?: string; status?: number; message?: string }
 
 const asAppError = (error: unknown): AppError | undefined => {
   if (error instanceof AppError) return error;
+  if (isUnavailable(error)) return new Unavailable();
   return typeof error === 'object' && error !== null ? fromLibrary(error) : undefined;
 };
 
@@ -59,7 +62,9 @@ export function problems(log: Logger): ErrorRequestHandler {
     const known = asAppError(error);
     if (!known) log.error({ err: error, request_id: req.id }, 'unexpected error');
     const status = known?.status ?? 500;
-    if (known instanceof TooManyRequests) res.set('Retry-After', String(known.retryAfter));
+    if (known instanceof Unavailable) log.warn({ err: error, request_id: req.id }, 'not available');
+    if (known instanceof TooManyRequests || known instanceof Unavailable)
+      res.set('Retry-After', String(known.retryAfter));
     if (status === 401) res.set('WWW-Authenticate', 'Bearer');
     const code = known?.code ?? 'internal_error';
     res

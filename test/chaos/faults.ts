@@ -99,10 +99,10 @@ const cutTransactions: Fault = {
 };
 
 /** Everybody is thrown out, and every seat is taken before they can come back. */
-const takeAllConnections: Fault = {
-  name: 'take all database connections',
+const takeAllConnections = (name: string, from: number, to: number): Fault => ({
+  name,
   inflict: async (product, random) => {
-    const ms = random.int(4000, 9000);
+    const ms = random.int(from, to);
     const taken = await withDatabase(product, async (client) => {
       const connectionString = product.databaseUrl;
       const held: pg.Client[] = [];
@@ -126,7 +126,7 @@ const takeAllConnections: Fault = {
     });
     return `${taken} held for ${(ms / 1000).toFixed(1)} s`;
   },
-};
+});
 
 const stopAndStart: Fault = {
   name: 'stop and start the house',
@@ -209,7 +209,9 @@ const all: Fault[] = [
   killDatabase,
   killBackend,
   cutTransactions,
-  takeAllConnections,
+  takeAllConnections('take all database connections', 4000, 9000),
+  // Longer than a job's tries take together.
+  takeAllConnections('take all database connections for long', 22_000, 30_000),
   killEverything,
   stopAndStart,
   killWorkersAndDatabase,

@@ -1,0 +1,44 @@
+import request from 'supertest';
+import { expect, test } from 'vitest';
+import { readConfig } from '#core/platform/config.ts';
+import { openPlatform } from '#core/platform/platform.ts';
+import { createApp } from '#server/app.ts';
+import { testApp } from './harness.ts';
+
+const app = testApp({}, { workers: false });
+const event = { code: 'order:placed', subject: { login: 'ada@example.com' } };
+
+test('while the database is away senders are told to come again, and with what to ask', async () => {
+  const { config, log } = app.platform;
+  const away = { DATABASE_URL: 'postgres://nobody@127.0.0.1:1/none', QUEUE_PREFIX: config.QUEUE_PREFIX };
+  const platform = openPlatform(readConfig({ ...away, LOG_LEVEL: 'silent' }), 'test', { log });
+  const response = await request(createApp(platform))
+    .post('/api/v1/events')
+    .set('Authorization', 'Bearer gh_live_some')
+    .send(event);
+  expect(response.status).toBe(503);
+  expect(response.headers['retry-after']).toMatch(/^\d+$/);
+  expect(response.body).toMatchObject({ code: 'unavailable', request_id: expect.any(String) });
+  await platform.close();
+});
+
+test('what an outage did to a batch is not held against it', async () => {
+  const { storeBatchJob } = await import('#workers/jobs/storeBatch.ts');
+  const key = await app.createKey('events:write');
+  const { body } = await request(app.app)
+    .post('/api/v1/events')
+    .set('Authorization', `Bearer ${key}`)
+    .send(event)
+    .expect(202);
+  const error = Object.assign(new Error('sorry, too many clients already'), { code: '53300' });
+  const data = { batch_id: body.batch_id };
+  await storeBatchJob.failed?.(app.platform, {
+    id: body.batch_id,
+    name: 'storeBatch',
+    data,
+    error,
+    final: true,
+  });
+  const waiting = await app.platform.db('audit_inbox').where({ id: body.batch_id }).first();
+  expect(waiting).toMatchObject({ failed_at: null, last_error: null });
+});
