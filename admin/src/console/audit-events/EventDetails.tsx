@@ -12,9 +12,9 @@ import { DeviceText } from '../../shared/parts/DeviceIcon.tsx';
 import { Fact, Facts } from '../../shared/parts/Facts.tsx';
 import { PlaceText } from '../../shared/parts/PlaceText.tsx';
 import { monospace } from '../../shared/theme/tokens.ts';
+import { CountryCode } from './CountryCode.tsx';
 import type { AuditEvent } from './EventTable.tsx';
 import { type EventFilter, eventsPath } from './event-filter.ts';
-import { Flag } from './Flag.tsx';
 import { SubjectName } from './SubjectName.tsx';
 import { useValueLabel } from './useValueLabel.ts';
 
@@ -171,7 +171,7 @@ function Where({ event: { ip, location } }: Shown) {
           <>
             <Fact name={name('place')}>
               <Box component="span" sx={{ display: 'inline-flex', gap: 0.5 }}>
-                <Flag country={location.country} />
+                <CountryCode country={location.country} />
                 <PlaceText place={location} />
               </Box>
             </Fact>

@@ -1,15 +1,16 @@
 import Card from '@mui/material/Card';
-import { ListBase, Pagination, Title, useListContext } from 'react-admin';
+import { ListBase, Title, useListContext } from 'react-admin';
 import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
 import { ErrorNotice } from '../../shared/parts/ErrorNotice.tsx';
 import { GeoLiteAttribution } from '../../shared/parts/GeoLiteAttribution.tsx';
 import { usePageTitle } from '../../shared/parts/page-title.ts';
 import { usePreferences } from '../../shared/preferences/PreferencesProvider.tsx';
+import { EventPagination } from './EventPagination.tsx';
 import { type AuditEvent, EventTable } from './EventTable.tsx';
 import type { EventFilter } from './event-filter.ts';
 import { FilterBar } from './FilterBar.tsx';
 import { NoEvents } from './NoEvents.tsx';
-import { useAddressFilter } from './useEventFilter.ts';
+import { useAddressRange } from './useEventFilter.ts';
 
 const day: EventFilter = { range: '24h' };
 
@@ -19,7 +20,7 @@ export default function EventList() {
   const title = t('console.audit-events.title');
   usePageTitle(title);
   const { preferences } = usePreferences();
-  const { range, refresh } = useAddressFilter(day);
+  const range = useAddressRange(day);
   return (
     <ListBase<AuditEvent>
       filter={range}
@@ -31,7 +32,7 @@ export default function EventList() {
       queryOptions={{ onError: () => {} }}
     >
       <Title title={title} />
-      <FilterBar onRefresh={refresh} />
+      <FilterBar />
       <Events />
       <GeoLiteAttribution />
     </ListBase>
@@ -44,7 +45,7 @@ function Events() {
   return (
     <Card sx={{ mb: 2 }}>
       <EventTable storeKey="audit-events.datatable" empty={<NoEvents />} />
-      <Pagination rowsPerPageOptions={[10, 25, 50, 100, 200]} />
+      <EventPagination rowsPerPageOptions={[10, 25, 50, 100, 200]} />
     </Card>
   );
 }

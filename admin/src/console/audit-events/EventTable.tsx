@@ -1,17 +1,17 @@
 import Box from '@mui/material/Box';
+import Link from '@mui/material/Link';
 import Stack from '@mui/material/Stack';
 import Typography from '@mui/material/Typography';
 import type { ReactNode } from 'react';
-import { DataTable } from 'react-admin';
+import { DataTable, useExpanded, useResourceContext } from 'react-admin';
 import type { Schemas } from '../../api/client.ts';
 import { Instant } from '../../shared/format/Instant.tsx';
-import { DeviceText } from '../../shared/parts/DeviceIcon.tsx';
+import { DeviceIcon } from '../../shared/parts/DeviceIcon.tsx';
 import { OutcomeChip } from '../../shared/parts/OutcomeChip.tsx';
 import { PlaceText } from '../../shared/parts/PlaceText.tsx';
 import { SeverityChip } from '../../shared/parts/SeverityChip.tsx';
 import { monospace } from '../../shared/theme/tokens.ts';
 import { EventDetails } from './EventDetails.tsx';
-import { Flag } from './Flag.tsx';
 import { RiskChip } from './RiskChip.tsx';
 import { SubjectName } from './SubjectName.tsx';
 import { useValueLabel } from './useValueLabel.ts';
@@ -24,16 +24,30 @@ const exact = (text: ReactNode) => (
   </Box>
 );
 
-const WhatHappened = ({ event }: { event: AuditEvent }) => (
-  <>
-    <Typography variant="body2" component="div">
-      {event.message}
-    </Typography>
-    <Typography variant="caption" component="div" color="text.secondary" sx={{ fontFamily: monospace }}>
-      {event.code}
-    </Typography>
-  </>
-);
+/** Opens and closes the row. react-admin's own arrow is for the mouse only. */
+function WhatHappened({ event }: { event: AuditEvent }) {
+  const resource = useResourceContext() ?? '';
+  const [isExpanded, toggle] = useExpanded(resource, event.id);
+  return (
+    <>
+      <Link
+        component="button"
+        color="text.primary"
+        align="left"
+        aria-expanded={isExpanded}
+        onClick={(click) => {
+          click.stopPropagation();
+          toggle();
+        }}
+      >
+        {event.message}
+      </Link>
+      <Typography variant="caption" component="div" color="text.secondary" sx={{ fontFamily: monospace }}>
+        {event.code}
+      </Typography>
+    </>
+  );
+}
 
 const Marks = ({ event: { severity, risk } }: { event: AuditEvent }) => (
   <Stack direction="row" sx={{ gap: 0.5 }}>
@@ -42,11 +56,28 @@ const Marks = ({ event: { severity, risk } }: { event: AuditEvent }) => (
   </Stack>
 );
 
-const Place = ({ event: { location } }: { event: AuditEvent }) => (
-  <Box component="span" sx={{ display: 'inline-flex', gap: 0.5 }}>
-    <Flag country={location?.country ?? null} />
+const Where = ({ event: { ip, location } }: { event: AuditEvent }) => (
+  <>
+    {ip ? exact(ip) : '–'}
+    {location?.country && (
+      <Typography variant="caption" component="div" color="text.secondary">
+        <PlaceText place={location} />
+      </Typography>
+    )}
+  </>
+);
+
+/** The kind of device, the browser, and the system below it. */
+const Device = ({ event: { device_type, browser, os } }: { event: AuditEvent }) => (
+  <Box component="span" sx={{ display: 'inline-flex', gap: 0.75, whiteSpace: 'nowrap' }}>
+    <DeviceIcon type={device_type} />
     <span>
-      <PlaceText place={location} absent="–" />
+      {browser ?? os ?? '–'}
+      {browser && os && (
+        <Typography variant="caption" component="div" color="text.secondary">
+          {os}
+        </Typography>
+      )}
     </span>
   </Box>
 );
@@ -75,7 +106,11 @@ export function EventTable({ storeKey, hiddenColumns = usuallyHidden, empty }: E
       bulkActionButtons={false}
       expand={<EventDetails />}
       rowClick="expand"
-      sx={{ '& .RaDataTable-tableWrapper': { overflowX: 'auto' }, '& td': { verticalAlign: 'top' } }}
+      sx={{
+        '& .RaDataTable-tableWrapper': { overflowX: 'auto' },
+        '& td': { verticalAlign: 'top' },
+        '& td, & th': { px: 1 },
+      }}
     >
       <Column
         source="occurred_at"
@@ -96,29 +131,23 @@ export function EventTable({ storeKey, hiddenColumns = usuallyHidden, empty }: E
         render={({ outcome }) => <OutcomeChip outcome={outcome} />}
       />
       <Column
+        source="severity"
+        label={label('severity')}
+        disableSort
+        render={(event) => <Marks event={event} />}
+      />
+      <Column
         source="subject.id"
         label={label('subject')}
         disableSort
         render={({ subject }) => <SubjectName {...subject} />}
       />
-      <Column source="ip" label={label('ip')} disableSort render={({ ip }) => exact(ip ?? '–')} />
-      <Column
-        source="location.country"
-        label={label('location')}
-        disableSort
-        render={(event) => <Place event={event} />}
-      />
+      <Column source="ip" label={label('where')} disableSort render={(event) => <Where event={event} />} />
       <Column
         source="device_type"
         label={label('device')}
         disableSort
-        render={(event) => <DeviceText device={event} />}
-      />
-      <Column
-        source="severity"
-        label={label('severity')}
-        disableSort
-        render={(event) => <Marks event={event} />}
+        render={(event) => <Device event={event} />}
       />
       <Column
         source="category"

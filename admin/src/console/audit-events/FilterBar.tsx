@@ -1,12 +1,10 @@
-import RefreshIcon from '@mui/icons-material/Refresh';
 import SearchIcon from '@mui/icons-material/Search';
-import IconButton from '@mui/material/IconButton';
+import Box from '@mui/material/Box';
 import InputAdornment from '@mui/material/InputAdornment';
 import Stack from '@mui/material/Stack';
 import TextField from '@mui/material/TextField';
-import Tooltip from '@mui/material/Tooltip';
 import { type FormEvent, useState } from 'react';
-import { ColumnsButton, useListContext } from 'react-admin';
+import { ColumnsButton } from 'react-admin';
 import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
 import { rangeFromText, rangeToText } from '../../shared/time-range/range.ts';
 import { TimeRangePicker } from '../../shared/time-range/TimeRangePicker.tsx';
@@ -16,16 +14,8 @@ import { without } from './filter-fields.ts';
 import { useEventFilter } from './useEventFilter.ts';
 
 /** Time, text, further filters and what is done with the list. */
-export function FilterBar({ onRefresh }: { onRefresh: () => void }) {
-  const t = useTranslate();
+export function FilterBar() {
   const { filter, setFilter } = useEventFilter();
-  const { refetch, page, setPage } = useListContext();
-  const refresh = () => {
-    onRefresh();
-    if (page !== 1) setPage(1);
-    void refetch();
-  };
-  const label = t('console.audit-events.refresh');
   return (
     <Stack sx={{ gap: 1.5, my: 2 }}>
       <Stack direction="row" sx={{ gap: 1, flexWrap: 'wrap', alignItems: 'center' }}>
@@ -36,14 +26,9 @@ export function FilterBar({ onRefresh }: { onRefresh: () => void }) {
         />
         <TextSearch key={filter.q ?? ''} />
         <AddFilter />
-        <Stack direction="row" sx={{ ml: 'auto', alignItems: 'center' }}>
-          <Tooltip title={label} describeChild={false}>
-            <IconButton aria-label={label} onClick={refresh}>
-              <RefreshIcon fontSize="small" />
-            </IconButton>
-          </Tooltip>
+        <Box sx={{ ml: 'auto' }}>
           <ColumnsButton />
-        </Stack>
+        </Box>
       </Stack>
       <FilterChips />
     </Stack>

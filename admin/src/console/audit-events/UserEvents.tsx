@@ -1,10 +1,11 @@
 import Button from '@mui/material/Button';
 import Stack from '@mui/material/Stack';
-import { ListBase, Pagination, useListContext } from 'react-admin';
+import { ListBase, useListContext } from 'react-admin';
 import { Link } from 'react-router-dom';
 import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
 import { EmptyState } from '../../shared/parts/EmptyState.tsx';
 import { ErrorNotice } from '../../shared/parts/ErrorNotice.tsx';
+import { EventPagination } from './EventPagination.tsx';
 import { type AuditEvent, EventTable } from './EventTable.tsx';
 import { eventsPath } from './event-filter.ts';
 
@@ -42,7 +43,7 @@ function Events({ userId }: { userId: string }) {
         <Button component={Link} to={eventsPath({ user: userId, range: '90d' })} size="small">
           {t('console.audit-events.all_of_user')}
         </Button>
-        <Pagination rowsPerPageOptions={[]} />
+        <EventPagination rowsPerPageOptions={[]} />
       </Stack>
     </>
   );

@@ -5,20 +5,17 @@ import { useFormat } from '../../shared/format/FormatProvider.tsx';
 import { apiRange, type EventFilter, filterInAddress } from './event-filter.ts';
 
 /**
- * The filter in the address, and its range as the API knows it. The range is counted from when the filter was
- * set or refreshed: were it counted from each moment, the cursor of one page would not fit the next.
+ * The range of the filter in the address, as the API knows it. It is counted from when the filter was set: were
+ * it counted from each moment, the cursor of one page would not fit the next.
  */
-export function useAddressFilter(fallback: EventFilter) {
+export function useAddressRange(fallback: EventFilter) {
   const { search } = useLocation();
   const { timeZone } = useFormat();
   const filter = filterInAddress(search) ?? fallback;
   const key = JSON.stringify(filter);
   const [anchor, setAnchor] = useState({ key, now: Date.now() });
   if (anchor.key !== key) setAnchor({ key, now: Date.now() });
-  return {
-    range: apiRange(filter, anchor.now, timeZone),
-    refresh: () => setAnchor({ key, now: Date.now() }),
-  };
+  return apiRange(filter, anchor.now, timeZone);
 }
 
 /** The filter of the list around, and how to change it. */

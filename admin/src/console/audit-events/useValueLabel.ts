@@ -2,7 +2,11 @@ import { useI18n } from '../../shared/i18n/I18nProvider.tsx';
 import { countryName } from '../../shared/parts/PlaceText.tsx';
 import { useEventTypes } from './useEventTypes.ts';
 
-export type LabelledField = 'code' | 'category' | 'outcome' | 'country' | 'device_type';
+/** `payment.refund:created` becomes "Payment refund created", as the server makes the messages of such events. */
+function words(code: string): string {
+  const text = code.replace(/[.:_]/g, ' ');
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
 
 /** Values of an event's fields in words; `other` is what a chart gathers under that name. */
 export function useValueLabel(): (field: string, value: string) => string {
@@ -12,7 +16,7 @@ export function useValueLabel(): (field: string, value: string) => string {
     switch (field) {
       case 'code':
         if (value === 'other') return t('console.audit-events.other_codes');
-        return types.find(({ code }) => code === value)?.message ?? value;
+        return types.find(({ code }) => code === value)?.message ?? words(value);
       case 'category':
         return t(`console.audit-events.category.${value}`, { _: value });
       case 'outcome':

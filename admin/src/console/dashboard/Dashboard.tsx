@@ -31,15 +31,17 @@ export default function Dashboard() {
   const shared = { current, range: rangeToText(range), subtitle };
   const onShorten = () => setRange(month);
   return (
-    <Stack sx={{ gap: 2, mt: 2 }}>
+    <Stack sx={{ gap: 2, mt: 2, '& > *': { flexShrink: 0 } }}>
       <Title title={title} />
       <Box sx={{ display: 'flex', alignItems: 'center', gap: 2 }}>
         <TimeRangePicker value={range} onChange={setRange} />
       </Box>
       {!hasPostedEvents && <FirstEvent />}
       <StatTiles current={current} before={before} range={shared.range} />
-      <EventsTimeline {...shared} />
       <Grid container spacing={2}>
+        <Grid size={12}>
+          <EventsTimeline {...shared} />
+        </Grid>
         <Grid size={{ xs: 12, lg: 8 }}>
           <SignIns {...shared} />
         </Grid>

@@ -74,7 +74,7 @@ function Change({ count, before, isBad }: { count: number; before: number; isBad
         display: 'flex',
         alignItems: 'center',
         gap: 0.5,
-        color: isBad && direction === 'up' ? 'error.main' : 'text.secondary',
+        color: isBad && direction === 'up' && change !== null ? 'error.main' : 'text.secondary',
       }}
     >
       {direction !== 'same' && <Icon sx={{ fontSize: 16 }} aria-hidden />}

@@ -68,7 +68,7 @@ export function TimelineChart({ title, subtitle, query, by, filter, height, cont
     ],
     rows: points.map((point) => ({
       key: String(point.start),
-      cells: { start: format.dateTime(point.start), ...point.values, ' total': totalOf(point) },
+      cells: { start: point.title, ...point.values, ' total': totalOf(point) },
       href: eventsPath({ ...filter, range: spanOf(point) }),
     })),
   };

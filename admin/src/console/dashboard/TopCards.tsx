@@ -1,7 +1,7 @@
 import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
 import { DeviceIcon, type DeviceType } from '../../shared/parts/DeviceIcon.tsx';
 import type { Resolved } from '../../shared/time-range/range.ts';
-import { Flag } from '../audit-events/Flag.tsx';
+import { CountryCode } from '../audit-events/CountryCode.tsx';
 import { useUserNames } from '../audit-events/useUserNames.ts';
 import { useValueLabel } from '../audit-events/useValueLabel.ts';
 import { TOP_ROWS, TopValues } from './TopValues.tsx';
@@ -23,7 +23,7 @@ export function TopCountries({ current, range, subtitle }: TopCardProps) {
       {...{ subtitle, query }}
       column={t('console.audit-events.field.country')}
       labelOf={(value) => label('country', value)}
-      iconOf={(value) => <Flag country={value} />}
+      iconOf={(value) => <CountryCode country={value} />}
       filterOf={(value) => ({ country: [value], range })}
     />
   );

@@ -13,6 +13,7 @@ export function timelinePoints({ buckets, interval, from, to }: Timeline, format
       start: Math.max(begin, first),
       end: next ? Date.parse(next.start) : last,
       label: tickLabel(begin, interval, format),
+      title: interval === 'hour' ? format.dateTime(begin) : format.date(begin),
       values: counts,
     };
   });

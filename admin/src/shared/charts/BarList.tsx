@@ -33,7 +33,7 @@ export function BarList({ rows, total, colour }: BarListProps) {
               display: 'grid',
               gridTemplateColumns: 'minmax(0, 1fr) auto 3.5em',
               columnGap: 1,
-              alignItems: 'baseline',
+              alignItems: 'center',
               px: 0.5,
               borderRadius: 1,
               '&:hover': { bgcolor: 'action.hover' },

@@ -13,7 +13,7 @@ export function BarTooltip({ point, series }: { point: ChartPoint; series: reado
   const shown = series.filter(({ key }) => (point.values[key] ?? 0) > 0);
   return (
     <Paper elevation={4} sx={{ px: 1.5, py: 1, minWidth: 180 }}>
-      <Typography variant="subtitle2">{format.dateTime(point.start)}</Typography>
+      <Typography variant="subtitle2">{point.title}</Typography>
       {shown.map(({ key, label, colour }) => (
         <Stack key={key} direction="row" sx={{ gap: 1, alignItems: 'center' }}>
           <Swatch colour={colour} />

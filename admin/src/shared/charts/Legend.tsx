@@ -27,7 +27,8 @@ export function Legend({ series, height }: { series: readonly ChartSeries[]; hei
         p: 0,
         height,
         overflow: 'hidden',
-        alignContent: 'flex-end',
+        alignContent: 'flex-start',
+        pt: 0.5,
       }}
     >
       {series.map(({ key, label, colour, total, href }) => (

@@ -26,7 +26,7 @@ describe('a picture of a chart', () => {
   it('stacks the series of a bar on each other', () => {
     const picture = stackedBarsPicture(
       { title: 'Sign-ins', subtitle: 'today' },
-      [{ start: 0, end: 1, label: 'Mon', values: { a: 30, b: 10 } }],
+      [{ start: 0, end: 1, label: 'Mon', title: 'Monday', values: { a: 30, b: 10 } }],
       [
         { key: 'a', label: 'A', colour: '#aaaaaa', total: 30 },
         { key: 'b', label: 'B', colour: '#bbbbbb', total: 10 },

@@ -7,7 +7,15 @@ export type ChartSeries = {
   href?: string | undefined;
 };
 /** One bar of a stacked chart: an interval of time. */
-export type ChartPoint = { start: number; end: number; label: string; values: Record<string, number> };
+export type ChartPoint = {
+  start: number;
+  end: number;
+  /** Short, for the axis. */
+  label: string;
+  /** In full, for tooltip and table. */
+  title: string;
+  values: Record<string, number>;
+};
 
 export const totalOf = (point: ChartPoint): number =>
   Object.values(point.values).reduce((sum, value) => sum + value, 0);
