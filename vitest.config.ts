@@ -9,7 +9,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: [
-            '{core,server,workers,seeds,bin,migrations}/**/*.test.ts',
+            '{bench,core,server,workers,seeds,bin,migrations}/**/*.test.ts',
             'admin/src/**/*.test.ts',
             'test/unit/**/*.test.ts',
           ],

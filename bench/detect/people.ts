@@ -1,0 +1,66 @@
+import type { Random } from '#seeds/random.ts';
+import { type Gadget, makeGadget } from './gadgets.ts';
+import { START, shape, YEAR_MS } from './shape.ts';
+import type { Country, Region, World } from './world.ts';
+
+const DAY_MS = 86_400_000;
+
+export type Person = {
+  id: string;
+  random: Random;
+  country: Country;
+  region: Region;
+  gadgets: Gadget[];
+  line: number;
+  lineSince: number;
+  host: number;
+  carrier: number;
+  office: number | null;
+  usesVpn: boolean;
+  /** Hour of the day around which they sign in, UTC. */
+  hour: number;
+  /** Of the successful logins, in order, ms. */
+  logins: number[];
+};
+
+/** Mean of the log-normal so that the rounded-up numbers have the published mean. */
+const MU = Math.log(shape.loginsPerUser - 0.5) - shape.loginsDeviation ** 2 / 2;
+
+export function makePerson(random: Random, world: World, id: string): Person {
+  const country = random.weighted(world.countries);
+  const region = random.weighted(country.regions);
+  const gadgets = [makeGadget(random)];
+  if (random.chance(shape.secondDevice)) gadgets.push(makeGadget(random));
+  if (random.chance(shape.thirdDevice)) gadgets.push(makeGadget(random));
+  const hour = (8 + 24 + Math.round(random.normal(2, 4))) % 24;
+  const count = Math.min(2000, Math.ceil(Math.exp(random.normal(MU, shape.loginsDeviation))));
+  return {
+    id,
+    random,
+    country,
+    region,
+    gadgets,
+    line: random.pick(region.lines),
+    lineSince: START,
+    host: random.int(1, 254),
+    carrier: random.pick(region.carriers),
+    office: random.chance(shape.hasOffice) ? random.pick(region.lines) : null,
+    usesVpn: random.chance(shape.vpnUsers),
+    hour,
+    logins: loginTimes(random, count, hour),
+  };
+}
+
+function loginTimes(random: Random, count: number, hour: number): number[] {
+  // Somebody who comes seldom has come for a while, not the whole year.
+  const from = START + random.next() * YEAR_MS * 0.6;
+  const to = START + YEAR_MS;
+  const weekdays = shape.weekdays.map((weight, day) => ({ day, weight }));
+  const times = Array.from({ length: count }, () => {
+    const week = Math.floor((from - START + random.next() * (to - from)) / (7 * DAY_MS));
+    const { day } = random.weighted(weekdays);
+    const minute = (hour * 60 + random.normal(0, 150) + 1440 * 2) % 1440;
+    return START + (week * 7 + day) * DAY_MS + Math.round(minute * 60_000) + random.int(0, 59_999);
+  });
+  return times.sort((a, b) => a - b);
+}

@@ -1,0 +1,60 @@
+import { networkOf } from './network.ts';
+
+/**
+ * The levels of a login's features, finest first in each chain. A value never seen at one level backs off
+ * to the next: address → network → region → country; user agent → browser and version → system and version →
+ * browser and system without versions → device type; hour of the week → part of the week.
+ */
+export const chains = {
+  place: ['ip', 'network', 'region', 'country'],
+  device: ['user_agent', 'browser', 'os', 'family', 'device_type'],
+  time: ['hour', 'part'],
+} as const;
+
+export type Chain = keyof typeof chains;
+export const chainNames = Object.keys(chains) as Chain[];
+export type Level = (typeof chains)[Chain][number];
+export const levels: readonly Level[] = chainNames.flatMap((chain) => [...chains[chain]]);
+
+/** What is known of one login, level by level; null where nothing is known. */
+export type Features = Record<Level, string | null>;
+
+/** What of a stored event the features are made from. */
+export type FeatureSource = {
+  ip: string | null;
+  country: string | null;
+  region: string | null;
+  user_agent: string | null;
+  browser: string | null;
+  os: string | null;
+  device_type: string | null;
+};
+
+const HOUR_MS = 3_600_000;
+const WEEK_HOURS = 168;
+/** 1 January 1970 was a Thursday; hours of the week are counted from Monday, in UTC. */
+const MONDAY_OFFSET = 72;
+
+const withoutVersion = (name: string | null): string | null => name?.replace(/ \d+$/, '') ?? null;
+
+/** The features of a login at `at` (ms). */
+export function featuresOf(source: FeatureSource, at: number): Features {
+  const { ip, country, region, user_agent, browser, os } = source;
+  const hour = (Math.floor(at / HOUR_MS) + MONDAY_OFFSET) % WEEK_HOURS;
+  const isWeekend = hour >= 120;
+  const knownBrowser = withoutVersion(browser);
+  return {
+    ip,
+    network: ip === null ? null : networkOf(ip),
+    region: country === null ? null : `${country}-${region ?? ''}`,
+    country,
+    user_agent,
+    browser,
+    family:
+      knownBrowser === null && os === null ? null : `${knownBrowser ?? '?'} on ${withoutVersion(os) ?? '?'}`,
+    os,
+    device_type: user_agent === null ? null : source.device_type,
+    hour: String(hour),
+    part: `${isWeekend ? 'weekend' : 'weekday'} ${Math.floor((hour % 24) / 6)}`,
+  };
+}

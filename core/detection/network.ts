@@ -1,0 +1,16 @@
+/**
+ * The network of an address: the /24 of IPv4, the /48 of IPv6 (what one customer is usually given,
+ * RFC 6177). Null for text that is not an address.
+ */
+export function networkOf(ip: string): string | null {
+  const plain = ip.replace(/^::ffff:(?=\d+\.)/i, '');
+  const dot = plain.lastIndexOf('.');
+  if (dot > 0 && !plain.includes(':')) return `${plain.slice(0, dot)}.0/24`;
+  if (!plain.includes(':')) return null;
+  const [head = '', tail] = plain.toLowerCase().split('::');
+  const left = head === '' ? [] : head.split(':');
+  const right = tail === undefined || tail === '' ? [] : tail.split(':');
+  const gap = tail === undefined ? 0 : Math.max(0, 8 - left.length - right.length);
+  const groups = [...left, ...Array<string>(gap).fill('0'), ...right].slice(0, 3);
+  return `${groups.map((group) => group.replace(/^0+(?=.)/, '')).join(':')}::/48`;
+}

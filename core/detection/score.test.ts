@@ -1,0 +1,185 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import {
+  addCount,
+  type Counts,
+  countLogin,
+  emptyCounts,
+  HALF_LIFE_DAYS,
+  shareOf,
+  weightAt,
+} from './counts.ts';
+import { type FeatureSource, featuresOf } from './features.ts';
+import { networkOf } from './network.ts';
+import { emptyProfile, learn, MAX_VALUES, type Profile, unlearn } from './profile.ts';
+import { addToSketch, emptySketch, scoreOfTail, tailShare } from './quantiles.ts';
+import { scoreLogin } from './score.ts';
+
+const DAY = 86_400_000;
+const NOW = Date.UTC(2026, 5, 1, 9);
+
+const home: FeatureSource = {
+  ip: '84.212.111.9',
+  country: 'NO',
+  region: '03',
+  user_agent: 'desktop Chrome 140',
+  browser: 'Chrome 140',
+  os: 'Windows 10',
+  device_type: 'desktop',
+};
+const hanoi: FeatureSource = {
+  ip: '171.241.0.7',
+  country: 'VN',
+  region: 'HN',
+  user_agent: 'Firefox on Linux',
+  browser: 'Firefox 143',
+  os: 'Linux',
+  device_type: 'desktop',
+};
+
+let counts: Counts;
+let profile: Profile;
+const score = (source: FeatureSource, at = NOW) =>
+  scoreLogin(counts, profile, featuresOf(source, at), at).log_ratio;
+
+beforeEach(() => {
+  counts = emptyCounts();
+  profile = emptyProfile();
+  for (let index = 0; index < 500; index += 1) {
+    const country = index % 50 === 0 ? 'DE' : 'NO';
+    const source = { ...home, ip: `84.212.${index % 100}.4`, country };
+    countLogin(counts, featuresOf(source, NOW - DAY), weightAt(NOW - DAY));
+  }
+  for (let day = 20; day > 0; day -= 1) learn(profile, featuresOf(home, NOW - day * DAY), NOW - day * DAY);
+});
+
+describe('the score', () => {
+  test('is lowest for what the user always does', () => {
+    expect(score(home)).toBeLessThan(-5);
+  });
+
+  test('rises step by step: new address, new network, new region, new country', () => {
+    const steps = [
+      home,
+      { ...home, ip: '84.212.111.10' },
+      { ...home, ip: '91.14.106.3' },
+      { ...home, ip: '91.14.106.3', region: '11' },
+      { ...home, ip: '91.14.106.3', region: 'BE', country: 'DE' },
+    ].map((source) => score(source));
+    expect(steps).toEqual([...steps].sort((a, b) => a - b));
+    expect(new Set(steps).size).toBe(steps.length);
+  });
+
+  test('a new browser version costs little, another system much more', () => {
+    const update = score({ ...home, browser: 'Chrome 141', user_agent: 'desktop Chrome 141' });
+    const other = score({ ...home, browser: 'Safari 18', os: 'Mac OS 15', user_agent: 'mac Safari' });
+    expect(update - score(home)).toBeLessThan((other - score(home)) / 2);
+  });
+
+  test('new place and new device at once is far from anything usual', () => {
+    expect(score(hanoi) - score(home)).toBeGreaterThan(12);
+  });
+
+  test('without history it leans on how rare the place is for everybody', () => {
+    profile = emptyProfile();
+    expect(score(hanoi)).toBeGreaterThan(score(home));
+  });
+
+  test('a network that strangers fail from is riskier, within bounds', () => {
+    const quiet = score(hanoi);
+    for (let index = 0; index < 10_000; index += 1)
+      addCount(counts, 'strangers', '171.241.0.0/24', weightAt(NOW));
+    expect(score(hanoi)).toBeGreaterThan(quiet);
+    expect(score(hanoi)).toBeLessThan(quiet + 4);
+  });
+
+  test('is a number whatever is missing', () => {
+    const nothing = {
+      ip: null,
+      country: null,
+      region: null,
+      user_agent: null,
+      browser: null,
+      os: null,
+      device_type: null,
+    };
+    expect(score(nothing)).toBeGreaterThan(score(home));
+    profile = emptyProfile();
+    counts = emptyCounts();
+    expect(Number.isFinite(score(nothing))).toBe(true);
+  });
+});
+
+describe('what it is made of', () => {
+  test('counts lose half their weight in a half-life, in whatever order logins arrive', () => {
+    const late = emptyCounts();
+    const then = NOW - HALF_LIFE_DAYS * DAY;
+    addCount(late, 'country', 'NO', weightAt(NOW));
+    addCount(late, 'country', 'VN', weightAt(then));
+    const of = (country: string) => late.country.values.get(country) ?? 0;
+    expect(of('VN') / of('NO')).toBeCloseTo(0.5);
+  });
+
+  test('a value never seen has a share of its own, and shares stay below one', () => {
+    const features = featuresOf(hanoi, NOW);
+    const share = shareOf(counts, features, 'country', weightAt(NOW));
+    expect(share).toBeGreaterThan(0);
+    expect(share).toBeLessThan(0.01);
+  });
+
+  test('a profile keeps at most fifty values a level, the newest', () => {
+    const many = emptyProfile();
+    for (let index = 0; index < 200; index += 1) {
+      const at = NOW + index * DAY;
+      learn(many, featuresOf({ ...home, ip: `84.1.${index}.1` }, at), at);
+    }
+    expect(Object.keys(many.seen.network ?? {})).toHaveLength(MAX_VALUES);
+    expect(many.seen.network?.['84.1.199.0/24']).toBeDefined();
+    expect(many.seen.network?.['84.1.0.0/24']).toBeUndefined();
+  });
+
+  test('a login that was not the user’s can be taken out again', () => {
+    const before = structuredClone(profile);
+    learn(profile, featuresOf(hanoi, NOW), NOW);
+    unlearn(profile, featuresOf(hanoi, NOW));
+    const times = ({ seen }: Profile) =>
+      Object.values(seen).map((values) => Object.entries(values).map(([value, [count]]) => [value, count]));
+    expect(times(profile)).toEqual(times(before));
+    expect(profile.logins).toBe(before.logins);
+  });
+
+  test.each([
+    ['84.212.111.9', '84.212.111.0/24'],
+    ['::ffff:84.212.111.9', '84.212.111.0/24'],
+    ['2001:db8:12:34::1', '2001:db8:12::/48'],
+    ['2001:0db8::1', '2001:db8:0::/48'],
+    ['::1', '0:0:0::/48'],
+    ['no address', null],
+  ])('the network of %s is %s', (ip, network) => {
+    expect(networkOf(ip)).toBe(network);
+  });
+});
+
+describe('from 0 to 100', () => {
+  test('80 is the top three in a hundred of the service’s own logins, 100 the top one in a thousand', () => {
+    const sketch = emptySketch();
+    for (let index = 0; index < 10_000; index += 1) addToSketch(sketch, -20 + index / 500, weightAt(NOW));
+    const scoreAt = (share: number) =>
+      scoreOfTail(tailShare(sketch, -20 + (10_000 * (1 - share)) / 500, NOW));
+    expect(scoreAt(0.03)).toBeGreaterThan(77);
+    expect(scoreAt(0.03)).toBeLessThan(83);
+    expect(scoreAt(0.5)).toBeLessThan(25);
+    expect(scoreOfTail(0.001)).toBe(100);
+    expect(scoreOfTail(0)).toBe(100);
+    expect(scoreOfTail(1)).toBe(0);
+  });
+
+  test('it never falls when the log ratio rises', () => {
+    const sketch = emptySketch();
+    for (let index = 0; index < 300; index += 1)
+      addToSketch(sketch, -10 + Math.sin(index) * 8, weightAt(NOW));
+    const scores = Array.from({ length: 400 }, (_, index) =>
+      scoreOfTail(tailShare(sketch, -45 + index / 5, NOW)),
+    );
+    expect(scores).toEqual([...scores].sort((a, b) => a - b));
+  });
+});
