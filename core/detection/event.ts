@@ -1,0 +1,97 @@
+import type { EventRow } from '#core/audit/event-row.ts';
+import { type Features, featuresOf } from './features.ts';
+
+/** A stored event as the rules see it. */
+export type DetectionEvent = {
+  id: string;
+  /** ms. */
+  at: number;
+  code: string;
+  subject_id: string;
+  subject_login: string | null;
+  actor_type: string;
+  actor_id: string | null;
+  outcome: 'success' | 'failure';
+  reason: string | null;
+  ip: string | null;
+  country: string | null;
+  city: string | null;
+  latitude: number | null;
+  longitude: number | null;
+  browser: string | null;
+  os: string | null;
+  device_type: string | null;
+  user_agent: string | null;
+  session_hash: string | null;
+  target_id: string | null;
+  /** JSON text. */
+  details: string | null;
+  features: Features;
+};
+
+const text = (value: EventRow[string & keyof EventRow]): string | null =>
+  value === null ? null : String(value);
+const number = (value: EventRow[string & keyof EventRow]): number | null =>
+  typeof value === 'number' ? value : null;
+
+export function detectionEventOf(row: EventRow): DetectionEvent {
+  const at = Date.parse(row.occurred_at);
+  const source = {
+    ip: text(row.ip),
+    country: text(row.country),
+    region: text(row.region),
+    user_agent: text(row.user_agent),
+    browser: text(row.browser),
+    os: text(row.os),
+    device_type: text(row.device_type),
+  };
+  return {
+    ...source,
+    id: row.id,
+    at,
+    code: String(row.code),
+    subject_id: row.subject_id,
+    subject_login: text(row.subject_login),
+    actor_type: String(row.actor_type),
+    actor_id: text(row.actor_id),
+    outcome: row.outcome === 'failure' ? 'failure' : 'success',
+    reason: text(row.reason),
+    city: text(row.city),
+    latitude: number(row.latitude),
+    longitude: number(row.longitude),
+    session_hash: text(row.session_hash),
+    target_id: text(row.target_id),
+    details: text(row.details),
+    features: featuresOf(source, at),
+  };
+}
+
+/** A value of the event's details, or undefined. */
+export function detailOf(event: DetectionEvent, key: string): unknown {
+  if (event.details === null || !event.details.includes(key)) return undefined;
+  return (JSON.parse(event.details) as Record<string, unknown>)[key];
+}
+
+/** Whether the user did it, rather than staff or a program for them. */
+export const isOwn = ({ actor_type, actor_id, subject_id }: DetectionEvent): boolean =>
+  (actor_type === 'user' || actor_type === 'staff') && (actor_id === null || actor_id === subject_id);
+
+export const LOGIN = 'user:logged_in';
+export const LOGIN_FAILED = 'user:login_failed';
+
+/** Codes of events about signing in and about what an attacker does next; all others only show a session's place. */
+export const watchedCodes: ReadonlySet<string> = new Set([
+  LOGIN,
+  LOGIN_FAILED,
+  'user.2fa:failed',
+  'user.2fa:code_sent',
+  'user.2fa:backup_code_used',
+  'user.2fa:disabled',
+  'user.2fa:reset',
+  'user.password:changed',
+  'user.password:reset_requested',
+  'user.email:changed',
+  'user.email:change_requested',
+  'staff.user:viewed',
+  'audit.log:tampering_found',
+]);

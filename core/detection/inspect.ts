@@ -1,0 +1,125 @@
+import { type Counts, weightAt } from './counts.ts';
+import { type DetectionEvent, isOwn, LOGIN, LOGIN_FAILED } from './event.ts';
+import { type NoteStates, note } from './notes.ts';
+import { learn, timesSeen } from './profile.ts';
+import { type Sketch, scoreOfTail, tailShare } from './quantiles.ts';
+import { reasonsOf } from './reasons.ts';
+import type { Hit, Novelty, Rule, RuleContext, Thresholds } from './rules/rule.ts';
+import { type ScorePart, scoreLogin } from './score.ts';
+import { rememberSession, type SubjectState } from './state.ts';
+
+/** What is known of everybody. */
+export type Knowledge = { counts: Counts; sketch: Sketch };
+
+/** A rule that is switched on, with the thresholds that apply. */
+export type ActiveRule = { rule: Rule; thresholds: Thresholds };
+
+export type RuleHit = Hit & { rule: Rule };
+
+export type Verdict = {
+  /** 0 to 100 for a sign-in or a try, else null. */
+  score: number | null;
+  log_ratio: number | null;
+  parts: ScorePart[];
+  /** The user never signed in from the event's network before. */
+  isStranger: boolean;
+  /** Why, in words, most important first. */
+  reasons: string[];
+  hits: RuleHit[];
+};
+
+const MAX_REASONS = 8;
+
+function noveltyOf({ profile }: SubjectState, { features }: DetectionEvent): Novelty {
+  const isNew = (level: 'country' | 'region' | 'network' | 'family' | 'device_type') =>
+    timesSeen(profile, level, features[level]) === 0;
+  return {
+    country: isNew('country'),
+    region: isNew('region'),
+    network: isNew('network'),
+    device: isNew('family') || isNew('device_type'),
+  };
+}
+
+/** What staff have said of false alarms lowers the parts that raised them, never below zero. */
+function withTrust(parts: ScorePart[], trust: SubjectState['trust']): ScorePart[] {
+  return parts.map((part) => {
+    const lowered = trust[part.chain] ?? 0;
+    return lowered > 0 && part.log_ratio > 0
+      ? { ...part, log_ratio: Math.max(0, part.log_ratio - lowered) }
+      : part;
+  });
+}
+
+function scoreOf(event: DetectionEvent, subject: SubjectState, { counts, sketch }: Knowledge) {
+  const raw = scoreLogin(counts, subject.profile, event.features, event.at);
+  const parts = withTrust(raw.parts, subject.trust);
+  const lowered = raw.parts.reduce(
+    (sum, part, index) => sum + part.log_ratio - (parts[index]?.log_ratio ?? 0),
+    0,
+  );
+  const log_ratio = raw.log_ratio - lowered;
+  return { log_ratio, parts, score: scoreOfTail(tailShare(sketch, log_ratio, event.at)) };
+}
+
+/**
+ * Scores an event, evaluates the rules, and takes the event into the states. O(1): every state is bounded.
+ * What is known of everybody is only read; see `teach`.
+ */
+export function inspect(
+  event: DetectionEvent,
+  states: NoteStates,
+  knowledge: Knowledge,
+  active: readonly ActiveRule[],
+): Verdict {
+  const { subject } = states;
+  const isTry = event.code === LOGIN || event.code === LOGIN_FAILED;
+  const novelty = noveltyOf(subject, event);
+  const countedStranger = note(event, states, novelty);
+  const scored = isTry ? scoreOf(event, subject, knowledge) : null;
+  const context: RuleContext = {
+    ...states,
+    event,
+    novelty,
+    countedStranger,
+    score: scored?.score ?? null,
+    networkLogins:
+      (knowledge.counts.network.values.get(event.features.network ?? '') ?? 0) / weightAt(event.at),
+  };
+  const hits: RuleHit[] = [];
+  for (const { rule, thresholds } of active) {
+    const hit = rule.evaluate(context, thresholds);
+    if (hit) hits.push({ ...hit, rule });
+  }
+  const said = scored ? reasonsOf(scored.parts, subject.profile, event.features) : [];
+  const reasons = [...new Set([...hits.map(({ reason }) => reason), ...said])].slice(0, MAX_REASONS);
+  takeIn(event, subject, novelty, scored?.score ?? 0);
+  return {
+    score: scored?.score ?? null,
+    log_ratio: scored?.log_ratio ?? null,
+    parts: scored?.parts ?? [],
+    isStranger: novelty.network,
+    reasons,
+    hits,
+  };
+}
+
+/** Takes the event into the user's history, after the rules have seen it. */
+function takeIn(event: DetectionEvent, subject: SubjectState, novelty: Novelty, score: number): void {
+  const { at, session_hash, features, latitude, longitude, country, city } = event;
+  if (event.outcome === 'success' && session_hash !== null && isOwn(event)) {
+    const { family, network } = features;
+    rememberSession(subject.sessions, session_hash, { at, country, family, network });
+  }
+  if (event.code !== LOGIN) return;
+  subject.login = {
+    id: event.id,
+    at,
+    ip: event.ip,
+    score,
+    new_place: novelty.region && subject.profile.logins > 0,
+    new_device: novelty.device && subject.profile.logins > 0,
+  };
+  if (latitude !== null && longitude !== null) subject.place = { at, latitude, longitude, country, city };
+  learn(subject.profile, features, at);
+}

@@ -1,0 +1,104 @@
+import { type DetectionEvent, LOGIN, LOGIN_FAILED } from './event.ts';
+import type { Novelty } from './rules/rule.ts';
+import {
+  addTime,
+  DAY_MS,
+  emptyWindow,
+  HOUR_MS,
+  MAX_ACCOUNTS,
+  MINUTE_MS,
+  type ServiceState,
+  type Stretch,
+  type SubjectState,
+  type WindowState,
+} from './state.ts';
+
+/** Things kept in `seen` of one window. */
+const MAX_SEEN = 500;
+/** How fast what is usual follows what happens: a stretch counts a fifth. */
+const USUAL_PACE = 0.2;
+
+/** The first characters of an id are enough to tell accounts apart in a window. */
+const shortOf = (id: string): string => id.slice(0, 13);
+
+export type NoteStates = {
+  subject: SubjectState;
+  network: WindowState | null;
+  actor: WindowState | null;
+  service: ServiceState;
+};
+
+/** Begins the window anew when its hour is over; windows of API keys remember their networks for good. */
+export function rollWindow(window: WindowState, at: number, isKey: boolean): void {
+  window.last = Math.max(window.last, at);
+  if (isKey || at - window.from < HOUR_MS) return;
+  Object.assign(window, { ...emptyWindow(at), strange: window.strange });
+}
+
+/** Counts the event in the states, before the rules look at them. @returns whether a stranger was counted anew. */
+export function note(event: DetectionEvent, states: NoteStates, novelty: Novelty): boolean {
+  const { subject, network, actor } = states;
+  const { at, code, subject_id } = event;
+  if (network) rollWindow(network, at, false);
+  if (actor) {
+    rollWindow(actor, at, event.actor_type === 'api_key');
+    see(actor, event.actor_type === 'api_key' ? (event.features.network ?? '') : shortOf(subject_id));
+  }
+  if (code === LOGIN && network) network.successes += 1;
+  if (code === 'user.2fa:failed') addTime(subject.code_failures, at);
+  if (code === 'user.2fa:code_sent') addTime(subject.codes_sent, at);
+  if (code === 'user.password:reset_requested') {
+    addTime(subject.resets, at);
+    if (network) see(network, `reset ${shortOf(subject_id)}`);
+  }
+  if (code !== LOGIN_FAILED) return false;
+  addTime(subject.failures, at);
+  if (network) network.failures += 1;
+  return novelty.network ? noteStranger(event, states) : false;
+}
+
+function see(window: WindowState, what: string): void {
+  const known = window.seen[what];
+  if (known !== undefined) window.seen[what] = known + 1;
+  else if (Object.keys(window.seen).length < MAX_SEEN) window.seen[what] = 1;
+}
+
+/** A failed try on an account from where it was never signed in to. */
+function noteStranger(
+  { at, subject_id }: DetectionEvent,
+  { subject, network, service }: NoteStates,
+): boolean {
+  const isNewNetwork = network !== null && at - network.strange > DAY_MS;
+  const isNewAccount = at - subject.strange > DAY_MS;
+  subject.strange = Math.max(subject.strange, at);
+  if (network) {
+    network.strange_failures += 1;
+    network.strange = Math.max(network.strange, at);
+    addTime(network.times, at);
+    const short = shortOf(subject_id);
+    const known = network.accounts[short];
+    if (known !== undefined) network.accounts[short] = known + 1;
+    else if (Object.keys(network.accounts).length < MAX_ACCOUNTS) network.accounts[short] = 1;
+  }
+  if (!isNewAccount) return false;
+  countIn(service.fast, at, 10 * MINUTE_MS, isNewNetwork);
+  countIn(service.slow, at, DAY_MS, isNewNetwork);
+  return true;
+}
+
+/** Counts in a stretch of time; when it is over, what is usual learns from it, and from the empty ones since. */
+function countIn(stretch: Stretch, at: number, length: number, isNewNetwork: boolean): void {
+  const over = Math.floor((at - stretch.from) / length);
+  if (over >= 1) {
+    const isFirst = stretch.from === 0;
+    if (!isFirst) {
+      stretch.usual += USUAL_PACE * (stretch.accounts - stretch.usual);
+      stretch.usual *= (1 - USUAL_PACE) ** Math.min(over - 1, 100);
+    }
+    stretch.from = at;
+    stretch.accounts = 0;
+    stretch.networks = 0;
+  }
+  stretch.accounts += 1;
+  if (isNewNetwork) stretch.networks += 1;
+}

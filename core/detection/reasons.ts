@@ -1,0 +1,51 @@
+import type { Features, Level } from './features.ts';
+import { chains } from './features.ts';
+import { type Profile, timesSeen } from './profile.ts';
+import type { ScorePart } from './score.ts';
+import { countryName } from './words.ts';
+
+/** A part of the score below this, in natural logarithms, is not worth a sentence: less than twice as likely. */
+const WORTH_SAYING = 0.7;
+const weekdays = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
+
+type Say = (features: Features) => string;
+
+const sayings: Record<Level, Say> = {
+  country: ({ country }) => `First sign-in from ${countryName(country)}`,
+  region: ({ country, region }) =>
+    `First sign-in from region ${region?.split('-')[1] || '?'} of ${countryName(country)}`,
+  network: ({ network }) => `New network (${network ?? 'unknown'})`,
+  ip: ({ ip }) => `New address (${ip ?? 'unknown'})`,
+  device_type: ({ device_type }) => `First sign-in with a ${device_type ?? 'device of an unknown type'}`,
+  family: ({ family }) => `First sign-in with ${family ?? 'an unknown browser'}`,
+  os: ({ os }) => `New version of the system (${os ?? 'unknown'})`,
+  browser: ({ browser }) => `New version of the browser (${browser ?? 'unknown'})`,
+  user_agent: () => 'Another device of a kind that the user has',
+  part: (features) => unusualTime(features),
+  hour: (features) => unusualTime(features),
+};
+
+function unusualTime({ hour }: Features): string {
+  const value = Number(hour);
+  const clock = `${String(value % 24).padStart(2, '0')}:00`;
+  return `Unusual time (${weekdays[Math.floor(value / 24)]}, ${clock} UTC)`;
+}
+
+/** The score in words: what contributed most comes first, each chain by the coarsest thing that is new in it. */
+export function reasonsOf(parts: readonly ScorePart[], profile: Profile, features: Features): string[] {
+  return parts
+    .filter(({ log_ratio }) => log_ratio >= WORTH_SAYING)
+    .sort((a, b) => b.log_ratio - a.log_ratio)
+    .flatMap(({ chain }) => {
+      if (chain === 'network') return ['Strangers fail to sign in from this network'];
+      if (profile.logins === 0) return chain === 'time' ? [] : [rarity(chain, features)];
+      const levels: readonly Level[] = chains[chain];
+      const fresh = levels.findLast((level) => timesSeen(profile, level, features[level]) === 0);
+      return fresh === undefined ? [] : [sayings[fresh](features)];
+    });
+}
+
+const rarity = (chain: 'place' | 'device', { country, family }: Features): string =>
+  chain === 'place'
+    ? `Few sign in from ${countryName(country)}`
+    : `Few sign in with ${family ?? 'such a device'}`;

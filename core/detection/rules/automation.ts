@@ -1,0 +1,40 @@
+import { LOGIN, LOGIN_FAILED } from '../event.ts';
+import { timesSeen } from '../profile.ts';
+import type { Times } from '../state.ts';
+import { defineRule, reaches } from './rule.ts';
+
+/** Standard deviation of the gaps between times, divided by their mean; people are above 0.5. */
+export function unevenness(times: Times): number {
+  const gaps = times.slice(1).map((time, index) => time - (times[index] ?? time));
+  const mean = gaps.reduce((sum, gap) => sum + gap, 0) / gaps.length;
+  if (!(mean > 0)) return Number.POSITIVE_INFINITY;
+  return Math.sqrt(gaps.reduce((sum, gap) => sum + (gap - mean) ** 2, 0) / gaps.length) / mean;
+}
+
+export const automation = defineRule({
+  id: 'automation',
+  title: 'Automation',
+  sentence: 'A program signs in where a person should: by its user agent or by its even rhythm.',
+  severity: 'medium',
+  technique: { id: 'T1110', name: 'Brute Force' },
+  group: 'network',
+  alerts: true,
+  thresholds: { tries: 12, unevenness_percent: 15 },
+  meaning: {
+    tries: 'Tries of strangers from one network whose rhythm is looked at.',
+    unevenness_percent: 'Deviation of the gaps between them in percent of their mean, at most.',
+  },
+  response: 'none',
+  actions: ['Find out whose program it is', 'Give it an API key instead of a password'],
+  evaluate: ({ event, subject, network, novelty }, limits) => {
+    if (event.code === LOGIN && event.device_type === 'bot') {
+      const isUsual = timesSeen(subject.profile, 'device_type', 'bot') > 0 || subject.profile.logins === 0;
+      if (!isUsual) return { reason: `Signed in by a program: ${(event.user_agent ?? '').slice(0, 60)}` };
+    }
+    if (event.code !== LOGIN_FAILED || network === null || !novelty.network) return null;
+    const times = network.times.slice(-limits.tries);
+    if (times.length < limits.tries || !reaches(network.strange_failures, limits.tries)) return null;
+    if (unevenness(times) > limits.unevenness_percent / 100) return null;
+    return { reason: `${times.length} tries from one network in the even rhythm of a machine` };
+  },
+});

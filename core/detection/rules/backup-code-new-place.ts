@@ -1,0 +1,25 @@
+import { MINUTE_MS } from '../state.ts';
+import { placeName } from '../words.ts';
+import { defineRule } from './rule.ts';
+
+export const backupCodeNewPlace = defineRule({
+  id: 'backup_code_new_place',
+  title: 'Backup code used from a new place',
+  sentence: 'A backup code is used in a place or with a device that is new for the user.',
+  severity: 'high',
+  technique: { id: 'T1078', name: 'Valid Accounts' },
+  group: 'user',
+  alerts: true,
+  thresholds: { minutes: 10 },
+  meaning: { minutes: 'The sign-in that it belongs to is at most so many minutes old.' },
+  response: 'notify',
+  actions: ['Ask the user whether they used a backup code', 'Have new backup codes made'],
+  evaluate: ({ event, subject: { login, profile }, novelty }, limits) => {
+    if (event.code !== 'user.2fa:backup_code_used' || profile.logins < 2) return null;
+    // The sign-in itself may have been learnt just before.
+    const isThisLogin =
+      login !== null && login.ip === event.ip && event.at - login.at <= limits.minutes * MINUTE_MS;
+    const isNew = isThisLogin ? login.new_place : novelty.region;
+    return isNew ? { reason: `Backup code used in ${placeName(event)}, a new place` } : null;
+  },
+});

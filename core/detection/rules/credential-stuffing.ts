@@ -1,0 +1,46 @@
+import { LOGIN, LOGIN_FAILED } from '../event.ts';
+import type { WindowState } from '../state.ts';
+import { defineRule, reaches } from './rule.ts';
+
+/** Many accounts, few tries each, most of them failing. */
+function isStuffing(
+  { accounts, strange_failures, successes }: WindowState,
+  limits: Record<string, number>,
+): boolean {
+  const count = Object.keys(accounts).length;
+  return (
+    count >= (limits.accounts ?? 0) &&
+    strange_failures / count <= (limits.tries_each ?? 0) &&
+    successes <= strange_failures / 2
+  );
+}
+
+export const credentialStuffing = defineRule({
+  id: 'credential_stuffing',
+  title: 'Credential stuffing from one network',
+  sentence: 'One network tries many accounts that never signed in from it, a few times each.',
+  severity: 'high',
+  technique: { id: 'T1110.004', name: 'Brute Force: Credential Stuffing' },
+  group: 'network',
+  alerts: true,
+  thresholds: { accounts: 12, tries_each: 4 },
+  meaning: {
+    accounts: 'Accounts tried from one network (/24 or /48) within an hour.',
+    tries_each: 'Tries per account at most, on average; more is guessing.',
+  },
+  response: 'refuse',
+  actions: [
+    'Block the network in front of the service',
+    'Revoke sessions that were opened from it',
+    'Have the passwords of accounts that it got into changed',
+  ],
+  evaluate: ({ event, network, novelty }, limits) => {
+    if (network === null || !novelty.network || !isStuffing(network, limits)) return null;
+    const accounts = Object.keys(network.accounts).length;
+    const others = `${accounts}${accounts >= 64 ? ' or more' : ''} accounts failed from this network within an hour`;
+    if (event.code === LOGIN) return { severity: 'critical', reason: `Signed in while ${others}` };
+    if (event.code !== LOGIN_FAILED) return null;
+    const grew = network.accounts[event.subject_id.slice(0, 13)] === 1;
+    return grew && reaches(accounts, limits.accounts) ? { reason: `Sign-ins of ${others}` } : null;
+  },
+});

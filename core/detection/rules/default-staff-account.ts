@@ -1,0 +1,32 @@
+import { detailOf, LOGIN } from '../event.ts';
+import { defineRule } from './rule.ts';
+
+const defaults = /^(admin|administrator|root|test|demo|guest|support|sysadmin|superuser)@/;
+
+export const defaultStaffAccount = defineRule({
+  id: 'default_staff_account',
+  title: 'Leaked or default staff account',
+  sentence:
+    'A staff account with a default name, or with a password known to be leaked, is used from a new network.',
+  severity: 'high',
+  technique: { id: 'T1078.001', name: 'Valid Accounts: Default Accounts' },
+  group: 'user',
+  alerts: true,
+  thresholds: { least_logins: 1 },
+  meaning: { least_logins: 'Sign-ins before which a network is not called new.' },
+  response: 'ask_code',
+  actions: [
+    'Give every member of staff an account of their own',
+    'Change the password',
+    'Require a second factor',
+  ],
+  evaluate: ({ event, subject: { profile }, novelty }, limits) => {
+    if (event.code !== LOGIN || event.actor_type !== 'staff') return null;
+    if (detailOf(event, 'password_leaked') === true) {
+      return { severity: 'critical', reason: 'Staff signed in with a password that is known to be leaked' };
+    }
+    if (!defaults.test(event.subject_login ?? '') || !novelty.network) return null;
+    if (profile.logins < limits.least_logins) return null;
+    return { reason: `The default staff account ${event.subject_login} was used from a new network` };
+  },
+});

@@ -1,0 +1,24 @@
+import { LOGIN } from '../event.ts';
+import { DAY_MS } from '../state.ts';
+import { plural } from '../words.ts';
+import { defineRule } from './rule.ts';
+
+export const dormantAccount = defineRule({
+  id: 'dormant_account',
+  title: 'Dormant account wakes',
+  sentence: 'An account that nobody used for months is signed in to in a new place with a new device.',
+  severity: 'medium',
+  technique: { id: 'T1078', name: 'Valid Accounts' },
+  group: 'user',
+  alerts: true,
+  thresholds: { days: 120, least_logins: 3 },
+  meaning: { days: 'Days without a sign-in.', least_logins: 'Sign-ins before, at least.' },
+  response: 'ask_code',
+  actions: ['Ask the user', 'Close the account if nobody needs it'],
+  evaluate: ({ event, subject: { profile }, novelty }, limits) => {
+    if (event.code !== LOGIN || profile.logins < limits.least_logins) return null;
+    const days = Math.floor((event.at - profile.last) / DAY_MS);
+    if (days < limits.days || !novelty.region || !novelty.device) return null;
+    return { reason: `First sign-in after ${plural(days, 'day')}, in a new place with a new device` };
+  },
+});

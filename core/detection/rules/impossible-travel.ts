@@ -1,0 +1,65 @@
+import { LOGIN } from '../event.ts';
+import { timesSeen } from '../profile.ts';
+import { HOUR_MS } from '../state.ts';
+import { lasting, placeName } from '../words.ts';
+import { defineRule } from './rule.ts';
+
+const EARTH_KM = 6371;
+
+/** Great-circle distance in km by the haversine formula (R. W. Sinnott, "Virtues of the Haversine", 1984). */
+export function distanceKm(
+  from: { latitude: number; longitude: number },
+  to: { latitude: number; longitude: number },
+): number {
+  const radians = (degrees: number) => (degrees * Math.PI) / 180;
+  const half = (a: number, b: number) => Math.sin(radians(b - a) / 2) ** 2;
+  const h =
+    half(from.latitude, to.latitude) +
+    Math.cos(radians(from.latitude)) * Math.cos(radians(to.latitude)) * half(from.longitude, to.longitude);
+  return 2 * EARTH_KM * Math.asin(Math.min(1, Math.sqrt(h)));
+}
+
+/**
+ * How far GeoLite2 may be off, in km: the radius that MaxMind gives with most cities is 20 to 100, and without
+ * a city the coordinates are the middle of a country.
+ */
+const errorKm = (city: string | null): number => (city === null ? 500 : 100);
+
+export const impossibleTravel = defineRule({
+  id: 'impossible_travel',
+  title: 'Impossible travel',
+  sentence: 'Two sign-ins too far apart for the time between them.',
+  severity: 'high',
+  technique: { id: 'T1078', name: 'Valid Accounts' },
+  group: 'user',
+  alerts: true,
+  thresholds: { speed_kmh: 900, least_km: 500, shared_network_logins: 30 },
+  meaning: {
+    speed_kmh: 'Fastest believable journey, km/h.',
+    least_km: 'Shorter distances do not count, km.',
+    shared_network_logins:
+      'A network that so many recent logins come from is a carrier or VPN exit, not a place.',
+  },
+  response: 'ask_code',
+  actions: [
+    'Ask the user whether both sign-ins were theirs',
+    'Revoke the newer session',
+    'Have the password changed',
+  ],
+  evaluate: ({ event, subject, novelty, networkLogins }, limits) => {
+    const { place, profile } = subject;
+    const { latitude, longitude } = event;
+    if (event.code !== LOGIN || place === null || latitude === null || longitude === null) return null;
+    if (!novelty.network || networkLogins >= limits.shared_network_logins) return null;
+    // Somebody who has come from both countries before goes to and fro, or through a VPN.
+    if (event.country !== place.country && timesSeen(profile, 'country', event.country) >= 2) return null;
+    const km = distanceKm(place, { latitude, longitude }) - errorKm(event.city) - errorKm(place.city);
+    const hours = Math.abs(event.at - place.at) / HOUR_MS;
+    if (km < limits.least_km || km <= hours * limits.speed_kmh) return null;
+    const apart = lasting(Math.abs(event.at - place.at));
+    const distance = `${(Math.round(km / 100) * 100).toLocaleString('en')} km`;
+    return {
+      reason: `Signed in from ${placeName(event)}, ${distance} from ${placeName(place)}, ${apart} apart`,
+    };
+  },
+});

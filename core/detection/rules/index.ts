@@ -1,0 +1,47 @@
+import { apiKeyNewNetwork } from './api-key-new-network.ts';
+import { automation } from './automation.ts';
+import { backupCodeNewPlace } from './backup-code-new-place.ts';
+import { codeBombing } from './code-bombing.ts';
+import { credentialStuffing } from './credential-stuffing.ts';
+import { defaultStaffAccount } from './default-staff-account.ts';
+import { dormantAccount } from './dormant-account.ts';
+import { impossibleTravel } from './impossible-travel.ts';
+import { logTampering } from './log-tampering.ts';
+import { loginAfterFailures } from './login-after-failures.ts';
+import { manyResetRequests } from './many-reset-requests.ts';
+import { newCountry } from './new-country.ts';
+import { newDeviceAndNetwork } from './new-device-and-network.ts';
+import { passwordGuessing } from './password-guessing.ts';
+import { passwordSpraying } from './password-spraying.ts';
+import { riskyLogin } from './risky-login.ts';
+import type { Rule } from './rule.ts';
+import { secondFactorGuessing } from './second-factor-guessing.ts';
+import { sessionInTwoPlaces } from './session-in-two-places.ts';
+import { staffMassViewing } from './staff-mass-viewing.ts';
+import { takeoverChain } from './takeover-chain.ts';
+
+/** All rules, those about a single sign-in first. */
+export const rules: readonly Rule[] = [
+  riskyLogin,
+  newCountry,
+  newDeviceAndNetwork,
+  impossibleTravel,
+  dormantAccount,
+  loginAfterFailures,
+  passwordGuessing,
+  credentialStuffing,
+  passwordSpraying,
+  automation,
+  secondFactorGuessing,
+  codeBombing,
+  backupCodeNewPlace,
+  manyResetRequests,
+  takeoverChain,
+  sessionInTwoPlaces,
+  defaultStaffAccount,
+  staffMassViewing,
+  apiKeyNewNetwork,
+  logTampering,
+];
+
+export const ruleById: ReadonlyMap<string, Rule> = new Map(rules.map((rule) => [rule.id, rule]));

@@ -1,0 +1,24 @@
+import { LOGIN } from '../event.ts';
+import { countSince, HOUR_MS } from '../state.ts';
+import { defineRule } from './rule.ts';
+
+export const loginAfterFailures = defineRule({
+  id: 'login_after_failures',
+  title: 'Sign-in after many failures',
+  sentence: 'A sign-in from a strange network or device succeeds after many that failed.',
+  severity: 'high',
+  technique: { id: 'T1110', name: 'Brute Force' },
+  group: 'user',
+  alerts: true,
+  thresholds: { failures: 8, hours: 1 },
+  meaning: { failures: 'Failed sign-ins of the account before.', hours: 'Within so many hours.' },
+  response: 'ask_code',
+  actions: ['Ask the user whether it was them', 'Revoke the session', 'Have the password changed'],
+  evaluate: ({ event, subject, novelty }, limits) => {
+    if (event.code !== LOGIN || !novelty.network || !novelty.device) return null;
+    const count = countSince(subject.failures, event.at - limits.hours * HOUR_MS);
+    return count >= limits.failures
+      ? { reason: `Signed in with a new device on a new network after ${count} failed tries` }
+      : null;
+  },
+});

@@ -1,0 +1,32 @@
+import { countSince, HOUR_MS } from '../state.ts';
+import { defineRule, reaches } from './rule.ts';
+
+export const manyResetRequests = defineRule({
+  id: 'many_reset_requests',
+  title: 'Many password resets asked for',
+  sentence: 'Password resets are asked for again and again, for one account or from one network.',
+  severity: 'medium',
+  technique: { id: 'T1586', name: 'Compromise Accounts' },
+  group: 'user',
+  alerts: true,
+  thresholds: { of_account: 5, of_network: 10, hours: 1 },
+  meaning: {
+    of_account: 'Resets asked for, for one account.',
+    of_network: 'Accounts for which one network asks, within an hour.',
+    hours: 'Within so many hours.',
+  },
+  response: 'notify',
+  actions: ['Tell the user that nobody from support asks for such links', 'Look at who asks'],
+  evaluate: ({ event, subject, network }, limits) => {
+    if (event.code !== 'user.password:reset_requested' || event.actor_type === 'staff') return null;
+    const count = countSince(subject.resets, event.at - limits.hours * HOUR_MS);
+    if (reaches(count, limits.of_account)) {
+      return { reason: `${count} password resets asked for within ${limits.hours} h` };
+    }
+    const accounts = Object.keys(network?.seen ?? {}).filter((key) => key.startsWith('reset ')).length;
+    return network?.seen[`reset ${event.subject_id.slice(0, 13)}`] === 1 &&
+      reaches(accounts, limits.of_network)
+      ? { severity: 'high', reason: `One network asked for resets of ${accounts} accounts within an hour` }
+      : null;
+  },
+});

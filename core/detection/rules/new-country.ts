@@ -1,0 +1,21 @@
+import { LOGIN } from '../event.ts';
+import { countryName } from '../words.ts';
+import { defineRule } from './rule.ts';
+
+export const newCountry = defineRule({
+  id: 'new_country',
+  title: 'New country',
+  sentence: 'The first sign-in from a country.',
+  severity: 'low',
+  technique: { id: 'T1078', name: 'Valid Accounts' },
+  group: 'user',
+  alerts: false,
+  thresholds: { least_logins: 3 },
+  meaning: { least_logins: 'Sign-ins before which a country is not called new.' },
+  response: 'notify',
+  actions: ['Ask the user whether they are travelling'],
+  evaluate: ({ event, subject, novelty }, limits) =>
+    event.code === LOGIN && novelty.country && subject.profile.logins >= limits.least_logins
+      ? { reason: `First sign-in from ${countryName(event.country)}` }
+      : null,
+});

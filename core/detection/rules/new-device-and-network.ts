@@ -1,0 +1,27 @@
+import { LOGIN } from '../event.ts';
+import { placeName } from '../words.ts';
+import { defineRule } from './rule.ts';
+
+export const newDeviceAndNetwork = defineRule({
+  id: 'new_device_and_network',
+  title: 'New device and new network at once',
+  sentence: 'A sign-in whose device and network are both new for the user.',
+  severity: 'medium',
+  technique: { id: 'T1078', name: 'Valid Accounts' },
+  group: 'user',
+  alerts: false,
+  thresholds: { least_logins: 1, least_score: 60 },
+  meaning: {
+    least_logins: 'Sign-ins before which nothing is called new.',
+    least_score: 'Score from which it counts, 0 to 100.',
+  },
+  response: 'ask_code',
+  actions: ['Ask the user whether they have a new device'],
+  evaluate: ({ event, subject, novelty, score }, limits) => {
+    if (event.code !== LOGIN || !novelty.network || !novelty.device) return null;
+    if (subject.profile.logins < limits.least_logins || (score ?? 0) < limits.least_score) return null;
+    const device =
+      [event.browser, event.os].filter((name) => name !== null).join(' on ') || 'an unknown device';
+    return { reason: `New device (${device}) on a new network in ${placeName(event)}` };
+  },
+});

@@ -1,0 +1,23 @@
+import { LOGIN_FAILED } from '../event.ts';
+import { countSince, MINUTE_MS } from '../state.ts';
+import { defineRule, reaches } from './rule.ts';
+
+export const passwordGuessing = defineRule({
+  id: 'password_guessing',
+  title: 'Password guessing on one account',
+  sentence: 'Many failed sign-ins on one account, from where its user never signed in.',
+  severity: 'medium',
+  technique: { id: 'T1110.001', name: 'Brute Force: Password Guessing' },
+  group: 'user',
+  alerts: true,
+  thresholds: { failures: 10, minutes: 15 },
+  meaning: { failures: 'Failed sign-ins of the account.', minutes: 'Within so many minutes.' },
+  response: 'notify',
+  actions: ['Look at where the tries come from', 'Lock the account if they go on'],
+  evaluate: ({ event, subject, novelty }, limits) => {
+    if (event.code !== LOGIN_FAILED || !novelty.network) return null;
+    const count = countSince(subject.failures, event.at - limits.minutes * MINUTE_MS);
+    if (!reaches(count, limits.failures)) return null;
+    return { reason: `${count} failed sign-ins in ${limits.minutes} minutes from an unknown network` };
+  },
+});

@@ -1,0 +1,70 @@
+import type { Severity } from '#core/audit/catalogue.ts';
+import type { DetectionEvent } from '../event.ts';
+import type { ServiceState, SubjectState, WindowState } from '../state.ts';
+
+export type Thresholds = Record<string, number>;
+
+/** Whom the hits of a rule are gathered under. */
+export type GroupKind = 'user' | 'network' | 'service' | 'actor';
+
+/** What is done about a hit. */
+export const responses = ['none', 'notify', 'ask_code', 'refuse', 'revoke_session', 'lock'] as const;
+export type Response = (typeof responses)[number];
+
+/** What was new about the event for its user, before the user's profile took it in. */
+export type Novelty = { country: boolean; region: boolean; network: boolean; device: boolean };
+
+/** What a rule may look at: the event and bounded state, counters already including the event. */
+export type RuleContext = {
+  event: DetectionEvent;
+  subject: SubjectState;
+  /** Of the event's network. */
+  network: WindowState | null;
+  /** Of the member of staff or the API key that acts. */
+  actor: WindowState | null;
+  service: ServiceState;
+  novelty: Novelty;
+  /** The event is a failed try of a stranger, and the account had none within a day. */
+  countedStranger: boolean;
+  /** 0 to 100; null for what is no login. */
+  score: number | null;
+  /** Logins of the event's network, for everybody, in logins of today. */
+  networkLogins: number;
+};
+
+export type Hit = { reason: string; severity?: Severity };
+
+export type Rule = {
+  id: string;
+  title: string;
+  /** What it finds, in a sentence. */
+  sentence: string;
+  severity: Severity;
+  /** MITRE ATT&CK Enterprise. */
+  technique: { id: string; name: string };
+  group: GroupKind;
+  /** Whether a hit opens an alert by itself; otherwise it adds to one that is open, and to the event's reasons. */
+  alerts: boolean;
+  thresholds: Thresholds;
+  /** What each threshold means, with its unit. */
+  meaning: Record<string, string>;
+  response: Response;
+  /** What staff should do about it. */
+  actions: string[];
+  evaluate(context: RuleContext, thresholds: Thresholds): Hit | null;
+};
+
+/** Types a rule's thresholds by their defaults. */
+export function defineRule<Limits extends Thresholds>(
+  rule: Omit<Rule, 'thresholds' | 'meaning' | 'evaluate'> & {
+    thresholds: Limits;
+    meaning: Record<keyof Limits, string>;
+    evaluate(context: RuleContext, thresholds: Limits): Hit | null;
+  },
+): Rule {
+  return rule as unknown as Rule;
+}
+
+/** Whether a counter that grows by one has just reached the threshold or a multiple of it: not every event is a hit. */
+export const reaches = (count: number, threshold: number): boolean =>
+  count > 0 && count % Math.max(1, threshold) === 0;

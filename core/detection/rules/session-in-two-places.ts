@@ -1,0 +1,31 @@
+import { isOwn } from '../event.ts';
+import { timesSeen } from '../profile.ts';
+import { HOUR_MS } from '../state.ts';
+import { countryName } from '../words.ts';
+import { defineRule } from './rule.ts';
+
+export const sessionInTwoPlaces = defineRule({
+  id: 'session_in_two_places',
+  title: 'Session used from two places',
+  sentence: 'Device or country changes inside a session: its cookie may be stolen.',
+  severity: 'high',
+  technique: { id: 'T1539', name: 'Steal Web Session Cookie' },
+  group: 'user',
+  alerts: true,
+  thresholds: { hours: 24 },
+  meaning: { hours: 'A country counts as changed within so many hours; later it may be a journey.' },
+  response: 'revoke_session',
+  actions: ['Revoke the session', 'Ask the user', 'Look at what was done since the change'],
+  evaluate: ({ event, subject }, limits) => {
+    const before = event.session_hash === null ? undefined : subject.sessions[event.session_hash];
+    if (!before || !isOwn(event)) return null;
+    const { family, country, network } = event.features;
+    if (family !== null && before.family !== null && family !== before.family) {
+      return { severity: 'critical', reason: `The session went on with ${family} after ${before.family}` };
+    }
+    const moved = country !== null && before.country !== null && country !== before.country;
+    if (!moved || network === before.network || event.at - before.at > limits.hours * HOUR_MS) return null;
+    if (timesSeen(subject.profile, 'country', country) > 0) return null;
+    return { reason: `The session went on in ${countryName(country)} after ${countryName(before.country)}` };
+  },
+});

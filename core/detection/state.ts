@@ -1,0 +1,125 @@
+import { emptyProfile, type Profile } from './profile.ts';
+
+/** Times (ms) of the latest things of one kind, newest last, at most `MAX_TIMES`. */
+export type Times = number[];
+const MAX_TIMES = 30;
+const MAX_SESSIONS = 20;
+/** Accounts told apart in one network's window; more than enough to be sure. */
+export const MAX_ACCOUNTS = 64;
+
+export const HOUR_MS = 3_600_000;
+export const MINUTE_MS = 60_000;
+export const DAY_MS = 86_400_000;
+
+export type LastPlace = {
+  at: number;
+  latitude: number;
+  longitude: number;
+  country: string | null;
+  city: string | null;
+};
+
+/** What was new about the latest successful login. */
+export type LastLogin = {
+  id: string;
+  at: number;
+  ip: string | null;
+  score: number;
+  new_place: boolean;
+  new_device: boolean;
+};
+
+export type SessionPlace = {
+  at: number;
+  country: string | null;
+  family: string | null;
+  network: string | null;
+};
+
+/** All that is remembered of one user; every list in it is bounded. */
+export type SubjectState = {
+  profile: Profile;
+  failures: Times;
+  code_failures: Times;
+  codes_sent: Times;
+  resets: Times;
+  /** Last failed try from a network that the user never signed in from; 0: never. */
+  strange: number;
+  place: LastPlace | null;
+  login: LastLogin | null;
+  sessions: Record<string, SessionPlace>;
+  /** Parts of the score that staff's feedback has lowered, in log ratio, by chain. */
+  trust: Record<string, number>;
+};
+
+export const emptySubject = (): SubjectState => ({
+  profile: emptyProfile(),
+  failures: [],
+  code_failures: [],
+  codes_sent: [],
+  resets: [],
+  strange: 0,
+  place: null,
+  login: null,
+  sessions: {},
+  trust: {},
+});
+
+/** What happened from one network (or by one member of staff, or with one key) within an hour. */
+export type WindowState = {
+  from: number;
+  last: number;
+  /** Failed tries by account, of accounts that are strange here; bounded by `MAX_ACCOUNTS`. */
+  accounts: Record<string, number>;
+  strange_failures: number;
+  failures: number;
+  successes: number;
+  times: Times;
+  /** Things seen: users that staff have viewed, networks of a key. */
+  seen: Record<string, number>;
+  /** Last time that a stranger failed here, over windows. */
+  strange: number;
+};
+
+export const emptyWindow = (at: number): WindowState => ({
+  from: at,
+  last: at,
+  accounts: {},
+  strange_failures: 0,
+  failures: 0,
+  successes: 0,
+  times: [],
+  seen: {},
+  strange: 0,
+});
+
+/** Accounts and networks with failed tries of strangers, in one stretch of time. */
+export type Stretch = { from: number; accounts: number; networks: number; usual: number };
+
+/** What happens to the service as a whole. */
+export type ServiceState = { fast: Stretch; slow: Stretch };
+
+export const emptyService = (): ServiceState => ({
+  fast: { from: 0, accounts: 0, networks: 0, usual: 0 },
+  slow: { from: 0, accounts: 0, networks: 0, usual: 0 },
+});
+
+export function addTime(times: Times, at: number): void {
+  times.push(at);
+  if (times.length > 1 && at < (times.at(-2) ?? 0)) times.sort((a, b) => a - b);
+  if (times.length > MAX_TIMES) times.shift();
+}
+
+export const countSince = (times: Times, since: number): number =>
+  times.filter((time) => time >= since).length;
+
+/** Keeps the sessions that were used last. */
+export function rememberSession(sessions: SubjectState['sessions'], hash: string, place: SessionPlace): void {
+  sessions[hash] = place;
+  const hashes = Object.keys(sessions);
+  if (hashes.length <= MAX_SESSIONS) return;
+  const oldest = hashes.reduce((least, one) =>
+    (sessions[one]?.at ?? 0) < (sessions[least]?.at ?? 0) ? one : least,
+  );
+  delete sessions[oldest];
+}
