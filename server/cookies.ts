@@ -1,6 +1,7 @@
 import { parseCookie } from 'cookie';
 import type { Request, Response } from 'express';
 import { REMEMBERED_DAYS } from '#core/credentials/devices.ts';
+import { CHALLENGE_MS } from '#core/credentials/login.ts';
 import type { Config } from '#core/platform/config.ts';
 
 const isHttps = (config: Config) => config.PUBLIC_URL.startsWith('https:');
@@ -37,7 +38,8 @@ export const clearSessionCookie = session.clear;
 
 /** Of a login whose code is still to come. */
 export const readChallengeCookie = challenge.read;
-export const setChallengeCookie = challenge.set;
+export const setChallengeCookie = (res: Response, config: Config, token: string) =>
+  challenge.set(res, config, token, CHALLENGE_MS);
 export const clearChallengeCookie = challenge.clear;
 
 /** Of a browser that need not give a code for a while. */

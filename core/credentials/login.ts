@@ -18,7 +18,8 @@ import { type CredentialThrottles, throttlesOf } from './throttles.ts';
 import { hasSecondFactor } from './two-factor-store.ts';
 
 const TOKEN_BYTES = 32;
-const CHALLENGE_MS = 10 * 60_000;
+/** How long the code may take after the password. */
+export const CHALLENGE_MS = 10 * 60_000;
 
 export type LoginInput = {
   email: string;

@@ -68,11 +68,11 @@ export const authRoutes = [
     answer: { status: 200, schema: loginAnswerSchema },
     handle: async ({ platform, actor, body, req, res }) => {
       requireOwnOrigin(req, platform);
-      const { config, clock } = platform;
+      const { config } = platform;
       const outcome = await logIn(platform, actor, { ...body, device_token: readDeviceCookie(req, config) });
       if (outcome.status === 'signed_in') return letIn(res, platform, outcome);
       const { token, expires_at, status } = outcome;
-      setChallengeCookie(res, config, token, expires_at.getTime() - clock.now().getTime());
+      setChallengeCookie(res, config, token);
       return {
         status,
         challenge: { expires_at: expires_at.toISOString(), methods: ['totp', 'backup_code'] },

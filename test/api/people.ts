@@ -1,0 +1,82 @@
+import { execFileSync } from 'node:child_process';
+import request from 'supertest';
+import type { Throttle } from '#core/platform/throttle.ts';
+import { createApp } from '#server/app.ts';
+import { ORIGIN, PASSWORD, type TestApp, type TestUser } from './harness.ts';
+
+/** A browser: keeps its cookies, sends its Origin. */
+export type Browser = {
+  get(path: string): request.Test;
+  post(path: string, body?: object): request.Test;
+  delete(path: string): request.Test;
+};
+
+export function openBrowser(app: TestApp['app'], userAgent = 'Browser of a test'): Browser {
+  const agent = request.agent(app);
+  const dressed = (test: request.Test) => test.set('Origin', ORIGIN).set('User-Agent', userAgent);
+  return {
+    get: (path) => dressed(agent.get(`/api/v1${path}`)),
+    post: (path, body) => dressed(agent.post(`/api/v1${path}`)).send(body),
+    delete: (path) => dressed(agent.delete(`/api/v1${path}`)),
+  };
+}
+
+/** The code an authenticator app shows, made by oathtool, which shares no code with us. */
+export const codeOf = (secret: string, at = new Date()): string =>
+  execFileSync('oathtool', ['--totp', '-b', secret, '--now', `@${Math.floor(at.getTime() / 1000)}`])
+    .toString()
+    .trim();
+
+/** A clock that can be moved on, so that the next code is there without waiting 30 s for it. */
+export function movableClock(app: TestApp) {
+  let ahead = 0;
+  const now = () => new Date(Date.now() + ahead);
+  app.platform.clock = { now };
+  return {
+    now,
+    moveOn: (seconds: number) => {
+      ahead += seconds * 1000;
+    },
+  };
+}
+
+export type Enrolled = { user: TestUser; browser: Browser; secret: string; backupCodes: string[] };
+
+/** A user who signed in and switched two-factor authentication on. */
+export async function enrol(app: TestApp, now: () => Date, user?: TestUser): Promise<Enrolled> {
+  const who = user ?? (await app.createUser());
+  const browser = openBrowser(app.app);
+  await browser.post('/auth/login', { email: who.email, password: PASSWORD }).expect(200);
+  const { body: setup } = await browser.post('/me/2fa/setup', { password: PASSWORD }).expect(200);
+  const code = codeOf(setup.secret, now());
+  const { body } = await browser.post('/me/2fa/enable', { code }).expect(200);
+  return { user: who, browser, secret: setup.secret, backupCodes: body.backup_codes };
+}
+
+/** First step of signing in, in a browser of its own. */
+export async function begin(app: TestApp, user: TestUser, browser = openBrowser(app.app)): Promise<Browser> {
+  const { body } = await browser.post('/auth/login', { email: user.email, password: PASSWORD }).expect(200);
+  if (body.status !== 'two_factor_required') throw new Error(`status ${body.status}`);
+  return browser;
+}
+
+/** The same application without limits on tries, to see what holds when many get through at once. */
+export function withoutLimits(app: TestApp): TestApp['app'] {
+  const limiter = { take: async () => 1, giveBack: async () => {}, forget: async () => {} };
+  const throttle: Throttle = { shared: () => limiter, local: () => limiter, close: async () => {} };
+  return createApp({ ...app.platform, throttle });
+}
+
+/** Events of a code about a user, newest first, once there are any. */
+export async function recorded(
+  app: TestApp,
+  userId: string,
+  code: string,
+): Promise<Record<string, unknown>[]> {
+  const rows = await app.platform
+    .db('audit_events')
+    .where({ subject_id: userId, code })
+    .orderBy('occurred_at', 'desc');
+  if (rows.length === 0) throw new Error(`no event ${code} of ${userId}`);
+  return rows;
+}

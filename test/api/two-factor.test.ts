@@ -1,0 +1,385 @@
+import { randomBytes } from 'node:crypto';
+import request from 'supertest';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { openKeyring } from '#core/platform/keyring.ts';
+import { createApp } from '#server/app.ts';
+import { eventually, PASSWORD, testApp } from './harness.ts';
+import { begin, codeOf, enrol, movableClock, openBrowser, recorded, withoutLimits } from './people.ts';
+
+const app = testApp();
+let clock: ReturnType<typeof movableClock>;
+beforeAll(() => {
+  clock = movableClock(app);
+});
+
+const now = () => clock.now();
+/** A code that was not used yet. */
+const freshCode = (secret: string) => {
+  clock.moveOn(30);
+  return codeOf(secret, now());
+};
+const statuses = (answers: { status: number }[], status: number) =>
+  answers.filter((answer) => answer.status === status).length;
+const atOnce = <Answer>(ask: () => PromiseLike<Answer>) => Promise.all(Array.from({ length: 50 }, ask));
+
+describe('switching two-factor authentication on', () => {
+  test('takes the password, then a code of the app, and gives ten backup codes', async () => {
+    const user = await app.createUser();
+    const browser = openBrowser(app.app);
+    await browser.post('/auth/login', { email: user.email, password: PASSWORD }).expect(200);
+    const { body: setup } = await browser.post('/me/2fa/setup', { password: PASSWORD }).expect(200);
+    expect(setup).toMatchObject({
+      issuer: 'Gatehouse',
+      account: user.email,
+      algorithm: 'SHA1',
+      digits: 6,
+      period: 30,
+    });
+    expect(setup.otpauth_uri).toContain(setup.secret);
+    const { body } = await browser.post('/me/2fa/enable', { code: codeOf(setup.secret, now()) }).expect(200);
+    expect(new Set(body.backup_codes).size).toBe(10);
+    const { body: me } = await browser.get('/me').expect(200);
+    expect(me.two_factor).toMatchObject({ enabled: true, backup_codes_left: 10 });
+    await app.mailTo(user.email, 'Two-factor authentication is on');
+    await eventually(() => recorded(app, user.id, 'user.2fa:enabled'));
+  });
+
+  test('does not happen with a wrong password or a wrong code', async () => {
+    const user = await app.createUser();
+    const browser = openBrowser(app.app);
+    await browser.post('/auth/login', { email: user.email, password: PASSWORD }).expect(200);
+    expect((await browser.post('/me/2fa/setup', { password: 'wrong' }).expect(422)).body.code).toBe(
+      'wrong_password',
+    );
+    expect((await browser.post('/me/2fa/enable', { code: '000000' }).expect(409)).body.code).toBe(
+      'two_factor_not_begun',
+    );
+    await browser.post('/me/2fa/setup', { password: PASSWORD }).expect(200);
+    const { body } = await browser.post('/me/2fa/enable', { code: 'ABCDE-FGHJK' }).expect(422);
+    expect(body).toMatchObject({ code: 'invalid_code', errors: [{ pointer: '/code' }] });
+    expect((await browser.get('/me').expect(200)).body.two_factor.enabled).toBe(false);
+  });
+
+  test('cannot be begun again while it is on', async () => {
+    const { browser } = await enrol(app, now);
+    const { body } = await browser.post('/me/2fa/setup', { password: PASSWORD }).expect(409);
+    expect(body.code).toBe('two_factor_on');
+  });
+
+  test('leaves neither secret nor backup codes readable in the database', async () => {
+    const { user, secret, backupCodes } = await enrol(app, now);
+    const [row] = await app.platform.db('two_factor').where({ user_id: user.id });
+    expect(row.secret.includes(Buffer.from(secret))).toBe(false);
+    const codes = await app.platform.db('backup_codes').where({ user_id: user.id });
+    expect(JSON.stringify(codes)).not.toContain(backupCodes[0]?.replace('-', ''));
+    expect(codes).toHaveLength(10);
+  });
+
+  test('makes eight characters enough for a password, and fifteen needed again before it goes off', async () => {
+    const { browser, secret } = await enrol(app, now);
+    const short = 'zY7#kq2w';
+    await browser.post('/me/password', { current_password: PASSWORD, new_password: short }).expect(204);
+    const off = { password: short, code: freshCode(secret) };
+    const { body } = await browser.post('/me/2fa/disable', off).expect(422);
+    expect(body.code).toBe('password_too_short');
+  });
+});
+
+describe('signing in with a second factor', () => {
+  test('asks for a code after the password, and signs nobody in before it', async () => {
+    const { user, secret } = await enrol(app, now);
+    const browser = openBrowser(app.app);
+    const first = await browser.post('/auth/login', { email: user.email, password: PASSWORD }).expect(200);
+    expect(first.body).toEqual({
+      status: 'two_factor_required',
+      challenge: { expires_at: expect.any(String), methods: ['totp', 'backup_code'] },
+    });
+    expect(first.headers['set-cookie']?.[0]).toMatch(
+      /^gatehouse-challenge=[\w-]{43}; Max-Age=600; .*HttpOnly/,
+    );
+    await browser.get('/auth/session').expect(401);
+    const { body } = await browser.post('/auth/2fa', { code: freshCode(secret) }).expect(200);
+    expect(body).toMatchObject({ status: 'signed_in', user: { id: user.id } });
+    await browser.get('/auth/session').expect(200);
+    const sessions = await app.platform
+      .db('sessions')
+      .where({ user_id: user.id })
+      .orderBy('created_at', 'desc');
+    expect(sessions[0]).toMatchObject({ auth_method: 'password+totp', second_factor: true });
+    expect(sessions[1]).toMatchObject({ auth_method: 'password', second_factor: false });
+    const [event] = await eventually(() => recorded(app, user.id, 'user:logged_in'));
+    expect(event?.details).toMatchObject({ method: 'password+totp' });
+  });
+
+  test('takes no code without the password before it', async () => {
+    const { secret } = await enrol(app, now);
+    const { body } = await openBrowser(app.app)
+      .post('/auth/2fa', { code: freshCode(secret) })
+      .expect(401);
+    expect(body.code).toBe('challenge_expired');
+  });
+
+  test('has to begin again after ten minutes, and after the password was changed', async () => {
+    const { user, browser, secret } = await enrol(app, now);
+    const slow = await begin(app, user);
+    clock.moveOn(601);
+    expect((await slow.post('/auth/2fa', { code: codeOf(secret, now()) }).expect(401)).body.code).toBe(
+      'challenge_expired',
+    );
+    const other = await begin(app, user);
+    await browser
+      .post('/me/password', { current_password: PASSWORD, new_password: 'quiet otter paints a fence' })
+      .expect(204);
+    await other.post('/auth/2fa', { code: freshCode(secret) }).expect(401);
+  });
+
+  test('accepts a code once: the second browser with the same code is refused', async () => {
+    const { user, secret } = await enrol(app, now);
+    const [one, two] = [await begin(app, user), await begin(app, user)];
+    const code = freshCode(secret);
+    await one.post('/auth/2fa', { code }).expect(200);
+    const { body } = await two.post('/auth/2fa', { code }).expect(422);
+    expect(body.code).toBe('invalid_code');
+  });
+
+  test('accepts an older code no more once a newer one was used', async () => {
+    const { user, secret } = await enrol(app, now);
+    const older = freshCode(secret);
+    const newer = freshCode(secret);
+    await (await begin(app, user)).post('/auth/2fa', { code: newer }).expect(200);
+    await (await begin(app, user)).post('/auth/2fa', { code: older }).expect(422);
+  });
+
+  test.each([
+    ['code of the app', (secret: string, _codes: string[]) => freshCode(secret)],
+    ['backup code', (_secret: string, codes: string[]) => codes[0] ?? ''],
+  ])('the same %s sent 50 times at once signs in exactly once', async (_what, pick) => {
+    const { user, secret, backupCodes } = await enrol(app, now);
+    const code = pick(secret, backupCodes);
+    // Each from a login of its own, and with no limit on tries: only the code's single use stands in the way.
+    const open = withoutLimits(app);
+    const browsers = await Promise.all(Array.from({ length: 50 }, () => begin(app, user, openBrowser(open))));
+    const answers = await Promise.all(browsers.map((browser) => browser.post('/auth/2fa', { code })));
+    expect(statuses(answers, 200)).toBe(1);
+    expect(statuses(answers, 422)).toBe(49);
+  });
+
+  test('one login finishes once, however often its code is sent', async () => {
+    const { user, secret } = await enrol(app, now);
+    const browser = await begin(app, user);
+    const code = freshCode(secret);
+    const answers = await atOnce(() => browser.post('/auth/2fa', { code }));
+    expect(statuses(answers, 200)).toBe(1);
+    expect(answers.every(({ status }) => [200, 401, 422, 429].includes(status))).toBe(true);
+  });
+
+  test('is locked after five wrong codes, even for the right one, and the owner is told', async () => {
+    const { user, secret } = await enrol(app, now);
+    const browser = await begin(app, user);
+    for (let tries = 0; tries < 5; tries += 1) {
+      await browser.post('/auth/2fa', { code: '000000' }).expect(422);
+    }
+    const { body, headers } = await browser.post('/auth/2fa', { code: freshCode(secret) }).expect(429);
+    expect(body.code).toBe('two_factor_locked');
+    expect(Number(headers['retry-after'])).toBeGreaterThan(600);
+    await app.mailTo(user.email, 'Somebody has your password');
+    const events = await eventually(() => recorded(app, user.id, 'user.2fa:failed'));
+    expect(events[0]).toMatchObject({ outcome: 'failure', reason: 'wrong_code' });
+  });
+
+  test('cannot be locked by somebody who lacks the password', async () => {
+    const { user, secret } = await enrol(app, now);
+    const stranger = openBrowser(app.app);
+    for (let tries = 0; tries < 8; tries += 1) {
+      await stranger.post('/auth/login', { email: user.email, password: 'wrong' }).expect(401);
+      await stranger.post('/auth/2fa', { code: '000000' }).expect(401);
+    }
+    await (await begin(app, user)).post('/auth/2fa', { code: freshCode(secret) }).expect(200);
+  });
+
+  test('a new browser is told by mail, the same one again is not', async () => {
+    const user = await app.createUser();
+    const firefox = 'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0';
+    const login = { email: user.email, password: PASSWORD };
+    await openBrowser(app.app, firefox).post('/auth/login', login).expect(200);
+    const mail = await app.mailTo(user.email, 'New sign-in');
+    expect(mail.text).toContain('Firefox 140 on Linux');
+    const newer = firefox.replaceAll('140', '141');
+    await openBrowser(app.app, newer).post('/auth/login', login).expect(200);
+    const safari =
+      'Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.0 Safari/605.1.15';
+    await openBrowser(app.app, safari).post('/auth/login', login).expect(200);
+    await eventually(async () => expect(app.mailsTo(user.email)).toHaveLength(2));
+    expect(app.mailsTo(user.email)[0]?.text).toContain('Safari 18');
+  });
+});
+
+describe('backup codes', () => {
+  test('work once each, however they are typed, and are told by mail with how many are left', async () => {
+    const { user, backupCodes } = await enrol(app, now);
+    const code = backupCodes[0] ?? '';
+    await (await begin(app, user))
+      .post('/auth/2fa', { code: ` ${code.toLowerCase().replace('-', ' ')} ` })
+      .expect(200);
+    await (await begin(app, user)).post('/auth/2fa', { code }).expect(422);
+    expect((await app.mailTo(user.email, 'A backup code was used')).text).toContain(
+      '9 backup codes are left',
+    );
+    const [event] = await eventually(() => recorded(app, user.id, 'user.2fa:backup_code_used'));
+    expect(event?.details).toMatchObject({ left: 9, few: false });
+  });
+
+  test('of another user do not work', async () => {
+    const [mine, other] = [await enrol(app, now), await enrol(app, now)];
+    await (await begin(app, mine.user)).post('/auth/2fa', { code: other.backupCodes[0] ?? '' }).expect(422);
+  });
+
+  test('are few at three: the mail says so', async () => {
+    const { user, backupCodes } = await enrol(app, now);
+    for (const code of backupCodes.slice(0, 7)) {
+      await (await begin(app, user)).post('/auth/2fa', { code }).expect(200);
+    }
+    await eventually(async () => {
+      expect(app.mailsTo(user.email).some(({ text }) => text.includes('Only 3 backup codes are left'))).toBe(
+        true,
+      );
+    });
+  });
+
+  test('made anew void the old ones; it takes password and code', async () => {
+    const { user, browser, secret, backupCodes } = await enrol(app, now);
+    await browser.post('/me/2fa/backup-codes', { password: PASSWORD, code: '000000' }).expect(422);
+    await browser.post('/me/2fa/backup-codes', { password: 'wrong', code: freshCode(secret) }).expect(422);
+    const proof = { password: PASSWORD, code: freshCode(secret) };
+    const { body } = await browser.post('/me/2fa/backup-codes', proof).expect(200);
+    expect(body.backup_codes).toHaveLength(10);
+    await (await begin(app, user)).post('/auth/2fa', { code: backupCodes[1] ?? '' }).expect(422);
+    await (await begin(app, user)).post('/auth/2fa', { code: body.backup_codes[1] }).expect(200);
+    await app.mailTo(user.email, 'New backup codes');
+  });
+});
+
+describe('a remembered device', () => {
+  const remembered = async () => {
+    const enrolled = await enrol(app, now);
+    const browser = await begin(app, enrolled.user);
+    const code = freshCode(enrolled.secret);
+    await browser.post('/auth/2fa', { code, remember_device: true }).expect(200);
+    return { ...enrolled, device: browser };
+  };
+  const statusOf = async (browser: ReturnType<typeof openBrowser>, email: string, password = PASSWORD) =>
+    (await browser.post('/auth/login', { email, password }).expect(200)).body.status;
+
+  test('signs in with the password alone, and is listed', async () => {
+    const { user, device } = await remembered();
+    expect(await statusOf(device, user.email)).toBe('signed_in');
+    const [session] = await app.platform
+      .db('sessions')
+      .where({ user_id: user.id })
+      .orderBy('created_at', 'desc');
+    expect(session.auth_method).toBe('password+remembered_device');
+    const { body } = await device.get('/me/devices').expect(200);
+    expect(body.data).toHaveLength(1);
+    expect(body.data[0]).toMatchObject({ current: true, ip: '127.0.0.1' });
+    expect(body.data[0]).not.toHaveProperty('token_hash');
+  });
+
+  test('is asked for a code again once it is revoked, by its owner only', async () => {
+    const { user, device } = await remembered();
+    const { body } = await device.get('/me/devices').expect(200);
+    const id = body.data[0].id;
+    const other = await app.as(null);
+    await other.post(`/me/devices/${id}/revoke`).expect(404);
+    expect(await statusOf(device, user.email)).toBe('signed_in');
+    await device.post(`/me/devices/${id}/revoke`).expect(204);
+    expect(await statusOf(device, user.email)).toBe('two_factor_required');
+    await eventually(() => recorded(app, user.id, 'user.device:revoked'));
+  });
+
+  test('is forgotten after 30 days, when the password changes, and for another account', async () => {
+    const { user, device, browser } = await remembered();
+    const other = await enrol(app, now);
+    expect(await statusOf(device, other.user.email)).toBe('two_factor_required');
+    const new_password = 'quiet otter paints a fence';
+    await browser.post('/me/password', { current_password: PASSWORD, new_password }).expect(204);
+    expect(await statusOf(device, user.email, new_password)).toBe('two_factor_required');
+
+    const old = await remembered();
+    clock.moveOn(30 * 86_400 + 1);
+    expect(await statusOf(old.device, old.user.email)).toBe('two_factor_required');
+  });
+});
+
+describe('switching it off', () => {
+  test('takes password and code, and then a login asks for no code', async () => {
+    const { user, browser, secret } = await enrol(app, now);
+    await browser.post('/me/2fa/disable', { password: PASSWORD, code: '000000' }).expect(422);
+    await browser.post('/me/2fa/disable', { password: 'wrong', code: freshCode(secret) }).expect(422);
+    await browser.post('/me/2fa/disable', { password: PASSWORD, code: freshCode(secret) }).expect(204);
+    const { body } = await openBrowser(app.app)
+      .post('/auth/login', { email: user.email, password: PASSWORD })
+      .expect(200);
+    expect(body.status).toBe('signed_in');
+    await app.mailTo(user.email, 'Two-factor authentication was switched off');
+    await browser.post('/me/2fa/disable', { password: PASSWORD, code: '123456' }).expect(409);
+  });
+});
+
+test('a staff member confirms an action by a code instead of the password', async () => {
+  const admin = await app.createUser({ role: 'admin' });
+  const { browser, secret } = await enrol(app, now, admin);
+  await app.platform
+    .db('sessions')
+    .where({ user_id: admin.id })
+    .update({ authenticated_at: new Date(0) });
+  const key = { name: 'k', scopes: ['events:read'], reason: 'for this test' };
+  await browser.post('/api-keys', key).expect(403);
+  await browser.post('/auth/reauthenticate', { code: '000000' }).expect(422);
+  await browser.post('/auth/reauthenticate', { code: freshCode(secret) }).expect(200);
+  await browser.post('/api-keys', key).expect(201);
+  const plain = await app.as('admin');
+  const { body } = await plain.post('/auth/reauthenticate', { code: '123456' }).expect(409);
+  expect(body.code).toBe('two_factor_off');
+});
+
+test('after a key rotation codes still work, and the secret moves to the new key as it is used', async () => {
+  const { config } = app.platform;
+  const key = () => randomBytes(32).toString('base64');
+  const [old, young] = [`old:${key()}`, `young:${key()}`];
+  const withKeys = (ENCRYPTION_KEYS: string) =>
+    createApp({ ...app.platform, keyring: openKeyring({ ...config, ENCRYPTION_KEYS }) });
+  const before = { ...app, app: withKeys(old) };
+  const { user, secret, backupCodes } = await enrol(before, now);
+  const keyOf = async () =>
+    (await app.platform.db('two_factor').where({ user_id: user.id }).first('key_id')).key_id;
+  expect(await keyOf()).toBe('old');
+  const after = { ...app, app: withKeys(`${young},${old}`) };
+  await (await begin(after, user)).post('/auth/2fa', { code: backupCodes[0] ?? '' }).expect(200);
+  await (await begin(after, user)).post('/auth/2fa', { code: freshCode(secret) }).expect(200);
+  expect(await keyOf()).toBe('young');
+  const without = { ...app, app: withKeys(old) };
+  const { body } = await (await begin(without, user))
+    .post('/auth/2fa', { code: freshCode(secret) })
+    .expect(409);
+  expect(body.code).toBe('two_factor_unreadable');
+});
+
+test('with https the cookies of the second step are bound to the host too', async () => {
+  const { user, secret } = await enrol(app, now);
+  const config = { ...app.platform.config, PUBLIC_URL: 'https://gatehouse.example' };
+  const secure = createApp({ ...app.platform, config });
+  const first = await request(secure)
+    .post('/api/v1/auth/login')
+    .send({ email: user.email, password: PASSWORD });
+  const cookie = first.headers['set-cookie']?.[0] ?? '';
+  expect(cookie).toMatch(/^__Host-gatehouse-challenge=.*Path=\/;.*Secure/);
+  const second = await request(secure)
+    .post('/api/v1/auth/2fa')
+    .set('Cookie', cookie.split(';')[0] ?? '')
+    .send({ code: freshCode(secret), remember_device: true })
+    .expect(200);
+  const cookies = second.headers['set-cookie'] as unknown as string[];
+  expect(cookies.some((line) => line.startsWith('__Host-gatehouse-device=') && line.includes('Secure'))).toBe(
+    true,
+  );
+});
