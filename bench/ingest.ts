@@ -1,3 +1,4 @@
+import { mkdirSync } from 'node:fs';
 import { loadavg } from 'node:os';
 import { setTimeout as wait } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
@@ -14,7 +15,7 @@ const usage = `npm run bench:ingest [-- options]
   --seconds 60      how long the load at full speed lasts; the others last a third of it
   --events N        so many events instead (5000000 for memory and storage); full load and storage only
   --small           single-event posts only
-  --profile FOLDER  CPU profiles of all processes (\`--cpu-prof\`)`;
+  --profile FOLDER  CPU profiles of all processes (open them in Chrome's developer tools)`;
 
 const { values } = parseArgs({
   options: {
@@ -58,10 +59,13 @@ async function main(): Promise<void> {
       .map((value) => value.toFixed(1))
       .join(', ')}`,
   );
-  const profiling = values.profile ? `--cpu-prof --cpu-prof-dir=${values.profile}` : '';
+  if (values.profile) mkdirSync(values.profile, { recursive: true });
   const house = await startHouse({
     INGEST_REQUESTS_PER_MINUTE: '10000000',
-    ...(profiling && { NODE_OPTIONS: profiling }),
+    ...(values.profile && {
+      NODE_OPTIONS: `--import ${new URL('profiler.mjs', import.meta.url)}`,
+      BENCH_PROFILES: values.profile,
+    }),
   });
   const watch = await openWatch(house.databaseUrl);
   try {
