@@ -6,6 +6,7 @@ import * as credentials from './20261124_04_credentials.ts';
 import * as selfService from './20261124_06_self_service.ts';
 import * as alerts from './20261124_07_alerts.ts';
 import * as resetRequests from './20261124_08_reset_requests.ts';
+import * as ingestion from './20261124_20_ingestion.ts';
 
 const migrations: Record<string, Knex.Migration> = {
   '20261124_01_accounts': accounts,
@@ -15,6 +16,7 @@ const migrations: Record<string, Knex.Migration> = {
   '20261124_06_self_service': selfService,
   '20261124_07_alerts': alerts,
   '20261124_08_reset_requests': resetRequests,
+  '20261124_20_ingestion': ingestion,
 };
 
 const migrationSource: Knex.MigrationSource<string> = {

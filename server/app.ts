@@ -17,6 +17,7 @@ import { analyticsRoutes } from './routes/analytics.ts';
 import { apiKeyRoutes } from './routes/api-keys.ts';
 import { auditEventRoutes } from './routes/audit-events.ts';
 import { authRoutes } from './routes/auth.ts';
+import { deadLetterRoutes } from './routes/dead-letters.ts';
 import { eventRoutes } from './routes/events.ts';
 import { deviceRoutes } from './routes/me/devices.ts';
 import { emailRoutes } from './routes/me/email.ts';
@@ -36,6 +37,7 @@ export const apiRoutes = (platform: Platform) => [
   ...deviceRoutes,
   ...emailRoutes,
   ...eventRoutes,
+  ...deadLetterRoutes,
   ...auditEventRoutes,
   ...alertRoutes,
   ...analyticsRoutes,

@@ -16,11 +16,14 @@ function bodyOf(req: Request, res: Response): Promise<Buffer> {
   });
 }
 
+/** Events and, of exactly these, the JSON array that holds them. */
+export type SentEvents = { events: unknown[]; json: string };
+
 /**
  * Reads the events of a request: one JSON object, a JSON array, or NDJSON; gzip allowed.
  * @throws UnsupportedMediaType, TooLarge, or BadRequest naming the line that is not JSON.
  */
-export async function readEvents(req: Request, res: Response): Promise<unknown[]> {
+export async function readEvents(req: Request, res: Response): Promise<SentEvents> {
   const type = req.is(['application/json', NDJSON]);
   if (!type) {
     const detail = `Send events with \`Content-Type: application/json\` or \`${NDJSON}\`.`;
@@ -29,7 +32,7 @@ export async function readEvents(req: Request, res: Response): Promise<unknown[]
   const text = decodeUtf8(await bodyOf(req, res));
   if (type === NDJSON) return parseLines(text);
   const value = parseJson(text, 'The body');
-  return Array.isArray(value) ? value : [value];
+  return Array.isArray(value) ? { events: value, json: text } : { events: [value], json: `[${text}]` };
 }
 
 function decodeUtf8(body: Buffer): string {
@@ -40,12 +43,15 @@ function decodeUtf8(body: Buffer): string {
   }
 }
 
-function parseLines(text: string): unknown[] {
+function parseLines(text: string): SentEvents {
   const events: unknown[] = [];
+  const lines: string[] = [];
   for (const [index, line] of text.split('\n').entries()) {
-    if (line.trim() !== '') events.push(parseJson(line, `Line ${index + 1}`));
+    if (line.trim() === '') continue;
+    events.push(parseJson(line, `Line ${index + 1}`));
+    lines.push(line);
   }
-  return events;
+  return { events, json: `[${lines.join(',')}]` };
 }
 
 function parseJson(text: string, what: string): unknown {

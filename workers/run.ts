@@ -6,13 +6,13 @@ import { makeDataExportJob } from './jobs/makeDataExport.ts';
 import { makePartitionsJob } from './jobs/makePartitions.ts';
 import { sendMailJob } from './jobs/sendMail.ts';
 import { startResetJob } from './jobs/startReset.ts';
-import { storeBatchJob } from './jobs/storeBatch.ts';
+import { storeBatchesJob } from './jobs/storeBatches.ts';
 import { sweepDataExportsJob } from './jobs/sweepDataExports.ts';
 import { sweepInboxJob } from './jobs/sweepInbox.ts';
 import { sweepMailJob } from './jobs/sweepMail.ts';
 
 export const jobs: Job[] = [
-  storeBatchJob,
+  storeBatchesJob,
   sendMailJob,
   startResetJob,
   sweepInboxJob,

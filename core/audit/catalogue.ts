@@ -107,7 +107,9 @@ export const catalogue = {
   'alert:raised': type('Alert raised', 'authentication', 'high', 0),
   'alert:acknowledged': type('Alert acknowledged', 'staff', 'info', 0),
   'alert:resolved': type('Alert resolved', 'staff', 'low', 0),
-  'system.batch:failed': type('Event batch could not be stored', 'system', 'high', 0),
+  'system.event:dead_lettered': type('Event could not be stored', 'system', 'high', 0),
+  'system.dead_letter:retried': type('Dead letter stored', 'system', 'low', ocsf.entityManagement),
+  'system.dead_letter:discarded': type('Dead letter discarded', 'system', 'medium', ocsf.entityManagement),
 } as const satisfies Record<string, EventType>;
 
 export type CatalogueCode = keyof typeof catalogue;

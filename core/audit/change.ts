@@ -3,9 +3,10 @@ import { announceMail, insertQueuedMail, type QueuedMail } from '#core/notificat
 import type { Transaction } from '#core/platform/database.ts';
 import type { Platform } from '#core/platform/platform.ts';
 import type { Actor } from './actor.ts';
+import { announceBatch } from './announce.ts';
 import type { CatalogueCode } from './catalogue.ts';
 import type { EventInput } from './event-input.ts';
-import { announceBatch, insertOwnEvents } from './ingest.ts';
+import { insertOwnEvents } from './ingest.ts';
 
 /** What an own event says beyond its code and its actor. */
 export type OwnEvent = Pick<EventInput, 'subject' | 'outcome' | 'reason' | 'target' | 'organisation_id'> & {
@@ -45,7 +46,7 @@ export async function change<Result>(
     if (mails.length > 0) mailIds = await insertQueuedMail(platform, tx, mails, { ...actor, at: now });
     return outcome;
   });
-  if (batchId) await announceBatch(platform, batchId);
+  if (batchId) announceBatch(platform, batchId);
   for (const id of mailIds) await announceMail(platform, id);
   return result;
 }

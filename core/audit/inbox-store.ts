@@ -1,65 +1,127 @@
 import type { Knex, Transaction } from '#core/platform/database.ts';
 import { rowsOf } from '#core/platform/database.ts';
+import type { KeptBody } from './inbox-body.ts';
 
-export type InboxRow = {
+export type InboxRow = KeptBody & {
   id: string;
   received_at: Date;
   api_key_id: string | null;
   event_count: number;
-  /** JSON array of `AcceptedEvent`. */
-  body: string;
 };
 
 export async function insertInboxRow(db: Knex, row: InboxRow): Promise<void> {
   await db('audit_inbox').insert(row);
 }
 
+export type NewBatch = InboxRow & {
+  api_key_id: string;
+  idempotency_key: string | null;
+  /** SHA-256 of the events; empty without an idempotency key. */
+  body_hash: Buffer;
+};
+
 /**
- * Takes the batch out of the inbox. The row lock makes a second taker wait and then find nothing,
- * so that a batch is stored once however often its job runs.
+ * Writes receipt and inbox row, in one statement: one way to the database and one commit.
+ * @returns false when this API key has used the idempotency key before; then nothing is written.
  */
-export async function takeInboxRow(tx: Transaction, id: string): Promise<InboxRow | undefined> {
-  const [row] = await tx('audit_inbox')
-    .where({ id })
-    .delete()
-    .returning<InboxRow[]>(['id', 'received_at', 'api_key_id', 'event_count', 'body']);
+export async function insertBatch(db: Knex, batch: NewBatch): Promise<boolean> {
+  const { id, api_key_id, idempotency_key, body_hash, event_count, received_at, body, packed } = batch;
+  const inserted = await rowsOf<{ id: string }>(
+    db.raw(
+      `with receipt as (
+         insert into event_batches (id, api_key_id, idempotency_key, body_hash, accepted, received_at)
+         values (?, ?, ?, ?, ?, ?)
+         on conflict (api_key_id, idempotency_key) where idempotency_key is not null do nothing
+         returning id, api_key_id, accepted, received_at
+       )
+       insert into audit_inbox (id, api_key_id, event_count, received_at, body, packed)
+       select id, api_key_id, accepted, received_at, ?, ? from receipt returning id`,
+      [id, api_key_id, idempotency_key, body_hash, event_count, received_at, body, packed],
+    ),
+  );
+  return inserted.length > 0;
+}
+
+export type TakenBatch = InboxRow & { attempts: number };
+
+const takenColumns = 'id, received_at, api_key_id, event_count, body, packed, attempts';
+
+/**
+ * Takes waiting batches out of the inbox, the oldest first, until they hold `events` or more. Those that another
+ * worker holds are left out; should its transaction fail, they are there again.
+ * @param rows at most; as many are looked at.
+ */
+export function takeWaiting(
+  tx: Transaction,
+  { rows, events, now }: { rows: number; events: number; now: Date },
+): Promise<TakenBatch[]> {
+  return rowsOf<TakenBatch>(
+    tx.raw(
+      `with free as (
+         select id, event_count, received_at from audit_inbox
+         where failed_at is null and (retry_at is null or retry_at <= ?)
+         order by received_at limit ? for update skip locked
+       ), fitting as (
+         select id, sum(event_count) over (order by received_at, id) - event_count as before from free
+       )
+       delete from audit_inbox where id in (select id from fitting where before < ?) returning ${takenColumns}`,
+      [now, rows, events],
+    ),
+  );
+}
+
+/** Takes one batch out of the inbox; waits for whoever holds it. */
+export async function takeBatch(tx: Transaction, id: string): Promise<TakenBatch | undefined> {
+  const [row] = await rowsOf<TakenBatch>(
+    tx.raw(`delete from audit_inbox where id = ? returning ${takenColumns}`, [id]),
+  );
   return row;
 }
 
-export async function findInboxBody(db: Knex, id: string): Promise<string | undefined> {
-  const [body] = await db('audit_inbox').where({ id }).pluck<string[]>('body');
-  return body;
-}
-
-/** Batches older than `before` that wait without having failed, oldest first. */
-export async function listWaitingBatches(db: Knex, before: Date, limit: number): Promise<string[]> {
+/** Batches that wait since before `before` and may be tried now, oldest first. */
+export async function listWaitingBatches(
+  db: Knex,
+  { before, now, limit }: { before: Date; now: Date; limit: number },
+): Promise<string[]> {
   return db('audit_inbox')
     .whereNull('failed_at')
-    .where('received_at', '<', before)
+    .where('received_at', '<=', before)
+    .where((due) => due.whereNull('retry_at').orWhere('retry_at', '<=', now))
     .orderBy('received_at')
     .limit(limit)
     .pluck('id');
 }
 
-export async function markBatchFailed(db: Knex, id: string, error: string, at: Date): Promise<boolean> {
-  const changed = await db('audit_inbox')
-    .where({ id })
-    .whereNull('failed_at')
-    .update({ failed_at: at, last_error: error });
-  return changed > 0;
+/** How often a batch has failed by itself; undefined when it is not in the inbox. */
+export async function findAttempts(db: Knex, id: string): Promise<number | undefined> {
+  const [attempts] = await db('audit_inbox').where({ id }).pluck<number[]>('attempts');
+  return attempts;
 }
 
-export type InboxState = { waiting: number; failed: number; oldest_received_at: Date | null };
+/** Notes a try that failed by the batch's own fault; it is not tried again before `retryAt`. */
+export async function noteAttempt(db: Knex, id: string, error: string, retryAt: Date): Promise<void> {
+  await db('audit_inbox')
+    .where({ id })
+    .update({ attempts: db.raw('attempts + 1'), last_error: error, retry_at: retryAt });
+}
+
+export type InboxState = {
+  waiting: number;
+  waiting_events: number;
+  failed: number;
+  oldest_received_at: Date | null;
+};
 
 /** Depth and age of the inbox, for `/metrics`. */
 export async function inboxState(db: Knex): Promise<InboxState> {
   const [row] = await rowsOf<InboxState>(
     db.raw(`select count(*) filter (where failed_at is null) as waiting,
+                   coalesce(sum(event_count) filter (where failed_at is null), 0) as waiting_events,
                    count(*) filter (where failed_at is not null) as failed,
                    min(received_at) filter (where failed_at is null) as oldest_received_at
             from audit_inbox`),
   );
-  return row ?? { waiting: 0, failed: 0, oldest_received_at: null };
+  return row ?? { waiting: 0, waiting_events: 0, failed: 0, oldest_received_at: null };
 }
 
 export type BatchRow = {
@@ -73,25 +135,21 @@ export type BatchRow = {
   stored_at: Date | null;
 };
 
-/** Writes the receipt; false when this key has one with the same idempotency key already. */
-export async function insertBatch(db: Knex, row: Omit<BatchRow, 'stored' | 'stored_at'>): Promise<boolean> {
-  const inserted = await rowsOf<{ id: string }>(
-    db.raw(
-      `insert into event_batches (id, api_key_id, idempotency_key, body_hash, accepted, received_at)
-       values (?, ?, ?, ?, ?, ?)
-       on conflict (api_key_id, idempotency_key) where idempotency_key is not null do nothing
-       returning id`,
-      [row.id, row.api_key_id, row.idempotency_key, row.body_hash, row.accepted, row.received_at],
-    ),
-  );
-  return inserted.length > 0;
-}
-
 export const findBatchByKey = (db: Knex, api_key_id: string, idempotency_key: string) =>
   db<BatchRow>('event_batches').where({ api_key_id, idempotency_key }).first();
 
-export const markBatchStored = (tx: Transaction, id: string, stored: number, stored_at: Date) =>
-  tx('event_batches').where({ id }).update({ stored, stored_at });
+/** Notes how many events of each batch were stored now; own events have no receipt and are passed over. */
+export async function markBatchesStored(
+  tx: Transaction,
+  stored: { id: string; events: number }[],
+  at: Date,
+): Promise<void> {
+  await tx.raw(
+    `update event_batches b set stored = s.events, stored_at = ?
+     from unnest(?::uuid[], ?::int[]) as s (id, events) where b.id = s.id`,
+    [at, stored.map(({ id }) => id), stored.map(({ events }) => events)],
+  );
+}
 
 export type BatchWithFailure = BatchRow & { failed_at: Date | null; last_error: string | null };
 

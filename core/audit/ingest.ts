@@ -5,23 +5,14 @@ import { Conflict, type InputError, Invalid, NotFound } from '#core/platform/err
 import { newId } from '#core/platform/ids.ts';
 import type { Platform } from '#core/platform/platform.ts';
 import { inputErrors } from '#core/platform/validation.ts';
+import { announceBatch } from './announce.ts';
 import { type EventInput, eventInputSchema } from './event-input.ts';
-import { findBatch, findBatchByKey, insertBatch, insertInboxRow } from './inbox-store.ts';
+import { keepBody } from './inbox-body.ts';
+import { findBatch, findBatchByKey, insertBatch, insertInboxRow, type NewBatch } from './inbox-store.ts';
 
 export const MAX_BATCH_EVENTS = 5000;
-export const STORE_BATCH_JOB = 'storeBatch';
-
-/** An event as it lies in the inbox: id and time are settled, so that storing it twice is storing it once. */
-export type AcceptedEvent = EventInput & { id: string; occurred_at: string };
 
 export type Receipt = { batch_id: string; accepted: number };
-
-/** Settles id and time of an event. */
-export const accept = (event: EventInput, now: Date): AcceptedEvent => ({
-  ...event,
-  id: event.id ?? newId(),
-  occurred_at: event.occurred_at ?? now.toISOString(),
-});
 
 /**
  * Checks all events of a batch.
@@ -59,41 +50,34 @@ export type Origin = { api_key_id: string; idempotency_key?: string | null };
 
 /**
  * Makes a batch durable and queues its job. With an idempotency key the first receipt is answered again.
+ * @param json the events as a JSON array, where the caller has it already.
  * @throws Conflict when the idempotency key was used for another body.
  */
 export async function acceptBatch(
   platform: Platform,
   events: EventInput[],
-  origin: Origin,
+  { api_key_id, idempotency_key = null }: Origin,
+  json = JSON.stringify(events),
 ): Promise<Receipt> {
-  const now = platform.clock.now();
-  const idempotencyKey = origin.idempotency_key ?? null;
-  const bodyHash = sha256(JSON.stringify(events));
-  const batchId = newId();
-  const receipt = { batch_id: batchId, accepted: events.length };
-  const batch = {
-    id: batchId,
-    api_key_id: origin.api_key_id,
-    idempotency_key: idempotencyKey,
-    body_hash: bodyHash,
-    accepted: events.length,
-    received_at: now,
+  const batch: NewBatch = {
+    id: newId(),
+    api_key_id,
+    idempotency_key,
+    // Compared for a repeated idempotency key only.
+    body_hash: idempotency_key === null ? NO_HASH : sha256(json),
+    event_count: events.length,
+    received_at: platform.clock.now(),
+    ...keepBody(json),
   };
-  const isNew = await platform.db.transaction(async (tx) => {
-    if (!(await insertBatch(tx, batch))) return false;
-    await insertInboxRow(tx, {
-      id: batchId,
-      received_at: now,
-      api_key_id: origin.api_key_id,
-      event_count: events.length,
-      body: JSON.stringify(events.map((event) => accept(event, now))),
-    });
-    return true;
-  });
-  if (!isNew && idempotencyKey) return earlierReceipt(platform, origin.api_key_id, idempotencyKey, bodyHash);
-  await announceBatch(platform, batchId);
-  return receipt;
+  const isNew = await insertBatch(platform.db, batch);
+  if (!isNew && idempotency_key !== null) {
+    return earlierReceipt(platform, api_key_id, idempotency_key, batch.body_hash);
+  }
+  announceBatch(platform, batch.id);
+  return { batch_id: batch.id, accepted: events.length };
 }
+
+const NO_HASH = Buffer.alloc(0);
 
 async function earlierReceipt(
   platform: Platform,
@@ -111,31 +95,13 @@ async function earlierReceipt(
   return { batch_id: earlier.id, accepted: earlier.accepted };
 }
 
-/** Writes one own event into the inbox, in the transaction of the change; returns its batch id to announce. */
+/** Writes own events into the inbox, in the transaction of the change; returns their batch id to announce. */
 export async function insertOwnEvents(tx: Transaction, events: EventInput[], now: Date): Promise<string> {
   const id = newId();
-  const body = JSON.stringify(events.map((event) => accept(event, now)));
-  await insertInboxRow(tx, { id, received_at: now, api_key_id: null, event_count: events.length, body });
+  const body = keepBody(JSON.stringify(events));
+  await insertInboxRow(tx, { id, received_at: now, api_key_id: null, event_count: events.length, ...body });
   return id;
 }
-
-/** Queues the job of a durable batch. If the queue is away the sweeper does it later: nothing is lost. */
-export async function announceBatch(platform: Platform, batchId: string): Promise<void> {
-  try {
-    await platform.queues.add('ingest', STORE_BATCH_JOB, { batch_id: batchId }, storeBatchOptions(batchId));
-  } catch (err) {
-    platform.log.warn({ err, batch_id: batchId }, 'queue not reachable; the sweeper will queue this batch');
-  }
-}
-
-const storeBatchOptions = (batchId: string) => ({
-  jobId: batchId,
-  attempts: 6,
-  backoff: { type: 'exponential', delay: 500 },
-  removeOnComplete: true,
-  // A job that is kept would block its id: the sweeper could not queue the batch again.
-  removeOnFail: true,
-});
 
 export const batchStateSchema = z
   .object({

@@ -19,20 +19,23 @@ export function rollUp(rows: EventRow[]): RollupRow[] {
   const counted = new Map<string, RollupRow>();
   for (const row of rows) {
     const time = Date.parse(row.occurred_at);
-    const hour = new Date(time - (time % HOUR_MS)).toISOString();
-    const country = String(row.country ?? '');
-    const key = [hour, row.code, row.category, row.outcome, country, row.device_type].join('|');
-    const known = counted.get(key) ?? {
-      hour,
-      code: String(row.code),
-      category: String(row.category),
-      outcome: String(row.outcome),
-      country,
-      device_type: String(row.device_type),
-      quarters: [0, 0, 0, 0],
-    };
-    known.quarters[Math.floor((time % HOUR_MS) / QUARTER_MS) as 0 | 1 | 2 | 3] += 1;
-    counted.set(key, known);
+    const inHour = time % HOUR_MS;
+    const country = row.country ?? '';
+    const key = `${time - inHour}|${row.code}|${row.category}|${row.outcome}|${country}|${row.device_type}`;
+    let counts = counted.get(key);
+    if (!counts) {
+      counts = {
+        hour: new Date(time - inHour).toISOString(),
+        code: String(row.code),
+        category: String(row.category),
+        outcome: String(row.outcome),
+        country: String(country),
+        device_type: String(row.device_type),
+        quarters: [0, 0, 0, 0],
+      };
+      counted.set(key, counts);
+    }
+    counts.quarters[Math.floor(inHour / QUARTER_MS) as 0 | 1 | 2 | 3] += 1;
   }
   // Two workers that lock the same rows in the same order wait for each other instead of deadlocking.
   return [...counted.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, row]) => row);

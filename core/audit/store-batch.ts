@@ -1,71 +1,100 @@
 import type { Transaction } from '#core/platform/database.ts';
 import type { Platform } from '#core/platform/platform.ts';
-import { type EventRow, toEventRow } from './event-row.ts';
-import { copyEvents, eventKey, findSubjects, storedEventKeys } from './event-store.ts';
-import { findInboxBody, type InboxRow, markBatchStored, takeInboxRow } from './inbox-store.ts';
-import type { AcceptedEvent } from './ingest.ts';
+import { announceBatch } from './announce.ts';
+import { handleBadBatch } from './bad-batch.ts';
+import type { EventInput } from './event-input.ts';
+import type { EventRow } from './event-row.ts';
+import { readBody } from './inbox-body.ts';
+import {
+  listWaitingBatches,
+  markBatchesStored,
+  type TakenBatch,
+  takeBatch,
+  takeWaiting,
+} from './inbox-store.ts';
 import { ensurePartitions, monthsOf } from './partitions.ts';
-import { addToRollups, rollUp } from './rollup.ts';
+import { isMissingPartition, isOfTheEvents, isPassing, isRepeat } from './store-error.ts';
+import { type Part, storeRows, toRows } from './store-rows.ts';
 
-const UNIQUE_VIOLATION = '23505';
+/** A transaction takes batches until it has so many events: enough to share its cost, few enough to be quick. */
+const EVENTS_AT_ONCE = 2500;
+const BATCHES_AT_ONCE = 50;
+/** A job that has run so long makes room for others and queues the rest anew. */
+const JOB_MS = 10_000;
+const TRIES = 5;
 
 /**
- * Stores one batch: enriches, copies, counts and empties its inbox row in one transaction. Harmless to
- * run twice: the second run finds no inbox row; events that are stored already are left out by their id.
- * @returns the number of events stored now, or null when the batch was gone.
+ * Stores everything that waits in the inbox. Harmless to run twice, and beside itself: a batch leaves the inbox in
+ * the transaction that stores it; events that are stored already are left out by their id.
  */
-export async function storeBatch(platform: Platform, batchId: string): Promise<number | null> {
-  await makeMonths(platform, batchId);
+export async function storeBatches(platform: Platform, batchId: string): Promise<void> {
+  const end = performance.now() + JOB_MS;
+  while ((await storeWaiting(platform)) > 0) {
+    if (performance.now() > end) return announceBatch(platform, batchId);
+  }
+}
+
+/** Stores the oldest batches that nobody else holds; returns how many were dealt with, 0 when none waits. */
+export async function storeWaiting(platform: Platform): Promise<number> {
+  const now = platform.clock.now();
+  const limits = { rows: BATCHES_AT_ONCE, events: EVENTS_AT_ONCE, now };
   try {
-    return await platform.db.transaction((tx) => storeIn(tx, batchId, platform.clock.now()));
+    return await storeTaken(platform, (tx) => takeWaiting(tx, limits));
   } catch (error) {
-    // Another batch with the same event ids committed between our look and our COPY: look again.
-    if ((error as { code?: string }).code !== UNIQUE_VIOLATION) throw error;
-    return platform.db.transaction((tx) => storeIn(tx, batchId, platform.clock.now()));
+    if (!isOfTheEvents(error)) throw error;
+    // One of them is bad; the others must not suffer for it.
+    const ids = await listWaitingBatches(platform.db, { before: now, now, limit: BATCHES_AT_ONCE });
+    for (const id of ids) await storeBatch(platform, id);
+    return ids.length;
   }
 }
 
-/** Partitions are made before the transaction, so that it holds no lock on `audit_events` while others wait. */
-async function makeMonths(platform: Platform, batchId: string): Promise<void> {
-  const body = await findInboxBody(platform.db, batchId);
-  if (body === undefined) return;
-  const events = JSON.parse(body) as AcceptedEvent[];
-  await ensurePartitions(platform.db, monthsOf(events.map((event) => event.occurred_at)));
-}
-
-async function storeIn(tx: Transaction, batchId: string, now: Date): Promise<number | null> {
-  const batch = await takeInboxRow(tx, batchId);
-  if (!batch) return null;
-  const rows = await onlyNew(tx, await enrich(tx, batch));
-  if (rows.length > 0) {
-    await copyEvents(tx, rows);
-    await addToRollups(tx, rollUp(rows));
+/** Stores one batch; one that cannot be stored is put off, and in the end freed of its bad events. */
+export async function storeBatch(platform: Platform, batchId: string): Promise<void> {
+  try {
+    await storeTaken(platform, async (tx) => {
+      const batch = await takeBatch(tx, batchId);
+      return batch ? [batch] : [];
+    });
+  } catch (error) {
+    if (!isOfTheEvents(error)) throw error;
+    await handleBadBatch(platform, batchId, error);
   }
-  if (batch.api_key_id) await markBatchStored(tx, batchId, rows.length, now);
-  return rows.length;
 }
 
-async function enrich(tx: Transaction, batch: InboxRow): Promise<EventRow[]> {
-  const events = JSON.parse(batch.body) as AcceptedEvent[];
-  const ids = new Set<string>();
-  const logins = new Set<string>();
-  for (const { subject, actor } of events) {
-    if (subject.id) ids.add(subject.id);
-    if (subject.login) logins.add(subject.login.trim().toLowerCase());
-    if (actor?.id) ids.add(actor.id);
+type Take = (tx: Transaction) => Promise<TakenBatch[]>;
+
+/** Takes batches and stores them in one transaction, again when only the circumstances were in the way. */
+async function storeTaken(platform: Platform, take: Take): Promise<number> {
+  let lookUp = false;
+  for (let left = TRIES; ; left -= 1) {
+    let rows: EventRow[][] = [];
+    try {
+      return await platform.db.transaction(async (tx) => {
+        const batches = await take(tx);
+        if (batches.length === 0) return 0;
+        rows = await toRows(tx, batches.map(partOf));
+        // Each row's risk is set here, between knowing all about it and storing it.
+        const fresh = await storeRows(tx, rows.flat(), lookUp);
+        const counts = rows.map((ofBatch) => ofBatch.filter((row) => fresh.has(row)).length);
+        const stored = batches.map(({ id }, index) => ({ id, events: counts[index] ?? 0 }));
+        await markBatchesStored(tx, stored, platform.clock.now());
+        return batches.length;
+      });
+    } catch (error) {
+      if (left === 1) throw error;
+      if (isMissingPartition(error)) await makeMonths(platform, rows);
+      else if (isRepeat(error)) lookUp = true;
+      else if (!isPassing(error)) throw error;
+    }
   }
-  const subjects = await findSubjects(tx, [...ids], [...logins]);
-  const receivedAt = batch.received_at.toISOString();
-  return events.map((event) => toEventRow(event, subjects, receivedAt, batch.api_key_id));
 }
 
-/** Without those stored before and without repeats inside the batch. */
-async function onlyNew(tx: Transaction, rows: EventRow[]): Promise<EventRow[]> {
-  const seen = await storedEventKeys(tx, rows);
-  return rows.filter((row) => {
-    const key = eventKey(row);
-    if (seen.has(key)) return false;
-    seen.add(key);
-    return true;
-  });
-}
+const makeMonths = ({ db }: Platform, rows: EventRow[][]) =>
+  ensurePartitions(db, monthsOf(rows.flat().map((row) => row.occurred_at)));
+
+export const partOf = (batch: TakenBatch): Part => ({
+  batch,
+  events: JSON.parse(readBody(batch)) as EventInput[],
+  first: 0,
+});

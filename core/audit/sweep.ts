@@ -1,13 +1,14 @@
 import type { Platform } from '#core/platform/platform.ts';
+import { announceBatch } from './announce.ts';
 import { listWaitingBatches } from './inbox-store.ts';
-import { announceBatch } from './ingest.ts';
 
 /** A batch that waits longer than this has perhaps lost its job. */
 const PATIENCE_MS = 5000;
-const AT_ONCE = 500;
 
-/** Queues the batches that wait in the inbox; for those whose job is there it changes nothing. */
+/** Queues a job when batches have waited long; it takes all of them. With a job there it changes nothing. */
 export async function sweepInbox(platform: Platform): Promise<void> {
-  const before = new Date(platform.clock.now().getTime() - PATIENCE_MS);
-  for (const id of await listWaitingBatches(platform.db, before, AT_ONCE)) await announceBatch(platform, id);
+  const now = platform.clock.now();
+  const before = new Date(now.getTime() - PATIENCE_MS);
+  const [oldest] = await listWaitingBatches(platform.db, { before, now, limit: 1 });
+  if (oldest) announceBatch(platform, oldest);
 }

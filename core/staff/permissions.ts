@@ -11,6 +11,7 @@ export const permissionMatrix = {
   'alerts:manage': ['security', 'admin'],
   'analytics:read': ['support', 'security', 'compliance', 'admin'],
   'event_batches:read': ['security', 'admin'],
+  'dead_letters:manage': ['admin'],
   'api_keys:read': ['security', 'compliance', 'admin'],
   'api_keys:manage': ['admin'],
 } as const satisfies Record<string, readonly Role[]>;

@@ -55,8 +55,8 @@ and gets the first receipt again.`,
     handle: async ({ platform, apiKey, req, res }) => {
       if (!apiKey) throw new Forbidden('api_key_required', 'Events are sent with an API key.');
       const idempotency_key = idempotencyKeyOf(req.get('Idempotency-Key'));
-      const events = checkBatch(await readEvents(req, res));
-      return acceptBatch(platform, events, { api_key_id: apiKey.id, idempotency_key });
+      const { events, json } = await readEvents(req, res);
+      return acceptBatch(platform, checkBatch(events), { api_key_id: apiKey.id, idempotency_key }, json);
     },
   }),
   defineRoute({

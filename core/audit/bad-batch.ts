@@ -1,0 +1,95 @@
+import type { Transaction } from '#core/platform/database.ts';
+import { newId } from '#core/platform/ids.ts';
+import type { Platform } from '#core/platform/platform.ts';
+import { systemActor } from './actor.ts';
+import { change } from './change.ts';
+import { type DeadLetter, insertDeadLetters } from './dead-letter-store.ts';
+import type { EventInput } from './event-input.ts';
+import { readBody } from './inbox-body.ts';
+import { findAttempts, markBatchesStored, noteAttempt, type TakenBatch, takeBatch } from './inbox-store.ts';
+import { ensurePartitions, monthsOf } from './partitions.ts';
+import { isOfTheEvents, isRepeat } from './store-error.ts';
+import { type Part, storeRows, toRows } from './store-rows.ts';
+
+/** Tries of a batch that fails by itself before its bad events are looked for. */
+export const BATCH_ATTEMPTS = 3;
+const FIRST_WAIT_MS = 1000;
+
+/** Puts a batch off whose events could not be stored, or after the last try frees it of the bad ones. */
+export async function handleBadBatch(platform: Platform, batchId: string, error: Error): Promise<void> {
+  const attempts = await findAttempts(platform.db, batchId);
+  if (attempts === undefined) return; // stored by somebody else in between
+  platform.log.warn({ err: error, batch_id: batchId, attempts: attempts + 1 }, 'batch could not be stored');
+  if (attempts + 1 >= BATCH_ATTEMPTS) return isolateBadEvents(platform, batchId);
+  const retryAt = new Date(platform.clock.now().getTime() + FIRST_WAIT_MS * 4 ** attempts);
+  await noteAttempt(platform.db, batchId, error.message, retryAt);
+}
+
+/** What an event of a part is in the database, or why it cannot be there. */
+type Sorted = { stored: number; letters: DeadLetter[] };
+
+/** Stores what can be stored of a batch; the rest becomes dead letters. All in one transaction. */
+async function isolateBadEvents(platform: Platform, batchId: string): Promise<void> {
+  await change(platform, systemActor, async ({ tx, record }) => {
+    const batch = await takeBatch(tx, batchId);
+    if (!batch) return;
+    const events = JSON.parse(readBody(batch)) as EventInput[];
+    const receivedAt = batch.received_at.toISOString();
+    await ensurePartitions(platform.db, monthsOf(events.map((event) => event.occurred_at ?? receivedAt)));
+    const now = platform.clock.now();
+    const { stored, letters } = await storeOrHalve(tx, batch, { batch, events, first: 0 }, now);
+    await insertDeadLetters(tx, letters);
+    await markBatchesStored(tx, [{ id: batchId, events: stored }], now);
+    for (const { id, error } of letters) {
+      record('system.event:dead_lettered', {
+        subject: { login: 'system' },
+        outcome: 'failure',
+        target: { type: 'dead_letter', id },
+        details: { batch_id: batchId, error: error.slice(0, 1000) },
+      });
+    }
+  });
+}
+
+/** Stores the events together; if that fails, each half by itself, down to the single bad event. */
+async function storeOrHalve(tx: Transaction, batch: TakenBatch, part: Part, now: Date): Promise<Sorted> {
+  try {
+    // Nested: a savepoint, so that a failure takes back this part only.
+    const stored = await tx.transaction(async (savepoint) => {
+      const [rows = []] = await toRows(savepoint, [part]);
+      return (await storeRows(savepoint, rows, true)).size;
+    });
+    return { stored, letters: [] };
+  } catch (error) {
+    if (!isOfTheEvents(error)) throw error;
+    const { events, first } = part;
+    const [event] = events;
+    if (events.length === 1 && event) {
+      if (isRepeat(error)) return { stored: 0, letters: [] }; // another batch has just stored it
+      return { stored: 0, letters: [toLetter(batch, event, first, error, now)] };
+    }
+    const middle = Math.ceil(events.length / 2);
+    const left = await storeOrHalve(tx, batch, { ...part, events: events.slice(0, middle) }, now);
+    const rest = { ...part, events: events.slice(middle), first: first + middle };
+    const right = await storeOrHalve(tx, batch, rest, now);
+    return { stored: left.stored + right.stored, letters: [...left.letters, ...right.letters] };
+  }
+}
+
+const toLetter = (
+  batch: TakenBatch,
+  event: EventInput,
+  position: number,
+  error: Error,
+  failed_at: Date,
+): DeadLetter => ({
+  id: newId(),
+  batch_id: batch.id,
+  position,
+  api_key_id: batch.api_key_id,
+  received_at: batch.received_at,
+  event: JSON.stringify(event),
+  error: error.message,
+  attempts: BATCH_ATTEMPTS,
+  failed_at,
+});

@@ -1,0 +1,66 @@
+import type { Knex, Transaction } from '#core/platform/database.ts';
+
+export const deadLetterStates = ['waiting', 'stored', 'discarded'] as const;
+export type DeadLetterState = (typeof deadLetterStates)[number];
+
+/** An event that could not be stored, as it lay in the inbox. */
+export type DeadLetter = {
+  id: string;
+  batch_id: string;
+  /** Its place in the batch, from which its id follows when it came without one. */
+  position: number;
+  api_key_id: string | null;
+  received_at: Date;
+  /** JSON. */
+  event: string;
+  error: string;
+  attempts: number;
+  failed_at: Date;
+};
+
+export type DeadLetterRow = DeadLetter & {
+  state: DeadLetterState;
+  resolved_at: Date | null;
+  resolved_by: string | null;
+  reason: string | null;
+};
+
+const ROWS_AT_ONCE = 500;
+
+export const insertDeadLetters = (tx: Transaction, letters: DeadLetter[]): Promise<unknown> =>
+  tx.batchInsert('audit_dead_letters', letters, ROWS_AT_ONCE);
+
+/** The newest first, older than `after` where given. */
+export function listDeadLetters(
+  db: Knex,
+  query: { state: DeadLetterState; limit: number; after?: { failed_at: string; id: string } | undefined },
+): Promise<DeadLetterRow[]> {
+  const { state, limit, after } = query;
+  const rows = db<DeadLetterRow>('audit_dead_letters').where({ state }).limit(limit);
+  if (after) rows.whereRaw('(failed_at, id) < (?::timestamptz, ?::uuid)', [after.failed_at, after.id]);
+  return rows.orderBy([
+    { column: 'failed_at', order: 'desc' },
+    { column: 'id', order: 'desc' },
+  ]);
+}
+
+export const findDeadLetter = (db: Knex, id: string): Promise<DeadLetterRow | undefined> =>
+  db<DeadLetterRow>('audit_dead_letters').where({ id }).first();
+
+/** The same, held until the transaction ends. */
+export const lockDeadLetter = (tx: Transaction, id: string): Promise<DeadLetterRow | undefined> =>
+  tx<DeadLetterRow>('audit_dead_letters').where({ id }).forUpdate().first();
+
+export async function resolveDeadLetter(
+  tx: Transaction,
+  id: string,
+  resolved: Pick<DeadLetterRow, 'state' | 'resolved_at' | 'resolved_by' | 'reason'>,
+): Promise<void> {
+  await tx('audit_dead_letters').where({ id }).update(resolved);
+}
+
+export async function noteLetterFailure(db: Knex, id: string, error: string, failed_at: Date): Promise<void> {
+  await db('audit_dead_letters')
+    .where({ id, state: 'waiting' })
+    .update({ error, failed_at, attempts: db.raw('attempts + 1') });
+}

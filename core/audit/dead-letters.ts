@@ -1,0 +1,148 @@
+import { z } from 'zod';
+import { decodeCursor, encodeCursor } from '#core/platform/cursor.ts';
+import type { Transaction } from '#core/platform/database.ts';
+import { Conflict, Invalid, NotFound } from '#core/platform/errors.ts';
+import { instantSchema } from '#core/platform/instant.ts';
+import type { Platform } from '#core/platform/platform.ts';
+import type { Session } from '#core/sessions/session.ts';
+import { requireFresh } from '#core/sessions/sessions.ts';
+import type { Actor } from './actor.ts';
+import { type Change, change } from './change.ts';
+import {
+  type DeadLetterRow,
+  type DeadLetterState,
+  deadLetterStates,
+  findDeadLetter,
+  listDeadLetters,
+  lockDeadLetter,
+  noteLetterFailure,
+  resolveDeadLetter,
+} from './dead-letter-store.ts';
+import type { EventInput } from './event-input.ts';
+import { ensurePartitions, monthsOf } from './partitions.ts';
+import { isOfTheEvents } from './store-error.ts';
+import { storeRows, toRows } from './store-rows.ts';
+
+export const deadLetterSchema = z
+  .object({
+    id: z.uuid(),
+    batch_id: z.uuid(),
+    api_key_id: z.uuid().nullable().describe('The key it was sent with; null for own events.'),
+    received_at: z.iso.datetime(),
+    event: z.record(z.string(), z.unknown()).describe('The event as it was sent.'),
+    error: z.string().describe('Why the last try failed.'),
+    attempts: z.int(),
+    failed_at: z.iso.datetime().describe('When the last try failed.'),
+    state: z.enum(deadLetterStates),
+    resolved_at: z.iso.datetime().nullable(),
+    resolved_by: z.uuid().nullable(),
+    reason: z.string().nullable().describe('Why it was tried again or discarded.'),
+  })
+  .meta({ id: 'DeadLetter' });
+
+function toDeadLetter({ position: _, ...row }: DeadLetterRow): z.infer<typeof deadLetterSchema> {
+  return {
+    ...row,
+    event: JSON.parse(row.event) as Record<string, unknown>,
+    received_at: row.received_at.toISOString(),
+    failed_at: row.failed_at.toISOString(),
+    resolved_at: row.resolved_at?.toISOString() ?? null,
+  };
+}
+
+const keySchema = z.tuple([instantSchema, z.uuid()]);
+
+/** One page of dead letters, newest first. @throws Invalid for a cursor of another list. */
+export async function deadLettersPage(
+  { db }: Platform,
+  filter: { state: DeadLetterState },
+  { limit, cursor }: { limit: number; cursor?: string | undefined },
+) {
+  const key = cursor === undefined ? undefined : keySchema.safeParse(decodeCursor(filter, cursor, 2));
+  if (key && !key.success)
+    throw new Invalid('invalid_cursor', 'This cursor is broken. Begin again without one.');
+  const after = key && { failed_at: key.data[0], id: key.data[1] };
+  const rows = await listDeadLetters(db, { ...filter, limit: limit + 1, after });
+  const data = rows.slice(0, limit).map(toDeadLetter);
+  const last = data.at(-1);
+  const next_cursor = rows.length > limit && last ? encodeCursor(filter, [last.failed_at, last.id]) : null;
+  return { data, page_info: { next_cursor } };
+}
+
+/** @throws NotFound */
+export async function deadLetterById({ db }: Platform, id: string) {
+  const row = await findDeadLetter(db, id);
+  if (!row) throw new NotFound('no_such_dead_letter', 'There is no dead letter with this id.');
+  return toDeadLetter(row);
+}
+
+type Decision = { actor: Actor; session: Session; id: string; reason: string };
+
+/**
+ * Tries to store the event once more, now.
+ * @throws NotFound, Conflict when it is stored or discarded already or fails again, Forbidden without a fresh
+ * authentication.
+ */
+export async function retryDeadLetter(platform: Platform, decision: Decision) {
+  const { db, clock } = platform;
+  await makeItsMonth(platform, decision.id);
+  try {
+    await resolve(platform, decision, 'stored', async ({ tx }, letter) => {
+      await storeLetter(tx, letter);
+    });
+  } catch (error) {
+    if (!isOfTheEvents(error)) throw error;
+    await noteLetterFailure(db, decision.id, error.message, clock.now());
+    throw new Conflict('still_failing', `It still cannot be stored: ${error.message}`);
+  }
+  return deadLetterById(platform, decision.id);
+}
+
+/** Gives the event up. @throws as `retryDeadLetter` */
+export async function discardDeadLetter(platform: Platform, decision: Decision) {
+  await resolve(platform, decision, 'discarded', async () => {});
+  return deadLetterById(platform, decision.id);
+}
+
+const codes = { stored: 'system.dead_letter:retried', discarded: 'system.dead_letter:discarded' } as const;
+
+async function resolve(
+  platform: Platform,
+  { actor, session, id, reason }: Decision,
+  state: keyof typeof codes,
+  work: (change: Change, letter: DeadLetterRow) => Promise<void>,
+): Promise<void> {
+  requireFresh(platform, session);
+  await change(platform, actor, async (made) => {
+    const letter = await lockDeadLetter(made.tx, id);
+    if (!letter) throw new NotFound('no_such_dead_letter', 'There is no dead letter with this id.');
+    if (letter.state !== 'waiting') {
+      throw new Conflict('dead_letter_resolved', `This event is ${letter.state} already.`);
+    }
+    await work(made, letter);
+    const resolved = { state, resolved_at: platform.clock.now(), resolved_by: session.user.id, reason };
+    await resolveDeadLetter(made.tx, id, resolved);
+    made.record(codes[state], {
+      subject: { id: session.user.id, login: session.user.email },
+      reason: reason.slice(0, 200),
+      target: { type: 'dead_letter', id },
+      details: { batch_id: letter.batch_id },
+    });
+  });
+}
+
+const eventOf = (letter: DeadLetterRow) => JSON.parse(letter.event) as EventInput;
+
+async function makeItsMonth({ db }: Platform, id: string): Promise<void> {
+  const letter = await findDeadLetter(db, id);
+  if (!letter) return;
+  const time = eventOf(letter).occurred_at ?? letter.received_at.toISOString();
+  await ensurePartitions(db, monthsOf([time]));
+}
+
+async function storeLetter(tx: Transaction, letter: DeadLetterRow): Promise<void> {
+  const { batch_id, api_key_id, received_at, position } = letter;
+  const batch = { id: batch_id, api_key_id, received_at };
+  const [rows = []] = await toRows(tx, [{ batch, events: [eventOf(letter)], first: position }]);
+  await storeRows(tx, rows, true);
+}

@@ -1,0 +1,58 @@
+import type { Transaction } from '#core/platform/database.ts';
+import type { EventInput } from './event-input.ts';
+import { type BatchOrigin, type EventRow, type Subjects, toEventRow } from './event-row.ts';
+import { copyEvents, eventKey, findSubjects, storedEventKeys } from './event-store.ts';
+import { addToRollups, rollUp } from './rollup.ts';
+
+/** Accepted events of one batch; `first` is the place of the first of them in it. */
+export type Part = { batch: BatchOrigin; events: EventInput[]; first: number };
+
+/** Turns accepted events into rows: subjects found, place and device added. */
+export async function toRows(tx: Transaction, parts: Part[]): Promise<EventRow[][]> {
+  const subjects = await subjectsOf(tx, parts);
+  return parts.map(({ batch, events, first }) => {
+    const receivedAt = batch.received_at.toISOString();
+    return events.map((event, index) => toEventRow(event, first + index, batch, receivedAt, subjects));
+  });
+}
+
+function subjectsOf(tx: Transaction, parts: Part[]): Promise<Subjects> {
+  const ids = new Set<string>();
+  const logins = new Set<string>();
+  for (const { events } of parts) {
+    for (const { subject, actor } of events) {
+      if (subject.id) ids.add(subject.id.toLowerCase());
+      else if (subject.login) logins.add(subject.login.trim().toLowerCase());
+      if (actor?.id) ids.add(actor.id.toLowerCase());
+    }
+  }
+  return findSubjects(tx, [...ids], [...logins]);
+}
+
+const bySubjectAndTime = (a: EventRow, b: EventRow): number =>
+  compare(a.subject_id, b.subject_id) || compare(a.occurred_at, b.occurred_at) || compare(a.id, b.id);
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+/**
+ * Stores rows and counts them in the rollups; a row that is there already is left out.
+ * @param lookUp asks first which are there. Without it a row that is there fails the transaction (`23505`), which
+ * is seldom enough to be the cheaper way.
+ * @returns those that are new.
+ */
+export async function storeRows(tx: Transaction, rows: EventRow[], lookUp: boolean): Promise<Set<EventRow>> {
+  const seen = lookUp ? await storedEventKeys(tx, rows) : new Set<string>();
+  const fresh = rows.filter((row) => {
+    const key = eventKey(row);
+    if (seen.has(key)) return false;
+    seen.add(key);
+    return true;
+  });
+  if (fresh.length > 0) {
+    // One user's events side by side: read together, and neighbours in the indexes that lead with user, address
+    // or session, whose pages so fill up instead of staying half empty.
+    await copyEvents(tx, [...fresh].sort(bySubjectAndTime));
+    // Last, because other workers wait for these rows until the commit.
+    await addToRollups(tx, rollUp(fresh));
+  }
+  return new Set(fresh);
+}

@@ -1,0 +1,76 @@
+import { z } from 'zod';
+import { deadLetterStates } from '#core/audit/dead-letter-store.ts';
+import {
+  deadLetterById,
+  deadLetterSchema,
+  deadLettersPage,
+  discardDeadLetter,
+  retryDeadLetter,
+} from '#core/audit/dead-letters.ts';
+import { reasonSchema } from '#core/staff/api-key.ts';
+import { cursorSchema, idParams, limitSchema, pageOf } from '../query.ts';
+import { defineRoute, sessionOf } from '../route.ts';
+
+const tag = 'Sending events';
+const decision = z.strictObject({ reason: reasonSchema }).meta({ id: 'DeadLetterDecision' });
+
+export const deadLetterRoutes = [
+  defineRoute({
+    method: 'get',
+    path: '/dead-letters',
+    tag,
+    summary: 'Events that could not be stored, newest first',
+    description: `After all tries of a batch its bad events are put here, with the error; the rest of the batch is stored.`,
+    access: { permission: 'event_batches:read' },
+    query: z.strictObject({
+      state: z.enum(deadLetterStates).default('waiting'),
+      limit: limitSchema,
+      cursor: cursorSchema,
+    }),
+    answer: { status: 200, schema: pageOf(deadLetterSchema) },
+    handle: ({ platform, query: { state, ...page } }) => deadLettersPage(platform, { state }, page),
+  }),
+  defineRoute({
+    method: 'get',
+    path: '/dead-letters/{id}',
+    tag,
+    summary: 'One event that could not be stored',
+    access: { permission: 'event_batches:read' },
+    params: idParams,
+    answer: { status: 200, schema: deadLetterSchema },
+    errors: { 404: 'no_such_dead_letter' },
+    handle: ({ platform, params }) => deadLetterById(platform, params.id),
+  }),
+  defineRoute({
+    method: 'post',
+    path: '/dead-letters/{id}/retry',
+    tag,
+    summary: 'Store the event after all',
+    description: 'Tries it once, now; for when what was wrong is put right. Needs a fresh authentication.',
+    access: { permission: 'dead_letters:manage' },
+    params: idParams,
+    body: decision,
+    answer: { status: 200, schema: deadLetterSchema },
+    errors: { 404: 'no_such_dead_letter', 409: 'still_failing' },
+    handle: (context) => {
+      const { platform, actor, params, body } = context;
+      return retryDeadLetter(platform, { actor, session: sessionOf(context), ...params, ...body });
+    },
+  }),
+  defineRoute({
+    method: 'post',
+    path: '/dead-letters/{id}/discard',
+    tag,
+    summary: 'Give the event up',
+    description: 'It stays here, marked as discarded. Needs a fresh authentication.',
+    access: { permission: 'dead_letters:manage' },
+    params: idParams,
+    body: decision,
+    answer: { status: 200, schema: deadLetterSchema },
+    errors: { 404: 'no_such_dead_letter', 409: 'dead_letter_resolved' },
+    handle: (context) => {
+      const { platform, actor, params, body } = context;
+      return discardDeadLetter(platform, { actor, session: sessionOf(context), ...params, ...body });
+    },
+  }),
+];

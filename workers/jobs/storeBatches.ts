@@ -1,0 +1,12 @@
+import { z } from 'zod';
+import { STORE_BATCHES_JOB } from '#core/audit/announce.ts';
+import { storeBatches } from '#core/audit/store-batch.ts';
+import { defineJob } from '../job.ts';
+
+/** Stores what waits in the inbox. Running twice is harmless: a batch leaves the inbox when it is stored. */
+export const storeBatchesJob = defineJob({
+  name: STORE_BATCHES_JOB,
+  queue: 'ingest',
+  data: z.object({ batch_id: z.uuid().describe('The one that was announced.') }),
+  run: (platform, { batch_id }) => storeBatches(platform, batch_id),
+});
