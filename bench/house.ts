@@ -28,7 +28,7 @@ type Launched = { child: ChildProcess; url: string; output: string };
 function launch(dataDir: string, env: NodeJS.ProcessEnv): Promise<Launched> {
   const child = spawn(process.execPath, ['--import', 'tsx', 'bin/start.ts'], {
     cwd: root,
-    env: { ...process.env, DATA_DIR: dataDir, PORT: '0', LOG_LEVEL: 'warn', ...env },
+    env: { ...process.env, DATA_DIR: dataDir, PORT: '0', ...env },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   let output = '';
