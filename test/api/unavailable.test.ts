@@ -1,5 +1,6 @@
 import request from 'supertest';
 import { expect, test } from 'vitest';
+import { storeBatch } from '#core/audit/store-batch.ts';
 import { readConfig } from '#core/platform/config.ts';
 import { openPlatform } from '#core/platform/platform.ts';
 import { createApp } from '#server/app.ts';
@@ -23,22 +24,18 @@ test('while the database is away senders are told to come again, and with what t
 });
 
 test('what an outage did to a batch is not held against it', async () => {
-  const { storeBatchJob } = await import('#workers/jobs/storeBatch.ts');
   const key = await app.createKey('events:write');
   const { body } = await request(app.app)
     .post('/api/v1/events')
     .set('Authorization', `Bearer ${key}`)
     .send(event)
     .expect(202);
-  const error = Object.assign(new Error('sorry, too many clients already'), { code: '53300' });
-  const data = { batch_id: body.batch_id };
-  await storeBatchJob.failed?.(app.platform, {
-    id: body.batch_id,
-    name: 'storeBatch',
-    data,
-    error,
-    final: true,
-  });
-  const waiting = await app.platform.db('audit_inbox').where({ id: body.batch_id }).first();
-  expect(waiting).toMatchObject({ failed_at: null, last_error: null });
+  const { db } = app.platform;
+  await db.raw('alter table audit_events rename to audit_events_away');
+  await expect(storeBatch(app.platform, body.batch_id)).rejects.toThrow('audit_events');
+  const waiting = await db('audit_inbox').where({ id: body.batch_id }).first();
+  expect(waiting).toMatchObject({ failed_at: null, last_error: null, attempts: 0 });
+  await db.raw('alter table audit_events_away rename to audit_events');
+  await storeBatch(app.platform, body.batch_id);
+  expect(await db('event_batches').where({ id: body.batch_id }).first()).toMatchObject({ stored: 1 });
 });
