@@ -1,5 +1,6 @@
 import type { ReactElement, ReactNode } from 'react';
 import { List, type RaRecord, type SortPayload, useResourceContext } from 'react-admin';
+import { usePageTitle } from '../../shared/parts/page-title.ts';
 import { usePreferences } from '../../shared/preferences/PreferencesProvider.tsx';
 import { ListBody } from './ListBody.tsx';
 import { ListPagination } from './ListPagination.tsx';
@@ -21,6 +22,7 @@ const quiet = { onError: () => {} };
 export function ResourceList<Item extends RaRecord>(props: ResourceListProps) {
   const { title, sort, toolbar, empty, paginated = true, children } = props;
   const resource = useResourceContext();
+  usePageTitle(title);
   const { preferences } = usePreferences();
   const perPage = preferences.page_size;
   return (

@@ -2,6 +2,8 @@ import Box from '@mui/material/Box';
 import Stack from '@mui/material/Stack';
 import { Title, useCanAccess, useShowController } from 'react-admin';
 import type { Schemas } from '../../api/client.ts';
+import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
+import { usePageTitle } from '../../shared/parts/page-title.ts';
 import { BlockSkeleton } from '../../shared/parts/Skeletons.tsx';
 import { ProfileCard } from './show/ProfileCard.tsx';
 import { RecentEvents } from './show/RecentEvents.tsx';
@@ -13,9 +15,11 @@ const quiet = { onError: () => {} };
 
 /** One user: who it is, where it is signed in, what happened. */
 export default function UserShow() {
+  const t = useTranslate();
   const { record: user, error, refetch } = useShowController<Schemas['User']>({ queryOptions: quiet });
   const { canAccess: seesSessions } = useCanAccess({ resource: 'sessions', action: 'list' });
   const { canAccess: seesEvents } = useCanAccess({ resource: 'audit-events', action: 'list' });
+  usePageTitle(user?.name ?? t('console.users.title'));
   if (error) return <UserNotFound error={error} onRetry={refetch} />;
   if (!user) return <BlockSkeleton height={320} />;
   return (

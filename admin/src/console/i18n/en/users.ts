@@ -57,9 +57,5 @@ export const users = {
       account_closed: 'Account closed',
     },
   },
-  events: {
-    title: 'Recent events',
-    none: 'No events yet',
-    all: 'All events of this user',
-  },
+  events: { title: 'Recent events' },
 };
