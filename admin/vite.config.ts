@@ -1,12 +1,16 @@
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { compressAssets } from './compress.ts';
 
 const server = 'http://localhost:3000';
 
 export default defineConfig({
   root: fileURLToPath(new URL('.', import.meta.url)),
-  plugins: [react()],
+  plugins: [react(), compressAssets()],
+  resolve: {
+    alias: { 'object.entries': fileURLToPath(new URL('./shims/object.entries.cjs', import.meta.url)) },
+  },
   // The server puts each answer's nonce here; see server/console.ts.
   html: { cspNonce: '__CSP_NONCE__' },
   build: {

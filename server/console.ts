@@ -1,16 +1,36 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { extname } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import express, { Router } from 'express';
+import express, { type RequestHandler, Router } from 'express';
 import { nonceOf } from './middleware/content-security-policy.ts';
 
 const folder = fileURLToPath(new URL('../admin/dist/', import.meta.url));
 const PLACEHOLDER = '__CSP_NONCE__';
+
+const endings = { br: '.br', gzip: '.gz' } as const;
+
+/** Takes the file that the build has compressed already (admin/compress.ts), where the browser reads it. */
+function preferCompressed(assets: string): RequestHandler {
+  let names: Set<string> | undefined;
+  return (req, res, next) => {
+    names ??= new Set(existsSync(assets) ? readdirSync(assets) : []);
+    const name = req.path.slice(1);
+    const encoding = req.acceptsEncodings(['br', 'gzip']);
+    res.vary('Accept-Encoding');
+    if ((encoding === 'br' || encoding === 'gzip') && names.has(name + endings[encoding])) {
+      res.set('Content-Encoding', encoding).type(extname(name));
+      req.url = `/${name}${endings[encoding]}`;
+    }
+    next();
+  };
+}
 
 /** The built console: files with a hash in their name for ever, every other path is a page of the app. */
 export function serveConsole(): Router {
   const router = Router();
   router.use(
     '/assets',
+    preferCompressed(`${folder}assets`),
     express.static(`${folder}assets`, { immutable: true, maxAge: '1y', fallthrough: true }),
   );
   router.use(express.static(folder, { index: false, maxAge: '1h' }));

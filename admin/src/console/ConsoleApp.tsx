@@ -1,4 +1,15 @@
-import { Admin, localStorageStore, Resource } from 'react-admin';
+import {
+  AccessDenied,
+  AdminContext,
+  AuthenticationError,
+  CoreAdminUI,
+  Error as ErrorPage,
+  LoadingPage,
+  localStorageStore,
+  NotFound,
+  Notification,
+  Resource,
+} from 'react-admin';
 import { BrowserRouter } from 'react-router-dom';
 import { FreshAuthenticationProvider } from '../shared/fresh/FreshAuthentication.tsx';
 import { useThemeMode } from '../shared/theme/useThemeMode.ts';
@@ -12,32 +23,43 @@ import { consoleDarkTheme, consoleLightTheme } from './theme.ts';
 
 const store = localStorageStore('1', 'gatehouse');
 
-/** The staff console. */
+const UnknownPage = () => <NotFound />;
+
+/** The staff console: react-admin's `<Admin>` in its parts, without the login page and its forms, which are ours. */
 export function ConsoleApp() {
   const i18nProvider = useI18nProvider();
   const { shown } = useThemeMode();
   return (
     <FreshAuthenticationProvider>
       <BrowserRouter>
-        <Admin
-          title="Gatehouse"
+        <AdminContext
           dataProvider={dataProvider}
           authProvider={authProvider}
           i18nProvider={i18nProvider}
           queryClient={queryClient}
           store={store}
-          layout={ConsoleLayout}
-          {...(dashboard && { dashboard })}
           theme={shown === 'dark' ? consoleDarkTheme : consoleLightTheme}
           darkTheme={null}
-          loginPage={false}
-          requireAuth
-          disableTelemetry
         >
-          {resources.map((resource) => (
-            <Resource key={resource.name} {...resource} />
-          ))}
-        </Admin>
+          <CoreAdminUI
+            title="Gatehouse"
+            layout={ConsoleLayout}
+            {...(dashboard && { dashboard })}
+            loading={LoadingPage}
+            error={ErrorPage}
+            catchAll={UnknownPage}
+            accessDenied={AccessDenied}
+            authenticationError={AuthenticationError}
+            loginPage={false}
+            requireAuth
+            disableTelemetry
+          >
+            {resources.map((resource) => (
+              <Resource key={resource.name} {...resource} />
+            ))}
+          </CoreAdminUI>
+          <Notification />
+        </AdminContext>
       </BrowserRouter>
     </FreshAuthenticationProvider>
   );

@@ -14,7 +14,7 @@ type State = 'no_token' | 'working' | 'done' | { error: unknown };
 // Asked once a page load: effects run twice in development, the token works once.
 let asked: Promise<undefined> | undefined;
 
-export function ConfirmEmailPage() {
+export default function ConfirmEmailPage() {
   const t = useTranslate();
   const [token] = useState(tokenOfLink);
   const [state, setState] = useState<State>(token ? 'working' : 'no_token');

@@ -1,15 +1,15 @@
 import Alert from '@mui/material/Alert';
-import TextField from '@mui/material/TextField';
 import Typography from '@mui/material/Typography';
 import { useState } from 'react';
 import { useTranslate } from '../shared/i18n/I18nProvider.tsx';
 import { forgotPassword } from './auth-api.ts';
 import { BackToLogin } from './BackToLogin.tsx';
+import { Field } from './Field.tsx';
 import { SignInForm } from './SignInForm.tsx';
 import { SignInLayout } from './SignInLayout.tsx';
 import { useAttempt } from './useAttempt.ts';
 
-export function ForgotPasswordPage() {
+export default function ForgotPasswordPage() {
   const t = useTranslate();
   const [email, setEmail] = useState('');
   const [sent, setSent] = useState(false);
@@ -35,16 +35,14 @@ export function ForgotPasswordPage() {
   return (
     <SignInLayout title={t('sign-in.forgot_page.title')} explain={t('sign-in.forgot_page.explain')}>
       <SignInForm submit={t('sign-in.forgot_page.submit')} busy={busy} error={error} onSubmit={submit}>
-        <TextField
+        <Field
           label={t('sign-in.email')}
           type="email"
           name="email"
           autoComplete="username"
           autoFocus
-          size="medium"
           value={email}
-          onChange={(event) => setEmail(event.target.value)}
-          slotProps={{ htmlInput: { required: true } }}
+          onChange={setEmail}
         />
       </SignInForm>
       <BackToLogin />

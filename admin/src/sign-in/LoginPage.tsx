@@ -1,7 +1,8 @@
-import { useState } from 'react';
+import { lazy, useState } from 'react';
 import { goOn } from './next-page.ts';
 import { PasswordStep } from './PasswordStep.tsx';
-import { TwoFactorStep } from './TwoFactorStep.tsx';
+
+const TwoFactorStep = lazy(() => import('./TwoFactorStep.tsx'));
 
 type Step = { name: 'password'; expired?: boolean } | { name: 'code'; methods: string[] };
 

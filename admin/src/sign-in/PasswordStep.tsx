@@ -1,10 +1,10 @@
 import Alert from '@mui/material/Alert';
 import Box from '@mui/material/Box';
 import Link from '@mui/material/Link';
-import TextField from '@mui/material/TextField';
 import { useState } from 'react';
 import { useTranslate } from '../shared/i18n/I18nProvider.tsx';
 import { logIn, type SignedIn } from './auth-api.ts';
+import { Field } from './Field.tsx';
 import { PasswordField } from './PasswordField.tsx';
 import { SignInForm } from './SignInForm.tsx';
 import { SignInLayout } from './SignInLayout.tsx';
@@ -45,16 +45,14 @@ export function PasswordStep({ expired, onSignedIn, onCodeNeeded }: PasswordStep
         </Alert>
       )}
       <SignInForm submit={t('sign-in.submit')} busy={busy} error={error} onSubmit={submit}>
-        <TextField
+        <Field
           label={t('sign-in.email')}
           type="email"
           name="email"
           autoComplete="username"
           autoFocus
-          size="medium"
           value={email}
-          onChange={(event) => setEmail(event.target.value)}
-          slotProps={{ htmlInput: { required: true } }}
+          onChange={setEmail}
         />
         <PasswordField
           label={t('sign-in.password')}

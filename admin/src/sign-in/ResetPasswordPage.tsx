@@ -11,7 +11,7 @@ import { SignInForm } from './SignInForm.tsx';
 import { SignInLayout } from './SignInLayout.tsx';
 import { useAttempt } from './useAttempt.ts';
 
-export function ResetPasswordPage() {
+export default function ResetPasswordPage() {
   const t = useTranslate();
   const [token] = useState(tokenOfLink);
   const [password, setPassword] = useState('');

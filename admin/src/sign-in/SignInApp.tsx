@@ -1,12 +1,20 @@
-import { ConfirmEmailPage } from './ConfirmEmailPage.tsx';
-import { ForgotPasswordPage } from './ForgotPasswordPage.tsx';
+import { lazy, Suspense } from 'react';
 import { LoginPage } from './LoginPage.tsx';
-import { ResetPasswordPage } from './ResetPasswordPage.tsx';
+
+const pages = {
+  '/forgot-password': lazy(() => import('./ForgotPasswordPage.tsx')),
+  '/reset-password': lazy(() => import('./ResetPasswordPage.tsx')),
+  '/confirm-email': lazy(() => import('./ConfirmEmailPage.tsx')),
+};
+
+const isPage = (path: string): path is keyof typeof pages => path in pages;
 
 /** Four pages, each a full load: no router is worth its weight here. */
 export function SignInApp({ path }: { path: string }) {
-  if (path === '/forgot-password') return <ForgotPasswordPage />;
-  if (path === '/reset-password') return <ResetPasswordPage />;
-  if (path === '/confirm-email') return <ConfirmEmailPage />;
-  return <LoginPage />;
+  const Page = isPage(path) ? pages[path] : LoginPage;
+  return (
+    <Suspense>
+      <Page />
+    </Suspense>
+  );
 }

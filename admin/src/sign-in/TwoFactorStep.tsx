@@ -1,11 +1,11 @@
 import Button from '@mui/material/Button';
 import Checkbox from '@mui/material/Checkbox';
 import FormControlLabel from '@mui/material/FormControlLabel';
-import TextField from '@mui/material/TextField';
 import { useState } from 'react';
 import { isProblem } from '../api/problem.ts';
 import { useTranslate } from '../shared/i18n/I18nProvider.tsx';
 import { type SignedIn, verifyCode } from './auth-api.ts';
+import { Field } from './Field.tsx';
 import { SignInForm } from './SignInForm.tsx';
 import { SignInLayout } from './SignInLayout.tsx';
 import { useAttempt } from './useAttempt.ts';
@@ -16,7 +16,7 @@ type TwoFactorStepProps = {
   onExpired: () => void;
 };
 
-export function TwoFactorStep({ methods, onSignedIn, onExpired }: TwoFactorStepProps) {
+export default function TwoFactorStep({ methods, onSignedIn, onExpired }: TwoFactorStepProps) {
   const t = useTranslate();
   const [code, setCode] = useState('');
   const [remember, setRemember] = useState(false);
@@ -41,21 +41,18 @@ export function TwoFactorStep({ methods, onSignedIn, onExpired }: TwoFactorStepP
       explain={t(backup ? 'sign-in.code.backup_explain' : 'sign-in.code.explain')}
     >
       <SignInForm submit={t('sign-in.code.submit')} busy={busy} error={error} onSubmit={submit}>
-        <TextField
+        <Field
           // A new field, so that the focus moves into it when the method changes.
           key={method}
           label={t(backup ? 'sign-in.code.backup_label' : 'sign-in.code.label')}
           name="code"
           autoComplete="one-time-code"
           autoFocus
-          size="medium"
           value={code}
-          onChange={(event) => setCode(event.target.value)}
-          slotProps={{
-            htmlInput: backup
-              ? { required: true, spellCheck: false }
-              : { required: true, inputMode: 'numeric', pattern: '[0-9 ]*', maxLength: 8 },
-          }}
+          onChange={setCode}
+          inputProps={
+            backup ? { spellCheck: false } : { inputMode: 'numeric', pattern: '[0-9 ]*', maxLength: 8 }
+          }
         />
         <FormControlLabel
           control={<Checkbox checked={remember} onChange={(_, checked) => setRemember(checked)} />}

@@ -2,7 +2,6 @@ import CheckIcon from '@mui/icons-material/Check';
 import CopyIcon from '@mui/icons-material/ContentCopy';
 import Box from '@mui/material/Box';
 import IconButton from '@mui/material/IconButton';
-import Tooltip from '@mui/material/Tooltip';
 import { type ReactNode, useEffect, useState } from 'react';
 import { useTranslate } from '../i18n/I18nProvider.tsx';
 import { monospace } from '../theme/tokens.ts';
@@ -37,18 +36,17 @@ export function CopyButton({ value, label }: { value: string; label: string }) {
   }, [copied]);
   const title = copied ? t('shared.copied') : t('shared.copy', { what: label });
   return (
-    <Tooltip title={title} describeChild={false}>
-      <IconButton
-        size="small"
-        aria-label={title}
-        onClick={async (event) => {
-          event.stopPropagation();
-          await navigator.clipboard.writeText(value);
-          setCopied(true);
-        }}
-      >
-        {copied ? <CheckIcon color="success" sx={{ fontSize: 15 }} /> : <CopyIcon sx={{ fontSize: 15 }} />}
-      </IconButton>
-    </Tooltip>
+    <IconButton
+      size="small"
+      title={title}
+      aria-label={title}
+      onClick={async (event) => {
+        event.stopPropagation();
+        await navigator.clipboard.writeText(value);
+        setCopied(true);
+      }}
+    >
+      {copied ? <CheckIcon color="success" sx={{ fontSize: 15 }} /> : <CopyIcon sx={{ fontSize: 15 }} />}
+    </IconButton>
   );
 }
