@@ -22,8 +22,8 @@ import {
 import { meOf } from './me.ts';
 
 const PART_BYTES = 1024 * 1024;
-const LISTED = 200;
-const LISTED_MAIL = 1000;
+/** More than anybody has of these; what can be without end are the events, and they come page by page. */
+const LISTED = 10_000;
 const DAY_MS = 86_400_000;
 /** A waiting export whose job may have got lost is queued again after this long. */
 const LOST_MS = 60_000;
@@ -73,11 +73,11 @@ async function* write(
   const field = (name: string, value: unknown) => `"${name}":${JSON.stringify(value)},\n`;
   yield `{${field('exported_at', platform.clock.now())}`;
   yield field('account', account);
-  yield field('sessions', await sessionsOfUser(platform, userId, null));
+  yield field('sessions', await sessionsOfUser(platform, userId, null, LISTED));
   yield field('remembered_devices', await rememberedDevices(platform, userId, undefined));
-  yield field('api_tokens', await personalTokens(platform, userId));
+  yield field('api_tokens', await personalTokens(platform, userId, LISTED));
   yield field('applications', await connectedApplications(platform, userId));
-  yield field('mails', await listMailOf(platform.db, userId, LISTED_MAIL));
+  yield field('mails', await listMailOf(platform.db, userId, LISTED));
   yield field('alerts', await ownAlerts(platform, userId));
   yield '"events":[';
   for await (const events of allOwnEvents(platform, userId, {}, Number.POSITIVE_INFINITY)) {

@@ -14,6 +14,7 @@ export const userSchema = z
     phone: z.string().nullable().describe('E.164.'),
     website: z.string().nullable(),
     organisation: organisationRefSchema.nullable(),
+    avatar_url: z.string().nullable().describe('Add `?size=64`, 128 or 256.'),
     role: z.enum(roles).nullable().describe('null for end users.'),
     status: z.enum(userStatuses),
     created_at: z.iso.datetime(),

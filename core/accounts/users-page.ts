@@ -1,9 +1,11 @@
 import { decodeCursor, encodeCursor } from '#core/platform/cursor.ts';
 import type { Knex } from '#core/platform/database.ts';
 import { Invalid } from '#core/platform/errors.ts';
+import { avatarUrl } from './avatar-url.ts';
 import type { User, UserFilter, UserSort } from './user.ts';
 
-type UserRow = Omit<User, 'organisation' | 'created_at' | 'last_active_at'> & {
+type UserRow = Omit<User, 'organisation' | 'avatar_url' | 'created_at' | 'last_active_at'> & {
+  avatar_key: string | null;
   organisation_id: string | null;
   organisation_name: string | null;
   created_at: Date;
@@ -24,6 +26,7 @@ const select = (db: Knex) =>
       'u.job_title',
       'u.phone',
       'u.website',
+      'u.avatar_key',
       'u.role',
       'u.status',
       'u.created_at',
@@ -49,6 +52,7 @@ function toUser(row: Omit<UserRow, 'sort_key'>): User {
     phone,
     website,
     organisation,
+    avatar_url: avatarUrl(row.avatar_key),
     role,
     status,
     created_at,

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { Self } from '#core/accounts/me.ts';
+import { lockUser } from '#core/accounts/me-store.ts';
 import type { Actor } from '#core/audit/actor.ts';
 import { change } from '#core/audit/change.ts';
 import { randomToken, sha256 } from '#core/platform/crypto.ts';
@@ -44,8 +45,9 @@ function toToken(row: PersonalTokenListRow): z.infer<typeof personalTokenSchema>
   };
 }
 
-export async function personalTokens({ db }: Platform, userId: string) {
-  return (await listPersonalTokens(db, userId, LISTED_TOKENS)).map(toToken);
+/** The user's tokens, newest first, revoked and expired ones too. */
+export async function personalTokens({ db }: Platform, userId: string, limit = LISTED_TOKENS) {
+  return (await listPersonalTokens(db, userId, limit)).map(toToken);
 }
 
 const noSuchToken = () => new NotFound('no_such_token', 'There is no token with this id.');
@@ -78,6 +80,7 @@ export async function createPersonalToken(
   const scopes = [...new Set(input.scopes)];
   const subject = { id: self.id, login: self.email };
   const row = await change(platform, actor, async ({ tx, record, mail }) => {
+    await lockUser(tx, self.id); // many at once must not all find room
     if ((await countLiveTokens(tx, self.id, now)) >= MAX_LIVE_TOKENS) {
       throw new Conflict('too_many_tokens', `You have ${MAX_LIVE_TOKENS} live tokens. Revoke one first.`);
     }

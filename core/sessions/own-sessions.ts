@@ -60,11 +60,16 @@ const idleSince = (platform: Platform): Date =>
   new Date(platform.clock.now().getTime() - limitsOf(platform).idleMs);
 
 /** A user's sessions, live ones first; the one that asks is marked. */
-export async function sessionsOfUser(platform: Platform, userId: string, current: Session | null) {
+export async function sessionsOfUser(
+  platform: Platform,
+  userId: string,
+  current: Session | null,
+  limit = LISTED_SESSIONS,
+) {
   const rows = await listOwnSessions(platform.db, userId, {
     now: platform.clock.now(),
     idleSince: idleSince(platform),
-    limit: LISTED_SESSIONS,
+    limit,
   });
   return rows.map((row) => toItem(platform, row, current));
 }
@@ -81,15 +86,30 @@ export async function ownSession(platform: Platform, userId: string, id: string)
 /** @throws NotFound also for another user's session. */
 export async function sessionDetail(platform: Platform, userId: string, id: string, current: Session | null) {
   const row = await ownSession(platform, userId, id);
-  const sessions = [row.session_hash, ...row.earlier_hashes];
-  const { data: events } = await ownEvents(platform, userId, { sessions }, { limit: RECENT_EVENTS });
-  const risk = events.find((event) => event.code === 'user:logged_in')?.risk ?? null;
+  const events = await eventsOfSession(platform, row, RECENT_EVENTS);
+  const [login] = await eventsOfSession(platform, row, 1, ['user:logged_in']);
   return {
     ...toItem(platform, row, current),
     authenticated_at: row.authenticated_at.toISOString(),
-    risk,
+    risk: login?.risk ?? null,
     events,
   };
+}
+
+const MINUTE_MS = 60_000;
+
+/** A session's newest events, also those from before its token was renewed. */
+export async function eventsOfSession(
+  platform: Platform,
+  session: OwnSessionRow,
+  limit: number,
+  code?: string[],
+) {
+  const { user_id, session_hash, earlier_hashes, created_at } = session;
+  // The events of a session cannot be older than itself: older partitions need not be looked at.
+  const from = new Date(created_at.getTime() - MINUTE_MS).toISOString();
+  const filter = { sessions: [session_hash, ...earlier_hashes], from, code };
+  return (await ownEvents(platform, user_id, filter, { limit })).data;
 }
 
 const revoked = (self: Self, session: { id: string; session_hash: string }) => ({

@@ -1,10 +1,9 @@
 import type { Actor } from '#core/audit/actor.ts';
 import { change } from '#core/audit/change.ts';
-import { ownEvents } from '#core/audit/own-log.ts';
 import { raiseAlert } from '#core/detection/alerts.ts';
 import { Conflict } from '#core/platform/errors.ts';
 import type { Platform } from '#core/platform/platform.ts';
-import { ownSession } from './own-sessions.ts';
+import { eventsOfSession, ownSession } from './own-sessions.ts';
 import { endOwnSession, type OwnSessionRow } from './own-store.ts';
 import type { Session } from './session.ts';
 
@@ -21,8 +20,7 @@ export async function reportSession(platform: Platform, actor: Actor, current: S
   if (session.id === current.id) {
     throw new Conflict('own_session', 'This is the session you are using. Sign out instead.');
   }
-  const sessions = [session.session_hash, ...session.earlier_hashes];
-  const { data: events } = await ownEvents(platform, user.id, { sessions }, { limit: EVIDENCE_EVENTS });
+  const events = await eventsOfSession(platform, session, EVIDENCE_EVENTS);
   const now = platform.clock.now();
   await change(platform, actor, async (work) => {
     await endOwnSession(work.tx, user.id, id, { at: now, reason: 'reported', by: user.id });

@@ -28,7 +28,7 @@ describe('a personal token', () => {
     const [event] = await storedEvents(app, user.id, 'user.token:created');
     expect(JSON.stringify(event)).not.toContain(body.token);
     const mails = await app.platform.db('mail_outbox').where({ user_id: user.id });
-    expect(mails.map((mail) => mail.template)).toEqual(['api_token_created']);
+    expect(mails.map((mail) => mail.template)).toContain('api_token_created');
   });
 
   test('reads and never changes, whatever its scopes', async () => {

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import request from 'supertest';
 import { describe, expect, test } from 'vitest';
+import { tokenScopes } from '#core/credentials/personal-token.ts';
 import { isAllowed, roles } from '#core/staff/permissions.ts';
 import { apiRoutes } from '#server/app.ts';
 import type { Route } from '#server/route.ts';
@@ -59,6 +60,35 @@ describe('permissions', () => {
         expect(response.status === 403, `${role} ${nameOf(route)} ${response.status}`).toBe(!expected);
         expect(response.status).toBeLessThan(500);
       }
+    }
+  });
+
+  test('a personal token of an admin reaches what its scopes say, and nothing else', async () => {
+    const admin = await app.as('admin');
+    const input = { name: 'all', scopes: [...tokenScopes] };
+    const { body } = await admin.post('/me/tokens', input).expect(201);
+    const own: string[] = [];
+    for (const route of apiRoutes(app.platform)) {
+      if (route.access === 'public') continue;
+      const asked = request(app.app)[route.method](`/api/v1${pathOf(route.path)}`);
+      const response = await asked.set('Authorization', `Bearer ${body.token}`);
+      if (response.status !== 403) own.push(nameOf(route));
+      expect(response.status, nameOf(route)).toBeLessThan(500);
+    }
+    expect(own).toEqual([
+      'GET /me',
+      'GET /me/sessions',
+      'GET /me/sessions/{id}',
+      'GET /me/audit-events',
+      'GET /me/audit-events/export',
+    ]);
+  });
+
+  test('an API key reaches nothing of anybody’s own account', async () => {
+    const key = await app.createKey('events:read', 'events:write');
+    for (const route of apiRoutes(app.platform).filter(({ path }) => path.startsWith('/me'))) {
+      const asked = request(app.app)[route.method](`/api/v1${pathOf(route.path)}`);
+      await asked.set('Authorization', `Bearer ${key}`).expect(403);
     }
   });
 

@@ -2001,6 +2001,8 @@ export interface components {
                 id: string;
                 name: string;
             } | null;
+            /** @description Add `?size=64`, 128 or 256. */
+            avatar_url: string | null;
             /** @description null for end users. */
             role: ("support" | "security" | "compliance" | "admin") | null;
             /** @enum {string} */
