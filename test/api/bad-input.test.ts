@@ -32,7 +32,7 @@ async function send(route: Route, path: string, body?: string): Promise<void> {
     return sent.set('Content-Type', 'application/json').serialize(String).send(body);
   };
   let response = await attempt();
-  if (response.status === 401 && response.body.code !== 'invalid_credentials') {
+  if (['not_signed_in', 'session_ended'].includes(response.body.code)) {
     await signIn(); // the request before ended the session
     response = await attempt();
   }
