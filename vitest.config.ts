@@ -1,9 +1,11 @@
 import { defineConfig } from 'vitest/config';
+import { NoBrowserReporter } from './test/setup/no-browser.ts';
 
 const globalSetup = ['test/setup/postgres.ts'];
 
 export default defineConfig({
   test: {
+    reporters: ['default', new NoBrowserReporter()],
     projects: [
       {
         test: {
@@ -28,7 +30,7 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: ['test/{e2e,process,chaos}/**/*.test.ts'],
-          globalSetup: ['test/setup/console.ts'],
+          globalSetup: ['test/setup/console.ts', ...globalSetup],
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },

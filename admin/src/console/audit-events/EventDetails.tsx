@@ -61,7 +61,7 @@ function Group({ name, children }: { name: string; children: ReactNode }) {
   const id = useId();
   return (
     <Box component="section" aria-labelledby={id} sx={{ minWidth: 0 }}>
-      <Typography id={id} variant="overline" component="h3" color="text.secondary">
+      <Typography id={id} variant="overline" component="h2" color="text.secondary">
         {t(`console.audit-events.group.${name}`)}
       </Typography>
       {children}

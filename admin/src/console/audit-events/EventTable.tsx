@@ -12,6 +12,7 @@ import { PlaceText } from '../../shared/parts/PlaceText.tsx';
 import { SeverityChip } from '../../shared/parts/SeverityChip.tsx';
 import { monospace } from '../../shared/theme/tokens.ts';
 import { EventDetails } from './EventDetails.tsx';
+import { EventTableHead } from './EventTableHead.tsx';
 import { RiskChip } from './RiskChip.tsx';
 import { SubjectName } from './SubjectName.tsx';
 import { useValueLabel } from './useValueLabel.ts';
@@ -104,6 +105,7 @@ export function EventTable({ storeKey, hiddenColumns = usuallyHidden, empty }: E
     <DataTable<AuditEvent>
       {...{ storeKey, hiddenColumns, empty }}
       bulkActionButtons={false}
+      head={EventTableHead}
       expand={<EventDetails />}
       rowClick="expand"
       sx={{

@@ -1,4 +1,5 @@
 import Avatar from '@mui/material/Avatar';
+import Box from '@mui/material/Box';
 import { alpha } from '@mui/material/styles';
 
 /** First letters of the first and the last word. */
@@ -28,7 +29,12 @@ export function UserAvatar({ name, src, size = 32 }: UserAvatarProps) {
         color: theme.palette.primary[theme.palette.mode === 'dark' ? 'light' : 'dark'],
       })}
     >
-      {initialsOf(name)}
+      {/* Drawn, not written: as text they would belong to the name of whatever button this stands in. */}
+      <Box
+        component="span"
+        data-initials={initialsOf(name)}
+        sx={{ '&::before': { content: 'attr(data-initials)' } }}
+      />
     </Avatar>
   );
 }

@@ -57,6 +57,7 @@ export const auditEvents = {
     other: 'Other',
   },
   column: {
+    details: 'Details',
     occurred_at: 'When',
     code: 'Event',
     outcome: 'Outcome',

@@ -1,0 +1,79 @@
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import type { AxeResults } from 'axe-core';
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { afterAll, beforeAll, describe } from 'vitest';
+import { PASSWORD, type TestUser } from '../api/harness.ts';
+import { browserPath } from '../setup/browser-path.ts';
+import type { TestHouse } from './house.ts';
+
+const axePath = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
+const quiet = ['--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking'];
+// A browser that runs as root refuses its sandbox.
+const args = [...quiet, '--disable-component-update', '--disable-sync', '--no-sandbox'];
+
+/** `describe` for what needs a browser: skipped where there is none. */
+export const describeInBrowser = describe.skipIf(browserPath === undefined);
+
+type Look = { scheme?: 'light' | 'dark'; width?: number; height?: number };
+/** A page, and what went wrong on it: errors in its console, and what its security policy stopped. */
+export type OpenPage = { page: Page; context: BrowserContext; problems: string[] };
+
+export type TestBrowser = {
+  /** A new visitor's page; signed in as the user, where one is given. */
+  open(path: string, user?: TestUser, look?: Look): Promise<OpenPage>;
+};
+
+/** Starts a browser for a test file and takes it down after it. */
+export function testBrowser(house: TestHouse): TestBrowser {
+  let browser: Browser;
+  beforeAll(async () => {
+    if (!browserPath) return;
+    browser = await chromium.launch({ executablePath: browserPath, args });
+  });
+  afterAll(() => browser?.close());
+  return {
+    open: async (path, user, { scheme = 'light', width = 1440, height = 1000 } = {}) => {
+      const context = await browser.newContext({
+        baseURL: house.url,
+        viewport: { width, height },
+        colorScheme: scheme,
+        locale: 'en-GB',
+        timezoneId: 'Europe/Kyiv',
+        reducedMotion: 'reduce',
+        permissions: ['clipboard-read', 'clipboard-write'],
+      });
+      if (user) await signIn(context, house, user);
+      const page = await context.newPage();
+      const problems: string[] = [];
+      page.on('pageerror', (error) => problems.push(error.message));
+      page.on('console', (message) => {
+        if (message.type() === 'error') problems.push(message.text());
+      });
+      await page.goto(path);
+      return { page, context, problems };
+    },
+  };
+}
+
+async function signIn(context: BrowserContext, house: TestHouse, { email }: TestUser): Promise<void> {
+  const answer = await context.request.post('/api/v1/auth/login', {
+    data: { email, password: PASSWORD },
+    headers: { Origin: house.url },
+  });
+  if (!answer.ok()) throw new Error(`sign-in: ${answer.status()} ${await answer.text()}`);
+}
+
+/** What axe finds on the page by WCAG 2.2 AA and its own best practice: rule, and where. */
+export async function axeFindings(page: Page): Promise<string[]> {
+  // A script element would be stopped by the page's policy.
+  await page.evaluate(await readFile(axePath, 'utf8'));
+  const results = await page.evaluate(() =>
+    (globalThis as unknown as { axe: { run(): Promise<AxeResults> } }).axe.run(),
+  );
+  return results.violations.flatMap(({ id, nodes }) =>
+    nodes.map(
+      ({ target, html, failureSummary }) => `${id}: ${target.join(' ')} ${html} ${failureSummary ?? ''}`,
+    ),
+  );
+}
