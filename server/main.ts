@@ -1,5 +1,6 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { missingKeys } from '#core/credentials/missing-keys.ts';
 import { warmUp } from '#core/credentials/password.ts';
 import { readConfig } from '#core/platform/config.ts';
 import { openPlatform } from '#core/platform/platform.ts';
@@ -14,6 +15,11 @@ await runProcess(async () => {
   const platform = openPlatform(config, 'server');
   const server = createServer(createApp(platform));
   await warmUp();
+  const missing = await missingKeys(platform);
+  if (missing.length > 0) {
+    const consequence = 'users whose two-factor secrets they protect can sign in with no code';
+    platform.log.error({ key_ids: missing }, `keys are missing from ENCRYPTION_KEYS: ${consequence}`);
+  }
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
       if (error.code !== 'EADDRINUSE') return reject(error);

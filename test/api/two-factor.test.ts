@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import request from 'supertest';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { missingKeys } from '#core/credentials/missing-keys.ts';
 import { openKeyring } from '#core/platform/keyring.ts';
 import { createApp } from '#server/app.ts';
 import { eventually, PASSWORD, testApp } from './harness.ts';
@@ -107,8 +108,10 @@ describe('signing in with a second factor', () => {
       .orderBy('created_at', 'desc');
     expect(sessions[0]).toMatchObject({ auth_method: 'password+totp', second_factor: true });
     expect(sessions[1]).toMatchObject({ auth_method: 'password', second_factor: false });
-    const [event] = await eventually(() => recorded(app, user.id, 'user:logged_in'));
-    expect(event?.details).toMatchObject({ method: 'password+totp' });
+    await eventually(async () => {
+      const [event] = await recorded(app, user.id, 'user:logged_in');
+      expect(event?.details).toMatchObject({ method: 'password+totp' });
+    });
   });
 
   test('takes no code without the password before it', async () => {
@@ -346,8 +349,8 @@ test('after a key rotation codes still work, and the secret moves to the new key
   const { config } = app.platform;
   const key = () => randomBytes(32).toString('base64');
   const [old, young] = [`old:${key()}`, `young:${key()}`];
-  const withKeys = (ENCRYPTION_KEYS: string) =>
-    createApp({ ...app.platform, keyring: openKeyring({ ...config, ENCRYPTION_KEYS }) });
+  const keyringOf = (ENCRYPTION_KEYS: string) => openKeyring({ ...config, ENCRYPTION_KEYS });
+  const withKeys = (keys: string) => createApp({ ...app.platform, keyring: keyringOf(keys) });
   const before = { ...app, app: withKeys(old) };
   const { user, secret, backupCodes } = await enrol(before, now);
   const keyOf = async () =>
@@ -357,6 +360,8 @@ test('after a key rotation codes still work, and the secret moves to the new key
   await (await begin(after, user)).post('/auth/2fa', { code: backupCodes[0] ?? '' }).expect(200);
   await (await begin(after, user)).post('/auth/2fa', { code: freshCode(secret) }).expect(200);
   expect(await keyOf()).toBe('young');
+  expect(await missingKeys({ ...app.platform, keyring: keyringOf(young) })).not.toContain('young');
+  expect(await missingKeys({ ...app.platform, keyring: keyringOf(old) })).toContain('young');
   const without = { ...app, app: withKeys(old) };
   const { body } = await (await begin(without, user))
     .post('/auth/2fa', { code: freshCode(secret) })
