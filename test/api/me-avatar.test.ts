@@ -1,7 +1,8 @@
 import sharp from 'sharp';
 import request from 'supertest';
 import { describe, expect, test } from 'vitest';
-import { type Api, testApp } from './harness.ts';
+import { createApp } from '#server/app.ts';
+import { type Api, PASSWORD, testApp } from './harness.ts';
 import { storedEvents } from './own-events.ts';
 import { pngOf } from './pictures.ts';
 
@@ -92,6 +93,28 @@ describe('a picture', () => {
     expect((await api.get('/me').expect(200)).body.avatar_url).toBeNull();
     await storedEvents(app, user.id, 'user.avatar:removed');
   });
+});
+
+test('the picture that one server takes is shown by another', async () => {
+  const user = await app.createUser();
+  const api = await app.signIn(user);
+  const { body } = await upload(api, pngOf(10, 10)).expect(200);
+  const other = request.agent(createApp(app.platform));
+  await other.post('/api/v1/auth/login').send({ email: user.email, password: PASSWORD }).expect(200);
+  await other.get(body.avatar_url).expect(200);
+});
+
+test('twenty pictures at once are each taken or refused, and one of them stays', async () => {
+  const user = await app.createUser();
+  const api = await app.signIn(user);
+  const answers = await Promise.all(
+    Array.from({ length: 20 }, (_, side) => upload(api, pngOf(50 + side, 50))),
+  );
+  expect(answers.every(({ status }) => status === 200 || status === 429)).toBe(true);
+  const { avatar_url } = (await api.get('/me').expect(200)).body;
+  expect(answers.map(({ body }) => body.avatar_url)).toContain(avatar_url);
+  const kept = await app.platform.db('avatars').where({ user_id: user.id });
+  expect(kept.map((picture) => picture.size).sort((a, b) => a - b)).toEqual([64, 128, 256]);
 });
 
 describe('what is not a picture is refused and changes nothing', () => {

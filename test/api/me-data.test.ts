@@ -6,6 +6,7 @@ import { MAKE_DATA_EXPORT_JOB } from '#core/accounts/data-export.ts';
 import { failDataExport, makeDataExport, sweepDataExports } from '#core/accounts/make-data-export.ts';
 import { type Api, eventually, PASSWORD, testApp } from './harness.ts';
 import { inboxEmpty, storedEvents } from './own-events.ts';
+import { enrol } from './people.ts';
 import { pngOf } from './pictures.ts';
 
 const app = testApp();
@@ -165,6 +166,20 @@ describe('closing the account', () => {
     expect(mail?.recipient).toBe(user.email);
     const staff = await (await app.as('support')).get(`/users/${user.id}`).expect(200);
     expect(staff.body).toMatchObject({ name: 'Closed account', status: 'deactivated' });
+  });
+
+  test('asks for a code too where two-factor authentication is on', async () => {
+    const { user, browser, backupCodes } = await enrol(app, () => new Date());
+    const missing = await browser.post('/me/closure', right).expect(422);
+    expect(missing.body).toMatchObject({ code: 'code_required', errors: [{ pointer: '/code' }] });
+    await browser.post('/me/closure', { ...right, code: 'aaaaa-aaaaa' }).expect(422);
+    expect((await browser.get('/me').expect(200)).body.closing).toBeNull();
+    await browser.post('/me/closure', { ...right, code: backupCodes[0] }).expect(200);
+    await due(user.id);
+    await closeDueAccounts(app.platform);
+    for (const table of ['two_factor', 'backup_codes', 'remembered_devices', 'sessions']) {
+      expect(await app.platform.db(table).where({ user_id: user.id }), table).toEqual([]);
+    }
   });
 
   test('is refused to the last admin, also when the last two ask at once', async () => {
