@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { dark, light } from '../theme/tokens.ts';
 import { coloursFor, palettes } from './palette.ts';
 
 type Triple = [number, number, number];
@@ -63,7 +64,10 @@ function seen(hex: string, [r, g, b]: [Triple, Triple, Triple]): Triple {
 
 const distance = (a: Triple, b: Triple) => Math.hypot(a[0] - b[0], a[1] - b[1], a[2] - b[2]);
 
-const backgrounds = { light: ['#ffffff', '#fafafa'], dark: ['#121212', '#242424'] } as const;
+const backgrounds = {
+  light: [light.background.paper, light.background.default],
+  dark: [dark.background.paper, dark.background.default],
+};
 const modes = ['light', 'dark'] as const;
 
 describe.each(modes)('the %s palette', (mode) => {
