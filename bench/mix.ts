@@ -11,6 +11,9 @@ export type Mix = {
   single(): Buffer;
 };
 
+/** A sender gathers a batch for so long: its events have times of their own. */
+const GATHERED_MS = 1000;
+
 /** Adds the demo's accounts, so that subjects are found as they are in a house with users, and takes its events. */
 export async function openMix(db: Knex): Promise<Mix> {
   const { organisations, users, events } = makeDemo({ until: new Date() });
@@ -18,16 +21,17 @@ export async function openMix(db: Knex): Promise<Mix> {
   await addUsers(db, users, () => 'nobody signs in here');
   const rests = events.map(({ id: _id, occurred_at: _time, ...rest }) => JSON.stringify(rest).slice(1));
   let next = 0;
-  const line = (now: string) => {
+  const line = (time: number) => {
     const rest = rests[next] ?? '';
     next = (next + 1) % rests.length;
-    return `{"id":"${newId()}","occurred_at":"${now}",${rest}`;
+    return `{"id":"${newId()}","occurred_at":"${new Date(time).toISOString()}",${rest}`;
   };
   return {
     ndjson: (count) => {
-      const now = new Date().toISOString();
-      return Buffer.from(Array.from({ length: count }, () => line(now)).join('\n'));
+      const from = Date.now() - GATHERED_MS;
+      const time = (index: number) => from + Math.floor((index * GATHERED_MS) / count);
+      return Buffer.from(Array.from({ length: count }, (_, index) => line(time(index))).join('\n'));
     },
-    single: () => Buffer.from(line(new Date().toISOString())),
+    single: () => Buffer.from(line(Date.now())),
   };
 }

@@ -7,6 +7,7 @@ import * as selfService from './20261124_06_self_service.ts';
 import * as alerts from './20261124_07_alerts.ts';
 import * as resetRequests from './20261124_08_reset_requests.ts';
 import * as ingestion from './20261124_20_ingestion.ts';
+import * as dictionaries from './20261124_21_dictionaries.ts';
 
 const migrations: Record<string, Knex.Migration> = {
   '20261124_01_accounts': accounts,
@@ -17,6 +18,7 @@ const migrations: Record<string, Knex.Migration> = {
   '20261124_07_alerts': alerts,
   '20261124_08_reset_requests': resetRequests,
   '20261124_20_ingestion': ingestion,
+  '20261124_21_dictionaries': dictionaries,
 };
 
 const migrationSource: Knex.MigrationSource<string> = {

@@ -119,17 +119,18 @@ export function topFromRollups(
 }
 
 const rawColumns: Record<RollupField | RawField, string> = {
-  code: 'code',
-  category: 'category::text',
-  outcome: 'outcome::text',
-  country: 'country',
-  device_type: 'device_type::text',
-  ip: 'host(ip)',
-  browser: 'browser',
-  os: 'os',
-  subject: 'subject_id::text',
-  organisation: 'organisation_id::text',
-  session: 'session_hash',
+  code: 'e.code',
+  category: 'e.category::text',
+  outcome: 'e.outcome::text',
+  country: 'e.country',
+  device_type: 'e.device_type::text',
+  ip: 'host(e.ip)',
+  // Older rows hold it themselves.
+  browser: 'coalesce(e.browser, a.browser)',
+  os: 'coalesce(e.os, a.os)',
+  subject: 'e.subject_id::text',
+  organisation: 'e.organisation_id::text',
+  session: 'e.session_hash',
 };
 
 /** The commonest values of a field, from the events themselves; the range is bounded by the caller. */
@@ -138,7 +139,7 @@ export function topFromEvents(
   query: { range: Range; filter: EventFilter; field: RollupField | RawField; limit: number },
 ): Promise<ValueCount[]> {
   const { range, filter, field, limit } = query;
-  const events = db('audit_events')
+  const events = db('audit_events as e')
     .select(
       db.raw(`coalesce(${rawColumns[field]}, '${UNKNOWN}') as value`),
       db.raw('count(*) as count'),
@@ -147,6 +148,9 @@ export function topFromEvents(
     .groupByRaw('1')
     .orderByRaw('2 desc, 1')
     .limit(limit);
+  if (field === 'browser' || field === 'os') {
+    events.leftJoin('audit_user_agents as a', 'a.id', 'e.user_agent_id');
+  }
   whereMatches(events, { ...filter, from: range.from.toISOString(), to: range.to.toISOString() });
   return events;
 }

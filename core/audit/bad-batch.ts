@@ -37,7 +37,7 @@ async function isolateBadEvents(platform: Platform, batchId: string): Promise<vo
     const receivedAt = batch.received_at.toISOString();
     await ensurePartitions(platform.db, monthsOf(events.map((event) => event.occurred_at ?? receivedAt)));
     const now = platform.clock.now();
-    const { stored, letters } = await storeOrHalve(tx, batch, { batch, events, first: 0 }, now);
+    const { stored, letters } = await storeOrHalve(platform, tx, batch, { batch, events, first: 0 }, now);
     await insertDeadLetters(tx, letters);
     await markBatchesStored(tx, [{ id: batchId, events: stored }], now);
     for (const { id, error } of letters) {
@@ -52,12 +52,18 @@ async function isolateBadEvents(platform: Platform, batchId: string): Promise<vo
 }
 
 /** Stores the events together; if that fails, each half by itself, down to the single bad event. */
-async function storeOrHalve(tx: Transaction, batch: TakenBatch, part: Part, now: Date): Promise<Sorted> {
+async function storeOrHalve(
+  platform: Platform,
+  tx: Transaction,
+  batch: TakenBatch,
+  part: Part,
+  now: Date,
+): Promise<Sorted> {
   try {
     // Nested: a savepoint, so that a failure takes back this part only.
     const stored = await tx.transaction(async (savepoint) => {
       const [rows = []] = await toRows(savepoint, [part]);
-      return (await storeRows(savepoint, rows, true)).size;
+      return (await storeRows(platform.db, savepoint, rows, true)).size;
     });
     return { stored, letters: [] };
   } catch (error) {
@@ -69,9 +75,9 @@ async function storeOrHalve(tx: Transaction, batch: TakenBatch, part: Part, now:
       return { stored: 0, letters: [toLetter(batch, event, first, error, now)] };
     }
     const middle = Math.ceil(events.length / 2);
-    const left = await storeOrHalve(tx, batch, { ...part, events: events.slice(0, middle) }, now);
+    const left = await storeOrHalve(platform, tx, batch, { ...part, events: events.slice(0, middle) }, now);
     const rest = { ...part, events: events.slice(middle), first: first + middle };
-    const right = await storeOrHalve(tx, batch, rest, now);
+    const right = await storeOrHalve(platform, tx, batch, rest, now);
     return { stored: left.stored + right.stored, letters: [...left.letters, ...right.letters] };
   }
 }

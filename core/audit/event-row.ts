@@ -4,7 +4,7 @@ import { deviceOf } from './device.ts';
 import type { EventInput } from './event-input.ts';
 import { placeOf } from './place.ts';
 
-/** The columns of `audit_events`, in the order in which they are copied. */
+/** All columns of `audit_events`. stored-row.ts says which of them are written. */
 export const eventColumns = [
   'subject_id',
   'occurred_at',
@@ -40,6 +40,8 @@ export const eventColumns = [
   'target_id',
   'risk_reasons',
   'details',
+  'user_agent_id',
+  'place_id',
 ] as const;
 
 export type EventValue = string | number | null;
@@ -47,6 +49,7 @@ export type EventRow = Record<(typeof eventColumns)[number], EventValue> & {
   id: string;
   subject_id: string;
   occurred_at: string;
+  code: string;
 };
 
 /** Whom a login or an id belongs to, as far as the accounts know. */
@@ -125,5 +128,7 @@ export function toEventRow(
     target_id: event.target?.id ?? null,
     risk_reasons: null,
     details: event.details ? JSON.stringify(event.details) : null,
+    user_agent_id: null,
+    place_id: null,
   };
 }

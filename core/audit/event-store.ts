@@ -2,16 +2,23 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { PoolClient } from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
-import type { Transaction } from '#core/platform/database.ts';
+import type { Knex, Transaction } from '#core/platform/database.ts';
 import { rowsOf } from '#core/platform/database.ts';
-import { type EventRow, type EventValue, eventColumns, type Subjects } from './event-row.ts';
+import type { EventRow, EventValue, Subjects } from './event-row.ts';
+import { numberRows, storedColumns, storedValue } from './stored-row.ts';
 
-const COPY = `copy audit_events (${eventColumns.join(', ')}) from stdin`;
+const COPY = `copy audit_events (${storedColumns.join(', ')}) from stdin`;
 
-/** Copies rows with one COPY; a row that is there already fails the transaction (`23505`). */
-export async function copyEvents(tx: Transaction, rows: EventRow[]): Promise<void> {
+/**
+ * Copies rows with one COPY; a row that is there already fails the transaction (`23505`).
+ * @param db where the dictionaries are, outside of the transaction.
+ */
+export async function copyEvents(db: Knex, tx: Transaction, rows: EventRow[]): Promise<void> {
+  await numberRows(db, rows);
   const connection = (await tx.client.acquireConnection()) as PoolClient;
-  const lines = rows.map((row) => `${eventColumns.map((column) => copyText(row[column])).join('\t')}\n`);
+  const lines = rows.map(
+    (row) => `${storedColumns.map((column) => copyText(storedValue(row, column))).join('\t')}\n`,
+  );
   await pipeline(Readable.from([Buffer.from(lines.join(''))]), connection.query(copyFrom(COPY)));
 }
 

@@ -1,5 +1,7 @@
 import type { Knex } from '#core/platform/database.ts';
 import type { AuditEvent } from './audit-event.ts';
+import { catalogue, type EventType, eventTypeOf } from './catalogue.ts';
+import { findAgents, findPlaces } from './dictionaries.ts';
 import { eventColumns } from './event-row.ts';
 import { type EventFilter, UNKNOWN } from './filter.ts';
 
@@ -35,65 +37,95 @@ type StoredEvent = Pick<
     target_id: string | null;
     risk_score: number | null;
     risk_reasons: string[] | null;
+    user_agent_id: number | null;
+    place_id: number | null;
   };
 
 export const escapeLike = (text: string): string => text.replace(/[\\%_]/g, '\\$&');
 
-/** Adds the conditions of a filter. Column names are fixed, values are bound. */
+/** Adds the conditions of a filter to a query on `audit_events as e`. Column names are fixed, values are bound. */
 export function whereMatches(query: Knex.QueryBuilder, filter: EventFilter): void {
   const { user, code, category, outcome, ip, country, device_type, browser, os } = filter;
   const { session, sessions, actor, organisation, q, from, to } = filter;
-  if (user) query.where('subject_id', user);
+  if (user) query.where('e.subject_id', user);
   if (code?.length) query.where((either) => anyCode(either, code));
-  if (category) query.where('category', category);
-  if (outcome) query.where('outcome', outcome);
+  if (category) query.where('e.category', category);
+  if (outcome) query.where('e.outcome', outcome);
   if (ip) whereNetwork(query, ip);
   if (country?.length) query.where((either) => anyCountry(either, country));
-  if (device_type) query.where('device_type', device_type);
+  if (device_type) query.where('e.device_type', device_type);
   if (browser) whereNamed(query, 'browser', browser);
   if (os) whereNamed(query, 'os', os);
-  if (session) query.where('session_hash', session);
-  if (sessions) query.whereIn('session_hash', sessions);
-  if (actor) query.where('actor_id', actor);
-  if (organisation) query.where('organisation_id', organisation);
-  if (from) query.where('occurred_at', '>=', from);
-  if (to) query.where('occurred_at', '<', to);
-  if (q) {
-    const pattern = `%${escapeLike(q)}%`;
-    query.where((either) =>
-      either.whereILike('message', pattern).orWhereRaw('details::text ilike ?', [pattern]),
-    );
-  }
+  if (session) query.where('e.session_hash', session);
+  if (sessions) query.whereIn('e.session_hash', sessions);
+  if (actor) query.where('e.actor_id', actor);
+  if (organisation) query.where('e.organisation_id', organisation);
+  if (from) query.where('e.occurred_at', '>=', from);
+  if (to) query.where('e.occurred_at', '<', to);
+  if (q) query.where((either) => anyText(either, q));
 }
 
 function anyCode(either: Knex.QueryBuilder, codes: string[]): void {
   const whole = codes.filter((code) => !code.endsWith('*'));
-  if (whole.length > 0) either.orWhereIn('code', whole);
+  if (whole.length > 0) either.orWhereIn('e.code', whole);
   for (const code of codes) {
-    if (code.endsWith('*')) either.orWhereLike('code', `${escapeLike(code.slice(0, -1))}%`);
+    if (code.endsWith('*')) either.orWhereLike('e.code', `${escapeLike(code.slice(0, -1))}%`);
   }
 }
 
 function anyCountry(either: Knex.QueryBuilder, countries: string[]): void {
   const known = countries.filter((country) => country !== UNKNOWN);
-  if (known.length > 0) either.orWhereIn('country', known);
-  if (known.length < countries.length) either.orWhereNull('country');
+  if (known.length > 0) either.orWhereIn('e.country', known);
+  if (known.length < countries.length) either.orWhereNull('e.country');
+}
+
+/** Text in details or message; a message that is empty is the usual one of the code. */
+function anyText(either: Knex.QueryBuilder, q: string): void {
+  const pattern = `%${escapeLike(q)}%`;
+  either.whereILike('e.message', pattern).orWhereRaw('e.details::text ilike ?', [pattern]);
+  const codes = Object.entries<EventType>(catalogue);
+  const saying = codes.filter(([, { message }]) => message.toLowerCase().includes(q.toLowerCase()));
+  const usual = (query: Knex.QueryBuilder) =>
+    query
+      .whereIn(
+        'e.code',
+        saying.map(([code]) => code),
+      )
+      .orWhere((made) =>
+        made
+          .whereRaw(`translate(e.code, '.:_', '   ') ilike ?`, [pattern])
+          .whereRaw('e.code <> all(?::text[])', [codes.map(([code]) => code)]),
+      );
+  either.orWhere((without) => without.where('e.message', '').where(usual));
 }
 
 /** A network as a range, because a range of `inet` is what a B-tree index can look up. */
 function whereNetwork(query: Knex.QueryBuilder, ip: string): void {
   if (ip.includes('/')) {
-    query.whereRaw('ip between host(network(?::inet))::inet and host(broadcast(?::inet))::inet', [ip, ip]);
-  } else query.where('ip', ip);
+    query.whereRaw('e.ip between host(network(?::inet))::inet and host(broadcast(?::inet))::inet', [ip, ip]);
+  } else query.where('e.ip', ip);
 }
 
-/** `Chrome` finds every version, `Chrome 140` that one only. */
-function whereNamed(query: Knex.QueryBuilder, column: string, name: string): void {
-  if (name === UNKNOWN) query.whereNull(column);
-  else {
-    const whole = escapeLike(name);
-    query.where((either) => either.whereILike(column, whole).orWhereILike(column, `${whole} %`));
+/** `Chrome` finds every version, `Chrome 140` that one only. Older rows hold it themselves. */
+function whereNamed(query: Knex.QueryBuilder, column: 'browser' | 'os', name: string): void {
+  type Where = (query: Knex.QueryBuilder) => Knex.QueryBuilder;
+  const agents = (where: Where) => (query: Knex.QueryBuilder) =>
+    where(query.select('id').from('audit_user_agents'));
+  if (name === UNKNOWN) {
+    query.whereNull(`e.${column}`).where((either) =>
+      either.whereNull('e.user_agent_id').orWhereIn(
+        'e.user_agent_id',
+        agents((unnamed) => unnamed.whereNull(column)),
+      ),
+    );
+    return;
   }
+  const whole = escapeLike(name);
+  const isNamed = (of: string) => (either: Knex.QueryBuilder) =>
+    either.whereILike(of, whole).orWhereILike(of, `${whole} %`);
+  query.where((either) =>
+    either.where(isNamed(`e.${column}`)).orWhereIn('e.user_agent_id', agents(isNamed(column))),
+  );
 }
 
 /**
@@ -140,8 +172,7 @@ export async function listEvents(
         subject_id,
       ]);
   }
-  const rows: StoredEvent[] = await query;
-  return rows.map(toAuditEvent);
+  return toAuditEvents(db, await query);
 }
 
 /** The newest event with this id; `from` inclusive, `to` exclusive. */
@@ -152,25 +183,43 @@ export async function findEvent(
 ): Promise<AuditEvent | undefined> {
   const query = selectEvents(db).where('e.id', id).limit(1);
   if (range) query.where('e.occurred_at', '>=', range.from).where('e.occurred_at', '<', range.to);
-  const [row]: StoredEvent[] = await query;
-  return row && toAuditEvent(row);
+  const [event] = await toAuditEvents(db, await query);
+  return event;
+}
+
+/** With what the rows only have the number of. */
+async function toAuditEvents(db: Knex, rows: StoredEvent[]): Promise<AuditEvent[]> {
+  const agents = await findAgents(
+    db,
+    rows.map((row) => row.user_agent_id),
+  );
+  const places = await findPlaces(
+    db,
+    rows.map((row) => row.place_id),
+  );
+  return rows.map((row) =>
+    toAuditEvent({ ...row, ...agents.get(row.user_agent_id), ...places.get(row.place_id) }),
+  );
 }
 
 function toAuditEvent(row: StoredEvent): AuditEvent {
   const { subject_id, subject_login, actor_type, actor_id, actor_login, risk_score, risk_reasons } = row;
   const { country, region, city, latitude, longitude, timezone, target_type, target_id } = row;
+  // Written once for those who act for themselves.
+  const ownLogin = actor_id === subject_id ? subject_login : null;
   const isPlaced = country !== null || latitude !== null;
   return {
     id: row.id,
     code: row.code,
     category: row.category,
     severity: row.severity,
-    message: row.message,
+    // Empty where it is the code's usual one.
+    message: row.message || eventTypeOf(row.code).message,
     occurred_at: shortTime(row.occurred_at),
     received_at: shortTime(row.received_at),
     outcome: row.outcome,
     reason: row.reason,
-    actor: { type: actor_type, id: actor_id, login: actor_login },
+    actor: { type: actor_type, id: actor_id, login: actor_login ?? ownLogin },
     subject: { id: subject_id, login: subject_login },
     organisation_id: row.organisation_id,
     api_key_id: row.api_key_id,

@@ -75,7 +75,7 @@ async function storeTaken(platform: Platform, take: Take): Promise<number> {
         if (batches.length === 0) return 0;
         rows = await toRows(tx, batches.map(partOf));
         // Each row's risk is set here, between knowing all about it and storing it.
-        const fresh = await storeRows(tx, rows.flat(), lookUp);
+        const fresh = await storeRows(platform.db, tx, rows.flat(), lookUp);
         const counts = rows.map((ofBatch) => ofBatch.filter((row) => fresh.has(row)).length);
         const stored = batches.map(({ id }, index) => ({ id, events: counts[index] ?? 0 }));
         await markBatchesStored(tx, stored, platform.clock.now());

@@ -1,4 +1,4 @@
-import type { Transaction } from '#core/platform/database.ts';
+import type { Knex, Transaction } from '#core/platform/database.ts';
 import type { EventInput } from './event-input.ts';
 import { type BatchOrigin, type EventRow, type Subjects, toEventRow } from './event-row.ts';
 import { copyEvents, eventKey, findSubjects, storedEventKeys } from './event-store.ts';
@@ -35,11 +35,17 @@ const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 /**
  * Stores rows and counts them in the rollups; a row that is there already is left out.
+ * @param db the same database outside of the transaction.
  * @param lookUp asks first which are there. Without it a row that is there fails the transaction (`23505`), which
  * is seldom enough to be the cheaper way.
  * @returns those that are new.
  */
-export async function storeRows(tx: Transaction, rows: EventRow[], lookUp: boolean): Promise<Set<EventRow>> {
+export async function storeRows(
+  db: Knex,
+  tx: Transaction,
+  rows: EventRow[],
+  lookUp: boolean,
+): Promise<Set<EventRow>> {
   const seen = lookUp ? await storedEventKeys(tx, rows) : new Set<string>();
   const fresh = rows.filter((row) => {
     const key = eventKey(row);
@@ -50,7 +56,7 @@ export async function storeRows(tx: Transaction, rows: EventRow[], lookUp: boole
   if (fresh.length > 0) {
     // One user's events side by side: read together, and neighbours in the indexes that lead with user, address
     // or session, whose pages so fill up instead of staying half empty.
-    await copyEvents(tx, [...fresh].sort(bySubjectAndTime));
+    await copyEvents(db, tx, [...fresh].sort(bySubjectAndTime));
     // Last, because other workers wait for these rows until the commit.
     await addToRollups(tx, rollUp(fresh));
   }

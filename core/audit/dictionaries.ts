@@ -1,0 +1,126 @@
+import { LRUCache } from 'lru-cache';
+import { sha256 } from '#core/platform/crypto.ts';
+import { type Knex, rowsOf } from '#core/platform/database.ts';
+import type { Place } from './place.ts';
+
+/**
+ * Small tables of texts that come again and again, of which events keep the number: user agents with what was read
+ * from them, and places. Rows are added as they come and stay for ever.
+ */
+const dictionaries = {
+  audit_user_agents: { user_agent: 'text', browser: 'text', os: 'text' },
+  audit_places: {
+    country: 'text',
+    region: 'text',
+    city: 'text',
+    latitude: 'real',
+    longitude: 'real',
+    timezone: 'text',
+  },
+} as const;
+export type Dictionary = keyof typeof dictionaries;
+export type Entry = Record<string, string | number | null>;
+
+const BYTES_OF_HASH = 16;
+
+/** What this process knows already, by database. */
+const known = new WeakMap<Knex, Record<Dictionary, LRUCache<string, number>>>();
+
+function knownOf(db: Knex, dictionary: Dictionary): LRUCache<string, number> {
+  const found = known.get(db) ?? {
+    audit_user_agents: new LRUCache<string, number>({ max: 20_000 }),
+    audit_places: new LRUCache<string, number>({ max: 20_000 }),
+  };
+  known.set(db, found);
+  return found[dictionary];
+}
+
+/**
+ * The number of each entry, in their order; new ones are added.
+ * @param db not a transaction: what is remembered here must be there for ever.
+ */
+export async function numbersOf<Row extends Entry>(
+  db: Knex,
+  dictionary: Dictionary,
+  entries: Row[],
+): Promise<number[]> {
+  const columns = Object.keys(dictionaries[dictionary]);
+  const cache = knownOf(db, dictionary);
+  const keys = entries.map((entry) => keyOf(entry, columns));
+  const numbers = new Map<string, number>();
+  const missing = new Map<string, Row>();
+  for (const [index, key] of keys.entries()) {
+    if (numbers.has(key) || missing.has(key)) continue;
+    const number = cache.get(key);
+    if (number !== undefined) numbers.set(key, number);
+    else missing.set(key, entries[index] as Row);
+  }
+  if (missing.size > 0) {
+    for (const [key, number] of await addMissing(db, dictionary, missing)) {
+      numbers.set(key, number);
+      cache.set(key, number);
+    }
+  }
+  return keys.map((key) => numbers.get(key) as number);
+}
+
+/** No text that is stored holds a NUL. */
+const keyOf = (entry: Entry, columns: string[]): string =>
+  columns.map((column) => entry[column] ?? '').join('\u0000');
+
+async function addMissing(
+  db: Knex,
+  dictionary: Dictionary,
+  missing: Map<string, Entry>,
+): Promise<Map<string, number>> {
+  const types: Record<string, string> = dictionaries[dictionary];
+  const columns = Object.keys(types);
+  const keyOfHash = new Map([...missing.keys()].map((key) => [hashOf(key).toString('hex'), key]));
+  const hashes = [...missing.keys()].map(hashOf);
+  const values = columns.map((column) => [...missing.values()].map((entry) => entry[column] ?? null));
+  // In one order, so that two workers that add the same wait for each other instead of deadlocking.
+  await db.raw(
+    `insert into ${dictionary} (hash, ${columns.join(', ')})
+     select * from unnest(?::bytea[], ${columns.map((column) => `?::${types[column]}[]`).join(', ')}) as given (hash)
+     order by hash on conflict (hash) do nothing`,
+    [hashes, ...values] as Knex.RawBinding[],
+  );
+  const rows = await rowsOf<{ id: number; hash: Buffer }>(
+    db.raw(`select id, hash from ${dictionary} where hash = any(?::bytea[])`, [hashes]),
+  );
+  return new Map(rows.map(({ id, hash }) => [keyOfHash.get(hash.toString('hex')) ?? '', id]));
+}
+
+const hashOf = (key: string): Buffer => sha256(key).subarray(0, BYTES_OF_HASH);
+
+type Agent = { user_agent: string; browser: string | null; os: string | null };
+
+/** User agents by number. */
+export async function findAgents(db: Knex, ids: (number | null)[]): Promise<Map<number | null, Agent>> {
+  const rows = await find<Agent>(db, 'audit_user_agents', ids);
+  return new Map(rows.map(({ id, user_agent, browser, os }) => [id, { user_agent, browser, os }]));
+}
+
+/** Places by number, without the country, which rows have themselves. */
+export async function findPlaces(
+  db: Knex,
+  ids: (number | null)[],
+): Promise<Map<number | null, Omit<Place, 'country'>>> {
+  const rows = await find<Place>(db, 'audit_places', ids);
+  return new Map(
+    rows.map(({ id, region, city, latitude, longitude, timezone }) => [
+      id,
+      { region, city, latitude, longitude, timezone },
+    ]),
+  );
+}
+
+async function find<Row>(
+  db: Knex,
+  dictionary: Dictionary,
+  ids: (number | null)[],
+): Promise<(Row & { id: number })[]> {
+  const wanted = [...new Set(ids)].filter((id) => id !== null);
+  if (wanted.length === 0) return [];
+  return rowsOf(db.raw(`select * from ${dictionary} where id = any(?::int[])`, [wanted]));
+}
