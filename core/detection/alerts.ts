@@ -40,13 +40,13 @@ function toAlert(row: ListedAlertRow): Alert {
   };
 }
 
-/** Raises an alert in the transaction of a change, unless one like it about the session waits already. */
+/** Raises an alert in the transaction of a change; false when one like it about the session waits already. */
 export async function raiseAlert(
   { tx, record }: Pick<Change, 'tx' | 'record'>,
   alert: Omit<NewAlert, 'id'>,
-): Promise<void> {
+): Promise<boolean> {
   const { kind, subject_id, session_hash, subject_login, severity, reasons } = alert;
-  if (await hasOpenAlert(tx, { kind, subject_id, session_hash })) return;
+  if (await hasOpenAlert(tx, { kind, subject_id, session_hash })) return false;
   const id = newId();
   await insertAlert(tx, { ...alert, id });
   record('alert:raised', {
@@ -54,6 +54,7 @@ export async function raiseAlert(
     target: { type: 'alert', id },
     details: { kind, severity, reasons },
   });
+  return true;
 }
 
 const keySchema = z.tuple([z.iso.datetime(), z.uuid()]);

@@ -29,7 +29,7 @@ export async function reportSession(platform: Platform, actor: Actor, current: S
       target: { type: 'session', id },
       details: { session_hash: session.session_hash },
     });
-    await raiseAlert(work, {
+    const isNews = await raiseAlert(work, {
       kind: 'session_reported',
       severity: 'high',
       subject_id: user.id,
@@ -39,7 +39,7 @@ export async function reportSession(platform: Platform, actor: Actor, current: S
       evidence: events.map((event) => event.id),
       created_at: now,
     });
-    work.mail('session_reported', user.id, {});
+    if (isNews) work.mail('session_reported', user.id, {});
   });
 }
 

@@ -8,71 +8,88 @@ import {
   requestDataExport,
 } from '#core/accounts/data-export.ts';
 import { MAX_PASSWORD_LENGTH } from '#core/credentials/password-rules.ts';
+import type { Platform } from '#core/platform/platform.ts';
 import { idParams, listOf } from '../../query.ts';
-import { defineRoute, selfOf } from '../../route.ts';
+import { defineRoute, type Route, selfOf } from '../../route.ts';
 import { sendFile } from '../../send-file.ts';
 
 const tag = 'My account: data';
 const password = z.string().min(1).max(MAX_PASSWORD_LENGTH);
 const code = z.string().trim().min(6).max(40).optional().describe('With two-factor authentication: a code.');
 
-export const dataRoutes = [
-  defineRoute({
-    method: 'post',
-    path: '/me/data-exports',
-    tag,
-    summary: 'Ask for a file with everything kept about the own account',
-    description: `A worker makes it: JSON, gzip. It can be downloaded for ${DATA_EXPORT_DAYS} days.`,
-    access: 'session',
-    body: z.strictObject({ password }).meta({ id: 'DataExportInput' }),
-    answer: { status: 202, schema: dataExportSchema },
-    errors: { 409: 'data_export_queued', 422: 'wrong_password' },
-    handle: (context) =>
-      requestDataExport(context.platform, context.actor, selfOf(context), context.body.password),
-  }),
-  defineRoute({
-    method: 'get',
-    path: '/me/data-exports',
-    tag,
-    summary: 'The files asked for, newest first',
-    access: 'session',
-    answer: { status: 200, schema: listOf(dataExportSchema) },
-    handle: async (context) => ({ data: await dataExports(context.platform, selfOf(context).id) }),
-  }),
-  defineRoute({
-    method: 'get',
-    path: '/me/data-exports/{id}/file',
-    tag,
-    summary: 'Download such a file',
-    access: 'session',
-    params: idParams,
-    answer: { status: 200, content: { 'application/gzip': z.string().meta({ format: 'binary' }) } },
-    errors: { 404: 'no_such_data_export, data_export_over', 409: 'data_export_queued' },
-    handle: async (context) => {
-      const { platform, actor, params, res } = context;
-      await sendFile(res, await downloadDataExport(platform, actor, selfOf(context), params.id));
-    },
-  }),
-  defineRoute({
-    method: 'post',
-    path: '/me/closure',
-    tag,
-    summary: `Close the own account in ${CLOSURE_DAYS} days`,
-    description: 'Until then everything goes on and it can be taken back. After it nothing can.',
-    access: 'session',
-    body: z.strictObject({ password, code }).meta({ id: 'ClosureInput' }),
-    answer: { status: 200, schema: z.object({ closes_at: z.iso.datetime() }).meta({ id: 'Closure' }) },
-    errors: { 409: 'last_admin, closing_already', 422: 'wrong_password, code_required, invalid_code' },
-    handle: (context) => requestClosure(context.platform, context.actor, selfOf(context), context.body),
-  }),
-  defineRoute({
-    method: 'delete',
-    path: '/me/closure',
-    tag,
-    summary: 'Keep the account after all',
-    access: 'session',
-    answer: { status: 204 },
-    errors: { 404: 'not_closing' },
-    handle: (context) => cancelClosure(context.platform, context.actor, selfOf(context)),
-  }),
-];
+const EXPORTS_PER_DAY = 20;
+const CLOSURES_PER_DAY = 20;
+const DAY = 24 * 3600;
+
+export function dataRoutes({ throttle }: Platform): Route[] {
+  // Each sends mails, and an export is work for a while.
+  const exports = throttle.shared({ name: 'too_many_data_exports', points: EXPORTS_PER_DAY, seconds: DAY });
+  const closures = throttle.shared({ name: 'too_many_closures', points: CLOSURES_PER_DAY, seconds: DAY });
+  return [
+    defineRoute({
+      method: 'post',
+      path: '/me/data-exports',
+      tag,
+      summary: 'Ask for a file with everything kept about the own account',
+      description: `A worker makes it: JSON, gzip. It can be downloaded for ${DATA_EXPORT_DAYS} days.`,
+      access: 'session',
+      body: z.strictObject({ password }).meta({ id: 'DataExportInput' }),
+      answer: { status: 202, schema: dataExportSchema },
+      errors: { 409: 'data_export_queued', 422: 'wrong_password' },
+      handle: async (context) => {
+        const self = selfOf(context);
+        await exports.take(self.id);
+        return requestDataExport(context.platform, context.actor, self, context.body.password);
+      },
+    }),
+    defineRoute({
+      method: 'get',
+      path: '/me/data-exports',
+      tag,
+      summary: 'The files asked for, newest first',
+      access: 'session',
+      answer: { status: 200, schema: listOf(dataExportSchema) },
+      handle: async (context) => ({ data: await dataExports(context.platform, selfOf(context).id) }),
+    }),
+    defineRoute({
+      method: 'get',
+      path: '/me/data-exports/{id}/file',
+      tag,
+      summary: 'Download such a file',
+      access: 'session',
+      params: idParams,
+      answer: { status: 200, content: { 'application/gzip': z.string().meta({ format: 'binary' }) } },
+      errors: { 404: 'no_such_data_export, data_export_over', 409: 'data_export_queued' },
+      handle: async (context) => {
+        const { platform, actor, params, res } = context;
+        await sendFile(res, await downloadDataExport(platform, actor, selfOf(context), params.id));
+      },
+    }),
+    defineRoute({
+      method: 'post',
+      path: '/me/closure',
+      tag,
+      summary: `Close the own account in ${CLOSURE_DAYS} days`,
+      description: 'Until then everything goes on and it can be taken back. After it nothing can.',
+      access: 'session',
+      body: z.strictObject({ password, code }).meta({ id: 'ClosureInput' }),
+      answer: { status: 200, schema: z.object({ closes_at: z.iso.datetime() }).meta({ id: 'Closure' }) },
+      errors: { 409: 'last_admin, closing_already', 422: 'wrong_password, code_required, invalid_code' },
+      handle: async (context) => {
+        const self = selfOf(context);
+        await closures.take(self.id);
+        return requestClosure(context.platform, context.actor, self, context.body);
+      },
+    }),
+    defineRoute({
+      method: 'delete',
+      path: '/me/closure',
+      tag,
+      summary: 'Keep the account after all',
+      access: 'session',
+      answer: { status: 204 },
+      errors: { 404: 'not_closing' },
+      handle: (context) => cancelClosure(context.platform, context.actor, selfOf(context)),
+    }),
+  ];
+}

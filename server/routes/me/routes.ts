@@ -12,7 +12,7 @@ export const selfServiceRoutes = (platform: Platform): Route[] => [
   ...meRoutes,
   ...avatarRoutes(platform),
   ...ownSessionRoutes,
-  ...tokenRoutes,
+  ...tokenRoutes(platform),
   ...auditLogRoutes(platform),
-  ...dataRoutes,
+  ...dataRoutes(platform),
 ];

@@ -10,68 +10,85 @@ import {
   personalTokens,
   revokePersonalToken,
 } from '#core/credentials/personal-tokens.ts';
+import type { Platform } from '#core/platform/platform.ts';
 import { idParams, listOf } from '../../query.ts';
-import { defineRoute, selfOf } from '../../route.ts';
+import { defineRoute, type Route, selfOf } from '../../route.ts';
 
 const tag = 'My account: application access';
 
-export const tokenRoutes = [
-  defineRoute({
-    method: 'get',
-    path: '/me/tokens',
-    tag,
-    summary: 'The own API tokens, newest first',
-    access: 'session',
-    answer: { status: 200, schema: listOf(personalTokenSchema) },
-    handle: async (context) => ({ data: await personalTokens(context.platform, selfOf(context).id) }),
-  }),
-  defineRoute({
-    method: 'post',
-    path: '/me/tokens',
-    tag,
-    summary: 'Create an own API token',
-    description: `The token is in this answer and nowhere else. It stands for you as far as its scopes go and ends with your account.
+const TOKENS_PER_HOUR = 60;
+
+export function tokenRoutes({ throttle }: Platform): Route[] {
+  // Each sends a mail.
+  const creations = throttle.shared({
+    name: 'too_many_tokens_created',
+    points: TOKENS_PER_HOUR,
+    seconds: 3600,
+  });
+  return [
+    defineRoute({
+      method: 'get',
+      path: '/me/tokens',
+      tag,
+      summary: 'The own API tokens, newest first',
+      access: 'session',
+      answer: { status: 200, schema: listOf(personalTokenSchema) },
+      handle: async (context) => ({ data: await personalTokens(context.platform, selfOf(context).id) }),
+    }),
+    defineRoute({
+      method: 'post',
+      path: '/me/tokens',
+      tag,
+      summary: 'Create an own API token',
+      description: `The token is in this answer and nowhere else. It stands for you as far as its scopes go and ends with your account.
 With \`application\` it belongs to a connected application of that name.`,
-    access: 'session',
-    body: personalTokenInputSchema,
-    answer: { status: 201, schema: newPersonalTokenSchema },
-    errors: { 409: 'too_many_tokens' },
-    handle: (context) => createPersonalToken(context.platform, context.actor, selfOf(context), context.body),
-  }),
-  defineRoute({
-    method: 'post',
-    path: '/me/tokens/{id}/revoke',
-    tag,
-    summary: 'Revoke an own API token',
-    description: 'It is refused from the next request on.',
-    access: 'session',
-    params: idParams,
-    answer: { status: 200, schema: personalTokenSchema },
-    errors: { 404: 'no_such_token', 409: 'token_revoked' },
-    handle: (context) =>
-      revokePersonalToken(context.platform, context.actor, selfOf(context), context.params.id),
-  }),
-  defineRoute({
-    method: 'get',
-    path: '/me/applications',
-    tag,
-    summary: 'Connected applications',
-    description: 'An application is connected from the first token made for it until it is disconnected.',
-    access: 'session',
-    answer: { status: 200, schema: listOf(connectedApplicationSchema) },
-    handle: async (context) => ({ data: await connectedApplications(context.platform, selfOf(context).id) }),
-  }),
-  defineRoute({
-    method: 'post',
-    path: '/me/applications/{id}/revoke',
-    tag,
-    summary: 'Disconnect an application',
-    description: 'All its tokens are refused from the next request on.',
-    access: 'session',
-    params: idParams,
-    answer: { status: 204 },
-    errors: { 404: 'no_such_application' },
-    handle: (context) =>
-      revokeApplication(context.platform, context.actor, selfOf(context), context.params.id),
-  }),
-];
+      access: 'session',
+      body: personalTokenInputSchema,
+      answer: { status: 201, schema: newPersonalTokenSchema },
+      errors: { 409: 'too_many_tokens' },
+      handle: async (context) => {
+        const self = selfOf(context);
+        await creations.take(self.id);
+        return createPersonalToken(context.platform, context.actor, self, context.body);
+      },
+    }),
+    defineRoute({
+      method: 'post',
+      path: '/me/tokens/{id}/revoke',
+      tag,
+      summary: 'Revoke an own API token',
+      description: 'It is refused from the next request on.',
+      access: 'session',
+      params: idParams,
+      answer: { status: 200, schema: personalTokenSchema },
+      errors: { 404: 'no_such_token', 409: 'token_revoked' },
+      handle: (context) =>
+        revokePersonalToken(context.platform, context.actor, selfOf(context), context.params.id),
+    }),
+    defineRoute({
+      method: 'get',
+      path: '/me/applications',
+      tag,
+      summary: 'Connected applications',
+      description: 'An application is connected from the first token made for it until it is disconnected.',
+      access: 'session',
+      answer: { status: 200, schema: listOf(connectedApplicationSchema) },
+      handle: async (context) => ({
+        data: await connectedApplications(context.platform, selfOf(context).id),
+      }),
+    }),
+    defineRoute({
+      method: 'post',
+      path: '/me/applications/{id}/revoke',
+      tag,
+      summary: 'Disconnect an application',
+      description: 'All its tokens are refused from the next request on.',
+      access: 'session',
+      params: idParams,
+      answer: { status: 204 },
+      errors: { 404: 'no_such_application' },
+      handle: (context) =>
+        revokeApplication(context.platform, context.actor, selfOf(context), context.params.id),
+    }),
+  ];
+}
