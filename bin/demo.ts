@@ -1,4 +1,4 @@
-import { demoStaff } from '#seeds/accounts.ts';
+import { demoStaff, demoUser } from '#seeds/accounts.ts';
 import { loadDemo, requireDemoDatabase } from '#seeds/load.ts';
 import { demoBanner, progressPrinter } from './print.ts';
 import { runHouse } from './run.ts';
@@ -15,5 +15,5 @@ await runHouse({
       onProgress: ({ done, total }) => print(done, total),
     });
   },
-  banner: (house, seconds) => demoBanner(house, seconds, demoStaff),
+  banner: (house, seconds) => demoBanner(house, seconds, [...demoStaff, demoUser]),
 });

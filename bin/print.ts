@@ -23,9 +23,9 @@ export function startBanner({ url, place, firstAdmin }: House, seconds: string):
 export function demoBanner(
   { url, place }: House,
   seconds: string,
-  staff: readonly { email: string; password: string; role: string | null }[],
+  people: readonly { email: string; password: string; role: string | null }[],
 ): string {
-  const rows = staff.map(({ email, password, role }): [string, string] => [
+  const rows = people.map(({ email, password, role }): [string, string] => [
     role ?? 'end user',
     `${email}   ${password}`,
   ]);

@@ -28,6 +28,14 @@ export const demoStaff: readonly { email: string; password: string; name: string
   { email: 'admin@gatehouse.example', password: 'demo-admin-granite', name: 'Ada Kovalenko', role: 'admin' },
 ];
 
+/** Whose own account can be tried in the demo: one of the people at work, with a password that is public as well. */
+export const demoUser = {
+  email: 'mara.lind@halden-logistics.example',
+  password: 'demo-account-orchard',
+  name: 'Mara Lind',
+  role: null,
+} as const;
+
 export type DemoOrganisation = { id: string; name: string; slug: string; created_at: Date };
 
 export type DemoUser = {
@@ -69,6 +77,8 @@ export function makeAccounts(random: Random, from: number, until: number): DemoA
     );
     return { organisation, accounts };
   });
+  const [known] = made.flatMap(({ accounts }) => accounts);
+  if (known) Object.assign(known.user, { email: demoUser.email, name: demoUser.name });
   return {
     organisations: made.map(({ organisation }) => organisation),
     accounts: [...made.flatMap(({ accounts }) => accounts), ...makeStaff(random, founded)],

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { eventInputSchema } from '#core/audit/event-input.ts';
-import { demoStaff } from './accounts.ts';
+import { demoStaff, demoUser } from './accounts.ts';
 import { DEMO_DAYS, makeDemo } from './events.ts';
 import { DAY_MS, isWeekend, localTime } from './rhythm.ts';
 
@@ -27,6 +27,13 @@ describe('the demo data set', { timeout: 30_000 }, () => {
       if (phone !== null) expect(phone).toMatch(/^\+[1-9]\d{7,14}$/);
     }
     for (const { password } of demoStaff) expect(password.length).toBeGreaterThanOrEqual(15);
+  });
+
+  it('has one user whose password is known, with an open account and a history', () => {
+    const user = users.find(({ email }) => email === demoUser.email);
+    expect(user).toMatchObject({ name: demoUser.name, role: null, status: 'active' });
+    expect(demoUser.password.length).toBeGreaterThanOrEqual(15);
+    expect(events.filter(({ subject }) => subject.id === user?.id).length).toBeGreaterThan(100);
   });
 
   it.each(['2026-01-04T23:00:00Z', '2026-05-20T14:30:00Z', '2026-08-29T05:00:00Z', '2026-11-24T16:00:00Z'])(

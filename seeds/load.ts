@@ -9,7 +9,7 @@ import type { Knex } from '#core/platform/database.ts';
 import { Conflict } from '#core/platform/errors.ts';
 import type { Platform } from '#core/platform/platform.ts';
 import { insertApiKey, revokeApiKeyRow } from '#core/staff/api-key-store.ts';
-import { type DemoUser, demoStaff } from './accounts.ts';
+import { type DemoUser, demoStaff, demoUser } from './accounts.ts';
 import { DEMO_SEED, type DemoData, makeDemo } from './events.ts';
 import type { DemoEvent } from './journal.ts';
 import { idAt, seeded } from './random.ts';
@@ -87,11 +87,11 @@ async function addAccounts(platform: Platform, dataset: Dataset, data: DemoData)
   });
 }
 
-/** Staff have the known passwords; all others share one that nobody knows, because hashing 200 takes seconds. */
+/** Staff and one user have the known passwords; all others share one that nobody knows, because hashing 200 takes seconds. */
 async function passwordHashes(): Promise<(email: string) => string> {
   const unknown = await hashPassword(randomToken(24));
   const hashes = new Map<string, string>();
-  for (const { email, password } of demoStaff) hashes.set(email, await hashPassword(password));
+  for (const { email, password } of [...demoStaff, demoUser]) hashes.set(email, await hashPassword(password));
   return (email) => hashes.get(email) ?? unknown;
 }
 

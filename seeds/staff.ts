@@ -1,3 +1,4 @@
+import { demoUser } from './accounts.ts';
 import type { Doing } from './day.ts';
 import type { Journal } from './journal.ts';
 import { act, type DemoSession, endSession, originOf, type Person, subjectOf } from './person.ts';
@@ -46,7 +47,10 @@ export function closeAccounts(
   for (const { days, status, reason } of closings) {
     const moment = staffMoment(support, journal.until - days * DAY_MS);
     const person = random.pick(
-      people.filter(({ user, blockedAt }) => blockedAt === null && user.created_at.getTime() < journal.from),
+      people.filter(
+        ({ user, blockedAt }) =>
+          blockedAt === null && user.created_at.getTime() < journal.from && user.email !== demoUser.email,
+      ),
     );
     if (!moment) continue;
     const message = status === 'locked' ? 'Account locked' : 'Account deactivated';
