@@ -2,12 +2,12 @@ import Alert from '@mui/material/Alert';
 import Typography from '@mui/material/Typography';
 import { useState } from 'react';
 import { useTranslate } from '../shared/i18n/I18nProvider.tsx';
+import { useAttempt } from '../shared/useAttempt.ts';
 import { forgotPassword } from './auth-api.ts';
 import { BackToLogin } from './BackToLogin.tsx';
 import { Field } from './Field.tsx';
 import { SignInForm } from './SignInForm.tsx';
 import { SignInLayout } from './SignInLayout.tsx';
-import { useAttempt } from './useAttempt.ts';
 
 export default function ForgotPasswordPage() {
   const t = useTranslate();

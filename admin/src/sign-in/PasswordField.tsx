@@ -23,7 +23,7 @@ export function PasswordField({
 }: PasswordFieldProps) {
   const t = useTranslate();
   const [shown, setShown] = useState(false);
-  const toggle = t(shown ? 'sign-in.hide_password' : 'sign-in.show_password');
+  const toggle = t(shown ? 'shared.password.hide' : 'shared.password.show');
   return (
     <Field
       label={label}

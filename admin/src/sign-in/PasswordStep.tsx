@@ -3,12 +3,12 @@ import Box from '@mui/material/Box';
 import Link from '@mui/material/Link';
 import { useState } from 'react';
 import { useTranslate } from '../shared/i18n/I18nProvider.tsx';
+import { useAttempt } from '../shared/useAttempt.ts';
 import { logIn, type SignedIn } from './auth-api.ts';
 import { Field } from './Field.tsx';
 import { PasswordField } from './PasswordField.tsx';
 import { SignInForm } from './SignInForm.tsx';
 import { SignInLayout } from './SignInLayout.tsx';
-import { useAttempt } from './useAttempt.ts';
 
 type PasswordStepProps = {
   expired: boolean;

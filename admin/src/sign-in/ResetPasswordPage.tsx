@@ -3,13 +3,13 @@ import Box from '@mui/material/Box';
 import Link from '@mui/material/Link';
 import { useState } from 'react';
 import { useTranslate } from '../shared/i18n/I18nProvider.tsx';
+import { useAttempt } from '../shared/useAttempt.ts';
 import { resetPassword } from './auth-api.ts';
 import { BackToLogin } from './BackToLogin.tsx';
 import { tokenOfLink } from './next-page.ts';
 import { PasswordField } from './PasswordField.tsx';
 import { SignInForm } from './SignInForm.tsx';
 import { SignInLayout } from './SignInLayout.tsx';
-import { useAttempt } from './useAttempt.ts';
 
 export default function ResetPasswordPage() {
   const t = useTranslate();

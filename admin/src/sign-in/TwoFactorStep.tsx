@@ -4,11 +4,11 @@ import FormControlLabel from '@mui/material/FormControlLabel';
 import { useState } from 'react';
 import { isProblem } from '../api/problem.ts';
 import { useTranslate } from '../shared/i18n/I18nProvider.tsx';
+import { useAttempt } from '../shared/useAttempt.ts';
 import { type SignedIn, verifyCode } from './auth-api.ts';
 import { Field } from './Field.tsx';
 import { SignInForm } from './SignInForm.tsx';
 import { SignInLayout } from './SignInLayout.tsx';
-import { useAttempt } from './useAttempt.ts';
 
 type TwoFactorStepProps = {
   methods: string[];

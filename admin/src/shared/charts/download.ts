@@ -1,15 +1,7 @@
-function save(blob: Blob, name: string): void {
-  const url = URL.createObjectURL(blob);
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = name;
-  link.click();
-  // The browser has begun to read it by the next turn.
-  setTimeout(() => URL.revokeObjectURL(url), 1000);
-}
+import { saveFile } from '../save-file.ts';
 
 export function saveCsv(text: string, name: string): void {
-  save(new Blob([text], { type: 'text/csv;charset=utf-8' }), `${name}.csv`);
+  saveFile(new Blob([text], { type: 'text/csv;charset=utf-8' }), `${name}.csv`);
 }
 
 /** Draws an SVG that stands alone at twice its size and saves it. @throws Error when the browser cannot draw it */
@@ -25,7 +17,7 @@ export async function savePng(svg: string, name: string): Promise<void> {
     canvas.getContext('2d')?.drawImage(image, 0, 0, canvas.width, canvas.height);
     const blob = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, 'image/png'));
     if (!blob) throw new Error('The browser could not draw the picture.');
-    save(blob, `${name}.png`);
+    saveFile(blob, `${name}.png`);
   } finally {
     URL.revokeObjectURL(url);
   }

@@ -4,6 +4,8 @@ export type Instantish = string | number | Date;
 
 export type Format = {
   timeZone: string;
+  /** undefined: as is usual in the language. */
+  hourCycle: 'h12' | 'h23' | undefined;
   date: (value: Instantish) => string;
   /** "24 Nov", for axes. */
   day: (value: Instantish) => string;
@@ -75,6 +77,7 @@ export function makeFormat(preferences: Preferences, language: Language): Format
   };
   return {
     timeZone,
+    hourCycle: preferences.hour_cycle ?? undefined,
     date,
     day: (value) => dayFormat.format(new Date(value)),
     month: (value) => monthFormat.format(new Date(value)),

@@ -10,6 +10,11 @@ export const shared = {
     loading: 'Loading…',
     unknown_device: 'Unknown device',
     unknown_place: 'Unknown place',
+    password: { show: 'Show password', hide: 'Hide password' },
+    test_mode: {
+      label: 'Test mode',
+      explain: 'Marks the windows of this browser as used for trying things out. It changes no data.',
+    },
     never: 'Never',
     none: 'None',
     sign_out: 'Sign out',

@@ -3,6 +3,7 @@ import CopyIcon from '@mui/icons-material/ContentCopy';
 import Box from '@mui/material/Box';
 import IconButton from '@mui/material/IconButton';
 import { type ReactNode, useEffect, useState } from 'react';
+import { copyText } from '../copy-text.ts';
 import { useTranslate } from '../i18n/I18nProvider.tsx';
 import { monospace } from '../theme/tokens.ts';
 
@@ -42,8 +43,7 @@ export function CopyButton({ value, label }: { value: string; label: string }) {
       aria-label={title}
       onClick={async (event) => {
         event.stopPropagation();
-        await navigator.clipboard.writeText(value);
-        setCopied(true);
+        setCopied(await copyText(value));
       }}
     >
       {copied ? <CheckIcon color="success" sx={{ fontSize: 15 }} /> : <CopyIcon sx={{ fontSize: 15 }} />}

@@ -3,8 +3,6 @@ export const signIn = {
     title: 'Anmelden',
     email: 'E-Mail-Adresse',
     password: 'Passwort',
-    show_password: 'Passwort anzeigen',
-    hide_password: 'Passwort verbergen',
     submit: 'Anmelden',
     forgot: 'Passwort vergessen?',
     back_to_login: 'Zurück zur Anmeldung',

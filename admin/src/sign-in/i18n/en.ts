@@ -3,8 +3,6 @@ export const signIn = {
     title: 'Sign in',
     email: 'E-mail address',
     password: 'Password',
-    show_password: 'Show password',
-    hide_password: 'Hide password',
     submit: 'Sign in',
     forgot: 'Forgot your password?',
     back_to_login: 'Back to sign-in',

@@ -3,8 +3,6 @@ export const signIn = {
     title: 'Iniciar sesión',
     email: 'Correo electrónico',
     password: 'Contraseña',
-    show_password: 'Mostrar la contraseña',
-    hide_password: 'Ocultar la contraseña',
     submit: 'Iniciar sesión',
     forgot: '¿Olvidó su contraseña?',
     back_to_login: 'Volver al inicio de sesión',

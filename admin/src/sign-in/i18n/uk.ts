@@ -3,8 +3,6 @@ export const signIn = {
     title: 'Вхід',
     email: 'Електронна пошта',
     password: 'Пароль',
-    show_password: 'Показати пароль',
-    hide_password: 'Приховати пароль',
     submit: 'Увійти',
     forgot: 'Забули пароль?',
     back_to_login: 'Назад до входу',

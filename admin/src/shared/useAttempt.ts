@@ -5,6 +5,8 @@ export function useAttempt(): {
   busy: boolean;
   error: unknown;
   attempt: (action: () => Promise<void>) => Promise<void>;
+  /** Forgets what went wrong. */
+  reset: () => void;
 } {
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<unknown>(null);
@@ -18,5 +20,5 @@ export function useAttempt(): {
     }
     setBusy(false);
   };
-  return { busy, error, attempt };
+  return { busy, error, attempt, reset: () => setError(null) };
 }
