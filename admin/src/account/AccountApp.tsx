@@ -1,11 +1,13 @@
 import { QueryClient, QueryClientProvider, useQuery } from '@tanstack/react-query';
-import { BrowserRouter, Navigate, Route, Routes } from 'react-router-dom';
+import { Suspense, useEffect } from 'react';
+import { BrowserRouter, Navigate, Route, Routes, useLocation } from 'react-router-dom';
 import { ErrorNotice } from '../shared/parts/ErrorNotice.tsx';
 import { useAccountPreferences } from '../shared/preferences/PreferencesProvider.tsx';
 import { fetchSession } from '../shared/session.ts';
-import { GeneralPage } from './general/GeneralPage.tsx';
 import { AccountLayout } from './layout/AccountLayout.tsx';
-import { SecurityPage } from './security/SecurityPage.tsx';
+import { pageComponents, sections } from './layout/pages.ts';
+import { CardSkeleton } from './parts/CardSkeleton.tsx';
+import { NoticeProvider } from './parts/NoticeProvider.tsx';
 
 const queryClient = new QueryClient({ defaultOptions: { queries: { retry: false } } });
 
@@ -13,7 +15,9 @@ export function AccountApp() {
   return (
     <QueryClientProvider client={queryClient}>
       <BrowserRouter basename="/account">
-        <SignedIn />
+        <NoticeProvider>
+          <SignedIn />
+        </NoticeProvider>
       </BrowserRouter>
     </QueryClientProvider>
   );
@@ -21,16 +25,29 @@ export function AccountApp() {
 
 function SignedIn() {
   const { data: session, error, refetch } = useQuery({ queryKey: ['session'], queryFn: fetchSession });
+  const { pathname } = useLocation();
   useAccountPreferences(session?.preferences);
-  if (error) return <ErrorNotice error={error} onRetry={refetch} />;
+  // Every click asks whether the session is still there: one that was ended elsewhere leaves at once.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the path is what it happens on
+  useEffect(() => {
+    void refetch();
+  }, [pathname, refetch]);
+  if (!session && error) return <ErrorNotice error={error} onRetry={refetch} />;
   if (!session) return null;
   return (
     <AccountLayout session={session}>
-      <Routes>
-        <Route path="general/*" element={<GeneralPage session={session} />} />
-        <Route path="security/*" element={<SecurityPage session={session} />} />
-        <Route path="*" element={<Navigate to="general" replace />} />
-      </Routes>
+      <Suspense fallback={<CardSkeleton />}>
+        <Routes>
+          {sections.map(({ name, pages }) => [
+            <Route key={name} path={name} element={<Navigate to={pages[0].path} replace />} />,
+            ...pages.map((page) => {
+              const Page = pageComponents[page.name];
+              return <Route key={page.path} path={page.path} element={<Page />} />;
+            }),
+          ])}
+          <Route path="*" element={<Navigate to={sections[0].pages[0].path} replace />} />
+        </Routes>
+      </Suspense>
     </AccountLayout>
   );
 }

@@ -1,0 +1,23 @@
+import Chip from '@mui/material/Chip';
+import Stack from '@mui/material/Stack';
+import Tooltip from '@mui/material/Tooltip';
+import { useTranslate } from '../../../shared/i18n/I18nProvider.tsx';
+
+export const scopes = ['me:read', 'me:sessions:read', 'me:events:read'] as const;
+export type Scope = (typeof scopes)[number];
+
+/** Polyglot takes dots for levels only; colons are part of a name. */
+export const scopeKey = (scope: Scope): string => `account.applications.scope.${scope}`;
+
+export function Scopes({ of }: { of: readonly Scope[] }) {
+  const t = useTranslate();
+  return (
+    <Stack direction="row" component="span" sx={{ gap: 0.5, flexWrap: 'wrap' }}>
+      {of.map((scope) => (
+        <Tooltip key={scope} title={scope}>
+          <Chip size="small" variant="outlined" label={t(scopeKey(scope))} />
+        </Tooltip>
+      ))}
+    </Stack>
+  );
+}

@@ -1,0 +1,11 @@
+import { activity } from './activity.ts';
+import { common } from './common.ts';
+import { events } from './events.ts';
+import { general } from './general.ts';
+import { security } from './security.ts';
+import { timeRange } from './time-range.ts';
+
+export const account = {
+  account: { ...common, ...general, ...security, ...activity, events },
+  shared: { time_range: timeRange },
+};
