@@ -1,5 +1,6 @@
 import Box from '@mui/material/Box';
 import Link from '@mui/material/Link';
+import Skeleton from '@mui/material/Skeleton';
 import { useReference } from 'react-admin';
 import { Link as RouterLink } from 'react-router-dom';
 import type { Schemas } from '../../api/client.ts';
@@ -10,11 +11,12 @@ type SubjectNameProps = { id: string | null; login: string | null };
 /** The user's name, leading to the user; the login that was tried where there is no such account. */
 export function SubjectName({ id, login }: SubjectNameProps) {
   const t = useTranslate();
-  const { referenceRecord: user } = useReference<Schemas['User']>({
+  const { referenceRecord: user, isPending } = useReference<Schemas['User']>({
     reference: 'users',
     id: id ?? '',
     options: { enabled: id !== null, retry: false },
   });
+  if (id !== null && isPending) return <Skeleton width={110} />;
   if (user) {
     return (
       <Link component={RouterLink} to={`/users/${user.id}/show`} onClick={(event) => event.stopPropagation()}>

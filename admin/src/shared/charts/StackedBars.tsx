@@ -1,5 +1,6 @@
 import Box from '@mui/material/Box';
 import { useTheme } from '@mui/material/styles';
+import useMediaQuery from '@mui/material/useMediaQuery';
 import { Bar, BarChart, CartesianGrid, Tooltip, XAxis, YAxis } from 'recharts';
 import { useFormat } from '../format/FormatProvider.tsx';
 import { BarTooltip } from './BarTooltip.tsx';
@@ -16,11 +17,14 @@ type StackedBarsProps = {
   onPick: (point: ChartPoint, series?: ChartSeries) => void;
 };
 
-const LEGEND_HEIGHT = 48;
+/** Two lines, or four where few names fit on one. */
+const LEGEND_HEIGHT = { wide: 48, narrow: 96 };
 
 /** Counts over time, the series stacked on each other. */
 export function StackedBars({ points, series, height, describedAs, onPick }: StackedBarsProps) {
-  const { palette } = useTheme();
+  const { palette, breakpoints } = useTheme();
+  const isNarrow = useMediaQuery(breakpoints.down('sm'));
+  const legendHeight = LEGEND_HEIGHT[isNarrow ? 'narrow' : 'wide'];
   const format = useFormat();
   const ticks = niceTicks(Math.max(...points.map(totalOf), 0));
   const axis = { tick: { fill: palette.text.secondary, fontSize: 12 }, tickLine: false } as const;
@@ -34,7 +38,7 @@ export function StackedBars({ points, series, height, describedAs, onPick }: Sta
     >
       <BarChart
         responsive
-        style={{ width: '100%', height: height - LEGEND_HEIGHT, cursor: 'pointer' }}
+        style={{ width: '100%', height: height - legendHeight, cursor: 'pointer' }}
         data={points.map((point, index) => ({ ...point, index }))}
         margin={{ top: 8, right: 8, bottom: 0, left: 0 }}
         title={describedAs}
@@ -85,7 +89,7 @@ export function StackedBars({ points, series, height, describedAs, onPick }: Sta
           />
         ))}
       </BarChart>
-      <Legend series={series} height={LEGEND_HEIGHT} />
+      <Legend series={series} height={legendHeight} />
     </Box>
   );
 }
