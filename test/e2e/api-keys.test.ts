@@ -1,0 +1,71 @@
+import { beforeAll, expect, it } from 'vitest';
+import { PASSWORD, type TestUser } from '../api/harness.ts';
+import { axeFindings, describeInBrowser, testBrowser } from './browser.ts';
+import { testHouse } from './house.ts';
+
+const house = testHouse();
+const browser = testBrowser(house);
+const MINUTE_MS = 60_000;
+
+let admin: TestUser;
+
+beforeAll(async () => {
+  admin = await house.createUser({ role: 'admin', name: 'Ann Admin' });
+  const api = await house.signIn(admin);
+  for (const name of ['Shop', 'Billing']) {
+    await api.post('/api-keys', { name, scopes: ['events:write'], reason: 'For its events' }).expect(201);
+  }
+});
+
+describeInBrowser('API keys', () => {
+  it('are revoked with a reason, after the password where the sign-in is no longer fresh', async () => {
+    const { page, problems } = await browser.open('/api-keys', admin);
+    await house.platform
+      .db('sessions')
+      .where({ user_id: admin.id })
+      .update({ authenticated_at: new Date(Date.now() - 30 * MINUTE_MS) });
+    await page.getByRole('button', { name: 'Revoke Billing' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Revoke “Billing”?' });
+    await dialog.getByLabel('Why?').fill('The service is gone');
+    await dialog.getByRole('button', { name: 'Revoke the key' }).click();
+    const fresh = page.getByRole('dialog', { name: 'Confirm it is you' });
+    await fresh.getByLabel('Password').fill('a wrong guess');
+    await fresh.getByRole('button', { name: 'Confirm' }).click();
+    await fresh.getByRole('alert').waitFor();
+    await fresh.getByLabel('Password').fill(PASSWORD);
+    await fresh.getByRole('button', { name: 'Confirm' }).click();
+    await page.getByText('The key “Billing” is revoked.').waitFor();
+    await page.getByRole('row').filter({ hasText: 'Billing' }).getByText('Revoked').waitFor();
+    expect(await page.getByRole('button', { name: 'Revoke Billing' }).count()).toBe(0);
+    expect(problems).toEqual([]);
+  });
+
+  it('are only shown to those who may not make them', async () => {
+    const auditor = await house.createUser({ role: 'compliance' });
+    const { page, problems } = await browser.open('/api-keys', auditor);
+    await page.getByRole('row').filter({ hasText: 'Shop' }).waitFor();
+    expect(await page.getByRole('button', { name: 'Create API key' }).count()).toBe(0);
+    expect(await page.getByRole('button', { name: 'Revoke Shop' }).count()).toBe(0);
+    expect(problems).toEqual([]);
+  });
+
+  it('are not in the navigation of those who may not see them', async () => {
+    const support = await house.createUser({ role: 'support' });
+    const { page } = await browser.open('/users', support);
+    await page.getByRole('menuitem', { name: 'Users' }).waitFor();
+    await page.getByRole('table').waitFor();
+    expect(await page.getByRole('menuitem', { name: 'API keys' }).count()).toBe(0);
+  });
+});
+
+describeInBrowser.each(['light', 'dark'] as const)('with the %s theme axe finds nothing', (scheme) => {
+  it('on the list of keys and in its dialogs', async () => {
+    const { page, problems } = await browser.open('/api-keys', admin, { scheme });
+    await page.getByRole('row').filter({ hasText: 'Shop' }).waitFor();
+    expect(await axeFindings(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Create API key' }).click();
+    await page.getByRole('dialog').waitFor();
+    expect(await axeFindings(page)).toEqual([]);
+    expect(problems).toEqual([]);
+  });
+});

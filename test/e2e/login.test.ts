@@ -1,0 +1,66 @@
+import { beforeAll, expect, it } from 'vitest';
+import { PASSWORD, type TestUser } from '../api/harness.ts';
+import { axeFindings, describeInBrowser, testBrowser } from './browser.ts';
+import { testHouse } from './house.ts';
+
+const house = testHouse();
+const browser = testBrowser(house);
+
+let staff: TestUser;
+let person: TestUser;
+
+beforeAll(async () => {
+  staff = await house.createUser({ role: 'support', name: 'Sam Support' });
+  person = await house.createUser({ name: 'Pat Person' });
+});
+
+const pages = ['/login', '/login?reason=idle', '/forgot-password', '/reset-password', '/confirm-email'];
+
+describeInBrowser('the login page', () => {
+  it('refuses a wrong password and leads to the asked page with the right one', async () => {
+    const { page } = await browser.open('/api-keys?x=1', undefined);
+    await page.waitForURL(/\/login\?next=/);
+    await page.getByLabel('E-mail address').fill(staff.email);
+    await page.getByLabel('Password', { exact: true }).fill('not this one');
+    await page.keyboard.press('Enter');
+    await page.getByRole('alert').getByText('The e-mail address or the password is wrong.').waitFor();
+    await page.getByLabel('Password', { exact: true }).fill(PASSWORD);
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/\/api-keys/);
+  });
+
+  it('leads end users to their account, wherever they wanted to go', async () => {
+    const { page } = await browser.open('/login?next=%2Fusers');
+    await page.getByLabel('E-mail address').fill(person.email);
+    await page.getByLabel('Password', { exact: true }).fill(PASSWORD);
+    await page.getByRole('button', { name: 'Sign in' }).click();
+    await page.waitForURL(/\/account/);
+  });
+
+  it('leads nobody to another site', async () => {
+    for (const next of ['//evil.example', 'https://evil.example', '/\\evil.example', '/%09/evil.example']) {
+      const { page } = await browser.open(`/login?next=${encodeURIComponent(next)}`);
+      await page.getByLabel('E-mail address').fill(staff.email);
+      await page.getByLabel('Password', { exact: true }).fill(PASSWORD);
+      await page.getByRole('button', { name: 'Sign in' }).click();
+      await page.waitForURL((url) => url.pathname !== '/login');
+      expect(new URL(page.url()).origin).toBe(house.url);
+    }
+  });
+
+  it('speaks the language of the browser', async () => {
+    const { page } = await browser.open('/login', undefined, { locale: 'de-DE' });
+    await page.getByRole('heading', { name: 'Anmelden' }).waitFor();
+    expect(await page.locator('html').getAttribute('lang')).toBe('de');
+  });
+});
+
+describeInBrowser.each(['light', 'dark'] as const)('with the %s theme axe finds nothing', (scheme) => {
+  it.each(pages)('on %s', async (path) => {
+    const { page, problems } = await browser.open(path, undefined, { scheme, width: 360 });
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    expect(await axeFindings(page)).toEqual([]);
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(360);
+    expect(problems).toEqual([]);
+  });
+});

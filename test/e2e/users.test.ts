@@ -1,0 +1,109 @@
+import { beforeAll, expect, it } from 'vitest';
+import type { TestUser } from '../api/harness.ts';
+import { storeEvents } from '../api/stored-events.ts';
+import { axeFindings, describeInBrowser, testBrowser } from './browser.ts';
+import { testHouse } from './house.ts';
+
+const house = testHouse();
+const browser = testBrowser(house);
+const PAGE = 25;
+
+let staff: TestUser;
+let ada: TestUser;
+
+beforeAll(async () => {
+  staff = await house.createUser({ role: 'support', name: 'Sam Support' });
+  ada = await house.createUser({ name: 'Ada Lovelace', email: 'ada@users.example' });
+  for (let index = 0; index < PAGE * 2; index += 1) {
+    await house.createUser({ name: `Person ${String(index).padStart(2, '0')}` });
+  }
+  await house.signIn(ada);
+  await storeEvents(house, [
+    { code: 'user.profile:updated', subject: { id: ada.id, login: ada.email }, ip: '8.8.8.8' },
+  ]);
+});
+
+describeInBrowser('the users', () => {
+  it('are found by part of a name, and one opens with profile, sessions and events', async () => {
+    const { page, problems } = await browser.open('/users', staff);
+    await page.getByLabel('Search by name, e-mail or id').fill('lovel');
+    await page.waitForURL(/lovel/);
+    await page.getByRole('link', { name: 'Ada Lovelace' }).click();
+    await page.getByRole('heading', { name: 'Ada Lovelace', level: 2 }).waitFor();
+    const sessions = page.getByRole('table', { name: 'Sessions' });
+    await sessions.getByText('Live').waitFor();
+    await page.getByText('user.profile:updated').waitFor();
+    await page.getByRole('cell', { name: 'United States' }).waitFor();
+    expect(await page.title()).toBe('Ada Lovelace · Gatehouse');
+    expect(problems).toEqual([]);
+  });
+
+  it('stand on numbered pages that the address keeps', async () => {
+    const { page, problems } = await browser.open('/users', staff);
+    await page.getByText('1–25 of more').waitFor();
+    await page.getByRole('button', { name: 'Next page' }).click();
+    await page.getByText('26–50 of more').waitFor();
+    const names = () => page.getByRole('row').allTextContents();
+    const second = await names();
+    await page.reload();
+    await page.getByText('26–50 of more').waitFor();
+    expect(await names()).toEqual(second);
+    await page.getByRole('button', { name: 'Previous page' }).click();
+    await page.getByText('1–25 of more').waitFor();
+    expect(await names()).not.toEqual(second);
+    expect(problems).toEqual([]);
+  });
+
+  it('are filtered by role and status; an empty answer says what to do', async () => {
+    const { page, problems } = await browser.open('/users', staff);
+    await page.getByLabel('Role').click();
+    await page.getByRole('option', { name: 'Support' }).click();
+    await page.getByText('1–1, the last').waitFor();
+    await page.getByRole('link', { name: 'Sam Support' }).waitFor();
+    await page.getByLabel('Status').click();
+    await page.getByRole('option', { name: 'Locked' }).click();
+    await page.getByText('No entry matches these filters.').waitFor();
+    await page.getByRole('button', { name: 'Clear filters' }).click();
+    await page.getByText('1–25 of more').waitFor();
+    expect(problems).toEqual([]);
+  });
+
+  it('that do not exist are said not to', async () => {
+    const { page } = await browser.open(`/users/${crypto.randomUUID()}/show`, staff);
+    await page.getByText('There is no user with this id.').waitFor();
+  });
+});
+
+describeInBrowser('a session that was ended', () => {
+  it('leads to the login page with the reason, and back after signing in', async () => {
+    const { page } = await browser.open('/users', staff);
+    await page.getByRole('link', { name: 'Ada Lovelace' }).waitFor();
+    const other = await house.signIn(staff);
+    await other.post('/me/sessions/revoke-others').expect(200);
+    await page.getByRole('button', { name: 'Next page' }).click();
+    await page.waitForURL(/\/login\?/);
+    await page.getByText('This session was ended from another device.').waitFor();
+    await page.getByLabel('E-mail address').fill(staff.email);
+    await page.getByLabel('Password', { exact: true }).fill('correct horse battery staple');
+    await page.getByRole('button', { name: 'Sign in' }).click();
+    await page.waitForURL(/\/users/);
+    await page.getByRole('table').waitFor();
+  });
+});
+
+describeInBrowser.each(['light', 'dark'] as const)('with the %s theme axe finds nothing', (scheme) => {
+  it('on the list of users', async () => {
+    const { page, problems } = await browser.open('/users', staff, { scheme });
+    await page.getByRole('link', { name: 'Ada Lovelace' }).waitFor();
+    expect(await axeFindings(page)).toEqual([]);
+    expect(problems).toEqual([]);
+  });
+
+  it("on a user's page", async () => {
+    const { page, problems } = await browser.open(`/users/${ada.id}/show`, staff, { scheme });
+    await page.getByRole('table', { name: 'Sessions' }).waitFor();
+    await page.getByText('user.profile:updated').waitFor();
+    expect(await axeFindings(page)).toEqual([]);
+    expect(problems).toEqual([]);
+  });
+});
