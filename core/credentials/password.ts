@@ -1,12 +1,19 @@
 import argon2 from 'argon2';
 import { randomToken } from '#core/platform/crypto.ts';
+import { openTurns } from '#core/platform/turns.ts';
 import { normalisePassword } from './password-rules.ts';
 
 /** OWASP Password Storage Cheat Sheet: argon2id with 19 MiB, 2 iterations, 1 lane. */
 const options = { type: argon2.argon2id, memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const;
 
+/**
+ * Hashing runs on Node's four worker threads, which others need too: a new database connection among them. With all
+ * four taken by a burst of logins everything else would wait for its end.
+ */
+const inTurn = openTurns(3);
+
 export const hashPassword = (password: string): Promise<string> =>
-  argon2.hash(normalisePassword(password), options);
+  inTurn(() => argon2.hash(normalisePassword(password), options));
 
 let decoy: Promise<string> | undefined;
 
@@ -16,7 +23,8 @@ let decoy: Promise<string> | undefined;
  */
 export async function verifyPassword(hash: string | undefined, password: string): Promise<boolean> {
   decoy ??= hashPassword(randomToken(24));
-  const matches = await argon2.verify(hash ?? (await decoy), normalisePassword(password));
+  const known = hash ?? (await decoy);
+  const matches = await inTurn(() => argon2.verify(known, normalisePassword(password)));
   return matches && hash !== undefined;
 }
 
