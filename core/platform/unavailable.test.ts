@@ -18,6 +18,8 @@ test('too many connections, a shutdown and a cut connection pass by themselves',
     expect(isUnavailable(Object.assign(new Error('…'), { code })), code).toBe(true);
   }
   expect(isUnavailable(new Error('Connection terminated unexpectedly'))).toBe(true);
+  // knex puts the statement before it.
+  expect(isUnavailable(new Error('ROLLBACK - Connection terminated unexpectedly'))).toBe(true);
   expect(isUnavailable(new Error('A job failed', { cause: new Error('Connection is closed.') }))).toBe(true);
 });
 

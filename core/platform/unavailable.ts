@@ -18,7 +18,7 @@ const isAwayState = (code: string): boolean => /^(08|53|57P)/.test(code) || code
 
 /** What pg, knex and ioredis throw without a code of their own. */
 const awayMessages =
-  /^(Connection terminated|Client has encountered a connection error|timeout exceeded when trying to connect|Connection is closed|Stream isn't writeable|Reached the max retries per request limit|Knex: Timeout acquiring a connection|Unable to acquire a connection)/;
+  /(?:^| - )(?:Connection terminated|Client has encountered a connection error|timeout exceeded when trying to connect|Connection is closed|Stream isn't writeable|Reached the max retries per request limit|Knex: Timeout acquiring a connection|Unable to acquire a connection)/;
 
 /**
  * Whether an error says that database or queue is away or overloaded: the same will work later, and nothing
