@@ -25,6 +25,7 @@ import { passwordRoutes } from './routes/me/password.ts';
 import { selfServiceRoutes } from './routes/me/routes.ts';
 import { twoFactorRoutes } from './routes/me/two-factor.ts';
 import { recoveryRoutes } from './routes/recovery.ts';
+import { retentionRoutes } from './routes/retention.ts';
 import { systemRouter } from './system.ts';
 
 /** All routes of the API, in the order in which the documentation shows them. */
@@ -43,6 +44,7 @@ export const apiRoutes = (platform: Platform) => [
   ...analyticsRoutes,
   ...accountRoutes,
   ...apiKeyRoutes,
+  ...retentionRoutes,
 ];
 
 /** The HTTP application: API, its documentation, health, and the console's files. */

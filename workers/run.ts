@@ -2,6 +2,7 @@ import type { Platform } from '#core/platform/platform.ts';
 import { type FailedJob, type QueueName, queueNames } from '#core/platform/queues.ts';
 import type { Job } from './job.ts';
 import { closeAccountsJob } from './jobs/closeAccounts.ts';
+import { enforceRetentionJob } from './jobs/enforceRetention.ts';
 import { makeDataExportJob } from './jobs/makeDataExport.ts';
 import { makePartitionsJob } from './jobs/makePartitions.ts';
 import { sendMailJob } from './jobs/sendMail.ts';
@@ -21,6 +22,7 @@ export const jobs: Job[] = [
   makeDataExportJob,
   sweepDataExportsJob,
   closeAccountsJob,
+  enforceRetentionJob,
 ];
 
 /** Schedules are said again this often: a queue that was emptied has forgotten them. */

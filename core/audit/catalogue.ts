@@ -110,6 +110,11 @@ export const catalogue = {
   'system.event:dead_lettered': type('Event could not be stored', 'system', 'high', 0),
   'system.dead_letter:retried': type('Dead letter stored', 'system', 'low', ocsf.entityManagement),
   'system.dead_letter:discarded': type('Dead letter discarded', 'system', 'medium', ocsf.entityManagement),
+  'audit.retention:changed': type('Retention changed', 'data', 'high', ocsf.entityManagement),
+  'audit.partition:dropped': type('Month of expired events dropped', 'data', 'high', ocsf.entityManagement),
+  'audit.events:expired': type('Expired events deleted', 'data', 'medium', ocsf.entityManagement),
+  'legal_hold:placed': type('Legal hold placed', 'data', 'medium', ocsf.entityManagement),
+  'legal_hold:released': type('Legal hold released', 'data', 'high', ocsf.entityManagement),
 } as const satisfies Record<string, EventType>;
 
 export type CatalogueCode = keyof typeof catalogue;

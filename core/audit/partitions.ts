@@ -1,5 +1,6 @@
 import type { Knex } from '#core/platform/database.ts';
 import { rowsOf } from '#core/platform/database.ts';
+import { Busy } from '#core/platform/unavailable.ts';
 
 /** Any number does, as long as nothing else in the database takes it. */
 const PARTITION_LOCK = 7_301_944_221;
@@ -22,21 +23,32 @@ export function monthsOf(times: Iterable<string>): Date[] {
   return [...months.values()];
 }
 
-async function existingPartitions(db: Knex): Promise<Set<string>> {
-  const rows = await rowsOf<{ name: string }>(
+/** `pending`: it is being detached; nothing can be stored in its month until that is done. */
+type Partition = { name: string; pending: boolean };
+
+async function existingPartitions(db: Knex): Promise<Map<string, Partition>> {
+  const rows = await rowsOf<Partition>(
     db.raw(
-      `select inhrelid::regclass::text as name from pg_inherits where inhparent = 'audit_events'::regclass`,
+      `select inhrelid::regclass::text as name, inhdetachpending as pending
+       from pg_inherits where inhparent = 'audit_events'::regclass`,
     ),
   );
-  return new Set(rows.map((row) => row.name));
+  return new Map(rows.map((row) => [row.name, row]));
 }
+
+/** A table that was detached from `audit_events` and waits to be archived and dropped; unlike any partition's name. */
+export const expiredName = (partition: string, now: Date): string =>
+  `${partition}_expired_${Math.floor(now.getTime() / 1000)}`;
 
 /**
  * Makes the partitions of these months where they are missing. A table is filled in beside and then
  * attached, because ATTACH lets writers go on while CREATE … PARTITION OF would stop them.
+ * @throws Busy while one of them is being detached.
  */
 export async function ensurePartitions(db: Knex, months: Date[]): Promise<string[]> {
   const existing = await existingPartitions(db);
+  const pending = months.map(partitionName).find((name) => existing.get(name)?.pending);
+  if (pending) throw new Busy(`${pending} is being detached. Its month can be stored in a few seconds.`);
   const missing = months.filter((month) => !existing.has(partitionName(month)));
   for (const month of missing) await makePartition(db, month);
   return missing.map(partitionName);
@@ -49,6 +61,9 @@ async function makePartition(db: Knex, month: Date): Promise<void> {
   await db.transaction(async (tx) => {
     await tx.raw('select pg_advisory_xact_lock(?)', [PARTITION_LOCK]);
     if ((await existingPartitions(tx)).has(name)) return;
+    // Whoever detached it ended before giving it its other name.
+    if (await tableExists(tx, name))
+      await tx.raw('alter table ?? rename to ??', [name, expiredName(name, new Date())]);
     await tx.raw(`create table ?? (like audit_events including defaults including constraints)`, [name]);
     // With this check ATTACH need not read the table.
     await tx.raw(
@@ -60,6 +75,13 @@ async function makePartition(db: Knex, month: Date): Promise<void> {
     ]);
     await tx.raw(`alter table ?? drop constraint bounds`, [name]);
   });
+}
+
+async function tableExists(db: Knex, name: string): Promise<boolean> {
+  const [row] = await rowsOf<{ exists: boolean }>(
+    db.raw('select to_regclass(?) is not null as exists', [name]),
+  );
+  return row?.exists ?? false;
 }
 
 /** The months from now to `ahead` months on. */

@@ -139,15 +139,16 @@ const times = ['occurred_at', 'received_at'] as const;
 const otherColumns = eventColumns.filter((column) => !times.some((time) => time === column));
 
 /** Times come as text, because a Date would cut their microseconds off. */
-const selectEvents = (db: Knex) =>
-  db('audit_events as e')
+const selectEvents = (db: Knex) => selectFrom(db, 'audit_events').orderBy(newestFirst);
+
+const selectFrom = (db: Knex, table: string) =>
+  db(`${table} as e`)
     .select(...otherColumns.map((column) => `e.${column}`))
     .select(
       times.map((time) =>
         db.raw(`to_char(?? at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as ??`, [`e.${time}`, time]),
       ),
-    )
-    .orderBy(newestFirst);
+    );
 
 /** Milliseconds where the microseconds say no more. */
 const shortTime = (time: string): string => time.replace(/(\.\d{3})000Z$/, '$1Z');
@@ -200,6 +201,15 @@ async function toAuditEvents(db: Knex, rows: StoredEvent[]): Promise<AuditEvent[
   return rows.map((row) =>
     toAuditEvent({ ...row, ...agents.get(row.user_agent_id), ...places.get(row.place_id) }),
   );
+}
+
+/** Events of one partition, or of a table that was one, by their keys. */
+export async function eventsWithKeys(db: Knex, table: string, keys: EventKey[]): Promise<AuditEvent[]> {
+  const rows: StoredEvent[] = await selectFrom(db, table).whereRaw(
+    `(e.subject_id, e.occurred_at, e.id) in (select * from unnest(?::uuid[], ?::timestamptz[], ?::uuid[]))`,
+    [keys.map((key) => key.subject_id), keys.map((key) => key.occurred_at), keys.map((key) => key.id)],
+  );
+  return rows.map(toAuditEvent);
 }
 
 function toAuditEvent(row: StoredEvent): AuditEvent {

@@ -96,6 +96,12 @@ export const configSchema = z.object({
   QUERY_TIMEOUT_SECONDS: whole(1, 600)
     .default(10)
     .describe('Seconds a search or chart may take before it is refused as too broad.'),
+  ARCHIVE_EXPIRED: flag
+    .default(false)
+    .describe('`true`: events past their retention are written to `ARCHIVE_DIR` before they are deleted.'),
+  ARCHIVE_DIR: optionalText.describe(
+    'Folder for expired events (NDJSON, gzip) on the machine of the workers. Unset: `archive` in `DATA_DIR`.',
+  ),
   METRICS_TOKEN: z
     .string()
     .min(16)

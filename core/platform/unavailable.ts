@@ -20,12 +20,16 @@ const isAwayState = (code: string): boolean => /^(08|53|57P)/.test(code) || code
 const awayMessages =
   /(?:^| - )(?:Connection terminated|Client has encountered a connection error|timeout exceeded when trying to connect|Connection is closed|Stream isn't writeable|Reached the max retries per request limit|Knex: Timeout acquiring a connection|Unable to acquire a connection)/;
 
+/** What was asked stands in the way of something that will soon be done. */
+export class Busy extends Error {}
+
 /**
  * Whether an error says that database or queue is away or overloaded: the same will work later, and nothing
  * is wrong with what was asked.
  */
 export function isUnavailable(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
+  if (error instanceof Busy) return true;
   const { code } = error as { code?: unknown };
   if (typeof code === 'string' && (socketCodes.has(code) || isAwayState(code))) return true;
   return awayMessages.test(error.message) || isUnavailable(error.cause);

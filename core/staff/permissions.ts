@@ -12,6 +12,8 @@ export const permissionMatrix = {
   'analytics:read': ['support', 'security', 'compliance', 'admin'],
   'event_batches:read': ['security', 'admin'],
   'dead_letters:manage': ['admin'],
+  'retention:read': ['security', 'compliance', 'admin'],
+  'retention:manage': ['compliance', 'admin'],
   'api_keys:read': ['security', 'compliance', 'admin'],
   'api_keys:manage': ['admin'],
 } as const satisfies Record<string, readonly Role[]>;

@@ -1,0 +1,77 @@
+import type { Knex, Transaction } from '#core/platform/database.ts';
+import type { HoldState } from './legal-hold.ts';
+
+export type HoldRow = {
+  id: string;
+  subject_id: string | null;
+  organisation_id: string | null;
+  reason: string;
+  placed_at: Date;
+  placed_by: string;
+};
+
+export type ListedHoldRow = HoldRow & {
+  placed_name: string;
+  released_at: Date | null;
+  released_by: string | null;
+  released_name: string | null;
+  release_reason: string | null;
+};
+
+/** Places a hold; false when the same user or organisation is held already. */
+export async function insertHold(tx: Transaction, row: HoldRow): Promise<boolean> {
+  const inserted = await tx('legal_holds').insert(row).onConflict().ignore().returning('id');
+  return inserted.length > 0;
+}
+
+const listed = (db: Knex) =>
+  db('legal_holds as h')
+    .join('users as p', 'p.id', 'h.placed_by')
+    .leftJoin('users as r', 'r.id', 'h.released_by')
+    .select('h.*', 'p.name as placed_name', 'r.name as released_name');
+
+export type HoldKey = { placed_at: Date; id: string };
+
+/** Holds, newest first, older than `after` where given. */
+export function listHolds(
+  db: Knex,
+  state: HoldState | undefined,
+  limit: number,
+  after?: HoldKey,
+): Promise<ListedHoldRow[]> {
+  const query = listed(db)
+    .orderBy([
+      { column: 'h.placed_at', order: 'desc' },
+      { column: 'h.id', order: 'desc' },
+    ])
+    .limit(limit);
+  if (state === 'active') query.whereNull('h.released_at');
+  if (state === 'released') query.whereNotNull('h.released_at');
+  if (after) query.whereRaw('(h.placed_at, h.id) < (?, ?)', [after.placed_at, after.id]);
+  return query;
+}
+
+export async function findHold(db: Knex, id: string): Promise<ListedHoldRow | undefined> {
+  const [row] = await listed(db).where('h.id', id);
+  return row;
+}
+
+/** Releases a hold; false when it was released before. */
+export async function releaseHoldRow(
+  tx: Transaction,
+  id: string,
+  released: { released_at: Date; released_by: string; release_reason: string },
+): Promise<boolean> {
+  return (await tx('legal_holds').where({ id }).whereNull('released_at').update(released)) > 0;
+}
+
+/**
+ * Lets nobody place a hold until the transaction ends: what is deleted in it is what no hold covers at its
+ * commit. Readers go on.
+ */
+export const holdHoldsStill = (tx: Transaction) => tx.raw('lock table legal_holds in share mode');
+
+/** SQL condition: whether an active hold covers the event in the table called `e`. */
+export const IS_HELD = `exists (
+  select from legal_holds h where h.released_at is null
+    and (h.subject_id in (e.subject_id, e.actor_id) or h.organisation_id = e.organisation_id))`;

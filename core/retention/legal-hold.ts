@@ -1,0 +1,41 @@
+import { z } from 'zod';
+import { reasonSchema } from '#core/staff/api-key.ts';
+
+export const holdStates = ['active', 'released'] as const;
+export type HoldState = (typeof holdStates)[number];
+
+const person = z.object({ id: z.uuid(), name: z.string() });
+
+/** Events of a user or an organisation that outlive their retention until the hold is released. */
+export const legalHoldSchema = z
+  .object({
+    id: z.uuid(),
+    state: z.enum(holdStates),
+    user_id: z.uuid().nullable().describe('Holds the events about and by this user.'),
+    organisation_id: z.uuid().nullable().describe('Holds the events of this organisation.'),
+    reason: z.string(),
+    placed_at: z.iso.datetime(),
+    placed_by: person,
+    released_at: z.iso.datetime().nullable(),
+    released_by: person.nullable(),
+    release_reason: z.string().nullable(),
+  })
+  .meta({ id: 'LegalHold' });
+
+export type LegalHold = z.infer<typeof legalHoldSchema>;
+
+const uuid = z.uuid().toLowerCase();
+
+export const legalHoldInputSchema = z
+  .strictObject({
+    user_id: uuid.optional(),
+    organisation_id: uuid.optional(),
+    reason: reasonSchema,
+  })
+  .refine(
+    ({ user_id, organisation_id }) => (user_id === undefined) !== (organisation_id === undefined),
+    'Give either `user_id` or `organisation_id`.',
+  )
+  .meta({ id: 'LegalHoldInput' });
+
+export type LegalHoldInput = z.infer<typeof legalHoldInputSchema>;

@@ -1,0 +1,127 @@
+import { z } from 'zod';
+import type { Actor } from '#core/audit/actor.ts';
+import { change } from '#core/audit/change.ts';
+import { decodeCursor, encodeCursor } from '#core/platform/cursor.ts';
+import { Conflict, Invalid, NotFound } from '#core/platform/errors.ts';
+import { newId } from '#core/platform/ids.ts';
+import type { Platform } from '#core/platform/platform.ts';
+import type { Session } from '#core/sessions/session.ts';
+import { requireFresh } from '#core/sessions/sessions.ts';
+import type { HoldState, LegalHold, LegalHoldInput } from './legal-hold.ts';
+import { findHold, insertHold, type ListedHoldRow, listHolds, releaseHoldRow } from './legal-hold-store.ts';
+
+function toHold(row: ListedHoldRow): LegalHold {
+  const { id, subject_id, organisation_id, reason, placed_by, placed_name, release_reason } = row;
+  const { released_at, released_by, released_name } = row;
+  return {
+    id,
+    state: released_at ? 'released' : 'active',
+    user_id: subject_id,
+    organisation_id,
+    reason,
+    placed_at: row.placed_at.toISOString(),
+    placed_by: { id: placed_by, name: placed_name },
+    released_at: released_at?.toISOString() ?? null,
+    released_by: released_by && released_name !== null ? { id: released_by, name: released_name } : null,
+    release_reason,
+  };
+}
+
+const keySchema = z.tuple([z.iso.datetime(), z.uuid()]);
+
+/** One page of holds, newest first. @throws Invalid for a cursor of another list. */
+export async function legalHoldsPage(
+  { db }: Platform,
+  state: HoldState | undefined,
+  { limit, cursor }: { limit: number; cursor?: string | undefined },
+) {
+  const list = ['legal_holds', state ?? null];
+  const key = cursor === undefined ? undefined : keySchema.safeParse(decodeCursor(list, cursor, 2));
+  if (key && !key.success)
+    throw new Invalid('invalid_cursor', 'This cursor is broken. Begin again without one.');
+  const after = key && { placed_at: new Date(key.data[0]), id: key.data[1] };
+  const rows = await listHolds(db, state, limit + 1, after);
+  const data = rows.slice(0, limit).map(toHold);
+  const last = data.at(-1);
+  const next_cursor = rows.length > limit && last ? encodeCursor(list, [last.placed_at, last.id]) : null;
+  return { data, page_info: { next_cursor } };
+}
+
+/** @throws NotFound */
+export async function legalHoldById({ db }: Platform, id: string): Promise<LegalHold> {
+  const row = await findHold(db, id);
+  if (!row) throw new NotFound('no_such_legal_hold', 'There is no legal hold with this id.');
+  return toHold(row);
+}
+
+const about = (hold: {
+  user_id?: string | null | undefined;
+  organisation_id?: string | null | undefined;
+}) => ({
+  ...(hold.user_id && { user_id: hold.user_id }),
+  ...(hold.organisation_id && { organisation_id: hold.organisation_id }),
+});
+
+/**
+ * Places a hold. It need not be an account: events may be about somebody whose account is gone.
+ * @throws Conflict when there is one already, Forbidden without a fresh authentication.
+ */
+export async function placeLegalHold(
+  platform: Platform,
+  actor: Actor,
+  session: Session,
+  input: LegalHoldInput,
+): Promise<LegalHold> {
+  requireFresh(platform, session);
+  const id = newId();
+  await change(platform, actor, async ({ tx, record }) => {
+    const isNew = await insertHold(tx, {
+      id,
+      subject_id: input.user_id ?? null,
+      organisation_id: input.organisation_id ?? null,
+      reason: input.reason,
+      placed_at: platform.clock.now(),
+      placed_by: session.user.id,
+    });
+    if (!isNew) throw new Conflict('already_held', 'There is a hold on this already.');
+    record('legal_hold:placed', {
+      subject: { id: session.user.id, login: session.user.email },
+      reason: input.reason.slice(0, 200),
+      target: { type: 'legal_hold', id },
+      details: about(input),
+    });
+  });
+  return legalHoldById(platform, id);
+}
+
+/**
+ * Releases a hold; the next run of the job deletes what is past its retention.
+ * @throws NotFound, Conflict when it was released before, Forbidden without a fresh authentication.
+ */
+export async function releaseLegalHold(
+  platform: Platform,
+  actor: Actor,
+  session: Session,
+  id: string,
+  reason: string,
+): Promise<LegalHold> {
+  requireFresh(platform, session);
+  const hold = await legalHoldById(platform, id);
+  await change(platform, actor, async ({ tx, record }) => {
+    const released = {
+      released_at: platform.clock.now(),
+      released_by: session.user.id,
+      release_reason: reason,
+    };
+    if (!(await releaseHoldRow(tx, id, released))) {
+      throw new Conflict('legal_hold_released', 'This hold is released already.');
+    }
+    record('legal_hold:released', {
+      subject: { id: session.user.id, login: session.user.email },
+      reason: reason.slice(0, 200),
+      target: { type: 'legal_hold', id },
+      details: about(hold),
+    });
+  });
+  return legalHoldById(platform, id);
+}

@@ -1,0 +1,171 @@
+import type { PoolClient } from 'pg';
+import { eventColumns } from '#core/audit/event-row.ts';
+import { expiredName } from '#core/audit/partitions.ts';
+import type { EventKey } from '#core/audit/search-store.ts';
+import type { Knex, Transaction } from '#core/platform/database.ts';
+import { rowsOf } from '#core/platform/database.ts';
+import { type Cutoffs, latestCutoff } from './cutoffs.ts';
+import { IS_HELD } from './legal-hold-store.ts';
+
+export type Partition = { name: string; from: Date; to: Date };
+type Attached = Partition & { pending: boolean };
+
+const MONTH = /^audit_events_(\d{4})_(\d{2})(?:_expired_\d+)?$/;
+
+function boundsOf(name: string): { from: Date; to: Date } | undefined {
+  const [, year, month] = MONTH.exec(name) ?? [];
+  if (!year || !month) return undefined;
+  const at = (offset: number) => new Date(Date.UTC(Number(year), Number(month) - 1 + offset, 1));
+  return { from: at(0), to: at(1) };
+}
+
+/** All partitions, the oldest first. */
+export async function listPartitions(db: Knex): Promise<Attached[]> {
+  const rows = await rowsOf<{ name: string; pending: boolean }>(
+    db.raw(
+      `select inhrelid::regclass::text as name, inhdetachpending as pending
+       from pg_inherits where inhparent = 'audit_events'::regclass order by 1`,
+    ),
+  );
+  return rows.flatMap((row) => {
+    const bounds = boundsOf(row.name);
+    return bounds ? [{ ...row, ...bounds }] : [];
+  });
+}
+
+/** Tables that were detached, by this run or one that did not get to its end. */
+export async function listDetached(db: Knex): Promise<Partition[]> {
+  const rows = await rowsOf<{ name: string }>(
+    db.raw(
+      `select relname as name from pg_class
+       where relkind = 'r' and relname like 'audit\\_events\\_%\\_expired\\_%'
+         and relnamespace = (select relnamespace from pg_class where oid = 'audit_events'::regclass)
+       order by 1`,
+    ),
+  );
+  return rows.flatMap(({ name }) => {
+    const bounds = boundsOf(name);
+    return bounds ? [{ name, ...bounds }] : [];
+  });
+}
+
+/** Waits no longer than this for a lock, so that those who come after are not held up. */
+const LOCK_MS = 2000;
+const TRIES = 30;
+const LOCK_NOT_AVAILABLE = '55P03';
+
+/**
+ * Detaches a partition and gives it another name. CONCURRENTLY, so that nobody who writes or reads waits; it
+ * ends when all transactions have that saw the partition before.
+ * @returns the new name, or undefined when others were in the way all the time: the next run goes on.
+ */
+export async function detachPartition(db: Knex, name: string, now: Date): Promise<string | undefined> {
+  for (let left = TRIES; left > 0; left -= 1) {
+    const found = (await listPartitions(db)).find((partition) => partition.name === name);
+    if (!found) break;
+    try {
+      await alone(
+        db,
+        `alter table audit_events detach partition ${name} ${found.pending ? 'finalize' : 'concurrently'}`,
+      );
+    } catch (error) {
+      if ((error as { code?: string }).code !== LOCK_NOT_AVAILABLE) throw error;
+      if (left === 1) return undefined;
+    }
+  }
+  const expired = expiredName(name, now);
+  await db.raw('alter table ?? rename to ??', [name, expired]);
+  return expired;
+}
+
+/** Runs a statement that must not be in a transaction, with little patience for locks. */
+async function alone(db: Knex, statement: string): Promise<void> {
+  const connection = (await db.client.acquireConnection()) as PoolClient;
+  try {
+    await connection.query(`set lock_timeout = ${LOCK_MS}`);
+    await connection.query(statement);
+  } finally {
+    await connection.query('reset lock_timeout').catch(() => {});
+    await db.client.releaseConnection(connection);
+  }
+}
+
+/** Whether an active hold covers anything in the table. */
+export async function hasHeldRows(db: Knex, table: string): Promise<boolean> {
+  const any = await db('legal_holds').whereNull('released_at').first('id');
+  if (!any) return false;
+  const [row] = await rowsOf<{ held: boolean }>(
+    db.raw(`select exists (select from ?? e where ${IS_HELD}) as held`, [table]),
+  );
+  return row?.held ?? false;
+}
+
+export const isEmpty = async (db: Knex, table: string): Promise<boolean> =>
+  (await db(table).first(db.raw('1'))) === undefined;
+
+const CUTOFFS = 'unnest(?::audit_category[], ?::timestamptz[]) as c (category, cutoff)';
+const IS_EXPIRED = `(c.cutoff is not null and e.occurred_at < c.cutoff and not ${IS_HELD})`;
+const cutoffBindings = (cutoffs: Cutoffs) => [[...cutoffs.keys()], [...cutoffs.values()]];
+
+export type SeenRow = EventKey & { category: string; expired: boolean };
+
+/** The next `limit` rows after a key, in the order of time, and whether each may be deleted now. */
+export function nextRows(
+  tx: Transaction,
+  table: string,
+  cutoffs: Cutoffs,
+  after: EventKey | undefined,
+  limit: number,
+): Promise<SeenRow[]> {
+  // Nothing later can have expired; the table may be this month's.
+  const latest = latestCutoff(cutoffs) ?? 'infinity';
+  const { occurred_at, id, subject_id } = after ?? { occurred_at: '-infinity', id: null, subject_id: null };
+  return rowsOf<SeenRow>(
+    tx.raw(
+      `select e.subject_id, e.occurred_at::text, e.id, e.category, ${IS_EXPIRED} as expired
+       from ?? e left join ${CUTOFFS} using (category)
+       where e.occurred_at >= ?::timestamptz and e.occurred_at < ?::timestamptz
+         and (?::uuid is null or (e.occurred_at, e.id, e.subject_id) > (?::timestamptz, ?::uuid, ?::uuid))
+       order by e.occurred_at, e.id, e.subject_id limit ?`,
+      [table, ...cutoffBindings(cutoffs), occurred_at, latest, id, occurred_at, id, subject_id, limit],
+    ),
+  );
+}
+
+export const deleteRows = (tx: Transaction, table: string, keys: EventKey[]) =>
+  tx.raw(
+    `delete from ?? e using unnest(?::uuid[], ?::timestamptz[], ?::uuid[]) as k (subject_id, occurred_at, id)
+     where e.subject_id = k.subject_id and e.occurred_at = k.occurred_at and e.id = k.id`,
+    [table, keys.map((key) => key.subject_id), keys.map((key) => key.occurred_at), keys.map((key) => key.id)],
+  );
+
+/** Puts back into `audit_events` what of a detached table must be kept. @returns how many rows. */
+export async function bringBackKept(tx: Transaction, table: string, cutoffs: Cutoffs): Promise<number> {
+  const columns = eventColumns.join(', ');
+  const rows = await rowsOf<{ id: string }>(
+    tx.raw(
+      `insert into audit_events (${columns})
+       select ${columns} from (select e.*, ${IS_EXPIRED} as expired from ?? e left join ${CUTOFFS} using (category)) k
+       where not expired on conflict do nothing returning id`,
+      [table, ...cutoffBindings(cutoffs)],
+    ),
+  );
+  return rows.length;
+}
+
+export async function hasKeptRows(db: Knex, table: string, cutoffs: Cutoffs): Promise<boolean> {
+  const [row] = await rowsOf<{ kept: boolean }>(
+    db.raw(
+      `select exists (select from ?? e left join ${CUTOFFS} using (category) where not ${IS_EXPIRED}) as kept`,
+      [table, ...cutoffBindings(cutoffs)],
+    ),
+  );
+  return row?.kept ?? false;
+}
+
+export async function countRows(db: Knex, table: string): Promise<number> {
+  const [row] = await rowsOf<{ n: number }>(db.raw('select count(*) as n from ??', [table]));
+  return row?.n ?? 0;
+}
+
+export const dropTable = (tx: Transaction, table: string) => tx.raw('drop table ??', [table]);

@@ -1,0 +1,35 @@
+import type { Category } from '#core/audit/catalogue.ts';
+import type { Knex, Transaction } from '#core/platform/database.ts';
+
+/** Days by category; null or left out: for ever. */
+export type DaysByCategory = Partial<Record<Category, number | null>>;
+
+export type RetentionRow = {
+  category: Category;
+  days: number;
+  changed_at: Date;
+  changed_by: string;
+  changed_by_name: string;
+};
+
+export const listRetention = (db: Knex): Promise<RetentionRow[]> =>
+  db('audit_retention as r')
+    .join('users as u', 'u.id', 'r.changed_by')
+    .select('r.category', 'r.days', 'r.changed_at', 'r.changed_by', 'u.name as changed_by_name');
+
+/** Puts these days in the place of all that were there, and returns those. */
+export async function replaceRetention(
+  tx: Transaction,
+  days: DaysByCategory,
+  changed: { changed_at: Date; changed_by: string },
+): Promise<DaysByCategory> {
+  await tx.raw('lock table audit_retention in share row exclusive mode'); // one change after the other
+  const before = await tx('audit_retention')
+    .delete()
+    .returning<{ category: Category; days: number }[]>(['category', 'days']);
+  const rows = Object.entries(days).flatMap(([category, value]) =>
+    value === null ? [] : [{ category, days: value, ...changed }],
+  );
+  if (rows.length > 0) await tx('audit_retention').insert(rows);
+  return Object.fromEntries(before.map((row) => [row.category, row.days]));
+}

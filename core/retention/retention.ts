@@ -1,0 +1,80 @@
+import { z } from 'zod';
+import type { Actor } from '#core/audit/actor.ts';
+import { type Category, categories } from '#core/audit/catalogue.ts';
+import { change } from '#core/audit/change.ts';
+import type { Platform } from '#core/platform/platform.ts';
+import type { Session } from '#core/sessions/session.ts';
+import { requireFresh } from '#core/sessions/sessions.ts';
+import { reasonSchema } from '#core/staff/api-key.ts';
+import { type DaysByCategory, listRetention, replaceRetention } from './retention-store.ts';
+
+/** Fewer days would leave nothing to look into an incident with. */
+const MIN_DAYS = 7;
+const MAX_DAYS = 36_500;
+
+const daysSchema = z.int().min(MIN_DAYS).max(MAX_DAYS).nullable();
+
+export const retentionSchema = z
+  .object({
+    categories: z
+      .array(
+        z.object({
+          category: z.enum(categories),
+          days: daysSchema.describe('Days after which events are deleted; null: never.'),
+        }),
+      )
+      .describe('Every category.'),
+    changed_at: z.iso.datetime().nullable(),
+    changed_by: z.object({ id: z.uuid(), name: z.string() }).nullable(),
+  })
+  .meta({ id: 'Retention' });
+
+export const retentionInputSchema = z
+  .strictObject({
+    days: z
+      .record(z.enum(categories), daysSchema)
+      .describe(`Days for every category, ${MIN_DAYS} to ${MAX_DAYS}; null: never.`),
+    reason: reasonSchema,
+  })
+  .meta({ id: 'RetentionInput' });
+
+/** How long the events of each category are kept. */
+export async function retention({ db }: Platform): Promise<z.infer<typeof retentionSchema>> {
+  const rows = await listRetention(db);
+  const days = new Map(rows.map((row) => [row.category, row.days]));
+  const last = rows.toSorted((a, b) => b.changed_at.getTime() - a.changed_at.getTime())[0];
+  return {
+    categories: categories.map((category) => ({ category, days: days.get(category) ?? null })),
+    changed_at: last?.changed_at.toISOString() ?? null,
+    changed_by: last ? { id: last.changed_by, name: last.changed_by_name } : null,
+  };
+}
+
+/** Sets retention of all categories; the next run of the job applies it. @throws Forbidden without a fresh authentication. */
+export async function changeRetention(
+  platform: Platform,
+  actor: Actor,
+  session: Session,
+  { days, reason }: z.infer<typeof retentionInputSchema>,
+) {
+  requireFresh(platform, session);
+  await change(platform, actor, async ({ tx, record }) => {
+    const before = await replaceRetention(tx, days, {
+      changed_at: platform.clock.now(),
+      changed_by: session.user.id,
+    });
+    record('audit.retention:changed', {
+      subject: { id: session.user.id, login: session.user.email },
+      reason: reason.slice(0, 200),
+      target: { type: 'retention', id: 'audit_events' },
+      details: { before: allOf(before), after: allOf(days) },
+    });
+  });
+  return retention(platform);
+}
+
+const allOf = (days: DaysByCategory): Record<Category, number | null> =>
+  Object.fromEntries(categories.map((category) => [category, days[category] ?? null])) as Record<
+    Category,
+    number | null
+  >;
