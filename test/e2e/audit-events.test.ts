@@ -171,6 +171,7 @@ describeInBrowser.each(['light', 'dark'] as const)('with the %s theme axe finds 
     await page.getByRole('region', { name: 'Technical' }).waitFor();
     expect(await axeFindings(page)).toEqual([]);
     await page.getByRole('button', { name: /^Time range/ }).click();
+    await page.getByRole('dialog', { name: 'Time range' }).waitFor();
     expect(await axeFindings(page)).toEqual([]);
     expect(problems).toEqual([]);
   });

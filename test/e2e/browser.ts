@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import type { AxeResults } from 'axe-core';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe } from 'vitest';
-import { PASSWORD, type TestUser } from '../api/harness.ts';
+import { eventually, PASSWORD, type TestUser } from '../api/harness.ts';
 import { browserPath } from '../setup/browser-path.ts';
 
 const axePath = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
@@ -70,6 +70,10 @@ async function signIn(context: BrowserContext, house: Site, { email }: TestUser)
 
 /** What axe finds on the page by WCAG 2.2 AA and its own best practice: rule, and where. */
 export async function axeFindings(page: Page): Promise<string[]> {
+  // What fades in has too little contrast until it is there.
+  await eventually(async () => {
+    if (!(await page.evaluate(allIsStill))) throw new Error('The page still moves.');
+  });
   // A script element would be stopped by the page's policy.
   await page.evaluate(await readFile(axePath, 'utf8'));
   const results = await page.evaluate(() =>
@@ -81,3 +85,7 @@ export async function axeFindings(page: Page): Promise<string[]> {
     ),
   );
 }
+
+/** Runs in the page: nothing fades or moves any more, but for what never ends. */
+const allIsStill = `document.getAnimations().every(({ playState, effect }) =>
+  playState !== 'running' || effect?.getTiming().iterations === Infinity)`;
