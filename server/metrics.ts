@@ -1,5 +1,5 @@
 import { collectDefaultMetrics, Gauge, Registry } from 'prom-client';
-import { inboxState } from '#core/audit/inbox-store.ts';
+import { type InboxState, inboxState, recentLag } from '#core/audit/inbox-store.ts';
 import type { Platform } from '#core/platform/platform.ts';
 import { queueNames } from '#core/platform/queues.ts';
 
@@ -7,36 +7,65 @@ import { queueNames } from '#core/platform/queues.ts';
 export function openMetrics(platform: Platform): Registry {
   const registry = new Registry();
   const registers = [registry];
+  const { db, clock, queues } = platform;
   collectDefaultMetrics({ register: registry, prefix: 'gatehouse_' });
-  const batches = new Gauge({
+  const inbox = onceAtATime(() => inboxState(db));
+  new Gauge({
     name: 'gatehouse_inbox_batches',
     help: 'Batches in the inbox, by state.',
     labelNames: ['state'],
     registers,
-  });
-  const age = new Gauge({
-    name: 'gatehouse_inbox_oldest_seconds',
-    help: 'Age of the oldest batch that waits, in seconds.',
-    registers,
-    collect: async () => {
-      const state = await inboxState(platform.db);
-      batches.set({ state: 'waiting' }, state.waiting);
-      batches.set({ state: 'failed' }, state.failed);
-      const oldest = state.oldest_received_at;
-      age.set(oldest ? (platform.clock.now().getTime() - oldest.getTime()) / 1000 : 0);
+    async collect() {
+      const { waiting, failed } = await inbox();
+      this.set({ state: 'waiting' }, waiting);
+      this.set({ state: 'failed' }, failed);
     },
   });
-  const jobs = new Gauge({
+  const gauge = (name: string, help: string, read: () => Promise<number>) =>
+    new Gauge({
+      name,
+      help,
+      registers,
+      async collect() {
+        this.set(await read());
+      },
+    });
+  gauge('gatehouse_inbox_events', 'Events in the inbox that wait to be stored.', async () => {
+    return (await inbox()).waiting_events;
+  });
+  gauge('gatehouse_inbox_oldest_seconds', 'Age of the oldest batch that waits, in seconds.', async () => {
+    return ageOf(await inbox(), clock.now());
+  });
+  gauge(
+    'gatehouse_store_lag_seconds',
+    'Seconds from received to stored, on average over the newest 200 batches.',
+    async () => (await recentLag(db)) ?? 0,
+  );
+  new Gauge({
     name: 'gatehouse_queue_jobs',
     help: 'Jobs by queue and state.',
     labelNames: ['queue', 'state'],
     registers,
-    collect: async () => {
+    async collect() {
       for (const queue of queueNames) {
-        const counts = await platform.queues.counts(queue);
-        for (const [state, count] of Object.entries(counts)) jobs.set({ queue, state }, count);
+        const counts = await queues.counts(queue);
+        for (const [state, count] of Object.entries(counts)) this.set({ queue, state }, count);
       }
     },
   });
   return registry;
+}
+
+const ageOf = ({ oldest_received_at: oldest }: InboxState, now: Date): number =>
+  oldest ? (now.getTime() - oldest.getTime()) / 1000 : 0;
+
+/** Metrics of one scrape that are read at once share the reading. */
+function onceAtATime<Result>(read: () => Promise<Result>): () => Promise<Result> {
+  let running: Promise<Result> | undefined;
+  return () => {
+    running ??= read().finally(() => {
+      running = undefined;
+    });
+    return running;
+  };
 }

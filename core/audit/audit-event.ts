@@ -14,6 +14,7 @@ export const auditEventSchema = z
     message: z.string(),
     occurred_at: z.iso.datetime(),
     received_at: z.iso.datetime(),
+    late: z.boolean().describe('Whether it was received more than an hour after it occurred.'),
     outcome: z.enum(outcomes),
     reason: text,
     actor: z.object({ type: z.enum(actorTypes), id: z.uuid().nullable(), login: text }),

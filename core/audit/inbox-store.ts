@@ -42,6 +42,40 @@ export async function insertBatch(db: Knex, batch: NewBatch): Promise<boolean> {
   return inserted.length > 0;
 }
 
+/**
+ * The same for several batches that are not packed, with one commit. Harmless when it is done already and only
+ * the answer got lost: an id that is there is left alone.
+ * @returns of each batch what `insertBatch` does.
+ */
+export async function insertBatches(db: Knex, batches: NewBatch[]): Promise<boolean[]> {
+  const column = <Key extends keyof NewBatch>(key: Key) => batches.map((batch) => batch[key]);
+  const inserted = await rowsOf<{ id: string }>(
+    db.raw(
+      `with given as (
+         select * from unnest(?::uuid[], ?::uuid[], ?::text[], ?::bytea[], ?::int[], ?::timestamptz[], ?::text[])
+           as g (id, api_key_id, idempotency_key, body_hash, event_count, received_at, body)
+       ), receipt as (
+         insert into event_batches (id, api_key_id, idempotency_key, body_hash, accepted, received_at)
+         select id, api_key_id, idempotency_key, body_hash, event_count, received_at from given
+         on conflict do nothing returning id
+       )
+       insert into audit_inbox (id, api_key_id, event_count, received_at, body)
+       select id, api_key_id, event_count, received_at, body from given join receipt using (id) returning id`,
+      [
+        column('id'),
+        column('api_key_id'),
+        column('idempotency_key'),
+        column('body_hash'),
+        column('event_count'),
+        column('received_at'),
+        column('body'),
+      ] as Knex.RawBinding[],
+    ),
+  );
+  const ids = new Set(inserted.map(({ id }) => id));
+  return batches.map(({ id }) => ids.has(id));
+}
+
 export type TakenBatch = InboxRow & { attempts: number };
 
 const takenColumns = 'id, received_at, api_key_id, event_count, body, packed, attempts';
@@ -103,6 +137,30 @@ export async function noteAttempt(db: Knex, id: string, error: string, retryAt: 
   await db('audit_inbox')
     .where({ id })
     .update({ attempts: db.raw('attempts + 1'), last_error: error, retry_at: retryAt });
+}
+
+/** How much waits, counted up to `maxBatches`. */
+export async function inboxDepth(db: Knex, maxBatches: number): Promise<{ batches: number; events: number }> {
+  const [row] = await rowsOf<{ batches: number; events: number }>(
+    db.raw(
+      `select count(*) as batches, coalesce(sum(event_count), 0) as events
+       from (select event_count from audit_inbox where failed_at is null limit ?) as waiting`,
+      [maxBatches],
+    ),
+  );
+  return row ?? { batches: 0, events: 0 };
+}
+
+/** Seconds from received to stored of the newest batches that are stored, on average; null when none is. */
+export async function recentLag(db: Knex): Promise<number | null> {
+  const [row] = await rowsOf<{ lag: number | null }>(
+    db.raw(
+      // Ids are UUIDv7: the newest have the highest.
+      `select extract(epoch from avg(stored_at - received_at))::float8 as lag
+       from (select stored_at, received_at from event_batches order by id desc limit 200) as newest`,
+    ),
+  );
+  return row?.lag ?? null;
 }
 
 export type InboxState = {

@@ -209,8 +209,14 @@ export async function eventsWithKeys(db: Knex, table: string, keys: EventKey[]):
     `(e.subject_id, e.occurred_at, e.id) in (select * from unnest(?::uuid[], ?::timestamptz[], ?::uuid[]))`,
     [keys.map((key) => key.subject_id), keys.map((key) => key.occurred_at), keys.map((key) => key.id)],
   );
-  return rows.map(toAuditEvent);
+  return toAuditEvents(db, rows);
 }
+
+/** Senders gather and retry for minutes; what comes after more than this was held up or is history. */
+const LATE_MS = 3_600_000;
+
+const isLate = (occurredAt: string, receivedAt: string): boolean =>
+  Date.parse(receivedAt) - Date.parse(occurredAt) > LATE_MS;
 
 function toAuditEvent(row: StoredEvent): AuditEvent {
   const { subject_id, subject_login, actor_type, actor_id, actor_login, risk_score, risk_reasons } = row;
@@ -227,6 +233,7 @@ function toAuditEvent(row: StoredEvent): AuditEvent {
     message: row.message || eventTypeOf(row.code).message,
     occurred_at: shortTime(row.occurred_at),
     received_at: shortTime(row.received_at),
+    late: isLate(row.occurred_at, row.received_at),
     outcome: row.outcome,
     reason: row.reason,
     actor: { type: actor_type, id: actor_id, login: actor_login ?? ownLogin },

@@ -93,6 +93,12 @@ export const configSchema = z.object({
   INGEST_REQUESTS_PER_MINUTE: whole(1, 10_000_000)
     .default(120_000)
     .describe('Requests a minute of one API key to `POST /api/v1/events`, counted by each server process.'),
+  INBOX_MAX_EVENTS: whole(1, 1_000_000_000)
+    .default(1_000_000)
+    .describe('Events that may wait to be stored; more are refused with 429 until there is room.'),
+  INBOX_MAX_BATCHES: whole(1, 10_000_000)
+    .default(50_000)
+    .describe('Batches that may wait to be stored (each post is one); more are refused with 429.'),
   QUERY_TIMEOUT_SECONDS: whole(1, 600)
     .default(10)
     .describe('Seconds a search or chart may take before it is refused as too broad.'),

@@ -57,17 +57,21 @@ export async function insertApiKey(
   await db('api_keys').insert(row);
 }
 
-/** A key that is neither revoked nor expired. */
-export const findUsableApiKey = (
+export type UsableKey = Pick<ApiKeyRow, 'id' | 'name' | 'scopes' | 'last_used_at'>;
+
+/** The keys with these hashes, in their order; undefined where one is unknown, revoked or expired. */
+export async function findUsableApiKeys(
   db: Knex,
-  keyHash: Buffer,
+  hashes: Buffer[],
   now: Date,
-): Promise<Pick<ApiKeyRow, 'id' | 'name' | 'scopes' | 'last_used_at'> | undefined> =>
-  db('api_keys')
-    .where({ key_hash: keyHash })
+): Promise<(UsableKey | undefined)[]> {
+  const rows = await db<ApiKeyRow>('api_keys')
+    .whereIn('key_hash', hashes)
     .whereNull('revoked_at')
     .andWhere((unexpired) => unexpired.whereNull('expires_at').orWhere('expires_at', '>', now))
-    .first('id', 'name', 'scopes', 'last_used_at');
+    .select('id', 'name', 'scopes', 'last_used_at', 'key_hash');
+  return hashes.map((hash) => rows.find(({ key_hash }) => key_hash.equals(hash)));
+}
 
 export async function touchApiKey(db: Knex, id: string, at: Date, ip: string | null): Promise<void> {
   await db('api_keys').where({ id }).update({ last_used_at: at, last_used_ip: ip });

@@ -5,17 +5,19 @@ import { randomToken, sha256 } from '#core/platform/crypto.ts';
 import { Conflict, Invalid, NotFound } from '#core/platform/errors.ts';
 import { newId } from '#core/platform/ids.ts';
 import type { Platform } from '#core/platform/platform.ts';
+import { inRounds } from '#core/platform/rounds.ts';
 import type { Session } from '#core/sessions/session.ts';
 import { requireFresh } from '#core/sessions/sessions.ts';
 import type { ApiKeyIdentity, ApiKeyInput, apiKeySchema } from './api-key.ts';
 import {
   type ApiKeyListRow,
   findApiKey,
-  findUsableApiKey,
+  findUsableApiKeys,
   insertApiKey,
   listApiKeys,
   revokeApiKeyRow,
   touchApiKey,
+  type UsableKey,
 } from './api-key-store.ts';
 
 const KEY_START = 'gh_live_';
@@ -110,6 +112,18 @@ export async function revokeApiKey(
   return apiKeyById(platform, id);
 }
 
+type FindKey = (hash: Buffer) => Promise<UsableKey | undefined>;
+const finders = new WeakMap<Platform, FindKey>();
+
+/** Many requests at once share a look-up; none takes the answer of one that began before it came. */
+function findKey(platform: Platform, hash: Buffer): Promise<UsableKey | undefined> {
+  const find =
+    finders.get(platform) ??
+    inRounds((hashes: Buffer[]) => findUsableApiKeys(platform.db, hashes, platform.clock.now()));
+  finders.set(platform, find);
+  return find(hash);
+}
+
 /** Who a key is, or undefined when it is unknown, expired or revoked. Notes its use once a minute. */
 export async function identifyApiKey(
   platform: Platform,
@@ -117,7 +131,7 @@ export async function identifyApiKey(
   ip: string | null,
 ): Promise<ApiKeyIdentity | undefined> {
   const now = platform.clock.now();
-  const found = await findUsableApiKey(platform.db, sha256(key), now);
+  const found = await findKey(platform, sha256(key));
   if (!found) return undefined;
   if (!found.last_used_at || now.getTime() - found.last_used_at.getTime() > TOUCH_MS) {
     await touchApiKey(platform.db, found.id, now, ip);

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { eventInputSchema } from '#core/audit/event-input.ts';
+import { requireRoom } from '#core/audit/inbox-room.ts';
 import {
   acceptBatch,
   batchState,
@@ -36,7 +37,8 @@ export const eventRoutes = [
     description: `One event, an array, or NDJSON; gzip allowed; at most ${MAX_BATCH_EVENTS} events or ${MAX_EVENTS_BYTES / 1024 / 1024} MiB.
 All are checked before any is taken: one bad event refuses the batch and nothing is stored. With the 202 they are durable.
 Sending again is safe: events with an \`id\` are stored once; a batch whose events have none takes an \`Idempotency-Key\` header
-and gets the first receipt again.`,
+and gets the first receipt again. While too much waits to be stored the answer is 429 \`inbox_full\`: send it again after
+\`Retry-After\` seconds.`,
     access: { scope: 'events:write' },
     raw: {
       contentTypes: {
@@ -55,6 +57,7 @@ and gets the first receipt again.`,
     handle: async ({ platform, apiKey, req, res }) => {
       if (!apiKey) throw new Forbidden('api_key_required', 'Events are sent with an API key.');
       const idempotency_key = idempotencyKeyOf(req.get('Idempotency-Key'));
+      await requireRoom(platform);
       const { events, json } = await readEvents(req, res);
       return acceptBatch(platform, checkBatch(events), { api_key_id: apiKey.id, idempotency_key }, json);
     },
