@@ -810,7 +810,8 @@ export interface paths {
          * @description One event, an array, or NDJSON; gzip allowed; at most 5000 events or 8 MiB.
          *     All are checked before any is taken: one bad event refuses the batch and nothing is stored. With the 202 they are durable.
          *     Sending again is safe: events with an `id` are stored once; a batch whose events have none takes an `Idempotency-Key` header
-         *     and gets the first receipt again.
+         *     and gets the first receipt again. While too much waits to be stored the answer is 429 `inbox_full`: send it again after
+         *     `Retry-After` seconds.
          *
          *     Access: An API key with `events:write`.
          */
@@ -1668,6 +1669,8 @@ export interface components {
             occurred_at: string;
             /** Format: date-time */
             received_at: string;
+            /** @description Whether it was received more than an hour after it occurred. */
+            late: boolean;
             /** @enum {string} */
             outcome: "success" | "failure";
             reason: string | null;
