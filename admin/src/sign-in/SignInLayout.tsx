@@ -36,7 +36,7 @@ export function SignInLayout({ title, explain, children }: SignInLayoutProps) {
         </Box>
         <Paper
           variant="outlined"
-          sx={{ width: '100%', maxWidth: 408, p: { xs: 2.5, sm: 4 }, borderRadius: 3 }}
+          sx={{ width: '100%', maxWidth: 408, p: { xs: 2.5, sm: 4 }, borderRadius: 1.5 }}
         >
           <Typography variant="h1" sx={{ mb: explain ? 1 : 2.5 }}>
             {title}

@@ -35,7 +35,7 @@ export function NewKeyDialog({ created, onDone }: NewKeyDialogProps) {
         <Stack spacing={2}>
           <Alert severity="warning">{text('warning')}</Alert>
           <Box
-            sx={{ p: 1.5, borderRadius: 2, border: 1, borderColor: 'divider', bgcolor: 'background.default' }}
+            sx={{ p: 1.5, borderRadius: 1, border: 1, borderColor: 'divider', bgcolor: 'background.default' }}
           >
             <CopyableText value={created.key} label={text('label')} />
           </Box>
@@ -54,7 +54,7 @@ export function NewKeyDialog({ created, onDone }: NewKeyDialogProps) {
                 sx={{
                   m: 0,
                   p: 1.5,
-                  borderRadius: 2,
+                  borderRadius: 1,
                   bgcolor: 'background.default',
                   overflowX: 'auto',
                   fontFamily: monospace,

@@ -11,7 +11,11 @@ export function ConsoleLayout(props: LayoutProps) {
       {...props}
       appBar={ConsoleAppBar}
       menu={ConsoleMenu}
-      sx={{ minWidth: 0, '& .RaLayout-content': { px: { xs: 1, sm: 3 }, pb: 4, minWidth: 0 } }}
+      sx={{
+        minWidth: 0,
+        '& .MuiDrawer-docked': { flexShrink: 0 },
+        '& .RaLayout-content': { px: { xs: 1, sm: 3 }, pb: 4, minWidth: 0 },
+      }}
     />
   );
 }

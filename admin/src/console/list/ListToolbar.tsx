@@ -15,7 +15,7 @@ export function ListToolbar({ children, action }: ListToolbarProps) {
             display: 'flex',
             flexWrap: 'wrap',
             gap: 1.5,
-            '& .MuiFormControl-root': { m: 0, width: 'auto', minWidth: 170, bgcolor: 'background.paper' },
+            '& .MuiFormControl-root': { m: 0, width: 'auto', minWidth: 146, bgcolor: 'background.paper' },
           }}
         >
           {children}

@@ -33,6 +33,8 @@ export function ResourceList<Item extends RaRecord>(props: ResourceListProps) {
       // What react-admin remembers of a list gives way when the preferred number of rows changes.
       storeKey={`${resource}.list.${perPage}`}
       component="div"
+      // A wide table scrolls in its card instead of widening the page.
+      sx={{ '& .RaList-main': { minWidth: 0 } }}
       actions={false}
       empty={false}
       error={false}

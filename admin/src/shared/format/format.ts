@@ -71,9 +71,10 @@ export function makeFormat(preferences: Preferences, language: Language): Format
     const seconds = (new Date(value).getTime() - now.getTime()) / 1000;
     const step = steps.find(([, size]) => Math.abs(seconds) >= size);
     // The page's clock ticks by the minute: seconds would be wrong as soon as they are read.
-    return step
-      ? relativeFormat.format(Math.trunc(seconds / step[1]), step[0])
-      : relativeFormat.format(0, 'second');
+    if (!step) return relativeFormat.format(0, 'second');
+    // What is past is counted when it is full; what was set "in 90 days" a moment ago still reads so.
+    const count = seconds < 0 ? Math.trunc(seconds / step[1]) : Math.round(seconds / step[1]);
+    return relativeFormat.format(count, step[0]);
   };
   return {
     timeZone,

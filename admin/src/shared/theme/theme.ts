@@ -60,6 +60,7 @@ const components: NonNullable<ThemeOptions['components']> = {
   MuiChip: { styleOverrides: { root: { borderRadius: 6, fontWeight: 500 } } },
   MuiAlert: { styleOverrides: { root: { borderRadius: 8, alignItems: 'flex-start' } } },
   MuiDialog: { styleOverrides: { paper: { borderRadius: 12 } } },
+  MuiDialogActions: { styleOverrides: { root: { padding: '4px 24px 20px' } } },
   MuiLink: { defaultProps: { underline: 'hover' } },
 };
 
