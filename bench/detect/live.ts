@@ -1,0 +1,126 @@
+import { type DetectionEvent, LOGIN, LOGIN_FAILED } from '#core/detection/event.ts';
+import { featuresOf } from '#core/detection/features.ts';
+import { type ActiveRule, inspect, type Verdict } from '#core/detection/inspect.ts';
+import { emptyKnowledge, teach } from '#core/detection/knowledge.ts';
+import { rules } from '#core/detection/rules/index.ts';
+import {
+  emptyService,
+  emptySubject,
+  emptyWindow,
+  HOUR_MS,
+  type SubjectState,
+  type WindowState,
+} from '#core/detection/state.ts';
+import type { Attempt } from './made-up.ts';
+import type { Visit } from './visits.ts';
+
+const active: ActiveRule[] = rules.map((rule) => ({ rule, thresholds: rule.thresholds }));
+const GATHERED_MS = 6 * HOUR_MS;
+
+export type Happening = {
+  at: number;
+  code: string;
+  subject: string;
+  visit: Visit;
+  session_hash?: string;
+};
+
+/** Detection as a whole, in memory: what the worker does without the database. */
+export function openLive() {
+  const knowledge = emptyKnowledge();
+  const subjects = new Map<string, SubjectState>();
+  const windows = new Map<string, WindowState>();
+  const service = emptyService();
+  const open = new Map<string, number>();
+  let count = 0;
+
+  function happen({ at, code, subject, visit, session_hash }: Happening): Verdict {
+    count += 1;
+    const event: DetectionEvent = {
+      ...visit,
+      id: String(count),
+      at,
+      code,
+      subject_id: subject,
+      subject_login: null,
+      actor_type: 'user',
+      actor_id: subject,
+      outcome: code === LOGIN_FAILED ? 'failure' : 'success',
+      reason: null,
+      city: 'somewhere',
+      session_hash: session_hash ?? null,
+      target_id: null,
+      details: null,
+      features: featuresOf(visit, at),
+    };
+    const state = subjects.get(subject) ?? emptySubject();
+    subjects.set(subject, state);
+    const key = event.features.network ?? '';
+    const network = windows.get(key) ?? emptyWindow(at);
+    windows.set(key, network);
+    const verdict = inspect(event, { subject: state, network, actor: null, service }, knowledge, active);
+    teach(knowledge, event, verdict);
+    return verdict;
+  }
+
+  /** Alerts that the verdict opens, as `rule` ids: what belongs together within six hours is one alert. */
+  function alertsOf({ hits }: Verdict, { at, subject, visit }: Happening): string[] {
+    return hits
+      .filter(({ rule }) => rule.alerts)
+      .flatMap(({ rule }) => {
+        const whose = rule.group === 'user' ? subject : rule.group === 'network' ? visit.ip : 'service';
+        const group = `${rule.group} ${rule.group === 'network' ? whose.replace(/\.\d+$/, '') : whose}`;
+        const isOpen = at - (open.get(group) ?? Number.NEGATIVE_INFINITY) < GATHERED_MS;
+        open.set(group, at);
+        return isOpen ? [] : [rule.id];
+      });
+  }
+
+  return { happen, alertsOf, subjects };
+}
+
+export type LiveResult = {
+  logins: number;
+  events: number;
+  /** Alerts opened by a legitimate user's event, by rule. */
+  falseAlerts: Map<string, number>;
+  noiseAlerts: number;
+  microseconds: number;
+};
+
+/** Runs a year of attempts; `pause` is called once, at that time. */
+export function runYear(
+  live: ReturnType<typeof openLive>,
+  attempts: readonly Attempt[],
+  warm: number,
+  pauseAt: number,
+  pause: () => void,
+): LiveResult {
+  const result: LiveResult = {
+    logins: 0,
+    events: 0,
+    falseAlerts: new Map(),
+    noiseAlerts: 0,
+    microseconds: 0,
+  };
+  let spent = 0n;
+  let paused = false;
+  for (const { at, user, succeeds, isNoise, visit } of attempts) {
+    if (!paused && at >= pauseAt) {
+      paused = true;
+      pause();
+    }
+    const happening = { at, code: succeeds ? LOGIN : LOGIN_FAILED, subject: `user ${user}`, visit };
+    const begin = process.hrtime.bigint();
+    const verdict = live.happen(happening);
+    spent += process.hrtime.bigint() - begin;
+    result.events += 1;
+    const alerts = live.alertsOf(verdict, happening);
+    if (at < warm) continue;
+    if (succeeds) result.logins += 1;
+    if (isNoise) result.noiseAlerts += alerts.length;
+    else for (const id of alerts) result.falseAlerts.set(id, (result.falseAlerts.get(id) ?? 0) + 1);
+  }
+  result.microseconds = Number(spent) / 1000 / result.events;
+  return result;
+}
