@@ -53,7 +53,7 @@ export const campaignLines = (campaigns: readonly Campaign[], thefts: readonly T
   '',
 ];
 
-export function liveLines({ logins, events, falseAlerts, noiseAlerts, microseconds }: LiveResult): string[] {
+export function liveLines({ logins, events, falseAlerts, noiseAlerts, cost }: LiveResult): string[] {
   const total = [...falseAlerts.values()].reduce((sum, count) => sum + count, 0);
   const byRule = [...falseAlerts].sort((a, b) => b[1] - a[1]).map(([id, count]) => `\`${id}\` ${count}`);
   return [
@@ -65,7 +65,10 @@ export function liveLines({ logins, events, falseAlerts, noiseAlerts, microsecon
     row(['alerts about legitimate users', `${total} (${byRule.join(', ')})`]),
     row(['alerts per 1,000 legitimate logins', ((total * 1000) / logins).toFixed(2)]),
     row(['alerts about background attacks', noiseAlerts]),
-    row(['cost per event, score and all rules', `${microseconds.toFixed(1)} µs`]),
+    row([
+      'cost per event, score and all rules',
+      `median ${cost.median.toFixed(1)} µs, mean ${cost.mean.toFixed(1)} µs`,
+    ]),
     '',
   ];
 }

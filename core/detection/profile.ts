@@ -55,8 +55,8 @@ export function unlearn(profile: Profile, features: Features): void {
 }
 
 function dropOldest(values: Record<string, Seen>): void {
+  if (Object.keys(values).length <= MAX_VALUES) return;
   const entries = Object.entries(values);
-  if (entries.length <= MAX_VALUES) return;
   const [oldest] = entries.reduce((least, entry) =>
     entry[1][1] < least[1][1] || (entry[1][1] === least[1][1] && entry[1][0] < least[1][0]) ? entry : least,
   );

@@ -10,12 +10,17 @@ export const loginAfterFailures = defineRule({
   technique: { id: 'T1110', name: 'Brute Force' },
   group: 'user',
   alerts: true,
-  thresholds: { failures: 8, hours: 1 },
-  meaning: { failures: 'Failed sign-ins of the account before.', hours: 'Within so many hours.' },
+  thresholds: { failures: 8, hours: 1, least_score: 70 },
+  meaning: {
+    failures: 'Failed sign-ins of the account before.',
+    hours: 'Within so many hours.',
+    least_score: 'Score of the sign-in, 0 to 100.',
+  },
   response: 'ask_code',
   actions: ['Ask the user whether it was them', 'Revoke the session', 'Have the password changed'],
-  evaluate: ({ event, subject, novelty }, limits) => {
+  evaluate: ({ event, subject, novelty, score }, limits) => {
     if (event.code !== LOGIN || !novelty.network || !novelty.device) return null;
+    if (subject.profile.logins === 0 || (score ?? 0) < limits.least_score) return null;
     const count = countSince(subject.failures, event.at - limits.hours * HOUR_MS);
     return count >= limits.failures
       ? { reason: `Signed in with a new device on a new network after ${count} failed tries` }

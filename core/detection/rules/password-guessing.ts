@@ -10,14 +10,18 @@ export const passwordGuessing = defineRule({
   technique: { id: 'T1110.001', name: 'Brute Force: Password Guessing' },
   group: 'user',
   alerts: true,
-  thresholds: { failures: 10, minutes: 15 },
-  meaning: { failures: 'Failed sign-ins of the account.', minutes: 'Within so many minutes.' },
+  thresholds: { failures: 10, unknown_failures: 40, minutes: 15 },
+  meaning: {
+    failures: 'Failed sign-ins of an account with a history, from a network and a device new to it.',
+    unknown_failures: 'The same for an account that nobody has signed in to yet.',
+    minutes: 'Within so many minutes.',
+  },
   response: 'notify',
   actions: ['Look at where the tries come from', 'Lock the account if they go on'],
   evaluate: ({ event, subject, novelty }, limits) => {
-    if (event.code !== LOGIN_FAILED || !novelty.network) return null;
+    if (event.code !== LOGIN_FAILED || !novelty.network || !novelty.device) return null;
     const count = countSince(subject.failures, event.at - limits.minutes * MINUTE_MS);
-    if (!reaches(count, limits.failures)) return null;
+    if (!reaches(count, subject.profile.logins > 0 ? limits.failures : limits.unknown_failures)) return null;
     return { reason: `${count} failed sign-ins in ${limits.minutes} minutes from an unknown network` };
   },
 });
