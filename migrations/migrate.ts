@@ -8,6 +8,7 @@ import * as alerts from './20261124_07_alerts.ts';
 import * as resetRequests from './20261124_08_reset_requests.ts';
 import * as ingestion from './20261124_20_ingestion.ts';
 import * as dictionaries from './20261124_21_dictionaries.ts';
+import * as detection from './20261124_25_detection.ts';
 import * as retention from './20261124_30_retention.ts';
 
 const migrations: Record<string, Knex.Migration> = {
@@ -21,6 +22,7 @@ const migrations: Record<string, Knex.Migration> = {
   '20261124_20_ingestion': ingestion,
   '20261124_21_dictionaries': dictionaries,
   '20261124_30_retention': retention,
+  '20261124_25_detection': detection,
 };
 
 const migrationSource: Knex.MigrationSource<string> = {

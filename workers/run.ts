@@ -11,6 +11,7 @@ import { storeBatchesJob } from './jobs/storeBatches.ts';
 import { sweepDataExportsJob } from './jobs/sweepDataExports.ts';
 import { sweepInboxJob } from './jobs/sweepInbox.ts';
 import { sweepMailJob } from './jobs/sweepMail.ts';
+import { tendDetectionJob } from './jobs/tendDetection.ts';
 
 export const jobs: Job[] = [
   storeBatchesJob,
@@ -23,6 +24,7 @@ export const jobs: Job[] = [
   sweepDataExportsJob,
   closeAccountsJob,
   enforceRetentionJob,
+  tendDetectionJob,
 ];
 
 /** Schedules are said again this often: a queue that was emptied has forgotten them. */

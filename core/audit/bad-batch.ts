@@ -63,7 +63,7 @@ async function storeOrHalve(
     // Nested: a savepoint, so that a failure takes back this part only.
     const stored = await tx.transaction(async (savepoint) => {
       const [rows = []] = await toRows(savepoint, [part]);
-      return (await storeRows(platform.db, savepoint, rows, true)).size;
+      return (await storeRows(platform, savepoint, rows, true)).fresh.size;
     });
     return { stored, letters: [] };
   } catch (error) {

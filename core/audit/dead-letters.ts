@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { decodeCursor, encodeCursor } from '#core/platform/cursor.ts';
-import type { Knex, Transaction } from '#core/platform/database.ts';
+import type { Transaction } from '#core/platform/database.ts';
 import { Conflict, Invalid, NotFound } from '#core/platform/errors.ts';
 import { instantSchema } from '#core/platform/instant.ts';
 import type { Platform } from '#core/platform/platform.ts';
@@ -88,7 +88,7 @@ export async function retryDeadLetter(platform: Platform, decision: Decision) {
   await makeItsMonth(platform, decision.id);
   try {
     await resolve(platform, decision, 'stored', async ({ tx }, letter) => {
-      await storeLetter(db, tx, letter);
+      await storeLetter(platform, tx, letter);
     });
   } catch (error) {
     if (!isOfTheEvents(error)) throw error;
@@ -140,9 +140,9 @@ async function makeItsMonth({ db }: Platform, id: string): Promise<void> {
   await ensurePartitions(db, monthsOf([time]));
 }
 
-async function storeLetter(db: Knex, tx: Transaction, letter: DeadLetterRow): Promise<void> {
+async function storeLetter(platform: Platform, tx: Transaction, letter: DeadLetterRow): Promise<void> {
   const { batch_id, api_key_id, received_at, position } = letter;
   const batch = { id: batch_id, api_key_id, received_at };
   const [rows = []] = await toRows(tx, [{ batch, events: [eventOf(letter)], first: position }]);
-  await storeRows(db, tx, rows, true);
+  await storeRows(platform, tx, rows, true);
 }

@@ -1,3 +1,4 @@
+import { type Lesson, learnFrom } from '#core/detection/known.ts';
 import type { Transaction } from '#core/platform/database.ts';
 import type { Platform } from '#core/platform/platform.ts';
 import { announceBatch } from './announce.ts';
@@ -69,18 +70,22 @@ async function storeTaken(platform: Platform, take: Take): Promise<number> {
   let lookUp = false;
   for (let left = TRIES; ; left -= 1) {
     let rows: EventRow[][] = [];
+    let lessons: Lesson[] = [];
     try {
-      return await platform.db.transaction(async (tx) => {
+      const taken = await platform.db.transaction(async (tx) => {
         const batches = await take(tx);
         if (batches.length === 0) return 0;
         rows = await toRows(tx, batches.map(partOf));
-        // Each row's risk is set here, between knowing all about it and storing it.
-        const fresh = await storeRows(platform.db, tx, rows.flat(), lookUp);
+        const stored = await storeRows(platform, tx, rows.flat(), lookUp);
+        const { fresh } = stored;
+        lessons = stored.lessons;
         const counts = rows.map((ofBatch) => ofBatch.filter((row) => fresh.has(row)).length);
-        const stored = batches.map(({ id }, index) => ({ id, events: counts[index] ?? 0 }));
-        await markBatchesStored(tx, stored, platform.clock.now());
+        const receipts = batches.map(({ id }, index) => ({ id, events: counts[index] ?? 0 }));
+        await markBatchesStored(tx, receipts, platform.clock.now());
         return batches.length;
       });
+      learnFrom(platform, lessons);
+      return taken;
     } catch (error) {
       if (left === 1) throw error;
       if (isMissingPartition(error)) await makeMonths(platform, rows);

@@ -1,4 +1,7 @@
-import type { Knex, Transaction } from '#core/platform/database.ts';
+import { detect } from '#core/detection/detect-batch.ts';
+import type { Lesson } from '#core/detection/known.ts';
+import type { Transaction } from '#core/platform/database.ts';
+import type { Platform } from '#core/platform/platform.ts';
 import type { EventInput } from './event-input.ts';
 import { type BatchOrigin, type EventRow, type Subjects, toEventRow } from './event-row.ts';
 import { copyEvents, eventKey, findSubjects, storedEventKeys } from './event-store.ts';
@@ -33,19 +36,20 @@ const bySubjectAndTime = (a: EventRow, b: EventRow): number =>
   compare(a.subject_id, b.subject_id) || compare(a.occurred_at, b.occurred_at) || compare(a.id, b.id);
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
+/** Rows stored now, and what detection is to learn from them after the commit. */
+export type Stored = { fresh: Set<EventRow>; lessons: Lesson[] };
+
 /**
- * Stores rows and counts them in the rollups; a row that is there already is left out.
- * @param db the same database outside of the transaction.
+ * Stores rows with their risk and counts them in the rollups; a row that is there already is left out.
  * @param lookUp asks first which are there. Without it a row that is there fails the transaction (`23505`), which
  * is seldom enough to be the cheaper way.
- * @returns those that are new.
  */
 export async function storeRows(
-  db: Knex,
+  platform: Platform,
   tx: Transaction,
   rows: EventRow[],
   lookUp: boolean,
-): Promise<Set<EventRow>> {
+): Promise<Stored> {
   const seen = lookUp ? await storedEventKeys(tx, rows) : new Set<string>();
   const fresh = rows.filter((row) => {
     const key = eventKey(row);
@@ -53,12 +57,14 @@ export async function storeRows(
     seen.add(key);
     return true;
   });
+  let lessons: Lesson[] = [];
   if (fresh.length > 0) {
+    lessons = await detect(platform, tx, fresh);
     // One user's events side by side: read together, and neighbours in the indexes that lead with user, address
     // or session, whose pages so fill up instead of staying half empty.
-    await copyEvents(db, tx, [...fresh].sort(bySubjectAndTime));
+    await copyEvents(platform.db, tx, [...fresh].sort(bySubjectAndTime));
     // Last, because other workers wait for these rows until the commit.
     await addToRollups(tx, rollUp(fresh));
   }
-  return new Set(fresh);
+  return { fresh: new Set(fresh), lessons };
 }

@@ -1,0 +1,216 @@
+import { createHash } from 'node:crypto';
+import { systemActor } from '#core/audit/actor.ts';
+import type { Severity } from '#core/audit/catalogue.ts';
+import type { EventInput } from '#core/audit/event-input.ts';
+import { insertOwnEvents } from '#core/audit/ingest.ts';
+import type { Transaction } from '#core/platform/database.ts';
+import { newId } from '#core/platform/ids.ts';
+import type { Platform } from '#core/platform/platform.ts';
+import type { DetectionEvent } from './event.ts';
+import {
+  countHits,
+  findGathered,
+  type GatheredAlert,
+  insertGathered,
+  insertHistory,
+  insertResponses,
+  lockGroup,
+  type ResponseRow,
+  updateGathered,
+} from './gathered-store.ts';
+import type { RuleHit, Verdict } from './inspect.ts';
+import type { GroupKind } from './rules/rule.ts';
+import { type ConfiguredRule, worse } from './settings.ts';
+import { HOUR_MS } from './state.ts';
+
+/** An event about which rules have fired. */
+export type Finding = { event: DetectionEvent; verdict: Verdict };
+
+/** What comes within so long after the last belongs to the same alert. */
+export const GATHERED_MS = 6 * HOUR_MS;
+const MAX_EVIDENCE = 50;
+const MAX_REASONS = 12;
+
+type Group = {
+  key: string;
+  kind: GroupKind;
+  items: { event: DetectionEvent; hit: RuleHit; verdict: Verdict }[];
+};
+
+/** Whom a hit is gathered under: the user, the attacker's network, the service, or whoever acts. */
+export function groupKey({ subject_id, features, actor_id }: DetectionEvent, kind: GroupKind): string {
+  if (kind === 'network') return `network ${features.network ?? 'unknown'}`;
+  if (kind === 'actor') return `actor ${actor_id ?? 'unknown'}`;
+  return kind === 'service' ? 'service' : `user ${subject_id}`;
+}
+
+export function groupsOf(findings: readonly Finding[]): Group[] {
+  const groups = new Map<string, Group>();
+  for (const { event, verdict } of findings) {
+    for (const hit of verdict.hits) {
+      const key = groupKey(event, hit.rule.group);
+      const group = groups.get(key) ?? { key, kind: hit.rule.group, items: [] };
+      group.items.push({ event, hit, verdict });
+      groups.set(key, group);
+    }
+  }
+  // In one order, so that two workers wait for each other instead of deadlocking.
+  return [...groups.values()].sort((a, b) => (a.key < b.key ? -1 : 1));
+}
+
+/** A UUID for a group that is about no user, so that the alert has a subject all the same. */
+function subjectOfGroup(key: string): string {
+  const hash = createHash('sha256').update(key).digest('hex');
+  return [
+    hash.slice(0, 8),
+    hash.slice(8, 12),
+    `8${hash.slice(13, 16)}`,
+    `8${hash.slice(17, 20)}`,
+    hash.slice(20, 32),
+  ].join('-');
+}
+
+/** Puts findings into alerts: new ones, or those that are open about the same user or network. */
+export async function gatherFindings(
+  platform: Platform,
+  tx: Transaction,
+  findings: readonly Finding[],
+  active: readonly ConfiguredRule[],
+): Promise<void> {
+  if (findings.length === 0) return;
+  await countHits(
+    tx,
+    findings.flatMap(({ verdict, event }) =>
+      verdict.hits.map(({ rule }) => ({ rule_id: rule.id, at: event.at })),
+    ),
+  );
+  const responses: ResponseRow[] = [];
+  const raised: EventInput[] = [];
+  for (const group of groupsOf(findings)) {
+    const alertId = await gather(platform, tx, group, raised);
+    for (const { event, hit } of group.items) {
+      const response = responseTo(active, hit, event, alertId, platform.clock.now());
+      if (response) responses.push(response);
+    }
+  }
+  await insertResponses(tx, responses);
+  if (raised.length > 0) await insertOwnEvents(tx, raised, platform.clock.now());
+}
+
+/** @returns the alert's id, or null when the hits open none. */
+async function gather(
+  platform: Platform,
+  tx: Transaction,
+  group: Group,
+  raised: EventInput[],
+): Promise<string | null> {
+  const { key, items } = group;
+  const now = platform.clock.now();
+  const fresh = describe(group);
+  await lockGroup(tx, key);
+  const known = await findGathered(tx, key, new Date(fresh.from - GATHERED_MS));
+  const isSettled = known?.state === 'resolved' && known.resolution !== 'true_positive';
+  // Staff have said that this is no attack: more of the same is none either.
+  if (known && isSettled && fresh.rules.every((rule) => known.rules.includes(rule))) return known.id;
+  if (known && known.state !== 'resolved') {
+    await updateGathered(tx, known.id, {
+      severity: worse(known.severity, fresh.severity),
+      score: maxOf(known.score, fresh.score),
+      rules: union(known.rules, fresh.rules, 50),
+      reasons: union(known.reasons, fresh.reasons, MAX_REASONS),
+      evidence: union(known.evidence, fresh.evidence, MAX_EVIDENCE),
+      actions: union(known.actions, fresh.actions, MAX_REASONS),
+      hits: known.hits + items.length,
+      last_event_at: new Date(Math.max(known.last_event_at.getTime(), fresh.to)),
+    });
+    const news = fresh.rules.filter((rule) => !known.rules.includes(rule));
+    if (news.length > 0) await insertHistory(tx, known.id, now, null, 'added', news.join(', '));
+    return known.id;
+  }
+  const opening = items.find(({ hit }) => hit.rule.alerts);
+  if (!opening) return null;
+  const id = newId();
+  const { event } = opening;
+  const isUser = group.kind === 'user';
+  const alert: GatheredAlert = {
+    id,
+    kind: opening.hit.rule.id,
+    severity: fresh.severity,
+    state: 'open',
+    subject_id: isUser ? event.subject_id : subjectOfGroup(key),
+    subject_login: isUser ? event.subject_login : null,
+    session_hash: isUser ? event.session_hash : null,
+    reasons: fresh.reasons.slice(0, MAX_REASONS),
+    evidence: fresh.evidence.slice(0, MAX_EVIDENCE),
+    created_at: now,
+    group_key: key,
+    rules: fresh.rules,
+    score: fresh.score,
+    network: event.features.network,
+    hits: items.length,
+    last_event_at: new Date(fresh.to),
+    actions: fresh.actions,
+    resolution: null,
+  };
+  await insertGathered(tx, alert);
+  await insertHistory(tx, id, now, null, 'raised', fresh.rules.join(', '));
+  raised.push({
+    code: 'alert:raised',
+    actor: { type: systemActor.type },
+    subject: isUser ? { id: event.subject_id } : { login: key },
+    target: { type: 'alert', id },
+    details: { kind: alert.kind, severity: alert.severity, reasons: alert.reasons },
+  });
+  return id;
+}
+
+function describe({ items }: Group) {
+  const times = items.map(({ event }) => event.at);
+  return {
+    severity: items.map(({ hit }) => hit.severity ?? hit.rule.severity).reduce<Severity>(worse, 'info'),
+    score: items.map(({ verdict }) => verdict.score).reduce(maxOf, null),
+    rules: [...new Set(items.map(({ hit }) => hit.rule.id))],
+    // The rules' own reasons first, then what the score has to say.
+    reasons: [
+      ...new Set([...items.map(({ hit }) => hit.reason), ...items.flatMap(({ verdict }) => verdict.reasons)]),
+    ],
+    evidence: [...new Set(items.map(({ event }) => event.id))],
+    actions: [...new Set(items.flatMap(({ hit }) => hit.rule.actions))],
+    from: Math.min(...times),
+    to: Math.max(...times),
+  };
+}
+
+const maxOf = (a: number | null, b: number | null): number | null =>
+  a === null ? b : b === null ? a : Math.max(a, b);
+
+const union = (known: readonly string[], more: readonly string[], most: number): string[] =>
+  [...new Set([...known, ...more])].slice(0, most);
+
+/** What is done, or suggested, about one hit by its rule's policy. */
+function responseTo(
+  active: readonly ConfiguredRule[],
+  { rule }: RuleHit,
+  event: DetectionEvent,
+  alert_id: string | null,
+  now: Date,
+): ResponseRow | null {
+  const settings = active.find((one) => one.rule.id === rule.id)?.settings;
+  if (!settings || settings.mode === 'off' || settings.response === 'none') return null;
+  // Asking for a code and refusing are the sign-in's own business: when the event is stored it is too late.
+  const isLate = settings.response === 'ask_code' || settings.response === 'refuse';
+  const isActing = settings.mode === 'act' && !settings.dry_run && !isLate;
+  const state = isActing ? 'pending' : settings.mode === 'act' && settings.dry_run ? 'dry_run' : 'suggested';
+  if (state === 'suggested' && alert_id === null) return null;
+  if (settings.mode === 'act' && isLate && !settings.dry_run) return null;
+  return {
+    id: newId(),
+    alert_id,
+    rule_id: rule.id,
+    response: settings.response,
+    state,
+    subject_id: event.subject_id,
+    session_hash: event.session_hash,
+    created_at: now,
+  };
+}

@@ -1,0 +1,108 @@
+import type { Severity } from '#core/audit/catalogue.ts';
+import type { Transaction } from '#core/platform/database.ts';
+import { newId } from '#core/platform/ids.ts';
+import type { AlertState } from './alert.ts';
+import type { Response } from './rules/rule.ts';
+
+export const resolutions = ['true_positive', 'benign', 'false_positive'] as const;
+export type Resolution = (typeof resolutions)[number];
+
+/** An alert that detection has put together. */
+export type GatheredAlert = {
+  id: string;
+  kind: string;
+  severity: Severity;
+  state: AlertState;
+  subject_id: string;
+  subject_login: string | null;
+  session_hash: string | null;
+  reasons: string[];
+  evidence: string[];
+  created_at: Date;
+  group_key: string;
+  rules: string[];
+  score: number | null;
+  network: string | null;
+  hits: number;
+  last_event_at: Date;
+  actions: string[];
+  resolution: Resolution | null;
+};
+
+/** Nobody else gathers for this group until the transaction ends. */
+export async function lockGroup(tx: Transaction, key: string): Promise<void> {
+  await tx.raw('select pg_advisory_xact_lock(hashtextextended(?, 20261124))', [key]);
+}
+
+/** The newest alert of a group whose last event is not before `since`. */
+export async function findGathered(
+  tx: Transaction,
+  group_key: string,
+  since: Date,
+): Promise<GatheredAlert | undefined> {
+  return tx<GatheredAlert>('alerts')
+    .where({ group_key })
+    .where('last_event_at', '>=', since)
+    .orderBy('last_event_at', 'desc')
+    .first();
+}
+
+export async function insertGathered(tx: Transaction, alert: GatheredAlert): Promise<void> {
+  await tx('alerts').insert(alert);
+}
+
+export async function updateGathered(tx: Transaction, id: string, to: Partial<GatheredAlert>): Promise<void> {
+  await tx('alerts').where({ id }).update(to);
+}
+
+export async function insertHistory(
+  tx: Transaction,
+  alert_id: string,
+  at: Date,
+  by_id: string | null,
+  kind: string,
+  text: string | null,
+): Promise<void> {
+  await tx('alert_history').insert({ id: newId(), alert_id, at, by_id, kind, text });
+}
+
+export type ResponseRow = {
+  id: string;
+  alert_id: string | null;
+  rule_id: string;
+  response: Response;
+  state: 'suggested' | 'dry_run' | 'pending' | 'done' | 'failed';
+  subject_id: string;
+  session_hash: string | null;
+  created_at: Date;
+};
+
+/** One response of a kind to one user and session is enough. */
+export async function insertResponses(tx: Transaction, rows: ResponseRow[]): Promise<void> {
+  const seen = new Set<string>();
+  const fresh = rows.filter(({ alert_id, rule_id, response, subject_id, session_hash }) => {
+    const key = `${alert_id} ${rule_id} ${response} ${subject_id} ${session_hash}`;
+    if (seen.has(key)) return false;
+    seen.add(key);
+    return true;
+  });
+  if (fresh.length > 0) await tx('alert_responses').insert(fresh);
+}
+
+/** Counts hits by rule and day (UTC). */
+export async function countHits(tx: Transaction, hits: { rule_id: string; at: number }[]): Promise<void> {
+  const counted = new Map<string, { rule_id: string; day: string; count: number }>();
+  for (const { rule_id, at } of hits) {
+    const day = new Date(at).toISOString().slice(0, 10);
+    const known = counted.get(`${rule_id} ${day}`) ?? { rule_id, day, count: 0 };
+    known.count += 1;
+    counted.set(`${rule_id} ${day}`, known);
+  }
+  const rows = [...counted].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, row]) => row);
+  await tx.raw(
+    `insert into detection_hits as h (rule_id, day, hits)
+     select * from unnest(?::text[], ?::date[], ?::int[])
+     on conflict (rule_id, day) do update set hits = h.hits + excluded.hits`,
+    [rows.map(({ rule_id }) => rule_id), rows.map(({ day }) => day), rows.map(({ count }) => count)],
+  );
+}

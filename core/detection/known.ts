@@ -1,0 +1,108 @@
+import type { Platform } from '#core/platform/platform.ts';
+import { addCount, countLevels } from './counts.ts';
+import type { DetectionEvent } from './event.ts';
+import type { Knowledge, Verdict } from './inspect.ts';
+import { emptyKnowledge, teach } from './knowledge.ts';
+import { addKnowledge, loadKnowledge } from './knowledge-store.ts';
+
+/** How old this process's copy of everybody's counts may get, and how long what it learnt waits to be written. */
+const RELOAD_MS = 60_000;
+const FLUSH_MS = 5000;
+
+/** An event whose batch is stored, and what was found about it. */
+export type Lesson = { event: DetectionEvent; verdict: Pick<Verdict, 'log_ratio' | 'isStranger'> };
+
+type Held = {
+  knowledge: Knowledge;
+  /** Learnt here and not written yet. */
+  fresh: Knowledge;
+  isFresh: boolean;
+  loadedAt: number;
+  loading: Promise<void> | null;
+  timer: NodeJS.Timeout | null;
+};
+
+const held = new WeakMap<Platform, Held>();
+
+function heldBy(platform: Platform): Held {
+  const known = held.get(platform);
+  if (known) return known;
+  const made: Held = {
+    knowledge: emptyKnowledge(),
+    fresh: emptyKnowledge(),
+    isFresh: false,
+    loadedAt: Number.NEGATIVE_INFINITY,
+    loading: null,
+    timer: null,
+  };
+  held.set(platform, made);
+  return made;
+}
+
+/** Adds all of `more` to `knowledge`. */
+function merge({ counts, sketch }: Knowledge, more: Knowledge): void {
+  for (const level of countLevels) {
+    for (const [value, weight] of more.counts[level].values) addCount(counts, level, value, weight);
+  }
+  more.sketch.bins.forEach((weight, bin) => {
+    sketch.bins[bin] = (sketch.bins[bin] ?? 0) + weight;
+  });
+  sketch.total += more.sketch.total;
+}
+
+/** What is known of everybody: this process's copy, at most a minute behind what other processes learn. */
+export async function knowledgeOf(platform: Platform): Promise<Knowledge> {
+  const mine = heldBy(platform);
+  if (performance.now() - mine.loadedAt > RELOAD_MS) {
+    mine.loading ??= reload(platform, mine).finally(() => {
+      mine.loading = null;
+    });
+    await mine.loading;
+  }
+  return mine.knowledge;
+}
+
+async function reload(platform: Platform, mine: Held): Promise<void> {
+  const loaded = await loadKnowledge(platform.db);
+  merge(loaded, mine.fresh);
+  mine.knowledge = loaded;
+  mine.loadedAt = performance.now();
+}
+
+/**
+ * Learns from events after their batch is stored, and writes it down a little later. A process that is killed in
+ * between forgets a few seconds of statistics, and nothing else.
+ */
+export function learnFrom(platform: Platform, lessons: readonly Lesson[]): void {
+  if (lessons.length === 0) return;
+  const mine = heldBy(platform);
+  for (const { event, verdict } of lessons) {
+    teach(mine.knowledge, event, verdict);
+    teach(mine.fresh, event, verdict);
+  }
+  mine.isFresh = true;
+  if (mine.timer) return;
+  mine.timer = setTimeout(() => {
+    mine.timer = null;
+    flushKnowledge(platform).catch((err) =>
+      platform.log.warn({ err }, 'counts of sign-ins could not be written'),
+    );
+  }, FLUSH_MS);
+  mine.timer.unref();
+}
+
+/** Writes down what this process has learnt. */
+export async function flushKnowledge(platform: Platform): Promise<void> {
+  const mine = heldBy(platform);
+  if (!mine.isFresh) return;
+  const learnt = mine.fresh;
+  mine.fresh = emptyKnowledge();
+  mine.isFresh = false;
+  try {
+    await addKnowledge(platform.db, learnt);
+  } catch (error) {
+    merge(mine.fresh, learnt);
+    mine.isFresh = true;
+    throw error;
+  }
+}

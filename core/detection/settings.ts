@@ -1,0 +1,77 @@
+import type { Severity } from '#core/audit/catalogue.ts';
+import type { Knex } from '#core/platform/database.ts';
+import type { Platform } from '#core/platform/platform.ts';
+import type { ActiveRule } from './inspect.ts';
+import { rules } from './rules/index.ts';
+import type { Response, Rule, Thresholds } from './rules/rule.ts';
+
+export const modes = ['off', 'suggest', 'act'] as const;
+export type Mode = (typeof modes)[number];
+
+export type RuleSettings = {
+  enabled: boolean;
+  thresholds: Thresholds;
+  /** Whether the response is taken: not at all, suggested to staff, or done. */
+  mode: Mode;
+  /** `act`, but only note what would have been done. */
+  dry_run: boolean;
+  response: Response;
+};
+
+export type RuleSettingsRow = RuleSettings & {
+  rule_id: string;
+  updated_at: Date;
+  updated_by: string | null;
+  reason: string | null;
+};
+
+export const defaultSettings = ({ thresholds, response }: Rule): RuleSettings => ({
+  enabled: true,
+  thresholds,
+  mode: 'suggest',
+  dry_run: false,
+  response,
+});
+
+/** A rule with the settings that apply. */
+export type ConfiguredRule = ActiveRule & { settings: RuleSettings };
+
+/** The settings of a rule; thresholds that it has no more are dropped, new ones have their defaults. */
+export function settingsOf(rule: Rule, row: RuleSettingsRow | undefined): RuleSettings {
+  if (!row) return defaultSettings(rule);
+  const { enabled, mode, dry_run, response } = row;
+  const thresholds = Object.fromEntries(
+    Object.entries(rule.thresholds).map(([name, value]) => [name, row.thresholds[name] ?? value]),
+  );
+  return { enabled, thresholds, mode, dry_run, response };
+}
+
+export const listRuleSettings = (db: Knex): Promise<RuleSettingsRow[]> => db('detection_rules').select('*');
+
+export async function configuredRules(db: Knex): Promise<ConfiguredRule[]> {
+  const rows = new Map((await listRuleSettings(db)).map((row) => [row.rule_id, row]));
+  return rules.map((rule) => {
+    const settings = settingsOf(rule, rows.get(rule.id));
+    return { rule, thresholds: settings.thresholds, settings };
+  });
+}
+
+const CACHED_MS = 2000;
+const cache = new WeakMap<Platform, { at: number; rules: ConfiguredRule[] }>();
+
+/** The rules that are switched on, as of two seconds ago at most. */
+export async function activeRules(platform: Platform): Promise<ConfiguredRule[]> {
+  const known = cache.get(platform);
+  if (known && performance.now() - known.at < CACHED_MS) return known.rules;
+  const active = (await configuredRules(platform.db)).filter(({ settings }) => settings.enabled);
+  cache.set(platform, { at: performance.now(), rules: active });
+  return active;
+}
+
+/** After a change: this process need not wait. */
+export const forgetActiveRules = (platform: Platform): boolean => cache.delete(platform);
+
+const order: readonly Severity[] = ['info', 'low', 'medium', 'high', 'critical'];
+
+/** The higher of two severities. */
+export const worse = (a: Severity, b: Severity): Severity => (order.indexOf(a) >= order.indexOf(b) ? a : b);
