@@ -1,7 +1,8 @@
 import request from 'supertest';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { codeOf } from '#test/totp/client.ts';
 import { eventually, PASSWORD, type TestUser, testApp } from './harness.ts';
-import { codeOf, enrol, movableClock, openBrowser, recorded, withoutLimits } from './people.ts';
+import { enrol, movableClock, openBrowser, recorded, withoutLimits } from './people.ts';
 
 const app = testApp();
 let clock: ReturnType<typeof movableClock>;

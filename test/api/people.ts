@@ -1,7 +1,7 @@
-import { execFileSync } from 'node:child_process';
 import request from 'supertest';
 import type { Throttle } from '#core/platform/throttle.ts';
 import { createApp } from '#server/app.ts';
+import { codeOf } from '#test/totp/client.ts';
 import { ORIGIN, PASSWORD, type TestApp, type TestUser } from './harness.ts';
 
 /** A browser: keeps its cookies, sends its Origin. */
@@ -20,12 +20,6 @@ export function openBrowser(app: TestApp['app'], userAgent = 'Browser of a test'
     delete: (path) => dressed(agent.delete(`/api/v1${path}`)),
   };
 }
-
-/** The code an authenticator app shows, made by oathtool, which shares no code with us. */
-export const codeOf = (secret: string, at = new Date()): string =>
-  execFileSync('oathtool', ['--totp', '-b', secret, '--now', `@${Math.floor(at.getTime() / 1000)}`])
-    .toString()
-    .trim();
 
 /** A clock that can be moved on, so that the next code is there without waiting 30 s for it. */
 export function movableClock(app: TestApp) {

@@ -4,8 +4,9 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { missingKeys } from '#core/credentials/missing-keys.ts';
 import { openKeyring } from '#core/platform/keyring.ts';
 import { createApp } from '#server/app.ts';
+import { codeOf } from '#test/totp/client.ts';
 import { eventually, PASSWORD, testApp } from './harness.ts';
-import { begin, codeOf, enrol, movableClock, openBrowser, recorded, withoutLimits } from './people.ts';
+import { begin, enrol, movableClock, openBrowser, recorded, withoutLimits } from './people.ts';
 
 const app = testApp();
 let clock: ReturnType<typeof movableClock>;
