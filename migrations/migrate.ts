@@ -10,6 +10,7 @@ import * as ingestion from './20261124_20_ingestion.ts';
 import * as dictionaries from './20261124_21_dictionaries.ts';
 import * as detection from './20261124_25_detection.ts';
 import * as retention from './20261124_30_retention.ts';
+import * as staffActions from './20261124_34_staff_actions.ts';
 
 const migrations: Record<string, Knex.Migration> = {
   '20261124_01_accounts': accounts,
@@ -21,8 +22,9 @@ const migrations: Record<string, Knex.Migration> = {
   '20261124_08_reset_requests': resetRequests,
   '20261124_20_ingestion': ingestion,
   '20261124_21_dictionaries': dictionaries,
-  '20261124_30_retention': retention,
   '20261124_25_detection': detection,
+  '20261124_30_retention': retention,
+  '20261124_34_staff_actions': staffActions,
 };
 
 const migrationSource: Knex.MigrationSource<string> = {

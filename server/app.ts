@@ -15,6 +15,7 @@ import { accountRoutes } from './routes/accounts.ts';
 import { alertRoutes } from './routes/alerts.ts';
 import { analyticsRoutes } from './routes/analytics.ts';
 import { apiKeyRoutes } from './routes/api-keys.ts';
+import { approvalRoutes } from './routes/approvals.ts';
 import { auditEventRoutes } from './routes/audit-events.ts';
 import { authRoutes } from './routes/auth.ts';
 import { deadLetterRoutes } from './routes/dead-letters.ts';
@@ -26,6 +27,7 @@ import { selfServiceRoutes } from './routes/me/routes.ts';
 import { twoFactorRoutes } from './routes/me/two-factor.ts';
 import { recoveryRoutes } from './routes/recovery.ts';
 import { retentionRoutes } from './routes/retention.ts';
+import { userActionRoutes } from './routes/user-actions.ts';
 import { systemRouter } from './system.ts';
 
 /** All routes of the API, in the order in which the documentation shows them. */
@@ -43,6 +45,8 @@ export const apiRoutes = (platform: Platform) => [
   ...alertRoutes,
   ...analyticsRoutes,
   ...accountRoutes,
+  ...userActionRoutes,
+  ...approvalRoutes,
   ...apiKeyRoutes,
   ...retentionRoutes,
 ];

@@ -10,6 +10,7 @@ export type Account = {
   role: Role | null;
   status: User['status'];
   password_hash: string;
+  password_change_required_at: Date | null;
   organisation_name: string | null;
 };
 
@@ -23,6 +24,7 @@ const select = (db: Knex) =>
       'u.role',
       'u.status',
       'u.password_hash',
+      'u.password_change_required_at',
       'o.name as organisation_name',
     );
 
@@ -31,6 +33,19 @@ export const findAccount = (db: Knex, id: string): Promise<Account | undefined> 
 
 export const findAccountByEmail = (db: Knex, email: string): Promise<Account | undefined> =>
   select(db).where('u.email', email.trim().toLowerCase()).first();
+
+/**
+ * Whether the account may still be signed in to, held until the transaction ends: locking it or asking for another
+ * password waits for the session that is just being opened, and then ends it.
+ */
+export async function holdSignable(tx: Transaction, id: string): Promise<boolean> {
+  const row = await tx('users')
+    .where({ id, status: 'active' })
+    .whereNull('password_change_required_at')
+    .forShare()
+    .first('id');
+  return row !== undefined;
+}
 
 /** Stores a new hash; false when the old one is no longer there, because somebody else was faster. */
 export async function replacePassword(
@@ -41,7 +56,7 @@ export async function replacePassword(
 ): Promise<boolean> {
   const changed = await tx('users')
     .where({ id, password_hash })
-    .update({ password_hash: newHash, password_changed_at: at });
+    .update({ password_hash: newHash, password_changed_at: at, password_change_required_at: null });
   return changed > 0;
 }
 

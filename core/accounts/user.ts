@@ -17,6 +17,12 @@ export const userSchema = z
     avatar_url: z.string().nullable().describe('Add `?size=64`, 128 or 256.'),
     role: z.enum(roles).nullable().describe('null for end users.'),
     status: z.enum(userStatuses),
+    locked: z
+      .object({ at: z.iso.datetime().nullable(), reason_code: z.string().nullable() })
+      .nullable()
+      .describe('null unless the account is locked.'),
+    two_factor_enabled: z.boolean(),
+    password_change_required: z.boolean().describe('Asked for at the next login.'),
     created_at: z.iso.datetime(),
     last_active_at: z.iso.datetime(),
   })

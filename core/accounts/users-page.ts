@@ -4,7 +4,13 @@ import { Invalid } from '#core/platform/errors.ts';
 import { avatarUrl } from './avatar-url.ts';
 import type { User, UserFilter, UserSort } from './user.ts';
 
-type UserRow = Omit<User, 'organisation' | 'avatar_url' | 'created_at' | 'last_active_at'> & {
+type UserRow = Omit<
+  User,
+  'organisation' | 'avatar_url' | 'created_at' | 'last_active_at' | 'locked' | 'password_change_required'
+> & {
+  locked_at: Date | null;
+  lock_reason: string | null;
+  password_change_required_at: Date | null;
   avatar_key: string | null;
   organisation_id: string | null;
   organisation_name: string | null;
@@ -29,10 +35,16 @@ const select = (db: Knex) =>
       'u.avatar_key',
       'u.role',
       'u.status',
+      'u.locked_at',
+      'u.lock_reason',
+      'u.password_change_required_at',
       'u.created_at',
       'u.last_active_at',
       'o.id as organisation_id',
       'o.name as organisation_name',
+      db.raw(
+        `exists (select from two_factor t where t.user_id = u.id and t.enabled_at is not null) as two_factor_enabled`,
+      ),
     );
 
 function toUser(row: Omit<UserRow, 'sort_key'>): User {
@@ -55,6 +67,10 @@ function toUser(row: Omit<UserRow, 'sort_key'>): User {
     avatar_url: avatarUrl(row.avatar_key),
     role,
     status,
+    locked:
+      status === 'locked' ? { at: row.locked_at?.toISOString() ?? null, reason_code: row.lock_reason } : null,
+    two_factor_enabled: row.two_factor_enabled,
+    password_change_required: row.password_change_required_at !== null,
     created_at,
     last_active_at,
   };

@@ -43,12 +43,31 @@ export async function change<Result>(
     const outcome = await work({ tx, record, mail });
     const now = platform.clock.now();
     if (events.length > 0) batchId = await insertOwnEvents(tx, events, now);
-    if (mails.length > 0) mailIds = await insertQueuedMail(platform, tx, mails, { ...actor, at: now });
+    if (mails.length > 0) mailIds = await queueMails(platform, tx, actor, mails, now);
     return outcome;
   });
   if (batchId) announceBatch(platform, batchId);
   for (const id of mailIds) await announceMail(platform, id);
   return result;
+}
+
+/** A mail says where and on what the reader acted; of staff who act on others it says neither. */
+async function queueMails(
+  platform: Platform,
+  tx: Transaction,
+  { type, id, ip, user_agent }: Actor,
+  mails: QueuedMail[],
+  at: Date,
+): Promise<string[]> {
+  const isTold = (mail: QueuedMail) => type !== 'staff' || mail.user_id === id;
+  const told = mails.filter(isTold);
+  const untold = mails.filter((mail) => !isTold(mail));
+  return [
+    ...(told.length > 0 ? await insertQueuedMail(platform, tx, told, { at, ip, user_agent }) : []),
+    ...(untold.length > 0
+      ? await insertQueuedMail(platform, tx, untold, { at, ip: null, user_agent: null })
+      : []),
+  ];
 }
 
 function ownEvent(actor: Actor, code: CatalogueCode, event: OwnEvent): EventInput {

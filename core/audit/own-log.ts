@@ -31,7 +31,15 @@ export function asSubjectSees(event: AuditEvent): AuditEvent {
     os: null,
     session_hash: null,
     request_id: null,
+    details: withoutStaffNote(event.details),
   };
+}
+
+/** Reason and ticket of a staff action lie in `details.staff`. */
+function withoutStaffNote(details: AuditEvent['details']): AuditEvent['details'] {
+  if (details === null) return null;
+  const { staff: _note, ...rest } = details;
+  return rest;
 }
 
 /** One page of the events about a user, newest first, as that user sees them. */

@@ -35,3 +35,17 @@ export async function confirmEmailChange(tx: Transaction, tokenHash: Buffer, at:
     .update({ confirmed_at: at } as object);
   return confirmed > 0;
 }
+
+/** Confirms a user's pending change to this address by hand; false when there is none. */
+export async function confirmPendingEmail(
+  tx: Transaction,
+  userId: string,
+  newEmail: string,
+  at: Date,
+): Promise<boolean> {
+  const confirmed = await open(tx)
+    .where({ user_id: userId, new_email: newEmail })
+    .where('expires_at', '>', at)
+    .update({ confirmed_at: at } as object);
+  return confirmed > 0;
+}

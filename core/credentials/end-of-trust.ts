@@ -14,9 +14,10 @@ export async function endTrust(
   reason: string,
   at: Date,
   keepSessionId: string | null,
+  by: string | null = null,
 ): Promise<number> {
   await voidResets(tx, userId, at);
   await deleteChallenges(tx, userId);
   await revokeDevicesOf(tx, userId, at);
-  return endSessionsOfUser(tx, userId, reason, at, keepSessionId);
+  return endSessionsOfUser(tx, userId, reason, at, { keepId: keepSessionId, by });
 }

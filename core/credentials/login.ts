@@ -1,4 +1,9 @@
-import { type Account, findAccount, findAccountByEmail } from '#core/accounts/credential-store.ts';
+import {
+  type Account,
+  findAccount,
+  findAccountByEmail,
+  holdSignable,
+} from '#core/accounts/credential-store.ts';
 import type { Actor } from '#core/audit/actor.ts';
 import { type Change, change } from '#core/audit/change.ts';
 import { deviceOf } from '#core/audit/device.ts';
@@ -13,6 +18,7 @@ import { deleteExpiredChallenges, findChallenge, insertChallenge, takeChallenge 
 import { noteDeviceUse } from './device-store.ts';
 import { rememberDevice } from './devices.ts';
 import { verifyPassword } from './password.ts';
+import { sendChangeLink } from './required-change.ts';
 import { withCode } from './spend-code.ts';
 import { type CredentialThrottles, throttlesOf } from './throttles.ts';
 import { hasSecondFactor } from './two-factor-store.ts';
@@ -29,6 +35,8 @@ export type LoginInput = {
 };
 
 export type SignedIn = { status: 'signed_in'; token: string; session: Session };
+/** The password was right, but another one has to be chosen first: a link for it is on its way by mail. */
+export type ChangeRequired = { status: 'password_change_required' };
 export type Challenged = { status: 'two_factor_required'; token: string; expires_at: Date };
 
 /**
@@ -41,7 +49,7 @@ export async function logIn(
   platform: Platform,
   actor: Actor,
   input: LoginInput,
-): Promise<SignedIn | Challenged> {
+): Promise<SignedIn | Challenged | ChangeRequired> {
   const login = input.email.trim().toLowerCase();
   const throttles = throttlesOf(platform);
   await countTry(throttles, login, actor.ip);
@@ -53,7 +61,12 @@ export async function logIn(
   }
   await clearTries(throttles, login, actor.ip);
   const self = asSelf(actor, account);
+  if (account.password_change_required_at) {
+    await sendChangeLink(platform, self, account);
+    return { status: 'password_change_required' };
+  }
   const outcome = await change(platform, self, async (step) => {
+    if (!(await holdSignable(step.tx, account.id))) throw notSignable();
     const method = await methodWithout(platform, step, account.id, input.device_token);
     if (method === null) return challenge(platform, step, account.id);
     return { status: 'signed_in', token: await signIn(platform, step, self, account, method) } as const;
@@ -61,6 +74,10 @@ export async function logIn(
   if (outcome.status === 'two_factor_required') return outcome;
   return { ...outcome, session: await sessionOfToken(platform, outcome.token) };
 }
+
+/** It was locked, or another password was asked for, while the password was being checked. */
+const notSignable = () =>
+  new Unauthenticated('invalid_credentials', 'The e-mail address or the password is wrong.');
 
 /** How the account signs in without a code; null when a code is needed. */
 async function methodWithout(
@@ -105,6 +122,7 @@ export async function logInWithCode(
   const self = asSelf(actor, account);
   const subject = { id: account.id, login: account.email };
   const { token, deviceToken } = await withCode(platform, self, subject, input.code, async (step, kind) => {
+    if (!(await holdSignable(step.tx, account.id))) throw challengeExpired();
     if (!(await takeChallenge(step.tx, tokenHash))) throw challengeExpired();
     const deviceToken = input.remember_device ? await rememberDevice(platform, step, self, subject) : null;
     return { token: await signIn(platform, step, self, account, `password+${kind}`), deviceToken };

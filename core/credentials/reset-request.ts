@@ -1,23 +1,15 @@
 import { type Account, findAccountByEmail } from '#core/accounts/credential-store.ts';
 import { type Actor, systemActor } from '#core/audit/actor.ts';
 import { type Change, change } from '#core/audit/change.ts';
-import { randomToken, sha256 } from '#core/platform/crypto.ts';
 import { TooManyRequests } from '#core/platform/errors.ts';
 import { newId } from '#core/platform/ids.ts';
 import type { Platform } from '#core/platform/platform.ts';
-import {
-  findResetRequest,
-  insertReset,
-  insertResetRequest,
-  listWaitingResets,
-  takeResetRequest,
-} from './reset-store.ts';
+import { newResetLink } from './reset-link.ts';
+import { findResetRequest, insertResetRequest, listWaitingResets, takeResetRequest } from './reset-store.ts';
 import { throttlesOf } from './throttles.ts';
 
 export const START_RESET_JOB = 'startReset';
 
-const TOKEN_BYTES = 32;
-const VALID_MINUTES = 30;
 /** A request that waits longer than this has perhaps lost its job. */
 const PATIENCE_MS = 60_000;
 const AT_ONCE = 500;
@@ -87,14 +79,8 @@ async function answerRequest(platform: Platform, { tx, record, mail }: Change, l
     });
     return;
   }
-  const token = randomToken(TOKEN_BYTES);
-  const created_at = platform.clock.now();
-  const expires_at = new Date(created_at.getTime() + VALID_MINUTES * 60_000);
-  await insertReset(tx, { token_hash: sha256(token), user_id: account.id, created_at, expires_at });
   record('user.password:reset_requested', { subject });
-  // In the fragment, which browsers send to no server: it is in no log.
-  const link = `${platform.config.PUBLIC_URL}/reset-password#token=${token}`;
-  mail('password_reset', account.id, { link, minutes: VALID_MINUTES });
+  mail('password_reset', account.id, await newResetLink(platform, tx, account.id));
 }
 
 async function whyRefused(platform: Platform, account: Account | undefined, login: string) {
@@ -103,7 +89,8 @@ async function whyRefused(platform: Platform, account: Account | undefined, logi
   return (await isThrottled(platform, login)) ? 'too_many_requests' : null;
 }
 
-async function isThrottled(platform: Platform, login: string): Promise<boolean> {
+/** Whether too many such mails went to the account of late. */
+export async function isThrottled(platform: Platform, login: string): Promise<boolean> {
   try {
     await throttlesOf(platform).reset.take(login);
     return false;

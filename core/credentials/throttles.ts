@@ -18,6 +18,8 @@ export type CredentialThrottles = {
   link: Limiter;
   /** Reset mails, by login, known or not. */
   reset: Limiter;
+  /** Reset mails that staff send, by user. */
+  staffReset: Limiter;
   /** Requests to change the address, by user, and mails to one new address. */
   emailChange: Limiter;
   emailTarget: Limiter;
@@ -39,6 +41,7 @@ export function throttlesOf({ throttle, config }: Platform): CredentialThrottles
     code: shared('two_factor_locked', CODE_TRIES, QUARTER_HOUR),
     link: shared('too_many_links', config.LOGIN_FAILURES_PER_IP, QUARTER_HOUR),
     reset: shared('too_many_resets', 3, HOUR),
+    staffReset: shared('too_many_staff_resets', 5, HOUR),
     emailChange: shared('too_many_email_changes', 10, HOUR),
     emailTarget: shared('too_many_mails_to_address', 5, HOUR),
     judge: throttle.local({ name: 'too_many_requests', points: 120, seconds: 60 }),

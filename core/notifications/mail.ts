@@ -20,6 +20,14 @@ export type MailData = {
   backup_code_used: { left: number };
   backup_codes_regenerated: Nothing;
   two_factor_reset_by_staff: Nothing;
+  password_reset_by_staff: { link: string; minutes: number };
+  password_change_required: Nothing;
+  password_change_link: { link: string; minutes: number };
+  account_locked: Nothing;
+  account_unlocked: Nothing;
+  sessions_revoked_by_staff: Nothing;
+  devices_revoked_by_staff: Nothing;
+  email_confirmed_by_staff: { new_email: string };
   session_reported: Nothing;
   api_token_created: { name: string };
   data_export_requested: Nothing;
@@ -52,6 +60,14 @@ export const mailKinds: Record<MailName, { remedy: Remedy; greetsByName: boolean
   backup_code_used: { remedy: 'secure', greetsByName: true },
   backup_codes_regenerated: { remedy: 'secure', greetsByName: true },
   two_factor_reset_by_staff: { remedy: 'secure', greetsByName: true },
+  password_reset_by_staff: { remedy: 'none', greetsByName: true },
+  password_change_required: { remedy: 'none', greetsByName: true },
+  password_change_link: { remedy: 'none', greetsByName: true },
+  account_locked: { remedy: 'none', greetsByName: true },
+  account_unlocked: { remedy: 'none', greetsByName: true },
+  sessions_revoked_by_staff: { remedy: 'none', greetsByName: true },
+  devices_revoked_by_staff: { remedy: 'none', greetsByName: true },
+  email_confirmed_by_staff: { remedy: 'none', greetsByName: true },
   session_reported: { remedy: 'secure', greetsByName: true },
   api_token_created: { remedy: 'secure', greetsByName: true },
   data_export_requested: { remedy: 'secure', greetsByName: true },

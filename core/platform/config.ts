@@ -81,6 +81,12 @@ export const configSchema = z.object({
   FRESH_AUTHENTICATION_MINUTES: whole(1, 1440)
     .default(10)
     .describe('Minutes after which a staff action asks for the password again.'),
+  TWO_FACTOR_RESET_APPROVAL: flag
+    .default(false)
+    .describe(
+      '`true`: a second member of staff has to approve the reset of a user’s two-factor authentication.',
+    ),
+  APPROVAL_HOURS: whole(1, 720).default(24).describe('Hours after which such a request expires.'),
   LOGIN_FAILURES_PER_ACCOUNT: whole(1, 1000)
     .default(10)
     .describe('Failed logins of one account in 15 minutes before it has to wait.'),

@@ -1,5 +1,6 @@
 import type { Device } from '#core/audit/device.ts';
-import type { Knex } from '#core/platform/database.ts';
+import type { Knex, Transaction } from '#core/platform/database.ts';
+import type { End, EndedSession } from './own-store.ts';
 
 /** Ends a user's live sessions but the one to keep; returns how many there were. */
 export const endSessionsOfUser = (
@@ -7,7 +8,7 @@ export const endSessionsOfUser = (
   userId: string,
   reason: string,
   at: Date,
-  keepId: string | null = null,
+  { keepId = null, by = null }: { keepId?: string | null; by?: string | null } = {},
 ): Promise<number> =>
   db('sessions')
     .where({ user_id: userId })
@@ -15,7 +16,7 @@ export const endSessionsOfUser = (
     .modify((query) => {
       if (keepId !== null) query.whereNot({ id: keepId });
     })
-    .update({ ended_at: at, end_reason: reason });
+    .update({ ended_at: at, end_reason: reason, ended_by: by });
 
 /**
  * Whether the user had a session from such a device in this country. Versions do not count: a browser that updated
@@ -36,3 +37,19 @@ export async function hasSimilarSession(
     .first('id');
   return row !== undefined;
 }
+
+/** Ends those of a user's sessions that have not ended: the given ones, or all. */
+export const endGivenSessions = (
+  tx: Transaction,
+  userId: string,
+  ids: string[] | null,
+  { at, reason, by }: End,
+): Promise<EndedSession[]> =>
+  tx('sessions')
+    .where({ user_id: userId })
+    .whereNull('ended_at')
+    .modify((query) => {
+      if (ids) query.whereIn('id', ids);
+    })
+    .update({ ended_at: at, end_reason: reason, ended_by: by })
+    .returning(['id', 'session_hash']);

@@ -5,6 +5,15 @@ export type Role = (typeof roles)[number];
 /** The one matrix of who may do what, used by the API and, through the session's answer, by the console. */
 export const permissionMatrix = {
   'users:read': ['support', 'security', 'compliance', 'admin'],
+  'users:revoke_sessions': ['support', 'security', 'admin'],
+  'users:revoke_devices': ['support', 'security', 'admin'],
+  'users:send_password_reset': ['support', 'security', 'admin'],
+  'users:require_password_change': ['support', 'security', 'admin'],
+  'users:lock': ['support', 'security', 'admin'],
+  'users:reset_two_factor': ['support', 'security', 'admin'],
+  'users:confirm_email': ['support', 'security', 'admin'],
+  'approvals:read': ['support', 'security', 'compliance', 'admin'],
+  'approvals:decide': ['support', 'security', 'admin'],
   'sessions:read': ['support', 'security', 'admin'],
   'audit_events:read': ['support', 'security', 'compliance', 'admin'],
   'alerts:read': ['support', 'security', 'admin'],

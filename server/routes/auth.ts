@@ -46,6 +46,10 @@ const loginAnswerSchema = z
         }),
       })
       .meta({ id: 'TwoFactorRequired' }),
+    z
+      .object({ status: z.literal('password_change_required') })
+      .meta({ id: 'PasswordChangeRequired' })
+      .describe('Staff asked for another password: a link to choose one is on its way by mail.'),
   ])
   .meta({ id: 'LoginAnswer' });
 
@@ -62,7 +66,7 @@ export const authRoutes = [
     tag,
     summary: 'Sign in with e-mail and password',
     description:
-      'Answers with the session and sets its cookie, or asks for the second step. The answer does not tell whether an account exists.',
+      'Answers with the session and sets its cookie, asks for the second step, or says that another password has to be chosen first. The answer does not tell whether an account exists.',
     access: 'public',
     body: loginSchema,
     answer: { status: 200, schema: loginAnswerSchema },
@@ -71,6 +75,7 @@ export const authRoutes = [
       const { config } = platform;
       const outcome = await logIn(platform, actor, { ...body, device_token: readDeviceCookie(req, config) });
       if (outcome.status === 'signed_in') return letIn(res, platform, outcome);
+      if (outcome.status === 'password_change_required') return outcome;
       const { token, expires_at, status } = outcome;
       setChallengeCookie(res, config, token);
       return {

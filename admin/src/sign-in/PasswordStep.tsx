@@ -20,6 +20,7 @@ export function PasswordStep({ expired, onSignedIn, onCodeNeeded }: PasswordStep
   const t = useTranslate();
   const [email, setEmail] = useState('');
   const [password, setPassword] = useState('');
+  const [changeRequired, setChangeRequired] = useState(false);
   const { busy, error, attempt } = useAttempt();
   const reason = new URLSearchParams(window.location.search).get('reason');
   // A reason that is newer than this page, or made up, is told in general.
@@ -27,19 +28,26 @@ export function PasswordStep({ expired, onSignedIn, onCodeNeeded }: PasswordStep
 
   const submit = () =>
     attempt(async () => {
+      setChangeRequired(false);
       const answer = await logIn(email, password);
       if (answer.status === 'two_factor_required') onCodeNeeded(answer.challenge.methods);
+      else if (answer.status === 'password_change_required') setChangeRequired(true);
       else onSignedIn(answer);
     });
 
   return (
     <SignInLayout title={t('sign-in.title')}>
-      {expired && !error && (
+      {changeRequired && !error && (
+        <Alert severity="warning" sx={{ mb: 2 }}>
+          {t('sign-in.change_required')}
+        </Alert>
+      )}
+      {expired && !changeRequired && !error && (
         <Alert severity="info" sx={{ mb: 2 }}>
           {t('sign-in.code.expired')}
         </Alert>
       )}
-      {!expired && !error && why && (
+      {!expired && !changeRequired && !error && why && (
         <Alert severity="info" sx={{ mb: 2 }}>
           {why}
         </Alert>

@@ -6,6 +6,7 @@ export type SignedIn = Schemas['Session'];
 /** What a right password leads to. Without `status` it is the session itself. */
 export type LoginAnswer =
   | (SignedIn & { status?: 'signed_in' })
+  | { status: 'password_change_required' }
   | { status: 'two_factor_required'; challenge: { expires_at: string; methods: ('totp' | 'backup_code')[] } };
 
 export const logIn = (email: string, password: string) =>

@@ -103,6 +103,56 @@ export const de: Phrases = {
         'Unser Personal hat die Zwei-Faktor-Anmeldung Ihres Kontos ausgeschaltet. Richten Sie sie nach der Anmeldung neu ein.',
       ],
     }),
+    password_reset_by_staff: ({ minutes }) => ({
+      subject: 'Wählen Sie ein neues Passwort',
+      paragraphs: [
+        `Unser Personal schickt Ihnen diesen Link, damit Sie ein neues Passwort wählen. Er gilt einmal und ${minutes} Minuten lang. Bis Sie ihn verwenden, ändert sich nichts.`,
+        'Wenn Sie das nicht erwartet haben, öffnen Sie den Link nicht und fragen Sie den Support.',
+      ],
+      button: 'Neues Passwort wählen',
+    }),
+    password_change_required: () => ({
+      subject: 'Ihr Passwort muss geändert werden',
+      paragraphs: [
+        'Unser Personal bittet Sie, ein neues Passwort zu wählen. Bei der nächsten Anmeldung bekommen Sie dafür einen Link per Mail.',
+      ],
+    }),
+    password_change_link: ({ minutes }) => ({
+      subject: 'Wählen Sie ein neues Passwort, um sich anzumelden',
+      paragraphs: [
+        `Sie haben sich mit einem Passwort angemeldet, das erst geändert werden muss. Wählen Sie mit diesem Link ein neues und melden Sie sich damit an. Der Link gilt einmal und ${minutes} Minuten lang.`,
+        'Wenn Sie es nicht waren, hat jemand Ihr Passwort: Wählen Sie mit diesem Link ein neues.',
+      ],
+      button: 'Neues Passwort wählen',
+    }),
+    account_locked: () => ({
+      subject: 'Ihr Konto wurde gesperrt',
+      paragraphs: [
+        'Unser Personal hat Ihr Konto gesperrt. Alle Sitzungen sind beendet, und niemand kann sich anmelden, bis es entsperrt ist. Bei Fragen wenden Sie sich an den Support.',
+      ],
+    }),
+    account_unlocked: () => ({
+      subject: 'Ihr Konto ist entsperrt',
+      paragraphs: ['Unser Personal hat Ihr Konto entsperrt. Sie können sich wieder anmelden.'],
+    }),
+    sessions_revoked_by_staff: () => ({
+      subject: 'Sie wurden abgemeldet',
+      paragraphs: [
+        'Unser Personal hat Sitzungen Ihres Kontos beendet. Melden Sie sich dort neu an, wo Sie es brauchen. Bei Fragen wenden Sie sich an den Support.',
+      ],
+    }),
+    devices_revoked_by_staff: () => ({
+      subject: 'Gemerkte Geräte wurden vergessen',
+      paragraphs: [
+        'Unser Personal hat alle Geräte vergessen, die für Ihr Konto gemerkt waren. Die nächste Anmeldung fragt wieder nach einem Code.',
+      ],
+    }),
+    email_confirmed_by_staff: ({ new_email }) => ({
+      subject: 'Ihre E-Mail-Adresse ist jetzt eine andere',
+      paragraphs: [
+        `Unser Personal hat die neue E-Mail-Adresse Ihres Kontos bestätigt: ${new_email}. Melden Sie sich ab sofort damit an. Wenn Sie das nicht gewünscht haben, wenden Sie sich sofort an den Support.`,
+      ],
+    }),
     session_reported: () => ({
       subject: 'Sie haben eine Sitzung gemeldet',
       paragraphs: [

@@ -94,6 +94,56 @@ export const en: Phrases = {
         'Our staff switched off two-factor authentication for your account. Set it up again after signing in.',
       ],
     }),
+    password_reset_by_staff: ({ minutes }) => ({
+      subject: 'Choose a new password',
+      paragraphs: [
+        `Our staff sends you this link to choose a new password. It works once and for ${minutes} minutes. Until you use it nothing changes.`,
+        'If you did not expect this, do not open the link and ask support.',
+      ],
+      button: 'Choose a new password',
+    }),
+    password_change_required: () => ({
+      subject: 'Your password has to be changed',
+      paragraphs: [
+        'Our staff asks you to choose a new password. The next time you sign in you get a link for it by mail.',
+      ],
+    }),
+    password_change_link: ({ minutes }) => ({
+      subject: 'Choose a new password to sign in',
+      paragraphs: [
+        `You signed in with a password that has to be changed first. Choose a new one with this link, then sign in with it. The link works once and for ${minutes} minutes.`,
+        'If it was not you, somebody has your password: choose a new one with this link.',
+      ],
+      button: 'Choose a new password',
+    }),
+    account_locked: () => ({
+      subject: 'Your account was locked',
+      paragraphs: [
+        'Our staff locked your account. All sessions have ended and nobody can sign in until it is unlocked. If you have questions, ask support.',
+      ],
+    }),
+    account_unlocked: () => ({
+      subject: 'Your account is unlocked',
+      paragraphs: ['Our staff unlocked your account. You can sign in again.'],
+    }),
+    sessions_revoked_by_staff: () => ({
+      subject: 'You were signed out',
+      paragraphs: [
+        'Our staff ended sessions of your account. Sign in again where you need it. If you have questions, ask support.',
+      ],
+    }),
+    devices_revoked_by_staff: () => ({
+      subject: 'Remembered devices were forgotten',
+      paragraphs: [
+        'Our staff ended the trust in all devices that were remembered for your account. The next sign-in asks for a code again.',
+      ],
+    }),
+    email_confirmed_by_staff: ({ new_email }) => ({
+      subject: 'Your e-mail address was changed',
+      paragraphs: [
+        `Our staff confirmed the new e-mail address of your account: ${new_email}. Sign in with it from now on. If you did not ask for this, ask support at once.`,
+      ],
+    }),
     session_reported: () => ({
       subject: 'You reported a session',
       paragraphs: [

@@ -100,6 +100,56 @@ export const es: Phrases = {
         'Nuestro personal ha desactivado la verificación en dos pasos de su cuenta. Configúrela de nuevo después de iniciar sesión.',
       ],
     }),
+    password_reset_by_staff: ({ minutes }) => ({
+      subject: 'Elija otra contraseña',
+      paragraphs: [
+        `Nuestro personal le envía este enlace para que elija una contraseña nueva. Sirve una sola vez y durante ${minutes} minutos. Hasta que lo use no cambia nada.`,
+        'Si no lo esperaba, no abra el enlace y pregunte al servicio de asistencia.',
+      ],
+      button: 'Elegir contraseña nueva',
+    }),
+    password_change_required: () => ({
+      subject: 'Debe cambiar su contraseña',
+      paragraphs: [
+        'Nuestro personal le pide que elija una contraseña nueva. La próxima vez que inicie sesión recibirá un enlace por correo.',
+      ],
+    }),
+    password_change_link: ({ minutes }) => ({
+      subject: 'Elija una contraseña nueva para entrar',
+      paragraphs: [
+        `Ha iniciado sesión con una contraseña que antes debe cambiarse. Elija una nueva con este enlace y entre con ella. El enlace sirve una sola vez y durante ${minutes} minutos.`,
+        'Si no ha sido usted, alguien tiene su contraseña: elija una nueva con este enlace.',
+      ],
+      button: 'Elegir contraseña nueva',
+    }),
+    account_locked: () => ({
+      subject: 'Su cuenta se ha bloqueado',
+      paragraphs: [
+        'Nuestro personal ha bloqueado su cuenta. Todas las sesiones se han cerrado y nadie puede entrar hasta que se desbloquee. Si tiene preguntas, diríjase al servicio de asistencia.',
+      ],
+    }),
+    account_unlocked: () => ({
+      subject: 'Su cuenta está desbloqueada',
+      paragraphs: ['Nuestro personal ha desbloqueado su cuenta. Ya puede iniciar sesión.'],
+    }),
+    sessions_revoked_by_staff: () => ({
+      subject: 'Se han cerrado sus sesiones',
+      paragraphs: [
+        'Nuestro personal ha cerrado sesiones de su cuenta. Vuelva a entrar donde lo necesite. Si tiene preguntas, diríjase al servicio de asistencia.',
+      ],
+    }),
+    devices_revoked_by_staff: () => ({
+      subject: 'Se han olvidado los dispositivos recordados',
+      paragraphs: [
+        'Nuestro personal ha olvidado todos los dispositivos recordados de su cuenta. La próxima vez que inicie sesión se pedirá un código.',
+      ],
+    }),
+    email_confirmed_by_staff: ({ new_email }) => ({
+      subject: 'Su dirección de correo ahora es otra',
+      paragraphs: [
+        `Nuestro personal ha confirmado la nueva dirección de correo de su cuenta: ${new_email}. A partir de ahora, inicie sesión con ella. Si no lo ha pedido, diríjase enseguida al servicio de asistencia.`,
+      ],
+    }),
     session_reported: () => ({
       subject: 'Ha informado de una sesión',
       paragraphs: [

@@ -6,7 +6,11 @@ export const signIn = {
     submit: 'Anmelden',
     forgot: 'Passwort vergessen?',
     back_to_login: 'Zurück zur Anmeldung',
+    change_required:
+      'Sie müssen erst ein neues Passwort wählen. Wir haben einen Link dafür an Ihre E-Mail-Adresse geschickt; er gilt 30 Minuten.',
     reason: {
+      two_factor_reset_by_staff:
+        'Der Support hat die Zwei-Faktor-Anmeldung zurückgesetzt. Melden Sie sich neu an und richten Sie sie wieder ein.',
       session_ended:
         'Ihre Sitzung ist beendet. Melden Sie sich erneut an, um dort weiterzumachen, wo Sie waren.',
       signed_out: 'Sie sind abgemeldet.',

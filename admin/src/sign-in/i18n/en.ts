@@ -6,7 +6,10 @@ export const signIn = {
     submit: 'Sign in',
     forgot: 'Forgot your password?',
     back_to_login: 'Back to sign-in',
+    change_required:
+      'You have to choose a new password first. We have sent a link for it to your e-mail address; it works for 30 minutes.',
     reason: {
+      two_factor_reset_by_staff: 'Support reset two-factor authentication. Sign in again and set it up anew.',
       session_ended: 'Your session has ended. Sign in again to go on where you were.',
       signed_out: 'You are signed out.',
       password_reset: 'Your password is changed. Sign in with the new one.',

@@ -6,7 +6,11 @@ export const signIn = {
     submit: 'Iniciar sesión',
     forgot: '¿Olvidó su contraseña?',
     back_to_login: 'Volver al inicio de sesión',
+    change_required:
+      'Primero debe elegir una contraseña nueva. Le hemos enviado un enlace a su correo; sirve durante 30 minutos.',
     reason: {
+      two_factor_reset_by_staff:
+        'Soporte ha restablecido la verificación en dos pasos. Inicie sesión de nuevo y configúrela otra vez.',
       session_ended: 'Su sesión ha terminado. Inicie sesión de nuevo para seguir donde estaba.',
       signed_out: 'Ha cerrado la sesión.',
       password_reset: 'Su contraseña ha cambiado. Inicie sesión con la nueva.',

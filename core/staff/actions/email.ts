@@ -1,0 +1,26 @@
+import { replaceEmail } from '#core/accounts/credential-store.ts';
+import { confirmPendingEmail } from '#core/credentials/email-change-store.ts';
+import { voidResets } from '#core/credentials/reset-store.ts';
+import { Conflict } from '#core/platform/errors.ts';
+import type { Step } from '../act-on-user.ts';
+import { type Outcome, unchanged } from '../user-action.ts';
+
+/**
+ * Confirms a new address that waits for the link sent there to be opened.
+ * @param newEmail the address as staff saw it: it must not change between look and click.
+ * @throws Conflict when no change to this address is pending; a unique violation when another account has it.
+ */
+export async function confirmEmail(step: Step, newEmail: string): Promise<Outcome> {
+  const { tx, user, at } = step;
+  if (user.email === newEmail) return unchanged;
+  if (!(await confirmPendingEmail(tx, user.id, newEmail, at))) {
+    throw new Conflict('no_email_change', 'No change to this address is pending. Look at the account again.');
+  }
+  await replaceEmail(tx, user.id, newEmail);
+  // Links in the old mailbox must not open the account any more.
+  await voidResets(tx, user.id, at);
+  step.record('user.email:changed', { before: { email: user.email }, after: { email: newEmail } });
+  step.mail('email_confirmed_by_staff', user.id, { new_email: newEmail }, user.email);
+  step.mail('email_confirmed_by_staff', user.id, { new_email: newEmail });
+  return { changed: true, affected: 0 };
+}

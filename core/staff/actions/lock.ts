@@ -1,0 +1,50 @@
+import { isLastAdmin } from '#core/accounts/closure-store.ts';
+import { endTrust } from '#core/credentials/end-of-trust.ts';
+import { Conflict } from '#core/platform/errors.ts';
+import type { Step } from '../act-on-user.ts';
+import { updateTarget } from '../target-store.ts';
+import { type Outcome, unchanged } from '../user-action.ts';
+
+const deactivated = () =>
+  new Conflict('account_deactivated', 'This account is deactivated; it can be neither locked nor unlocked.');
+
+/**
+ * Locks an account: nobody signs in to it, and sessions, remembered devices and links in mails are void for good.
+ * @throws Conflict for a deactivated account and for the last admin.
+ */
+export async function lockAccount(step: Step): Promise<Outcome> {
+  const { tx, user, at, by, note } = step;
+  if (user.status === 'locked') return unchanged;
+  if (user.status === 'deactivated') throw deactivated();
+  if (await isLastAdmin(tx, user.id)) {
+    throw new Conflict('last_admin', 'This is the last admin: nobody could run Gatehouse.');
+  }
+  await updateTarget(tx, user.id, {
+    status: 'locked',
+    locked_at: at,
+    locked_by: by,
+    lock_reason: note.reason_code,
+  });
+  const affected = await endTrust(tx, user.id, 'account_locked', at, null, by);
+  step.record('user:locked', {
+    before: { status: user.status },
+    after: { status: 'locked' },
+    details: { ended_sessions: affected },
+  });
+  step.mail('account_locked', user.id, {});
+  return { changed: true, affected };
+}
+
+/** @throws Conflict for a deactivated account. */
+export async function unlockAccount(step: Step): Promise<Outcome> {
+  const { tx, user } = step;
+  if (user.status === 'active') return unchanged;
+  if (user.status === 'deactivated') throw deactivated();
+  await updateTarget(tx, user.id, { status: 'active', locked_at: null, locked_by: null, lock_reason: null });
+  step.record('user:unlocked', {
+    before: { status: user.status, lock_reason: user.lock_reason },
+    after: { status: 'active' },
+  });
+  step.mail('account_unlocked', user.id, {});
+  return { changed: true, affected: 0 };
+}

@@ -1,0 +1,114 @@
+import type { Knex, Transaction } from '#core/platform/database.ts';
+import type { ApprovableAction, ApprovalState } from './approval.ts';
+import type { Role } from './permissions.ts';
+import type { StaffNote } from './user-action.ts';
+
+export type ApprovalRow = {
+  id: string;
+  action: ApprovableAction;
+  user_id: string;
+  state: ApprovalState;
+  note: StaffNote;
+  requested_by: string;
+  requested_at: Date;
+  expires_at: Date;
+  decided_by: string | null;
+  decided_at: Date | null;
+  decision_reason: string | null;
+};
+
+export type ListedApprovalRow = ApprovalRow & {
+  user_name: string;
+  user_email: string;
+  requested_name: string;
+  decided_name: string | null;
+};
+
+const listed = (db: Knex) =>
+  db('approvals as a')
+    .join('users as u', 'u.id', 'a.user_id')
+    .join('users as r', 'r.id', 'a.requested_by')
+    .leftJoin('users as d', 'd.id', 'a.decided_by')
+    .select(
+      'a.*',
+      'u.name as user_name',
+      'u.email as user_email',
+      'r.name as requested_name',
+      'd.name as decided_name',
+    );
+
+export async function findApproval(db: Knex, id: string): Promise<ListedApprovalRow | undefined> {
+  const [row] = await listed(db).where('a.id', id);
+  return row;
+}
+
+export async function findPending(
+  db: Knex,
+  action: ApprovableAction,
+  userId: string,
+  now: Date,
+): Promise<ListedApprovalRow | undefined> {
+  const [row] = await listed(db)
+    .where({ 'a.action': action, 'a.user_id': userId, 'a.state': 'pending' })
+    .where('a.expires_at', '>', now);
+  return row;
+}
+
+export type ApprovalFilter = { state?: ApprovalState | undefined; user?: string | undefined };
+
+/** The newest requests that match, older than `after` where given. */
+export async function listApprovals(
+  db: Knex,
+  { state, user }: ApprovalFilter,
+  now: Date,
+  limit: number,
+  after?: { requested_at: Date; id: string },
+): Promise<ListedApprovalRow[]> {
+  const query = listed(db)
+    .orderBy([
+      { column: 'a.requested_at', order: 'desc' },
+      { column: 'a.id', order: 'desc' },
+    ])
+    .limit(limit);
+  if (user) query.where('a.user_id', user);
+  if (state === 'pending') query.where('a.state', state).where('a.expires_at', '>', now);
+  else if (state === 'expired') {
+    query.whereRaw(`(a.state = 'expired' or (a.state = 'pending' and a.expires_at <= ?))`, [now]);
+  } else if (state) query.where('a.state', state);
+  if (after) query.whereRaw('(a.requested_at, a.id) < (?, ?::uuid)', [after.requested_at, after.id]);
+  return query;
+}
+
+/** Writes down that requests about the user ran out, so that a new one has room. */
+export async function expireApprovals(tx: Transaction, userId: string, now: Date): Promise<void> {
+  await tx('approvals')
+    .where({ user_id: userId, state: 'pending' })
+    .where('expires_at', '<=', now)
+    .update({ state: 'expired' });
+}
+
+export async function insertApproval(
+  tx: Transaction,
+  row: Omit<ApprovalRow, 'decided_by' | 'decided_at' | 'decision_reason'>,
+): Promise<void> {
+  await tx('approvals').insert({ ...row, note: JSON.stringify(row.note) });
+}
+
+/** Decides a request that waits; false when it was decided or ran out before. */
+export async function decideApproval(
+  tx: Transaction,
+  id: string,
+  decision: { state: 'approved' | 'rejected'; decided_by: string; decided_at: Date; decision_reason: string },
+): Promise<boolean> {
+  const decided = await tx('approvals')
+    .where({ id, state: 'pending' })
+    .where('expires_at', '>', decision.decided_at)
+    .update(decision);
+  return decided > 0;
+}
+
+/** The role of somebody who may still act; undefined for who may not. */
+export async function findActiveRole(tx: Transaction, userId: string): Promise<Role | null | undefined> {
+  const row = await tx('users').where({ id: userId, status: 'active' }).first('role');
+  return row?.role;
+}

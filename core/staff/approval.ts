@@ -1,0 +1,36 @@
+import { z } from 'zod';
+import { reasonCodes } from './reason-codes.ts';
+
+/** Actions that can need a second member of staff. */
+export const approvableActions = ['reset_two_factor'] as const;
+export type ApprovableAction = (typeof approvableActions)[number];
+
+export const approvalStates = ['pending', 'approved', 'rejected', 'expired'] as const;
+export type ApprovalState = (typeof approvalStates)[number];
+
+const person = z.object({ id: z.uuid(), name: z.string() });
+
+/** What a second member of staff has to agree to. */
+export const approvalSchema = z
+  .object({
+    id: z.uuid(),
+    action: z.enum(approvableActions),
+    state: z.enum(approvalStates),
+    user: person.extend({ email: z.string() }),
+    reason_code: z.enum(reasonCodes),
+    reason: z.string(),
+    ticket: z.string().nullable(),
+    requested_by: person,
+    requested_at: z.iso.datetime(),
+    expires_at: z.iso.datetime(),
+    decided_by: person.nullable(),
+    decided_at: z.iso.datetime().nullable(),
+    decision_reason: z.string().nullable(),
+  })
+  .meta({ id: 'Approval' });
+
+export type Approval = z.infer<typeof approvalSchema>;
+
+/** A request that nobody decided in time has run out, whether or not that was written down yet. */
+export const stateAt = (approval: { state: ApprovalState; expires_at: Date }, now: Date): ApprovalState =>
+  approval.state === 'pending' && approval.expires_at <= now ? 'expired' : approval.state;

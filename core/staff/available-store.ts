@@ -1,0 +1,39 @@
+import type { Knex } from '#core/platform/database.ts';
+import { rowsOf } from '#core/platform/database.ts';
+import type { Role } from './permissions.ts';
+
+/** What decides which actions on an account make sense. */
+export type ActionState = {
+  id: string;
+  role: Role | null;
+  status: 'active' | 'locked' | 'deactivated';
+  closed: boolean;
+  password_change_required: boolean;
+  two_factor_enabled: boolean;
+  live_sessions: number;
+  devices: number;
+  new_email: string | null;
+  reset_pending: boolean;
+};
+
+export async function findActionState(db: Knex, userId: string, now: Date): Promise<ActionState | undefined> {
+  const [state] = await rowsOf<ActionState>(
+    db.raw(
+      `select u.id, u.role, u.status, u.closed_at is not null as closed,
+         u.password_change_required_at is not null as password_change_required,
+         exists (select from two_factor t where t.user_id = u.id and t.enabled_at is not null) as two_factor_enabled,
+         (select count(*)::integer from sessions s
+          where s.user_id = u.id and s.ended_at is null and s.expires_at > :now) as live_sessions,
+         (select count(*)::integer from remembered_devices d
+          where d.user_id = u.id and d.revoked_at is null and d.expires_at > :now) as devices,
+         (select e.new_email from email_changes e
+          where e.user_id = u.id and e.confirmed_at is null and e.cancelled_at is null and e.expires_at > :now
+          order by e.requested_at desc limit 1) as new_email,
+         exists (select from approvals a
+                 where a.user_id = u.id and a.state = 'pending' and a.expires_at > :now) as reset_pending
+       from users u where u.id = :userId`,
+      { userId, now },
+    ),
+  );
+  return state;
+}

@@ -1,0 +1,46 @@
+import type { Transaction } from '#core/platform/database.ts';
+import type { Role } from './permissions.ts';
+
+/** An account that staff act on. */
+export type Target = {
+  id: string;
+  email: string;
+  name: string;
+  role: Role | null;
+  status: 'active' | 'locked' | 'deactivated';
+  password_change_required_at: Date | null;
+  lock_reason: string | null;
+  closed_at: Date | null;
+};
+
+/** The account, held until the transaction ends: actions on one account come one after another. */
+export const holdTarget = (tx: Transaction, id: string): Promise<Target | undefined> =>
+  tx('users')
+    .where({ id })
+    .forNoKeyUpdate()
+    .first(
+      'id',
+      'email',
+      'name',
+      'role',
+      'status',
+      'password_change_required_at',
+      'lock_reason',
+      'closed_at',
+    );
+
+export async function updateTarget(
+  tx: Transaction,
+  id: string,
+  values: Record<string, unknown>,
+): Promise<void> {
+  await tx('users').where({ id }).update(values);
+}
+
+/**
+ * All admins, held until the transaction ends. Taken before a single account is, by everything that could leave no
+ * admin, so that two such changes wait for each other instead of locking each other out.
+ */
+export async function holdAdmins(tx: Transaction): Promise<void> {
+  await tx('users').where({ role: 'admin' }).orderBy('id').forUpdate().select('id');
+}

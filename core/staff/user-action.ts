@@ -1,0 +1,48 @@
+import { z } from 'zod';
+import { userSchema } from '#core/accounts/user.ts';
+import { approvalSchema } from './approval.ts';
+import type { Permission } from './permissions.ts';
+import { reasonCodes } from './reason-codes.ts';
+
+/** What staff can do to an account, and which permission each needs. */
+export const userActions = {
+  revoke_sessions: 'users:revoke_sessions',
+  revoke_devices: 'users:revoke_devices',
+  send_password_reset: 'users:send_password_reset',
+  require_password_change: 'users:require_password_change',
+  lock: 'users:lock',
+  unlock: 'users:lock',
+  reset_two_factor: 'users:reset_two_factor',
+  confirm_email: 'users:confirm_email',
+} as const satisfies Record<string, Permission>;
+export type UserAction = keyof typeof userActions;
+export const userActionNames = Object.keys(userActions) as UserAction[];
+
+const text = (max: number) => z.string().trim().max(max);
+
+/** Why a member of staff acts: asked with every action on somebody's account. The user does not get to read it. */
+export const staffNoteSchema = z
+  .strictObject({
+    reason_code: z.enum(reasonCodes),
+    reason: text(500).min(5, 'Say in a few words why.'),
+    ticket: text(100).min(1).optional().describe('Number of the ticket that asked for it.'),
+  })
+  .meta({ id: 'StaffNote' });
+
+export type StaffNote = z.infer<typeof staffNoteSchema>;
+
+/** What became of an action. */
+export const actionResultSchema = z
+  .object({
+    changed: z
+      .boolean()
+      .describe('false when everything was so already: nothing was done, recorded or mailed.'),
+    affected: z.int().describe('Sessions ended or devices forgotten.'),
+    approval: approvalSchema.nullable().describe('The request, where a second member of staff has to agree.'),
+    user: userSchema,
+  })
+  .meta({ id: 'ActionResult' });
+
+/** What an action did. */
+export type Outcome = { changed: boolean; affected: number };
+export const unchanged: Outcome = { changed: false, affected: 0 };

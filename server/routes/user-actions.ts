@@ -1,0 +1,141 @@
+import { z } from 'zod';
+import { actingOf } from '#core/staff/act-on-user.ts';
+import { availableActionSchema, availableActions } from '#core/staff/available-actions.ts';
+import { type ActionInput, runAction } from '#core/staff/run-action.ts';
+import { actionResultSchema, type StaffNote, staffNoteSchema, userActions } from '#core/staff/user-action.ts';
+import { emailField } from '../credential-input.ts';
+import { idParams, listOf } from '../query.ts';
+import { type Context, defineRoute, sessionOf } from '../route.ts';
+
+const tag = 'Staff actions on a user';
+const answer = { status: 200, schema: actionResultSchema };
+const uuid = z.uuid().toLowerCase();
+const FRESH =
+  'Needs a fresh authentication. `own_account` or `higher_role` (403): nobody acts on the own account or on a colleague of the same or a higher role. Repeated, it answers `changed: false`.';
+
+type Asked = Pick<Context<{ id: string }, unknown, unknown>, 'platform' | 'actor' | 'session' | 'params'>;
+
+/** Runs an action for the asking member of staff. */
+function act(context: Asked, { reason_code, reason, ticket }: StaffNote, input: ActionInput) {
+  const session = sessionOf(context);
+  const note = { reason_code, reason, ...(ticket !== undefined && { ticket }) };
+  const acting = actingOf(context.actor, session, note);
+  return runAction(context.platform, session, acting, context.params.id, input);
+}
+
+type SimpleAction = Exclude<ActionInput['action'], 'confirm_email' | 'revoke_sessions'>;
+
+/** A route for an action that needs nothing but its reason. */
+const simpleRoute = (action: SimpleAction, path: string, summary: string, description: string, errors = {}) =>
+  defineRoute({
+    method: 'post',
+    path: `/users/{id}/${path}`,
+    tag,
+    summary,
+    description: `${description} ${FRESH}`,
+    access: { permission: userActions[action] },
+    params: idParams,
+    body: staffNoteSchema,
+    answer,
+    errors: { 404: 'no_such_user', 409: 'account_closed', ...errors },
+    handle: (context) => act(context, context.body, { action }),
+  });
+
+export const userActionRoutes = [
+  defineRoute({
+    method: 'get',
+    path: '/users/{id}/actions',
+    tag,
+    summary: 'What you can do to an account now, and why not',
+    access: { permission: 'users:read' },
+    params: idParams,
+    answer: { status: 200, schema: listOf(availableActionSchema) },
+    errors: { 404: 'no_such_user' },
+    handle: async (context) => ({
+      data: await availableActions(context.platform, sessionOf(context), context.params.id),
+    }),
+  }),
+  defineRoute({
+    method: 'post',
+    path: '/users/{id}/sessions/revoke',
+    tag,
+    summary: 'End several or all sessions of a user',
+    description: `They are refused from the next request on. Without \`session_ids\`: all. ${FRESH}`,
+    access: { permission: userActions.revoke_sessions },
+    params: idParams,
+    body: staffNoteSchema
+      .extend({ session_ids: z.array(uuid).min(1).max(200).optional() })
+      .meta({ id: 'RevokeSessions' }),
+    answer,
+    errors: { 404: 'no_such_user', 409: 'account_closed' },
+    handle: (context) => {
+      const { session_ids } = context.body;
+      return act(context, context.body, { action: 'revoke_sessions', session_ids });
+    },
+  }),
+  defineRoute({
+    method: 'post',
+    path: '/users/{id}/sessions/{session_id}/revoke',
+    tag,
+    summary: 'End one session of a user',
+    description: `It is refused from the next request on. ${FRESH}`,
+    access: { permission: userActions.revoke_sessions },
+    params: z.strictObject({ id: uuid, session_id: uuid }),
+    body: staffNoteSchema,
+    answer,
+    errors: { 404: 'no_such_user or no_such_session', 409: 'account_closed' },
+    handle: (context) => {
+      const { session_id } = context.params;
+      return act(context, context.body, { action: 'revoke_sessions', session_id });
+    },
+  }),
+  simpleRoute(
+    'revoke_devices',
+    'devices/revoke',
+    'Forget all remembered devices of a user',
+    'The next sign-in asks for a code again; live sessions go on.',
+  ),
+  simpleRoute(
+    'send_password_reset',
+    'password-reset',
+    'Send a user a link to choose a new password',
+    'Nothing changes before the link is used.',
+    { 409: 'account_locked, account_deactivated or account_closed', 429: 'too_many_staff_resets' },
+  ),
+  simpleRoute(
+    'require_password_change',
+    'require-password-change',
+    'Have a user choose another password at the next login',
+    'That login answers `password_change_required`, and a link to choose one goes out by mail. Live sessions go on.',
+  ),
+  simpleRoute('lock', 'lock', 'Lock an account', 'Nobody signs in to it; all sessions end.', {
+    409: 'account_deactivated, account_closed or last_admin',
+  }),
+  simpleRoute('unlock', 'unlock', 'Unlock an account', 'Sessions that ended stay ended.', {
+    409: 'account_deactivated or account_closed',
+  }),
+  simpleRoute(
+    'reset_two_factor',
+    '2fa/reset',
+    'Remove the second factor of a user',
+    'With its backup codes; remembered devices and sessions end. With `TWO_FACTOR_RESET_APPROVAL` it becomes a request (`approval`) that a second member of staff decides.',
+  ),
+  defineRoute({
+    method: 'post',
+    path: '/users/{id}/email/confirm',
+    tag,
+    summary: 'Confirm a new address of a user by hand',
+    description: `For a change that the user asked for and whose link does not arrive. ${FRESH}`,
+    access: { permission: userActions.confirm_email },
+    params: idParams,
+    body: staffNoteSchema
+      .extend({ new_email: emailField.describe('The pending address, as you saw it.') })
+      .meta({ id: 'ConfirmEmailByHand' }),
+    answer,
+    errors: { 404: 'no_such_user', 409: 'no_email_change, email_taken or account_closed' },
+    handle: (context) => {
+      const { new_email } = context.body;
+      return act(context, context.body, { action: 'confirm_email', new_email });
+    },
+  }),
+];
