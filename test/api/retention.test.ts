@@ -162,7 +162,10 @@ describe('enforcing it', () => {
   });
 
   test('writes what it deletes to the archive first, in the form of the API', async () => {
-    const events = Array.from({ length: 3 }, (_, day) => event(`2019-05-0${day + 1}T00:00:00Z`));
+    const user_agent = 'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0';
+    const events = Array.from({ length: 3 }, (_, day) =>
+      event(`2019-05-0${day + 1}T00:00:00Z`, { ip: '81.2.69.142', user_agent }),
+    );
     await store(...events);
     await keep(everything(30));
     await enforce();
@@ -176,6 +179,7 @@ describe('enforcing it', () => {
     const archived = lines.map((line) => JSON.parse(line));
     expect(archived.map(({ id }) => id).sort()).toEqual(events.map(({ id }) => id).sort());
     expect(archived[0]).toMatchObject({ code: 'order:placed', subject: { login: 'ada@example.com' } });
+    expect(archived[0]).toMatchObject({ location: { country: 'GB' }, user_agent, browser: 'Firefox 140' });
   });
 
   test('deletes by category, to the row, where a month holds something that is kept', async () => {
