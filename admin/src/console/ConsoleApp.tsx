@@ -1,12 +1,9 @@
 import {
-  AccessDenied,
   AdminContext,
   AuthenticationError,
   CoreAdminUI,
-  Error as ErrorPage,
   LoadingPage,
   localStorageStore,
-  NotFound,
   Notification,
   Resource,
 } from 'react-admin';
@@ -18,12 +15,13 @@ import { dataProvider } from './data/data-provider.ts';
 import { queryClient } from './data/query-client.ts';
 import { useI18nProvider } from './i18n/useI18nProvider.ts';
 import { ConsoleLayout } from './layout/ConsoleLayout.tsx';
+import { BrokenPage } from './pages/BrokenPage.tsx';
+import { ForbiddenPage } from './pages/ForbiddenPage.tsx';
+import { UnknownPage } from './pages/UnknownPage.tsx';
 import { dashboard, resources } from './resources.tsx';
 import { consoleDarkTheme, consoleLightTheme } from './theme.ts';
 
 const store = localStorageStore('1', 'gatehouse');
-
-const UnknownPage = () => <NotFound />;
 
 /** The staff console: react-admin's `<Admin>` in its parts, without the login page and its forms, which are ours. */
 export function ConsoleApp() {
@@ -46,9 +44,9 @@ export function ConsoleApp() {
             layout={ConsoleLayout}
             {...(dashboard && { dashboard })}
             loading={LoadingPage}
-            error={ErrorPage}
+            error={BrokenPage}
             catchAll={UnknownPage}
-            accessDenied={AccessDenied}
+            accessDenied={ForbiddenPage}
             authenticationError={AuthenticationError}
             loginPage={false}
             requireAuth

@@ -1,23 +1,8 @@
-import { useState } from 'react';
 import { FreshAuthenticationCancelled } from '../shared/fresh/FreshAuthentication.tsx';
+import { useAttempt } from '../shared/useAttempt.ts';
 
-/** Runs an action of a dialog and keeps whether it runs and why it failed. */
-export function useAction(): {
-  busy: boolean;
-  error: unknown;
-  run: (action: () => Promise<void>) => Promise<void>;
-} {
-  const [busy, setBusy] = useState(false);
-  const [error, setError] = useState<unknown>(null);
-  const run = async (action: () => Promise<void>) => {
-    setBusy(true);
-    setError(null);
-    try {
-      await action();
-    } catch (caught) {
-      if (!(caught instanceof FreshAuthenticationCancelled)) setError(caught);
-    }
-    setBusy(false);
-  };
-  return { busy, error, run };
+/** An attempt that may ask for a fresh authentication: whoever does not want to confirm sees no error. */
+export function useAction(): Pick<ReturnType<typeof useAttempt>, 'busy' | 'error' | 'attempt'> {
+  const { busy, error, attempt } = useAttempt();
+  return { busy, attempt, error: error instanceof FreshAuthenticationCancelled ? null : error };
 }

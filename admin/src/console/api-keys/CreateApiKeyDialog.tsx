@@ -8,10 +8,10 @@ import Stack from '@mui/material/Stack';
 import TextField from '@mui/material/TextField';
 import { type FormEvent, useState } from 'react';
 import { api, type Schemas } from '../../api/client.ts';
-import { isProblem } from '../../api/problem.ts';
 import { useFreshAuthentication } from '../../shared/fresh/FreshAuthentication.tsx';
 import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
 import { ErrorNotice } from '../../shared/parts/ErrorNotice.tsx';
+import { useFieldErrors } from '../../shared/useFieldErrors.ts';
 import { useAction } from '../useAction.ts';
 import { type Scope, ScopesField } from './ScopesField.tsx';
 
@@ -23,6 +23,8 @@ const lifetimes = [30, 90, 365];
 const expiryAfter = (days: number): string | null =>
   days === 0 ? null : new Date(Date.now() + days * DAY).toISOString();
 
+const fields = ['name', 'expires_at', 'reason'] as const;
+
 export function CreateApiKeyDialog({ onCreated, onCancel }: CreateApiKeyDialogProps) {
   const t = useTranslate();
   const text = (key: string) => t(`console.api-keys.create.${key}`);
@@ -31,12 +33,12 @@ export function CreateApiKeyDialog({ onCreated, onCancel }: CreateApiKeyDialogPr
   const [scopes, setScopes] = useState<Scope[]>(['events:write']);
   const [days, setDays] = useState(90);
   const [reason, setReason] = useState('');
-  const { busy, error, run } = useAction();
-  const wrong = isProblem(error) ? error.fieldErrors : {};
+  const { busy, error, attempt } = useAction();
+  const wrong = useFieldErrors(error, fields);
 
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    run(async () => {
+    attempt(async () => {
       const body = { name, scopes, expires_at: expiryAfter(days), reason };
       onCreated(await withFresh(() => api.post('/api-keys', { body })));
     });
@@ -47,14 +49,14 @@ export function CreateApiKeyDialog({ onCreated, onCancel }: CreateApiKeyDialogPr
         <DialogTitle id="create-key-title">{text('title')}</DialogTitle>
         <DialogContent>
           <Stack spacing={2.5} sx={{ pt: 0.5 }}>
-            <ErrorNotice error={error} />
+            <ErrorNotice error={wrong.rest} />
             <TextField
               label={text('name')}
               value={name}
               autoFocus
               onChange={(event) => setName(event.target.value)}
-              error={Boolean(wrong.name)}
-              helperText={wrong.name ?? text('name_hint')}
+              error={Boolean(wrong.of('name'))}
+              helperText={wrong.of('name') ?? text('name_hint')}
               slotProps={{ htmlInput: { required: true, maxLength: 100 } }}
             />
             <ScopesField value={scopes} onChange={setScopes} />
@@ -63,8 +65,8 @@ export function CreateApiKeyDialog({ onCreated, onCancel }: CreateApiKeyDialogPr
               label={text('expiry')}
               value={days}
               onChange={(event) => setDays(Number(event.target.value))}
-              error={Boolean(wrong.expires_at)}
-              helperText={wrong.expires_at}
+              error={Boolean(wrong.of('expires_at'))}
+              helperText={wrong.of('expires_at')}
             >
               {lifetimes.map((lifetime) => (
                 <MenuItem key={lifetime} value={lifetime}>
@@ -77,8 +79,8 @@ export function CreateApiKeyDialog({ onCreated, onCancel }: CreateApiKeyDialogPr
               label={text('reason')}
               value={reason}
               onChange={(event) => setReason(event.target.value)}
-              error={Boolean(wrong.reason)}
-              helperText={wrong.reason ?? text('reason_hint')}
+              error={Boolean(wrong.of('reason'))}
+              helperText={wrong.of('reason') ?? text('reason_hint')}
               slotProps={{ htmlInput: { required: true, minLength: 5, maxLength: 500 } }}
             />
           </Stack>

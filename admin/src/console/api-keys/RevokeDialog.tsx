@@ -8,25 +8,27 @@ import Stack from '@mui/material/Stack';
 import TextField from '@mui/material/TextField';
 import { type FormEvent, useState } from 'react';
 import { api, type Schemas } from '../../api/client.ts';
-import { isProblem } from '../../api/problem.ts';
 import { useFreshAuthentication } from '../../shared/fresh/FreshAuthentication.tsx';
 import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
 import { ErrorNotice } from '../../shared/parts/ErrorNotice.tsx';
+import { useFieldErrors } from '../../shared/useFieldErrors.ts';
 import { useAction } from '../useAction.ts';
 
 type RevokeDialogProps = { apiKey: Schemas['ApiKey']; onRevoked: () => void; onCancel: () => void };
+
+const fields = ['reason'] as const;
 
 export function RevokeDialog({ apiKey, onRevoked, onCancel }: RevokeDialogProps) {
   const t = useTranslate();
   const text = (key: string) => t(`console.api-keys.revoke.${key}`);
   const withFresh = useFreshAuthentication();
   const [reason, setReason] = useState('');
-  const { busy, error, run } = useAction();
-  const wrong = isProblem(error) ? error.fieldErrors : {};
+  const { busy, error, attempt } = useAction();
+  const wrong = useFieldErrors(error, fields);
 
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    run(async () => {
+    attempt(async () => {
       await withFresh(() => api.post('/api-keys/{id}/revoke', { path: { id: apiKey.id }, body: { reason } }));
       onRevoked();
     });
@@ -40,14 +42,14 @@ export function RevokeDialog({ apiKey, onRevoked, onCancel }: RevokeDialogProps)
         <DialogContent>
           <Stack spacing={2}>
             <DialogContentText>{text('explain')}</DialogContentText>
-            <ErrorNotice error={error} />
+            <ErrorNotice error={wrong.rest} />
             <TextField
               label={text('reason')}
               value={reason}
               autoFocus
               onChange={(event) => setReason(event.target.value)}
-              error={Boolean(wrong.reason)}
-              helperText={wrong.reason ?? text('reason_hint')}
+              error={Boolean(wrong.of('reason'))}
+              helperText={wrong.of('reason') ?? text('reason_hint')}
               slotProps={{ htmlInput: { required: true, minLength: 5, maxLength: 500 } }}
             />
           </Stack>

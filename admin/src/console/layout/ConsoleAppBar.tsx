@@ -4,6 +4,7 @@ import { AppBar, LoadingIndicator, TitlePortal } from 'react-admin';
 import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
 import { AccountMenu } from '../../shared/parts/AccountMenu.tsx';
 import { Brand } from '../../shared/parts/Brand.tsx';
+import { TestModeSwitch } from '../../shared/parts/TestModeSwitch.tsx';
 import { ThemeToggle } from '../../shared/parts/ThemeToggle.tsx';
 import { useCurrentSession } from '../data/useCurrentSession.ts';
 
@@ -15,6 +16,7 @@ export const ConsoleAppBar = () => (
     sx={{ bgcolor: 'background.paper', borderBottom: 1, borderColor: 'divider' }}
     toolbar={
       <>
+        <TestModeSwitch />
         <ThemeToggle />
         <LoadingIndicator />
       </>

@@ -1,6 +1,7 @@
 import { Layout, type LayoutProps } from 'react-admin';
 import { useAccountPreferences } from '../../shared/preferences/PreferencesProvider.tsx';
 import { useCurrentSession } from '../data/useCurrentSession.ts';
+import { BrokenPage } from '../pages/BrokenPage.tsx';
 import { ConsoleAppBar } from './ConsoleAppBar.tsx';
 import { ConsoleMenu } from './ConsoleMenu.tsx';
 
@@ -11,6 +12,7 @@ export function ConsoleLayout(props: LayoutProps) {
       {...props}
       appBar={ConsoleAppBar}
       menu={ConsoleMenu}
+      error={BrokenPage}
       sx={{
         minWidth: 0,
         '& .MuiDrawer-docked': { flexShrink: 0 },

@@ -11,7 +11,7 @@ export function SearchField({ label, source = 'q' }: { label: string; source?: s
       helperText={false}
       resettable
       type="search"
-      sx={{ '&&': { minWidth: 248 } }}
+      sx={{ '&&': { width: 248 } }}
       slotProps={{
         input: {
           startAdornment: (

@@ -22,7 +22,12 @@ export function UserCell({ user }: UserCellProps) {
         >
           {user.name}
         </Link>
-        <Typography variant="body2" color="textSecondary" noWrap sx={{ fontSize: '0.8125rem' }}>
+        <Typography
+          variant="body2"
+          color="textSecondary"
+          noWrap
+          sx={{ fontSize: '0.8125rem', maxWidth: { xs: 200, lg: 'none' } }}
+        >
           {user.email}
         </Typography>
       </Box>

@@ -114,6 +114,11 @@ export const shared = {
       title: 'Bestätigen Sie, dass Sie es sind',
       explain: 'Geben Sie für diesen Schritt Ihr Passwort noch einmal ein.',
       password: 'Passwort',
+      explain_code:
+        'Geben Sie für diesen Schritt einen Code Ihrer Authenticator-App oder einen Ersatzcode ein.',
+      code: 'Code',
+      use_code: 'Stattdessen einen Code verwenden',
+      use_password: 'Stattdessen das Passwort verwenden',
       confirm: 'Bestätigen',
     },
   },

@@ -112,6 +112,11 @@ export const shared = {
       title: 'Confirme que es usted',
       explain: 'Para este paso, escriba su contraseña otra vez.',
       password: 'Contraseña',
+      explain_code:
+        'Para este paso, escriba un código de su aplicación de autenticación o un código de reserva.',
+      code: 'Código',
+      use_code: 'Usar un código',
+      use_password: 'Usar la contraseña',
       confirm: 'Confirmar',
     },
   },

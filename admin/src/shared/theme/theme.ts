@@ -37,6 +37,7 @@ const components: NonNullable<ThemeOptions['components']> = {
   MuiTableCell: {
     styleOverrides: {
       root: ({ theme }) => ({ borderColor: theme.palette.divider }),
+      sizeSmall: { padding: '6px 12px', '&:first-of-type': { paddingLeft: 16 } },
       head: ({ theme }) => ({
         color: theme.palette.text.secondary,
         fontWeight: 600,

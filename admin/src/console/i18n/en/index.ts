@@ -5,12 +5,13 @@ import { charts, timeRange } from './charts.ts';
 import { dashboard } from './dashboard.ts';
 import { layout } from './layout.ts';
 import { list } from './list.ts';
+import { pages } from './pages.ts';
 import { users } from './users.ts';
 
 // A file a folder of the console.
 export const phrases = {
   ...reactAdmin,
-  console: { layout, list, dashboard, users, 'audit-events': auditEvents, 'api-keys': apiKeys },
+  console: { layout, list, pages, dashboard, users, 'audit-events': auditEvents, 'api-keys': apiKeys },
   // Shared parts that only the console uses so far.
   shared: { charts, time_range: timeRange },
 };
