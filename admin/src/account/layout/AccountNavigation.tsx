@@ -25,7 +25,7 @@ export function AccountNavigation({ onChosen }: AccountNavigationProps) {
             variant="overline"
             component="h2"
             id={`${id}-${name}`}
-            color="text.secondary"
+            color="textSecondary"
             sx={{ px: 1.5 }}
           >
             {t(`account.navigation.${name}`)}

@@ -20,7 +20,7 @@ export function Page({ name, children, action }: PageProps) {
       <Stack direction="row" sx={{ gap: 2, flexWrap: 'wrap', alignItems: 'flex-end' }}>
         <Box sx={{ flex: '1 1 260px', minWidth: 0 }}>
           <Typography variant="h1">{title}</Typography>
-          <Typography color="text.secondary" sx={{ mt: 0.5, maxWidth: 640 }}>
+          <Typography color="textSecondary" sx={{ mt: 0.5, maxWidth: 640 }}>
             {t(`account.intro.${name}`)}
           </Typography>
         </Box>
@@ -54,7 +54,7 @@ export function Section({ title, explain, action, children }: SectionProps) {
               {title}
             </Typography>
             {explain && (
-              <Typography component="div" color="text.secondary" sx={{ mt: 0.5, maxWidth: 640 }}>
+              <Typography component="div" color="textSecondary" sx={{ mt: 0.5, maxWidth: 640 }}>
                 {explain}
               </Typography>
             )}

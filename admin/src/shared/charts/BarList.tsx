@@ -28,7 +28,7 @@ export function BarList({ rows, total, colour }: BarListProps) {
           <Link
             {...(href ? { component: RouterLink, to: href } : {})}
             underline="none"
-            color="text.primary"
+            color="textPrimary"
             sx={{
               display: 'grid',
               gridTemplateColumns: 'minmax(0, 1fr) auto 3.5em',

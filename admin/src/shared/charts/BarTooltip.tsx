@@ -29,7 +29,7 @@ export function BarTooltip({ point, series }: { point: ChartPoint; series: reado
           <Typography variant="body2">{format.number(totalOf(point))}</Typography>
         </Stack>
       )}
-      <Typography variant="caption" color="text.secondary">
+      <Typography variant="caption" color="textSecondary">
         {t('shared.charts.click_for_events')}
       </Typography>
     </Paper>

@@ -56,7 +56,7 @@ function Sentence({ text, action }: SentenceProps) {
     <Box
       sx={{ height: '100%', display: 'grid', placeContent: 'center', justifyItems: 'center', gap: 1, px: 2 }}
     >
-      <Typography color="text.secondary" align="center" sx={{ maxWidth: 420 }}>
+      <Typography color="textSecondary" align="center" sx={{ maxWidth: 420 }}>
         {text}
       </Typography>
       {action && (

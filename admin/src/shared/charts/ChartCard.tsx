@@ -36,7 +36,7 @@ export function ChartCard(props: ChartCardProps) {
           <Typography id={id} variant="h3" component="h2">
             {title}
           </Typography>
-          <Typography variant="body2" color="text.secondary">
+          <Typography variant="body2" color="textSecondary">
             {subtitle}
           </Typography>
         </Box>

@@ -40,7 +40,7 @@ export function Legend({ series, height }: { series: readonly ChartSeries[]; hei
           <Swatch colour={colour} />
           <Typography variant="body2" component="span">
             {href ? (
-              <Link component={RouterLink} to={href} color="text.primary">
+              <Link component={RouterLink} to={href} color="textPrimary">
                 {label}
               </Link>
             ) : (

@@ -6,7 +6,7 @@ import { useTranslate } from '../i18n/I18nProvider.tsx';
 export function GeoLiteAttribution() {
   const t = useTranslate();
   return (
-    <Typography variant="caption" component="p" color="text.secondary">
+    <Typography variant="caption" component="p" color="textSecondary">
       {t('shared.geolite')}{' '}
       <Link
         href="https://www.maxmind.com"

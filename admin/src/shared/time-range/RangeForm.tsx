@@ -20,7 +20,7 @@ export function RangeForm({ value, onChange }: RangeFormProps) {
       <TypedRange onChange={onChange} />
       <Divider />
       <FromTo value={value} onChange={onChange} />
-      <Typography variant="caption" color="text.secondary">
+      <Typography variant="caption" color="textSecondary">
         {t('shared.time_range.zone', { zone: useFormat().timeZone })}
       </Typography>
     </Stack>

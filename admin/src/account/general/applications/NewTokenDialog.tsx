@@ -29,7 +29,7 @@ export function NewTokenDialog({ token, onClose }: NewTokenDialogProps) {
           <Box sx={{ p: 2, borderRadius: 2, bgcolor: 'action.hover' }} data-testid="new-token">
             <CopyableText value={token.token} label={t('account.applications.token')} />
           </Box>
-          <Typography variant="body2" color="text.secondary">
+          <Typography variant="body2" color="textSecondary">
             {t('account.applications.made_example')}
           </Typography>
           <Box

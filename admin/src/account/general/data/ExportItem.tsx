@@ -51,12 +51,12 @@ export function ExportItem({ item }: { item: DataExport }) {
     >
       <Box sx={{ flex: '1 1 220px', minWidth: 0 }}>
         <Typography sx={{ fontWeight: 600 }}>{t(`account.data.state.${state}`)}</Typography>
-        <Typography variant="body2" color="text.secondary" component="div">
+        <Typography variant="body2" color="textSecondary" component="div">
           {t('account.data.requested_at')} <Instant value={item.requested_at} />
           {facts.length > 0 && ` · ${facts.join(' · ')}`}
         </Typography>
         {state === 'ready' && item.expires_at && (
-          <Typography variant="body2" color="text.secondary">
+          <Typography variant="body2" color="textSecondary">
             {t('account.data.ready_until', { when: format.dateTime(item.expires_at) })}
           </Typography>
         )}

@@ -11,7 +11,7 @@ export function Sample({ children }: { children: ReactNode }) {
       role="status"
       sx={{ mt: 2.5, px: 2, py: 1.25, borderRadius: 2, bgcolor: 'action.hover', overflowWrap: 'anywhere' }}
     >
-      <Typography variant="body2" color="text.secondary" component="span" sx={{ mr: 1.5 }}>
+      <Typography variant="body2" color="textSecondary" component="span" sx={{ mr: 1.5 }}>
         {t('account.preferences.sample')}
       </Typography>
       <Box component="span" data-testid="sample" sx={{ fontWeight: 600 }}>

@@ -134,7 +134,7 @@ export function PictureSection({ me }: { me: Me }) {
               </>
             )}
           </Stack>
-          <Typography variant="body2" color="text.secondary" sx={{ mt: 1 }}>
+          <Typography variant="body2" color="textSecondary" sx={{ mt: 1 }}>
             {file ? t('account.profile.picture_preview') : t('account.profile.picture_hint')}
           </Typography>
         </Box>

@@ -50,7 +50,7 @@ export function AuditLogPage() {
         direction="row"
         sx={{ gap: 1, alignItems: 'center', justifyContent: 'flex-end' }}
       >
-        <Typography variant="body2" color="text.secondary" sx={{ mr: 1 }} role="status">
+        <Typography variant="body2" color="textSecondary" sx={{ mr: 1 }} role="status">
           {t('account.audit_log.page', { page: format.number(pageNumber) })}
         </Typography>
         <Button variant="outlined" color="secondary" disabled={!onNewer} onClick={onNewer ?? undefined}>

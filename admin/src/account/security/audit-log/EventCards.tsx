@@ -44,7 +44,7 @@ function EventCard({ event }: { event: AuditEvent }) {
         '&::before': { display: 'none' },
       }}
     >
-      <AccordionSummary expandIcon={<ExpandIcon />}>
+      <AccordionSummary expandIcon={<ExpandIcon />} sx={{ font: 'inherit' }}>
         <Box sx={{ minWidth: 0, flex: 1, pr: 1 }}>
           <Box sx={{ display: 'flex', gap: 1, justifyContent: 'space-between', flexWrap: 'wrap' }}>
             <Box sx={{ fontWeight: 600 }}>

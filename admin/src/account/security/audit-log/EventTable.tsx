@@ -30,6 +30,15 @@ const columns = [
   'os',
 ] as const;
 
+/** Read aloud only. */
+const unseen = {
+  position: 'absolute',
+  width: '1px',
+  height: '1px',
+  overflow: 'hidden',
+  clipPath: 'inset(50%)',
+};
+
 /** The events with all columns; a row opens to all fields. */
 export function EventTable({ events }: { events: readonly AuditEvent[] }) {
   const t = useTranslate();
@@ -41,11 +50,8 @@ export function EventTable({ events }: { events: readonly AuditEvent[] }) {
       >
         <TableHead>
           <TableRow>
-            <TableCell sx={{ width: 40 }}>
-              <Box
-                component="span"
-                sx={{ position: 'absolute', clip: 'rect(0 0 0 0)', width: 1, overflow: 'hidden' }}
-              >
+            <TableCell sx={{ width: 40, position: 'relative' }}>
+              <Box component="span" sx={unseen}>
                 {t('account.audit_log.details')}
               </Box>
             </TableCell>

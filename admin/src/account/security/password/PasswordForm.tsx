@@ -53,8 +53,6 @@ export function PasswordForm({ me }: { me: Me }) {
       }
     >
       <Stack component="form" spacing={2.5} onSubmit={submit} sx={{ maxWidth: 520 }}>
-        {/* So that password managers know whose password it is. */}
-        <input type="text" name="username" autoComplete="username" value={me.email} readOnly hidden />
         <PasswordField
           label={t('account.password.current')}
           name="current-password"
@@ -86,6 +84,8 @@ export function PasswordForm({ me }: { me: Me }) {
             {t('account.password.change')}
           </Button>
         </div>
+        {/* So that password managers know whose password it is. */}
+        <input type="text" name="username" autoComplete="username" value={me.email} readOnly hidden />
       </Stack>
     </Section>
   );

@@ -44,12 +44,12 @@ export function PasswordStrength(props: PasswordStrengthProps) {
             {check && t(`account.password.score.${check.score}`)}
           </Typography>
           {warning && (
-            <Typography variant="body2" color="text.secondary">
+            <Typography variant="body2" color="textSecondary">
               {t(`account.password.warning.${warning}`, { _: '' })}
             </Typography>
           )}
           {check?.suggestions.map((suggestion) => (
-            <Typography key={suggestion} variant="body2" color="text.secondary">
+            <Typography key={suggestion} variant="body2" color="textSecondary">
               {t(`account.password.suggestion.${suggestion}`, { _: '' })}
             </Typography>
           ))}
@@ -76,7 +76,7 @@ function Rule({ kept, children }: { kept: boolean | null; children: React.ReactN
     <Typography
       component="li"
       variant="body2"
-      color="text.secondary"
+      color="textSecondary"
       sx={{ display: 'flex', gap: 1, alignItems: 'flex-start', '& svg': { fontSize: 18, mt: '1px' } }}
     >
       {kept ? (

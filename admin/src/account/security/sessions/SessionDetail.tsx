@@ -87,7 +87,7 @@ function SessionFacts({ session }: { session: Detail }) {
 function RecentEvents({ events }: { events: Detail['events'] }) {
   const t = useTranslate();
   if (events.length === 0)
-    return <Typography color="text.secondary">{t('account.sessions.no_events')}</Typography>;
+    return <Typography color="textSecondary">{t('account.sessions.no_events')}</Typography>;
   return (
     <Box component="ol" sx={{ m: 0, mb: 1, p: 0, listStyle: 'none', maxHeight: 320, overflow: 'auto' }}>
       {events.map((event) => (

@@ -31,7 +31,6 @@ export function AppStep({ email, onDone, onCancel }: AppStepProps) {
         <li>{t('account.two_factor.app_other')}</li>
       </Box>
       <Typography>{t('account.two_factor.app_password')}</Typography>
-      <input type="text" name="username" autoComplete="username" value={email} readOnly hidden />
       <PasswordField
         label={t('account.password.current')}
         autoComplete="current-password"
@@ -49,6 +48,8 @@ export function AppStep({ email, onDone, onCancel }: AppStepProps) {
           {t('shared.cancel')}
         </Button>
       </Stack>
+      {/* So that password managers know whose password it is. */}
+      <input type="text" name="username" autoComplete="username" value={email} readOnly hidden />
     </Stack>
   );
 }

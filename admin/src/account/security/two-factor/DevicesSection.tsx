@@ -77,7 +77,7 @@ function DeviceItem({ device }: { device: RememberedDevice }) {
           <DeviceText device={device} />
           {device.current && <Chip size="small" label={t('account.devices.current')} />}
         </Stack>
-        <Typography variant="body2" color="text.secondary" component="div">
+        <Typography variant="body2" color="textSecondary" component="div">
           <PlaceText place={device} />
           {device.ip && ` · ${device.ip}`} · {t('account.devices.last_used')}{' '}
           <Instant value={device.last_used_at} /> ·{' '}
