@@ -1,0 +1,158 @@
+import { execFile } from 'node:child_process';
+import { readFile } from 'node:fs/promises';
+import { promisify } from 'node:util';
+import { gunzipSync } from 'node:zlib';
+import type { Page } from 'playwright-core';
+import sharp from 'sharp';
+import { expect, it } from 'vitest';
+import { PASSWORD } from '../api/harness.ts';
+import { describeInBrowser, testBrowser } from './browser.ts';
+import { testHouse } from './house.ts';
+
+const run = promisify(execFile);
+const house = testHouse();
+const browser = testBrowser(house);
+
+/** A page of the account of somebody new. */
+async function openAccount(path: string, name = 'Mara Lind') {
+  const user = await house.createUser({ name });
+  return { user, ...(await browser.open(`/account/${path}`, user)) };
+}
+
+/** What the API answers to a program that has the token. */
+async function curlMe(token: string): Promise<unknown> {
+  const header = `Authorization: Bearer ${token}`;
+  const { stdout } = await run('curl', ['-s', '-H', header, `${house.url}/api/v1/me`]);
+  return JSON.parse(stdout);
+}
+
+const png = () =>
+  sharp({ create: { width: 400, height: 300, channels: 3, background: '#14605a' } })
+    .png()
+    .toBuffer();
+const choose = async (page: Page, label: string, option: string) => {
+  await page.getByLabel(label, { exact: true }).click();
+  await page.getByRole('option', { name: option }).click();
+};
+
+describeInBrowser('My account, General', () => {
+  it('changes the profile, and says at the field what is wrong', async () => {
+    const { page, problems } = await openAccount('general/profile');
+    await page.getByLabel('Phone').fill('12');
+    await page.getByRole('button', { name: 'Save changes' }).click();
+    await page.getByText('Give a valid telephone number with its country code').waitFor();
+    await page.getByLabel('Phone').fill('+380 44 390 5555');
+    await page.getByLabel('Name').fill('Mara Lindqvist');
+    await page.getByRole('button', { name: 'Save changes' }).click();
+    await page.getByText('Your profile is saved.').waitFor();
+    expect(await page.getByLabel('Phone').inputValue()).toBe('+380443905555');
+    await page.getByRole('button', { name: 'Account of Mara Lindqvist' }).waitFor();
+    expect(problems.filter((problem) => !problem.includes('422'))).toEqual([]);
+  });
+
+  it('takes a picture, shows it before it is saved, refuses what is none, and removes it', async () => {
+    const { page } = await openAccount('general/profile');
+    const file = page.getByTestId('picture');
+    const picture = page.locator('main img');
+    await file.setInputFiles({ name: 'me.gif', mimeType: 'image/gif', buffer: Buffer.from('GIF89a') });
+    await page.getByText('This file is not a JPEG, PNG or WebP picture').waitFor();
+    await file.setInputFiles({ name: 'me.png', mimeType: 'image/png', buffer: Buffer.from('<svg/>') });
+    await page.getByRole('button', { name: 'Save this picture' }).click();
+    await page.getByText('This is not a JPEG, PNG or WebP picture.').waitFor();
+    await file.setInputFiles({ name: 'me.png', mimeType: 'image/png', buffer: await png() });
+    expect(await picture.getAttribute('src')).toMatch(/^blob:/);
+    await page.getByRole('button', { name: 'Save this picture' }).click();
+    await page.getByText('Your picture is saved.').waitFor();
+    await expect.poll(() => picture.getAttribute('src')).toMatch(/^\/api\/v1\/avatars\/.+size=256$/);
+    await page.getByRole('button', { name: 'Remove the picture' }).click();
+    await page.getByText('Your picture is removed.').waitFor();
+    await expect.poll(() => picture.count()).toBe(0);
+  });
+
+  it('changes the e-mail address by a link sent to the new one', async () => {
+    const { page, user } = await openAccount('general/profile');
+    const address = `new-${user.email}`;
+    await page.getByRole('button', { name: 'Change the address' }).click();
+    await page.getByLabel('New e-mail address').fill(address);
+    await page.getByLabel('Your password').fill('not this one');
+    await page.getByRole('button', { name: 'Send the link' }).click();
+    await page.getByText('This is not your password.').waitFor();
+    await page.getByLabel('Your password').fill(PASSWORD);
+    await page.getByRole('button', { name: 'Send the link' }).click();
+    await page.getByText(`Waiting for ${address} to be confirmed`).waitFor();
+    const { text } = await house.mailTo(address, 'Confirm your new e-mail address');
+    await page.goto(/\/confirm-email#token=\S+/.exec(text)?.[0] ?? '/no-link');
+    await page.getByText('Your new e-mail address is confirmed.').waitFor();
+    await house.mailTo(user.email, 'e-mail address was changed');
+    await page.goto('/account/general/profile');
+    await page.getByRole('main').getByText(address).waitFor();
+  });
+
+  it('applies preferences everywhere at once', async () => {
+    const { page } = await openAccount('general/preferences');
+    const samples = page.getByTestId('sample');
+    await choose(page, 'Date format', '(DD.MM.YYYY)');
+    await choose(page, 'Clock', '12 hours');
+    await page.getByLabel('Relative time').click();
+    await choose(page, 'Decimal places', '4');
+    await choose(page, 'Decimal separator', 'Comma (0,5)');
+    await expect.poll(() => samples.nth(1).textContent()).toBe('1.234.567,1235');
+    await page.getByRole('combobox', { name: 'Time zone' }).fill('kathmandu');
+    await page.getByRole('option', { name: 'Asia/Kathmandu' }).click();
+    await page.getByText(/UTC\+05:45, now/).waitFor();
+    await page.getByLabel('Show the “Test mode” toggle').click();
+    await page.getByRole('banner').getByText('Test mode').waitFor();
+    await choose(page, 'Language', 'Deutsch');
+    await page.getByRole('heading', { name: 'Einstellungen' }).waitFor();
+    await page.getByRole('link', { name: 'Sitzungen' }).click();
+    const signedIn = page.getByRole('main').locator('time').first();
+    expect(await signedIn.textContent()).toMatch(/^\d\d\.\d\d\.20\d\d, \d\d:\d\d [AP]M$/i);
+    // They are the account's, not this browser's.
+    await page.evaluate('localStorage.clear()');
+    await page.reload();
+    await page.getByRole('heading', { name: 'Sitzungen' }).waitFor();
+  });
+
+  it('makes a token that works until it is revoked', async () => {
+    const { page, user } = await openAccount('general/applications');
+    await page.getByRole('button', { name: 'Create a token' }).click();
+    await page.getByLabel('Name').fill('My reports');
+    await page.getByLabel('Application (optional)').fill('Report maker');
+    await page.getByRole('button', { name: 'Create', exact: true }).click();
+    const token = (await page.getByTestId('new-token').textContent()) ?? '';
+    expect(token).toMatch(/^gh_user_/);
+    await page.getByRole('button', { name: 'I have copied it' }).click();
+    expect(await curlMe(token)).toMatchObject({ email: user.email });
+    await page.getByText('Report maker').first().waitFor();
+    await page.getByRole('button', { name: 'Revoke token “My reports”' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Revoke' }).click();
+    await page.getByText('The token is revoked.').waitFor();
+    expect(await curlMe(token)).toMatchObject({ status: 401 });
+  });
+
+  it('gives a file with everything that is kept', async () => {
+    const { page, user } = await openAccount('general/data');
+    await page.getByRole('button', { name: 'Ask for a copy' }).click();
+    await page.getByLabel('Your password').fill(PASSWORD);
+    await page.getByRole('button', { name: 'Ask for it' }).click();
+    const link = page.getByRole('link', { name: 'Download' });
+    await link.waitFor();
+    const download = page.waitForEvent('download');
+    await link.click();
+    const file = await readFile(await (await download).path());
+    expect(JSON.stringify(JSON.parse(gunzipSync(file).toString()))).toContain(user.email);
+  });
+
+  it('closes the account, and lets its owner think again', async () => {
+    const { page } = await openAccount('general/data');
+    await page.getByRole('button', { name: 'Close the account' }).click();
+    await page.getByLabel('Your password').fill(PASSWORD);
+    await page.getByRole('button', { name: 'Close my account' }).click();
+    const banner = page.getByRole('alert').filter({ hasText: 'Your account will be closed on' });
+    await banner.waitFor();
+    await page.getByRole('link', { name: 'Sessions' }).click();
+    await banner.getByRole('button', { name: 'Keep my account' }).click();
+    await page.getByText('Your account stays.').waitFor();
+    expect(await banner.count()).toBe(0);
+  });
+});

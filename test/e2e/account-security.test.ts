@@ -1,0 +1,158 @@
+import { readFile } from 'node:fs/promises';
+import type { Page } from 'playwright-core';
+import { expect, it } from 'vitest';
+import { PASSWORD, type TestUser } from '../api/harness.ts';
+import { describeInBrowser, testBrowser } from './browser.ts';
+import { testHouse } from './house.ts';
+
+const house = testHouse();
+const browser = testBrowser(house);
+const NEW_PASSWORD = 'seven lanterns over quiet harbours';
+
+const openSessions = (user: TestUser) => browser.open('/account/security/sessions', user);
+/** The other session's part of the list. */
+const others = (page: Page) => page.getByRole('listitem').filter({ has: page.getByText('This wasn’t me') });
+
+async function logIn(page: Page, { email }: TestUser, password: string): Promise<void> {
+  await page.getByLabel('E-mail address').fill(email);
+  await page.getByLabel('Password', { exact: true }).fill(password);
+  await page.keyboard.press('Enter');
+}
+
+describeInBrowser('My account, Security', () => {
+  it('explains what a password must be, changes it, and ends the other sessions', async () => {
+    const user = await house.createUser({ name: 'Mara Lind' });
+    const { page: other } = await openSessions(user);
+    const { page } = await browser.open('/account/security/password', user);
+    const wanted = page.getByLabel('New password', { exact: true });
+    await page.getByLabel('Your password').fill(PASSWORD);
+    await wanted.fill('Mara Lind Mara Lind');
+    await page.getByText('It is made of your name').waitFor();
+    await wanted.fill('password1234567');
+    await page.getByTestId('strength').getByText('easy to guess').waitFor();
+    await page.getByRole('button', { name: 'Change the password' }).click();
+    await expect.poll(() => wanted.getAttribute('aria-invalid')).toBe('true');
+    await wanted.fill(NEW_PASSWORD);
+    await page.getByTestId('strength').getByText('Very hard to guess').waitFor();
+    await page.getByRole('button', { name: 'Change the password' }).click();
+    await page.getByText('Your password is changed.').waitFor();
+    await other.getByRole('link', { name: 'Profile' }).click();
+    await other.getByText('The password was changed, which ended this session.').waitFor();
+    await page.getByRole('link', { name: 'Profile' }).click();
+    await page.getByRole('heading', { name: 'Profile' }).waitFor();
+  });
+
+  it('ends another session, whose next click leads to the login page with the reason', async () => {
+    const user = await house.createUser();
+    const [{ page: a }, { page: b }] = [await openSessions(user), await openSessions(user)];
+    await a.reload();
+    await others(a).getByRole('button', { name: 'Show all about the session' }).click();
+    await others(a).getByText('Signed in with').waitFor();
+    await others(a).getByText('Newest events').waitFor();
+    await others(a).getByRole('button', { name: 'Revoke' }).click();
+    await a.getByRole('dialog').getByRole('button', { name: 'Revoke' }).click();
+    await a.getByText('The session is ended.').waitFor();
+    await b.getByRole('link', { name: 'Preferences' }).click();
+    await b.waitForURL(/\/login\?/);
+    await b.getByText('This session was ended from another device.').waitFor();
+    await logIn(b, user, PASSWORD);
+    await b.getByRole('heading', { name: 'Preferences' }).waitFor();
+  });
+
+  it('ends all other sessions at once', async () => {
+    const user = await house.createUser();
+    const pages = [await openSessions(user), await openSessions(user)];
+    const { page } = await openSessions(user);
+    await page.getByRole('button', { name: 'Revoke all others' }).click();
+    await page.getByRole('dialog').getByText('2 other sessions end at their next click.').waitFor();
+    await page.getByRole('dialog').getByRole('button', { name: 'Revoke all others' }).click();
+    await page.getByText('2 sessions are ended.').waitFor();
+    for (const { page: other } of pages) {
+      await other.getByRole('link', { name: 'Audit log' }).click();
+      await other.waitForURL(/\/login\?reason=revoked/);
+    }
+  });
+
+  it('leads from “this wasn’t me” to a new password, and tells staff', async () => {
+    const user = await house.createUser();
+    const stranger = await openSessions(user);
+    const { page } = await openSessions(user);
+    await others(page).getByRole('button', { name: 'This wasn’t me' }).click();
+    await page.getByText('Security staff are told and look into it.').waitFor();
+    await page.getByRole('button', { name: 'End it and go on' }).click();
+    await page.getByText('Now choose a new password that you use nowhere else.').waitFor();
+    await page.getByLabel('Your password').fill(PASSWORD);
+    await page.getByLabel('New password', { exact: true }).fill(NEW_PASSWORD);
+    await page.getByRole('button', { name: 'Change the password' }).click();
+    await page.getByText('Your password is changed.').waitFor();
+    await stranger.page.getByRole('link', { name: 'Profile' }).click();
+    await stranger.page.getByText('This session was reported as not yours and ended.').waitFor();
+    const analyst = await house.as('security');
+    const { body } = await analyst.get('/alerts').expect(200);
+    expect(JSON.stringify(body.data)).toContain(user.email);
+  });
+
+  it('filters the audit log, opens an event to old and new values, and exports it', async () => {
+    const user = await house.createUser();
+    const { page } = await browser.open('/account/general/profile', user);
+    await page.getByLabel('Job title').fill('Dispatcher');
+    await page.getByRole('button', { name: 'Save changes' }).click();
+    await page.getByText('Your profile is saved.').waitFor();
+
+    await page.getByRole('link', { name: 'Audit log' }).click();
+    const rows = page.locator('tr[data-code]');
+    await expect
+      .poll(async () => {
+        await page.reload();
+        await rows.first().waitFor();
+        return rows.count();
+      })
+      .toBe(2);
+    await page.getByRole('combobox', { name: 'Events' }).fill('profile');
+    await page.getByRole('option', { name: 'Profile updated' }).click();
+    await expect.poll(() => rows.count()).toBe(1);
+    expect(page.url()).toContain('event=user.profile%3Aupdated');
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'Show all about “Profile updated”' }).click();
+    const change = page.getByRole('table', { name: 'What changed' }).getByRole('row').last();
+    expect(await change.getByRole('cell').allTextContents()).toEqual(['(empty)', 'Dispatcher']);
+
+    await page.getByRole('button', { name: /^Time range/ }).click();
+    await page.getByRole('menuitem', { name: 'Yesterday' }).click();
+    await page.getByText('No events match').waitFor();
+    await page.goBack();
+    await rows.first().waitFor();
+
+    const download = page.waitForEvent('download');
+    await page.getByRole('link', { name: 'CSV' }).click();
+    const csv = await readFile(await (await download).path(), 'utf8');
+    const [header, first, ...more] = csv.trim().split('\r\n');
+    expect(header).toMatch(/^\uFEFF?"id","occurred_at","code","message"/);
+    expect(first).toContain('user.profile:updated');
+    expect(more).toEqual([]);
+  });
+
+  it('sets a forgotten password by the link of a mail', async () => {
+    const user = await house.createUser();
+    const { page: signedIn } = await openSessions(user);
+    const { page } = await browser.open('/login');
+    await page.getByRole('link', { name: 'Forgot your password?' }).click();
+    await page.getByLabel('E-mail address').fill(user.email);
+    await page.getByRole('button', { name: 'Send the link' }).click();
+    await page.getByText('a link is on its way').waitFor();
+    const { text } = await house.mailTo(user.email, 'Set a new password');
+    const link = /\/reset-password#token=\S+/.exec(text)?.[0] ?? '/no-link';
+    await page.goto(link);
+    await page.getByLabel('New password', { exact: true }).fill('too short');
+    await page.getByRole('button', { name: 'Set the new password' }).click();
+    await page.getByRole('alert').waitFor();
+    await page.getByLabel('New password', { exact: true }).fill(NEW_PASSWORD);
+    await page.getByRole('button', { name: 'Set the new password' }).click();
+    await page.getByText('Your password is changed. Sign in with the new one.').waitFor();
+    await logIn(page, user, NEW_PASSWORD);
+    await page.waitForURL(/\/account/);
+    await signedIn.getByRole('link', { name: 'Profile' }).click();
+    await signedIn.waitForURL(/\/login\?reason=password_reset/);
+    await house.mailTo(user.email, 'Your password was reset');
+  });
+});
