@@ -1,4 +1,5 @@
 import type { DateFormat, Language, Preferences } from '../preferences/preferences.ts';
+import { browserZone } from './zone-names.ts';
 
 export type Instantish = string | number | Date;
 
@@ -39,8 +40,7 @@ const steps: [Intl.RelativeTimeFormatUnit, number][] = [
 
 /** One `Intl` object each: making them is what costs. */
 export function makeFormat(preferences: Preferences, language: Language): Format {
-  const browserZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
-  const timeZone = preferences.time_zone ?? browserZone;
+  const timeZone = preferences.time_zone ?? browserZone();
   // The browser's own flavour of the language (en-GB) knows the local habits; a language chosen apart from it does not.
   const locale = navigator.languages.find((tag) => tag.slice(0, 2) === language) ?? language;
   const hours = preferences.hour_cycle ? { hourCycle: preferences.hour_cycle } : {};

@@ -4,6 +4,7 @@ import TextField from '@mui/material/TextField';
 import { useMemo, useState } from 'react';
 import { useFormat } from '../../../shared/format/FormatProvider.tsx';
 import { useNow } from '../../../shared/format/useNow.ts';
+import { browserZone } from '../../../shared/format/zone-names.ts';
 import { useI18n } from '../../../shared/i18n/I18nProvider.tsx';
 import { findTimeZones, offsetOf, type TimeZone, timeZones } from './time-zones.ts';
 
@@ -14,17 +15,17 @@ export function TimeZoneField({ value, onChange }: TimeZoneFieldProps) {
   const { translate: t, language } = useI18n();
   const format = useFormat();
   const now = useNow();
-  const browserZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  const device = browserZone();
   const own: TimeZone = useMemo(
-    () => ({ name: '', words: '', offset: offsetOf(browserZone, now), minutes: 0 }),
-    [browserZone, now],
+    () => ({ name: '', words: '', offset: offsetOf(device, now), minutes: 0 }),
+    [device, now],
   );
   // Some 400 formats are made for the list: not before somebody looks at it.
   const [isAsked, setAsked] = useState(false);
   const zones = useMemo(() => (isAsked ? timeZones(now) : []), [isAsked, now]);
   const chosen = zones.find(({ name }) => name === value);
   const label = ({ name }: TimeZone) =>
-    name === '' ? t('account.preferences.own_zone', { zone: browserZone }) : name.replaceAll('_', ' ');
+    name === '' ? t('account.preferences.own_zone', { zone: device }) : name.replaceAll('_', ' ');
   const clock = (zone: string) =>
     new Intl.DateTimeFormat(language, {
       timeZone: zone,
@@ -57,7 +58,7 @@ export function TimeZoneField({ value, onChange }: TimeZoneFieldProps) {
             {label(option)}
           </Box>
           <Box component="span" sx={{ color: 'text.secondary', fontSize: '0.8125rem', whiteSpace: 'nowrap' }}>
-            UTC{option.offset} · {clock(option.name || browserZone)}
+            UTC{option.offset} · {clock(option.name || device)}
           </Box>
         </Box>
       )}
@@ -66,7 +67,7 @@ export function TimeZoneField({ value, onChange }: TimeZoneFieldProps) {
           {...params}
           label={t('account.preferences.time_zone')}
           helperText={t('account.preferences.time_zone_now', {
-            offset: `UTC${offsetOf(value ?? browserZone, now)}`,
+            offset: `UTC${offsetOf(value ?? device, now)}`,
             time: format.dateTime(now),
           })}
         />

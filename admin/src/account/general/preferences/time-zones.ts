@@ -1,25 +1,4 @@
-/** Names that browsers still list by what they were called before; by the IANA database of today. */
-const renamed: Record<string, string> = {
-  'Africa/Asmera': 'Africa/Asmara',
-  'America/Buenos_Aires': 'America/Argentina/Buenos_Aires',
-  'America/Catamarca': 'America/Argentina/Catamarca',
-  'America/Coral_Harbour': 'America/Atikokan',
-  'America/Cordoba': 'America/Argentina/Cordoba',
-  'America/Godthab': 'America/Nuuk',
-  'America/Indianapolis': 'America/Indiana/Indianapolis',
-  'America/Jujuy': 'America/Argentina/Jujuy',
-  'America/Louisville': 'America/Kentucky/Louisville',
-  'America/Mendoza': 'America/Argentina/Mendoza',
-  'Asia/Calcutta': 'Asia/Kolkata',
-  'Asia/Katmandu': 'Asia/Kathmandu',
-  'Asia/Rangoon': 'Asia/Yangon',
-  'Asia/Saigon': 'Asia/Ho_Chi_Minh',
-  'Atlantic/Faeroe': 'Atlantic/Faroe',
-  'Europe/Kiev': 'Europe/Kyiv',
-  'Pacific/Enderbury': 'Pacific/Kanton',
-  'Pacific/Ponape': 'Pacific/Pohnpei',
-  'Pacific/Truk': 'Pacific/Chuuk',
-};
+import { renamedZones } from '../../../shared/format/zone-names.ts';
 
 export type TimeZone = {
   name: string;
@@ -46,10 +25,10 @@ function minutesOf(offset: string): number {
 /** All zones that this browser knows, by name, with their offsets at an instant. */
 export function timeZones(at: Date): TimeZone[] {
   const listed = Intl.supportedValuesOf('timeZone');
-  const names = new Set(['UTC', ...listed.map((name) => renamed[name] ?? name)]);
+  const names = new Set(['UTC', ...listed.map((name) => renamedZones[name] ?? name)]);
   return [...names].sort().map((name) => {
     const offset = offsetOf(name, at);
-    const earlier = listed.find((old) => renamed[old] === name) ?? '';
+    const earlier = listed.find((old) => renamedZones[old] === name) ?? '';
     const words = `${name} ${earlier}`.replace(/[/_]/g, ' ');
     return { name, words, offset, minutes: minutesOf(offset) };
   });
