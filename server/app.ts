@@ -20,6 +20,7 @@ import { auditEventRoutes } from './routes/audit-events.ts';
 import { authRoutes } from './routes/auth.ts';
 import { deadLetterRoutes } from './routes/dead-letters.ts';
 import { eventRoutes } from './routes/events.ts';
+import { investigationRoutes } from './routes/investigation.ts';
 import { deviceRoutes } from './routes/me/devices.ts';
 import { emailRoutes } from './routes/me/email.ts';
 import { passwordRoutes } from './routes/me/password.ts';
@@ -46,6 +47,7 @@ export const apiRoutes = (platform: Platform) => [
   ...analyticsRoutes,
   ...accountRoutes,
   ...userActionRoutes,
+  ...investigationRoutes,
   ...approvalRoutes,
   ...apiKeyRoutes,
   ...retentionRoutes,

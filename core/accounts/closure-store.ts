@@ -40,6 +40,7 @@ export async function deleteBelongings(tx: Transaction, userId: string): Promise
     'backup_codes',
     'two_factor',
     'sessions',
+    'user_notes',
   ];
   for (const table of tables) await tx(table).where({ user_id: userId }).delete();
 }

@@ -22,6 +22,11 @@ export const userSchema = z
       .nullable()
       .describe('null unless the account is locked.'),
     two_factor_enabled: z.boolean(),
+    risk_score: z
+      .int()
+      .nullable()
+      .describe('Highest score of an alert in the last 30 days; null without one.'),
+    open_alerts: z.int().describe('Alerts that are not resolved.'),
     password_change_required: z.boolean().describe('Asked for at the next login.'),
     created_at: z.iso.datetime(),
     last_active_at: z.iso.datetime(),
@@ -49,10 +54,20 @@ export const userSorts = [
 export type UserSort = (typeof userSorts)[number];
 
 export type UserFilter = {
-  /** Part of the name or the e-mail address, or a whole id. */
+  /** Part of name, e-mail or phone; or a whole id, IP address or session hash. */
   q?: string | undefined;
   organisation?: string | undefined;
   status?: (typeof userStatuses)[number] | undefined;
   role?: (typeof roles)[number] | undefined;
   ids?: string[] | undefined;
+  two_factor?: boolean | undefined;
+  active_from?: string | undefined;
+  active_to?: string | undefined;
+  /** At least this score of an alert in the last 30 days. */
+  risk_min?: number | undefined;
+  open_alerts?: boolean | undefined;
+  /** An address or network that the user used. */
+  ip?: string | undefined;
+  /** A session hash of the user. */
+  session?: string | undefined;
 };

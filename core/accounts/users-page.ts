@@ -3,6 +3,7 @@ import type { Knex } from '#core/platform/database.ts';
 import { Invalid } from '#core/platform/errors.ts';
 import { avatarUrl } from './avatar-url.ts';
 import type { User, UserFilter, UserSort } from './user.ts';
+import { uuidPattern, whereUserMatches } from './user-filter.ts';
 
 type UserRow = Omit<
   User,
@@ -18,9 +19,6 @@ type UserRow = Omit<
   last_active_at: Date;
   sort_key: string;
 };
-
-const escapeLike = (text: string) => text.replace(/[\\%_]/g, '\\$&');
-const uuidPattern = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 const select = (db: Knex) =>
   db('users as u')
@@ -42,6 +40,14 @@ const select = (db: Knex) =>
       'u.last_active_at',
       'o.id as organisation_id',
       'o.name as organisation_name',
+      db.raw(
+        `(select max(a.score) from alerts a
+          where a.subject_id = u.id and a.created_at > now() - interval '30 days') as risk_score`,
+      ),
+      db.raw(
+        `(select count(*)::integer from alerts a
+          where a.subject_id = u.id and a.state <> 'resolved') as open_alerts`,
+      ),
       db.raw(
         `exists (select from two_factor t where t.user_id = u.id and t.enabled_at is not null) as two_factor_enabled`,
       ),
@@ -70,6 +76,8 @@ function toUser(row: Omit<UserRow, 'sort_key'>): User {
     locked:
       status === 'locked' ? { at: row.locked_at?.toISOString() ?? null, reason_code: row.lock_reason } : null,
     two_factor_enabled: row.two_factor_enabled,
+    risk_score: row.risk_score,
+    open_alerts: row.open_alerts,
     password_change_required: row.password_change_required_at !== null,
     created_at,
     last_active_at,
@@ -99,7 +107,7 @@ export async function usersPage(
       { column: 'u.id', order: direction },
     ])
     .limit(limit + 1);
-  applyFilter(query, filter);
+  whereUserMatches(db, query, filter);
   if (cursor) {
     const [value = '', id = ''] = decodeCursor(list, cursor, 2);
     const type = column.endsWith('_at') ? 'timestamptz' : 'text';
@@ -120,18 +128,4 @@ export async function usersPage(
     data: shown.map(toUser),
     page_info: { next_cursor: hasMore ? encodeCursor(list, [last.sort_key, last.id]) : null },
   };
-}
-
-function applyFilter(query: Knex.QueryBuilder, filter: UserFilter): void {
-  const { q, organisation, status, role, ids } = filter;
-  if (ids) query.whereIn('u.id', ids);
-  if (organisation) query.where('u.organisation_id', organisation);
-  if (status) query.where('u.status', status);
-  if (role) query.where('u.role', role);
-  if (!q) return;
-  if (uuidPattern.test(q)) query.where('u.id', q.toLowerCase());
-  else {
-    const pattern = `%${escapeLike(q)}%`;
-    query.where((either) => either.whereILike('u.name', pattern).orWhereILike('u.email', pattern));
-  }
 }

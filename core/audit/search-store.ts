@@ -43,10 +43,12 @@ type StoredEvent = Pick<
 
 export const escapeLike = (text: string): string => text.replace(/[\\%_]/g, '\\$&');
 
+const BY_STAFF = `e.actor_type = 'staff' and e.actor_id is distinct from e.subject_id`;
+
 /** Adds the conditions of a filter to a query on `audit_events as e`. Column names are fixed, values are bound. */
 export function whereMatches(query: Knex.QueryBuilder, filter: EventFilter): void {
   const { user, code, category, outcome, ip, country, device_type, browser, os } = filter;
-  const { session, sessions, actor, organisation, q, from, to } = filter;
+  const { session, sessions, actor, by, without, organisation, q, from, to } = filter;
   if (user) query.where('e.subject_id', user);
   if (code?.length) query.where((either) => anyCode(either, code));
   if (category) query.where('e.category', category);
@@ -59,6 +61,8 @@ export function whereMatches(query: Knex.QueryBuilder, filter: EventFilter): voi
   if (session) query.where('e.session_hash', session);
   if (sessions) query.whereIn('e.session_hash', sessions);
   if (actor) query.where('e.actor_id', actor);
+  if (by) query.whereRaw(`${by === 'staff' ? '' : 'not '}(${BY_STAFF})`);
+  if (without?.length) query.whereNotIn('e.code', [...without]);
   if (organisation) query.where('e.organisation_id', organisation);
   if (from) query.where('e.occurred_at', '>=', from);
   if (to) query.where('e.occurred_at', '<', to);

@@ -1,17 +1,16 @@
 import { z } from 'zod';
 import { userById, viewUser } from '#core/accounts/accounts.ts';
 import { listOrganisations } from '#core/accounts/store.ts';
-import { organisationSchema, userSchema, userSorts, userStatuses } from '#core/accounts/user.ts';
+import { organisationSchema, userSchema, userSorts } from '#core/accounts/user.ts';
 import { usersPage } from '#core/accounts/users-page.ts';
 import { catalogue, categories, severities } from '#core/audit/catalogue.ts';
 import { sessionsOfUser } from '#core/sessions/own-sessions.ts';
 import { sessionItemSchema } from '#core/sessions/session.ts';
-import { roles } from '#core/staff/permissions.ts';
-import { cursorSchema, idParams, limitSchema, listOf, pageOf, repeatable, searchText } from '../query.ts';
+import { cursorSchema, idParams, limitSchema, listOf, pageOf } from '../query.ts';
 import { defineRoute } from '../route.ts';
+import { toUserFilter, userFilterShape } from '../user-filter.ts';
 
 const tag = 'Users';
-const uuid = z.uuid().toLowerCase();
 
 const eventTypeSchema = z
   .object({
@@ -31,19 +30,15 @@ export const accountRoutes = [
     summary: 'Find users',
     access: { permission: 'users:read' },
     query: z.strictObject({
-      q: searchText.optional().describe('Part of the name or the e-mail address, or a whole id.'),
-      organisation: uuid.optional(),
-      status: z.enum(userStatuses).optional(),
-      role: z.enum(roles).optional(),
-      id: repeatable(uuid, 200).describe('Only these users.'),
+      ...userFilterShape,
       sort: z.enum(userSorts).default('name'),
       limit: limitSchema,
       cursor: cursorSchema,
     }),
     answer: { status: 200, schema: pageOf(userSchema) },
     handle: async ({ platform, query }) => {
-      const { q, organisation, status, role, id, ...page } = query;
-      return usersPage(platform.db, { q, organisation, status, role, ids: id }, page);
+      const { sort, limit, cursor, ...filter } = query;
+      return usersPage(platform.db, toUserFilter(filter), { sort, limit, cursor });
     },
   }),
   defineRoute({

@@ -1,0 +1,79 @@
+import { isNetwork } from '#core/audit/filter.ts';
+import type { Knex } from '#core/platform/database.ts';
+import type { UserFilter } from './user.ts';
+
+export const uuidPattern = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+const hashPattern = /^[0-9a-f]{16}$/i;
+const phonePattern = /^\+?[\d\s()./-]{4,30}$/;
+
+const escapeLike = (text: string) => text.replace(/[\\%_]/g, '\\$&');
+
+/** Events of an address that are looked at: enough to find people, bounded for the address of a whole office. */
+const EVENTS_OF_IP = 5000;
+
+/** Adds the conditions of a filter to a query on `users as u`. Column names are fixed, values are bound. */
+export function whereUserMatches(db: Knex, query: Knex.QueryBuilder, filter: UserFilter): void {
+  const { q, organisation, status, role, ids, two_factor, active_from, active_to } = filter;
+  const { risk_min, open_alerts, ip, session } = filter;
+  if (ids) query.whereIn('u.id', ids);
+  if (organisation) query.where('u.organisation_id', organisation);
+  if (status) query.where('u.status', status);
+  if (role) query.where('u.role', role);
+  if (two_factor !== undefined) {
+    const factor = 'exists (select from two_factor f where f.user_id = u.id and f.enabled_at is not null)';
+    query.whereRaw(two_factor ? factor : `not ${factor}`);
+  }
+  if (active_from) query.where('u.last_active_at', '>=', active_from);
+  if (active_to) query.where('u.last_active_at', '<', active_to);
+  if (risk_min !== undefined) {
+    const risky = `select subject_id from alerts where created_at > now() - interval '30 days' and score >= ?`;
+    query.whereRaw(`u.id in (${risky})`, [risk_min]);
+  }
+  if (open_alerts !== undefined) {
+    const open = `select subject_id from alerts where state <> 'resolved'`;
+    query.whereRaw(`u.id ${open_alerts ? 'in' : 'not in'} (${open})`);
+  }
+  if (ip) query.whereRaw('u.id in (?)', usersOfIp(db, ip));
+  if (session) query.whereRaw('u.id in (?)', usersOfSession(db, session));
+  if (q) whereText(db, query, q.trim());
+}
+
+function whereText(db: Knex, query: Knex.QueryBuilder, q: string): void {
+  if (uuidPattern.test(q)) return void query.where('u.id', q.toLowerCase());
+  // A prefix alone makes a number a network; what people type here without one is an address.
+  if (isNetwork(q)) return void query.whereRaw('u.id in (?)', usersOfIp(db, q));
+  const pattern = `%${escapeLike(q)}%`;
+  query.where((either) => {
+    either.whereILike('u.name', pattern).orWhereILike('u.email', pattern);
+    const digits = q.replace(/\D/g, '');
+    if (phonePattern.test(q) && digits.length >= 4) either.orWhereLike('u.phone', `%${digits}%`);
+    if (hashPattern.test(q)) either.orWhereRaw('u.id in (?)', usersOfSession(db, q));
+  });
+}
+
+/** Whoever used an address or a network, by their sessions and by the newest events from there. */
+const usersOfIp = (db: Knex, ip: string) =>
+  db.raw(
+    `select user_id from sessions
+     where ip between host(network(cast(:ip as inet)))::inet and host(broadcast(cast(:ip as inet)))::inet
+     union
+     select subject_id from (
+       select subject_id from audit_events
+       where ip between host(network(cast(:ip as inet)))::inet and host(broadcast(cast(:ip as inet)))::inet
+         and (actor_id = subject_id or actor_type in ('user', 'anonymous'))
+       limit ${EVENTS_OF_IP}
+     ) e`,
+    { ip },
+  );
+
+/** Whose session this is; events also know the hashes from before its token was renewed. */
+const usersOfSession = (db: Knex, hash: string) =>
+  db.raw(
+    `select user_id from sessions where session_hash = :hash
+     union
+     select subject_id from (
+       select subject_id from audit_events
+       where session_hash = :hash and (actor_id = subject_id or actor_type in ('user', 'anonymous')) limit 1000
+     ) e`,
+    { hash: hash.toLowerCase() },
+  );

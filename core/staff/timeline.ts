@@ -1,0 +1,138 @@
+import { z } from 'zod';
+import { auditEventSchema } from '#core/audit/audit-event.ts';
+import { severities } from '#core/audit/catalogue.ts';
+import { listEvents } from '#core/audit/search-store.ts';
+import { alertStates } from '#core/detection/alert.ts';
+import { decodeCursor, encodeCursor } from '#core/platform/cursor.ts';
+import { Invalid } from '#core/platform/errors.ts';
+import { instantSchema } from '#core/platform/instant.ts';
+import type { Platform } from '#core/platform/platform.ts';
+import { readOnly } from '#core/platform/read-only.ts';
+import { isAllowed, type Role } from './permissions.ts';
+import { listTimelineAlerts } from './timeline-store.ts';
+import { userNoteSchema } from './user-note.ts';
+import { listUserNotes } from './user-note-store.ts';
+import { toUserNote } from './user-notes.ts';
+
+export const timelineKinds = ['event', 'staff_action', 'alert', 'note'] as const;
+type Kind = (typeof timelineKinds)[number];
+
+const alertItemSchema = z
+  .object({
+    id: z.uuid(),
+    kind: z.string(),
+    severity: z.enum(severities),
+    state: z.enum(alertStates),
+    score: z.int().nullable(),
+    reasons: z.array(z.string()),
+    session_hash: z.string().nullable(),
+  })
+  .meta({ id: 'TimelineAlert' });
+
+const shared = { id: z.uuid(), at: z.iso.datetime() };
+
+/** One thing that happened to an account. */
+export const timelineItemSchema = z
+  .discriminatedUnion('kind', [
+    z.object({ ...shared, kind: z.literal('event'), event: auditEventSchema }),
+    z.object({ ...shared, kind: z.literal('staff_action'), event: auditEventSchema }),
+    z.object({ ...shared, kind: z.literal('alert'), alert: alertItemSchema }),
+    z.object({ ...shared, kind: z.literal('note'), note: userNoteSchema }),
+  ])
+  .meta({ id: 'TimelineItem' });
+
+export type TimelineItem = z.infer<typeof timelineItemSchema>;
+
+/** Times compare as text once all have microseconds. */
+const padded = (at: string): string =>
+  at.replace(/(?:\.(\d+))?Z$/, (_, digits = '') => `.${digits.padEnd(6, '0')}Z`);
+const keyOf = ({ at, id }: { at: string; id: string }) => `${padded(at)} ${id}`;
+
+/** The newest of several streams, newest first. */
+export const newestOf = <Item extends { at: string; id: string }>(streams: Item[][], limit: number): Item[] =>
+  streams
+    .flat()
+    .sort((a, b) => (keyOf(a) < keyOf(b) ? 1 : -1))
+    .slice(0, limit);
+
+/** Before every UUID: a page that goes on from an instant with it leaves out the instant itself. */
+const FIRST_ID = '00000000-0000-0000-0000-000000000000';
+const keySchema = z.tuple([instantSchema, z.uuid()]);
+
+export type TimelineFilter = {
+  kinds?: Kind[] | undefined;
+  code?: string[] | undefined;
+  to?: string | undefined;
+};
+
+/** The kinds that somebody of this role may read. */
+const readable = (role: Role | null, kinds: readonly Kind[]) =>
+  kinds.filter((kind) => kind !== 'alert' || isAllowed(role, 'alerts:read'));
+
+/**
+ * Everything about an account in one stream, newest first: what it did, what staff did to it, alerts and notes.
+ * @throws Invalid for a cursor of another list.
+ */
+export async function timelinePage(
+  platform: Platform,
+  role: Role | null,
+  userId: string,
+  filter: TimelineFilter,
+  { limit, cursor }: { limit: number; cursor?: string | undefined },
+) {
+  const list = ['timeline', userId, filter];
+  const key = cursor === undefined ? undefined : keySchema.safeParse(decodeCursor(list, cursor, 2));
+  if (key && !key.success) {
+    throw new Invalid('invalid_cursor', 'This cursor is broken. Begin again without one.');
+  }
+  const start = filter.to === undefined ? undefined : { at: filter.to, id: FIRST_ID };
+  const after = key ? { at: key.data[0], id: key.data[1] } : start;
+  const kinds = readable(role, filter.kinds ?? timelineKinds);
+  const streams = await readOnly(platform, async (tx) => [
+    ...(kinds.includes('event') || kinds.includes('staff_action')
+      ? [await eventItems(tx, userId, filter.code, kinds, limit + 1, after)]
+      : []),
+    ...(kinds.includes('alert') ? [await listTimelineAlerts(tx, userId, limit + 1, after)] : []),
+    ...(kinds.includes('note') ? [await noteItems(tx, userId, limit + 1, after)] : []),
+  ]);
+  const items = newestOf<TimelineItem>(streams, limit + 1);
+  const data = items.slice(0, limit);
+  const last = data.at(-1);
+  const next_cursor = items.length > limit && last ? encodeCursor(list, [last.at, last.id]) : null;
+  return { data, page_info: { next_cursor } };
+}
+
+type After = { at: string; id: string } | undefined;
+
+async function eventItems(
+  tx: Parameters<typeof listEvents>[0],
+  userId: string,
+  code: string[] | undefined,
+  kinds: Kind[],
+  limit: number,
+  after: After,
+): Promise<TimelineItem[]> {
+  const by = kinds.includes('event') ? (kinds.includes('staff_action') ? undefined : 'others') : 'staff';
+  // Alerts and notes stand for themselves in the stream.
+  const told = ['alert:raised', 'staff.note:created'];
+  const filter = { user: userId, code, by, without: told } as const;
+  const key = after && { occurred_at: after.at, id: after.id, subject_id: userId };
+  const events = await listEvents(tx, filter, limit, key);
+  return events.map((event) => {
+    const isAction = event.actor.type === 'staff' && event.actor.id !== userId;
+    return { id: event.id, at: event.occurred_at, kind: isAction ? 'staff_action' : 'event', event };
+  });
+}
+
+async function noteItems(
+  tx: Parameters<typeof listUserNotes>[0],
+  userId: string,
+  limit: number,
+  after: After,
+): Promise<TimelineItem[]> {
+  const rows = await listUserNotes(tx, userId, limit, after);
+  return rows.map((row) => {
+    const note = toUserNote(row);
+    return { id: note.id, at: note.created_at, kind: 'note', note };
+  });
+}

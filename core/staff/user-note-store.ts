@@ -1,0 +1,44 @@
+import type { Knex, Transaction } from '#core/platform/database.ts';
+
+export type UserNoteRow = {
+  id: string;
+  user_id: string;
+  author_id: string;
+  author_name: string;
+  text: string;
+  created_at: Date;
+};
+
+const listed = (db: Knex) =>
+  db('user_notes as n').join('users as a', 'a.id', 'n.author_id').select('n.*', 'a.name as author_name');
+
+/** A user's newest notes, older than `after` where given; times as text in full precision. */
+export async function listUserNotes(
+  db: Knex,
+  userId: string,
+  limit: number,
+  after?: { at: string; id: string },
+): Promise<UserNoteRow[]> {
+  const query = listed(db)
+    .where('n.user_id', userId)
+    .orderBy([
+      { column: 'n.created_at', order: 'desc' },
+      { column: 'n.id', order: 'desc' },
+    ])
+    .limit(limit);
+  if (after) query.whereRaw('(n.created_at, n.id) < (?::timestamptz, ?::uuid)', [after.at, after.id]);
+  return query;
+}
+
+export async function insertUserNote(tx: Transaction, row: Omit<UserNoteRow, 'author_name'>): Promise<void> {
+  await tx('user_notes').insert(row);
+}
+
+export async function findUserNote(db: Knex, userId: string, id: string): Promise<UserNoteRow | undefined> {
+  const [row] = await listed(db).where({ 'n.id': id, 'n.user_id': userId });
+  return row;
+}
+
+export async function deleteUserNote(tx: Transaction, id: string): Promise<boolean> {
+  return (await tx('user_notes').where({ id }).delete()) > 0;
+}

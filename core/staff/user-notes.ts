@@ -1,0 +1,91 @@
+import { z } from 'zod';
+import { userById } from '#core/accounts/accounts.ts';
+import type { Actor } from '#core/audit/actor.ts';
+import { change } from '#core/audit/change.ts';
+import { decodeCursor, encodeCursor } from '#core/platform/cursor.ts';
+import { Forbidden, Invalid, NotFound } from '#core/platform/errors.ts';
+import { newId } from '#core/platform/ids.ts';
+import type { Platform } from '#core/platform/platform.ts';
+import type { Session } from '#core/sessions/session.ts';
+import type { UserNote } from './user-note.ts';
+import {
+  deleteUserNote,
+  findUserNote,
+  insertUserNote,
+  listUserNotes,
+  type UserNoteRow,
+} from './user-note-store.ts';
+
+export const toUserNote = ({ id, author_id, author_name, text, created_at }: UserNoteRow): UserNote => ({
+  id,
+  author: { id: author_id, name: author_name },
+  text,
+  created_at: created_at.toISOString(),
+});
+
+const keySchema = z.tuple([z.iso.datetime(), z.uuid()]);
+
+/** One page of the notes about a user, newest first. @throws Invalid for a cursor of another list. */
+export async function userNotesPage(
+  { db }: Platform,
+  userId: string,
+  { limit, cursor }: { limit: number; cursor?: string | undefined },
+) {
+  await userById(db, userId);
+  const list = ['user notes', userId];
+  const key = cursor === undefined ? undefined : keySchema.safeParse(decodeCursor(list, cursor, 2));
+  if (key && !key.success) {
+    throw new Invalid('invalid_cursor', 'This cursor is broken. Begin again without one.');
+  }
+  const rows = await listUserNotes(db, userId, limit + 1, key && { at: key.data[0], id: key.data[1] });
+  const shown = rows.slice(0, limit).map(toUserNote);
+  const last = shown.at(-1);
+  const next_cursor = rows.length > limit && last ? encodeCursor(list, [last.created_at, last.id]) : null;
+  return { data: shown, page_info: { next_cursor } };
+}
+
+/** Writes a note about a user. The event says that, not what: notes are for staff only. @throws NotFound */
+export async function addUserNote(
+  platform: Platform,
+  actor: Actor,
+  session: Session,
+  userId: string,
+  text: string,
+): Promise<UserNote> {
+  const user = await userById(platform.db, userId);
+  const id = newId();
+  const created_at = platform.clock.now();
+  await change(platform, actor, async ({ tx, record }) => {
+    await insertUserNote(tx, { id, user_id: userId, author_id: session.user.id, text, created_at });
+    record('staff.note:created', {
+      subject: { id: userId, login: user.email },
+      target: { type: 'user_note', id },
+    });
+  });
+  const author = { id: session.user.id, name: session.user.name };
+  return { id, author, text, created_at: created_at.toISOString() };
+}
+
+/** Deletes an own note. @throws NotFound, Forbidden for a colleague's note. */
+export async function removeUserNote(
+  platform: Platform,
+  actor: Actor,
+  session: Session,
+  userId: string,
+  id: string,
+): Promise<void> {
+  const user = await userById(platform.db, userId);
+  await change(platform, actor, async ({ tx, record }) => {
+    const note = await findUserNote(tx, userId, id);
+    if (note && note.author_id !== session.user.id) {
+      throw new Forbidden('not_your_note', 'Only who wrote a note can delete it.');
+    }
+    if (!note || !(await deleteUserNote(tx, id))) {
+      throw new NotFound('no_such_note', 'There is no note with this id.');
+    }
+    record('staff.note:deleted', {
+      subject: { id: userId, login: user.email },
+      target: { type: 'user_note', id },
+    });
+  });
+}

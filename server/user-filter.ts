@@ -1,0 +1,45 @@
+import { z } from 'zod';
+import { type UserFilter, userStatuses } from '#core/accounts/user.ts';
+import { networkFilter } from '#core/audit/filter.ts';
+import { instantSchema } from '#core/platform/instant.ts';
+import { roles } from '#core/staff/permissions.ts';
+import { repeatable, searchText } from './query.ts';
+
+const uuid = z.uuid().toLowerCase();
+const flag = z.enum(['true', 'false']).transform((value) => value === 'true');
+
+/** What users can be searched by; all given must hold. */
+export const userFilterShape = {
+  q: searchText
+    .optional()
+    .describe(
+      'Part of name, e-mail or phone; or a whole id, or an IP address or session hash the user used.',
+    ),
+  organisation: uuid.optional(),
+  status: z.enum(userStatuses).optional(),
+  role: z.enum(roles).optional(),
+  two_factor: flag.optional(),
+  active_from: instantSchema.optional().describe('Last active at this instant or later.'),
+  active_to: instantSchema.optional().describe('Last active before this instant.'),
+  risk_min: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(100)
+    .optional()
+    .describe('With an alert of at least this score in the last 30 days.'),
+  open_alerts: flag.optional().describe('With alerts that are not resolved, or without.'),
+  ip: networkFilter.optional().describe('Used this address or network.'),
+  session: z
+    .string()
+    .regex(/^[0-9a-f]{16}$/i, 'Give the 16 hexadecimal digits of a session hash.')
+    .optional(),
+  id: repeatable(uuid, 200).describe('Only these users.'),
+} as const;
+
+const userFilterSchema = z.strictObject(userFilterShape);
+
+export const toUserFilter = ({ id, ...filter }: z.infer<typeof userFilterSchema>): UserFilter => ({
+  ...filter,
+  ids: id,
+});
