@@ -1419,6 +1419,116 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/users/{id}/timeline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Events, staff actions, alerts and notes of a user in one stream, newest first
+         * @description Alerts only for roles that may read them. Reading is recorded as `staff.user:viewed`, once a staff member, user and 10 minutes.
+         *
+         *     Access: Staff with `audit_events:read`.
+         */
+        get: operations["getUsersIdTimeline"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users/{id}/devices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Devices, IP addresses, places and countries of a user, with first and last use
+         * @description From all sessions and the newest 5,000 events of a year. Reading is recorded as `staff.user:viewed`, once a staff member, user and 10 minutes.
+         *
+         *     Access: Staff with `users:read`.
+         */
+        get: operations["getUsersIdDevices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users/{id}/security": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Second factor, password age, tokens and remembered devices of a user
+         * @description Reading is recorded as `staff.user:viewed`, once a staff member, user and 10 minutes.
+         *
+         *     Access: Staff with `users:read`.
+         */
+        get: operations["getUsersIdSecurity"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users/{id}/notes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What staff wrote about a user, newest first
+         * @description Access: Staff with `user_notes:read`.
+         */
+        get: operations["getUsersIdNotes"];
+        put?: never;
+        /**
+         * Write a note about a user
+         * @description Access: Staff with `user_notes:write`.
+         */
+        post: operations["postUsersIdNotes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users/{id}/notes/{note_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Delete an own note
+         * @description Access: Staff with `user_notes:write`.
+         */
+        delete: operations["deleteUsersIdNotesNoteId"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/approvals": {
         parameters: {
             query?: never;
@@ -1693,7 +1803,7 @@ export interface components {
                 avatar_url: string | null;
             };
             preferences: components["schemas"]["Preferences"];
-            permissions: ("users:read" | "users:revoke_sessions" | "users:revoke_devices" | "users:send_password_reset" | "users:require_password_change" | "users:lock" | "users:reset_two_factor" | "users:confirm_email" | "approvals:read" | "approvals:decide" | "sessions:read" | "audit_events:read" | "alerts:read" | "alerts:manage" | "analytics:read" | "event_batches:read" | "dead_letters:manage" | "retention:read" | "retention:manage" | "api_keys:read" | "api_keys:manage")[];
+            permissions: ("users:read" | "users:revoke_sessions" | "users:revoke_devices" | "users:send_password_reset" | "users:require_password_change" | "users:lock" | "users:reset_two_factor" | "users:confirm_email" | "user_notes:read" | "user_notes:write" | "bulk_actions:run" | "approvals:read" | "approvals:decide" | "sessions:read" | "audit_events:read" | "alerts:read" | "alerts:manage" | "analytics:read" | "event_batches:read" | "dead_letters:manage" | "retention:read" | "retention:manage" | "api_keys:read" | "api_keys:manage")[];
             session: {
                 session_hash: string;
                 /** Format: date-time */
@@ -1782,7 +1892,7 @@ export interface components {
                 avatar_url: string | null;
             };
             preferences: components["schemas"]["Preferences"];
-            permissions: ("users:read" | "users:revoke_sessions" | "users:revoke_devices" | "users:send_password_reset" | "users:require_password_change" | "users:lock" | "users:reset_two_factor" | "users:confirm_email" | "approvals:read" | "approvals:decide" | "sessions:read" | "audit_events:read" | "alerts:read" | "alerts:manage" | "analytics:read" | "event_batches:read" | "dead_letters:manage" | "retention:read" | "retention:manage" | "api_keys:read" | "api_keys:manage")[];
+            permissions: ("users:read" | "users:revoke_sessions" | "users:revoke_devices" | "users:send_password_reset" | "users:require_password_change" | "users:lock" | "users:reset_two_factor" | "users:confirm_email" | "user_notes:read" | "user_notes:write" | "bulk_actions:run" | "approvals:read" | "approvals:decide" | "sessions:read" | "audit_events:read" | "alerts:read" | "alerts:manage" | "analytics:read" | "event_batches:read" | "dead_letters:manage" | "retention:read" | "retention:manage" | "api_keys:read" | "api_keys:manage")[];
             session: {
                 session_hash: string;
                 /** Format: date-time */
@@ -2417,6 +2527,10 @@ export interface components {
                 reason_code: string | null;
             } | null;
             two_factor_enabled: boolean;
+            /** @description Highest score of an alert in the last 30 days; null without one. */
+            risk_score: number | null;
+            /** @description Alerts that are not resolved. */
+            open_alerts: number;
             /** @description Asked for at the next login. */
             password_change_required: boolean;
             /** Format: date-time */
@@ -2514,6 +2628,162 @@ export interface components {
             ticket?: string;
             /** @description The pending address, as you saw it. */
             new_email: string;
+        };
+        TimelineItem: {
+            /** Format: uuid */
+            id: string;
+            /** Format: date-time */
+            at: string;
+            /** @constant */
+            kind: "event";
+            event: components["schemas"]["AuditEvent"];
+        } | {
+            /** Format: uuid */
+            id: string;
+            /** Format: date-time */
+            at: string;
+            /** @constant */
+            kind: "staff_action";
+            event: components["schemas"]["AuditEvent"];
+        } | {
+            /** Format: uuid */
+            id: string;
+            /** Format: date-time */
+            at: string;
+            /** @constant */
+            kind: "alert";
+            alert: components["schemas"]["TimelineAlert"];
+        } | {
+            /** Format: uuid */
+            id: string;
+            /** Format: date-time */
+            at: string;
+            /** @constant */
+            kind: "note";
+            note: components["schemas"]["UserNote"];
+        };
+        TimelineAlert: {
+            /** Format: uuid */
+            id: string;
+            kind: string;
+            /** @enum {string} */
+            severity: "info" | "low" | "medium" | "high" | "critical";
+            /** @enum {string} */
+            state: "open" | "acknowledged" | "resolved";
+            score: number | null;
+            reasons: string[];
+            session_hash: string | null;
+        };
+        UserNote: {
+            /** Format: uuid */
+            id: string;
+            author: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+            };
+            text: string;
+            /** Format: date-time */
+            created_at: string;
+        };
+        DevicesAndPlaces: {
+            devices: {
+                device_type: string;
+                browser: string | null;
+                os: string | null;
+                /** Format: date-time */
+                first_seen_at: string;
+                /** Format: date-time */
+                last_seen_at: string;
+                sessions: number;
+                events: number;
+                failures: number;
+            }[];
+            ips: {
+                ip: string;
+                country: string | null;
+                city: string | null;
+                /** Format: date-time */
+                first_seen_at: string;
+                /** Format: date-time */
+                last_seen_at: string;
+                sessions: number;
+                events: number;
+                failures: number;
+            }[];
+            places: {
+                country: string | null;
+                region: string | null;
+                city: string | null;
+                latitude: number | null;
+                longitude: number | null;
+                /** Format: date-time */
+                first_seen_at: string;
+                /** Format: date-time */
+                last_seen_at: string;
+                sessions: number;
+                events: number;
+                failures: number;
+            }[];
+            countries: {
+                country: string;
+                /** Format: date-time */
+                first_seen_at: string;
+                /** Format: date-time */
+                last_seen_at: string;
+                sessions: number;
+                events: number;
+                failures: number;
+            }[];
+        };
+        UserSecurity: {
+            two_factor: {
+                enabled: boolean;
+                enabled_at: string | null;
+                backup_codes_left: number;
+            };
+            /** @description null: never since the account was made. */
+            password_changed_at: string | null;
+            /** @description An address that waits to be confirmed. */
+            email_change: {
+                new_email: string;
+                /** Format: date-time */
+                requested_at: string;
+                /** Format: date-time */
+                expires_at: string;
+            } | null;
+            closing: {
+                /** Format: date-time */
+                requested_at: string;
+                /** Format: date-time */
+                closes_at: string;
+            } | null;
+            remembered_devices: {
+                /** Format: uuid */
+                id: string;
+                /** Format: date-time */
+                created_at: string;
+                /** Format: date-time */
+                last_used_at: string;
+                /** Format: date-time */
+                expires_at: string;
+                /** @description Where it was remembered from. */
+                ip: string | null;
+                country: string | null;
+                region: string | null;
+                city: string | null;
+                /** @enum {string} */
+                device_type: "desktop" | "mobile" | "tablet" | "bot" | "other";
+                browser: string | null;
+                os: string | null;
+                user_agent: string | null;
+            }[];
+            /** @description Personal API tokens. */
+            tokens: components["schemas"]["PersonalToken"][];
+            pending_approvals: components["schemas"]["Approval"][];
+        };
+        UserNoteInput: {
+            text: string;
         };
         ApiKey: {
             /** Format: uuid */
@@ -6854,11 +7124,23 @@ export interface operations {
     getUsers: {
         parameters: {
             query?: {
-                /** @description Part of the name or the e-mail address, or a whole id. */
+                /** @description Part of name, e-mail or phone; or a whole id, or an IP address or session hash the user used. */
                 q?: string;
                 organisation?: string;
                 status?: "active" | "locked" | "deactivated";
                 role?: "support" | "security" | "compliance" | "admin";
+                two_factor?: "true" | "false";
+                /** @description Last active at this instant or later. */
+                active_from?: string;
+                /** @description Last active before this instant. */
+                active_to?: string;
+                /** @description With an alert of at least this score in the last 30 days. */
+                risk_min?: number;
+                /** @description With alerts that are not resolved, or without. */
+                open_alerts?: "true" | "false";
+                /** @description Used this address or network. */
+                ip?: string;
+                session?: string;
                 /** @description Only these users. */
                 id?: string[];
                 sort?: "name" | "-name" | "email" | "-email" | "created_at" | "-created_at" | "last_active_at" | "-last_active_at";
@@ -8075,6 +8357,491 @@ export interface operations {
             };
             /** @description no_email_change, email_taken or account_closed */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid; `errors` names each place. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; wait `Retry-After` seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getUsersIdTimeline: {
+        parameters: {
+            query?: {
+                /** @description All kinds when left out. */
+                kind?: ("event" | "staff_action" | "alert" | "note")[];
+                /** @description Only events with these codes. */
+                code?: string[];
+                /** @description Begin before this instant. */
+                to?: string;
+                limit?: number;
+                /** @description `page_info.next_cursor` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["TimelineItem"][];
+                        page_info: {
+                            /** @description null on the last page. */
+                            next_cursor: string | null;
+                        };
+                    };
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in, or the credentials are wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description no_such_user */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid; `errors` names each place. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; wait `Retry-After` seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getUsersIdDevices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DevicesAndPlaces"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in, or the credentials are wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description no_such_user */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid; `errors` names each place. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; wait `Retry-After` seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getUsersIdSecurity: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserSecurity"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in, or the credentials are wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description no_such_user */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid; `errors` names each place. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; wait `Retry-After` seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getUsersIdNotes: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description `page_info.next_cursor` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["UserNote"][];
+                        page_info: {
+                            /** @description null on the last page. */
+                            next_cursor: string | null;
+                        };
+                    };
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in, or the credentials are wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description no_such_user */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid; `errors` names each place. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; wait `Retry-After` seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postUsersIdNotes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UserNoteInput"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserNote"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in, or the credentials are wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description no_such_user */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid; `errors` names each place. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; wait `Retry-After` seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteUsersIdNotesNoteId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                note_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done, no content. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in, or the credentials are wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description no_such_user or no_such_note */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
