@@ -6,6 +6,7 @@ import { startHouse } from './house.ts';
 import { type Bench, run } from './load.ts';
 import { openMix } from './mix.ts';
 import { printOutcome, printStorage } from './print.ts';
+import { usage as usageOf } from './processes.ts';
 import { rawCopyRate } from './raw-copy.ts';
 import { openWatch } from './searchable.ts';
 import { indexSizes, storage } from './storage.ts';
@@ -46,11 +47,23 @@ async function measure(bench: Bench): Promise<void> {
     printOutcome(await run(bench, small));
   }
   await wait(3000); // for what still runs behind: autovacuum, checkpoint
-  const raw = await rawCopyRate(bench.house.databaseUrl, Math.min(full.events, RAW_ROWS));
+  let before = 0;
+  const raw = await rawCopyRate(bench.house.databaseUrl, Math.min(full.events, RAW_ROWS), () => {
+    before = postgresSeconds(bench);
+  });
+  const micros = ((postgresSeconds(bench) - before) * 1e6) / raw.rows;
+  const spent = full.cpu.reduce((sum, { name, micros: each }) => sum + (name === 'sender' ? 0 : each), 0);
   console.log(`\nRaw COPY of ${raw.rows} of the same rows: ${Math.round(raw.rate).toLocaleString('en')}/s`);
+  console.log(`  PostgreSQL             ${micros.toFixed(1)} µs a row`);
+  console.log(
+    `CPU of an event, without the sender: ${spent.toFixed(1)} µs, ${(spent / micros).toFixed(1)} rows of raw COPY`,
+  );
   console.log(`End to end is ${(full.endToEndRate / raw.rate).toFixed(2)} of it (goal: 0.33)`);
   printStorage(await storage(bench.house.db), await indexSizes(bench.house.db));
 }
+
+const postgresSeconds = ({ house }: Bench): number =>
+  usageOf(house.pid).find(({ name }) => name === 'PostgreSQL')?.cpuSeconds ?? 0;
 
 async function main(): Promise<void> {
   if (values.help) return console.log(usage);

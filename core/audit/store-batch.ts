@@ -17,8 +17,11 @@ import { ensurePartitions, monthsOf } from './partitions.ts';
 import { isMissingPartition, isOfTheEvents, isPassing, isRepeat } from './store-error.ts';
 import { type Part, storeRows, toRows } from './store-rows.ts';
 
-/** A transaction takes batches until it has so many events: enough to share its cost, few enough to be quick. */
-const EVENTS_AT_ONCE = 2500;
+/**
+ * A transaction takes batches until it has so many events: enough to share its cost (above all what detection reads and
+ * writes of each user), few enough to be quick.
+ */
+const EVENTS_AT_ONCE = 4000;
 const BATCHES_AT_ONCE = 50;
 /** A job that has run so long makes room for others and queues the rest anew. */
 const JOB_MS = 10_000;

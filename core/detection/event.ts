@@ -45,8 +45,14 @@ export function detectionEventOf(row: EventRow): DetectionEvent {
     os: text(row.os),
     device_type: text(row.device_type),
   };
+  // Every field by name: putting an object together from a spread one costs several times as much.
   return {
-    ...source,
+    ip: source.ip,
+    country: source.country,
+    browser: source.browser,
+    os: source.os,
+    device_type: source.device_type,
+    user_agent: source.user_agent,
     id: row.id,
     at,
     code: String(row.code),
