@@ -1,10 +1,9 @@
 import type { Knex } from 'knex';
 import { catalogue } from '#core/audit/catalogue.ts';
+import { type Index, makeIndex, partitions } from './make-index.ts';
 
 // Indexes are built while writers go on, which no transaction allows.
 export const config = { transaction: false };
-
-type Index = { name: string; on: string };
 
 const slim: Index[] = [
   // The id is left out: among events of one instant a sort is cheap, in the index it is a third of the size.
@@ -71,28 +70,4 @@ export async function down(db: Knex): Promise<void> {
   await db.raw(`
     alter table audit_events drop user_agent_id, drop place_id;
     drop table audit_user_agents, audit_places`);
-}
-
-async function partitions(db: Knex): Promise<string[]> {
-  const { rows } = await db.raw(
-    `select inhrelid::regclass::text as name from pg_inherits where inhparent = 'audit_events'::regclass`,
-  );
-  return rows.map(({ name }: { name: string }) => name);
-}
-
-/** Makes an index of all partitions while writers go on; one that an interruption left half done is made anew. */
-async function makeIndex(db: Knex, { name, on }: Index): Promise<void> {
-  await db.raw(`create index if not exists audit_events_${name} on only audit_events ${on}`);
-  for (const partition of await partitions(db)) {
-    const part = `${partition}_${name}`;
-    const { rows } = await db.raw(
-      `select x.indisvalid as valid, exists (select from pg_inherits where inhrelid = x.indexrelid) as attached
-       from pg_index x where x.indexrelid = to_regclass(?)`,
-      [part],
-    );
-    if (rows[0]?.attached) continue;
-    if (rows[0] && !rows[0].valid) await db.raw(`drop index ${part}`);
-    await db.raw(`create index concurrently if not exists ${part} on ${partition} ${on}`);
-    await db.raw(`alter index audit_events_${name} attach partition ${part}`);
-  }
 }

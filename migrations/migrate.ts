@@ -10,6 +10,7 @@ import * as ingestion from './20261124_20_ingestion.ts';
 import * as dictionaries from './20261124_21_dictionaries.ts';
 import * as detection from './20261124_25_detection.ts';
 import * as retention from './20261124_30_retention.ts';
+import * as searchIndexes from './20261124_31_search_indexes.ts';
 import * as staffActions from './20261124_34_staff_actions.ts';
 import * as investigation from './20261124_35_investigation.ts';
 
@@ -25,6 +26,7 @@ const migrations: Record<string, Knex.Migration> = {
   '20261124_21_dictionaries': dictionaries,
   '20261124_25_detection': detection,
   '20261124_30_retention': retention,
+  '20261124_31_search_indexes': searchIndexes,
   '20261124_34_staff_actions': staffActions,
   '20261124_35_investigation': investigation,
 };

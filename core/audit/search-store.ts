@@ -60,13 +60,20 @@ export function whereMatches(query: Knex.QueryBuilder, filter: EventFilter): voi
   if (os) whereNamed(query, 'os', os);
   if (session) query.where('e.session_hash', session);
   if (sessions) query.whereIn('e.session_hash', sessions);
-  if (actor) query.where('e.actor_id', actor);
   if (by) query.whereRaw(`${by === 'staff' ? '' : 'not '}(${BY_STAFF})`);
   if (without?.length) query.whereNotIn('e.code', [...without]);
+  if (actor) query.where((either) => byActor(either, actor));
   if (organisation) query.where('e.organisation_id', organisation);
   if (from) query.where('e.occurred_at', '>=', from);
   if (to) query.where('e.occurred_at', '<', to);
   if (q) query.where((either) => anyText(either, q));
+}
+
+/** In two parts, because each has its index: who acted for themselves, and who on others. */
+function byActor(either: Knex.QueryBuilder, actor: string): void {
+  either
+    .where((own) => own.where('e.subject_id', actor).where('e.actor_id', actor))
+    .orWhere((others) => others.where('e.actor_id', actor).whereRaw('e.actor_id <> e.subject_id'));
 }
 
 function anyCode(either: Knex.QueryBuilder, codes: string[]): void {

@@ -79,6 +79,9 @@ async function readBy(call: () => Promise<unknown>) {
 const list = (filter: EventFilter, cursor?: string) =>
   eventsPage(app.platform, filter, { limit: 25, cursor });
 
+/** Values that match nothing are the hardest: a list that looks for them must not look everywhere. */
+const nobody = '00000000-0000-7000-8000-ffffffffffff';
+
 const filters: Record<string, EventFilter> = {
   'no filter': {},
   user: { user: sample.subject },
@@ -99,6 +102,11 @@ const filters: Record<string, EventFilter> = {
   sessions: { sessions: [sample.session, 'session-78'] },
   actor: { actor: sample.staff },
   organisation: { organisation: sample.organisation },
+  'a user who never was': { user: nobody },
+  'an actor who never was': { actor: nobody },
+  'an organisation that never was': { organisation: nobody },
+  'a country from which nothing came': { country: ['TV'] },
+  'a code that never was': { code: ['nothing:happened'] },
   text: { q: 'enabled' },
   'user and code': { user: sample.subject, code: ['user:logged_in'] },
   'code and country': { code: ['user:login_failed'], country: ['KE'] },
