@@ -1,16 +1,8 @@
 import { z } from 'zod';
 import { MAX_PASSWORD_LENGTH } from '#core/credentials/password-rules.ts';
 
-// PostgreSQL's text cannot hold U+0000, and what is typed here goes into events.
-const storable = (value: string) => !value.includes('\u0000') && value.isWellFormed();
-
 /** A login as typed: any text, because it may belong to no account. */
-export const loginField = z
-  .string()
-  .trim()
-  .min(1)
-  .max(320)
-  .refine(storable, 'Must be valid Unicode without the NUL character.');
+export const loginField = z.string().trim().min(1).max(320);
 
 /** An address that mail can be sent to. */
 export const emailField = z
@@ -28,12 +20,6 @@ export const passwordField = z
   .min(1)
   .max(2 * MAX_PASSWORD_LENGTH)
   .refine(withinLength, `Must have at most ${MAX_PASSWORD_LENGTH} characters.`);
-
-/** A password to be: what cannot be typed again cannot be used. */
-export const newPasswordField = passwordField.refine(
-  storable,
-  'Must be valid Unicode without the NUL character.',
-);
 
 /** Six digits of the app, or a backup code. */
 export const codeField = z

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { confirmNewEmail } from '#core/credentials/email-change.ts';
 import { resetPassword } from '#core/credentials/password-reset.ts';
 import { requestReset } from '#core/credentials/reset-request.ts';
-import { linkTokenField, loginField, newPasswordField } from '../credential-input.ts';
+import { linkTokenField, loginField, passwordField } from '../credential-input.ts';
 import { requireOwnOrigin } from '../middleware/identify.ts';
 import { defineRoute } from '../route.ts';
 
@@ -34,7 +34,7 @@ export const recoveryRoutes = [
       'All sessions end. It does not sign in; a second factor is still asked for at the next login. Errors: `invalid_link`, `weak_password`, `password_unchanged`.',
     access: 'public',
     body: z
-      .strictObject({ token: linkTokenField, new_password: newPasswordField })
+      .strictObject({ token: linkTokenField, new_password: passwordField })
       .meta({ id: 'ResetPassword' }),
     answer: { status: 204 },
     handle: async ({ platform, actor, body, req }) => {

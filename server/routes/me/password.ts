@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { changePassword, checkNewPassword } from '#core/credentials/password-change.ts';
 import { passwordJudgementSchema } from '#core/credentials/password-rules.ts';
 import { setSessionCookie } from '../../cookies.ts';
-import { newPasswordField, passwordField } from '../../credential-input.ts';
+import { passwordField } from '../../credential-input.ts';
 import { defineRoute, sessionOf } from '../../route.ts';
 
 const tag = 'My account';
@@ -17,7 +17,7 @@ export const passwordRoutes = [
       'All other sessions end, remembered devices are forgotten, this session gets a new token. Errors: `wrong_password`, `weak_password`, `password_unchanged`.',
     access: 'session',
     body: z
-      .strictObject({ current_password: passwordField, new_password: newPasswordField })
+      .strictObject({ current_password: passwordField, new_password: passwordField })
       .meta({ id: 'ChangePassword' }),
     answer: { status: 204 },
     errors: { 409: '`password_changed_meanwhile`' },
