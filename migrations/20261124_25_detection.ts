@@ -84,6 +84,9 @@ export async function up(db: Knex): Promise<void> {
     create index alert_responses_alert on alert_responses (alert_id, created_at);
     create index alert_responses_pending on alert_responses (created_at) where state = 'pending';
 
+    -- The code that was sent by mail, for users without an authenticator.
+    alter table login_challenges add code_hash bytea;
+
     create table detection_replays (
       id uuid primary key,
       created_at timestamptz not null,
@@ -106,6 +109,7 @@ export async function down(db: Knex): Promise<void> {
   await db.raw(`
     drop table detection_replays, alert_responses, alert_history, detection_hits, detection_rules,
       detection_counts, detection_windows, detection_subjects;
+    alter table login_challenges drop code_hash;
     drop index alerts_unresolved, alerts_group;
     delete from alerts where group_key is not null;
     alter table alerts

@@ -19,6 +19,8 @@ import { approvalRoutes } from './routes/approvals.ts';
 import { auditEventRoutes } from './routes/audit-events.ts';
 import { authRoutes } from './routes/auth.ts';
 import { deadLetterRoutes } from './routes/dead-letters.ts';
+import { detectionReplayRoutes } from './routes/detection-replays.ts';
+import { detectionRuleRoutes } from './routes/detection-rules.ts';
 import { eventRoutes } from './routes/events.ts';
 import { investigationRoutes } from './routes/investigation.ts';
 import { deviceRoutes } from './routes/me/devices.ts';
@@ -44,6 +46,8 @@ export const apiRoutes = (platform: Platform) => [
   ...deadLetterRoutes,
   ...auditEventRoutes,
   ...alertRoutes,
+  ...detectionRuleRoutes,
+  ...detectionReplayRoutes,
   ...analyticsRoutes,
   ...accountRoutes,
   ...userActionRoutes,

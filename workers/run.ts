@@ -5,12 +5,14 @@ import { closeAccountsJob } from './jobs/closeAccounts.ts';
 import { enforceRetentionJob } from './jobs/enforceRetention.ts';
 import { makeDataExportJob } from './jobs/makeDataExport.ts';
 import { makePartitionsJob } from './jobs/makePartitions.ts';
+import { replayDetectionJob } from './jobs/replayDetection.ts';
 import { sendMailJob } from './jobs/sendMail.ts';
 import { startResetJob } from './jobs/startReset.ts';
 import { storeBatchesJob } from './jobs/storeBatches.ts';
 import { sweepDataExportsJob } from './jobs/sweepDataExports.ts';
 import { sweepInboxJob } from './jobs/sweepInbox.ts';
 import { sweepMailJob } from './jobs/sweepMail.ts';
+import { takeResponsesJob } from './jobs/takeResponses.ts';
 import { tendDetectionJob } from './jobs/tendDetection.ts';
 
 export const jobs: Job[] = [
@@ -25,6 +27,8 @@ export const jobs: Job[] = [
   closeAccountsJob,
   enforceRetentionJob,
   tendDetectionJob,
+  replayDetectionJob,
+  takeResponsesJob,
 ];
 
 /** Schedules are said again this often: a queue that was emptied has forgotten them. */

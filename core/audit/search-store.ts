@@ -199,6 +199,40 @@ export async function findEvent(
   return event;
 }
 
+/** Events from one time to another, oldest first, after `after` where given: for whoever reads history through. */
+export async function listEventsForward(
+  db: Knex,
+  { from, to, codes }: { from: Date; to: Date; codes: string[] },
+  limit: number,
+  after?: EventKey,
+): Promise<AuditEvent[]> {
+  const query = selectFrom(db, 'audit_events')
+    .where('e.occurred_at', '>=', from)
+    .where('e.occurred_at', '<', to)
+    .where((either) =>
+      either.whereIn('e.code', codes).orWhereNotNull('e.session_hash').orWhere('e.actor_type', 'api_key'),
+    )
+    .orderBy(['e.occurred_at', 'e.id', 'e.subject_id'])
+    .limit(limit);
+  if (after) {
+    const { occurred_at, id, subject_id } = after;
+    query
+      .whereRaw('e.occurred_at >= ?::timestamptz', [occurred_at])
+      .whereRaw('(e.occurred_at, e.id, e.subject_id) > (?::timestamptz, ?::uuid, ?::uuid)', [
+        occurred_at,
+        id,
+        subject_id,
+      ]);
+  }
+  return toAuditEvents(db, await query);
+}
+
+/** Those of a user's events that have these ids, oldest first. */
+export async function eventsOfSubject(db: Knex, subjectId: string, ids: string[]): Promise<AuditEvent[]> {
+  const query = selectEvents(db).where('e.subject_id', subjectId).whereIn('e.id', ids);
+  return (await toAuditEvents(db, await query)).reverse();
+}
+
 /** With what the rows only have the number of. */
 async function toAuditEvents(db: Knex, rows: StoredEvent[]): Promise<AuditEvent[]> {
   const agents = await findAgents(

@@ -1,19 +1,21 @@
 import type { Knex, Transaction } from '#core/platform/database.ts';
 
 /** A login whose password was right and whose code is still to come. */
-export type ChallengeRow = { token_hash: Buffer; user_id: string; created_at: Date; expires_at: Date };
+export type ChallengeRow = {
+  token_hash: Buffer;
+  user_id: string;
+  created_at: Date;
+  expires_at: Date;
+  /** Of the code that was sent by mail; null when the user's authenticator makes it. */
+  code_hash: Buffer | null;
+};
 
 export async function insertChallenge(tx: Transaction, row: ChallengeRow): Promise<void> {
   await tx('login_challenges').insert(row);
 }
 
-export async function findChallenge(db: Knex, tokenHash: Buffer, at: Date): Promise<string | undefined> {
-  const row = await db('login_challenges')
-    .where({ token_hash: tokenHash })
-    .where('expires_at', '>', at)
-    .first('user_id');
-  return row?.user_id;
-}
+export const findChallenge = (db: Knex, tokenHash: Buffer, at: Date): Promise<ChallengeRow | undefined> =>
+  db<ChallengeRow>('login_challenges').where({ token_hash: tokenHash }).where('expires_at', '>', at).first();
 
 /** Uses a challenge up; false when it was used or voided in between. */
 export async function takeChallenge(tx: Transaction, tokenHash: Buffer): Promise<boolean> {

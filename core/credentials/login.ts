@@ -8,6 +8,7 @@ import type { Actor } from '#core/audit/actor.ts';
 import { type Change, change } from '#core/audit/change.ts';
 import { deviceOf } from '#core/audit/device.ts';
 import { placeOf } from '#core/audit/place.ts';
+import { assessLogin, type Decision } from '#core/detection/assess-login.ts';
 import { randomToken, sha256 } from '#core/platform/crypto.ts';
 import { Unauthenticated } from '#core/platform/errors.ts';
 import type { Platform } from '#core/platform/platform.ts';
@@ -17,6 +18,7 @@ import { closeSession, findSession, openSession } from '#core/sessions/sessions.
 import { deleteExpiredChallenges, findChallenge, insertChallenge, takeChallenge } from './challenge-store.ts';
 import { noteDeviceUse } from './device-store.ts';
 import { rememberDevice } from './devices.ts';
+import { newEmailCode, withEmailCode } from './email-code.ts';
 import { verifyPassword } from './password.ts';
 import { sendChangeLink } from './required-change.ts';
 import { withCode } from './spend-code.ts';
@@ -37,13 +39,20 @@ export type LoginInput = {
 export type SignedIn = { status: 'signed_in'; token: string; session: Session };
 /** The password was right, but another one has to be chosen first: a link for it is on its way by mail. */
 export type ChangeRequired = { status: 'password_change_required' };
-export type Challenged = { status: 'two_factor_required'; token: string; expires_at: Date };
+/** What a code can come from: the authenticator, a backup code, or a mail that was just sent. */
+export type CodeMethod = 'totp' | 'backup_code' | 'email_code';
+export type Challenged = {
+  status: 'two_factor_required';
+  token: string;
+  expires_at: Date;
+  methods: CodeMethod[];
+};
 
 /**
  * First step of a login: e-mail and password. Opens a session, or asks for the second factor where there is one and
- * the browser is not remembered.
+ * the browser is not remembered, or where a detection rule in mode `act` wants a code.
  * @throws TooManyRequests after too many failures; Unauthenticated with one and the same text whether
- * the account is unknown, locked, or the password is wrong.
+ * the account is unknown, locked, the password is wrong, or a rule refuses the sign-in.
  */
 export async function logIn(
   platform: Platform,
@@ -59,16 +68,20 @@ export async function logIn(
     const reason = !account ? 'unknown_account' : !matches ? 'wrong_password' : `account_${account.status}`;
     throw await loginFailed(platform, actor, login, reason);
   }
-  await clearTries(throttles, login, actor.ip);
   const self = asSelf(actor, account);
+  const who = { id: account.id, login: account.email, isStaff: account.role !== null };
+  const decision = await assessLogin(platform, platform.db, self, who);
+  // The same answer as to a wrong password: an attacker must not learn that it was right.
+  if (decision.action === 'refuse') throw await loginFailed(platform, actor, login, 'refused_by_detection');
+  await clearTries(throttles, login, actor.ip);
   if (account.password_change_required_at) {
     await sendChangeLink(platform, self, account);
     return { status: 'password_change_required' };
   }
   const outcome = await change(platform, self, async (step) => {
     if (!(await holdSignable(step.tx, account.id))) throw notSignable();
-    const method = await methodWithout(platform, step, account.id, input.device_token);
-    if (method === null) return challenge(platform, step, account.id);
+    const method = await methodWithout(platform, step, account.id, input.device_token, decision);
+    if (method === null) return challenge(platform, step, who, decision);
     return { status: 'signed_in', token: await signIn(platform, step, self, account, method) } as const;
   });
   if (outcome.status === 'two_factor_required') return outcome;
@@ -85,20 +98,53 @@ async function methodWithout(
   { tx }: Change,
   userId: string,
   deviceToken: string | undefined,
+  { action }: Decision,
 ): Promise<AuthMethod | null> {
+  // A cookie can be stolen together with the password: a risky sign-in is asked all the same.
+  if (action === 'ask_code') return null;
   if (!(await hasSecondFactor(tx, userId))) return 'password';
   if (deviceToken === undefined) return null;
   const remembered = await noteDeviceUse(tx, userId, sha256(deviceToken), platform.clock.now());
   return remembered ? 'password+remembered_device' : null;
 }
 
-async function challenge(platform: Platform, { tx }: Change, userId: string): Promise<Challenged> {
+type Who = { id: string; login: string };
+
+async function challenge(
+  platform: Platform,
+  step: Change,
+  who: Who,
+  decision: Decision,
+): Promise<Challenged> {
+  const { tx } = step;
+  const userId = who.id;
   const token = randomToken(TOKEN_BYTES);
+  const token_hash = sha256(token);
   const created_at = platform.clock.now();
   const expires_at = new Date(created_at.getTime() + CHALLENGE_MS);
   await deleteExpiredChallenges(tx, userId, created_at);
-  await insertChallenge(tx, { token_hash: sha256(token), user_id: userId, created_at, expires_at });
-  return { status: 'two_factor_required', token, expires_at };
+  const hasApp = await hasSecondFactor(tx, userId);
+  const code_hash = hasApp ? null : sendCode(platform, step, who, token_hash, decision);
+  await insertChallenge(tx, { token_hash, user_id: userId, created_at, expires_at, code_hash });
+  const methods: CodeMethod[] = hasApp ? ['totp', 'backup_code'] : ['email_code'];
+  return { status: 'two_factor_required', token, expires_at, methods };
+}
+
+/** Sends a code by mail; returns what is kept of it. */
+function sendCode(
+  platform: Platform,
+  { record, mail }: Change,
+  subject: Who,
+  tokenHash: Buffer,
+  { rules, score }: Decision,
+): Buffer {
+  const { code, code_hash } = newEmailCode(platform, tokenHash);
+  mail('sign_in_code', subject.id, { code, minutes: CHALLENGE_MS / 60_000 });
+  record('user.2fa:code_sent', {
+    subject: { id: subject.id, login: subject.login },
+    details: { method: 'email_code', rules, score },
+  });
+  return code_hash;
 }
 
 export type SecondStepInput = { challenge: string | undefined; code: string; remember_device: boolean };
@@ -116,11 +162,18 @@ export async function logInWithCode(
   input: SecondStepInput,
 ): Promise<SignedIn & { deviceToken: string | null }> {
   const tokenHash = sha256(input.challenge ?? '');
-  const userId = await findChallenge(platform.db, tokenHash, platform.clock.now());
-  const account = userId === undefined ? undefined : await findAccount(platform.db, userId);
-  if (account?.status !== 'active') throw challengeExpired();
+  const found = await findChallenge(platform.db, tokenHash, platform.clock.now());
+  const account = found && (await findAccount(platform.db, found.user_id));
+  if (!found || account?.status !== 'active') throw challengeExpired();
   const self = asSelf(actor, account);
   const subject = { id: account.id, login: account.email };
+  if (found.code_hash !== null) {
+    const token = await withEmailCode(platform, self, subject, found, input.code, async (step) => {
+      if (!(await holdSignable(step.tx, account.id))) throw challengeExpired();
+      return signIn(platform, step, self, account, 'password+email_code');
+    });
+    return { status: 'signed_in', token, session: await sessionOfToken(platform, token), deviceToken: null };
+  }
   const { token, deviceToken } = await withCode(platform, self, subject, input.code, async (step, kind) => {
     if (!(await holdSignable(step.tx, account.id))) throw challengeExpired();
     if (!(await takeChallenge(step.tx, tokenHash))) throw challengeExpired();

@@ -1,6 +1,7 @@
 import type { Severity } from '#core/audit/catalogue.ts';
-import type { Knex, Transaction } from '#core/platform/database.ts';
-import type { AlertFilter, AlertState } from './alert.ts';
+import { type Knex, rowsOf, type Transaction } from '#core/platform/database.ts';
+import type { AlertFilter, AlertState, Resolution } from './alert.ts';
+import type { Response } from './rules/rule.ts';
 
 export type AlertRow = {
   id: string;
@@ -18,9 +19,22 @@ export type AlertRow = {
   resolved_at: Date | null;
   resolved_by: string | null;
   note: string | null;
+  group_key: string | null;
+  rules: string[];
+  score: number | null;
+  network: string | null;
+  hits: number;
+  last_event_at: Date | null;
+  actions: string[];
+  resolution: Resolution | null;
+  assignee_id: string | null;
 };
 
-export type ListedAlertRow = AlertRow & { acknowledged_name: string | null; resolved_name: string | null };
+export type ListedAlertRow = AlertRow & {
+  acknowledged_name: string | null;
+  resolved_name: string | null;
+  assignee_name: string | null;
+};
 
 export type NewAlert = Pick<
   AlertRow,
@@ -55,7 +69,19 @@ const listed = (db: Knex) =>
   db('alerts as a')
     .leftJoin('users as k', 'k.id', 'a.acknowledged_by')
     .leftJoin('users as r', 'r.id', 'a.resolved_by')
-    .select('a.*', 'k.name as acknowledged_name', 'r.name as resolved_name');
+    .leftJoin('users as s', 's.id', 'a.assignee_id')
+    .select('a.*', 'k.name as acknowledged_name', 'r.name as resolved_name', 's.name as assignee_name');
+
+function whereMatches(query: Knex.QueryBuilder, filter: AlertFilter): void {
+  const { state, severity, kind, rule, user, assignee, waiting } = filter;
+  if (state) query.where('a.state', state);
+  if (waiting) query.whereNot('a.state', 'resolved');
+  if (severity) query.where('a.severity', severity);
+  if (kind) query.where('a.kind', kind);
+  if (rule) query.whereRaw('? = any(a.rules)', [rule]);
+  if (user) query.where('a.subject_id', user);
+  if (assignee) query.where('a.assignee_id', assignee);
+}
 
 /** The newest alerts that match, older than `after` where given. */
 export async function listAlerts(
@@ -64,18 +90,35 @@ export async function listAlerts(
   limit: number,
   after?: { created_at: Date; id: string },
 ): Promise<ListedAlertRow[]> {
-  const { state, severity, kind, user } = filter;
   const query = listed(db)
     .orderBy([
       { column: 'a.created_at', order: 'desc' },
       { column: 'a.id', order: 'desc' },
     ])
     .limit(limit);
-  if (state) query.where('a.state', state);
-  if (severity) query.where('a.severity', severity);
-  if (kind) query.where('a.kind', kind);
-  if (user) query.where('a.subject_id', user);
+  whereMatches(query, filter);
   if (after) query.whereRaw('(a.created_at, a.id) < (?, ?::uuid)', [after.created_at, after.id]);
+  return query;
+}
+
+export type RiskKey = { severity: Severity; score: number; id: string };
+
+/** The riskiest alerts that match: by severity, then score, then age. */
+export async function listAlertsByRisk(
+  db: Knex,
+  filter: AlertFilter,
+  limit: number,
+  after?: RiskKey,
+): Promise<ListedAlertRow[]> {
+  const query = listed(db).orderByRaw('a.severity desc, coalesce(a.score, 0) desc, a.id desc').limit(limit);
+  whereMatches(query, filter);
+  if (after) {
+    query.whereRaw('(a.severity, coalesce(a.score, 0), a.id) < (?::audit_severity, ?, ?::uuid)', [
+      after.severity,
+      after.score,
+      after.id,
+    ]);
+  }
   return query;
 }
 
@@ -84,7 +127,7 @@ export async function findAlert(db: Knex, id: string): Promise<ListedAlertRow | 
   return row;
 }
 
-/** Moves an alert on from one of the states `from`; false when it is in none of them. */
+/** Changes an alert in one of the states `from`; false when it is in none of them. */
 export async function moveAlert(
   tx: Transaction,
   id: string,
@@ -93,3 +136,46 @@ export async function moveAlert(
 ): Promise<boolean> {
   return (await tx('alerts').where({ id }).whereIn('state', from).update(to)) > 0;
 }
+
+export type HistoryRow = {
+  at: Date;
+  by_id: string | null;
+  by_name: string | null;
+  kind: string;
+  text: string | null;
+};
+
+export const listHistory = (db: Knex, alertId: string): Promise<HistoryRow[]> =>
+  db('alert_history as h')
+    .leftJoin('users as u', 'u.id', 'h.by_id')
+    .where('h.alert_id', alertId)
+    .select('h.at', 'h.by_id', 'u.name as by_name', 'h.kind', 'h.text')
+    .orderBy(['h.at', 'h.id'])
+    .limit(500);
+
+export type ListedResponseRow = {
+  rule_id: string;
+  response: Response;
+  state: 'suggested' | 'dry_run' | 'pending' | 'done' | 'failed';
+  created_at: Date;
+  done_at: Date | null;
+};
+
+export const listResponses = (db: Knex, alertId: string): Promise<ListedResponseRow[]> =>
+  db('alert_responses')
+    .where('alert_id', alertId)
+    .select('rule_id', 'response', 'state', 'created_at', 'done_at')
+    .orderBy(['created_at', 'id'])
+    .limit(200);
+
+/** Counts of what waits, by state and severity: few rows, by index. */
+export const countAlerts = (db: Knex) =>
+  rowsOf<{ state: AlertState; severity: Severity; count: number }>(
+    db.raw(
+      `select state, severity, count(*)::int as count from alerts where state <> 'resolved' group by 1, 2`,
+    ),
+  );
+
+/** Whether this is an active member of staff. */
+export const isActiveStaff = async (db: Knex, id: string): Promise<boolean> =>
+  (await db('users').where({ id, status: 'active' }).whereNotNull('role').first('id')) !== undefined;

@@ -1,34 +1,99 @@
 import { z } from 'zod';
 import { severities } from '#core/audit/catalogue.ts';
+import { responses } from './rules/rule.ts';
+import { usualSchema } from './usual.ts';
 
 export const alertStates = ['open', 'acknowledged', 'resolved'] as const;
 export type AlertState = (typeof alertStates)[number];
 
-const step = z.object({ at: z.iso.datetime(), by: z.object({ id: z.uuid(), name: z.string() }) }).nullable();
+/** What staff find an alert to have been. */
+export const resolutions = ['true_positive', 'benign', 'false_positive'] as const;
+export type Resolution = (typeof resolutions)[number];
 
-/** Something about an account that staff should look at. */
+const personSchema = z.object({ id: z.uuid(), name: z.string() });
+const step = z.object({ at: z.iso.datetime(), by: personSchema }).nullable();
+
+/** Something that staff should look at. */
 export const alertSchema = z
   .object({
     id: z.uuid(),
-    kind: z.string().describe('What raised it: `session_reported` when a user said "this was not me".'),
+    kind: z
+      .string()
+      .describe('The rule that raised it, or `session_reported` when a user said "this was not me".'),
     severity: z.enum(severities),
     state: z.enum(alertStates),
-    subject: z.object({ id: z.uuid(), login: z.string().nullable() }).describe('The user it is about.'),
+    subject: z
+      .object({ id: z.uuid(), login: z.string().nullable() })
+      .describe('The user it is about; an id of its own when it is about a network or the service.'),
     session_hash: z.string().nullable(),
     reasons: z.array(z.string()).describe('Why it was raised, for people.'),
-    evidence: z.array(z.uuid()).describe('Ids of the audit events that led to it.'),
+    evidence: z.array(z.uuid()).describe('Ids of the audit events that led to it, at most 50.'),
     created_at: z.iso.datetime(),
     acknowledged: step,
     resolved: step,
     note: z.string().nullable().describe('What staff wrote last.'),
+    group: z
+      .enum(['user', 'network', 'service', 'actor'])
+      .nullable()
+      .describe('What its hits have in common; null when no rule raised it.'),
+    rules: z.array(z.string()).describe('Rules that took part.'),
+    score: z.int().nullable().describe('Highest score of a sign-in in it, 0 to 100.'),
+    network: z.string().nullable().describe('Network of the first hit, as /24 or /48.'),
+    hits: z.int(),
+    last_event_at: z.iso.datetime().nullable(),
+    actions: z.array(z.string()).describe('What staff can do about it.'),
+    resolution: z.enum(resolutions).nullable(),
+    assignee: personSchema.nullable(),
   })
   .meta({ id: 'Alert' });
 
 export type Alert = z.infer<typeof alertSchema>;
 
+/** An alert with everything that its page shows. */
+export const alertDetailSchema = alertSchema
+  .extend({
+    history: z.array(
+      z.object({
+        at: z.iso.datetime(),
+        by: personSchema.nullable(),
+        kind: z
+          .string()
+          .describe('`raised`, `added`, `acknowledged`, `assigned`, `commented`, `resolved`, `responded`.'),
+        text: z.string().nullable(),
+      }),
+    ),
+    responses: z.array(
+      z.object({
+        rule: z.string(),
+        response: z.enum(responses),
+        state: z.enum(['suggested', 'dry_run', 'pending', 'done', 'failed']),
+        created_at: z.iso.datetime(),
+        done_at: z.iso.datetime().nullable(),
+      }),
+    ),
+    usual: usualSchema.nullable().describe('What the user usually does; null when it is about no user.'),
+  })
+  .meta({ id: 'AlertDetail' });
+
+export type AlertDetail = z.infer<typeof alertDetailSchema>;
+
+export const alertOrders = ['newest', 'risk'] as const;
+
 export type AlertFilter = {
   state?: AlertState | undefined;
   severity?: (typeof severities)[number] | undefined;
   kind?: string | undefined;
+  rule?: string | undefined;
   user?: string | undefined;
+  assignee?: string | undefined;
+  /** Everything that is not resolved. */
+  waiting?: boolean | undefined;
 };
+
+export const alertCountsSchema = z
+  .object({
+    open: z.int(),
+    acknowledged: z.int(),
+    by_severity: z.record(z.enum(severities), z.int()).describe('Open ones.'),
+  })
+  .meta({ id: 'AlertCounts' });

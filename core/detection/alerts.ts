@@ -1,44 +1,25 @@
 import { z } from 'zod';
-import type { Actor } from '#core/audit/actor.ts';
-import { type Change, change } from '#core/audit/change.ts';
+import { type Severity, severities } from '#core/audit/catalogue.ts';
+import type { Change } from '#core/audit/change.ts';
 import { decodeCursor, encodeCursor } from '#core/platform/cursor.ts';
-import { Conflict, Invalid, NotFound } from '#core/platform/errors.ts';
+import { Invalid, NotFound } from '#core/platform/errors.ts';
 import { newId } from '#core/platform/ids.ts';
 import type { Platform } from '#core/platform/platform.ts';
-import type { Session } from '#core/sessions/session.ts';
-import { requireFresh } from '#core/sessions/sessions.ts';
-import type { Alert, AlertFilter } from './alert.ts';
+import type { AlertDetail, AlertFilter, alertCountsSchema, alertOrders } from './alert.ts';
 import {
-  type AlertRow,
+  countAlerts,
   findAlert,
   hasOpenAlert,
   insertAlert,
   type ListedAlertRow,
   listAlerts,
-  moveAlert,
+  listAlertsByRisk,
+  listHistory,
+  listResponses,
   type NewAlert,
 } from './alert-store.ts';
-
-const stepOf = (at: Date | null, id: string | null, name: string | null): Alert['resolved'] =>
-  at && id && name !== null ? { at: at.toISOString(), by: { id, name } } : null;
-
-function toAlert(row: ListedAlertRow): Alert {
-  const { id, kind, severity, state, subject_id, subject_login, session_hash, reasons, evidence, note } = row;
-  return {
-    id,
-    kind,
-    severity,
-    state,
-    subject: { id: subject_id, login: subject_login },
-    session_hash,
-    reasons,
-    evidence,
-    created_at: row.created_at.toISOString(),
-    acknowledged: stepOf(row.acknowledged_at, row.acknowledged_by, row.acknowledged_name),
-    resolved: stepOf(row.resolved_at, row.resolved_by, row.resolved_name),
-    note,
-  };
-}
+import { toAlert, toDetail } from './alert-view.ts';
+import { usualOf } from './usual.ts';
 
 /** Raises an alert in the transaction of a change; false when one like it about the session waits already. */
 export async function raiseAlert(
@@ -57,91 +38,88 @@ export async function raiseAlert(
   return true;
 }
 
-const keySchema = z.tuple([z.iso.datetime(), z.uuid()]);
+type Order = (typeof alertOrders)[number];
 
-function keyOf(filter: AlertFilter, cursor: string) {
-  const key = keySchema.safeParse(decodeCursor(['alerts', filter], cursor, 2));
-  if (!key.success) throw new Invalid('invalid_cursor', 'This cursor is broken. Begin again without one.');
-  return { created_at: new Date(key.data[0]), id: key.data[1] };
+const newestKey = z.tuple([z.iso.datetime(), z.uuid()]);
+const riskKey = z.tuple([z.enum(severities), z.coerce.number().int(), z.uuid()]);
+
+function broken(): never {
+  throw new Invalid('invalid_cursor', 'This cursor is broken. Begin again without one.');
 }
 
-/** One page of alerts, newest first, by keyset. @throws Invalid for a cursor of another list. */
-export async function alertsPage(
-  { db }: Platform,
+const scopeOf = (filter: AlertFilter, order: Order) => ['alerts', order, filter];
+
+function pageOfAlerts({ db }: Platform, filter: AlertFilter, order: Order, limit: number, cursor?: string) {
+  if (order === 'newest') {
+    if (cursor === undefined) return listAlerts(db, filter, limit);
+    const key = newestKey.safeParse(decodeCursor(scopeOf(filter, order), cursor, 2));
+    if (!key.success) return broken();
+    return listAlerts(db, filter, limit, { created_at: new Date(key.data[0]), id: key.data[1] });
+  }
+  if (cursor === undefined) return listAlertsByRisk(db, filter, limit);
+  const key = riskKey.safeParse(decodeCursor(scopeOf(filter, order), cursor, 3));
+  if (!key.success) return broken();
+  const [severity, score, id] = key.data;
+  return listAlertsByRisk(db, filter, limit, { severity, score, id });
+}
+
+const cursorAfter = (
   filter: AlertFilter,
-  { limit, cursor }: { limit: number; cursor?: string | undefined },
+  order: Order,
+  { created_at, severity, score, id }: ListedAlertRow,
+) =>
+  encodeCursor(
+    scopeOf(filter, order),
+    order === 'newest' ? [created_at.toISOString(), id] : [severity, String(score ?? 0), id],
+  );
+
+/** One page of alerts, newest or riskiest first, by keyset. @throws Invalid for a cursor of another list. */
+export async function alertsPage(
+  platform: Platform,
+  filter: AlertFilter,
+  {
+    limit,
+    cursor,
+    order = 'newest',
+  }: { limit: number; cursor?: string | undefined; order?: Order | undefined },
 ) {
-  const rows = await listAlerts(db, filter, limit + 1, cursor ? keyOf(filter, cursor) : undefined);
+  const rows = await pageOfAlerts(platform, filter, order, limit + 1, cursor);
   const shown = rows.slice(0, limit);
   const last = shown.at(-1);
-  const next_cursor =
-    rows.length > limit && last
-      ? encodeCursor(['alerts', filter], [last.created_at.toISOString(), last.id])
-      : null;
+  const next_cursor = rows.length > limit && last ? cursorAfter(filter, order, last) : null;
   return { data: shown.map(toAlert), page_info: { next_cursor } };
 }
 
 /** @throws NotFound */
-export async function alertById({ db }: Platform, id: string): Promise<Alert> {
+export async function requireAlert({ db }: Platform, id: string): Promise<ListedAlertRow> {
   const row = await findAlert(db, id);
   if (!row) throw new NotFound('no_such_alert', 'There is no alert with this id.');
-  return toAlert(row);
+  return row;
 }
 
-type Move = {
-  code: 'alert:acknowledged' | 'alert:resolved';
-  from: AlertRow['state'][];
-  to: Partial<AlertRow>;
-  reason: string;
-};
-
-async function move(platform: Platform, actor: Actor, session: Session, id: string, step: Move) {
-  requireFresh(platform, session);
-  const alert = await alertById(platform, id);
-  await change(platform, actor, async ({ tx, record }) => {
-    if (!(await moveAlert(tx, id, step.from, { ...step.to, note: step.reason }))) {
-      throw new Conflict('alert_state', `This alert is ${alert.state} already.`);
-    }
-    record(step.code, {
-      subject: { id: alert.subject.id, ...(alert.subject.login && { login: alert.subject.login }) },
-      target: { type: 'alert', id },
-      reason: step.reason.slice(0, 200),
-      details: { kind: alert.kind, severity: alert.severity },
-    });
-  });
-  return alertById(platform, id);
+/** One alert with history, responses and the user's usual sign-ins. @throws NotFound */
+export async function alertById(platform: Platform, id: string): Promise<AlertDetail> {
+  const row = await requireAlert(platform, id);
+  const isAboutUser = row.group_key === null || row.group_key.startsWith('user ');
+  const [history, responses, usual] = await Promise.all([
+    listHistory(platform.db, id),
+    listResponses(platform.db, id),
+    isAboutUser ? usualOf(platform, row.subject_id) : null,
+  ]);
+  return toDetail(row, history, responses, usual);
 }
 
-/** Says that somebody looks into it. @throws NotFound, Conflict, Forbidden without fresh authentication. */
-export const acknowledgeAlert = (
-  platform: Platform,
-  actor: Actor,
-  session: Session,
-  id: string,
-  reason: string,
-): Promise<Alert> =>
-  move(platform, actor, session, id, {
-    code: 'alert:acknowledged',
-    from: ['open'],
-    to: {
-      state: 'acknowledged',
-      acknowledged_at: platform.clock.now(),
-      acknowledged_by: session.user.id,
-    },
-    reason,
-  });
-
-/** Says that it is dealt with. @throws NotFound, Conflict, Forbidden without fresh authentication. */
-export const resolveAlert = (
-  platform: Platform,
-  actor: Actor,
-  session: Session,
-  id: string,
-  reason: string,
-): Promise<Alert> =>
-  move(platform, actor, session, id, {
-    code: 'alert:resolved',
-    from: ['open', 'acknowledged'],
-    to: { state: 'resolved', resolved_at: platform.clock.now(), resolved_by: session.user.id },
-    reason,
-  });
+/** How many alerts wait. */
+export async function alertCounts({ db }: Platform): Promise<z.infer<typeof alertCountsSchema>> {
+  const rows = await countAlerts(db);
+  const sum = (state: string, severity?: Severity) =>
+    rows
+      .filter((row) => row.state === state && (severity === undefined || row.severity === severity))
+      .reduce((total, { count }) => total + count, 0);
+  const by_severity = Object.fromEntries(severities.map((one) => [one, sum('open', one)]));
+  return {
+    open: sum('open'),
+    acknowledged: sum('acknowledged'),
+    by_severity: by_severity as Record<Severity, number>,
+  };
+}

@@ -1,11 +1,8 @@
 import type { Severity } from '#core/audit/catalogue.ts';
-import type { Transaction } from '#core/platform/database.ts';
+import type { Knex, Transaction } from '#core/platform/database.ts';
 import { newId } from '#core/platform/ids.ts';
-import type { AlertState } from './alert.ts';
+import type { AlertState, Resolution } from './alert.ts';
 import type { Response } from './rules/rule.ts';
-
-export const resolutions = ['true_positive', 'benign', 'false_positive'] as const;
-export type Resolution = (typeof resolutions)[number];
 
 /** An alert that detection has put together. */
 export type GatheredAlert = {
@@ -106,3 +103,16 @@ export async function countHits(tx: Transaction, hits: { rule_id: string; at: nu
     [rows.map(({ rule_id }) => rule_id), rows.map(({ day }) => day), rows.map(({ count }) => count)],
   );
 }
+
+/** The oldest responses that are to be taken. */
+export const listPendingResponses = (db: Knex, limit: number): Promise<ResponseRow[]> =>
+  db<ResponseRow>('alert_responses').where('state', 'pending').orderBy(['created_at', 'id']).limit(limit);
+
+/** Says that a pending response is dealt with; false when somebody else was faster. */
+export const settleResponse = async (
+  db: Knex,
+  id: string,
+  state: 'done' | 'failed',
+  at: Date,
+): Promise<boolean> =>
+  (await db('alert_responses').where({ id, state: 'pending' }).update({ state, done_at: at })) > 0;

@@ -63,6 +63,12 @@ export async function loadWindows(tx: Transaction, keys: string[]): Promise<Map<
   return parsed<WindowState>(rows);
 }
 
+/** A window as it is, without holding anybody up. */
+export async function readWindow(db: Knex, key: string): Promise<WindowState | undefined> {
+  const row = await db('detection_windows').where({ key }).first('state');
+  return row ? (JSON.parse(row.state) as WindowState) : undefined;
+}
+
 export async function loadService(tx: Transaction): Promise<ServiceState> {
   const rows = await rowsOf<Row>(
     tx.raw('select key, state from detection_windows where key = ? for update', [SERVICE_KEY]),

@@ -7,6 +7,8 @@ type Nothing = Record<string, never>;
 /** Every mail Gatehouse sends, and what its text needs beyond who, when, where and on which device. */
 export type MailData = {
   new_device_sign_in: Nothing;
+  sign_in_code: { code: string; minutes: number };
+  unusual_activity: Nothing;
   password_changed: Nothing;
   password_reset: { link: string; minutes: number };
   password_reset_completed: Nothing;
@@ -47,6 +49,8 @@ type Remedy = 'secure' | 'ignore' | 'none';
  */
 export const mailKinds: Record<MailName, { remedy: Remedy; greetsByName: boolean }> = {
   new_device_sign_in: { remedy: 'secure', greetsByName: true },
+  sign_in_code: { remedy: 'secure', greetsByName: true },
+  unusual_activity: { remedy: 'secure', greetsByName: true },
   password_changed: { remedy: 'secure', greetsByName: true },
   password_reset: { remedy: 'ignore', greetsByName: true },
   password_reset_completed: { remedy: 'secure', greetsByName: true },

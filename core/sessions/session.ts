@@ -76,6 +76,7 @@ export const authMethods = [
   'password+totp',
   'password+backup_code',
   'password+remembered_device',
+  'password+email_code',
 ] as const;
 export type AuthMethod = (typeof authMethods)[number];
 

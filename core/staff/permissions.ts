@@ -21,6 +21,8 @@ export const permissionMatrix = {
   'audit_events:read': ['support', 'security', 'compliance', 'admin'],
   'alerts:read': ['support', 'security', 'admin'],
   'alerts:manage': ['security', 'admin'],
+  'detection_rules:read': ['security', 'compliance', 'admin'],
+  'detection_rules:manage': ['security', 'admin'],
   'analytics:read': ['support', 'security', 'compliance', 'admin'],
   'event_batches:read': ['security', 'admin'],
   'dead_letters:manage': ['admin'],

@@ -1,47 +1,81 @@
 import { z } from 'zod';
 import { severities } from '#core/audit/catalogue.ts';
-import { alertSchema, alertStates } from '#core/detection/alert.ts';
-import { acknowledgeAlert, alertById, alertsPage, resolveAlert } from '#core/detection/alerts.ts';
+import {
+  alertCountsSchema,
+  alertDetailSchema,
+  alertOrders,
+  alertSchema,
+  alertStates,
+  resolutions,
+} from '#core/detection/alert.ts';
+import { alertById, alertCounts, alertsPage } from '#core/detection/alerts.ts';
+import { acknowledgeAlert, assignAlert, commentAlert, resolveAlert } from '#core/detection/triage.ts';
+import { isStorable, NOT_STORABLE } from '#core/platform/storable.ts';
 import { reasonSchema } from '#core/staff/api-key.ts';
 import { cursorSchema, idParams, limitSchema, pageOf } from '../query.ts';
-import { defineRoute, sessionOf } from '../route.ts';
+import { type Context, defineRoute, sessionOf } from '../route.ts';
 
 const tag = 'Alerts';
-const body = z.strictObject({ reason: reasonSchema }).meta({ id: 'AlertStep' });
+const ruleId = z.string().regex(/^[a-z_]{1,50}$/, 'Must be the id of a rule.');
+const access = { permission: 'alerts:manage' } as const;
+const answer = { status: 200, schema: alertDetailSchema };
 const errors = { 404: 'no_such_alert', 409: 'alert_state' };
+
+const triageOf = (
+  context: Pick<Context<{ id: string }, unknown, unknown>, 'actor' | 'session' | 'params'>,
+) => ({
+  actor: context.actor,
+  session: sessionOf(context),
+  id: context.params.id,
+});
 
 export const alertRoutes = [
   defineRoute({
     method: 'get',
     path: '/alerts',
     tag,
-    summary: 'Alerts, newest first',
+    summary: 'Alerts, newest or riskiest first',
     access: { permission: 'alerts:read' },
     query: z.strictObject({
       state: z.enum(alertStates).optional(),
+      waiting: z
+        .enum(['true', 'false'])
+        .transform((value) => value === 'true')
+        .optional()
+        .describe('`true`: those that are not resolved.'),
       severity: z.enum(severities).optional(),
-      kind: z
-        .string()
-        .regex(/^[a-z_]{1,50}$/)
-        .optional(),
+      kind: ruleId.optional().describe('What raised it.'),
+      rule: ruleId.optional().describe('A rule that took part.'),
       user: z.uuid().toLowerCase().optional().describe('The user it is about.'),
+      assignee: z.uuid().toLowerCase().optional(),
+      order: z.enum(alertOrders).optional().describe('`newest` when left out.'),
       limit: limitSchema,
       cursor: cursorSchema,
     }),
     answer: { status: 200, schema: pageOf(alertSchema) },
     handle: async ({ platform, query }) => {
-      const { limit, cursor, ...filter } = query;
-      return alertsPage(platform, filter, { limit, cursor });
+      const { limit, cursor, order, ...filter } = query;
+      return alertsPage(platform, filter, { limit, cursor, order });
     },
+  }),
+  defineRoute({
+    method: 'get',
+    path: '/alerts/counts',
+    tag,
+    summary: 'How many alerts wait',
+    access: { permission: 'alerts:read' },
+    query: z.strictObject({}),
+    answer: { status: 200, schema: alertCountsSchema },
+    handle: ({ platform }) => alertCounts(platform),
   }),
   defineRoute({
     method: 'get',
     path: '/alerts/{id}',
     tag,
-    summary: 'One alert',
+    summary: 'One alert, with its history and what is usual for the user',
     access: { permission: 'alerts:read' },
     params: idParams,
-    answer: { status: 200, schema: alertSchema },
+    answer,
     errors: { 404: 'no_such_alert' },
     handle: ({ platform, params }) => alertById(platform, params.id),
   }),
@@ -51,30 +85,53 @@ export const alertRoutes = [
     tag,
     summary: 'Say that somebody looks into an alert',
     description: 'Needs a fresh authentication.',
-    access: { permission: 'alerts:manage' },
+    access,
     params: idParams,
-    body,
-    answer: { status: 200, schema: alertSchema },
+    body: z.strictObject({ reason: reasonSchema }).meta({ id: 'AlertStep' }),
+    answer,
     errors,
-    handle: (context) => {
-      const { platform, actor, params, body } = context;
-      return acknowledgeAlert(platform, actor, sessionOf(context), params.id, body.reason);
-    },
+    handle: (context) => acknowledgeAlert(context.platform, triageOf(context), context.body.reason),
   }),
   defineRoute({
     method: 'post',
     path: '/alerts/{id}/resolve',
     tag,
-    summary: 'Say that an alert is dealt with',
-    description: 'Needs a fresh authentication.',
-    access: { permission: 'alerts:manage' },
+    summary: 'Say that an alert is dealt with, and what it was',
+    description:
+      'Needs a fresh authentication. `resolution` teaches detection: a false or harmless alert makes what raised it count less for this user, a true one takes its sign-ins out of the user’s history.',
+    access,
     params: idParams,
-    body,
-    answer: { status: 200, schema: alertSchema },
+    body: z
+      .strictObject({ reason: reasonSchema, resolution: z.enum(resolutions).nullable().default(null) })
+      .meta({ id: 'AlertResolution' }),
+    answer,
     errors,
-    handle: (context) => {
-      const { platform, actor, params, body } = context;
-      return resolveAlert(platform, actor, sessionOf(context), params.id, body.reason);
-    },
+    handle: (context) => resolveAlert(context.platform, triageOf(context), context.body),
+  }),
+  defineRoute({
+    method: 'post',
+    path: '/alerts/{id}/assign',
+    tag,
+    summary: 'Give an alert to a member of staff, or to nobody',
+    access,
+    params: idParams,
+    body: z.strictObject({ assignee_id: z.uuid().toLowerCase().nullable() }).meta({ id: 'AlertAssignment' }),
+    answer,
+    errors,
+    handle: (context) => assignAlert(context.platform, triageOf(context), context.body.assignee_id),
+  }),
+  defineRoute({
+    method: 'post',
+    path: '/alerts/{id}/comments',
+    tag,
+    summary: 'Note something about an alert',
+    access,
+    params: idParams,
+    body: z
+      .strictObject({ text: z.string().trim().min(1).max(2000).refine(isStorable, NOT_STORABLE) })
+      .meta({ id: 'AlertComment' }),
+    answer,
+    errors: { 404: 'no_such_alert' },
+    handle: (context) => commentAlert(context.platform, triageOf(context), context.body.text),
   }),
 ];

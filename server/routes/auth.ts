@@ -42,7 +42,9 @@ const loginAnswerSchema = z
         status: z.literal('two_factor_required'),
         challenge: z.object({
           expires_at: z.iso.datetime(),
-          methods: z.array(z.enum(['totp', 'backup_code'])),
+          methods: z
+            .array(z.enum(['totp', 'backup_code', 'email_code']))
+            .describe('`email_code`: a code was just sent to the account’s address.'),
         }),
       })
       .meta({ id: 'TwoFactorRequired' }),
@@ -76,11 +78,11 @@ export const authRoutes = [
       const outcome = await logIn(platform, actor, { ...body, device_token: readDeviceCookie(req, config) });
       if (outcome.status === 'signed_in') return letIn(res, platform, outcome);
       if (outcome.status === 'password_change_required') return outcome;
-      const { token, expires_at, status } = outcome;
+      const { token, expires_at, status, methods } = outcome;
       setChallengeCookie(res, config, token);
       return {
         status,
-        challenge: { expires_at: expires_at.toISOString(), methods: ['totp', 'backup_code'] },
+        challenge: { expires_at: expires_at.toISOString(), methods },
       };
     },
   }),

@@ -17,6 +17,19 @@ export const de: Phrases = {
   footer: (address) =>
     `Gatehouse hat diese Mail gesendet, weil sie die Sicherheit Ihres Kontos bei ${address} betrifft.`,
   mails: {
+    sign_in_code: ({ code, minutes }) => ({
+      subject: 'Ihr Code zum Anmelden',
+      paragraphs: [
+        `Ihr Code ist ${code}. Er gilt ${minutes} Minuten und nur einmal.`,
+        'Wir fragen danach, weil diese Anmeldung anders ist als Ihre üblichen. Geben Sie den Code niemandem: Unsere Mitarbeitenden fragen nie danach.',
+      ],
+    }),
+    unusual_activity: () => ({
+      subject: 'Ungewöhnliches in Ihrem Konto',
+      paragraphs: [
+        'In Ihrem Konto ist etwas anders als sonst. Sehen Sie sich die Liste Ihrer Anmeldungen an.',
+      ],
+    }),
     new_device_sign_in: () => ({
       subject: 'Neue Anmeldung bei Ihrem Konto',
       paragraphs: [

@@ -16,6 +16,19 @@ export const en: Phrases = {
   footer: (address) =>
     `Gatehouse sent this mail because it concerns the security of your account at ${address}.`,
   mails: {
+    sign_in_code: ({ code, minutes }) => ({
+      subject: 'Your code for signing in',
+      paragraphs: [
+        `Your code is ${code}. It counts for ${minutes} minutes and once.`,
+        'We ask for it because this sign-in is unlike your usual ones. Never give the code to anybody: our staff do not ask for it.',
+      ],
+    }),
+    unusual_activity: () => ({
+      subject: 'Unusual activity in your account',
+      paragraphs: [
+        'Something in your account was unlike what you usually do. Look at the list of your sign-ins.',
+      ],
+    }),
     new_device_sign_in: () => ({
       subject: 'New sign-in to your account',
       paragraphs: [

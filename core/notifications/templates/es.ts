@@ -16,6 +16,17 @@ export const es: Phrases = {
   footer: (address) =>
     `Gatehouse ha enviado este correo porque afecta a la seguridad de su cuenta en ${address}.`,
   mails: {
+    sign_in_code: ({ code, minutes }) => ({
+      subject: 'Su código para iniciar sesión',
+      paragraphs: [
+        `Su código es ${code}. Vale durante ${minutes} minutos y una sola vez.`,
+        'Lo pedimos porque este inicio de sesión no se parece a los habituales. No dé el código a nadie: nuestro personal nunca lo pide.',
+      ],
+    }),
+    unusual_activity: () => ({
+      subject: 'Actividad inusual en su cuenta',
+      paragraphs: ['Algo en su cuenta no se parece a lo habitual. Revise la lista de sus inicios de sesión.'],
+    }),
     new_device_sign_in: () => ({
       subject: 'Nuevo inicio de sesión en su cuenta',
       paragraphs: [

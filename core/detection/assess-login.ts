@@ -1,0 +1,70 @@
+import type { Actor } from '#core/audit/actor.ts';
+import { deviceOf } from '#core/audit/device.ts';
+import { placeOf } from '#core/audit/place.ts';
+import type { Knex } from '#core/platform/database.ts';
+import { newId } from '#core/platform/ids.ts';
+import type { Platform } from '#core/platform/platform.ts';
+import { type DetectionEvent, LOGIN } from './event.ts';
+import { featuresOf } from './features.ts';
+import { inspect, type RuleHit } from './inspect.ts';
+import { knowledgeOf } from './known.ts';
+import { activeRules, type ConfiguredRule } from './settings.ts';
+import { emptyService, emptySubject, emptyWindow } from './state.ts';
+import { loadSubjects, readWindow } from './state-store.ts';
+
+/** What is to be done about a sign-in whose password is right. */
+export type Decision = { action: 'allow' | 'ask_code' | 'refuse'; score: number; rules: string[] };
+
+type Who = { id: string; login: string; isStaff: boolean };
+
+function eventOf(actor: Actor, { id, login, isStaff }: Who, now: Date): DetectionEvent {
+  const at = now.getTime();
+  const { country, region, city, latitude, longitude } = placeOf(actor.ip);
+  const device = deviceOf(actor.user_agent);
+  const source = { ip: actor.ip, country, region, user_agent: actor.user_agent, ...device };
+  return {
+    ...source,
+    id: newId(),
+    at,
+    code: LOGIN,
+    subject_id: id,
+    subject_login: login,
+    actor_type: isStaff ? 'staff' : 'user',
+    actor_id: id,
+    outcome: 'success',
+    reason: null,
+    city,
+    latitude,
+    longitude,
+    session_hash: null,
+    target_id: null,
+    details: null,
+    features: featuresOf(source, at),
+  };
+}
+
+/**
+ * Scores a sign-in and evaluates the rules before a session is given, with what is known so far. It writes no state:
+ * the event of the sign-in does, when it is stored.
+ */
+export async function assessLogin(platform: Platform, db: Knex, actor: Actor, who: Who): Promise<Decision> {
+  const now = platform.clock.now();
+  const event = eventOf(actor, who, now);
+  const { network } = event.features;
+  const subject = (await loadSubjects(db, [who.id], false)).get(who.id) ?? emptySubject();
+  const window = network === null ? null : ((await readWindow(db, network)) ?? emptyWindow(event.at));
+  const active = await activeRules(platform);
+  const states = { subject, network: window, actor: null, service: emptyService() };
+  const { score, hits } = inspect(event, states, await knowledgeOf(platform), active);
+  return { action: strongest(hits, active), score: score ?? 0, rules: hits.map(({ rule }) => rule.id) };
+}
+
+/** The strongest thing that a rule in mode `act` wants done at the door. */
+function strongest(hits: readonly RuleHit[], active: readonly ConfiguredRule[]): Decision['action'] {
+  const wanted = hits.flatMap(({ rule }) => {
+    const settings = active.find((one) => one.rule.id === rule.id)?.settings;
+    return settings?.mode === 'act' && !settings.dry_run ? [settings.response] : [];
+  });
+  if (wanted.includes('refuse')) return 'refuse';
+  return wanted.includes('ask_code') ? 'ask_code' : 'allow';
+}

@@ -1,0 +1,50 @@
+import type { Knex } from '#core/platform/database.ts';
+import type { ReplayResult } from './replay.ts';
+import type { Thresholds } from './rules/rule.ts';
+
+export type RuleTrial = {
+  rule_id: string;
+  enabled?: boolean | undefined;
+  thresholds?: Thresholds | undefined;
+};
+
+export type ReplayRow = {
+  id: string;
+  created_at: Date;
+  created_by: string | null;
+  range_from: Date;
+  range_to: Date;
+  changes: RuleTrial[];
+  state: 'queued' | 'running' | 'done' | 'failed';
+  events: number;
+  total: number | null;
+  result: ReplayResult | null;
+  error: string | null;
+  finished_at: Date | null;
+};
+
+export async function insertReplay(db: Knex, row: ReplayRow): Promise<void> {
+  await db('detection_replays').insert({ ...row, changes: JSON.stringify(row.changes) });
+}
+
+export const findReplay = (db: Knex, id: string): Promise<ReplayRow | undefined> =>
+  db<ReplayRow>('detection_replays').where({ id }).first();
+
+export const listReplays = (db: Knex, limit: number): Promise<ReplayRow[]> =>
+  db<ReplayRow>('detection_replays').orderBy('created_at', 'desc').limit(limit);
+
+export async function updateReplay(db: Knex, id: string, to: Partial<ReplayRow>): Promise<void> {
+  const { result, ...rest } = to;
+  await db('detection_replays')
+    .where({ id })
+    .update({ ...rest, ...(result !== undefined && { result: JSON.stringify(result) }) });
+}
+
+/** Replays that wait or run. */
+export const countRunning = async (db: Knex): Promise<number> => {
+  const row = await db('detection_replays')
+    .whereIn('state', ['queued', 'running'])
+    .count({ count: '*' })
+    .first();
+  return Number(row?.count ?? 0);
+};

@@ -1,0 +1,25 @@
+import type { Transaction } from '#core/platform/database.ts';
+
+/** Ends the user's live session of this hash; false when there is none. */
+export async function endSessionByHash(
+  tx: Transaction,
+  user_id: string,
+  session_hash: string,
+  at: Date,
+): Promise<boolean> {
+  const ended = await tx('sessions')
+    .where({ user_id, session_hash })
+    .whereNull('ended_at')
+    .update({ ended_at: at, end_reason: 'revoked_by_detection' });
+  return ended > 0;
+}
+
+/** Locks an active account of an end user. Staff are never locked by a rule: nobody would be left to unlock them. */
+export async function lockAccount(tx: Transaction, id: string): Promise<boolean> {
+  return (
+    (await tx('users').where({ id, status: 'active' }).whereNull('role').update({ status: 'locked' })) > 0
+  );
+}
+
+export const hasAccount = async (tx: Transaction, id: string): Promise<boolean> =>
+  (await tx('users').where({ id }).first('id')) !== undefined;

@@ -1,0 +1,51 @@
+import { systemActor } from '#core/audit/actor.ts';
+import { change } from '#core/audit/change.ts';
+import type { Platform } from '#core/platform/platform.ts';
+import { insertHistory, listPendingResponses, type ResponseRow, settleResponse } from './gathered-store.ts';
+import { endSessionByHash, hasAccount, lockAccount } from './respond-store.ts';
+import { ruleById } from './rules/index.ts';
+
+const AT_ONCE = 50;
+
+/** Does what rules in mode `act` have asked for. Twice does nothing: a response leaves `pending` with what it does. */
+export async function takeResponses(platform: Platform): Promise<void> {
+  for (const response of await listPendingResponses(platform.db, AT_ONCE)) {
+    try {
+      await takeResponse(platform, response);
+    } catch (err) {
+      platform.log.error({ err, response: response.id }, 'a response to an alert could not be taken');
+      await settleResponse(platform.db, response.id, 'failed', platform.clock.now());
+    }
+  }
+}
+
+async function takeResponse(platform: Platform, response: ResponseRow): Promise<void> {
+  const { id, alert_id, rule_id, subject_id: userId, session_hash } = response;
+  const reason = `Detection: ${ruleById.get(rule_id)?.title ?? rule_id}`;
+  const now = platform.clock.now();
+  await change(platform, systemActor, async ({ tx, record, mail }) => {
+    if (!(await settleResponse(tx, id, 'done', now))) return;
+    const subject = { id: userId };
+    let done: string | null = null;
+    if (response.response === 'revoke_session' && session_hash !== null) {
+      if (await endSessionByHash(tx, userId, session_hash, now)) {
+        record('user.session:revoked', {
+          subject,
+          reason,
+          session_hash,
+          details: { by: 'detection', rule_id },
+        });
+        done = 'Session revoked';
+      }
+    }
+    if (response.response === 'lock' && (await lockAccount(tx, userId))) {
+      record('user:locked', { subject, reason, details: { by: 'detection', rule_id } });
+      done = 'Account locked';
+    }
+    if (response.response === 'notify' && (await hasAccount(tx, userId))) {
+      mail('unusual_activity', userId, {});
+      done = 'User told by mail';
+    }
+    if (alert_id !== null && done !== null) await insertHistory(tx, alert_id, now, null, 'responded', done);
+  });
+}

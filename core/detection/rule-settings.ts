@@ -1,0 +1,151 @@
+import { z } from 'zod';
+import type { Actor } from '#core/audit/actor.ts';
+import { severities } from '#core/audit/catalogue.ts';
+import { change } from '#core/audit/change.ts';
+import { Invalid, NotFound } from '#core/platform/errors.ts';
+import type { Platform } from '#core/platform/platform.ts';
+import type { Session } from '#core/sessions/session.ts';
+import { requireFresh } from '#core/sessions/sessions.ts';
+import { reasonSchema } from '#core/staff/api-key.ts';
+import { feedbackByRule, hitsByRule, saveRuleSettings } from './rule-store.ts';
+import { ruleById, rules } from './rules/index.ts';
+import { type Response, type Rule, responses } from './rules/rule.ts';
+import { forgetActiveRules, listRuleSettings, modes, type RuleSettingsRow, settingsOf } from './settings.ts';
+
+const LAST_DAYS = 30;
+const thresholdsSchema = z.record(z.string().max(50), z.number().min(0).max(1_000_000));
+
+export const ruleSchema = z
+  .object({
+    id: z.string(),
+    title: z.string(),
+    sentence: z.string(),
+    severity: z.enum(severities),
+    technique: z.object({ id: z.string(), name: z.string() }).describe('MITRE ATT&CK Enterprise.'),
+    group: z.enum(['user', 'network', 'service', 'actor']).describe('Whom its hits are gathered under.'),
+    alerts: z.boolean().describe('Whether a hit opens an alert by itself.'),
+    enabled: z.boolean(),
+    thresholds: thresholdsSchema,
+    defaults: thresholdsSchema,
+    meaning: z.record(z.string(), z.string()).describe('What each threshold means, with its unit.'),
+    mode: z.enum(modes),
+    dry_run: z.boolean().describe('With `act`: only note what would have been done.'),
+    response: z.enum(responses),
+    hits: z.int().describe('In the last 30 days.'),
+    precision: z
+      .number()
+      .nullable()
+      .describe('Share of its resolved alerts of the last 30 days that were attacks; null without feedback.'),
+    feedback: z.object({ true_positive: z.int(), benign: z.int(), false_positive: z.int() }),
+    updated_at: z.iso.datetime().nullable(),
+  })
+  .meta({ id: 'DetectionRule' });
+
+export type RuleAnswer = z.infer<typeof ruleSchema>;
+
+export const ruleChangeSchema = z
+  .strictObject({
+    enabled: z.boolean().optional(),
+    thresholds: thresholdsSchema.optional().describe('Those that change; the others stay.'),
+    mode: z.enum(modes).optional(),
+    dry_run: z.boolean().optional(),
+    response: z.enum(responses).optional(),
+    reason: reasonSchema,
+  })
+  .meta({ id: 'DetectionRuleChange' });
+
+export type RuleChange = z.infer<typeof ruleChangeSchema>;
+
+/** All rules with their settings, hits and precision. */
+export async function detectionRules({ db, clock }: Platform): Promise<RuleAnswer[]> {
+  const since = new Date(clock.now().getTime() - LAST_DAYS * 86_400_000);
+  const [rows, hits, feedback] = await Promise.all([
+    listRuleSettings(db),
+    hitsByRule(db, since),
+    feedbackByRule(db, since),
+  ]);
+  const rowOf = new Map(rows.map((row) => [row.rule_id, row]));
+  return rules.map((rule) => {
+    const row = rowOf.get(rule.id);
+    const { id, title, sentence, severity, technique, group, alerts, meaning } = rule;
+    const said = feedback.get(id) ?? { true_positive: 0, benign: 0, false_positive: 0 };
+    const all = said.true_positive + said.benign + said.false_positive;
+    return {
+      ...{ id, title, sentence, severity, technique, group, alerts, meaning },
+      ...settingsOf(rule, row),
+      defaults: rule.thresholds,
+      hits: hits.get(id) ?? 0,
+      precision: all === 0 ? null : said.true_positive / all,
+      feedback: said,
+      updated_at: row?.updated_at.toISOString() ?? null,
+    };
+  });
+}
+
+/** @throws NotFound */
+export function requireRule(id: string): Rule {
+  const rule = ruleById.get(id);
+  if (!rule) throw new NotFound('no_such_rule', 'There is no rule with this id.');
+  return rule;
+}
+
+/** @throws Invalid naming thresholds that the rule does not have. */
+export function checkThresholds(rule: Rule, thresholds: Record<string, number>): void {
+  const errors = Object.keys(thresholds)
+    .filter((name) => !Object.hasOwn(rule.thresholds, name))
+    .map((name) => ({
+      pointer: `/thresholds/${name}`,
+      message: `The rule ${rule.id} has no such threshold.`,
+    }));
+  if (errors.length > 0) throw new Invalid('no_such_threshold', 'Some thresholds do not exist.', errors);
+}
+
+/** Responses that end a session or lock an account make no sense for hits that are about no user. */
+function checkResponse({ group, id }: Rule, response: Response): void {
+  if (group === 'user' || response === 'none' || response === 'ask_code' || response === 'refuse') return;
+  const message = `The rule ${id} is not about one user: take none, ask_code or refuse.`;
+  throw new Invalid('response_not_possible', message, [{ pointer: '/response', message }]);
+}
+
+/**
+ * Changes a rule's settings, from the next event on.
+ * @throws NotFound, Invalid, Forbidden without a fresh authentication.
+ */
+export async function updateRule(
+  platform: Platform,
+  actor: Actor,
+  session: Session,
+  id: string,
+  { reason, thresholds = {}, ...more }: RuleChange,
+): Promise<RuleAnswer> {
+  const rule = requireRule(id);
+  checkThresholds(rule, thresholds);
+  if (more.response) checkResponse(rule, more.response);
+  requireFresh(platform, session);
+  await change(platform, actor, async ({ tx, record }) => {
+    const before = settingsOf(
+      rule,
+      (await listRuleSettings(tx)).find((row) => row.rule_id === id),
+    );
+    const given = Object.fromEntries(Object.entries(more).filter(([, value]) => value !== undefined));
+    const after = { ...before, ...given, thresholds: { ...before.thresholds, ...thresholds } };
+    const row: RuleSettingsRow = {
+      ...after,
+      rule_id: id,
+      updated_at: platform.clock.now(),
+      updated_by: session.user.id,
+      reason,
+    };
+    await saveRuleSettings(tx, row);
+    record('detection.rule:updated', {
+      subject: { id: session.user.id, login: session.user.email },
+      target: { type: 'detection_rule', id },
+      reason: reason.slice(0, 200),
+      details: { old: before, new: after },
+    });
+  });
+  forgetActiveRules(platform);
+  const answer = (await detectionRules(platform)).find((one) => one.id === id);
+  if (!answer) throw new NotFound('no_such_rule', 'There is no rule with this id.');
+  return answer;
+}

@@ -1,0 +1,41 @@
+import { type Knex, rowsOf, type Transaction } from '#core/platform/database.ts';
+import type { Resolution } from './alert.ts';
+import type { RuleSettingsRow } from './settings.ts';
+
+export async function saveRuleSettings(tx: Transaction, row: RuleSettingsRow): Promise<void> {
+  await tx('detection_rules')
+    .insert({ ...row, thresholds: JSON.stringify(row.thresholds) })
+    .onConflict('rule_id')
+    .merge();
+}
+
+/** Hits by rule since a day. */
+export async function hitsByRule(db: Knex, since: Date): Promise<Map<string, number>> {
+  const rows = await rowsOf<{ rule_id: string; hits: number }>(
+    db.raw('select rule_id, sum(hits)::int as hits from detection_hits where day >= ?::date group by 1', [
+      since,
+    ]),
+  );
+  return new Map(rows.map(({ rule_id, hits }) => [rule_id, hits]));
+}
+
+export type Feedback = Record<Resolution, number>;
+
+/** What staff said of the alerts that a rule took part in. */
+export async function feedbackByRule(db: Knex, since: Date): Promise<Map<string, Feedback>> {
+  const rows = await rowsOf<{ rule_id: string; resolution: Resolution; count: number }>(
+    db.raw(
+      `select rule_id, resolution, count(*)::int as count
+       from alerts cross join unnest(rules) as rule_id
+       where resolution is not null and resolved_at >= ? group by 1, 2`,
+      [since],
+    ),
+  );
+  const feedback = new Map<string, Feedback>();
+  for (const { rule_id, resolution, count } of rows) {
+    const known = feedback.get(rule_id) ?? { true_positive: 0, benign: 0, false_positive: 0 };
+    known[resolution] = count;
+    feedback.set(rule_id, known);
+  }
+  return feedback;
+}

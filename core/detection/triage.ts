@@ -1,0 +1,120 @@
+import type { Actor } from '#core/audit/actor.ts';
+import type { CatalogueCode } from '#core/audit/catalogue.ts';
+import { change } from '#core/audit/change.ts';
+import type { Transaction } from '#core/platform/database.ts';
+import { Conflict, Invalid } from '#core/platform/errors.ts';
+import type { Platform } from '#core/platform/platform.ts';
+import type { Session } from '#core/sessions/session.ts';
+import { requireFresh } from '#core/sessions/sessions.ts';
+import type { AlertDetail, AlertState, Resolution } from './alert.ts';
+import { type AlertRow, isActiveStaff, type ListedAlertRow, moveAlert } from './alert-store.ts';
+import { alertById, requireAlert } from './alerts.ts';
+import { takeFeedback } from './feedback.ts';
+import { insertHistory } from './gathered-store.ts';
+
+/** Who does it, to which alert. */
+export type Triage = { actor: Actor; session: Session; id: string };
+
+type Step = {
+  code: CatalogueCode;
+  kind: string;
+  from: AlertState[];
+  to: Partial<AlertRow>;
+  text: string | null;
+  details?: Record<string, unknown>;
+  also?(tx: Transaction, alert: ListedAlertRow): Promise<void>;
+};
+
+const anyState: AlertState[] = ['open', 'acknowledged', 'resolved'];
+const waiting: AlertState[] = ['open', 'acknowledged'];
+
+async function take(platform: Platform, { actor, session, id }: Triage, step: Step): Promise<AlertDetail> {
+  const alert = await requireAlert(platform, id);
+  const { kind, severity, subject_id, subject_login } = alert;
+  await change(platform, actor, async ({ tx, record }) => {
+    if (!(await moveAlert(tx, id, step.from, step.to))) {
+      throw new Conflict('alert_state', `This alert is ${alert.state} already.`);
+    }
+    await insertHistory(tx, id, platform.clock.now(), session.user.id, step.kind, step.text);
+    await step.also?.(tx, alert);
+    record(step.code, {
+      subject: { id: subject_id, ...(subject_login && { login: subject_login }) },
+      target: { type: 'alert', id },
+      ...(step.text && { reason: step.text.slice(0, 200) }),
+      details: { kind, severity, ...step.details },
+    });
+  });
+  return alertById(platform, id);
+}
+
+/** Says that somebody looks into it. @throws NotFound, Conflict, Forbidden without fresh authentication. */
+export async function acknowledgeAlert(
+  platform: Platform,
+  triage: Triage,
+  reason: string,
+): Promise<AlertDetail> {
+  requireFresh(platform, triage.session);
+  const by = triage.session.user.id;
+  return take(platform, triage, {
+    code: 'alert:acknowledged',
+    kind: 'acknowledged',
+    from: ['open'],
+    to: { state: 'acknowledged', acknowledged_at: platform.clock.now(), acknowledged_by: by, note: reason },
+    text: reason,
+  });
+}
+
+/**
+ * Says that it is dealt with, and what it was: the user's history learns from that.
+ * @throws NotFound, Conflict, Forbidden without fresh authentication.
+ */
+export async function resolveAlert(
+  platform: Platform,
+  triage: Triage,
+  { reason, resolution }: { reason: string; resolution: Resolution | null },
+): Promise<AlertDetail> {
+  requireFresh(platform, triage.session);
+  const by = triage.session.user.id;
+  return take(platform, triage, {
+    code: 'alert:resolved',
+    kind: 'resolved',
+    from: waiting,
+    to: { state: 'resolved', resolved_at: platform.clock.now(), resolved_by: by, note: reason, resolution },
+    text: reason,
+    details: { resolution },
+    also: async (tx, alert) => {
+      const isAboutUser = alert.group_key?.startsWith('user ') ?? false;
+      if (resolution !== null && isAboutUser) await takeFeedback(platform, tx, alert, resolution);
+    },
+  });
+}
+
+/** Gives it to a member of staff, or to nobody. @throws NotFound, Conflict, Invalid */
+export async function assignAlert(
+  platform: Platform,
+  triage: Triage,
+  assignee: string | null,
+): Promise<AlertDetail> {
+  if (assignee !== null && !(await isActiveStaff(platform.db, assignee))) {
+    const message = 'Must be an active member of staff.';
+    throw new Invalid('not_staff', message, [{ pointer: '/assignee_id', message }]);
+  }
+  return take(platform, triage, {
+    code: 'alert:assigned',
+    kind: 'assigned',
+    from: waiting,
+    to: { assignee_id: assignee },
+    text: null,
+    details: { assignee_id: assignee },
+  });
+}
+
+/** Notes something about it, in any state. @throws NotFound */
+export const commentAlert = (platform: Platform, triage: Triage, text: string): Promise<AlertDetail> =>
+  take(platform, triage, {
+    code: 'alert:commented',
+    kind: 'commented',
+    from: anyState,
+    to: { note: text },
+    text,
+  });

@@ -1,0 +1,51 @@
+import { z } from 'zod';
+import type { Platform } from '#core/platform/platform.ts';
+import type { Level } from './features.ts';
+import { loadSubjects } from './state-store.ts';
+
+const MOST = 10;
+
+const valuesSchema = z.array(
+  z.object({ value: z.string(), logins: z.int(), last_day: z.iso.date().describe('UTC.') }),
+);
+
+/** What a user's sign-ins usually look like, to be put beside what an alert is about. */
+export const usualSchema = z
+  .object({
+    logins: z.int().describe('Sign-ins that are remembered.'),
+    countries: valuesSchema,
+    regions: valuesSchema,
+    networks: valuesSchema,
+    devices: valuesSchema.describe('Browser and system, without versions.'),
+    hours: z.array(z.int()).length(24).describe('Sign-ins by hour of the day, UTC.'),
+  })
+  .meta({ id: 'UsualSignIns' });
+
+export type Usual = z.infer<typeof usualSchema>;
+
+/** The user's usual sign-ins, commonest first; null when none is known. */
+export async function usualOf({ db }: Platform, userId: string): Promise<Usual | null> {
+  const profile = (await loadSubjects(db, [userId], false)).get(userId)?.profile;
+  if (!profile || profile.logins === 0) return null;
+  const valuesOf = (level: Level): z.infer<typeof valuesSchema> =>
+    Object.entries(profile.seen[level] ?? {})
+      .map(([value, [logins, day]]) => ({
+        value,
+        logins,
+        last_day: new Date(day * 86_400_000).toISOString().slice(0, 10),
+      }))
+      .sort((a, b) => b.logins - a.logins)
+      .slice(0, MOST);
+  const hours = Array<number>(24).fill(0);
+  for (const [hour, [logins]] of Object.entries(profile.seen.hour ?? {})) {
+    hours[Number(hour) % 24] = (hours[Number(hour) % 24] ?? 0) + logins;
+  }
+  return {
+    logins: profile.logins,
+    countries: valuesOf('country'),
+    regions: valuesOf('region'),
+    networks: valuesOf('network'),
+    devices: valuesOf('family'),
+    hours,
+  };
+}

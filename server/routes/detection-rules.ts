@@ -1,0 +1,39 @@
+import { z } from 'zod';
+import { detectionRules, ruleChangeSchema, ruleSchema, updateRule } from '#core/detection/rule-settings.ts';
+import { pageOf } from '../query.ts';
+import { defineRoute, sessionOf } from '../route.ts';
+
+const tag = 'Detection';
+const ruleParams = z.strictObject({ id: z.string().regex(/^[a-z_]{1,50}$/, 'Must be the id of a rule.') });
+
+export const detectionRuleRoutes = [
+  defineRoute({
+    method: 'get',
+    path: '/detection/rules',
+    tag,
+    summary: 'All detection rules with settings, hits and precision',
+    access: { permission: 'detection_rules:read' },
+    query: z.strictObject({}),
+    answer: { status: 200, schema: pageOf(ruleSchema) },
+    handle: async ({ platform }) => ({
+      data: await detectionRules(platform),
+      page_info: { next_cursor: null },
+    }),
+  }),
+  defineRoute({
+    method: 'patch',
+    path: '/detection/rules/{id}',
+    tag,
+    summary: 'Change a rule: switch, thresholds, response',
+    description: 'Counts from the next event on. Needs a fresh authentication.',
+    access: { permission: 'detection_rules:manage' },
+    params: ruleParams,
+    body: ruleChangeSchema,
+    answer: { status: 200, schema: ruleSchema },
+    errors: { 404: 'no_such_rule' },
+    handle: (context) => {
+      const { platform, actor, params, body } = context;
+      return updateRule(platform, actor, sessionOf(context), params.id, body);
+    },
+  }),
+];

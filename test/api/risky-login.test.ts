@@ -1,0 +1,180 @@
+import request from 'supertest';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { newId } from '#core/platform/ids.ts';
+import { type Api, eventually, ORIGIN, PASSWORD, type TestUser, testApp } from './harness.ts';
+
+const app = testApp({ TRUST_PROXY: '1' });
+let key: string;
+let admin: Api;
+
+const usual = {
+  ip: '84.212.111.9',
+  user_agent:
+    'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36',
+};
+const strange = {
+  ip: '171.241.0.7',
+  user_agent: 'Mozilla/5.0 (X11; Linux x86_64; rv:143.0) Gecko/20100101 Firefox/143.0',
+};
+const DAY = 86_400_000;
+
+const change = (rule: string, body: object) =>
+  admin.patch(`/detection/rules/${rule}`, { reason: 'for this test', ...body });
+
+/** A user with ten days of sign-ins from the usual place and device. */
+async function userWithHabits(): Promise<TestUser> {
+  const user = await app.createUser();
+  const events = Array.from({ length: 10 }, (_, day) => ({
+    id: newId(),
+    code: 'user:logged_in',
+    occurred_at: new Date(Date.now() - (11 - day) * DAY).toISOString(),
+    subject: { id: user.id },
+    ...usual,
+  }));
+  await request(app.app)
+    .post('/api/v1/events')
+    .set('Authorization', `Bearer ${key}`)
+    .send(events)
+    .expect(202);
+  await eventually(async () => {
+    const row = await app.platform.db('detection_subjects').where({ subject_id: user.id }).first('logins');
+    expect(row?.logins).toBe(10);
+  });
+  return user;
+}
+
+const logIn = (agent: ReturnType<typeof request.agent>, user: TestUser, from: typeof usual) =>
+  agent
+    .post('/api/v1/auth/login')
+    .set({ Origin: ORIGIN, 'X-Forwarded-For': from.ip, 'User-Agent': from.user_agent })
+    .send({ email: user.email, password: PASSWORD });
+
+const giveCode = (agent: ReturnType<typeof request.agent>, code: string) =>
+  agent
+    .post('/api/v1/auth/2fa')
+    .set({ Origin: ORIGIN, 'X-Forwarded-For': strange.ip, 'User-Agent': strange.user_agent })
+    .send({ code });
+
+/** The code of the newest mail to the user. */
+const mailedCode = (user: TestUser) =>
+  eventually(async () => {
+    const row = await app.platform
+      .db('mail_outbox')
+      .where({ user_id: user.id, template: 'sign_in_code' })
+      .orderBy('created_at', 'desc')
+      .first('body_text');
+    const code = /\b(\d{6})\b/.exec(row?.body_text ?? '')?.[1];
+    expect(code).toBeDefined();
+    return code as string;
+  });
+
+beforeAll(async () => {
+  key = await app.createKey('events:write');
+  admin = await app.as('admin');
+});
+
+describe('by default', () => {
+  test('a sign-in from a new place and device is let in: rules only suggest', async () => {
+    const user = await userWithHabits();
+    const answer = await logIn(request.agent(app.app), user, strange).expect(200);
+    expect(answer.body.status).toBe('signed_in');
+  });
+});
+
+describe('with a rule in mode "act"', () => {
+  beforeAll(async () => {
+    await change('new_device_and_network', { mode: 'act', response: 'ask_code' }).expect(200);
+  });
+
+  test('a sign-in from a new place and device is asked for a code, the usual one is not', async () => {
+    const user = await userWithHabits();
+    const known = await logIn(request.agent(app.app), user, usual).expect(200);
+    expect(known.body.status).toBe('signed_in');
+
+    const agent = request.agent(app.app);
+    const asked = await logIn(agent, user, strange).expect(200);
+    expect(asked.body).toMatchObject({
+      status: 'two_factor_required',
+      challenge: { methods: ['email_code'] },
+    });
+    expect(asked.body.user).toBeUndefined();
+    await agent.get('/api/v1/auth/session').expect(401);
+    const answer = await giveCode(agent, await mailedCode(user)).expect(200);
+    expect(answer.body.status).toBe('signed_in');
+    await agent.get('/api/v1/auth/session').expect(200);
+  });
+
+  test('a wrong code lets nobody in, and a used one neither', async () => {
+    const user = await userWithHabits();
+    const agent = request.agent(app.app);
+    await logIn(agent, user, strange).expect(200);
+    const code = await mailedCode(user);
+    const wrong = code === '000000' ? '000001' : '000000';
+    const refused = await giveCode(agent, wrong).expect(422);
+    expect(refused.body.code).toBe('invalid_code');
+    await giveCode(agent, code).expect(200);
+    expect((await giveCode(agent, code)).status).toBe(401);
+  });
+
+  test('five wrong codes lock the step, even for the right code', async () => {
+    const user = await userWithHabits();
+    const agent = request.agent(app.app);
+    await logIn(agent, user, strange).expect(200);
+    const code = await mailedCode(user);
+    const wrong = code === '000000' ? '000001' : '000000';
+    for (let tries = 0; tries < 5; tries += 1) await giveCode(agent, wrong);
+    const locked = await giveCode(agent, code).expect(429);
+    expect(locked.body.code).toBe('two_factor_locked');
+  });
+
+  test('a dry run lets in and only notes what it would have done', async () => {
+    await change('new_device_and_network', { dry_run: true }).expect(200);
+    const user = await userWithHabits();
+    const answer = await logIn(request.agent(app.app), user, strange).expect(200);
+    expect(answer.body.status).toBe('signed_in');
+    await eventually(async () => {
+      const rows = await app.platform.db('alert_responses').where({ subject_id: user.id });
+      expect(rows.map(({ state, response }) => ({ state, response }))).toContainEqual({
+        state: 'dry_run',
+        response: 'ask_code',
+      });
+    });
+    await change('new_device_and_network', { dry_run: false }).expect(200);
+  });
+
+  test('refusing gives the same answer as a wrong password', async () => {
+    await change('new_device_and_network', { response: 'refuse' }).expect(200);
+    const user = await userWithHabits();
+    const refused = await logIn(request.agent(app.app), user, strange).expect(401);
+    expect(refused.body.code).toBe('invalid_credentials');
+    await logIn(request.agent(app.app), user, usual).expect(200);
+    await change('new_device_and_network', { response: 'ask_code' }).expect(200);
+  });
+});
+
+describe('a session that is stolen', () => {
+  test('is revoked at its next event when the rule acts', async () => {
+    await change('session_in_two_places', { mode: 'act' }).expect(200);
+    const user = await userWithHabits();
+    const agent = request.agent(app.app);
+    const answer = await logIn(agent, user, usual).expect(200);
+    const session_hash = answer.body.session.session_hash;
+    await eventually(async () => {
+      const row = await app.platform.db('detection_subjects').where({ subject_id: user.id }).first('state');
+      expect(row.state).toContain(session_hash);
+    });
+    const stolen = { code: 'report:exported', subject: { id: user.id }, session_hash, ...strange };
+    await request(app.app)
+      .post('/api/v1/events')
+      .set('Authorization', `Bearer ${key}`)
+      .send([stolen])
+      .expect(202);
+    await eventually(() => agent.get('/api/v1/auth/session').expect(401), 20);
+    const { body } = await admin.get(`/alerts?user=${user.id}`).expect(200);
+    expect(body.data[0]).toMatchObject({ kind: 'session_in_two_places', severity: 'critical' });
+    const detail = await admin.get(`/alerts/${body.data[0].id}`).expect(200);
+    expect(detail.body.responses).toContainEqual(
+      expect.objectContaining({ response: 'revoke_session', state: 'done' }),
+    );
+  });
+});
