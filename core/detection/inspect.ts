@@ -2,14 +2,14 @@ import { type Counts, weightAt } from './counts.ts';
 import { type DetectionEvent, isOwn, LOGIN, LOGIN_FAILED } from './event.ts';
 import { type NoteStates, note } from './notes.ts';
 import { learn, timesSeen } from './profile.ts';
-import { type Sketch, scoreOfTail, tailShare } from './quantiles.ts';
+import { firstPrior, type Sketch, scoreOfTail, tailShare } from './quantiles.ts';
 import { reasonsOf } from './reasons.ts';
 import type { Hit, Novelty, Rule, RuleContext, Thresholds } from './rules/rule.ts';
 import { type ScorePart, scoreLogin } from './score.ts';
 import { rememberSession, type SubjectState } from './state.ts';
 
-/** What is known of everybody. */
-export type Knowledge = { counts: Counts; sketch: Sketch };
+/** What is known of everybody: counts, and how the scores of first and of later sign-ins are distributed. */
+export type Knowledge = { counts: Counts; first: Sketch; later: Sketch };
 
 /** A rule that is switched on, with the thresholds that apply. */
 export type ActiveRule = { rule: Rule; thresholds: Thresholds };
@@ -21,6 +21,8 @@ export type Verdict = {
   score: number | null;
   log_ratio: number | null;
   parts: ScorePart[];
+  /** The user never signed in before. */
+  isFirst: boolean;
   /** The user never signed in from the event's network before. */
   isStranger: boolean;
   /** Why, in words, most important first. */
@@ -51,7 +53,7 @@ function withTrust(parts: ScorePart[], trust: SubjectState['trust']): ScorePart[
   });
 }
 
-function scoreOf(event: DetectionEvent, subject: SubjectState, { counts, sketch }: Knowledge) {
+function scoreOf(event: DetectionEvent, subject: SubjectState, { counts, first, later }: Knowledge) {
   const raw = scoreLogin(counts, subject.profile, event.features, event.at);
   const parts = withTrust(raw.parts, subject.trust);
   const lowered = raw.parts.reduce(
@@ -59,7 +61,11 @@ function scoreOf(event: DetectionEvent, subject: SubjectState, { counts, sketch 
     0,
   );
   const log_ratio = raw.log_ratio - lowered;
-  return { log_ratio, parts, score: scoreOfTail(tailShare(sketch, log_ratio, event.at)) };
+  const tail =
+    subject.profile.logins === 0
+      ? tailShare(first, log_ratio, event.at, firstPrior)
+      : tailShare(later, log_ratio, event.at);
+  return { log_ratio, parts, score: scoreOfTail(tail) };
 }
 
 /**
@@ -75,6 +81,7 @@ export function inspect(
   const { subject } = states;
   const isTry = event.code === LOGIN || event.code === LOGIN_FAILED;
   const novelty = noveltyOf(subject, event);
+  const isFirst = subject.profile.logins === 0;
   const countedStranger = note(event, states, novelty);
   const scored = isTry ? scoreOf(event, subject, knowledge) : null;
   const context: RuleContext = {
@@ -98,6 +105,7 @@ export function inspect(
     score: scored?.score ?? null,
     log_ratio: scored?.log_ratio ?? null,
     parts: scored?.parts ?? [],
+    isFirst,
     isStranger: novelty.network,
     reasons,
     hits,

@@ -4,8 +4,12 @@ import type { Knowledge } from './inspect.ts';
 import { emptyKnowledge } from './knowledge.ts';
 import { BINS } from './quantiles.ts';
 
-/** The bins of the score's distribution are kept as one level more. */
-const SKETCH = 'score';
+/** The bins of the scores' distributions are kept as two levels more. */
+const sketches = { score: 'later', score_first: 'first' } as const;
+type SketchLevel = keyof typeof sketches;
+const sketchLevels = Object.keys(sketches) as SketchLevel[];
+
+const isSketch = (level: string): level is SketchLevel => level in sketches;
 
 type CountRow = { level: string; value: string; weight: number };
 
@@ -13,11 +17,12 @@ export async function loadKnowledge(db: Knex): Promise<Knowledge> {
   const knowledge = emptyKnowledge();
   const rows = await rowsOf<CountRow>(db.raw('select level, value, weight from detection_counts'));
   for (const { level, value, weight } of rows) {
-    if (level === SKETCH) {
+    if (isSketch(level)) {
       const bin = Number(value);
       if (bin >= 0 && bin < BINS) {
-        knowledge.sketch.bins[bin] = weight;
-        knowledge.sketch.total += weight;
+        const sketch = knowledge[sketches[level]];
+        sketch.bins[bin] = weight;
+        sketch.total += weight;
       }
     } else if ((countLevels as readonly string[]).includes(level)) {
       const counts = knowledge.counts[level as CountLevel];
@@ -34,9 +39,11 @@ export async function addKnowledge(db: Knex, learnt: Knowledge): Promise<void> {
   for (const level of countLevels) {
     for (const [value, weight] of learnt.counts[level].values) rows.push({ level, value, weight });
   }
-  learnt.sketch.bins.forEach((weight, bin) => {
-    if (weight > 0) rows.push({ level: SKETCH, value: String(bin), weight });
-  });
+  for (const level of sketchLevels) {
+    learnt[sketches[level]].bins.forEach((weight, bin) => {
+      if (weight > 0) rows.push({ level, value: String(bin), weight });
+    });
+  }
   if (rows.length === 0) return;
   rows.sort((a, b) => (a.level + a.value < b.level + b.value ? -1 : 1));
   await db.raw(
@@ -51,6 +58,6 @@ export async function addKnowledge(db: Knex, learnt: Knowledge): Promise<void> {
 export async function forgetDecayed(db: Knex, now: Date): Promise<void> {
   await db('detection_counts')
     .where('weight', '<', weightAt(now.getTime()) / 10)
-    .whereNot('level', SKETCH)
+    .whereNotIn('level', sketchLevels)
     .delete();
 }

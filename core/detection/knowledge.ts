@@ -3,21 +3,28 @@ import { type DetectionEvent, LOGIN, LOGIN_FAILED } from './event.ts';
 import type { Knowledge, Verdict } from './inspect.ts';
 import { addToSketch, emptySketch } from './quantiles.ts';
 
-export const emptyKnowledge = (): Knowledge => ({ counts: emptyCounts(), sketch: emptySketch() });
+/** What of a verdict everybody's knowledge learns from. */
+export type Lesson = Pick<Verdict, 'log_ratio' | 'isFirst' | 'isStranger'>;
+
+export const emptyKnowledge = (): Knowledge => ({
+  counts: emptyCounts(),
+  first: emptySketch(),
+  later: emptySketch(),
+});
 
 /**
  * Takes an inspected event into what is known of everybody: sign-ins into the counts and the distribution of
  * scores, failed tries of strangers into the attack data.
  */
 export function teach(
-  { counts, sketch }: Knowledge,
+  { counts, first, later }: Knowledge,
   { code, features, at }: DetectionEvent,
-  { log_ratio, isStranger }: Pick<Verdict, 'log_ratio' | 'isStranger'>,
+  { log_ratio, isFirst, isStranger }: Lesson,
 ): void {
   const weight = weightAt(at);
   if (code === LOGIN) {
     countLogin(counts, features, weight);
-    if (log_ratio !== null) addToSketch(sketch, log_ratio, weight);
+    if (log_ratio !== null) addToSketch(isFirst ? first : later, log_ratio, weight);
   } else if (code === LOGIN_FAILED && isStranger && features.network !== null) {
     addCount(counts, 'strangers', features.network, weight);
   }

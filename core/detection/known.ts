@@ -1,16 +1,17 @@
 import type { Platform } from '#core/platform/platform.ts';
 import { addCount, countLevels } from './counts.ts';
 import type { DetectionEvent } from './event.ts';
-import type { Knowledge, Verdict } from './inspect.ts';
-import { emptyKnowledge, teach } from './knowledge.ts';
+import type { Knowledge } from './inspect.ts';
+import { emptyKnowledge, type Lesson as Learnt, teach } from './knowledge.ts';
 import { addKnowledge, loadKnowledge } from './knowledge-store.ts';
+import type { Sketch } from './quantiles.ts';
 
 /** How old this process's copy of everybody's counts may get, and how long what it learnt waits to be written. */
 const RELOAD_MS = 60_000;
 const FLUSH_MS = 5000;
 
 /** An event whose batch is stored, and what was found about it. */
-export type Lesson = { event: DetectionEvent; verdict: Pick<Verdict, 'log_ratio' | 'isStranger'> };
+export type Lesson = { event: DetectionEvent; verdict: Learnt };
 
 type Held = {
   knowledge: Knowledge;
@@ -40,14 +41,19 @@ function heldBy(platform: Platform): Held {
 }
 
 /** Adds all of `more` to `knowledge`. */
-function merge({ counts, sketch }: Knowledge, more: Knowledge): void {
+function merge({ counts, first, later }: Knowledge, more: Knowledge): void {
   for (const level of countLevels) {
     for (const [value, weight] of more.counts[level].values) addCount(counts, level, value, weight);
   }
-  more.sketch.bins.forEach((weight, bin) => {
+  mergeSketch(first, more.first);
+  mergeSketch(later, more.later);
+}
+
+function mergeSketch(sketch: Sketch, more: Sketch): void {
+  more.bins.forEach((weight, bin) => {
     sketch.bins[bin] = (sketch.bins[bin] ?? 0) + weight;
   });
-  sketch.total += more.sketch.total;
+  sketch.total += more.total;
 }
 
 /** What is known of everybody: this process's copy, at most a minute behind what other processes learn. */

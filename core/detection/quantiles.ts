@@ -22,18 +22,22 @@ export function addToSketch(sketch: Sketch, value: number, weight: number): void
 }
 
 /** Before a service has a history of its own: a logistic curve through the benchmark's quantiles. */
-const PRIOR = { middle: -8, scale: 2.6, logins: 100 };
+export type Prior = { middle: number; scale: number };
+const PRIOR_LOGINS = 100;
+export const laterPrior: Prior = { middle: -8, scale: 2.6 };
+/** First sign-ins have no history to be like, so that they are compared with each other. */
+export const firstPrior: Prior = { middle: 0.3, scale: 0.6 };
 
 /** Share of the service's logins whose log ratio is at least this, at `at` (ms). O(1): the bins are a fixed number. */
-export function tailShare(sketch: Sketch, value: number, at: number): number {
+export function tailShare(sketch: Sketch, value: number, at: number, { middle, scale } = laterPrior): number {
   const weight = weightAt(at);
   const bin = binOf(value);
-  const prior = 1 / (1 + Math.exp((value - PRIOR.middle) / PRIOR.scale));
+  const prior = 1 / (1 + Math.exp((value - middle) / scale));
   let above = 0;
   for (let index = bin + 1; index < BINS; index += 1) above += sketch.bins[index] ?? 0;
   const inside = (value - LOWEST) / STEP - bin;
   above += (sketch.bins[bin] ?? 0) * Math.min(1, Math.max(0, 1 - inside));
-  return (above / weight + prior * PRIOR.logins) / (sketch.total / weight + PRIOR.logins);
+  return (above / weight + prior * PRIOR_LOGINS) / (sketch.total / weight + PRIOR_LOGINS);
 }
 
 /** The top three in a hundred logins score 80 and more, the top one in a thousand 100. */

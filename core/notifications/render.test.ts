@@ -12,6 +12,7 @@ const url = 'https://gatehouse.example';
 const data = {
   link: `${url}/reset-password#token=abc`,
   minutes: 30,
+  code: '123456',
   hours: 24,
   left: 2,
   new_email: 'new@example.com',

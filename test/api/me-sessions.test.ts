@@ -102,7 +102,7 @@ test('a session opens to all that is known, with its newest events, also from be
     current: true,
     auth_method: 'password',
     second_factor: false,
-    risk: null,
+    risk: { reasons: [] },
   });
   expect(body.events.map((event: { code: string }) => event.code)).toEqual([
     'user:reauthenticated',
