@@ -45,7 +45,6 @@ export const catalogue = {
   'user:logged_out': type('Signed out', 'authentication', 'info', ocsf.authentication),
   'user:login_failed': type('Sign-in failed', 'authentication', 'low', ocsf.authentication),
   'user:reauthenticated': type('Confirmed the password again', 'authentication', 'info', ocsf.authentication),
-  'user:locked': type('Account locked', 'account', 'high', ocsf.accountChange),
   'user:created': type('Account created', 'account', 'info', ocsf.accountChange),
   'user.email:changed': type('E-mail address changed', 'account', 'medium', ocsf.accountChange),
   'user.email:change_requested': type('E-mail change requested', 'account', 'low', ocsf.accountChange),

@@ -1,3 +1,4 @@
+import { endTrust } from '#core/credentials/end-of-trust.ts';
 import type { Transaction } from '#core/platform/database.ts';
 
 /** Ends the user's live session of this hash; false when there is none. */
@@ -14,11 +15,18 @@ export async function endSessionByHash(
   return ended > 0;
 }
 
-/** Locks an active account of an end user. Staff are never locked by a rule: nobody would be left to unlock them. */
-export async function lockAccount(tx: Transaction, id: string): Promise<boolean> {
-  return (
-    (await tx('users').where({ id, status: 'active' }).whereNull('role').update({ status: 'locked' })) > 0
-  );
+/**
+ * Locks an active account of an end user and ends its trust. Staff are never locked by a rule: nobody might be left to
+ * unlock them.
+ */
+export async function lockAccount(tx: Transaction, id: string, at: Date): Promise<boolean> {
+  const locked = await tx('users')
+    .where({ id, status: 'active' })
+    .whereNull('role')
+    .update({ status: 'locked', locked_at: at, lock_reason: 'detection' });
+  if (locked === 0) return false;
+  await endTrust(tx, id, 'account_locked', at, null);
+  return true;
 }
 
 export const hasAccount = async (tx: Transaction, id: string): Promise<boolean> =>

@@ -38,7 +38,7 @@ async function takeResponse(platform: Platform, response: ResponseRow): Promise<
         done = 'Session revoked';
       }
     }
-    if (response.response === 'lock' && (await lockAccount(tx, userId))) {
+    if (response.response === 'lock' && (await lockAccount(tx, userId, now))) {
       record('user:locked', { subject, reason, details: { by: 'detection', rule_id } });
       done = 'Account locked';
     }
