@@ -978,10 +978,30 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Alerts, newest first
+         * Alerts, newest or riskiest first
          * @description Access: Staff with `alerts:read`.
          */
         get: operations["getAlerts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alerts/counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How many alerts wait
+         * @description Access: Staff with `alerts:read`.
+         */
+        get: operations["getAlertsCounts"];
         put?: never;
         post?: never;
         delete?: never;
@@ -998,7 +1018,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * One alert
+         * One alert, with its history and what is usual for the user
          * @description Access: Staff with `alerts:read`.
          */
         get: operations["getAlertsId"];
@@ -1042,12 +1062,140 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Say that an alert is dealt with
-         * @description Needs a fresh authentication.
+         * Say that an alert is dealt with, and what it was
+         * @description Needs a fresh authentication. `resolution` teaches detection: a false or harmless alert makes what raised it count less for this user, a true one takes its sign-ins out of the user’s history.
          *
          *     Access: Staff with `alerts:manage`.
          */
         post: operations["postAlertsIdResolve"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alerts/{id}/assign": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give an alert to a member of staff, or to nobody
+         * @description Access: Staff with `alerts:manage`.
+         */
+        post: operations["postAlertsIdAssign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alerts/{id}/comments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Note something about an alert
+         * @description Access: Staff with `alerts:manage`.
+         */
+        post: operations["postAlertsIdComments"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/detection/rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * All detection rules with settings, hits and precision
+         * @description Access: Staff with `detection_rules:read`.
+         */
+        get: operations["getDetectionRules"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/detection/rules/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change a rule: switch, thresholds, response
+         * @description Counts from the next event on. Needs a fresh authentication.
+         *
+         *     Access: Staff with `detection_rules:manage`.
+         */
+        patch: operations["patchDetectionRulesId"];
+        trace?: never;
+    };
+    "/api/v1/detection/replays": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The newest 50 replays
+         * @description Access: Staff with `detection_rules:read`.
+         */
+        get: operations["getDetectionReplays"];
+        put?: never;
+        /**
+         * Run history through changed rules
+         * @description Shows which alerts would come and go; nothing else is written. A worker does it.
+         *
+         *     Access: Staff with `detection_rules:manage`.
+         */
+        post: operations["postDetectionReplays"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/detection/replays/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Progress and result of a replay
+         * @description Access: Staff with `detection_rules:read`.
+         */
+        get: operations["getDetectionReplaysId"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1803,7 +1951,7 @@ export interface components {
                 avatar_url: string | null;
             };
             preferences: components["schemas"]["Preferences"];
-            permissions: ("users:read" | "users:revoke_sessions" | "users:revoke_devices" | "users:send_password_reset" | "users:require_password_change" | "users:lock" | "users:reset_two_factor" | "users:confirm_email" | "user_notes:read" | "user_notes:write" | "bulk_actions:run" | "approvals:read" | "approvals:decide" | "sessions:read" | "audit_events:read" | "alerts:read" | "alerts:manage" | "analytics:read" | "event_batches:read" | "dead_letters:manage" | "retention:read" | "retention:manage" | "api_keys:read" | "api_keys:manage")[];
+            permissions: ("users:read" | "users:revoke_sessions" | "users:revoke_devices" | "users:send_password_reset" | "users:require_password_change" | "users:lock" | "users:reset_two_factor" | "users:confirm_email" | "user_notes:read" | "user_notes:write" | "bulk_actions:run" | "approvals:read" | "approvals:decide" | "sessions:read" | "audit_events:read" | "alerts:read" | "alerts:manage" | "detection_rules:read" | "detection_rules:manage" | "analytics:read" | "event_batches:read" | "dead_letters:manage" | "retention:read" | "retention:manage" | "api_keys:read" | "api_keys:manage")[];
             session: {
                 session_hash: string;
                 /** Format: date-time */
@@ -1845,7 +1993,8 @@ export interface components {
             challenge: {
                 /** Format: date-time */
                 expires_at: string;
-                methods: ("totp" | "backup_code")[];
+                /** @description `email_code`: a code was just sent to the account’s address. */
+                methods: ("totp" | "backup_code" | "email_code")[];
             };
         };
         PasswordChangeRequired: {
@@ -1892,7 +2041,7 @@ export interface components {
                 avatar_url: string | null;
             };
             preferences: components["schemas"]["Preferences"];
-            permissions: ("users:read" | "users:revoke_sessions" | "users:revoke_devices" | "users:send_password_reset" | "users:require_password_change" | "users:lock" | "users:reset_two_factor" | "users:confirm_email" | "user_notes:read" | "user_notes:write" | "bulk_actions:run" | "approvals:read" | "approvals:decide" | "sessions:read" | "audit_events:read" | "alerts:read" | "alerts:manage" | "analytics:read" | "event_batches:read" | "dead_letters:manage" | "retention:read" | "retention:manage" | "api_keys:read" | "api_keys:manage")[];
+            permissions: ("users:read" | "users:revoke_sessions" | "users:revoke_devices" | "users:send_password_reset" | "users:require_password_change" | "users:lock" | "users:reset_two_factor" | "users:confirm_email" | "user_notes:read" | "user_notes:write" | "bulk_actions:run" | "approvals:read" | "approvals:decide" | "sessions:read" | "audit_events:read" | "alerts:read" | "alerts:manage" | "detection_rules:read" | "detection_rules:manage" | "analytics:read" | "event_batches:read" | "dead_letters:manage" | "retention:read" | "retention:manage" | "api_keys:read" | "api_keys:manage")[];
             session: {
                 session_hash: string;
                 /** Format: date-time */
@@ -2420,13 +2569,13 @@ export interface components {
         Alert: {
             /** Format: uuid */
             id: string;
-            /** @description What raised it: `session_reported` when a user said "this was not me". */
+            /** @description The rule that raised it, or `session_reported` when a user said "this was not me". */
             kind: string;
             /** @enum {string} */
             severity: "info" | "low" | "medium" | "high" | "critical";
             /** @enum {string} */
             state: "open" | "acknowledged" | "resolved";
-            /** @description The user it is about. */
+            /** @description The user it is about; an id of its own when it is about a network or the service. */
             subject: {
                 /** Format: uuid */
                 id: string;
@@ -2435,7 +2584,7 @@ export interface components {
             session_hash: string | null;
             /** @description Why it was raised, for people. */
             reasons: string[];
-            /** @description Ids of the audit events that led to it. */
+            /** @description Ids of the audit events that led to it, at most 50. */
             evidence: string[];
             /** Format: date-time */
             created_at: string;
@@ -2459,9 +2608,312 @@ export interface components {
             } | null;
             /** @description What staff wrote last. */
             note: string | null;
+            /** @description What its hits have in common; null when no rule raised it. */
+            group: ("user" | "network" | "service" | "actor") | null;
+            /** @description Rules that took part. */
+            rules: string[];
+            /** @description Highest score of a sign-in in it, 0 to 100. */
+            score: number | null;
+            /** @description Network of the first hit, as /24 or /48. */
+            network: string | null;
+            hits: number;
+            last_event_at: string | null;
+            /** @description What staff can do about it. */
+            actions: string[];
+            resolution: ("true_positive" | "benign" | "false_positive") | null;
+            assignee: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+            } | null;
+        };
+        AlertCounts: {
+            open: number;
+            acknowledged: number;
+            /** @description Open ones. */
+            by_severity: {
+                [key: string]: number;
+            };
+        };
+        AlertDetail: {
+            /** Format: uuid */
+            id: string;
+            /** @description The rule that raised it, or `session_reported` when a user said "this was not me". */
+            kind: string;
+            /** @enum {string} */
+            severity: "info" | "low" | "medium" | "high" | "critical";
+            /** @enum {string} */
+            state: "open" | "acknowledged" | "resolved";
+            /** @description The user it is about; an id of its own when it is about a network or the service. */
+            subject: {
+                /** Format: uuid */
+                id: string;
+                login: string | null;
+            };
+            session_hash: string | null;
+            /** @description Why it was raised, for people. */
+            reasons: string[];
+            /** @description Ids of the audit events that led to it, at most 50. */
+            evidence: string[];
+            /** Format: date-time */
+            created_at: string;
+            acknowledged: {
+                /** Format: date-time */
+                at: string;
+                by: {
+                    /** Format: uuid */
+                    id: string;
+                    name: string;
+                };
+            } | null;
+            resolved: {
+                /** Format: date-time */
+                at: string;
+                by: {
+                    /** Format: uuid */
+                    id: string;
+                    name: string;
+                };
+            } | null;
+            /** @description What staff wrote last. */
+            note: string | null;
+            /** @description What its hits have in common; null when no rule raised it. */
+            group: ("user" | "network" | "service" | "actor") | null;
+            /** @description Rules that took part. */
+            rules: string[];
+            /** @description Highest score of a sign-in in it, 0 to 100. */
+            score: number | null;
+            /** @description Network of the first hit, as /24 or /48. */
+            network: string | null;
+            hits: number;
+            last_event_at: string | null;
+            /** @description What staff can do about it. */
+            actions: string[];
+            resolution: ("true_positive" | "benign" | "false_positive") | null;
+            assignee: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+            } | null;
+            history: {
+                /** Format: date-time */
+                at: string;
+                by: {
+                    /** Format: uuid */
+                    id: string;
+                    name: string;
+                } | null;
+                /** @description `raised`, `added`, `acknowledged`, `assigned`, `commented`, `resolved`, `responded`. */
+                kind: string;
+                text: string | null;
+            }[];
+            responses: {
+                rule: string;
+                /** @enum {string} */
+                response: "none" | "notify" | "ask_code" | "refuse" | "revoke_session" | "lock";
+                /** @enum {string} */
+                state: "suggested" | "dry_run" | "pending" | "done" | "failed";
+                /** Format: date-time */
+                created_at: string;
+                done_at: string | null;
+            }[];
+            /** @description What the user usually does; null when it is about no user. */
+            usual: components["schemas"]["UsualSignIns"] | null;
+        };
+        UsualSignIns: {
+            /** @description Sign-ins that are remembered. */
+            logins: number;
+            countries: {
+                value: string;
+                logins: number;
+                /**
+                 * Format: date
+                 * @description UTC.
+                 */
+                last_day: string;
+            }[];
+            regions: {
+                value: string;
+                logins: number;
+                /**
+                 * Format: date
+                 * @description UTC.
+                 */
+                last_day: string;
+            }[];
+            networks: {
+                value: string;
+                logins: number;
+                /**
+                 * Format: date
+                 * @description UTC.
+                 */
+                last_day: string;
+            }[];
+            /** @description Browser and system, without versions. */
+            devices: {
+                value: string;
+                logins: number;
+                /**
+                 * Format: date
+                 * @description UTC.
+                 */
+                last_day: string;
+            }[];
+            /** @description Sign-ins by hour of the day, UTC. */
+            hours: number[];
         };
         AlertStep: {
             reason: string;
+        };
+        AlertResolution: {
+            reason: string;
+            /** @default null */
+            resolution: ("true_positive" | "benign" | "false_positive") | null;
+        };
+        AlertAssignment: {
+            assignee_id: string | null;
+        };
+        AlertComment: {
+            text: string;
+        };
+        DetectionRule: {
+            id: string;
+            title: string;
+            sentence: string;
+            /** @enum {string} */
+            severity: "info" | "low" | "medium" | "high" | "critical";
+            /** @description MITRE ATT&CK Enterprise. */
+            technique: {
+                id: string;
+                name: string;
+            };
+            /**
+             * @description Whom its hits are gathered under.
+             * @enum {string}
+             */
+            group: "user" | "network" | "service" | "actor";
+            /** @description Whether a hit opens an alert by itself. */
+            alerts: boolean;
+            enabled: boolean;
+            thresholds: {
+                [key: string]: number;
+            };
+            defaults: {
+                [key: string]: number;
+            };
+            /** @description What each threshold means, with its unit. */
+            meaning: {
+                [key: string]: string;
+            };
+            /** @enum {string} */
+            mode: "off" | "suggest" | "act";
+            /** @description With `act`: only note what would have been done. */
+            dry_run: boolean;
+            /** @enum {string} */
+            response: "none" | "notify" | "ask_code" | "refuse" | "revoke_session" | "lock";
+            /** @description In the last 30 days. */
+            hits: number;
+            /** @description Share of its resolved alerts of the last 30 days that were attacks; null without feedback. */
+            precision: number | null;
+            feedback: {
+                true_positive: number;
+                benign: number;
+                false_positive: number;
+            };
+            updated_at: string | null;
+        };
+        DetectionRuleChange: {
+            enabled?: boolean;
+            /** @description Those that change; the others stay. */
+            thresholds?: {
+                [key: string]: number;
+            };
+            /** @enum {string} */
+            mode?: "off" | "suggest" | "act";
+            dry_run?: boolean;
+            /** @enum {string} */
+            response?: "none" | "notify" | "ask_code" | "refuse" | "revoke_session" | "lock";
+            reason: string;
+        };
+        DetectionReplay: {
+            /** Format: uuid */
+            id: string;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            from: string;
+            /** Format: date-time */
+            to: string;
+            changes: {
+                rule_id: string;
+                enabled?: boolean;
+                thresholds?: {
+                    [key: string]: number;
+                };
+            }[];
+            /** @enum {string} */
+            state: "queued" | "running" | "done" | "failed";
+            /** @description Read so far. */
+            events: number;
+            /** @description 0 to 1, by time. */
+            progress: number;
+            /** @description Alerts with the rules as they are and as they would be; at most 100 of each difference. */
+            result: {
+                before: {
+                    alerts: number;
+                    hits: {
+                        [key: string]: number;
+                    };
+                };
+                after: {
+                    alerts: number;
+                    hits: {
+                        [key: string]: number;
+                    };
+                };
+                added: {
+                    group: string;
+                    subject_login: string | null;
+                    severity: string;
+                    rules: string[];
+                    reasons: string[];
+                    /** Format: date-time */
+                    first_event_at: string;
+                    /** Format: uuid */
+                    event_id: string;
+                }[];
+                removed: {
+                    group: string;
+                    subject_login: string | null;
+                    severity: string;
+                    rules: string[];
+                    reasons: string[];
+                    /** Format: date-time */
+                    first_event_at: string;
+                    /** Format: uuid */
+                    event_id: string;
+                }[];
+            } | null;
+            error: string | null;
+            finished_at: string | null;
+        };
+        ReplayInput: {
+            /** Format: date-time */
+            from: string;
+            /**
+             * Format: date-time
+             * @description Now when left out.
+             */
+            to?: string;
+            /** @description What would be different. */
+            changes: {
+                rule_id: string;
+                enabled?: boolean;
+                thresholds?: {
+                    [key: string]: number;
+                };
+            }[];
         };
         Timeline: {
             /**
@@ -6618,10 +7070,18 @@ export interface operations {
         parameters: {
             query?: {
                 state?: "open" | "acknowledged" | "resolved";
+                /** @description `true`: those that are not resolved. */
+                waiting?: "true" | "false";
                 severity?: "info" | "low" | "medium" | "high" | "critical";
+                /** @description What raised it. */
                 kind?: string;
+                /** @description A rule that took part. */
+                rule?: string;
                 /** @description The user it is about. */
                 user?: string;
+                assignee?: string;
+                /** @description `newest` when left out. */
+                order?: "newest" | "risk";
                 limit?: number;
                 /** @description `page_info.next_cursor` of the page before. */
                 cursor?: string;
@@ -6694,6 +7154,71 @@ export interface operations {
             };
         };
     };
+    getAlertsCounts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlertCounts"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in, or the credentials are wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid; `errors` names each place. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; wait `Retry-After` seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getAlertsId: {
         parameters: {
             query?: never;
@@ -6711,7 +7236,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Alert"];
+                    "application/json": components["schemas"]["AlertDetail"];
                 };
             };
             /** @description The request cannot be read. */
@@ -6791,7 +7316,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Alert"];
+                    "application/json": components["schemas"]["AlertDetail"];
                 };
             };
             /** @description The request cannot be read. */
@@ -6870,7 +7395,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["AlertStep"];
+                "application/json": components["schemas"]["AlertResolution"];
             };
         };
         responses: {
@@ -6880,7 +7405,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Alert"];
+                    "application/json": components["schemas"]["AlertDetail"];
                 };
             };
             /** @description The request cannot be read. */
@@ -6921,6 +7446,560 @@ export interface operations {
             };
             /** @description alert_state */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid; `errors` names each place. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; wait `Retry-After` seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postAlertsIdAssign: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AlertAssignment"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlertDetail"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in, or the credentials are wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description no_such_alert */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description alert_state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid; `errors` names each place. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; wait `Retry-After` seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postAlertsIdComments: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AlertComment"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlertDetail"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in, or the credentials are wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description no_such_alert */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid; `errors` names each place. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; wait `Retry-After` seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getDetectionRules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["DetectionRule"][];
+                        page_info: {
+                            /** @description null on the last page. */
+                            next_cursor: string | null;
+                        };
+                    };
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in, or the credentials are wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid; `errors` names each place. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; wait `Retry-After` seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    patchDetectionRulesId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DetectionRuleChange"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DetectionRule"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in, or the credentials are wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description no_such_rule */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid; `errors` names each place. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; wait `Retry-After` seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getDetectionReplays: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["DetectionReplay"][];
+                        page_info: {
+                            /** @description null on the last page. */
+                            next_cursor: string | null;
+                        };
+                    };
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in, or the credentials are wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid; `errors` names each place. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; wait `Retry-After` seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postDetectionReplays: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReplayInput"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DetectionReplay"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in, or the credentials are wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description no_such_rule */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `replays_running`: two run already. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid; `errors` names each place. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; wait `Retry-After` seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getDetectionReplaysId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DetectionReplay"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in, or the credentials are wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description no_such_replay */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
