@@ -1,3 +1,5 @@
+import { timeRange } from '../../shared/i18n/time-range/de.ts';
+
 export const phrases = {
   console: {
     layout: {
@@ -9,4 +11,5 @@ export const phrases = {
       },
     },
   },
+  shared: { time_range: timeRange },
 };

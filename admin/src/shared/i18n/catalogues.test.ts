@@ -1,62 +1,73 @@
 import { describe, expect, it } from 'vitest';
 import { accountPhrases } from '../../account/i18n/phrases.ts';
-import { consolePhrases } from '../../console/i18n/phrases.ts';
+import { eventCodes } from '../../account/security/audit-log/event-codes.ts';
 import { signInPhrases } from '../../sign-in/i18n/phrases.ts';
 import { languages } from '../preferences/preferences.ts';
-import { type PhraseLoaders, type Phrases, sharedPhrases } from './translation.ts';
+import { loadTranslation, type PhraseLoaders, type Phrases, sharedPhrases } from './translation.ts';
 
-/** `a.b` → text, of a catalogue. */
-function textsOf(phrases: Phrases, prefix = ''): Map<string, string> {
-  const texts = new Map<string, string>();
-  for (const [name, value] of Object.entries(phrases)) {
-    if (typeof value === 'string') texts.set(prefix + name, value);
-    else for (const [key, text] of textsOf(value ?? {}, `${prefix}${name}.`)) texts.set(key, text);
-  }
-  return texts;
+const catalogues = {
+  'My account': accountPhrases,
+  'signing in': signInPhrases,
+  'the shared parts': sharedPhrases,
+};
+const others = languages.filter((language) => language !== 'en');
+
+/** In English the API's own sentences are shown. */
+const onlyTranslated = /^shared\.error\.(code|field)\./;
+
+function flatten(phrases: Phrases, path = ''): [string, string][] {
+  return Object.entries(phrases).flatMap(([key, value]): [string, string][] => {
+    const name = path ? `${path}.${key}` : key;
+    if (value === undefined) return [];
+    return typeof value === 'string' ? [[name, value]] : flatten(value, name);
+  });
 }
 
-const variablesOf = (text: string): string[] => [...new Set(text.match(/%\{\w+\}/g) ?? [])].sort();
-const others = languages.filter((language) => language !== 'en');
-const complete: [string, PhraseLoaders][] = [
-  ['shared', sharedPhrases],
-  ['sign-in', signInPhrases],
-  ['account', accountPhrases],
-];
+const textsOf = async (loaders: PhraseLoaders, language: (typeof languages)[number]) =>
+  new Map(flatten(await loaders[language]()));
 
-/** English leaves the sentences about errors to the API, which writes them; other languages translate them. */
-const isOptional = (key: string): boolean => /^shared\.error\.(code|field)\./.test(key);
+/** The names of values a text asks for; each plural form may leave the number out. */
+const placeholders = (text: string): string[] =>
+  [...new Set([...text.matchAll(/%\{(\w+)\}/g)].map(([, name]) => name ?? ''))]
+    .filter((name) => name !== 'smart_count')
+    .sort();
 
-describe.each(complete)('the texts of %s', (_name, loaders) => {
-  it.each(others)('are complete in %s, with the same variables', async (language) => {
-    const english = textsOf(await loaders.en());
-    const translated = textsOf(await loaders[language]());
-    expect([...english.keys()].filter((key) => !translated.has(key))).toEqual([]);
-    expect([...translated.keys()].filter((key) => !english.has(key) && !isOptional(key))).toEqual([]);
-    for (const [key, text] of translated) {
-      expect({ key, variables: variablesOf(text) }).toEqual({
-        key,
-        variables: variablesOf(english.get(key) ?? text),
-      });
-    }
+describe.each(Object.entries(catalogues))('the texts of %s', (_name, loaders) => {
+  it.each(others)('are all there in %s, with the same values in them', async (language) => {
+    const english = await textsOf(loaders, 'en');
+    const texts = await textsOf(loaders, language);
+    const german = await textsOf(loaders, 'de');
+    // The German catalogue stands for what only translations have.
+    const translated = [...german.keys()].filter((key) => onlyTranslated.test(key));
+    const wanted = new Set([...english.keys(), ...translated]);
+    expect([...texts.keys()].sort()).toEqual([...wanted].sort());
+    const differing = [...english].filter(
+      ([key, text]) => placeholders(text).join() !== placeholders(texts.get(key) ?? '').join(),
+    );
+    expect(differing).toEqual([]);
+    expect([...texts].filter(([, text]) => text.trim() === '')).toEqual([]);
   });
 
-  it.each(languages)('have as many plural forms as %s has', async (language) => {
-    const forms = new Intl.PluralRules(language).resolvedOptions().pluralCategories;
-    // Polyglot counts Ukrainian's fractions and Spanish's millions to the last form.
-    const expected = language === 'uk' ? 3 : Math.min(2, forms.length);
-    for (const [key, text] of textsOf(await loaders[language]())) {
-      if (text.includes('||||'))
-        expect({ key, forms: text.split('||||').length }).toEqual({ key, forms: expected });
-    }
+  it.each(others)('have as many plural forms as %s needs', async (language) => {
+    const forms = language === 'uk' ? 3 : 2;
+    const texts = await textsOf(loaders, language);
+    const english = await textsOf(loaders, 'en');
+    const plural = [...english].filter(([, text]) => text.includes('||||')).map(([key]) => key);
+    const wrong = plural.filter((key) => texts.get(key)?.split('||||').length !== forms);
+    expect(wrong).toEqual([]);
   });
 });
 
-describe("the console's navigation", () => {
-  it.each(others)('is complete in %s, and nothing there is unknown to English', async (language) => {
-    const english = textsOf(await consolePhrases.en());
-    const translated = textsOf(await consolePhrases[language]());
-    const navigation = [...english.keys()].filter((key) => key.startsWith('console.layout.navigation.'));
-    expect(navigation.filter((key) => !translated.has(key))).toEqual([]);
-    expect([...translated.keys()].filter((key) => !english.has(key))).toEqual([]);
+describe('My account', () => {
+  it.each(languages)('names every event that its log can be filtered by in %s', async (language) => {
+    const { account } = (await accountPhrases[language]()) as { account: { events: Record<string, string> } };
+    expect(eventCodes.filter((code) => !account.events[code])).toEqual([]);
+  });
+
+  it('counts as Ukrainian does', async () => {
+    const polyglot = await loadTranslation('uk', [accountPhrases]);
+    const days = [1, 3, 7, 21].map((smart_count) => polyglot.t('account.days', { smart_count }));
+    expect(days).toEqual(['1 день', '3 дні', '7 днів', '21 день']);
+    expect(polyglot.t('account.events.user.2fa:enabled')).toBe('Двофакторну автентифікацію ввімкнено');
   });
 });

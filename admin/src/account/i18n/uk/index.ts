@@ -1,9 +1,9 @@
+import { timeRange } from '../../../shared/i18n/time-range/uk.ts';
 import { activity } from './activity.ts';
 import { common } from './common.ts';
 import { events } from './events.ts';
 import { general } from './general.ts';
 import { security } from './security.ts';
-import { timeRange } from './time-range.ts';
 
 export const account = {
   account: { ...common, ...general, ...security, ...activity, events },

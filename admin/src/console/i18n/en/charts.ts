@@ -12,26 +12,3 @@ export const charts = {
   click_for_events: 'Click to see the events',
   described: '%{title}: bar chart over time. Its table has all numbers.',
 };
-
-export const timeRange = {
-  title: 'Time range',
-  usual: 'Usual time ranges',
-  any: 'Any time',
-  last_h: 'Last hour |||| Last %{smart_count} hours',
-  last_d: 'Last day |||| Last %{smart_count} days',
-  last_w: 'Last week |||| Last %{smart_count} weeks',
-  today: 'Today',
-  yesterday: 'Yesterday',
-  this_week: 'This week',
-  last_week: 'Last week',
-  this_month: 'This month',
-  last_month: 'Last month',
-  typed: 'Type a range',
-  typed_help: 'Such as 12h, 3 days, 2026-11-01 to 2026-11-07',
-  typed_wrong: 'Not understood. Try 12h, 3 days, or 2026-11-01 to 2026-11-07.',
-  from: 'From',
-  to: 'To',
-  wrong: 'The end must be after the beginning.',
-  apply: 'Apply',
-  zone: 'Times are in %{zone}.',
-};

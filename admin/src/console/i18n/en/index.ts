@@ -1,7 +1,8 @@
 import reactAdmin from 'ra-language-english';
+import { timeRange } from '../../../shared/i18n/time-range/en.ts';
 import { apiKeys } from './api-keys.ts';
 import { auditEvents } from './audit-events.ts';
-import { charts, timeRange } from './charts.ts';
+import { charts } from './charts.ts';
 import { dashboard } from './dashboard.ts';
 import { layout } from './layout.ts';
 import { list } from './list.ts';
