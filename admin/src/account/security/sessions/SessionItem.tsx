@@ -16,6 +16,8 @@ import type { UserSession } from './SessionsPage.tsx';
 
 type SessionItemProps = { session: UserSession; onRevoke: () => void; onReport: () => void };
 
+const ACTIONS_WIDTH = 240;
+
 /** One session: what it is by, from where, since when; it opens to everything that is known of it. */
 export function SessionItem({ session, onRevoke, onReport }: SessionItemProps) {
   const t = useTranslate();
@@ -78,18 +80,28 @@ export function SessionItem({ session, onRevoke, onReport }: SessionItemProps) {
               )}
             </Box>
           </Box>
-          {!current && (
-            <Stack direction="row" sx={{ gap: 1, alignItems: 'flex-start', flexWrap: 'wrap' }}>
+          <Stack
+            direction="row"
+            sx={{
+              gap: 1,
+              flexWrap: 'wrap',
+              alignItems: 'flex-start',
+              // The same for every session, so that the columns stand under each other.
+              width: { lg: ACTIONS_WIDTH },
+              justifyContent: { lg: 'flex-end' },
+            }}
+          >
+            {!current && (
               <Button size="small" color="warning" onClick={onReport}>
                 {t('account.sessions.not_me')}
               </Button>
-              {!ended_at && (
-                <Button size="small" color="error" variant="outlined" onClick={onRevoke}>
-                  {t('account.sessions.revoke')}
-                </Button>
-              )}
-            </Stack>
-          )}
+            )}
+            {!current && !ended_at && (
+              <Button size="small" color="error" variant="outlined" onClick={onRevoke}>
+                {t('account.sessions.revoke')}
+              </Button>
+            )}
+          </Stack>
         </Stack>
       </Stack>
       <Collapse in={isOpen} id={id} unmountOnExit>
