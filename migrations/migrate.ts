@@ -13,6 +13,7 @@ import * as retention from './20261124_30_retention.ts';
 import * as searchIndexes from './20261124_31_search_indexes.ts';
 import * as staffActions from './20261124_34_staff_actions.ts';
 import * as investigation from './20261124_35_investigation.ts';
+import * as staffMembers from './20261124_36_staff_members.ts';
 
 const migrations: Record<string, Knex.Migration> = {
   '20261124_01_accounts': accounts,
@@ -29,6 +30,7 @@ const migrations: Record<string, Knex.Migration> = {
   '20261124_31_search_indexes': searchIndexes,
   '20261124_34_staff_actions': staffActions,
   '20261124_35_investigation': investigation,
+  '20261124_36_staff_members': staffMembers,
 };
 
 const migrationSource: Knex.MigrationSource<string> = {

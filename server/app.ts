@@ -23,11 +23,13 @@ import { detectionReplayRoutes } from './routes/detection-replays.ts';
 import { detectionRuleRoutes } from './routes/detection-rules.ts';
 import { eventRoutes } from './routes/events.ts';
 import { investigationRoutes } from './routes/investigation.ts';
+import { liveSessionRoutes } from './routes/live-sessions.ts';
 import { deviceRoutes } from './routes/me/devices.ts';
 import { emailRoutes } from './routes/me/email.ts';
 import { passwordRoutes } from './routes/me/password.ts';
 import { selfServiceRoutes } from './routes/me/routes.ts';
 import { twoFactorRoutes } from './routes/me/two-factor.ts';
+import { operationRoutes } from './routes/operations.ts';
 import { recoveryRoutes } from './routes/recovery.ts';
 import { retentionRoutes } from './routes/retention.ts';
 import { userActionRoutes } from './routes/user-actions.ts';
@@ -53,7 +55,9 @@ export const apiRoutes = (platform: Platform) => [
   ...userActionRoutes,
   ...investigationRoutes,
   ...approvalRoutes,
+  ...liveSessionRoutes,
   ...apiKeyRoutes,
+  ...operationRoutes,
   ...retentionRoutes,
 ];
 

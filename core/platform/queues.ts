@@ -1,5 +1,6 @@
 import {
   createPostgresBackend,
+  type Job,
   type JobsOptions,
   Queue,
   type RepeatOptions,
@@ -18,6 +19,15 @@ export type QueueName = (typeof queueNames)[number];
 export type JobCounts = Record<'waiting' | 'active' | 'delayed' | 'failed', number>;
 export type JobHandler = (job: { name: string; data: unknown; attemptsMade: number }) => Promise<void>;
 export type FailedJob = { id: string; name: string; data: unknown; error: Error; final: boolean };
+export type KeptFailure = {
+  id: string;
+  name: string;
+  data: unknown;
+  error: string;
+  attempts: number;
+  added_at: Date;
+  failed_at: Date | null;
+};
 export type Consumer = { close(): Promise<void> };
 
 /** The job queue, on Redis or on PostgreSQL; nobody outside this file knows which. */
@@ -34,6 +44,12 @@ export type Queues = {
     onFailed: (job: FailedJob) => void,
   ): Consumer;
   counts(queue: QueueName): Promise<JobCounts>;
+  /** Jobs that failed for good, newest first. */
+  failed(queue: QueueName, limit: number): Promise<KeptFailure[]>;
+  /** Runs a failed job again; undefined when there is none. */
+  retry(queue: QueueName, id: string): Promise<{ name: string } | undefined>;
+  /** Forgets a failed job; undefined when there is none. */
+  remove(queue: QueueName, id: string): Promise<{ name: string } | undefined>;
   close(): Promise<void>;
 };
 
@@ -86,6 +102,11 @@ function onRedis(config: Config, log: Logger): Parts {
  */
 const recovery = { lockDuration: 10_000, stalledInterval: 3000, maxStalledCount: 5 };
 
+async function failedJob(queue: Queue, id: string): Promise<Job | undefined> {
+  const job = await queue.getJob(id);
+  return job && (await job.isFailed()) ? job : undefined;
+}
+
 /** Opens the queues where the settings say: on Redis with `REDIS_URL`, else on PostgreSQL. */
 export function openQueues(config: Config, log: Logger): Queues {
   const parts = config.REDIS_URL ? onRedis(config, log) : onPostgres(config);
@@ -115,6 +136,28 @@ export function openQueues(config: Config, log: Logger): Queues {
         onFailed({ id: job.id ?? '', name: job.name, data: job.data, error, final });
       });
       return { close: () => worker.close() };
+    },
+    failed: async (name, limit) => {
+      const jobs = await queueOf(name).getFailed(0, limit - 1);
+      return jobs.map((job) => ({
+        id: job.id ?? '',
+        name: job.name,
+        data: job.data,
+        error: job.failedReason ?? '',
+        attempts: job.attemptsMade,
+        added_at: new Date(job.timestamp),
+        failed_at: job.finishedOn === undefined ? null : new Date(job.finishedOn),
+      }));
+    },
+    retry: async (name, id) => {
+      const job = await failedJob(queueOf(name), id);
+      await job?.retry('failed');
+      return job && { name: job.name };
+    },
+    remove: async (name, id) => {
+      const job = await failedJob(queueOf(name), id);
+      await job?.remove();
+      return job && { name: job.name };
     },
     counts: async (name) => {
       const counts = await queueOf(name).getJobCounts('waiting', 'active', 'delayed', 'failed');

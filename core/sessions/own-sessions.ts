@@ -41,7 +41,8 @@ function whoEnded(reason: string | null, by: string | null, userId: string) {
   return reason !== null && ownReasons.has(reason) ? ('self' as const) : ('system' as const);
 }
 
-function toItem(platform: Platform, row: OwnSessionRow, current: Session | null) {
+/** A session as a list shows it. */
+export function toSessionItem(platform: Platform, row: OwnSessionRow, current: Session | null) {
   const { user_id, earlier_hashes: _earlier, ended_by, authenticated_at: _at, ...item } = row;
   const end = endOf(row, platform.clock.now(), limitsOf(platform));
   return {
@@ -56,7 +57,8 @@ function toItem(platform: Platform, row: OwnSessionRow, current: Session | null)
   };
 }
 
-const idleSince = (platform: Platform): Date =>
+/** Sessions left alone since before then are over. */
+export const idleSince = (platform: Platform): Date =>
   new Date(platform.clock.now().getTime() - limitsOf(platform).idleMs);
 
 /** A user's sessions, live ones first; the one that asks is marked. */
@@ -71,7 +73,7 @@ export async function sessionsOfUser(
     idleSince: idleSince(platform),
     limit,
   });
-  return rows.map((row) => toItem(platform, row, current));
+  return rows.map((row) => toSessionItem(platform, row, current));
 }
 
 const noSuchSession = () => new NotFound('no_such_session', 'There is no session with this id.');
@@ -89,7 +91,7 @@ export async function sessionDetail(platform: Platform, userId: string, id: stri
   const events = await eventsOfSession(platform, row, RECENT_EVENTS);
   const [login] = await eventsOfSession(platform, row, 1, ['user:logged_in']);
   return {
-    ...toItem(platform, row, current),
+    ...toSessionItem(platform, row, current),
     authenticated_at: row.authenticated_at.toISOString(),
     risk: login?.risk ?? null,
     events,

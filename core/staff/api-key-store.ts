@@ -14,6 +14,8 @@ export type ApiKeyRow = {
   last_used_at: Date | null;
   last_used_ip: string | null;
   revoked_at: Date | null;
+  rotated_at: Date | null;
+  previous_until: Date | null;
 };
 
 export type ApiKeyListRow = Omit<ApiKeyRow, 'key_hash'> & { created_by_name: string };
@@ -34,6 +36,8 @@ const listed = (db: Knex) =>
       'k.last_used_at',
       'k.last_used_ip',
       'k.revoked_at',
+      'k.rotated_at',
+      'k.previous_until',
     );
 
 /** All keys, newest first. There are tens of them, not thousands: no pages. */
@@ -52,7 +56,7 @@ export async function findApiKey(db: Knex, id: string): Promise<ApiKeyListRow | 
 
 export async function insertApiKey(
   db: Knex,
-  row: Omit<ApiKeyRow, 'last_used_at' | 'last_used_ip' | 'revoked_at'>,
+  row: Omit<ApiKeyRow, 'last_used_at' | 'last_used_ip' | 'revoked_at' | 'rotated_at' | 'previous_until'>,
 ): Promise<void> {
   await db('api_keys').insert(row);
 }
@@ -65,16 +69,40 @@ export async function findUsableApiKeys(
   hashes: Buffer[],
   now: Date,
 ): Promise<(UsableKey | undefined)[]> {
-  const rows = await db<ApiKeyRow>('api_keys')
-    .whereIn('key_hash', hashes)
+  const rows: (UsableKey & {
+    key_hash: Buffer;
+    previous_hash: Buffer | null;
+    previous_until: Date | null;
+  })[] = await db('api_keys')
+    .where((either) => either.whereIn('key_hash', hashes).orWhereIn('previous_hash', hashes))
     .whereNull('revoked_at')
     .andWhere((unexpired) => unexpired.whereNull('expires_at').orWhere('expires_at', '>', now))
-    .select('id', 'name', 'scopes', 'last_used_at', 'key_hash');
-  return hashes.map((hash) => rows.find(({ key_hash }) => key_hash.equals(hash)));
+    .select('id', 'name', 'scopes', 'last_used_at', 'key_hash', 'previous_hash', 'previous_until');
+  return hashes.map((hash) =>
+    rows.find(
+      ({ key_hash, previous_hash, previous_until }) =>
+        key_hash.equals(hash) ||
+        (previous_hash?.equals(hash) && previous_until !== null && previous_until > now),
+    ),
+  );
 }
 
 export async function touchApiKey(db: Knex, id: string, at: Date, ip: string | null): Promise<void> {
   await db('api_keys').where({ id }).update({ last_used_at: at, last_used_ip: ip });
+}
+
+/** Gives a usable key another secret; the one of before works until `previous_until`. False when it is not usable. */
+export async function rotateApiKeyRow(
+  db: Knex,
+  id: string,
+  next: { key_hash: Buffer; prefix: string; rotated_at: Date; previous_until: Date },
+): Promise<boolean> {
+  const rotated = await db('api_keys')
+    .where({ id })
+    .whereNull('revoked_at')
+    .andWhere((unexpired) => unexpired.whereNull('expires_at').orWhere('expires_at', '>', next.rotated_at))
+    .update({ ...next, previous_hash: db.ref('key_hash') });
+  return rotated > 0;
 }
 
 /** Revokes a key; false when it was revoked before. */

@@ -19,6 +19,11 @@ export const apiKeySchema = z
     last_used_at: z.iso.datetime().nullable().describe('Exact to a minute.'),
     last_used_ip: z.string().nullable(),
     revoked_at: z.iso.datetime().nullable(),
+    rotated_at: z.iso.datetime().nullable(),
+    previous_until: z.iso
+      .datetime()
+      .nullable()
+      .describe('Until then the key of before the rotation works too.'),
   })
   .meta({ id: 'ApiKey' });
 
@@ -34,6 +39,18 @@ export const apiKeyInputSchema = z
     reason: reasonSchema.describe('What the key is for.'),
   })
   .meta({ id: 'ApiKeyInput' });
+
+export const rotationSchema = z
+  .strictObject({
+    grace_hours: z
+      .int()
+      .min(0)
+      .max(24)
+      .default(1)
+      .describe('How long the old key still works; 0: not at all.'),
+    reason: reasonSchema,
+  })
+  .meta({ id: 'Rotation' });
 
 export type ApiKeyInput = z.infer<typeof apiKeyInputSchema>;
 

@@ -16,6 +16,7 @@ import {
   insertApiKey,
   listApiKeys,
   revokeApiKeyRow,
+  rotateApiKeyRow,
   touchApiKey,
   type UsableKey,
 } from './api-key-store.ts';
@@ -32,6 +33,8 @@ function toApiKey(row: ApiKeyListRow): z.infer<typeof apiKeySchema> {
     expires_at: key.expires_at?.toISOString() ?? null,
     last_used_at: key.last_used_at?.toISOString() ?? null,
     revoked_at: key.revoked_at?.toISOString() ?? null,
+    rotated_at: key.rotated_at?.toISOString() ?? null,
+    previous_until: key.previous_until?.toISOString() ?? null,
   };
 }
 
@@ -79,6 +82,39 @@ export async function createApiKey(platform: Platform, actor: Actor, session: Se
       reason: reason.slice(0, 200),
       target: { type: 'api_key', id },
       details: { name, scopes, expires_at: expires_at?.toISOString() ?? null },
+    });
+  });
+  return { ...(await apiKeyById(platform, id)), key };
+}
+
+const HOUR_MS = 3_600_000;
+
+/**
+ * Gives a key another secret, shown this once; the old one works on for some hours, to put the new one in place.
+ * @throws NotFound, Conflict when it is revoked or expired, Forbidden without a fresh authentication.
+ */
+export async function rotateApiKey(
+  platform: Platform,
+  actor: Actor,
+  session: Session,
+  id: string,
+  { grace_hours, reason }: { grace_hours: number; reason: string },
+) {
+  requireFresh(platform, session);
+  const { name } = await apiKeyById(platform, id);
+  const key = KEY_START + randomToken(32);
+  const rotated_at = platform.clock.now();
+  const previous_until = new Date(rotated_at.getTime() + grace_hours * HOUR_MS);
+  await change(platform, actor, async ({ tx, record }) => {
+    const prefix = key.slice(0, KEY_START.length + 4);
+    if (!(await rotateApiKeyRow(tx, id, { key_hash: sha256(key), prefix, rotated_at, previous_until }))) {
+      throw new Conflict('api_key_over', 'This key is revoked or expired. Create a new one.');
+    }
+    record('api_key:rotated', {
+      subject: { id: session.user.id, login: session.user.email },
+      reason: reason.slice(0, 200),
+      target: { type: 'api_key', id },
+      details: { name, previous_until: previous_until.toISOString() },
     });
   });
   return { ...(await apiKeyById(platform, id)), key };

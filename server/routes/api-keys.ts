@@ -1,6 +1,12 @@
 import { z } from 'zod';
-import { apiKeyInputSchema, apiKeySchema, newApiKeySchema, reasonSchema } from '#core/staff/api-key.ts';
-import { apiKeyById, apiKeys, createApiKey, revokeApiKey } from '#core/staff/api-keys.ts';
+import {
+  apiKeyInputSchema,
+  apiKeySchema,
+  newApiKeySchema,
+  reasonSchema,
+  rotationSchema,
+} from '#core/staff/api-key.ts';
+import { apiKeyById, apiKeys, createApiKey, revokeApiKey, rotateApiKey } from '#core/staff/api-keys.ts';
 import { idParams, pageOf } from '../query.ts';
 import { defineRoute, sessionOf } from '../route.ts';
 
@@ -38,6 +44,23 @@ export const apiKeyRoutes = [
     body: apiKeyInputSchema,
     answer: { status: 201, schema: newApiKeySchema },
     handle: (context) => createApiKey(context.platform, context.actor, sessionOf(context), context.body),
+  }),
+  defineRoute({
+    method: 'post',
+    path: '/api-keys/{id}/rotate',
+    tag,
+    summary: 'Give an API key another secret',
+    description:
+      'The new key is in this answer and nowhere else; the old one works on for `grace_hours`. Needs a fresh authentication.',
+    access: { permission: 'api_keys:manage' },
+    params: idParams,
+    body: rotationSchema,
+    answer: { status: 200, schema: newApiKeySchema },
+    errors: { 404: 'no_such_api_key', 409: 'api_key_over' },
+    handle: (context) => {
+      const { platform, actor, params, body } = context;
+      return rotateApiKey(platform, actor, sessionOf(context), params.id, body);
+    },
   }),
   defineRoute({
     method: 'post',

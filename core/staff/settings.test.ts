@@ -1,0 +1,30 @@
+import { expect, test } from 'vitest';
+import { readConfig } from '#core/platform/config.ts';
+import { listSettings, shownValue } from './settings.ts';
+
+test('no secret of the settings is shown', () => {
+  const secrets = { db: 'dbsecret1', redis: 'redissecret2', smtp: 'smtpsecret3', admin: 'adminsecret4' };
+  const config = readConfig({
+    DATABASE_URL: `postgres://gate:${secrets.db}@db.example:5432/gatehouse?password=${secrets.db}`,
+    REDIS_URL: `redis://:${secrets.redis}@redis.example:6379`,
+    SMTP_URL: `smtps://user:${secrets.smtp}@mail.example`,
+    ADMIN_PASSWORD: secrets.admin,
+    METRICS_TOKEN: 'metricssecret5metrics',
+    ENCRYPTION_KEYS: `k1:${Buffer.alloc(32, 7).toString('base64')}`,
+  });
+  const text = JSON.stringify(listSettings(config));
+  for (const secret of [
+    ...Object.values(secrets),
+    'metricssecret5',
+    Buffer.alloc(32, 7).toString('base64'),
+  ]) {
+    expect(text).not.toContain(secret);
+  }
+  expect(text).toContain('db.example:5432/gatehouse');
+});
+
+test('what is not set is told from what is', () => {
+  expect(shownValue('METRICS_TOKEN', undefined)).toBeNull();
+  const port = listSettings(readConfig({ PORT: '8080' })).find(({ name }) => name === 'PORT');
+  expect(port).toMatchObject({ value: '8080', default: '3000', is_default: false, secret: false });
+});

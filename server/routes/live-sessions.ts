@@ -1,0 +1,69 @@
+import { z } from 'zod';
+import { deviceTypes } from '#core/audit/event-input.ts';
+import { countryFilter, networkFilter } from '#core/audit/filter.ts';
+import { instantSchema } from '#core/platform/instant.ts';
+import { actingOf } from '#core/staff/act-on-user.ts';
+import {
+  liveSessionSchema,
+  liveSessionsPage,
+  revokedManySchema,
+  revokeManySessions,
+} from '#core/staff/live-sessions.ts';
+import { staffNoteSchema } from '#core/staff/user-action.ts';
+import { cursorSchema, limitSchema, pageOf } from '../query.ts';
+import { defineRoute, sessionOf } from '../route.ts';
+
+const tag = 'Sessions of all users';
+
+export const liveSessionRoutes = [
+  defineRoute({
+    method: 'get',
+    path: '/sessions',
+    tag,
+    summary: 'Live sessions of all users, last used first',
+    access: { permission: 'sessions:read' },
+    query: z.strictObject({
+      user: z.uuid().toLowerCase().optional(),
+      ip: networkFilter.optional().describe('An address or a network (CIDR).'),
+      country: countryFilter.optional(),
+      device_type: z.enum(deviceTypes).optional(),
+      staff: z
+        .enum(['true', 'false'])
+        .transform((value) => value === 'true')
+        .optional()
+        .describe('Only sessions of staff, or only those of end users.'),
+      from: instantSchema.optional().describe('Signed in at this instant or later.'),
+      to: instantSchema.optional().describe('Signed in before this instant.'),
+      limit: limitSchema,
+      cursor: cursorSchema,
+    }),
+    answer: { status: 200, schema: pageOf(liveSessionSchema) },
+    handle: (context) => {
+      const { limit, cursor, ...filter } = context.query;
+      return liveSessionsPage(context.platform, sessionOf(context), filter, { limit, cursor });
+    },
+  }),
+  defineRoute({
+    method: 'post',
+    path: '/sessions/revoke',
+    tag,
+    summary: 'End sessions of several users',
+    description:
+      'They are refused from the next request on. Users you may not act on are skipped and named. Needs a fresh authentication.',
+    access: { permission: 'users:revoke_sessions' },
+    body: staffNoteSchema
+      .extend({ session_ids: z.array(z.uuid().toLowerCase()).min(1).max(200) })
+      .meta({ id: 'RevokeManySessions' }),
+    answer: { status: 200, schema: revokedManySchema },
+    handle: (context) => {
+      const { session_ids, ...note } = context.body;
+      const session = sessionOf(context);
+      return revokeManySessions(
+        context.platform,
+        session,
+        actingOf(context.actor, session, note),
+        session_ids,
+      );
+    },
+  }),
+];
