@@ -1761,6 +1761,48 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Live sessions of all users, last used first
+         * @description Access: Staff with `sessions:read`.
+         */
+        get: operations["getSessions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sessions/revoke": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * End sessions of several users
+         * @description They are refused from the next request on. Users you may not act on are skipped and named. Needs a fresh authentication.
+         *
+         *     Access: Staff with `users:revoke_sessions`.
+         */
+        post: operations["postSessionsRevoke"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/api-keys": {
         parameters: {
             query?: never;
@@ -1807,6 +1849,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/api-keys/{id}/rotate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give an API key another secret
+         * @description The new key is in this answer and nowhere else; the old one works on for `grace_hours`. Needs a fresh authentication.
+         *
+         *     Access: Staff with `api_keys:manage`.
+         */
+        post: operations["postApiKeysIdRotate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/api-keys/{id}/revoke": {
         parameters: {
             query?: never;
@@ -1823,6 +1887,112 @@ export interface paths {
          *     Access: Staff with `api_keys:manage`.
          */
         post: operations["postApiKeysIdRevoke"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/queues": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How many jobs wait, run and failed
+         * @description Access: Staff with `queues:read`.
+         */
+        get: operations["getQueues"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/queues/{name}/failed-jobs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Jobs that failed after all tries, newest first
+         * @description At most 200. Mails and batches of events that fail are not here but in lists of their own.
+         *
+         *     Access: Staff with `queues:read`.
+         */
+        get: operations["getQueuesNameFailedJobs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/queues/{name}/failed-jobs/{id}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Run a failed job again
+         * @description Needs a fresh authentication.
+         *
+         *     Access: Staff with `queues:manage`.
+         */
+        post: operations["postQueuesNameFailedJobsIdRetry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/queues/{name}/failed-jobs/{id}/remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give a failed job up
+         * @description Needs a fresh authentication.
+         *
+         *     Access: Staff with `queues:manage`.
+         */
+        post: operations["postQueuesNameFailedJobsIdRemove"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How this installation is set up; secrets are masked
+         * @description Access: Staff with `settings:read`.
+         */
+        get: operations["getSettings"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1951,7 +2121,7 @@ export interface components {
                 avatar_url: string | null;
             };
             preferences: components["schemas"]["Preferences"];
-            permissions: ("users:read" | "users:revoke_sessions" | "users:revoke_devices" | "users:send_password_reset" | "users:require_password_change" | "users:lock" | "users:reset_two_factor" | "users:confirm_email" | "user_notes:read" | "user_notes:write" | "bulk_actions:run" | "approvals:read" | "approvals:decide" | "sessions:read" | "audit_events:read" | "alerts:read" | "alerts:manage" | "detection_rules:read" | "detection_rules:manage" | "analytics:read" | "event_batches:read" | "dead_letters:manage" | "retention:read" | "retention:manage" | "api_keys:read" | "api_keys:manage")[];
+            permissions: ("users:read" | "users:revoke_sessions" | "users:revoke_devices" | "users:send_password_reset" | "users:require_password_change" | "users:lock" | "users:reset_two_factor" | "users:confirm_email" | "user_notes:read" | "user_notes:write" | "bulk_actions:run" | "staff:read" | "staff:manage" | "queues:read" | "queues:manage" | "settings:read" | "approvals:read" | "approvals:decide" | "sessions:read" | "audit_events:read" | "alerts:read" | "alerts:manage" | "detection_rules:read" | "detection_rules:manage" | "analytics:read" | "event_batches:read" | "dead_letters:manage" | "retention:read" | "retention:manage" | "api_keys:read" | "api_keys:manage")[];
             session: {
                 session_hash: string;
                 /** Format: date-time */
@@ -2041,7 +2211,7 @@ export interface components {
                 avatar_url: string | null;
             };
             preferences: components["schemas"]["Preferences"];
-            permissions: ("users:read" | "users:revoke_sessions" | "users:revoke_devices" | "users:send_password_reset" | "users:require_password_change" | "users:lock" | "users:reset_two_factor" | "users:confirm_email" | "user_notes:read" | "user_notes:write" | "bulk_actions:run" | "approvals:read" | "approvals:decide" | "sessions:read" | "audit_events:read" | "alerts:read" | "alerts:manage" | "detection_rules:read" | "detection_rules:manage" | "analytics:read" | "event_batches:read" | "dead_letters:manage" | "retention:read" | "retention:manage" | "api_keys:read" | "api_keys:manage")[];
+            permissions: ("users:read" | "users:revoke_sessions" | "users:revoke_devices" | "users:send_password_reset" | "users:require_password_change" | "users:lock" | "users:reset_two_factor" | "users:confirm_email" | "user_notes:read" | "user_notes:write" | "bulk_actions:run" | "staff:read" | "staff:manage" | "queues:read" | "queues:manage" | "settings:read" | "approvals:read" | "approvals:decide" | "sessions:read" | "audit_events:read" | "alerts:read" | "alerts:manage" | "detection_rules:read" | "detection_rules:manage" | "analytics:read" | "event_batches:read" | "dead_letters:manage" | "retention:read" | "retention:manage" | "api_keys:read" | "api_keys:manage")[];
             session: {
                 session_hash: string;
                 /** Format: date-time */
@@ -3237,6 +3407,61 @@ export interface components {
         UserNoteInput: {
             text: string;
         };
+        LiveSession: {
+            /** Format: uuid */
+            id: string;
+            session_hash: string;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            last_active_at: string;
+            /** Format: date-time */
+            expires_at: string;
+            ended_at: string | null;
+            /** @description `revoked`, `idle`, `expired`, `password_changed` … */
+            end_reason: string | null;
+            ip: string | null;
+            country: string | null;
+            region: string | null;
+            city: string | null;
+            /** @enum {string} */
+            device_type: "desktop" | "mobile" | "tablet" | "bot" | "other";
+            browser: string | null;
+            os: string | null;
+            user_agent: string | null;
+            /** @description Whether it is the session that asks. */
+            current: boolean;
+            /** @description null while it lives. */
+            ended_by: ("self" | "staff" | "system") | null;
+            /** @description How the user signed in. */
+            auth_method: string;
+            /** @description Whether a second factor was asked for and given. */
+            second_factor: boolean;
+            user: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+                email: string;
+                role: ("support" | "security" | "compliance" | "admin") | null;
+            };
+        };
+        RevokeManySessions: {
+            /** @enum {string} */
+            reason_code: "user_request" | "lost_device" | "suspicious_activity" | "compromised_account" | "policy" | "offboarding" | "correction" | "other";
+            reason: string;
+            /** @description Number of the ticket that asked for it. */
+            ticket?: string;
+            session_ids: string[];
+        };
+        RevokedMany: {
+            revoked: number;
+            /** @description Users you may not act on. */
+            skipped: {
+                /** Format: uuid */
+                user_id: string;
+                why: string;
+            }[];
+        };
         ApiKey: {
             /** Format: uuid */
             id: string;
@@ -3257,6 +3482,9 @@ export interface components {
             last_used_at: string | null;
             last_used_ip: string | null;
             revoked_at: string | null;
+            rotated_at: string | null;
+            /** @description Until then the key of before the rotation works too. */
+            previous_until: string | null;
         };
         ApiKeyInput: {
             name: string;
@@ -3289,11 +3517,53 @@ export interface components {
             last_used_at: string | null;
             last_used_ip: string | null;
             revoked_at: string | null;
+            rotated_at: string | null;
+            /** @description Until then the key of before the rotation works too. */
+            previous_until: string | null;
             /** @description The key itself. It is shown this once and cannot be read again. */
             key: string;
         };
+        Rotation: {
+            /**
+             * @description How long the old key still works; 0: not at all.
+             * @default 1
+             */
+            grace_hours: number;
+            reason: string;
+        };
         Revoke: {
             reason: string;
+        };
+        Queue: {
+            /** @enum {string} */
+            name: "ingest" | "mail" | "maintenance";
+            waiting: number;
+            active: number;
+            delayed: number;
+            failed: number;
+        };
+        FailedJob: {
+            id: string;
+            name: string;
+            /** @description Ids of what it is about; never what it carries. */
+            data: unknown;
+            error: string;
+            attempts: number;
+            /** Format: date-time */
+            added_at: string;
+            failed_at: string | null;
+        };
+        JobDecision: {
+            reason: string;
+        };
+        Setting: {
+            name: string;
+            /** @description null: not set. Secrets are masked. */
+            value: string | null;
+            default: string | null;
+            is_default: boolean;
+            secret: boolean;
+            description: string;
         };
         Retention: {
             /** @description Every category. */
@@ -10279,6 +10549,161 @@ export interface operations {
             };
         };
     };
+    getSessions: {
+        parameters: {
+            query?: {
+                user?: string;
+                /** @description An address or a network (CIDR). */
+                ip?: string;
+                country?: string;
+                device_type?: "desktop" | "mobile" | "tablet" | "bot" | "other";
+                /** @description Only sessions of staff, or only those of end users. */
+                staff?: "true" | "false";
+                /** @description Signed in at this instant or later. */
+                from?: string;
+                /** @description Signed in before this instant. */
+                to?: string;
+                limit?: number;
+                /** @description `page_info.next_cursor` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["LiveSession"][];
+                        page_info: {
+                            /** @description null on the last page. */
+                            next_cursor: string | null;
+                        };
+                    };
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in, or the credentials are wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid; `errors` names each place. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; wait `Retry-After` seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postSessionsRevoke: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RevokeManySessions"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RevokedMany"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in, or the credentials are wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid; `errors` names each place. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; wait `Retry-After` seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getApiKeys: {
         parameters: {
             query?: never;
@@ -10495,6 +10920,95 @@ export interface operations {
             };
         };
     };
+    postApiKeysIdRotate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Rotation"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewApiKey"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in, or the credentials are wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description no_such_api_key */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description api_key_over */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid; `errors` names each place. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; wait `Retry-After` seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     postApiKeysIdRevoke: {
         parameters: {
             query?: never;
@@ -10557,6 +11071,367 @@ export interface operations {
             };
             /** @description api_key_revoked */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid; `errors` names each place. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; wait `Retry-After` seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getQueues: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Queue"][];
+                    };
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in, or the credentials are wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid; `errors` names each place. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; wait `Retry-After` seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getQueuesNameFailedJobs: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: "ingest" | "mail" | "maintenance";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["FailedJob"][];
+                    };
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in, or the credentials are wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid; `errors` names each place. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; wait `Retry-After` seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postQueuesNameFailedJobsIdRetry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: "ingest" | "mail" | "maintenance";
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["JobDecision"];
+            };
+        };
+        responses: {
+            /** @description Done, no content. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in, or the credentials are wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description no_such_job */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid; `errors` names each place. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; wait `Retry-After` seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postQueuesNameFailedJobsIdRemove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: "ingest" | "mail" | "maintenance";
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["JobDecision"];
+            };
+        };
+        responses: {
+            /** @description Done, no content. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in, or the credentials are wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description no_such_job */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid; `errors` names each place. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; wait `Retry-After` seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Setting"][];
+                    };
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in, or the credentials are wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed. */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
