@@ -1,0 +1,127 @@
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import type { EventFilter } from '#core/audit/filter.ts';
+import { eventsPage } from '#core/audit/search.ts';
+import { whereMatches } from '#core/audit/search-store.ts';
+import { readConfig } from '#core/platform/config.ts';
+import { encodeCursor } from '#core/platform/cursor.ts';
+import { startEmbeddedPostgres } from '#core/platform/embedded-postgres.ts';
+import { openPlatform, type Platform } from '#core/platform/platform.ts';
+import { migrateToLatest } from '#migrations/migrate.ts';
+import { makeManyEvents, sample } from '#seeds/many-events.ts';
+import { indexSizes } from './storage.ts';
+
+/**
+ * What page 10,000 of a list costs beside page 1, and beside the `SELECT count(*)` that lists with page numbers need:
+ * the same functions the API calls, on an embedded PostgreSQL of its own with `--events` events over six months.
+ */
+const { values } = parseArgs({
+  options: { events: { type: 'string', default: '1000000' }, tries: { type: 'string', default: '60' } },
+});
+const EVENTS = Number(values.events);
+const TRIES = Number(values.tries);
+const PAGE = 25;
+const DEEP = 10_000;
+const MONTHS_MS = 183 * 86_400_000;
+
+const filters: Record<string, EventFilter> = {
+  'no filter': {},
+  'code (half of all)': { code: ['user:logged_in'] },
+  'beginning of a code': { code: ['user.*'] },
+  'country (a third)': { country: ['DE'] },
+  'outcome (a tenth fail)': { outcome: 'failure' },
+  'browser (a third)': { browser: 'Chrome' },
+  'user (one of 5,000)': { user: sample.subject },
+  organisation: { organisation: sample.organisation },
+  'text in details': { q: '77' },
+};
+
+const at = (sorted: number[], share: number) =>
+  sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
+
+async function measure(
+  call: () => Promise<unknown>,
+  tries: number,
+): Promise<{ median: number; p95: number }> {
+  const times: number[] = [];
+  for (let round = -5; round < tries; round += 1) {
+    const startedAt = performance.now();
+    await call();
+    if (round >= 0) times.push(performance.now() - startedAt);
+  }
+  times.sort((a, b) => a - b);
+  return { median: at(times, 0.5), p95: at(times, 0.95) };
+}
+
+/** The cursor before page `page`, or before the last whole one, found as no client would: by OFFSET. */
+async function cursorOf({ db }: Platform, filter: EventFilter, page: number) {
+  const counted = db('audit_events as e').count('* as n').first();
+  whereMatches(counted, filter);
+  const whole = Number((await counted)?.n ?? 0);
+  const before = Math.min(page - 1, Math.floor(whole / PAGE) - 1);
+  const query = db('audit_events as e')
+    .select(
+      'e.id',
+      'e.subject_id',
+      db.raw(`to_char(e.occurred_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as at`),
+    )
+    .orderBy(['occurred_at', 'id', 'subject_id'].map((column) => ({ column: `e.${column}`, order: 'desc' })))
+    .offset(before * PAGE - 1)
+    .limit(1);
+  whereMatches(query, filter);
+  const [row] = await query;
+  return { page: before + 1, cursor: encodeCursor(filter, [row.at, row.id, row.subject_id]) };
+}
+
+const ms = (value: number) => value.toFixed(value < 10 ? 1 : 0);
+
+async function run(platform: Platform): Promise<void> {
+  const to = new Date();
+  const startedAt = performance.now();
+  await makeManyEvents(platform.db, EVENTS, new Date(to.getTime() - MONTHS_MS), to);
+  await platform.db.raw('vacuum analyze audit_events');
+  console.log(
+    `${EVENTS.toLocaleString('en')} events made in ${((performance.now() - startedAt) / 1000).toFixed(0)} s\n`,
+  );
+  console.log(
+    '| filter | page 1 (ms, median / p95) | page | that page (ms, median / p95) | ratio | `count(*)` (ms) |',
+  );
+  console.log('| --- | ---: | ---: | ---: | ---: | ---: |');
+  for (const [name, filter] of Object.entries(filters)) {
+    const { page, cursor } = await cursorOf(platform, filter, DEEP);
+    const first = await measure(() => eventsPage(platform, filter, { limit: PAGE }), TRIES);
+    const deep = await measure(() => eventsPage(platform, filter, { limit: PAGE, cursor }), TRIES);
+    const count = await measure(async () => {
+      const query = platform.db('audit_events as e').count('*');
+      whereMatches(query, filter);
+      await query;
+    }, 5);
+    const ratio = deep.median / first.median;
+    console.log(
+      `| ${name} | ${ms(first.median)} / ${ms(first.p95)} | ${page.toLocaleString('en')} | ${ms(deep.median)} / ${ms(deep.p95)} | ${ratio.toFixed(2)} | ${ms(count.median)} |`,
+    );
+    if (ratio > 2) process.exitCode = 1;
+  }
+  const sizes = await indexSizes(platform.db);
+  console.log(
+    `\nIndexes, bytes an event: ${sizes.map(({ name, bytes }) => `${name.replace('audit_events_', '')} ${(bytes / EVENTS).toFixed(0)}`).join(', ')}`,
+  );
+}
+
+const folder = mkdtempSync(join(tmpdir(), 'gatehouse-search-'));
+chmodSync(folder, 0o755);
+const postgres = await startEmbeddedPostgres(folder, { max_wal_size: '4GB' });
+const platform = openPlatform(
+  readConfig({ DATABASE_URL: postgres.url, LOG_LEVEL: 'silent', QUERY_TIMEOUT_SECONDS: '60' }),
+  'bench',
+);
+try {
+  await migrateToLatest(platform.db);
+  await run(platform);
+} finally {
+  await platform.close();
+  await postgres.stop();
+  rmSync(folder, { recursive: true, force: true });
+}
