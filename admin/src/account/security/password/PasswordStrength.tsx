@@ -29,7 +29,7 @@ export function PasswordStrength(props: PasswordStrengthProps) {
       {password !== '' && (
         <Box sx={{ mb: 1.5 }}>
           <LinearProgress
-            variant={check ? 'determinate' : 'indeterminate'}
+            variant="determinate"
             value={check ? 25 * Math.max(check.score, 0.3) : 0}
             color={check ? (colours[check.score] ?? 'error') : 'secondary'}
             aria-label={t('account.password.strength')}
