@@ -37,17 +37,6 @@ describeInBrowser('the login page', () => {
     await page.waitForURL(/\/account/);
   });
 
-  it('leads nobody to another site', async () => {
-    for (const next of ['//evil.example', 'https://evil.example', '/\\evil.example', '/%09/evil.example']) {
-      const { page } = await browser.open(`/login?next=${encodeURIComponent(next)}`);
-      await page.getByLabel('E-mail address').fill(staff.email);
-      await page.getByLabel('Password', { exact: true }).fill(PASSWORD);
-      await page.getByRole('button', { name: 'Sign in' }).click();
-      await page.waitForURL((url) => url.pathname !== '/login');
-      expect(new URL(page.url()).origin).toBe(house.url);
-    }
-  });
-
   it('speaks the language of the browser', async () => {
     const { page } = await browser.open('/login', undefined, { locale: 'de-DE' });
     await page.getByRole('heading', { name: 'Anmelden' }).waitFor();
@@ -55,12 +44,15 @@ describeInBrowser('the login page', () => {
   });
 });
 
-describeInBrowser.each(['light', 'dark'] as const)('with the %s theme axe finds nothing', (scheme) => {
-  it.each(pages)('on %s', async (path) => {
-    const { page, problems } = await browser.open(path, undefined, { scheme, width: 360 });
-    await page.getByRole('heading', { level: 1 }).waitFor();
-    expect(await axeFindings(page)).toEqual([]);
-    expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(360);
+describeInBrowser.each(['light', 'dark'] as const)('with the %s theme on a telephone', (scheme) => {
+  it('axe finds nothing on the pages for signing in, and they fit', async () => {
+    const { page, problems } = await browser.open('/login', undefined, { scheme, width: 360 });
+    for (const path of pages) {
+      await page.goto(path);
+      await page.getByRole('heading', { level: 1 }).waitFor();
+      expect({ path, found: await axeFindings(page) }).toEqual({ path, found: [] });
+      expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(360);
+    }
     expect(problems).toEqual([]);
   });
 });

@@ -1,22 +1,26 @@
 import { markSignedIn } from '../api/session-end.ts';
 import type { SignedIn } from './auth-api.ts';
 
-/** `?next=` when it is a page of this site; anything else could lead to a stranger's. */
-function askedPage(): string | null {
-  const next = new URLSearchParams(window.location.search).get('next');
-  if (!next?.startsWith('/')) return null;
-  const url = new URL(next, window.location.origin);
-  if (url.origin !== window.location.origin || url.pathname.startsWith('/login')) return null;
-  return url.pathname + url.search + url.hash;
+const isBelow = (path: string, folder: string): boolean => path === folder || path.startsWith(`${folder}/`);
+
+/**
+ * Where to go after signing in: to `next` when it is a page of this site that is for the role, else staff to the
+ * console and users to their account. The answer is a whole address: of `/.//evil.example` the path alone would
+ * lead to another site.
+ */
+export function pageAfterSignIn(next: string | null, role: string | null, origin: string): string {
+  const own = new URL(role === null ? '/account' : '/', origin).href;
+  if (!next?.startsWith('/') || !URL.canParse(next, origin)) return own;
+  const asked = new URL(next, origin);
+  if (asked.origin !== origin || isBelow(asked.pathname, '/login')) return own;
+  return role !== null || isBelow(asked.pathname, '/account') ? asked.href : own;
 }
 
-/** Goes on after signing in: to the page that was asked for, else staff to the console and users to their account. */
+/** Goes on after signing in. */
 export function goOn({ user }: SignedIn): void {
   markSignedIn();
-  const own = user.role === null ? '/account' : '/';
-  const asked = askedPage();
-  const allowed = asked !== null && (user.role !== null || asked.startsWith('/account'));
-  window.location.assign(allowed ? asked : own);
+  const next = new URLSearchParams(window.location.search).get('next');
+  window.location.assign(pageAfterSignIn(next, user.role, window.location.origin));
 }
 
 /** The token of a mailed link. It stands in the fragment, which browsers send to no server. */
