@@ -1,16 +1,19 @@
 import { z } from 'zod';
 import type { EventFilter } from '#core/audit/filter.ts';
+import { parseQuery } from '#core/audit/query.ts';
+import { withTerms } from '#core/audit/query-terms.ts';
 import { Invalid } from '#core/platform/errors.ts';
 import type { Platform } from '#core/platform/platform.ts';
 import { readOnly } from '#core/platform/read-only.ts';
 import { bucketStarts, fitHours } from './buckets.ts';
-import { HOUR_MS, type Interval, intervalFor, intervals, type Range, rangeOf } from './range.ts';
+import { HOUR_MS, type Interval, intervalFor, intervals, isoRange, rangeOf } from './range.ts';
+import { forRollups } from './rollup-filter.ts';
 import { fillSeries } from './series.ts';
 import {
   countByBucket,
+  countEventsByBucket,
   type RawField,
   type RollupField,
-  type RollupFilter,
   rollupFields,
   topFromEvents,
   topFromRollups,
@@ -22,7 +25,8 @@ const MAX_RAW_DAYS = 31;
 /** Two hours more: the clocks may go back in a month, and a range is widened to quarters of an hour. */
 const MAX_RAW_MS = MAX_RAW_DAYS * DAY_MS + 2 * HOUR_MS;
 
-type Asked = { from?: string | undefined; to?: string | undefined };
+/** Events counted one by one in a chart over time, when the rollups cannot tell. */
+const MAX_COUNTED = 100_000;
 
 export const timelineSchema = z
   .object({
@@ -30,6 +34,7 @@ export const timelineSchema = z
     to: z.iso.datetime(),
     interval: z.enum(intervals),
     time_zone: z.string(),
+    complete: z.boolean().describe(`false: only the newest ${MAX_COUNTED} events that match are counted.`),
     series: z
       .array(z.object({ key: z.string(), total: z.int() }))
       .describe('At most eight, the commonest first; all others as `other`.'),
@@ -39,22 +44,28 @@ export const timelineSchema = z
   })
   .meta({ id: 'Timeline' });
 
-/** Counts of events by interval and, if asked, by a field; from the rollups. @throws Invalid */
+/** Counts of events by interval and, if asked, by a field; from the rollups where they know the filter. @throws Invalid */
 export async function timeline(
   platform: Platform,
-  query: Asked &
-    RollupFilter & { interval?: Interval | undefined; time_zone: string; by?: RollupField | undefined },
+  query: Omit<EventFilter, 'by'> & { interval?: Interval | undefined; time_zone: string; by?: RollupField | undefined },
 ): Promise<z.infer<typeof timelineSchema>> {
-  const { interval: askedInterval, time_zone, by = null, from, to, ...filter } = query;
-  const range = rangeOf({ from, to }, platform.clock.now());
+  const { interval: askedInterval, time_zone, by = null, ...asked } = query;
+  const range = rangeOf(asked, platform.clock.now());
   const interval = askedInterval ?? intervalFor(range);
   const starts = bucketStarts(range, interval, time_zone);
   const quarters = !fitHours(starts, range);
-  const counts = await readOnly(platform, (tx) => countByBucket(tx, { range, filter, starts, by, quarters }));
-  return { ...isoRange(range), interval, time_zone, ...fillSeries(starts, counts, by ? [] : ['all']) };
+  const { counts, isRaw } = await readOnly(platform, async (tx) => {
+    const filter = await withTerms(tx, asked);
+    const rollupFilter = forRollups(filter);
+    const counts = rollupFilter
+      ? await countByBucket(tx, { range, filter: rollupFilter, starts, by, quarters })
+      : await countEventsByBucket(tx, { range, filter, starts, by, limit: MAX_COUNTED });
+    return { counts, isRaw: !rollupFilter };
+  });
+  const filled = fillSeries(starts, counts, by ? [] : ['all']);
+  const counted = filled.series.reduce((sum, { total }) => sum + total, 0);
+  return { ...isoRange(range), interval, time_zone, complete: !isRaw || counted < MAX_COUNTED, ...filled };
 }
-
-const isoRange = ({ from, to }: Range) => ({ from: from.toISOString(), to: to.toISOString() });
 
 export const topSchema = z
   .object({
@@ -74,19 +85,20 @@ export async function top(
   platform: Platform,
   query: EventFilter & { field: RollupField | RawField; limit: number },
 ): Promise<z.infer<typeof topSchema>> {
-  const { field, limit, from, to, code, category, outcome, country, device_type, ...more } = query;
-  const range = rangeOf({ from, to }, platform.clock.now());
-  const filter = { code, category, outcome, country, device_type };
-  const isRaw = !isRollupField(field) || Object.values(more).some((value) => value !== undefined);
+  const { field, limit, ...asked } = query;
+  const range = rangeOf(asked, platform.clock.now());
+  const isRaw = !isRollupField(field) || !forRollups({ ...asked, terms: parseQuery(asked.query ?? '') });
   if (isRaw && range.to.getTime() - range.from.getTime() > MAX_RAW_MS) {
     const detail = `This is counted from the events themselves: ask for at most ${MAX_RAW_DAYS} days.`;
     throw new Invalid('range_too_long', detail, [{ pointer: '/from', message: detail }]);
   }
-  const counts = await readOnly(platform, (tx) =>
-    isRollupField(field) && !isRaw
-      ? topFromRollups(tx, { range, filter, field, quarters: !fitHours([], range), limit })
-      : topFromEvents(tx, { range, filter: { ...filter, ...more }, field, limit }),
-  );
+  const counts = await readOnly(platform, async (tx) => {
+    const filter = await withTerms(tx, asked);
+    const rollupFilter = forRollups(filter);
+    return isRollupField(field) && rollupFilter
+      ? topFromRollups(tx, { range, filter: rollupFilter, field, quarters: !fitHours([], range), limit })
+      : topFromEvents(tx, { range, filter, field, limit });
+  });
   const values = counts.map(({ value, count }) => ({ value, count }));
   return { field, ...isoRange(range), total: counts[0]?.total ?? 0, values };
 }

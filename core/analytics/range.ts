@@ -25,6 +25,8 @@ export function rangeOf(asked: { from?: string | undefined; to?: string | undefi
   };
 }
 
+export const isoRange = ({ from, to }: Range) => ({ from: from.toISOString(), to: to.toISOString() });
+
 /** The interval that makes a readable chart of the range. */
 export function intervalFor({ from, to }: Range): Interval {
   const days = (to.getTime() - from.getTime()) / DAY_MS;

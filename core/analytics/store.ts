@@ -1,5 +1,8 @@
 import { type EventFilter, UNKNOWN } from '#core/audit/filter.ts';
-import { escapeLike, whereMatches } from '#core/audit/search-store.ts';
+import { escapeLike } from '#core/audit/like.ts';
+import { whereMatches } from '#core/audit/search-store.ts';
+import type { Term } from '#core/audit/term.ts';
+import { rollupTerm } from '#core/audit/term-sql.ts';
 import type { Knex } from '#core/platform/database.ts';
 import { HOUR_MS, type Range } from './range.ts';
 
@@ -9,7 +12,10 @@ export const rawFields = ['ip', 'browser', 'os', 'subject', 'organisation', 'ses
 export type RawField = (typeof rawFields)[number];
 
 /** What the rollups can be filtered by. */
-export type RollupFilter = Pick<EventFilter, 'code' | 'category' | 'outcome' | 'country' | 'device_type'>;
+export type RollupFilter = Pick<EventFilter, 'code' | 'category' | 'outcome' | 'country' | 'device_type'> & {
+  /** Only such as the rollups can answer for. */
+  terms?: Term[] | undefined;
+};
 
 /** The count of a key in the bucket with this index. */
 export type BucketCount = { bucket: number; key: string; count: number };
@@ -21,9 +27,9 @@ const MAX_SERIES = 8;
 export const OTHER = 'other';
 
 /** Hour rows of the range, or their quarters, as (slot, n). */
-function slots(db: Knex, range: Range, filter: RollupFilter, quarters: boolean): Knex.QueryBuilder {
+export function slots(db: Knex, range: Range, filter: RollupFilter, quarters: boolean): Knex.QueryBuilder {
   const query = db('audit_rollups as r');
-  const { code, category, outcome, country, device_type } = filter;
+  const { code, category, outcome, country, device_type, terms = [] } = filter;
   if (code?.length) {
     query.where((either) => {
       for (const one of code) {
@@ -41,6 +47,7 @@ function slots(db: Knex, range: Range, filter: RollupFilter, quarters: boolean):
     );
   }
   if (device_type) query.where('device_type', device_type);
+  for (const { sql, bindings } of terms.map(rollupTerm)) query.whereRaw(sql, bindings);
   const columns = [...rollupFields];
   if (!quarters) {
     query.where('hour', '>=', range.from).where('hour', '<', range.to);
@@ -59,22 +66,34 @@ function slots(db: Knex, range: Range, filter: RollupFilter, quarters: boolean):
 const keyOf = (field: RollupField): string =>
   field === 'country' ? `coalesce(nullif(country, ''), '${UNKNOWN}')` : `${field}::text`;
 
-/**
- * Counts by bucket and value of a field (or all as one), from the rollups. Values past the eighth are one.
- * @param query.starts first instants of the buckets, in milliseconds.
- */
+/** @param starts first instants of the buckets, in milliseconds. */
+type Buckets = { range: Range; starts: number[]; by: RollupField | null };
+
+/** Counts by bucket and value of a field (or all as one), from the rollups. Values past the eighth are one. */
 export function countByBucket(
   db: Knex,
-  query: {
-    range: Range;
-    filter: RollupFilter;
-    starts: number[];
-    by: RollupField | null;
-    quarters: boolean;
-  },
+  query: Buckets & { filter: RollupFilter; quarters: boolean },
 ): Promise<BucketCount[]> {
   const { range, filter, starts, by, quarters } = query;
-  const key = by ? keyOf(by) : `'all'`;
+  return inBuckets(db, slots(db, range, filter, quarters), starts, by ? keyOf(by) : `'all'`);
+}
+
+/** The same for the newest `limit` events that match: what the rollups cannot tell. */
+export function countEventsByBucket(
+  db: Knex,
+  query: Buckets & { filter: EventFilter; limit: number },
+): Promise<BucketCount[]> {
+  const { range, filter, starts, by, limit } = query;
+  const newest = db('audit_events as e')
+    .select('e.occurred_at as slot', db.raw('1 as n'))
+    .orderBy('e.occurred_at', 'desc')
+    .limit(limit);
+  if (by) newest.select(db.raw(`coalesce(${rawColumns[by]}, '${UNKNOWN}') as key`));
+  whereMatches(newest, { ...filter, from: range.from.toISOString(), to: range.to.toISOString() });
+  return inBuckets(db, newest, starts, by ? 'key' : `'all'`);
+}
+
+function inBuckets(db: Knex, rows: Knex.QueryBuilder, starts: number[], key: string): Promise<BucketCount[]> {
   const counted = db.raw(
     `select width_bucket(slot, ?::timestamptz[]) - 1 as bucket, ${key} as key, sum(n) as n
      from slots group by 1, 2`,
@@ -86,7 +105,7 @@ export function countByBucket(
     [OTHER],
   );
   return db
-    .with('slots', slots(db, range, filter, quarters))
+    .with('slots', rows)
     .with('counted', counted)
     .with('ranked', ranked)
     .select(

@@ -4,6 +4,7 @@ import { Invalid } from '#core/platform/errors.ts';
 import { instantSchema } from '#core/platform/instant.ts';
 import { categories } from './catalogue.ts';
 import { deviceTypes, outcomes } from './event-input.ts';
+import type { Term } from './term.ts';
 
 /** A code, or the beginning of one followed by `*`. */
 export const codeFilter = z
@@ -50,6 +51,13 @@ export const eventFilterShape = {
   actor: uuid.optional().describe('Who did it.'),
   organisation: uuid.optional(),
   q: text(200).optional().describe('Text in message or details, upper and lower case alike.'),
+  query: z
+    .string()
+    .max(2000)
+    .optional()
+    .describe(
+      'A query line, such as `event:user.2fa:* outcome:failure ip:10.0.0.0/8 -device:mobile "text"`; see docs/search.md.',
+    ),
   from: instantSchema.optional().describe('RFC 3339, inclusive.'),
   to: instantSchema.optional().describe('RFC 3339, exclusive.'),
 } as const;
@@ -65,6 +73,8 @@ export type EventFilter = z.infer<typeof eventFilterSchema> & {
   by?: 'staff' | 'others' | undefined;
   /** Codes to leave out. */
   without?: readonly string[] | undefined;
+  /** What `query` means. */
+  terms?: Term[] | undefined;
 };
 
 /** @throws Invalid when a range ends before it begins. */

@@ -1,9 +1,11 @@
 import type { Knex } from '#core/platform/database.ts';
 import type { AuditEvent } from './audit-event.ts';
-import { catalogue, type EventType, eventTypeOf } from './catalogue.ts';
+import { eventTypeOf } from './catalogue.ts';
 import { findAgents, findPlaces } from './dictionaries.ts';
 import { eventColumns } from './event-row.ts';
 import { type EventFilter, UNKNOWN } from './filter.ts';
+import { escapeLike } from './like.ts';
+import { eventTerm, textCondition } from './term-sql.ts';
 
 type StoredEvent = Pick<
   AuditEvent,
@@ -41,14 +43,12 @@ type StoredEvent = Pick<
     place_id: number | null;
   };
 
-export const escapeLike = (text: string): string => text.replace(/[\\%_]/g, '\\$&');
-
 const BY_STAFF = `e.actor_type = 'staff' and e.actor_id is distinct from e.subject_id`;
 
 /** Adds the conditions of a filter to a query on `audit_events as e`. Column names are fixed, values are bound. */
 export function whereMatches(query: Knex.QueryBuilder, filter: EventFilter): void {
   const { user, code, category, outcome, ip, country, device_type, browser, os } = filter;
-  const { session, sessions, actor, by, without, organisation, q, from, to } = filter;
+  const { session, sessions, actor, by, without, organisation, q, from, to, terms = [] } = filter;
   if (user) query.where('e.subject_id', user);
   if (code?.length) query.where((either) => anyCode(either, code));
   if (category) query.where('e.category', category);
@@ -66,7 +66,8 @@ export function whereMatches(query: Knex.QueryBuilder, filter: EventFilter): voi
   if (organisation) query.where('e.organisation_id', organisation);
   if (from) query.where('e.occurred_at', '>=', from);
   if (to) query.where('e.occurred_at', '<', to);
-  if (q) query.where((either) => anyText(either, q));
+  const conditions = [...(q ? [textCondition(q)] : []), ...terms.map(eventTerm)];
+  for (const { sql, bindings } of conditions) query.whereRaw(`(${sql})`, bindings);
 }
 
 /** In two parts, because each has its index: who acted for themselves, and who on others. */
@@ -88,26 +89,6 @@ function anyCountry(either: Knex.QueryBuilder, countries: string[]): void {
   const known = countries.filter((country) => country !== UNKNOWN);
   if (known.length > 0) either.orWhereIn('e.country', known);
   if (known.length < countries.length) either.orWhereNull('e.country');
-}
-
-/** Text in details or message; a message that is empty is the usual one of the code. */
-function anyText(either: Knex.QueryBuilder, q: string): void {
-  const pattern = `%${escapeLike(q)}%`;
-  either.whereILike('e.message', pattern).orWhereRaw('e.details::text ilike ?', [pattern]);
-  const codes = Object.entries<EventType>(catalogue);
-  const saying = codes.filter(([, { message }]) => message.toLowerCase().includes(q.toLowerCase()));
-  const usual = (query: Knex.QueryBuilder) =>
-    query
-      .whereIn(
-        'e.code',
-        saying.map(([code]) => code),
-      )
-      .orWhere((made) =>
-        made
-          .whereRaw(`translate(e.code, '.:_', '   ') ilike ?`, [pattern])
-          .whereRaw('e.code <> all(?::text[])', [codes.map(([code]) => code)]),
-      );
-  either.orWhere((without) => without.where('e.message', '').where(usual));
 }
 
 /** A network as a range, because a range of `inet` is what a B-tree index can look up. */

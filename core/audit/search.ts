@@ -6,6 +6,7 @@ import type { Platform } from '#core/platform/platform.ts';
 import { readOnly } from '#core/platform/read-only.ts';
 import type { AuditEvent } from './audit-event.ts';
 import { checkRange, type EventFilter } from './filter.ts';
+import { withTerms } from './query-terms.ts';
 import { type EventKey, findEvent, listEvents } from './search-store.ts';
 
 export type EventsPage = { data: AuditEvent[]; page_info: { next_cursor: string | null } };
@@ -30,7 +31,9 @@ export async function eventsPage(
 ): Promise<EventsPage> {
   checkRange(filter);
   const after = cursor === undefined ? undefined : keyOf(filter, cursor);
-  const events = await readOnly(platform, (tx) => listEvents(tx, filter, limit + 1, after));
+  const events = await readOnly(platform, async (tx) =>
+    listEvents(tx, await withTerms(tx, filter), limit + 1, after),
+  );
   const data = events.slice(0, limit);
   const last = data.at(-1);
   const hasMore = events.length > limit && last !== undefined;

@@ -1,5 +1,8 @@
-/** Where in the input something is wrong: a JSON pointer (RFC 6901) and a sentence. */
-export type InputError = { pointer: string; message: string };
+/**
+ * Where in the input something is wrong: a JSON pointer (RFC 6901) and a sentence; in a text also the place of the word
+ * that is wrong, in UTF-16 units.
+ */
+export type InputError = { pointer: string; message: string; at?: number; length?: number };
 
 /**
  * The family of errors that a client is told about. `code` is stable (clients may depend on it),

@@ -25,7 +25,16 @@ export const problemSchema = z
     detail: z.string(),
     request_id: z.string(),
     reason: z.string().optional().describe('Why, where one code has several reasons.'),
-    errors: z.array(z.object({ pointer: z.string(), message: z.string() })).optional(),
+    errors: z
+      .array(
+        z.object({
+          pointer: z.string(),
+          message: z.string(),
+          at: z.int().optional().describe('In a text: where the wrong word begins, in UTF-16 units.'),
+          length: z.int().optional(),
+        }),
+      )
+      .optional(),
   })
   .meta({ id: 'Problem' });
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { timeline, timelineSchema, top, topSchema } from '#core/analytics/analytics.ts';
+import { facets, facetsSchema } from '#core/analytics/facets.ts';
 import { intervals } from '#core/analytics/range.ts';
 import { rawFields, rollupFields } from '#core/analytics/store.ts';
 import { codeFilter, countryFilter, eventFilterShape } from '#core/audit/filter.ts';
@@ -9,7 +10,6 @@ import { defineRoute } from '../route.ts';
 
 const tag = 'Analytics';
 const access = { permission: 'analytics:read', scope: 'events:read' } as const;
-const { from, to, category, outcome, device_type } = eventFilterShape;
 const code = repeatable(codeFilter);
 const country = repeatable(countryFilter);
 
@@ -19,23 +19,30 @@ export const analyticsRoutes = [
     path: '/analytics/timeline',
     tag,
     summary: 'Events by interval',
-    description:
-      'Counted from hourly rollups, in the asked time zone; the last 7 days when no range is given.',
+    description: `Counted in the asked time zone; the last 7 days when no range is given. From hourly rollups where the filter asks
+only for code, category, outcome, country and device; else the newest events that match are counted one by one.`,
     access,
     query: z.strictObject({
-      from,
-      to,
+      ...eventFilterShape,
       interval: z.enum(intervals).optional().describe('Chosen for the range when left out.'),
       time_zone: timeZoneSchema.default('UTC').describe('IANA name.'),
       by: z.enum(rollupFields).optional().describe('One series for each value of this field.'),
       code,
-      category,
-      outcome,
       country,
-      device_type,
     }),
     answer: { status: 200, schema: timelineSchema },
     handle: ({ platform, query }) => timeline(platform, query),
+  }),
+  defineRoute({
+    method: 'get',
+    path: '/analytics/facets',
+    tag,
+    summary: 'The commonest values of the fields that events are narrowed down by',
+    description: 'The last 7 days when no range is given. Values are written as a query line takes them.',
+    access,
+    query: z.strictObject({ ...eventFilterShape, code, country }),
+    answer: { status: 200, schema: facetsSchema },
+    handle: ({ platform, query }) => facets(platform, query),
   }),
   defineRoute({
     method: 'get',

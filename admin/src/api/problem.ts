@@ -8,7 +8,7 @@ export class ApiProblem extends Error {
   readonly code: string;
   /** Why, where one code has several reasons. */
   readonly reason: string | null;
-  readonly errors: { pointer: string; message: string }[];
+  readonly errors: NonNullable<Problem['errors']>;
   readonly requestId: string | null;
   /** Seconds to wait before the next try; null when the API names none. */
   readonly retryAfter: number | null;

@@ -1,0 +1,80 @@
+import { type EventFilter, UNKNOWN } from '#core/audit/filter.ts';
+import { whereMatches } from '#core/audit/search-store.ts';
+import type { Knex } from '#core/platform/database.ts';
+import type { Range } from './range.ts';
+import { type RollupFilter, slots } from './store.ts';
+
+/** Fields with the names that they have in a query line. */
+export const rollupFacets = ['event', 'outcome', 'country', 'device'] as const;
+export const rawFacets = ['browser', 'os', 'organisation'] as const;
+export type FacetField = (typeof rollupFacets)[number] | (typeof rawFacets)[number];
+
+/** `total` is that of all values of the field. */
+export type FacetCount = { field: FacetField; value: string; count: number; total: number };
+
+/** Values shown of a field. */
+const MAX_VALUES = 10;
+
+/** The commonest values of each field, of rows that are grouped by one field at a time. */
+const commonest = (db: Knex, grouped: string) =>
+  db.raw(
+    `select field, value, count, total from (
+       select field, value, count, sum(count) over (partition by field)::bigint as total,
+              row_number() over (partition by field order by count desc, value) as rank
+       from (${grouped}) as grouped where value is not null
+     ) as ranked where rank <= ? order by field, rank`,
+    [MAX_VALUES],
+  );
+
+/** Exact counts of the fields that the rollups know. */
+export async function facetsFromRollups(
+  db: Knex,
+  query: { range: Range; filter: RollupFilter; quarters: boolean },
+): Promise<FacetCount[]> {
+  const { range, filter, quarters } = query;
+  const grouped = `
+    select case when grouping(code) = 0 then 'event' when grouping(outcome) = 0 then 'outcome'
+                when grouping(country) = 0 then 'country' else 'device' end as field,
+           coalesce(code, outcome::text, case when grouping(country) = 0 then coalesce(nullif(country, ''), '${UNKNOWN}') end,
+                    device_type::text) as value,
+           sum(n)::bigint as count
+    from slots group by grouping sets ((code), (outcome), (country), (device_type))`;
+  return db
+    .with('slots', slots(db, range, filter, quarters))
+    .select('*')
+    .from(commonest(db, grouped).wrap('(', ') as counted'));
+}
+
+/** Counts of all fields among the newest `limit` events that match, and how many those are. */
+export async function facetsFromEvents(
+  db: Knex,
+  query: { range: Range; filter: EventFilter; limit: number },
+): Promise<FacetCount[]> {
+  const { range, filter, limit } = query;
+  const newest = db('audit_events as e')
+    .select('e.code', 'e.outcome', 'e.country', 'e.device_type', 'e.organisation_id')
+    .select('e.user_agent_id', 'e.browser', 'e.os')
+    .orderBy('e.occurred_at', 'desc')
+    .limit(limit);
+  whereMatches(newest, { ...filter, from: range.from.toISOString(), to: range.to.toISOString() });
+  const named = db('newest as e')
+    .select('e.code', 'e.outcome', 'e.device_type', 'e.organisation_id')
+    .select(
+      db.raw(`coalesce(e.country, '${UNKNOWN}') as country`),
+      db.raw(`coalesce(e.browser, a.browser, '${UNKNOWN}') as browser`),
+      db.raw(`coalesce(e.os, a.os, '${UNKNOWN}') as os`),
+    )
+    .leftJoin('audit_user_agents as a', 'a.id', 'e.user_agent_id');
+  const grouped = `
+    select case when grouping(code) = 0 then 'event' when grouping(outcome) = 0 then 'outcome'
+                when grouping(country) = 0 then 'country' when grouping(device_type) = 0 then 'device'
+                when grouping(browser) = 0 then 'browser' when grouping(os) = 0 then 'os' else 'organisation' end as field,
+           coalesce(code, outcome::text, country, device_type::text, browser, os, organisation_id::text) as value,
+           count(*)::bigint as count
+    from named group by grouping sets ((code), (outcome), (country), (device_type), (browser), (os), (organisation_id))`;
+  return db
+    .with('newest', newest)
+    .with('named', named)
+    .select('*')
+    .from(commonest(db, grouped).wrap('(', ') as counted'));
+}

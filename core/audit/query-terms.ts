@@ -1,0 +1,32 @@
+import type { Transaction } from '#core/platform/database.ts';
+import { subjectIdOfLogin } from '#core/platform/ids.ts';
+import { findSubjects } from './event-store.ts';
+import type { EventFilter } from './filter.ts';
+import { parseQuery } from './query.ts';
+import type { Term } from './term.ts';
+
+const isLogin = (value: string): boolean => value.includes('@');
+
+/**
+ * A filter with what its query line means. An e-mail address finds the account's events and those of before the account
+ * was known, which stand under an id derived from the login.
+ * @throws Invalid `invalid_query`
+ */
+export async function withTerms<Filter extends EventFilter>(
+  tx: Transaction,
+  filter: Filter,
+): Promise<Filter & { terms: Term[] }> {
+  const terms = parseQuery(filter.query ?? '');
+  const logins = terms.flatMap(({ field, values }) => (field === 'user' ? values.filter(isLogin) : []));
+  if (logins.length === 0) return { ...filter, terms };
+  const { byLogin } = await findSubjects(tx, [], logins);
+  const idsOf = (value: string): string[] => {
+    if (!isLogin(value)) return [value];
+    const account = byLogin.get(value);
+    return [...(account ? [account.id] : []), subjectIdOfLogin(value)];
+  };
+  const known = terms.map((term) =>
+    term.field === 'user' ? { ...term, values: term.values.flatMap(idsOf) } : term,
+  );
+  return { ...filter, terms: known };
+}

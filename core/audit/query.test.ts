@@ -1,0 +1,81 @@
+import { describe, expect, it } from 'vitest';
+import { Invalid } from '#core/platform/errors.ts';
+import { parseQuery } from './query.ts';
+
+/** `field=a|b`, with a minus for what must not hold. */
+const read = (line: string) =>
+  parseQuery(line).map(({ field, values, not }) => `${not ? '-' : ''}${field}=${values.join('|')}`);
+
+const ID = '0190a000-0000-7000-8000-000000000001';
+
+describe('a query line', () => {
+  it.each([
+    ['', []],
+    ['   ', []],
+    ['outcome:failure', ['outcome=failure']],
+    [
+      'event:user.2fa:* outcome:failure ip:10.0.0.0/8 country:UA -device:mobile "text"',
+      ['event=user.2fa:*', 'outcome=failure', 'ip=10.0.0.0/8', 'country=UA', '-device=mobile', 'text=text'],
+    ],
+    ['ip:2001:db8::/32', ['ip=2001:db8::/32']],
+    ['country:ua,Unknown', ['country=UA|unknown']],
+    ['country:UA country:PL', ['country=UA|PL']],
+    ['-country:UA -country:PL', ['-country=UA', '-country=PL']],
+    ['country:UA -country:PL', ['country=UA', '-country=PL']],
+    ['browser:"Chrome 140"', ['browser=Chrome 140']],
+    ['browser:"Chrome 140",Firefox', ['browser=Chrome 140|Firefox']],
+    ['os:"Mac OS, X"', ['os=Mac OS, X']],
+    ['wrong password', ['text=wrong', 'text=password']],
+    ['"wrong password"', ['text=wrong password']],
+    ['-"wrong password"', ['-text=wrong password']],
+    ['"say \\"hi\\" \\\\"', ['text=say "hi" \\']],
+    ['a,b', ['text=a,b']],
+    ['-', ['text=-']],
+    ['--x', ['-text=-x']],
+    ['"outcome:failure"', ['text=outcome:failure']],
+    ['OUTCOME:failure', ['outcome=failure']],
+    ['event:User:Logged_In', ['event=user:logged_in']],
+    [`user:${ID}`, [`user=${ID}`]],
+    [`actor:${ID.toUpperCase()}`, [`actor=${ID}`]],
+    ['user:Ada@Example.com', ['user=ada@example.com']],
+    ['reason:wrong_password', ['reason=wrong_password']],
+    ['severity:high,critical', ['severity=high|critical']],
+    ['12:30', ['text=12:30']],
+    ['country:UA,', ['country=UA']],
+    ['Київ', ['text=Київ']],
+    ['\toutcome:failure\n', ['outcome=failure']],
+  ])('%s', (line, terms) => {
+    expect(read(line)).toEqual(terms);
+  });
+
+  it.each([
+    ['outcome:maybe', 0, 13, 'Give one of success, failure.'],
+    ['country:UA outcome:maybe "x"', 11, 13, 'Give one of success, failure.'],
+    ['x -ip:10.0.0.0/33', 2, 15, 'Give an IP address or a network'],
+    ['colour:red', 0, 10, 'There is no field “colour”'],
+    ['country:', 0, 8, 'Say which country.'],
+    ['country:,', 0, 9, 'Say which country.'],
+    ['country:UKR', 0, 11, 'Give an ISO 3166 code'],
+    ['a "b', 2, 2, 'The quotation mark is not closed.'],
+    ['""', 0, 2, 'There is nothing to search for here.'],
+    ['user:logged_in', 0, 14, 'write event:user:logged_in.'],
+    ['actor:ada', 0, 9, 'Give an id (a UUID).'],
+    ['event:UPPER!', 0, 12, 'Give a code such as'],
+    [`"${'x'.repeat(201)}"`, 0, 203, 'at most 200 characters'],
+    ['-colour:red', 0, 11, 'There is no field “colour”'],
+  ])('%s is refused at the word', (line, at, length, message) => {
+    expect(() => parseQuery(line)).toThrow(Invalid);
+    try {
+      parseQuery(line);
+    } catch (error) {
+      const [wrong] = (error as Invalid).errors;
+      expect(wrong).toMatchObject({ pointer: '/query', at, length });
+      expect(wrong?.message).toContain(message);
+    }
+  });
+
+  it('has an end', () => {
+    const line = Array.from({ length: 31 }, (_, index) => `-country:A${'ABCDEFGHIJ'[index % 10]}`).join(' ');
+    expect(() => parseQuery(line)).toThrow('at most 30');
+  });
+});

@@ -1,0 +1,107 @@
+import { z } from 'zod';
+import { Invalid } from '#core/platform/errors.ts';
+import { categories, severities } from './catalogue.ts';
+import { deviceTypes, outcomes } from './event-input.ts';
+import { codeFilter, countryFilter, networkFilter } from './filter.ts';
+import type { Term, TermField } from './term.ts';
+import { type Word, wordsOf } from './words.ts';
+
+/** A word of the query line that is not understood, where it stands in it. */
+class WordError extends Error {
+  readonly word: Pick<Word, 'at' | 'length'>;
+  constructor(word: Pick<Word, 'at' | 'length'>, message: string) {
+    super(message);
+    this.word = word;
+  }
+}
+
+const MAX_TERMS = 30;
+
+const text = z.string().min(1).max(200);
+const uuid = z.uuid('Give an id (a UUID).').toLowerCase();
+const choice = <Value extends string>(values: readonly Value[]) =>
+  z.enum(values as [Value, ...Value[]], `Give one of ${values.join(', ')}.`);
+
+const isLogin = (value: string) => /^\S+@\S+$/.test(value) && value.length <= 320;
+const user = z
+  .string()
+  .refine((value) => uuid.safeParse(value).success || isLogin(value), 'Give the id or the e-mail address.')
+  .transform((value) => value.toLowerCase());
+
+/** What each field takes. Values are written as here; `Term.values` holds them as they are stored. */
+const fields: Record<Exclude<TermField, 'text'>, z.ZodType<string>> = {
+  event: z.string().toLowerCase().pipe(codeFilter),
+  category: choice(categories),
+  severity: choice(severities),
+  outcome: choice(outcomes),
+  reason: text,
+  ip: networkFilter,
+  country: z
+    .string()
+    .transform((value) => (/^[a-z]{2}$/i.test(value) ? value.toUpperCase() : value.toLowerCase()))
+    .pipe(countryFilter),
+  device: choice(deviceTypes),
+  browser: text,
+  os: text,
+  user,
+  actor: uuid,
+  session: z.string().min(1).max(64),
+  organisation: uuid,
+};
+
+export const queryFields = Object.keys(fields) as Exclude<TermField, 'text'>[];
+const isField = (name: string): name is Exclude<TermField, 'text'> =>
+  queryFields.some((field) => field === name);
+
+/**
+ * Reads a query line: words apart by spaces, all of which must hold. `field:value` (several values apart by commas: any
+ * of them), `"text"` or plain words for text in message or details, `-` before a word for what must not hold; a field
+ * that is given twice takes any of its values.
+ * @throws Invalid `invalid_query` that says which word is wrong, and where it stands.
+ */
+export function parseQuery(line: string): Term[] {
+  try {
+    const terms: Term[] = [];
+    for (const word of wordsOf(line)) {
+      const term = termOf(word);
+      const same = terms.find(({ field, not }) => field === term.field && !not);
+      if (same && !term.not && term.field !== 'text') same.values.push(...term.values);
+      else terms.push(term);
+      if (terms.length > MAX_TERMS) throw new WordError(word, `Give at most ${MAX_TERMS} conditions.`);
+    }
+    return terms;
+  } catch (error) {
+    if (!(error instanceof WordError)) throw error;
+    const { at, length } = error.word;
+    throw new Invalid('invalid_query', error.message, [
+      { pointer: '/query', message: error.message, at, length },
+    ]);
+  }
+}
+
+function termOf(word: Word): Term {
+  const { field, values, not } = word;
+  if (!word.isClosed) throw new WordError(word, 'The quotation mark is not closed.');
+  if (field === undefined) {
+    const [value = ''] = values;
+    if (value === '') throw new WordError(word, 'There is nothing to search for here.');
+    if (value.length > 200) throw new WordError(word, 'Give at most 200 characters of text.');
+    return { field: 'text', values: [value], not };
+  }
+  if (!isField(field)) {
+    const known = queryFields.join(', ');
+    throw new WordError(
+      word,
+      `There is no field “${field}”. Fields: ${known}. Put quotation marks around text that holds a colon.`,
+    );
+  }
+  if (values.every((value) => value === '')) throw new WordError(word, `Say which ${field}.`);
+  const parsed = values.filter(Boolean).map((value) => fields[field].safeParse(value));
+  for (const one of parsed) {
+    if (one.success) continue;
+    const sentence = one.error.issues[0]?.message ?? 'This value is not understood.';
+    const hint = field === 'user' ? ` If the event is meant, write event:${word.text}.` : '';
+    throw new WordError(word, sentence + hint);
+  }
+  return { field, values: parsed.flatMap(({ data }) => (data === undefined ? [] : [data])), not };
+}

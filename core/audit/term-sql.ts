@@ -1,0 +1,144 @@
+import { catalogue, type EventType } from './catalogue.ts';
+import { UNKNOWN } from './filter.ts';
+import { escapeLike } from './like.ts';
+import type { Term, TermField } from './term.ts';
+
+/** A condition with its bound values. */
+export type Condition = { sql: string; bindings: (string | string[])[] };
+
+const any = (conditions: Condition[]): Condition => ({
+  sql: conditions.map(({ sql }) => `(${sql})`).join(' or '),
+  bindings: conditions.flatMap(({ bindings }) => bindings),
+});
+
+/** One value is compared plainly, because an index then gives the order as well. */
+const oneOf = (column: string, type: string, values: string[]): Condition =>
+  values.length === 1
+    ? { sql: `${column} = ?::${type}`, bindings: [values[0] ?? ''] }
+    : { sql: `${column} = any(?::${type}[])`, bindings: [values] };
+
+function codes(column: string, values: string[]): Condition {
+  const whole = values.filter((code) => !code.endsWith('*'));
+  const begun = values.filter((code) => code.endsWith('*'));
+  return any([
+    ...(whole.length > 0 ? [oneOf(column, 'text', whole)] : []),
+    ...begun.map((code) => ({
+      sql: `${column} like ?`,
+      bindings: [`${escapeLike(code.slice(0, -1))}%`],
+    })),
+  ]);
+}
+
+function countries(column: string, unknown: string, values: string[]): Condition {
+  const known = values.filter((country) => country !== UNKNOWN);
+  return any([
+    ...(known.length > 0 ? [oneOf(column, 'text', known)] : []),
+    ...(known.length < values.length ? [{ sql: unknown, bindings: [] }] : []),
+  ]);
+}
+
+/** A network as a range, because a range of `inet` is what a B-tree index can look up. */
+const network = (ip: string): Condition =>
+  ip.includes('/')
+    ? {
+        sql: 'e.ip between host(network(?::inet))::inet and host(broadcast(?::inet))::inet',
+        bindings: [ip, ip],
+      }
+    : { sql: 'e.ip = ?::inet', bindings: [ip] };
+
+/** `Chrome` finds every version, `Chrome 140` that one only. Older rows hold it themselves. */
+function named(column: 'browser' | 'os', name: string): Condition {
+  if (name.toLowerCase() === UNKNOWN) {
+    return {
+      sql: `e.${column} is null and (e.user_agent_id is null or e.user_agent_id in
+              (select id from audit_user_agents where ${column} is null))`,
+      bindings: [],
+    };
+  }
+  const whole = escapeLike(name);
+  const likes = [whole, `${whole} %`];
+  const is = (of: string) => `${of} ilike ? or ${of} ilike ?`;
+  return {
+    sql: `${is(`e.${column}`)} or e.user_agent_id in (select id from audit_user_agents where ${is(column)})`,
+    bindings: [...likes, ...likes],
+  };
+}
+
+/** Text in details or message; a message that is empty is the usual one of the code. */
+export function textCondition(text: string): Condition {
+  const pattern = `%${escapeLike(text)}%`;
+  const types = Object.entries<EventType>(catalogue);
+  const saying = types.filter(([, { message }]) => message.toLowerCase().includes(text.toLowerCase()));
+  return {
+    sql: `e.message ilike ? or e.details::text ilike ? or (e.message = '' and (e.code = any(?::text[])
+            or (translate(e.code, '.:_', '   ') ilike ? and e.code <> all(?::text[]))))`,
+    bindings: [pattern, pattern, saying.map(([code]) => code), pattern, types.map(([code]) => code)],
+  };
+}
+
+function condition({ field, values }: Term): Condition {
+  switch (field) {
+    case 'event':
+      return codes('e.code', values);
+    case 'category':
+      return oneOf('e.category', 'audit_category', values);
+    case 'severity':
+      return oneOf('e.severity', 'audit_severity', values);
+    case 'outcome':
+      return oneOf('e.outcome', 'audit_outcome', values);
+    case 'device':
+      return oneOf('e.device_type', 'audit_device_type', values);
+    case 'reason':
+      return oneOf('e.reason', 'text', values);
+    case 'ip':
+      return any(values.map(network));
+    case 'country':
+      return countries('e.country', 'e.country is null', values);
+    case 'browser':
+    case 'os':
+      return any(values.map((value) => named(field, value)));
+    case 'user':
+      return oneOf('e.subject_id', 'uuid', values);
+    case 'actor':
+      return oneOf('e.actor_id', 'uuid', values);
+    case 'organisation':
+      return oneOf('e.organisation_id', 'uuid', values);
+    case 'session':
+      return oneOf('e.session_hash', 'text', values);
+    case 'text':
+      return any(values.map(textCondition));
+  }
+}
+
+/** What is not known is not what is excluded either: `is not true` keeps it where `not` would lose it. */
+const signed = ({ sql, bindings }: Condition, not: boolean): Condition => ({
+  sql: not ? `(${sql}) is not true` : `(${sql})`,
+  bindings,
+});
+
+/** A term on `audit_events as e`. */
+export const eventTerm = (term: Term): Condition => signed(condition(term), term.not);
+
+const rollupFields: readonly TermField[] = ['event', 'category', 'outcome', 'country', 'device'];
+
+/** Whether the rollups can answer for a term. */
+export const isRollupTerm = ({ field }: Term): boolean => rollupFields.includes(field);
+
+/** The same on `audit_rollups`, for terms that the rollups can answer for. */
+export function rollupTerm(term: Term): Condition {
+  const { field, values, not } = term;
+  switch (field) {
+    case 'event':
+      return signed(codes('code', values), not);
+    case 'category':
+      return signed(oneOf('category', 'audit_category', values), not);
+    case 'outcome':
+      return signed(oneOf('outcome', 'audit_outcome', values), not);
+    case 'device':
+      return signed(oneOf('device_type', 'audit_device_type', values), not);
+    case 'country':
+      return signed(countries('country', `country = ''`, values), not);
+    default:
+      throw new Error(`The rollups know no ${field}.`);
+  }
+}
