@@ -1211,11 +1211,34 @@ export interface paths {
         };
         /**
          * Events by interval
-         * @description Counted from hourly rollups, in the asked time zone; the last 7 days when no range is given.
+         * @description Counted in the asked time zone; the last 7 days when no range is given. From hourly rollups where the filter asks
+         *     only for code, category, outcome, country and device; else the newest events that match are counted one by one.
          *
          *     Access: Staff with `analytics:read` or an API key with `events:read`.
          */
         get: operations["getAnalyticsTimeline"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/analytics/facets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The commonest values of the fields that events are narrowed down by
+         * @description The last 7 days when no range is given. Values are written as a query line takes them.
+         *
+         *     Access: Staff with `analytics:read` or an API key with `events:read`.
+         */
+        get: operations["getAnalyticsFacets"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2184,6 +2207,9 @@ export interface components {
             errors?: {
                 pointer: string;
                 message: string;
+                /** @description In a text: where the wrong word begins, in UTF-16 units. */
+                at?: number;
+                length?: number;
             }[];
         };
         SecondStep: {
@@ -3096,6 +3122,8 @@ export interface components {
             /** @enum {string} */
             interval: "hour" | "day" | "week" | "month";
             time_zone: string;
+            /** @description false: only the newest 100000 events that match are counted. */
+            complete: boolean;
             /** @description At most eight, the commonest first; all others as `other`. */
             series: {
                 key: string;
@@ -3108,6 +3136,29 @@ export interface components {
                 counts: {
                     [key: string]: number;
                 };
+            }[];
+        };
+        Facets: {
+            /** Format: date-time */
+            from: string;
+            /** Format: date-time */
+            to: string;
+            /** @description All events that match; counted up to 10000 where `complete` is false. */
+            events: number;
+            complete: boolean;
+            facets: {
+                /**
+                 * @description As in a query line.
+                 * @enum {string}
+                 */
+                field: "event" | "outcome" | "country" | "device" | "browser" | "os" | "organisation";
+                /** @description false: counted among the newest 10000 events that match; there may be more. */
+                exact: boolean;
+                /** @description The commonest ten. */
+                values: {
+                    value: string;
+                    count: number;
+                }[];
             }[];
         };
         Top: {
@@ -7177,6 +7228,8 @@ export interface operations {
                 organisation?: string;
                 /** @description Text in message or details, upper and lower case alike. */
                 q?: string;
+                /** @description A query line, such as `event:user.2fa:* outcome:failure ip:10.0.0.0/8 -device:mobile "text"`; see docs/search.md. */
+                query?: string;
                 /** @description RFC 3339, inclusive. */
                 from?: string;
                 /** @description RFC 3339, exclusive. */
@@ -8300,6 +8353,26 @@ export interface operations {
     getAnalyticsTimeline: {
         parameters: {
             query?: {
+                /** @description The user the event is about. */
+                user?: string;
+                category?: "authentication" | "session" | "account" | "credential" | "two_factor" | "staff" | "api_key" | "data" | "system" | "other";
+                outcome?: "success" | "failure";
+                /** @description An address or a network (CIDR). */
+                ip?: string;
+                device_type?: "desktop" | "mobile" | "tablet" | "bot" | "other";
+                /** @description A name, or a name and version: `Chrome`, `Chrome 140`; or `unknown`. */
+                browser?: string;
+                /** @description As `browser`: `Windows`, `Windows 10`; or `unknown`. */
+                os?: string;
+                /** @description A session hash. */
+                session?: string;
+                /** @description Who did it. */
+                actor?: string;
+                organisation?: string;
+                /** @description Text in message or details, upper and lower case alike. */
+                q?: string;
+                /** @description A query line, such as `event:user.2fa:* outcome:failure ip:10.0.0.0/8 -device:mobile "text"`; see docs/search.md. */
+                query?: string;
                 /** @description RFC 3339, inclusive. */
                 from?: string;
                 /** @description RFC 3339, exclusive. */
@@ -8311,10 +8384,7 @@ export interface operations {
                 /** @description One series for each value of this field. */
                 by?: "code" | "category" | "outcome" | "country" | "device_type";
                 code?: string[];
-                category?: "authentication" | "session" | "account" | "credential" | "two_factor" | "staff" | "api_key" | "data" | "system" | "other";
-                outcome?: "success" | "failure";
                 country?: string[];
-                device_type?: "desktop" | "mobile" | "tablet" | "bot" | "other";
             };
             header?: never;
             path?: never;
@@ -8329,6 +8399,98 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Timeline"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in, or the credentials are wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid; `errors` names each place. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; wait `Retry-After` seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getAnalyticsFacets: {
+        parameters: {
+            query?: {
+                /** @description The user the event is about. */
+                user?: string;
+                category?: "authentication" | "session" | "account" | "credential" | "two_factor" | "staff" | "api_key" | "data" | "system" | "other";
+                outcome?: "success" | "failure";
+                /** @description An address or a network (CIDR). */
+                ip?: string;
+                device_type?: "desktop" | "mobile" | "tablet" | "bot" | "other";
+                /** @description A name, or a name and version: `Chrome`, `Chrome 140`; or `unknown`. */
+                browser?: string;
+                /** @description As `browser`: `Windows`, `Windows 10`; or `unknown`. */
+                os?: string;
+                /** @description A session hash. */
+                session?: string;
+                /** @description Who did it. */
+                actor?: string;
+                organisation?: string;
+                /** @description Text in message or details, upper and lower case alike. */
+                q?: string;
+                /** @description A query line, such as `event:user.2fa:* outcome:failure ip:10.0.0.0/8 -device:mobile "text"`; see docs/search.md. */
+                query?: string;
+                /** @description RFC 3339, inclusive. */
+                from?: string;
+                /** @description RFC 3339, exclusive. */
+                to?: string;
+                code?: string[];
+                country?: string[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Facets"];
                 };
             };
             /** @description The request cannot be read. */
@@ -8401,6 +8563,8 @@ export interface operations {
                 organisation?: string;
                 /** @description Text in message or details, upper and lower case alike. */
                 q?: string;
+                /** @description A query line, such as `event:user.2fa:* outcome:failure ip:10.0.0.0/8 -device:mobile "text"`; see docs/search.md. */
+                query?: string;
                 /** @description RFC 3339, inclusive. */
                 from?: string;
                 /** @description RFC 3339, exclusive. */

@@ -1,5 +1,7 @@
+import Box from '@mui/material/Box';
 import Card from '@mui/material/Card';
 import { ListBase, Title, useListContext } from 'react-admin';
+import { isProblem } from '../../api/problem.ts';
 import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
 import { ErrorNotice } from '../../shared/parts/ErrorNotice.tsx';
 import { GeoLiteAttribution } from '../../shared/parts/GeoLiteAttribution.tsx';
@@ -8,7 +10,9 @@ import { usePreferences } from '../../shared/preferences/PreferencesProvider.tsx
 import { EventPagination } from './EventPagination.tsx';
 import { type AuditEvent, EventTable } from './EventTable.tsx';
 import type { EventFilter } from './event-filter.ts';
+import { FacetPanel } from './FacetPanel.tsx';
 import { FilterBar } from './FilterBar.tsx';
+import { HistogramCard } from './HistogramCard.tsx';
 import { NoEvents } from './NoEvents.tsx';
 import { useAddressRange } from './useEventFilter.ts';
 
@@ -33,9 +37,32 @@ export default function EventList() {
     >
       <Title title={title} />
       <FilterBar />
-      <Events />
+      <Explorer />
       <GeoLiteAttribution />
     </ListBase>
+  );
+}
+
+/** What was found over time, what it has in common, and the events themselves. */
+function Explorer() {
+  const { error } = useListContext();
+  // The query line says itself what is wrong with it.
+  if (isProblem(error, 'invalid_query')) return null;
+  return (
+    <>
+      <HistogramCard />
+      <Box
+        sx={{
+          display: 'grid',
+          columnGap: 2,
+          gridTemplateColumns: { xs: 'minmax(0, 1fr)', lg: '250px minmax(0, 1fr)' },
+          alignItems: 'start',
+        }}
+      >
+        <FacetPanel />
+        <Events />
+      </Box>
+    </>
   );
 }
 

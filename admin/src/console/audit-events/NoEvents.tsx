@@ -10,8 +10,9 @@ import { filterNames, without } from './filter-fields.ts';
 import { useEventFilter } from './useEventFilter.ts';
 
 /** The filter that was most likely too much: text first, then the last that is set. */
-function mostLikely(filter: EventFilter): 'q' | (typeof filterNames)[number] | undefined {
+function mostLikely(filter: EventFilter): 'q' | 'query' | (typeof filterNames)[number] | undefined {
   if (filter.q !== undefined) return 'q';
+  if (filter.query !== undefined) return 'query';
   return filterNames.findLast((name) => filter[name] !== undefined);
 }
 

@@ -25,7 +25,7 @@ export const deviceTypes = [
   'other',
 ] as const satisfies Event['device_type'][];
 
-export type FilterName = Exclude<keyof EventFilter, 'q' | 'range'>;
+export type FilterName = Exclude<keyof EventFilter, 'q' | 'query' | 'range'>;
 
 /** How the value of a filter is given. */
 export type FilterField =
