@@ -3,11 +3,13 @@ import { auditEventSchema } from '#core/audit/audit-event.ts';
 import { codeFilter, countryFilter, eventFilterShape } from '#core/audit/filter.ts';
 import { eventById, eventsPage } from '#core/audit/search.ts';
 import { instantSchema } from '#core/platform/instant.ts';
+import { sendLiveEvents } from '../live-stream.ts';
 import { cursorSchema, idParams, limitSchema, pageOf, repeatable } from '../query.ts';
 import { defineRoute } from '../route.ts';
 
 const tag = 'Audit events';
 const access = { permission: 'audit_events:read', scope: 'events:read' } as const;
+const { from, to, ...liveFilter } = eventFilterShape;
 
 export const auditEventRoutes = [
   defineRoute({
@@ -28,6 +30,24 @@ export const auditEventRoutes = [
       const { limit, cursor, ...filter } = query;
       return eventsPage(platform, filter, { limit, cursor });
     },
+  }),
+  defineRoute({
+    method: 'get',
+    path: '/audit-events/stream',
+    tag,
+    summary: 'Follow events as they are stored',
+    description: `Server-sent events: a message holds one event; \`skipped\` says how many were too much to send (50 a second are
+sent); \`ended\` comes when the session is over. \`Last-Event-ID\` takes up a stream that broke off, for at most 15 minutes. Events that
+are stored more than 2 minutes after they happened do not appear.`,
+    access: { permission: 'audit_events:read' },
+    query: z.strictObject({
+      ...liveFilter,
+      code: repeatable(codeFilter),
+      country: repeatable(countryFilter),
+    }),
+    answer: { status: 200, content: { 'text/event-stream': z.string() } },
+    errors: { 400: 'event_stream_only', 429: 'too_many_streams' },
+    handle: ({ platform, req, res, query }) => sendLiveEvents(platform, req, res, query),
   }),
   defineRoute({
     method: 'get',

@@ -52,7 +52,10 @@ export function QueryLine() {
         disableClearable
         open={isOpen}
         onOpen={() => setOpen(true)}
-        onClose={() => setOpen(false)}
+        onClose={(_event, reason) => {
+          // A field that was chosen asks for its value next.
+          if (reason !== 'selectOption') setOpen(false);
+        }}
         options={suggest(word)}
         filterOptions={(options) => options}
         getOptionLabel={(option) => (typeof option === 'string' ? option : option.text)}
