@@ -950,6 +950,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/audit-events/stream": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Follow events as they are stored
+         * @description Server-sent events: a message holds one event; `skipped` says how many were too much to send (50 a second are
+         *     sent); `ended` comes when the session is over. `Last-Event-ID` takes up a stream that broke off, for at most 15 minutes. Events that
+         *     are stored more than 2 minutes after they happened do not appear.
+         *
+         *     Access: Staff with `audit_events:read`.
+         */
+        get: operations["getAuditEventsStream"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/audit-events/{id}": {
         parameters: {
             query?: never;
@@ -7300,6 +7324,94 @@ export interface operations {
                 };
             };
             /** @description Too many requests; wait `Retry-After` seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getAuditEventsStream: {
+        parameters: {
+            query?: {
+                /** @description The user the event is about. */
+                user?: string;
+                category?: "authentication" | "session" | "account" | "credential" | "two_factor" | "staff" | "api_key" | "data" | "system" | "other";
+                outcome?: "success" | "failure";
+                /** @description An address or a network (CIDR). */
+                ip?: string;
+                device_type?: "desktop" | "mobile" | "tablet" | "bot" | "other";
+                /** @description A name, or a name and version: `Chrome`, `Chrome 140`; or `unknown`. */
+                browser?: string;
+                /** @description As `browser`: `Windows`, `Windows 10`; or `unknown`. */
+                os?: string;
+                /** @description A session hash. */
+                session?: string;
+                /** @description Who did it. */
+                actor?: string;
+                organisation?: string;
+                /** @description Text in message or details, upper and lower case alike. */
+                q?: string;
+                /** @description A query line, such as `event:user.2fa:* outcome:failure ip:10.0.0.0/8 -device:mobile "text"`; see docs/search.md. */
+                query?: string;
+                code?: string[];
+                country?: string[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": string;
+                };
+            };
+            /** @description event_stream_only */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in, or the credentials are wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid; `errors` names each place. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description too_many_streams */
             429: {
                 headers: {
                     [name: string]: unknown;
