@@ -47,7 +47,11 @@ export const timelineSchema = z
 /** Counts of events by interval and, if asked, by a field; from the rollups where they know the filter. @throws Invalid */
 export async function timeline(
   platform: Platform,
-  query: Omit<EventFilter, 'by'> & { interval?: Interval | undefined; time_zone: string; by?: RollupField | undefined },
+  query: Omit<EventFilter, 'by'> & {
+    interval?: Interval | undefined;
+    time_zone: string;
+    by?: RollupField | undefined;
+  },
 ): Promise<z.infer<typeof timelineSchema>> {
   const { interval: askedInterval, time_zone, by = null, ...asked } = query;
   const range = rangeOf(asked, platform.clock.now());
