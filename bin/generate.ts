@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import openapiTS, { astToString } from 'openapi-typescript';
 import { z } from 'zod';
 import { catalogue } from '#core/audit/catalogue.ts';
+import { rules } from '#core/detection/rules/index.ts';
 import { configSchema, readConfig } from '#core/platform/config.ts';
 import { openPlatform } from '#core/platform/platform.ts';
 import { isAllowed, permissions, roles } from '#core/staff/permissions.ts';
@@ -30,6 +31,7 @@ export async function generatedFiles(): Promise<Record<string, string>> {
     'docs/configuration.md': configurationPage(),
     'docs/permissions.md': permissionsPage(routes),
     'docs/events.md': eventsPage(),
+    'docs/detection-rules.md': rulesPage(),
   };
 }
 
@@ -116,6 +118,38 @@ Open Cybersecurity Schema Framework that the event belongs to (0: none).
 
 | code | message | category | severity | OCSF |
 | --- | --- | --- | --- | --- |
+${rows.join('\n')}
+`;
+}
+
+function rulesPage(): string {
+  const rows = rules.map(
+    ({ id, sentence, severity, technique, group, alerts, thresholds, meaning, response }) => {
+      const limits = Object.entries(thresholds).map(
+        ([name, value]) => `\`${name}\` ${value}: ${meaning[name]}`,
+      );
+      const cells = [
+        `\`${id}\``,
+        sentence,
+        `${severity}${alerts ? '' : ', opens no alert by itself'}`,
+        group,
+        `${technique.id} ${technique.name}`,
+        limits.join('<br>'),
+        response,
+      ];
+      return `| ${cells.join(' | ')} |`;
+    },
+  );
+  return `# The detection rules
+
+<!-- ${generated} -->
+
+How they work together is in [detection.md](detection.md). Techniques are those of MITRE ATT&CK Enterprise. Switches, thresholds
+and responses are changed with \`PATCH /api/v1/detection/rules/{id}\`; the response of each is suggested to staff until its mode
+is \`act\`.
+
+| rule | what it finds | severity | gathered by | technique | thresholds | response |
+| --- | --- | --- | --- | --- | --- | --- |
 ${rows.join('\n')}
 `;
 }

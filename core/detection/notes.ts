@@ -18,8 +18,8 @@ const MAX_SEEN = 500;
 /** How fast what is usual follows what happens: a stretch counts a fifth. */
 const USUAL_PACE = 0.2;
 
-/** The first characters of an id are enough to tell accounts apart in a window. */
-const shortOf = (id: string): string => id.slice(0, 13);
+/** The end of an id is enough to tell accounts apart in a window; it begins with the time of its making. */
+const shortOf = (id: string): string => id.slice(-12);
 
 export type NoteStates = {
   subject: SubjectState;

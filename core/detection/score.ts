@@ -2,7 +2,10 @@ import { attackRatio, type Counts, shareOf, weightAt } from './counts.ts';
 import { type Chain, chainNames, chains, type Features, type Level } from './features.ts';
 import { type Profile, timesSeen } from './profile.ts';
 
-/** What the score weighs. Found on the training users of `npm run bench:detect`, never on its test users. */
+/**
+ * What the score weighs. `novelty` is fitted to a made-up population of `bench/detect` with the seed `t1`, the rest chosen
+ * on its tables; the evaluation in docs/detection.md is of another seed.
+ */
 export type Weights = {
   /** How readily a user takes something new at each level, in logins: the concentration α_l of `chainRatio`. */
   novelty: Record<Level, number>;

@@ -23,6 +23,9 @@ export default function TwoFactorStep({ methods, onSignedIn, onExpired }: TwoFac
   const [method, setMethod] = useState<'totp' | 'backup_code'>('totp');
   const { busy, error, attempt } = useAttempt();
   const backup = method === 'backup_code';
+  const mailed = methods.includes('email_code');
+  const explain = mailed ? 'mailed_explain' : backup ? 'backup_explain' : 'explain';
+  const label = mailed ? 'mailed_label' : backup ? 'backup_label' : 'label';
 
   const submit = () =>
     attempt(async () => {
@@ -36,15 +39,12 @@ export default function TwoFactorStep({ methods, onSignedIn, onExpired }: TwoFac
     });
 
   return (
-    <SignInLayout
-      title={t('sign-in.code.title')}
-      explain={t(backup ? 'sign-in.code.backup_explain' : 'sign-in.code.explain')}
-    >
+    <SignInLayout title={t('sign-in.code.title')} explain={t(`sign-in.code.${explain}`)}>
       <SignInForm submit={t('sign-in.code.submit')} busy={busy} error={error} onSubmit={submit}>
         <Field
           // A new field, so that the focus moves into it when the method changes.
           key={method}
-          label={t(backup ? 'sign-in.code.backup_label' : 'sign-in.code.label')}
+          label={t(`sign-in.code.${label}`)}
           name="code"
           autoComplete="one-time-code"
           autoFocus
@@ -54,10 +54,12 @@ export default function TwoFactorStep({ methods, onSignedIn, onExpired }: TwoFac
             backup ? { spellCheck: false } : { inputMode: 'numeric', pattern: '[0-9 ]*', maxLength: 8 }
           }
         />
-        <FormControlLabel
-          control={<Checkbox checked={remember} onChange={(_, checked) => setRemember(checked)} />}
-          label={t('sign-in.code.remember')}
-        />
+        {!mailed && (
+          <FormControlLabel
+            control={<Checkbox checked={remember} onChange={(_, checked) => setRemember(checked)} />}
+            label={t('sign-in.code.remember')}
+          />
+        )}
       </SignInForm>
       {methods.includes('backup_code') && (
         <Button

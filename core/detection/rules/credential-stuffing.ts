@@ -40,7 +40,7 @@ export const credentialStuffing = defineRule({
     const others = `${accounts}${accounts >= 64 ? ' or more' : ''} accounts failed from this network within an hour`;
     if (event.code === LOGIN) return { severity: 'critical', reason: `Signed in while ${others}` };
     if (event.code !== LOGIN_FAILED) return null;
-    const grew = network.accounts[event.subject_id.slice(0, 13)] === 1;
+    const grew = network.accounts[event.subject_id.slice(-12)] === 1;
     return grew && reaches(accounts, limits.accounts) ? { reason: `Sign-ins of ${others}` } : null;
   },
 });

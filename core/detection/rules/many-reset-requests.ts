@@ -24,8 +24,7 @@ export const manyResetRequests = defineRule({
       return { reason: `${count} password resets asked for within ${limits.hours} h` };
     }
     const accounts = Object.keys(network?.seen ?? {}).filter((key) => key.startsWith('reset ')).length;
-    return network?.seen[`reset ${event.subject_id.slice(0, 13)}`] === 1 &&
-      reaches(accounts, limits.of_network)
+    return network?.seen[`reset ${event.subject_id.slice(-12)}`] === 1 && reaches(accounts, limits.of_network)
       ? { severity: 'high', reason: `One network asked for resets of ${accounts} accounts within an hour` }
       : null;
   },

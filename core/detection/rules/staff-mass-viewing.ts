@@ -15,7 +15,7 @@ export const staffMassViewing = defineRule({
   evaluate: ({ event, actor }, limits) => {
     if (event.code !== 'staff.user:viewed' || actor === null) return null;
     const count = Object.keys(actor.seen).length;
-    return actor.seen[event.subject_id.slice(0, 13)] === 1 && reaches(count, limits.users)
+    return actor.seen[event.subject_id.slice(-12)] === 1 && reaches(count, limits.users)
       ? { reason: `${count} users viewed within an hour` }
       : null;
   },

@@ -36,6 +36,9 @@ export const signIn = {
       explain:
         'Öffnen Sie Ihre Authenticator-App und geben Sie die 6 Ziffern ein, die sie für Gatehouse zeigt.',
       label: '6-stelliger Code',
+      mailed_explain:
+        'Diese Anmeldung ist anders als Ihre üblichen. Wir haben Ihnen deshalb einen Code per E-Mail geschickt. Er gilt 10 Minuten.',
+      mailed_label: 'Code aus der E-Mail',
       backup_explain: 'Geben Sie einen Ihrer aufbewahrten Ersatzcodes ein. Jeder gilt einmal.',
       backup_label: 'Ersatzcode',
       use_backup: 'Stattdessen einen Ersatzcode verwenden',

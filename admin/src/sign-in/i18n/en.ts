@@ -30,6 +30,9 @@ export const signIn = {
       title: 'Enter your code',
       explain: 'Open your authenticator app and enter the 6 digits it shows for Gatehouse.',
       label: '6-digit code',
+      mailed_explain:
+        'This sign-in is unlike your usual ones, so we sent a code to your e-mail address. It counts for 10 minutes.',
+      mailed_label: 'Code from the e-mail',
       backup_explain: 'Enter one of the backup codes you kept. Each works once.',
       backup_label: 'Backup code',
       use_backup: 'Use a backup code instead',

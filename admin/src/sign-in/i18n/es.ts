@@ -32,6 +32,9 @@ export const signIn = {
       title: 'Escriba su código',
       explain: 'Abra su aplicación de autenticación y escriba los 6 dígitos que muestra para Gatehouse.',
       label: 'Código de 6 dígitos',
+      mailed_explain:
+        'Este inicio de sesión no se parece a los habituales: le enviamos un código por correo. Vale durante 10 minutos.',
+      mailed_label: 'Código del correo',
       backup_explain: 'Escriba uno de los códigos de reserva que guardó. Cada uno sirve una vez.',
       backup_label: 'Código de reserva',
       use_backup: 'Usar un código de reserva',
