@@ -7,7 +7,7 @@ export const defaultStaffAccount = defineRule({
   id: 'default_staff_account',
   title: 'Leaked or default staff account',
   sentence:
-    'A staff account with a default name, or with a password known to be leaked, is used from a new network.',
+    'A staff account with a default name, or with a password known to be leaked, is used from a new place or device.',
   severity: 'high',
   technique: { id: 'T1078.001', name: 'Valid Accounts: Default Accounts' },
   group: 'user',
@@ -26,7 +26,9 @@ export const defaultStaffAccount = defineRule({
       return { severity: 'critical', reason: 'Staff signed in with a password that is known to be leaked' };
     }
     if (!defaults.test(event.subject_login ?? '') || !novelty.network) return null;
+    // Staff work from home too: another network alone is nothing new.
+    if (!novelty.region && !novelty.device) return null;
     if (profile.logins < limits.least_logins) return null;
-    return { reason: `The default staff account ${event.subject_login} was used from a new network` };
+    return { reason: `The default staff account ${event.subject_login} was used from a new place or device` };
   },
 });

@@ -18,7 +18,7 @@ export const takeoverChain = defineRule({
   technique: { id: 'T1098', name: 'Account Manipulation' },
   group: 'user',
   alerts: true,
-  thresholds: { minutes: 60, least_score: 80 },
+  thresholds: { minutes: 60, least_score: 95 },
   meaning: {
     minutes: 'After the sign-in, at most so many minutes.',
     least_score: 'Score of that sign-in, 0 to 100; one with a new device in a new place counts too.',
