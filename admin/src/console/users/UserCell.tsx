@@ -5,13 +5,13 @@ import { Link as RouterLink } from 'react-router-dom';
 import type { Schemas } from '../../api/client.ts';
 import { UserAvatar } from '../../shared/parts/UserAvatar.tsx';
 
-type UserCellProps = { user: Pick<Schemas['User'], 'id' | 'name' | 'email'> };
+type UserCellProps = { user: Pick<Schemas['User'], 'id' | 'name' | 'email' | 'avatar_url'> };
 
 /** Who it is, with a link that the keyboard reaches too. */
 export function UserCell({ user }: UserCellProps) {
   return (
     <Box sx={{ display: 'flex', alignItems: 'center', gap: 1.25, minWidth: 0 }}>
-      <UserAvatar name={user.name} size={30} />
+      <UserAvatar name={user.name} src={user.avatar_url} size={30} />
       <Box sx={{ minWidth: 0 }}>
         <Link
           component={RouterLink}
@@ -26,6 +26,7 @@ export function UserCell({ user }: UserCellProps) {
           variant="body2"
           color="textSecondary"
           noWrap
+          title={user.email}
           sx={{ fontSize: '0.8125rem', maxWidth: { xs: 200, lg: 'none' } }}
         >
           {user.email}

@@ -12,7 +12,7 @@ export function UserHeader({ user }: { user: Schemas['User'] }) {
   const t = useTranslate();
   return (
     <Stack direction="row" sx={{ alignItems: 'center', gap: 2, mb: 2, flexWrap: 'wrap' }}>
-      <UserAvatar name={user.name} size={56} />
+      <UserAvatar name={user.name} src={user.avatar_url} size={56} />
       <Box sx={{ minWidth: 0, flex: 1 }}>
         <Stack direction="row" sx={{ alignItems: 'center', gap: 1, flexWrap: 'wrap' }}>
           <Typography variant="h1" component="h2">
