@@ -12,8 +12,31 @@ export const SERVICE_KEY = 'service';
 
 type Row = { key: string; state: string };
 
+/** A row that was only made to be held has no state yet. */
 const parsed = <State>(rows: Row[]): Map<string, State> =>
-  new Map(rows.map(({ key, state }) => [key, JSON.parse(state) as State]));
+  new Map(
+    rows.filter(({ state }) => state !== '').map(({ key, state }) => [key, JSON.parse(state) as State]),
+  );
+
+/**
+ * Makes rows that are missing: only a row that is there can be held, and of two batches about a new user that do not
+ * hold it one would be lost. In one order, so that two batches wait for each other instead of deadlocking.
+ */
+const makeSubjects = (db: Knex, ids: string[]) =>
+  db.raw(
+    `insert into detection_subjects (subject_id, state, logins, updated_at)
+     select id, '', 0, now() from unnest(?::uuid[]) as t (id) order by id
+     on conflict (subject_id) do nothing`,
+    [ids],
+  );
+
+const makeWindows = (db: Knex, keys: string[]) =>
+  db.raw(
+    `insert into detection_windows (key, state, last_at)
+     select key, '', now() from unnest(?::text[]) as t (key) order by key
+     on conflict (key) do nothing`,
+    [keys],
+  );
 
 /** The states of these users. `lock` makes other batches about them wait until this one is stored. */
 export async function loadSubjects(
@@ -22,6 +45,7 @@ export async function loadSubjects(
   lock: boolean,
 ): Promise<Map<string, SubjectState>> {
   if (ids.length === 0) return new Map();
+  if (lock) await makeSubjects(db, ids);
   const rows = await rowsOf<Row>(
     db.raw(
       `select subject_id as key, state from detection_subjects where subject_id = any(?::uuid[])
@@ -55,6 +79,7 @@ export async function saveSubjects(
 
 export async function loadWindows(tx: Transaction, keys: string[]): Promise<Map<string, WindowState>> {
   if (keys.length === 0) return new Map();
+  await makeWindows(tx, keys);
   const rows = await rowsOf<Row>(
     tx.raw('select key, state from detection_windows where key = any(?::text[]) order by key for update', [
       keys,
@@ -66,10 +91,11 @@ export async function loadWindows(tx: Transaction, keys: string[]): Promise<Map<
 /** A window as it is, without holding anybody up. */
 export async function readWindow(db: Knex, key: string): Promise<WindowState | undefined> {
   const row = await db('detection_windows').where({ key }).first('state');
-  return row ? (JSON.parse(row.state) as WindowState) : undefined;
+  return row && row.state !== '' ? (JSON.parse(row.state) as WindowState) : undefined;
 }
 
 export async function loadService(tx: Transaction): Promise<ServiceState> {
+  await makeWindows(tx, [SERVICE_KEY]);
   const rows = await rowsOf<Row>(
     tx.raw('select key, state from detection_windows where key = ? for update', [SERVICE_KEY]),
   );
