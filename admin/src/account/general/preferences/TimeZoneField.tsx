@@ -46,7 +46,7 @@ export function TimeZoneField({ value, onChange }: TimeZoneFieldProps) {
       getOptionLabel={label}
       isOptionEqualToValue={(option, selected) => option.name === selected.name}
       filterOptions={(options, { inputValue }) => {
-        const isUntouched = options.some((option) => label(option) === inputValue);
+        const isUntouched = inputValue === '' || options.some((option) => label(option) === inputValue);
         return isUntouched ? options : findTimeZones(zones, inputValue);
       }}
       noOptionsText={t('account.preferences.no_zone')}
