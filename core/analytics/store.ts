@@ -8,7 +8,16 @@ import { HOUR_MS, type Range } from './range.ts';
 
 export const rollupFields = ['code', 'category', 'outcome', 'country', 'device_type'] as const;
 export type RollupField = (typeof rollupFields)[number];
-export const rawFields = ['ip', 'browser', 'os', 'subject', 'organisation', 'session'] as const;
+export const rawFields = [
+  'ip',
+  'network',
+  'reason',
+  'browser',
+  'os',
+  'subject',
+  'organisation',
+  'session',
+] as const;
 export type RawField = (typeof rawFields)[number];
 
 /** What the rollups can be filtered by. */
@@ -144,6 +153,9 @@ const rawColumns: Record<RollupField | RawField, string> = {
   country: 'e.country',
   device_type: 'e.device_type::text',
   ip: 'host(e.ip)',
+  // What one customer of a provider usually has: /24 of IPv4, /48 of IPv6 (RFC 6177).
+  network: 'network(set_masklen(e.ip, case family(e.ip) when 4 then 24 else 48 end))::text',
+  reason: 'e.reason',
   // Older rows hold it themselves.
   browser: 'coalesce(e.browser, a.browser)',
   os: 'coalesce(e.os, a.os)',

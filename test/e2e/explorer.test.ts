@@ -75,6 +75,25 @@ describeInBrowser('the audit explorer', () => {
     expect(problems).toEqual([]);
   });
 
+  it('shows events as they happen, and stands still when asked to', async () => {
+    const { page, problems } = await browser.open(filtered({ query: 'event:loan:*' }), staff);
+    const happen = (code: string) =>
+      storeEvents(house, [
+        { code, occurred_at: new Date().toISOString(), subject: { login: 'live@example.com' } },
+      ]);
+    await page.getByRole('button', { name: 'Live', exact: true }).click();
+    await page.getByText(/^Live: new events/).waitFor();
+    await happen('loan:offered');
+    await page.getByText('loan:offered', { exact: true }).waitFor();
+    await page.getByRole('button', { name: 'Pause' }).click();
+    await happen('loan:taken');
+    await page.getByText('Paused · 1 new event').waitFor();
+    expect(await page.getByText('loan:taken', { exact: true }).count()).toBe(0);
+    await page.getByRole('button', { name: 'Go on' }).click();
+    await page.getByText('loan:taken', { exact: true }).waitFor();
+    expect(problems).toEqual([]);
+  });
+
   it('zooms into a stretch of time by pointer and by keys, and back out', async () => {
     const { page, problems } = await browser.open(filtered({ range: '7d' }), staff);
     const chart = page.getByRole('application');

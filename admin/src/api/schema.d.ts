@@ -8655,7 +8655,7 @@ export interface operations {
     getAnalyticsTop: {
         parameters: {
             query: {
-                field: "code" | "category" | "outcome" | "country" | "device_type" | "ip" | "browser" | "os" | "subject" | "organisation" | "session";
+                field: "code" | "category" | "outcome" | "country" | "device_type" | "ip" | "network" | "reason" | "browser" | "os" | "subject" | "organisation" | "session";
                 limit?: number;
                 /** @description The user the event is about. */
                 user?: string;

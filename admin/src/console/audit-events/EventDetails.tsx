@@ -1,13 +1,12 @@
 import Box from '@mui/material/Box';
 import Link from '@mui/material/Link';
-import Stack from '@mui/material/Stack';
 import Typography from '@mui/material/Typography';
 import { type ReactNode, useId } from 'react';
 import { useRecordContext } from 'react-admin';
 import { Link as RouterLink } from 'react-router-dom';
 import { useFormat } from '../../shared/format/FormatProvider.tsx';
 import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
-import { CopyableText, CopyButton } from '../../shared/parts/CopyableText.tsx';
+import { CopyableText } from '../../shared/parts/CopyableText.tsx';
 import { DeviceText } from '../../shared/parts/DeviceIcon.tsx';
 import { Fact, Facts } from '../../shared/parts/Facts.tsx';
 import { PlaceText } from '../../shared/parts/PlaceText.tsx';
@@ -15,6 +14,7 @@ import { monospace } from '../../shared/theme/tokens.ts';
 import { CountryCode } from './CountryCode.tsx';
 import type { AuditEvent } from './EventTable.tsx';
 import { type EventFilter, eventsPath } from './event-filter.ts';
+import { MoreLikeThis } from './MoreLikeThis.tsx';
 import { SubjectName } from './SubjectName.tsx';
 import { useValueLabel } from './useValueLabel.ts';
 
@@ -22,10 +22,8 @@ const RANGE = '90d';
 
 /** Everything that is known of an event. What is not known is left out. */
 export function EventDetails() {
-  const t = useTranslate();
   const event = useRecordContext<AuditEvent>();
   if (!event) return null;
-  const json = JSON.stringify(event, null, 2);
   return (
     <Box sx={{ py: 2, px: { xs: 0, sm: 1 } }}>
       <Box
@@ -46,12 +44,7 @@ export function EventDetails() {
         <Technical event={event} />
         {event.details && <Details details={event.details} />}
       </Box>
-      <Stack direction="row" sx={{ mt: 2, gap: 0.5, alignItems: 'center' }}>
-        <Typography variant="body2" color="text.secondary">
-          {t('console.audit-events.copy_json')}
-        </Typography>
-        <CopyButton value={json} label={t('console.audit-events.json')} />
-      </Stack>
+      <MoreLikeThis event={event} />
     </Box>
   );
 }

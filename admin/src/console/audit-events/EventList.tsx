@@ -1,5 +1,6 @@
 import Box from '@mui/material/Box';
 import Card from '@mui/material/Card';
+import { lazy, Suspense, useState } from 'react';
 import { ListBase, Title, useListContext } from 'react-admin';
 import { isProblem } from '../../api/problem.ts';
 import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
@@ -16,6 +17,8 @@ import { HistogramCard } from './HistogramCard.tsx';
 import { NoEvents } from './NoEvents.tsx';
 import { useAddressRange } from './useEventFilter.ts';
 
+const LiveEvents = lazy(() => import('./LiveEvents.tsx'));
+
 const day: EventFilter = { range: '24h' };
 
 /** All events, newest first, with every filter in the address. */
@@ -23,6 +26,7 @@ export default function EventList() {
   const t = useTranslate();
   const title = t('console.audit-events.title');
   usePageTitle(title);
+  const [isLive, setLive] = useState(false);
   const { preferences } = usePreferences();
   const range = useAddressRange(day);
   return (
@@ -36,8 +40,14 @@ export default function EventList() {
       queryOptions={{ onError: () => {} }}
     >
       <Title title={title} />
-      <FilterBar />
-      <Explorer />
+      <FilterBar {...{ isLive, setLive }} />
+      {isLive ? (
+        <Suspense fallback={null}>
+          <LiveEvents />
+        </Suspense>
+      ) : (
+        <Explorer />
+      )}
       <GeoLiteAttribution />
     </ListBase>
   );

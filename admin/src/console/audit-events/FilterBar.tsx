@@ -1,6 +1,9 @@
+import LiveIcon from '@mui/icons-material/Sensors';
 import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
 import Stack from '@mui/material/Stack';
 import { ColumnsButton } from 'react-admin';
+import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
 import { rangeFromText, rangeToText } from '../../shared/time-range/range.ts';
 import { TimeRangePicker } from '../../shared/time-range/TimeRangePicker.tsx';
 import { AddFilter } from './AddFilter.tsx';
@@ -10,7 +13,8 @@ import { QueryLine } from './QueryLine.tsx';
 import { useEventFilter } from './useEventFilter.ts';
 
 /** Time, query line, further filters and what is done with the list. */
-export function FilterBar() {
+export function FilterBar({ isLive, setLive }: { isLive: boolean; setLive: (isLive: boolean) => void }) {
+  const t = useTranslate();
   const { filter, setFilter } = useEventFilter();
   return (
     <Stack sx={{ gap: 1.5, my: 2 }}>
@@ -22,6 +26,15 @@ export function FilterBar() {
         />
         <QueryLine key={filter.query ?? ''} />
         <AddFilter />
+        <Button
+          color={isLive ? 'primary' : 'secondary'}
+          variant={isLive ? 'contained' : 'text'}
+          startIcon={<LiveIcon />}
+          aria-pressed={isLive}
+          onClick={() => setLive(!isLive)}
+        >
+          {t('console.audit-events.live.start')}
+        </Button>
         <Box sx={{ ml: 'auto' }}>
           <ColumnsButton />
         </Box>

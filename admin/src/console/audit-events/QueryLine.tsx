@@ -24,6 +24,8 @@ export function QueryLine() {
   const [line, setLine] = useState(filter.query ?? '');
   const [caret, setCaret] = useState(line.length);
   const [isOpen, setOpen] = useState(false);
+  // Chosen by the arrow keys: what the pointer happens to rest on must not take the place of Enter.
+  const isChosen = useRef(false);
   const word = wordAtCaret(line, caret);
   const wrong = isProblem(error, 'invalid_query') ? error.errors[0] : undefined;
   const label = t('console.audit-events.line.label');
@@ -49,6 +51,8 @@ export function QueryLine() {
     <Box role="search" sx={{ flex: '1 1 320px', minWidth: 0 }}>
       <Autocomplete<Suggestion, false, true, true>
         freeSolo
+        // Within the landmark of the search.
+        disablePortal
         disableClearable
         open={isOpen}
         onOpen={() => setOpen(true)}
@@ -66,9 +70,17 @@ export function QueryLine() {
           setLine(text);
           setCaret(input.current?.selectionStart ?? text.length);
         }}
+        onHighlightChange={(_event, option, reason) => {
+          isChosen.current = option !== null && reason === 'keyboard';
+        }}
+        onKeyDown={(event) => {
+          if (event.key !== 'Enter' || (isOpen && isChosen.current)) return;
+          event.preventDefault();
+          event.defaultMuiPrevented = true;
+          submit();
+        }}
         onChange={(_event, chosen, reason) => {
           if (reason === 'selectOption' && typeof chosen !== 'string') pick(chosen);
-          else submit();
         }}
         renderOption={({ key, ...props }, option) => (
           <Box component="li" key={key} {...props} sx={{ gap: 1.5 }}>

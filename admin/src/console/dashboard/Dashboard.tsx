@@ -11,6 +11,8 @@ import { useRangeLabel } from '../../shared/time-range/useRangeLabel.ts';
 import { useResolvedRange, useTimeRange } from '../../shared/time-range/useTimeRange.ts';
 import { EventsTimeline } from './EventsTimeline.tsx';
 import { FirstEvent } from './FirstEvent.tsx';
+import { HeatMap } from './HeatMap.tsx';
+import { FailureReasons, TopNetworks } from './RawCards.tsx';
 import { SignIns } from './SignIns.tsx';
 import { StatTiles } from './StatTiles.tsx';
 import { FailingAccounts, FailingAddresses, TopCountries, TopDevices } from './TopCards.tsx';
@@ -56,6 +58,15 @@ export default function Dashboard() {
         </Grid>
         <Grid size={{ xs: 12, md: 6, lg: 4 }}>
           <TopDevices {...shared} />
+        </Grid>
+        <Grid size={{ xs: 12, lg: 8 }}>
+          <HeatMap current={current} subtitle={subtitle} />
+        </Grid>
+        <Grid size={{ xs: 12, md: 6, lg: 4 }}>
+          <FailureReasons {...shared} onShorten={onShorten} />
+        </Grid>
+        <Grid size={{ xs: 12, md: 6, lg: 4 }}>
+          <TopNetworks {...shared} onShorten={onShorten} />
         </Grid>
       </Grid>
       <GeoLiteAttribution />

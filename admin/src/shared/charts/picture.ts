@@ -22,7 +22,7 @@ const xml = (text: string) =>
 
 type TextOptions = { size?: number; anchor?: 'start' | 'middle' | 'end'; weight?: number };
 
-function write(x: number, y: number, text: string, fill: string, options: TextOptions = {}): string {
+export function write(x: number, y: number, text: string, fill: string, options: TextOptions = {}): string {
   const { size = 18, anchor = 'start', weight = 400 } = options;
   return `<text x="${x}" y="${y}" fill="${fill}" font-size="${size}" font-weight="${weight}" text-anchor="${anchor}">${xml(text)}</text>`;
 }
@@ -30,7 +30,7 @@ function write(x: number, y: number, text: string, fill: string, options: TextOp
 const shorten = (text: string, length: number) =>
   text.length > length ? `${text.slice(0, length - 1)}…` : text;
 
-function frame(height: number, head: PictureHead, style: PictureStyle, content: string): string {
+export function frame(height: number, head: PictureHead, style: PictureStyle, content: string): string {
   return `<svg xmlns="http://www.w3.org/2000/svg" width="${WIDTH}" height="${height}" viewBox="0 0 ${WIDTH} ${height}" font-family="${xml(style.font)}">
 <rect width="${WIDTH}" height="${height}" fill="${style.background}"/>
 ${write(PADDING, 48, head.title, style.text, { size: 26, weight: 600 })}
