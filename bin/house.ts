@@ -68,7 +68,13 @@ async function bringUp(options: HouseOptions, undo: Undo, stop: () => Promise<vo
     openDatabaseServer(asked, dataDir, say, undo),
     import('./prepare-database.ts'),
   ]);
-  const childEnv = { ...env, PORT: String(port), DATABASE_URL: database.url };
+  const childEnv = {
+    ...env,
+    PORT: String(port),
+    DATABASE_URL: database.url,
+    // Its default depends on whether the database is our own, which from here on nobody can tell.
+    STAFF_TWO_FACTOR: asked.STAFF_TWO_FACTOR,
+  };
   const config = readConfig(childEnv);
   const { platform, firstAdmin } = await prepareDatabase(config, undo, options.beforeServices);
 

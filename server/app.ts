@@ -18,6 +18,7 @@ import { apiKeyRoutes } from './routes/api-keys.ts';
 import { approvalRoutes } from './routes/approvals.ts';
 import { auditEventRoutes } from './routes/audit-events.ts';
 import { authRoutes } from './routes/auth.ts';
+import { bulkActionRoutes } from './routes/bulk-actions.ts';
 import { deadLetterRoutes } from './routes/dead-letters.ts';
 import { detectionReplayRoutes } from './routes/detection-replays.ts';
 import { detectionRuleRoutes } from './routes/detection-rules.ts';
@@ -32,6 +33,7 @@ import { twoFactorRoutes } from './routes/me/two-factor.ts';
 import { operationRoutes } from './routes/operations.ts';
 import { recoveryRoutes } from './routes/recovery.ts';
 import { retentionRoutes } from './routes/retention.ts';
+import { staffRoutes } from './routes/staff.ts';
 import { userActionRoutes } from './routes/user-actions.ts';
 import { systemRouter } from './system.ts';
 
@@ -55,7 +57,9 @@ export const apiRoutes = (platform: Platform) => [
   ...userActionRoutes,
   ...investigationRoutes,
   ...approvalRoutes,
+  ...bulkActionRoutes,
   ...liveSessionRoutes,
+  ...staffRoutes,
   ...apiKeyRoutes,
   ...operationRoutes,
   ...retentionRoutes,

@@ -19,7 +19,7 @@ export function mount(platform: Platform, routes: Route[]): Router {
     const path = route.path.replace(/\{(\w+)\}/g, ':$1');
     router[route.method](
       path,
-      checkAccess(route.access),
+      checkAccess(route),
       ...(route.body ? [requireJson, json] : []),
       handler(platform, route),
     );
@@ -27,11 +27,19 @@ export function mount(platform: Platform, routes: Route[]): Router {
   return router;
 }
 
-function checkAccess(access: Access): RequestHandler {
+function checkAccess({ access, beforeTwoFactor }: Route): RequestHandler {
   return (req, _res, next) => {
-    if (access !== 'public') requireAccess(access, identityOf(req));
+    const identity = identityOf(req);
+    if (access !== 'public') requireAccess(access, identity);
+    if (access !== 'public' && !beforeTwoFactor) requireTwoFactor(identity);
     next();
   };
+}
+
+function requireTwoFactor({ session }: Identity): void {
+  if (!session?.two_factor_setup_required) return;
+  const detail = 'Staff need two-factor authentication here. Set it up in your account first.';
+  throw new Forbidden('two_factor_setup_required', detail);
 }
 
 function requireAccess(access: Exclude<Access, 'public'>, identity: Identity): void {

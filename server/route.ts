@@ -46,6 +46,8 @@ export type Route<Params extends Shape = Shape, Query extends Shape = Shape, Bod
   summary: string;
   description?: string;
   access: Access;
+  /** Also for staff who need a second factor and have yet to set it up. */
+  beforeTwoFactor?: true;
   params?: Params;
   query?: Query;
   body?: Body;

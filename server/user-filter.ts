@@ -37,9 +37,23 @@ export const userFilterShape = {
   id: repeatable(uuid, 200).describe('Only these users.'),
 } as const;
 
+/** The same in a body of JSON. */
+export const userFilterBody = z
+  .strictObject({
+    ...userFilterShape,
+    two_factor: z.boolean().optional(),
+    open_alerts: z.boolean().optional(),
+    risk_min: z.int().min(0).max(100).optional(),
+    id: z.array(uuid).min(1).max(1000).optional(),
+  })
+  .refine((filter) => Object.values(filter).some((value) => value !== undefined), 'Give at least one field.');
+
 const userFilterSchema = z.strictObject(userFilterShape);
 
-export const toUserFilter = ({ id, ...filter }: z.infer<typeof userFilterSchema>): UserFilter => ({
+export const toUserFilter = ({
+  id,
+  ...filter
+}: z.infer<typeof userFilterSchema | typeof userFilterBody>): UserFilter => ({
   ...filter,
   ids: id,
 });

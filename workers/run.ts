@@ -6,6 +6,7 @@ import { enforceRetentionJob } from './jobs/enforceRetention.ts';
 import { makeDataExportJob } from './jobs/makeDataExport.ts';
 import { makePartitionsJob } from './jobs/makePartitions.ts';
 import { replayDetectionJob } from './jobs/replayDetection.ts';
+import { runBulkActionsJob } from './jobs/runBulkActions.ts';
 import { sendMailJob } from './jobs/sendMail.ts';
 import { startResetJob } from './jobs/startReset.ts';
 import { storeBatchesJob } from './jobs/storeBatches.ts';
@@ -25,6 +26,7 @@ export const jobs: Job[] = [
   makeDataExportJob,
   sweepDataExportsJob,
   closeAccountsJob,
+  runBulkActionsJob,
   enforceRetentionJob,
   tendDetectionJob,
   replayDetectionJob,

@@ -30,6 +30,10 @@ export type MailData = {
   sessions_revoked_by_staff: Nothing;
   devices_revoked_by_staff: Nothing;
   email_confirmed_by_staff: { new_email: string };
+  staff_invited: { link: string; days: number };
+  role_changed: { role: string };
+  account_deactivated: Nothing;
+  account_reactivated: Nothing;
   session_reported: Nothing;
   api_token_created: { name: string };
   data_export_requested: Nothing;
@@ -72,6 +76,10 @@ export const mailKinds: Record<MailName, { remedy: Remedy; greetsByName: boolean
   sessions_revoked_by_staff: { remedy: 'none', greetsByName: true },
   devices_revoked_by_staff: { remedy: 'none', greetsByName: true },
   email_confirmed_by_staff: { remedy: 'none', greetsByName: true },
+  staff_invited: { remedy: 'none', greetsByName: true },
+  role_changed: { remedy: 'none', greetsByName: true },
+  account_deactivated: { remedy: 'none', greetsByName: true },
+  account_reactivated: { remedy: 'none', greetsByName: true },
   session_reported: { remedy: 'secure', greetsByName: true },
   api_token_created: { remedy: 'secure', greetsByName: true },
   data_export_requested: { remedy: 'secure', greetsByName: true },

@@ -14,6 +14,8 @@ const data = {
   minutes: 30,
   code: '123456',
   hours: 24,
+  days: 7,
+  role: 'security',
   left: 2,
   new_email: 'new@example.com',
   name: 'Deploy',

@@ -81,6 +81,12 @@ export const configSchema = z.object({
   FRESH_AUTHENTICATION_MINUTES: whole(1, 1440)
     .default(10)
     .describe('Minutes after which a staff action asks for the password again.'),
+  STAFF_TWO_FACTOR: z
+    .enum(['required', 'optional'])
+    .optional()
+    .describe(
+      '`required`: staff without two-factor authentication can do nothing but set it up. Unset: `required` with `DATABASE_URL`, else `optional`.',
+    ),
   TWO_FACTOR_RESET_APPROVAL: flag
     .default(false)
     .describe(
@@ -128,7 +134,8 @@ export const configSchema = z.object({
 type Settings = z.infer<typeof configSchema>;
 
 /** The settings of this process; `DATA_DIR` absolute, `PUBLIC_URL` always there. */
-export type Config = Omit<Settings, 'PUBLIC_URL' | 'DATABASE_URL'> & {
+export type Config = Omit<Settings, 'PUBLIC_URL' | 'DATABASE_URL' | 'STAFF_TWO_FACTOR'> & {
+  STAFF_TWO_FACTOR: 'required' | 'optional';
   PUBLIC_URL: string;
   DATABASE_URL: string | undefined;
 };
@@ -152,6 +159,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     ...settings,
     DATA_DIR: resolve(settings.DATA_DIR),
     DATABASE_URL: settings.DATABASE_URL,
+    STAFF_TWO_FACTOR: settings.STAFF_TWO_FACTOR ?? (settings.DATABASE_URL ? 'required' : 'optional'),
     PUBLIC_URL: (settings.PUBLIC_URL ?? `http://localhost:${settings.PORT}`).replace(/\/+$/, ''),
   };
 }

@@ -13,6 +13,7 @@ const sentences: Record<string, string> = {
   password_reset: 'The password was reset, which ended this session.',
   revoked_by_staff: 'Support staff ended this session.',
   two_factor_reset_by_staff: 'Support staff reset two-factor authentication, which ended this session.',
+  role_changed_by_staff: 'Your role was changed, which ended this session.',
   idle: 'This session ended because it was not used for a while.',
   expired: 'This session reached its greatest age and ended.',
   account_locked: 'This account is locked. Ask support for help.',

@@ -21,6 +21,8 @@ export type Session = {
     avatar_url: string | null;
   };
   preferences: Preferences;
+  /** Staff need a second factor here and this member has none: nothing else is allowed before it is set up. */
+  two_factor_setup_required: boolean;
 };
 
 /** What the console is told after signing in. */
@@ -35,6 +37,9 @@ export const sessionAnswerSchema = z
       avatar_url: z.string().nullable().describe('Add `?size=64`, 128 or 256.'),
     }),
     preferences: preferencesSchema,
+    two_factor_setup_required: z
+      .boolean()
+      .describe('Staff need two-factor authentication here: before it is set up all else is refused.'),
     permissions: z.array(z.enum(permissions as [string, ...string[]])),
     session: z.object({
       session_hash: z.string(),

@@ -79,10 +79,10 @@ export async function findSession(platform: Platform, token: string): Promise<Se
   const row = await findSessionByToken(platform.db, sha256(token));
   if (!row || !isSessionLive(row, now, limitsOf(platform))) return undefined;
   if (now.getTime() - row.last_active_at.getTime() > TOUCH_MS) await touchSession(platform.db, row.id, now);
-  return toSession(row);
+  return toSession(platform, row);
 }
 
-function toSession(row: LiveSessionRow): Session {
+function toSession({ config }: Platform, row: LiveSessionRow): Session {
   const { id, session_hash, created_at, last_active_at, authenticated_at, expires_at } = row;
   const { organisation_id, organisation_name } = row;
   const organisation =
@@ -99,13 +99,26 @@ function toSession(row: LiveSessionRow): Session {
     avatar_url,
   };
   const preferences = preferencesOf(row.preferences);
-  return { id, session_hash, created_at, last_active_at, authenticated_at, expires_at, user, preferences };
+  const two_factor_setup_required =
+    row.role !== null && config.STAFF_TWO_FACTOR === 'required' && !row.two_factor_enabled;
+  return {
+    id,
+    session_hash,
+    created_at,
+    last_active_at,
+    authenticated_at,
+    expires_at,
+    user,
+    preferences,
+    two_factor_setup_required,
+  };
 }
 
 /** The session as the API answers it. */
 export const sessionAnswer = (session: Session) => ({
   user: session.user,
   preferences: session.preferences,
+  two_factor_setup_required: session.two_factor_setup_required,
   permissions: permissionsOf(session.user.role),
   session: {
     session_hash: session.session_hash,

@@ -31,6 +31,7 @@ export type LiveSessionRow = SessionRow & {
   organisation_name: string | null;
   avatar_key: string | null;
   preferences: unknown;
+  two_factor_enabled: boolean;
 };
 
 export async function insertSession(db: Knex, row: SessionRow): Promise<void> {
@@ -41,7 +42,8 @@ export async function insertSession(db: Knex, row: SessionRow): Promise<void> {
 export async function findSessionByToken(db: Knex, tokenHash: Buffer): Promise<LiveSessionRow | undefined> {
   const [row] = await rowsOf<LiveSessionRow>(
     db.raw(
-      `select s.*, u.email, u.name, u.role, u.avatar_key, u.preferences, o.id as organisation_id, o.name as organisation_name
+      `select s.*, u.email, u.name, u.role, u.avatar_key, u.preferences, o.id as organisation_id, o.name as organisation_name,
+         exists (select from two_factor t where t.user_id = u.id and t.enabled_at is not null) as two_factor_enabled
        from sessions s
        join users u on u.id = s.user_id and u.status = 'active'
        left join organisations o on o.id = u.organisation_id

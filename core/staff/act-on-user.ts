@@ -6,7 +6,7 @@ import type { Session } from '#core/sessions/session.ts';
 import { requireFresh } from '#core/sessions/sessions.ts';
 import type { Role } from './permissions.ts';
 import { rankInTheWay } from './rank.ts';
-import { holdAdmins, holdTarget, type Target } from './target-store.ts';
+import { findActiveRole, holdAdmins, holdTarget, type Target } from './target-store.ts';
 import type { StaffNote } from './user-action.ts';
 
 /** A member of staff who acts, and why. */
@@ -67,6 +67,10 @@ export async function stepOn(
   // Only admins act on admins: for all others the accounts need not wait for each other.
   if (staff.role === 'admin') await holdAdmins(made.tx);
   const user = await holdTarget(made.tx, userId);
+  // It may have been taken away while this waited for its turn.
+  if ((await findActiveRole(made.tx, staff.id)) !== staff.role) {
+    throw new Forbidden('role_changed', 'Your role was changed just now. Sign in again.');
+  }
   if (!user) throw new NotFound('no_such_user', 'There is no user with this id.');
   const way = rankInTheWay(staff, user);
   if (way) throw new Forbidden(way === 'self' ? 'own_account' : 'higher_role', sentences[way]);

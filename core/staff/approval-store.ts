@@ -1,6 +1,5 @@
 import type { Knex, Transaction } from '#core/platform/database.ts';
 import type { ApprovableAction, ApprovalState } from './approval.ts';
-import type { Role } from './permissions.ts';
 import type { StaffNote } from './user-action.ts';
 
 export type ApprovalRow = {
@@ -105,10 +104,4 @@ export async function decideApproval(
     .where('expires_at', '>', decision.decided_at)
     .update(decision);
   return decided > 0;
-}
-
-/** The role of somebody who may still act; undefined for who may not. */
-export async function findActiveRole(tx: Transaction, userId: string): Promise<Role | null | undefined> {
-  const row = await tx('users').where({ id: userId, status: 'active' }).first('role');
-  return row?.role;
 }

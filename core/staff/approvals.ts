@@ -15,7 +15,6 @@ import {
   type ApprovalFilter,
   decideApproval,
   expireApprovals,
-  findActiveRole,
   findApproval,
   findPending,
   insertApproval,
@@ -23,6 +22,7 @@ import {
   listApprovals,
 } from './approval-store.ts';
 import { isAllowed } from './permissions.ts';
+import { findActiveRole } from './target-store.ts';
 import { type StaffNote, userActions } from './user-action.ts';
 
 const HOUR_MS = 3_600_000;

@@ -44,3 +44,9 @@ export async function updateTarget(
 export async function holdAdmins(tx: Transaction): Promise<void> {
   await tx('users').where({ role: 'admin' }).orderBy('id').forUpdate().select('id');
 }
+
+/** The role of somebody who may still act; undefined for who may not. */
+export async function findActiveRole(tx: Transaction, userId: string): Promise<Role | null | undefined> {
+  const row = await tx('users').where({ id: userId, status: 'active' }).first('role');
+  return row?.role;
+}

@@ -111,6 +111,7 @@ export const authRoutes = [
     tag,
     summary: 'Sign out: end this session',
     access: 'session',
+    beforeTwoFactor: true,
     answer: { status: 204 },
     handle: async (context) => {
       await logOut(context.platform, context.actor, sessionOf(context));
@@ -123,6 +124,7 @@ export const authRoutes = [
     tag,
     summary: 'Who is signed in, with which permissions',
     access: 'session',
+    beforeTwoFactor: true,
     answer: { status: 200, schema: sessionAnswerSchema },
     handle: async (context) => sessionAnswer(sessionOf(context)),
   }),
@@ -133,6 +135,7 @@ export const authRoutes = [
     summary: 'Give the password or a code again, for a staff action',
     description: 'The session goes on with a new token and counts as fresh again.',
     access: 'session',
+    beforeTwoFactor: true,
     body: reauthenticateSchema,
     answer: { status: 200, schema: sessionAnswerSchema },
     errors: { 409: '`two_factor_off`: there is no code to give; give the password.' },

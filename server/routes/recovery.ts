@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { confirmNewEmail } from '#core/credentials/email-change.ts';
 import { resetPassword } from '#core/credentials/password-reset.ts';
 import { requestReset } from '#core/credentials/reset-request.ts';
+import { acceptInvitation } from '#core/staff/invitations.ts';
 import { linkTokenField, loginField, passwordField } from '../credential-input.ts';
 import { requireOwnOrigin } from '../middleware/identify.ts';
 import { defineRoute } from '../route.ts';
@@ -31,7 +32,7 @@ export const recoveryRoutes = [
     tag,
     summary: 'Set a new password with the link of a mail',
     description:
-      'All sessions end. It does not sign in; a second factor is still asked for at the next login. Errors: `invalid_link`, `weak_password`, `password_unchanged`.',
+      'Also the link of an invitation to the staff. All sessions end. It does not sign in; a second factor is still asked for at the next login. Errors: `invalid_link`, `weak_password`, `password_unchanged`.',
     access: 'public',
     body: z
       .strictObject({ token: linkTokenField, new_password: passwordField })
@@ -39,6 +40,7 @@ export const recoveryRoutes = [
     answer: { status: 204 },
     handle: async ({ platform, actor, body, req }) => {
       requireOwnOrigin(req, platform);
+      if (await acceptInvitation(platform, actor, body)) return;
       await resetPassword(platform, actor, body);
     },
   }),

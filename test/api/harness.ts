@@ -84,6 +84,7 @@ export function testApp(env: NodeJS.ProcessEnv = {}, options: { workers?: boolea
       QUEUE_PREFIX: `test-${randomUUID().slice(0, 8)}`,
       DATABASE_POOL: '5',
       DATA_DIR: folder,
+      STAFF_TWO_FACTOR: 'optional',
       ...env,
     });
     test.platform = openPlatform(config, 'test');

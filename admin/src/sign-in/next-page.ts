@@ -16,10 +16,11 @@ export function pageAfterSignIn(next: string | null, role: string | null, origin
   return role !== null || isBelow(asked.pathname, '/account') ? asked.href : own;
 }
 
-/** Goes on after signing in. */
-export function goOn({ user }: SignedIn): void {
+/** Goes on after signing in; staff who need a second factor go and set it up first. */
+export function goOn({ user, two_factor_setup_required }: SignedIn): void {
   markSignedIn();
-  const next = new URLSearchParams(window.location.search).get('next');
+  const asked = new URLSearchParams(window.location.search).get('next');
+  const next = two_factor_setup_required ? '/account/security' : asked;
   window.location.assign(pageAfterSignIn(next, user.role, window.location.origin));
 }
 

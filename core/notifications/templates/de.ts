@@ -166,6 +166,31 @@ export const de: Phrases = {
         `Unser Personal hat die neue E-Mail-Adresse Ihres Kontos bestätigt: ${new_email}. Melden Sie sich ab sofort damit an. Wenn Sie das nicht gewünscht haben, wenden Sie sich sofort an den Support.`,
       ],
     }),
+    staff_invited: ({ days }) => ({
+      subject: 'Sie sind eingeladen, mit Gatehouse zu arbeiten',
+      paragraphs: [
+        `Ein Kollege hat ein Konto für Sie angelegt. Wählen Sie mit diesem Link ein Passwort und melden Sie sich an. Der Link gilt einmal und ${days} Tage lang.`,
+      ],
+      button: 'Passwort wählen',
+    }),
+    role_changed: ({ role }) => ({
+      subject: 'Ihre Rolle wurde geändert',
+      paragraphs: [
+        role
+          ? `Ihre Rolle ist jetzt „${role}“. Ihre Sitzungen sind beendet; melden Sie sich neu an.`
+          : 'Sie gehören nicht mehr zum Personal. Ihre Sitzungen sind beendet; Ihr Konto bleibt.',
+      ],
+    }),
+    account_deactivated: () => ({
+      subject: 'Ihr Konto wurde deaktiviert',
+      paragraphs: [
+        'Ihr Konto wurde von einem Kollegen deaktiviert. Alle Sitzungen sind beendet, und Sie können sich nicht mehr anmelden. Bei Fragen wenden Sie sich an einen Admin.',
+      ],
+    }),
+    account_reactivated: () => ({
+      subject: 'Ihr Konto ist wieder aktiv',
+      paragraphs: ['Ihr Konto wurde von einem Kollegen wieder geöffnet. Sie können sich anmelden.'],
+    }),
     session_reported: () => ({
       subject: 'Sie haben eine Sitzung gemeldet',
       paragraphs: [

@@ -157,6 +157,31 @@ export const en: Phrases = {
         `Our staff confirmed the new e-mail address of your account: ${new_email}. Sign in with it from now on. If you did not ask for this, ask support at once.`,
       ],
     }),
+    staff_invited: ({ days }) => ({
+      subject: 'You are invited to work with Gatehouse',
+      paragraphs: [
+        `A colleague has made a staff account for you. Choose a password with this link, then sign in. The link works once and for ${days} days.`,
+      ],
+      button: 'Choose a password',
+    }),
+    role_changed: ({ role }) => ({
+      subject: 'Your role was changed',
+      paragraphs: [
+        role
+          ? `Your role is now “${role}”. Your sessions have ended; sign in again.`
+          : 'You are no longer a member of the staff. Your sessions have ended; your account stays.',
+      ],
+    }),
+    account_deactivated: () => ({
+      subject: 'Your account was deactivated',
+      paragraphs: [
+        'A colleague deactivated your account. All sessions have ended and you can no longer sign in. If you have questions, ask an admin.',
+      ],
+    }),
+    account_reactivated: () => ({
+      subject: 'Your account is active again',
+      paragraphs: ['A colleague opened your account again. You can sign in.'],
+    }),
     session_reported: () => ({
       subject: 'You reported a session',
       paragraphs: [

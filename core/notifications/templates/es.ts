@@ -161,6 +161,31 @@ export const es: Phrases = {
         `Nuestro personal ha confirmado la nueva dirección de correo de su cuenta: ${new_email}. A partir de ahora, inicie sesión con ella. Si no lo ha pedido, diríjase enseguida al servicio de asistencia.`,
       ],
     }),
+    staff_invited: ({ days }) => ({
+      subject: 'Le invitan a trabajar con Gatehouse',
+      paragraphs: [
+        `Se ha creado una cuenta de personal para usted. Elija una contraseña con este enlace y después inicie sesión. El enlace sirve una sola vez y durante ${days} días.`,
+      ],
+      button: 'Elegir contraseña',
+    }),
+    role_changed: ({ role }) => ({
+      subject: 'Su función ha cambiado',
+      paragraphs: [
+        role
+          ? `Su función es ahora «${role}». Sus sesiones se han cerrado; vuelva a entrar.`
+          : 'Ya no forma parte del personal. Sus sesiones se han cerrado; su cuenta sigue.',
+      ],
+    }),
+    account_deactivated: () => ({
+      subject: 'Su cuenta se ha desactivado',
+      paragraphs: [
+        'Su cuenta se ha desactivado. Todas las sesiones se han cerrado y ya no puede iniciar sesión. Si tiene preguntas, diríjase a un administrador.',
+      ],
+    }),
+    account_reactivated: () => ({
+      subject: 'Su cuenta vuelve a estar activa',
+      paragraphs: ['Su cuenta se ha vuelto a abrir. Puede iniciar sesión.'],
+    }),
     session_reported: () => ({
       subject: 'Ha informado de una sesión',
       paragraphs: [

@@ -12,6 +12,7 @@ export const meRoutes = [
     tag,
     summary: 'The own account',
     access: { self: 'me:read' },
+    beforeTwoFactor: true,
     answer: { status: 200, schema: meSchema },
     handle: (context) => meOf(context.platform, selfOf(context).id),
   }),

@@ -24,6 +24,7 @@ export const twoFactorRoutes = [
     summary: 'Begin to set up two-factor authentication',
     description: 'Makes a secret for an authenticator app (RFC 6238). It counts once a code of it was given.',
     access: 'session',
+    beforeTwoFactor: true,
     body: z.strictObject({ password: passwordField }).meta({ id: 'ConfirmPassword' }),
     answer: { status: 200, schema: twoFactorSetupSchema },
     errors: { 409: '`two_factor_on`' },
@@ -38,6 +39,7 @@ export const twoFactorRoutes = [
     description:
       'The backup codes are in this answer and nowhere else. Errors: `invalid_code`, `two_factor_locked`.',
     access: 'session',
+    beforeTwoFactor: true,
     body: z.strictObject({ code: codeField }).meta({ id: 'EnableTwoFactor' }),
     answer: { status: 200, schema: backupCodesSchema },
     errors: { 409: '`two_factor_on` or `two_factor_not_begun`' },

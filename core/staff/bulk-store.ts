@@ -1,0 +1,121 @@
+import type { UserFilter } from '#core/accounts/user.ts';
+import { whereUserMatches } from '#core/accounts/user-filter.ts';
+import type { Actor } from '#core/audit/actor.ts';
+import type { Knex, Transaction } from '#core/platform/database.ts';
+import { rowsOf } from '#core/platform/database.ts';
+import type { BulkAction } from './bulk-action.ts';
+import type { Role } from './permissions.ts';
+import type { StaffNote } from './user-action.ts';
+
+export type BulkRow = {
+  id: string;
+  action: BulkAction;
+  note: StaffNote;
+  actor: Actor;
+  requested_by: string;
+  requested_at: Date;
+  finished_at: Date | null;
+};
+
+export type TargetState = 'waiting' | 'changed' | 'unchanged' | 'skipped' | 'failed';
+
+/** How many accounts match, by role; the own account and closed ones apart. */
+export const countMatching = (
+  db: Knex,
+  filter: UserFilter,
+  staffId: string,
+): Promise<{ role: Role | null; own: boolean; closed: boolean; count: number }[]> => {
+  const query = db('users as u')
+    .groupByRaw('1, 2, 3')
+    .select(
+      'u.role',
+      db.raw('u.id = ?::uuid as own', [staffId]),
+      db.raw('u.closed_at is not null as closed'),
+      db.raw('count(*) as count'),
+    );
+  whereUserMatches(db, query, filter);
+  return query as unknown as Promise<{ role: Role | null; own: boolean; closed: boolean; count: number }[]>;
+};
+
+/** Keeps a bulk action; false when one with this id is there already. */
+export async function insertBulkAction(tx: Transaction, row: Omit<BulkRow, 'finished_at'>): Promise<boolean> {
+  const { note, actor, ...rest } = row;
+  const inserted = await tx('bulk_actions')
+    .insert({ ...rest, note: JSON.stringify(note), actor: JSON.stringify(actor) })
+    .onConflict('id')
+    .ignore()
+    .returning('id');
+  return inserted.length > 0;
+}
+
+/** Settles whom it is about; returns how many. */
+export async function insertTargets(
+  tx: Transaction,
+  bulkId: string,
+  filter: UserFilter,
+  limit: number,
+): Promise<number> {
+  const users = tx('users as u')
+    .select(tx.raw('?::uuid', [bulkId]), 'u.id')
+    .limit(limit);
+  whereUserMatches(tx, users, filter);
+  const inserted = await rowsOf<{ user_id: string }>(
+    tx.raw('insert into bulk_action_targets (bulk_action_id, user_id) ? returning user_id', [users]),
+  );
+  return inserted.length;
+}
+
+export async function findBulkAction(
+  db: Knex,
+  id: string,
+): Promise<(BulkRow & { requested_name: string }) | undefined> {
+  const [row] = await db('bulk_actions as b')
+    .join('users as r', 'r.id', 'b.requested_by')
+    .where('b.id', id)
+    .select('b.*', 'r.name as requested_name');
+  return row;
+}
+
+export const countTargets = (
+  db: Knex,
+  bulkId: string,
+): Promise<{ state: TargetState; why: string | null; count: number }[]> =>
+  rowsOf(
+    db.raw(
+      `select state, why, count(*) as count from bulk_action_targets where bulk_action_id = ? group by 1, 2 order by 1, 2`,
+      [bulkId],
+    ),
+  );
+
+export const listUnfinished = (db: Knex, limit: number): Promise<string[]> =>
+  db('bulk_actions').whereNull('finished_at').orderBy('requested_at').limit(limit).pluck('id');
+
+export const listWaitingTargets = (db: Knex, bulkId: string, limit: number): Promise<string[]> =>
+  db('bulk_action_targets')
+    .where({ bulk_action_id: bulkId, state: 'waiting' })
+    .orderBy('user_id')
+    .limit(limit)
+    .pluck('user_id');
+
+/** Notes what was done to an account; false when another worker did it before. */
+export async function settleTarget(
+  tx: Knex,
+  bulkId: string,
+  userId: string,
+  state: Exclude<TargetState, 'waiting'>,
+  why: string | null,
+): Promise<boolean> {
+  const settled = await tx('bulk_action_targets')
+    .where({ bulk_action_id: bulkId, user_id: userId, state: 'waiting' })
+    .update({ state, why });
+  return settled > 0;
+}
+
+/** Ends a bulk action of which nothing waits; false when it was ended before. */
+export async function finishBulkAction(tx: Transaction, id: string, at: Date): Promise<boolean> {
+  const finished = await tx('bulk_actions')
+    .where({ id })
+    .whereNull('finished_at')
+    .update({ finished_at: at });
+  return finished > 0;
+}

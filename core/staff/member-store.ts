@@ -1,0 +1,75 @@
+import type { Knex, Transaction } from '#core/platform/database.ts';
+import type { Role } from './permissions.ts';
+
+export type MemberRow = {
+  id: string;
+  email: string;
+  name: string;
+  role: Role | null;
+  status: 'active' | 'locked' | 'deactivated';
+  two_factor_enabled: boolean;
+  created_at: Date;
+  last_active_at: Date;
+  invited_at: Date | null;
+  invitation_expires_at: Date | null;
+};
+
+const listed = (db: Knex) =>
+  db('users as u')
+    .leftJoin('staff_invitations as i', 'i.user_id', 'u.id')
+    .select(
+      'u.id',
+      'u.email',
+      'u.name',
+      'u.role',
+      'u.status',
+      'u.created_at',
+      'u.last_active_at',
+      'i.created_at as invited_at',
+      'i.expires_at as invitation_expires_at',
+      db.raw(
+        `exists (select from two_factor t where t.user_id = u.id and t.enabled_at is not null) as two_factor_enabled`,
+      ),
+    );
+
+/** Everybody with a role, by name. There are tens of them, not thousands: no pages. */
+export const listMembers = (db: Knex): Promise<MemberRow[]> =>
+  listed(db)
+    .whereNotNull('u.role')
+    .orderBy([{ column: 'u.name' }, { column: 'u.id' }])
+    .limit(1000);
+
+export async function findMember(db: Knex, id: string): Promise<MemberRow | undefined> {
+  const [row] = await listed(db).where('u.id', id);
+  return row;
+}
+
+export type InvitationRow = {
+  token_hash: Buffer;
+  user_id: string;
+  invited_by: string;
+  created_at: Date;
+  expires_at: Date;
+};
+
+/** Keeps an invitation in place of an earlier one of the same account, whose link is void by that. */
+export async function putInvitation(tx: Transaction, row: InvitationRow): Promise<void> {
+  await tx('staff_invitations').insert(row).onConflict('user_id').merge();
+}
+
+export async function findInvitation(db: Knex, tokenHash: Buffer, now: Date): Promise<string | undefined> {
+  const row = await db('staff_invitations')
+    .where({ token_hash: tokenHash })
+    .where('expires_at', '>', now)
+    .first('user_id');
+  return row?.user_id;
+}
+
+/** Uses an invitation up; false when it was used, replaced or taken back. */
+export async function takeInvitation(tx: Transaction, tokenHash: Buffer): Promise<boolean> {
+  return (await tx('staff_invitations').where({ token_hash: tokenHash }).delete()) > 0;
+}
+
+export async function deleteInvitation(tx: Transaction, userId: string): Promise<boolean> {
+  return (await tx('staff_invitations').where({ user_id: userId }).delete()) > 0;
+}

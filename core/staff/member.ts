@@ -1,0 +1,23 @@
+import { z } from 'zod';
+import { userStatuses } from '#core/accounts/user.ts';
+import { roles } from './permissions.ts';
+
+/** A member of staff. */
+export const staffMemberSchema = z
+  .object({
+    id: z.uuid(),
+    email: z.string(),
+    name: z.string(),
+    role: z.enum(roles).nullable().describe('null: no longer of the staff.'),
+    status: z.enum(userStatuses),
+    two_factor_enabled: z.boolean(),
+    created_at: z.iso.datetime(),
+    last_active_at: z.iso.datetime(),
+    invitation: z
+      .object({ sent_at: z.iso.datetime(), expires_at: z.iso.datetime(), expired: z.boolean() })
+      .nullable()
+      .describe('Invited, and has not set a password yet.'),
+  })
+  .meta({ id: 'StaffMember' });
+
+export type StaffMember = z.infer<typeof staffMemberSchema>;

@@ -1,0 +1,63 @@
+import { z } from 'zod';
+import { bulkActionSchema, bulkActions, bulkPreviewSchema } from '#core/staff/bulk-action.ts';
+import { bulkActionById, previewBulkAction, requestBulkAction } from '#core/staff/bulk-actions.ts';
+import { staffNoteSchema } from '#core/staff/user-action.ts';
+import { idParams } from '../query.ts';
+import { defineRoute, sessionOf } from '../route.ts';
+import { toUserFilter, userFilterBody } from '../user-filter.ts';
+
+const tag = 'Bulk actions';
+const target = {
+  action: z.enum(bulkActions),
+  filter: userFilterBody.describe('As in `GET /users`; `id` for chosen users. At least one field.'),
+};
+
+export const bulkActionRoutes = [
+  defineRoute({
+    method: 'post',
+    path: '/bulk-actions/preview',
+    tag,
+    summary: 'How many users an action would be done to, and who would be skipped',
+    access: { permission: 'bulk_actions:run' },
+    body: z.strictObject(target).meta({ id: 'BulkPreviewInput' }),
+    answer: { status: 200, schema: bulkPreviewSchema },
+    handle: (context) => {
+      const { action, filter } = context.body;
+      const asked = { action, filter: toUserFilter(filter) };
+      return previewBulkAction(context.platform, sessionOf(context), asked);
+    },
+  }),
+  defineRoute({
+    method: 'post',
+    path: '/bulk-actions',
+    tag,
+    summary: 'Do an action to all users that match',
+    description:
+      'Who matches now is settled; a worker acts user by user, each with an event and a mail of its own. Needs a fresh authentication and the permission of the action.',
+    access: { permission: 'bulk_actions:run' },
+    body: staffNoteSchema
+      .extend({
+        ...target,
+        id: z.uuid().toLowerCase().optional().describe('Your own: sent again it is the same bulk action.'),
+      })
+      .meta({ id: 'BulkActionInput' }),
+    answer: { status: 202, schema: bulkActionSchema },
+    errors: { 409: 'id_taken' },
+    handle: (context) => {
+      const { id, action, filter, ...note } = context.body;
+      const asked = { id, action, filter: toUserFilter(filter), note };
+      return requestBulkAction(context.platform, context.actor, sessionOf(context), asked);
+    },
+  }),
+  defineRoute({
+    method: 'get',
+    path: '/bulk-actions/{id}',
+    tag,
+    summary: 'How far a bulk action is',
+    access: { permission: 'bulk_actions:run' },
+    params: idParams,
+    answer: { status: 200, schema: bulkActionSchema },
+    errors: { 404: 'no_such_bulk_action' },
+    handle: ({ platform, params }) => bulkActionById(platform, params.id),
+  }),
+];

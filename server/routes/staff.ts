@@ -1,0 +1,120 @@
+import { z } from 'zod';
+import { actingOf } from '#core/staff/act-on-user.ts';
+import { inviteAgain, inviteMember } from '#core/staff/invitations.ts';
+import { staffMemberSchema } from '#core/staff/member.ts';
+import { changeRole, deactivateMember, members, reactivateMember } from '#core/staff/members.ts';
+import { roles } from '#core/staff/permissions.ts';
+import { type StaffNote, staffNoteSchema } from '#core/staff/user-action.ts';
+import { emailField } from '../credential-input.ts';
+import { idParams, listOf } from '../query.ts';
+import { type Context, defineRoute, sessionOf } from '../route.ts';
+
+const tag = 'Staff';
+const answer = { status: 200, schema: staffMemberSchema };
+const FRESH = 'Needs a fresh authentication. Not on the own account (`own_account`).';
+
+const actingBy = (
+  context: Pick<Context<unknown, unknown, unknown>, 'actor' | 'session'>,
+  { reason_code, reason, ticket }: StaffNote,
+) => {
+  const note = { reason_code, reason, ...(ticket !== undefined && { ticket }) };
+  return actingOf(context.actor, sessionOf(context), note);
+};
+
+export const staffRoutes = [
+  defineRoute({
+    method: 'get',
+    path: '/staff',
+    tag,
+    summary: 'All members of staff',
+    access: { permission: 'staff:read' },
+    answer: { status: 200, schema: listOf(staffMemberSchema) },
+    handle: async ({ platform }) => ({ data: await members(platform) }),
+  }),
+  defineRoute({
+    method: 'post',
+    path: '/staff',
+    tag,
+    summary: 'Invite a colleague by mail',
+    description:
+      'The link works once and for 7 days; it sets the password (`POST /auth/password/reset`). Needs a fresh authentication.',
+    access: { permission: 'staff:manage' },
+    body: staffNoteSchema
+      .extend({ email: emailField, name: z.string().trim().min(1).max(100), role: z.enum(roles) })
+      .meta({ id: 'StaffInvitation' }),
+    answer: { status: 201, schema: staffMemberSchema },
+    errors: { 409: 'email_taken' },
+    handle: (context) => {
+      const { email, name, role, ...note } = context.body;
+      const acting = actingBy(context, note);
+      return inviteMember(context.platform, sessionOf(context), acting, { email, name, role });
+    },
+  }),
+  defineRoute({
+    method: 'post',
+    path: '/staff/{id}/invite',
+    tag,
+    summary: 'Send an invitation again',
+    description: `The link before is void. ${FRESH}`,
+    access: { permission: 'staff:manage' },
+    params: idParams,
+    body: staffNoteSchema,
+    answer,
+    errors: { 404: 'no_such_user', 409: 'not_invited' },
+    handle: (context) => {
+      const acting = actingBy(context, context.body);
+      return inviteAgain(context.platform, sessionOf(context), acting, context.params.id);
+    },
+  }),
+  defineRoute({
+    method: 'post',
+    path: '/staff/{id}/role',
+    tag,
+    summary: 'Give a user another role, or none',
+    description: `Sessions of the user end. ${FRESH}`,
+    access: { permission: 'staff:manage' },
+    params: idParams,
+    body: staffNoteSchema
+      .extend({ role: z.enum(roles).nullable().describe('null: an end user from now on.') })
+      .meta({ id: 'RoleChange' }),
+    answer,
+    errors: { 404: 'no_such_user', 409: 'last_admin' },
+    handle: (context) => {
+      const { role, ...note } = context.body;
+      const acting = actingBy(context, note);
+      return changeRole(context.platform, sessionOf(context), acting, context.params.id, role);
+    },
+  }),
+  defineRoute({
+    method: 'post',
+    path: '/staff/{id}/deactivate',
+    tag,
+    summary: 'Deactivate a colleague, or take an invitation back',
+    description: `All sessions end. ${FRESH}`,
+    access: { permission: 'staff:manage' },
+    params: idParams,
+    body: staffNoteSchema,
+    answer,
+    errors: { 404: 'no_such_user or no_such_member', 409: 'last_admin' },
+    handle: (context) => {
+      const acting = actingBy(context, context.body);
+      return deactivateMember(context.platform, sessionOf(context), acting, context.params.id);
+    },
+  }),
+  defineRoute({
+    method: 'post',
+    path: '/staff/{id}/reactivate',
+    tag,
+    summary: 'Open the account of a colleague again',
+    description: FRESH,
+    access: { permission: 'staff:manage' },
+    params: idParams,
+    body: staffNoteSchema,
+    answer,
+    errors: { 404: 'no_such_user or no_such_member', 409: 'invited' },
+    handle: (context) => {
+      const acting = actingBy(context, context.body);
+      return reactivateMember(context.platform, sessionOf(context), acting, context.params.id);
+    },
+  }),
+];
