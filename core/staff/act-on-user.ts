@@ -69,7 +69,7 @@ export async function stepOn(
   const user = await holdTarget(made.tx, userId);
   // It may have been taken away while this waited for its turn.
   if ((await findActiveRole(made.tx, staff.id)) !== staff.role) {
-    throw new Forbidden('role_changed', 'Your role was changed just now. Sign in again.');
+    throw new Forbidden('role_changed', 'Your role or your account was changed just now. Sign in again.');
   }
   if (!user) throw new NotFound('no_such_user', 'There is no user with this id.');
   const way = rankInTheWay(staff, user);
