@@ -35,6 +35,7 @@ import { recoveryRoutes } from './routes/recovery.ts';
 import { retentionRoutes } from './routes/retention.ts';
 import { staffRoutes } from './routes/staff.ts';
 import { userActionRoutes } from './routes/user-actions.ts';
+import { userExportRoutes } from './routes/user-export.ts';
 import { systemRouter } from './system.ts';
 
 /** All routes of the API, in the order in which the documentation shows them. */
@@ -53,6 +54,7 @@ export const apiRoutes = (platform: Platform) => [
   ...detectionRuleRoutes,
   ...detectionReplayRoutes,
   ...analyticsRoutes,
+  ...userExportRoutes,
   ...accountRoutes,
   ...userActionRoutes,
   ...investigationRoutes,

@@ -121,6 +121,7 @@ export const catalogue = {
     ocsf.accountChange,
   ),
   'user.devices:revoked': type('All remembered devices revoked', 'two_factor', 'medium', ocsf.authentication),
+  'staff.users:exported': type('Users exported', 'data', 'medium', ocsf.apiActivity),
   'staff.note:created': type('Note written by staff', 'staff', 'info', ocsf.entityManagement),
   'staff.note:deleted': type('Note deleted by staff', 'staff', 'info', ocsf.entityManagement),
   'bulk_action:requested': type('Bulk action asked for', 'staff', 'high', ocsf.entityManagement),

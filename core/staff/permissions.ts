@@ -5,6 +5,7 @@ export type Role = (typeof roles)[number];
 /** The one matrix of who may do what, used by the API and, through the session's answer, by the console. */
 export const permissionMatrix = {
   'users:read': ['support', 'security', 'compliance', 'admin'],
+  'users:export': ['security', 'compliance', 'admin'],
   'users:revoke_sessions': ['support', 'security', 'admin'],
   'users:revoke_devices': ['support', 'security', 'admin'],
   'users:send_password_reset': ['support', 'security', 'admin'],

@@ -178,3 +178,20 @@ test('a note is deleted by who wrote it and by nobody else', async () => {
   await author.delete(path).expect(204);
   await author.delete(path).expect(404);
 });
+
+test('the users that match are exported as a file, which is an event', async () => {
+  const staff = await app.createUser({ role: 'compliance' });
+  const api = await app.signIn(staff);
+  const name = `=Exported ${newId()}`;
+  const user = await app.createUser({ name });
+  const { text, headers } = await api.get(`/users/export?q=${encodeURIComponent(name)}`).expect(200);
+  expect(headers['content-disposition']).toMatch(/filename="users-.*\.csv"/);
+  const lines = text.trim().split('\r\n');
+  expect(lines).toHaveLength(2);
+  expect(lines[1]).toContain(`"${user.email}","'${name}"`);
+  await eventually(async () => {
+    const { body } = await api.get('/audit-events?code=staff.users:exported').expect(200);
+    expect(body.data[0]).toMatchObject({ actor: { id: staff.id }, details: { filter: { q: name } } });
+  });
+  await (await app.as('support')).get('/users/export').expect(403);
+});
