@@ -139,7 +139,7 @@ export interface paths {
         put?: never;
         /**
          * Set a new password with the link of a mail
-         * @description All sessions end. It does not sign in; a second factor is still asked for at the next login. Errors: `invalid_link`, `weak_password`, `password_unchanged`.
+         * @description Also the link of an invitation to the staff. All sessions end. It does not sign in; a second factor is still asked for at the next login. Errors: `invalid_link`, `weak_password`, `password_unchanged`.
          *
          *     Access: Anybody.
          */
@@ -1294,6 +1294,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/users/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Users that match, as CSV
+         * @description At most 50000. Recorded as `staff.users:exported`. Needs a fresh authentication.
+         *
+         *     Access: Staff with `users:export`.
+         */
+        get: operations["getUsersExport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/users": {
         parameters: {
             query?: never;
@@ -1808,6 +1830,68 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/bulk-actions/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * How many users an action would be done to, and who would be skipped
+         * @description Access: Staff with `bulk_actions:run`.
+         */
+        post: operations["postBulkActionsPreview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bulk-actions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Do an action to all users that match
+         * @description Who matches now is settled; a worker acts user by user, each with an event and a mail of its own. Needs a fresh authentication and the permission of the action.
+         *
+         *     Access: Staff with `bulk_actions:run`.
+         */
+        post: operations["postBulkActions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bulk-actions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How far a bulk action is
+         * @description Access: Staff with `bulk_actions:run`.
+         */
+        get: operations["getBulkActionsId"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/sessions": {
         parameters: {
             query?: never;
@@ -1844,6 +1928,120 @@ export interface paths {
          *     Access: Staff with `users:revoke_sessions`.
          */
         post: operations["postSessionsRevoke"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/staff": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * All members of staff
+         * @description Access: Staff with `staff:read`.
+         */
+        get: operations["getStaff"];
+        put?: never;
+        /**
+         * Invite a colleague by mail
+         * @description The link works once and for 7 days; it sets the password (`POST /auth/password/reset`). Needs a fresh authentication.
+         *
+         *     Access: Staff with `staff:manage`.
+         */
+        post: operations["postStaff"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/staff/{id}/invite": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send an invitation again
+         * @description The link before is void. Needs a fresh authentication. Not on the own account (`own_account`).
+         *
+         *     Access: Staff with `staff:manage`.
+         */
+        post: operations["postStaffIdInvite"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/staff/{id}/role": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give a user another role, or none
+         * @description Sessions of the user end. Needs a fresh authentication. Not on the own account (`own_account`).
+         *
+         *     Access: Staff with `staff:manage`.
+         */
+        post: operations["postStaffIdRole"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/staff/{id}/deactivate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Deactivate a colleague, or take an invitation back
+         * @description All sessions end. Needs a fresh authentication. Not on the own account (`own_account`).
+         *
+         *     Access: Staff with `staff:manage`.
+         */
+        post: operations["postStaffIdDeactivate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/staff/{id}/reactivate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Open the account of a colleague again
+         * @description Needs a fresh authentication. Not on the own account (`own_account`).
+         *
+         *     Access: Staff with `staff:manage`.
+         */
+        post: operations["postStaffIdReactivate"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2168,7 +2366,9 @@ export interface components {
                 avatar_url: string | null;
             };
             preferences: components["schemas"]["Preferences"];
-            permissions: ("users:read" | "users:revoke_sessions" | "users:revoke_devices" | "users:send_password_reset" | "users:require_password_change" | "users:lock" | "users:reset_two_factor" | "users:confirm_email" | "user_notes:read" | "user_notes:write" | "bulk_actions:run" | "staff:read" | "staff:manage" | "queues:read" | "queues:manage" | "settings:read" | "approvals:read" | "approvals:decide" | "sessions:read" | "audit_events:read" | "alerts:read" | "alerts:manage" | "detection_rules:read" | "detection_rules:manage" | "analytics:read" | "event_batches:read" | "dead_letters:manage" | "retention:read" | "retention:manage" | "api_keys:read" | "api_keys:manage")[];
+            /** @description Staff need two-factor authentication here: before it is set up all else is refused. */
+            two_factor_setup_required: boolean;
+            permissions: ("users:read" | "users:export" | "users:revoke_sessions" | "users:revoke_devices" | "users:send_password_reset" | "users:require_password_change" | "users:lock" | "users:reset_two_factor" | "users:confirm_email" | "user_notes:read" | "user_notes:write" | "bulk_actions:run" | "staff:read" | "staff:manage" | "queues:read" | "queues:manage" | "settings:read" | "approvals:read" | "approvals:decide" | "sessions:read" | "audit_events:read" | "alerts:read" | "alerts:manage" | "detection_rules:read" | "detection_rules:manage" | "analytics:read" | "event_batches:read" | "dead_letters:manage" | "retention:read" | "retention:manage" | "api_keys:read" | "api_keys:manage")[];
             session: {
                 session_hash: string;
                 /** Format: date-time */
@@ -2261,7 +2461,9 @@ export interface components {
                 avatar_url: string | null;
             };
             preferences: components["schemas"]["Preferences"];
-            permissions: ("users:read" | "users:revoke_sessions" | "users:revoke_devices" | "users:send_password_reset" | "users:require_password_change" | "users:lock" | "users:reset_two_factor" | "users:confirm_email" | "user_notes:read" | "user_notes:write" | "bulk_actions:run" | "staff:read" | "staff:manage" | "queues:read" | "queues:manage" | "settings:read" | "approvals:read" | "approvals:decide" | "sessions:read" | "audit_events:read" | "alerts:read" | "alerts:manage" | "detection_rules:read" | "detection_rules:manage" | "analytics:read" | "event_batches:read" | "dead_letters:manage" | "retention:read" | "retention:manage" | "api_keys:read" | "api_keys:manage")[];
+            /** @description Staff need two-factor authentication here: before it is set up all else is refused. */
+            two_factor_setup_required: boolean;
+            permissions: ("users:read" | "users:export" | "users:revoke_sessions" | "users:revoke_devices" | "users:send_password_reset" | "users:require_password_change" | "users:lock" | "users:reset_two_factor" | "users:confirm_email" | "user_notes:read" | "user_notes:write" | "bulk_actions:run" | "staff:read" | "staff:manage" | "queues:read" | "queues:manage" | "settings:read" | "approvals:read" | "approvals:decide" | "sessions:read" | "audit_events:read" | "alerts:read" | "alerts:manage" | "detection_rules:read" | "detection_rules:manage" | "analytics:read" | "event_batches:read" | "dead_letters:manage" | "retention:read" | "retention:manage" | "api_keys:read" | "api_keys:manage")[];
             session: {
                 session_hash: string;
                 /** Format: date-time */
@@ -3482,6 +3684,121 @@ export interface components {
         UserNoteInput: {
             text: string;
         };
+        BulkPreviewInput: {
+            /** @enum {string} */
+            action: "revoke_sessions" | "revoke_devices" | "require_password_change" | "lock" | "unlock";
+            /** @description As in `GET /users`; `id` for chosen users. At least one field. */
+            filter: {
+                /** @description Part of name, e-mail or phone; or a whole id, or an IP address or session hash the user used. */
+                q?: string;
+                /** Format: uuid */
+                organisation?: string;
+                /** @enum {string} */
+                status?: "active" | "locked" | "deactivated";
+                /** @enum {string} */
+                role?: "support" | "security" | "compliance" | "admin";
+                two_factor?: boolean;
+                /**
+                 * Format: date-time
+                 * @description Last active at this instant or later.
+                 */
+                active_from?: string;
+                /**
+                 * Format: date-time
+                 * @description Last active before this instant.
+                 */
+                active_to?: string;
+                risk_min?: number;
+                open_alerts?: boolean;
+                /** @description Used this address or network. */
+                ip?: string;
+                session?: string;
+                id?: string[];
+            };
+        };
+        BulkPreview: {
+            matching: number;
+            acting_on: number;
+            /** @description Accounts you may not act on. */
+            skipped: {
+                why: string;
+                count: number;
+            }[];
+            /** @description More than 50000: it would be refused. */
+            too_many: boolean;
+        };
+        BulkActionInput: {
+            /** @enum {string} */
+            reason_code: "user_request" | "lost_device" | "suspicious_activity" | "compromised_account" | "policy" | "offboarding" | "correction" | "other";
+            reason: string;
+            /** @description Number of the ticket that asked for it. */
+            ticket?: string;
+            /** @enum {string} */
+            action: "revoke_sessions" | "revoke_devices" | "require_password_change" | "lock" | "unlock";
+            /** @description As in `GET /users`; `id` for chosen users. At least one field. */
+            filter: {
+                /** @description Part of name, e-mail or phone; or a whole id, or an IP address or session hash the user used. */
+                q?: string;
+                /** Format: uuid */
+                organisation?: string;
+                /** @enum {string} */
+                status?: "active" | "locked" | "deactivated";
+                /** @enum {string} */
+                role?: "support" | "security" | "compliance" | "admin";
+                two_factor?: boolean;
+                /**
+                 * Format: date-time
+                 * @description Last active at this instant or later.
+                 */
+                active_from?: string;
+                /**
+                 * Format: date-time
+                 * @description Last active before this instant.
+                 */
+                active_to?: string;
+                risk_min?: number;
+                open_alerts?: boolean;
+                /** @description Used this address or network. */
+                ip?: string;
+                session?: string;
+                id?: string[];
+            };
+            /**
+             * Format: uuid
+             * @description Your own: sent again it is the same bulk action.
+             */
+            id?: string;
+        };
+        BulkActionRun: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            action: "revoke_sessions" | "revoke_devices" | "require_password_change" | "lock" | "unlock";
+            /** @enum {string} */
+            state: "running" | "done";
+            total: number;
+            waiting: number;
+            changed: number;
+            /** @description It was so already. */
+            unchanged: number;
+            skipped: {
+                why: string;
+                count: number;
+            }[];
+            failed: number;
+            /** @enum {string} */
+            reason_code: "user_request" | "lost_device" | "suspicious_activity" | "compromised_account" | "policy" | "offboarding" | "correction" | "other";
+            reason: string;
+            ticket: string | null;
+            requested_by: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+            };
+            /** Format: date-time */
+            requested_at: string;
+            finished_at: string | null;
+        };
         LiveSession: {
             /** Format: uuid */
             id: string;
@@ -3536,6 +3853,49 @@ export interface components {
                 user_id: string;
                 why: string;
             }[];
+        };
+        StaffMember: {
+            /** Format: uuid */
+            id: string;
+            email: string;
+            name: string;
+            /** @description null: no longer of the staff. */
+            role: ("support" | "security" | "compliance" | "admin") | null;
+            /** @enum {string} */
+            status: "active" | "locked" | "deactivated";
+            two_factor_enabled: boolean;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            last_active_at: string;
+            /** @description Invited, and has not set a password yet. */
+            invitation: {
+                /** Format: date-time */
+                sent_at: string;
+                /** Format: date-time */
+                expires_at: string;
+                expired: boolean;
+            } | null;
+        };
+        StaffInvitation: {
+            /** @enum {string} */
+            reason_code: "user_request" | "lost_device" | "suspicious_activity" | "compromised_account" | "policy" | "offboarding" | "correction" | "other";
+            reason: string;
+            /** @description Number of the ticket that asked for it. */
+            ticket?: string;
+            email: string;
+            name: string;
+            /** @enum {string} */
+            role: "support" | "security" | "compliance" | "admin";
+        };
+        RoleChange: {
+            /** @enum {string} */
+            reason_code: "user_request" | "lost_device" | "suspicious_activity" | "compromised_account" | "policy" | "offboarding" | "correction" | "other";
+            reason: string;
+            /** @description Number of the ticket that asked for it. */
+            ticket?: string;
+            /** @description null: an end user from now on. */
+            role: ("support" | "security" | "compliance" | "admin") | null;
         };
         ApiKey: {
             /** Format: uuid */
@@ -8746,6 +9106,91 @@ export interface operations {
             };
         };
     };
+    getUsersExport: {
+        parameters: {
+            query?: {
+                /** @description Part of name, e-mail or phone; or a whole id, or an IP address or session hash the user used. */
+                q?: string;
+                organisation?: string;
+                status?: "active" | "locked" | "deactivated";
+                role?: "support" | "security" | "compliance" | "admin";
+                two_factor?: "true" | "false";
+                /** @description Last active at this instant or later. */
+                active_from?: string;
+                /** @description Last active before this instant. */
+                active_to?: string;
+                /** @description With an alert of at least this score in the last 30 days. */
+                risk_min?: number;
+                /** @description With alerts that are not resolved, or without. */
+                open_alerts?: "true" | "false";
+                /** @description Used this address or network. */
+                ip?: string;
+                session?: string;
+                /** @description Only these users. */
+                id?: string[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in, or the credentials are wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid; `errors` names each place. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; wait `Retry-After` seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getUsers: {
         parameters: {
             query?: {
@@ -10825,6 +11270,229 @@ export interface operations {
             };
         };
     };
+    postBulkActionsPreview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BulkPreviewInput"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkPreview"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in, or the credentials are wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid; `errors` names each place. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; wait `Retry-After` seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postBulkActions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BulkActionInput"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkActionRun"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in, or the credentials are wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description id_taken */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid; `errors` names each place. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; wait `Retry-After` seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getBulkActionsId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkActionRun"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in, or the credentials are wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description no_such_bulk_action */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid; `errors` names each place. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; wait `Retry-After` seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getSessions: {
         parameters: {
             query?: {
@@ -10953,6 +11621,507 @@ export interface operations {
             };
             /** @description Not allowed. */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid; `errors` names each place. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; wait `Retry-After` seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getStaff: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["StaffMember"][];
+                    };
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in, or the credentials are wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid; `errors` names each place. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; wait `Retry-After` seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postStaff: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StaffInvitation"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffMember"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in, or the credentials are wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description email_taken */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid; `errors` names each place. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; wait `Retry-After` seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postStaffIdInvite: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StaffNote"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffMember"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in, or the credentials are wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description no_such_user */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not_invited */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid; `errors` names each place. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; wait `Retry-After` seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postStaffIdRole: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RoleChange"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffMember"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in, or the credentials are wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description no_such_user */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description last_admin */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid; `errors` names each place. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; wait `Retry-After` seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postStaffIdDeactivate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StaffNote"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffMember"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in, or the credentials are wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description no_such_user or no_such_member */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description last_admin */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid; `errors` names each place. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; wait `Retry-After` seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postStaffIdReactivate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StaffNote"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffMember"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in, or the credentials are wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description no_such_user or no_such_member */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description invited */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
