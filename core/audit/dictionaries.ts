@@ -38,46 +38,41 @@ function knownOf(db: Knex, dictionary: Dictionary): LRUCache<string, number> {
 /**
  * The number of each entry, in their order; new ones are added.
  * @param db not a transaction: what is remembered here must be there for ever.
+ * @param nameOf what an entry follows from in this process (the address of a place), to know it by.
  */
 export async function numbersOf<Row extends Entry>(
   db: Knex,
   dictionary: Dictionary,
   entries: Row[],
+  nameOf: (entry: Row) => string,
 ): Promise<number[]> {
-  const columns = Object.keys(dictionaries[dictionary]);
   const cache = knownOf(db, dictionary);
-  const keys = entries.map((entry) => keyOf(entry, columns));
   const numbers = new Map<string, number>();
   const missing = new Map<string, Row>();
-  for (const [index, key] of keys.entries()) {
-    if (numbers.has(key) || missing.has(key)) continue;
-    const number = cache.get(key);
-    if (number !== undefined) numbers.set(key, number);
-    else missing.set(key, entries[index] as Row);
+  const names = entries.map(nameOf);
+  for (const [index, name] of names.entries()) {
+    if (numbers.has(name)) continue;
+    const number = cache.get(name);
+    if (number !== undefined) numbers.set(name, number);
+    else missing.set(name, entries[index] as Row);
   }
   if (missing.size > 0) {
-    for (const [key, number] of await addMissing(db, dictionary, missing)) {
-      numbers.set(key, number);
-      cache.set(key, number);
+    const found = await addMissing(db, dictionary, [...missing.values()]);
+    for (const [index, name] of [...missing.keys()].entries()) {
+      const number = found[index] as number;
+      numbers.set(name, number);
+      cache.set(name, number);
     }
   }
-  return keys.map((key) => numbers.get(key) as number);
+  return names.map((name) => numbers.get(name) as number);
 }
 
-/** No text that is stored holds a NUL. */
-const keyOf = (entry: Entry, columns: string[]): string =>
-  columns.map((column) => entry[column] ?? '').join('\u0000');
-
-async function addMissing(
-  db: Knex,
-  dictionary: Dictionary,
-  missing: Map<string, Entry>,
-): Promise<Map<string, number>> {
+async function addMissing(db: Knex, dictionary: Dictionary, entries: Entry[]): Promise<number[]> {
   const types: Record<string, string> = dictionaries[dictionary];
   const columns = Object.keys(types);
-  const keyOfHash = new Map([...missing.keys()].map((key) => [hashOf(key).toString('hex'), key]));
-  const hashes = [...missing.keys()].map(hashOf);
-  const values = columns.map((column) => [...missing.values()].map((entry) => entry[column] ?? null));
+  // No text that is stored holds a NUL.
+  const hashes = entries.map((entry) => hashOf(columns.map((column) => entry[column] ?? '').join('\u0000')));
+  const values = columns.map((column) => entries.map((entry) => entry[column] ?? null));
   // In one order, so that two workers that add the same wait for each other instead of deadlocking.
   await db.raw(
     `insert into ${dictionary} (hash, ${columns.join(', ')})
@@ -88,7 +83,8 @@ async function addMissing(
   const rows = await rowsOf<{ id: number; hash: Buffer }>(
     db.raw(`select id, hash from ${dictionary} where hash = any(?::bytea[])`, [hashes]),
   );
-  return new Map(rows.map(({ id, hash }) => [keyOfHash.get(hash.toString('hex')) ?? '', id]));
+  const numbers = new Map(rows.map(({ id, hash }) => [hash.toString('hex'), id]));
+  return hashes.map((hash) => numbers.get(hash.toString('hex')) as number);
 }
 
 const hashOf = (key: string): Buffer => sha256(key).subarray(0, BYTES_OF_HASH);

@@ -1,4 +1,5 @@
 import geoip from 'geoip-lite';
+import { LRUCache } from 'lru-cache';
 
 export type Place = {
   country: string | null;
@@ -20,9 +21,20 @@ const nowhere: Place = {
   timezone: null,
 };
 
+const cache = new LRUCache<string, Place>({ max: 20_000 });
+
 /** Where an IP address is by GeoLite2 (MaxMind), which geoip-lite carries; all null where it does not know. */
 export function placeOf(ip: string | null): Place {
-  const found = ip === null ? null : geoip.lookup(ip.replace(/^::ffff:(?=\d+\.)/i, ''));
+  if (ip === null) return nowhere;
+  const known = cache.get(ip);
+  if (known) return known;
+  const place = lookUp(ip);
+  cache.set(ip, place);
+  return place;
+}
+
+function lookUp(ip: string): Place {
+  const found = geoip.lookup(ip.replace(/^::ffff:(?=\d+\.)/i, ''));
   if (!found) return nowhere;
   const [latitude, longitude] = found.ll ?? [];
   return {

@@ -13,10 +13,10 @@ export type StoredColumn = (typeof storedColumns)[number];
 /** Puts the numbers of user agents and places into rows. */
 export async function numberRows(db: Knex, rows: EventRow[]): Promise<void> {
   const withAgent = rows.filter((row) => row.user_agent !== null);
-  const agents = await numbersOf(db, 'audit_user_agents', withAgent);
+  const agents = await numbersOf(db, 'audit_user_agents', withAgent, (row) => String(row.user_agent));
   for (const [index, row] of withAgent.entries()) row.user_agent_id = agents[index] ?? null;
   const withPlace = rows.filter((row) => row.country !== null || row.latitude !== null);
-  const places = await numbersOf(db, 'audit_places', withPlace);
+  const places = await numbersOf(db, 'audit_places', withPlace, (row) => String(row.ip));
   for (const [index, row] of withPlace.entries()) row.place_id = places[index] ?? null;
 }
 
