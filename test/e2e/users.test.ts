@@ -43,7 +43,10 @@ describeInBrowser('the users', () => {
     await page.getByText('1–25 of more').waitFor();
     await page.getByRole('button', { name: 'Next page' }).click();
     await page.getByText('26–50 of more').waitFor();
-    const names = () => page.getByRole('row').allTextContents();
+    const names = async () => {
+      await page.locator('[aria-busy=false]').waitFor();
+      return page.getByRole('row').allTextContents();
+    };
     const second = await names();
     await page.reload();
     await page.getByText('26–50 of more').waitFor();

@@ -12,7 +12,15 @@ import { LinesSkeleton } from '../../shared/parts/Skeletons.tsx';
 /** The rows, or why there are none. */
 export function ListBody({ empty, children }: { empty?: ReactNode; children: ReactNode }) {
   const t = useTranslate();
-  const { data, error, isPending, refetch, filterValues, setFilters } = useListContext();
+  const {
+    data,
+    error,
+    isPending,
+    isPlaceholderData = false,
+    refetch,
+    filterValues,
+    setFilters,
+  } = useListContext();
   if (error) return <ErrorNotice error={error} onRetry={refetch} />;
   if (isPending) {
     return (
@@ -21,7 +29,17 @@ export function ListBody({ empty, children }: { empty?: ReactNode; children: Rea
       </Card>
     );
   }
-  if (data.length > 0) return <Card sx={{ overflowX: 'auto' }}>{children}</Card>;
+  if (data.length > 0) {
+    // While another page is on its way the rows of the last one stay, and look it.
+    return (
+      <Card
+        aria-busy={isPlaceholderData}
+        sx={{ overflowX: 'auto', ...(isPlaceholderData && { opacity: 0.6 }) }}
+      >
+        {children}
+      </Card>
+    );
+  }
   const filtered = Object.keys(filterValues).length > 0;
   return (
     <Card>
