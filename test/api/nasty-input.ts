@@ -3,31 +3,23 @@ import { randomUUID } from 'node:crypto';
 /** Values that trip careless code: of every type, at the edges, and what PostgreSQL cannot hold. */
 export const nastyValues: unknown[] = [
   null,
-  true,
-  -1,
   1.5,
   1e308,
   '',
-  ' ',
   '\u0000',
   'a\u0000b',
   '\ud800',
   "'; drop table users; --",
-  '%',
   '\\',
-  '../../etc/passwd',
   '<img src=x onerror=alert(1)>',
   '=1+1',
   '999999-99-99T99:99:99Z',
-  '0000-01-01T00:00:00Z',
   '+275760-09-13T00:00:00.001Z',
   '256.256.256.256',
   '10.0.0.0/99',
-  '::ffff:1.2.3.4/129',
   'Europe/Atlantis',
   'x'.repeat(100_000),
   [],
-  [[[]]],
   ['\u0000'],
   {},
   { __proto__: 1, constructor: { prototype: 1 } },
@@ -48,10 +40,13 @@ export const nastyBodies: string[] = [
   `{"x":"${'y'.repeat(300_000)}"}`,
 ];
 
-/** As text, for addresses: what JSON has other types for is written out. */
-export const nastyTexts: string[] = nastyValues.map((value) =>
-  (typeof value === 'string' ? value : JSON.stringify(value)).slice(0, 5000).toWellFormed(),
-);
+/** For addresses, where everything is text. */
+export const nastyTexts: string[] = [
+  ...nastyValues.filter((value) => typeof value === 'string' && value.isWellFormed()).map(String),
+  '-1',
+  '1e308',
+  '{}',
+].map((text) => text.slice(0, 5000));
 
 type JsonSchema = {
   type?: string;
