@@ -34,9 +34,18 @@ export default defineConfig({
       {
         test: {
           name: 'e2e',
-          include: ['test/{e2e,process,chaos}/**/*.test.ts'],
+          include: ['test/{e2e,process}/**/*.test.ts'],
           globalSetup: ['test/setup/console.ts', ...globalSetup],
           testTimeout: 120_000,
+          hookTimeout: 120_000,
+        },
+      },
+      {
+        test: {
+          name: 'chaos',
+          include: ['test/chaos/**/*.test.ts'],
+          globalSetup: ['test/setup/console.ts', ...globalSetup],
+          testTimeout: 300_000,
           hookTimeout: 120_000,
         },
       },

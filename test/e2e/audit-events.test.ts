@@ -50,11 +50,11 @@ describeInBrowser('the dashboard', () => {
     await bars.last().click();
     await page.waitForURL(/\/audit-events\?/);
     const rows = page.getByRole('row').filter({ hasText: 'user:login_failed' });
-    await rows.first().waitFor();
+    await rows.nth(FAILED).waitFor();
+    await page.getByRole('cell', { name: 'nobody@example.com' }).waitFor();
     expect(await rows.count()).toBe(FAILED + 1);
     expect(await page.getByText('user:logged_in', { exact: true }).count()).toBe(0);
     expect(await page.getByRole('link', { name: 'Ada Lovelace' }).count()).toBe(FAILED);
-    expect(await page.getByRole('cell', { name: 'nobody@example.com' }).count()).toBe(1);
     expect(problems).toEqual([]);
   });
 
@@ -128,7 +128,7 @@ describeInBrowser('the list of audit events', () => {
       filtered({ code: ['user:login_failed'], range: '7d' }),
       staff,
     );
-    await page.getByRole('button', { name: 'Sign-in failed' }).first().focus();
+    await page.getByRole('row').getByRole('button', { name: 'Sign-in failed' }).first().focus();
     await page.keyboard.press('Enter');
     await page.getByRole('region', { name: 'Technical' }).waitFor();
     const text = async (group: string) => page.getByRole('region', { name: group }).textContent();
@@ -167,7 +167,7 @@ describeInBrowser.each(['light', 'dark'] as const)('with the %s theme axe finds 
       staff,
       { scheme },
     );
-    await page.getByRole('button', { name: 'Sign-in failed' }).first().click();
+    await page.getByRole('row').getByRole('button', { name: 'Sign-in failed' }).first().click();
     await page.getByRole('region', { name: 'Technical' }).waitFor();
     expect(await axeFindings(page)).toEqual([]);
     await page.getByRole('button', { name: /^Time range/ }).click();

@@ -83,7 +83,7 @@ function FacetGroup({ facet: { field, values, exact } }: { facet: Facet }) {
       ? (organisations.find((one) => one.id === value)?.name ?? value.slice(0, 8))
       : label(labelField(field), value);
   return (
-    <Box component="section" aria-labelledby={id}>
+    <Box role="group" aria-labelledby={id}>
       <Typography id={id} variant="overline" component="h2" color="text.secondary" sx={{ px: 1 }}>
         {t(`console.audit-events.field.${labelField(field)}`)}
       </Typography>
