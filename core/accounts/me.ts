@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Actor } from '#core/audit/actor.ts';
 import { change } from '#core/audit/change.ts';
-import { findSecurityState, type SecurityState } from '#core/credentials/security-state.ts';
+import { findSecurityState, type SecurityState, securityAnswer } from '#core/credentials/security-state.ts';
 import { NotFound } from '#core/platform/errors.ts';
 import type { Platform } from '#core/platform/platform.ts';
 import { roles } from '#core/staff/permissions.ts';
@@ -60,8 +60,6 @@ export async function meOf({ db, clock }: Platform, id: string): Promise<Me> {
 function toMe(row: MeRow, security: SecurityState): Me {
   const { id, email, name, job_title, phone, website, organisation, role } = row;
   const { closing_requested_at, closes_at } = row;
-  const { new_email, email_requested_at, email_expires_at, two_factor_enabled_at } = security;
-  const hasChange = new_email !== null && email_requested_at !== null && email_expires_at !== null;
   return {
     id,
     email,
@@ -74,19 +72,7 @@ function toMe(row: MeRow, security: SecurityState): Me {
     avatar_url: avatarUrl(row.avatar_key),
     created_at: row.created_at.toISOString(),
     preferences: preferencesOf(row.preferences),
-    two_factor: {
-      enabled: two_factor_enabled_at !== null,
-      enabled_at: two_factor_enabled_at?.toISOString() ?? null,
-      backup_codes_left: two_factor_enabled_at ? security.backup_codes_left : 0,
-    },
-    password_changed_at: security.password_changed_at?.toISOString() ?? null,
-    email_change: hasChange
-      ? {
-          new_email,
-          requested_at: email_requested_at.toISOString(),
-          expires_at: email_expires_at.toISOString(),
-        }
-      : null,
+    ...securityAnswer(security),
     closing:
       closing_requested_at && closes_at
         ? { requested_at: closing_requested_at.toISOString(), closes_at: closes_at.toISOString() }

@@ -31,3 +31,24 @@ export async function findSecurityState(db: Knex, userId: string, now: Date): Pr
   if (!state) throw new Error(`No user ${userId}`);
   return state;
 }
+
+/** The state as the API answers it, to the user and to staff alike. */
+export function securityAnswer(state: SecurityState) {
+  const { new_email, email_requested_at, email_expires_at, two_factor_enabled_at } = state;
+  const hasChange = new_email !== null && email_requested_at !== null && email_expires_at !== null;
+  return {
+    two_factor: {
+      enabled: two_factor_enabled_at !== null,
+      enabled_at: two_factor_enabled_at?.toISOString() ?? null,
+      backup_codes_left: two_factor_enabled_at ? state.backup_codes_left : 0,
+    },
+    password_changed_at: state.password_changed_at?.toISOString() ?? null,
+    email_change: hasChange
+      ? {
+          new_email,
+          requested_at: email_requested_at.toISOString(),
+          expires_at: email_expires_at.toISOString(),
+        }
+      : null,
+  };
+}

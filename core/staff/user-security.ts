@@ -3,7 +3,7 @@ import { findMe } from '#core/accounts/me-store.ts';
 import { rememberedDeviceSchema, rememberedDevices } from '#core/credentials/devices.ts';
 import { personalTokenSchema } from '#core/credentials/personal-token.ts';
 import { personalTokens } from '#core/credentials/personal-tokens.ts';
-import { findSecurityState } from '#core/credentials/security-state.ts';
+import { findSecurityState, securityAnswer } from '#core/credentials/security-state.ts';
 import { NotFound } from '#core/platform/errors.ts';
 import type { Platform } from '#core/platform/platform.ts';
 import { approvalSchema } from './approval.ts';
@@ -40,22 +40,8 @@ export async function userSecurity(platform: Platform, userId: string) {
     personalTokens(platform, userId, LISTED),
     approvalsPage(platform, { state: 'pending', user: userId }, { limit: LISTED }),
   ]);
-  const { new_email, email_requested_at, email_expires_at, two_factor_enabled_at } = state;
-  const hasChange = new_email !== null && email_requested_at !== null && email_expires_at !== null;
   return {
-    two_factor: {
-      enabled: two_factor_enabled_at !== null,
-      enabled_at: two_factor_enabled_at?.toISOString() ?? null,
-      backup_codes_left: two_factor_enabled_at ? state.backup_codes_left : 0,
-    },
-    password_changed_at: state.password_changed_at?.toISOString() ?? null,
-    email_change: hasChange
-      ? {
-          new_email,
-          requested_at: email_requested_at.toISOString(),
-          expires_at: email_expires_at.toISOString(),
-        }
-      : null,
+    ...securityAnswer(state),
     closing:
       user.closing_requested_at && user.closes_at
         ? { requested_at: user.closing_requested_at.toISOString(), closes_at: user.closes_at.toISOString() }
