@@ -7,8 +7,7 @@ import type { DashboardComponent, ResourceProps } from 'react-admin';
 /** The first page; each page is a chunk of its own, loaded when it is opened. */
 export const dashboard: DashboardComponent | undefined = lazy(() => import('./dashboard/Dashboard.tsx'));
 
-/** Everything the console shows, in the order of the navigation. */
-export const resources: ResourceProps[] = [
+const investigate: ResourceProps[] = [
   {
     name: 'users',
     icon: UsersIcon,
@@ -22,6 +21,9 @@ export const resources: ResourceProps[] = [
     list: lazy(() => import('./audit-events/EventList.tsx')),
     recordRepresentation: (event: { message: string }) => event.message,
   },
+];
+
+const access: ResourceProps[] = [
   {
     name: 'api-keys',
     icon: KeyIcon,
@@ -29,3 +31,12 @@ export const resources: ResourceProps[] = [
     recordRepresentation: (key: { name: string }) => key.name,
   },
 ];
+
+/** The navigation: what belongs together, in the order in which it is shown. */
+export const groups = [
+  { name: 'investigate', resources: investigate },
+  { name: 'access', resources: access },
+];
+
+/** Everything the console shows. */
+export const resources: ResourceProps[] = groups.flatMap((group) => group.resources);

@@ -23,6 +23,10 @@ export function permissionFor(resource: string, action: string): string {
   return `${subject}:${action === 'list' || action === 'show' ? 'read' : 'manage'}`;
 }
 
+/** Whether the role may open the list of a resource. */
+export const mayOpen = ({ permissions }: SessionAnswer, resource: string): boolean =>
+  permissions.includes(permissionFor(resource, 'list') as Permission);
+
 export const authProvider: AuthProvider = {
   login: never,
   logout: async () => {

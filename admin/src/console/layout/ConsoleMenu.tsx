@@ -1,30 +1,64 @@
 import DashboardIcon from '@mui/icons-material/SpaceDashboardOutlined';
 import Box from '@mui/material/Box';
-import { Menu, useCanAccess, useHasDashboard } from 'react-admin';
+import ListSubheader from '@mui/material/ListSubheader';
+import { Menu, useSidebarState } from 'react-admin';
 import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
-import { resources } from '../resources.tsx';
+import { mayOpen } from '../data/auth-provider.ts';
+import { useCurrentSession } from '../data/useCurrentSession.ts';
+import { groups } from '../resources.tsx';
 
 /** Only what the signed-in role may open. */
 export function ConsoleMenu() {
   const t = useTranslate();
-  const hasDashboard = useHasDashboard();
+  const session = useCurrentSession();
+  if (!session) return null;
+  const open = groups.map(({ name, resources }) => ({
+    name,
+    resources: resources.filter((resource) => mayOpen(session, resource.name)),
+  }));
   return (
     <Box component="nav" aria-label={t('shared.main_navigation')}>
       <Menu sx={{ mt: 1.5 }}>
-        {hasDashboard && <DashboardItem />}
-        {resources.map(({ name }) => (
-          <Menu.ResourceItem key={name} name={name} primaryText={t(`console.layout.navigation.${name}`)} />
-        ))}
+        {mayOpen(session, 'dashboard') && (
+          <Menu.DashboardItem
+            primaryText={t('console.layout.navigation.dashboard')}
+            leftIcon={<DashboardIcon />}
+          />
+        )}
+        {open
+          .filter(({ resources }) => resources.length > 0)
+          .map(({ name, resources }) => [
+            <GroupName key={name} name={name} />,
+            ...resources.map((resource) => (
+              <Menu.ResourceItem
+                key={resource.name}
+                name={resource.name}
+                primaryText={t(`console.layout.navigation.${resource.name}`)}
+              />
+            )),
+          ])}
       </Menu>
     </Box>
   );
 }
 
-function DashboardItem() {
+function GroupName({ name }: { name: string }) {
   const t = useTranslate();
-  const { canAccess } = useCanAccess({ resource: 'dashboard', action: 'list' });
-  if (!canAccess) return null;
+  const [open] = useSidebarState();
   return (
-    <Menu.DashboardItem primaryText={t('console.layout.navigation.dashboard')} leftIcon={<DashboardIcon />} />
+    <ListSubheader
+      component="div"
+      role="presentation"
+      disableSticky
+      sx={{
+        lineHeight: 1.5,
+        pt: 2,
+        pb: 0.5,
+        visibility: open ? 'visible' : 'hidden',
+        bgcolor: 'transparent',
+      }}
+    >
+      {t(`console.layout.group.${name}`)}
+    </ListSubheader>
   );
 }

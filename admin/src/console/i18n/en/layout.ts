@@ -5,5 +5,12 @@ export const layout = {
     'audit-events': 'Audit events',
     'api-keys': 'API keys',
   },
+  group: {
+    investigate: 'Investigate',
+    access: 'Access',
+    detection: 'Detection',
+    compliance: 'Compliance',
+    system: 'System',
+  },
   not_staff: 'The staff console is for staff. Your account is on its own page.',
 };
