@@ -5,6 +5,7 @@ export const layout = {
     'audit-events': 'Audit-Ereignisse',
     'api-keys': 'API-Schlüssel',
   },
+  not_staff: 'Die Konsole ist für das Team. Ihr Konto hat eine eigene Seite.',
   group: {
     investigate: 'Untersuchen',
     access: 'Zugang',

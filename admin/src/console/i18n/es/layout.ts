@@ -5,6 +5,7 @@ export const layout = {
     'audit-events': 'Eventos de auditoría',
     'api-keys': 'Claves de API',
   },
+  not_staff: 'La consola es para el personal. Su cuenta tiene su propia página.',
   group: {
     investigate: 'Investigar',
     access: 'Acceso',

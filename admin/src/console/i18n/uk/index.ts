@@ -1,8 +1,13 @@
 import { timeRange } from '../../../shared/i18n/time-range/uk.ts';
+import { apiKeys } from './api-keys.ts';
+import { auditEvents } from './audit-events.ts';
 import { layout } from './layout.ts';
+import { list } from './list.ts';
+import { pages } from './pages.ts';
+import { users } from './users.ts';
 
 // A file a folder of the console.
 export const phrases = {
-  console: { layout },
+  console: { layout, list, pages, users, 'audit-events': auditEvents, 'api-keys': apiKeys },
   shared: { time_range: timeRange },
 };

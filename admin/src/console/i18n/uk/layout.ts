@@ -5,6 +5,7 @@ export const layout = {
     'audit-events': 'Події аудиту',
     'api-keys': 'Ключі API',
   },
+  not_staff: 'Консоль призначена для персоналу. Ваш обліковий запис — на окремій сторінці.',
   group: {
     investigate: 'Розслідування',
     access: 'Доступ',
