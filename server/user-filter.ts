@@ -1,11 +1,13 @@
 import { z } from 'zod';
 import { type UserFilter, userStatuses } from '#core/accounts/user.ts';
+import { deviceTypes } from '#core/audit/event-input.ts';
 import { networkFilter } from '#core/audit/filter.ts';
 import { instantSchema } from '#core/platform/instant.ts';
 import { roles } from '#core/staff/permissions.ts';
 import { repeatable, searchText } from './query.ts';
 
 const uuid = z.uuid().toLowerCase();
+const deviceName = z.string().min(1).max(100);
 const flag = z.enum(['true', 'false']).transform((value) => value === 'true');
 
 /** What users can be searched by; all given must hold. */
@@ -34,6 +36,16 @@ export const userFilterShape = {
     .string()
     .regex(/^[0-9a-f]{16}$/i, 'Give the 16 hexadecimal digits of a session hash.')
     .optional(),
+  country: z
+    .string()
+    .regex(/^[A-Z]{2}$/, 'Give an ISO 3166 code of two capitals, such as UA.')
+    .optional()
+    .describe('Used the account from this country: by all sessions and the newest 5,000 events from there.'),
+  device_type: z.enum(deviceTypes).optional().describe('Signed in on such a device.'),
+  browser: deviceName
+    .optional()
+    .describe('Signed in with this browser, as a session names it: `Chrome 140`.'),
+  os: deviceName.optional().describe('Signed in on this system, as a session names it: `Windows 10`.'),
   id: repeatable(uuid, 200).describe('Only these users.'),
 } as const;
 

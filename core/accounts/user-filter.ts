@@ -8,13 +8,13 @@ const phonePattern = /^\+?[\d\s()./-]{4,30}$/;
 
 const escapeLike = (text: string) => text.replace(/[\\%_]/g, '\\$&');
 
-/** Events of an address that are looked at: enough to find people, bounded for the address of a whole office. */
-const EVENTS_OF_IP = 5000;
+/** Events that are looked at: enough to find people, bounded for the address of a whole office. */
+const EVENTS_OF_PLACE = 5000;
 
 /** Adds the conditions of a filter to a query on `users as u`. Column names are fixed, values are bound. */
 export function whereUserMatches(db: Knex, query: Knex.QueryBuilder, filter: UserFilter): void {
   const { q, organisation, status, role, ids, two_factor, active_from, active_to } = filter;
-  const { risk_min, open_alerts, ip, session } = filter;
+  const { risk_min, open_alerts, ip, session, country, device_type, browser, os } = filter;
   if (ids) query.whereIn('u.id', ids);
   if (organisation) query.where('u.organisation_id', organisation);
   if (status) query.where('u.status', status);
@@ -35,6 +35,11 @@ export function whereUserMatches(db: Knex, query: Knex.QueryBuilder, filter: Use
   }
   if (ip) query.whereRaw('u.id in (?)', usersOfIp(db, ip));
   if (session) query.whereRaw('u.id in (?)', usersOfSession(db, session));
+  if (country) query.whereRaw('u.id in (?)', usersOfCountry(db, country));
+  const device = Object.entries({ device_type, browser, os }).filter(([, value]) => value !== undefined);
+  if (device.length > 0) {
+    query.whereIn('u.id', db('sessions').where(Object.fromEntries(device)).select('user_id'));
+  }
   if (q) whereText(db, query, q.trim());
 }
 
@@ -61,9 +66,23 @@ const usersOfIp = (db: Knex, ip: string) =>
        select subject_id from audit_events
        where ip between host(network(cast(:ip as inet)))::inet and host(broadcast(cast(:ip as inet)))::inet
          and (actor_id = subject_id or actor_type in ('user', 'anonymous'))
-       limit ${EVENTS_OF_IP}
+       limit ${EVENTS_OF_PLACE}
      ) e`,
     { ip },
+  );
+
+/** Whoever used an account from a country, by their sessions and by the newest events from there. */
+const usersOfCountry = (db: Knex, country: string) =>
+  db.raw(
+    `select user_id from sessions where country = :country
+     union
+     select subject_id from (
+       select subject_id from audit_events
+       where country = :country and (actor_id = subject_id or actor_type in ('user', 'anonymous'))
+       order by occurred_at desc
+       limit ${EVENTS_OF_PLACE}
+     ) e`,
+    { country },
   );
 
 /** Whose session this is; events also know the hashes from before its token was renewed. */

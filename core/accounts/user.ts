@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { deviceTypes } from '#core/audit/event-input.ts';
 import { roles } from '#core/staff/permissions.ts';
 
 export const userStatuses = ['active', 'locked', 'deactivated'] as const;
@@ -53,6 +54,8 @@ export const userSorts = [
 ] as const;
 export type UserSort = (typeof userSorts)[number];
 
+type DeviceType = (typeof deviceTypes)[number];
+
 export type UserFilter = {
   /** Part of name, e-mail or phone; or a whole id, IP address or session hash. */
   q?: string | undefined;
@@ -70,4 +73,10 @@ export type UserFilter = {
   ip?: string | undefined;
   /** A session hash of the user. */
   session?: string | undefined;
+  /** A country that the user used the account from. */
+  country?: string | undefined;
+  /** What the user signed in on; all given must hold of one session. */
+  device_type?: DeviceType | undefined;
+  browser?: string | undefined;
+  os?: string | undefined;
 };
