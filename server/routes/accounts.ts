@@ -1,11 +1,10 @@
 import { z } from 'zod';
-import { userById, viewUser } from '#core/accounts/accounts.ts';
+import { viewUser } from '#core/accounts/accounts.ts';
 import { listOrganisations } from '#core/accounts/store.ts';
 import { organisationSchema, userSchema, userSorts } from '#core/accounts/user.ts';
 import { usersPage } from '#core/accounts/users-page.ts';
 import { catalogue, categories, severities } from '#core/audit/catalogue.ts';
-import { sessionsOfUser } from '#core/sessions/own-sessions.ts';
-import { sessionItemSchema } from '#core/sessions/session.ts';
+import { sessionForStaffSchema, userSessions } from '#core/staff/user-sessions.ts';
 import { cursorSchema, idParams, limitSchema, listOf, pageOf } from '../query.ts';
 import { defineRoute } from '../route.ts';
 import { toUserFilter, userFilterShape } from '../user-filter.ts';
@@ -60,12 +59,11 @@ export const accountRoutes = [
     summary: "A user's newest sessions, live and ended",
     access: { permission: 'sessions:read' },
     params: idParams,
-    answer: { status: 200, schema: listOf(sessionItemSchema) },
+    answer: { status: 200, schema: listOf(sessionForStaffSchema) },
     errors: { 404: 'no_such_user' },
-    handle: async ({ platform, params, session }) => {
-      await userById(platform.db, params.id);
-      return { data: await sessionsOfUser(platform, params.id, session) };
-    },
+    handle: async ({ platform, params, session }) => ({
+      data: await userSessions(platform, params.id, session),
+    }),
   }),
   defineRoute({
     method: 'get',

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { newId } from '#core/platform/ids.ts';
 import { eventually, testApp } from './harness.ts';
 import { enrol, movableClock } from './people.ts';
+import { storeEvents } from './stored-events.ts';
 
 const app = testApp();
 const why = { reason_code: 'user_request', reason: 'Asked for by phone' };
@@ -51,6 +52,30 @@ test('an address from which only events came finds the user too, but not whom st
   });
   const { body } = await api.get(`/users?ip=${encodeURIComponent('127.0.0.1')}&limit=200`).expect(200);
   expect(idsOf(body)).not.toContain(watched.id);
+});
+
+test('users are found by the country and the device that they used', async () => {
+  const api = await app.as('support');
+  const [by, other] = [await app.createUser(), await app.createUser()];
+  for (const user of [by, other]) await app.signIn(user);
+  const device = { device_type: 'mobile', browser: 'Firefox 144', os: 'Android 15' };
+  await app.platform
+    .db('sessions')
+    .where({ user_id: by.id })
+    .update({ country: 'IS', ...device });
+  await app.platform
+    .db('sessions')
+    .where({ user_id: other.id })
+    .update({ ...device, os: 'Android 14' });
+  await storeEvents(app, [{ code: 'user:login_failed', subject: { id: other.id }, ip: '8.8.8.8' }]);
+  const [stored] = await app.platform.db('audit_events').where({ subject_id: other.id, ip: '8.8.8.8' });
+  const find = async (query: string) => idsOf((await api.get(`/users?${query}`).expect(200)).body);
+  expect(await find('country=IS')).toEqual([by.id]);
+  expect(await find(`country=${stored.country}`)).toContain(other.id);
+  const on = `device_type=mobile&browser=${encodeURIComponent('Firefox 144')}`;
+  expect((await find(on)).sort()).toEqual([by.id, other.id].sort());
+  expect(await find(`${on}&os=${encodeURIComponent('Android 15')}`)).toEqual([by.id]);
+  await api.get('/users?country=iceland').expect(422);
 });
 
 test('users are filtered by second factor, last use and risk', async () => {
@@ -136,6 +161,30 @@ test('the timeline holds events, staff actions, alerts and notes once each, howe
   const compliance = await app.as('compliance');
   const { body } = await compliance.get(`/users/${user.id}/timeline`).expect(200);
   expect(body.data.map(({ kind }: Item) => kind)).not.toContain('alert');
+});
+
+test('a session that staff ended names the colleague and the reason, to staff only', async () => {
+  const user = await app.createUser();
+  const own = await app.signIn(user);
+  await app.signIn(user);
+  const colleague = await app.createUser({ role: 'security', name: 'Sec Colleague' });
+  const api = await app.signIn(colleague);
+  const sessions = async () => (await api.get(`/users/${user.id}/sessions`).expect(200)).body.data;
+  const [first] = await sessions();
+  await api.post(`/users/${user.id}/sessions/${first.id}/revoke`, why).expect(200);
+  await api.post(`/users/${user.id}/lock`, { ...why, reason: 'Locked after a call' }).expect(200);
+  await eventually(async () => {
+    const ended = await sessions();
+    const staff = { id: colleague.id, name: 'Sec Colleague' };
+    expect(ended.find(({ id }: Found) => id === first.id)).toMatchObject({
+      ended_by: 'staff',
+      ended_by_staff: { ...staff, why: why.reason },
+    });
+    expect(ended.find(({ id }: Found) => id !== first.id)).toMatchObject({
+      ended_by_staff: { ...staff, why: 'Locked after a call' },
+    });
+  });
+  await own.get('/me').expect(401);
 });
 
 test('devices and places are those of the user, not of staff', async () => {

@@ -3437,6 +3437,44 @@ export interface components {
             /** Format: date-time */
             last_active_at: string;
         };
+        SessionForStaff: {
+            /** Format: uuid */
+            id: string;
+            session_hash: string;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            last_active_at: string;
+            /** Format: date-time */
+            expires_at: string;
+            ended_at: string | null;
+            /** @description `revoked`, `idle`, `expired`, `password_changed` … */
+            end_reason: string | null;
+            ip: string | null;
+            country: string | null;
+            region: string | null;
+            city: string | null;
+            /** @enum {string} */
+            device_type: "desktop" | "mobile" | "tablet" | "bot" | "other";
+            browser: string | null;
+            os: string | null;
+            user_agent: string | null;
+            /** @description Whether it is the session that asks. */
+            current: boolean;
+            /** @description null while it lives. */
+            ended_by: ("self" | "staff" | "system") | null;
+            /** @description How the user signed in. */
+            auth_method: string;
+            /** @description Whether a second factor was asked for and given. */
+            second_factor: boolean;
+            /** @description The colleague who ended it, with the reason that was given; the user does not get to know. */
+            ended_by_staff: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+                why: string | null;
+            } | null;
+        };
         Organisation: {
             /** Format: uuid */
             id: string;
@@ -3713,6 +3751,17 @@ export interface components {
                 /** @description Used this address or network. */
                 ip?: string;
                 session?: string;
+                /** @description Used the account from this country: by all sessions and the newest 5,000 events from there. */
+                country?: string;
+                /**
+                 * @description Signed in on such a device.
+                 * @enum {string}
+                 */
+                device_type?: "desktop" | "mobile" | "tablet" | "bot" | "other";
+                /** @description Signed in with this browser, as a session names it: `Chrome 140`. */
+                browser?: string;
+                /** @description Signed in on this system, as a session names it: `Windows 10`. */
+                os?: string;
                 id?: string[];
             };
         };
@@ -3761,6 +3810,17 @@ export interface components {
                 /** @description Used this address or network. */
                 ip?: string;
                 session?: string;
+                /** @description Used the account from this country: by all sessions and the newest 5,000 events from there. */
+                country?: string;
+                /**
+                 * @description Signed in on such a device.
+                 * @enum {string}
+                 */
+                device_type?: "desktop" | "mobile" | "tablet" | "bot" | "other";
+                /** @description Signed in with this browser, as a session names it: `Chrome 140`. */
+                browser?: string;
+                /** @description Signed in on this system, as a session names it: `Windows 10`. */
+                os?: string;
                 id?: string[];
             };
             /**
@@ -9126,6 +9186,14 @@ export interface operations {
                 /** @description Used this address or network. */
                 ip?: string;
                 session?: string;
+                /** @description Used the account from this country: by all sessions and the newest 5,000 events from there. */
+                country?: string;
+                /** @description Signed in on such a device. */
+                device_type?: "desktop" | "mobile" | "tablet" | "bot" | "other";
+                /** @description Signed in with this browser, as a session names it: `Chrome 140`. */
+                browser?: string;
+                /** @description Signed in on this system, as a session names it: `Windows 10`. */
+                os?: string;
                 /** @description Only these users. */
                 id?: string[];
             };
@@ -9211,6 +9279,14 @@ export interface operations {
                 /** @description Used this address or network. */
                 ip?: string;
                 session?: string;
+                /** @description Used the account from this country: by all sessions and the newest 5,000 events from there. */
+                country?: string;
+                /** @description Signed in on such a device. */
+                device_type?: "desktop" | "mobile" | "tablet" | "bot" | "other";
+                /** @description Signed in with this browser, as a session names it: `Chrome 140`. */
+                browser?: string;
+                /** @description Signed in on this system, as a session names it: `Windows 10`. */
+                os?: string;
                 /** @description Only these users. */
                 id?: string[];
                 sort?: "name" | "-name" | "email" | "-email" | "created_at" | "-created_at" | "last_active_at" | "-last_active_at";
@@ -9380,7 +9456,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        data: components["schemas"]["UserSession"][];
+                        data: components["schemas"]["SessionForStaff"][];
                     };
                 };
             };
