@@ -32,6 +32,8 @@ export const availableActionSchema = z
     allowed: z.boolean(),
     why_not: z.enum(hindrances).nullable(),
     needs_approval: z.boolean().describe('It becomes a request that a second member of staff decides.'),
+    affects: z.int().nullable().describe('Live sessions or remembered devices that it would end.'),
+    new_email: z.string().nullable().describe('The address that `confirm_email` would confirm.'),
   })
   .meta({ id: 'AvailableAction' });
 
@@ -59,6 +61,12 @@ export function stateInTheWay(action: UserAction, state: ActionState): Hindrance
   }
 }
 
+function affectedBy(action: UserAction, state: ActionState): number | null {
+  if (action === 'revoke_devices') return state.devices;
+  const endsSessions = action === 'revoke_sessions' || action === 'lock' || action === 'reset_two_factor';
+  return endsSessions ? state.live_sessions : null;
+}
+
 function hindranceOf(session: Session, action: UserAction, state: ActionState): Hindrance | null {
   if (!isAllowed(session.user.role, userActions[action])) return 'no_permission';
   const way = rankInTheWay(session.user, state);
@@ -73,6 +81,8 @@ export async function availableActions(platform: Platform, session: Session, use
   return userActionNames.map((action) => {
     const why_not = hindranceOf(session, action, state);
     const needs_approval = action === 'reset_two_factor' && platform.config.TWO_FACTOR_RESET_APPROVAL;
-    return { action, allowed: why_not === null, why_not, needs_approval };
+    const affects = affectedBy(action, state);
+    const new_email = action === 'confirm_email' && why_not === null ? state.new_email : null;
+    return { action, allowed: why_not === null, why_not, needs_approval, affects, new_email };
   });
 }

@@ -3498,6 +3498,10 @@ export interface components {
             why_not: ("no_permission" | "own_account" | "higher_role" | "account_closed" | "not_active" | "already_locked" | "not_locked" | "account_deactivated" | "two_factor_off" | "approval_pending" | "no_live_sessions" | "no_remembered_devices" | "already_required" | "no_email_change") | null;
             /** @description It becomes a request that a second member of staff decides. */
             needs_approval: boolean;
+            /** @description Live sessions or remembered devices that it would end. */
+            affects: number | null;
+            /** @description The address that `confirm_email` would confirm. */
+            new_email: string | null;
         };
         RevokeSessions: {
             /** @enum {string} */

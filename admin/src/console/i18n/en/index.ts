@@ -7,12 +7,22 @@ import { dashboard } from './dashboard.ts';
 import { layout } from './layout.ts';
 import { list } from './list.ts';
 import { pages } from './pages.ts';
+import { userActions } from './user-actions.ts';
 import { users } from './users.ts';
 
 // A file a folder of the console.
 export const phrases = {
   ...reactAdmin,
-  console: { layout, list, pages, dashboard, users, 'audit-events': auditEvents, 'api-keys': apiKeys },
+  console: {
+    layout,
+    list,
+    pages,
+    dashboard,
+    users,
+    'user-actions': userActions,
+    'audit-events': auditEvents,
+    'api-keys': apiKeys,
+  },
   // Shared parts that only the console uses so far.
   shared: { charts, time_range: timeRange },
 };

@@ -4,10 +4,19 @@ import { auditEvents } from './audit-events.ts';
 import { layout } from './layout.ts';
 import { list } from './list.ts';
 import { pages } from './pages.ts';
+import { userActions } from './user-actions.ts';
 import { users } from './users.ts';
 
 // A file a folder of the console.
 export const phrases = {
-  console: { layout, list, pages, users, 'audit-events': auditEvents, 'api-keys': apiKeys },
+  console: {
+    layout,
+    list,
+    pages,
+    users,
+    'user-actions': userActions,
+    'audit-events': auditEvents,
+    'api-keys': apiKeys,
+  },
   shared: { time_range: timeRange },
 };

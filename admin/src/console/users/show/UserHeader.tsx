@@ -5,6 +5,7 @@ import type { Schemas } from '../../../api/client.ts';
 import { useTranslate } from '../../../shared/i18n/I18nProvider.tsx';
 import { CopyableText } from '../../../shared/parts/CopyableText.tsx';
 import { UserAvatar } from '../../../shared/parts/UserAvatar.tsx';
+import { UserActions } from '../actions/UserActions.tsx';
 import { RoleText } from '../RoleText.tsx';
 import { UserStatusChip } from '../UserStatusChip.tsx';
 
@@ -25,6 +26,7 @@ export function UserHeader({ user }: { user: Schemas['User'] }) {
           <CopyableText value={user.email} label={t('console.users.show.email')} />
         </Typography>
       </Box>
+      <UserActions user={user} />
     </Stack>
   );
 }

@@ -1,0 +1,56 @@
+import MenuItem from '@mui/material/MenuItem';
+import TextField from '@mui/material/TextField';
+import { useTranslate } from '../../../shared/i18n/I18nProvider.tsx';
+import { type ReasonCode, reasonCodes } from './staff-note.ts';
+
+export type ReasonDraft = { reason_code: ReasonCode; reason: string; ticket: string };
+type ReasonField = keyof ReasonDraft;
+
+type ReasonFieldsProps = {
+  value: ReasonDraft;
+  onChange: (value: ReasonDraft) => void;
+  /** What the API said about a field. */
+  errorOf: (field: ReasonField) => string | undefined;
+};
+
+/** Why somebody acts: a reason of the list, a sentence, and a ticket if there is one. */
+export function ReasonFields({ value, onChange, errorOf }: ReasonFieldsProps) {
+  const t = useTranslate();
+  const text = (key: string) => t(`console.user-actions.reason.${key}`);
+  const set = (field: ReasonField, entered: string) => onChange({ ...value, [field]: entered });
+  return (
+    <>
+      <TextField
+        select
+        label={text('code')}
+        value={value.reason_code}
+        onChange={(event) => set('reason_code', event.target.value)}
+        error={Boolean(errorOf('reason_code'))}
+        helperText={errorOf('reason_code')}
+      >
+        {reasonCodes.map((code) => (
+          <MenuItem key={code} value={code}>
+            {t(`console.user-actions.reason_code.${code}`)}
+          </MenuItem>
+        ))}
+      </TextField>
+      <TextField
+        label={text('text')}
+        value={value.reason}
+        autoFocus
+        onChange={(event) => set('reason', event.target.value)}
+        error={Boolean(errorOf('reason'))}
+        helperText={errorOf('reason') ?? text('text_hint')}
+        slotProps={{ htmlInput: { required: true, minLength: 5, maxLength: 500 } }}
+      />
+      <TextField
+        label={text('ticket')}
+        value={value.ticket}
+        onChange={(event) => set('ticket', event.target.value)}
+        error={Boolean(errorOf('ticket'))}
+        helperText={errorOf('ticket')}
+        slotProps={{ htmlInput: { maxLength: 100 } }}
+      />
+    </>
+  );
+}

@@ -1,0 +1,57 @@
+import { api, type Schemas } from '../../../api/client.ts';
+import type { ReasonCode, StaffNote } from './staff-note.ts';
+
+export type UserAction = Schemas['AvailableAction']['action'];
+export type ActionResult = Schemas['ActionResult'];
+
+/** An action on a user, with what it needs besides the reason. */
+export type AskedAction =
+  | { action: 'revoke_sessions'; session_ids?: string[] }
+  | { action: 'confirm_email'; new_email: string }
+  | { action: Exclude<UserAction, 'revoke_sessions' | 'confirm_email'> };
+
+const paths = {
+  revoke_devices: '/users/{id}/devices/revoke',
+  send_password_reset: '/users/{id}/password-reset',
+  require_password_change: '/users/{id}/require-password-change',
+  lock: '/users/{id}/lock',
+  unlock: '/users/{id}/unlock',
+  reset_two_factor: '/users/{id}/2fa/reset',
+} as const;
+
+/** Does an action on a user. @throws ApiProblem */
+export function runUserAction(id: string, asked: AskedAction, note: StaffNote): Promise<ActionResult> {
+  const path = { id };
+  switch (asked.action) {
+    case 'revoke_sessions': {
+      const { session_ids } = asked;
+      return api.post('/users/{id}/sessions/revoke', {
+        path,
+        body: { ...note, ...(session_ids && { session_ids }) },
+      });
+    }
+    case 'confirm_email':
+      return api.post('/users/{id}/email/confirm', { path, body: { ...note, new_email: asked.new_email } });
+    default:
+      return api.post(paths[asked.action], { path, body: note });
+  }
+}
+
+type Kind = {
+  /** The likeliest reason, chosen until somebody chooses another. */
+  reasonCode: ReasonCode;
+  dangerous: boolean;
+  /** What takes it back. */
+  undo?: Exclude<UserAction, 'revoke_sessions' | 'confirm_email'>;
+};
+
+export const kinds: Record<UserAction, Kind> = {
+  reset_two_factor: { reasonCode: 'lost_device', dangerous: true },
+  revoke_sessions: { reasonCode: 'user_request', dangerous: true },
+  revoke_devices: { reasonCode: 'lost_device', dangerous: true },
+  send_password_reset: { reasonCode: 'user_request', dangerous: false },
+  require_password_change: { reasonCode: 'suspicious_activity', dangerous: false },
+  lock: { reasonCode: 'suspicious_activity', dangerous: true, undo: 'unlock' },
+  unlock: { reasonCode: 'user_request', dangerous: false, undo: 'lock' },
+  confirm_email: { reasonCode: 'user_request', dangerous: false },
+};
