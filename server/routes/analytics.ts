@@ -54,7 +54,7 @@ rollups do not know, from the events of at most 31 days.`,
     access,
     query: z.strictObject({
       field: z.enum([...rollupFields, ...rawFields]),
-      limit: z.coerce.number().int().min(1).max(100).default(10),
+      limit: z.coerce.number().int().min(1).max(250).default(10),
       ...eventFilterShape,
       code,
       country,

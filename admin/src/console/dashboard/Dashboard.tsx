@@ -9,6 +9,7 @@ import { lastRange, rangeToText, type TimeRange } from '../../shared/time-range/
 import { TimeRangePicker } from '../../shared/time-range/TimeRangePicker.tsx';
 import { useRangeLabel } from '../../shared/time-range/useRangeLabel.ts';
 import { useResolvedRange, useTimeRange } from '../../shared/time-range/useTimeRange.ts';
+import { CountryMap } from './CountryMap.tsx';
 import { EventsTimeline } from './EventsTimeline.tsx';
 import { FirstEvent } from './FirstEvent.tsx';
 import { HeatMap } from './HeatMap.tsx';
@@ -44,8 +45,11 @@ export default function Dashboard() {
         <Grid size={12}>
           <EventsTimeline {...shared} />
         </Grid>
-        <Grid size={{ xs: 12, lg: 8 }}>
+        <Grid size={12}>
           <SignIns {...shared} />
+        </Grid>
+        <Grid size={{ xs: 12, lg: 8 }}>
+          <CountryMap {...shared} />
         </Grid>
         <Grid size={{ xs: 12, md: 6, lg: 4 }}>
           <TopCountries {...shared} />

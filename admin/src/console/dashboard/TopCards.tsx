@@ -5,7 +5,7 @@ import { CountryCode } from '../audit-events/CountryCode.tsx';
 import { useUserNames } from '../audit-events/useUserNames.ts';
 import { useValueLabel } from '../audit-events/useValueLabel.ts';
 import { TOP_ROWS, TopValues } from './TopValues.tsx';
-import { useTop } from './useAnalytics.ts';
+import { ALL_COUNTRIES, useTop } from './useAnalytics.ts';
 
 type TopCardProps = { current: Resolved; range: string; subtitle: string };
 type BoundedCardProps = TopCardProps & { onShorten: () => void };
@@ -16,7 +16,8 @@ const failedSignIns = { code: ['user:login_failed'] };
 export function TopCountries({ current, range, subtitle }: TopCardProps) {
   const t = useTranslate();
   const label = useValueLabel();
-  const query = useTop(current, { field: 'country', limit });
+  // The map's question, so that it is asked once.
+  const query = useTop(current, { field: 'country', limit: ALL_COUNTRIES });
   return (
     <TopValues
       title={t('console.dashboard.countries')}

@@ -35,7 +35,7 @@ export function TopValues(props: TopValuesProps) {
   const t = useTranslate();
   const { palette, picture } = useChartStyle();
   const total = query.data?.total ?? 0;
-  const rows = (query.data?.values ?? []).map(({ value, count }) => ({
+  const rows = (query.data?.values ?? []).slice(0, TOP_ROWS).map(({ value, count }) => ({
     key: value,
     label: labelOf(value),
     icon: iconOf?.(value),

@@ -8,6 +8,9 @@ export type Top = AnswerOf<'/analytics/top', 'get'>;
 type TimelineQuery = Omit<NonNullable<QueryOf<'/analytics/timeline'>>, 'from' | 'to' | 'time_zone'>;
 type TopQuery = Omit<NonNullable<QueryOf<'/analytics/top'>>, 'from' | 'to'>;
 
+/** More than there are. */
+export const ALL_COUNTRIES = 250;
+
 const asQuery = ({ from, to }: Resolved) => ({
   from: new Date(from).toISOString(),
   to: new Date(to).toISOString(),

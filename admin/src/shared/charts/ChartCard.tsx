@@ -17,7 +17,7 @@ type ChartCardProps = {
   height: number;
   data: ChartData;
   /** The chart as SVG that stands alone, for the download. */
-  picture: () => string;
+  picture: () => string | Promise<string>;
   /** Choices beside the title. */
   controls?: ReactNode;
   children: ReactNode;

@@ -14,7 +14,7 @@ import { saveCsv, savePng } from './download.ts';
 type ChartMenuProps = {
   title: string;
   data: ChartData;
-  picture: () => string;
+  picture: () => string | Promise<string>;
   isTable: boolean;
   setTable: (isTable: boolean) => void;
   disabled: boolean;
@@ -66,7 +66,7 @@ export function ChartMenu({ title, data, picture, isTable, setTable, disabled }:
         <MenuItem
           onClick={() => {
             close();
-            void savePng(picture(), fileName(title));
+            void Promise.resolve(picture()).then((svg) => savePng(svg, fileName(title)));
           }}
         >
           {t('shared.charts.png')}

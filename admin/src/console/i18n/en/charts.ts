@@ -10,5 +10,8 @@ export const charts = {
   from: 'From',
   events: 'Events',
   click_for_events: 'Click to see the events',
+  at_least: '%{count} or more',
+  place: 'Place',
+  map_described: '%{title}: map of the world. Its table has all numbers.',
   described: '%{title}: bar chart over time. Its table has all numbers.',
 };

@@ -11,6 +11,7 @@ export const dashboard = {
   events: 'Events',
   by: 'Split by',
   sign_ins: 'Sign-ins by outcome',
+  map: 'Events around the world',
   countries: 'Top countries',
   devices: 'Devices',
   week: 'Sign-ins by weekday and hour',

@@ -1,0 +1,36 @@
+import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
+import { MapCard } from '../../shared/map/MapCard.tsx';
+import type { Resolved } from '../../shared/time-range/range.ts';
+import { eventsPath } from '../audit-events/event-filter.ts';
+import { chartState } from './chart-state.ts';
+import { ALL_COUNTRIES, useTop } from './useAnalytics.ts';
+
+const isCountry = ({ value }: { value: string }) => /^[A-Z]{2}$/.test(value);
+
+/** Where in the world things happen; a country leads to its events. */
+export function CountryMap({
+  current,
+  range,
+  subtitle,
+}: {
+  current: Resolved;
+  range: string;
+  subtitle: string;
+}) {
+  const t = useTranslate();
+  const query = useTop(current, { field: 'country', limit: ALL_COUNTRIES });
+  const values = (query.data?.values ?? []).filter(isCountry).map(({ value, count }) => ({
+    country: value,
+    value: count,
+    href: eventsPath({ country: [value], range }),
+  }));
+  return (
+    <MapCard
+      title={t('console.dashboard.map')}
+      {...{ subtitle, values }}
+      valueLabel={t('shared.charts.events')}
+      height={360}
+      state={chartState(query, (answer) => !answer.values.some(isCountry))}
+    />
+  );
+}

@@ -1,0 +1,62 @@
+import { useTheme } from '@mui/material/styles';
+import type { ReactNode } from 'react';
+import type { ChartState } from '../charts/ChartBody.tsx';
+import { ChartCard } from '../charts/ChartCard.tsx';
+import type { ChartData } from '../charts/chart-data.ts';
+import { useChartStyle } from '../charts/useChartStyle.ts';
+import { useI18n } from '../i18n/I18nProvider.tsx';
+import { countryName } from '../parts/PlaceText.tsx';
+import { mapPicture } from './map-picture.ts';
+import { mapColours } from './scale.ts';
+import { WorldMap, type WorldMapProps } from './WorldMap.tsx';
+
+type MapCardProps = Omit<WorldMapProps, 'title'> & {
+  title: string;
+  /** What exactly is counted, for which time. */
+  subtitle: string;
+  state: ChartState;
+  /** Choices beside the title. */
+  controls?: ReactNode;
+};
+
+/** A world map as a chart: with its table (countries, then places) and its downloads. */
+export function MapCard({ title, subtitle, state, controls, ...map }: MapCardProps) {
+  const { translate: t, language } = useI18n();
+  const { palette } = useTheme();
+  const chart = useChartStyle();
+  const { values = [], markers = [], valueLabel } = map;
+  const data: ChartData = {
+    columns: [
+      { key: 'place', label: t('shared.charts.place') },
+      { key: 'value', label: valueLabel, isNumber: true },
+    ],
+    rows: [
+      ...values.map(({ country, value, href }) => ({
+        key: country,
+        cells: { place: countryName(country, language), value },
+        href,
+      })),
+      ...markers.map(({ key, label, value, href }) => ({
+        key: `place ${key}`,
+        cells: { place: label, value },
+        href,
+      })),
+    ].sort((a, b) => b.cells.value - a.cells.value),
+  };
+  const picture = () =>
+    mapPicture(
+      { title, subtitle },
+      {
+        values,
+        markers,
+        colours: mapColours[palette.mode],
+        markerColour: chart.palette.series[1] ?? chart.palette.other,
+      },
+      chart.picture,
+    );
+  return (
+    <ChartCard {...{ title, subtitle, state, data, picture, controls }} height={map.height}>
+      <WorldMap {...map} title={t('shared.charts.map_described', { title })} />
+    </ChartCard>
+  );
+}
