@@ -33,6 +33,7 @@ import { twoFactorRoutes } from './routes/me/two-factor.ts';
 import { operationRoutes } from './routes/operations.ts';
 import { recoveryRoutes } from './routes/recovery.ts';
 import { retentionRoutes } from './routes/retention.ts';
+import { savedViewRoutes } from './routes/saved-views.ts';
 import { staffRoutes } from './routes/staff.ts';
 import { userActionRoutes } from './routes/user-actions.ts';
 import { userExportRoutes } from './routes/user-export.ts';
@@ -62,6 +63,7 @@ export const apiRoutes = (platform: Platform) => [
   ...bulkActionRoutes,
   ...liveSessionRoutes,
   ...staffRoutes,
+  ...savedViewRoutes,
   ...apiKeyRoutes,
   ...operationRoutes,
   ...retentionRoutes,

@@ -2048,6 +2048,84 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/saved-views": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Own views of lists, and those that colleagues share
+         * @description Only of lists that the role may see.
+         *
+         *     Access: Staff with `saved_views:read`.
+         */
+        get: operations["getSavedViews"];
+        put?: never;
+        /**
+         * Save a view of a list
+         * @description At most 50 a person and list, and 200 shared ones a list.
+         *
+         *     Access: Staff with `saved_views:write`.
+         */
+        post: operations["postSavedViews"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/saved-views/defaults/{resource}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Choose the view that a list opens with for oneself
+         * @description Access: Staff with `saved_views:write`.
+         */
+        put: operations["putSavedViewsDefaultsResource"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/saved-views/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One view
+         * @description Access: Staff with `saved_views:read`.
+         */
+        get: operations["getSavedViewsId"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete an own view; with `saved_views:manage` also a colleague's
+         * @description Access: Staff with `saved_views:write`.
+         */
+        delete: operations["deleteSavedViewsId"];
+        options?: never;
+        head?: never;
+        /**
+         * Rename, share or change an own view
+         * @description At most 50 a person and list, and 200 shared ones a list.
+         *
+         *     Access: Staff with `saved_views:write`.
+         */
+        patch: operations["patchSavedViewsId"];
+        trace?: never;
+    };
     "/api/v1/api-keys": {
         parameters: {
             query?: never;
@@ -2368,7 +2446,7 @@ export interface components {
             preferences: components["schemas"]["Preferences"];
             /** @description Staff need two-factor authentication here: before it is set up all else is refused. */
             two_factor_setup_required: boolean;
-            permissions: ("users:read" | "users:export" | "users:revoke_sessions" | "users:revoke_devices" | "users:send_password_reset" | "users:require_password_change" | "users:lock" | "users:reset_two_factor" | "users:confirm_email" | "user_notes:read" | "user_notes:write" | "bulk_actions:run" | "staff:read" | "staff:manage" | "queues:read" | "queues:manage" | "settings:read" | "approvals:read" | "approvals:decide" | "sessions:read" | "audit_events:read" | "alerts:read" | "alerts:manage" | "detection_rules:read" | "detection_rules:manage" | "analytics:read" | "event_batches:read" | "dead_letters:manage" | "retention:read" | "retention:manage" | "api_keys:read" | "api_keys:manage")[];
+            permissions: ("users:read" | "users:export" | "users:revoke_sessions" | "users:revoke_devices" | "users:send_password_reset" | "users:require_password_change" | "users:lock" | "users:reset_two_factor" | "users:confirm_email" | "user_notes:read" | "user_notes:write" | "bulk_actions:run" | "staff:read" | "staff:manage" | "queues:read" | "queues:manage" | "settings:read" | "approvals:read" | "approvals:decide" | "sessions:read" | "audit_events:read" | "saved_views:read" | "saved_views:write" | "saved_views:manage" | "alerts:read" | "alerts:manage" | "detection_rules:read" | "detection_rules:manage" | "analytics:read" | "event_batches:read" | "dead_letters:manage" | "retention:read" | "retention:manage" | "api_keys:read" | "api_keys:manage")[];
             session: {
                 session_hash: string;
                 /** Format: date-time */
@@ -2463,7 +2541,7 @@ export interface components {
             preferences: components["schemas"]["Preferences"];
             /** @description Staff need two-factor authentication here: before it is set up all else is refused. */
             two_factor_setup_required: boolean;
-            permissions: ("users:read" | "users:export" | "users:revoke_sessions" | "users:revoke_devices" | "users:send_password_reset" | "users:require_password_change" | "users:lock" | "users:reset_two_factor" | "users:confirm_email" | "user_notes:read" | "user_notes:write" | "bulk_actions:run" | "staff:read" | "staff:manage" | "queues:read" | "queues:manage" | "settings:read" | "approvals:read" | "approvals:decide" | "sessions:read" | "audit_events:read" | "alerts:read" | "alerts:manage" | "detection_rules:read" | "detection_rules:manage" | "analytics:read" | "event_batches:read" | "dead_letters:manage" | "retention:read" | "retention:manage" | "api_keys:read" | "api_keys:manage")[];
+            permissions: ("users:read" | "users:export" | "users:revoke_sessions" | "users:revoke_devices" | "users:send_password_reset" | "users:require_password_change" | "users:lock" | "users:reset_two_factor" | "users:confirm_email" | "user_notes:read" | "user_notes:write" | "bulk_actions:run" | "staff:read" | "staff:manage" | "queues:read" | "queues:manage" | "settings:read" | "approvals:read" | "approvals:decide" | "sessions:read" | "audit_events:read" | "saved_views:read" | "saved_views:write" | "saved_views:manage" | "alerts:read" | "alerts:manage" | "detection_rules:read" | "detection_rules:manage" | "analytics:read" | "event_batches:read" | "dead_letters:manage" | "retention:read" | "retention:manage" | "api_keys:read" | "api_keys:manage")[];
             session: {
                 session_hash: string;
                 /** Format: date-time */
@@ -3960,6 +4038,59 @@ export interface components {
             ticket?: string;
             /** @description null: an end user from now on. */
             role: ("support" | "security" | "compliance" | "admin") | null;
+        };
+        SavedView: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            resource: "audit-events" | "users";
+            name: string;
+            /** @description Whether all colleagues who may see the list can open it. */
+            shared: boolean;
+            filter: {
+                [key: string]: unknown;
+            };
+            /** @description null: as each reader has them. */
+            hidden_columns: string[] | null;
+            owner: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+            };
+            /** @description Whether the list opens with it for whoever asks. */
+            is_default: boolean;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            updated_at: string;
+        };
+        SavedViewInput: {
+            /** @enum {string} */
+            resource: "audit-events" | "users";
+            name: string;
+            /** @description Whether all colleagues who may see the list can open it. */
+            shared: boolean;
+            /** @description As it stands in the address of the list; `range` is a time range, relative or absolute. */
+            filter: {
+                [key: string]: (string | number | boolean) | (string | number | boolean)[];
+            };
+            /** @description null: as each reader has them. */
+            hidden_columns: string[] | null;
+        };
+        DefaultViewInput: {
+            /** @description null: none. */
+            view_id: string | null;
+        };
+        SavedViewChanges: {
+            name?: string;
+            /** @description Whether all colleagues who may see the list can open it. */
+            shared?: boolean;
+            /** @description As it stands in the address of the list; `range` is a time range, relative or absolute. */
+            filter?: {
+                [key: string]: (string | number | boolean) | (string | number | boolean)[];
+            };
+            /** @description null: as each reader has them. */
+            hidden_columns?: string[] | null;
         };
         ApiKey: {
             /** Format: uuid */
@@ -12201,6 +12332,471 @@ export interface operations {
                 };
             };
             /** @description invited */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid; `errors` names each place. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; wait `Retry-After` seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getSavedViews: {
+        parameters: {
+            query?: {
+                /** @description Of all lists when left out. */
+                resource?: "audit-events" | "users";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["SavedView"][];
+                    };
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in, or the credentials are wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid; `errors` names each place. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; wait `Retry-After` seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postSavedViews: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SavedViewInput"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedView"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in, or the credentials are wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description view_name_taken, too_many_views or too_many_shared_views */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid; `errors` names each place. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; wait `Retry-After` seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    putSavedViewsDefaultsResource: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                resource: "audit-events" | "users";
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DefaultViewInput"];
+            };
+        };
+        responses: {
+            /** @description Done, no content. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in, or the credentials are wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description no_such_view */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid; `errors` names each place. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; wait `Retry-After` seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getSavedViewsId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedView"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in, or the credentials are wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description no_such_view */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid; `errors` names each place. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; wait `Retry-After` seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteSavedViewsId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done, no content. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in, or the credentials are wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description no_such_view */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid; `errors` names each place. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; wait `Retry-After` seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    patchSavedViewsId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SavedViewChanges"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedView"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in, or the credentials are wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description no_such_view */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description view_name_taken or too_many_shared_views */
             409: {
                 headers: {
                     [name: string]: unknown;

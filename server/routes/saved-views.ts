@@ -1,0 +1,105 @@
+import { z } from 'zod';
+import {
+  defaultViewInputSchema,
+  MAX_OWN_VIEWS,
+  MAX_SHARED_VIEWS,
+  savedViewChangesSchema,
+  savedViewInputSchema,
+  savedViewSchema,
+  viewListSchema,
+} from '#core/staff/saved-view.ts';
+import {
+  changeView,
+  chooseDefaultView,
+  removeView,
+  savedView,
+  savedViews,
+  saveView,
+} from '#core/staff/saved-views.ts';
+import { idParams, listOf } from '../query.ts';
+import { defineRoute, sessionOf } from '../route.ts';
+
+const tag = 'Saved views';
+const LIMITS = `At most ${MAX_OWN_VIEWS} a person and list, and ${MAX_SHARED_VIEWS} shared ones a list.`;
+
+export const savedViewRoutes = [
+  defineRoute({
+    method: 'get',
+    path: '/saved-views',
+    tag,
+    summary: 'Own views of lists, and those that colleagues share',
+    description: 'Only of lists that the role may see.',
+    access: { permission: 'saved_views:read' },
+    query: z.strictObject({ resource: viewListSchema.optional().describe('Of all lists when left out.') }),
+    answer: { status: 200, schema: listOf(savedViewSchema) },
+    handle: async (context) => ({
+      data: await savedViews(context.platform, sessionOf(context).user, context.query.resource),
+    }),
+  }),
+  defineRoute({
+    method: 'post',
+    path: '/saved-views',
+    tag,
+    summary: 'Save a view of a list',
+    description: LIMITS,
+    access: { permission: 'saved_views:write' },
+    body: savedViewInputSchema,
+    answer: { status: 201, schema: savedViewSchema },
+    errors: { 409: 'view_name_taken, too_many_views or too_many_shared_views' },
+    handle: (context) => saveView(context.platform, context.actor, sessionOf(context).user, context.body),
+  }),
+  defineRoute({
+    method: 'put',
+    path: '/saved-views/defaults/{resource}',
+    tag,
+    summary: 'Choose the view that a list opens with for oneself',
+    access: { permission: 'saved_views:write' },
+    params: z.strictObject({ resource: viewListSchema }),
+    body: defaultViewInputSchema,
+    answer: { status: 204 },
+    errors: { 404: 'no_such_view' },
+    handle: (context) => {
+      const { platform, actor, params, body } = context;
+      return chooseDefaultView(platform, actor, sessionOf(context).user, params.resource, body.view_id);
+    },
+  }),
+  defineRoute({
+    method: 'get',
+    path: '/saved-views/{id}',
+    tag,
+    summary: 'One view',
+    access: { permission: 'saved_views:read' },
+    params: idParams,
+    answer: { status: 200, schema: savedViewSchema },
+    errors: { 404: 'no_such_view' },
+    handle: (context) => savedView(context.platform, sessionOf(context).user, context.params.id),
+  }),
+  defineRoute({
+    method: 'patch',
+    path: '/saved-views/{id}',
+    tag,
+    summary: 'Rename, share or change an own view',
+    description: LIMITS,
+    access: { permission: 'saved_views:write' },
+    params: idParams,
+    body: savedViewChangesSchema,
+    answer: { status: 200, schema: savedViewSchema },
+    errors: { 404: 'no_such_view', 409: 'view_name_taken or too_many_shared_views' },
+    handle: (context) => {
+      const { platform, actor, params, body } = context;
+      return changeView(platform, actor, sessionOf(context).user, params.id, body);
+    },
+  }),
+  defineRoute({
+    method: 'delete',
+    path: '/saved-views/{id}',
+    tag,
+    summary: "Delete an own view; with `saved_views:manage` also a colleague's",
+    access: { permission: 'saved_views:write' },
+    params: idParams,
+    answer: { status: 204 },
+    errors: { 404: 'no_such_view' },
+    handle: (context) =>
+      removeView(context.platform, context.actor, sessionOf(context).user, context.params.id),
+  }),
+];
