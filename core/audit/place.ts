@@ -1,5 +1,5 @@
-import geoip from 'geoip-lite';
 import { LRUCache } from 'lru-cache';
+import { findPlace } from './place-data.ts';
 
 export type Place = {
   country: string | null;
@@ -34,15 +34,15 @@ export function placeOf(ip: string | null): Place {
 }
 
 function lookUp(ip: string): Place {
-  const found = geoip.lookup(ip.replace(/^::ffff:(?=\d+\.)/i, ''));
+  const found = findPlace(ip.replace(/^::ffff:(?=\d+\.)/i, ''));
   if (!found) return nowhere;
-  const [latitude, longitude] = found.ll ?? [];
+  const { country, region, city, latitude, longitude, timezone } = found;
   return {
-    country: found.country || null,
-    region: found.region || null,
-    city: found.city || null,
-    latitude: latitude ?? null,
-    longitude: longitude ?? null,
-    timezone: found.timezone || null,
+    country: country || null,
+    region: region || null,
+    city: city || null,
+    latitude,
+    longitude,
+    timezone: timezone || null,
   };
 }
