@@ -173,9 +173,16 @@ export const codePattern = /^[a-z][a-z0-9_]*(\.[a-z0-9][a-z0-9_]*)*:[a-z][a-z0-9
  * message is then made from the code itself.
  */
 export function eventTypeOf(code: string): EventType {
-  const known: Record<string, EventType> = catalogue;
-  return known[code] ?? type(messageFromCode(code), 'other', 'info', 0);
+  const known = knownTypes.get(code);
+  if (known) return known;
+  const made = type(messageFromCode(code), 'other', 'info', 0);
+  // Senders have few codes; one who makes them up must not fill the memory.
+  if (knownTypes.size < MOST_TYPES) knownTypes.set(code, made);
+  return made;
 }
+
+const MOST_TYPES = 5000;
+const knownTypes = new Map<string, EventType>(Object.entries(catalogue));
 
 /** `payment.refund:created` becomes `Payment refund created`. */
 function messageFromCode(code: string): string {

@@ -26,7 +26,8 @@ const BYTES_OF_HASH = 16;
 /** What this process knows already, by database. */
 const known = new WeakMap<Knex, Record<Dictionary, LRUCache<string, number>>>();
 
-function knownOf(db: Knex, dictionary: Dictionary): LRUCache<string, number> {
+/** The numbers that this process knows without asking, by what `numbersOf` knows an entry by. */
+export function knownNumbers(db: Knex, dictionary: Dictionary): LRUCache<string, number> {
   const found = known.get(db) ?? {
     audit_user_agents: new LRUCache<string, number>({ max: 20_000 }),
     audit_places: new LRUCache<string, number>({ max: 20_000 }),
@@ -46,7 +47,7 @@ export async function numbersOf<Row extends Entry>(
   entries: Row[],
   nameOf: (entry: Row) => string,
 ): Promise<number[]> {
-  const cache = knownOf(db, dictionary);
+  const cache = knownNumbers(db, dictionary);
   const numbers = new Map<string, number>();
   const missing = new Map<string, Row>();
   const names = entries.map(nameOf);

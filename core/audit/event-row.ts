@@ -4,7 +4,7 @@ import { deviceOf } from './device.ts';
 import type { EventInput } from './event-input.ts';
 import { placeOf } from './place.ts';
 
-/** All columns of `audit_events`. stored-row.ts says which of them are written. */
+/** All columns of `audit_events`. copy-line.ts says which of them are written. */
 export const eventColumns = [
   'subject_id',
   'occurred_at',

@@ -4,10 +4,13 @@ import type { PoolClient } from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
 import type { Knex, Transaction } from '#core/platform/database.ts';
 import { rowsOf } from '#core/platform/database.ts';
-import type { EventRow, EventValue, Subjects } from './event-row.ts';
-import { numberRows, storedColumns, storedValue } from './stored-row.ts';
+import { copiedColumns, copyLine } from './copy-line.ts';
+import type { EventRow, Subjects } from './event-row.ts';
+import { numberRows } from './number-rows.ts';
 
-const COPY = `copy audit_events (${storedColumns.join(', ')}) from stdin`;
+const COPY = `copy audit_events (${copiedColumns.join(', ')}) from stdin`;
+/** Rows of one piece that is handed to the connection: enough to share its cost, little to hold twice. */
+const PIECE_ROWS = 500;
 
 /**
  * Copies rows with one COPY; a row that is there already fails the transaction (`23505`).
@@ -16,19 +19,15 @@ const COPY = `copy audit_events (${storedColumns.join(', ')}) from stdin`;
 export async function copyEvents(db: Knex, tx: Transaction, rows: EventRow[]): Promise<void> {
   await numberRows(db, rows);
   const connection = (await tx.client.acquireConnection()) as PoolClient;
-  const lines = rows.map(
-    (row) => `${storedColumns.map((column) => copyText(storedValue(row, column))).join('\t')}\n`,
-  );
-  await pipeline(Readable.from([Buffer.from(lines.join(''))]), connection.query(copyFrom(COPY)));
+  await pipeline(Readable.from(pieces(rows)), connection.query(copyFrom(COPY)));
 }
 
-const escapes: Record<string, string> = { '\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r' };
-
-/** COPY's text format (PostgreSQL manual, COPY, "Text Format"). */
-export function copyText(value: EventValue): string {
-  if (value === null) return '\\N';
-  if (typeof value === 'number') return String(value);
-  return /[\\\t\n\r]/.test(value) ? value.replace(/[\\\t\n\r]/g, (char) => escapes[char] ?? char) : value;
+function* pieces(rows: EventRow[]): Generator<Buffer> {
+  for (let start = 0; start < rows.length; start += PIECE_ROWS) {
+    let text = '';
+    for (const row of rows.slice(start, start + PIECE_ROWS)) text += copyLine(row);
+    yield Buffer.from(text);
+  }
 }
 
 /** Which of these events are stored already, as `subject_id/id`. */

@@ -50,13 +50,7 @@ export async function storeRows(
   rows: EventRow[],
   lookUp: boolean,
 ): Promise<Stored> {
-  const seen = lookUp ? await storedEventKeys(tx, rows) : new Set<string>();
-  const fresh = rows.filter((row) => {
-    const key = eventKey(row);
-    if (seen.has(key)) return false;
-    seen.add(key);
-    return true;
-  });
+  const fresh = lookUp || hasDoubles(rows) ? await withoutStored(tx, rows, lookUp) : rows;
   let lessons: Lesson[] = [];
   if (fresh.length > 0) {
     lessons = await detect(platform, tx, fresh);
@@ -67,4 +61,17 @@ export async function storeRows(
     await addToRollups(tx, rollUp(fresh));
   }
   return { fresh: new Set(fresh), lessons };
+}
+
+const hasDoubles = (rows: EventRow[]): boolean => new Set(rows.map(({ id }) => id)).size < rows.length;
+
+/** The first of rows with one key, and of these with `lookUp` those that are not stored yet. */
+async function withoutStored(tx: Transaction, rows: EventRow[], lookUp: boolean): Promise<EventRow[]> {
+  const seen = lookUp ? await storedEventKeys(tx, rows) : new Set<string>();
+  return rows.filter((row) => {
+    const key = eventKey(row);
+    if (seen.has(key)) return false;
+    seen.add(key);
+    return true;
+  });
 }

@@ -1,0 +1,33 @@
+import type { Knex } from '#core/platform/database.ts';
+import { type Dictionary, knownNumbers, numbersOf } from './dictionaries.ts';
+import type { EventRow } from './event-row.ts';
+
+/** Puts the numbers of user agents and places into rows. */
+export async function numberRows(db: Knex, rows: EventRow[]): Promise<void> {
+  await put(db, 'audit_user_agents', rows, 'user_agent_id', ({ user_agent }) => user_agent);
+  await put(db, 'audit_places', rows, 'place_id', ({ country, latitude, ip }) =>
+    country !== null || latitude !== null ? ip : null,
+  );
+}
+
+/** @param nameOf what an entry follows from, to know it by; null where the row has none. */
+async function put(
+  db: Knex,
+  dictionary: Dictionary,
+  rows: EventRow[],
+  column: 'user_agent_id' | 'place_id',
+  nameOf: (row: EventRow) => EventRow['ip'],
+): Promise<void> {
+  const known = knownNumbers(db, dictionary);
+  const missing = rows.filter((row) => {
+    const name = nameOf(row);
+    if (name === null) return false;
+    const number = known.get(String(name));
+    if (number === undefined) return true;
+    row[column] = number;
+    return false;
+  });
+  if (missing.length === 0) return;
+  const numbers = await numbersOf(db, dictionary, missing, (row) => String(nameOf(row)));
+  for (const [index, row] of missing.entries()) row[column] = numbers[index] ?? null;
+}
