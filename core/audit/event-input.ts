@@ -12,7 +12,7 @@ export type DeviceType = (typeof deviceTypes)[number];
 export const MAX_DETAILS_BYTES = 16 * 1024;
 /** How far ahead of our clock a sender's clock may be. */
 export const MAX_FUTURE_MS = 24 * 60 * 60 * 1000;
-const EARLIEST = Date.UTC(2000, 0, 1);
+export const EARLIEST = Date.UTC(2000, 0, 1);
 
 const text = (max: number) => z.string().min(1).max(max).refine(isStorable, NOT_STORABLE);
 

@@ -18,6 +18,7 @@ import {
   insertInboxRow,
   type NewBatch,
 } from './inbox-store.ts';
+import { isPlainlyValid } from './quick-check.ts';
 
 export const MAX_BATCH_EVENTS = 5000;
 
@@ -36,6 +37,10 @@ export function checkBatch(events: unknown[]): EventInput[] {
   const errors: InputError[] = [];
   const checked: EventInput[] = [];
   for (const [index, event] of events.entries()) {
+    if (isPlainlyValid(event)) {
+      checked.push(event);
+      continue;
+    }
     const parsed = eventInputSchema.safeParse(event);
     if (parsed.success) checked.push(parsed.data);
     else errors.push(...inputErrorsAt(index, parsed.error));
