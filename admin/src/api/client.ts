@@ -30,10 +30,15 @@ export type QueryOf<P extends string, M extends Method = 'get'> =
 export type BodyOf<P extends string, M extends Method> =
   OperationOf<P, M> extends { requestBody: { content: { 'application/json': infer B } } } ? B : undefined;
 
+/** The names in braces. */
+type NameIn<P extends string> = P extends `${string}{${infer Name}}${infer Rest}`
+  ? Name | NameIn<Rest>
+  : never;
+
 type Options<P extends string, M extends Method> = {
   query?: QueryOf<P, M>;
   signal?: AbortSignal | undefined;
-} & (P extends `${string}{${infer Name}}${string}` ? { path: Record<Name, string> } : { path?: undefined }) &
+} & (P extends `${string}{${string}` ? { path: Record<NameIn<P>, string> } : { path?: undefined }) &
   (BodyOf<P, M> extends undefined ? { body?: undefined } : { body: BodyOf<P, M> });
 
 type Arguments<P extends string, M extends Method> =
