@@ -24,16 +24,20 @@ beforeAll(async () => {
 });
 
 describeInBrowser('the users', () => {
-  it('are found by part of a name, and one opens with profile, sessions and events', async () => {
+  it('are found by part of a name, and one opens with timeline, sessions and profile', async () => {
     const { page, problems } = await browser.open('/users', staff);
     await page.getByLabel('Search by name, e-mail or id').fill('lovel');
     await page.waitForURL(/lovel/);
     await page.getByRole('link', { name: 'Ada Lovelace' }).click();
     await page.getByRole('heading', { name: 'Ada Lovelace', level: 2 }).waitFor();
-    const sessions = page.getByRole('table', { name: 'Sessions' });
+    await page.getByRole('button', { name: 'Profile updated' }).click();
+    await page.getByRole('button', { name: 'United States' }).waitFor();
+    await page.getByRole('tab', { name: 'Sessions' }).click();
+    await page.waitForURL(/\/show\/sessions$/);
+    const sessions = page.getByRole('table', { name: 'Signed in now' });
     await sessions.getByText('Live').waitFor();
-    await page.getByText('user.profile:updated').waitFor();
-    await page.getByRole('cell', { name: 'United States' }).waitFor();
+    await page.getByRole('tab', { name: 'Profile' }).click();
+    await page.getByText('ada@users.example').nth(1).waitFor();
     expect(await page.title()).toBe('Ada Lovelace · Gatehouse');
     expect(problems).toEqual([]);
   });
@@ -104,9 +108,15 @@ describeInBrowser.each(['light', 'dark'] as const)('with the %s theme axe finds 
 
   it("on a user's page", async () => {
     const { page, problems } = await browser.open(`/users/${ada.id}/show`, staff, { scheme });
-    await page.getByRole('table', { name: 'Sessions' }).waitFor();
+    await page.getByRole('button', { name: 'Profile updated' }).click();
     await page.getByText('user.profile:updated').waitFor();
     expect(await axeFindings(page)).toEqual([]);
+    for (const tab of ['Sessions', 'Devices and places', 'Security', 'Profile', 'Notes']) {
+      await page.getByRole('tab', { name: tab }).click();
+      await page.getByRole('tabpanel', { name: tab }).waitFor();
+      await page.waitForLoadState('networkidle');
+      expect({ tab, found: await axeFindings(page) }).toEqual({ tab, found: [] });
+    }
     expect(problems).toEqual([]);
   });
 });

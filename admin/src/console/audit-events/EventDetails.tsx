@@ -7,10 +7,10 @@ import { Link as RouterLink } from 'react-router-dom';
 import { useFormat } from '../../shared/format/FormatProvider.tsx';
 import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
 import { CopyableText } from '../../shared/parts/CopyableText.tsx';
-import { DeviceText } from '../../shared/parts/DeviceIcon.tsx';
 import { Fact, Facts } from '../../shared/parts/Facts.tsx';
-import { PlaceText } from '../../shared/parts/PlaceText.tsx';
 import { monospace } from '../../shared/theme/tokens.ts';
+import { Pivot } from '../parts/Pivot.tsx';
+import { CountryPivot, DevicePivot } from '../parts/PivotCells.tsx';
 import { CountryCode } from './CountryCode.tsx';
 import type { AuditEvent } from './EventTable.tsx';
 import { type EventFilter, eventsPath } from './event-filter.ts';
@@ -65,7 +65,7 @@ function Group({ name, children }: { name: string; children: ReactNode }) {
 type Shown = { event: AuditEvent };
 
 /** A fact that leads to all events that share it. */
-function Pivot({ filter, children }: { filter: EventFilter; children: ReactNode }) {
+function Filtered({ filter, children }: { filter: EventFilter; children: ReactNode }) {
   return (
     <Link component={RouterLink} to={eventsPath({ ...filter, range: RANGE })}>
       {children}
@@ -88,7 +88,7 @@ function What({ event }: Shown) {
         <Fact name={name('message')}>{event.message}</Fact>
         <Fact name={name('code')}>
           <CopyableText value={event.code} label={name('code')}>
-            <Pivot filter={{ code: [event.code] }}>{event.code}</Pivot>
+            <Filtered filter={{ code: [event.code] }}>{event.code}</Filtered>
           </CopyableText>
         </Fact>
         <Fact name={name('category')}>{label('category', event.category)}</Fact>
@@ -119,7 +119,7 @@ function Who({ event: { subject, actor, organisation_id } }: Shown) {
         {subject.login && <Fact name={name('login')}>{subject.login}</Fact>}
         <Fact name={name('subject_id')}>
           <CopyableText value={subject.id} label={name('subject_id')}>
-            <Pivot filter={{ user: subject.id }}>{subject.id}</Pivot>
+            <Filtered filter={{ user: subject.id }}>{subject.id}</Filtered>
           </CopyableText>
         </Fact>
         <Fact name={name('actor_type')}>{t(`console.audit-events.actor.${actor.type}`)}</Fact>
@@ -131,14 +131,14 @@ function Who({ event: { subject, actor, organisation_id } }: Shown) {
         {actor.id && (
           <Fact name={name('actor_id')}>
             <CopyableText value={actor.id} label={name('actor_id')}>
-              <Pivot filter={{ actor: actor.id }}>{actor.id}</Pivot>
+              <Filtered filter={{ actor: actor.id }}>{actor.id}</Filtered>
             </CopyableText>
           </Fact>
         )}
         {organisation_id && (
           <Fact name={name('organisation_id')}>
             <CopyableText value={organisation_id} label={name('organisation_id')}>
-              <Pivot filter={{ organisation: organisation_id }}>{organisation_id}</Pivot>
+              <Filtered filter={{ organisation: organisation_id }}>{organisation_id}</Filtered>
             </CopyableText>
           </Fact>
         )}
@@ -156,7 +156,7 @@ function Where({ event: { ip, location } }: Shown) {
         {ip && (
           <Fact name={name('ip')}>
             <CopyableText value={ip} label={name('ip')}>
-              <Pivot filter={{ ip }}>{ip}</Pivot>
+              <Pivot on={{ kind: 'ip', ip }}>{ip}</Pivot>
             </CopyableText>
           </Fact>
         )}
@@ -165,7 +165,7 @@ function Where({ event: { ip, location } }: Shown) {
             <Fact name={name('place')}>
               <Box component="span" sx={{ display: 'inline-flex', gap: 0.5 }}>
                 <CountryCode country={location.country} />
-                <PlaceText place={location} />
+                <CountryPivot place={location} />
               </Box>
             </Fact>
             {location.region && <Fact name={name('region')}>{location.region}</Fact>}
@@ -186,7 +186,7 @@ function Device({ event }: Shown) {
     <Group name="device">
       <Facts>
         <Fact name={name('device')}>
-          <DeviceText device={event} />
+          <DevicePivot device={event} />
         </Fact>
         {event.user_agent && (
           <Fact name={name('user_agent')}>
@@ -211,7 +211,7 @@ function Technical({ event }: Shown) {
         {event.session_hash && (
           <Fact name={name('session')}>
             <CopyableText value={event.session_hash} label={name('session')}>
-              <Pivot filter={{ session: event.session_hash }}>{event.session_hash}</Pivot>
+              <Pivot on={{ kind: 'session', session: event.session_hash }}>{event.session_hash}</Pivot>
             </CopyableText>
           </Fact>
         )}

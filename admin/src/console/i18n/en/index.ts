@@ -4,9 +4,11 @@ import { apiKeys } from './api-keys.ts';
 import { auditEvents } from './audit-events.ts';
 import { charts } from './charts.ts';
 import { dashboard } from './dashboard.ts';
+import { investigation } from './investigation.ts';
 import { layout } from './layout.ts';
 import { list } from './list.ts';
 import { pages } from './pages.ts';
+import { parts } from './parts.ts';
 import { userActions } from './user-actions.ts';
 import { users } from './users.ts';
 
@@ -22,6 +24,8 @@ export const phrases = {
     'user-actions': userActions,
     'audit-events': auditEvents,
     'api-keys': apiKeys,
+    parts,
+    investigation,
   },
   // Shared parts that only the console uses so far.
   shared: { charts, time_range: timeRange },

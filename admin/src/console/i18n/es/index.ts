@@ -1,9 +1,11 @@
 import { timeRange } from '../../../shared/i18n/time-range/es.ts';
 import { apiKeys } from './api-keys.ts';
 import { auditEvents } from './audit-events.ts';
+import { investigation } from './investigation.ts';
 import { layout } from './layout.ts';
 import { list } from './list.ts';
 import { pages } from './pages.ts';
+import { parts } from './parts.ts';
 import { userActions } from './user-actions.ts';
 import { users } from './users.ts';
 
@@ -17,6 +19,8 @@ export const phrases = {
     'user-actions': userActions,
     'audit-events': auditEvents,
     'api-keys': apiKeys,
+    parts,
+    investigation,
   },
   shared: { time_range: timeRange },
 };

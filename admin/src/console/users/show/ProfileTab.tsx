@@ -2,16 +2,20 @@ import Card from '@mui/material/Card';
 import CardContent from '@mui/material/CardContent';
 import Link from '@mui/material/Link';
 import Typography from '@mui/material/Typography';
-import type { Schemas } from '../../../api/client.ts';
+import { Link as RouterLink } from 'react-router-dom';
 import { Instant } from '../../../shared/format/Instant.tsx';
 import { useTranslate } from '../../../shared/i18n/I18nProvider.tsx';
 import { CopyableText } from '../../../shared/parts/CopyableText.tsx';
 import { Fact, Facts } from '../../../shared/parts/Facts.tsx';
+import { RoleText } from '../RoleText.tsx';
+import { UserStatusChip } from '../UserStatusChip.tsx';
+import type { TabProps } from './tabs.tsx';
 
 /** A link only for what a browser opens as a page: the value is the user's own. */
 const isWebAddress = (value: string): boolean => /^https?:\/\//i.test(value);
 
-export function ProfileCard({ user }: { user: Schemas['User'] }) {
+/** What the user entered, and what is known of the account. */
+export default function ProfileTab({ user }: TabProps) {
   const t = useTranslate();
   const name = (fact: string) => t(`console.users.show.${fact}`);
   const absent = (
@@ -22,12 +26,28 @@ export function ProfileCard({ user }: { user: Schemas['User'] }) {
   return (
     <Card>
       <CardContent>
-        <Typography variant="h3" sx={{ mb: 2 }}>
-          {name('profile')}
-        </Typography>
         <Facts>
+          <Fact name={t('console.investigation.profile.name')}>{user.name}</Fact>
+          <Fact name={name('email')}>
+            <CopyableText value={user.email} label={name('email')} />
+          </Fact>
+          <Fact name={t('console.users.column.role')}>
+            <RoleText role={user.role} />
+          </Fact>
+          <Fact name={t('console.users.column.status')}>
+            <UserStatusChip status={user.status} />
+          </Fact>
+          {user.locked && (
+            <Fact name={t('console.investigation.profile.locked')}>
+              <Instant value={user.locked.at} />
+              {user.locked.reason_code &&
+                ` · ${t(`console.user-actions.reason_code.${user.locked.reason_code}`, { _: user.locked.reason_code })}`}
+            </Fact>
+          )}
           <Fact name={name('job_title')}>{user.job_title ?? absent}</Fact>
-          <Fact name={name('organisation')}>{user.organisation?.name ?? absent}</Fact>
+          <Fact name={name('organisation')}>
+            {user.organisation ? <Organisation organisation={user.organisation} /> : absent}
+          </Fact>
           <Fact name={name('phone')}>{user.phone ?? absent}</Fact>
           <Fact name={name('website')}>{user.website ? <Website value={user.website} /> : absent}</Fact>
           <Fact name={name('created')}>
@@ -50,6 +70,16 @@ function Website({ value }: { value: string }) {
   return (
     <Link href={value} target="_blank" rel="noopener noreferrer nofollow">
       {value.replace(/^https?:\/\//i, '')}
+    </Link>
+  );
+}
+
+/** Leads to everybody of the organisation. */
+function Organisation({ organisation: { id, name } }: { organisation: { id: string; name: string } }) {
+  const filter = JSON.stringify({ organisation: id });
+  return (
+    <Link component={RouterLink} to={`/users?${new URLSearchParams({ filter, page: '1' })}`}>
+      {name}
     </Link>
   );
 }

@@ -1,0 +1,65 @@
+import EventsIcon from '@mui/icons-material/FactCheckOutlined';
+import UsersIcon from '@mui/icons-material/PeopleOutlined';
+import Link from '@mui/material/Link';
+import ListItemIcon from '@mui/material/ListItemIcon';
+import Menu from '@mui/material/Menu';
+import MenuItem from '@mui/material/MenuItem';
+import { type ReactNode, useState } from 'react';
+import { Link as RouterLink } from 'react-router-dom';
+import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
+import { mayOpen } from '../data/auth-provider.ts';
+import { useCurrentSession } from '../data/useCurrentSession.ts';
+import { type PivotOn, pivotEventsPath, usersPath } from './pivot-paths.ts';
+
+type PivotProps = { on: PivotOn; children: ReactNode };
+
+/** A value that leads to everybody and everything that shares it. */
+export function Pivot({ on, children }: PivotProps) {
+  const t = useTranslate();
+  const session = useCurrentSession();
+  const [anchor, setAnchor] = useState<HTMLElement | null>(null);
+  const ways = [
+    { resource: 'audit-events', to: pivotEventsPath(on), Icon: EventsIcon, name: `events_of_${on.kind}` },
+    { resource: 'users', to: usersPath(on), Icon: UsersIcon, name: `users_of_${on.kind}` },
+  ].filter(({ resource }) => session && mayOpen(session, resource));
+  return (
+    <>
+      <Link
+        component="button"
+        type="button"
+        align="left"
+        aria-haspopup="menu"
+        aria-expanded={anchor !== null}
+        sx={{
+          font: 'inherit',
+          textDecorationStyle: 'dotted',
+          textUnderlineOffset: 3,
+          verticalAlign: 'baseline',
+          overflowWrap: 'anywhere',
+        }}
+        onClick={(event) => {
+          // It may stand in a row that opens on a click.
+          event.stopPropagation();
+          setAnchor(event.currentTarget);
+        }}
+      >
+        {children}
+      </Link>
+      <Menu
+        anchorEl={anchor}
+        open={anchor !== null}
+        onClose={() => setAnchor(null)}
+        onClick={(event) => event.stopPropagation()}
+      >
+        {ways.map(({ to, Icon, name }) => (
+          <MenuItem key={name} component={RouterLink} to={to} onClick={() => setAnchor(null)}>
+            <ListItemIcon>
+              <Icon fontSize="small" />
+            </ListItemIcon>
+            {t(`console.parts.${name}`)}
+          </MenuItem>
+        ))}
+      </Menu>
+    </>
+  );
+}

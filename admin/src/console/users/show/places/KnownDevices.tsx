@@ -1,0 +1,95 @@
+import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
+import Card from '@mui/material/Card';
+import Stack from '@mui/material/Stack';
+import Table from '@mui/material/Table';
+import TableBody from '@mui/material/TableBody';
+import TableCell from '@mui/material/TableCell';
+import TableHead from '@mui/material/TableHead';
+import TableRow from '@mui/material/TableRow';
+import Typography from '@mui/material/Typography';
+import { useId } from 'react';
+import { Instant } from '../../../../shared/format/Instant.tsx';
+import { useTranslate } from '../../../../shared/i18n/I18nProvider.tsx';
+import { Loaded } from '../../../parts/Loaded.tsx';
+import { DevicePivot, PlacePivots } from '../../../parts/PivotCells.tsx';
+import { useAvailableActions } from '../../actions/useAvailableActions.ts';
+import { useUserAction } from '../../actions/useUserAction.tsx';
+import { useUserSecurity } from '../security/useUserSecurity.ts';
+import type { TabProps } from '../tabs.tsx';
+
+const columns = ['device', 'place', 'remembered', 'last_used', 'until'];
+
+/** Devices on which the user need not give a code, and how to end that. */
+export function KnownDevices({ user }: TabProps) {
+  const t = useTranslate();
+  const id = useId();
+  const query = useUserSecurity(user.id);
+  const { data: actions } = useAvailableActions(user.id);
+  const { ask, dialog } = useUserAction(user);
+  const mayForget = actions?.find(({ action }) => action === 'revoke_devices')?.allowed ?? false;
+  const text = (key: string) => t(`console.investigation.known.${key}`);
+  return (
+    <Card component="section" aria-labelledby={id}>
+      <Stack direction="row" sx={{ px: 2, pt: 2, pb: 1, gap: 1, alignItems: 'center', minHeight: 60 }}>
+        <Box sx={{ flex: 1 }}>
+          <Typography id={id} variant="h3">
+            {text('title')}
+          </Typography>
+          <Typography variant="body2" color="textSecondary">
+            {text('explain')}
+          </Typography>
+        </Box>
+        {mayForget && (
+          <Button
+            size="small"
+            color="error"
+            variant="outlined"
+            onClick={() => ask({ action: 'revoke_devices' })}
+          >
+            {text('forget')}
+          </Button>
+        )}
+      </Stack>
+      <Loaded query={query}>
+        {({ remembered_devices }) =>
+          remembered_devices.length === 0 ? (
+            <Typography variant="body2" color="textSecondary" sx={{ px: 2, pb: 2 }}>
+              {text('none')}
+            </Typography>
+          ) : (
+            <Box sx={{ overflowX: 'auto' }}>
+              <Table size="small" aria-labelledby={id}>
+                <TableHead>
+                  <TableRow>
+                    {columns.map((column) => (
+                      <TableCell key={column}>{text(column)}</TableCell>
+                    ))}
+                  </TableRow>
+                </TableHead>
+                <TableBody>
+                  {remembered_devices.map((device) => (
+                    <TableRow key={device.id}>
+                      <TableCell>
+                        <DevicePivot device={device} />
+                      </TableCell>
+                      <TableCell>
+                        <PlacePivots place={device} />
+                      </TableCell>
+                      {[device.created_at, device.last_used_at, device.expires_at].map((at, column) => (
+                        <TableCell key={columns[column + 2]}>
+                          <Instant value={at} />
+                        </TableCell>
+                      ))}
+                    </TableRow>
+                  ))}
+                </TableBody>
+              </Table>
+            </Box>
+          )
+        }
+      </Loaded>
+      {dialog}
+    </Card>
+  );
+}

@@ -1,0 +1,9 @@
+import { type UseQueryResult, useQuery } from '@tanstack/react-query';
+import { api, type Schemas } from '../../../../api/client.ts';
+
+/** How well a user's account is protected. */
+export const useUserSecurity = (userId: string): UseQueryResult<Schemas['UserSecurity']> =>
+  useQuery({
+    queryKey: ['users', userId, 'security'],
+    queryFn: ({ signal }) => api.get('/users/{id}/security', { path: { id: userId }, signal }),
+  });

@@ -1,0 +1,106 @@
+import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
+import Card from '@mui/material/Card';
+import Stack from '@mui/material/Stack';
+import Typography from '@mui/material/Typography';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { api, type Schemas } from '../../../../api/client.ts';
+import { useTranslate } from '../../../../shared/i18n/I18nProvider.tsx';
+import { EmptyState } from '../../../../shared/parts/EmptyState.tsx';
+import { GeoLiteAttribution } from '../../../../shared/parts/GeoLiteAttribution.tsx';
+import { Loaded } from '../../../parts/Loaded.tsx';
+import { useAvailableActions } from '../../actions/useAvailableActions.ts';
+import { useUserAction } from '../../actions/useUserAction.tsx';
+import type { TabProps } from '../tabs.tsx';
+import { SessionTable } from './SessionTable.tsx';
+
+type Sessions = { user: Schemas['User']; sessions: Schemas['SessionForStaff'][] };
+
+/** Where the user is signed in, and where the user was. */
+export default function SessionsTab({ user }: TabProps) {
+  const query = useQuery({
+    queryKey: ['users', user.id, 'sessions'],
+    queryFn: ({ signal }) => api.get('/users/{id}/sessions', { path: { id: user.id }, signal }),
+  });
+  return (
+    <Stack spacing={2}>
+      <Loaded query={query}>
+        {({ data }) => (
+          <>
+            <Live user={user} sessions={data.filter(({ ended_at }) => ended_at === null)} />
+            <Ended sessions={data.filter(({ ended_at }) => ended_at !== null)} />
+          </>
+        )}
+      </Loaded>
+      <GeoLiteAttribution />
+    </Stack>
+  );
+}
+
+function Live({ user, sessions }: Sessions) {
+  const t = useTranslate();
+  const [chosen, setChosen] = useState<string[]>([]);
+  const { data: actions } = useAvailableActions(user.id);
+  const { ask, dialog } = useUserAction(user);
+  // What ended in the meantime is not chosen any more.
+  const ids = chosen.filter((id) => sessions.some((session) => session.id === id));
+  const mayEnd = actions?.find(({ action }) => action === 'revoke_sessions')?.allowed ?? false;
+  const end = (session_ids: string[]) => ask({ action: 'revoke_sessions', session_ids });
+  const title = t('console.investigation.sessions.live');
+  return (
+    <Card component="section" aria-label={title}>
+      <Stack
+        direction="row"
+        sx={{ px: 2, pt: 2, pb: 1, gap: 1, alignItems: 'center', flexWrap: 'wrap', minHeight: 60 }}
+      >
+        <Typography variant="h3" sx={{ flex: 1 }}>
+          {title}
+        </Typography>
+        {mayEnd && sessions.length > 0 && (
+          <>
+            {ids.length > 0 && (
+              <Button size="small" color="error" variant="outlined" onClick={() => end(ids)}>
+                {t('console.investigation.sessions.end_chosen', { smart_count: ids.length })}
+              </Button>
+            )}
+            <Button
+              size="small"
+              color="error"
+              variant="outlined"
+              onClick={() => ask({ action: 'revoke_sessions' })}
+            >
+              {t('console.investigation.sessions.end_all')}
+            </Button>
+          </>
+        )}
+      </Stack>
+      {sessions.length === 0 ? (
+        <EmptyState title={t('console.investigation.sessions.none_live')}>
+          {t('console.investigation.sessions.none_live_explained')}
+        </EmptyState>
+      ) : (
+        <SessionTable
+          name={title}
+          sessions={sessions}
+          {...(mayEnd && { selection: { ids, set: setChosen }, onEnd: (id: string) => end([id]) })}
+        />
+      )}
+      {dialog}
+    </Card>
+  );
+}
+
+function Ended({ sessions }: Pick<Sessions, 'sessions'>) {
+  const t = useTranslate();
+  const title = t('console.investigation.sessions.ended');
+  if (sessions.length === 0) return null;
+  return (
+    <Card component="section" aria-label={title}>
+      <Box sx={{ px: 2, pt: 2, pb: 1 }}>
+        <Typography variant="h3">{title}</Typography>
+      </Box>
+      <SessionTable name={title} sessions={sessions} />
+    </Card>
+  );
+}

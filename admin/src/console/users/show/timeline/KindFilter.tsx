@@ -1,0 +1,30 @@
+import ToggleButton from '@mui/material/ToggleButton';
+import ToggleButtonGroup from '@mui/material/ToggleButtonGroup';
+import { useTranslate } from '../../../../shared/i18n/I18nProvider.tsx';
+import { mayOpen } from '../../../data/auth-provider.ts';
+import { useCurrentSession } from '../../../data/useCurrentSession.ts';
+import { type Kind, kinds } from './useTimeline.ts';
+
+type KindFilterProps = { chosen: Kind[]; choose: (chosen: Kind[]) => void };
+
+/** What the timeline shows; nothing chosen shows all. */
+export function KindFilter({ chosen, choose }: KindFilterProps) {
+  const t = useTranslate();
+  const session = useCurrentSession();
+  const offered = kinds.filter((kind) => kind !== 'alert' || (session && mayOpen(session, 'alerts')));
+  return (
+    <ToggleButtonGroup
+      size="small"
+      value={chosen}
+      onChange={(_, value: Kind[]) => choose(value)}
+      aria-label={t('console.investigation.timeline.show')}
+      sx={{ mb: 1.5, flexWrap: 'wrap' }}
+    >
+      {offered.map((kind) => (
+        <ToggleButton key={kind} value={kind} sx={{ px: 1.5, color: 'text.secondary' }}>
+          {t(`console.investigation.timeline.kinds.${kind}`)}
+        </ToggleButton>
+      ))}
+    </ToggleButtonGroup>
+  );
+}
