@@ -7,6 +7,7 @@ import { makeDataExportJob } from './jobs/makeDataExport.ts';
 import { makePartitionsJob } from './jobs/makePartitions.ts';
 import { replayDetectionJob } from './jobs/replayDetection.ts';
 import { runBulkActionsJob } from './jobs/runBulkActions.ts';
+import { sealEventsJob } from './jobs/sealEvents.ts';
 import { sendMailJob } from './jobs/sendMail.ts';
 import { startResetJob } from './jobs/startReset.ts';
 import { storeBatchesJob } from './jobs/storeBatches.ts';
@@ -31,6 +32,7 @@ export const jobs: Job[] = [
   tendDetectionJob,
   replayDetectionJob,
   takeResponsesJob,
+  sealEventsJob,
 ];
 
 /** Schedules are said again this often: a queue that was emptied has forgotten them. */

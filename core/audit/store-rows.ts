@@ -2,6 +2,7 @@ import { detect } from '#core/detection/detect-batch.ts';
 import type { Lesson } from '#core/detection/known.ts';
 import type { Transaction } from '#core/platform/database.ts';
 import type { Platform } from '#core/platform/platform.ts';
+import { queueForSealing } from '#core/sealing/queue.ts';
 import type { EventInput } from './event-input.ts';
 import { type BatchOrigin, type EventRow, type Subjects, toEventRow } from './event-row.ts';
 import { copyEvents, eventKey, findSubjects, storedEventKeys } from './event-store.ts';
@@ -57,6 +58,7 @@ export async function storeRows(
     // One user's events side by side: read together, and neighbours in the indexes that lead with user, address
     // or session, whose pages so fill up instead of staying half empty.
     await copyEvents(platform.db, tx, [...fresh].sort(bySubjectAndTime));
+    await queueForSealing(tx, fresh, platform.clock.now());
     // Last, because other workers wait for these rows until the commit.
     await addToRollups(tx, rollUp(fresh));
   }

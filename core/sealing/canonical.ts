@@ -1,0 +1,11 @@
+/**
+ * JSON in the one form of RFC 8785: no spaces, keys in the order of their UTF-16 units. Numbers and texts are written as
+ * JSON.stringify writes them, which is what the RFC asks for.
+ * @param value what JSON.parse returns; texts must be well-formed Unicode.
+ */
+export function canonical(value: unknown): string {
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
+  if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
+  const members = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
+  return `{${members.map(([key, item]) => `${JSON.stringify(key)}:${canonical(item)}`).join(',')}}`;
+}

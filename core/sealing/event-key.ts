@@ -1,0 +1,38 @@
+/** An event's place in the store: its primary key. */
+export type SealedKey = { subject_id: string; occurred_at: string; id: string };
+
+/** Subject (16), microseconds since 1970 (8), id (16). */
+export const KEY_BYTES = 40;
+const HALF = 2 ** 32;
+
+/** Microseconds since 1970 of a UTC time with up to six digits of fraction. */
+export function microsecondsOf(time: string): number {
+  const beyond = time.length > 24 ? Number(time.slice(23, -1).padEnd(3, '0')) : 0;
+  return Date.parse(time) * 1000 + beyond;
+}
+
+/** The text of such a time as the API gives it: three digits, or six where the last three are not zero. */
+export function timeOf(microseconds: number): string {
+  const time = new Date(Math.floor(microseconds / 1000)).toISOString();
+  const beyond = microseconds % 1000;
+  return beyond === 0 ? time : `${time.slice(0, -1)}${String(beyond).padStart(3, '0')}Z`;
+}
+
+export function writeKey(into: Buffer, at: number, key: SealedKey): void {
+  const time = microsecondsOf(key.occurred_at);
+  into.write(key.subject_id.replaceAll('-', ''), at, 'hex');
+  into.writeUInt32BE(Math.floor(time / HALF), at + 16);
+  into.writeUInt32BE(time % HALF, at + 20);
+  into.write(key.id.replaceAll('-', ''), at + 24, 'hex');
+}
+
+export function readKey(keys: Buffer, index: number): SealedKey {
+  const at = index * KEY_BYTES;
+  const time = keys.readUInt32BE(at + 16) * HALF + keys.readUInt32BE(at + 20);
+  return { subject_id: uuidAt(keys, at), occurred_at: timeOf(time), id: uuidAt(keys, at + 24) };
+}
+
+export function uuidAt(bytes: Buffer, at: number): string {
+  const hex = bytes.toString('hex', at, at + 16);
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
+}

@@ -1,0 +1,29 @@
+import type { Knex, Transaction } from '#core/platform/database.ts';
+
+export type KeyRow = {
+  id: string;
+  name: string;
+  public_key: Buffer;
+  sealed_with: string;
+  secret: Buffer;
+  created_at: Date;
+  retired_at: Date | null;
+};
+
+/** All keys of the log, the newest first. */
+export const listKeys = (db: Knex): Promise<KeyRow[]> =>
+  db('seal_keys').orderBy([
+    { column: 'created_at', order: 'desc' },
+    { column: 'id', order: 'desc' },
+  ]);
+
+export const findActiveKey = (db: Knex): Promise<KeyRow | undefined> =>
+  db('seal_keys').whereNull('retired_at').orderBy('id', 'desc').first();
+
+export const insertKey = (tx: Transaction, row: KeyRow) => tx('seal_keys').insert(row);
+
+export const retireKey = (tx: Transaction, id: string, at: Date) =>
+  tx('seal_keys').where({ id }).update({ retired_at: at });
+
+export const updateSecret = (tx: Transaction, id: string, secret: Pick<KeyRow, 'sealed_with' | 'secret'>) =>
+  tx('seal_keys').where({ id }).update(secret);

@@ -1,0 +1,87 @@
+import type { Knex, Transaction } from '#core/platform/database.ts';
+import { rowsOf } from '#core/platform/database.ts';
+import type { ReadTile } from './tiles.ts';
+
+export type TileRow = { level: number; tile: number; hashes: Buffer };
+export type EntryRow = { tile: number; keys: Buffer; received: { from: string; to: string } };
+
+/** Reads tiles; one that should be there and is not reads as empty, which no root will match. */
+export const tileReader =
+  (db: Knex): ReadTile =>
+  async (level, tile) =>
+    (await findTile(db, level, tile)) ?? Buffer.alloc(0);
+
+export async function findTile(db: Knex, level: number, tile: number): Promise<Buffer | undefined> {
+  const row: TileRow | undefined = await db('seal_tiles').where({ level, tile }).first();
+  return row?.hashes;
+}
+
+/** Writes tiles that are new or have grown. */
+export async function saveTiles(tx: Transaction, rows: readonly TileRow[]): Promise<void> {
+  await tx.raw(
+    `insert into seal_tiles as t (level, tile, hashes)
+     select * from unnest(?::smallint[], ?::bigint[], ?::bytea[])
+     on conflict (level, tile) do update set hashes = excluded.hashes`,
+    [
+      rows.map(({ level }) => level),
+      rows.map(({ tile }) => tile),
+      rows.map(({ hashes }) => hashes),
+    ] as Knex.RawBinding[],
+  );
+}
+
+/** Writes which events leaves are, of tiles that are new or have grown. */
+export async function saveEntries(tx: Transaction, rows: readonly EntryRow[]): Promise<void> {
+  await tx.raw(
+    `insert into seal_entries as e (tile, keys, received)
+     select tile, keys, tstzrange(lower, upper, '[]')
+     from unnest(?::bigint[], ?::bytea[], ?::timestamptz[], ?::timestamptz[]) as given (tile, keys, lower, upper)
+     on conflict (tile) do update
+     set keys = excluded.keys, received = range_merge(e.received, excluded.received)`,
+    [
+      rows.map(({ tile }) => tile),
+      rows.map(({ keys }) => keys),
+      rows.map(({ received }) => received.from),
+      rows.map(({ received }) => received.to),
+    ] as Knex.RawBinding[],
+  );
+}
+
+export async function findEntryKeys(db: Knex, tile: number): Promise<Buffer | undefined> {
+  const row: { keys: Buffer } | undefined = await db('seal_entries').where({ tile }).first('keys');
+  return row?.keys;
+}
+
+export type LeafTile = { tile: number; keys: Buffer; hashes: Buffer };
+
+/** Tiles of leaves with their events, in their order. */
+export function leafTiles(db: Knex, from: number, to: number): Promise<Partial<LeafTile>[]> {
+  return rowsOf<Partial<LeafTile>>(
+    db.raw(
+      `select n.tile::bigint as tile, e.keys, t.hashes from generate_series(?::bigint, ?::bigint) as n (tile)
+       left join seal_entries e on e.tile = n.tile
+       left join seal_tiles t on t.level = 0 and t.tile = n.tile
+       order by n.tile`,
+      [from, to - 1],
+    ),
+  );
+}
+
+/** Tiles that may hold events received at one of these times, in their order, a page at a time. */
+export function leafTilesReceived(
+  db: Knex,
+  { times, range }: { times?: string[]; range?: [string, string] },
+  after: number,
+  limit: number,
+): Promise<LeafTile[]> {
+  const where = times
+    ? `e.tile in (select c.tile from unnest(?::timestamptz[]) as g (at) join seal_entries c on c.received @> g.at)`
+    : `e.received && tstzrange(?::timestamptz, ?::timestamptz, '[]')`;
+  return rowsOf<LeafTile>(
+    db.raw(
+      `select e.tile, e.keys, t.hashes from seal_entries e join seal_tiles t on t.level = 0 and t.tile = e.tile
+       where e.tile > ? and ${where} order by e.tile limit ?`,
+      [after, ...(times ? [times] : (range ?? [])), limit],
+    ),
+  );
+}
