@@ -1,5 +1,5 @@
+import { eventTypeOf } from '#core/audit/catalogue.ts';
 import type { EventRow } from '#core/audit/event-row.ts';
-import { storedValue } from '#core/audit/stored-row.ts';
 import type { Transaction } from '#core/platform/database.ts';
 import { newId } from '#core/platform/ids.ts';
 import { itemsOf, storedAddress, storedTime } from './as-stored.ts';
@@ -43,7 +43,7 @@ export function fieldsOf(row: EventRow): LeafFields {
     code: row.code,
     category: given.category,
     severity: given.severity,
-    message: storedValue(row, 'message') === '' ? null : given.message,
+    message: given.message === eventTypeOf(row.code).message ? null : given.message,
     occurred_at: storedTime(row.occurred_at),
     received_at: given.received_at,
     outcome: given.outcome,
