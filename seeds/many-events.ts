@@ -15,7 +15,13 @@ export const sample = {
  * Fills `audit_events` and the rollups with events made by PostgreSQL itself, evenly over a range: for plans and
  * measurements of searches, where it matters how many there are and how they spread, not that they tell a story.
  */
-export async function makeManyEvents(db: Knex, events: number, from: Date, to: Date): Promise<void> {
+export async function makeManyEvents(
+  db: Knex,
+  events: number,
+  from: Date,
+  to: Date,
+  onProgress: (done: number) => void = () => {},
+): Promise<void> {
   const months: Date[] = [];
   for (let month = monthStart(from); month < to; month = monthStart(month, 1)) months.push(month);
   await ensurePartitions(db, months);
@@ -28,15 +34,18 @@ export async function makeManyEvents(db: Knex, events: number, from: Date, to: D
   const chunk = 500_000;
   for (let first = 0; first < events; first += chunk) {
     await db.raw(INSERT, [from.toISOString(), stepMs, first, Math.min(events, first + chunk) - 1]);
+    onProgress(Math.min(events, first + chunk));
   }
   await db.raw(ROLL_UP);
-  await db.raw('analyze audit_events, audit_rollups, audit_user_agents');
+  await db.raw(SUM_UP);
+  await db.raw(WHO);
+  await db.raw('analyze audit_events, audit_rollups, audit_rollup_days, audit_user_days, audit_user_agents');
 }
 
 /** Codes, countries and users are skewed as real ones are: the cube of an even number crowds at its beginning. */
 const INSERT = `
   insert into audit_events (subject_id, occurred_at, id, received_at, actor_id, organisation_id, outcome, severity, category,
-    actor_type, device_type, ip, code, message, subject_login, country, session_hash, details, user_agent_id)
+    actor_type, device_type, ip, code, message, reason, subject_login, country, session_hash, details, user_agent_id)
   select ('00000000-0000-7000-8000-' || lpad(to_hex(u), 12, '0'))::uuid, at,
     ('00000000-0000-7000-b000-' || lpad(to_hex(n), 12, '0'))::uuid, at,
     case when r2 < 0.02 then ('00000000-0000-7000-a000-' || lpad(to_hex(u % 20), 12, '0'))::uuid
@@ -49,7 +58,8 @@ const INSERT = `
     ('10.0.' || u % 250 || '.' || floor(250 * r3)::int)::inet,
     (array['user:logged_in', 'user:login_failed', 'order:placed', 'user.profile:updated', 'user.2fa:enabled',
            'user.password:changed', 'staff.user:viewed', 'invoice:paid', 'api_key:created', 'report:opened'])[1 + floor(10 * r1 ^ 3)::int],
-    '', 'user-' || u || '@example.com',
+    '', case when r3 < 0.1 then (array['wrong_password', 'wrong_code', 'unknown_account', 'account_locked'])[1 + floor(4 * (10 * r3) ^ 2)::int] end,
+    'user-' || u || '@example.com',
     (array['DE', 'US', 'GB', 'UA', 'FR', 'PL', 'ES', 'IT', 'NL', 'KE', 'NZ', 'IS'])[1 + floor(12 * r2 ^ 3)::int],
     'session-' || u * 5 + n % 5, jsonb_build_object('n', n), 1 + n % 300
   from (
@@ -66,3 +76,13 @@ const ROLL_UP = `
          count(*) filter (where extract(minute from occurred_at) >= 30 and extract(minute from occurred_at) < 45),
          count(*) filter (where extract(minute from occurred_at) >= 45)
   from audit_events group by 1, 2, 3, 4, 5, 6 on conflict do nothing`;
+
+const SUM_UP = `
+  insert into audit_rollup_days (day, code, category, outcome, country, device_type, n)
+  select (hour at time zone 'UTC')::date, code, category, outcome, country, device_type, sum(q0 + q1 + q2 + q3)
+  from audit_rollups group by 1, 2, 3, 4, 5, 6 on conflict do nothing`;
+
+const WHO = `
+  insert into audit_user_days (day, subject_id)
+  select distinct (occurred_at at time zone 'UTC')::date, subject_id
+  from audit_events where actor_id = subject_id and outcome = 'success' on conflict do nothing`;

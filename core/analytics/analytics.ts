@@ -5,19 +5,12 @@ import { withTerms } from '#core/audit/query-terms.ts';
 import { Invalid } from '#core/platform/errors.ts';
 import type { Platform } from '#core/platform/platform.ts';
 import { readOnly } from '#core/platform/read-only.ts';
-import { bucketStarts, fitHours } from './buckets.ts';
+import { bucketStarts } from './buckets.ts';
 import { HOUR_MS, type Interval, intervalFor, intervals, isoRange, rangeOf } from './range.ts';
 import { forRollups } from './rollup-filter.ts';
+import { type RollupField, rollupFields } from './rollup-store.ts';
 import { fillSeries } from './series.ts';
-import {
-  countByBucket,
-  countEventsByBucket,
-  type RawField,
-  type RollupField,
-  rollupFields,
-  topFromEvents,
-  topFromRollups,
-} from './store.ts';
+import { countByBucket, countEventsByBucket, type RawField, topFromEvents, topFromRollups } from './store.ts';
 
 const DAY_MS = 86_400_000;
 /** Longest range over which events themselves are counted, in days. */
@@ -57,12 +50,11 @@ export async function timeline(
   const range = rangeOf(asked, platform.clock.now());
   const interval = askedInterval ?? intervalFor(range);
   const starts = bucketStarts(range, interval, time_zone);
-  const quarters = !fitHours(starts, range);
   const { counts, isRaw } = await readOnly(platform, async (tx) => {
     const filter = await withTerms(tx, asked);
     const rollupFilter = forRollups(filter);
     const counts = rollupFilter
-      ? await countByBucket(tx, { range, filter: rollupFilter, starts, by, quarters })
+      ? await countByBucket(tx, { range, filter: rollupFilter, starts, by })
       : await countEventsByBucket(tx, { range, filter, starts, by, limit: MAX_COUNTED });
     return { counts, isRaw: !rollupFilter };
   });
@@ -100,7 +92,7 @@ export async function top(
     const filter = await withTerms(tx, asked);
     const rollupFilter = forRollups(filter);
     return isRollupField(field) && rollupFilter
-      ? topFromRollups(tx, { range, filter: rollupFilter, field, quarters: !fitHours([], range), limit })
+      ? topFromRollups(tx, { range, filter: rollupFilter, field, limit })
       : topFromEvents(tx, { range, filter, field, limit });
   });
   const values = counts.map(({ value, count }) => ({ value, count }));

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { bucketStarts, fitHours } from './buckets.ts';
+import { bucketStarts } from './buckets.ts';
 import type { Interval } from './range.ts';
 
 const HOUR_MS = 3_600_000;
@@ -84,13 +84,5 @@ describe('days, weeks and months', () => {
 describe('limits', () => {
   test('more than 2,000 are refused with advice', () => {
     expect(() => starts('2000-01-01T00:00Z', '2024-01-01T00:00Z', 'hour', 'UTC')).toThrow('longer interval');
-  });
-
-  test('whole hours do where every bucket begins on one', () => {
-    const day = range('2024-05-01T00:00Z', '2024-05-02T00:00Z');
-    expect(fitHours(bucketStarts(day, 'day', 'Europe/Kyiv'), day)).toBe(true);
-    expect(fitHours(bucketStarts(day, 'day', 'Asia/Kolkata'), day)).toBe(false);
-    const cut = range('2024-05-01T00:15Z', '2024-05-02T00:00Z');
-    expect(fitHours(bucketStarts(cut, 'day', 'UTC'), cut)).toBe(false);
   });
 });

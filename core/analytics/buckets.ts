@@ -92,7 +92,3 @@ function tooOld(): Invalid {
   const message = 'Must be 1973 or later in this time zone.';
   return new Invalid('invalid_range', message, [{ pointer: '/from', message }]);
 }
-
-/** Whether whole hours are enough to count in these buckets, or their quarters are needed. */
-export const fitHours = (starts: number[], { from, to }: Range): boolean =>
-  [...starts, from.getTime(), to.getTime()].every((time) => time % HOUR_MS === 0);

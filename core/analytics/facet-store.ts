@@ -2,7 +2,7 @@ import { type EventFilter, UNKNOWN } from '#core/audit/filter.ts';
 import { whereMatches } from '#core/audit/search-store.ts';
 import type { Knex } from '#core/platform/database.ts';
 import type { Range } from './range.ts';
-import { type RollupFilter, slots } from './store.ts';
+import { countsFromRollups, type RollupFilter } from './rollup-store.ts';
 
 /** Fields with the names that they have in a query line. */
 export const rollupFacets = ['event', 'outcome', 'country', 'device'] as const;
@@ -29,18 +29,21 @@ const commonest = (db: Knex, grouped: string) =>
 /** Exact counts of the fields that the rollups know. */
 export async function facetsFromRollups(
   db: Knex,
-  query: { range: Range; filter: RollupFilter; quarters: boolean },
+  query: { range: Range; filter: RollupFilter },
 ): Promise<FacetCount[]> {
-  const { range, filter, quarters } = query;
+  const { range, filter } = query;
   const grouped = `
     select case when grouping(code) = 0 then 'event' when grouping(outcome) = 0 then 'outcome'
                 when grouping(country) = 0 then 'country' else 'device' end as field,
            coalesce(code, outcome::text, case when grouping(country) = 0 then coalesce(nullif(country, ''), '${UNKNOWN}') end,
                     device_type::text) as value,
            sum(n)::bigint as count
-    from slots group by grouping sets ((code), (outcome), (country), (device_type))`;
+    from counts where n > 0 group by grouping sets ((code), (outcome), (country), (device_type))`;
   return db
-    .with('slots', slots(db, range, filter, quarters))
+    .with(
+      'counts',
+      countsFromRollups(db, { range, filter, columns: ['code', 'outcome', 'country', 'device_type'] }),
+    )
     .select('*')
     .from(commonest(db, grouped).wrap('(', ') as counted'));
 }

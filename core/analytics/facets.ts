@@ -3,7 +3,6 @@ import type { EventFilter } from '#core/audit/filter.ts';
 import { withTerms } from '#core/audit/query-terms.ts';
 import type { Platform } from '#core/platform/platform.ts';
 import { readOnly } from '#core/platform/read-only.ts';
-import { fitHours } from './buckets.ts';
 import {
   type FacetCount,
   type FacetField,
@@ -41,13 +40,12 @@ export const facetsSchema = z
 /** The commonest values of the fields by which events are narrowed down. @throws Invalid */
 export async function facets(platform: Platform, asked: EventFilter): Promise<z.infer<typeof facetsSchema>> {
   const range = rangeOf(asked, platform.clock.now());
-  const quarters = !fitHours([], range);
   const { sample, exact } = await readOnly(platform, async (tx) => {
     const filter = await withTerms(tx, asked);
     const rollupFilter = forRollups(filter);
     return {
       sample: await facetsFromEvents(tx, { range, filter, limit: MAX_EVENTS }),
-      exact: rollupFilter && (await facetsFromRollups(tx, { range, filter: rollupFilter, quarters })),
+      exact: rollupFilter && (await facetsFromRollups(tx, { range, filter: rollupFilter })),
     };
   });
   const sampled = totalOf(sample);

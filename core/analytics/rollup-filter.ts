@@ -1,6 +1,6 @@
 import type { EventFilter } from '#core/audit/filter.ts';
 import { isRollupTerm } from '#core/audit/term-sql.ts';
-import type { RollupFilter } from './store.ts';
+import type { RollupFilter } from './rollup-store.ts';
 
 /** The filter for the rollups, or undefined when it asks for what they do not know. The range is left out. */
 export function forRollups(filter: EventFilter): RollupFilter | undefined {

@@ -65,3 +65,55 @@ export async function addToRollups(tx: Transaction, rows: RollupRow[]): Promise<
     ],
   );
 }
+
+/** Adds the same counts to the sums of whole days (UTC), which charts over months are made from. */
+export async function addToDays(tx: Transaction, rows: RollupRow[]): Promise<void> {
+  await tx.raw(
+    `insert into audit_rollup_days as d (day, code, category, outcome, country, device_type, n)
+     select day, code, category, outcome, country, device_type, sum(n)
+     from unnest(?::date[], ?::text[], ?::audit_category[], ?::audit_outcome[], ?::text[], ?::audit_device_type[],
+                 ?::int[]) as given (day, code, category, outcome, country, device_type, n)
+     group by 1, 2, 3, 4, 5, 6 order by 1, 2, 3, 4, 5, 6
+     on conflict (day, code, category, outcome, country, device_type) do update set n = d.n + excluded.n`,
+    [
+      rows.map(({ hour }) => hour.slice(0, DATE_LENGTH)),
+      column(rows, 'code'),
+      column(rows, 'category'),
+      column(rows, 'outcome'),
+      column(rows, 'country'),
+      column(rows, 'device_type'),
+      rows.map(({ quarters }) => quarters.reduce((sum, count) => sum + count, 0)),
+    ],
+  );
+}
+
+/** `2026-11-24` of an ISO 8601 time. */
+const DATE_LENGTH = 10;
+
+/** Users who did something themselves, by day (UTC), each once and in a fixed order. */
+export function activeUsers(rows: EventRow[]): { day: string; subject: string }[] {
+  const active = new Set<string>();
+  for (const row of rows) {
+    if (row.outcome !== 'success' || row.actor_id !== row.subject_id) continue;
+    active.add(utcDay(row.occurred_at) + row.subject_id);
+  }
+  // A lock is waited for in the order in which all take them.
+  return [...active]
+    .sort()
+    .map((key) => ({ day: key.slice(0, DATE_LENGTH), subject: key.slice(DATE_LENGTH) }));
+}
+
+/** Times come with any offset, most of them with `Z`. */
+const utcDay = (time: string): string =>
+  (time.endsWith('Z') ? time : new Date(time).toISOString()).slice(0, DATE_LENGTH);
+
+export async function addToUserDays(
+  tx: Transaction,
+  active: { day: string; subject: string }[],
+): Promise<void> {
+  if (active.length === 0) return;
+  await tx.raw(
+    `insert into audit_user_days (day, subject_id) select * from unnest(?::date[], ?::uuid[]) on conflict do nothing`,
+    [active.map(({ day }) => day), active.map(({ subject }) => subject)],
+  );
+}

@@ -6,7 +6,7 @@ import { queueForSealing } from '#core/sealing/queue.ts';
 import type { EventInput } from './event-input.ts';
 import { type BatchOrigin, type EventRow, type Subjects, toEventRow } from './event-row.ts';
 import { copyEvents, eventKey, findSubjects, storedEventKeys } from './event-store.ts';
-import { addToRollups, rollUp } from './rollup.ts';
+import { activeUsers, addToDays, addToRollups, addToUserDays, rollUp } from './rollup.ts';
 
 /** Accepted events of one batch; `first` is the place of the first of them in it. */
 export type Part = { batch: BatchOrigin; events: EventInput[]; first: number };
@@ -60,7 +60,10 @@ export async function storeRows(
     await copyEvents(platform.db, tx, [...fresh].sort(bySubjectAndTime));
     await queueForSealing(tx, fresh, platform.clock.now());
     // Last, because other workers wait for these rows until the commit.
-    await addToRollups(tx, rollUp(fresh));
+    const counts = rollUp(fresh);
+    await addToUserDays(tx, activeUsers(fresh));
+    await addToDays(tx, counts);
+    await addToRollups(tx, counts);
   }
   return { fresh: new Set(fresh), lessons };
 }

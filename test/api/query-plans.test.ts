@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { timeline, top } from '#core/analytics/analytics.ts';
-import { rawFields, rollupFields } from '#core/analytics/store.ts';
+import { rollupFields } from '#core/analytics/rollup-store.ts';
+import { rawFields } from '#core/analytics/store.ts';
 import type { EventFilter } from '#core/audit/filter.ts';
 import { monthStart, partitionName } from '#core/audit/partitions.ts';
 import { eventById, eventsPage } from '#core/audit/search.ts';
@@ -36,7 +37,7 @@ async function statementsOf(call: () => Promise<unknown>): Promise<Statement[]> 
   const { db } = app.platform;
   const seen: Statement[] = [];
   const listen = ({ sql, bindings }: Statement) => {
-    if (/\b(audit_events|audit_rollups)\b/.test(sql)) seen.push({ sql, bindings });
+    if (/\b(audit_events|audit_rollups|audit_rollup_days|audit_user_days)\b/.test(sql)) seen.push({ sql, bindings });
   };
   db.on('query', listen);
   try {

@@ -28,6 +28,26 @@ const ROLLUP_DIFFERENCES = `
   where (coalesce(c.q0, 0), coalesce(c.q1, 0), coalesce(c.q2, 0), coalesce(c.q3, 0))
      is distinct from (coalesce(r.q0, 0), coalesce(r.q1, 0), coalesce(r.q2, 0), coalesce(r.q3, 0))`;
 
+/** Days whose sums are not those of their hours. */
+const DAY_DIFFERENCES = `
+  with recount as (
+    select (hour at time zone 'UTC')::date as day, code, category, outcome, country, device_type, sum(q0 + q1 + q2 + q3) as n
+    from audit_rollups group by 1, 2, 3, 4, 5, 6
+  )
+  select count(*)::int as differences
+  from recount c full join audit_rollup_days d using (day, code, category, outcome, country, device_type)
+  where c.n is distinct from d.n`;
+
+/** Users who did something on a day and are not counted there, or the other way round. */
+const USER_DIFFERENCES = `
+  with recount as (
+    select distinct (occurred_at at time zone 'UTC')::date as day, subject_id
+    from audit_events where actor_id = subject_id and outcome = 'success'
+  )
+  select count(*)::int as differences
+  from recount c full join audit_user_days d using (day, subject_id)
+  where c.subject_id is null or d.subject_id is null`;
+
 /** Every session has exactly one event of its sign-in, and every such event its session. */
 const SIGN_IN_DIFFERENCES = `
   select count(*)::int as differences
@@ -54,6 +74,8 @@ export async function prove(databaseUrl: string, ledger: Ledger): Promise<Proof>
     const eventsProof = proveEvents(ledger, stored, found);
     const number = async (sql: string) => Number(Object.values((await client.query(sql)).rows[0])[0]);
     found(await number(ROLLUP_DIFFERENCES), 'rollup rows that differ from a recount');
+    found(await number(DAY_DIFFERENCES), 'sums of days that differ from their hours');
+    found(await number(USER_DIFFERENCES), 'users of a day that differ from a recount');
     found(await number(SIGN_IN_DIFFERENCES), 'sign-ins without their event, or with more than one');
     found(await number('select count(*) from audit_inbox'), 'inbox rows left');
     found(
