@@ -1,30 +1,29 @@
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { EventFilter } from '#core/audit/filter.ts';
 import { eventsPage } from '#core/audit/search.ts';
 import { whereMatches } from '#core/audit/search-store.ts';
-import { readConfig } from '#core/platform/config.ts';
 import { encodeCursor } from '#core/platform/cursor.ts';
-import { startEmbeddedPostgres } from '#core/platform/embedded-postgres.ts';
-import { openPlatform, type Platform } from '#core/platform/platform.ts';
-import { migrateToLatest } from '#migrations/migrate.ts';
-import { makeManyEvents, sample } from '#seeds/many-events.ts';
+import type { Platform } from '#core/platform/platform.ts';
+import { sample } from '#seeds/many-events.ts';
+import { withManyEvents } from './many.ts';
+import { inWords, measure, medianOf } from './measure.ts';
 import { indexSizes } from './storage.ts';
 
 /**
  * What page 10,000 of a list costs beside page 1, and beside the `SELECT count(*)` that lists with page numbers need:
- * the same functions the API calls, on an embedded PostgreSQL of its own with `--events` events over six months.
+ * the same functions the API calls, on an embedded PostgreSQL of its own with `--events` events over six months. With `--folder` they stay there for the next time.
  */
 const { values } = parseArgs({
-  options: { events: { type: 'string', default: '1000000' }, tries: { type: 'string', default: '60' } },
+  options: {
+    events: { type: 'string', default: '5000000' },
+    tries: { type: 'string', default: '40' },
+    folder: { type: 'string' },
+  },
 });
 const EVENTS = Number(values.events);
 const TRIES = Number(values.tries);
 const PAGE = 25;
 const DEEP = 10_000;
-const MONTHS_MS = 183 * 86_400_000;
 
 const filters: Record<string, EventFilter> = {
   'no filter': {},
@@ -37,23 +36,6 @@ const filters: Record<string, EventFilter> = {
   organisation: { organisation: sample.organisation },
   'text in details': { q: '77' },
 };
-
-const at = (sorted: number[], share: number) =>
-  sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
-
-async function measure(
-  call: () => Promise<unknown>,
-  tries: number,
-): Promise<{ median: number; p95: number }> {
-  const times: number[] = [];
-  for (let round = -5; round < tries; round += 1) {
-    const startedAt = performance.now();
-    await call();
-    if (round >= 0) times.push(performance.now() - startedAt);
-  }
-  times.sort((a, b) => a - b);
-  return { median: at(times, 0.5), p95: at(times, 0.95) };
-}
 
 /** The cursor before page `page`, or before the last whole one, found as no client would: by OFFSET. */
 async function cursorOf({ db }: Platform, filter: EventFilter, page: number) {
@@ -75,16 +57,8 @@ async function cursorOf({ db }: Platform, filter: EventFilter, page: number) {
   return { page: before + 1, cursor: encodeCursor(filter, [row.at, row.id, row.subject_id]) };
 }
 
-const ms = (value: number) => value.toFixed(value < 10 ? 1 : 0);
-
 async function run(platform: Platform): Promise<void> {
-  const to = new Date();
-  const startedAt = performance.now();
-  await makeManyEvents(platform.db, EVENTS, new Date(to.getTime() - MONTHS_MS), to);
-  await platform.db.raw('vacuum analyze audit_events');
-  console.log(
-    `${EVENTS.toLocaleString('en')} events made in ${((performance.now() - startedAt) / 1000).toFixed(0)} s\n`,
-  );
+  console.log(`${EVENTS.toLocaleString('en')} events, pages of ${PAGE}\n`);
   console.log(
     '| filter | page 1 (ms, median / p95) | page | that page (ms, median / p95) | ratio | `count(*)` (ms) |',
   );
@@ -100,7 +74,7 @@ async function run(platform: Platform): Promise<void> {
     }, 5);
     const ratio = deep.median / first.median;
     console.log(
-      `| ${name} | ${ms(first.median)} / ${ms(first.p95)} | ${page.toLocaleString('en')} | ${ms(deep.median)} / ${ms(deep.p95)} | ${ratio.toFixed(2)} | ${ms(count.median)} |`,
+      `| ${name} | ${inWords(first)} | ${page.toLocaleString('en')} | ${inWords(deep)} | ${ratio.toFixed(2)} | ${medianOf(count)} |`,
     );
     if (ratio > 2) process.exitCode = 1;
   }
@@ -110,18 +84,4 @@ async function run(platform: Platform): Promise<void> {
   );
 }
 
-const folder = mkdtempSync(join(tmpdir(), 'gatehouse-search-'));
-chmodSync(folder, 0o755);
-const postgres = await startEmbeddedPostgres(folder, { max_wal_size: '4GB' });
-const platform = openPlatform(
-  readConfig({ DATABASE_URL: postgres.url, LOG_LEVEL: 'silent', QUERY_TIMEOUT_SECONDS: '60' }),
-  'bench',
-);
-try {
-  await migrateToLatest(platform.db);
-  await run(platform);
-} finally {
-  await platform.close();
-  await postgres.stop();
-  rmSync(folder, { recursive: true, force: true });
-}
+await withManyEvents({ events: EVENTS, folder: values.folder }, ({ platform }) => run(platform));
