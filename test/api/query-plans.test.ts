@@ -37,7 +37,8 @@ async function statementsOf(call: () => Promise<unknown>): Promise<Statement[]> 
   const { db } = app.platform;
   const seen: Statement[] = [];
   const listen = ({ sql, bindings }: Statement) => {
-    if (/\b(audit_events|audit_rollups|audit_rollup_days|audit_user_days)\b/.test(sql)) seen.push({ sql, bindings });
+    if (/\b(audit_events|audit_rollups|audit_rollup_days|audit_user_days)\b/.test(sql))
+      seen.push({ sql, bindings });
   };
   db.on('query', listen);
   try {
