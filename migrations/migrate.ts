@@ -17,6 +17,7 @@ import * as staffMembers from './20261124_36_staff_members.ts';
 import * as rollupDays from './20261124_50_rollup_days.ts';
 import * as savedViews from './20261124_55_saved_views.ts';
 import * as sealing from './20261124_70_sealing.ts';
+import * as exports from './20261124_75_exports.ts';
 
 const migrations: Record<string, Knex.Migration> = {
   '20261124_01_accounts': accounts,
@@ -37,6 +38,7 @@ const migrations: Record<string, Knex.Migration> = {
   '20261124_50_rollup_days': rollupDays,
   '20261124_55_saved_views': savedViews,
   '20261124_70_sealing': sealing,
+  '20261124_75_exports': exports,
 };
 
 const migrationSource: Knex.MigrationSource<string> = {

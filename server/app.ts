@@ -23,6 +23,7 @@ import { deadLetterRoutes } from './routes/dead-letters.ts';
 import { detectionReplayRoutes } from './routes/detection-replays.ts';
 import { detectionRuleRoutes } from './routes/detection-rules.ts';
 import { eventRoutes } from './routes/events.ts';
+import { exportRoutes } from './routes/exports.ts';
 import { investigationRoutes } from './routes/investigation.ts';
 import { liveSessionRoutes } from './routes/live-sessions.ts';
 import { deviceRoutes } from './routes/me/devices.ts';
@@ -51,6 +52,7 @@ export const apiRoutes = (platform: Platform) => [
   ...eventRoutes,
   ...deadLetterRoutes,
   ...auditEventRoutes,
+  ...exportRoutes,
   ...alertRoutes,
   ...detectionRuleRoutes,
   ...detectionReplayRoutes,

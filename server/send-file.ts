@@ -5,14 +5,20 @@ import type { Response } from 'express';
 export type SentFile = {
   contentType: string;
   fileName: string;
+  /** Size, where it is known before. */
+  bytes?: number;
   content: AsyncIterable<string | Uint8Array>;
 };
 
 /** Sends a file to be saved, as fast as it is taken. Whoever goes away in the middle is no error. */
-export async function sendFile(res: Response, { contentType, fileName, content }: SentFile): Promise<void> {
+export async function sendFile(
+  res: Response,
+  { contentType, fileName, bytes, content }: SentFile,
+): Promise<void> {
   res.status(200).set({
     'Content-Type': contentType,
     'Content-Disposition': `attachment; filename="${fileName}"`,
+    ...(bytes !== undefined && { 'Content-Length': String(bytes) }),
   });
   try {
     await pipeline(Readable.from(content), res);

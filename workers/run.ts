@@ -4,6 +4,7 @@ import type { Job } from './job.ts';
 import { closeAccountsJob } from './jobs/closeAccounts.ts';
 import { enforceRetentionJob } from './jobs/enforceRetention.ts';
 import { makeDataExportJob } from './jobs/makeDataExport.ts';
+import { makeExportJob } from './jobs/makeExport.ts';
 import { makePartitionsJob } from './jobs/makePartitions.ts';
 import { replayDetectionJob } from './jobs/replayDetection.ts';
 import { runBulkActionsJob } from './jobs/runBulkActions.ts';
@@ -12,6 +13,7 @@ import { sendMailJob } from './jobs/sendMail.ts';
 import { startResetJob } from './jobs/startReset.ts';
 import { storeBatchesJob } from './jobs/storeBatches.ts';
 import { sweepDataExportsJob } from './jobs/sweepDataExports.ts';
+import { sweepExportsJob } from './jobs/sweepExports.ts';
 import { sweepInboxJob } from './jobs/sweepInbox.ts';
 import { sweepMailJob } from './jobs/sweepMail.ts';
 import { takeResponsesJob } from './jobs/takeResponses.ts';
@@ -26,6 +28,8 @@ export const jobs: Job[] = [
   makePartitionsJob,
   makeDataExportJob,
   sweepDataExportsJob,
+  makeExportJob,
+  sweepExportsJob,
   closeAccountsJob,
   runBulkActionsJob,
   enforceRetentionJob,

@@ -1,10 +1,13 @@
 /** What a spreadsheet would take for a formula at the beginning of a cell (OWASP, "CSV Injection"). */
 const formula = /^[=+\-@\t\r]/;
 
+/** Whether a spreadsheet would run it; a plain negative number is none. */
+export const isFormula = (text: string): boolean => formula.test(text) && !/^-?\d+(\.\d+)?$/.test(text);
+
 /** A cell: quoted always (RFC 4180, 2.5 to 2.7), and never a formula. */
-function csvCell(value: unknown): string {
+export function csvCell(value: unknown): string {
   const text = value === null || value === undefined ? '' : String(value);
-  const safe = formula.test(text) && !/^-?\d+(\.\d+)?$/.test(text) ? `'${text}` : text;
+  const safe = isFormula(text) ? `'${text}` : text;
   return `"${safe.replaceAll('"', '""')}"`;
 }
 

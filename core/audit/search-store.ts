@@ -7,7 +7,7 @@ import { type EventFilter, UNKNOWN } from './filter.ts';
 import { escapeLike } from './like.ts';
 import { eventTerm, textCondition } from './term-sql.ts';
 
-type StoredEvent = Pick<
+export type StoredEvent = Pick<
   AuditEvent,
   | 'id'
   | 'code'
@@ -133,7 +133,8 @@ const otherColumns = eventColumns.filter((column) => !times.some((time) => time 
 /** Times come as text, because a Date would cut their microseconds off. */
 const selectEvents = (db: Knex) => selectFrom(db, 'audit_events').orderBy(newestFirst);
 
-const selectFrom = (db: Knex, table: string) =>
+/** All columns of `audit_events`, or of a table that was one of its partitions, as `e`. */
+export const selectFrom = (db: Knex, table: string) =>
   db(`${table} as e`)
     .select(...otherColumns.map((column) => `e.${column}`))
     .select(
@@ -215,7 +216,7 @@ export async function eventsOfSubject(db: Knex, subjectId: string, ids: string[]
 }
 
 /** With what the rows only have the number of. */
-async function toAuditEvents(db: Knex, rows: StoredEvent[]): Promise<AuditEvent[]> {
+export async function toAuditEvents(db: Knex, rows: StoredEvent[]): Promise<AuditEvent[]> {
   const agents = await findAgents(
     db,
     rows.map((row) => row.user_agent_id),

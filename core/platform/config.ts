@@ -120,6 +120,14 @@ export const configSchema = z.object({
   ARCHIVE_DIR: optionalText.describe(
     'Folder for expired events (NDJSON, gzip) on the machine of the workers. Unset: `archive` in `DATA_DIR`.',
   ),
+  EXPORT_DIR: optionalText.describe(
+    'Folder of finished exports; servers and workers on several machines need a shared one. Unset: `exports` in `DATA_DIR`.',
+  ),
+  EXPORT_DAYS: whole(1, 365).default(7).describe('Days after which the files of an export are deleted.'),
+  EXPORT_LINK_MINUTES: whole(1, 1440).default(15).describe('Minutes for which a download link works.'),
+  EXPORT_DELIVERY_DIR: optionalText.describe(
+    'Folder below which scheduled exports may be put. Unset: `deliveries` in `DATA_DIR`.',
+  ),
   METRICS_TOKEN: z
     .string()
     .min(16)

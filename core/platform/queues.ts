@@ -12,8 +12,11 @@ import { databaseUrl } from './database.ts';
 import type { Logger } from './log.ts';
 import { openRedis, type RedisClient } from './redis.ts';
 
-/** `ingest` carries batches of events, `mail` what goes out, `maintenance` everything that runs by the clock. */
-export const queueNames = ['ingest', 'mail', 'maintenance'] as const;
+/**
+ * `ingest` carries batches of events, `mail` what goes out, `exports` files that take minutes to make, `streams` what is
+ * sent on to other systems, `maintenance` everything that runs by the clock.
+ */
+export const queueNames = ['ingest', 'mail', 'exports', 'streams', 'maintenance'] as const;
 export type QueueName = (typeof queueNames)[number];
 
 export type JobCounts = Record<'waiting' | 'active' | 'delayed' | 'failed', number>;

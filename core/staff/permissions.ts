@@ -37,6 +37,11 @@ export const permissionMatrix = {
   'dead_letters:manage': ['admin'],
   'retention:read': ['security', 'compliance', 'admin'],
   'retention:manage': ['compliance', 'admin'],
+  'exports:read': ['security', 'compliance', 'admin'],
+  'exports:manage': ['security', 'compliance', 'admin'],
+  'exports:schedule': ['compliance', 'admin'],
+  'streams:read': ['security', 'compliance', 'admin'],
+  'streams:manage': ['admin'],
   'api_keys:read': ['security', 'compliance', 'admin'],
   'api_keys:manage': ['admin'],
 } as const satisfies Record<string, readonly Role[]>;

@@ -994,6 +994,117 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/exports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Exports of events, newest first
+         * @description Access: Staff with `exports:read`.
+         */
+        get: operations["getExports"];
+        put?: never;
+        /**
+         * Export events
+         * @description Holds what was stored before it was asked for. A worker makes it; follow its `state`. Needs a fresh
+         *     authentication.
+         *
+         *     Access: Staff with `exports:manage`.
+         */
+        post: operations["postExports"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exports/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * State, progress and files of an export
+         * @description Access: Staff with `exports:read`.
+         */
+        get: operations["getExportsId"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exports/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Stop an export
+         * @description Access: Staff with `exports:manage`.
+         */
+        post: operations["postExportsIdCancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exports/{id}/links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Get a link to a file of an export
+         * @description It works for EXPORT_LINK_MINUTES, in a session of the person who asked only. Needs a fresh authentication.
+         *
+         *     Access: Staff with `exports:manage`.
+         */
+        post: operations["postExportsIdLinks"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exports/{id}/files/{file}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Download a file of an export
+         * @description By a link from `POST /exports/{id}/links`. Recorded as `audit.export:downloaded`.
+         *
+         *     Access: Staff with `exports:manage`.
+         */
+        get: operations["getExportsIdFilesFile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/alerts": {
         parameters: {
             query?: never;
@@ -2446,7 +2557,11 @@ export interface components {
             preferences: components["schemas"]["Preferences"];
             /** @description Staff need two-factor authentication here: before it is set up all else is refused. */
             two_factor_setup_required: boolean;
+<<<<<<< HEAD
             permissions: ("users:read" | "users:export" | "users:revoke_sessions" | "users:revoke_devices" | "users:send_password_reset" | "users:require_password_change" | "users:lock" | "users:reset_two_factor" | "users:confirm_email" | "user_notes:read" | "user_notes:write" | "bulk_actions:run" | "staff:read" | "staff:manage" | "queues:read" | "queues:manage" | "settings:read" | "approvals:read" | "approvals:decide" | "sessions:read" | "audit_events:read" | "saved_views:read" | "saved_views:write" | "saved_views:manage" | "alerts:read" | "alerts:manage" | "detection_rules:read" | "detection_rules:manage" | "analytics:read" | "event_batches:read" | "dead_letters:manage" | "retention:read" | "retention:manage" | "api_keys:read" | "api_keys:manage")[];
+=======
+            permissions: ("users:read" | "users:export" | "users:revoke_sessions" | "users:revoke_devices" | "users:send_password_reset" | "users:require_password_change" | "users:lock" | "users:reset_two_factor" | "users:confirm_email" | "user_notes:read" | "user_notes:write" | "bulk_actions:run" | "staff:read" | "staff:manage" | "queues:read" | "queues:manage" | "settings:read" | "approvals:read" | "approvals:decide" | "sessions:read" | "audit_events:read" | "alerts:read" | "alerts:manage" | "detection_rules:read" | "detection_rules:manage" | "analytics:read" | "event_batches:read" | "dead_letters:manage" | "retention:read" | "retention:manage" | "exports:read" | "exports:manage" | "exports:schedule" | "streams:read" | "streams:manage" | "api_keys:read" | "api_keys:manage")[];
+>>>>>>> 675a1a5 (Export any filter of events as CSV, NDJSON, JSON or Parquet, by a worker that can be killed)
             session: {
                 session_hash: string;
                 /** Format: date-time */
@@ -2541,7 +2656,11 @@ export interface components {
             preferences: components["schemas"]["Preferences"];
             /** @description Staff need two-factor authentication here: before it is set up all else is refused. */
             two_factor_setup_required: boolean;
+<<<<<<< HEAD
             permissions: ("users:read" | "users:export" | "users:revoke_sessions" | "users:revoke_devices" | "users:send_password_reset" | "users:require_password_change" | "users:lock" | "users:reset_two_factor" | "users:confirm_email" | "user_notes:read" | "user_notes:write" | "bulk_actions:run" | "staff:read" | "staff:manage" | "queues:read" | "queues:manage" | "settings:read" | "approvals:read" | "approvals:decide" | "sessions:read" | "audit_events:read" | "saved_views:read" | "saved_views:write" | "saved_views:manage" | "alerts:read" | "alerts:manage" | "detection_rules:read" | "detection_rules:manage" | "analytics:read" | "event_batches:read" | "dead_letters:manage" | "retention:read" | "retention:manage" | "api_keys:read" | "api_keys:manage")[];
+=======
+            permissions: ("users:read" | "users:export" | "users:revoke_sessions" | "users:revoke_devices" | "users:send_password_reset" | "users:require_password_change" | "users:lock" | "users:reset_two_factor" | "users:confirm_email" | "user_notes:read" | "user_notes:write" | "bulk_actions:run" | "staff:read" | "staff:manage" | "queues:read" | "queues:manage" | "settings:read" | "approvals:read" | "approvals:decide" | "sessions:read" | "audit_events:read" | "alerts:read" | "alerts:manage" | "detection_rules:read" | "detection_rules:manage" | "analytics:read" | "event_batches:read" | "dead_letters:manage" | "retention:read" | "retention:manage" | "exports:read" | "exports:manage" | "exports:schedule" | "streams:read" | "streams:manage" | "api_keys:read" | "api_keys:manage")[];
+>>>>>>> 675a1a5 (Export any filter of events as CSV, NDJSON, JSON or Parquet, by a worker that can be killed)
             session: {
                 session_hash: string;
                 /** Format: date-time */
@@ -3065,6 +3184,148 @@ export interface components {
         };
         DeadLetterDecision: {
             reason: string;
+        };
+        Export: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            state: "queued" | "running" | "ready" | "failed" | "cancelled" | "expired";
+            /** Format: date-time */
+            created_at: string;
+            created_by: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+            };
+            schedule: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+            } | null;
+            reason: string;
+            filter: components["schemas"]["ExportFilter"];
+            options: {
+                /** @enum {string} */
+                format: "csv" | "ndjson" | "json" | "parquet";
+                /**
+                 * @description `gatehouse`: as the API answers; or Open Cybersecurity Schema Framework, Elastic Common Schema.
+                 * @default gatehouse
+                 * @enum {string}
+                 */
+                mapping: "gatehouse" | "ocsf" | "ecs";
+                /**
+                 * @description null: all. JSON and NDJSON with chosen columns are flat.
+                 * @default null
+                 */
+                columns: string[] | null;
+                /** @default UTC */
+                time_zone: string;
+                /**
+                 * @description `ip`: addresses lose their last part; `email`: replaced by a keyed hash.
+                 * @default []
+                 */
+                mask: ("ip" | "email")[];
+                /**
+                 * @default gzip
+                 * @enum {string}
+                 */
+                compression: "none" | "gzip" | "zstd";
+            };
+            /** @description Written so far. */
+            rows: number;
+            /** @description Size of the file of events so far. */
+            bytes: number;
+            /** @description 0 to 1, by the time of the last event written. */
+            progress: number;
+            started_at: string | null;
+            finished_at: string | null;
+            /** @description Until then it can be downloaded. */
+            expires_at: string | null;
+            cancelling: boolean;
+            /** @description The events first, then what proves them. */
+            files: {
+                name: string;
+                bytes: number;
+                sha256: string;
+            }[] | null;
+            delivered_at: string | null;
+            error: string | null;
+        };
+        ExportFilter: {
+            /**
+             * Format: uuid
+             * @description The user the event is about.
+             */
+            user?: string;
+            /** @enum {string} */
+            category?: "authentication" | "session" | "account" | "credential" | "two_factor" | "staff" | "api_key" | "data" | "system" | "other";
+            /** @enum {string} */
+            outcome?: "success" | "failure";
+            /** @description An address or a network (CIDR). */
+            ip?: string;
+            /** @enum {string} */
+            device_type?: "desktop" | "mobile" | "tablet" | "bot" | "other";
+            /** @description A name, or a name and version: `Chrome`, `Chrome 140`; or `unknown`. */
+            browser?: string;
+            /** @description As `browser`: `Windows`, `Windows 10`; or `unknown`. */
+            os?: string;
+            /** @description A session hash. */
+            session?: string;
+            /**
+             * Format: uuid
+             * @description Who did it.
+             */
+            actor?: string;
+            /** Format: uuid */
+            organisation?: string;
+            /** @description Text in message or details, upper and lower case alike. */
+            q?: string;
+            /** @description A query line, such as `event:user.2fa:* outcome:failure ip:10.0.0.0/8 -device:mobile "text"`; see docs/search.md. */
+            query?: string;
+            /** @description RFC 3339, inclusive. */
+            from?: unknown;
+            /** @description RFC 3339, exclusive. */
+            to?: unknown;
+            code?: string[];
+            country?: string[];
+        };
+        ExportInput: {
+            /** @description As the query of `GET /audit-events`; empty: everything. */
+            filter?: components["schemas"]["ExportFilter"];
+            /** @enum {string} */
+            format: "csv" | "ndjson" | "json" | "parquet";
+            /**
+             * @description `gatehouse`: as the API answers; or Open Cybersecurity Schema Framework, Elastic Common Schema.
+             * @default gatehouse
+             * @enum {string}
+             */
+            mapping: "gatehouse" | "ocsf" | "ecs";
+            /**
+             * @description null: all. JSON and NDJSON with chosen columns are flat.
+             * @default null
+             */
+            columns: string[] | null;
+            /** @default UTC */
+            time_zone: string;
+            /**
+             * @description `ip`: addresses lose their last part; `email`: replaced by a keyed hash.
+             * @default []
+             */
+            mask: ("ip" | "email")[];
+            /**
+             * @default gzip
+             * @enum {string}
+             */
+            compression: "none" | "gzip" | "zstd";
+            reason: string;
+        };
+        ExportLinkInput: {
+            file: string;
+        };
+        ExportLink: {
+            url: string;
+            /** Format: date-time */
+            expires_at: string;
         };
         Alert: {
             /** Format: uuid */
@@ -4166,7 +4427,7 @@ export interface components {
         };
         Queue: {
             /** @enum {string} */
-            name: "ingest" | "mail" | "maintenance";
+            name: "ingest" | "mail" | "exports" | "streams" | "maintenance";
             waiting: number;
             active: number;
             delayed: number;
@@ -8028,6 +8289,493 @@ export interface operations {
                 };
             };
             /** @description no_such_event */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid; `errors` names each place. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; wait `Retry-After` seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getExports: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description `page_info.next_cursor` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Export"][];
+                        page_info: {
+                            /** @description null on the last page. */
+                            next_cursor: string | null;
+                        };
+                    };
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in, or the credentials are wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid; `errors` names each place. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; wait `Retry-After` seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postExports: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExportInput"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Export"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in, or the credentials are wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `exports_running`: three of yours are being made. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid; `errors` names each place. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; wait `Retry-After` seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getExportsId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Export"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in, or the credentials are wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description no_such_export */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid; `errors` names each place. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; wait `Retry-After` seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postExportsIdCancel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Export"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in, or the credentials are wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description no_such_export */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description export_ended */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid; `errors` names each place. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; wait `Retry-After` seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postExportsIdLinks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExportLinkInput"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExportLink"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in, or the credentials are wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description no_such_export, no_such_file, export_expired */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description export_not_ready */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid; `errors` names each place. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; wait `Retry-After` seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getExportsIdFilesFile: {
+        parameters: {
+            query: {
+                expires: number;
+                signature: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+                file: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in, or the credentials are wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description no_such_export, no_such_file, export_expired, export_file_missing */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -13291,7 +14039,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                name: "ingest" | "mail" | "maintenance";
+                name: "ingest" | "mail" | "exports" | "streams" | "maintenance";
             };
             cookie?: never;
         };
@@ -13360,7 +14108,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                name: "ingest" | "mail" | "maintenance";
+                name: "ingest" | "mail" | "exports" | "streams" | "maintenance";
                 id: string;
             };
             cookie?: never;
@@ -13439,7 +14187,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                name: "ingest" | "mail" | "maintenance";
+                name: "ingest" | "mail" | "exports" | "streams" | "maintenance";
                 id: string;
             };
             cookie?: never;

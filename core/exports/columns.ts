@@ -1,0 +1,75 @@
+import type { AuditEvent } from '#core/audit/audit-event.ts';
+
+/** What a cell holds. */
+export type Cell = string | number | boolean | null;
+export type ColumnKind = 'text' | 'word' | 'time' | 'number' | 'integer' | 'boolean';
+
+/**
+ * A column of the flat form. A `word` (an id, a code, an address) can hold nothing that CSV has to quote; a `text` can
+ * hold anything. `sql` reads it from `audit_events as e`, its user agent `u` and its place `p`; a `time` is formatted by
+ * whoever selects it.
+ */
+export type Column = { name: string; kind: ColumnKind; sql: string; value: (event: AuditEvent) => Cell };
+
+const column = (
+  name: string,
+  kind: ColumnKind,
+  sql: string,
+  value: (event: AuditEvent) => Cell | undefined,
+): Column => ({ name, kind, sql, value: (event) => value(event) ?? null });
+
+/** Stands in `sql` for the usual messages of all codes, as a JSON object. */
+export const MESSAGES = ':messages:';
+
+/** As `toAuditEvent` of core/audit/search-store.ts: what is not stored because it follows from the rest. */
+const message = `coalesce(nullif(e.message, ''), ${MESSAGES}::jsonb ->> e.code,
+  upper(left(e.code, 1)) || translate(substr(e.code, 2), '.:_', '   '))`;
+const actorLogin = 'coalesce(e.actor_login, case when e.actor_id = e.subject_id then e.subject_login end)';
+const late = `e.received_at - e.occurred_at > interval '1 hour'`;
+const hasTarget = 'e.target_type is not null and e.target_id is not null';
+
+/** Gatehouse's own schema, flat: columns of CSV and Parquet, and fields of JSON when some are chosen. */
+export const ownColumns: readonly Column[] = [
+  column('id', 'word', 'e.id', (event) => event.id),
+  column('occurred_at', 'time', 'e.occurred_at', (event) => event.occurred_at),
+  column('received_at', 'time', 'e.received_at', (event) => event.received_at),
+  column('late', 'boolean', late, (event) => event.late),
+  column('code', 'word', 'e.code', (event) => event.code),
+  column('message', 'text', message, (event) => event.message),
+  column('category', 'word', 'e.category', (event) => event.category),
+  column('severity', 'word', 'e.severity', (event) => event.severity),
+  column('outcome', 'word', 'e.outcome', (event) => event.outcome),
+  column('reason', 'text', 'e.reason', (event) => event.reason),
+  column('actor_type', 'word', 'e.actor_type', (event) => event.actor.type),
+  column('actor_id', 'word', 'e.actor_id', (event) => event.actor.id),
+  column('actor_login', 'text', actorLogin, (event) => event.actor.login),
+  column('subject_id', 'word', 'e.subject_id', (event) => event.subject.id),
+  column('subject_login', 'text', 'e.subject_login', (event) => event.subject.login),
+  column('organisation_id', 'word', 'e.organisation_id', (event) => event.organisation_id),
+  column('api_key_id', 'word', 'e.api_key_id', (event) => event.api_key_id),
+  column('ip', 'word', 'host(e.ip)', (event) => event.ip),
+  column('country', 'word', 'e.country', (event) => event.location?.country),
+  column('region', 'text', 'coalesce(e.region, p.region)', (event) => event.location?.region),
+  column('city', 'text', 'coalesce(e.city, p.city)', (event) => event.location?.city),
+  column('latitude', 'number', 'coalesce(e.latitude, p.latitude)', (event) => event.location?.latitude),
+  column('longitude', 'number', 'coalesce(e.longitude, p.longitude)', (event) => event.location?.longitude),
+  column('timezone', 'text', 'coalesce(e.timezone, p.timezone)', (event) => event.location?.timezone),
+  column('user_agent', 'text', 'coalesce(e.user_agent, u.user_agent)', (event) => event.user_agent),
+  column('device_type', 'word', 'e.device_type', (event) => event.device_type),
+  column('browser', 'text', 'coalesce(e.browser, u.browser)', (event) => event.browser),
+  column('os', 'text', 'coalesce(e.os, u.os)', (event) => event.os),
+  column('session_hash', 'text', 'e.session_hash', (event) => event.session_hash),
+  column('request_id', 'text', 'e.request_id', (event) => event.request_id),
+  column(
+    'target_type',
+    'text',
+    `case when ${hasTarget} then e.target_type end`,
+    (event) => event.target?.type,
+  ),
+  column('target_id', 'text', `case when ${hasTarget} then e.target_id end`, (event) => event.target?.id),
+  column('details', 'text', 'e.details', (event) => event.details && JSON.stringify(event.details)),
+  column('risk_score', 'integer', 'e.risk_score', (event) => event.risk?.score),
+  column('risk_reasons', 'text', `array_to_string(e.risk_reasons, '; ')`, (event) =>
+    event.risk?.reasons.join('; '),
+  ),
+];

@@ -1,0 +1,128 @@
+import pg from 'pg';
+import { catalogue } from '#core/audit/catalogue.ts';
+import type { EventKey } from '#core/audit/search-store.ts';
+import { whereMatches } from '#core/audit/search-store.ts';
+import type { Knex } from '#core/platform/database.ts';
+import { inClosedSet } from './closed-set.ts';
+import { type Column, MESSAGES } from './columns.ts';
+import type { ExportSet } from './export-set.ts';
+
+/** One chunk of a set: what follows `after`, oldest first. */
+export type ChunkOf = { set: ExportSet; after: EventKey | null; limit: number };
+
+const quoted = pg.escapeLiteral;
+
+const messages = JSON.stringify(
+  Object.fromEntries(Object.entries(catalogue).map(([code, { message }]) => [code, message])),
+);
+
+/** A time as the API writes it: milliseconds, or microseconds where they say more. The session is in the zone. */
+export function timeSql(of: string, timeZone: string): string {
+  const digits = `'YYYY-MM-DD"T"HH24:MI:SS.US`;
+  if (timeZone === 'UTC') return `replace(to_char(${of}, ${digits}"Z"'), '000Z', 'Z')`;
+  return `regexp_replace(to_char(${of}, ${digits}TZH:TZM'), '000([+-])', '\\1')`;
+}
+
+/** The key comes first, so that whoever copies knows where a chunk ended, whatever columns were chosen. */
+const KEY = 'e.id, e.subject_id, e.occurred_at';
+
+function flatSql({ kind, sql }: Column, timeZone: string): string {
+  if (kind === 'time') return timeSql(sql, timeZone);
+  // PostgreSQL writes t and f.
+  return kind === 'boolean' ? `(${sql})::text` : sql;
+}
+
+const jsonSql = (column: Column, timeZone: string): string =>
+  column.kind === 'time' ? timeSql(column.sql, timeZone) : column.sql;
+
+const withMessages = (sql: string): string => sql.replaceAll(MESSAGES, () => quoted(messages));
+
+/** A chunk as CSV, without line of names, the key in front of each row. */
+export function csvCopy(db: Knex, chunk: ChunkOf, columns: readonly Column[]): string {
+  const { time_zone } = chunk.set.options;
+  const list = columns.map((column, index) => `${flatSql(column, time_zone)} as c${index}`);
+  const forced = columns.flatMap(({ kind }, index) => (kind === 'text' ? [`c${index}`] : []));
+  const force = forced.length > 0 ? `, force_quote (${forced.join(', ')})` : '';
+  return `copy (${selectSql(db, chunk, list.join(', '))}) to stdout (format csv${force})`;
+}
+
+/**
+ * A chunk as JSON, a line an event, the key in front. Delimiter and quote are bytes that JSON never holds as they are, so
+ * that the text comes out unchanged.
+ */
+export function jsonCopy(db: Knex, chunk: ChunkOf, columns: readonly Column[] | null): string {
+  const { time_zone } = chunk.set.options;
+  const flat = (list: readonly Column[]) =>
+    `json_build_object(${list.map((column) => `'${column.name}', ${jsonSql(column, time_zone)}`).join(', ')})`;
+  const event = columns ? flat(columns) : wholeEvent(time_zone);
+  return `copy (${selectSql(db, chunk, `${event}::text`)}) to stdout (format csv, delimiter E'\\x01', quote E'\\x02')`;
+}
+
+const MESSAGE = `coalesce(nullif(e.message, ''), ${MESSAGES}::jsonb ->> e.code,
+  upper(left(e.code, 1)) || translate(substr(e.code, 2), '.:_', '   '))`;
+
+/** As `toAuditEvent` of core/audit/search-store.ts, which a test holds this against. */
+const wholeEvent = (timeZone: string): string => `json_build_object(
+  'id', e.id, 'code', e.code, 'category', e.category, 'severity', e.severity, 'message', ${MESSAGE},
+  'occurred_at', ${timeSql('e.occurred_at', timeZone)}, 'received_at', ${timeSql('e.received_at', timeZone)},
+  'late', e.received_at - e.occurred_at > interval '1 hour',
+  'outcome', e.outcome, 'reason', e.reason,
+  'actor', json_build_object('type', e.actor_type, 'id', e.actor_id, 'login',
+    coalesce(e.actor_login, case when e.actor_id = e.subject_id then e.subject_login end)),
+  'subject', json_build_object('id', e.subject_id, 'login', e.subject_login),
+  'organisation_id', e.organisation_id, 'api_key_id', e.api_key_id, 'ip', host(e.ip),
+  'location', case when e.country is not null or coalesce(e.latitude, p.latitude) is not null then json_build_object(
+    'country', e.country, 'region', coalesce(e.region, p.region), 'city', coalesce(e.city, p.city),
+    'latitude', coalesce(e.latitude, p.latitude), 'longitude', coalesce(e.longitude, p.longitude),
+    'timezone', coalesce(e.timezone, p.timezone)) end,
+  'user_agent', coalesce(e.user_agent, u.user_agent), 'device_type', e.device_type,
+  'browser', coalesce(e.browser, u.browser), 'os', coalesce(e.os, u.os),
+  'session_hash', e.session_hash, 'request_id', e.request_id,
+  'target', case when e.target_type is not null and e.target_id is not null
+    then json_build_object('type', e.target_type, 'id', e.target_id) end,
+  'details', e.details,
+  'risk', case when e.risk_score is not null
+    then json_build_object('score', e.risk_score, 'reasons', coalesce(to_json(e.risk_reasons), '[]'::json)) end)`;
+
+/** Adds what makes a chunk of a set: filter, closed set, what follows the key. */
+export function whereInChunk(query: Knex.QueryBuilder, { set, after, limit }: ChunkOf): void {
+  whereMatches(query, set.filter);
+  const { sql, bindings } = inClosedSet(set.first_xid, set.created_at);
+  query.whereRaw(sql, bindings).orderBy(['e.occurred_at', 'e.id', 'e.subject_id']).limit(limit);
+  if (!after) return;
+  const { occurred_at, id, subject_id } = after;
+  // Only the plain comparison lets PostgreSQL leave out the partitions that are older.
+  query
+    .where('e.occurred_at', '>=', occurred_at)
+    .whereRaw('(e.occurred_at, e.id, e.subject_id) > (?::timestamptz, ?::uuid, ?::uuid)', [
+      occurred_at,
+      id,
+      subject_id,
+    ]);
+}
+
+function selectSql(db: Knex, chunk: ChunkOf, list: string): string {
+  const query = db('audit_events as e')
+    .leftJoin('audit_user_agents as u', 'u.id', 'e.user_agent_id')
+    .leftJoin('audit_places as p', 'p.id', 'e.place_id')
+    .select(db.raw(withMessages(`${KEY}, ${list}`).replaceAll('?', '\\?')));
+  whereInChunk(query, chunk);
+  return withLiterals(query);
+}
+
+/** COPY takes no parameters: each value is written as a literal, quoted by the driver's own function. */
+function withLiterals(query: Knex.QueryBuilder): string {
+  const { sql, bindings } = query.toSQL().toNative();
+  return sql.replace(/\$(\d+)/g, (_match, place) => literalOf(bindings[Number(place) - 1]));
+}
+
+function literalOf(value: unknown): string {
+  if (value === null || value === undefined) return 'null';
+  if (typeof value === 'number') return String(value);
+  if (Array.isArray(value)) return quoted(arrayText(value));
+  return quoted(value instanceof Date ? value.toISOString() : String(value));
+}
+
+/** PostgreSQL manual, "Array Input and Output Syntax". */
+const arrayText = (values: unknown[]): string =>
+  `{${values.map((value) => `"${String(value).replace(/["\\]/g, '\\$&')}"`).join(',')}}`;

@@ -1,0 +1,114 @@
+import { timingSafeEqual } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Actor } from '#core/audit/actor.ts';
+import { change } from '#core/audit/change.ts';
+import { Conflict, Forbidden, NotFound } from '#core/platform/errors.ts';
+import type { Platform } from '#core/platform/platform.ts';
+import type { Session } from '#core/sessions/session.ts';
+import { requireFresh } from '#core/sessions/sessions.ts';
+import { stateAt } from './export.ts';
+import { exportFolder } from './export-files.ts';
+import { type ExportFile, findExport, type ListedExport } from './export-store.ts';
+
+export type Link = { id: string; file: string; user: string; expires: number };
+
+/** One text for each link that could be: no member can hold what separates them. */
+const textOf = ({ id, file, user, expires }: Link): string => [id, file, user, expires].join('\n');
+
+function signaturesOf({ keyring }: Platform, link: Link): Buffer[] {
+  return keyring.macs(textOf(link), 'export link');
+}
+
+/** @throws NotFound, Conflict when it is not there yet or no more. */
+async function readyFile(
+  platform: Platform,
+  id: string,
+  name: string,
+): Promise<{ row: ListedExport; file: ExportFile }> {
+  const row = await findExport(platform.db, id);
+  if (!row) throw new NotFound('no_such_export', 'There is no export with this id.');
+  const state = stateAt(row, platform.clock.now());
+  if (state === 'expired')
+    throw new NotFound('export_expired', 'The files of this export are gone. Make a new one.');
+  if (state !== 'ready') throw new Conflict('export_not_ready', 'This export has no files (yet).');
+  const file = row.files?.find((one) => one.name === name);
+  if (!file) throw new NotFound('no_such_file', 'This export has no such file.');
+  return { row, file };
+}
+
+/**
+ * A link to a file for the person who is signed in: it works for a few minutes, in a session of that person only.
+ * @throws Forbidden without a fresh authentication; as `readyFile`.
+ */
+export async function linkToFile(platform: Platform, session: Session, id: string, name: string) {
+  requireFresh(platform, session);
+  await readyFile(platform, id, name);
+  const { config, clock } = platform;
+  const expires = Math.floor(clock.now().getTime() / 1000) + config.EXPORT_LINK_MINUTES * 60;
+  const [signature] = signaturesOf(platform, { id, file: name, user: session.user.id, expires });
+  if (!signature) throw new Error('There is no key to sign with');
+  const query = new URLSearchParams({ expires: String(expires), signature: signature.toString('base64url') });
+  return {
+    url: `/api/v1/exports/${id}/files/${name}?${query}`,
+    expires_at: new Date(expires * 1000).toISOString(),
+  };
+}
+
+function checkLink(platform: Platform, link: Link, signature: string): void {
+  const given = Buffer.from(signature, 'base64url');
+  const isOurs = signaturesOf(platform, link).some(
+    (known) => known.length === given.length && timingSafeEqual(known, given),
+  );
+  if (!isOurs)
+    throw new Forbidden('wrong_link', 'This link is not for you, or it was changed. Get a new one.');
+  if (link.expires * 1000 > platform.clock.now().getTime()) return;
+  throw new Forbidden('link_expired', 'This link is too old. Get a new one.');
+}
+
+const contentTypes: Record<string, string> = {
+  csv: 'text/csv; charset=utf-8; header=present',
+  ndjson: 'application/x-ndjson',
+  json: 'application/json; charset=utf-8',
+  parquet: 'application/vnd.apache.parquet',
+  gz: 'application/gzip',
+  zst: 'application/zstd',
+};
+
+/**
+ * A file of an export. Downloading is an event.
+ * @throws Forbidden for a link that is wrong, old, or somebody else's; as `readyFile`.
+ */
+export async function downloadFile(
+  platform: Platform,
+  actor: Actor,
+  session: Session,
+  link: Omit<Link, 'user'> & { signature: string },
+) {
+  const { id, file: name, expires } = link;
+  checkLink(platform, { id, file: name, user: session.user.id, expires }, link.signature);
+  const { row, file } = await readyFile(platform, id, name);
+  const path = join(exportFolder(platform.config, id), file.name);
+  const found = await stat(path).catch(() => undefined);
+  if (found?.size !== file.bytes) {
+    const where =
+      'The file is not on this machine. Set EXPORT_DIR to a folder that servers and workers share.';
+    throw new NotFound('export_file_missing', where);
+  }
+  await change(platform, actor, async ({ record }) => {
+    record('audit.export:downloaded', {
+      subject: { id: session.user.id, login: session.user.email },
+      target: { type: 'export', id },
+      details: { file: file.name, bytes: file.bytes, sha256: file.sha256 },
+    });
+  });
+  const day = row.created_at.toISOString().slice(0, 10);
+  return {
+    contentType: contentTypes[name.split('.').at(-1) ?? ''] ?? 'application/octet-stream',
+    // The proof names its files: under another name they would not be found.
+    fileName: name.startsWith('events.') ? name.replace('events.', `events-${day}-${id.slice(-6)}.`) : name,
+    bytes: file.bytes,
+    content: createReadStream(path) as AsyncIterable<Uint8Array>,
+  };
+}

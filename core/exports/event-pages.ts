@@ -1,0 +1,29 @@
+import type { AuditEvent } from '#core/audit/audit-event.ts';
+import { type EventKey, type StoredEvent, selectFrom, toAuditEvents } from '#core/audit/search-store.ts';
+import type { Knex } from '#core/platform/database.ts';
+import { type ChunkOf, whereInChunk } from './copy-sql.ts';
+
+/** Events held at once, with details of up to 16 KiB each. */
+const PAGE = 1000;
+
+/** The events of a chunk, oldest first, page by page. */
+export async function* eventPages(db: Knex, chunk: ChunkOf): AsyncGenerator<AuditEvent[]> {
+  let { after } = chunk;
+  for (let left = chunk.limit; left > 0; ) {
+    const limit = Math.min(PAGE, left);
+    const query = selectFrom(db, 'audit_events');
+    whereInChunk(query, { ...chunk, after, limit });
+    const rows: StoredEvent[] = await query;
+    if (rows.length > 0) yield await toAuditEvents(db, rows);
+    const last = rows.at(-1);
+    if (!last || rows.length < limit) return;
+    after = { occurred_at: last.occurred_at, id: last.id, subject_id: last.subject_id };
+    left -= rows.length;
+  }
+}
+
+export const keyOfEvent = ({ occurred_at, id, subject }: AuditEvent): EventKey => ({
+  occurred_at,
+  id,
+  subject_id: subject.id,
+});

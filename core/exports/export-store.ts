@@ -1,0 +1,181 @@
+import type { EventFilter } from '#core/audit/filter.ts';
+import type { EventKey } from '#core/audit/search-store.ts';
+import type { Term } from '#core/audit/term.ts';
+import type { Knex, Transaction } from '#core/platform/database.ts';
+import { rowsOf } from '#core/platform/database.ts';
+import type { ExportOptions } from './option.ts';
+import type { RowGroupMeta } from './parquet.ts';
+
+export const exportStates = ['queued', 'running', 'ready', 'failed', 'cancelled', 'expired'] as const;
+export type ExportState = (typeof exportStates)[number];
+
+/** A file of an export as it lies there. */
+export type ExportFile = { name: string; bytes: number; sha256: string };
+
+export type ExportRow = {
+  id: string;
+  created_at: Date;
+  created_by: string;
+  schedule_id: string | null;
+  reason: string;
+  filter: EventFilter;
+  terms: Term[];
+  options: ExportOptions;
+  first_xid: number;
+  state: ExportState;
+  cancel_requested_at: Date | null;
+  started_at: Date | null;
+  finished_at: Date | null;
+  expires_at: Date | null;
+  rows: number;
+  bytes: number;
+  chunks: number;
+  progress: number;
+  position: EventKey | null;
+  files: ExportFile[] | null;
+  delivered_at: Date | null;
+  error: string | null;
+};
+
+export type NewExport = Pick<
+  ExportRow,
+  'id' | 'created_at' | 'created_by' | 'schedule_id' | 'reason' | 'filter' | 'terms' | 'options' | 'first_xid'
+>;
+
+export type ListedExport = ExportRow & {
+  created_name: string;
+  created_email: string;
+  schedule_name: string | null;
+};
+
+export async function insertExport(tx: Transaction, row: NewExport): Promise<void> {
+  await tx('exports').insert({
+    ...row,
+    filter: JSON.stringify(row.filter),
+    terms: JSON.stringify(row.terms),
+    options: JSON.stringify(row.options),
+    state: 'queued',
+  });
+}
+
+const listed = (db: Knex) =>
+  db('exports as x')
+    .join('users as u', 'u.id', 'x.created_by')
+    .leftJoin('export_schedules as s', 's.id', 'x.schedule_id')
+    .select('x.*', 'u.name as created_name', 'u.email as created_email', 's.name as schedule_name');
+
+/** Exports, newest first, older than `after` where given. */
+export async function listExports(
+  db: Knex,
+  limit: number,
+  after?: { created_at: Date; id: string },
+): Promise<ListedExport[]> {
+  const query = listed(db)
+    .orderBy([
+      { column: 'x.created_at', order: 'desc' },
+      { column: 'x.id', order: 'desc' },
+    ])
+    .limit(limit);
+  if (after) query.whereRaw('(x.created_at, x.id) < (?, ?::uuid)', [after.created_at, after.id]);
+  return query;
+}
+
+export const findExport = (db: Knex, id: string): Promise<ListedExport | undefined> =>
+  listed(db).where('x.id', id).first();
+
+const unfinished = ['queued', 'running'];
+
+export async function countUnfinished(db: Knex, createdBy: string): Promise<number> {
+  const row = await db('exports')
+    .where({ created_by: createdBy })
+    .whereIn('state', unfinished)
+    .whereNull('schedule_id')
+    .count({ count: '*' })
+    .first();
+  return Number(row?.count ?? 0);
+}
+
+export const listUnfinished = (db: Knex, limit: number): Promise<string[]> =>
+  db('exports').whereIn('state', unfinished).orderBy('created_at').limit(limit).pluck('id');
+
+export async function startExport(db: Knex, id: string, at: Date): Promise<void> {
+  await db('exports')
+    .where({ id })
+    .whereIn('state', unfinished)
+    .update({ state: 'running', started_at: db.raw('coalesce(started_at, ?)', [at]) });
+}
+
+/** What a chunk that is on disk adds. */
+export type Checkpoint = Pick<ExportRow, 'rows' | 'bytes' | 'chunks' | 'progress' | 'position'>;
+
+/**
+ * Notes how far an export is.
+ * @returns whether it is to go on: false once it was cancelled.
+ */
+export async function saveCheckpoint(
+  db: Knex,
+  id: string,
+  { position, ...to }: Checkpoint,
+  meta: RowGroupMeta | null,
+): Promise<boolean> {
+  return db.transaction(async (tx) => {
+    const [row] = await tx('exports')
+      .where({ id, state: 'running' })
+      .update({ ...to, position: position && JSON.stringify(position) })
+      .returning<{ cancel_requested_at: Date | null }[]>('cancel_requested_at');
+    if (!row) return false;
+    if (meta !== null) {
+      await tx('export_row_groups')
+        .insert({ export_id: id, chunk: to.chunks, meta: JSON.stringify(meta) })
+        .onConflict(['export_id', 'chunk'])
+        .merge();
+    }
+    return row.cancel_requested_at === null;
+  });
+}
+
+/** What has to be said at the end of a Parquet file of its first `chunks` groups. */
+export const listRowGroups = (db: Knex, id: string, chunks: number): Promise<RowGroupMeta[]> =>
+  db('export_row_groups')
+    .where({ export_id: id })
+    .where('chunk', '<=', chunks)
+    .orderBy('chunk')
+    .pluck('meta');
+
+/** Ends an export that waits or runs; false when it has ended before. */
+export async function endExport(
+  tx: Transaction,
+  id: string,
+  { files, ...to }: Partial<ExportRow> & { state: ExportState; finished_at: Date },
+): Promise<boolean> {
+  const changed = await tx('exports')
+    .where({ id })
+    .whereIn('state', unfinished)
+    .update({ ...to, ...(files !== undefined && { files: JSON.stringify(files) }) });
+  await tx('export_row_groups').where({ export_id: id }).delete();
+  return changed > 0;
+}
+
+/** Asks the worker to stop; false when it has ended before. */
+export async function requestCancel(tx: Transaction, id: string, at: Date): Promise<ExportState | undefined> {
+  const [row] = await tx('exports')
+    .where({ id })
+    .whereIn('state', unfinished)
+    .update({ cancel_requested_at: at })
+    .returning<{ state: ExportState }[]>('state');
+  return row?.state;
+}
+
+/** Exports whose time is over; from now on they are marked so. */
+export const expireExports = (db: Knex, now: Date): Promise<{ id: string }[]> =>
+  db('exports')
+    .where({ state: 'ready' })
+    .where('expires_at', '<=', now)
+    .update({ state: 'expired' })
+    .returning<{ id: string }[]>('id');
+
+/** The first event of all, for how far an export is. */
+export async function firstEventAt(db: Knex): Promise<Date | null> {
+  const [row] = await rowsOf<{ at: Date | null }>(db.raw('select min(occurred_at) as at from audit_events'));
+  return row?.at ?? null;
+}

@@ -1,0 +1,88 @@
+import { z } from 'zod';
+import { codeFilter, countryFilter, eventFilterShape } from '#core/audit/filter.ts';
+import { reasonSchema } from '#core/staff/api-key.ts';
+import { type ExportRow, exportStates, type ListedExport } from './export-store.ts';
+import { exportOptionsSchema, exportOptionsShape } from './option.ts';
+
+const several = <Item extends z.ZodType>(item: Item) => z.array(item).max(50).optional();
+
+/** The filter of the explorer, as JSON. */
+export const exportFilterSchema = z
+  .strictObject({
+    ...eventFilterShape,
+    code: several(codeFilter),
+    country: several(countryFilter),
+  })
+  .meta({ id: 'ExportFilter' });
+
+export const exportInputSchema = z
+  .strictObject({
+    filter: exportFilterSchema
+      .default({})
+      .describe('As the query of `GET /audit-events`; empty: everything.'),
+    ...exportOptionsShape,
+    reason: reasonSchema,
+  })
+  .meta({ id: 'ExportInput' });
+
+export type ExportInput = z.infer<typeof exportInputSchema>;
+
+const fileSchema = z.object({ name: z.string(), bytes: z.int(), sha256: z.string() });
+
+export const exportSchema = z
+  .object({
+    id: z.uuid(),
+    state: z.enum(exportStates),
+    created_at: z.iso.datetime(),
+    created_by: z.object({ id: z.uuid(), name: z.string() }),
+    schedule: z.object({ id: z.uuid(), name: z.string() }).nullable(),
+    reason: z.string(),
+    filter: exportFilterSchema,
+    options: exportOptionsSchema,
+    rows: z.int().describe('Written so far.'),
+    bytes: z.int().describe('Size of the file of events so far.'),
+    progress: z.number().describe('0 to 1, by the time of the last event written.'),
+    started_at: z.iso.datetime().nullable(),
+    finished_at: z.iso.datetime().nullable(),
+    expires_at: z.iso.datetime().nullable().describe('Until then it can be downloaded.'),
+    cancelling: z.boolean(),
+    files: z.array(fileSchema).nullable().describe('The events first, then what proves them.'),
+    delivered_at: z.iso.datetime().nullable(),
+    error: z.string().nullable(),
+  })
+  .meta({ id: 'Export' });
+
+export type Export = z.infer<typeof exportSchema>;
+
+const iso = (time: Date | null) => time?.toISOString() ?? null;
+
+/** A file whose time is over is gone as far as anybody can tell, also before the sweeper came by. */
+export const stateAt = ({ state, expires_at }: ExportRow, now: Date): ExportRow['state'] =>
+  state === 'ready' && expires_at !== null && expires_at <= now ? 'expired' : state;
+
+export function toExport(row: ListedExport, now: Date): Export {
+  const { id, reason, filter, options, rows, bytes, progress, files, error } = row;
+  return {
+    id,
+    state: stateAt(row, now),
+    created_at: row.created_at.toISOString(),
+    created_by: { id: row.created_by, name: row.created_name },
+    schedule:
+      row.schedule_id !== null && row.schedule_name !== null
+        ? { id: row.schedule_id, name: row.schedule_name }
+        : null,
+    reason,
+    filter,
+    options,
+    rows,
+    bytes: files?.[0]?.bytes ?? bytes,
+    progress,
+    started_at: iso(row.started_at),
+    finished_at: iso(row.finished_at),
+    expires_at: iso(row.expires_at),
+    cancelling: row.cancel_requested_at !== null && ['queued', 'running'].includes(row.state),
+    files,
+    delivered_at: iso(row.delivered_at),
+    error,
+  };
+}

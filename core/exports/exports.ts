@@ -1,0 +1,153 @@
+import { z } from 'zod';
+import type { Actor } from '#core/audit/actor.ts';
+import { type Change, change } from '#core/audit/change.ts';
+import { checkRange } from '#core/audit/filter.ts';
+import { withTerms } from '#core/audit/query-terms.ts';
+import { decodeCursor, encodeCursor } from '#core/platform/cursor.ts';
+import { Conflict, Invalid, NotFound } from '#core/platform/errors.ts';
+import { newId } from '#core/platform/ids.ts';
+import type { Platform } from '#core/platform/platform.ts';
+import type { Session } from '#core/sessions/session.ts';
+import { requireFresh } from '#core/sessions/sessions.ts';
+import { nextTransaction } from './closed-set.ts';
+import { type Export, type ExportInput, toExport } from './export.ts';
+import {
+  countUnfinished,
+  findExport,
+  insertExport,
+  listExports,
+  type NewExport,
+  requestCancel,
+} from './export-store.ts';
+import { checkOptions, exportOptionsSchema } from './option.ts';
+
+export const MAKE_EXPORT_JOB = 'makeExport';
+/** Exports one member of staff may have waiting or running. */
+const AT_ONCE = 3;
+
+/** Queues the job of an export. If the queue is away the sweeper does it later. */
+export async function announceExport({ queues, log, config }: Platform, id: string): Promise<void> {
+  const options = {
+    jobId: `export-${id}`,
+    attempts: 5,
+    backoff: { type: 'exponential', delay: config.NODE_ENV === 'test' ? 50 : 10_000 },
+    removeOnComplete: true,
+    removeOnFail: true,
+  };
+  try {
+    await queues.add('exports', MAKE_EXPORT_JOB, { export_id: id }, options);
+  } catch (err) {
+    log.warn({ err, export_id: id }, 'queue not reachable; the sweeper will queue this export');
+  }
+}
+
+type Order = Omit<ExportInput, 'reason'> & { reason: string };
+
+/**
+ * Writes an export down in the transaction of a change: what it holds is settled here.
+ * @throws Invalid for options or a query that cannot be.
+ */
+export async function orderExport(
+  platform: Platform,
+  { tx, record }: Pick<Change, 'tx' | 'record'>,
+  staff: { id: string; email: string },
+  { filter, reason, ...given }: Order,
+  scheduleId: string | null = null,
+): Promise<string> {
+  const options = exportOptionsSchema.parse(given);
+  checkOptions(options);
+  checkRange(filter);
+  const { terms } = await withTerms(tx, filter);
+  const id = newId();
+  const row: NewExport = {
+    id,
+    created_at: platform.clock.now(),
+    created_by: staff.id,
+    schedule_id: scheduleId,
+    reason,
+    filter,
+    terms,
+    options,
+    first_xid: await nextTransaction(tx),
+  };
+  await insertExport(tx, row);
+  record('audit.export:created', {
+    subject: { id: staff.id, login: staff.email },
+    reason: reason.slice(0, 200),
+    target: { type: 'export', id },
+    details: { filter, ...options, ...(scheduleId && { schedule_id: scheduleId }) },
+  });
+  return id;
+}
+
+/**
+ * Asks for an export of the events that match; a worker makes it.
+ * @throws Forbidden without a fresh authentication, Invalid, Conflict while three of this person's are being made.
+ */
+export async function createExport(
+  platform: Platform,
+  actor: Actor,
+  session: Session,
+  input: ExportInput,
+): Promise<Export> {
+  requireFresh(platform, session);
+  const id = await change(platform, actor, async (made) => {
+    if ((await countUnfinished(made.tx, session.user.id)) >= AT_ONCE) {
+      throw new Conflict('exports_running', 'Three of your exports are being made. Wait until one is done.');
+    }
+    return orderExport(platform, made, session.user, input);
+  });
+  await announceExport(platform, id);
+  return exportById(platform, id);
+}
+
+/** @throws NotFound */
+export async function exportById({ db, clock }: Platform, id: string): Promise<Export> {
+  const row = await findExport(db, id);
+  if (!row) throw new NotFound('no_such_export', 'There is no export with this id.');
+  return toExport(row, clock.now());
+}
+
+const keySchema = z.tuple([z.iso.datetime(), z.uuid()]);
+
+/** One page of exports, newest first. @throws Invalid for a cursor of another list. */
+export async function exportsPage(
+  { db, clock }: Platform,
+  { limit, cursor }: { limit: number; cursor?: string | undefined },
+) {
+  const list = ['exports'];
+  const key = cursor === undefined ? undefined : keySchema.safeParse(decodeCursor(list, cursor, 2));
+  if (key && !key.success) {
+    throw new Invalid('invalid_cursor', 'This cursor is broken. Begin again without one.');
+  }
+  const after = key && { created_at: new Date(key.data[0]), id: key.data[1] };
+  const rows = await listExports(db, limit + 1, after);
+  const data = rows.slice(0, limit).map((row) => toExport(row, clock.now()));
+  const last = data.at(-1);
+  const next_cursor = rows.length > limit && last ? encodeCursor(list, [last.created_at, last.id]) : null;
+  return { data, page_info: { next_cursor } };
+}
+
+/**
+ * Stops an export; its files are removed by the worker that makes it.
+ * @throws NotFound, Conflict when it has ended.
+ */
+export async function cancelExport(
+  platform: Platform,
+  actor: Actor,
+  session: Session,
+  id: string,
+): Promise<Export> {
+  await exportById(platform, id);
+  await change(platform, actor, async ({ tx, record }) => {
+    if (!(await requestCancel(tx, id, platform.clock.now()))) {
+      throw new Conflict('export_ended', 'This export has ended already.');
+    }
+    record('audit.export:cancelled', {
+      subject: { id: session.user.id, login: session.user.email },
+      target: { type: 'export', id },
+    });
+  });
+  await announceExport(platform, id);
+  return exportById(platform, id);
+}

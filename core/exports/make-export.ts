@@ -1,0 +1,123 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import type { PoolClient } from 'pg';
+import { systemActor } from '#core/audit/actor.ts';
+import { change } from '#core/audit/change.ts';
+import type { Platform } from '#core/platform/platform.ts';
+import { isClosed } from './closed-set.ts';
+import { removeExportFolder } from './export-files.ts';
+import { endExport, findExport, type ListedExport, startExport } from './export-store.ts';
+import { writeManifest } from './manifest.ts';
+import { ExportCancelled, writeEventsFile } from './write-export.ts';
+
+const DAY_MS = 86_400_000;
+/** How long transactions that began before the export may take to end before the job is put off. */
+const CLOSING_MS = 60_000;
+const POLL_MS = 20;
+/** Any number does, as long as nothing else in the database takes it. */
+const EXPORT_LOCK = 7_301_945;
+
+/**
+ * Makes the files of an export. Twice at once is harmless: the connection that reads holds a lock, so that the second one
+ * leaves it to the first; should that one's process die, the lock goes with its connection.
+ */
+export async function makeExport(platform: Platform, id: string): Promise<void> {
+  const { db, clock } = platform;
+  const row = await findExport(db, id);
+  if (!row || !['queued', 'running'].includes(row.state)) return;
+  if (row.cancel_requested_at) return endCancelled(platform, row);
+  await waitUntilClosed(platform, row);
+  await inExportSession(platform, row, async (client) => {
+    await startExport(db, id, clock.now());
+    // Read again under the lock: whoever had it before may have come further.
+    const current = await findExport(db, id);
+    if (current?.state !== 'running') return;
+    try {
+      const { file, rows } = await writeEventsFile(platform, client, current);
+      await endReady(platform, current, rows, await writeManifest(platform, current, rows, file));
+    } catch (error) {
+      if (!(error instanceof ExportCancelled)) throw error;
+      await endCancelled(platform, current);
+    }
+  });
+}
+
+async function waitUntilClosed({ db }: Platform, { first_xid }: ListedExport): Promise<void> {
+  const end = performance.now() + CLOSING_MS;
+  while (!(await isClosed(db, first_xid))) {
+    if (performance.now() > end) throw new Error('A transaction that began before the export is still open.');
+    await wait(POLL_MS);
+  }
+}
+
+/** A connection of its own, in the export's time zone, that holds its lock; nothing is done when another one does. */
+async function inExportSession(
+  { db }: Platform,
+  { id, options }: ListedExport,
+  work: (client: PoolClient) => Promise<void>,
+): Promise<void> {
+  const client = (await db.client.acquireConnection()) as PoolClient;
+  const lock = [EXPORT_LOCK, id];
+  try {
+    const { rows } = await client.query('select pg_try_advisory_lock($1, hashtext($2)) as held', lock);
+    if (!rows[0]?.held) return;
+    try {
+      await client.query(`select set_config('timezone', $1, false)`, [options.time_zone]);
+      // Dictionaries are small: looked up row by row, the rows keep their order and need no sorting.
+      await client.query('set enable_hashjoin = off; set enable_mergejoin = off');
+      await work(client);
+    } finally {
+      await client.query('reset timezone; reset enable_hashjoin; reset enable_mergejoin');
+      await client.query('select pg_advisory_unlock($1, hashtext($2))', lock);
+    }
+  } finally {
+    await db.client.releaseConnection(client);
+  }
+}
+
+const aboutExport = ({ id, created_by, created_email, options }: ListedExport) => ({
+  subject: { id: created_by, login: created_email },
+  target: { type: 'export', id },
+  details: { format: options.format, mapping: options.mapping },
+});
+
+async function endReady(
+  platform: Platform,
+  row: ListedExport,
+  rows: number,
+  files: NonNullable<ListedExport['files']>,
+): Promise<void> {
+  const finished_at = platform.clock.now();
+  const expires_at = new Date(finished_at.getTime() + platform.config.EXPORT_DAYS * DAY_MS);
+  const [events] = files;
+  await change(platform, systemActor, async ({ tx, record }) => {
+    const to = { state: 'ready' as const, finished_at, expires_at, files, rows, progress: 1 };
+    if (!(await endExport(tx, row.id, to))) return;
+    const about = aboutExport(row);
+    record('audit.export:completed', {
+      ...about,
+      details: { ...about.details, rows, bytes: events?.bytes, sha256: events?.sha256 },
+    });
+  });
+}
+
+/** Who cancelled it is told by the event of the request. */
+async function endCancelled({ db, clock, config }: Platform, { id }: ListedExport): Promise<void> {
+  await removeExportFolder(config, id);
+  await db.transaction((tx) => endExport(tx, id, { state: 'cancelled', finished_at: clock.now() }));
+}
+
+/** After the last try. */
+export async function failExport(platform: Platform, id: string, error: Error): Promise<void> {
+  const row = await findExport(platform.db, id);
+  if (!row) return;
+  await removeExportFolder(platform.config, id);
+  await change(platform, systemActor, async ({ tx, record }) => {
+    const to = {
+      state: 'failed' as const,
+      finished_at: platform.clock.now(),
+      error: error.message.slice(0, 500),
+    };
+    if (!(await endExport(tx, id, to))) return;
+    record('audit.export:failed', { ...aboutExport(row), outcome: 'failure' });
+  });
+}

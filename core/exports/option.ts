@@ -1,0 +1,96 @@
+import { createRequire } from 'node:module';
+import { z } from 'zod';
+import { Invalid } from '#core/platform/errors.ts';
+import { timeZoneSchema } from '#core/platform/time-zone.ts';
+import { type Column, ownColumns } from './columns.ts';
+import { ecsColumns } from './mapping/ecs.ts';
+import { ocsfColumns } from './mapping/ocsf.ts';
+
+export const exportFormats = ['csv', 'ndjson', 'json', 'parquet'] as const;
+export const exportMappings = ['gatehouse', 'ocsf', 'ecs'] as const;
+export const exportCompressions = ['none', 'gzip', 'zstd'] as const;
+export const maskable = ['ip', 'email'] as const;
+
+export type ExportFormat = (typeof exportFormats)[number];
+export type ExportMapping = (typeof exportMappings)[number];
+export type ExportCompression = (typeof exportCompressions)[number];
+export type Masked = (typeof maskable)[number];
+
+const columnName = z.string().regex(/^[a-z0-9_.@]{1,60}$/, 'Must be the name of a column.');
+
+export const exportOptionsShape = {
+  format: z.enum(exportFormats),
+  mapping: z
+    .enum(exportMappings)
+    .default('gatehouse')
+    .describe(
+      '`gatehouse`: as the API answers; or Open Cybersecurity Schema Framework, Elastic Common Schema.',
+    ),
+  columns: z
+    .array(columnName)
+    .min(1)
+    .max(100)
+    .nullable()
+    .default(null)
+    .describe('null: all. JSON and NDJSON with chosen columns are flat.'),
+  time_zone: timeZoneSchema.default('UTC'),
+  mask: z
+    .array(z.enum(maskable))
+    .max(2)
+    .default([])
+    .describe('`ip`: addresses lose their last part; `email`: replaced by a keyed hash.'),
+  compression: z.enum(exportCompressions).default('gzip'),
+} as const;
+
+export const exportOptionsSchema = z.strictObject(exportOptionsShape);
+export type ExportOptions = z.infer<typeof exportOptionsSchema>;
+
+const columnsByMapping: Record<ExportMapping, readonly Column[]> = {
+  gatehouse: ownColumns,
+  ocsf: ocsfColumns,
+  ecs: ecsColumns,
+};
+
+/** The columns of a flat file, in the order asked for. */
+export function columnsOf({
+  mapping,
+  columns,
+}: Pick<ExportOptions, 'mapping' | 'columns'>): readonly Column[] {
+  const all = columnsByMapping[mapping];
+  if (columns === null) return all;
+  return columns.flatMap((name) => all.find((column) => column.name === name) ?? []);
+}
+
+/** Node has zstd from 22.15 and 23.8 on. */
+export const hasZstd = (): boolean => 'zstdCompressSync' in createRequire(import.meta.url)('node:zlib');
+
+/** @throws Invalid for a column that is not there, or for what this Node or format cannot do. */
+export function checkOptions({ format, mapping, columns, compression }: ExportOptions): void {
+  const isFlat = format === 'csv' || format === 'parquet';
+  if (columns !== null && mapping !== 'gatehouse' && !isFlat) {
+    throw invalid('/columns', 'Columns can be chosen for CSV and Parquet, or in Gatehouse’s own schema.');
+  }
+  const known = columnsByMapping[mapping].map(({ name }) => name);
+  const wrong = (columns ?? []).find((name) => !known.includes(name));
+  if (wrong !== undefined) {
+    throw invalid('/columns', `There is no column “${wrong}”. Columns: ${known.join(', ')}.`);
+  }
+  if (columns !== null && new Set(columns).size < columns.length) {
+    throw invalid('/columns', 'Name each column once.');
+  }
+  if (compression === 'zstd' && !hasZstd()) {
+    throw invalid('/compression', 'zstd needs Gatehouse to run on Node 22.15 or newer. Take gzip.');
+  }
+}
+
+const invalid = (pointer: string, message: string) =>
+  new Invalid('invalid_export', message, [{ pointer, message }]);
+
+const extensions: Record<ExportCompression, string> = { none: '', gzip: '.gz', zstd: '.zst' };
+
+/** Parquet compresses its own pages, so that readers can skip; the other formats are compressed as a whole. */
+export const outerCompression = ({ format, compression }: ExportOptions): ExportCompression =>
+  format === 'parquet' ? 'none' : compression;
+
+export const eventsFileName = (options: ExportOptions): string =>
+  `events.${options.format}${extensions[outerCompression(options)]}`;

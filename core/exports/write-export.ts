@@ -1,0 +1,127 @@
+import { join } from 'node:path';
+import type { PoolClient } from 'pg';
+import type { EventKey } from '#core/audit/search-store.ts';
+import type { Platform } from '#core/platform/platform.ts';
+import { copyCsvChunk, copyJsonChunk, type Read } from './copy-chunk.ts';
+import type { ChunkOf } from './copy-sql.ts';
+import { csvHead } from './csv-row.ts';
+import { makeExportFolder } from './export-files.ts';
+import type { ExportSet } from './export-set.ts';
+import {
+  type Checkpoint,
+  type ExportFile,
+  type ExportRow,
+  firstEventAt,
+  listRowGroups,
+  saveCheckpoint,
+} from './export-store.ts';
+import { writeMappedChunk, writeRowGroup } from './mapped-chunk.ts';
+import { columnsOf, eventsFileName, outerCompression } from './option.ts';
+import { type OutFile, openOutFile } from './out-file.ts';
+import { parquetEnd, type RowGroupMeta } from './parquet.ts';
+
+/**
+ * Rows after which a file is safe on disk and the export can be taken up again. A group of rows of Parquet is held in
+ * memory: 5,000 events with 16 KiB of details each are 80 MB.
+ */
+const CHUNK_ROWS = 50_000;
+const ROW_GROUP_ROWS = 5000;
+
+/** It was cancelled while it was made. */
+export class ExportCancelled extends Error {}
+
+type Work = { platform: Platform; client: PoolClient; row: ExportRow; set: ExportSet; out: OutFile };
+
+export const setOf = ({ filter, terms, options, first_xid, created_at }: ExportRow): ExportSet => ({
+  filter: { ...filter, terms },
+  options,
+  first_xid,
+  created_at,
+});
+
+/**
+ * Writes the file of events, from where an earlier run was cut off. Chunk by chunk, each on disk before it is noted, so
+ * that a run that is killed costs a chunk and changes no byte of the result.
+ * @param client a connection of its own, set up by `inExportSession`.
+ * @throws ExportCancelled
+ */
+export async function writeEventsFile(
+  platform: Platform,
+  client: PoolClient,
+  row: ExportRow,
+): Promise<{ file: ExportFile; rows: number }> {
+  const name = eventsFileName(row.options);
+  const folder = await makeExportFolder(platform.config, row.id);
+  const out = await openOutFile(join(folder, name), row.bytes, outerCompression(row.options));
+  try {
+    const done = await writeChunks({ platform, client, row, set: setOf(row), out });
+    await writeEnd({ platform, row, out }, done);
+    const bytes = await out.endChunk();
+    return { file: { name, bytes, sha256: out.sha256() }, rows: done.rows };
+  } finally {
+    await out.close();
+  }
+}
+
+async function writeChunks(work: Work): Promise<Checkpoint> {
+  const { platform, row, set, out } = work;
+  const share = await progressOf(platform, row);
+  const limit = row.options.format === 'parquet' ? ROW_GROUP_ROWS : CHUNK_ROWS;
+  let { rows, bytes, chunks, progress, position } = row;
+  for (;;) {
+    const chunk = { set, after: position, limit };
+    if (chunks === 0) writeHead(row, out);
+    const read = await writeChunk(work, chunk, { isFirst: rows === 0, bytes });
+    rows += read.rows;
+    chunks += 1;
+    position = read.last ?? position;
+    progress = read.last === null ? progress : share(read.last);
+    bytes = await out.endChunk();
+    const checkpoint = { rows, bytes, chunks, progress, position };
+    if (!(await saveCheckpoint(platform.db, row.id, checkpoint, read.meta ?? null)))
+      throw new ExportCancelled();
+    if (read.rows < limit) return checkpoint;
+  }
+}
+
+type Place = { isFirst: boolean; bytes: number };
+
+/** PostgreSQL formats where nothing has to be looked at; else events are read and written one by one. */
+function writeChunk(
+  { platform, client, row, out }: Work,
+  chunk: ChunkOf,
+  { isFirst, bytes }: Place,
+): Promise<Read & { meta?: RowGroupMeta | null }> {
+  const { db } = platform;
+  const { format, mapping, mask } = row.options;
+  if (format === 'parquet') return writeRowGroup(platform, db, chunk, out, bytes);
+  if (mapping !== 'gatehouse' || mask.length > 0) return writeMappedChunk(platform, db, chunk, out, isFirst);
+  if (format === 'csv') return copyCsvChunk(db, client, chunk, out);
+  return copyJsonChunk(db, client, chunk, out, isFirst);
+}
+
+function writeHead({ options }: ExportRow, out: OutFile): void {
+  if (options.format === 'csv') out.write(Buffer.from(csvHead(columnsOf(options))));
+  if (options.format === 'json') out.write(Buffer.from('[\n'));
+}
+
+async function writeEnd(
+  { platform, row, out }: Pick<Work, 'platform' | 'row' | 'out'>,
+  { chunks, bytes }: Checkpoint,
+): Promise<void> {
+  const { options } = row;
+  if (options.format === 'json') out.write(Buffer.from('\n]\n'));
+  if (options.format !== 'parquet') return;
+  const metas = await listRowGroups(platform.db, row.id, chunks);
+  out.write(Buffer.from(parquetEnd(columnsOf(options), metas, options.compression, bytes)));
+}
+
+/** How far an export is by the time of the last event: what it costs to count events first, it is not worth. */
+async function progressOf({ db }: Platform, { filter, created_at }: ExportRow) {
+  const from = filter.from ? Date.parse(filter.from) : ((await firstEventAt(db)) ?? created_at).getTime();
+  const to = Math.min(filter.to ? Date.parse(filter.to) : Number.POSITIVE_INFINITY, created_at.getTime());
+  return ({ occurred_at }: EventKey): number => {
+    const share = (Date.parse(occurred_at) - from) / Math.max(1, to - from);
+    return Math.min(1, Math.max(0, share));
+  };
+}

@@ -1,0 +1,216 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
+import { DuckDBInstance } from '@duckdb/node-api';
+import { beforeAll, expect, test } from 'vitest';
+import { newId } from '#core/platform/ids.ts';
+import { download, lines, make, order } from './export-files.ts';
+import { type Api, eventually, testApp } from './harness.ts';
+import { recorded } from './people.ts';
+import { storeEvents } from './stored-events.ts';
+
+const app = testApp();
+let staff: Api;
+const code = 'order.item:placed';
+const filter = { code: [code] };
+const agent =
+  'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/141.0.0.0 Safari/537.36';
+
+/** Everything a format could stumble over. */
+const nasty = [
+  { subject: { login: 'ada@example.com' }, message: '=HYPERLINK("http://x","y")', reason: '-2+3' },
+  { subject: { login: 'ada@example.com' }, message: 'a "quoted", cell', reason: 'line\r\nbreak' },
+  { subject: { login: 'bob@example.com' }, message: 'ünïcödé 漢字 😀', ip: '81.2.69.142', user_agent: agent },
+  { subject: { login: 'bob@example.com' }, ip: '2001:db8:85a3::8a2e:370:7334', session_hash: '@SUM(A1)' },
+  { subject: { login: 'cy@example.com' }, reason: '-5', details: { a: [1, 2.5, null], '=b': 'c\\d "e"\n' } },
+  { subject: { login: 'cy@example.com' }, target: { type: 'order', id: '+1' }, outcome: 'failure' },
+  { subject: { login: 'dee@example.com' }, details: { mail: 'dee@example.com', from: '81.2.69.142' } },
+];
+
+beforeAll(async () => {
+  const events = nasty.map((event, index) => ({
+    code,
+    id: newId(),
+    // One with microseconds, the others without.
+    occurred_at: `2026-03-29T00:5${index}:00.${index === 3 ? '123456' : '120'}Z`,
+    ...event,
+  }));
+  await storeEvents(app, events);
+  staff = await app.as('compliance');
+});
+
+test('an export as lines of JSON holds the events as the API answers them', async () => {
+  const { body } = await staff.get(`/audit-events?code=${code}`).expect(200);
+  expect(body.data).toHaveLength(nasty.length);
+  expect(await lines(staff, { filter })).toEqual([...body.data].reverse());
+});
+
+test('an export as one JSON array can be parsed', async () => {
+  const made = await make(staff, { filter, format: 'json' });
+  const events = JSON.parse((await download(staff, made)).toString());
+  expect(events).toHaveLength(nasty.length);
+  expect(made.rows).toBe(nasty.length);
+});
+
+test('an export of nothing is a whole file', async () => {
+  const none = { code: ['nothing:of_this'] };
+  expect(
+    JSON.parse((await download(staff, await make(staff, { filter: none, format: 'json' }))).toString()),
+  ).toEqual([]);
+  expect(
+    (await download(staff, await make(staff, { filter: none, columns: ['id', 'code'] }))).toString(),
+  ).toBe('id,code\r\n');
+});
+
+test('a CSV export quotes text as RFC 4180 says, ends lines with CR LF, and holds no formula', async () => {
+  const columns = ['message', 'reason', 'session_hash', 'target_id', 'late'];
+  const text = (await download(staff, await make(staff, { filter, columns }))).toString();
+  const records = text.split(/\r\n(?=[",]|$)/);
+  expect(records[0]).toContain('message,reason,session_hash,target_id,late');
+  expect(text).toContain(`"'=HYPERLINK(""http://x"",""y"")","'-2+3",,,true\r\n`);
+  expect(text).toContain('"a ""quoted"", cell","line\r\nbreak",,,true\r\n');
+  expect(text).toContain(`"'@SUM(A1)"`);
+  expect(text).toContain(`"'+1"`);
+  expect(text).toContain(`,"-5",`);
+});
+
+test('CSV that PostgreSQL formats and CSV that is written event by event say the same', async () => {
+  const columns = [
+    'id',
+    'occurred_at',
+    'message',
+    'reason',
+    'subject_login',
+    'city',
+    'latitude',
+    'browser',
+    'session_hash',
+  ];
+  for (const time_zone of ['UTC', 'Europe/Kyiv', 'Asia/Kolkata', 'America/St_Johns']) {
+    const fast = await download(staff, await make(staff, { filter, columns, time_zone }));
+    // Masking addresses, of which these columns show none, takes the other way.
+    const slow = await download(staff, await make(staff, { filter, columns, time_zone, mask: ['ip'] }));
+    expect(slow.toString()).toBe(fast.toString());
+  }
+});
+
+test('times are written in the time zone that was asked for, on both sides of a change to summer time', async () => {
+  const [first] = await lines(staff, { filter, time_zone: 'Europe/Kyiv' });
+  expect(first).toMatchObject({ occurred_at: '2026-03-29T02:50:00.120+02:00' });
+  const events = await lines(staff, { filter, time_zone: 'Europe/Kyiv' });
+  expect(events[3]).toMatchObject({ occurred_at: '2026-03-29T02:53:00.123456+02:00' });
+});
+
+test('masked, an export shows networks instead of addresses and the same hash for the same person', async () => {
+  const events = await lines(staff, { filter, mask: ['ip', 'email'] });
+  const text = JSON.stringify(events);
+  expect(text).not.toContain('@example.com');
+  expect(text).not.toContain('81.2.69.142');
+  expect(events[2]).toMatchObject({ ip: '81.2.69.0' });
+  expect(events[3]).toMatchObject({ ip: '2001:db8:85a3::' });
+  const logins = events.map((event) => (event.subject as { login: string }).login);
+  expect(logins[0]).toMatch(/^masked:[0-9a-f]{32}$/);
+  expect(logins[0]).toBe(logins[1]);
+  expect(logins[0]).not.toBe(logins[2]);
+  expect(events[6]?.details).toMatchObject({ mail: logins[6] });
+});
+
+test('gzip unpacks to the same bytes', async () => {
+  const plain = await download(staff, await make(staff, { filter }));
+  const packed = await download(staff, await make(staff, { filter, compression: 'gzip' }));
+  expect(gunzipSync(packed).equals(plain)).toBe(true);
+});
+
+test('a Parquet export is read back by DuckDB, value by value', async () => {
+  for (const compression of ['none', 'gzip']) {
+    const made = await make(staff, { filter, format: 'parquet', compression });
+    const path = join(mkdtempSync(join(tmpdir(), 'gatehouse-parquet-')), 'events.parquet');
+    writeFileSync(path, await download(staff, made));
+    const duckdb = await DuckDBInstance.create();
+    const connection = await duckdb.connect();
+    const reader = await connection.runAndReadAll(
+      `select id, epoch_us(occurred_at) as at, message, ip, latitude, late, details, outcome from '${path}' order by occurred_at`,
+    );
+    const rows = reader.getRowObjects();
+    const { body } = await staff.get(`/audit-events?code=${code}`).expect(200);
+    const events = [...body.data].reverse();
+    expect(rows.map(({ id }) => id)).toEqual(events.map(({ id }: { id: string }) => id));
+    expect(rows.map(({ message }) => message)).toEqual(
+      events.map(({ message }: { message: string }) => message),
+    );
+    expect(rows[3]?.at).toBe(BigInt(Date.UTC(2026, 2, 29, 0, 53)) * 1000n + 123456n);
+    expect(rows[2]).toMatchObject({ ip: '81.2.69.142', late: true });
+    expect(rows[2]?.latitude).toBeCloseTo(events[2].location.latitude, 4);
+    expect(JSON.parse(String(rows[4]?.details))).toEqual(nasty[4]?.details);
+    connection.closeSync();
+  }
+});
+
+test('what is stored after an export was asked for is not in it', async () => {
+  const late = { code: ['late.item:placed'] };
+  const event = () => ({ code: 'late.item:placed', subject: { login: 'eve@example.com' } });
+  await storeEvents(app, [event()]);
+  const open = await app.platform.db.transaction();
+  // Holds the export back: a transaction that began before it is still open.
+  await open.raw('create temporary table held (a integer)');
+  const id = await order(staff, { filter: late, format: 'ndjson' });
+  await storeEvents(app, [{ ...event(), occurred_at: '2026-01-01T00:00:00Z' }]);
+  const { body } = await staff.get(`/exports/${id}`).expect(200);
+  expect(body.state).not.toBe('ready');
+  await open.rollback();
+  const made = await eventually(async () => {
+    const answer = await staff.get(`/exports/${id}`).expect(200);
+    expect(answer.body.state).toBe('ready');
+    return answer.body;
+  });
+  expect(made.rows).toBe(1);
+});
+
+test('a link works for the person who asked for it only, and not when it was changed or is old', async () => {
+  const made = await make(staff, { filter });
+  const file = made.files[0]?.name;
+  const { body } = await staff.post(`/exports/${made.id}/links`, { file }).expect(201);
+  const path = body.url.replace('/api/v1', '');
+  const colleague = await app.as('compliance');
+  expect((await colleague.get(path).expect(403)).body.code).toBe('wrong_link');
+  expect((await staff.get(`${path}x`).expect(403)).body.code).toBe('wrong_link');
+  expect((await staff.get(path.replace(/expires=\d/, 'expires=3')).expect(403)).body.code).toBe('wrong_link');
+  await staff.get(path).expect(200);
+  const { clock } = app.platform;
+  app.platform.clock = { now: () => new Date(Date.now() + 16 * 60_000) };
+  try {
+    expect((await staff.get(path).expect(403)).body.code).toBe('link_expired');
+  } finally {
+    app.platform.clock = clock;
+  }
+});
+
+test('asking, making and downloading are events', async () => {
+  const user = await app.createUser({ role: 'compliance' });
+  const own = await app.signIn(user);
+  const made = await make(own, { filter, reason: 'for the auditors' });
+  await download(own, made);
+  for (const name of ['created', 'completed', 'downloaded']) {
+    const [event] = await eventually(() => recorded(app, user.id, `audit.export:${name}`));
+    expect(event).toMatchObject({ target_type: 'export', target_id: made.id });
+  }
+});
+
+test('support may not export, and nobody without a fresh authentication', async () => {
+  const support = await app.as('support');
+  await support.post('/exports', { format: 'csv', reason: 'for this test' }).expect(403);
+  await support.get('/exports').expect(403);
+});
+
+test('wrong columns, formats and queries are refused with a sentence', async () => {
+  const wrong = async (body: object) =>
+    (await staff.post('/exports', { format: 'csv', reason: 'for this test', ...body }).expect(422)).body;
+  expect((await wrong({ columns: ['nope'] })).errors[0].pointer).toBe('/columns');
+  expect((await wrong({ columns: ['id', 'id'] })).errors[0].pointer).toBe('/columns');
+  expect((await wrong({ mapping: 'ocsf', format: 'ndjson', columns: ['time'] })).errors[0].pointer).toBe(
+    '/columns',
+  );
+  expect((await wrong({ filter: { query: 'nofield:x' } })).code).toBe('invalid_query');
+  expect((await wrong({ filter: { colour: 'red' } })).code).toBe('invalid_input');
+});
