@@ -55,8 +55,7 @@ authentication.`,
     body: z.strictObject({}),
     answer: { status: 200, schema: exportSchema },
     errors: { 404: 'no_such_export', 409: 'export_ended' },
-    handle: (context) =>
-      cancelExport(context.platform, context.actor, sessionOf(context), context.params.id),
+    handle: (context) => cancelExport(context.platform, context.actor, sessionOf(context), context.params.id),
   }),
   defineRoute({
     method: 'post',
