@@ -19,7 +19,10 @@ export const userFilterShape = {
     ),
   organisation: uuid.optional(),
   status: z.enum(userStatuses).optional(),
-  role: z.enum(roles).optional(),
+  role: z
+    .enum([...roles, 'none'])
+    .optional()
+    .describe('`none`: end users.'),
   two_factor: flag.optional(),
   active_from: instantSchema.optional().describe('Last active at this instant or later.'),
   active_to: instantSchema.optional().describe('Last active before this instant.'),
@@ -50,15 +53,19 @@ export const userFilterShape = {
 } as const;
 
 /** The same in a body of JSON. */
-export const userFilterBody = z
-  .strictObject({
-    ...userFilterShape,
-    two_factor: z.boolean().optional(),
-    open_alerts: z.boolean().optional(),
-    risk_min: z.int().min(0).max(100).optional(),
-    id: z.array(uuid).min(1).max(1000).optional(),
-  })
-  .refine((filter) => Object.values(filter).some((value) => value !== undefined), 'Give at least one field.');
+export const userFilterFields = z.strictObject({
+  ...userFilterShape,
+  two_factor: z.boolean().optional(),
+  open_alerts: z.boolean().optional(),
+  risk_min: z.int().min(0).max(100).optional(),
+  id: z.array(uuid).min(1).max(1000).optional(),
+});
+
+/** The same where nobody should act on everybody by leaving it out. */
+export const userFilterBody = userFilterFields.refine(
+  (filter) => Object.values(filter).some((value) => value !== undefined),
+  'Give at least one field.',
+);
 
 const userFilterSchema = z.strictObject(userFilterShape);
 

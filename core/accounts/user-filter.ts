@@ -18,7 +18,8 @@ export function whereUserMatches(db: Knex, query: Knex.QueryBuilder, filter: Use
   if (ids) query.whereIn('u.id', ids);
   if (organisation) query.where('u.organisation_id', organisation);
   if (status) query.where('u.status', status);
-  if (role) query.where('u.role', role);
+  if (role === 'none') query.whereNull('u.role');
+  else if (role) query.where('u.role', role);
   if (two_factor !== undefined) {
     const factor = 'exists (select from two_factor f where f.user_id = u.id and f.enabled_at is not null)';
     query.whereRaw(two_factor ? factor : `not ${factor}`);

@@ -61,7 +61,7 @@ export type UserFilter = {
   q?: string | undefined;
   organisation?: string | undefined;
   status?: (typeof userStatuses)[number] | undefined;
-  role?: (typeof roles)[number] | undefined;
+  role?: (typeof roles)[number] | 'none' | undefined;
   ids?: string[] | undefined;
   two_factor?: boolean | undefined;
   active_from?: string | undefined;

@@ -89,6 +89,13 @@ export async function findUser(db: Knex, id: string): Promise<User | undefined> 
   return row ? toUser(row) : undefined;
 }
 
+export async function countUsers(db: Knex, filter: UserFilter): Promise<number> {
+  const query = db('users as u');
+  whereUserMatches(db, query, filter);
+  const [row] = (await query.count('* as count')) as { count: number }[];
+  return row?.count ?? 0;
+}
+
 /** One page of users, by keyset: page 1,000 costs what page 1 costs. */
 export async function usersPage(
   db: Knex,

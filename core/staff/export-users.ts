@@ -1,11 +1,14 @@
+import { z } from 'zod';
 import type { User, UserFilter } from '#core/accounts/user.ts';
-import { usersPage } from '#core/accounts/users-page.ts';
+import { countUsers, usersPage } from '#core/accounts/users-page.ts';
 import type { Actor } from '#core/audit/actor.ts';
 import { change } from '#core/audit/change.ts';
 import { csvLine } from '#core/audit/csv.ts';
 import type { Platform } from '#core/platform/platform.ts';
+import { readOnly } from '#core/platform/read-only.ts';
 import type { Session } from '#core/sessions/session.ts';
 import { requireFresh } from '#core/sessions/sessions.ts';
+import type { StaffNote } from './user-action.ts';
 
 /** The users that one export holds; who needs more narrows the search. */
 export const MAX_EXPORTED_USERS = 50_000;
@@ -39,18 +42,37 @@ async function* pages({ db }: Platform, filter: UserFilter): AsyncGenerator<stri
   }
 }
 
+/** How many users an export would hold. */
+export const exportPreviewSchema = z
+  .object({
+    matching: z.int(),
+    too_many: z.boolean().describe(`More than ${MAX_EXPORTED_USERS}: the export ends there.`),
+  })
+  .meta({ id: 'UserExportPreview' });
+
+export async function previewExport(platform: Platform, filter: UserFilter) {
+  const matching = await readOnly(platform, (tx) => countUsers(tx, filter));
+  return { matching, too_many: matching > MAX_EXPORTED_USERS };
+}
+
 /**
  * The users that match as a file, read page by page while it is sent. That they were exported is an event.
  * @throws Forbidden without a fresh authentication.
  */
-export async function exportUsers(platform: Platform, actor: Actor, session: Session, filter: UserFilter) {
+export async function exportUsers(
+  platform: Platform,
+  actor: Actor,
+  session: Session,
+  { filter, note }: { filter: UserFilter; note: StaffNote },
+) {
   requireFresh(platform, session);
   await change(platform, actor, async ({ record }) => {
     const { id, email } = session.user;
     const given = Object.entries(filter).filter(([, value]) => value !== undefined);
     record('staff.users:exported', {
       subject: { id, login: email },
-      details: { filter: Object.fromEntries(given) },
+      reason: note.reason.slice(0, 200).toWellFormed(),
+      details: { filter: Object.fromEntries(given), staff: note },
     });
   });
   const day = platform.clock.now().toISOString().slice(0, 10);

@@ -1,24 +1,43 @@
 import { z } from 'zod';
-import { exportUsers, MAX_EXPORTED_USERS } from '#core/staff/export-users.ts';
+import {
+  exportPreviewSchema,
+  exportUsers,
+  MAX_EXPORTED_USERS,
+  previewExport,
+} from '#core/staff/export-users.ts';
+import { staffNoteSchema } from '#core/staff/user-action.ts';
 import { defineRoute, sessionOf } from '../route.ts';
 import { sendFile } from '../send-file.ts';
-import { toUserFilter, userFilterShape } from '../user-filter.ts';
+import { toUserFilter, userFilterFields } from '../user-filter.ts';
 
-/** Before the routes of one user: `export` is not an id. */
+const tag = 'Users';
+const filter = userFilterFields.default({}).describe('As in `GET /users`; all users when left out.');
+
 export const userExportRoutes = [
   defineRoute({
-    method: 'get',
-    path: '/users/export',
-    tag: 'Users',
-    summary: 'Users that match, as CSV',
-    description: `At most ${MAX_EXPORTED_USERS}. Recorded as \`staff.users:exported\`. Needs a fresh authentication.`,
+    method: 'post',
+    path: '/users/export/preview',
+    tag,
+    summary: 'How many users an export would hold',
     access: { permission: 'users:export' },
-    query: z.strictObject(userFilterShape),
+    body: z.strictObject({ filter }).meta({ id: 'UserExportPreviewInput' }),
+    answer: { status: 200, schema: exportPreviewSchema },
+    handle: ({ platform, body }) => previewExport(platform, toUserFilter(body.filter)),
+  }),
+  defineRoute({
+    method: 'post',
+    path: '/users/export',
+    tag,
+    summary: 'Users that match, as CSV',
+    description: `At most ${MAX_EXPORTED_USERS}, by e-mail address. Recorded as \`staff.users:exported\` with the reason. Needs a fresh authentication.`,
+    access: { permission: 'users:export' },
+    body: staffNoteSchema.extend({ filter }).meta({ id: 'UserExportInput' }),
     answer: { status: 200, content: { 'text/csv': z.string() } },
     handle: async (context) => {
-      const { platform, actor, query, res } = context;
-      const filter = toUserFilter(query);
-      await sendFile(res, await exportUsers(platform, actor, sessionOf(context), filter));
+      const { platform, actor, body, res } = context;
+      const { filter: given, ...note } = body;
+      const asked = { filter: toUserFilter(given), note };
+      await sendFile(res, await exportUsers(platform, actor, sessionOf(context), asked));
     },
   }),
 ];

@@ -233,14 +233,23 @@ test('the users that match are exported as a file, which is an event', async () 
   const api = await app.signIn(staff);
   const name = `=Exported ${newId()}`;
   const user = await app.createUser({ name });
-  const { text, headers } = await api.get(`/users/export?q=${encodeURIComponent(name)}`).expect(200);
+  const why = { reason_code: 'policy', reason: 'Yearly review', ticket: 'AUD-3' };
+  const filter = { q: name };
+  const { body: preview } = await api.post('/users/export/preview', { filter }).expect(200);
+  expect(preview).toEqual({ matching: 1, too_many: false });
+  await api.post('/users/export', { filter }).expect(422);
+  const { text, headers } = await api.post('/users/export', { ...why, filter }).expect(200);
   expect(headers['content-disposition']).toMatch(/filename="users-.*\.csv"/);
   const lines = text.trim().split('\r\n');
   expect(lines).toHaveLength(2);
   expect(lines[1]).toContain(`"${user.email}","'${name}"`);
   await eventually(async () => {
     const { body } = await api.get('/audit-events?code=staff.users:exported').expect(200);
-    expect(body.data[0]).toMatchObject({ actor: { id: staff.id }, details: { filter: { q: name } } });
+    expect(body.data[0]).toMatchObject({
+      actor: { id: staff.id },
+      reason: why.reason,
+      details: { filter, staff: why },
+    });
   });
-  await (await app.as('support')).get('/users/export').expect(403);
+  await (await app.as('support')).post('/users/export', { ...why, filter }).expect(403);
 });

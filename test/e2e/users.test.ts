@@ -26,7 +26,7 @@ beforeAll(async () => {
 describeInBrowser('the users', () => {
   it('are found by part of a name, and one opens with timeline, sessions and profile', async () => {
     const { page, problems } = await browser.open('/users', staff);
-    await page.getByLabel('Search by name, e-mail or id').fill('lovel');
+    await page.getByLabel('Name, e-mail, phone, id, IP address or session').fill('lovel');
     await page.waitForURL(/lovel/);
     await page.getByRole('link', { name: 'Ada Lovelace' }).click();
     await page.getByRole('heading', { name: 'Ada Lovelace', level: 2 }).waitFor();
@@ -61,17 +61,39 @@ describeInBrowser('the users', () => {
     expect(problems).toEqual([]);
   });
 
-  it('are filtered by role and status; an empty answer says what to do', async () => {
+  it('are filtered by role and status, in the address; an empty answer says what to do', async () => {
     const { page, problems } = await browser.open('/users', staff);
-    await page.getByLabel('Role').click();
-    await page.getByRole('option', { name: 'Support' }).click();
+    const choices = page.getByRole('complementary', { name: 'Filters' });
+    await choices.getByRole('button', { name: 'Support' }).click();
     await page.getByText('1–1, the last').waitFor();
     await page.getByRole('link', { name: 'Sam Support' }).waitFor();
-    await page.getByLabel('Status').click();
-    await page.getByRole('option', { name: 'Locked' }).click();
+    await page.reload();
+    await choices.getByRole('button', { name: 'Support', pressed: true }).waitFor();
+    await choices.getByRole('button', { name: 'Locked' }).click();
     await page.getByText('No entry matches these filters.').waitFor();
     await page.getByRole('button', { name: 'Clear filters' }).click();
     await page.getByText('1–25 of more').waitFor();
+    expect(problems).toEqual([]);
+  });
+
+  it('are searched again by a query that was saved, and shown with other columns', async () => {
+    const { page, problems } = await browser.open('/users', staff);
+    const choices = page.getByRole('complementary', { name: 'Filters' });
+    await choices.getByRole('button', { name: 'Support' }).click();
+    await choices.getByRole('button', { name: 'Save current query...' }).click();
+    await page.getByLabel('Query name').fill('The desk');
+    await page.getByRole('button', { name: 'Save', exact: true }).click();
+    await choices.getByRole('button', { name: 'The desk', pressed: true }).click();
+    await page.getByText('1–25 of more').waitFor();
+    await choices.getByRole('button', { name: 'The desk' }).click();
+    await page.getByText('1–1, the last').waitFor();
+    expect(await page.getByRole('columnheader', { name: 'Phone' }).count()).toBe(0);
+    await page.getByRole('button', { name: 'Columns' }).click();
+    await page.getByRole('menuitem').filter({ hasText: 'Phone' }).getByRole('switch').check();
+    await page.keyboard.press('Escape');
+    await page.reload();
+    await page.getByRole('columnheader', { name: 'Phone' }).waitFor();
+    expect(await axeFindings(page)).toEqual([]);
     expect(problems).toEqual([]);
   });
 

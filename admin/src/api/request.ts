@@ -34,6 +34,23 @@ export async function request<Answer>(
   path: string,
   options: RequestOptions = {},
 ): Promise<Answer> {
+  const response = await ask(method, path, options);
+  return (response.status === 204 ? undefined : await response.json().catch(() => undefined)) as Answer;
+}
+
+/** Asks the API for a file. @throws ApiProblem */
+export async function requestFile(
+  method: string,
+  path: string,
+  options: RequestOptions = {},
+): Promise<{ blob: Blob; name: string }> {
+  const response = await ask(method, path, options);
+  const [, name = 'download'] =
+    /filename="([^"]+)"/.exec(response.headers.get('Content-Disposition') ?? '') ?? [];
+  return { blob: await response.blob(), name };
+}
+
+async function ask(method: string, path: string, options: RequestOptions): Promise<Response> {
   const { query, body, headers, signal } = options;
   const json = body !== undefined && !isRaw(body);
   const response = await fetch(`/api/v1${path}${queryString(query)}`, {
@@ -45,8 +62,7 @@ export async function request<Answer>(
     if (signal?.aborted) throw error;
     throw new ApiProblem(0, { detail: 'Gatehouse cannot be reached.' });
   });
-  if (response.ok)
-    return (response.status === 204 ? undefined : await response.json().catch(() => undefined)) as Answer;
+  if (response.ok) return response;
   const problem = await problemOf(response);
   if (problem.status === 401 && leaveForSignIn(problem)) return new Promise(() => {});
   throw problem;

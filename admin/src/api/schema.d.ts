@@ -1405,6 +1405,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/users/export/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * How many users an export would hold
+         * @description Access: Staff with `users:export`.
+         */
+        post: operations["postUsersExportPreview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/users/export": {
         parameters: {
             query?: never;
@@ -1412,15 +1432,15 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        get?: never;
+        put?: never;
         /**
          * Users that match, as CSV
-         * @description At most 50000. Recorded as `staff.users:exported`. Needs a fresh authentication.
+         * @description At most 50000, by e-mail address. Recorded as `staff.users:exported` with the reason. Needs a fresh authentication.
          *
          *     Access: Staff with `users:export`.
          */
-        get: operations["getUsersExport"];
-        put?: never;
-        post?: never;
+        post: operations["postUsersExport"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3731,6 +3751,104 @@ export interface components {
                 count: number;
             }[];
         };
+        UserExportPreviewInput: {
+            /** @description As in `GET /users`; all users when left out. */
+            filter?: {
+                /** @description Part of name, e-mail or phone; or a whole id, or an IP address or session hash the user used. */
+                q?: string;
+                /** Format: uuid */
+                organisation?: string;
+                /** @enum {string} */
+                status?: "active" | "locked" | "deactivated";
+                /**
+                 * @description `none`: end users.
+                 * @enum {string}
+                 */
+                role?: "support" | "security" | "compliance" | "admin" | "none";
+                two_factor?: boolean;
+                /**
+                 * Format: date-time
+                 * @description Last active at this instant or later.
+                 */
+                active_from?: string;
+                /**
+                 * Format: date-time
+                 * @description Last active before this instant.
+                 */
+                active_to?: string;
+                risk_min?: number;
+                open_alerts?: boolean;
+                /** @description Used this address or network. */
+                ip?: string;
+                session?: string;
+                /** @description Used the account from this country: by all sessions and the newest 5,000 events from there. */
+                country?: string;
+                /**
+                 * @description Signed in on such a device.
+                 * @enum {string}
+                 */
+                device_type?: "desktop" | "mobile" | "tablet" | "bot" | "other";
+                /** @description Signed in with this browser, as a session names it: `Chrome 140`. */
+                browser?: string;
+                /** @description Signed in on this system, as a session names it: `Windows 10`. */
+                os?: string;
+                id?: string[];
+            };
+        };
+        UserExportPreview: {
+            matching: number;
+            /** @description More than 50000: the export ends there. */
+            too_many: boolean;
+        };
+        UserExportInput: {
+            /** @enum {string} */
+            reason_code: "user_request" | "lost_device" | "suspicious_activity" | "compromised_account" | "policy" | "offboarding" | "correction" | "other";
+            reason: string;
+            /** @description Number of the ticket that asked for it. */
+            ticket?: string;
+            /** @description As in `GET /users`; all users when left out. */
+            filter?: {
+                /** @description Part of name, e-mail or phone; or a whole id, or an IP address or session hash the user used. */
+                q?: string;
+                /** Format: uuid */
+                organisation?: string;
+                /** @enum {string} */
+                status?: "active" | "locked" | "deactivated";
+                /**
+                 * @description `none`: end users.
+                 * @enum {string}
+                 */
+                role?: "support" | "security" | "compliance" | "admin" | "none";
+                two_factor?: boolean;
+                /**
+                 * Format: date-time
+                 * @description Last active at this instant or later.
+                 */
+                active_from?: string;
+                /**
+                 * Format: date-time
+                 * @description Last active before this instant.
+                 */
+                active_to?: string;
+                risk_min?: number;
+                open_alerts?: boolean;
+                /** @description Used this address or network. */
+                ip?: string;
+                session?: string;
+                /** @description Used the account from this country: by all sessions and the newest 5,000 events from there. */
+                country?: string;
+                /**
+                 * @description Signed in on such a device.
+                 * @enum {string}
+                 */
+                device_type?: "desktop" | "mobile" | "tablet" | "bot" | "other";
+                /** @description Signed in with this browser, as a session names it: `Chrome 140`. */
+                browser?: string;
+                /** @description Signed in on this system, as a session names it: `Windows 10`. */
+                os?: string;
+                id?: string[];
+            };
+        };
         User: {
             /** Format: uuid */
             id: string;
@@ -4068,8 +4186,11 @@ export interface components {
                 organisation?: string;
                 /** @enum {string} */
                 status?: "active" | "locked" | "deactivated";
-                /** @enum {string} */
-                role?: "support" | "security" | "compliance" | "admin";
+                /**
+                 * @description `none`: end users.
+                 * @enum {string}
+                 */
+                role?: "support" | "security" | "compliance" | "admin" | "none";
                 two_factor?: boolean;
                 /**
                  * Format: date-time
@@ -4127,8 +4248,11 @@ export interface components {
                 organisation?: string;
                 /** @enum {string} */
                 status?: "active" | "locked" | "deactivated";
-                /** @enum {string} */
-                role?: "support" | "security" | "compliance" | "admin";
+                /**
+                 * @description `none`: end users.
+                 * @enum {string}
+                 */
+                role?: "support" | "security" | "compliance" | "admin" | "none";
                 two_factor?: boolean;
                 /**
                  * Format: date-time
@@ -10041,42 +10165,87 @@ export interface operations {
             };
         };
     };
-    getUsersExport: {
+    postUsersExportPreview: {
         parameters: {
-            query?: {
-                /** @description Part of name, e-mail or phone; or a whole id, or an IP address or session hash the user used. */
-                q?: string;
-                organisation?: string;
-                status?: "active" | "locked" | "deactivated";
-                role?: "support" | "security" | "compliance" | "admin";
-                two_factor?: "true" | "false";
-                /** @description Last active at this instant or later. */
-                active_from?: string;
-                /** @description Last active before this instant. */
-                active_to?: string;
-                /** @description With an alert of at least this score in the last 30 days. */
-                risk_min?: number;
-                /** @description With alerts that are not resolved, or without. */
-                open_alerts?: "true" | "false";
-                /** @description Used this address or network. */
-                ip?: string;
-                session?: string;
-                /** @description Used the account from this country: by all sessions and the newest 5,000 events from there. */
-                country?: string;
-                /** @description Signed in on such a device. */
-                device_type?: "desktop" | "mobile" | "tablet" | "bot" | "other";
-                /** @description Signed in with this browser, as a session names it: `Chrome 140`. */
-                browser?: string;
-                /** @description Signed in on this system, as a session names it: `Windows 10`. */
-                os?: string;
-                /** @description Only these users. */
-                id?: string[];
-            };
+            query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UserExportPreviewInput"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserExportPreview"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in, or the credentials are wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid; `errors` names each place. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; wait `Retry-After` seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postUsersExport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UserExportInput"];
+            };
+        };
         responses: {
             /** @description Done. */
             200: {
@@ -10141,7 +10310,8 @@ export interface operations {
                 q?: string;
                 organisation?: string;
                 status?: "active" | "locked" | "deactivated";
-                role?: "support" | "security" | "compliance" | "admin";
+                /** @description `none`: end users. */
+                role?: "support" | "security" | "compliance" | "admin" | "none";
                 two_factor?: "true" | "false";
                 /** @description Last active at this instant or later. */
                 active_from?: string;

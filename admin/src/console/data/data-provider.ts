@@ -9,8 +9,8 @@ const sortOf = ({ sort }: GetListParams): string | undefined =>
   sort && `${sort.order === 'DESC' ? '-' : ''}${sort.field}`;
 
 async function getList(resource: string, params: GetListParams) {
-  const { path, sorts, pages } = resourceApi(resource);
-  const query = { ...params.filter, ...(sorts && { sort: sortOf(params) }) };
+  const { path, sorts, pages, toQuery = (filter) => filter } = resourceApi(resource);
+  const query = { ...toQuery(params.filter ?? {}), ...(sorts && { sort: sortOf(params) }) };
   const fetch: FetchPage<RaRecord> = (limit, cursor) =>
     request('GET', path, { query: { ...query, ...(pages && { limit, cursor }) }, signal: params.signal });
   if (!pages) {

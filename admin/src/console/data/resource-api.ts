@@ -1,8 +1,16 @@
+import { toUserQuery } from '../users/user-query.ts';
+
 /** What the API can do with a list; it refuses parameters that it does not know. */
-type ResourceApi = { path: string; sorts: boolean; pages: boolean };
+type ResourceApi = {
+  path: string;
+  sorts: boolean;
+  pages: boolean;
+  /** What the API is asked for a filter of the address, where that is not the same. */
+  toQuery?: (filter: Record<string, unknown>) => object;
+};
 
 const apis: Record<string, ResourceApi> = {
-  users: { path: '/users', sorts: true, pages: true },
+  users: { path: '/users', sorts: true, pages: true, toQuery: toUserQuery },
   'audit-events': { path: '/audit-events', sorts: false, pages: true },
   'api-keys': { path: '/api-keys', sorts: false, pages: false },
   organisations: { path: '/organisations', sorts: false, pages: false },

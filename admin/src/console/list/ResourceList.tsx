@@ -1,3 +1,4 @@
+import Box from '@mui/material/Box';
 import type { ReactElement, ReactNode } from 'react';
 import { List, type RaRecord, type SortPayload, useResourceContext } from 'react-admin';
 import { usePageTitle } from '../../shared/parts/page-title.ts';
@@ -13,6 +14,8 @@ type ResourceListProps = {
   /** Shown when there is nothing at all, not when filters leave nothing. */
   empty?: ReactNode;
   paginated?: boolean;
+  /** Stands beside the rows: filters with many choices. */
+  aside?: ReactNode;
   children: ReactElement;
 };
 
@@ -20,7 +23,7 @@ const quiet = { onError: () => {} };
 
 /** A page with a list: filters, page and order in the address; as many rows as the user prefers. */
 export function ResourceList<Item extends RaRecord>(props: ResourceListProps) {
-  const { title, sort, toolbar, empty, paginated = true, children } = props;
+  const { title, sort, toolbar, empty, paginated = true, aside, children } = props;
   const resource = useResourceContext();
   usePageTitle(title);
   const { preferences } = usePreferences();
@@ -40,10 +43,30 @@ export function ResourceList<Item extends RaRecord>(props: ResourceListProps) {
       error={false}
       exporter={false}
       queryOptions={quiet}
-      pagination={paginated ? <ListPagination /> : false}
+      pagination={false}
     >
       {toolbar}
-      <ListBody empty={empty}>{children}</ListBody>
+      <Beside aside={aside}>
+        <ListBody empty={empty}>{children}</ListBody>
+        {paginated && <ListPagination />}
+      </Beside>
     </List>
+  );
+}
+
+function Beside({ aside, children }: { aside: ReactNode; children: ReactNode }) {
+  if (!aside) return <>{children}</>;
+  return (
+    <Box
+      sx={{
+        display: { lg: 'grid' },
+        gridTemplateColumns: '208px minmax(0, 1fr)',
+        columnGap: 2,
+        alignItems: 'start',
+      }}
+    >
+      {aside}
+      <Box sx={{ minWidth: 0 }}>{children}</Box>
+    </Box>
   );
 }

@@ -2,8 +2,10 @@ import SearchIcon from '@mui/icons-material/Search';
 import InputAdornment from '@mui/material/InputAdornment';
 import { TextInput } from 'react-admin';
 
+type SearchFieldProps = { label: string; source?: string; width?: number };
+
 /** Free text to search a list for. */
-export function SearchField({ label, source = 'q' }: { label: string; source?: string }) {
+export function SearchField({ label, source = 'q', width = 248 }: SearchFieldProps) {
   return (
     <TextInput
       source={source}
@@ -11,7 +13,7 @@ export function SearchField({ label, source = 'q' }: { label: string; source?: s
       helperText={false}
       resettable
       type="search"
-      sx={{ '&&': { width: 248 } }}
+      sx={{ '&&': { width, maxWidth: '100%' } }}
       slotProps={{
         input: {
           startAdornment: (

@@ -27,7 +27,7 @@ export function UserCell({ user }: UserCellProps) {
           color="textSecondary"
           noWrap
           title={user.email}
-          sx={{ fontSize: '0.8125rem', maxWidth: { xs: 200, lg: 'none' } }}
+          sx={{ fontSize: '0.8125rem', maxWidth: { xs: 200, xl: 'none' } }}
         >
           {user.email}
         </Typography>

@@ -2,6 +2,7 @@ import reactAdmin from 'ra-language-english';
 import { timeRange } from '../../../shared/i18n/time-range/en.ts';
 import { apiKeys } from './api-keys.ts';
 import { auditEvents } from './audit-events.ts';
+import { bulkActions } from './bulk-actions.ts';
 import { charts } from './charts.ts';
 import { dashboard } from './dashboard.ts';
 import { investigation } from './investigation.ts';
@@ -22,6 +23,7 @@ export const phrases = {
     dashboard,
     users,
     'user-actions': userActions,
+    'bulk-actions': bulkActions,
     'audit-events': auditEvents,
     'api-keys': apiKeys,
     parts,

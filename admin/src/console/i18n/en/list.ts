@@ -5,5 +5,7 @@ export const list = {
   go_to: { first: 'First page', previous: 'Previous page', next: 'Next page', last: 'Last page' },
   range_of_more: '%{first}–%{last} of more',
   range_to_end: '%{first}–%{last}, the last',
+  filters: 'Filters',
+  no_saved_queries: 'Save filters that you need often.',
   clear_filters: 'Clear filters',
 };

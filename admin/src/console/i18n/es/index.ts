@@ -1,22 +1,26 @@
 import { timeRange } from '../../../shared/i18n/time-range/es.ts';
 import { apiKeys } from './api-keys.ts';
 import { auditEvents } from './audit-events.ts';
+import { bulkActions } from './bulk-actions.ts';
 import { investigation } from './investigation.ts';
 import { layout } from './layout.ts';
 import { list } from './list.ts';
 import { pages } from './pages.ts';
 import { parts } from './parts.ts';
+import { reactAdmin } from './react-admin.ts';
 import { userActions } from './user-actions.ts';
 import { users } from './users.ts';
 
 // A file a folder of the console.
 export const phrases = {
+  ...reactAdmin,
   console: {
     layout,
     list,
     pages,
     users,
     'user-actions': userActions,
+    'bulk-actions': bulkActions,
     'audit-events': auditEvents,
     'api-keys': apiKeys,
     parts,

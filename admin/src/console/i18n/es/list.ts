@@ -10,5 +10,7 @@ export const list = {
   },
   range_of_more: '%{first}–%{last}, y más',
   range_to_end: '%{first}–%{last}, las últimas',
+  filters: 'Filtros',
+  no_saved_queries: 'Guarde los filtros que usa a menudo.',
   clear_filters: 'Quitar los filtros',
 };

@@ -10,5 +10,7 @@ export const list = {
   },
   range_of_more: '%{first}–%{last}, є ще',
   range_to_end: '%{first}–%{last}, останні',
+  filters: 'Фільтри',
+  no_saved_queries: 'Збережіть фільтри, які часто потрібні.',
   clear_filters: 'Скинути фільтри',
 };

@@ -1,0 +1,97 @@
+import Alert from '@mui/material/Alert';
+import Box from '@mui/material/Box';
+import Typography from '@mui/material/Typography';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { api, type Schemas } from '../../../api/client.ts';
+import { useFormat } from '../../../shared/format/FormatProvider.tsx';
+import { useTranslate } from '../../../shared/i18n/I18nProvider.tsx';
+import { ErrorNotice } from '../../../shared/parts/ErrorNotice.tsx';
+import { LinesSkeleton } from '../../../shared/parts/Skeletons.tsx';
+import { ActionDialog } from '../actions/ActionDialog.tsx';
+import { kinds } from '../actions/user-actions.ts';
+import { About } from './About.tsx';
+import type { ManyAction } from './useBulkRights.ts';
+import type { BulkTarget } from './useBulkTarget.ts';
+import { useRunningBulk } from './useRunningBulk.ts';
+
+type BulkActionDialogProps = {
+  action: ManyAction;
+  target: BulkTarget;
+  onStarted: () => void;
+  onClose: () => void;
+};
+
+/** Asks before an action on many users: how many, who is skipped, and why it is done. */
+export function BulkActionDialog({ action, target, onStarted, onClose }: BulkActionDialogProps) {
+  const t = useTranslate();
+  const format = useFormat();
+  const { filter } = target;
+  // Kept for one dialog, so that pressing the button twice is one bulk action.
+  const [id] = useState(() => crypto.randomUUID());
+  const [, setRunning] = useRunningBulk();
+  const { data, error, refetch } = useQuery({
+    queryKey: ['bulk-actions', 'preview', id],
+    queryFn: ({ signal }) => api.post('/bulk-actions/preview', { body: { action, filter }, signal }),
+  });
+  const count = data?.acting_on ?? 0;
+  const text = (key: string) =>
+    t(`console.bulk-actions.action.${action}.${key}`, { smart_count: count, count: format.number(count) });
+  return (
+    <ActionDialog
+      title={text('title')}
+      submit={text('submit')}
+      dangerous={kinds[action].dangerous}
+      reasonCode="suspicious_activity"
+      ready={count > 0 && data?.too_many === false}
+      run={async (note) => {
+        await api.post('/bulk-actions', { body: { ...note, id, action, filter } });
+        setRunning(id);
+        onStarted();
+      }}
+      onClose={onClose}
+    >
+      <Typography>{text('explain')}</Typography>
+      {error && <ErrorNotice error={error} onRetry={refetch} />}
+      {/* As high as what comes, so that the fields below do not move. */}
+      <Box sx={{ minHeight: 72 }} aria-live="polite">
+        {data && <Preview preview={data} target={target} />}
+        {!data && !error && (
+          <Box sx={{ pt: 1.5 }}>
+            <LinesSkeleton lines={2} />
+          </Box>
+        )}
+      </Box>
+    </ActionDialog>
+  );
+}
+
+type PreviewProps = { preview: Schemas['BulkPreview']; target: BulkTarget };
+
+function Preview({ preview: { matching, acting_on, skipped, too_many }, target }: PreviewProps) {
+  const t = useTranslate();
+  const format = useFormat();
+  const whyOf = (why: string) =>
+    t(`console.bulk-actions.why.${why}`, { _: t('console.bulk-actions.why.unknown') });
+  return (
+    <>
+      <About target={target} matching={matching} />
+      {too_many && (
+        <Alert severity="warning" sx={{ mt: 1 }}>
+          {t('console.bulk-actions.too_many')}
+        </Alert>
+      )}
+      <Typography color="textPrimary" sx={{ fontWeight: 600 }}>
+        {acting_on > 0
+          ? t('console.bulk-actions.acting_on', { count: format.number(acting_on) })
+          : t('console.bulk-actions.nobody')}
+      </Typography>
+      {skipped.length > 0 && (
+        <Typography>
+          {t('console.bulk-actions.skipped')}{' '}
+          {skipped.map(({ why, count }) => `${format.number(count)} – ${whyOf(why)}`).join('; ')}
+        </Typography>
+      )}
+    </>
+  );
+}

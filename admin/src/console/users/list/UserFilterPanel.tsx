@@ -1,0 +1,45 @@
+import { useTranslate } from '../../../shared/i18n/I18nProvider.tsx';
+import { FilterGroup } from '../../list/FilterGroup.tsx';
+import { FilterPanel } from '../../list/FilterPanel.tsx';
+import { SavedQueries } from '../../list/SavedQueries.tsx';
+import { activeSpans } from '../user-query.ts';
+
+const statuses = ['active', 'locked', 'deactivated'];
+const roles = ['support', 'security', 'compliance', 'admin', 'none'];
+/** From where an alert counts as notable and as grave, as in the chips of a risk. */
+const risks = [1, 40, 70];
+
+/** Whom to show, by state, protection, risk and role. */
+export function UserFilterPanel() {
+  const t = useTranslate();
+  const text = (key: string) => t(`console.users.filter.${key}`);
+  const yesNo = (source: string) =>
+    [true, false].map((value) => ({ value, label: text(`${source}_${value}`) }));
+  return (
+    <FilterPanel>
+      <SavedQueries />
+      <FilterGroup
+        title={text('status')}
+        source="status"
+        choices={statuses.map((value) => ({ value, label: t(`console.users.status.${value}`) }))}
+      />
+      <FilterGroup title={text('two_factor')} source="two_factor" choices={yesNo('two_factor')} />
+      <FilterGroup title={text('open_alerts')} source="open_alerts" choices={yesNo('open_alerts')} />
+      <FilterGroup
+        title={text('risk')}
+        source="risk_min"
+        choices={risks.map((value) => ({ value, label: text(`risk_${value}`) }))}
+      />
+      <FilterGroup
+        title={text('last_active')}
+        source="active"
+        choices={activeSpans.map((value) => ({ value, label: text(`active_${value}`) }))}
+      />
+      <FilterGroup
+        title={text('role')}
+        source="role"
+        choices={roles.map((value) => ({ value, label: t(`shared.role.${value}`) }))}
+      />
+    </FilterPanel>
+  );
+}

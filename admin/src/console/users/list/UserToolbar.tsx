@@ -1,0 +1,39 @@
+import Stack from '@mui/material/Stack';
+import { ColumnsButton, SelectInput, useGetList } from 'react-admin';
+import type { Schemas } from '../../../api/client.ts';
+import { useTranslate } from '../../../shared/i18n/I18nProvider.tsx';
+import { ListToolbar } from '../../list/ListToolbar.tsx';
+import { SearchField } from '../../list/SearchField.tsx';
+import { BulkMenu } from '../bulk/BulkMenu.tsx';
+import { UsedChips } from './UsedChips.tsx';
+
+const byName = { sort: { field: 'name', order: 'ASC' } } as const;
+
+/** Searching, and what is done to those who were found. */
+export function UserToolbar() {
+  const t = useTranslate();
+  const { data: organisations = [] } = useGetList<Schemas['Organisation']>('organisations', byName);
+  return (
+    <>
+      <ListToolbar
+        action={
+          <Stack direction="row" sx={{ gap: 1, alignItems: 'center' }}>
+            <ColumnsButton />
+            <BulkMenu />
+          </Stack>
+        }
+      >
+        <SearchField label={t('console.users.search')} width={400} />
+        <SelectInput
+          source="organisation"
+          label={t('console.users.filter.organisation')}
+          choices={organisations}
+          optionText="name"
+          emptyText={t('console.users.filter.any')}
+          helperText={false}
+        />
+      </ListToolbar>
+      <UsedChips />
+    </>
+  );
+}
