@@ -35,6 +35,7 @@ describeInBrowser('support', () => {
     await page.evaluate("document.addEventListener('click', () => window.countClick(), true)");
     await page.getByRole('searchbox').click();
     await page.keyboard.type('lotte');
+    await page.waitForURL(/lotte/);
     await page.getByRole('link', { name: 'Lotte Lockedout' }).click();
     await page.getByRole('button', { name: 'Reset two-factor' }).click();
     const dialog = page.getByRole('dialog', { name: 'Reset two-factor authentication of Lotte Lockedout?' });
