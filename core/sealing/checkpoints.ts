@@ -1,0 +1,84 @@
+import { z } from 'zod';
+import { Invalid, NotFound } from '#core/platform/errors.ts';
+import type { Platform } from '#core/platform/platform.ts';
+import {
+  type CheckpointRow,
+  checkpointsBetween,
+  findLog,
+  latestCheckpointRow,
+  listCheckpoints,
+} from './log-store.ts';
+import { consistencySpans, type Span } from './merkle.ts';
+import { tileReader } from './tile-store.ts';
+import { keepTiles, nodeFromTiles } from './tiles.ts';
+
+const hash = z.base64().describe('SHA-256, base64.');
+
+export const checkpointSchema = z
+  .object({
+    origin: z.string().describe('The name of the log.'),
+    size: z.int().describe('Events that are sealed by it.'),
+    root: hash,
+    signed_at: z.iso.datetime(),
+    note: z.string().describe('The signed checkpoint (c2sp.org/tlog-checkpoint).'),
+  })
+  .meta({ id: 'Checkpoint' });
+
+export type SignedCheckpoint = z.infer<typeof checkpointSchema>;
+
+export const toCheckpoint = ({ size, root, signed_at, note }: CheckpointRow): SignedCheckpoint => ({
+  origin: note.slice(0, note.indexOf('\n')),
+  size,
+  root: root.toString('base64'),
+  signed_at: signed_at.toISOString(),
+  note,
+});
+
+/** The newest checkpoint. @throws NotFound as long as nothing was sealed. */
+export async function latestCheckpoint({ db }: Platform): Promise<SignedCheckpoint> {
+  const row = await latestCheckpointRow(db);
+  if (!row)
+    throw new NotFound('no_checkpoint', 'Nothing is sealed yet. The first checkpoint comes within a minute.');
+  return toCheckpoint(row);
+}
+
+/** The newest checkpoints, newest first. */
+export const checkpoints = async ({ db }: Platform, limit: number): Promise<SignedCheckpoint[]> =>
+  (await listCheckpoints(db, limit)).map(toCheckpoint);
+
+export const consistencySchema = z
+  .object({
+    from: checkpointSchema
+      .nullable()
+      .describe('The first checkpoint of the smaller size; null when none was signed.'),
+    to: checkpointSchema.nullable(),
+    proof: z.array(hash).describe('RFC 6962, 2.1.2.'),
+  })
+  .meta({ id: 'ConsistencyProof' });
+
+/** That the log of `from` events is the beginning of the log of `to` events. @throws Invalid for sizes it never had. */
+export async function consistency(
+  { db }: Platform,
+  { from, to }: { from: number; to: number },
+): Promise<z.infer<typeof consistencySchema>> {
+  const { size } = await findLog(db);
+  if (from > to || to > size) {
+    const message = `Sizes go from 1 to ${size}, the smaller one first.`;
+    throw new Invalid('invalid_sizes', message, [{ pointer: '/to', message }]);
+  }
+  const [older] = await checkpointsBetween(db, from - 1, from);
+  const [newer] = await checkpointsBetween(db, to - 1, to);
+  return {
+    from: older ? toCheckpoint(older) : null,
+    to: newer ? toCheckpoint(newer) : null,
+    proof: (await nodesAt(db, consistencySpans(from, to))).map((node) => node.toString('base64')),
+  };
+}
+
+/** Nodes of the stored tree. */
+export async function nodesAt(db: Platform['db'], spans: readonly Span[]): Promise<Buffer[]> {
+  const read = keepTiles(tileReader(db));
+  const nodes: Buffer[] = [];
+  for (const span of spans) nodes.push(await nodeFromTiles(read, span));
+  return nodes;
+}
