@@ -96,7 +96,11 @@ type EventTableProps = {
   empty: ReactNode;
 };
 
-const usuallyHidden = ['category', 'actor', 'session_hash', 'received_at'];
+/** Where the explorer keeps its choice of columns: where react-admin's button looks for it. */
+export const COLUMNS_KEY = 'audit-events.datatable';
+
+/** Columns that are there for whoever wants them. */
+export const usuallyHidden = ['category', 'actor', 'session_hash', 'received_at'];
 
 /** Events as rows; a row opens to everything that is known of it. */
 export function EventTable({ storeKey, hiddenColumns = usuallyHidden, empty }: EventTableProps) {

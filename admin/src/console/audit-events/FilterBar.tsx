@@ -1,14 +1,16 @@
 import LiveIcon from '@mui/icons-material/Sensors';
-import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Stack from '@mui/material/Stack';
 import { ColumnsButton } from 'react-admin';
 import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
 import { rangeFromText, rangeToText } from '../../shared/time-range/range.ts';
 import { TimeRangePicker } from '../../shared/time-range/TimeRangePicker.tsx';
+import { SavedViewsButton } from '../saved-views/SavedViewsButton.tsx';
 import { AddFilter } from './AddFilter.tsx';
+import { COLUMNS_KEY, usuallyHidden } from './EventTable.tsx';
 import { FilterChips } from './FilterChips.tsx';
 import { without } from './filter-fields.ts';
+import { PermalinkButton } from './PermalinkButton.tsx';
 import { QueryLine } from './QueryLine.tsx';
 import { useEventFilter } from './useEventFilter.ts';
 
@@ -35,9 +37,11 @@ export function FilterBar({ isLive, setLive }: { isLive: boolean; setLive: (isLi
         >
           {t('console.audit-events.live.start')}
         </Button>
-        <Box sx={{ ml: 'auto' }}>
+        <Stack direction="row" sx={{ ml: 'auto', gap: 0.5, flexWrap: 'wrap' }}>
+          <SavedViewsButton resource="audit-events" storeKey={COLUMNS_KEY} usuallyHidden={usuallyHidden} />
+          <PermalinkButton />
           <ColumnsButton />
-        </Box>
+        </Stack>
       </Stack>
       <FilterChips />
     </Stack>

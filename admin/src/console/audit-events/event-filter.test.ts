@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { apiRange, eventsPath, filterInAddress } from './event-filter.ts';
+import { apiRange, eventsPath, filterInAddress, permalink } from './event-filter.ts';
 
 const NOW = Date.parse('2026-11-24T12:30:00Z');
 
@@ -15,6 +15,16 @@ describe('the filter of events in the address', () => {
     expect(filterInAddress('?filter=')).toEqual({});
     expect(filterInAddress('?filter=[1]')).toEqual({});
     expect(filterInAddress('?filter=null')).toEqual({});
+  });
+});
+
+describe('a permalink', () => {
+  it('means the same time tomorrow', () => {
+    const [, search = ''] = permalink({ range: '24h', outcome: 'failure' }, NOW, 'UTC').split('?');
+    expect(filterInAddress(`?${search}`)).toEqual({
+      range: '2026-11-23T12:30Z/2026-11-24T12:30Z',
+      outcome: 'failure',
+    });
   });
 });
 

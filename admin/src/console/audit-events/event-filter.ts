@@ -1,5 +1,5 @@
 import type { QueryOf } from '../../api/client.ts';
-import { rangeFromText, resolveRange } from '../../shared/time-range/range.ts';
+import { rangeFromText, rangeToText, resolveRange } from '../../shared/time-range/range.ts';
 
 type EventQuery = QueryOf<'/audit-events'>;
 
@@ -15,6 +15,16 @@ export const LIST_PATH = '/audit-events';
 export function eventsPath(filter: EventFilter): string {
   const search = new URLSearchParams({ filter: JSON.stringify(filter), page: '1' });
   return `${LIST_PATH}?${search}`;
+}
+
+/** The list of events with this filter and the time that its range means now. */
+export function permalink(filter: EventFilter, now: number, timeZone: string): string {
+  const range = rangeFromText(filter.range ?? '');
+  if (!range) return eventsPath(filter);
+  return eventsPath({
+    ...filter,
+    range: rangeToText({ kind: 'absolute', ...resolveRange(range, now, timeZone) }),
+  });
 }
 
 /** Reads `?filter=`; whatever is not an object counts as no filter. */

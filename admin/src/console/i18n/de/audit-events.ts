@@ -20,6 +20,12 @@ export const auditEvents = {
   none_longer: 'Die letzten 90 Tage durchsuchen',
   none_of_user: 'Mit diesem Konto ist noch nichts geschehen',
   all_of_user: 'Alle Ereignisse dieses Benutzers durchsuchen',
+  permalink: {
+    copy: 'Permalink',
+    explain: 'Kopiert eine Adresse, die auch später dieselben Ereignisse zeigt: mit dem Zeitraum von jetzt',
+    copied: 'Die Adresse ist kopiert.',
+    failed: 'Ihr Browser hat das Kopieren nicht zugelassen. Nehmen Sie die Adresse aus der Adresszeile.',
+  },
   field: {
     user: 'Benutzer',
     code: 'Ereignis',

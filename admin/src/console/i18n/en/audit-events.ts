@@ -20,6 +20,12 @@ export const auditEvents = {
   none_longer: 'Search the last 90 days',
   none_of_user: 'Nothing has happened to this account yet',
   all_of_user: 'Search all events of this user',
+  permalink: {
+    copy: 'Permalink',
+    explain: 'Copies an address that shows these same events later too: with the time range as it is now',
+    copied: 'The address is copied.',
+    failed: 'Your browser did not let the address be copied. Take it from the address bar.',
+  },
   field: {
     user: 'User',
     code: 'Event',

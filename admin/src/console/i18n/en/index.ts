@@ -1,4 +1,3 @@
-import reactAdmin from 'ra-language-english';
 import { timeRange } from '../../../shared/i18n/time-range/en.ts';
 import { apiKeys } from './api-keys.ts';
 import { auditEvents } from './audit-events.ts';
@@ -10,12 +9,14 @@ import { layout } from './layout.ts';
 import { list } from './list.ts';
 import { pages } from './pages.ts';
 import { parts } from './parts.ts';
+import { ra } from './react-admin.ts';
+import { savedViews } from './saved-views.ts';
 import { userActions } from './user-actions.ts';
 import { users } from './users.ts';
 
 // A file a folder of the console.
 export const phrases = {
-  ...reactAdmin,
+  ra,
   console: {
     layout,
     list,
@@ -28,6 +29,7 @@ export const phrases = {
     'api-keys': apiKeys,
     parts,
     investigation,
+    'saved-views': savedViews,
   },
   // Shared parts that only the console uses so far.
   shared: { charts, time_range: timeRange },

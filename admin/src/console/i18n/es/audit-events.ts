@@ -20,6 +20,13 @@ export const auditEvents = {
   none_longer: 'Buscar en los últimos 90 días',
   none_of_user: 'Aún no ha pasado nada con esta cuenta',
   all_of_user: 'Buscar en todos los eventos de este usuario',
+  permalink: {
+    copy: 'Enlace permanente',
+    explain:
+      'Copia una dirección que también más tarde muestra estos mismos eventos: con el intervalo de ahora',
+    copied: 'La dirección está copiada.',
+    failed: 'Su navegador no ha dejado copiar la dirección. Tómela de la barra de direcciones.',
+  },
   field: {
     user: 'Usuario',
     code: 'Evento',

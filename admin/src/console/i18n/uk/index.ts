@@ -7,13 +7,14 @@ import { layout } from './layout.ts';
 import { list } from './list.ts';
 import { pages } from './pages.ts';
 import { parts } from './parts.ts';
-import { reactAdmin } from './react-admin.ts';
+import { ra } from './react-admin.ts';
+import { savedViews } from './saved-views.ts';
 import { userActions } from './user-actions.ts';
 import { users } from './users.ts';
 
 // A file a folder of the console.
 export const phrases = {
-  ...reactAdmin,
+  ra,
   console: {
     layout,
     list,
@@ -25,6 +26,7 @@ export const phrases = {
     'api-keys': apiKeys,
     parts,
     investigation,
+    'saved-views': savedViews,
   },
   shared: { time_range: timeRange },
 };

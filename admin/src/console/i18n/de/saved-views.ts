@@ -1,0 +1,35 @@
+export const savedViews = {
+  title: 'Ansichten',
+  empty:
+    'Noch nichts gespeichert. Stellen Sie Filter und Spalten ein, wie Sie sie brauchen, und behalten Sie sie hier unter einem Namen.',
+  own: 'Ihre',
+  others: 'Von Kollegen geteilt',
+  shared: 'Geteilt',
+  shown: 'Jetzt gezeigt',
+  save: 'Diese Ansicht speichern…',
+  default: 'Die Liste mit „%{name}“ öffnen',
+  not_default: 'Die Liste nicht mehr mit „%{name}“ öffnen',
+  more: 'Mehr zu „%{name}“',
+  update: 'Durch das jetzt Gezeigte ersetzen',
+  edit: 'Umbenennen oder teilen…',
+  delete: 'Löschen…',
+  dialog: {
+    save: 'Diese Ansicht speichern',
+    edit: 'Ansicht umbenennen oder teilen',
+    explain: 'Filter, Zeitraum und Spalten werden so behalten, wie sie jetzt sind.',
+    name: 'Name',
+    shared: 'Kollegen können sie auch öffnen',
+    submit: 'Speichern',
+  },
+  removal: {
+    title: '„%{name}“ löschen?',
+    explain: 'Die Ansicht ist dann weg, Ereignisse nicht.',
+    explain_shared: 'Die Ansicht ist dann für alle Kollegen weg, Ereignisse nicht.',
+    submit: 'Ansicht löschen',
+  },
+  done: {
+    saved: '„%{name}“ ist gespeichert.',
+    updated: '„%{name}“ ist geändert.',
+    deleted: '„%{name}“ ist gelöscht.',
+  },
+};

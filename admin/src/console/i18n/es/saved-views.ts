@@ -1,0 +1,35 @@
+export const savedViews = {
+  title: 'Vistas',
+  empty:
+    'Aún no hay nada guardado. Ponga los filtros y columnas que necesite y guárdelos aquí con un nombre.',
+  own: 'Suyas',
+  others: 'Compartidas por colegas',
+  shared: 'Compartida',
+  shown: 'Se muestra ahora',
+  save: 'Guardar esta vista…',
+  default: 'Abrir la lista con «%{name}»',
+  not_default: 'Dejar de abrir la lista con «%{name}»',
+  more: 'Más sobre «%{name}»',
+  update: 'Sustituir por lo que se muestra ahora',
+  edit: 'Cambiar el nombre o compartir…',
+  delete: 'Borrar…',
+  dialog: {
+    save: 'Guardar esta vista',
+    edit: 'Cambiar el nombre o compartir la vista',
+    explain: 'Los filtros, el intervalo y las columnas se guardan como están ahora.',
+    name: 'Nombre',
+    shared: 'Los colegas también pueden abrirla',
+    submit: 'Guardar',
+  },
+  removal: {
+    title: '¿Borrar «%{name}»?',
+    explain: 'Desaparece la vista, no los eventos.',
+    explain_shared: 'La vista desaparece para todos los colegas; los eventos, no.',
+    submit: 'Borrar la vista',
+  },
+  done: {
+    saved: '«%{name}» está guardada.',
+    updated: '«%{name}» está cambiada.',
+    deleted: '«%{name}» está borrada.',
+  },
+};

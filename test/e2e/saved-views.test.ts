@@ -1,0 +1,78 @@
+import { beforeAll, expect, it } from 'vitest';
+import { eventually, type TestUser } from '../api/harness.ts';
+import { storeEvents } from '../api/stored-events.ts';
+import { axeFindings, describeInBrowser, testBrowser } from './browser.ts';
+import { testHouse } from './house.ts';
+
+const house = testHouse();
+const browser = testBrowser(house);
+const HOUR_MS = 3_600_000;
+
+let analyst: TestUser;
+let colleague: TestUser;
+
+beforeAll(async () => {
+  analyst = await house.createUser({ role: 'security', name: 'Anna Analyst' });
+  colleague = await house.createUser({ role: 'support', name: 'Carl Colleague' });
+  const events = Array.from({ length: 12 }, (_, index) => ({
+    code: index % 3 === 0 ? 'user:login_failed' : 'user:logged_in',
+    outcome: index % 3 === 0 ? 'failure' : 'success',
+    occurred_at: new Date(Date.now() - (index + 1) * HOUR_MS).toISOString(),
+    subject: { login: 'somebody@example.com' },
+    ip: '8.8.8.8',
+  }));
+  await storeEvents(house, events);
+});
+
+const failures = `/audit-events?filter=${encodeURIComponent(JSON.stringify({ range: '7d', query: 'event:user:login_failed' }))}`;
+
+describeInBrowser('a view of the explorer', () => {
+  it('is saved with its columns, shared, and opens the list for a colleague who wants that', async () => {
+    const { page, problems } = await browser.open(failures, analyst);
+    await page.getByText('1–4, the last').waitFor();
+    await page.getByRole('button', { name: 'Columns' }).click();
+    await page.locator('.MuiPopover-root').getByLabel('Device', { exact: true }).click();
+    await page.keyboard.press('Escape');
+    await expect.poll(() => page.getByRole('columnheader', { name: 'Device' }).count()).toBe(0);
+
+    await page.getByRole('button', { name: 'Views' }).click();
+    await page.getByText(/^Nothing saved yet/).waitFor();
+    await page.getByRole('button', { name: 'Save this view…' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Save this view' });
+    await dialog.getByLabel('Name').fill('Failed sign-ins');
+    await dialog.getByLabel('Colleagues can open it too').check();
+    expect(await axeFindings(page)).toEqual([]);
+    await dialog.getByRole('button', { name: 'Save' }).click();
+    await page.getByText('“Failed sign-ins” is saved.').waitFor();
+    expect(problems).toEqual([]);
+
+    const other = await browser.open('/audit-events', colleague);
+    await other.page.getByRole('columnheader', { name: 'Device' }).waitFor();
+    await other.page.getByRole('button', { name: 'Views' }).click();
+    await other.page.getByRole('button', { name: 'Open the list with “Failed sign-ins”' }).click();
+    await other.page
+      .getByRole('button', { name: 'No longer open the list with “Failed sign-ins”' })
+      .waitFor();
+    expect(await other.page.getByRole('button', { name: /^More about/ }).count()).toBe(0);
+    await other.page.goto('/audit-events');
+    await other.page.getByText('1–4, the last').waitFor();
+    expect(await other.page.getByRole('combobox', { name: 'Search events' }).inputValue()).toBe(
+      'event:user:login_failed',
+    );
+    expect(await other.page.getByRole('columnheader', { name: 'Device' }).count()).toBe(0);
+    expect(other.problems).toEqual([]);
+  });
+
+  it('has an address that means the same time later', async () => {
+    const { page } = await browser.open(failures, analyst);
+    await page.getByText('1–4, the last').waitFor();
+    await page.getByRole('button', { name: 'Permalink' }).click();
+    await page.getByText('The address is copied.').waitFor();
+    const copied = await eventually(() => page.evaluate<string>('navigator.clipboard.readText()'));
+    const filter = JSON.parse(new URL(copied).searchParams.get('filter') ?? '');
+    expect(filter.query).toBe('event:user:login_failed');
+    expect(filter.range).toMatch(/^\d{4}-[^/]*Z\/\d{4}-[^/]*Z$/);
+    await page.goto(copied);
+    await page.getByText('1–4, the last').waitFor();
+  });
+});
