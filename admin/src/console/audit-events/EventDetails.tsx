@@ -16,6 +16,7 @@ import type { AuditEvent } from './EventTable.tsx';
 import { type EventFilter, eventsPath } from './event-filter.ts';
 import { MoreLikeThis } from './MoreLikeThis.tsx';
 import { SubjectName } from './SubjectName.tsx';
+import { useEventName } from './useEventName.ts';
 import { useValueLabel } from './useValueLabel.ts';
 
 const RANGE = '90d';
@@ -82,10 +83,11 @@ function What({ event }: Shown) {
   const { t, name } = useNames();
   const format = useFormat();
   const label = useValueLabel();
+  const nameOf = useEventName();
   return (
     <Group name="what">
       <Facts>
-        <Fact name={name('message')}>{event.message}</Fact>
+        <Fact name={name('message')}>{nameOf(event)}</Fact>
         <Fact name={name('code')}>
           <CopyableText value={event.code} label={name('code')}>
             <Filtered filter={{ code: [event.code] }}>{event.code}</Filtered>

@@ -15,6 +15,7 @@ import { EventDetails } from './EventDetails.tsx';
 import { EventTableHead } from './EventTableHead.tsx';
 import { RiskChip } from './RiskChip.tsx';
 import { SubjectName } from './SubjectName.tsx';
+import { useEventName } from './useEventName.ts';
 import { useValueLabel } from './useValueLabel.ts';
 
 export type AuditEvent = Schemas['AuditEvent'];
@@ -29,6 +30,7 @@ const exact = (text: ReactNode) => (
 function WhatHappened({ event }: { event: AuditEvent }) {
   const resource = useResourceContext() ?? '';
   const [isExpanded, toggle] = useExpanded(resource, event.id);
+  const nameOf = useEventName();
   return (
     <>
       <Link
@@ -41,7 +43,7 @@ function WhatHappened({ event }: { event: AuditEvent }) {
           toggle();
         }}
       >
-        {event.message}
+        {nameOf(event)}
       </Link>
       <Typography variant="caption" component="div" color="text.secondary" sx={{ fontFamily: monospace }}>
         {event.code}

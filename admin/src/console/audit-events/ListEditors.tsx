@@ -78,13 +78,14 @@ function Several({ label, help, value, onApply, options, textOf, isFree, explain
 export function CodesEditor(props: ListEditorProps) {
   const types = useEventTypes();
   const codes = types.map(({ code }) => code);
+  const label = useValueLabel();
   return (
     <Several
       {...props}
       options={[...codePrefixes(codes), ...codes]}
       textOf={(code) => code}
       isFree={isCodeFilter}
-      explain={(option) => types.find(({ code }) => code === option)?.message}
+      explain={(option) => (codes.includes(option) ? label('code', option) : undefined)}
     />
   );
 }

@@ -47,7 +47,7 @@ export function useSuggestions(): (word: WordAtCaret) => Suggestion[] {
   const valuesOf = (field: string): (readonly [value: string, explained: string])[] => {
     switch (field) {
       case 'event': {
-        const codes = types.map(({ code, message }) => [code, message] as const);
+        const codes = types.map(({ code }) => [code, label('code', code)] as const);
         return [...codes, ...codePrefixes(codes.map(([code]) => code)).map((code) => [code, ''] as const)];
       }
       case 'outcome':

@@ -1,5 +1,6 @@
 import { useI18n } from '../../shared/i18n/I18nProvider.tsx';
 import { countryName } from '../../shared/parts/PlaceText.tsx';
+import { useEventName } from './useEventName.ts';
 import { useEventTypes } from './useEventTypes.ts';
 
 /** `payment.refund:created` becomes "Payment refund created", as the server makes the messages of such events. */
@@ -12,11 +13,15 @@ function words(code: string): string {
 export function useValueLabel(): (field: string, value: string) => string {
   const { translate: t, language } = useI18n();
   const types = useEventTypes();
+  const nameOf = useEventName();
   return (field, value) => {
     switch (field) {
       case 'code':
         if (value === 'other') return t('console.audit-events.other_codes');
-        return types.find(({ code }) => code === value)?.message ?? words(value);
+        return nameOf({
+          code: value,
+          message: types.find(({ code }) => code === value)?.message ?? words(value),
+        });
       case 'category':
         return t(`console.audit-events.category.${value}`, { _: value });
       case 'outcome':

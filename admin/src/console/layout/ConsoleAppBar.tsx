@@ -7,6 +7,7 @@ import { Brand } from '../../shared/parts/Brand.tsx';
 import { TestModeSwitch } from '../../shared/parts/TestModeSwitch.tsx';
 import { ThemeToggle } from '../../shared/parts/ThemeToggle.tsx';
 import { useCurrentSession } from '../data/useCurrentSession.ts';
+import { PaletteButton } from '../palette/PaletteButton.tsx';
 
 export const ConsoleAppBar = () => (
   <AppBar
@@ -16,6 +17,7 @@ export const ConsoleAppBar = () => (
     sx={{ bgcolor: 'background.paper', borderBottom: 1, borderColor: 'divider' }}
     toolbar={
       <>
+        <PaletteButton />
         <TestModeSwitch />
         <ThemeToggle />
         <LoadingIndicator />

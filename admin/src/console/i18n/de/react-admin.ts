@@ -149,4 +149,15 @@ export const ra = {
     regex: 'Muss einer Form entsprechen (regulärer Ausdruck): %{pattern}',
     unique: 'Muss einmalig sein',
   },
+  saved_queries: {
+    label: 'Gespeicherte Suchen',
+    query_name: 'Name der Suche',
+    new_label: 'Diese Suche speichern…',
+    new_dialog_title: 'Diese Suche speichern als',
+    remove_label: 'Gespeicherte Suche entfernen',
+    remove_label_with_name: 'Suche „%{name}“ entfernen',
+    remove_dialog_title: 'Gespeicherte Suche entfernen?',
+    remove_message: 'Sie aus der Liste der gespeicherten Suchen entfernen?',
+    help: 'Filtern Sie die Liste und speichern Sie die Suche für später',
+  },
 };

@@ -8,6 +8,7 @@ import { investigation } from './investigation.ts';
 import { layout } from './layout.ts';
 import { list } from './list.ts';
 import { pages } from './pages.ts';
+import { palette } from './palette.ts';
 import { parts } from './parts.ts';
 import { ra } from './react-admin.ts';
 import { savedViews } from './saved-views.ts';
@@ -30,6 +31,7 @@ export const phrases = {
     parts,
     investigation,
     'saved-views': savedViews,
+    palette,
   },
   // Shared parts that only the console uses so far.
   shared: { charts, time_range: timeRange },

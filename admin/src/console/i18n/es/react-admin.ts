@@ -150,4 +150,15 @@ export const ra = {
     regex: 'Debe tener una forma concreta (expresión regular): %{pattern}',
     unique: 'Debe ser único',
   },
+  saved_queries: {
+    label: 'Búsquedas guardadas',
+    query_name: 'Nombre de la búsqueda',
+    new_label: 'Guardar esta búsqueda…',
+    new_dialog_title: 'Guardar esta búsqueda como',
+    remove_label: 'Quitar la búsqueda guardada',
+    remove_label_with_name: 'Quitar la búsqueda «%{name}»',
+    remove_dialog_title: '¿Quitar la búsqueda guardada?',
+    remove_message: '¿Quitarla de la lista de búsquedas guardadas?',
+    help: 'Filtre la lista y guarde esta búsqueda para más tarde',
+  },
 };

@@ -2,10 +2,12 @@ import { timeRange } from '../../../shared/i18n/time-range/uk.ts';
 import { apiKeys } from './api-keys.ts';
 import { auditEvents } from './audit-events.ts';
 import { bulkActions } from './bulk-actions.ts';
+import { events } from './events.ts';
 import { investigation } from './investigation.ts';
 import { layout } from './layout.ts';
 import { list } from './list.ts';
 import { pages } from './pages.ts';
+import { palette } from './palette.ts';
 import { parts } from './parts.ts';
 import { ra } from './react-admin.ts';
 import { savedViews } from './saved-views.ts';
@@ -16,6 +18,7 @@ import { users } from './users.ts';
 export const phrases = {
   ra,
   console: {
+    events,
     layout,
     list,
     pages,
@@ -27,6 +30,7 @@ export const phrases = {
     parts,
     investigation,
     'saved-views': savedViews,
+    palette,
   },
   shared: { time_range: timeRange },
 };

@@ -1,0 +1,23 @@
+export const palette = {
+  title: 'Search and go to',
+  open: 'Search…',
+  placeholder: 'A name, e-mail, IP address, event, session hash, id or page',
+  none: 'Nothing found.',
+  hint: '↑ ↓ to choose, Enter to open, Esc to close',
+  events_ip: 'Events from %{text}',
+  events_session: 'Events of the session %{text}',
+  events_text: 'Events with “%{text}”',
+  alert: 'Alert: %{kind}',
+  group: { recent: 'Recent', users: 'Users', events: 'Events', alerts: 'Alerts', pages: 'Pages' },
+  keys: {
+    title: 'Keyboard',
+    palette: 'Search and go to anything',
+    search: 'To the search of the page',
+    next: 'Next row of a list',
+    previous: 'Previous row',
+    open: 'Open the row',
+    close: 'Close what is open',
+    help: 'This help',
+    single: 'Single letters are commands (/, j, k)',
+  },
+};

@@ -1,0 +1,99 @@
+import SearchIcon from '@mui/icons-material/Search';
+import Box from '@mui/material/Box';
+import Dialog from '@mui/material/Dialog';
+import InputBase from '@mui/material/InputBase';
+import LinearProgress from '@mui/material/LinearProgress';
+import Typography from '@mui/material/Typography';
+import { useEffect, useState } from 'react';
+import { useStore } from 'react-admin';
+import { useNavigate } from 'react-router-dom';
+import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
+import { ErrorNotice } from '../../shared/parts/ErrorNotice.tsx';
+import { VisuallyHidden } from '../../shared/parts/VisuallyHidden.tsx';
+import { useCurrentSession } from '../data/useCurrentSession.ts';
+import { PaletteOptions } from './PaletteOptions.tsx';
+import { type Hit, withRecent } from './recent.ts';
+import { useHits } from './useHits.ts';
+import { useOptions } from './useOptions.ts';
+
+const nothing: Hit[] = [];
+const PAUSE_MS = 150;
+
+/** The text once nobody types for a moment: each letter would be a search. */
+function useSettled(text: string): string {
+  const [settled, setSettled] = useState(text);
+  useEffect(() => {
+    const timer = setTimeout(() => setSettled(text), PAUSE_MS);
+    return () => clearTimeout(timer);
+  }, [text]);
+  return settled;
+}
+
+/** Finds anything by typing: the combobox of WAI-ARIA, its list always open below the field. */
+export default function CommandPalette({ onClose }: { onClose: () => void }) {
+  const t = useTranslate();
+  const navigate = useNavigate();
+  // Each person's own, where several share a browser.
+  const user = useCurrentSession()?.user.id;
+  const [recent, setRecent] = useStore<Hit[]>(`palette.recent.${user}`, nothing);
+  const [typed, setTyped] = useState('');
+  const { hits, isSearching, error } = useHits(useSettled(typed), recent);
+  const label = t('console.palette.title');
+  const open = (hit: Hit) => {
+    setRecent(withRecent(recent, hit));
+    onClose();
+    navigate(hit.to);
+  };
+  const { inputProps, ...list } = useOptions(hits, open);
+  return (
+    <Dialog
+      open
+      onClose={onClose}
+      fullWidth
+      maxWidth="sm"
+      aria-labelledby="palette-title"
+      sx={{ '& .MuiDialog-container': { alignItems: 'flex-start' } }}
+      slotProps={{ paper: { sx: { mt: { xs: 2, sm: '10vh' }, maxHeight: '70vh' } } }}
+    >
+      <VisuallyHidden>
+        <h2 id="palette-title">{label}</h2>
+      </VisuallyHidden>
+      <Box
+        sx={{
+          display: 'flex',
+          alignItems: 'center',
+          gap: 1,
+          px: 2,
+          py: 1.25,
+          borderBottom: 1,
+          borderColor: 'divider',
+        }}
+      >
+        <SearchIcon color="disabled" />
+        <InputBase
+          fullWidth
+          autoFocus
+          value={typed}
+          onChange={(event) => setTyped(event.target.value)}
+          placeholder={t('console.palette.placeholder')}
+          inputProps={{ ...inputProps, 'aria-label': label, maxLength: 200, spellCheck: false }}
+        />
+      </Box>
+      <Box sx={{ height: 2, flexShrink: 0 }}>
+        {isSearching && <LinearProgress aria-label={t('shared.loading')} sx={{ height: 2 }} />}
+      </Box>
+      <ErrorNotice error={error} />
+      <Box role="status" sx={{ px: 2, py: hits.length > 0 ? 0 : 3, color: 'text.secondary' }}>
+        {hits.length === 0 && !isSearching ? t('console.palette.none') : ''}
+      </Box>
+      <PaletteOptions hits={hits} list={list} onOpen={open} />
+      <Typography
+        variant="caption"
+        color="textSecondary"
+        sx={{ px: 2, py: 1, borderTop: 1, borderColor: 'divider' }}
+      >
+        {t('console.palette.hint')}
+      </Typography>
+    </Dialog>
+  );
+}

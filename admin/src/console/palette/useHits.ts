@@ -1,0 +1,100 @@
+import { useMemo } from 'react';
+import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
+import { eventsPath } from '../audit-events/event-filter.ts';
+import { useEventTypes } from '../audit-events/useEventTypes.ts';
+import { useValueLabel } from '../audit-events/useValueLabel.ts';
+import { mayOpen } from '../data/auth-provider.ts';
+import { useCurrentSession } from '../data/useCurrentSession.ts';
+import { resources } from '../resources.tsx';
+import { readQuery } from './read-query.ts';
+import { type Hit, inGroups } from './recent.ts';
+import { useFound } from './useFound.ts';
+
+const RANGE = '90d';
+const MAX_CODES = 6;
+
+/** The pages that the role may open. */
+function usePages(): Hit[] {
+  const t = useTranslate();
+  const session = useCurrentSession();
+  return useMemo(() => {
+    if (!session) return [];
+    const page = (name: string, to: string): Hit => ({
+      id: `page ${name}`,
+      group: 'pages',
+      label: t(`console.layout.navigation.${name}`),
+      to,
+    });
+    const lists = resources.filter(({ name, list }) => list && mayOpen(session, name));
+    return [
+      ...(mayOpen(session, 'dashboard') ? [page('dashboard', '/')] : []),
+      ...lists.map(({ name }) => page(name, `/${name}`)),
+    ];
+  }, [t, session]);
+}
+
+/** What leads from the text to events, without asking the server. */
+function useEventHits(text: string): (reading: ReturnType<typeof readQuery>) => Hit[] {
+  const t = useTranslate();
+  const types = useEventTypes();
+  const label = useValueLabel();
+  const typed = text.toLowerCase();
+  return ({ isAddress, isSession, isWord }) => {
+    const events = (what: string, filter: Parameters<typeof eventsPath>[0]): Hit => ({
+      id: `events ${what} ${text}`,
+      group: 'events',
+      label: t(`console.palette.events_${what}`, { text }),
+      to: eventsPath({ ...filter, range: RANGE }),
+    });
+    if (isAddress) return [events('ip', { ip: text })];
+    if (isSession) return [events('session', { session: typed })];
+    if (!isWord) return [];
+    const codes = types
+      .filter(({ code }) => code.includes(typed) || label('code', code).toLowerCase().includes(typed))
+      .slice(0, MAX_CODES)
+      .map(
+        ({ code }): Hit => ({
+          id: `code ${code}`,
+          group: 'events',
+          label: label('code', code),
+          hint: code,
+          to: eventsPath({ code: [code], range: RANGE }),
+        }),
+      );
+    return [...codes, events('text', { q: text })];
+  };
+}
+
+/** All that the typed text may mean, grouped; what was opened last when nothing is typed. */
+export function useHits(typed: string, recent: Hit[]): { hits: Hit[]; isSearching: boolean; error: unknown } {
+  const t = useTranslate();
+  const session = useCurrentSession();
+  const reading = useMemo(() => readQuery(typed), [typed]);
+  const { text } = reading;
+  const pages = usePages();
+  const eventHits = useEventHits(text);
+  const permissions = session?.permissions ?? [];
+  const found = useFound(reading, permissions);
+  const alertName = (kind: string) => t('console.palette.alert', { kind: kind.replaceAll('_', ' ') });
+  const all = (): Hit[] => {
+    if (text === '') return [...recent, ...pages];
+    const others = found.isPlaceholderData ? [] : (found.data ?? []);
+    const events = permissions.includes('audit_events:read') ? eventHits(reading) : [];
+    const named = pages.filter(({ label }) => label.toLowerCase().includes(text.toLowerCase()));
+    return inGroups([
+      ...others.map((hit) => (hit.group === 'alerts' ? { ...hit, label: alertName(hit.label) } : hit)),
+      ...events,
+      ...named,
+    ]);
+  };
+  const hits = all();
+  // The same list for as long as it holds the same: who walks along it is not thrown back.
+  const key = hits.map(({ id, label }) => `${id} ${label}`).join('\n');
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the key stands for the hits
+  const same = useMemo(() => hits, [key]);
+  return {
+    hits: same,
+    isSearching: text !== '' && found.isFetching,
+    error: text === '' ? null : found.error,
+  };
+}

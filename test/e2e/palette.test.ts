@@ -1,0 +1,98 @@
+import { beforeAll, expect, it } from 'vitest';
+import type { TestUser } from '../api/harness.ts';
+import { storeEvents } from '../api/stored-events.ts';
+import { axeFindings, describeInBrowser, testBrowser } from './browser.ts';
+import { testHouse } from './house.ts';
+
+const house = testHouse();
+const browser = testBrowser(house);
+
+let support: TestUser;
+let ada: TestUser;
+
+beforeAll(async () => {
+  support = await house.createUser({ role: 'support', name: 'Sue Support' });
+  ada = await house.createUser({ name: 'Ada Lovelace', email: 'ada@engine.example' });
+  await house.createUser({ name: 'Adam Ant' });
+  await storeEvents(house, [
+    { code: 'user:logged_in', occurred_at: new Date().toISOString(), subject: { id: ada.id }, ip: '8.8.8.8' },
+  ]);
+});
+
+describeInBrowser('the command palette', () => {
+  it('leads support to a user by keys alone, and remembers it', async () => {
+    const { page, problems } = await browser.open('/audit-events', support);
+    await page.getByRole('button', { name: 'Search and go to' }).waitFor();
+    await page.keyboard.press('Control+k');
+    const field = page.getByRole('combobox', { name: 'Search and go to' });
+    await field.waitFor();
+    expect(await page.evaluate('document.activeElement.getAttribute("role")')).toBe('combobox');
+    await page.keyboard.type('ada@eng');
+    await page.getByRole('option', { name: /^Ada Lovelace/ }).waitFor();
+    expect(await axeFindings(page)).toEqual([]);
+    await page.keyboard.press('Enter');
+    await page.waitForURL(`**/users/${ada.id}/show`);
+    await page.keyboard.press('Control+k');
+    await page
+      .getByRole('group', { name: 'Recent' })
+      .getByRole('option', { name: /^Ada Lovelace/ })
+      .waitFor();
+    await page.keyboard.press('Escape');
+    await expect.poll(() => page.getByRole('dialog').count()).toBe(0);
+    expect(problems).toEqual([]);
+  });
+
+  it('knows an address, an event and a page, and only pages of the role', async () => {
+    const { page, problems } = await browser.open('/users', support);
+    await page.getByRole('button', { name: 'Search and go to' }).click();
+    const field = page.getByRole('combobox', { name: 'Search and go to' });
+    await page.getByRole('option', { name: 'Users' }).waitFor();
+    expect(await page.getByRole('option', { name: 'API keys' }).count()).toBe(0);
+    await field.fill('logged in');
+    await field.fill('user:logged_in');
+    await page.getByRole('option', { name: /^Signed in/ }).waitFor();
+    await field.fill('8.8.8.8');
+    await page.getByRole('option', { name: 'Events from 8.8.8.8' }).click();
+    await page.waitForURL(/audit-events\?filter=.*8\.8\.8\.8/);
+    expect(problems).toEqual([]);
+  });
+});
+
+describeInBrowser('the keyboard in lists', () => {
+  it('walks along the rows and opens one', async () => {
+    const { page, problems } = await browser.open('/users', support);
+    await page.getByRole('row').nth(1).waitFor();
+    await page.keyboard.press('j');
+    await page.keyboard.press('j');
+    await page.keyboard.press('ArrowUp');
+    const name = await page.evaluate<string>('document.activeElement.querySelector("a").textContent');
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/\/users\/.*\/show/);
+    await page.getByRole('heading', { name }).first().waitFor();
+    expect(problems).toEqual([]);
+  });
+
+  it('finds the search, explains itself, and lets letters be switched off', async () => {
+    const { page } = await browser.open('/users', support);
+    await page.getByRole('row').nth(1).waitFor();
+    await page.keyboard.press('?');
+    const help = page.getByRole('dialog', { name: 'Keyboard' });
+    await help.getByText('To the search of the page').waitFor();
+    expect(await axeFindings(page)).toEqual([]);
+    await page.keyboard.press('Escape');
+    await expect.poll(() => page.getByRole('dialog').count()).toBe(0);
+    await page.keyboard.press('/');
+    await page.keyboard.type('lovelace');
+    await page.getByRole('row').filter({ hasText: 'Ada Lovelace' }).waitFor();
+    await expect.poll(() => page.getByRole('row').count()).toBe(2);
+    await page.keyboard.press('Tab');
+    await page.evaluate('document.activeElement.blur()');
+    await page.keyboard.press('?');
+    await help.getByRole('switch').uncheck();
+    await help.getByRole('button', { name: 'Close' }).click();
+    await expect.poll(() => page.getByRole('dialog').count()).toBe(0);
+    await page.evaluate('document.activeElement.blur()');
+    await page.keyboard.press('j');
+    expect(await page.evaluate('document.activeElement.tagName')).toBe('BODY');
+  });
+});
