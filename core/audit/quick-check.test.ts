@@ -73,11 +73,14 @@ const keys = [
   ...['details.new', 'unknown', 'subject.unknown', '__proto__'],
 ];
 
+const insideOf = (value: unknown) =>
+  (typeof value === 'object' && value !== null ? value : {}) as Record<string, unknown>;
+
 /** The event with the value there; undefined takes the field out. */
 function changed(event: object, key: string, value: unknown): object {
   const copy = structuredClone(event) as Record<string, unknown>;
   const [first = '', second] = key.split('.');
-  const inner = second === undefined ? copy : ((copy[first] ?? {}) as Record<string, unknown>);
+  const inner = second === undefined ? copy : insideOf(copy[first]);
   const name = second ?? first;
   if (value === undefined) delete inner[name];
   else Object.defineProperty(inner, name, { value, enumerable: true, configurable: true, writable: true });

@@ -1,5 +1,6 @@
 import { type Lesson, learnFrom } from '#core/detection/known.ts';
 import type { Transaction } from '#core/platform/database.ts';
+import { newId } from '#core/platform/ids.ts';
 import type { Platform } from '#core/platform/platform.ts';
 import { announceBatch } from './announce.ts';
 import { handleBadBatch } from './bad-batch.ts';
@@ -31,10 +32,11 @@ const TRIES = 5;
  * Stores everything that waits in the inbox. Harmless to run twice, and beside itself: a batch leaves the inbox in
  * the transaction that stores it; events that are stored already are left out by their id.
  */
-export async function storeBatches(platform: Platform, batchId: string): Promise<void> {
+export async function storeBatches(platform: Platform): Promise<void> {
   const end = performance.now() + JOB_MS;
   while ((await storeWaiting(platform)) > 0) {
-    if (performance.now() > end) return announceBatch(platform, batchId);
+    // By another id than its own: a job that is there already is not added.
+    if (performance.now() > end) return announceBatch(platform, newId());
   }
 }
 

@@ -1,4 +1,4 @@
-import { detect } from '#core/detection/detect-batch.ts';
+import { detect, rowsToInspect } from '#core/detection/detect-batch.ts';
 import type { Lesson } from '#core/detection/known.ts';
 import type { Transaction } from '#core/platform/database.ts';
 import type { Platform } from '#core/platform/platform.ts';
@@ -52,20 +52,28 @@ export async function storeRows(
   lookUp: boolean,
 ): Promise<Stored> {
   const fresh = lookUp || hasDoubles(rows) ? await withoutStored(tx, rows, lookUp) : rows;
-  let lessons: Lesson[] = [];
-  if (fresh.length > 0) {
-    lessons = await detect(platform, tx, fresh);
-    // One user's events side by side: read together, and neighbours in the indexes that lead with user, address
-    // or session, whose pages so fill up instead of staying half empty.
-    await copyEvents(platform.db, tx, [...fresh].sort(bySubjectAndTime));
-    await queueForSealing(tx, fresh, platform.clock.now());
-    // Last, because other workers wait for these rows until the commit.
-    const counts = rollUp(fresh);
-    await addToUserDays(tx, activeUsers(fresh));
-    await addToDays(tx, counts);
-    await addToRollups(tx, counts);
-  }
+  if (fresh.length === 0) return { fresh: new Set(), lessons: [] };
+  // Detection holds the states of users until the commit. What does not concern it is copied before, so that another
+  // transaction, which waits for these states, has that behind it.
+  const inspected = new Set(await rowsToInspect(tx, fresh));
+  const others = fresh.filter((row) => !inspected.has(row));
+  await write(platform, tx, others);
+  const lessons = await detect(platform, tx, [...inspected]);
+  await write(platform, tx, [...inspected]);
+  // Last, because other workers wait for these rows until the commit.
+  const counts = rollUp(fresh);
+  await addToUserDays(tx, activeUsers(fresh));
+  await addToDays(tx, counts);
+  await addToRollups(tx, counts);
   return { fresh: new Set(fresh), lessons };
+}
+
+async function write({ db, clock }: Platform, tx: Transaction, rows: EventRow[]): Promise<void> {
+  if (rows.length === 0) return;
+  // One user's events side by side: neighbours in the indexes that lead with user, address or session, whose pages so
+  // fill up instead of staying half empty.
+  await copyEvents(db, tx, rows.sort(bySubjectAndTime));
+  await queueForSealing(tx, rows, clock.now());
 }
 
 const hasDoubles = (rows: EventRow[]): boolean => new Set(rows.map(({ id }) => id)).size < rows.length;

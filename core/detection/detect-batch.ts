@@ -36,7 +36,7 @@ function actorKey({ code, actor_type, actor_id }: DetectionEvent): string | null
 }
 
 /** The rows about which something may be found: watched ones, and those of sessions that have moved. */
-async function rowsToInspect(tx: Transaction, rows: readonly EventRow[]): Promise<EventRow[]> {
+export async function rowsToInspect(tx: Transaction, rows: readonly EventRow[]): Promise<EventRow[]> {
   const watched: EventRow[] = [];
   const unsure: EventRow[] = [];
   for (const row of rows) {
@@ -58,14 +58,14 @@ async function rowsToInspect(tx: Transaction, rows: readonly EventRow[]): Promis
 /**
  * Scores the sign-ins among rows that are about to be stored, evaluates the rules, and writes states and alerts,
  * all in the transaction that stores the rows: a batch that is stored again changes nothing here either.
+ * @param inspected of these rows, what `rowsToInspect` picks.
  * @returns what everybody's counts are to learn once the transaction is committed.
  */
 export async function detect(
   platform: Platform,
   tx: Transaction,
-  rows: readonly EventRow[],
+  inspected: readonly EventRow[],
 ): Promise<Lesson[]> {
-  const inspected = await rowsToInspect(tx, rows);
   if (inspected.length === 0) return [];
   const events = inspected
     .map((row) => ({ row, event: detectionEventOf(row) }))

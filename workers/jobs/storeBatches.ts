@@ -8,5 +8,5 @@ export const storeBatchesJob = defineJob({
   name: STORE_BATCHES_JOB,
   queue: 'ingest',
   data: z.object({ batch_id: z.uuid().describe('The one that was announced.') }),
-  run: (platform, { batch_id }) => storeBatches(platform, batch_id),
+  run: storeBatches,
 });
