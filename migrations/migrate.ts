@@ -16,6 +16,7 @@ import * as investigation from './20261124_35_investigation.ts';
 import * as staffMembers from './20261124_36_staff_members.ts';
 import * as rollupDays from './20261124_50_rollup_days.ts';
 import * as savedViews from './20261124_55_saved_views.ts';
+import * as slimTimeIndex from './20261124_65_slim_time_index.ts';
 import * as sealing from './20261124_70_sealing.ts';
 import * as exports from './20261124_75_exports.ts';
 
@@ -37,6 +38,7 @@ const migrations: Record<string, Knex.Migration> = {
   '20261124_36_staff_members': staffMembers,
   '20261124_50_rollup_days': rollupDays,
   '20261124_55_saved_views': savedViews,
+  '20261124_65_slim_time_index': slimTimeIndex,
   '20261124_70_sealing': sealing,
   '20261124_75_exports': exports,
 };
