@@ -6,6 +6,7 @@ import { enforceRetentionJob } from './jobs/enforceRetention.ts';
 import { makeDataExportJob } from './jobs/makeDataExport.ts';
 import { makeExportJob } from './jobs/makeExport.ts';
 import { makePartitionsJob } from './jobs/makePartitions.ts';
+import { pruneReceiptsJob } from './jobs/pruneReceipts.ts';
 import { replayDetectionJob } from './jobs/replayDetection.ts';
 import { runBulkActionsJob } from './jobs/runBulkActions.ts';
 import { sealEventsJob } from './jobs/sealEvents.ts';
@@ -26,6 +27,7 @@ export const jobs: Job[] = [
   sweepInboxJob,
   sweepMailJob,
   makePartitionsJob,
+  pruneReceiptsJob,
   makeDataExportJob,
   sweepDataExportsJob,
   makeExportJob,

@@ -1,5 +1,6 @@
 import type { Knex, Transaction } from '#core/platform/database.ts';
 import { rowsOf } from '#core/platform/database.ts';
+import { firstIdOf } from '#core/platform/ids.ts';
 import type { KeptBody } from './inbox-body.ts';
 
 export type InboxRow = KeptBody & {
@@ -207,6 +208,26 @@ export async function markBatchesStored(
      from unnest(?::uuid[], ?::int[]) as s (id, events) where b.id = s.id`,
     [at, stored.map(({ id }) => id), stored.map(({ events }) => events)],
   );
+}
+
+/**
+ * Deletes receipts of before a time whose batches wait no longer, the oldest first.
+ * @returns how many; less than `limit` when none is left.
+ */
+export async function deleteReceipts(db: Knex, before: Date, limit: number): Promise<number> {
+  const rows = await rowsOf<{ deleted: number }>(
+    db.raw(
+      // Ids are UUIDv7, so that their index finds the old ones; without an index of its own for the time.
+      `with old as (
+         select id from event_batches b where id < ?::uuid and received_at < ?
+           and not exists (select from audit_inbox i where i.id = b.id)
+         order by id limit ?
+       ), gone as (delete from event_batches where id in (select id from old) returning 1)
+       select count(*)::int as deleted from gone`,
+      [firstIdOf(before), before, limit],
+    ),
+  );
+  return rows[0]?.deleted ?? 0;
 }
 
 export type BatchWithFailure = BatchRow & { failed_at: Date | null; last_error: string | null };

@@ -111,6 +111,11 @@ export const configSchema = z.object({
   INBOX_MAX_BATCHES: whole(1, 10_000_000)
     .default(50_000)
     .describe('Batches that may wait to be stored (each post is one); more are refused with 429.'),
+  RECEIPT_DAYS: whole(1, 3650)
+    .default(30)
+    .describe(
+      'Days that the receipt of a batch is kept: its state, and the answer to its `Idempotency-Key`.',
+    ),
   QUERY_TIMEOUT_SECONDS: whole(1, 600)
     .default(10)
     .describe('Seconds a search or chart may take before it is refused as too broad.'),

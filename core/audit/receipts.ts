@@ -1,0 +1,19 @@
+import type { Platform } from '#core/platform/platform.ts';
+import { deleteReceipts } from './inbox-store.ts';
+
+const DAY_MS = 86_400_000;
+/** Deleted in one transaction: few enough that nobody waits for it. */
+const AT_ONCE = 10_000;
+/** A run that has taken so long leaves the rest to the next one. */
+const RUN_MS = 60_000;
+
+/** Forgets the receipts of batches that came `RECEIPT_DAYS` ago; those of batches that still wait stay. */
+export async function pruneReceipts({ db, clock, config }: Platform): Promise<number> {
+  const before = new Date(clock.now().getTime() - config.RECEIPT_DAYS * DAY_MS);
+  const until = performance.now() + RUN_MS;
+  let pruned = 0;
+  for (let deleted = AT_ONCE; deleted === AT_ONCE && performance.now() < until; pruned += deleted) {
+    deleted = await deleteReceipts(db, before, AT_ONCE);
+  }
+  return pruned;
+}

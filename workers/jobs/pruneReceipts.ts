@@ -1,0 +1,15 @@
+import { z } from 'zod';
+import { pruneReceipts } from '#core/audit/receipts.ts';
+import { defineJob } from '../job.ts';
+
+/** Deletes old receipts of batches. Running twice is harmless: what is deleted is not found again. */
+export const pruneReceiptsJob = defineJob({
+  name: 'pruneReceipts',
+  queue: 'maintenance',
+  data: z.object({}),
+  repeat: { every: 600_000 },
+  run: async (platform) => {
+    const pruned = await pruneReceipts(platform);
+    if (pruned > 0) platform.log.info({ pruned }, 'old receipts deleted');
+  },
+});
