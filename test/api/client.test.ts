@@ -214,6 +214,54 @@ describe('bad events', () => {
   });
 });
 
+describe('a key that is refused', () => {
+  test('is told once and not tried again; what waits is sent with the next one', async () => {
+    const denied: string[] = [];
+    const { client, proxy, retries, undelivered } = await connected({
+      key: 'gh_live_unknown',
+      maxQueued: 5,
+      onDenied: (error) => denied.push(error.message),
+    });
+    const code = ownCode();
+    await sendMany(client, code, 3);
+    await expect(client.flush()).rejects.toThrow('401');
+    const connections = proxy.connections();
+    await client.send(eventOf(code, 3));
+    await client.send(eventOf(code, 4));
+    await expect(client.send(eventOf(code, 5)), 'the queue stays bounded').rejects.toThrow('401');
+    await expect(client.flush()).rejects.toThrow('401');
+    await wait(300);
+    expect(denied).toHaveLength(1);
+    expect([client.queued, proxy.connections(), retries, undelivered]).toEqual([5, connections, [], []]);
+    client.useKey(key);
+    await client.flush();
+    await expectStored(code, 5);
+  });
+
+  test('lets nobody wait: senders at a full queue and the end of the client', async () => {
+    const { client, proxy, undelivered } = await connected({
+      key: 'gh_live_unknown',
+      maxQueued: 2,
+      closeMs: 60_000,
+    });
+    const code = ownCode();
+    proxy.be('refuse');
+    await sendMany(client, code, 2);
+    const waiting = client.send(eventOf(code, 2));
+    proxy.be('pass');
+    await expect(waiting).rejects.toThrow('401');
+    await client.close();
+    await eventually(async () => expect(undelivered.flatMap(({ events }) => events)).toHaveLength(2));
+    expect(undelivered[0]?.error.message).toContain('401');
+  });
+
+  test('of another scope is refused the same way', async () => {
+    const { client } = await connected({ key: await app.createKey('events:read') });
+    await client.send(eventOf(ownCode()));
+    await expect(client.flush()).rejects.toThrow('403');
+  });
+});
+
 describe('a full queue', () => {
   test('makes the sender wait, and loses nothing', async () => {
     const { client, proxy } = await connected({ maxQueued: 20, maxEvents: 10 });

@@ -29,6 +29,11 @@ export type ClientOptions = {
   closeOn?: NodeJS.Signals[];
   /** Told of events that were refused, dropped, or left when the client closed. Nothing is lost silently. */
   onUndelivered?: (undelivered: Undelivered) => void;
+  /**
+   * Told when the key was refused (`401`, `403`). Nothing more is sent until `useKey`; events wait in the queue, and when
+   * that is full `send` throws.
+   */
+  onDenied?: (error: Error) => void;
   /** Told of every try that failed and will be repeated. */
   onRetry?: (error: Error, waitMs: number) => void;
 };
@@ -54,13 +59,14 @@ export class GatehouseClient {
   private readonly options: typeof defaults & ClientOptions;
   private readonly queue: Waiting[] = [];
   private readonly waitingForRoom: (() => void)[] = [];
-  private readonly waitingForSend: { last: number; done: () => void }[] = [];
+  private readonly waitingForSend: { last: number; done: () => void; fail: (error: Error) => void }[] = [];
   private handedOver = 0;
   private delay: NodeJS.Timeout | undefined;
   private sending = false;
   private hurry = false;
   private closing = false;
   private closed = false;
+  private denied: Error | undefined;
   private wake: () => void = () => {};
 
   constructor(options: ClientOptions) {
@@ -79,7 +85,8 @@ export class GatehouseClient {
   /**
    * Hands an event over. Await it: that is how a full queue slows the sender down.
    * @returns false when the queue was full and the event was dropped.
-   * @throws Error when the client is closed, the event is larger than `maxBytes`, or cannot be written as JSON.
+   * @throws Error when the client is closed, the event is larger than `maxBytes` or cannot be written as JSON, or when
+   * the key was refused and the queue is full.
    */
   async send(event: GatehouseEvent): Promise<boolean> {
     if (this.closing) throw new Error('This client is closed.');
@@ -92,6 +99,7 @@ export class GatehouseClient {
         this.give({ events: [waiting.event], error: new Error('The queue is full.') });
         return false;
       }
+      if (this.denied) throw this.denied;
       await new Promise<void>((resolve) => this.waitingForRoom.push(resolve));
       if (this.closing) throw new Error('This client is closed.');
     }
@@ -101,13 +109,26 @@ export class GatehouseClient {
     return true;
   }
 
-  /** Returns when everything handed over before was accepted, or given to `onUndelivered`. */
+  /**
+   * Returns when everything handed over before was accepted, or given to `onUndelivered`.
+   * @throws Error when the key was refused.
+   */
   async flush(): Promise<void> {
     if (this.queue.length === 0) return;
+    if (this.denied) throw this.denied;
     this.hurry = true;
-    const flushed = new Promise<void>((done) => this.waitingForSend.push({ last: this.handedOver, done }));
+    const flushed = new Promise<void>((done, fail) =>
+      this.waitingForSend.push({ last: this.handedOver, done, fail }),
+    );
     this.plan();
     await flushed;
+  }
+
+  /** Sends with another key from now on, also what waits because the one before was refused. */
+  useKey(key: string): void {
+    this.options.key = key;
+    this.denied = undefined;
+    this.plan();
   }
 
   /** Takes nothing more, sends what waits, and ends. What is left after `closeMs` goes to `onUndelivered`. */
@@ -119,7 +140,7 @@ export class GatehouseClient {
       const timeUp = new Promise<void>((resolve) => {
         late = setTimeout(resolve, this.options.closeMs);
       });
-      await Promise.race([this.flush(), timeUp]);
+      await Promise.race([this.flush().catch(() => {}), timeUp]);
       clearTimeout(late);
       this.closed = true;
       clearTimeout(this.delay);
@@ -127,16 +148,16 @@ export class GatehouseClient {
       if (left.length > 0) {
         this.give({
           events: left.map(({ event }) => event),
-          error: new Error('The client was closed before these were accepted.'),
+          error: this.denied ?? new Error('The client was closed before these were accepted.'),
         });
         this.tellFlushed();
       }
       this.wake();
-    } else await this.flush();
+    } else await this.flush().catch(() => {});
   }
 
   private plan(): void {
-    if (this.sending || this.closed || this.queue.length === 0) return;
+    if (this.sending || this.closed || this.denied || this.queue.length === 0) return;
     if (this.hurry || this.isBatchFull()) return void this.run();
     this.delay ??= setTimeout(() => void this.run(), this.options.maxDelayMs);
   }
@@ -152,7 +173,7 @@ export class GatehouseClient {
     this.delay = undefined;
     this.sending = true;
     do await this.deliver(this.nextBatch());
-    while (!this.closed && this.queue.length > 0 && (this.hurry || this.isBatchFull()));
+    while (!this.closed && !this.denied && this.queue.length > 0 && (this.hurry || this.isBatchFull()));
     this.sending = false;
     if (this.queue.length === 0) this.hurry = false;
     this.plan();
@@ -171,13 +192,23 @@ export class GatehouseClient {
 
   /** Sends a batch until it is accepted; bad events are taken out of it. */
   private async deliver(batch: Waiting[]): Promise<void> {
-    for (let attempt = 0; batch.length > 0 && !this.closed; attempt += 1) {
+    for (let attempt = 0; batch.length > 0 && !this.closed && !this.denied; attempt += 1) {
       const answer = await post(batch, this.options);
       if (this.closed) return; // `close` has given them up already
       if (answer.kind === 'accepted') return this.remove(batch);
       if (answer.kind === 'refused') return this.sift(batch, answer.bad, answer.error);
+      if (answer.kind === 'denied') return this.stop(answer.error);
       await this.pause(attempt, answer.afterMs, answer.error);
     }
+  }
+
+  /** Sends no more: whoever waits learns why instead of waiting for ever. */
+  private stop(error: Error): void {
+    this.denied = error;
+    this.hurry = false;
+    this.call(() => this.options.onDenied?.(error));
+    for (const { fail } of this.waitingForSend.splice(0)) fail(error);
+    this.makeRoom();
   }
 
   /** Takes the bad events out; where the server named none, each half is tried by itself. */

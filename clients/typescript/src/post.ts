@@ -6,7 +6,9 @@ export type Answer =
   /** The same again later; not before `afterMs` if the server said so. */
   | { kind: 'later'; afterMs: number; error: Error }
   /** The events are at fault; `bad` says which and why, as far as the server named them. */
-  | { kind: 'refused'; bad: Map<number, string>; error: Error };
+  | { kind: 'refused'; bad: Map<number, string>; error: Error }
+  /** The key is at fault: the same again with this key is in vain. */
+  | { kind: 'denied'; error: Error };
 
 export type Target = { url: string; key: string; timeoutMs: number };
 
@@ -46,6 +48,7 @@ async function answerOf(response: Response): Promise<Answer> {
   if (response.ok) return { kind: 'accepted' };
   const problem = readProblem(body);
   const error = new Error(`Gatehouse answered ${response.status}: ${problem.detail ?? body.slice(0, 200)}`);
+  if (response.status === 401 || response.status === 403) return { kind: 'denied', error };
   const isOfTheEvents = [400, 413, 422].includes(response.status);
   if (!isOfTheEvents) {
     return { kind: 'later', afterMs: retryAfterMs(response.headers.get('Retry-After')), error };
