@@ -23,7 +23,7 @@ export function startService({ name, entry, env, say }: Options): Promise<Kept<v
         // Fewer arenas and a bounded young generation: less memory. Much smaller than this, batches outlive it and
         // the collector takes a quarter of the time.
         env: { MALLOC_ARENA_MAX: '2', ...env },
-        execArgv: ['--import', 'tsx', '--max-semi-space-size=16'],
+        execArgv: ['--import', 'tsx', '--max-semi-space-size=8'],
         stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
         // Ctrl-C reaches the whole group; the launcher alone decides the order of the end.
         detached: true,

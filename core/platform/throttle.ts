@@ -41,21 +41,21 @@ function refuse(name: string, msBeforeNext: number): never {
 /** Keys are hashed: any length fits the store, and it holds no addresses or logins. */
 const hashed = (key: string) => sha256(key).toString('base64url');
 
-function limiterOf(limiter: RateLimiterAbstract, { name }: Limit): Limiter {
+function limiterOf(limiter: RateLimiterAbstract, { name }: Limit, keyOf: (key: string) => string): Limiter {
   return {
     take: async (key) => {
       try {
-        return (await limiter.consume(hashed(key))).remainingPoints;
+        return (await limiter.consume(keyOf(key))).remainingPoints;
       } catch (reason) {
         if (reason instanceof RateLimiterRes) refuse(name, reason.msBeforeNext);
         throw reason;
       }
     },
     giveBack: async (key) => {
-      await limiter.reward(hashed(key));
+      await limiter.reward(keyOf(key));
     },
     forget: async (key) => {
-      await limiter.delete(hashed(key));
+      await limiter.delete(keyOf(key));
     },
   };
 }
@@ -89,9 +89,14 @@ export function openThrottle(config: Config): Throttle {
     });
   };
   return {
-    shared: (limit) => limiterOf(shared(limit), limit),
+    shared: (limit) => limiterOf(shared(limit), limit, hashed),
+    // Kept in no store: nothing to hide, and every request is counted here.
     local: (limit) =>
-      limiterOf(new RateLimiterMemory({ points: limit.points, duration: limit.seconds }), limit),
+      limiterOf(
+        new RateLimiterMemory({ points: limit.points, duration: limit.seconds }),
+        limit,
+        (key) => key,
+      ),
     close: async () => {
       redis?.disconnect();
       await pool?.end();
