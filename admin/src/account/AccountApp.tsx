@@ -1,6 +1,7 @@
 import { QueryClient, QueryClientProvider, useQuery } from '@tanstack/react-query';
 import { Suspense, useEffect } from 'react';
 import { BrowserRouter, Navigate, Route, Routes, useLocation } from 'react-router-dom';
+import { SETUP_PAGE } from '../api/two-factor-setup.ts';
 import { ErrorNotice } from '../shared/parts/ErrorNotice.tsx';
 import { useAccountPreferences } from '../shared/preferences/PreferencesProvider.tsx';
 import { fetchSession } from '../shared/session.ts';
@@ -10,6 +11,9 @@ import { CardSkeleton } from './parts/CardSkeleton.tsx';
 import { NoticeProvider } from './parts/NoticeProvider.tsx';
 
 const queryClient = new QueryClient({ defaultOptions: { queries: { retry: false } } });
+
+/** All that staff reach before they have the second factor that their role needs. */
+const SETUP_PATH = SETUP_PAGE.replace('/account', '');
 
 export function AccountApp() {
   return (
@@ -34,6 +38,7 @@ function SignedIn() {
   }, [pathname, refetch]);
   if (!session && error) return <ErrorNotice error={error} onRetry={refetch} />;
   if (!session) return null;
+  const onlySetup = session.two_factor_setup_required;
   return (
     <AccountLayout session={session}>
       <Suspense fallback={<CardSkeleton />}>
@@ -42,7 +47,9 @@ function SignedIn() {
             <Route key={name} path={name} element={<Navigate to={pages[0].path} replace />} />,
             ...pages.map((page) => {
               const Page = pageComponents[page.name];
-              return <Route key={page.path} path={page.path} element={<Page />} />;
+              const isOpen = !onlySetup || page.path === SETUP_PATH;
+              const element = isOpen ? <Page /> : <Navigate to={SETUP_PATH} replace />;
+              return <Route key={page.path} path={page.path} element={element} />;
             }),
           ])}
           <Route path="*" element={<Navigate to={sections[0].pages[0].path} replace />} />

@@ -1,5 +1,6 @@
 import { ApiProblem, problemOf } from './problem.ts';
 import { leaveForSignIn } from './session-end.ts';
+import { leaveForSetup } from './two-factor-setup.ts';
 
 export type QueryValue = string | number | boolean | null | undefined | readonly (string | number)[];
 export type RequestOptions = {
@@ -65,5 +66,6 @@ async function ask(method: string, path: string, options: RequestOptions): Promi
   if (response.ok) return response;
   const problem = await problemOf(response);
   if (problem.status === 401 && leaveForSignIn(problem)) return new Promise(() => {});
+  if (problem.status === 403 && leaveForSetup(problem)) return new Promise(() => {});
   throw problem;
 }

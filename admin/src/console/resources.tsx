@@ -1,8 +1,10 @@
 import EventsIcon from '@mui/icons-material/FactCheckOutlined';
+import ApprovalsIcon from '@mui/icons-material/HowToRegOutlined';
 import KeyIcon from '@mui/icons-material/KeyOutlined';
 import UsersIcon from '@mui/icons-material/PeopleOutlined';
 import { lazy } from 'react';
 import type { DashboardComponent, ResourceProps } from 'react-admin';
+import { WaitingCount } from './approvals/WaitingCount.tsx';
 
 /** The first page; each page is a chunk of its own, loaded when it is opened. */
 export const dashboard: DashboardComponent | undefined = lazy(() => import('./dashboard/Dashboard.tsx'));
@@ -24,6 +26,12 @@ const investigate: ResourceProps[] = [
 ];
 
 const access: ResourceProps[] = [
+  {
+    name: 'approvals',
+    icon: ApprovalsIcon,
+    list: lazy(() => import('./approvals/ApprovalList.tsx')),
+    options: { count: WaitingCount },
+  },
   {
     name: 'api-keys',
     icon: KeyIcon,

@@ -15,6 +15,7 @@ import { ThemeToggle } from '../../shared/parts/ThemeToggle.tsx';
 import type { SessionAnswer } from '../../shared/session.ts';
 import { AccountNavigation } from './AccountNavigation.tsx';
 import { ClosingBanner } from './ClosingBanner.tsx';
+import { SetupBanner } from './SetupBanner.tsx';
 import { SkipLink } from './SkipLink.tsx';
 
 const NAVIGATION_WIDTH = 216;
@@ -76,6 +77,7 @@ export function AccountLayout({ session, children }: { session: SessionAnswer; c
         </Box>
         <Box component="main" id="main" tabIndex={-1} sx={{ minWidth: 0, outline: 'none' }}>
           <ClosingBanner />
+          <SetupBanner required={session.two_factor_setup_required} />
           {children}
         </Box>
       </Container>

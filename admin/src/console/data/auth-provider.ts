@@ -1,4 +1,5 @@
 import type { AuthProvider } from 'react-admin';
+import { SETUP_PAGE } from '../../api/two-factor-setup.ts';
 import { fetchSession, type SessionAnswer, signOut } from '../../shared/session.ts';
 
 type Permission = SessionAnswer['permissions'][number];
@@ -20,7 +21,8 @@ const never = () => new Promise<never>(() => {});
 export function permissionFor(resource: string, action: string): string {
   if (resource === 'dashboard') return 'analytics:read';
   const subject = resource.replaceAll('-', '_');
-  return `${subject}:${action === 'list' || action === 'show' ? 'read' : 'manage'}`;
+  if (action === 'list' || action === 'show') return `${subject}:read`;
+  return `${subject}:${action === 'decide' ? 'decide' : 'manage'}`;
 }
 
 /** Whether the role may open the list of a resource. */
@@ -34,9 +36,9 @@ export const authProvider: AuthProvider = {
     return never();
   },
   checkAuth: async () => {
-    const { user } = await currentSession();
-    if (user.role !== null) return;
-    window.location.replace('/account');
+    const { user, two_factor_setup_required } = await currentSession();
+    if (user.role !== null && !two_factor_setup_required) return;
+    window.location.replace(user.role === null ? '/account' : SETUP_PAGE);
     await never();
   },
   // A lost session has left for the login page already; every other error is shown where it happened.

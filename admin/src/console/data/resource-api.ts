@@ -12,6 +12,7 @@ type ResourceApi = {
 const apis: Record<string, ResourceApi> = {
   users: { path: '/users', sorts: true, pages: true, toQuery: toUserQuery },
   'audit-events': { path: '/audit-events', sorts: false, pages: true },
+  approvals: { path: '/approvals', sorts: false, pages: true },
   'api-keys': { path: '/api-keys', sorts: false, pages: false },
   organisations: { path: '/organisations', sorts: false, pages: false },
 };

@@ -1,7 +1,8 @@
 import DashboardIcon from '@mui/icons-material/SpaceDashboardOutlined';
 import Box from '@mui/material/Box';
 import ListSubheader from '@mui/material/ListSubheader';
-import { Menu, useSidebarState } from 'react-admin';
+import type { ComponentType } from 'react';
+import { Menu, type ResourceProps, useSidebarState } from 'react-admin';
 import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
 import { mayOpen } from '../data/auth-provider.ts';
 import { useCurrentSession } from '../data/useCurrentSession.ts';
@@ -33,12 +34,24 @@ export function ConsoleMenu() {
               <Menu.ResourceItem
                 key={resource.name}
                 name={resource.name}
-                primaryText={t(`console.layout.navigation.${resource.name}`)}
+                primaryText={<ItemText resource={resource} />}
               />
             )),
           ])}
       </Menu>
     </Box>
+  );
+}
+
+/** The name of a page, with how much waits there where that is known. */
+function ItemText({ resource: { name, options } }: { resource: ResourceProps }) {
+  const t = useTranslate();
+  const Count: ComponentType | undefined = options?.count;
+  return (
+    <>
+      {t(`console.layout.navigation.${name}`)}
+      {Count && <Count />}
+    </>
   );
 }
 

@@ -1,4 +1,10 @@
 export const security = {
+  setup: {
+    title: 'Richten Sie zuerst die Zwei-Faktor-Authentifizierung ein',
+    explain:
+      'Ihre Rolle in der Konsole für Mitarbeitende verlangt einen zweiten Faktor. Bis er hier eingerichtet ist, öffnet sich nichts anderes.',
+    done: 'Die Zwei-Faktor-Authentifizierung ist an: Alles, was Ihre Rolle erlaubt, steht jetzt offen.',
+  },
   password: {
     current: 'Ihr Passwort',
     new: 'Neues Passwort',

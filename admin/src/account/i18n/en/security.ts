@@ -1,4 +1,10 @@
 export const security = {
+  setup: {
+    title: 'Set up two-factor authentication first',
+    explain:
+      'Your role in the staff console requires a second factor. Until you have set it up here, nothing else opens.',
+    done: 'Two-factor authentication is on: everything your role allows is open now.',
+  },
   password: {
     current: 'Your password',
     new: 'New password',

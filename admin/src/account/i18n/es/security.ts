@@ -1,4 +1,10 @@
 export const security = {
+  setup: {
+    title: 'Configure primero la autenticación en dos pasos',
+    explain:
+      'Su rol en la consola del personal exige un segundo factor. Hasta que lo configure aquí, no se abre nada más.',
+    done: 'La autenticación en dos pasos está activada: ya está abierto todo lo que permite su rol.',
+  },
   password: {
     current: 'Su contraseña',
     new: 'Contraseña nueva',

@@ -1,5 +1,6 @@
 import { timeRange } from '../../../shared/i18n/time-range/de.ts';
 import { apiKeys } from './api-keys.ts';
+import { approvals } from './approvals.ts';
 import { auditEvents } from './audit-events.ts';
 import { bulkActions } from './bulk-actions.ts';
 import { events } from './events.ts';
@@ -25,6 +26,7 @@ export const phrases = {
     users,
     'user-actions': userActions,
     'bulk-actions': bulkActions,
+    approvals,
     'audit-events': auditEvents,
     'api-keys': apiKeys,
     parts,

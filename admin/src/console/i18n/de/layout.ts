@@ -3,6 +3,7 @@ export const layout = {
     dashboard: 'Übersicht',
     users: 'Benutzer',
     'audit-events': 'Audit-Ereignisse',
+    approvals: 'Freigaben',
     'api-keys': 'API-Schlüssel',
   },
   not_staff: 'Die Konsole ist für das Team. Ihr Konto hat eine eigene Seite.',

@@ -1,5 +1,6 @@
 import { timeRange } from '../../../shared/i18n/time-range/en.ts';
 import { apiKeys } from './api-keys.ts';
+import { approvals } from './approvals.ts';
 import { auditEvents } from './audit-events.ts';
 import { bulkActions } from './bulk-actions.ts';
 import { charts } from './charts.ts';
@@ -26,6 +27,7 @@ export const phrases = {
     users,
     'user-actions': userActions,
     'bulk-actions': bulkActions,
+    approvals,
     'audit-events': auditEvents,
     'api-keys': apiKeys,
     parts,

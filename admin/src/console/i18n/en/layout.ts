@@ -3,6 +3,7 @@ export const layout = {
     dashboard: 'Dashboard',
     users: 'Users',
     'audit-events': 'Audit events',
+    approvals: 'Approvals',
     'api-keys': 'API keys',
   },
   group: {

@@ -3,6 +3,7 @@ export const layout = {
     dashboard: 'Panel',
     users: 'Usuarios',
     'audit-events': 'Eventos de auditoría',
+    approvals: 'Aprobaciones',
     'api-keys': 'Claves de API',
   },
   not_staff: 'La consola es para el personal. Su cuenta tiene su propia página.',

@@ -3,6 +3,7 @@ export const layout = {
     dashboard: 'Огляд',
     users: 'Користувачі',
     'audit-events': 'Події аудиту',
+    approvals: 'Погодження',
     'api-keys': 'Ключі API',
   },
   not_staff: 'Консоль призначена для персоналу. Ваш обліковий запис — на окремій сторінці.',

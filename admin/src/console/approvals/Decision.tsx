@@ -1,0 +1,85 @@
+import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
+import Stack from '@mui/material/Stack';
+import Typography from '@mui/material/Typography';
+import { useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useNotify } from 'react-admin';
+import { api, type Schemas } from '../../api/client.ts';
+import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
+import { useCurrentSession } from '../data/useCurrentSession.ts';
+import { ActionDialog } from '../users/actions/ActionDialog.tsx';
+
+type Approval = Schemas['Approval'];
+const decisions = ['approve', 'reject'] as const;
+type Choice = (typeof decisions)[number];
+
+/** Agrees to a request or refuses it; not for whoever asked. */
+export function Decision({ approval }: { approval: Approval }) {
+  const t = useTranslate();
+  const session = useCurrentSession();
+  const [choice, setChoice] = useState<Choice | null>(null);
+  if (approval.state !== 'pending') return null;
+  if (approval.requested_by.id === session?.user.id) {
+    return (
+      <Typography variant="body2" color="textSecondary">
+        {t('console.approvals.own')}
+      </Typography>
+    );
+  }
+  return (
+    <>
+      <Stack direction="row" sx={{ gap: 1 }}>
+        {decisions.map((name) => (
+          <Button
+            key={name}
+            size="small"
+            variant="outlined"
+            color={name === 'approve' ? 'primary' : 'error'}
+            aria-label={t(`console.approvals.${name}.name_for`, { name: approval.user.name })}
+            onClick={() => setChoice(name)}
+          >
+            {t(`console.approvals.${name}.name`)}
+          </Button>
+        ))}
+      </Stack>
+      {choice && <DecisionDialog approval={approval} choice={choice} onClose={() => setChoice(null)} />}
+    </>
+  );
+}
+
+type DecisionDialogProps = { approval: Approval; choice: Choice; onClose: () => void };
+
+function DecisionDialog({ approval, choice, onClose }: DecisionDialogProps) {
+  const t = useTranslate();
+  const notify = useNotify();
+  const client = useQueryClient();
+  const { id, user, requested_by, reason, reason_code } = approval;
+  const text = (key: string) => t(`console.approvals.${choice}.${key}`, { name: user.name });
+  return (
+    <ActionDialog
+      title={text('title')}
+      submit={text('submit')}
+      dangerous={choice === 'approve'}
+      reasonCode={reason_code}
+      run={async (note) => {
+        await api.post(`/approvals/{id}/${choice}`, { path: { id }, body: note });
+        onClose();
+        notify(text('done'), { type: 'success' });
+        void client.invalidateQueries();
+      }}
+      onClose={onClose}
+    >
+      <Typography>{text('explain')}</Typography>
+      <Typography sx={{ mt: 1.5 }}>
+        {t('console.approvals.asked_because', { name: requested_by.name })}
+      </Typography>
+      <Box
+        component="blockquote"
+        sx={{ m: 0, mt: 0.5, pl: 1.5, borderLeft: 3, borderColor: 'divider', color: 'text.primary' }}
+      >
+        {reason}
+      </Box>
+    </ActionDialog>
+  );
+}
