@@ -31,7 +31,7 @@ describeInBrowser('a reset that needs a second pair of eyes', () => {
     await asker.page.getByText('The request waits for a second member of staff, under Approvals.').waitFor();
     await asker.page.goto('/approvals');
     await asker.page.getByText('You asked for this: somebody else decides.').waitFor();
-    expect(await asker.page.getByRole('button', { name: /Approve/ }).count()).toBe(0);
+    expect(await asker.page.getByRole('button', { name: /^Approve the request/ }).count()).toBe(0);
 
     const second = await browser.open('/approvals', security);
     await second.page.getByRole('menuitem', { name: 'Approvals 1 waiting' }).waitFor();
