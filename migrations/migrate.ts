@@ -18,6 +18,7 @@ import * as rollupDays from './20261124_50_rollup_days.ts';
 import * as savedViews from './20261124_55_saved_views.ts';
 import * as slimTimeIndex from './20261124_65_slim_time_index.ts';
 import * as sealing from './20261124_70_sealing.ts';
+import * as removals from './20261124_71_removals.ts';
 import * as exports from './20261124_75_exports.ts';
 
 const migrations: Record<string, Knex.Migration> = {
@@ -40,6 +41,7 @@ const migrations: Record<string, Knex.Migration> = {
   '20261124_55_saved_views': savedViews,
   '20261124_65_slim_time_index': slimTimeIndex,
   '20261124_70_sealing': sealing,
+  '20261124_71_removals': removals,
   '20261124_75_exports': exports,
 };
 

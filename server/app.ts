@@ -24,6 +24,7 @@ import { detectionReplayRoutes } from './routes/detection-replays.ts';
 import { detectionRuleRoutes } from './routes/detection-rules.ts';
 import { eventRoutes } from './routes/events.ts';
 import { exportRoutes } from './routes/exports.ts';
+import { integrityRoutes } from './routes/integrity.ts';
 import { investigationRoutes } from './routes/investigation.ts';
 import { liveSessionRoutes } from './routes/live-sessions.ts';
 import { deviceRoutes } from './routes/me/devices.ts';
@@ -39,6 +40,7 @@ import { staffRoutes } from './routes/staff.ts';
 import { userActionRoutes } from './routes/user-actions.ts';
 import { userExportRoutes } from './routes/user-export.ts';
 import { systemRouter } from './system.ts';
+import { verifierRouter } from './verifier.ts';
 
 /** All routes of the API, in the order in which the documentation shows them. */
 export const apiRoutes = (platform: Platform) => [
@@ -69,6 +71,7 @@ export const apiRoutes = (platform: Platform) => [
   ...apiKeyRoutes,
   ...operationRoutes,
   ...retentionRoutes,
+  ...integrityRoutes,
 ];
 
 /** The HTTP application: API, its documentation, health, and the console's files. */
@@ -85,6 +88,7 @@ export function createApp(platform: Platform): Express {
   app.use(contentSecurityPolicy);
   app.use(limitByIp(platform));
   app.use(systemRouter(platform, openApiDocument(routes, config.PUBLIC_URL)));
+  app.use(verifierRouter(platform));
   app.use(devMailRouter(platform));
   app.use('/api', identify(platform), limitByCaller(platform));
   app.use('/api/v1', mount(platform, routes));

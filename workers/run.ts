@@ -11,6 +11,7 @@ import { replayDetectionJob } from './jobs/replayDetection.ts';
 import { runBulkActionsJob } from './jobs/runBulkActions.ts';
 import { sealEventsJob } from './jobs/sealEvents.ts';
 import { sendMailJob } from './jobs/sendMail.ts';
+import { sendToWitnessesJob } from './jobs/sendToWitnesses.ts';
 import { startResetJob } from './jobs/startReset.ts';
 import { storeBatchesJob } from './jobs/storeBatches.ts';
 import { sweepDataExportsJob } from './jobs/sweepDataExports.ts';
@@ -19,6 +20,7 @@ import { sweepInboxJob } from './jobs/sweepInbox.ts';
 import { sweepMailJob } from './jobs/sweepMail.ts';
 import { takeResponsesJob } from './jobs/takeResponses.ts';
 import { tendDetectionJob } from './jobs/tendDetection.ts';
+import { verifyLogJob } from './jobs/verifyLog.ts';
 
 export const jobs: Job[] = [
   storeBatchesJob,
@@ -39,6 +41,8 @@ export const jobs: Job[] = [
   replayDetectionJob,
   takeResponsesJob,
   sealEventsJob,
+  sendToWitnessesJob,
+  verifyLogJob,
 ];
 
 /** Schedules are said again this often: a queue that was emptied has forgotten them. */

@@ -133,6 +133,17 @@ export const configSchema = z.object({
   EXPORT_DELIVERY_DIR: optionalText.describe(
     'Folder below which scheduled exports may be put. Unset: `deliveries` in `DATA_DIR`.',
   ),
+  WITNESS_DIR: optionalText.describe(
+    'Folder for checkpoints of the audit log, one file each, best on storage that cannot be overwritten. Unset: none is written.',
+  ),
+  WITNESS_MAIL: z
+    .email()
+    .optional()
+    .describe('Address that gets checkpoints of the audit log by mail; somebody outside of operations.'),
+  WITNESS_WEBHOOK: z
+    .url({ protocol: /^https?$/ })
+    .optional()
+    .describe('Address that checkpoints of the audit log are posted to, as text.'),
   METRICS_TOKEN: z
     .string()
     .min(16)

@@ -6,6 +6,7 @@ import { expireRows } from './expire-rows.ts';
 import {
   detachPartition,
   hasHeldRows,
+  hasRecordsOnly,
   isEmpty,
   listDetached,
   listPartitions,
@@ -58,6 +59,8 @@ async function treat(platform: Platform, partition: Partition, cutoffs: Cutoffs,
   const { db } = platform;
   const wouldBe = treatmentOf(partition, cutoffs, false);
   if (wouldBe === 'keep') return null;
+  // Its records came back when it was dropped the last time; an empty month goes on to be dropped.
+  if (!(await isEmpty(db, partition.name)) && (await hasRecordsOnly(db, partition.name))) return null;
   const isHeld = wouldBe === 'drop' && (await hasHeldRows(db, partition.name));
   if (treatmentOf(partition, cutoffs, isHeld) === 'drop') return drop(platform, partition, cutoffs);
   const { next } = await expireRows(platform, partition, cutoffs, at);

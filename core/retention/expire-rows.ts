@@ -1,7 +1,9 @@
 import { systemActor } from '#core/audit/actor.ts';
 import { change } from '#core/audit/change.ts';
 import { type EventKey, eventsWithKeys } from '#core/audit/search-store.ts';
+import { newId } from '#core/platform/ids.ts';
 import type { Platform } from '#core/platform/platform.ts';
+import { noteRemoval, recordRemovals } from '#core/sealing/removal-store.ts';
 import { openArchive } from './archive.ts';
 import type { Cutoffs } from './cutoffs.ts';
 import { holdHoldsStill } from './legal-hold-store.ts';
@@ -35,6 +37,7 @@ export async function expireRows(
       if (expired.length > 0) {
         if (archive.name) await archive.write(await eventsWithKeys(tx, name, expired));
         await deleteRows(tx, name, expired);
+        await noteRemoval(tx, expired, platform.clock.now());
       }
       for (const { category } of expired) counts[category] = (counts[category] ?? 0) + 1;
       rows += expired.length;
@@ -49,11 +52,14 @@ export async function expireRows(
 const keyOf = (row: EventKey | undefined): EventKey | null =>
   row ? { occurred_at: row.occurred_at, id: row.id, subject_id: row.subject_id } : null;
 
+/** The record names what was deleted by its digest: verifying the log can tell it from what somebody else deleted. */
 const tell = (platform: Platform, partition: string, details: Record<string, unknown>) =>
-  change(platform, systemActor, async ({ record }) => {
+  change(platform, systemActor, async ({ tx, record }) => {
+    const removals = newId();
+    const removed_keys_sha256 = await recordRemovals(tx, removals);
     record('audit.events:expired', {
       subject: { login: 'system' },
       target: { type: 'partition', id: partition },
-      details,
+      details: { ...details, ...(removed_keys_sha256 && { removals, removed_keys_sha256 }) },
     });
   });

@@ -4,6 +4,7 @@ import { expiredName } from '#core/audit/partitions.ts';
 import type { EventKey } from '#core/audit/search-store.ts';
 import type { Knex, Transaction } from '#core/platform/database.ts';
 import { rowsOf } from '#core/platform/database.ts';
+import { removalCodes } from '#core/sealing/removal-store.ts';
 import { type Cutoffs, latestCutoff } from './cutoffs.ts';
 import { IS_HELD } from './legal-hold-store.ts';
 
@@ -100,11 +101,21 @@ export async function hasHeldRows(db: Knex, table: string): Promise<boolean> {
   return row?.held ?? false;
 }
 
+/** Whether nothing but records of retention is left in the table. */
+export async function hasRecordsOnly(db: Knex, table: string): Promise<boolean> {
+  const [row] = await rowsOf<{ only: boolean }>(
+    db.raw(`select not exists (select from ?? e where not ${IS_RECORD}) as only`, [table]),
+  );
+  return row?.only ?? false;
+}
+
 export const isEmpty = async (db: Knex, table: string): Promise<boolean> =>
   (await db(table).first(db.raw('1'))) === undefined;
 
 const CUTOFFS = 'unnest(?::audit_category[], ?::timestamptz[]) as c (category, cutoff)';
-const IS_EXPIRED = `(c.cutoff is not null and e.occurred_at < c.cutoff and not ${IS_HELD})`;
+/** What retention has deleted is recorded in these; without them nobody could tell it from tampering. */
+const IS_RECORD = `(e.code in (${removalCodes.map((code) => `'${code}'`).join(', ')}) and e.actor_type = 'system')`;
+const IS_EXPIRED = `(c.cutoff is not null and e.occurred_at < c.cutoff and not ${IS_HELD} and not ${IS_RECORD})`;
 const cutoffBindings = (cutoffs: Cutoffs) => [[...cutoffs.keys()], [...cutoffs.values()]];
 
 export type SeenRow = EventKey & { category: string; expired: boolean };

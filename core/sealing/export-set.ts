@@ -21,33 +21,48 @@ export type ExportSet = {
 
 export function exportSet(): ExportSet {
   const key = Buffer.alloc(KEY_BYTES);
-  let prints = new BigUint64Array(4096);
-  let size = 0;
+  const prints = keySet();
   let times: Set<string> | undefined = new Set();
   let [from, to] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
   return {
     add: (event) => {
-      if (size === prints.length) {
-        const larger = new BigUint64Array(prints.length * 2);
-        larger.set(prints);
-        prints = larger;
-      }
       writeKey(key, 0, event);
-      prints[size] = printOf(key, 0);
-      size += 1;
+      prints.add(key, 0);
       const at = Date.parse(event.received_at);
       from = Math.min(from, at);
       to = Math.max(to, at + 1);
       times?.add(event.received_at);
       if (times && times.size > MOST_TIMES) times = undefined;
     },
+    close: prints.close,
+    has: prints.has,
+    size: prints.size,
+    received: () =>
+      times ? { times: [...times] } : { range: [new Date(from).toISOString(), new Date(to).toISOString()] },
+  };
+}
+
+/** Keys of events as they lie in the tree's tiles. */
+export type KeySet = Pick<ExportSet, 'close' | 'has' | 'size'> & { add(keys: Buffer, at: number): void };
+
+export function keySet(): KeySet {
+  let prints = new BigUint64Array(4096);
+  let size = 0;
+  return {
+    add: (keys, at) => {
+      if (size === prints.length) {
+        const larger = new BigUint64Array(prints.length * 2);
+        larger.set(prints);
+        prints = larger;
+      }
+      prints[size] = printOf(keys, at);
+      size += 1;
+    },
     close: () => {
       prints = prints.subarray(0, size).sort();
     },
     has: (keys, at) => isIn(prints, printOf(keys, at)),
     size: () => size,
-    received: () =>
-      times ? { times: [...times] } : { range: [new Date(from).toISOString(), new Date(to).toISOString()] },
   };
 }
 

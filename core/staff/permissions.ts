@@ -42,6 +42,10 @@ export const permissionMatrix = {
   'exports:schedule': ['compliance', 'admin'],
   'streams:read': ['security', 'compliance', 'admin'],
   'streams:manage': ['admin'],
+  'integrity:read': ['security', 'compliance', 'admin'],
+  'integrity:manage': ['compliance', 'admin'],
+  'compliance_report:read': ['compliance', 'admin'],
+  'compliance_report:sign': ['compliance', 'admin'],
   'api_keys:read': ['security', 'compliance', 'admin'],
   'api_keys:manage': ['admin'],
 } as const satisfies Record<string, readonly Role[]>;

@@ -3,6 +3,7 @@ import { auditEventSchema } from '#core/audit/audit-event.ts';
 import { codeFilter, countryFilter, eventFilterShape } from '#core/audit/filter.ts';
 import { eventById, eventsPage } from '#core/audit/search.ts';
 import { instantSchema } from '#core/platform/instant.ts';
+import { eventProof, eventProofSchema } from '#core/sealing/proof.ts';
 import { sendLiveEvents } from '../live-stream.ts';
 import { cursorSchema, idParams, limitSchema, pageOf, repeatable } from '../query.ts';
 import { defineRoute } from '../route.ts';
@@ -62,5 +63,20 @@ are stored more than 2 minutes after they happened do not appear.`,
     answer: { status: 200, schema: auditEventSchema },
     errors: { 404: 'no_such_event' },
     handle: ({ platform, params, query }) => eventById(platform, params.id, query.occurred_at),
+  }),
+  defineRoute({
+    method: 'get',
+    path: '/audit-events/{id}/proof',
+    tag,
+    summary: 'That an event is in the sealed log',
+    description: 'Inclusion proof and checkpoint, which `gatehouse-verify.mjs proof` verifies offline.',
+    access,
+    params: idParams,
+    query: z.strictObject({
+      occurred_at: instantSchema.optional().describe('When it happened; finds old events faster.'),
+    }),
+    answer: { status: 200, schema: eventProofSchema },
+    errors: { 404: 'no_such_event' },
+    handle: ({ platform, params, query }) => eventProof(platform, params.id, query.occurred_at),
   }),
 ];

@@ -1,0 +1,94 @@
+import { z } from 'zod';
+import type { Platform } from '#core/platform/platform.ts';
+import { checkpointSchema, toCheckpoint } from './checkpoints.ts';
+import { listKeys } from './key-store.ts';
+import { findLog, latestCheckpointRow } from './log-store.ts';
+import { keyIdOf, verifierKey } from './note.ts';
+import { pendingState } from './pending-store.ts';
+import { verificationSchema, verifications } from './verifications.ts';
+import { listSends } from './witness-store.ts';
+
+export const logKeySchema = z
+  .object({
+    id: z.string().describe('First four bytes of the key’s hash, as signatures name it.'),
+    key: z.string().describe('The public key: `name+id+base64` (c2sp.org/signed-note).'),
+    created_at: z.iso.datetime(),
+    retired_at: z.iso.datetime().nullable(),
+  })
+  .meta({ id: 'LogKey' });
+
+export const integritySchema = z
+  .object({
+    origin: z.string().nullable().describe('The name of the log; null before the first checkpoint.'),
+    size: z.int().describe('Sealed events.'),
+    waiting: z.int().describe('Stored events that wait to be sealed.'),
+    lag_seconds: z
+      .number()
+      .nullable()
+      .describe('How long the oldest of them has waited; null when none waits.'),
+    history_open: z
+      .boolean()
+      .describe('Whether events from before there was sealing are still being sealed.'),
+    checkpoint: checkpointSchema.nullable(),
+    verification: verificationSchema.nullable().describe('The newest one.'),
+    keys: z.array(logKeySchema).describe('The key in use first.'),
+    witnesses: z.array(
+      z.object({
+        name: z.enum(['file', 'mail', 'webhook']),
+        size: z.int().nullable().describe('Of the newest checkpoint that was sent or tried.'),
+        sent_at: z.iso.datetime().nullable(),
+        error: z.string().nullable(),
+      }),
+    ),
+  })
+  .meta({ id: 'LogIntegrity' });
+
+/** The state of the log. */
+export async function integrity(platform: Platform): Promise<z.infer<typeof integritySchema>> {
+  const { db, clock } = platform;
+  const log = await findLog(db);
+  const waiting = await pendingState(db);
+  const checkpoint = await latestCheckpointRow(db);
+  const [newest] = await verifications(platform);
+  const lag = waiting.oldest ? (clock.now().getTime() - waiting.oldest.getTime()) / 1000 : null;
+  return {
+    origin: log.origin,
+    size: log.size,
+    waiting: waiting.events,
+    lag_seconds: lag === null ? null : Math.max(0, lag),
+    history_open: log.history_done_at === null,
+    checkpoint: checkpoint ? toCheckpoint(checkpoint) : null,
+    verification: newest ?? null,
+    keys: await logKeys(platform),
+    witnesses: await witnesses(platform),
+  };
+}
+
+/** The log's public keys, the newest first. */
+export const logKeys = async ({ db }: Platform): Promise<z.infer<typeof logKeySchema>[]> =>
+  (await listKeys(db)).map(({ name, public_key, created_at, retired_at }) => ({
+    id: keyIdOf(name, public_key).toString('hex'),
+    key: verifierKey(name, public_key),
+    created_at: created_at.toISOString(),
+    retired_at: retired_at?.toISOString() ?? null,
+  }));
+
+async function witnesses({ db, config }: Platform) {
+  const configured = [
+    ['file', config.WITNESS_DIR],
+    ['mail', config.WITNESS_MAIL],
+    ['webhook', config.WITNESS_WEBHOOK],
+  ] as const;
+  const sends = new Map((await listSends(db)).map((send) => [send.witness, send]));
+  return configured
+    .filter(([, setting]) => setting !== undefined)
+    .map(([name]) => {
+      const send = sends.get(name);
+      return {
+        name,
+        size: send?.size ?? null,
+        sent_at: send?.sent_at?.toISOString() ?? null,
+        error: send?.error ?? null,
+      };
+    });
+}

@@ -1,0 +1,54 @@
+import type { Knex } from '#core/platform/database.ts';
+import type { Verification } from './verify-log.ts';
+
+export type VerificationRow = {
+  id: string;
+  started_at: Date;
+  started_by: string | null;
+  finished_at: Date | null;
+  state: 'queued' | 'running' | 'intact' | 'tampered' | 'failed';
+  size: number;
+  done: number;
+  result: Omit<Verification, 'size'> | null;
+  error: string | null;
+};
+
+export type ListedVerification = VerificationRow & { started_name: string | null };
+
+export const insertVerification = (db: Knex, row: VerificationRow) => db('seal_verifications').insert(row);
+
+const listed = (db: Knex) =>
+  db('seal_verifications as v')
+    .leftJoin('users as u', 'u.id', 'v.started_by')
+    .select('v.*', 'u.name as started_name');
+
+/** The newest first. */
+export const listVerifications = (db: Knex, limit: number): Promise<ListedVerification[]> =>
+  listed(db)
+    .orderBy([
+      { column: 'v.started_at', order: 'desc' },
+      { column: 'v.id', order: 'desc' },
+    ])
+    .limit(limit);
+
+export const findVerification = (db: Knex, id: string): Promise<ListedVerification | undefined> =>
+  listed(db).where('v.id', id).first();
+
+/** The newest one that has come to its end. */
+export const lastVerification = (db: Knex): Promise<ListedVerification | undefined> =>
+  listed(db).whereIn('v.state', ['intact', 'tampered']).orderBy('v.finished_at', 'desc').first();
+
+/** Whether one that was started after this waits or runs. */
+export async function isVerifying(db: Knex, after: Date): Promise<boolean> {
+  const open = db('seal_verifications')
+    .whereIn('state', ['queued', 'running'])
+    .where('started_at', '>', after);
+  return (await open.first('id')) !== undefined;
+}
+
+export async function updateVerification(db: Knex, id: string, to: Partial<VerificationRow>): Promise<void> {
+  const { result, ...rest } = to;
+  await db('seal_verifications')
+    .where({ id })
+    .update({ ...rest, ...(result !== undefined && { result: JSON.stringify(result) }) });
+}

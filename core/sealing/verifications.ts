@@ -1,0 +1,143 @@
+import { z } from 'zod';
+import { systemActor } from '#core/audit/actor.ts';
+import { change } from '#core/audit/change.ts';
+import { Conflict, NotFound } from '#core/platform/errors.ts';
+import { newId } from '#core/platform/ids.ts';
+import type { Platform } from '#core/platform/platform.ts';
+import type { Session } from '#core/sessions/session.ts';
+import { findingSchema } from './finding.ts';
+import {
+  findVerification,
+  insertVerification,
+  isVerifying,
+  type ListedVerification,
+  listVerifications,
+  updateVerification,
+  type VerificationRow,
+} from './verification-store.ts';
+import { type Verification, verifyLog } from './verify-log.ts';
+import { keptByWitness } from './witness-files.ts';
+
+export const VERIFY_JOB = 'verifyLog';
+const LISTED = 50;
+const FINDINGS_KEPT = 100;
+/** One that began before, and has no result, was killed with its worker. */
+const GIVEN_UP_MS = 6 * 3_600_000;
+
+export const verificationSchema = z
+  .object({
+    id: z.uuid(),
+    started_at: z.iso.datetime(),
+    started_by: z.string().nullable().describe('Name of who started it; null: by the clock.'),
+    finished_at: z.iso.datetime().nullable(),
+    state: z.enum(['queued', 'running', 'intact', 'tampered', 'failed']),
+    size: z.int().describe('Sealed events to check.'),
+    done: z.int().describe('Of them checked so far.'),
+    waiting: z.int().nullable().describe('Stored events that waited to be sealed.'),
+    checkpoints: z.int().nullable().describe('Checkpoints that were compared.'),
+    removed_by_retention: z.int().nullable(),
+    findings: z.array(findingSchema).describe('The first 100, in the order of the log.'),
+    findings_count: z.int(),
+    error: z.string().nullable(),
+  })
+  .meta({ id: 'LogVerification' });
+
+function toVerification(row: ListedVerification): z.infer<typeof verificationSchema> {
+  const { id, state, size, done, error, result, started_name } = row;
+  return {
+    id,
+    started_at: row.started_at.toISOString(),
+    started_by: started_name,
+    finished_at: row.finished_at?.toISOString() ?? null,
+    state,
+    size,
+    done,
+    waiting: result?.waiting ?? null,
+    checkpoints: result?.checkpoints ?? null,
+    removed_by_retention: result?.removed_by_retention ?? null,
+    findings: result?.findings ?? [],
+    findings_count: result?.findings_count ?? 0,
+    error,
+  };
+}
+
+/** The newest verifications, newest first. */
+export const verifications = async ({ db }: Platform) =>
+  (await listVerifications(db, LISTED)).map(toVerification);
+
+/** @throws NotFound */
+export async function verificationById({ db }: Platform, id: string) {
+  const row = await findVerification(db, id);
+  if (!row) throw new NotFound('no_such_verification', 'There is no verification with this id.');
+  return toVerification(row);
+}
+
+/** Queues a verification of the whole log. @throws Conflict while another one waits or runs. */
+export async function startVerification(platform: Platform, session: Session) {
+  if (await isVerifying(platform.db, new Date(platform.clock.now().getTime() - GIVEN_UP_MS))) {
+    throw new Conflict('verification_running', 'A verification is under way. Wait for its result.');
+  }
+  const id = newId();
+  await insertVerification(platform.db, newRow(platform, id, 'queued', session.user.id));
+  const options = { removeOnComplete: true, removeOnFail: true };
+  await platform.queues.add('maintenance', VERIFY_JOB, { verification_id: id }, options);
+  return verificationById(platform, id);
+}
+
+const newRow = (
+  { clock }: Platform,
+  id: string,
+  state: 'queued' | 'running',
+  by: string | null,
+): VerificationRow => ({
+  id,
+  started_at: clock.now(),
+  started_by: by,
+  finished_at: null,
+  state,
+  size: 0,
+  done: 0,
+  result: null,
+  error: null,
+});
+
+/**
+ * Verifies the log and keeps the result; a finding becomes the event that the rule `log_tampering` raises its alert of.
+ * @param id of one that was asked for; without it, it is run by the clock.
+ */
+export async function runVerification(platform: Platform, id?: string): Promise<void> {
+  const { db } = platform;
+  const own = id ?? newId();
+  if (id) await updateVerification(db, id, { state: 'running' });
+  else await insertVerification(db, newRow(platform, own, 'running', null));
+  const result = await verifyLog(platform, {
+    kept: await keptByWitness(platform.config),
+    onRange: ({ to }, size) => updateVerification(db, own, { done: to, size }),
+  });
+  await keepResult(platform, own, result);
+}
+
+async function keepResult(platform: Platform, id: string, { size, ...result }: Verification): Promise<void> {
+  const [first] = result.findings;
+  const state = first ? 'tampered' : 'intact';
+  await change(platform, systemActor, async ({ tx, record }) => {
+    const findings = result.findings.slice(0, FINDINGS_KEPT);
+    const finished_at = platform.clock.now();
+    await updateVerification(tx, id, {
+      state,
+      size,
+      done: size,
+      finished_at,
+      result: { ...result, findings },
+    });
+    const about = { subject: { login: 'system' }, target: { type: 'log_verification', id } };
+    if (!first)
+      return record('audit.log:verified', { ...about, details: { size, checkpoints: result.checkpoints } });
+    const reason = `${first.kind}: ${first.event?.id ?? first.text}`.slice(0, 200);
+    const details = { size, findings: result.findings_count, first };
+    record('audit.log:tampering_found', { ...about, outcome: 'failure', reason, details });
+  });
+}
+
+export const failVerification = ({ db, clock }: Platform, id: string, error: Error) =>
+  updateVerification(db, id, { state: 'failed', finished_at: clock.now(), error: error.message });

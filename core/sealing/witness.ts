@@ -1,0 +1,64 @@
+import { newId } from '#core/platform/ids.ts';
+import type { Platform } from '#core/platform/platform.ts';
+import { type CheckpointRow, latestCheckpointRow } from './log-store.ts';
+import { writeWitnessFile } from './witness-files.ts';
+import { findSend, noteSend } from './witness-store.ts';
+
+const TIMEOUT_MS = 15_000;
+
+type Witness = { name: string; send(checkpoint: CheckpointRow): Promise<void> };
+
+/** Where checkpoints go that the operator cannot take back, as configured. */
+function witnessesOf({ config, mailer, clock }: Platform): Witness[] {
+  const { WITNESS_DIR, WITNESS_MAIL, WITNESS_WEBHOOK } = config;
+  const witnesses: Witness[] = [];
+  if (WITNESS_DIR)
+    witnesses.push({ name: 'file', send: ({ size, note }) => writeWitnessFile(WITNESS_DIR, size, note) });
+  if (WITNESS_MAIL) {
+    witnesses.push({
+      name: 'mail',
+      send: ({ size, note }) =>
+        mailer.send({
+          id: newId(),
+          to: WITNESS_MAIL,
+          subject: `Checkpoint of the audit log: ${size} events`,
+          text: `Keep this mail. With it you can prove later whether the log was changed (docs/verifying.md).\n\n${note}`,
+          html: `<p>Keep this mail. With it you can prove later whether the log was changed (docs/verifying.md).</p><pre>${note}</pre>`,
+          date: clock.now(),
+        }),
+    });
+  }
+  if (WITNESS_WEBHOOK) witnesses.push({ name: 'webhook', send: ({ note }) => post(WITNESS_WEBHOOK, note) });
+  return witnesses;
+}
+
+async function post(url: string, note: string): Promise<void> {
+  const response = await fetch(url, {
+    method: 'POST',
+    headers: { 'Content-Type': 'text/plain; charset=utf-8' },
+    body: note,
+    redirect: 'error',
+    signal: AbortSignal.timeout(TIMEOUT_MS),
+  });
+  if (!response.ok) throw new Error(`The witness answered with ${response.status}.`);
+}
+
+/** Sends the newest checkpoint to each witness that has not got it; a failure is kept and tried again at the next run. */
+export async function sendToWitnesses(platform: Platform): Promise<void> {
+  const { db, clock, log } = platform;
+  const newest = await latestCheckpointRow(db);
+  if (!newest) return;
+  for (const { name, send } of witnessesOf(platform)) {
+    const last = await findSend(db, name);
+    if (last?.size === newest.size && last.error === null) continue;
+    const tried = { witness: name, checkpoint_id: newest.id, size: newest.size, tried_at: clock.now() };
+    try {
+      await send(newest);
+      await noteSend(db, { ...tried, sent_at: clock.now(), error: null });
+    } catch (error) {
+      log.warn({ err: error, witness: name }, 'a checkpoint could not be sent to its witness');
+      const text = error instanceof Error ? error.message : String(error);
+      await noteSend(db, { ...tried, sent_at: last?.sent_at ?? null, error: text.slice(0, 500) });
+    }
+  }
+}

@@ -1,0 +1,227 @@
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { categories } from '#core/audit/catalogue.ts';
+import { storeWaiting } from '#core/audit/store-batch.ts';
+import { newId } from '#core/platform/ids.ts';
+import { enforceRetention } from '#core/retention/enforce.ts';
+import { latestCheckpoint } from '#core/sealing/checkpoints.ts';
+import type { Finding } from '#core/sealing/finding.ts';
+import { sealEvents } from '#core/sealing/seal.ts';
+import { runVerification } from '#core/sealing/verifications.ts';
+import { verifyLog } from '#core/sealing/verify-log.ts';
+import { type Api, testApp } from './harness.ts';
+import { storeEvents } from './stored-events.ts';
+
+const app = testApp({}, { workers: false });
+let officer: Api;
+let ids: string[] = [];
+
+const at = (minute: number) => new Date(Date.UTC(2026, 3, 1, 0, minute)).toISOString();
+const event = (minute: number, more: object = {}) => ({
+  id: newId(),
+  occurred_at: at(minute),
+  code: 'order:placed',
+  subject: { id: newId(), login: `user-${minute}@example.com` },
+  ip: '81.2.69.142',
+  user_agent: 'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0',
+  ...more,
+});
+const found = ({ kind, event: about }: Finding) => `${kind} ${about?.id}`;
+const verify = async (kept: { note: string; from: string }[] = []) =>
+  (await verifyLog(app.platform, { kept })).findings.map(found);
+/** Stores what changes have recorded, as a worker would. */
+const storeOwn = async () => {
+  while ((await storeWaiting(app.platform)) > 0);
+};
+const seal = async () => {
+  await storeOwn();
+  await sealEvents(app.platform);
+};
+const run = (sql: string, ...bindings: string[]) => app.platform.db.raw(sql, bindings);
+
+beforeAll(async () => {
+  officer = await app.as('compliance');
+});
+
+/** A log of 600 events, and whatever was recorded besides. */
+beforeEach(async () => {
+  await run(`truncate seal_pending, seal_tiles, seal_entries, seal_checkpoints, seal_removals, audit_events`);
+  await run('update seal_log set size = 0');
+  const events = Array.from({ length: 600 }, (_, minute) => event(minute));
+  ids = events.map(({ id }) => id);
+  await storeEvents(app, events);
+  await seal();
+});
+
+describe('verifying the store', () => {
+  test('finds an untouched log intact, with each range', async () => {
+    const ranges: number[][] = [];
+    const result = await verifyLog(app.platform, { onRange: ({ from, to }) => void ranges.push([from, to]) });
+    expect(result).toMatchObject({ findings: [], findings_count: 0 });
+    expect(result.size).toBeGreaterThanOrEqual(600);
+    expect(result.checkpoints).toBeGreaterThan(0);
+    expect(ranges).toEqual([[0, result.size]]);
+  });
+
+  test.each([
+    ['a text', `update audit_events set subject_login = 'uSer-5@example.com' where id = ?`],
+    ['the outcome', `update audit_events set outcome = 'failure' where id = ?`],
+    ['the address', `update audit_events set ip = '81.2.69.143' where id = ?`],
+    [
+      'a microsecond',
+      `update audit_events set received_at = received_at + interval '1 microsecond' where id = ?`,
+    ],
+    [
+      'the time itself',
+      `update audit_events set occurred_at = occurred_at + interval '1 second' where id = ?`,
+    ],
+    ['what is hidden behind a dictionary', `update audit_events set user_agent = 'x' where id = ?`],
+    ['a detail', `update audit_events set details = '{"a": 1}' where id = ?`],
+    ['the place', `update audit_events set place_id = null where id = ?`],
+  ])('names an event of which %s was changed', async (_what, sql) => {
+    await run(sql, ids[5] ?? '');
+    expect(await verify()).toEqual([`changed ${ids[5]}`]);
+  });
+
+  test('names an event whose text was changed in the dictionary', async () => {
+    await storeEvents(app, [event(700, { id: ids[0]?.replace(/^./, 'f'), user_agent: 'Special/1.0' })]);
+    await seal();
+    await run(`update audit_user_agents set user_agent = 'Special/1.1' where user_agent = 'Special/1.0'`);
+    expect(await verify()).toEqual([`changed ${ids[0]?.replace(/^./, 'f')}`]);
+  });
+
+  test('names an event that was deleted', async () => {
+    await run('delete from audit_events where id = ?', ids[17] ?? '');
+    expect(await verify()).toEqual([`removed ${ids[17]}`]);
+  });
+
+  test('names an event that was inserted', async () => {
+    const id = newId();
+    await run(
+      `insert into audit_events (subject_id, occurred_at, id, received_at, outcome, severity, category, actor_type, device_type, code, message)
+       select subject_id, occurred_at, '${id}', received_at, outcome, severity, category, actor_type, device_type, code, message
+       from audit_events where id = ?`,
+      ids[9] ?? '',
+    );
+    expect(await verify()).toEqual([`added ${id}`]);
+  });
+
+  test('names two events that were swapped: their contents, or their ids', async () => {
+    const [a = '', b = ''] = [ids[30], ids[40]];
+    await run(
+      `update audit_events e set subject_login = o.subject_login from audit_events o
+       where e.id in ('${a}', '${b}') and o.id in ('${a}', '${b}') and o.id <> e.id`,
+    );
+    expect(await verify()).toEqual([`changed ${a}`, `changed ${b}`]);
+    await run(
+      `update audit_events e set subject_login = o.subject_login from audit_events o
+       where e.id in ('${a}', '${b}') and o.id in ('${a}', '${b}') and o.id <> e.id`,
+    );
+    await run(
+      `update audit_events set id = case id when '${a}' then '${b}'::uuid else '${a}'::uuid end where id in ('${a}', '${b}')`,
+    );
+    expect((await verify()).sort()).toEqual([`changed ${a}`, `changed ${b}`].sort());
+  });
+
+  test('finds leaves that were made to fit a changed event, or put into another order', async () => {
+    await run(
+      `update seal_tiles set hashes = substr(hashes, 33, 32) || substr(hashes, 1, 32) || substr(hashes, 65) where level = 0 and tile = 0`,
+    );
+    await run(
+      `update seal_entries set keys = substr(keys, 41, 40) || substr(keys, 1, 40) || substr(keys, 81) where tile = 0`,
+    );
+    expect(await verify()).toContain('checkpoint undefined');
+  });
+
+  test('finds by an older checkpoint that the end of the log was cut off', async () => {
+    const kept = { note: (await latestCheckpoint(app.platform)).note, from: 'kept.txt' };
+    const size = 512;
+    await run(
+      `delete from audit_events where id = any(string_to_array(?, ',')::uuid[])`,
+      ids.slice(size).join(','),
+    );
+    await run(`delete from audit_events where code <> 'order:placed'`);
+    await run('delete from seal_tiles where level = 0 and tile = 2');
+    await run('delete from seal_entries where tile = 2');
+    await run('delete from seal_checkpoints');
+    await run(`update seal_log set size = ${size}`);
+    const { findings } = await verifyLog(app.platform, { kept: [kept] });
+    expect(findings.map(({ text }) => text).join('\n')).toContain('its end was cut off');
+  });
+
+  test('tells what retention deleted from what somebody else deleted', async () => {
+    const old = Array.from({ length: 5 }, (_, minute) =>
+      event(0, { occurred_at: `2021-05-03T00:0${minute}:00.000Z` }),
+    );
+    const late = Array.from({ length: 3 }, (_, minute) =>
+      event(0, { occurred_at: `2021-06-03T00:0${minute}:00.000Z`, code: 'user:logged_in' }),
+    );
+    const kept = [event(0, { occurred_at: '2021-06-04T00:00:00.000Z' })];
+    await storeEvents(app, [...old, ...late, ...kept]);
+    await seal();
+    const reason = 'The data protection officer asked for it';
+    const days = (other: number | null) =>
+      Object.fromEntries(categories.map((category) => [category, other]));
+    await officer.put('/retention', { days: { ...days(null), authentication: 365 }, reason }).expect(200);
+    await enforceRetention(app.platform);
+    await seal();
+    const expired = await verifyLog(app.platform);
+    expect(expired.findings).toEqual([]);
+    expect(expired.removed_by_retention).toBe(3);
+    await run('delete from audit_events where id = ?', kept[0]?.id ?? '');
+    expect(await verify()).toEqual([`removed ${kept[0]?.id}`]);
+    await officer.put('/retention', { days: days(1000), reason }).expect(200);
+    await enforceRetention(app.platform);
+    await seal();
+    const dropped = await verifyLog(app.platform);
+    expect(dropped.removed_by_retention).toBe(9);
+    expect(dropped.findings).toEqual([]);
+    await run(
+      `update audit_events set details = details || '{"rows": 1}' where code = 'audit.partition:dropped'`,
+    );
+    expect((await verify()).some((one) => one.startsWith('record '))).toBe(true);
+    await officer.put('/retention', { days: days(null), reason }).expect(200);
+  });
+
+  test('by the clock records what it found; an alert follows', async () => {
+    await run(`update audit_events set reason = 'x' where id = ?`, ids[3] ?? '');
+    await runVerification(app.platform);
+    await storeOwn();
+    const { body } = await officer.get('/audit-events?code=audit.log:tampering_found').expect(200);
+    expect(body.data[0]).toMatchObject({ severity: 'critical', reason: `changed: ${ids[3]}` });
+    const { body: alerts } = await (await app.as('security')).get('/alerts').expect(200);
+    expect(JSON.stringify(alerts)).toContain('log_tampering');
+  });
+});
+
+describe('the API', () => {
+  test('shows the state of the log, proves an event, and two sizes to be one log', async () => {
+    const { body: state } = await officer.get('/integrity').expect(200);
+    expect(state).toMatchObject({ waiting: 0, history_open: false });
+    const { body: proof } = await officer.get(`/audit-events/${ids[7]}/proof`).expect(200);
+    expect(proof).toMatchObject({ state: 'sealed', leaf: { index: 7 } });
+    const { body: shown } = await officer.get(`/checkpoints/consistency?from=7&to=${state.size}`).expect(200);
+    expect(shown.proof.length).toBeGreaterThan(0);
+    await officer.get(`/checkpoints/consistency?from=7&to=${state.size + 1}`).expect(422);
+    await run(`update audit_events set reason = 'x' where id = ?`, ids[7] ?? '');
+    const { body: changed } = await officer.get(`/audit-events/${ids[7]}/proof`).expect(200);
+    expect(changed.state).toBe('changed');
+  });
+
+  test('gives the log a new key, with a checkpoint that both sign; earlier ones stay valid', async () => {
+    const { body } = await officer.post('/integrity/keys', { reason: 'A year is over' }).expect(200);
+    expect(body.keys.length).toBeGreaterThanOrEqual(2);
+    expect(body.keys[0].retired_at).toBeNull();
+    expect(body.checkpoint.note.match(/^— /gm)).toHaveLength(2);
+    await seal();
+    expect(await verify()).toEqual([]);
+    await (await app.as('security')).post('/integrity/keys', { reason: 'A year is over' }).expect(403);
+  });
+
+  test('runs a verification when it is asked to, one at a time', async () => {
+    const { body } = await officer.post('/integrity/verifications').expect(202);
+    await officer.post('/integrity/verifications').expect(409);
+    await runVerification(app.platform, body.id);
+    const { body: done } = await officer.get(`/integrity/verifications/${body.id}`).expect(200);
+    expect(done).toMatchObject({ state: 'intact', findings: [], started_by: 'Test User' });
+  });
+});
