@@ -19,6 +19,7 @@ import * as savedViews from './20261124_55_saved_views.ts';
 import * as slimTimeIndex from './20261124_65_slim_time_index.ts';
 import * as sealing from './20261124_70_sealing.ts';
 import * as removals from './20261124_71_removals.ts';
+import * as accessReviews from './20261124_72_access_reviews.ts';
 import * as exports from './20261124_75_exports.ts';
 
 const migrations: Record<string, Knex.Migration> = {
@@ -42,6 +43,7 @@ const migrations: Record<string, Knex.Migration> = {
   '20261124_65_slim_time_index': slimTimeIndex,
   '20261124_70_sealing': sealing,
   '20261124_71_removals': removals,
+  '20261124_72_access_reviews': accessReviews,
   '20261124_75_exports': exports,
 };
 

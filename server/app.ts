@@ -19,6 +19,7 @@ import { approvalRoutes } from './routes/approvals.ts';
 import { auditEventRoutes } from './routes/audit-events.ts';
 import { authRoutes } from './routes/auth.ts';
 import { bulkActionRoutes } from './routes/bulk-actions.ts';
+import { complianceReportRoutes } from './routes/compliance-report.ts';
 import { deadLetterRoutes } from './routes/dead-letters.ts';
 import { detectionReplayRoutes } from './routes/detection-replays.ts';
 import { detectionRuleRoutes } from './routes/detection-rules.ts';
@@ -72,6 +73,7 @@ export const apiRoutes = (platform: Platform) => [
   ...operationRoutes,
   ...retentionRoutes,
   ...integrityRoutes,
+  ...complianceReportRoutes,
 ];
 
 /** The HTTP application: API, its documentation, health, and the console's files. */

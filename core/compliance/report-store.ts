@@ -1,0 +1,63 @@
+import type { Knex } from '#core/platform/database.ts';
+import { rowsOf } from '#core/platform/database.ts';
+
+type Period = { from: Date; to: Date };
+
+export type ActionCount = { actor_id: string; code: string; n: number };
+
+/** What these people did to others, counted by person and code. Their events lie in an index of their own. */
+export const staffActions = (db: Knex, staff: string[], { from, to }: Period): Promise<ActionCount[]> =>
+  rowsOf<ActionCount>(
+    db.raw(
+      `select actor_id, code, count(*) as n from audit_events
+       where actor_id = any(?::uuid[]) and actor_id <> subject_id and occurred_at >= ? and occurred_at < ?
+       group by 1, 2 order by 3 desc, 2 limit 500`,
+      [staff, from, to],
+    ),
+  );
+
+export type ExportEvent = {
+  id: string;
+  occurred_at: Date;
+  code: string;
+  actor_login: string | null;
+  reason: string | null;
+  details: Record<string, unknown> | null;
+};
+
+/** Events of these codes, the newest first; one more than `limit` tells that there are more. */
+export const eventsOfCodes = (
+  db: Knex,
+  codes: string[],
+  { from, to }: Period,
+  limit: number,
+): Promise<ExportEvent[]> =>
+  db('audit_events')
+    .select('id', 'occurred_at', 'code', 'reason', 'details')
+    .select(
+      db.raw('coalesce(actor_login, case when actor_id = subject_id then subject_login end) as actor_login'),
+    )
+    .whereIn('code', codes)
+    .where('occurred_at', '>=', from)
+    .where('occurred_at', '<', to)
+    .orderBy('occurred_at', 'desc')
+    .limit(limit);
+
+export type Coverage = { people: number; with_two_factor: number };
+
+/** How many active users there are, and how many of them use two-factor authentication. */
+export async function twoFactorCoverage(db: Knex): Promise<{ staff: Coverage; users: Coverage }> {
+  const rows = await rowsOf<Coverage & { is_staff: boolean }>(
+    db.raw(
+      `select u.role is not null as is_staff, count(*) as people,
+              count(*) filter (where t.user_id is not null) as with_two_factor
+       from users u left join two_factor t on t.user_id = u.id and t.enabled_at is not null
+       where u.status = 'active' group by 1`,
+    ),
+  );
+  const of = (isStaff: boolean): Coverage => {
+    const row = rows.find(({ is_staff }) => is_staff === isStaff);
+    return { people: row?.people ?? 0, with_two_factor: row?.with_two_factor ?? 0 };
+  };
+  return { staff: of(true), users: of(false) };
+}

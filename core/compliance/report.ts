@@ -1,0 +1,155 @@
+import { z } from 'zod';
+import { Invalid } from '#core/platform/errors.ts';
+import type { Platform } from '#core/platform/platform.ts';
+import { readOnly } from '#core/platform/read-only.ts';
+import { integrity, integritySchema } from '#core/sealing/integrity.ts';
+import { scopes } from '#core/staff/api-key.ts';
+import { listApiKeys } from '#core/staff/api-key-store.ts';
+import { listMembers, type MemberRow } from '#core/staff/member-store.ts';
+import { roles } from '#core/staff/permissions.ts';
+import { eventsOfCodes, staffActions, twoFactorCoverage } from './report-store.ts';
+import { accessReviewSchema, accessReviews } from './reviews.ts';
+
+const MAX_DAYS = 400;
+const DAY_MS = 86_400_000;
+const EXPORTS = 200;
+
+/** Events by which data left the house. */
+const exportCodes = [
+  'audit.export:created',
+  'audit.export:downloaded',
+  'audit.export:delivered',
+  'staff.users:exported',
+];
+
+const coverageSchema = z.object({ people: z.int(), with_two_factor: z.int() });
+
+export const complianceReportSchema = z
+  .object({
+    from: z.iso.datetime(),
+    to: z.iso.datetime().describe('Exclusive.'),
+    made_at: z.iso.datetime(),
+    staff: z
+      .array(
+        z.object({
+          id: z.uuid(),
+          name: z.string(),
+          email: z.string(),
+          role: z.enum(roles),
+          status: z.enum(['active', 'locked', 'deactivated']),
+          two_factor: z.boolean(),
+          since: z.iso.datetime(),
+          last_active_at: z.iso.datetime(),
+          actions: z.int().describe('What they did to others in the period.'),
+        }),
+      )
+      .describe('Who has access now.'),
+    api_keys: z.array(
+      z.object({
+        name: z.string(),
+        scopes: z.array(z.enum(scopes)),
+        created_by: z.string(),
+        expires_at: z.iso.datetime().nullable(),
+        last_used_at: z.iso.datetime().nullable(),
+      }),
+    ),
+    actions: z
+      .array(z.object({ code: z.string(), count: z.int(), people: z.int() }))
+      .describe('What staff did to others, the commonest first.'),
+    exports: z.object({
+      events: z.array(
+        z.object({
+          id: z.uuid(),
+          at: z.iso.datetime(),
+          code: z.string(),
+          by: z.string().nullable(),
+          reason: z.string().nullable(),
+        }),
+      ),
+      more: z.boolean().describe('Whether there are more than are listed.'),
+    }),
+    two_factor: z.object({ staff: coverageSchema, users: coverageSchema }),
+    reviews: z.array(accessReviewSchema).describe('The newest sign-offs.'),
+    integrity: integritySchema,
+  })
+  .meta({ id: 'ComplianceReport' });
+
+export type ComplianceReport = z.infer<typeof complianceReportSchema>;
+
+/** @throws Invalid for a period that is empty or longer than 400 days. */
+export function checkPeriod(from: string, to: string): { from: Date; to: Date } {
+  const period = { from: new Date(from), to: new Date(to) };
+  const days = (period.to.getTime() - period.from.getTime()) / DAY_MS;
+  if (days > 0 && days <= MAX_DAYS) return period;
+  const message = `Must begin before it ends and last at most ${MAX_DAYS} days.`;
+  throw new Invalid('invalid_range', message, [{ pointer: '/from', message }]);
+}
+
+/** Everything an auditor asks for first, for a period. @throws Invalid for a period that is empty or too long. */
+export async function complianceReport(
+  platform: Platform,
+  given: { from: string; to: string },
+): Promise<ComplianceReport> {
+  const period = checkPeriod(given.from, given.to);
+  const { db, clock } = platform;
+  const members = (await listMembers(db)).filter(isMember);
+  const keys = (await listApiKeys(db)).filter(({ revoked_at }) => revoked_at === null);
+  const ids = members.map(({ id }) => id);
+  const { done, exported, two_factor } = await readOnly(platform, async (tx) => ({
+    done: await staffActions(tx, ids, period),
+    exported: await eventsOfCodes(tx, exportCodes, period, EXPORTS + 1),
+    two_factor: await twoFactorCoverage(tx),
+  }));
+  const countOf = (id: string) => done.reduce((sum, row) => sum + (row.actor_id === id ? row.n : 0), 0);
+  return {
+    from: period.from.toISOString(),
+    to: period.to.toISOString(),
+    made_at: clock.now().toISOString(),
+    staff: members.map(
+      ({ id, name, email, role, status, two_factor_enabled, created_at, last_active_at }) => ({
+        id,
+        name,
+        email,
+        role,
+        status,
+        two_factor: two_factor_enabled,
+        since: created_at.toISOString(),
+        last_active_at: last_active_at.toISOString(),
+        actions: countOf(id),
+      }),
+    ),
+    api_keys: keys.map(({ name, scopes: given, created_by_name, expires_at, last_used_at }) => ({
+      name,
+      scopes: given,
+      created_by: created_by_name,
+      expires_at: expires_at?.toISOString() ?? null,
+      last_used_at: last_used_at?.toISOString() ?? null,
+    })),
+    actions: byCode(done),
+    exports: {
+      events: exported.slice(0, EXPORTS).map(({ id, occurred_at, code, actor_login, reason }) => ({
+        id,
+        at: occurred_at.toISOString(),
+        code,
+        by: actor_login,
+        reason,
+      })),
+      more: exported.length > EXPORTS,
+    },
+    two_factor,
+    reviews: await accessReviews(platform),
+    integrity: await integrity(platform),
+  };
+}
+
+const isMember = (row: MemberRow): row is MemberRow & { role: NonNullable<MemberRow['role']> } =>
+  row.role !== null;
+
+function byCode(rows: { actor_id: string; code: string; n: number }[]): ComplianceReport['actions'] {
+  const counted = new Map<string, { count: number; people: number }>();
+  for (const { code, n } of rows) {
+    const { count, people } = counted.get(code) ?? { count: 0, people: 0 };
+    counted.set(code, { count: count + n, people: people + 1 });
+  }
+  return [...counted].map(([code, sums]) => ({ code, ...sums })).sort((a, b) => b.count - a.count);
+}

@@ -1,0 +1,35 @@
+import type { Knex, Transaction } from '#core/platform/database.ts';
+
+export type Decision = {
+  user_id: string;
+  name: string;
+  email: string;
+  role: string;
+  decision: 'keep' | 'change' | 'remove';
+};
+
+export type ReviewRow = {
+  id: string;
+  period_from: Date;
+  period_to: Date;
+  signed_at: Date;
+  signed_by: string;
+  note: string;
+  decisions: Decision[];
+};
+
+export type ListedReview = ReviewRow & { signed_name: string };
+
+export const insertReview = (tx: Transaction, row: ReviewRow) =>
+  tx('access_reviews').insert({ ...row, decisions: JSON.stringify(row.decisions) });
+
+/** The newest first. */
+export const listReviews = (db: Knex, limit: number): Promise<ListedReview[]> =>
+  db('access_reviews as r')
+    .join('users as u', 'u.id', 'r.signed_by')
+    .select('r.*', 'u.name as signed_name')
+    .orderBy([
+      { column: 'r.signed_at', order: 'desc' },
+      { column: 'r.id', order: 'desc' },
+    ])
+    .limit(limit);

@@ -1,0 +1,112 @@
+import { z } from 'zod';
+import type { Actor } from '#core/audit/actor.ts';
+import { change } from '#core/audit/change.ts';
+import { Conflict } from '#core/platform/errors.ts';
+import { newId } from '#core/platform/ids.ts';
+import type { Platform } from '#core/platform/platform.ts';
+import type { Session } from '#core/sessions/session.ts';
+import { requireFresh } from '#core/sessions/sessions.ts';
+import { listMembers } from '#core/staff/member-store.ts';
+import { insertReview, type ListedReview, listReviews } from './review-store.ts';
+
+const LISTED = 10;
+export const decisions = ['keep', 'change', 'remove'] as const;
+
+export const accessReviewSchema = z
+  .object({
+    id: z.uuid(),
+    from: z.iso.datetime(),
+    to: z.iso.datetime(),
+    signed_at: z.iso.datetime(),
+    signed_by: z.string(),
+    note: z.string(),
+    decisions: z.array(
+      z.object({
+        user_id: z.uuid(),
+        name: z.string(),
+        email: z.string(),
+        role: z.string(),
+        decision: z.enum(decisions),
+      }),
+    ),
+  })
+  .meta({ id: 'AccessReview' });
+
+export const accessReviewInputSchema = z
+  .strictObject({
+    from: z.iso.datetime({ offset: true }),
+    to: z.iso.datetime({ offset: true }),
+    decisions: z
+      .array(z.strictObject({ user_id: z.uuid().toLowerCase(), decision: z.enum(decisions) }))
+      .max(1000)
+      .describe('One for everybody who has access now.'),
+    reason: z.string().min(5).max(500).describe('What was looked at, for whoever reads the sign-off later.'),
+  })
+  .meta({ id: 'AccessReviewInput' });
+
+const toReview = (row: ListedReview): z.infer<typeof accessReviewSchema> => ({
+  id: row.id,
+  from: row.period_from.toISOString(),
+  to: row.period_to.toISOString(),
+  signed_at: row.signed_at.toISOString(),
+  signed_by: row.signed_name,
+  note: row.note,
+  decisions: row.decisions,
+});
+
+/** The newest sign-offs. */
+export const accessReviews = async ({ db }: Platform) => (await listReviews(db, LISTED)).map(toReview);
+
+/**
+ * Signs off who has access. It decides nothing by itself: what is to be changed is done where access is given.
+ * @throws Conflict when somebody has got or lost access since the list was read, Forbidden without a fresh authentication.
+ */
+export async function signAccessReview(
+  platform: Platform,
+  actor: Actor,
+  session: Session,
+  {
+    period,
+    decisions: given,
+    reason,
+  }: {
+    period: { from: Date; to: Date };
+    decisions: z.infer<typeof accessReviewInputSchema>['decisions'];
+    reason: string;
+  },
+) {
+  requireFresh(platform, session);
+  const chosen = new Map(given.map(({ user_id, decision }) => [user_id, decision]));
+  await change(platform, actor, async ({ tx, record }) => {
+    const members = await listMembers(tx);
+    const decided = members.flatMap(({ id, name, email, role }) => {
+      const decision = chosen.get(id);
+      return decision ? [{ user_id: id, name, email, role: role ?? '', decision }] : [];
+    });
+    if (decided.length !== members.length || chosen.size !== members.length) {
+      throw new Conflict(
+        'access_changed',
+        'Who has access has changed since. Load the report again and decide anew.',
+      );
+    }
+    const id = newId();
+    const { from: period_from, to: period_to } = period;
+    const signed = { signed_at: platform.clock.now(), signed_by: session.user.id, note: reason };
+    await insertReview(tx, { id, period_from, period_to, ...signed, decisions: decided });
+    const count = (decision: string) => decided.filter((one) => one.decision === decision).length;
+    record('access_review:signed_off', {
+      subject: { id: session.user.id, login: session.user.email },
+      reason: reason.slice(0, 200),
+      target: { type: 'access_review', id },
+      details: {
+        from: period_from.toISOString(),
+        to: period_to.toISOString(),
+        people: decided.length,
+        keep: count('keep'),
+        change: count('change'),
+        remove: count('remove'),
+      },
+    });
+  });
+  return (await accessReviews(platform))[0];
+}

@@ -1,0 +1,38 @@
+import { z } from 'zod';
+import { checkPeriod, complianceReport, complianceReportSchema } from '#core/compliance/report.ts';
+import { accessReviewInputSchema, accessReviewSchema, signAccessReview } from '#core/compliance/reviews.ts';
+import { instantSchema } from '#core/platform/instant.ts';
+import { defineRoute, sessionOf } from '../route.ts';
+
+const tag = 'Compliance report';
+
+export const complianceReportRoutes = [
+  defineRoute({
+    method: 'get',
+    path: '/compliance-report',
+    tag,
+    summary:
+      'Who has access, what staff did, exports, two-factor coverage and the state of the log, for a period',
+    access: { permission: 'compliance_report:read' },
+    query: z.strictObject({ from: instantSchema, to: instantSchema.describe('Exclusive.') }),
+    answer: { status: 200, schema: complianceReportSchema },
+    handle: ({ platform, query }) => complianceReport(platform, query),
+  }),
+  defineRoute({
+    method: 'post',
+    path: '/compliance-report/access-reviews',
+    tag,
+    summary: 'Sign off who has access',
+    description: 'Keeps the list with a decision for each person. Needs a fresh authentication.',
+    access: { permission: 'compliance_report:sign' },
+    body: accessReviewInputSchema,
+    answer: { status: 201, schema: accessReviewSchema },
+    errors: { 409: 'access_changed' },
+    handle: (context) => {
+      const { platform, actor, body } = context;
+      const { from, to, decisions, reason } = body;
+      const input = { period: checkPeriod(from, to), decisions, reason };
+      return signAccessReview(platform, actor, sessionOf(context), input);
+    },
+  }),
+];
