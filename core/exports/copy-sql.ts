@@ -58,6 +58,17 @@ export function jsonCopy(db: Knex, chunk: ChunkOf, columns: readonly Column[] | 
   return `copy (${selectSql(db, chunk, `${event}::text`)}) to stdout (format csv, delimiter E'\\x01', quote E'\\x02')`;
 }
 
+/** A chunk's keys and what else a proof needs, times in UTC; nothing of it needs quotes. */
+export function keysCopy(db: Knex, chunk: ChunkOf): string {
+  const utc = (column: string) =>
+    `replace(to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), '000Z', 'Z')`;
+  const query = db('audit_events as e').select(
+    db.raw(`e.id, e.subject_id, ${utc('e.occurred_at')}, ${utc('e.received_at')}, e.code`),
+  );
+  whereInChunk(query, chunk);
+  return `copy (${withLiterals(query)}) to stdout (format csv)`;
+}
+
 const MESSAGE = `coalesce(nullif(e.message, ''), ${MESSAGES}::jsonb ->> e.code,
   upper(left(e.code, 1)) || translate(substr(e.code, 2), '.:_', '   '))`;
 

@@ -6,13 +6,15 @@ import type { Platform } from '#core/platform/platform.ts';
 import { isClosed } from './closed-set.ts';
 import { removeExportFolder } from './export-files.ts';
 import { endExport, findExport, type ListedExport, startExport } from './export-store.ts';
-import { writeManifest } from './manifest.ts';
+import { proveExport } from './prove-export.ts';
 import { ExportCancelled, writeEventsFile } from './write-export.ts';
 
 const DAY_MS = 86_400_000;
 /** How long transactions that began before the export may take to end before the job is put off. */
 const CLOSING_MS = 60_000;
 const POLL_MS = 20;
+/** After this a worker that cannot have the lock gives up; the sweeper queues the export again. */
+const LOCK_MS = 15_000;
 /** Any number does, as long as nothing else in the database takes it. */
 const EXPORT_LOCK = 7_301_945;
 
@@ -32,8 +34,8 @@ export async function makeExport(platform: Platform, id: string): Promise<void> 
     const current = await findExport(db, id);
     if (current?.state !== 'running') return;
     try {
-      const { file, rows } = await writeEventsFile(platform, client, current);
-      await endReady(platform, current, rows, await writeManifest(platform, current, rows, file));
+      const written = await writeEventsFile(platform, client, current);
+      await endReady(platform, current, written.rows, await proveExport(platform, client, current, written));
     } catch (error) {
       if (!(error instanceof ExportCancelled)) throw error;
       await endCancelled(platform, current);
@@ -58,8 +60,7 @@ async function inExportSession(
   const client = (await db.client.acquireConnection()) as PoolClient;
   const lock = [EXPORT_LOCK, id];
   try {
-    const { rows } = await client.query('select pg_try_advisory_lock($1, hashtext($2)) as held', lock);
-    if (!rows[0]?.held) return;
+    if (!(await takeLock(client, lock))) return;
     try {
       await client.query(`select set_config('timezone', $1, false)`, [options.time_zone]);
       // Dictionaries are small: looked up row by row, the rows keep their order and need no sorting.
@@ -71,6 +72,17 @@ async function inExportSession(
     }
   } finally {
     await db.client.releaseConnection(client);
+  }
+}
+
+/** PostgreSQL notices that a killed worker is gone only when it cannot send to it any more: that is waited for. */
+async function takeLock(client: PoolClient, lock: (string | number)[]): Promise<boolean> {
+  const end = performance.now() + LOCK_MS;
+  for (;;) {
+    const { rows } = await client.query('select pg_try_advisory_lock($1, hashtext($2)) as held', lock);
+    if (rows[0]?.held) return true;
+    if (performance.now() > end) return false;
+    await wait(POLL_MS * 5);
   }
 }
 

@@ -1,10 +1,13 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { gunzipSync } from 'node:zlib';
+import { gunzipSync, gzipSync } from 'node:zlib';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { beforeAll, expect, test } from 'vitest';
 import { newId } from '#core/platform/ids.ts';
+import { listKeys } from '#core/sealing/key-store.ts';
+import { verifierKey } from '#core/sealing/note.ts';
 import { download, lines, make, order } from './export-files.ts';
 import { type Api, eventually, testApp } from './harness.ts';
 import { recorded } from './people.ts';
@@ -165,6 +168,26 @@ test('what is stored after an export was asked for is not in it', async () => {
     return answer.body;
   });
   expect(made.rows).toBe(1);
+});
+
+test('an export is verified offline, event by event, and a changed one is found out', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'gatehouse-proof-'));
+  const made = await make(staff, { filter, format: 'ndjson', compression: 'gzip' });
+  for (const { name } of made.files) writeFileSync(join(folder, name), await download(staff, made, name));
+  const keys = await listKeys(app.platform.db);
+  const key = keys.map((row) => verifierKey(row.name, row.public_key)).join('\n');
+  const verify = () => {
+    const verifier = join(import.meta.dirname, '../../clients/verifier/gatehouse-verify.mjs');
+    return spawnSync(process.execPath, [verifier, 'export', folder, '--key', key, '--json'], {
+      encoding: 'utf8',
+    });
+  };
+  const good = verify();
+  expect(JSON.parse(good.stdout)).toMatchObject({ intact: true, findings: [] });
+  const path = join(folder, 'events.ndjson.gz');
+  const text = gunzipSync(readFileSync(path)).toString().replace('81.2.69.142', '81.2.69.143');
+  writeFileSync(path, gzipSync(text));
+  expect(JSON.parse(verify().stdout).intact).toBe(false);
 });
 
 test('a link works for the person who asked for it only, and not when it was changed or is old', async () => {

@@ -1,5 +1,15 @@
 import EventsIcon from '@mui/icons-material/FactCheckOutlined';
+
+<<<<<<< HEAD
+
 import ApprovalsIcon from '@mui/icons-material/HowToRegOutlined';
+
+=======
+
+import ExportIcon from '@mui/icons-material/FileDownloadOutlined';
+
+>>>>>>> 5ab0859 (Export what the explorer shows from its own page, with progress, cancel and download)
+
 import KeyIcon from '@mui/icons-material/KeyOutlined';
 import UsersIcon from '@mui/icons-material/PeopleOutlined';
 import { lazy } from 'react';
@@ -40,9 +50,19 @@ const access: ResourceProps[] = [
   },
 ];
 
+const compliance: ResourceProps[] = [
+  {
+    name: 'exports',
+    icon: ExportIcon,
+    list: lazy(() => import('./exports/ExportList.tsx')),
+    recordRepresentation: (made: { id: string }) => made.id,
+  },
+];
+
 /** The navigation: what belongs together, in the order in which it is shown. */
 export const groups = [
   { name: 'investigate', resources: investigate },
+  { name: 'compliance', resources: compliance },
   { name: 'access', resources: access },
 ];
 

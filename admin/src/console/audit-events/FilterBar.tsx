@@ -5,6 +5,7 @@ import { ColumnsButton } from 'react-admin';
 import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
 import { rangeFromText, rangeToText } from '../../shared/time-range/range.ts';
 import { TimeRangePicker } from '../../shared/time-range/TimeRangePicker.tsx';
+import { ExportButton } from '../exports/ExportButton.tsx';
 import { SavedViewsButton } from '../saved-views/SavedViewsButton.tsx';
 import { AddFilter } from './AddFilter.tsx';
 import { COLUMNS_KEY, usuallyHidden } from './EventTable.tsx';
@@ -40,6 +41,7 @@ export function FilterBar({ isLive, setLive }: { isLive: boolean; setLive: (isLi
         <Stack direction="row" sx={{ ml: 'auto', gap: 0.5, flexWrap: 'wrap' }}>
           <SavedViewsButton resource="audit-events" storeKey={COLUMNS_KEY} usuallyHidden={usuallyHidden} />
           <PermalinkButton />
+          <ExportButton filter={filter} />
           <ColumnsButton />
         </Stack>
       </Stack>

@@ -13,6 +13,7 @@ const apis: Record<string, ResourceApi> = {
   users: { path: '/users', sorts: true, pages: true, toQuery: toUserQuery },
   'audit-events': { path: '/audit-events', sorts: false, pages: true },
   approvals: { path: '/approvals', sorts: false, pages: true },
+  exports: { path: '/exports', sorts: false, pages: true },
   'api-keys': { path: '/api-keys', sorts: false, pages: false },
   organisations: { path: '/organisations', sorts: false, pages: false },
 };

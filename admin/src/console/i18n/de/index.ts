@@ -2,8 +2,18 @@ import { timeRange } from '../../../shared/i18n/time-range/de.ts';
 import { apiKeys } from './api-keys.ts';
 import { approvals } from './approvals.ts';
 import { auditEvents } from './audit-events.ts';
+
+<<<<<<< HEAD
+
 import { bulkActions } from './bulk-actions.ts';
 import { events } from './events.ts';
+
+=======
+
+import { exportTexts } from './exports.ts';
+
+>>>>>>> 5ab0859 (Export what the explorer shows from its own page, with progress, cancel and download)
+
 import { investigation } from './investigation.ts';
 import { layout } from './layout.ts';
 import { list } from './list.ts';
@@ -29,6 +39,7 @@ export const phrases = {
     approvals,
     'audit-events': auditEvents,
     'api-keys': apiKeys,
+    exports: exportTexts,
     parts,
     investigation,
     'saved-views': savedViews,

@@ -5,6 +5,7 @@ import { auditEvents } from './audit-events.ts';
 import { bulkActions } from './bulk-actions.ts';
 import { charts } from './charts.ts';
 import { dashboard } from './dashboard.ts';
+import { exportTexts } from './exports.ts';
 import { investigation } from './investigation.ts';
 import { layout } from './layout.ts';
 import { list } from './list.ts';
@@ -30,6 +31,7 @@ export const phrases = {
     approvals,
     'audit-events': auditEvents,
     'api-keys': apiKeys,
+    exports: exportTexts,
     parts,
     investigation,
     'saved-views': savedViews,

@@ -1,0 +1,84 @@
+import DownloadIcon from '@mui/icons-material/FileDownloadOutlined';
+import Button from '@mui/material/Button';
+import Menu from '@mui/material/Menu';
+import MenuItem from '@mui/material/MenuItem';
+import { type MouseEvent, useState } from 'react';
+import { useNotify, useRefresh } from 'react-admin';
+import { api, type Schemas } from '../../api/client.ts';
+import { useFormat } from '../../shared/format/FormatProvider.tsx';
+import { useFreshAuthentication } from '../../shared/fresh/FreshAuthentication.tsx';
+import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
+import { ErrorNotice } from '../../shared/parts/ErrorNotice.tsx';
+import { useAction } from '../useAction.ts';
+import { sizeText } from './size.ts';
+
+type Export = Schemas['Export'];
+
+/** What can be done with an export now: stop it, or fetch its files. */
+export function ExportActions({ made }: { made: Export }) {
+  const isOpen = made.state === 'queued' || made.state === 'running';
+  if (isOpen && !made.cancelling) return <CancelButton made={made} />;
+  return made.state === 'ready' ? <DownloadButton made={made} /> : null;
+}
+
+function CancelButton({ made }: { made: Export }) {
+  const t = useTranslate();
+  const refresh = useRefresh();
+  const { busy, error, attempt } = useAction();
+  const cancel = () =>
+    attempt(async () => {
+      await api.post('/exports/{id}/cancel', { path: { id: made.id }, body: {} });
+      refresh();
+    });
+  return (
+    <>
+      <Button size="small" color="secondary" loading={busy} onClick={cancel}>
+        {t('console.exports.cancel')}
+      </Button>
+      <ErrorNotice error={error} />
+    </>
+  );
+}
+
+/** The events at once; what proves them is in the menu too. */
+function DownloadButton({ made }: { made: Export }) {
+  const t = useTranslate();
+  const notify = useNotify();
+  const { number } = useFormat();
+  const withFresh = useFreshAuthentication();
+  const [anchor, setAnchor] = useState<HTMLElement | null>(null);
+  const { busy, error, attempt } = useAction();
+  const fetchFile = (file: string) => {
+    setAnchor(null);
+    attempt(async () => {
+      const body = { file };
+      const { url } = await withFresh(() => api.post('/exports/{id}/links', { path: { id: made.id }, body }));
+      const link = document.createElement('a');
+      link.href = url;
+      link.click();
+      notify(t('console.exports.downloading', { file }), { type: 'info' });
+    });
+  };
+  return (
+    <>
+      <Button
+        size="small"
+        startIcon={<DownloadIcon />}
+        loading={busy}
+        aria-haspopup="menu"
+        aria-expanded={anchor !== null}
+        onClick={(event: MouseEvent<HTMLElement>) => setAnchor(event.currentTarget)}
+      >
+        {t('console.exports.download')}
+      </Button>
+      <Menu anchorEl={anchor} open={anchor !== null} onClose={() => setAnchor(null)}>
+        {made.files?.map((file) => (
+          <MenuItem key={file.name} onClick={() => fetchFile(file.name)}>
+            {file.name} ({sizeText(file.bytes, number)})
+          </MenuItem>
+        ))}
+      </Menu>
+      <ErrorNotice error={error} />
+    </>
+  );
+}

@@ -1,0 +1,117 @@
+import Autocomplete from '@mui/material/Autocomplete';
+import Checkbox from '@mui/material/Checkbox';
+import FormControl from '@mui/material/FormControl';
+import FormControlLabel from '@mui/material/FormControlLabel';
+import FormGroup from '@mui/material/FormGroup';
+import FormLabel from '@mui/material/FormLabel';
+import MenuItem from '@mui/material/MenuItem';
+import Stack from '@mui/material/Stack';
+import TextField from '@mui/material/TextField';
+import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
+import {
+  canChooseColumns,
+  compressions,
+  formats,
+  mappings,
+  maskable,
+  type Options,
+  ownColumns,
+} from './options.ts';
+
+type Field = 'format' | 'mapping' | 'columns' | 'time_zone' | 'compression';
+type OptionFieldsProps = {
+  value: Options;
+  onChange: (value: Options) => void;
+  wrong: (field: Field) => string | undefined;
+};
+
+/** Zones that browsers know, the viewer's own among them. */
+const zones = ['UTC', ...Intl.supportedValuesOf('timeZone').filter((zone) => zone !== 'UTC')];
+
+/** How the file is written. */
+export function OptionFields({ value, onChange, wrong }: OptionFieldsProps) {
+  const t = useTranslate();
+  const text = (key: string) => t(`console.exports.${key}`);
+  const set = (change: Partial<Options>) => onChange({ ...value, ...change });
+  const choice = (field: 'format' | 'mapping' | 'compression', choices: readonly string[]) => (
+    <TextField
+      select
+      fullWidth
+      label={text(`field.${field}`)}
+      value={value[field]}
+      onChange={(event) =>
+        set({ [field]: event.target.value, ...(field === 'mapping' && { columns: null }) })
+      }
+      error={Boolean(wrong(field))}
+      helperText={wrong(field) ?? text(`${field}_hint.${value[field]}`)}
+    >
+      {choices.map((one) => (
+        <MenuItem key={one} value={one}>
+          {text(`${field}.${one}`)}
+        </MenuItem>
+      ))}
+    </TextField>
+  );
+  return (
+    <>
+      <Stack direction={{ xs: 'column', sm: 'row' }} spacing={2}>
+        {choice('format', formats)}
+        {choice('mapping', mappings)}
+      </Stack>
+      {canChooseColumns(value) && (
+        <Autocomplete
+          multiple
+          disableCloseOnSelect
+          options={ownColumns as readonly string[]}
+          value={value.columns ?? []}
+          onChange={(_event, columns) => set({ columns: columns.length > 0 ? columns : null })}
+          renderInput={(params) => (
+            <TextField
+              {...params}
+              label={text('field.columns')}
+              placeholder={value.columns === null ? text('all_columns') : ''}
+              error={Boolean(wrong('columns'))}
+              helperText={wrong('columns') ?? text('columns_hint')}
+            />
+          )}
+        />
+      )}
+      <Stack direction={{ xs: 'column', sm: 'row' }} spacing={2}>
+        <Autocomplete
+          fullWidth
+          disableClearable
+          options={zones}
+          value={value.time_zone}
+          onChange={(_event, time_zone) => set({ time_zone })}
+          renderInput={(params) => (
+            <TextField {...params} label={text('field.time_zone')} error={Boolean(wrong('time_zone'))} />
+          )}
+        />
+        {choice('compression', compressions)}
+      </Stack>
+      <FormControl component="fieldset">
+        <FormLabel component="legend">{text('field.mask')}</FormLabel>
+        <FormGroup>
+          {maskable.map((one) => (
+            <FormControlLabel
+              key={one}
+              label={text(`mask.${one}`)}
+              control={
+                <Checkbox
+                  checked={value.mask.includes(one)}
+                  onChange={(_event, checked) =>
+                    set({
+                      mask: maskable.filter((other) =>
+                        other === one ? checked : value.mask.includes(other),
+                      ),
+                    })
+                  }
+                />
+              }
+            />
+          ))}
+        </FormGroup>
+      </FormControl>
+    </>
+  );
+}
