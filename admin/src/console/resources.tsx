@@ -1,15 +1,6 @@
 import EventsIcon from '@mui/icons-material/FactCheckOutlined';
-
-<<<<<<< HEAD
-
-import ApprovalsIcon from '@mui/icons-material/HowToRegOutlined';
-
-=======
-
 import ExportIcon from '@mui/icons-material/FileDownloadOutlined';
-
->>>>>>> 5ab0859 (Export what the explorer shows from its own page, with progress, cancel and download)
-
+import ApprovalsIcon from '@mui/icons-material/HowToRegOutlined';
 import KeyIcon from '@mui/icons-material/KeyOutlined';
 import UsersIcon from '@mui/icons-material/PeopleOutlined';
 import { lazy } from 'react';

@@ -3,11 +3,8 @@ export const layout = {
     dashboard: 'Dashboard',
     users: 'Users',
     'audit-events': 'Audit events',
-<<<<<<< HEAD
     approvals: 'Approvals',
-=======
     exports: 'Exports',
->>>>>>> 5ab0859 (Export what the explorer shows from its own page, with progress, cancel and download)
     'api-keys': 'API keys',
   },
   group: {

@@ -2,18 +2,9 @@ import { timeRange } from '../../../shared/i18n/time-range/uk.ts';
 import { apiKeys } from './api-keys.ts';
 import { approvals } from './approvals.ts';
 import { auditEvents } from './audit-events.ts';
-
-<<<<<<< HEAD
-
 import { bulkActions } from './bulk-actions.ts';
 import { events } from './events.ts';
-
-=======
-
 import { exportTexts } from './exports.ts';
-
->>>>>>> 5ab0859 (Export what the explorer shows from its own page, with progress, cancel and download)
-
 import { investigation } from './investigation.ts';
 import { layout } from './layout.ts';
 import { list } from './list.ts';
