@@ -1,0 +1,75 @@
+import type { Page } from 'playwright-core';
+
+/** A page of the console as it is opened; the name is that of its screenshots. */
+export type ConsolePage = { name: string; path: string };
+
+type Ask = (path: string) => Promise<{ data: { id: string }[] }>;
+type SinglePage = { name: string; resource: string; find: (ask: Ask) => Promise<string | undefined> };
+
+/** The page of the first record that a list of the API has. */
+const firstOf = (name: string, resource: string, list: string): SinglePage => ({
+  name,
+  resource,
+  find: async (ask) => {
+    const [first] = (await ask(list)).data;
+    return first && `/${resource}/${first.id}/show`;
+  },
+});
+
+/**
+ * Pages of one record, which no navigation names. Lists are found in the navigation itself, and tabs on the pages:
+ * both are there without being written down here. A test fails when a resource has a page of its own that is missing.
+ */
+export const singlePages: SinglePage[] = [
+  firstOf('user', 'users', '/users?q=mara.lind@halden-logistics.example'),
+  firstOf('api-key', 'api-keys', '/api-keys'),
+  firstOf('dead-letter', 'dead-letters', '/dead-letters?limit=1'),
+  firstOf('alert', 'alerts', '/alerts?limit=1'),
+];
+
+/** What a page shows when there is nothing to show. */
+const otherPages: ConsolePage[] = [{ name: 'unknown-page', path: '/nowhere' }];
+
+const nameOf = (path: string) => path.replace(/^\//, '').replaceAll('/', '-') || 'dashboard';
+
+const linksOf = (page: Page, selector: string): Promise<string[]> =>
+  page
+    .locator(selector)
+    .evaluateAll((links) => links.map((link) => (link as unknown as { pathname: string }).pathname));
+
+/** Waits until all of a page is there. */
+export async function untilThere(page: Page): Promise<void> {
+  await page.locator('main, [role=main]').first().waitFor();
+  await page.waitForFunction(
+    `document.querySelectorAll('.MuiSkeleton-root, [aria-busy=true]').length === 0 && document.title !== 'Gatehouse'`,
+    undefined,
+    { timeout: 30_000 },
+  );
+  // What was there before its data asks for more only in the next moment.
+  await page.waitForLoadState('networkidle', { timeout: 10_000 }).catch(() => {});
+  await page.waitForFunction(`document.querySelectorAll('.MuiSkeleton-root').length === 0`, undefined, {
+    timeout: 30_000,
+  });
+}
+
+/** All pages that whoever is signed in on this page can open. */
+export async function consolePages(page: Page): Promise<ConsolePage[]> {
+  const ask: Ask = async (path) => {
+    const answer = await page.request.get(`/api/v1${path}`);
+    return answer.ok() ? answer.json() : { data: [] };
+  };
+  await page.goto('/');
+  await page.locator('nav a').first().waitFor();
+  const lists = [...new Set(await linksOf(page, 'nav a'))].map((path) => ({ name: nameOf(path), path }));
+  const singles: ConsolePage[] = [];
+  for (const { name, find } of singlePages) {
+    const path = await find(ask);
+    if (path === undefined) continue;
+    await page.goto(path);
+    await untilThere(page);
+    const tabs = (await linksOf(page, 'main a[role=tab]')).filter((tab) => tab.startsWith(`${path}/`));
+    singles.push({ name, path });
+    singles.push(...tabs.map((tab) => ({ name: `${name}-${tab.slice(path.length + 1)}`, path: tab })));
+  }
+  return [...lists, ...singles, ...otherPages];
+}

@@ -1,0 +1,137 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { type Browser, chromium, type Page } from 'playwright-core';
+import sharp from 'sharp';
+import { demoStaff } from '#seeds/accounts.ts';
+import { loadDemo, requireDemoDatabase } from '#seeds/load.ts';
+import { browserPath } from '#test/setup/browser-path.ts';
+import { type ConsolePage, consolePages, untilThere } from './console-pages.ts';
+import { startHouse } from './house.ts';
+import { progressPrinter } from './print.ts';
+
+const docs = fileURLToPath(new URL('../docs/', import.meta.url));
+const folder = join(docs, 'screenshots', 'console');
+const widths = [1440, 1024] as const;
+const schemes = ['light', 'dark'] as const;
+const MAX_HEIGHT = 1400;
+const MAX_BYTES = 150 * 1024;
+
+/** `--url` takes a demo that runs already; `--only` the pages whose names begin so. */
+const { values } = parseArgs({ options: { url: { type: 'string' }, only: { type: 'string' } } });
+
+/** Takes pictures of every page of the console, with the data of the demo, into docs/screenshots/console. */
+async function main(): Promise<void> {
+  if (!browserPath) throw new Error('Give the path of a Chromium in CHROMIUM_PATH.');
+  const house = values.url ? { url: values.url, stop: async () => {} } : await startDemo();
+  const args = [
+    '--disable-gpu',
+    '--no-first-run',
+    '--disable-component-update',
+    '--disable-sync',
+    '--no-sandbox',
+  ];
+  const browser = await chromium.launch({ executablePath: browserPath, args });
+  try {
+    const pages = await takeAll(browser, house.url);
+    if (!values.only) writeFileSync(join(docs, 'screenshots.md'), indexOf(pages));
+  } finally {
+    await browser.close();
+    await house.stop();
+  }
+}
+
+async function startDemo(): Promise<{ url: string; stop(): Promise<void> }> {
+  const data = mkdtempSync(join(tmpdir(), 'gatehouse-screenshots-'));
+  const house = await startHouse({
+    env: { PORT: '4170', LOG_LEVEL: 'warn', ...process.env, DATA_DIR: data },
+    say: console.log,
+    beforeServices: async ({ db }) => {
+      await requireDemoDatabase(db);
+    },
+    afterReady: async (platform) => {
+      const print = progressPrinter('Loading 90 days of events');
+      const onProgress = ({ done, total }: { done: number; total: number }) => print(done, total);
+      await loadDemo(platform, { until: platform.clock.now(), onProgress });
+    },
+  });
+  const stop = async () => {
+    await house.stop();
+    rmSync(data, { recursive: true, force: true });
+  };
+  return { url: house.url, stop };
+}
+
+async function takeAll(browser: Browser, url: string): Promise<ConsolePage[]> {
+  mkdirSync(folder, { recursive: true });
+  let pages: ConsolePage[] = [];
+  for (const scheme of schemes) {
+    const page = await openAsAdmin(browser, url, scheme);
+    const all = await consolePages(page);
+    pages = all.filter(({ name }) => !values.only || name.startsWith(values.only));
+    for (const { name, path } of pages) {
+      for (const width of widths) await take(page, path, width, `${name}-${width}-${scheme}.png`);
+      console.log(`${name}, ${scheme}`);
+    }
+    await page.context().close();
+  }
+  return pages;
+}
+
+async function openAsAdmin(browser: Browser, url: string, colorScheme: 'light' | 'dark'): Promise<Page> {
+  const context = await browser.newContext({
+    baseURL: url,
+    colorScheme,
+    locale: 'en-GB',
+    timezoneId: 'Europe/Kyiv',
+    reducedMotion: 'reduce',
+  });
+  const admin = demoStaff.find(({ role }) => role === 'admin');
+  const data = { email: admin?.email, password: admin?.password };
+  const answer = await context.request.post('/api/v1/auth/login', { data, headers: { Origin: url } });
+  if (!answer.ok()) throw new Error(`Signing in to ${url}: ${answer.status()} ${await answer.text()}`);
+  return context.newPage();
+}
+
+async function take(page: Page, path: string, width: number, file: string): Promise<void> {
+  await page.setViewportSize({ width, height: 900 });
+  await page.goto(path);
+  await untilThere(page);
+  // What grows in with the size of the page.
+  await page.waitForTimeout(400);
+  const height = await page.evaluate<number>('document.documentElement.scrollHeight');
+  await page.setViewportSize({ width, height: Math.min(Math.max(height, 900), MAX_HEIGHT) });
+  await page.waitForTimeout(200);
+  writeFileSync(join(folder, file), await small(await page.screenshot()));
+}
+
+/** With as many colours as fit. @throws Error when even few do not. */
+async function small(picture: Buffer): Promise<Buffer> {
+  for (const colours of [256, 128, 64, 32]) {
+    const png = await sharp(picture)
+      .png({ palette: true, colours, effort: 10, compressionLevel: 9 })
+      .toBuffer();
+    if (png.length <= MAX_BYTES) return png;
+  }
+  throw new Error(`A picture stays above ${MAX_BYTES} bytes.`);
+}
+
+function indexOf(pages: ConsolePage[]): string {
+  const sections = pages.map(({ name }) => {
+    const file = (width: number, scheme: string) => `screenshots/console/${name}-${width}-${scheme}.png`;
+    const title = name.charAt(0).toUpperCase() + name.slice(1).replaceAll('-', ' ');
+    const links = widths.flatMap((width) =>
+      schemes.map((scheme) => `[${width} ${scheme}](${file(width, scheme)})`),
+    );
+    return `## ${title}\n${links.join(' · ')}\n\n![${title}](${file(1440, 'light')})\n`;
+  });
+  return `# The console in pictures
+
+Every page, with the data of the demo, 1440 and 1024 pixels wide, light and dark. \`npm run screenshots\` takes them anew.
+
+${sections.join('\n')}`;
+}
+
+await main();

@@ -1,0 +1,70 @@
+import { readFileSync } from 'node:fs';
+import type { BrowserContext, Page } from 'playwright-core';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { consolePages, singlePages, untilThere } from '#bin/console-pages.ts';
+import { demoStaff } from '#seeds/accounts.ts';
+import { loadDemo } from '#seeds/load.ts';
+import { axeFindings, describeInBrowser, testBrowser } from './browser.ts';
+import { testHouse } from './house.ts';
+
+const house = testHouse();
+const browser = testBrowser(house);
+
+const source = readFileSync(new URL('../../admin/src/console/resources.tsx', import.meta.url), 'utf8');
+
+describe('the list of pages', () => {
+  it('has every resource with a page of its own', () => {
+    const blocks = source.split(/\n {2}\{ ?\n? *name: /).slice(1);
+    const names = blocks.flatMap((block) => {
+      const [, name = ''] = /^'([\w-]+)'/.exec(block) ?? [];
+      return /\b(show|edit|create): /.test(block) ? [name] : [];
+    });
+    expect(names).toContain('users');
+    expect(names.filter((name) => !singlePages.some(({ resource }) => resource === name))).toEqual([]);
+  });
+});
+
+async function signIn(context: BrowserContext, role: string): Promise<void> {
+  const staff = demoStaff.find((one) => one.role === role);
+  const answer = await context.request.post('/api/v1/auth/login', {
+    data: { email: staff?.email, password: staff?.password },
+    headers: { Origin: house.url },
+  });
+  expect(answer.status()).toBe(200);
+}
+
+const tooWide = (page: Page): Promise<number> =>
+  page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth');
+
+describeInBrowser('the console with the demo', () => {
+  beforeAll(async () => {
+    await loadDemo(house.platform, { until: house.platform.clock.now() });
+  }, 300_000);
+
+  it.each([
+    { role: 'admin', scheme: 'light', width: 1440 },
+    { role: 'admin', scheme: 'dark', width: 1024 },
+    { role: 'compliance', scheme: 'light', width: 1024 },
+  ] as const)(
+    'is right for $role on every page, $scheme, $width px wide',
+    { timeout: 600_000 },
+    async (look) => {
+      const { page, context, problems } = await browser.open('/login', undefined, look);
+      await signIn(context, look.role);
+      const pages = await consolePages(page);
+      expect(pages.length).toBeGreaterThan(5);
+      const wrong: string[] = [];
+      for (const { name, path } of pages) {
+        await page.setViewportSize({ width: look.width, height: 1000 });
+        await page.goto(path);
+        await untilThere(page).catch((error) => wrong.push(`${name}: is not there: ${error}`));
+        wrong.push(...(await axeFindings(page)).map((finding) => `${name}: ${finding}`));
+        if (await tooWide(page)) wrong.push(`${name}: ${await tooWide(page)} px too wide at ${look.width}`);
+        await page.setViewportSize({ width: 360, height: 800 });
+        if (await tooWide(page)) wrong.push(`${name}: ${await tooWide(page)} px too wide at 360`);
+        wrong.push(...problems.splice(0).map((problem) => `${name}: ${problem}`));
+      }
+      expect(wrong).toEqual([]);
+    },
+  );
+});
