@@ -37,19 +37,25 @@ const linksOf = (page: Page, selector: string): Promise<string[]> =>
     .locator(selector)
     .evaluateAll((links) => links.map((link) => (link as unknown as { pathname: string }).pathname));
 
+const PATIENCE_MS = 30_000;
+
+/** Asks again and again: a function that the page runs by itself would be stopped by its policy. */
+async function until(page: Page, condition: string): Promise<void> {
+  const late = Date.now() + PATIENCE_MS;
+  while (!(await page.evaluate(condition))) {
+    if (Date.now() > late) throw new Error(`${page.url()}: still not ${condition}`);
+    await page.waitForTimeout(50);
+  }
+}
+
 /** Waits until all of a page is there. */
 export async function untilThere(page: Page): Promise<void> {
-  await page.locator('main, [role=main]').first().waitFor();
-  await page.waitForFunction(
-    `document.querySelectorAll('.MuiSkeleton-root, [aria-busy=true]').length === 0 && document.title !== 'Gatehouse'`,
-    undefined,
-    { timeout: 30_000 },
-  );
-  // What was there before its data asks for more only in the next moment.
-  await page.waitForLoadState('networkidle', { timeout: 10_000 }).catch(() => {});
-  await page.waitForFunction(`document.querySelectorAll('.MuiSkeleton-root').length === 0`, undefined, {
-    timeout: 30_000,
-  });
+  await page.locator('main').first().waitFor();
+  const isWhole = `document.querySelectorAll('.MuiSkeleton-root, main [aria-busy=true]').length === 0`;
+  await until(page, `document.title !== 'Gatehouse' && ${isWhole}`);
+  // What is there asks for more only in the next moment.
+  await page.waitForLoadState('networkidle', { timeout: 5000 }).catch(() => {});
+  await until(page, isWhole);
 }
 
 /** All pages that whoever is signed in on this page can open. */

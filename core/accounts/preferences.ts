@@ -16,7 +16,7 @@ export const dateFormats = [
 export const pageSizes = [10, 25, 50, 100] as const;
 
 const shape = {
-  language: z.enum(languages),
+  language: z.enum(languages).nullable().describe("null: the browser's; mail is in English then."),
   time_zone: timeZoneSchema.nullable().describe("IANA name; null: the browser's."),
   number_precision: z.int().min(0).max(8).describe('Digits after the decimal separator.'),
   decimal_separator: z.enum(['.', ',']),
@@ -37,7 +37,7 @@ export const preferencesInputSchema = z.strictObject(shape).partial().meta({ id:
 export type PreferencesInput = z.infer<typeof preferencesInputSchema>;
 
 export const defaultPreferences: Preferences = {
-  language: 'en',
+  language: null,
   time_zone: null,
   number_precision: 2,
   decimal_separator: '.',

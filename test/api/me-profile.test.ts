@@ -84,9 +84,10 @@ describe('preferences', () => {
     expect(body.preferences).toEqual(wanted);
     expect((await api.get('/auth/session').expect(200)).body.preferences).toEqual(wanted);
     const [event] = await storedEvents(app, user.id, 'user.preferences:updated');
-    expect(event?.details).toMatchObject({ changes: { language: { old: 'en', new: 'uk' } } });
-    const back = await api.patch('/me/preferences', { time_zone: null }).expect(200);
-    expect(back.body.preferences).toEqual({ ...wanted, time_zone: null });
+    expect(event?.details).toMatchObject({ changes: { language: { old: null, new: 'uk' } } });
+    const asBrowser = { language: null, time_zone: null };
+    const back = await api.patch('/me/preferences', asBrowser).expect(200);
+    expect(back.body.preferences).toEqual({ ...wanted, ...asBrowser });
   });
 
   test('that a later version no longer offers fall back to the default', async () => {

@@ -42,6 +42,17 @@ describeInBrowser('the login page', () => {
     await page.getByRole('heading', { name: 'Anmelden' }).waitFor();
     expect(await page.locator('html').getAttribute('lang')).toBe('de');
   });
+
+  it.each(['/account', '/users'])('speaks it on %s too, until another is chosen', async (path) => {
+    const staff = await house.createUser({ role: 'support' });
+    const { page } = await browser.open(path, staff, { locale: 'uk-UA' });
+    await page.getByRole('navigation').first().waitFor();
+    await page.locator('html[lang=uk]').waitFor();
+    const api = await house.signIn(staff);
+    await api.patch('/me/preferences', { language: 'es' }).expect(200);
+    await page.reload();
+    await page.locator('html[lang=es]').waitFor();
+  });
 });
 
 describeInBrowser.each(['light', 'dark'] as const)('with the %s theme on a telephone', (scheme) => {

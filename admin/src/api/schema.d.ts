@@ -2806,8 +2806,8 @@ export interface components {
             };
         };
         Preferences: {
-            /** @enum {string} */
-            language: "en" | "uk" | "de" | "es";
+            /** @description null: the browser's; mail is in English then. */
+            language: ("en" | "uk" | "de" | "es") | null;
             /** @description IANA name; null: the browser's. */
             time_zone: string | null;
             /** @description Digits after the decimal separator. */
@@ -2968,8 +2968,8 @@ export interface components {
             website?: string | null;
         };
         PreferencesInput: {
-            /** @enum {string} */
-            language?: "en" | "uk" | "de" | "es";
+            /** @description null: the browser's; mail is in English then. */
+            language?: ("en" | "uk" | "de" | "es") | null;
             /** @description IANA name; null: the browser's. */
             time_zone?: string | null;
             /** @description Digits after the decimal separator. */

@@ -21,6 +21,7 @@ export function PreferencesPage() {
 }
 
 const pageSizes = [10, 25, 50, 100] as const;
+const AS_BROWSER = 'browser';
 const themes = ['system', 'light', 'dark'] as const;
 // Each in its own language: who is lost in a foreign one finds the way back.
 const languageNames = [
@@ -40,9 +41,12 @@ function Preferences({ preferences }: { preferences: Me['preferences'] }) {
         <Fields>
           <ChoiceField
             label={t('account.preferences.language')}
-            value={preferences.language}
-            choices={languageNames}
-            onChange={(language) => change({ language })}
+            value={preferences.language ?? AS_BROWSER}
+            choices={[
+              { value: AS_BROWSER, label: t('account.preferences.language_browser') },
+              ...languageNames,
+            ]}
+            onChange={(language) => change({ language: language === AS_BROWSER ? null : language })}
           />
           <TimeZoneField value={preferences.time_zone} onChange={(time_zone) => change({ time_zone })} />
         </Fields>

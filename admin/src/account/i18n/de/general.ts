@@ -39,6 +39,7 @@ export const general = {
   preferences: {
     region: 'Sprache und Region',
     language: 'Sprache',
+    language_browser: 'Wie der Browser',
     time_zone: 'Zeitzone',
     time_zone_now: '%{offset}, jetzt %{time}',
     own_zone: 'Wie auf diesem Gerät (%{zone})',

@@ -39,6 +39,7 @@ export const general = {
   preferences: {
     region: 'Language and region',
     language: 'Language',
+    language_browser: 'As the browser',
     time_zone: 'Time zone',
     time_zone_now: '%{offset}, now %{time}',
     own_zone: 'As on this device (%{zone})',

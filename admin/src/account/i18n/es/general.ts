@@ -39,6 +39,7 @@ export const general = {
   preferences: {
     region: 'Idioma y región',
     language: 'Idioma',
+    language_browser: 'Como el navegador',
     time_zone: 'Zona horaria',
     time_zone_now: '%{offset}, ahora %{time}',
     own_zone: 'Como en este dispositivo (%{zone})',

@@ -39,6 +39,7 @@ export const general = {
   preferences: {
     region: 'Мова й регіон',
     language: 'Мова',
+    language_browser: 'Як у браузері',
     time_zone: 'Часовий пояс',
     time_zone_now: '%{offset}, зараз %{time}',
     own_zone: 'Як на цьому пристрої (%{zone})',
