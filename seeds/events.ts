@@ -1,4 +1,4 @@
-import { type DemoOrganisation, type DemoUser, makeAccounts } from './accounts.ts';
+import { type DemoOrganisation, type DemoUser, demoStaff, demoUser, makeAccounts } from './accounts.ts';
 import { type DemoAttack, runAttacks } from './attacks.ts';
 import { doTrade, liveDay } from './day.ts';
 import { type DemoEvent, type Journal, openJournal } from './journal.ts';
@@ -21,9 +21,13 @@ export type DemoOptions = {
   idleHours?: number;
 };
 
+/** That an account has two-factor authentication, and since when. */
+export type SecondFactor = { user_id: string; enabled_at: Date };
+
 export type DemoData = {
   organisations: DemoOrganisation[];
   users: DemoUser[];
+  secondFactors: SecondFactor[];
   sessions: DemoSession[];
   /** By time. */
   events: DemoEvent[];
@@ -57,11 +61,23 @@ export function makeDemo({ until, seed = DEMO_SEED, idleHours = 12 }: DemoOption
   return {
     organisations,
     users: everybody.map(({ user }) => user),
+    secondFactors: everybody.filter(hasSecondFactor).map(secondFactorOf),
     sessions: everybody.flatMap(newestSessions),
     events: journal.events(),
     attacks,
   };
 }
+
+/** Whoever tries the demo signs in with the password alone. */
+const triedOut = new Set([...demoStaff, demoUser].map(({ email }) => email));
+
+const hasSecondFactor = ({ user, secondFactor }: Person): boolean =>
+  secondFactor && !triedOut.has(user.email);
+
+const secondFactorOf = ({ user, secondFactorSince }: Person): SecondFactor => ({
+  user_id: user.id,
+  enabled_at: secondFactorSince === null ? user.created_at : new Date(secondFactorSince),
+});
 
 function ofRole(everybody: readonly Person[], role: string): Person {
   const found = everybody.find(({ user }) => user.role === role);

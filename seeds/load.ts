@@ -13,6 +13,7 @@ import { type DemoUser, demoStaff, demoUser } from './accounts.ts';
 import { DEMO_SEED, type DemoData, makeDemo } from './events.ts';
 import type { DemoEvent } from './journal.ts';
 import { idAt, seeded } from './random.ts';
+import { addSecondFactors } from './second-factors.ts';
 import {
   addOrganisations,
   addSessions,
@@ -83,6 +84,7 @@ async function addAccounts(platform: Platform, dataset: Dataset, data: DemoData)
     await saveDataset(tx, dataset, clock.now());
     await addOrganisations(tx, data.organisations);
     await addUsers(tx, data.users, hashes);
+    await addSecondFactors(platform, tx, data.secondFactors);
     await addSessions(tx, data.sessions, absoluteMs);
   });
 }

@@ -1,6 +1,6 @@
 import Box from '@mui/material/Box';
 import type { ReactElement, ReactNode } from 'react';
-import { List, type RaRecord, type SortPayload, useResourceContext } from 'react-admin';
+import { List, type RaRecord, type SortPayload } from 'react-admin';
 import { usePageTitle } from '../../shared/parts/page-title.ts';
 import { usePreferences } from '../../shared/preferences/PreferencesProvider.tsx';
 import { ListBody } from './ListBody.tsx';
@@ -24,7 +24,6 @@ const quiet = { onError: () => {} };
 /** A page with a list: filters, page and order in the address; as many rows as the user prefers. */
 export function ResourceList<Item extends RaRecord>(props: ResourceListProps) {
   const { title, sort, toolbar, empty, paginated = true, aside, children } = props;
-  const resource = useResourceContext();
   usePageTitle(title);
   const { preferences } = usePreferences();
   const perPage = preferences.page_size;
@@ -33,8 +32,8 @@ export function ResourceList<Item extends RaRecord>(props: ResourceListProps) {
       title={title}
       {...(sort && { sort })}
       perPage={perPage}
-      // What react-admin remembers of a list gives way when the preferred number of rows changes.
-      storeKey={`${resource}.list.${perPage}`}
+      // The address alone says what is shown: a link that is passed on shows the same, and nobody meets a filter of yesterday.
+      storeKey={false}
       component="div"
       // A wide table scrolls in its card instead of widening the page.
       sx={{ '& .RaList-main': { minWidth: 0 } }}
