@@ -53,9 +53,13 @@ async function fill(db: Knex, events: number): Promise<void> {
   const say = (what: string) =>
     console.error(`${((performance.now() - startedAt) / 1000).toFixed(0).padStart(4)} s: ${what}`);
   const rebuild = await withoutIndexes(db);
-  await makeManyEvents(db, events, new Date(to.getTime() - MONTHS_MS), to, (done) =>
-    say(`${done.toLocaleString('en')} events`),
-  );
+  await db.transaction(async (tx) => {
+    await tx.raw(`set local work_mem = '1GB'`);
+    await makeManyEvents(tx, events, new Date(to.getTime() - MONTHS_MS), to, (done) =>
+      say(`${done.toLocaleString('en')} events`),
+    );
+  });
+  say('rollups');
   await rebuild(say);
   await db.raw('vacuum analyze');
   say('ready');
@@ -76,7 +80,7 @@ async function withoutIndexes(db: Knex): Promise<(say: (what: string) => void) =
     for (const { name, definition, is_key } of indexes) {
       const columns = definition.slice(definition.indexOf('('));
       await db.transaction(async (tx) => {
-        await tx.raw(`set local maintenance_work_mem = '512MB'`);
+        await tx.raw(`set local maintenance_work_mem = '1GB'`);
         await tx.raw(
           is_key
             ? `alter table audit_events add constraint ${name} primary key ${columns}`

@@ -75,14 +75,14 @@ const ROLL_UP = `
          count(*) filter (where extract(minute from occurred_at) >= 15 and extract(minute from occurred_at) < 30),
          count(*) filter (where extract(minute from occurred_at) >= 30 and extract(minute from occurred_at) < 45),
          count(*) filter (where extract(minute from occurred_at) >= 45)
-  from audit_events group by 1, 2, 3, 4, 5, 6 on conflict do nothing`;
+  from audit_events group by 1, 2, 3, 4, 5, 6 order by 1, 2, 3, 4, 5, 6 on conflict do nothing`;
 
 const SUM_UP = `
   insert into audit_rollup_days (day, code, category, outcome, country, device_type, n)
   select (hour at time zone 'UTC')::date, code, category, outcome, country, device_type, sum(q0 + q1 + q2 + q3)
-  from audit_rollups group by 1, 2, 3, 4, 5, 6 on conflict do nothing`;
+  from audit_rollups group by 1, 2, 3, 4, 5, 6 order by 1, 2, 3, 4, 5, 6 on conflict do nothing`;
 
 const WHO = `
   insert into audit_user_days (day, subject_id)
   select distinct (occurred_at at time zone 'UTC')::date, subject_id
-  from audit_events where actor_id = subject_id and outcome = 'success' on conflict do nothing`;
+  from audit_events where actor_id = subject_id and outcome = 'success' order by 1, 2 on conflict do nothing`;

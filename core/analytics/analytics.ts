@@ -2,15 +2,23 @@ import { z } from 'zod';
 import type { EventFilter } from '#core/audit/filter.ts';
 import { parseQuery } from '#core/audit/query.ts';
 import { withTerms } from '#core/audit/query-terms.ts';
+import type { Transaction } from '#core/platform/database.ts';
 import { Invalid } from '#core/platform/errors.ts';
 import type { Platform } from '#core/platform/platform.ts';
 import { readOnly } from '#core/platform/read-only.ts';
 import { bucketStarts } from './buckets.ts';
-import { HOUR_MS, type Interval, intervalFor, intervals, isoRange, rangeOf } from './range.ts';
+import { HOUR_MS, type Interval, intervalFor, intervals, isoRange, type Range, rangeOf } from './range.ts';
 import { forRollups } from './rollup-filter.ts';
 import { type RollupField, rollupFields } from './rollup-store.ts';
 import { fillSeries } from './series.ts';
-import { countByBucket, countEventsByBucket, type RawField, topFromEvents, topFromRollups } from './store.ts';
+import {
+  countByBucket,
+  countEventsByBucket,
+  type RawField,
+  topFromEvents,
+  topFromRollups,
+  type ValueCount,
+} from './store.ts';
 
 const DAY_MS = 86_400_000;
 /** Longest range over which events themselves are counted, in days. */
@@ -69,32 +77,73 @@ export const topSchema = z
     from: z.iso.datetime(),
     to: z.iso.datetime(),
     total: z.int().describe('Events of all values.'),
-    values: z.array(z.object({ value: z.string(), count: z.int() })),
+    total_before: z.int().optional().describe('With `compare`: the same in the time of equal length before.'),
+    values: z.array(
+      z.object({
+        value: z.string(),
+        count: z.int(),
+        before: z.int().optional().describe('With `compare`: its count in the time of equal length before.'),
+      }),
+    ),
   })
   .meta({ id: 'Top' });
 
 const isRollupField = (field: string): field is RollupField =>
   (rollupFields as readonly string[]).includes(field);
 
+type Asked = EventFilter & { field: RollupField | RawField };
+
 /** The commonest values of a field. What the rollups do not know is counted from events of at most 31 days. @throws Invalid */
 export async function top(
   platform: Platform,
-  query: EventFilter & { field: RollupField | RawField; limit: number },
+  query: Asked & { limit: number; compare?: boolean | undefined },
 ): Promise<z.infer<typeof topSchema>> {
-  const { field, limit, ...asked } = query;
+  const { limit, compare = false, ...asked } = query;
   const range = rangeOf(asked, platform.clock.now());
-  const isRaw = !isRollupField(field) || !forRollups({ ...asked, terms: parseQuery(asked.query ?? '') });
-  if (isRaw && range.to.getTime() - range.from.getTime() > MAX_RAW_MS) {
+  if (!isInRollups(asked) && lengthOf(range) > MAX_RAW_MS) {
     const detail = `This is counted from the events themselves: ask for at most ${MAX_RAW_DAYS} days.`;
     throw new Invalid('range_too_long', detail, [{ pointer: '/from', message: detail }]);
   }
-  const counts = await readOnly(platform, async (tx) => {
-    const filter = await withTerms(tx, asked);
-    const rollupFilter = forRollups(filter);
-    return isRollupField(field) && rollupFilter
-      ? topFromRollups(tx, { range, filter: rollupFilter, field, limit })
-      : topFromEvents(tx, { range, filter, field, limit });
+  const { counts, before } = await readOnly(platform, async (tx) => {
+    const counts = await commonest(tx, asked, range, { limit });
+    const only = counts.map(({ value }) => value);
+    return {
+      counts,
+      before: compare ? await commonest(tx, asked, rangeBefore(range), { limit, only }) : null,
+    };
   });
-  const values = counts.map(({ value, count }) => ({ value, count }));
-  return { field, ...isoRange(range), total: counts[0]?.total ?? 0, values };
+  const countBefore = new Map(before?.map(({ value, count }) => [value, count]));
+  return {
+    field: asked.field,
+    ...isoRange(range),
+    total: counts[0]?.total ?? 0,
+    ...(before && { total_before: before[0]?.total ?? 0 }),
+    values: counts.map(({ value, count }) => ({
+      value,
+      count,
+      ...(before && { before: countBefore.get(value) ?? 0 }),
+    })),
+  };
+}
+
+const lengthOf = ({ from, to }: Range): number => to.getTime() - from.getTime();
+const rangeBefore = (range: Range): Range => ({
+  from: new Date(range.from.getTime() - lengthOf(range)),
+  to: range.from,
+});
+
+const isInRollups = ({ field, ...asked }: Asked): boolean =>
+  isRollupField(field) && forRollups({ ...asked, terms: parseQuery(asked.query ?? '') }) !== undefined;
+
+async function commonest(
+  tx: Transaction,
+  { field, ...asked }: Asked,
+  range: Range,
+  wanted: { limit: number; only?: string[] },
+): Promise<ValueCount[]> {
+  const filter = await withTerms(tx, asked);
+  const rollupFilter = forRollups(filter);
+  return isRollupField(field) && rollupFilter
+    ? topFromRollups(tx, { range, filter: rollupFilter, field, ...wanted })
+    : topFromEvents(tx, { range, filter, field, ...wanted });
 }

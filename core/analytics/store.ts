@@ -86,24 +86,37 @@ function commonestByBucket(db: Knex, rows: Knex.QueryBuilder, key: string): Prom
     .groupByRaw('1, 2');
 }
 
+/** The commonest `limit` values, or the counts of `only` these; the commonest is there anyway, for the total. */
+type Wanted = { limit: number; only?: string[] | undefined };
+
+/** @param counted as (value, n). */
+function pick(db: Knex, counted: Knex.QueryBuilder, { limit, only }: Wanted): Promise<ValueCount[]> {
+  const ranked = db.raw(
+    `select value, n::bigint as count, (sum(n) over ())::bigint as total, row_number() over (order by n desc, value) as rank
+     from counted`,
+  );
+  const query = db
+    .with('counted', counted)
+    .with('ranked', ranked)
+    .select('value', 'count', 'total')
+    .from('ranked');
+  if (only) query.whereIn('value', only).orWhere('rank', 1);
+  else query.where('rank', '<=', limit);
+  return query.orderBy('rank');
+}
+
 /** The commonest values of a field with the count of all, from the rollups. */
 export function topFromRollups(
   db: Knex,
-  query: { range: Range; filter: RollupFilter; field: RollupField; limit: number },
+  query: { range: Range; filter: RollupFilter; field: RollupField } & Wanted,
 ): Promise<ValueCount[]> {
-  const { range, filter, field, limit } = query;
-  return db
+  const { range, filter, field } = query;
+  const counted = db
     .with('counts', countsFromRollups(db, { range, filter, columns: [field] }))
-    .select(
-      db.raw(`${keyOf(field)} as value`),
-      db.raw('sum(n)::bigint as count'),
-      db.raw('(sum(sum(n)) over ())::bigint as total'),
-    )
+    .select(db.raw(`${keyOf(field)} as value`), 'n')
     .from('counts')
-    .where('n', '>', 0)
-    .groupByRaw('1')
-    .orderByRaw('2 desc, 1')
-    .limit(limit);
+    .where('n', '>', 0);
+  return pick(db, counted, query);
 }
 
 const rawColumns: Record<RollupField | RawField, string> = {
@@ -127,21 +140,15 @@ const rawColumns: Record<RollupField | RawField, string> = {
 /** The commonest values of a field, from the events themselves; the range is bounded by the caller. */
 export function topFromEvents(
   db: Knex,
-  query: { range: Range; filter: EventFilter; field: RollupField | RawField; limit: number },
+  query: { range: Range; filter: EventFilter; field: RollupField | RawField } & Wanted,
 ): Promise<ValueCount[]> {
-  const { range, filter, field, limit } = query;
+  const { range, filter, field } = query;
   const events = db('audit_events as e')
-    .select(
-      db.raw(`coalesce(${rawColumns[field]}, '${UNKNOWN}') as value`),
-      db.raw('count(*) as count'),
-      db.raw('(sum(count(*)) over ())::bigint as total'),
-    )
-    .groupByRaw('1')
-    .orderByRaw('2 desc, 1')
-    .limit(limit);
+    .select(db.raw(`coalesce(${rawColumns[field]}, '${UNKNOWN}') as value`), db.raw('count(*) as n'))
+    .groupByRaw('1');
   if (field === 'browser' || field === 'os') {
     events.leftJoin('audit_user_agents as a', 'a.id', 'e.user_agent_id');
   }
   whereMatches(events, { ...filter, from: range.from.toISOString(), to: range.to.toISOString() });
-  return events;
+  return pick(db, events, query);
 }

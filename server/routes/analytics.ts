@@ -1,9 +1,12 @@
 import { z } from 'zod';
+import { activeUsers, activeUsersSchema } from '#core/analytics/active-users.ts';
+import { alertTimeline, alertTimelineSchema } from '#core/analytics/alert-series.ts';
 import { timeline, timelineSchema, top, topSchema } from '#core/analytics/analytics.ts';
 import { facets, facetsSchema } from '#core/analytics/facets.ts';
 import { intervals } from '#core/analytics/range.ts';
 import { rollupFields } from '#core/analytics/rollup-store.ts';
 import { rawFields } from '#core/analytics/store.ts';
+import { twoFactorAdoption, twoFactorAdoptionSchema } from '#core/analytics/two-factor.ts';
 import { codeFilter, countryFilter, eventFilterShape } from '#core/audit/filter.ts';
 import { timeZoneSchema } from '#core/platform/time-zone.ts';
 import { repeatable } from '../query.ts';
@@ -13,6 +16,9 @@ const tag = 'Analytics';
 const access = { permission: 'analytics:read', scope: 'events:read' } as const;
 const code = repeatable(codeFilter);
 const country = repeatable(countryFilter);
+
+const { from, to } = eventFilterShape;
+const instants = { from, to };
 
 export const analyticsRoutes = [
   defineRoute({
@@ -56,11 +62,53 @@ rollups do not know, from the events of at most 31 days.`,
     query: z.strictObject({
       field: z.enum([...rollupFields, ...rawFields]),
       limit: z.coerce.number().int().min(1).max(250).default(10),
+      compare: z
+        .enum(['true', 'false'])
+        .transform((value) => value === 'true')
+        .optional()
+        .describe('`true`: with the counts of the time of equal length before.'),
       ...eventFilterShape,
       code,
       country,
     }),
     answer: { status: 200, schema: topSchema },
     handle: ({ platform, query }) => top(platform, query),
+  }),
+  defineRoute({
+    method: 'get',
+    path: '/analytics/active-users',
+    tag,
+    summary: 'Users who did something themselves, by day',
+    description: `Events that succeeded and that the user was the actor of. Days are those of UTC; the last 7 days when no range is
+given.`,
+    access,
+    query: z.strictObject(instants),
+    answer: { status: 200, schema: activeUsersSchema },
+    handle: ({ platform, query }) => activeUsers(platform, query),
+  }),
+  defineRoute({
+    method: 'get',
+    path: '/analytics/alerts',
+    tag,
+    summary: 'Alerts by interval and severity',
+    description: 'By when they were raised; the last 7 days when no range is given.',
+    access: { permission: 'alerts:read' },
+    query: z.strictObject({
+      ...instants,
+      interval: z.enum(intervals).optional().describe('Chosen for the range when left out.'),
+      time_zone: timeZoneSchema.default('UTC').describe('IANA name.'),
+    }),
+    answer: { status: 200, schema: alertTimelineSchema },
+    handle: ({ platform, query }) => alertTimeline(platform, query),
+  }),
+  defineRoute({
+    method: 'get',
+    path: '/analytics/two-factor',
+    tag,
+    summary: 'How many accounts use two-factor authentication, by organisation',
+    description: 'As it is now. Deactivated accounts are left out.',
+    access: { permission: 'analytics:read' },
+    answer: { status: 200, schema: twoFactorAdoptionSchema },
+    handle: ({ platform }) => twoFactorAdoption(platform),
   }),
 ];
