@@ -27,7 +27,7 @@ const MAX_RAW_DAYS = 31;
 const MAX_RAW_MS = MAX_RAW_DAYS * DAY_MS + 2 * HOUR_MS;
 
 /** Events counted one by one in a chart over time, when the rollups cannot tell. */
-const MAX_COUNTED = 100_000;
+const MAX_COUNTED = 50_000;
 
 export const timelineSchema = z
   .object({
@@ -77,12 +77,12 @@ export const topSchema = z
     from: z.iso.datetime(),
     to: z.iso.datetime(),
     total: z.int().describe('Events of all values.'),
-    total_before: z.int().optional().describe('With `compare`: the same in the time of equal length before.'),
+    total_before: z.int().optional().describe('With `before_from`: the same of that time.'),
     values: z.array(
       z.object({
         value: z.string(),
         count: z.int(),
-        before: z.int().optional().describe('With `compare`: its count in the time of equal length before.'),
+        before: z.int().optional().describe('With `before_from`: its count in that time.'),
       }),
     ),
   })
@@ -96,11 +96,12 @@ type Asked = EventFilter & { field: RollupField | RawField };
 /** The commonest values of a field. What the rollups do not know is counted from events of at most 31 days. @throws Invalid */
 export async function top(
   platform: Platform,
-  query: Asked & { limit: number; compare?: boolean | undefined },
+  query: Asked & { limit: number; before_from?: string | undefined; before_to?: string | undefined },
 ): Promise<z.infer<typeof topSchema>> {
-  const { limit, compare = false, ...asked } = query;
+  const { limit, before_from, before_to, ...asked } = query;
   const range = rangeOf(asked, platform.clock.now());
-  if (!isInRollups(asked) && lengthOf(range) > MAX_RAW_MS) {
+  const rangeBefore = before_from ? rangeOf({ from: before_from, to: before_to }, range.from) : null;
+  if (!isInRollups(asked) && [range, rangeBefore].some((one) => one && lengthOf(one) > MAX_RAW_MS)) {
     const detail = `This is counted from the events themselves: ask for at most ${MAX_RAW_DAYS} days.`;
     throw new Invalid('range_too_long', detail, [{ pointer: '/from', message: detail }]);
   }
@@ -109,7 +110,7 @@ export async function top(
     const only = counts.map(({ value }) => value);
     return {
       counts,
-      before: compare ? await commonest(tx, asked, rangeBefore(range), { limit, only }) : null,
+      before: rangeBefore && (await commonest(tx, asked, rangeBefore, { limit, only })),
     };
   });
   const countBefore = new Map(before?.map(({ value, count }) => [value, count]));
@@ -127,11 +128,6 @@ export async function top(
 }
 
 const lengthOf = ({ from, to }: Range): number => to.getTime() - from.getTime();
-const rangeBefore = (range: Range): Range => ({
-  from: new Date(range.from.getTime() - lengthOf(range)),
-  to: range.from,
-});
-
 const isInRollups = ({ field, ...asked }: Asked): boolean =>
   isRollupField(field) && forRollups({ ...asked, terms: parseQuery(asked.query ?? '') }) !== undefined;
 

@@ -48,8 +48,13 @@ function fromHours(db: Knex, { range, filter, starts, columns }: Bucketed): Knex
   whereRolledUp(rows, filter);
   const bucket = (slot: string) =>
     db.raw(`width_bucket(${slot}, ?::timestamptz[]) - 1 as bucket`, [starts.map(iso)]);
-  if ([from, to, ...starts].every(isWholeHour)) {
-    rows.select(bucket('hour'), ...columns, db.raw('sum(q0 + q1 + q2 + q3) as n'));
+  if (starts.slice(1).every(isWholeHour)) {
+    rows.joinRaw('cross join (values (?::timestamptz, ?::timestamptz)) as r (starts, ends)', [
+      iso(from),
+      iso(to),
+    ]);
+    rows.select(bucket('greatest(hour, r.starts)'), ...columns);
+    rows.select(db.raw(`sum(${within('r.starts', 'r.ends')}) as n`));
   } else {
     rows.joinRaw(
       `cross join lateral (values (hour, q0), (hour + interval '15 min', q1),
@@ -59,6 +64,16 @@ function fromHours(db: Knex, { range, filter, starts, columns }: Bucketed): Knex
     rows.select(bucket('slot'), ...columns, db.raw('sum(n) as n'));
   }
   return rows.groupBy('bucket', ...columns);
+}
+
+/** What of an hour's count lies between two expressions, each on a quarter of an hour; most hours lie there whole. */
+function within(from: string, to: string): string {
+  const quarter = (index: number) => {
+    const start = `hour + interval '${15 * index} min'`;
+    return `case when ${start} >= ${from} and ${start} < ${to} then q${index} else 0 end`;
+  };
+  return `case when hour >= ${from} and hour + interval '1 hour' <= ${to} then q0 + q1 + q2 + q3
+               else ${[0, 1, 2, 3].map(quarter).join(' + ')} end`;
 }
 
 /** From the sums of whole days, with what lies between their midnights and the buckets' instants moved over. */
@@ -97,12 +112,8 @@ function fromParts(
   parts: Part[],
   columns: readonly RollupField[],
 ): Knex.QueryBuilder {
-  const isWhole = parts.every(({ from, to }) => isWholeHour(from) && isWholeHour(to));
-  const quarter = (index: number) =>
-    `case when hour + interval '${15 * index} min' >= p.starts and hour + interval '${15 * index} min' < p.ends then q${index} else 0 end`;
-  const n = isWhole ? 'q0 + q1 + q2 + q3' : [0, 1, 2, 3].map(quarter).join(' + ');
   const hours = db('audit_rollups')
-    .select(...columns, db.raw(`sum(${n}) as n`))
+    .select(...columns, db.raw(`sum(${within('p.starts', 'p.ends')}) as n`))
     .whereRaw('hour >= p.first_hour and hour < p.ends');
   if (columns.length > 0) hours.groupBy(...columns);
   whereRolledUp(hours, filter);

@@ -62,11 +62,8 @@ rollups do not know, from the events of at most 31 days.`,
     query: z.strictObject({
       field: z.enum([...rollupFields, ...rawFields]),
       limit: z.coerce.number().int().min(1).max(250).default(10),
-      compare: z
-        .enum(['true', 'false'])
-        .transform((value) => value === 'true')
-        .optional()
-        .describe('`true`: with the counts of the time of equal length before.'),
+      before_from: from.describe('Another range to compare with, such as the week before.'),
+      before_to: to.describe('Its end; where `from` is when left out.'),
       ...eventFilterShape,
       code,
       country,

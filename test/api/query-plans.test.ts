@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest';
+import { activeUsers } from '#core/analytics/active-users.ts';
 import { timeline, top } from '#core/analytics/analytics.ts';
 import { rollupFields } from '#core/analytics/rollup-store.ts';
 import { rawFields } from '#core/analytics/store.ts';
@@ -180,5 +181,18 @@ describe('charts', () => {
       );
       expect(whole, JSON.stringify(filter)).toEqual([]);
     }
+  });
+
+  test('of active users read who was there each day, and no event', async () => {
+    const query = { from: first.toISOString(), to: now.toISOString() };
+    expect(await readBy(() => activeUsers(app.platform, query))).toEqual({ partitions: [], whole: [] });
+  });
+
+  test('of the reasons of failures read the failures only', async () => {
+    const query = { field: 'reason' as const, limit: 10, outcome: 'failure' as const, ...range };
+    expect(await readBy(() => top(app.platform, query))).toEqual({
+      partitions: [partitionName(monthStart(from))],
+      whole: [],
+    });
   });
 });
