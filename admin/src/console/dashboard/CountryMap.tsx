@@ -7,18 +7,12 @@ import { ALL_COUNTRIES, useTop } from './useAnalytics.ts';
 
 const isCountry = ({ value }: { value: string }) => /^[A-Z]{2}$/.test(value);
 
+type CountryMapProps = { current: Resolved; before: Resolved; range: string; subtitle: string };
+
 /** Where in the world things happen; a country leads to its events. */
-export function CountryMap({
-  current,
-  range,
-  subtitle,
-}: {
-  current: Resolved;
-  range: string;
-  subtitle: string;
-}) {
+export function CountryMap({ current, before, range, subtitle }: CountryMapProps) {
   const t = useTranslate();
-  const query = useTop(current, { field: 'country', limit: ALL_COUNTRIES });
+  const query = useTop(current, { field: 'country', limit: ALL_COUNTRIES }, before);
   const values = (query.data?.values ?? []).filter(isCountry).map(({ value, count }) => ({
     country: value,
     value: count,

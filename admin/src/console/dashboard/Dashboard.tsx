@@ -1,7 +1,7 @@
 import Box from '@mui/material/Box';
 import Grid from '@mui/material/Grid';
 import Stack from '@mui/material/Stack';
-import { Title } from 'react-admin';
+import { Title, useCanAccess } from 'react-admin';
 import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
 import { GeoLiteAttribution } from '../../shared/parts/GeoLiteAttribution.tsx';
 import { usePageTitle } from '../../shared/parts/page-title.ts';
@@ -9,18 +9,25 @@ import { lastRange, rangeToText, type TimeRange } from '../../shared/time-range/
 import { TimeRangePicker } from '../../shared/time-range/TimeRangePicker.tsx';
 import { useRangeLabel } from '../../shared/time-range/useRangeLabel.ts';
 import { useResolvedRange, useTimeRange } from '../../shared/time-range/useTimeRange.ts';
+import { ActiveUsers } from './ActiveUsers.tsx';
+import { AlertsBySeverity } from './AlertsBySeverity.tsx';
 import { CountryMap } from './CountryMap.tsx';
 import { EventsTimeline } from './EventsTimeline.tsx';
 import { FirstEvent } from './FirstEvent.tsx';
 import { HeatMap } from './HeatMap.tsx';
 import { FailureReasons, TopNetworks } from './RawCards.tsx';
-import { SignIns } from './SignIns.tsx';
+import { PasswordResets, SignIns } from './SignIns.tsx';
 import { StatTiles } from './StatTiles.tsx';
 import { FailingAccounts, FailingAddresses, TopCountries, TopDevices } from './TopCards.tsx';
+import { TwoFactorAdoption } from './TwoFactorAdoption.tsx';
 import { useHasPostedEvents } from './useHasPostedEvents.ts';
 
 const week: TimeRange = { kind: 'last', amount: 7, unit: 'd' };
 const month = lastRange(30, 'd') ?? week;
+
+const half = { xs: 12, lg: 6 };
+const two = { xs: 12, lg: 8 };
+const third = { xs: 12, md: 6, lg: 4 };
 
 /** What happened in a range of time, at a glance; every mark leads to its events. */
 export default function Dashboard() {
@@ -31,7 +38,8 @@ export default function Dashboard() {
   const hasPostedEvents = useHasPostedEvents();
   const title = t('console.dashboard.title');
   usePageTitle(title);
-  const shared = { current, range: rangeToText(range), subtitle };
+  const shared = { current, before, range: rangeToText(range), subtitle };
+  const { canAccess: maySeeAlerts = false } = useCanAccess({ resource: 'alerts', action: 'list' });
   const onShorten = () => setRange(month);
   return (
     <Stack sx={{ gap: 2, mt: 2, '& > *': { flexShrink: 0 } }}>
@@ -45,32 +53,46 @@ export default function Dashboard() {
         <Grid size={12}>
           <EventsTimeline {...shared} />
         </Grid>
-        <Grid size={12}>
+        <Grid size={half}>
           <SignIns {...shared} />
         </Grid>
-        <Grid size={{ xs: 12, lg: 8 }}>
+        <Grid size={half}>
+          <ActiveUsers {...shared} />
+        </Grid>
+        <Grid size={two}>
           <CountryMap {...shared} />
         </Grid>
-        <Grid size={{ xs: 12, md: 6, lg: 4 }}>
+        <Grid size={third}>
           <TopCountries {...shared} />
         </Grid>
-        <Grid size={{ xs: 12, md: 6, lg: 4 }}>
-          <FailingAddresses {...shared} onShorten={onShorten} />
+        <Grid size={half}>
+          <PasswordResets {...shared} />
         </Grid>
-        <Grid size={{ xs: 12, md: 6, lg: 4 }}>
-          <FailingAccounts {...shared} onShorten={onShorten} />
-        </Grid>
-        <Grid size={{ xs: 12, md: 6, lg: 4 }}>
-          <TopDevices {...shared} />
-        </Grid>
-        <Grid size={{ xs: 12, lg: 8 }}>
-          <HeatMap current={current} subtitle={subtitle} />
-        </Grid>
-        <Grid size={{ xs: 12, md: 6, lg: 4 }}>
+        {maySeeAlerts && (
+          <Grid size={half}>
+            <AlertsBySeverity {...shared} />
+          </Grid>
+        )}
+        <Grid size={third}>
           <FailureReasons {...shared} onShorten={onShorten} />
         </Grid>
-        <Grid size={{ xs: 12, md: 6, lg: 4 }}>
+        <Grid size={third}>
+          <FailingAddresses {...shared} onShorten={onShorten} />
+        </Grid>
+        <Grid size={third}>
+          <FailingAccounts {...shared} onShorten={onShorten} />
+        </Grid>
+        <Grid size={third}>
+          <TopDevices {...shared} />
+        </Grid>
+        <Grid size={third}>
           <TopNetworks {...shared} onShorten={onShorten} />
+        </Grid>
+        <Grid size={third}>
+          <TwoFactorAdoption />
+        </Grid>
+        <Grid size={12}>
+          <HeatMap {...{ current, before, subtitle }} />
         </Grid>
       </Grid>
       <GeoLiteAttribution />

@@ -10,10 +10,10 @@ const fields = ['outcome', 'category', 'code'] as const;
 type Field = (typeof fields)[number];
 const isField = (text: string | null): text is Field => fields.some((field) => field === text);
 
-type EventsTimelineProps = { current: Resolved; range: string; subtitle: string };
+type EventsTimelineProps = { current: Resolved; before: Resolved; range: string; subtitle: string };
 
 /** All events over time, by what the viewer chooses; the choice stands in the address. */
-export function EventsTimeline({ current, range, subtitle }: EventsTimelineProps) {
+export function EventsTimeline({ current, before, range, subtitle }: EventsTimelineProps) {
   const t = useTranslate();
   const [search, setSearch] = useSearchParams();
   const chosen = search.get('by');
@@ -29,6 +29,7 @@ export function EventsTimeline({ current, range, subtitle }: EventsTimelineProps
     <TimelineChart
       title={t('console.dashboard.events')}
       {...{ subtitle, query, by }}
+      before={useTimeline(before, { by })}
       filter={{ range }}
       height={320}
       controls={

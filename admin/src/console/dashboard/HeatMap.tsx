@@ -1,32 +1,41 @@
-import Box from '@mui/material/Box';
 import { ChartCard } from '../../shared/charts/ChartCard.tsx';
 import type { ChartData } from '../../shared/charts/chart-data.ts';
-import { heatMapPicture, strength } from '../../shared/charts/heat-picture.ts';
+import { heatMapPicture } from '../../shared/charts/heat-picture.ts';
 import { useChartStyle } from '../../shared/charts/useChartStyle.ts';
 import { useFormat } from '../../shared/format/FormatProvider.tsx';
 import { useI18n } from '../../shared/i18n/I18nProvider.tsx';
-import type { Resolved } from '../../shared/time-range/range.ts';
+import { type Resolved, rangeToText } from '../../shared/time-range/range.ts';
+import { eventsPath } from '../audit-events/event-filter.ts';
+import { Change } from './Change.tsx';
 import { chartState } from './chart-state.ts';
+import { HeatGrid } from './HeatGrid.tsx';
 import { countByWeekdayAndHour, DAYS, HOURS } from './heat.ts';
 import { useTimeline } from './useAnalytics.ts';
 
 const ROW = 30;
 const HEIGHT = 8 * ROW;
+const HOUR_MS = 3_600_000;
 /** An hour each: what the API gives at once. */
 const MAX_MS = 80 * 86_400_000;
 const code = ['user:logged_in', 'user:login_failed'];
 /** A Monday. */
 const MONDAY = Date.UTC(2024, 0, 1, 12);
 
-/** When in the week people sign in, by the viewer's clock. */
-export function HeatMap({ current, subtitle }: { current: Resolved; subtitle: string }) {
+type HeatMapProps = { current: Resolved; before: Resolved; subtitle: string };
+
+/** When in the week people sign in, by the viewer's clock; a cell leads to the newest of its hours. */
+export function HeatMap({ current, before, subtitle }: HeatMapProps) {
   const { translate: t, language } = useI18n();
   const format = useFormat();
   const { palette, picture } = useChartStyle();
-  const shown = { from: Math.max(current.from, current.to - MAX_MS), to: current.to };
+  const isCut = current.to - current.from > MAX_MS;
+  const shown = { from: isCut ? current.to - MAX_MS : current.from, to: current.to };
   const query = useTimeline(shown, { interval: 'hour', code });
+  // The question of the sign-ins' chart, so that it is asked once.
+  const then = useTimeline(before, { by: 'outcome', code });
   const grid = countByWeekdayAndHour(query.data?.buckets ?? [], format.timeZone);
-  const most = Math.max(...grid.flat());
+  const counts = grid.map((row) => row.map(({ count }) => count));
+  const total = counts.flat().reduce((sum, count) => sum + count, 0);
   const weekday = new Intl.DateTimeFormat(language, { weekday: 'short', timeZone: 'UTC' });
   const days = DAYS.map((day) => weekday.format(MONDAY + day * 86_400_000));
   const title = t('console.dashboard.week');
@@ -38,43 +47,31 @@ export function HeatMap({ current, subtitle }: { current: Resolved; subtitle: st
     ],
     rows: HOURS.map((hour) => ({
       key: String(hour),
-      cells: { hour: `${hour}:00`, ...Object.fromEntries(grid.map((row, day) => [day, row[hour] ?? 0])) },
+      cells: { hour: `${hour}:00`, ...Object.fromEntries(counts.map((row, day) => [day, row[hour] ?? 0])) },
     })),
   };
+  const head = {
+    title,
+    subtitle: `${isCut ? t('console.dashboard.last_days', { count: 80 }) : subtitle} · ${format.timeZone}`,
+  };
+  const sumBefore = then.data?.series.reduce((sum, one) => sum + one.total, 0);
   return (
     <ChartCard
-      {...{ title, data }}
-      subtitle={`${subtitle} · ${format.timeZone}`}
+      {...{ ...head, data }}
       height={HEIGHT}
-      state={chartState(query, () => most === 0)}
-      picture={() => heatMapPicture({ title, subtitle }, days, grid, fill, picture)}
+      note={
+        !isCut && query.data && sumBefore !== undefined ? <Change count={total} before={sumBefore} /> : null
+      }
+      state={chartState(query, () => total === 0)}
+      picture={() => heatMapPicture(head, days, counts, fill, picture)}
     >
-      <Box
-        role="img"
-        aria-label={t('shared.charts.described', { title })}
-        sx={{ display: 'grid', gridTemplateColumns: '3em repeat(24, minmax(0, 1fr))', gap: '2px' }}
-      >
-        {grid.map((row, day) => [
-          <Box key={days[day]} sx={{ fontSize: 12, color: 'text.secondary', alignSelf: 'center' }}>
-            {days[day]}
-          </Box>,
-          ...row.map((count, hour) => (
-            <Box
-              key={`${days[day]} ${HOURS[hour]}`}
-              title={`${days[day]} ${hour}:00 · ${format.number(count)}`}
-              sx={{ height: ROW - 2, borderRadius: 0.5, bgcolor: 'action.hover', overflow: 'hidden' }}
-            >
-              <Box sx={{ height: '100%', bgcolor: fill }} style={{ opacity: strength(count, most) }} />
-            </Box>
-          )),
-        ])}
-        <span />
-        {HOURS.map((hour) => (
-          <Box key={hour} sx={{ fontSize: 11, color: 'text.secondary' }}>
-            {hour % 3 === 0 ? hour : ''}
-          </Box>
-        ))}
-      </Box>
+      <HeatGrid
+        {...{ grid, days, fill, title }}
+        row={ROW}
+        hrefOf={(start) =>
+          eventsPath({ code, range: rangeToText({ kind: 'absolute', from: start, to: start + HOUR_MS }) })
+        }
+      />
     </ChartCard>
   );
 }

@@ -5,7 +5,13 @@ import { useValueLabel } from '../audit-events/useValueLabel.ts';
 import { TOP_ROWS, TopValues } from './TopValues.tsx';
 import { useTop } from './useAnalytics.ts';
 
-type RawCardProps = { current: Resolved; range: string; subtitle: string; onShorten: () => void };
+type RawCardProps = {
+  current: Resolved;
+  before: Resolved;
+  range: string;
+  subtitle: string;
+  onShorten: () => void;
+};
 
 const limit = TOP_ROWS;
 const isKnown = (value: string) => value !== 'unknown';
@@ -17,9 +23,9 @@ const words = (reason: string) => {
 };
 
 /** Why things failed. */
-export function FailureReasons({ current, range, subtitle, onShorten }: RawCardProps) {
+export function FailureReasons({ current, before, range, subtitle, onShorten }: RawCardProps) {
   const t = useTranslate();
-  const query = useTop(current, { field: 'reason', outcome: 'failure', limit });
+  const query = useTop(current, { field: 'reason', outcome: 'failure', limit }, before);
   return (
     <TopValues
       title={t('console.dashboard.reasons')}
@@ -36,10 +42,10 @@ export function FailureReasons({ current, range, subtitle, onShorten }: RawCardP
 }
 
 /** Where most of what happens comes from, by /24 and /48. */
-export function TopNetworks({ current, range, subtitle, onShorten }: RawCardProps) {
+export function TopNetworks({ current, before, range, subtitle, onShorten }: RawCardProps) {
   const t = useTranslate();
   const label = useValueLabel();
-  const query = useTop(current, { field: 'network', limit });
+  const query = useTop(current, { field: 'network', limit }, before);
   return (
     <TopValues
       title={t('console.dashboard.networks')}

@@ -5,24 +5,37 @@ import { useTimeline } from './useAnalytics.ts';
 
 const code = ['user:logged_in', 'user:login_failed'];
 
+type SignInsProps = { current: Resolved; before: Resolved; range: string; subtitle: string };
+
 /** Sign-ins that worked and that did not, over time. */
-export function SignIns({
-  current,
-  range,
-  subtitle,
-}: {
-  current: Resolved;
-  range: string;
-  subtitle: string;
-}) {
+export function SignIns({ current, before, range, subtitle }: SignInsProps) {
   const t = useTranslate();
-  const query = useTimeline(current, { by: 'outcome', code });
   return (
     <TimelineChart
       title={t('console.dashboard.sign_ins')}
-      {...{ subtitle, query }}
+      subtitle={subtitle}
+      query={useTimeline(current, { by: 'outcome', code })}
+      before={useTimeline(before, { by: 'outcome', code })}
       by="outcome"
       filter={{ code, range }}
+      height={272}
+    />
+  );
+}
+
+const resets = ['user.password:reset_requested', 'user.password:reset_completed'];
+
+/** Passwords that were asked to be reset, and those that were. */
+export function PasswordResets({ current, before, range, subtitle }: SignInsProps) {
+  const t = useTranslate();
+  return (
+    <TimelineChart
+      title={t('console.dashboard.resets')}
+      subtitle={subtitle}
+      query={useTimeline(current, { by: 'code', code: resets })}
+      before={useTimeline(before, { by: 'code', code: resets })}
+      by="code"
+      filter={{ code: resets, range }}
       height={272}
     />
   );

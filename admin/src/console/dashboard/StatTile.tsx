@@ -1,14 +1,13 @@
-import DownIcon from '@mui/icons-material/ArrowDownward';
-import UpIcon from '@mui/icons-material/ArrowUpward';
 import Box from '@mui/material/Box';
 import Card from '@mui/material/Card';
 import CardActionArea from '@mui/material/CardActionArea';
 import Skeleton from '@mui/material/Skeleton';
 import Typography from '@mui/material/Typography';
 import { Link } from 'react-router-dom';
+import { AnimatedNumber } from '../../shared/charts/AnimatedNumber.tsx';
 import { useFormat } from '../../shared/format/FormatProvider.tsx';
-import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
-import { sparkline, trendOf } from './trend.ts';
+import { Change } from './Change.tsx';
+import { sparkline } from './trend.ts';
 
 type StatTileProps = {
   label: string;
@@ -21,13 +20,18 @@ type StatTileProps = {
   colour: string;
   /** More of it is bad news. */
   isBad?: boolean;
+  /** How the number is written; as a count when left out. */
+  write?: (value: number) => string;
+  /** In place of the comparison. */
+  note?: string;
   href: string;
 };
 
 const [WIDTH, HEIGHT] = [120, 36];
 
 /** One number with where it is going; leads to its events. */
-export function StatTile({ label, count, before, values, colour, isBad = false, href }: StatTileProps) {
+export function StatTile(props: StatTileProps) {
+  const { label, count, before, values, colour, isBad = false, write, note, href } = props;
   const format = useFormat();
   return (
     <Card sx={{ height: '100%' }}>
@@ -37,48 +41,36 @@ export function StatTile({ label, count, before, values, colour, isBad = false, 
         </Typography>
         <Box sx={{ display: 'flex', justifyContent: 'space-between', alignItems: 'flex-end', gap: 1 }}>
           <Typography component="p" sx={{ fontSize: '1.75rem', fontWeight: 600, lineHeight: 1.4 }}>
-            {count === undefined ? <Skeleton width={80} /> : count === null ? '–' : format.number(count)}
+            {count === undefined ? (
+              <Skeleton width={80} />
+            ) : count === null ? (
+              '–'
+            ) : (
+              <AnimatedNumber value={count} write={write ?? format.number} />
+            )}
           </Typography>
-          <svg viewBox={`-2 -2 ${WIDTH + 4} ${HEIGHT + 4}`} width={WIDTH} height={HEIGHT} aria-hidden="true">
-            <polyline
-              points={sparkline(values, WIDTH, HEIGHT)}
-              fill="none"
-              stroke={colour}
-              strokeWidth={2}
-              strokeLinejoin="round"
-            />
-          </svg>
-        </Box>
-        <Box sx={{ height: 22 }}>
-          {typeof count === 'number' && before !== undefined && (
-            <Change count={count} before={before} isBad={isBad} />
+          {values.length > 0 && (
+            <svg
+              viewBox={`-2 -2 ${WIDTH + 4} ${HEIGHT + 4}`}
+              width={WIDTH}
+              height={HEIGHT}
+              aria-hidden="true"
+            >
+              <polyline
+                points={sparkline(values, WIDTH, HEIGHT)}
+                fill="none"
+                stroke={colour}
+                strokeWidth={2}
+                strokeLinejoin="round"
+              />
+            </svg>
           )}
         </Box>
+        <Typography variant="body2" component="div" color="text.secondary" sx={{ height: 22 }} noWrap>
+          {typeof count === 'number' &&
+            (note ?? (before !== undefined && <Change {...{ count, before, isBad }} />))}
+        </Typography>
       </CardActionArea>
     </Card>
-  );
-}
-
-function Change({ count, before, isBad }: { count: number; before: number; isBad: boolean }) {
-  const t = useTranslate();
-  const format = useFormat();
-  const { change, direction } = trendOf(count, before);
-  const Icon = direction === 'up' ? UpIcon : DownIcon;
-  const share = format.percent(Math.abs(change ?? 0));
-  const text =
-    change === null ? t('console.dashboard.none_before') : t(`console.dashboard.${direction}`, { share });
-  return (
-    <Typography
-      variant="body2"
-      sx={{
-        display: 'flex',
-        alignItems: 'center',
-        gap: 0.5,
-        color: isBad && direction === 'up' && change !== null ? 'error.main' : 'text.secondary',
-      }}
-    >
-      {direction !== 'same' && <Icon sx={{ fontSize: 16 }} aria-hidden />}
-      {text}
-    </Typography>
   );
 }

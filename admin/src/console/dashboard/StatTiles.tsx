@@ -1,10 +1,12 @@
 import Grid from '@mui/material/Grid';
 import { useChartStyle } from '../../shared/charts/useChartStyle.ts';
+import { useFormat } from '../../shared/format/FormatProvider.tsx';
 import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
 import type { Resolved } from '../../shared/time-range/range.ts';
 import { type EventFilter, eventsPath } from '../audit-events/event-filter.ts';
 import { StatTile } from './StatTile.tsx';
-import { type Timeline, useTimeline } from './useAnalytics.ts';
+import { usersWithoutTwoFactor } from './TwoFactorAdoption.tsx';
+import { type Timeline, useActiveUsers, useTimeline, useTwoFactorAdoption } from './useAnalytics.ts';
 
 type Tile = { name: string; codes: string[]; isBad?: boolean; colour: number };
 
@@ -34,7 +36,7 @@ export function StatTiles({ current, before, range }: StatTilesProps) {
         const values = valuesOf(now.data, codes);
         const filter: EventFilter = { code: codes, range };
         return (
-          <Grid key={name} size={{ xs: 12, sm: 6, lg: 3 }}>
+          <Grid key={name} size={{ xs: 12, sm: 6, lg: 4 }}>
             <StatTile
               label={t(`console.dashboard.${name}`)}
               count={now.data ? sum(values) : now.error ? null : undefined}
@@ -47,6 +49,50 @@ export function StatTiles({ current, before, range }: StatTilesProps) {
           </Grid>
         );
       })}
+      <Grid size={{ xs: 12, sm: 6, lg: 4 }}>
+        <ActiveUsersTile {...{ current, range }} />
+      </Grid>
+      <Grid size={{ xs: 12, sm: 6, lg: 4 }}>
+        <TwoFactorTile />
+      </Grid>
     </Grid>
+  );
+}
+
+function ActiveUsersTile({ current, range }: Omit<StatTilesProps, 'before'>) {
+  const t = useTranslate();
+  const { palette } = useChartStyle();
+  const { data, error } = useActiveUsers(current);
+  return (
+    <StatTile
+      label={t('console.dashboard.different_users')}
+      count={data?.users ?? (error ? null : undefined)}
+      before={data?.before}
+      values={(data?.days ?? []).map(({ users }) => users)}
+      colour={palette.series[2] ?? palette.other}
+      href={eventsPath({ query: 'outcome:success', range })}
+    />
+  );
+}
+
+function TwoFactorTile() {
+  const t = useTranslate();
+  const format = useFormat();
+  const { palette } = useChartStyle();
+  const { data, error } = useTwoFactorAdoption();
+  return (
+    <StatTile
+      label={t('console.dashboard.two_factor')}
+      count={data ? data.with_two_factor / Math.max(1, data.users) : error ? null : undefined}
+      before={undefined}
+      write={format.percent}
+      note={t('console.dashboard.two_factor_of', {
+        count: format.number(data?.with_two_factor ?? 0),
+        all: format.number(data?.users ?? 0),
+      })}
+      values={[]}
+      colour={palette.series[0] ?? palette.other}
+      href={usersWithoutTwoFactor(null)}
+    />
   );
 }

@@ -13,6 +13,7 @@ import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
 import { rangeToText } from '../../shared/time-range/range.ts';
 import { type EventFilter, eventsPath } from '../audit-events/event-filter.ts';
 import { useValueLabel } from '../audit-events/useValueLabel.ts';
+import { Change } from './Change.tsx';
 import { chartState } from './chart-state.ts';
 import { timelinePoints } from './timeline-points.ts';
 import type { Timeline } from './useAnalytics.ts';
@@ -31,13 +32,19 @@ type TimelineChartProps = {
   /** What else the counted events have in common. */
   filter: EventFilter;
   height: number;
+  /** The same of the period before, to compare with. */
+  before?: UseQueryResult<Timeline>;
+  /** More of it is bad news. */
+  isBad?: boolean;
   controls?: ReactNode;
 };
 
+const sumOf = ({ series }: Timeline) => series.reduce((sum, { total }) => sum + total, 0);
 const spanOf = ({ start, end }: ChartPoint) => rangeToText({ kind: 'absolute', from: start, to: end });
 
 /** Counts over time; every bar, legend and row leads to its events. */
-export function TimelineChart({ title, subtitle, query, by, filter, height, controls }: TimelineChartProps) {
+export function TimelineChart(props: TimelineChartProps) {
+  const { title, subtitle, query, by, filter, height, before, isBad = false, controls } = props;
   const t = useTranslate();
   const format = useFormat();
   const navigate = useNavigate();
@@ -75,6 +82,9 @@ export function TimelineChart({ title, subtitle, query, by, filter, height, cont
   return (
     <ChartCard
       {...{ title, subtitle, height, controls }}
+      note={
+        data && before?.data ? <Change count={sumOf(data)} before={sumOf(before.data)} isBad={isBad} /> : null
+      }
       state={chartState(query, (answer) => answer.series.every(({ total }) => total === 0))}
       data={table}
       picture={() => stackedBarsPicture({ title, subtitle }, points, series, picture)}

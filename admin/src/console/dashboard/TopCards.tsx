@@ -7,17 +7,17 @@ import { useValueLabel } from '../audit-events/useValueLabel.ts';
 import { TOP_ROWS, TopValues } from './TopValues.tsx';
 import { ALL_COUNTRIES, useTop } from './useAnalytics.ts';
 
-type TopCardProps = { current: Resolved; range: string; subtitle: string };
+type TopCardProps = { current: Resolved; before: Resolved; range: string; subtitle: string };
 type BoundedCardProps = TopCardProps & { onShorten: () => void };
 
 const limit = TOP_ROWS;
 const failedSignIns = { code: ['user:login_failed'] };
 
-export function TopCountries({ current, range, subtitle }: TopCardProps) {
+export function TopCountries({ current, before, range, subtitle }: TopCardProps) {
   const t = useTranslate();
   const label = useValueLabel();
   // The map's question, so that it is asked once.
-  const query = useTop(current, { field: 'country', limit: ALL_COUNTRIES });
+  const query = useTop(current, { field: 'country', limit: ALL_COUNTRIES }, before);
   return (
     <TopValues
       title={t('console.dashboard.countries')}
@@ -33,10 +33,10 @@ export function TopCountries({ current, range, subtitle }: TopCardProps) {
 const deviceTypes: readonly string[] = ['desktop', 'mobile', 'tablet', 'bot', 'other'] satisfies DeviceType[];
 const isDeviceType = (value: string): value is DeviceType => deviceTypes.includes(value);
 
-export function TopDevices({ current, range, subtitle }: TopCardProps) {
+export function TopDevices({ current, before, range, subtitle }: TopCardProps) {
   const t = useTranslate();
   const label = useValueLabel();
-  const query = useTop(current, { field: 'device_type', limit });
+  const query = useTop(current, { field: 'device_type', limit }, before);
   return (
     <TopValues
       title={t('console.dashboard.devices')}
@@ -50,10 +50,10 @@ export function TopDevices({ current, range, subtitle }: TopCardProps) {
 }
 
 /** Where failed sign-ins come from. */
-export function FailingAddresses({ current, range, subtitle, onShorten }: BoundedCardProps) {
+export function FailingAddresses({ current, before, range, subtitle, onShorten }: BoundedCardProps) {
   const t = useTranslate();
   const label = useValueLabel();
-  const query = useTop(current, { field: 'ip', limit, ...failedSignIns });
+  const query = useTop(current, { field: 'ip', limit, ...failedSignIns }, before);
   return (
     <TopValues
       title={t('console.dashboard.failing_addresses')}
@@ -67,9 +67,9 @@ export function FailingAddresses({ current, range, subtitle, onShorten }: Bounde
 }
 
 /** Whom failed sign-ins are aimed at. */
-export function FailingAccounts({ current, range, subtitle, onShorten }: BoundedCardProps) {
+export function FailingAccounts({ current, before, range, subtitle, onShorten }: BoundedCardProps) {
   const t = useTranslate();
-  const query = useTop(current, { field: 'subject', limit, ...failedSignIns });
+  const query = useTop(current, { field: 'subject', limit, ...failedSignIns }, before);
   const names = useUserNames((query.data?.values ?? []).map(({ value }) => value));
   return (
     <TopValues

@@ -6,13 +6,18 @@ import { ChartCard } from '../../shared/charts/ChartCard.tsx';
 import type { ChartData } from '../../shared/charts/chart-data.ts';
 import { barListPicture } from '../../shared/charts/picture.ts';
 import { useChartStyle } from '../../shared/charts/useChartStyle.ts';
+import { useFormat } from '../../shared/format/FormatProvider.tsx';
 import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
 import { type EventFilter, eventsPath } from '../audit-events/event-filter.ts';
+import { Change } from './Change.tsx';
 import { chartState } from './chart-state.ts';
+import { trendOf } from './trend.ts';
 import type { Top } from './useAnalytics.ts';
 
 export const TOP_ROWS = 8;
 const HEIGHT = TOP_ROWS * BAR_ROW;
+/** The palette's place for failures. */
+const BAD = 1;
 
 type TopValuesProps = {
   title: string;
@@ -32,22 +37,35 @@ type TopValuesProps = {
 /** The commonest values of a field, each with its share; a row leads to its events. */
 export function TopValues(props: TopValuesProps) {
   const { title, subtitle, query, column, labelOf, iconOf, filterOf, colour = 0, onShorten } = props;
+  const isBad = colour === BAD;
   const t = useTranslate();
+  const format = useFormat();
   const { palette, picture } = useChartStyle();
-  const total = query.data?.total ?? 0;
-  const rows = (query.data?.values ?? []).slice(0, TOP_ROWS).map(({ value, count }) => ({
+  const { total = 0, total_before } = query.data ?? {};
+  const changeOf = (count: number, before: number | undefined) => {
+    const { change } = trendOf(count, before ?? 0);
+    return before === undefined || change === null ? '' : format.change(change);
+  };
+  const rows = (query.data?.values ?? []).slice(0, TOP_ROWS).map(({ value, count, before }) => ({
     key: value,
     label: labelOf(value),
     icon: iconOf?.(value),
     count,
+    before,
+    change: changeOf(count, before),
     href: eventsPath(filterOf(value)),
   }));
   const data: ChartData = {
     columns: [
       { key: 'value', label: column },
       { key: 'count', label: t('shared.charts.events'), isNumber: true },
+      { key: 'before', label: t('shared.charts.before'), isNumber: true },
     ],
-    rows: rows.map(({ key, label, count, href }) => ({ key, cells: { value: label, count }, href })),
+    rows: rows.map(({ key, label, count, before = 0, href }) => ({
+      key,
+      cells: { value: label, count, before },
+      href,
+    })),
   };
   const fill = palette.series[colour] ?? palette.other;
   const tooLong = {
@@ -62,6 +80,7 @@ export function TopValues(props: TopValuesProps) {
     <ChartCard
       {...{ title, subtitle, state, data }}
       height={HEIGHT}
+      note={total_before === undefined ? null : <Change count={total} before={total_before} isBad={isBad} />}
       picture={() =>
         barListPicture(
           { title, subtitle },

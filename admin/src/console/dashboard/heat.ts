@@ -5,21 +5,26 @@ export const HOURS = Array.from({ length: 24 }, (_, hour) => hour);
 /** Monday first, as ISO 8601 counts. */
 export const DAYS = [0, 1, 2, 3, 4, 5, 6];
 
+/** `last`: when the newest of these hours began in which something was counted. */
+export type HeatCell = { count: number; last: number | null };
+
 /** Counts by weekday (0 is Monday) and hour of the day, by the clocks of a zone. */
 export function countByWeekdayAndHour(
   buckets: readonly { start: string; counts: Record<string, number> }[],
   timeZone: string,
-): number[][] {
+): HeatCell[][] {
   const weekday = new Intl.DateTimeFormat('en-US', { timeZone, weekday: 'short' });
   const names = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
-  const grid = DAYS.map(() => HOURS.map(() => 0));
+  const grid = DAYS.map(() => HOURS.map((): HeatCell => ({ count: 0, last: null })));
   for (const { start, counts } of buckets) {
     const time = Date.parse(start);
     const day = names.indexOf(weekday.format(time));
     const hour = Math.min(23, Math.floor((time - startOfDay(time, timeZone)) / HOUR_MS));
-    const row = grid[day];
+    const cell = grid[day]?.[hour];
     const sum = Object.values(counts).reduce((total, count) => total + count, 0);
-    if (row) row[hour] = (row[hour] ?? 0) + sum;
+    if (!cell || sum === 0) continue;
+    cell.count += sum;
+    cell.last = time;
   }
   return grid;
 }

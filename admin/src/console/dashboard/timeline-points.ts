@@ -4,7 +4,10 @@ import { startOfDay } from '../../shared/time-range/zone.ts';
 import type { Timeline } from './useAnalytics.ts';
 
 /** The bars of a timeline; each reaches to the next, the first and last not past the range. */
-export function timelinePoints({ buckets, interval, from, to }: Timeline, format: Format): ChartPoint[] {
+export function timelinePoints(
+  { buckets, interval, from, to }: Pick<Timeline, 'buckets' | 'interval' | 'from' | 'to'>,
+  format: Format,
+): ChartPoint[] {
   const [first, last] = [Date.parse(from), Date.parse(to)];
   return buckets.map(({ start, counts }, index) => {
     const begin = Date.parse(start);

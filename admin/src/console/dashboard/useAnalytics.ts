@@ -6,7 +6,10 @@ import type { Resolved } from '../../shared/time-range/range.ts';
 export type Timeline = AnswerOf<'/analytics/timeline', 'get'>;
 export type Top = AnswerOf<'/analytics/top', 'get'>;
 type TimelineQuery = Omit<NonNullable<QueryOf<'/analytics/timeline'>>, 'from' | 'to' | 'time_zone'>;
-type TopQuery = Omit<NonNullable<QueryOf<'/analytics/top'>>, 'from' | 'to'>;
+type TopQuery = Omit<NonNullable<QueryOf<'/analytics/top'>>, 'from' | 'to' | 'before_from' | 'before_to'>;
+export type AlertTimeline = AnswerOf<'/analytics/alerts', 'get'>;
+export type ActiveUsers = AnswerOf<'/analytics/active-users', 'get'>;
+export type TwoFactorAdoption = AnswerOf<'/analytics/two-factor', 'get'>;
 
 /** More than there are. */
 export const ALL_COUNTRIES = 250;
@@ -27,9 +30,14 @@ export function useTimeline(range: Resolved, query: TimelineQuery): UseQueryResu
   });
 }
 
-/** The commonest values of a field. */
-export function useTop(range: Resolved, query: TopQuery): UseQueryResult<Top> {
-  const asked = { ...query, ...asQuery(range) };
+/** The commonest values of a field; with their counts of the period before, where that is given. */
+export function useTop(range: Resolved, query: TopQuery, before?: Resolved): UseQueryResult<Top> {
+  const then = before && asQuery(before);
+  const asked = {
+    ...query,
+    ...asQuery(range),
+    ...(then && { before_from: then.from, before_to: then.to }),
+  };
   return useQuery({
     queryKey: ['analytics', 'top', asked],
     queryFn: ({ signal }) => api.get('/analytics/top', { query: asked, signal }),
@@ -38,3 +46,32 @@ export function useTop(range: Resolved, query: TopQuery): UseQueryResult<Top> {
     retry: false,
   });
 }
+
+/** Users who did something themselves, by day of UTC. */
+export function useActiveUsers(range: Resolved): UseQueryResult<ActiveUsers> {
+  const asked = asQuery(range);
+  return useQuery({
+    queryKey: ['analytics', 'active-users', asked],
+    queryFn: ({ signal }) => api.get('/analytics/active-users', { query: asked, signal }),
+    placeholderData: keepPreviousData,
+    retry: false,
+  });
+}
+
+/** Alerts by interval and severity, in the viewer's zone. */
+export function useAlertTimeline(range: Resolved): UseQueryResult<AlertTimeline> {
+  const { timeZone } = useFormat();
+  const asked = { ...asQuery(range), time_zone: timeZone };
+  return useQuery({
+    queryKey: ['analytics', 'alerts', asked],
+    queryFn: ({ signal }) => api.get('/analytics/alerts', { query: asked, signal }),
+    placeholderData: keepPreviousData,
+  });
+}
+
+/** How many accounts use two-factor authentication now. */
+export const useTwoFactorAdoption = (): UseQueryResult<TwoFactorAdoption> =>
+  useQuery({
+    queryKey: ['analytics', 'two-factor'],
+    queryFn: ({ signal }) => api.get('/analytics/two-factor', { signal }),
+  });

@@ -9,6 +9,10 @@ export type BarListRow = {
   label: string;
   icon?: ReactNode;
   count: number;
+  /** What its share is of, where every row has its own whole: its bar then shows the share. */
+  whole?: number | undefined;
+  /** How it stands to the period before: "+12%". */
+  change?: string | undefined;
   href?: string | undefined;
 };
 
@@ -21,9 +25,10 @@ export const BAR_ROW = 34;
 export function BarList({ rows, total, colour }: BarListProps) {
   const format = useFormat();
   const most = Math.max(...rows.map(({ count }) => count), 1);
+  const hasChange = rows.some(({ change }) => change !== undefined);
   return (
     <Box component="ol" sx={{ m: 0, p: 0, listStyle: 'none' }}>
-      {rows.map(({ key, label, icon, count, href }) => (
+      {rows.map(({ key, label, icon, count, whole, change, href }) => (
         <Box component="li" key={key} sx={{ height: BAR_ROW }}>
           <Link
             {...(href ? { component: RouterLink, to: href } : {})}
@@ -31,7 +36,7 @@ export function BarList({ rows, total, colour }: BarListProps) {
             color="textPrimary"
             sx={{
               display: 'grid',
-              gridTemplateColumns: 'minmax(0, 1fr) auto 3.5em',
+              gridTemplateColumns: `minmax(0, 1fr) auto 3.5em${hasChange ? ' 4.25em' : ''}`,
               columnGap: 1,
               alignItems: 'center',
               px: 0.5,
@@ -48,10 +53,21 @@ export function BarList({ rows, total, colour }: BarListProps) {
                 {label}
               </Box>
             </Box>
-            <span>{format.number(count)}</span>
+            <span>
+              {format.number(count)}
+              {whole !== undefined && ` / ${format.number(whole)}`}
+            </span>
             <Box component="span" sx={{ color: 'text.secondary', textAlign: 'right' }}>
-              {format.percent(total > 0 ? count / total : 0)}
+              {format.percent(count / Math.max(1, whole ?? total))}
             </Box>
+            {hasChange && (
+              <Box
+                component="span"
+                sx={{ color: 'text.secondary', textAlign: 'right', whiteSpace: 'nowrap' }}
+              >
+                {change}
+              </Box>
+            )}
             <Box
               component="span"
               aria-hidden
@@ -68,7 +84,7 @@ export function BarList({ rows, total, colour }: BarListProps) {
                   transition: 'width 400ms',
                   '@media (prefers-reduced-motion: reduce)': { transition: 'none' },
                 }}
-                style={{ width: `${(100 * count) / most}%` }}
+                style={{ width: `${(100 * count) / Math.max(1, whole ?? most)}%` }}
               />
             </Box>
           </Link>

@@ -6,8 +6,15 @@ import { useTranslate } from '../i18n/I18nProvider.tsx';
 import { Swatch } from './Legend.tsx';
 import { type ChartPoint, type ChartSeries, totalOf } from './series.ts';
 
+type BarTooltipProps = {
+  point: ChartPoint;
+  series: readonly ChartSeries[];
+  /** Where a click leads; to the events when left out. */
+  hint?: string | undefined;
+};
+
 /** The numbers of one bar. */
-export function BarTooltip({ point, series }: { point: ChartPoint; series: readonly ChartSeries[] }) {
+export function BarTooltip({ point, series, hint }: BarTooltipProps) {
   const t = useTranslate();
   const format = useFormat();
   const shown = series.filter(({ key }) => (point.values[key] ?? 0) > 0);
@@ -30,7 +37,7 @@ export function BarTooltip({ point, series }: { point: ChartPoint; series: reado
         </Stack>
       )}
       <Typography variant="caption" color="textSecondary">
-        {t('shared.charts.click_for_events')}
+        {hint ?? t('shared.charts.click_for_events')}
       </Typography>
     </Paper>
   );

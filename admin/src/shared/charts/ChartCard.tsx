@@ -18,14 +18,18 @@ type ChartCardProps = {
   data: ChartData;
   /** The chart as SVG that stands alone, for the download. */
   picture: () => string | Promise<string>;
+  /** A second line, such as how this stands to the period before; its room is kept while it is not there yet. */
+  note?: ReactNode;
   /** Choices beside the title. */
   controls?: ReactNode;
   children: ReactNode;
 };
 
+const NOTE_HEIGHT = 22;
+
 /** A chart with its title, its table, its downloads, and what is there while it has nothing to show. */
 export function ChartCard(props: ChartCardProps) {
-  const { title, subtitle, state, height, data, picture, controls, children } = props;
+  const { title, subtitle, state, height, data, picture, note, controls, children } = props;
   const [isTable, setTable] = useState(false);
   const id = useId();
   const isReady = state.kind === 'ready';
@@ -39,6 +43,11 @@ export function ChartCard(props: ChartCardProps) {
           <Typography variant="body2" color="textSecondary">
             {subtitle}
           </Typography>
+          {note !== undefined && (
+            <Typography variant="body2" component="div" sx={{ height: NOTE_HEIGHT, overflow: 'hidden' }}>
+              {note}
+            </Typography>
+          )}
         </Box>
         {controls}
         <ChartMenu {...{ title, data, picture, isTable, setTable }} disabled={!isReady} />

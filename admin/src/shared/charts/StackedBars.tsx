@@ -13,6 +13,8 @@ type StackedBarsProps = {
   height: number;
   /** What the chart shows, for those who cannot see it; its table says it all. */
   describedAs: string;
+  /** Where a click leads; to the events when left out. */
+  hint?: string;
   /** A bar was clicked; `series` is undefined beside the coloured part. */
   onPick: (point: ChartPoint, series?: ChartSeries) => void;
 };
@@ -21,7 +23,7 @@ type StackedBarsProps = {
 const LEGEND_HEIGHT = { wide: 48, narrow: 96 };
 
 /** Counts over time, the series stacked on each other. */
-export function StackedBars({ points, series, height, describedAs, onPick }: StackedBarsProps) {
+export function StackedBars({ points, series, height, describedAs, hint, onPick }: StackedBarsProps) {
   const { palette, breakpoints } = useTheme();
   const isNarrow = useMediaQuery(breakpoints.down('sm'));
   const legendHeight = LEGEND_HEIGHT[isNarrow ? 'narrow' : 'wide'];
@@ -69,7 +71,7 @@ export function StackedBars({ points, series, height, describedAs, onPick }: Sta
           isAnimationActive={false}
           content={({ active, label }) => {
             const point = points[Number(label)];
-            return active && point ? <BarTooltip point={point} series={series} /> : null;
+            return active && point ? <BarTooltip point={point} series={series} hint={hint} /> : null;
           }}
         />
         {series.map((one) => (

@@ -36,6 +36,13 @@ const favourites: Record<string, number> = {
   data: 6,
   api_key: 7,
   all: 0,
+  'user.password:reset_requested': 2,
+  'user.password:reset_completed': 0,
+  critical: 7,
+  high: 1,
+  medium: 4,
+  low: 0,
+  info: 3,
 };
 
 /** A colour for each key: its favourite where that is free, else the first free one; grey for `other`. */

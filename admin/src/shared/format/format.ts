@@ -25,6 +25,8 @@ export type Format = {
   number: (value: number, options?: Intl.NumberFormatOptions) => string;
   /** 0.25 → 25%. */
   percent: (value: number) => string;
+  /** 0.25 → +25%. */
+  change: (value: number) => string;
   /** 1,234 → 1.2K, for axes. */
   compact: (value: number) => string;
 };
@@ -94,7 +96,7 @@ export function makeFormat(preferences: Preferences, language: Language): Format
 function numberFormats(
   locale: string,
   preferences: Preferences,
-): Pick<Format, 'number' | 'percent' | 'compact'> {
+): Pick<Format, 'number' | 'percent' | 'change' | 'compact'> {
   const precision = preferences.number_precision ?? 2;
   const write = (value: number, options: Intl.NumberFormatOptions) =>
     withSeparator(
@@ -104,6 +106,8 @@ function numberFormats(
   return {
     number: (value, options = {}) => write(value, options),
     percent: (value) => write(value, { style: 'percent', maximumFractionDigits: Math.min(precision, 1) }),
+    change: (value) =>
+      write(value, { style: 'percent', maximumFractionDigits: 0, signDisplay: 'exceptZero' }),
     compact: (value) => write(value, { notation: 'compact', maximumFractionDigits: 1 }),
   };
 }

@@ -10,6 +10,7 @@ export const charts = {
   from: 'From',
   events: 'Events',
   click_for_events: 'Click to see the events',
+  before: 'Before',
   at_least: '%{count} or more',
   place: 'Place',
   map_described: '%{title}: map of the world. Its table has all numbers.',

@@ -3,6 +3,8 @@ import { apiKeys } from './api-keys.ts';
 import { approvals } from './approvals.ts';
 import { auditEvents } from './audit-events.ts';
 import { bulkActions } from './bulk-actions.ts';
+import { charts } from './charts.ts';
+import { dashboard } from './dashboard.ts';
 import { events } from './events.ts';
 import { exportTexts } from './exports.ts';
 import { investigation } from './investigation.ts';
@@ -24,6 +26,7 @@ export const phrases = {
     layout,
     list,
     pages,
+    dashboard,
     users,
     'user-actions': userActions,
     'bulk-actions': bulkActions,
@@ -36,5 +39,5 @@ export const phrases = {
     'saved-views': savedViews,
     palette,
   },
-  shared: { time_range: timeRange },
+  shared: { charts, time_range: timeRange },
 };

@@ -1,0 +1,88 @@
+import Skeleton from '@mui/material/Skeleton';
+import { lazy, Suspense } from 'react';
+import { useNavigate } from 'react-router-dom';
+import { ChartCard } from '../../shared/charts/ChartCard.tsx';
+import type { ChartData } from '../../shared/charts/chart-data.ts';
+import { stackedBarsPicture } from '../../shared/charts/picture.ts';
+import type { ChartPoint, ChartSeries } from '../../shared/charts/series.ts';
+import { useChartStyle } from '../../shared/charts/useChartStyle.ts';
+import { useI18n } from '../../shared/i18n/I18nProvider.tsx';
+import { type Resolved, rangeToText } from '../../shared/time-range/range.ts';
+import { eventsPath } from '../audit-events/event-filter.ts';
+import { Change } from './Change.tsx';
+import { chartState } from './chart-state.ts';
+import { useActiveUsers } from './useAnalytics.ts';
+
+const StackedBars = lazy(async () => ({
+  default: (await import('../../shared/charts/StackedBars.tsx')).StackedBars,
+}));
+
+const HEIGHT = 272;
+const DAY_MS = 86_400_000;
+
+const pathOf = ({ start, end }: ChartPoint) =>
+  eventsPath({
+    query: 'outcome:success',
+    range: rangeToText({ kind: 'absolute', from: start, to: end }),
+  });
+
+/** How many different people did something on each day; a day leads to what they did. */
+export function ActiveUsers({ current, subtitle }: { current: Resolved; subtitle: string }) {
+  const { translate: t, language } = useI18n();
+  const navigate = useNavigate();
+  const { palette, picture } = useChartStyle();
+  const query = useActiveUsers(current);
+  const { users = 0, before = 0, days = [] } = query.data ?? {};
+  const title = t('console.dashboard.active_users');
+  const key = 'users';
+  const [short, long] = [
+    new Intl.DateTimeFormat(language, { timeZone: 'UTC', day: 'numeric', month: 'short' }),
+    new Intl.DateTimeFormat(language, { timeZone: 'UTC', dateStyle: 'long' }),
+  ];
+  const points = days.map(({ day, users: count }): ChartPoint => {
+    const start = Date.parse(day);
+    return {
+      start,
+      end: start + DAY_MS,
+      label: short.format(start),
+      title: long.format(start),
+      values: { [key]: count },
+    };
+  });
+  // The total is not the sum of the days: who comes every day is one user.
+  const colour = palette.series[2] ?? palette.other;
+  const series: ChartSeries[] = [
+    { key, label: t('console.dashboard.different_users'), colour, total: users },
+  ];
+  const data: ChartData = {
+    columns: [
+      { key: 'day', label: t('console.dashboard.day') },
+      { key, label: title, isNumber: true },
+    ],
+    rows: points.map((point) => ({
+      key: String(point.start),
+      cells: { day: point.title, [key]: point.values[key] ?? 0 },
+      href: pathOf(point),
+    })),
+  };
+  const head = { title, subtitle: `${subtitle} · UTC` };
+  return (
+    <ChartCard
+      {...head}
+      height={HEIGHT}
+      note={query.data ? <Change count={users} before={before} /> : null}
+      state={chartState(query, () => users === 0)}
+      data={data}
+      picture={() => stackedBarsPicture(head, points, series, picture)}
+    >
+      <Suspense fallback={<Skeleton variant="rounded" height={HEIGHT} />}>
+        <StackedBars
+          {...{ points, series }}
+          height={HEIGHT}
+          describedAs={t('shared.charts.described', { title })}
+          onPick={(point) => navigate(pathOf(point))}
+        />
+      </Suspense>
+    </ChartCard>
+  );
+}

@@ -1,0 +1,18 @@
+export const charts = {
+  loading: 'Das Diagramm wird geladen',
+  empty: 'In dieser Zeit ist hier nichts geschehen.',
+  as_table: 'Als Tabelle zeigen',
+  as_chart: 'Als Diagramm zeigen',
+  download: 'Herunterladen',
+  csv: 'Zahlen als CSV',
+  png: 'Bild als PNG',
+  total: 'Summe',
+  from: 'Von',
+  events: 'Ereignisse',
+  click_for_events: 'Klicken, um die Ereignisse zu sehen',
+  before: 'Davor',
+  at_least: '%{count} oder mehr',
+  place: 'Ort',
+  map_described: '%{title}: Weltkarte. Die Tabelle enthält alle Zahlen.',
+  described: '%{title}: Balkendiagramm über die Zeit. Die Tabelle enthält alle Zahlen.',
+};

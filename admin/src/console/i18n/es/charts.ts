@@ -1,0 +1,18 @@
+export const charts = {
+  loading: 'El gráfico se está cargando',
+  empty: 'En este tiempo no ocurrió nada aquí.',
+  as_table: 'Mostrar como tabla',
+  as_chart: 'Mostrar como gráfico',
+  download: 'Descargar',
+  csv: 'Números en CSV',
+  png: 'Imagen en PNG',
+  total: 'Total',
+  from: 'Desde',
+  events: 'Eventos',
+  click_for_events: 'Haga clic para ver los eventos',
+  before: 'Antes',
+  at_least: '%{count} o más',
+  place: 'Lugar',
+  map_described: '%{title}: mapa del mundo. Su tabla tiene todos los números.',
+  described: '%{title}: gráfico de barras en el tiempo. Su tabla tiene todos los números.',
+};
