@@ -1427,6 +1427,73 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/analytics/active-users": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Users who did something themselves, by day
+         * @description Events that succeeded and that the user was the actor of. Days are those of UTC; the last 7 days when no range is
+         *     given.
+         *
+         *     Access: Staff with `analytics:read` or an API key with `events:read`.
+         */
+        get: operations["getAnalyticsActiveUsers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/analytics/alerts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Alerts by interval and severity
+         * @description By when they were raised; the last 7 days when no range is given.
+         *
+         *     Access: Staff with `alerts:read`.
+         */
+        get: operations["getAnalyticsAlerts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/analytics/two-factor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How many accounts use two-factor authentication, by organisation
+         * @description As it is now. Deactivated accounts are left out.
+         *
+         *     Access: Staff with `analytics:read`.
+         */
+        get: operations["getAnalyticsTwoFactor"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/users/export/preview": {
         parameters: {
             query?: never;
@@ -3954,7 +4021,7 @@ export interface components {
             /** @enum {string} */
             interval: "hour" | "day" | "week" | "month";
             time_zone: string;
-            /** @description false: only the newest 100000 events that match are counted. */
+            /** @description false: only the newest 50000 events that match are counted. */
             complete: boolean;
             /** @description At most eight, the commonest first; all others as `other`. */
             series: {
@@ -4001,9 +4068,66 @@ export interface components {
             to: string;
             /** @description Events of all values. */
             total: number;
+            /** @description With `before_from`: the same of that time. */
+            total_before?: number;
             values: {
                 value: string;
                 count: number;
+                /** @description With `before_from`: its count in that time. */
+                before?: number;
+            }[];
+        };
+        ActiveUsers: {
+            /**
+             * Format: date
+             * @description The days of UTC that the range touches, each whole.
+             */
+            from: string;
+            /**
+             * Format: date
+             * @description The day after the last one.
+             */
+            to: string;
+            /** @description Different users on all of the days. */
+            users: number;
+            /** @description The same for as many days before. */
+            before: number;
+            days: {
+                /** Format: date */
+                day: string;
+                users: number;
+            }[];
+        };
+        AlertTimeline: {
+            /** Format: date-time */
+            from: string;
+            /** Format: date-time */
+            to: string;
+            /** @enum {string} */
+            interval: "hour" | "day" | "week" | "month";
+            time_zone: string;
+            series: {
+                /** @enum {string} */
+                key: "info" | "low" | "medium" | "high" | "critical";
+                total: number;
+            }[];
+            buckets: {
+                /** Format: date-time */
+                start: string;
+                counts: {
+                    [key: string]: number;
+                };
+            }[];
+        };
+        TwoFactorAdoption: {
+            users: number;
+            with_two_factor: number;
+            /** @description The largest first; without an id: users of no organisation. */
+            organisations: {
+                organisation_id: string | null;
+                name: string | null;
+                users: number;
+                with_two_factor: number;
             }[];
         };
         UserExportPreviewInput: {
@@ -10600,6 +10724,10 @@ export interface operations {
             query: {
                 field: "code" | "category" | "outcome" | "country" | "device_type" | "ip" | "network" | "reason" | "browser" | "os" | "subject" | "organisation" | "session";
                 limit?: number;
+                /** @description Another range to compare with, such as the week before. */
+                before_from?: string;
+                /** @description Its end; where `from` is when left out. */
+                before_to?: string;
                 /** @description The user the event is about. */
                 user?: string;
                 category?: "authentication" | "session" | "account" | "credential" | "two_factor" | "staff" | "api_key" | "data" | "system" | "other";
@@ -10640,6 +10768,215 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Top"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in, or the credentials are wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid; `errors` names each place. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; wait `Retry-After` seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getAnalyticsActiveUsers: {
+        parameters: {
+            query?: {
+                /** @description RFC 3339, inclusive. */
+                from?: string;
+                /** @description RFC 3339, exclusive. */
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActiveUsers"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in, or the credentials are wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid; `errors` names each place. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; wait `Retry-After` seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getAnalyticsAlerts: {
+        parameters: {
+            query?: {
+                /** @description RFC 3339, inclusive. */
+                from?: string;
+                /** @description RFC 3339, exclusive. */
+                to?: string;
+                /** @description Chosen for the range when left out. */
+                interval?: "hour" | "day" | "week" | "month";
+                /** @description IANA name. */
+                time_zone?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlertTimeline"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in, or the credentials are wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid; `errors` names each place. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; wait `Retry-After` seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getAnalyticsTwoFactor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TwoFactorAdoption"];
                 };
             };
             /** @description The request cannot be read. */
