@@ -16,6 +16,7 @@ import * as investigation from './20261124_35_investigation.ts';
 import * as staffMembers from './20261124_36_staff_members.ts';
 import * as rollupDays from './20261124_50_rollup_days.ts';
 import * as savedViews from './20261124_55_saved_views.ts';
+import * as detectionStates from './20261124_60_detection_states.ts';
 import * as slimTimeIndex from './20261124_65_slim_time_index.ts';
 import * as sealing from './20261124_70_sealing.ts';
 import * as removals from './20261124_71_removals.ts';
@@ -45,6 +46,7 @@ const migrations: Record<string, Knex.Migration> = {
   '20261124_71_removals': removals,
   '20261124_72_access_reviews': accessReviews,
   '20261124_75_exports': exports,
+  '20261124_60_detection_states': detectionStates,
 };
 
 const migrationSource: Knex.MigrationSource<string> = {

@@ -2,15 +2,9 @@ import { type DetectionEvent, LOGIN, LOGIN_FAILED } from '#core/detection/event.
 import { featuresOf } from '#core/detection/features.ts';
 import { type ActiveRule, inspect, type Verdict } from '#core/detection/inspect.ts';
 import { emptyKnowledge, teach } from '#core/detection/knowledge.ts';
+import { openMemory } from '#core/detection/memory-states.ts';
 import { rules } from '#core/detection/rules/index.ts';
-import {
-  emptyService,
-  emptySubject,
-  emptyWindow,
-  HOUR_MS,
-  type SubjectState,
-  type WindowState,
-} from '#core/detection/state.ts';
+import { HOUR_MS } from '#core/detection/state.ts';
 import type { Attempt } from './made-up.ts';
 import type { Visit } from './visits.ts';
 
@@ -28,9 +22,7 @@ export type Happening = {
 /** Detection as a whole, in memory: what the worker does without the database. */
 export function openLive() {
   const knowledge = emptyKnowledge();
-  const subjects = new Map<string, SubjectState>();
-  const windows = new Map<string, WindowState>();
-  const service = emptyService();
+  const statesOf = openMemory();
   const open = new Map<string, number>();
   /** µs of each event. */
   const costs: number[] = [];
@@ -55,13 +47,9 @@ export function openLive() {
       details: null,
       features: featuresOf(visit, at),
     };
-    const state = subjects.get(subject) ?? emptySubject();
-    subjects.set(subject, state);
-    const key = event.features.network ?? '';
-    const network = windows.get(key) ?? emptyWindow(at);
-    windows.set(key, network);
+    const states = statesOf(event);
     const begin = process.hrtime.bigint();
-    const verdict = inspect(event, { subject: state, network, actor: null, service }, knowledge, active);
+    const verdict = inspect(event, states, knowledge, active);
     teach(knowledge, event, verdict);
     costs.push(Number(process.hrtime.bigint() - begin) / 1000);
     return verdict;

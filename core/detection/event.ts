@@ -84,6 +84,7 @@ export const isOwn = ({ actor_type, actor_id, subject_id }: DetectionEvent): boo
 
 export const LOGIN = 'user:logged_in';
 export const LOGIN_FAILED = 'user:login_failed';
+export const RESET_REQUESTED = 'user.password:reset_requested';
 
 /** Codes of events about signing in and about what an attacker does next; all others only show a session's place. */
 export const watchedCodes: ReadonlySet<string> = new Set([
@@ -95,7 +96,7 @@ export const watchedCodes: ReadonlySet<string> = new Set([
   'user.2fa:disabled',
   'user.2fa:reset',
   'user.password:changed',
-  'user.password:reset_requested',
+  RESET_REQUESTED,
   'user.email:changed',
   'user.email:change_requested',
   'staff.user:viewed',

@@ -37,6 +37,18 @@ const MONDAY_OFFSET = 72;
 
 const withoutVersion = (name: string | null): string | null => name?.replace(/ \d+$/, '') ?? null;
 
+/**
+ * FNV-1a (Fowler, Noll and Vo) in 32 bits: a user agent is only ever compared, with the few of one user or as one of
+ * the service's, so that a collision once in billions does no harm, and 110 characters of each need not be kept.
+ */
+function shortHash(text: string): string {
+  let hash = 0x811c9dc5;
+  for (let index = 0; index < text.length; index += 1) {
+    hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193);
+  }
+  return (hash >>> 0).toString(36);
+}
+
 /** The features of a login at `at` (ms). */
 export function featuresOf(source: FeatureSource, at: number): Features {
   const { ip, country, region, user_agent, browser, os } = source;
@@ -48,7 +60,7 @@ export function featuresOf(source: FeatureSource, at: number): Features {
     network: ip === null ? null : networkOf(ip),
     region: country === null ? null : `${country}-${region ?? ''}`,
     country,
-    user_agent,
+    user_agent: user_agent === null ? null : shortHash(user_agent),
     browser,
     family:
       knownBrowser === null && os === null ? null : `${knownBrowser ?? '?'} on ${withoutVersion(os) ?? '?'}`,

@@ -46,5 +46,5 @@ export async function takeFeedback(
       if (log_ratio >= RAISED) state.trust[chain] = Math.min(MOST, (state.trust[chain] ?? 0) + STEP);
     }
   }
-  await saveSubjects(tx, new Map([[alert.subject_id, state]]), platform.clock.now());
+  await saveSubjects(tx, new Map([[alert.subject_id, state]]), 1, platform.clock.now());
 }

@@ -1,6 +1,6 @@
 import { type Counts, weightAt } from './counts.ts';
 import { type DetectionEvent, isOwn, LOGIN, LOGIN_FAILED } from './event.ts';
-import { type NoteStates, note } from './notes.ts';
+import { type NoteStates, note, type Stranger } from './notes.ts';
 import { learn, timesSeen } from './profile.ts';
 import { firstPrior, type Sketch, scoreOfTail, tailShare } from './quantiles.ts';
 import { reasonsOf } from './reasons.ts';
@@ -25,6 +25,8 @@ export type Verdict = {
   isFirst: boolean;
   /** The user never signed in from the event's network before. */
   isStranger: boolean;
+  /** Counted for the service as a whole: the first failed try of a stranger on this account in a day. */
+  stranger: Stranger | null;
   /** Why, in words, most important first. */
   reasons: string[];
   hits: RuleHit[];
@@ -32,7 +34,10 @@ export type Verdict = {
 
 const MAX_REASONS = 8;
 
-function noveltyOf({ profile }: SubjectState, { features }: DetectionEvent): Novelty {
+export function noveltyOf(
+  { profile }: SubjectState,
+  { features }: Pick<DetectionEvent, 'features'>,
+): Novelty {
   const isNew = (level: 'country' | 'region' | 'network' | 'family' | 'device_type') =>
     timesSeen(profile, level, features[level]) === 0;
   return {
@@ -82,13 +87,13 @@ export function inspect(
   const isTry = event.code === LOGIN || event.code === LOGIN_FAILED;
   const novelty = noveltyOf(subject, event);
   const isFirst = subject.profile.logins === 0;
-  const countedStranger = note(event, states, novelty);
+  const stranger = note(event, states, novelty);
   const scored = isTry ? scoreOf(event, subject, knowledge) : null;
   const context: RuleContext = {
     ...states,
     event,
     novelty,
-    countedStranger,
+    countedStranger: stranger !== null,
     score: scored?.score ?? null,
     networkLogins:
       (knowledge.counts.network.values.get(event.features.network ?? '') ?? 0) / weightAt(event.at),
@@ -107,6 +112,7 @@ export function inspect(
     parts: scored?.parts ?? [],
     isFirst,
     isStranger: novelty.network,
+    stranger,
     reasons,
     hits,
   };

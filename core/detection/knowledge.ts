@@ -4,7 +4,7 @@ import type { Knowledge, Verdict } from './inspect.ts';
 import { addToSketch, emptySketch } from './quantiles.ts';
 
 /** What of a verdict everybody's knowledge learns from. */
-export type Lesson = Pick<Verdict, 'log_ratio' | 'isFirst' | 'isStranger'>;
+export type Lesson = Pick<Verdict, 'log_ratio' | 'isFirst' | 'isStranger' | 'stranger'>;
 
 export const emptyKnowledge = (): Knowledge => ({
   counts: emptyCounts(),

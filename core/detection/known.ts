@@ -4,7 +4,10 @@ import type { DetectionEvent } from './event.ts';
 import type { Knowledge } from './inspect.ts';
 import { emptyKnowledge, type Lesson as Learnt, teach } from './knowledge.ts';
 import { addKnowledge, loadKnowledge } from './knowledge-store.ts';
+import { countStranger, type Stranger } from './notes.ts';
 import type { Sketch } from './quantiles.ts';
+import { emptyService, type ServiceState } from './state.ts';
+import { loadService, saveService } from './state-store.ts';
 
 /** How old this process's copy of everybody's counts may get, and how long what it learnt waits to be written. */
 const RELOAD_MS = 60_000;
@@ -18,6 +21,9 @@ type Held = {
   /** Learnt here and not written yet. */
   fresh: Knowledge;
   isFresh: boolean;
+  /** Strangers all over the service, with those of `strangers`, who are not written yet. */
+  service: ServiceState;
+  strangers: { at: number; stranger: Stranger }[];
   loadedAt: number;
   loading: Promise<void> | null;
   timer: NodeJS.Timeout | null;
@@ -32,6 +38,8 @@ function heldBy(platform: Platform): Held {
     knowledge: emptyKnowledge(),
     fresh: emptyKnowledge(),
     isFresh: false,
+    service: emptyService(),
+    strangers: [],
     loadedAt: Number.NEGATIVE_INFINITY,
     loading: null,
     timer: null,
@@ -57,7 +65,14 @@ function mergeSketch(sketch: Sketch, more: Sketch): void {
 }
 
 /** What is known of everybody: this process's copy, at most a minute behind what other processes learn. */
-export async function knowledgeOf(platform: Platform): Promise<Knowledge> {
+export const knowledgeOf = async (platform: Platform): Promise<Knowledge> =>
+  (await upToDate(platform)).knowledge;
+
+/** The strangers of the service as a whole, as this process knows them: a copy, to be counted in. */
+export const serviceOf = async (platform: Platform): Promise<ServiceState> =>
+  structuredClone((await upToDate(platform)).service);
+
+async function upToDate(platform: Platform): Promise<Held> {
   const mine = heldBy(platform);
   if (performance.now() - mine.loadedAt > RELOAD_MS) {
     mine.loading ??= reload(platform, mine).finally(() => {
@@ -65,14 +80,20 @@ export async function knowledgeOf(platform: Platform): Promise<Knowledge> {
     });
     await mine.loading;
   }
-  return mine.knowledge;
+  return mine;
 }
 
 async function reload(platform: Platform, mine: Held): Promise<void> {
-  const loaded = await loadKnowledge(platform.db);
+  const [loaded, service] = [await loadKnowledge(platform.db), await loadService(platform.db, false)];
   merge(loaded, mine.fresh);
   mine.knowledge = loaded;
+  mine.service = withStrangers(service, mine.strangers);
   mine.loadedAt = performance.now();
+}
+
+function withStrangers(service: ServiceState, strangers: Held['strangers']): ServiceState {
+  for (const { at, stranger } of strangers) countStranger(service, at, stranger);
+  return service;
 }
 
 /**
@@ -85,6 +106,10 @@ export function learnFrom(platform: Platform, lessons: readonly Lesson[]): void 
   for (const { event, verdict } of lessons) {
     teach(mine.knowledge, event, verdict);
     teach(mine.fresh, event, verdict);
+    if (verdict.stranger === null) continue;
+    const counted = { at: event.at, stranger: verdict.stranger };
+    withStrangers(mine.service, [counted]);
+    mine.strangers.push(counted);
   }
   mine.isFresh = true;
   if (mine.timer) return;
@@ -101,6 +126,7 @@ export function learnFrom(platform: Platform, lessons: readonly Lesson[]): void 
 export async function flushKnowledge(platform: Platform): Promise<void> {
   const mine = heldBy(platform);
   if (!mine.isFresh) return;
+  await flushStrangers(platform, mine);
   const learnt = mine.fresh;
   mine.fresh = emptyKnowledge();
   mine.isFresh = false;
@@ -109,6 +135,24 @@ export async function flushKnowledge(platform: Platform): Promise<void> {
   } catch (error) {
     merge(mine.fresh, learnt);
     mine.isFresh = true;
+    throw error;
+  }
+}
+
+/** In a transaction of its own, so that no batch waits for another one's: all of them count here. */
+async function flushStrangers({ db, clock }: Platform, mine: Held): Promise<void> {
+  const taken = mine.strangers;
+  if (taken.length === 0) return;
+  mine.strangers = [];
+  try {
+    const service = await db.transaction(async (tx) => {
+      const counted = withStrangers(await loadService(tx, true), taken);
+      await saveService(tx, counted, clock.now());
+      return counted;
+    });
+    mine.service = withStrangers(service, mine.strangers);
+  } catch (error) {
+    mine.strangers = [...taken, ...mine.strangers];
     throw error;
   }
 }

@@ -1,4 +1,4 @@
-import { type DetectionEvent, LOGIN, LOGIN_FAILED } from './event.ts';
+import { type DetectionEvent, LOGIN, LOGIN_FAILED, RESET_REQUESTED } from './event.ts';
 import type { Novelty } from './rules/rule.ts';
 import {
   addTime,
@@ -28,6 +28,9 @@ export type NoteStates = {
   service: ServiceState;
 };
 
+/** An account that failed from a strange network, for the first time in a day. */
+export type Stranger = { isNewNetwork: boolean };
+
 /** Begins the window anew when its hour is over; windows of API keys remember their networks for good. */
 export function rollWindow(window: WindowState, at: number, isKey: boolean): void {
   window.last = Math.max(window.last, at);
@@ -35,8 +38,15 @@ export function rollWindow(window: WindowState, at: number, isKey: boolean): voi
   Object.assign(window, { ...emptyWindow(at), strange: window.strange });
 }
 
-/** Counts the event in the states, before the rules look at them. @returns whether a stranger was counted anew. */
-export function note(event: DetectionEvent, states: NoteStates, novelty: Novelty): boolean {
+/** Whether the event is counted in its network's window, if need be in a new one. */
+export const countsInNetwork = ({ code }: DetectionEvent, isStrange: boolean): boolean =>
+  code === RESET_REQUESTED || (code === LOGIN_FAILED && isStrange);
+
+/** Whether a window still counts: a sign-in is only of interest where strangers have failed within the hour. */
+export const isOpen = (window: WindowState, at: number): boolean => at - window.from < HOUR_MS;
+
+/** Counts the event in the states, before the rules look at them. @returns the stranger who was counted anew. */
+export function note(event: DetectionEvent, states: NoteStates, novelty: Novelty): Stranger | null {
   const { subject, network, actor } = states;
   const { at, code, subject_id } = event;
   if (network) rollWindow(network, at, false);
@@ -47,14 +57,13 @@ export function note(event: DetectionEvent, states: NoteStates, novelty: Novelty
   if (code === LOGIN && network) network.successes += 1;
   if (code === 'user.2fa:failed') addTime(subject.code_failures, at);
   if (code === 'user.2fa:code_sent') addTime(subject.codes_sent, at);
-  if (code === 'user.password:reset_requested') {
+  if (code === RESET_REQUESTED) {
     addTime(subject.resets, at);
     if (network) see(network, `reset ${shortOf(subject_id)}`);
   }
-  if (code !== LOGIN_FAILED) return false;
+  if (code !== LOGIN_FAILED) return null;
   addTime(subject.failures, at);
-  if (network) network.failures += 1;
-  return novelty.network ? noteStranger(event, states) : false;
+  return novelty.network ? noteStranger(event, states) : null;
 }
 
 function see(window: WindowState, what: string): void {
@@ -67,7 +76,7 @@ function see(window: WindowState, what: string): void {
 function noteStranger(
   { at, subject_id }: DetectionEvent,
   { subject, network, service }: NoteStates,
-): boolean {
+): Stranger | null {
   const isNewNetwork = network !== null && at - network.strange > DAY_MS;
   const isNewAccount = at - subject.strange > DAY_MS;
   subject.strange = Math.max(subject.strange, at);
@@ -80,10 +89,15 @@ function noteStranger(
     if (known !== undefined) network.accounts[short] = known + 1;
     else if (Object.keys(network.accounts).length < MAX_ACCOUNTS) network.accounts[short] = 1;
   }
-  if (!isNewAccount) return false;
-  countIn(service.fast, at, 10 * MINUTE_MS, isNewNetwork);
-  countIn(service.slow, at, DAY_MS, isNewNetwork);
-  return true;
+  if (!isNewAccount) return null;
+  countStranger(service, at, { isNewNetwork });
+  return { isNewNetwork };
+}
+
+/** Counts a stranger for the service as a whole. */
+export function countStranger({ fast, slow }: ServiceState, at: number, { isNewNetwork }: Stranger): void {
+  countIn(fast, at, 10 * MINUTE_MS, isNewNetwork);
+  countIn(slow, at, DAY_MS, isNewNetwork);
 }
 
 /** Counts in a stretch of time; when it is over, what is usual learns from it, and from the empty ones since. */

@@ -1,10 +1,10 @@
 import type { Severity } from '#core/audit/catalogue.ts';
-import { type DetectionEvent, watchedCodes } from './event.ts';
+import type { DetectionEvent } from './event.ts';
 import { GATHERED_MS, groupKey } from './gather.ts';
 import { type ActiveRule, inspect, type RuleHit } from './inspect.ts';
 import { emptyKnowledge, teach } from './knowledge.ts';
+import { openMemory } from './memory-states.ts';
 import { worse } from './settings.ts';
-import { emptyService, emptySubject, emptyWindow, type SubjectState, type WindowState } from './state.ts';
 
 /** An alert that a replay would have raised. */
 export type ReplayedAlert = {
@@ -70,29 +70,15 @@ function gather(run: Run, event: DetectionEvent, hit: RuleHit): void {
  */
 export function openReplay(before: readonly ActiveRule[], after: readonly ActiveRule[], from: number) {
   const knowledge = emptyKnowledge();
-  const subjects = new Map<string, SubjectState>();
-  const windows = new Map<string, WindowState>();
-  const service = emptyService();
+  const statesOf = openMemory();
   const [old, changed] = [newRun(), newRun()];
   // Copies, so that a hit tells by its rule which of the two lists it is from.
   const copies: ActiveRule[] = after.map(({ rule, thresholds }) => ({ rule: { ...rule }, thresholds }));
   const isChanged = new Set(copies.map(({ rule }) => rule));
   const active = [...before, ...copies];
 
-  const windowOf = (key: string | null, at: number): WindowState | null => {
-    if (key === null) return null;
-    const known = windows.get(key) ?? emptyWindow(at);
-    windows.set(key, known);
-    return known;
-  };
-
   function take(event: DetectionEvent): void {
-    const subject = subjects.get(event.subject_id) ?? emptySubject();
-    subjects.set(event.subject_id, subject);
-    const isActor = event.code === 'staff.user:viewed' || event.actor_type === 'api_key';
-    const actor = windowOf(isActor && event.actor_id !== null ? `actor ${event.actor_id}` : null, event.at);
-    const network = watchedCodes.has(event.code) ? windowOf(event.features.network, event.at) : null;
-    const verdict = inspect(event, { subject, network, actor, service }, knowledge, active);
+    const verdict = inspect(event, statesOf(event), knowledge, active);
     teach(knowledge, event, verdict);
     if (event.at < from) return;
     for (const hit of verdict.hits) gather(isChanged.has(hit.rule) ? changed : old, event, hit);

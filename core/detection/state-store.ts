@@ -1,6 +1,8 @@
 import type { Transaction } from '#core/platform/database.ts';
 import { type Knex, rowsOf } from '#core/platform/database.ts';
+import { upToDate } from './profile.ts';
 import {
+  DAY_MS,
   emptyService,
   emptySubject,
   type ServiceState,
@@ -8,35 +10,22 @@ import {
   type WindowState,
 } from './state.ts';
 
-export const SERVICE_KEY = 'service';
+const SERVICE_KEY = 'service';
+/** What is remembered of a login that no account has ever signed in with. */
+const STRANGER_DAYS = 2;
 
 type Row = { key: string; state: string };
 
-/** A row that was only made to be held has no state yet. */
 const parsed = <State>(rows: Row[]): Map<string, State> =>
-  new Map(
-    rows.filter(({ state }) => state !== '').map(({ key, state }) => [key, JSON.parse(state) as State]),
-  );
+  new Map(rows.map(({ key, state }) => [key, JSON.parse(state) as State]));
 
 /**
- * Makes rows that are missing: only a row that is there can be held, and of two batches about a new user that do not
- * hold it one would be lost. In one order, so that two batches wait for each other instead of deadlocking.
+ * Somebody else has made a row that was not there when this transaction looked, so that it could not be held. Whoever
+ * stores batches tries again, as after a serialization failure, and finds it.
  */
-const makeSubjects = (db: Knex, ids: string[]) =>
-  db.raw(
-    `insert into detection_subjects (subject_id, state, logins, updated_at)
-     select id, '', 0, now() from unnest(?::uuid[]) as t (id) order by id
-     on conflict (subject_id) do nothing`,
-    [ids],
-  );
-
-const makeWindows = (db: Knex, keys: string[]) =>
-  db.raw(
-    `insert into detection_windows (key, state, last_at)
-     select key, '', now() from unnest(?::text[]) as t (key) order by key
-     on conflict (key) do nothing`,
-    [keys],
-  );
+class Overtaken extends Error {
+  readonly code = '40001';
+}
 
 /** The states of these users. `lock` makes other batches about them wait until this one is stored. */
 export async function loadSubjects(
@@ -45,89 +34,156 @@ export async function loadSubjects(
   lock: boolean,
 ): Promise<Map<string, SubjectState>> {
   if (ids.length === 0) return new Map();
-  if (lock) await makeSubjects(db, ids);
+  // In one order, so that two batches wait for each other instead of deadlocking.
   const rows = await rowsOf<Row>(
     db.raw(
       `select subject_id as key, state from detection_subjects where subject_id = any(?::uuid[])
-       order by subject_id ${lock ? 'for update' : ''}`,
+       ${lock ? 'order by subject_id for update' : ''}`,
       [ids],
     ),
   );
   const states = parsed<SubjectState>(rows);
   // A state written by an older version lacks what came later.
-  for (const [id, state] of states) states.set(id, { ...emptySubject(), ...state });
+  for (const [id, state] of states) {
+    states.set(id, { ...emptySubject(), ...state, profile: upToDate(state.profile) });
+  }
   return states;
 }
 
+/**
+ * Saves states that were loaded with a lock, and new ones.
+ * @param known how many of them were loaded.
+ * @throws Overtaken when another transaction has made one of the new ones meanwhile.
+ */
 export async function saveSubjects(
   tx: Transaction,
-  states: Map<string, SubjectState>,
+  states: ReadonlyMap<string, SubjectState>,
+  known: number,
   at: Date,
 ): Promise<void> {
   if (states.size === 0) return;
-  // In one order, so that two batches wait for each other instead of deadlocking.
-  const ids = [...states.keys()].sort();
-  const of = (id: string): SubjectState => states.get(id) ?? emptySubject();
-  await tx.raw(
-    `insert into detection_subjects (subject_id, state, logins, updated_at)
-     select id, state, logins, ? from unnest(?::uuid[], ?::text[], ?::int[]) as t (id, state, logins)
-     on conflict (subject_id) do update
-     set state = excluded.state, logins = excluded.logins, updated_at = excluded.updated_at`,
-    [at, ids, ids.map((id) => JSON.stringify(of(id))), ids.map((id) => of(id).profile.logins)],
+  const rows = [...states].sort(([a], [b]) => (a < b ? -1 : 1));
+  const saved = await rowsOf<{ made: number }>(
+    tx.raw(
+      `with saved as (
+         insert into detection_subjects (subject_id, state, logins, updated_at, forget_at)
+         select id, state, logins, ?, case when logins = 0 then ?::timestamptz end
+         from unnest(?::uuid[], ?::text[], ?::int[]) as t (id, state, logins)
+         on conflict (subject_id) do update set state = excluded.state, logins = excluded.logins,
+           updated_at = excluded.updated_at, forget_at = excluded.forget_at
+         returning xmax = 0 as is_new
+       ) select count(*) filter (where is_new)::int as made from saved`,
+      [
+        at,
+        new Date(at.getTime() + STRANGER_DAYS * DAY_MS),
+        rows.map(([id]) => id),
+        rows.map(([, state]) => JSON.stringify(state)),
+        rows.map(([, { profile }]) => profile.logins),
+      ],
+    ),
+  );
+  if (saved[0]?.made !== states.size - known) throw new Overtaken('a new user is in another batch too');
+}
+
+/** Windows that are to be counted in: other batches that count in them wait. */
+export async function loadWindows(tx: Transaction, keys: string[]): Promise<Map<string, WindowState>> {
+  if (keys.length === 0) return new Map();
+  return parsed<WindowState>(
+    await rowsOf<Row>(
+      tx.raw('select key, state from detection_windows where key = any(?::text[]) order by key for update', [
+        keys,
+      ]),
+    ),
   );
 }
 
-export async function loadWindows(tx: Transaction, keys: string[]): Promise<Map<string, WindowState>> {
-  if (keys.length === 0) return new Map();
-  await makeWindows(tx, keys);
-  const rows = await rowsOf<Row>(
-    tx.raw('select key, state from detection_windows where key = any(?::text[]) order by key for update', [
-      keys,
-    ]),
+/**
+ * Windows that sign-ins only pass by. Nobody waits for a network that many sign in from: while somebody else holds its
+ * window it is read, and not saved.
+ */
+export async function glanceAtWindows(
+  tx: Transaction,
+  keys: string[],
+): Promise<{ held: Map<string, WindowState>; seen: Map<string, WindowState> }> {
+  if (keys.length === 0) return { held: new Map(), seen: new Map() };
+  const rows = await rowsOf<Row & { is_held: boolean }>(
+    tx.raw(
+      `with held as materialized (
+         select key, state from detection_windows where key = any(?::text[]) order by key for update skip locked
+       ) select w.key, coalesce(held.state, w.state) as state, held.key is not null as is_held
+       from detection_windows w left join held on held.key = w.key where w.key = any(?::text[])`,
+      [keys, keys],
+    ),
   );
-  return parsed<WindowState>(rows);
+  return {
+    held: parsed<WindowState>(rows.filter(({ is_held }) => is_held)),
+    seen: parsed<WindowState>(rows.filter(({ is_held }) => !is_held)),
+  };
 }
 
 /** A window as it is, without holding anybody up. */
 export async function readWindow(db: Knex, key: string): Promise<WindowState | undefined> {
   const row = await db('detection_windows').where({ key }).first('state');
-  return row && row.state !== '' ? (JSON.parse(row.state) as WindowState) : undefined;
+  return row ? (JSON.parse(row.state) as WindowState) : undefined;
 }
 
-export async function loadService(tx: Transaction): Promise<ServiceState> {
-  await makeWindows(tx, [SERVICE_KEY]);
+/**
+ * Saves windows that are held, and new ones.
+ * @param known how many of them were loaded.
+ * @throws Overtaken when another transaction has made one of the new ones meanwhile.
+ */
+export async function saveWindows(
+  tx: Transaction,
+  states: ReadonlyMap<string, WindowState | ServiceState>,
+  known: number,
+  at: Date,
+): Promise<void> {
+  if (states.size === 0) return;
+  const rows = [...states].sort(([a], [b]) => (a < b ? -1 : 1));
+  const saved = await rowsOf<{ made: number }>(
+    tx.raw(
+      `with saved as (
+         insert into detection_windows (key, state, last_at)
+         select key, state, ? from unnest(?::text[], ?::text[]) as t (key, state)
+         on conflict (key) do update set state = excluded.state, last_at = excluded.last_at
+         returning xmax = 0 as is_new
+       ) select count(*) filter (where is_new)::int as made from saved`,
+      [at, rows.map(([key]) => key), rows.map(([, state]) => JSON.stringify(state))],
+    ),
+  );
+  if (saved[0]?.made !== states.size - known) throw new Overtaken('a new window is in another batch too');
+}
+
+/** What is known of the service as a whole. `lock` makes other processes wait until their turn to add to it. */
+export async function loadService(db: Knex, lock: boolean): Promise<ServiceState> {
+  if (lock) {
+    await db.raw(
+      `insert into detection_windows (key, state, last_at) values (?, ?, now()) on conflict (key) do nothing`,
+      [SERVICE_KEY, JSON.stringify(emptyService())],
+    );
+  }
   const rows = await rowsOf<Row>(
-    tx.raw('select key, state from detection_windows where key = ? for update', [SERVICE_KEY]),
+    db.raw(`select key, state from detection_windows where key = ? ${lock ? 'for update' : ''}`, [
+      SERVICE_KEY,
+    ]),
   );
   return parsed<ServiceState>(rows).get(SERVICE_KEY) ?? emptyService();
 }
 
-export async function saveWindows(
-  tx: Transaction,
-  states: Map<string, WindowState | ServiceState>,
-  at: Date,
-): Promise<void> {
-  if (states.size === 0) return;
-  const keys = [...states.keys()].sort();
-  await tx.raw(
-    `insert into detection_windows (key, state, last_at)
-     select key, state, ? from unnest(?::text[], ?::text[]) as t (key, state)
-     on conflict (key) do update set state = excluded.state, last_at = excluded.last_at`,
-    [at, keys, keys.map((key) => JSON.stringify(states.get(key)))],
-  );
-}
+export const saveService = (tx: Transaction, service: ServiceState, at: Date): Promise<void> =>
+  saveWindows(tx, new Map([[SERVICE_KEY, service]]), 1, at);
 
 /**
  * Forgets windows that are over (those of API keys after 90 days), and what was kept of logins that no account has
  * ever signed in with.
  */
 export async function forgetOld(db: Knex, now: Date): Promise<void> {
-  const before = (days: number) => new Date(now.getTime() - days * 86_400_000);
+  const before = (days: number) => new Date(now.getTime() - days * DAY_MS);
   await db('detection_windows')
     .where('last_at', '<', before(2))
     .whereNot('key', SERVICE_KEY)
     .whereNot('key', 'like', 'key %')
     .delete();
   await db('detection_windows').where('last_at', '<', before(90)).where('key', 'like', 'key %').delete();
-  await db('detection_subjects').where('logins', 0).where('updated_at', '<', before(2)).delete();
+  await db('detection_subjects').where('forget_at', '<', now).delete();
 }

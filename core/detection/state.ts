@@ -72,7 +72,7 @@ export type WindowState = {
   /** Failed tries by account, of accounts that are strange here; bounded by `MAX_ACCOUNTS`. */
   accounts: Record<string, number>;
   strange_failures: number;
-  failures: number;
+  /** Sign-ins since the first stranger failed. */
   successes: number;
   times: Times;
   /** Things seen: users that staff have viewed, networks of a key. */
@@ -86,7 +86,6 @@ export const emptyWindow = (at: number): WindowState => ({
   last: at,
   accounts: {},
   strange_failures: 0,
-  failures: 0,
   successes: 0,
   times: [],
   seen: {},

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Platform } from '#core/platform/platform.ts';
 import type { Level } from './features.ts';
+import { valuesSeen } from './profile.ts';
 import { loadSubjects } from './state-store.ts';
 
 const MOST = 10;
@@ -28,17 +29,17 @@ export async function usualOf({ db }: Platform, userId: string): Promise<Usual |
   const profile = (await loadSubjects(db, [userId], false)).get(userId)?.profile;
   if (!profile || profile.logins === 0) return null;
   const valuesOf = (level: Level): z.infer<typeof valuesSchema> =>
-    Object.entries(profile.seen[level] ?? {})
-      .map(([value, [logins, day]]) => ({
+    valuesSeen(profile, level)
+      .map(({ value, count, day }) => ({
         value,
-        logins,
+        logins: count,
         last_day: new Date(day * 86_400_000).toISOString().slice(0, 10),
       }))
       .sort((a, b) => b.logins - a.logins)
       .slice(0, MOST);
   const hours = Array<number>(24).fill(0);
-  for (const [hour, [logins]] of Object.entries(profile.seen.hour ?? {})) {
-    hours[Number(hour) % 24] = (hours[Number(hour) % 24] ?? 0) + logins;
+  for (const { value, count } of valuesSeen(profile, 'hour')) {
+    hours[Number(value) % 24] = (hours[Number(value) % 24] ?? 0) + count;
   }
   return {
     logins: profile.logins,

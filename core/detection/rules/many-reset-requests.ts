@@ -1,3 +1,4 @@
+import { RESET_REQUESTED } from '../event.ts';
 import { countSince, HOUR_MS } from '../state.ts';
 import { defineRule, reaches } from './rule.ts';
 
@@ -18,7 +19,7 @@ export const manyResetRequests = defineRule({
   response: 'notify',
   actions: ['Tell the user that nobody from support asks for such links', 'Look at who asks'],
   evaluate: ({ event, subject, network }, limits) => {
-    if (event.code !== 'user.password:reset_requested' || event.actor_type === 'staff') return null;
+    if (event.code !== RESET_REQUESTED || event.actor_type === 'staff') return null;
     const count = countSince(subject.resets, event.at - limits.hours * HOUR_MS);
     if (reaches(count, limits.of_account)) {
       return { reason: `${count} password resets asked for within ${limits.hours} h` };

@@ -2,7 +2,7 @@ import { type DetectionEvent, LOGIN, LOGIN_FAILED } from '../event.ts';
 import { featuresOf } from '../features.ts';
 import { type ActiveRule, inspect, type Verdict } from '../inspect.ts';
 import { emptyKnowledge, teach } from '../knowledge.ts';
-import { emptyService, emptySubject, emptyWindow, type SubjectState, type WindowState } from '../state.ts';
+import { openMemory } from '../memory-states.ts';
 import { rules } from './index.ts';
 
 /** A place and device in a test, by the fields of an event. */
@@ -50,17 +50,8 @@ export function scenario(
   active: readonly ActiveRule[] = rules.map((rule) => ({ rule, thresholds: rule.thresholds })),
 ) {
   const knowledge = emptyKnowledge();
-  const subjects = new Map<string, SubjectState>();
-  const windows = new Map<string, WindowState>();
-  const service = emptyService();
+  const statesOf = openMemory();
   let count = 0;
-
-  const window = (key: string | null, at: number): WindowState | null => {
-    if (key === null) return null;
-    const known = windows.get(key) ?? emptyWindow(at);
-    windows.set(key, known);
-    return known;
-  };
 
   /** What detection says of an event `after` START (ms). */
   function say(code: string, after: number, spot: Spot, more: Partial<DetectionEvent> = {}): Verdict {
@@ -97,12 +88,7 @@ export function scenario(
       subject_id,
       features: featuresOf({ ip: null, ...base, ...spot, ...more }, at),
     };
-    const subject = subjects.get(subject_id) ?? emptySubject();
-    subjects.set(subject_id, subject);
-    const isActor = code === 'staff.user:viewed' || event.actor_type === 'api_key';
-    const actor = window(isActor ? `actor ${event.actor_id}` : null, at);
-    const network = window(event.features.network, at);
-    const verdict = inspect(event, { subject, network, actor, service }, knowledge, active);
+    const verdict = inspect(event, statesOf(event), knowledge, active);
     teach(knowledge, event, verdict);
     return verdict;
   }

@@ -1,0 +1,113 @@
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { EventInput } from '#core/audit/event-input.ts';
+import { acceptBatch } from '#core/audit/ingest.ts';
+import { storeWaiting } from '#core/audit/store-batch.ts';
+import { readConfig } from '#core/platform/config.ts';
+import { startEmbeddedPostgres } from '#core/platform/embedded-postgres.ts';
+import { newId } from '#core/platform/ids.ts';
+import { openPlatform, type Platform } from '#core/platform/platform.ts';
+import { queueNames } from '#core/platform/queues.ts';
+import { migrateToLatest } from '#migrations/migrate.ts';
+import { seeded } from '#seeds/random.ts';
+import { usage } from '../processes.ts';
+import { makePerson } from './people.ts';
+import { nextVisit } from './visits.ts';
+import { makeWorld } from './world.ts';
+
+/** µs an event: by the clock, and of the processor time of this process and of PostgreSQL. */
+type Cost = { name: string; wall: number; cpu: number; postgres: number };
+
+const BATCH = 4000;
+const KEY = '01990000-0000-7000-8000-000000000000';
+
+const postgresSeconds = (): number =>
+  usage(process.pid).find(({ name }) => name === 'PostgreSQL')?.cpuSeconds ?? 0;
+
+async function store(platform: Platform, name: string, events: EventInput[]): Promise<Cost> {
+  for (let from = 0; from < events.length; from += BATCH) {
+    await acceptBatch(platform, events.slice(from, from + BATCH), { api_key_id: KEY });
+  }
+  const postgresBefore = postgresSeconds();
+  const before = process.cpuUsage();
+  const begun = performance.now();
+  while ((await storeWaiting(platform)) > 0);
+  const wall = ((performance.now() - begun) * 1000) / events.length;
+  const { user, system } = process.cpuUsage(before);
+  const postgres = ((postgresSeconds() - postgresBefore) * 1e6) / events.length;
+  return { name, wall, cpu: (user + system) / events.length, postgres };
+}
+
+/** Worst case on purpose: in each batch every event is another user's. */
+async function measure(platform: Platform, users: number, rounds: number, seed: string): Promise<Cost[]> {
+  const root = seeded(seed);
+  const world = makeWorld(root.fork('world'), users);
+  const people = Array.from({ length: users }, (_, user) =>
+    makePerson(root.fork(`person ${user}`), world, String(user)),
+  );
+  const ids = people.map(() => newId());
+  const until = Date.now();
+  const round = (code: string, number: number, fails = 0): EventInput[] =>
+    people.map((person, user) => {
+      const at = until - (rounds + 5 - number) * 86_400_000 + user * 1000;
+      const { ip, user_agent } = nextVisit(world, person, at);
+      const failed = person.random.chance(fails);
+      return {
+        id: newId(),
+        code: failed ? 'user:login_failed' : code,
+        occurred_at: new Date(at).toISOString(),
+        ...(failed && { outcome: 'failure' as const, reason: 'wrong_password' }),
+        actor: { type: 'user' as const, id: ids[user] },
+        subject: { id: ids[user] },
+        ip,
+        user_agent,
+      };
+    });
+  const costs = [await store(platform, 'first sign-in', round('user:logged_in', 0))];
+  for (let number = 1; number < rounds; number += 1)
+    await store(platform, '', round('user:logged_in', number));
+  for (const [name, code, fails] of [
+    ['sign-in', 'user:logged_in', 0],
+    ['event that detection does not watch', 'user.profile:updated', 0],
+    ['sign-in', 'user:logged_in', 0],
+    ['sign-in or failed try', 'user:logged_in', 0.5],
+    ['event that detection does not watch', 'user.profile:updated', 0],
+  ] as const) {
+    costs.push(await store(platform, name, round(code, rounds, fails)));
+  }
+  return costs;
+}
+
+/** What storing costs with and without detection, in a PostgreSQL of its own. */
+export async function measureDatabase(users: number, seed: string): Promise<string[]> {
+  const folder = mkdtempSync(join(tmpdir(), 'gatehouse-bench-'));
+  chmodSync(folder, 0o755);
+  const postgres = await startEmbeddedPostgres(folder);
+  const config = readConfig({ DATABASE_URL: postgres.url, DATA_DIR: folder, LOG_LEVEL: 'warn' });
+  const platform = openPlatform(config, 'bench');
+  try {
+    await migrateToLatest(platform.db);
+    for (const name of queueNames) await platform.queues.counts(name);
+    const costs = await measure(platform, users, 10, seed);
+    const [size] = (
+      await platform.db.raw(
+        `select round(avg(length(state))) as chars, round(avg(pg_column_size(state))) as bytes from detection_subjects`,
+      )
+    ).rows;
+    return [
+      '| event, each of another user | by the clock | processor time of the worker | of PostgreSQL |',
+      '| --- | --- | --- | --- |',
+      ...costs.map(
+        ({ name, wall, cpu, postgres }) =>
+          `| ${name} | ${wall.toFixed(0)} µs | ${cpu.toFixed(0)} µs | ${postgres.toFixed(0)} µs |`,
+      ),
+      '',
+      `A user's history after ten sign-ins: ${size.chars} characters, ${size.bytes} bytes stored.`,
+    ];
+  } finally {
+    await platform.close();
+    await postgres.stop();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
