@@ -1,0 +1,38 @@
+import { SelectInput } from 'react-admin';
+import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
+import { useCurrentSession } from '../data/useCurrentSession.ts';
+import { ListToolbar } from '../list/ListToolbar.tsx';
+
+const severities = ['critical', 'high', 'medium', 'low'];
+const states = ['open', 'acknowledged', 'resolved'];
+
+/** What the queue shows; without a state: all that is not resolved. */
+export function AlertFilters() {
+  const t = useTranslate();
+  const me = useCurrentSession()?.user.id;
+  const select = (source: string, any: string, choices: { id: string; name: string }[]) => (
+    <SelectInput
+      source={source}
+      label={t(`console.alerts.filter.${source}`)}
+      choices={choices}
+      emptyText={any}
+      helperText={false}
+    />
+  );
+  const any = t('console.alerts.filter.any');
+  return (
+    <ListToolbar>
+      {select(
+        'state',
+        t('console.alerts.filter.waiting'),
+        states.map((id) => ({ id, name: t(`console.alerts.state.${id}`) })),
+      )}
+      {select(
+        'severity',
+        any,
+        severities.map((id) => ({ id, name: t(`shared.severity.${id}`) })),
+      )}
+      {select('assignee', any, me ? [{ id: me, name: t('console.alerts.filter.mine') }] : [])}
+    </ListToolbar>
+  );
+}

@@ -1,0 +1,72 @@
+import Button from '@mui/material/Button';
+import Stack from '@mui/material/Stack';
+import Typography from '@mui/material/Typography';
+import { Link as RouterLink } from 'react-router-dom';
+import type { Schemas } from '../../../api/client.ts';
+import { useI18n } from '../../../shared/i18n/I18nProvider.tsx';
+import { useUserNames } from '../../audit-events/useUserNames.ts';
+import { usersPath } from '../../parts/pivot-paths.ts';
+import { useAvailableActions } from '../../users/actions/useAvailableActions.ts';
+import { useUserAction } from '../../users/actions/useUserAction.tsx';
+import { Section } from './Section.tsx';
+import { type Evidence, raisedBy } from './useEvidence.ts';
+
+/** What the rules advise, and the buttons that do it. */
+export function ActionsCard({ alert, events }: { alert: Schemas['AlertDetail']; events: Evidence }) {
+  const { translate: t } = useI18n();
+  const isUser = alert.group === 'user' || alert.group === null;
+  const ips = [...new Set(raisedBy(events, alert).flatMap(({ ip }) => ip ?? []))];
+  const from = alert.group === 'network' && alert.network !== null ? [alert.network] : ips.slice(0, 3);
+  return (
+    <Section title={t('console.alerts.show.actions')}>
+      {alert.actions.length > 0 && (
+        <Typography component="ul" variant="body2" sx={{ m: 0, mb: 1.5, pl: 2.5 }}>
+          {alert.actions.map((action) => (
+            <li key={action}>{t(`console.alerts.advice.${adviceKey(action)}`, { _: action })}</li>
+          ))}
+        </Typography>
+      )}
+      <Stack direction="row" sx={{ gap: 1, flexWrap: 'wrap' }}>
+        {isUser && <UserButtons userId={alert.subject.id} login={alert.subject.login ?? ''} />}
+        {from.map((ip) => (
+          <Button key={ip} component={RouterLink} to={usersPath({ kind: 'ip', ip })} variant="outlined">
+            {t('console.alerts.show.accounts_from', { ip })}
+          </Button>
+        ))}
+      </Stack>
+    </Section>
+  );
+}
+
+/** `Revoke the session` → `revoke_the_session`. */
+export const adviceKey = (advice: string): string =>
+  advice
+    .toLowerCase()
+    .replace(/[^a-z]+/g, '_')
+    .replace(/^_|_$/g, '')
+    .slice(0, 60);
+
+const offered = ['revoke_sessions', 'lock', 'send_password_reset', 'require_password_change'] as const;
+
+function UserButtons({ userId, login }: { userId: string; login: string }) {
+  const { translate: t } = useI18n();
+  const name = useUserNames([userId]).get(userId) ?? login;
+  const { data } = useAvailableActions(userId);
+  const { ask, dialog } = useUserAction({ id: userId, name });
+  const may = (action: string) => data?.find((one) => one.action === action)?.allowed ?? false;
+  return (
+    <>
+      {offered.filter(may).map((action) => (
+        <Button
+          key={action}
+          variant={action === 'revoke_sessions' ? 'contained' : 'outlined'}
+          color={action === 'revoke_sessions' || action === 'lock' ? 'error' : 'primary'}
+          onClick={() => ask({ action })}
+        >
+          {t(`console.user-actions.action.${action}.name`)}
+        </Button>
+      ))}
+      {dialog}
+    </>
+  );
+}

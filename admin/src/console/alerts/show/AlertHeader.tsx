@@ -1,0 +1,68 @@
+import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
+import Stack from '@mui/material/Stack';
+import Typography from '@mui/material/Typography';
+import type { Schemas } from '../../../api/client.ts';
+import { Instant } from '../../../shared/format/Instant.tsx';
+import { useTranslate } from '../../../shared/i18n/I18nProvider.tsx';
+import { ErrorNotice } from '../../../shared/parts/ErrorNotice.tsx';
+import { SeverityChip } from '../../../shared/parts/SeverityChip.tsx';
+import { RiskChip } from '../../audit-events/RiskChip.tsx';
+import { useAction } from '../../useAction.ts';
+import { RuleName } from '../AlertTitle.tsx';
+import { AboutText } from '../cells.tsx';
+import { StateChip } from '../StateChip.tsx';
+import { useTriage } from '../useTriage.tsx';
+
+/** What it is, and what is done about the alert itself. */
+export function AlertHeader({ alert }: { alert: Schemas['AlertDetail'] }) {
+  const t = useTranslate();
+  const { acknowledge, resolve, assign, me, mayTriage, dialog } = useTriage();
+  const { busy, error, attempt } = useAction();
+  const isMine = alert.assignee?.id === me;
+  return (
+    <Stack direction="row" sx={{ gap: 2, mb: 2, flexWrap: 'wrap', alignItems: 'flex-start' }}>
+      <Box sx={{ flex: 1, minWidth: 280 }}>
+        <Stack direction="row" sx={{ gap: 1, alignItems: 'center', flexWrap: 'wrap' }}>
+          <Typography variant="h1" component="h2">
+            <RuleName rule={alert.kind} />
+          </Typography>
+          <SeverityChip severity={alert.severity} />
+          <StateChip alert={alert} />
+          {alert.score !== null && <RiskChip risk={{ score: alert.score, reasons: [] }} />}
+        </Stack>
+        <Typography component="div" sx={{ overflowWrap: 'anywhere' }}>
+          <AboutText alert={alert} />
+        </Typography>
+        <Typography variant="body2" color="textSecondary" component="div">
+          <Instant value={alert.last_event_at ?? alert.created_at} /> ·{' '}
+          {t('console.alerts.show.hits', { smart_count: alert.hits })} ·{' '}
+          {alert.assignee
+            ? t('console.alerts.show.assigned', { name: alert.assignee.name })
+            : t('console.alerts.show.unassigned')}
+        </Typography>
+        <ErrorNotice error={error} />
+      </Box>
+      {mayTriage && alert.state !== 'resolved' && (
+        <Stack direction="row" sx={{ gap: 1, flexWrap: 'wrap' }}>
+          <Button
+            variant="outlined"
+            loading={busy}
+            onClick={() => attempt(() => assign(alert, isMine ? null : me))}
+          >
+            {t(isMine ? 'console.alerts.show.give_back' : 'console.alerts.show.take')}
+          </Button>
+          {alert.state === 'open' && (
+            <Button variant="outlined" onClick={() => acknowledge(alert)}>
+              {t('console.alerts.acknowledge.submit')}
+            </Button>
+          )}
+          <Button variant="contained" onClick={() => resolve(alert)}>
+            {t('console.alerts.resolve.submit')}
+          </Button>
+        </Stack>
+      )}
+      {dialog}
+    </Stack>
+  );
+}

@@ -1,0 +1,74 @@
+import Button from '@mui/material/Button';
+import Stack from '@mui/material/Stack';
+import TextField from '@mui/material/TextField';
+import Typography from '@mui/material/Typography';
+import { useQueryClient } from '@tanstack/react-query';
+import { type FormEvent, useState } from 'react';
+import { api, type Schemas } from '../../../api/client.ts';
+import { Instant } from '../../../shared/format/Instant.tsx';
+import { useTranslate } from '../../../shared/i18n/I18nProvider.tsx';
+import { ErrorNotice } from '../../../shared/parts/ErrorNotice.tsx';
+import { useAction } from '../../useAction.ts';
+import { useRuleName } from '../AlertTitle.tsx';
+import { Section } from './Section.tsx';
+
+/** Who did what about the alert, and a field for what colleagues should know. */
+export function HistoryCard({ alert, mayTriage }: { alert: Schemas['AlertDetail']; mayTriage: boolean }) {
+  const t = useTranslate();
+  const ruleName = useRuleName();
+  const textOf = ({ kind, text }: Schemas['AlertDetail']['history'][number]) =>
+    kind === 'raised' || kind === 'added' ? (text ?? '').split(', ').map(ruleName).join(', ') : text;
+  return (
+    <Section title={t('console.alerts.show.history')}>
+      <Typography component="ol" variant="body2" sx={{ listStyle: 'none', m: 0, p: 0, '& li': { mb: 1 } }}>
+        {alert.history.map((entry) => (
+          <li key={`${entry.at} ${entry.kind} ${entry.text}`}>
+            <strong>{t(`console.alerts.history.${entry.kind}`, { _: entry.kind })}</strong>
+            {entry.by && ` · ${entry.by.name}`} · <Instant value={entry.at} />
+            {entry.text && <div>{textOf(entry)}</div>}
+          </li>
+        ))}
+        {alert.responses.map(({ rule, response, state, created_at }) => (
+          <li key={`${rule} ${response} ${state} ${created_at}`}>
+            <strong>{t(`console.alerts.response_state.${state}`)}</strong>:{' '}
+            {t(`console.detection-rules.response.${response}`)} · {ruleName(rule)} ·{' '}
+            <Instant value={created_at} />
+          </li>
+        ))}
+      </Typography>
+      {mayTriage && <CommentForm id={alert.id} />}
+    </Section>
+  );
+}
+
+function CommentForm({ id }: { id: string }) {
+  const t = useTranslate();
+  const client = useQueryClient();
+  const [text, setText] = useState('');
+  const { busy, error, attempt } = useAction();
+  const send = (event: FormEvent) => {
+    event.preventDefault();
+    attempt(async () => {
+      await api.post('/alerts/{id}/comments', { path: { id }, body: { text: text.trim() } });
+      setText('');
+      await client.invalidateQueries({ queryKey: ['alerts'] });
+    });
+  };
+  return (
+    <Stack component="form" onSubmit={send} sx={{ gap: 1, alignItems: 'flex-start' }}>
+      <ErrorNotice error={error} />
+      <TextField
+        label={t('console.alerts.show.comment')}
+        value={text}
+        multiline
+        minRows={2}
+        fullWidth
+        onChange={(event) => setText(event.target.value)}
+        slotProps={{ htmlInput: { maxLength: 2000 } }}
+      />
+      <Button type="submit" variant="outlined" size="small" loading={busy} disabled={text.trim() === ''}>
+        {t('console.alerts.show.send')}
+      </Button>
+    </Stack>
+  );
+}

@@ -1,0 +1,74 @@
+import Table from '@mui/material/Table';
+import TableBody from '@mui/material/TableBody';
+import TableCell from '@mui/material/TableCell';
+import TableHead from '@mui/material/TableHead';
+import TableRow from '@mui/material/TableRow';
+import type { Schemas } from '../../../api/client.ts';
+import { useFormat } from '../../../shared/format/FormatProvider.tsx';
+import { useI18n } from '../../../shared/i18n/I18nProvider.tsx';
+import { countryName } from '../../../shared/parts/PlaceText.tsx';
+import { Section } from './Section.tsx';
+import type { Evidence } from './useEvidence.ts';
+
+type Usual = NonNullable<Schemas['AlertDetail']['usual']>;
+const SHOWN = 4;
+
+/** What the user always does, beside what happened this time. */
+export function UsualCard({ usual, events }: { usual: Usual; events: Evidence }) {
+  const { translate: t, language } = useI18n();
+  const format = useFormat();
+  const text = (key: string) => t(`console.alerts.usual.${key}`);
+  const country = (code: string) => countryName(code, language);
+  const often = (values: Usual['countries'], name = (value: string) => value) =>
+    values
+      .slice(0, SHOWN)
+      .map(({ value, logins }) => `${name(value)} (${format.percent(logins / usual.logins)})`)
+      .join(', ');
+  const once = (values: (string | null)[]) =>
+    [...new Set(values.filter((value) => value !== null))].join(', ');
+  const hours = usual.hours
+    .map((logins, hour) => ({ logins, hour }))
+    .filter(({ logins }) => logins > 0)
+    .toSorted((a, b) => b.logins - a.logins)
+    .slice(0, SHOWN)
+    .map(({ hour }) => `${String(hour).padStart(2, '0')}:00`);
+  const device = ({ browser, os }: Evidence[number]) =>
+    [browser, os].filter(Boolean).join(' on ').replace(/ \d+/g, '') || null;
+  const rows: [string, string, string][] = [
+    [
+      'countries',
+      often(usual.countries, country),
+      once(events.map(({ location }) => (location?.country ? country(location.country) : null))),
+    ],
+    ['networks', often(usual.networks), once(events.map(({ ip }) => ip))],
+    ['devices', often(usual.devices), once(events.map(device))],
+    ['hours', hours.join(', '), once(events.map(({ occurred_at }) => `${occurred_at.slice(11, 13)}:00`))],
+  ];
+  return (
+    <Section
+      title={t('console.alerts.usual.title')}
+      note={t('console.alerts.usual.logins', { smart_count: usual.logins })}
+    >
+      <Table size="small">
+        <TableHead>
+          <TableRow>
+            <TableCell>{text('what')}</TableCell>
+            <TableCell>{text('usually')}</TableCell>
+            <TableCell>{text('this_time')}</TableCell>
+          </TableRow>
+        </TableHead>
+        <TableBody>
+          {rows.map(([key, before, now]) => (
+            <TableRow key={key}>
+              <TableCell component="th" scope="row" sx={{ color: 'text.secondary' }}>
+                {text(key)}
+              </TableCell>
+              <TableCell>{before || '–'}</TableCell>
+              <TableCell sx={{ fontWeight: 600, overflowWrap: 'anywhere' }}>{now || '–'}</TableCell>
+            </TableRow>
+          ))}
+        </TableBody>
+      </Table>
+    </Section>
+  );
+}
