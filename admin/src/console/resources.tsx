@@ -2,7 +2,10 @@ import EventsIcon from '@mui/icons-material/FactCheckOutlined';
 import ExportIcon from '@mui/icons-material/FileDownloadOutlined';
 import ApprovalsIcon from '@mui/icons-material/HowToRegOutlined';
 import KeyIcon from '@mui/icons-material/KeyOutlined';
+import AlertsIcon from '@mui/icons-material/NotificationsActiveOutlined';
 import UsersIcon from '@mui/icons-material/PeopleOutlined';
+import ReplayIcon from '@mui/icons-material/ReplayOutlined';
+import RulesIcon from '@mui/icons-material/RuleOutlined';
 import { lazy } from 'react';
 import type { DashboardComponent, ResourceProps } from 'react-admin';
 import { WaitingCount } from './approvals/WaitingCount.tsx';
@@ -11,6 +14,13 @@ import { WaitingCount } from './approvals/WaitingCount.tsx';
 export const dashboard: DashboardComponent | undefined = lazy(() => import('./dashboard/Dashboard.tsx'));
 
 const investigate: ResourceProps[] = [
+  {
+    name: 'alerts',
+    icon: AlertsIcon,
+    list: lazy(() => import('./alerts/AlertList.tsx')),
+    show: lazy(() => import('./alerts/AlertShow.tsx')),
+    recordRepresentation: (alert: { kind: string }) => alert.kind,
+  },
   {
     name: 'users',
     icon: UsersIcon,
@@ -23,6 +33,23 @@ const investigate: ResourceProps[] = [
     icon: EventsIcon,
     list: lazy(() => import('./audit-events/EventList.tsx')),
     recordRepresentation: (event: { message: string }) => event.message,
+  },
+];
+
+const detection: ResourceProps[] = [
+  {
+    name: 'detection-rules',
+    icon: RulesIcon,
+    list: lazy(() => import('./detection-rules/RuleList.tsx')),
+    recordRepresentation: (rule: { title: string }) => rule.title,
+  },
+  {
+    name: 'detection-replays',
+    icon: ReplayIcon,
+    list: lazy(() => import('./detection-replays/ReplayList.tsx')),
+    create: lazy(() => import('./detection-replays/ReplayCreate.tsx')),
+    show: lazy(() => import('./detection-replays/ReplayShow.tsx')),
+    recordRepresentation: (replay: { created_at: string }) => replay.created_at,
   },
 ];
 
@@ -54,6 +81,7 @@ const compliance: ResourceProps[] = [
 export const groups = [
   { name: 'investigate', resources: investigate },
   { name: 'compliance', resources: compliance },
+  { name: 'detection', resources: detection },
   { name: 'access', resources: access },
 ];
 

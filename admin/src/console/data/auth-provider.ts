@@ -20,7 +20,8 @@ const never = () => new Promise<never>(() => {});
 /** What an action on a resource needs: `users` + `list` → `users:read`, `api-keys` + `create` → `api_keys:manage`. */
 export function permissionFor(resource: string, action: string): string {
   if (resource === 'dashboard') return 'analytics:read';
-  const subject = resource.replaceAll('-', '_');
+  // Replays belong to the rules that they try.
+  const subject = resource === 'detection-replays' ? 'detection_rules' : resource.replaceAll('-', '_');
   if (action === 'list' || action === 'show') return `${subject}:read`;
   return `${subject}:${action === 'decide' ? 'decide' : 'manage'}`;
 }

@@ -9,11 +9,21 @@ type ResourceApi = {
   toQuery?: (filter: Record<string, unknown>) => object;
 };
 
+/** The riskiest first; what is resolved only where it is asked for. */
+const toQueue = (filter: Record<string, unknown>) => ({
+  order: 'risk',
+  ...(filter.state === undefined && { waiting: 'true' }),
+  ...filter,
+});
+
 const apis: Record<string, ResourceApi> = {
   users: { path: '/users', sorts: true, pages: true, toQuery: toUserQuery },
   'audit-events': { path: '/audit-events', sorts: false, pages: true },
   approvals: { path: '/approvals', sorts: false, pages: true },
   exports: { path: '/exports', sorts: false, pages: true },
+  alerts: { path: '/alerts', sorts: false, pages: true, toQuery: toQueue },
+  'detection-rules': { path: '/detection/rules', sorts: false, pages: false },
+  'detection-replays': { path: '/detection/replays', sorts: false, pages: false },
   'api-keys': { path: '/api-keys', sorts: false, pages: false },
   organisations: { path: '/organisations', sorts: false, pages: false },
 };

@@ -6,6 +6,7 @@ import { AccountMenu } from '../../shared/parts/AccountMenu.tsx';
 import { Brand } from '../../shared/parts/Brand.tsx';
 import { TestModeSwitch } from '../../shared/parts/TestModeSwitch.tsx';
 import { ThemeToggle } from '../../shared/parts/ThemeToggle.tsx';
+import { OpenAlertsBadge } from '../alerts/OpenAlertsBadge.tsx';
 import { useCurrentSession } from '../data/useCurrentSession.ts';
 import { PaletteButton } from '../palette/PaletteButton.tsx';
 
@@ -18,6 +19,7 @@ export const ConsoleAppBar = () => (
     toolbar={
       <>
         <PaletteButton />
+        <OpenAlertsBadge />
         <TestModeSwitch />
         <ThemeToggle />
         <LoadingIndicator />

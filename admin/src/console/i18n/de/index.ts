@@ -1,10 +1,13 @@
 import { timeRange } from '../../../shared/i18n/time-range/de.ts';
+import { alerts } from './alerts.ts';
 import { apiKeys } from './api-keys.ts';
 import { approvals } from './approvals.ts';
 import { auditEvents } from './audit-events.ts';
 import { bulkActions } from './bulk-actions.ts';
 import { charts } from './charts.ts';
 import { dashboard } from './dashboard.ts';
+import { detectionReplays } from './detection-replays.ts';
+import { detectionRules } from './detection-rules.ts';
 import { events } from './events.ts';
 import { exportTexts } from './exports.ts';
 import { investigation } from './investigation.ts';
@@ -24,6 +27,9 @@ export const phrases = {
   console: {
     events,
     layout,
+    alerts,
+    'detection-rules': detectionRules,
+    'detection-replays': detectionReplays,
     list,
     pages,
     dashboard,

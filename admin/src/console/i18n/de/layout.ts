@@ -1,6 +1,9 @@
 export const layout = {
   navigation: {
     dashboard: 'Übersicht',
+    alerts: 'Alarme',
+    'detection-rules': 'Erkennungsregeln',
+    'detection-replays': 'Nachläufe',
     users: 'Benutzer',
     'audit-events': 'Audit-Ereignisse',
     approvals: 'Freigaben',

@@ -1,6 +1,9 @@
 export const layout = {
   navigation: {
     dashboard: 'Dashboard',
+    alerts: 'Alerts',
+    'detection-rules': 'Detection rules',
+    'detection-replays': 'Replays',
     users: 'Users',
     'audit-events': 'Audit events',
     approvals: 'Approvals',

@@ -1,6 +1,9 @@
 export const layout = {
   navigation: {
     dashboard: 'Panel',
+    alerts: 'Alertas',
+    'detection-rules': 'Reglas de detección',
+    'detection-replays': 'Repeticiones',
     users: 'Usuarios',
     'audit-events': 'Eventos de auditoría',
     approvals: 'Aprobaciones',

@@ -1,6 +1,9 @@
 export const layout = {
   navigation: {
     dashboard: 'Огляд',
+    alerts: 'Сповіщення',
+    'detection-rules': 'Правила виявлення',
+    'detection-replays': 'Перевірки на історії',
     users: 'Користувачі',
     'audit-events': 'Події аудиту',
     approvals: 'Погодження',

@@ -1,0 +1,81 @@
+import ReplayIcon from '@mui/icons-material/ReplayOutlined';
+import Button from '@mui/material/Button';
+import Stack from '@mui/material/Stack';
+import { DataTable } from 'react-admin';
+import { Link } from 'react-router-dom';
+import type { Schemas } from '../../api/client.ts';
+import { Instant } from '../../shared/format/Instant.tsx';
+import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
+import { EmptyState } from '../../shared/parts/EmptyState.tsx';
+import { useCurrentSession } from '../data/useCurrentSession.ts';
+import { ResourceList } from '../list/ResourceList.tsx';
+import { ChangesText } from './ChangesText.tsx';
+
+type Replay = Schemas['DetectionReplay'];
+const Column = DataTable.Col<Replay>;
+
+/** The newest replays, and the way to a new one. */
+export default function ReplayList() {
+  const t = useTranslate();
+  const manages = useCurrentSession()?.permissions.includes('detection_rules:manage') ?? false;
+  const column = (name: string) => t(`console.detection-replays.column.${name}`);
+  const begin = manages && (
+    <Button component={Link} to="/detection-replays/create" variant="contained">
+      {t('console.detection-replays.begin')}
+    </Button>
+  );
+  const empty = (
+    <EmptyState icon={<ReplayIcon />} title={t('console.detection-replays.empty')}>
+      {t('console.detection-replays.empty_explained')}
+    </EmptyState>
+  );
+  return (
+    <ResourceList<Replay>
+      title={t('console.detection-replays.title')}
+      paginated={false}
+      toolbar={<Stack sx={{ py: 2, alignItems: 'flex-end' }}>{begin}</Stack>}
+      empty={empty}
+    >
+      <DataTable<Replay> bulkActionButtons={false} rowClick="show">
+        <Column
+          source="created_at"
+          label={column('begun')}
+          disableSort
+          render={(replay) => (
+            <Link to={`/detection-replays/${replay.id}/show`}>
+              <Instant value={replay.created_at} />
+            </Link>
+          )}
+        />
+        <Column
+          source="changes"
+          label={column('changes')}
+          disableSort
+          render={(replay) => <ChangesText changes={replay.changes} />}
+        />
+        <Column
+          source="from"
+          label={column('range')}
+          disableSort
+          render={(replay) => (
+            <>
+              <Instant value={replay.from} /> – <Instant value={replay.to} />
+            </>
+          )}
+        />
+        <Column
+          source="state"
+          label={column('state')}
+          disableSort
+          render={(replay) => t(`console.detection-replays.state.${replay.state}`)}
+        />
+        <Column
+          source="result"
+          label={column('difference')}
+          disableSort
+          render={({ result }) => (result ? `+${result.added.length} −${result.removed.length}` : '–')}
+        />
+      </DataTable>
+    </ResourceList>
+  );
+}

@@ -1,0 +1,46 @@
+import TextField from '@mui/material/TextField';
+import type { Schemas } from '../../api/client.ts';
+import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
+
+type Rule = Pick<Schemas['DetectionRule'], 'id' | 'thresholds' | 'defaults' | 'meaning'>;
+
+type ThresholdFieldsProps = {
+  rule: Rule;
+  /** What is entered, by threshold. */
+  value: Record<string, string>;
+  onChange: (value: Record<string, string>) => void;
+};
+
+/** A field for each threshold: what it means, in which unit, and what it is by default. */
+export function ThresholdFields({ rule, value, onChange }: ThresholdFieldsProps) {
+  const t = useTranslate();
+  return (
+    <>
+      {Object.keys(rule.thresholds).map((name) => (
+        <TextField
+          key={name}
+          type="number"
+          label={t(`console.detection-rules.threshold.${name}`, { _: name.replace(/_/g, ' ') })}
+          value={value[name] ?? ''}
+          onChange={(event) => onChange({ ...value, [name]: event.target.value })}
+          helperText={`${t(`console.detection-rules.meaning.${rule.id}.${name}`, { _: rule.meaning[name] ?? '' })} ${t('console.detection-rules.default', { value: String(rule.defaults[name]) })}`}
+          slotProps={{ htmlInput: { required: true, min: 0, max: 1_000_000, step: 'any' } }}
+        />
+      ))}
+    </>
+  );
+}
+
+export const enteredThresholds = (thresholds: Record<string, number>): Record<string, string> =>
+  Object.fromEntries(Object.entries(thresholds).map(([name, number]) => [name, String(number)]));
+
+/** Those that differ from what is set now. */
+export const changedThresholds = (
+  entered: Record<string, string>,
+  now: Record<string, number>,
+): Record<string, number> =>
+  Object.fromEntries(
+    Object.entries(entered)
+      .map(([name, text]) => [name, Number(text)] as const)
+      .filter(([name, number]) => Number.isFinite(number) && now[name] !== number),
+  );

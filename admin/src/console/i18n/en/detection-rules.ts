@@ -1,0 +1,53 @@
+export const detectionRules = {
+  title: 'Detection rules',
+  column: {
+    enabled: 'On',
+    rule: 'Rule',
+    severity: 'Severity',
+    mode: 'Response',
+    hits: 'Hits, 30 days',
+    precision: 'Right, 30 days',
+    actions: 'Actions',
+  },
+  precision: '%{share} of %{smart_count} |||| %{share} of %{smart_count}',
+  change: 'Change',
+  change_of: 'Change: %{name}',
+  save: 'Save',
+  saved: '%{name}: saved',
+  explain: 'Counts from the next event on. Try it over history first, under Replays.',
+  default: 'Default: %{value}.',
+  turn_off: {
+    title: 'Switch off “%{name}”?',
+    explain: 'It finds nothing any more until somebody switches it on.',
+    submit: 'Switch off',
+  },
+  turn_on: {
+    title: 'Switch on “%{name}”?',
+    explain: 'It looks at every event from now on.',
+    submit: 'Switch on',
+  },
+  mode: {
+    off: 'No response',
+    suggest: 'Suggested',
+    act: 'Done at once',
+    dry_run: 'Dry run',
+  },
+  mode_long: {
+    off: 'Alerts only.',
+    suggest: 'Staff see what they could do.',
+    act: 'Gatehouse does it by itself.',
+  },
+  response: {
+    none: 'Nothing',
+    notify: 'Tell the user by mail',
+    ask_code: 'Ask for a code',
+    refuse: 'Refuse the sign-in',
+    revoke_session: 'End the session',
+    lock: 'Lock the account',
+  },
+  field: {
+    mode: 'When the rule fires',
+    response: 'Response',
+    dry_run: 'Dry run: only note what would be done',
+  },
+};

@@ -1,0 +1,53 @@
+export const detectionRules = {
+  title: 'Reglas de detección',
+  column: {
+    enabled: 'Activa',
+    rule: 'Regla',
+    severity: 'Gravedad',
+    mode: 'Respuesta',
+    hits: 'Coincidencias, 30 días',
+    precision: 'Aciertos, 30 días',
+    actions: 'Acciones',
+  },
+  precision: '%{share} de %{smart_count} |||| %{share} de %{smart_count}',
+  change: 'Cambiar',
+  change_of: 'Cambiar: %{name}',
+  save: 'Guardar',
+  saved: '%{name}: guardado',
+  explain: 'Vale desde el próximo evento. Pruébelo antes sobre el historial, en Repeticiones.',
+  default: 'Por defecto: %{value}.',
+  turn_off: {
+    title: '¿Desactivar «%{name}»?',
+    explain: 'No encontrará nada hasta que alguien la active.',
+    submit: 'Desactivar',
+  },
+  turn_on: {
+    title: '¿Activar «%{name}»?',
+    explain: 'Desde ahora mira cada evento.',
+    submit: 'Activar',
+  },
+  mode: {
+    off: 'Sin respuesta',
+    suggest: 'Sugerida',
+    act: 'Inmediata',
+    dry_run: 'De prueba',
+  },
+  mode_long: {
+    off: 'Solo alertas.',
+    suggest: 'El personal ve qué podría hacer.',
+    act: 'Gatehouse lo hace por sí mismo.',
+  },
+  response: {
+    none: 'Nada',
+    notify: 'Avisar al usuario por correo',
+    ask_code: 'Pedir un código',
+    refuse: 'Rechazar el inicio',
+    revoke_session: 'Cerrar la sesión',
+    lock: 'Bloquear la cuenta',
+  },
+  field: {
+    mode: 'Cuando la regla se cumple',
+    response: 'Respuesta',
+    dry_run: 'De prueba: solo anotar qué se haría',
+  },
+};
