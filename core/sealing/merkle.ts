@@ -7,8 +7,9 @@ const NODE = 1;
 /** The tree without leaves (RFC 6962, 2.1). */
 export const EMPTY_ROOT = hashOnce('sha256', '', 'buffer');
 
+/** A leaf (RFC 6962, 2.1): its bytes after one that is zero, which a text can bring along. */
 export const hashLeaf = (text: string | Uint8Array): Buffer =>
-  hashOnce('sha256', Buffer.concat([LEAF, typeof text === 'string' ? Buffer.from(text) : text]), 'buffer');
+  hashOnce('sha256', typeof text === 'string' ? `\u0000${text}` : Buffer.concat([LEAF, text]), 'buffer');
 
 const pair = Buffer.alloc(1 + 2 * HASH_BYTES, NODE);
 
