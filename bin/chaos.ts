@@ -1,14 +1,13 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { runCampaign } from '#test/chaos/campaign.ts';
 import { type Mode, possibleModes } from '#test/chaos/product.ts';
-import { isProven, reportOf } from '#test/chaos/report.ts';
+import { isProven, reportOf, writeReport } from '#test/chaos/report.ts';
 
 /**
  * `npm run chaos`: breaks a Gatehouse of its own in every way we know, under load, and proves that no event is
- * lost or doubled. `--rounds 20`, `--seed text`, `--mode embedded|services` (both when left out), `--report`
- * writes bench/chaos.md.
+ * lost or doubled. `--rounds 20`, `--seed text`, `--mode embedded|services` (both when left out), `--first 6` begins with
+ * the sixth round of the seed, `--faults a,b` inflicts these by name; `--report` writes bench/chaos.md, `--append` adds to it.
  */
 const { values } = parseArgs({
   options: {
@@ -16,7 +15,9 @@ const { values } = parseArgs({
     seed: { type: 'string', default: String(Date.now() % 1_000_000) },
     mode: { type: 'string' },
     faults: { type: 'string' },
+    first: { type: 'string', default: '1' },
     report: { type: 'boolean', default: false },
+    append: { type: 'boolean', default: false },
   },
 });
 
@@ -35,6 +36,7 @@ for (const mode of modes) {
     mode,
     seed: values.seed,
     rounds: Number(values.rounds),
+    first: Number(values.first),
     ...(values.faults && { faults: values.faults.split(',') }),
     say: console.log,
   });
@@ -44,14 +46,6 @@ for (const mode of modes) {
   if (!isProven(campaign)) process.exitCode = 1;
 }
 
-if (values.report) {
-  const folder = join(import.meta.dirname, '..', 'bench');
-  mkdirSync(folder, { recursive: true });
-  const head = `# What breaking everything did
-
-Written by \`npm run chaos -- --report --rounds ${values.rounds} --seed ${values.seed}\` (Node ${process.versions.node}). Each round runs
-load (single events and batches, repeats, senders that hang up), inflicts a fault, waits until the inbox is empty and
-compares every id with the database. Same seed: same faults in the same order.
-`;
-  writeFileSync(join(folder, 'chaos.md'), `${head}\n${sections.join('\n')}`);
+if (values.report || values.append) {
+  writeReport(join(import.meta.dirname, '../bench/chaos.md'), sections, values.append);
 }

@@ -39,13 +39,15 @@ export type Plan = {
   mode: Mode;
   seed: string;
   rounds: number;
+  /** Number of the first round (1): those before it are left out, so that a campaign can be run in pieces. */
+  first?: number;
   /** By name and in this order, instead of all by chance. */
   faults?: string[];
   say(line: string): void;
 };
 
 /** Breaks the product round by round under load, and proves after each that nothing was lost or doubled. */
-export async function runCampaign({ mode, seed, rounds, faults, say }: Plan): Promise<Campaign> {
+export async function runCampaign({ mode, seed, rounds, first = 1, faults, say }: Plan): Promise<Campaign> {
   const random = seeded(`chaos ${mode} ${seed}`);
   const order = faults ? faults.map((name) => faultNamed(mode, name)) : orderOf(faultsOf(mode), random);
   const product = await Product.start(mode);
@@ -53,9 +55,11 @@ export async function runCampaign({ mode, seed, rounds, faults, say }: Plan): Pr
     const ledger = new Ledger();
     const load = new Load(product, ledger, await product.createKey());
     const done: Round[] = [];
+    let number = 0;
     for (const fault of order) {
       if (done.length === rounds) break;
-      const number = done.length + 1;
+      number += 1;
+      if (number < first) continue;
       const round = await runRound(product, load, ledger, fault, number, random.fork(`round ${number}`));
       say(lineOf(round));
       done.push(round);
