@@ -21,10 +21,20 @@ const menuItem = ({ theme }: { theme: Theme }) => ({
 /** react-admin's own parts in the product's look; their names are not in MUI's types. */
 const raParts = { RaMenuItemLink: { styleOverrides: { root: menuItem } } };
 
+/** MUI puts a checkbox's name on what lies around it, where react-admin gives one; it belongs to the field itself. */
+const namedCheckbox = {
+  defaultProps: {
+    slotProps: {
+      root: { 'aria-label': undefined },
+      input: (owner: object) => ('aria-label' in owner ? { 'aria-label': String(owner['aria-label']) } : {}),
+    },
+  },
+};
+
 const withParts = (theme: typeof lightTheme | typeof darkTheme): RaThemeOptions => ({
   ...theme,
   sidebar,
-  components: { ...theme.components, ...raParts },
+  components: { ...theme.components, MuiCheckbox: namedCheckbox, ...raParts },
 });
 
 export const consoleLightTheme = withParts(lightTheme);

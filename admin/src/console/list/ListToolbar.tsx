@@ -7,7 +7,16 @@ type ListToolbarProps = { children: ReactNode; action?: ReactNode };
 /** The filters of a list, applied while they are typed, and its one action. */
 export function ListToolbar({ children, action }: ListToolbarProps) {
   return (
-    <Box sx={{ display: 'flex', alignItems: 'flex-start', gap: 2, py: 2, flexWrap: 'wrap' }}>
+    <Box
+      sx={{
+        display: 'flex',
+        alignItems: 'flex-start',
+        gap: 2,
+        py: 2,
+        flexWrap: 'wrap',
+        '& > form': { minWidth: 0, maxWidth: '100%' },
+      }}
+    >
       <FilterLiveForm debounce={250}>
         <Box
           role="search"

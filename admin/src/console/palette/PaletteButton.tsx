@@ -2,6 +2,7 @@ import SearchIcon from '@mui/icons-material/Search';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
+import { VisuallyHidden } from '../../shared/parts/VisuallyHidden.tsx';
 import { monospace } from '../../shared/theme/tokens.ts';
 import { usePalette } from './PaletteProvider.tsx';
 import { paletteKeys } from './platform-keys.ts';
@@ -16,8 +17,8 @@ export function PaletteButton() {
       variant="outlined"
       color="secondary"
       size="small"
-      aria-label={label}
       aria-haspopup="dialog"
+      aria-keyshortcuts="Control+K Meta+K"
       title={`${label} (${paletteKeys})`}
       onClick={() => open('palette')}
       sx={{ minWidth: 0, mr: 1, gap: 0.75, borderColor: 'divider', color: 'text.secondary', fontWeight: 400 }}
@@ -25,6 +26,9 @@ export function PaletteButton() {
       <SearchIcon fontSize="small" />
       <Box component="span" sx={{ display: { xs: 'none', md: 'inline' } }}>
         {t('console.palette.open')}
+      </Box>
+      <Box component="span" sx={{ display: { md: 'none' } }}>
+        <VisuallyHidden>{label}</VisuallyHidden>
       </Box>
       <Box
         component="kbd"

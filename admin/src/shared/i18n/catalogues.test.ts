@@ -1,19 +1,21 @@
 import { describe, expect, it } from 'vitest';
 import { accountPhrases } from '../../account/i18n/phrases.ts';
 import { eventCodes } from '../../account/security/audit-log/event-codes.ts';
+import { consolePhrases } from '../../console/i18n/phrases.ts';
 import { signInPhrases } from '../../sign-in/i18n/phrases.ts';
 import { languages } from '../preferences/preferences.ts';
 import { loadTranslation, type PhraseLoaders, type Phrases, sharedPhrases } from './translation.ts';
 
 const catalogues = {
+  'the console': consolePhrases,
   'My account': accountPhrases,
   'signing in': signInPhrases,
   'the shared parts': sharedPhrases,
 };
 const others = languages.filter((language) => language !== 'en');
 
-/** In English the API's own sentences are shown. */
-const onlyTranslated = /^shared\.error\.(code|field)\./;
+/** In English the API's own sentences are shown, and its messages of events. */
+const onlyTranslated = /^(shared\.error\.(code|field)|console\.events)\./;
 
 function flatten(phrases: Phrases, path = ''): [string, string][] {
   return Object.entries(phrases).flatMap(([key, value]): [string, string][] => {
