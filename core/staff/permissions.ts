@@ -45,7 +45,7 @@ export const permissionMatrix = {
   'integrity:read': ['security', 'compliance', 'admin'],
   'integrity:manage': ['compliance', 'admin'],
   'compliance_report:read': ['compliance', 'admin'],
-  'compliance_report:sign': ['compliance', 'admin'],
+  'compliance_report:manage': ['compliance', 'admin'],
   'api_keys:read': ['security', 'compliance', 'admin'],
   'api_keys:manage': ['admin'],
 } as const satisfies Record<string, readonly Role[]>;

@@ -24,7 +24,7 @@ export const complianceReportRoutes = [
     tag,
     summary: 'Sign off who has access',
     description: 'Keeps the list with a decision for each person. Needs a fresh authentication.',
-    access: { permission: 'compliance_report:sign' },
+    access: { permission: 'compliance_report:manage' },
     body: accessReviewInputSchema,
     answer: { status: 201, schema: accessReviewSchema },
     errors: { 409: 'access_changed' },

@@ -2820,7 +2820,7 @@ export interface paths {
          * Sign off who has access
          * @description Keeps the list with a decision for each person. Needs a fresh authentication.
          *
-         *     Access: Staff with `compliance_report:sign`.
+         *     Access: Staff with `compliance_report:manage`.
          */
         post: operations["postComplianceReportAccessReviews"];
         delete?: never;
@@ -2858,7 +2858,7 @@ export interface components {
             preferences: components["schemas"]["Preferences"];
             /** @description Staff need two-factor authentication here: before it is set up all else is refused. */
             two_factor_setup_required: boolean;
-            permissions: ("users:read" | "users:export" | "users:revoke_sessions" | "users:revoke_devices" | "users:send_password_reset" | "users:require_password_change" | "users:lock" | "users:reset_two_factor" | "users:confirm_email" | "user_notes:read" | "user_notes:write" | "bulk_actions:run" | "staff:read" | "staff:manage" | "queues:read" | "queues:manage" | "settings:read" | "approvals:read" | "approvals:decide" | "sessions:read" | "audit_events:read" | "saved_views:read" | "saved_views:write" | "saved_views:manage" | "alerts:read" | "alerts:manage" | "detection_rules:read" | "detection_rules:manage" | "analytics:read" | "event_batches:read" | "dead_letters:manage" | "retention:read" | "retention:manage" | "exports:read" | "exports:manage" | "exports:schedule" | "streams:read" | "streams:manage" | "integrity:read" | "integrity:manage" | "compliance_report:read" | "compliance_report:sign" | "api_keys:read" | "api_keys:manage")[];
+            permissions: ("users:read" | "users:export" | "users:revoke_sessions" | "users:revoke_devices" | "users:send_password_reset" | "users:require_password_change" | "users:lock" | "users:reset_two_factor" | "users:confirm_email" | "user_notes:read" | "user_notes:write" | "bulk_actions:run" | "staff:read" | "staff:manage" | "queues:read" | "queues:manage" | "settings:read" | "approvals:read" | "approvals:decide" | "sessions:read" | "audit_events:read" | "saved_views:read" | "saved_views:write" | "saved_views:manage" | "alerts:read" | "alerts:manage" | "detection_rules:read" | "detection_rules:manage" | "analytics:read" | "event_batches:read" | "dead_letters:manage" | "retention:read" | "retention:manage" | "exports:read" | "exports:manage" | "exports:schedule" | "streams:read" | "streams:manage" | "integrity:read" | "integrity:manage" | "compliance_report:read" | "compliance_report:manage" | "api_keys:read" | "api_keys:manage")[];
             session: {
                 session_hash: string;
                 /** Format: date-time */
@@ -2953,7 +2953,7 @@ export interface components {
             preferences: components["schemas"]["Preferences"];
             /** @description Staff need two-factor authentication here: before it is set up all else is refused. */
             two_factor_setup_required: boolean;
-            permissions: ("users:read" | "users:export" | "users:revoke_sessions" | "users:revoke_devices" | "users:send_password_reset" | "users:require_password_change" | "users:lock" | "users:reset_two_factor" | "users:confirm_email" | "user_notes:read" | "user_notes:write" | "bulk_actions:run" | "staff:read" | "staff:manage" | "queues:read" | "queues:manage" | "settings:read" | "approvals:read" | "approvals:decide" | "sessions:read" | "audit_events:read" | "saved_views:read" | "saved_views:write" | "saved_views:manage" | "alerts:read" | "alerts:manage" | "detection_rules:read" | "detection_rules:manage" | "analytics:read" | "event_batches:read" | "dead_letters:manage" | "retention:read" | "retention:manage" | "exports:read" | "exports:manage" | "exports:schedule" | "streams:read" | "streams:manage" | "integrity:read" | "integrity:manage" | "compliance_report:read" | "compliance_report:sign" | "api_keys:read" | "api_keys:manage")[];
+            permissions: ("users:read" | "users:export" | "users:revoke_sessions" | "users:revoke_devices" | "users:send_password_reset" | "users:require_password_change" | "users:lock" | "users:reset_two_factor" | "users:confirm_email" | "user_notes:read" | "user_notes:write" | "bulk_actions:run" | "staff:read" | "staff:manage" | "queues:read" | "queues:manage" | "settings:read" | "approvals:read" | "approvals:decide" | "sessions:read" | "audit_events:read" | "saved_views:read" | "saved_views:write" | "saved_views:manage" | "alerts:read" | "alerts:manage" | "detection_rules:read" | "detection_rules:manage" | "analytics:read" | "event_batches:read" | "dead_letters:manage" | "retention:read" | "retention:manage" | "exports:read" | "exports:manage" | "exports:schedule" | "streams:read" | "streams:manage" | "integrity:read" | "integrity:manage" | "compliance_report:read" | "compliance_report:manage" | "api_keys:read" | "api_keys:manage")[];
             session: {
                 session_hash: string;
                 /** Format: date-time */

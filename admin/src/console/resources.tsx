@@ -1,3 +1,4 @@
+import RetentionIcon from '@mui/icons-material/AutoDeleteOutlined';
 import EventsIcon from '@mui/icons-material/FactCheckOutlined';
 import ExportIcon from '@mui/icons-material/FileDownloadOutlined';
 import ApprovalsIcon from '@mui/icons-material/HowToRegOutlined';
@@ -6,6 +7,8 @@ import AlertsIcon from '@mui/icons-material/NotificationsActiveOutlined';
 import UsersIcon from '@mui/icons-material/PeopleOutlined';
 import ReplayIcon from '@mui/icons-material/ReplayOutlined';
 import RulesIcon from '@mui/icons-material/RuleOutlined';
+import ReportIcon from '@mui/icons-material/SummarizeOutlined';
+import SealIcon from '@mui/icons-material/VerifiedOutlined';
 import { lazy } from 'react';
 import type { DashboardComponent, ResourceProps } from 'react-admin';
 import { WaitingCount } from './approvals/WaitingCount.tsx';
@@ -75,6 +78,13 @@ const compliance: ResourceProps[] = [
     list: lazy(() => import('./exports/ExportList.tsx')),
     recordRepresentation: (made: { id: string }) => made.id,
   },
+  {
+    name: 'compliance-report',
+    icon: ReportIcon,
+    list: lazy(() => import('./compliance-report/ComplianceReport.tsx')),
+  },
+  { name: 'integrity', icon: SealIcon, list: lazy(() => import('./integrity/Integrity.tsx')) },
+  { name: 'retention', icon: RetentionIcon, list: lazy(() => import('./retention/Retention.tsx')) },
 ];
 
 /** The navigation: what belongs together, in the order in which it is shown. */

@@ -5,11 +5,13 @@ import { approvals } from './approvals.ts';
 import { auditEvents } from './audit-events.ts';
 import { bulkActions } from './bulk-actions.ts';
 import { charts } from './charts.ts';
+import { complianceReport } from './compliance-report.ts';
 import { dashboard } from './dashboard.ts';
 import { detectionReplays } from './detection-replays.ts';
 import { detectionRules } from './detection-rules.ts';
 import { events } from './events.ts';
 import { exportTexts } from './exports.ts';
+import { integrity } from './integrity.ts';
 import { investigation } from './investigation.ts';
 import { layout } from './layout.ts';
 import { list } from './list.ts';
@@ -17,6 +19,7 @@ import { pages } from './pages.ts';
 import { palette } from './palette.ts';
 import { parts } from './parts.ts';
 import { ra } from './react-admin.ts';
+import { retention } from './retention.ts';
 import { savedViews } from './saved-views.ts';
 import { userActions } from './user-actions.ts';
 import { users } from './users.ts';
@@ -25,6 +28,9 @@ import { users } from './users.ts';
 export const phrases = {
   ra,
   console: {
+    'compliance-report': complianceReport,
+    retention,
+    integrity,
     events,
     layout,
     alerts,

@@ -1,5 +1,8 @@
 export const layout = {
   navigation: {
+    integrity: 'Log-Integrität',
+    retention: 'Aufbewahrung',
+    'compliance-report': 'Compliance-Bericht',
     dashboard: 'Übersicht',
     alerts: 'Alarme',
     'detection-rules': 'Erkennungsregeln',

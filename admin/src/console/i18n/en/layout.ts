@@ -1,5 +1,8 @@
 export const layout = {
   navigation: {
+    integrity: 'Log integrity',
+    retention: 'Retention and holds',
+    'compliance-report': 'Compliance report',
     dashboard: 'Dashboard',
     alerts: 'Alerts',
     'detection-rules': 'Detection rules',

@@ -1,5 +1,8 @@
 export const layout = {
   navigation: {
+    integrity: 'Integridad',
+    retention: 'Retención',
+    'compliance-report': 'Informe',
     dashboard: 'Panel',
     alerts: 'Alertas',
     'detection-rules': 'Reglas de detección',

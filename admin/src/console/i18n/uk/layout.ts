@@ -1,5 +1,8 @@
 export const layout = {
   navigation: {
+    integrity: 'Цілісність журналу',
+    retention: 'Зберігання',
+    'compliance-report': 'Звіт про відповідність',
     dashboard: 'Огляд',
     alerts: 'Сповіщення',
     'detection-rules': 'Правила виявлення',

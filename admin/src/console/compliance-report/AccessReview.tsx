@@ -1,0 +1,141 @@
+import Button from '@mui/material/Button';
+import MenuItem from '@mui/material/MenuItem';
+import TextField from '@mui/material/TextField';
+import Typography from '@mui/material/Typography';
+import { useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useCanAccess, useNotify } from 'react-admin';
+import { api } from '../../api/client.ts';
+import { useFormat } from '../../shared/format/FormatProvider.tsx';
+import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
+import { ReasonDialog } from '../parts/ReasonDialog.tsx';
+import { SectionCard } from '../parts/SectionCard.tsx';
+import { ReportTable } from './ReportTable.tsx';
+import { type ComplianceReport, reportKey } from './useReport.ts';
+
+const decisions = ['keep', 'change', 'remove'] as const;
+type Decision = (typeof decisions)[number];
+
+/** Who has access, a decision about each, and the sign-off, which is kept. */
+export function AccessReview({ report }: { report: ComplianceReport }) {
+  const t = useTranslate();
+  const format = useFormat();
+  const { canAccess: signs } = useCanAccess({ resource: 'compliance-report', action: 'create' });
+  const [chosen, setChosen] = useState<Record<string, Decision>>({});
+  const [signing, setSigning] = useState(false);
+  const text = (key: string) => t(`console.compliance-report.${key}`);
+  const decisionOf = (id: string): Decision => chosen[id] ?? 'keep';
+  const action = signs && (
+    <Button className="no-print" variant="contained" onClick={() => setSigning(true)}>
+      {text('sign')}
+    </Button>
+  );
+  const columns = ['name', 'role', 'status', 'two_factor', 'last_active', 'done', 'decision'].map(text);
+  return (
+    <SectionCard title={text('access')} explain={text('access_explain')} action={action}>
+      <ReportTable
+        label={text('access')}
+        columns={columns}
+        none={text('no_access')}
+        rows={report.staff.map((member) => ({
+          key: member.id,
+          cells: [
+            <span key="name">
+              {member.name}
+              <Typography variant="caption" component="div" color="textSecondary">
+                {member.email}
+              </Typography>
+            </span>,
+            t(`shared.role.${member.role}`),
+            t(`console.users.status.${member.status}`),
+            text(member.two_factor ? 'yes' : 'no'),
+            format.exact(member.last_active_at),
+            format.number(member.actions),
+            <TextField
+              key="decision"
+              select
+              size="small"
+              value={decisionOf(member.id)}
+              disabled={!signs}
+              onChange={(event) => setChosen({ ...chosen, [member.id]: event.target.value as Decision })}
+              slotProps={{
+                htmlInput: {
+                  'aria-label': t('console.compliance-report.decision_for', { name: member.name }),
+                },
+              }}
+            >
+              {decisions.map((decision) => (
+                <MenuItem key={decision} value={decision}>
+                  {text(`decide.${decision}`)}
+                </MenuItem>
+              ))}
+            </TextField>,
+          ],
+        }))}
+      />
+      <SignOffs report={report} />
+      {signing && (
+        <SignDialog
+          report={report}
+          decisions={report.staff.map(({ id }) => ({ user_id: id, decision: decisionOf(id) }))}
+          onClose={() => setSigning(false)}
+        />
+      )}
+    </SectionCard>
+  );
+}
+
+function SignOffs({ report: { reviews } }: { report: ComplianceReport }) {
+  const t = useTranslate();
+  const format = useFormat();
+  if (reviews.length === 0) {
+    return (
+      <Typography variant="body2" color="textSecondary" sx={{ mt: 2 }}>
+        {t('console.compliance-report.never_signed')}
+      </Typography>
+    );
+  }
+  const count = (review: (typeof reviews)[number], decision: Decision) =>
+    format.number(review.decisions.filter((one) => one.decision === decision).length);
+  return reviews.map((review) => (
+    <Typography key={review.id} variant="body2" sx={{ mt: 1 }}>
+      {t('console.compliance-report.signed', {
+        name: review.signed_by,
+        when: format.exact(review.signed_at),
+        keep: count(review, 'keep'),
+        change: count(review, 'change'),
+        remove: count(review, 'remove'),
+        note: review.note,
+      })}
+    </Typography>
+  ));
+}
+
+type SignDialogProps = {
+  report: ComplianceReport;
+  decisions: { user_id: string; decision: Decision }[];
+  onClose: () => void;
+};
+
+function SignDialog({ report: { from, to }, decisions: decided, onClose }: SignDialogProps) {
+  const t = useTranslate();
+  const notify = useNotify();
+  const client = useQueryClient();
+  const text = (key: string) => t(`console.compliance-report.${key}`);
+  return (
+    <ReasonDialog
+      title={text('sign_title')}
+      explain={text('sign_explain')}
+      submit={text('sign')}
+      onCancel={onClose}
+      run={async (reason) => {
+        await api.post('/compliance-report/access-reviews', {
+          body: { from, to, decisions: decided, reason },
+        });
+        onClose();
+        notify(text('signed_off'), { type: 'success' });
+        await client.invalidateQueries({ queryKey: reportKey });
+      }}
+    />
+  );
+}

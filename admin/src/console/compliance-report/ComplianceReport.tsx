@@ -1,0 +1,64 @@
+import PrintIcon from '@mui/icons-material/PrintOutlined';
+import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
+import GlobalStyles from '@mui/material/GlobalStyles';
+import Stack from '@mui/material/Stack';
+import { Title } from 'react-admin';
+import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
+import { usePageTitle } from '../../shared/parts/page-title.ts';
+import { BlockSkeleton } from '../../shared/parts/Skeletons.tsx';
+import { lastRange, type TimeRange } from '../../shared/time-range/range.ts';
+import { TimeRangePicker } from '../../shared/time-range/TimeRangePicker.tsx';
+import { useResolvedRange, useTimeRange } from '../../shared/time-range/useTimeRange.ts';
+import { Loaded } from '../parts/Loaded.tsx';
+import { Report } from './Report.tsx';
+import { useReport } from './useReport.ts';
+
+const quarter: TimeRange = lastRange(90, 'd') ?? { kind: 'last', amount: 90, unit: 'd' };
+
+/** On paper only the report is left, black on white, with its cards in the order in which they are read. */
+const printed = {
+  '@media print': {
+    'header, nav, .RaSidebar-fixed, .MuiDrawer-root, .no-print': { display: 'none !important' },
+    'html, body, #root, main, .RaLayout-content': {
+      background: '#fff !important',
+      color: '#000 !important',
+      overflow: 'visible !important',
+      height: 'auto !important',
+      padding: '0 !important',
+    },
+    '.MuiCard-root': { breakInside: 'avoid', border: '1px solid #999 !important', color: '#000 !important' },
+    '.MuiTableContainer-root': { maxHeight: 'none !important', overflow: 'visible !important' },
+    '.MuiCard-root *': { color: '#000 !important', background: 'transparent !important' },
+  },
+};
+
+/** What an auditor asks for first, for a period, to be read, signed off and printed. */
+export default function ComplianceReportPage() {
+  const t = useTranslate();
+  const [range, setRange] = useTimeRange(quarter);
+  const { current } = useResolvedRange(range);
+  const query = useReport(current);
+  const title = t('console.compliance-report.title');
+  usePageTitle(title);
+  return (
+    <Box sx={{ mt: 2 }}>
+      <Title title={title} />
+      <GlobalStyles styles={printed} />
+      <Stack className="no-print" direction="row" sx={{ gap: 1, mb: 2, flexWrap: 'wrap' }}>
+        <TimeRangePicker value={range} onChange={setRange} />
+        <Button
+          variant="contained"
+          startIcon={<PrintIcon />}
+          disabled={!query.data}
+          onClick={() => window.print()}
+        >
+          {t('console.compliance-report.print')}
+        </Button>
+      </Stack>
+      <Loaded query={query} skeleton={<BlockSkeleton height={480} />}>
+        {(report) => <Report report={report} />}
+      </Loaded>
+    </Box>
+  );
+}

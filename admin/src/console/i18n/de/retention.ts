@@ -1,0 +1,58 @@
+export const retention = {
+  title: 'Aufbewahrung und Sperren',
+  days: {
+    title: 'Wie lange Ereignisse aufbewahrt werden',
+    explain:
+      'In Tagen, nach Kategorie. Was abgelaufen ist, wird binnen eines Tages gelöscht, sofern keine Sperre es erfasst.',
+    for_ever: 'Für immer',
+    for_ever_of: '%{category}: für immer',
+    range: '%{min} bis %{max} Tage',
+    count: '%{number} Tag |||| %{number} Tage',
+    save: 'Speichern …',
+    undo: 'Zurücknehmen',
+    changed_by: 'Zuletzt geändert von %{name}',
+  },
+  save: {
+    title: 'Aufbewahrung ändern?',
+    deletes:
+      'Ereignisse jenseits der neuen Frist werden binnen eines Tages endgültig gelöscht. Das lässt sich nicht rückgängig machen.',
+    keeps: 'Ereignisse werden länger aufbewahrt; gelöscht wird dadurch nichts.',
+    submit: 'Aufbewahrung ändern',
+    done: 'Die Aufbewahrung ist geändert.',
+  },
+  holds: {
+    title: 'Rechtliche Sperren',
+    explain: 'Ereignisse über und von einem Benutzer oder einer Organisation, die ihre Frist überdauern.',
+    active: 'Aktiv',
+    released: 'Aufgehoben',
+    place: 'Sperre setzen',
+    none_active: 'Keine Sperren',
+    none_released: 'Keine wurde aufgehoben',
+    none_explained:
+      'Setzen Sie eine, wenn Ereignisse in einem Streit oder einer Untersuchung gebraucht werden könnten.',
+    more: 'Mehr zeigen',
+    whose: 'Wessen Ereignisse',
+    why: 'Grund',
+    placed: 'Gesetzt',
+    released_at: 'Aufgehoben',
+    user: 'Benutzer',
+    organisation: 'Organisation',
+    release: 'Aufheben',
+  },
+  place: {
+    title: 'Rechtliche Sperre setzen',
+    explain: 'Diese Ereignisse bleiben bis zur Aufhebung der Sperre, unabhängig von ihrer Frist.',
+    user: 'Benutzer',
+    organisation: 'Organisation',
+    user_help: 'Nach Name oder E-Mail-Adresse suchen.',
+    organisation_help: 'Wählen Sie eine.',
+    submit: 'Sperre setzen',
+    done: 'Die Sperre ist gesetzt.',
+  },
+  release: {
+    title: 'Diese Sperre aufheben?',
+    explain: 'Ereignisse jenseits ihrer Frist werden binnen eines Tages endgültig gelöscht.',
+    submit: 'Sperre aufheben',
+    done: 'Die Sperre ist aufgehoben.',
+  },
+};

@@ -1,0 +1,64 @@
+import Link from '@mui/material/Link';
+import Table from '@mui/material/Table';
+import TableBody from '@mui/material/TableBody';
+import TableCell from '@mui/material/TableCell';
+import TableContainer from '@mui/material/TableContainer';
+import TableHead from '@mui/material/TableHead';
+import TableRow from '@mui/material/TableRow';
+import Typography from '@mui/material/Typography';
+import { Link as RouterLink } from 'react-router-dom';
+import { useFormat } from '../../shared/format/FormatProvider.tsx';
+import { Instant } from '../../shared/format/Instant.tsx';
+import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
+import { eventsPath } from '../audit-events/event-filter.ts';
+import type { Verification } from './useIntegrity.ts';
+
+type FindingsProps = Pick<Verification, 'findings'> & { count: number };
+
+/** What does not match its seal, in the order of the log. */
+export function Findings({ findings, count }: FindingsProps) {
+  const t = useTranslate();
+  const format = useFormat();
+  const text = (key: string) => t(`console.integrity.finding.${key}`);
+  return (
+    <>
+      <TableContainer tabIndex={0} sx={{ maxHeight: 320 }} aria-label={text('title')}>
+        <Table size="small" stickyHeader>
+          <TableHead>
+            <TableRow>
+              <TableCell>{text('kind')}</TableCell>
+              <TableCell>{text('event')}</TableCell>
+              <TableCell>{text('when')}</TableCell>
+              <TableCell align="right">{text('position')}</TableCell>
+            </TableRow>
+          </TableHead>
+          <TableBody>
+            {findings.map(({ kind, event, position, text: detail }) => (
+              <TableRow key={`${kind} ${position} ${event?.id} ${detail}`}>
+                <TableCell sx={{ whiteSpace: 'nowrap' }}>{text(`of.${kind}`)}</TableCell>
+                <TableCell sx={{ overflowWrap: 'anywhere' }}>
+                  {event ? (
+                    <Link component={RouterLink} to={eventsPath({ user: event.subject_id })}>
+                      {event.id}
+                    </Link>
+                  ) : (
+                    detail
+                  )}
+                </TableCell>
+                <TableCell>
+                  <Instant value={event?.occurred_at} />
+                </TableCell>
+                <TableCell align="right">{position === null ? '–' : format.number(position)}</TableCell>
+              </TableRow>
+            ))}
+          </TableBody>
+        </Table>
+      </TableContainer>
+      {count > findings.length && (
+        <Typography variant="body2" color="textSecondary" sx={{ mt: 1 }}>
+          {t('console.integrity.finding.more', { count: format.number(count - findings.length) })}
+        </Typography>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,96 @@
+import Alert from '@mui/material/Alert';
+import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
+import LinearProgress from '@mui/material/LinearProgress';
+import Typography from '@mui/material/Typography';
+import { useQueryClient } from '@tanstack/react-query';
+import { useCanAccess } from 'react-admin';
+import { api } from '../../api/client.ts';
+import { useFormat } from '../../shared/format/FormatProvider.tsx';
+import { Instant } from '../../shared/format/Instant.tsx';
+import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
+import { ErrorNotice } from '../../shared/parts/ErrorNotice.tsx';
+import { Fact, Facts } from '../../shared/parts/Facts.tsx';
+import { SectionCard } from '../parts/SectionCard.tsx';
+import { useAction } from '../useAction.ts';
+import { Findings } from './Findings.tsx';
+import { type Integrity, integrityKey, isRunning, type Verification } from './useIntegrity.ts';
+
+/** The newest verification: running, or its result; and how to run one now. */
+export function VerificationCard({ integrity: { verification } }: { integrity: Integrity }) {
+  const t = useTranslate();
+  const client = useQueryClient();
+  const { canAccess } = useCanAccess({ resource: 'integrity', action: 'create' });
+  const { busy, error, attempt } = useAction();
+  const text = (key: string) => t(`console.integrity.verification.${key}`);
+  const running = isRunning(verification);
+  const run = () =>
+    attempt(async () => {
+      await api.post('/integrity/verifications');
+      await client.invalidateQueries({ queryKey: integrityKey });
+    });
+  const action = canAccess && (
+    <Button variant="contained" onClick={run} loading={busy} disabled={running}>
+      {text('run')}
+    </Button>
+  );
+  return (
+    <SectionCard title={text('title')} explain={text('explain')} action={action}>
+      <ErrorNotice error={error} />
+      {verification ? (
+        <Result verification={verification} />
+      ) : (
+        <Typography color="textSecondary">{text('none')}</Typography>
+      )}
+    </SectionCard>
+  );
+}
+
+const severities = {
+  intact: 'success',
+  tampered: 'error',
+  failed: 'warning',
+  queued: 'info',
+  running: 'info',
+} as const;
+
+function Result({ verification }: { verification: Verification }) {
+  const t = useTranslate();
+  const format = useFormat();
+  const text = (key: string) => t(`console.integrity.verification.${key}`);
+  const { state, size, done, findings, findings_count, finished_at, checkpoints, removed_by_retention } =
+    verification;
+  return (
+    <>
+      <Alert severity={severities[state]} sx={{ mb: 2 }}>
+        {state === 'tampered'
+          ? t('console.integrity.verification.tampered', { smart_count: findings_count })
+          : text(state)}
+      </Alert>
+      {state === 'running' && (
+        <LinearProgress
+          variant={size > 0 ? 'determinate' : 'indeterminate'}
+          value={size > 0 ? (100 * done) / size : 0}
+          aria-label={text('running')}
+          sx={{ mb: 2 }}
+        />
+      )}
+      <Facts>
+        <Fact name={text('when')}>
+          <Instant value={finished_at ?? verification.started_at} />
+        </Fact>
+        <Fact name={text('by')}>{verification.started_by ?? text('by_clock')}</Fact>
+        <Fact name={text('checked')}>{format.number(done)}</Fact>
+        {checkpoints !== null && <Fact name={text('checkpoints')}>{format.number(checkpoints)}</Fact>}
+        {removed_by_retention !== null && removed_by_retention > 0 && (
+          <Fact name={text('removed')}>{format.number(removed_by_retention)}</Fact>
+        )}
+      </Facts>
+      {findings.length > 0 && (
+        <Box sx={{ mt: 2 }}>
+          <Findings findings={findings} count={findings_count} />
+        </Box>
+      )}
+    </>
+  );
+}
