@@ -30,7 +30,7 @@ export function AccessReview({ report }: { report: ComplianceReport }) {
       {text('sign')}
     </Button>
   );
-  const columns = ['name', 'role', 'status', 'two_factor', 'last_active', 'done', 'decision'].map(text);
+  const columns = ['name', 'role', 'status', 'second_factor', 'last_active', 'done', 'decision'].map(text);
   return (
     <SectionCard title={text('access')} explain={text('access_explain')} action={action}>
       <ReportTable
@@ -49,7 +49,7 @@ export function AccessReview({ report }: { report: ComplianceReport }) {
             t(`shared.role.${member.role}`),
             t(`console.users.status.${member.status}`),
             text(member.two_factor ? 'yes' : 'no'),
-            format.exact(member.last_active_at),
+            format.date(member.last_active_at),
             format.number(member.actions),
             <TextField
               key="decision"

@@ -31,7 +31,7 @@ export function ReportTable({ label, columns, rows, none }: ReportTableProps) {
           {rows.map(({ key, cells }) => (
             <TableRow key={key}>
               {cells.map((cell, index) => (
-                <TableCell key={columns[index]} sx={{ overflowWrap: 'anywhere' }}>
+                <TableCell key={columns[index]} sx={{ overflowWrap: 'break-word' }}>
                   {cell}
                 </TableCell>
               ))}

@@ -21,7 +21,7 @@ export function Summary({ report }: { report: ComplianceReport }) {
   return (
     <Grid container spacing={2}>
       <Grid size={{ xs: 12, md: 6 }}>
-        <SectionCard title={text('two_factor')}>
+        <SectionCard fill title={text('two_factor')}>
           <Facts>
             <Fact name={text('staff')}>{coverage(staff)}</Fact>
             <Fact name={text('users')}>{coverage(users)}</Fact>
@@ -29,7 +29,7 @@ export function Summary({ report }: { report: ComplianceReport }) {
         </SectionCard>
       </Grid>
       <Grid size={{ xs: 12, md: 6 }}>
-        <SectionCard title={text('integrity')}>
+        <SectionCard fill title={text('integrity')}>
           <Facts>
             <Fact name={t('console.integrity.state.size')}>{format.number(size)}</Fact>
             <Fact name={t('console.integrity.state.checkpoint')}>

@@ -29,7 +29,7 @@ export function KeysCard({ integrity: { keys } }: { integrity: Integrity }) {
     </Button>
   );
   return (
-    <SectionCard title={text('title')} explain={text('explain')} action={action}>
+    <SectionCard fill title={text('title')} explain={text('explain')} action={action}>
       {keys.length === 0 ? (
         <Typography color="textSecondary">{text('none')}</Typography>
       ) : (
@@ -51,7 +51,7 @@ export function KeysCard({ integrity: { keys } }: { integrity: Integrity }) {
                   <TableCell>
                     <Instant value={created_at} />
                   </TableCell>
-                  <TableCell>
+                  <TableCell sx={{ whiteSpace: 'nowrap' }}>
                     <Instant value={retired_at} absent={text('in_use')} />
                   </TableCell>
                 </TableRow>

@@ -18,7 +18,7 @@ export function StateCard({ integrity }: { integrity: Integrity }) {
   const { size, waiting, lag_seconds, history_open, checkpoint, origin } = integrity;
   const lag = lag_seconds ?? 0;
   return (
-    <SectionCard title={text('title')} explain={text('explain')}>
+    <SectionCard fill title={text('title')} explain={text('explain')}>
       <Facts>
         <Fact name={text('size')}>{format.number(size)}</Fact>
         <Fact name={text('waiting')}>

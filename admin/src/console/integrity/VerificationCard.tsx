@@ -35,7 +35,7 @@ export function VerificationCard({ integrity: { verification } }: { integrity: I
     </Button>
   );
   return (
-    <SectionCard title={text('title')} explain={text('explain')} action={action}>
+    <SectionCard fill title={text('title')} explain={text('explain')} action={action}>
       <ErrorNotice error={error} />
       {verification ? (
         <Result verification={verification} />

@@ -3,6 +3,7 @@ export const complianceReport = {
   print: 'Drucken oder als PDF sichern',
   period: '%{from} bis %{to}; erstellt %{made}',
   two_factor: 'Zwei-Faktor-Authentifizierung',
+  second_factor: 'Zwei-Faktor',
   staff: 'Personal',
   users: 'Benutzer',
   coverage: '%{with} von %{people} (%{share})',

@@ -3,6 +3,7 @@ export const complianceReport = {
   print: 'Print or save as PDF',
   period: '%{from} to %{to}; made %{made}',
   two_factor: 'Two-factor authentication',
+  second_factor: 'Two-factor',
   staff: 'Staff',
   users: 'Users',
   coverage: '%{with} of %{people} (%{share})',

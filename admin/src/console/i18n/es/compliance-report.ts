@@ -3,6 +3,7 @@ export const complianceReport = {
   print: 'Imprimir o guardar como PDF',
   period: '%{from} a %{to}; hecho %{made}',
   two_factor: 'Autenticación de dos factores',
+  second_factor: 'Dos factores',
   staff: 'Personal',
   users: 'Usuarios',
   coverage: '%{with} de %{people} (%{share})',

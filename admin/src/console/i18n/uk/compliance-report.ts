@@ -3,6 +3,7 @@ export const complianceReport = {
   print: 'Друкувати або зберегти як PDF',
   period: '%{from} – %{to}; створено %{made}',
   two_factor: 'Двофакторна автентифікація',
+  second_factor: 'Двофакторна',
   staff: 'Персонал',
   users: 'Користувачі',
   coverage: '%{with} з %{people} (%{share})',
