@@ -14,6 +14,7 @@ import * as searchIndexes from './20261124_31_search_indexes.ts';
 import * as staffActions from './20261124_34_staff_actions.ts';
 import * as investigation from './20261124_35_investigation.ts';
 import * as staffMembers from './20261124_36_staff_members.ts';
+import * as userSearch from './20261124_40_user_search.ts';
 import * as sessionPivots from './20261124_45_session_pivots.ts';
 import * as rollupDays from './20261124_50_rollup_days.ts';
 import * as savedViews from './20261124_55_saved_views.ts';
@@ -40,6 +41,7 @@ const migrations: Record<string, Knex.Migration> = {
   '20261124_34_staff_actions': staffActions,
   '20261124_35_investigation': investigation,
   '20261124_36_staff_members': staffMembers,
+  '20261124_40_user_search': userSearch,
   '20261124_45_session_pivots': sessionPivots,
   '20261124_50_rollup_days': rollupDays,
   '20261124_55_saved_views': savedViews,

@@ -3,7 +3,7 @@ import type { Knex } from '#core/platform/database.ts';
 import { Invalid } from '#core/platform/errors.ts';
 import { avatarUrl } from './avatar-url.ts';
 import type { User, UserFilter, UserSort } from './user.ts';
-import { uuidPattern, whereUserMatches } from './user-filter.ts';
+import { HAS_SECOND_FACTOR, uuidPattern, whereUserMatches } from './user-filter.ts';
 
 type UserRow = Omit<
   User,
@@ -48,9 +48,7 @@ const select = (db: Knex) =>
         `(select count(*)::integer from alerts a
           where a.subject_id = u.id and a.state <> 'resolved') as open_alerts`,
       ),
-      db.raw(
-        `exists (select from two_factor t where t.user_id = u.id and t.enabled_at is not null) as two_factor_enabled`,
-      ),
+      db.raw(`${HAS_SECOND_FACTOR} as two_factor_enabled`),
     );
 
 function toUser(row: Omit<UserRow, 'sort_key'>): User {

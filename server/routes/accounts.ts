@@ -4,6 +4,7 @@ import { listOrganisations } from '#core/accounts/store.ts';
 import { organisationSchema, userSchema, userSorts } from '#core/accounts/user.ts';
 import { usersPage } from '#core/accounts/users-page.ts';
 import { catalogue, categories, severities } from '#core/audit/catalogue.ts';
+import { readOnly } from '#core/platform/read-only.ts';
 import { sessionForStaffSchema, userSessions } from '#core/staff/user-sessions.ts';
 import { cursorSchema, idParams, limitSchema, listOf, pageOf } from '../query.ts';
 import { defineRoute } from '../route.ts';
@@ -37,7 +38,7 @@ export const accountRoutes = [
     answer: { status: 200, schema: pageOf(userSchema) },
     handle: async ({ platform, query }) => {
       const { sort, limit, cursor, ...filter } = query;
-      return usersPage(platform.db, toUserFilter(filter), { sort, limit, cursor });
+      return readOnly(platform, (tx) => usersPage(tx, toUserFilter(filter), { sort, limit, cursor }));
     },
   }),
   defineRoute({

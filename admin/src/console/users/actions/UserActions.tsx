@@ -37,7 +37,9 @@ export function UserActions({ user }: { user: Schemas['User'] }) {
       </Typography>
     );
   }
-  const buttons = permitted.filter(({ action, allowed }) => allowed && foremost.includes(action));
+  const buttons = permitted
+    .filter(({ action, allowed }) => allowed && foremost.includes(action))
+    .toSorted((a, b) => foremost.indexOf(a.action) - foremost.indexOf(b.action));
   return (
     <Stack direction="row" sx={{ gap: 1, flexWrap: 'wrap', alignItems: 'center' }}>
       {buttons.map((available) => (
