@@ -24,6 +24,7 @@ import * as sealing from './20261124_70_sealing.ts';
 import * as removals from './20261124_71_removals.ts';
 import * as accessReviews from './20261124_72_access_reviews.ts';
 import * as exports from './20261124_75_exports.ts';
+import * as streams from './20261124_77_streams.ts';
 
 const migrations: Record<string, Knex.Migration> = {
   '20261124_01_accounts': accounts,
@@ -51,6 +52,7 @@ const migrations: Record<string, Knex.Migration> = {
   '20261124_72_access_reviews': accessReviews,
   '20261124_75_exports': exports,
   '20261124_60_detection_states': detectionStates,
+  '20261124_77_streams': streams,
 };
 
 const migrationSource: Knex.MigrationSource<string> = {

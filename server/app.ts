@@ -38,6 +38,7 @@ import { recoveryRoutes } from './routes/recovery.ts';
 import { retentionRoutes } from './routes/retention.ts';
 import { savedViewRoutes } from './routes/saved-views.ts';
 import { staffRoutes } from './routes/staff.ts';
+import { streamRoutes } from './routes/streams.ts';
 import { userActionRoutes } from './routes/user-actions.ts';
 import { userExportRoutes } from './routes/user-export.ts';
 import { systemRouter } from './system.ts';
@@ -56,6 +57,7 @@ export const apiRoutes = (platform: Platform) => [
   ...deadLetterRoutes,
   ...auditEventRoutes,
   ...exportRoutes,
+  ...streamRoutes,
   ...alertRoutes,
   ...detectionRuleRoutes,
   ...detectionReplayRoutes,

@@ -9,6 +9,7 @@ import { makePartitionsJob } from './jobs/makePartitions.ts';
 import { pruneReceiptsJob } from './jobs/pruneReceipts.ts';
 import { replayDetectionJob } from './jobs/replayDetection.ts';
 import { runBulkActionsJob } from './jobs/runBulkActions.ts';
+import { runStreamsJob } from './jobs/runStreams.ts';
 import { sealEventsJob } from './jobs/sealEvents.ts';
 import { sendMailJob } from './jobs/sendMail.ts';
 import { sendToWitnessesJob } from './jobs/sendToWitnesses.ts';
@@ -34,6 +35,7 @@ export const jobs: Job[] = [
   sweepDataExportsJob,
   makeExportJob,
   sweepExportsJob,
+  runStreamsJob,
   closeAccountsJob,
   runBulkActionsJob,
   enforceRetentionJob,

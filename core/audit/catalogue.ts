@@ -172,6 +172,12 @@ export const catalogue = {
   'audit.export_schedule:created': type('Export schedule created', 'data', 'medium', ocsf.entityManagement),
   'audit.export_schedule:updated': type('Export schedule changed', 'data', 'medium', ocsf.entityManagement),
   'audit.export_schedule:deleted': type('Export schedule deleted', 'data', 'medium', ocsf.entityManagement),
+  'stream:created': type('Stream of events created', 'data', 'high', ocsf.entityManagement),
+  'stream:enabled': type('Stream of events switched on', 'data', 'medium', ocsf.entityManagement),
+  'stream:disabled': type('Stream of events switched off', 'data', 'medium', ocsf.entityManagement),
+  'stream:replayed': type('Stream of events sent again', 'data', 'medium', ocsf.entityManagement),
+  'stream:deleted': type('Stream of events removed', 'data', 'high', ocsf.entityManagement),
+  'stream.event:given_up': type('Event given up by a stream', 'data', 'medium', ocsf.entityManagement),
   'legal_hold:placed': type('Legal hold placed', 'data', 'medium', ocsf.entityManagement),
   'legal_hold:released': type('Legal hold released', 'data', 'high', ocsf.entityManagement),
 } as const satisfies Record<string, EventType>;

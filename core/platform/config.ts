@@ -1,9 +1,20 @@
 import { resolve } from 'node:path';
 import { z } from 'zod';
+import { parseNetworks } from './reachable.ts';
 
 const flag = z.enum(['true', 'false']).transform((value) => value === 'true');
 const whole = (min: number, max: number) => z.coerce.number().int().min(min).max(max);
 const optionalText = z.string().min(1).optional();
+const networks = z
+  .string()
+  .refine((text) => {
+    try {
+      return parseNetworks(text) !== undefined;
+    } catch {
+      return false;
+    }
+  }, 'Must be addresses or networks (CIDR), separated by commas.')
+  .default('');
 
 /**
  * Every setting of Gatehouse: its default, its unit and what it is for. `.env.example` and
@@ -144,6 +155,12 @@ export const configSchema = z.object({
     .url({ protocol: /^https?$/ })
     .optional()
     .describe('Address that checkpoints of the audit log are posted to, as text.'),
+  STREAM_ALLOWED_NETWORKS: networks.describe(
+    'Networks that are not public but that streams may be sent to, such as `10.1.0.0/16, 127.0.0.1`. Empty: public addresses only.',
+  ),
+  STREAM_DIR: optionalText.describe(
+    'Folder of the files that streams write, on the machine of the workers. Unset: `streams` in `DATA_DIR`.',
+  ),
   METRICS_TOKEN: z
     .string()
     .min(16)

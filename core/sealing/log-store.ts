@@ -40,6 +40,10 @@ export const latestCheckpointRow = (db: Knex): Promise<CheckpointRow | undefined
 export const checkpointCovering = (db: Knex, leaf: number): Promise<CheckpointRow | undefined> =>
   db('seal_checkpoints').where('size', '>', leaf).orderBy('size').orderBy('id').first();
 
+/** The last checkpoint that was signed at a time or before. */
+export const checkpointBefore = (db: Knex, time: Date): Promise<CheckpointRow | undefined> =>
+  db('seal_checkpoints').where('signed_at', '<=', time).orderBy('id', 'desc').first();
+
 export const listCheckpoints = (db: Knex, limit: number): Promise<CheckpointRow[]> =>
   db('seal_checkpoints').orderBy('id', 'desc').limit(limit);
 

@@ -1,0 +1,70 @@
+import { appendFile, mkdir, open } from 'node:fs/promises';
+import { hostname } from 'node:os';
+import { join } from 'node:path';
+import type { AuditEvent } from '#core/audit/audit-event.ts';
+import { lineWriter } from '#core/exports/mapped-chunk.ts';
+import type { Platform } from '#core/platform/platform.ts';
+import { parseNetworks } from '#core/platform/reachable.ts';
+import { openSecret } from './secret.ts';
+import type { StreamRow } from './stream-store.ts';
+import { sendSyslog } from './syslog.ts';
+import { cefText, syslogFrame } from './syslog-text.ts';
+import { postWebhook, type WebhookAnswer } from './webhook.ts';
+
+/** An event in the stream's mapping, as JSON. */
+export const eventText = (platform: Platform, { mapping }: Pick<StreamRow, 'mapping'>) =>
+  lineWriter(platform, {
+    format: 'ndjson',
+    mapping,
+    columns: null,
+    time_zone: 'UTC',
+    mask: [],
+    compression: 'none',
+  });
+
+/** Posts one event. @throws what the network said, or NotReachable. */
+export async function deliverToWebhook(
+  platform: Platform,
+  row: StreamRow,
+  event: AuditEvent,
+): Promise<WebhookAnswer> {
+  const { target } = row;
+  if (target.kind !== 'webhook') throw new Error(`${row.name} is no webhook`);
+  const data = eventText(platform, row)(event);
+  const body = `{"type":${JSON.stringify(event.code)},"timestamp":"${event.occurred_at}","data":${data}}`;
+  const message = { id: event.id, at: platform.clock.now(), body };
+  const allowed = parseNetworks(platform.config.STREAM_ALLOWED_NETWORKS);
+  return postWebhook(target.url, openSecret(platform, row), message, allowed);
+}
+
+/** Sends events to a receiver that takes them in one go. @throws when it cannot be said that it has all of them. */
+export async function deliverTogether(
+  platform: Platform,
+  row: StreamRow,
+  events: AuditEvent[],
+): Promise<void> {
+  const { target } = row;
+  if (events.length === 0) return;
+  const toText = eventText(platform, row);
+  if (target.kind === 'file') {
+    return appendToFile(platform, target.name, events.map((event) => `${toText(event)}\n`).join(''));
+  }
+  if (target.kind !== 'syslog') throw new Error(`${row.name} takes one event at a time`);
+  const text = target.format === 'cef' ? cefText : toText;
+  const frames = events.map((event) => syslogFrame(event, hostname(), text(event)));
+  await sendSyslog(target, frames, parseNetworks(platform.config.STREAM_ALLOWED_NETWORKS));
+}
+
+/** A file a day; on disk before the stream goes on. */
+async function appendToFile({ config, clock }: Platform, name: string, text: string): Promise<void> {
+  const folder = config.STREAM_DIR ?? join(config.DATA_DIR, 'streams');
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  const path = join(folder, `${name}-${clock.now().toISOString().slice(0, 10)}.ndjson`);
+  await appendFile(path, text, { mode: 0o600 });
+  const file = await open(path, 'r+');
+  try {
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+}

@@ -1,0 +1,61 @@
+import type { AuditEvent } from '#core/audit/audit-event.ts';
+import type { EventFilter } from '#core/audit/filter.ts';
+import { withTerms } from '#core/audit/query-terms.ts';
+import { type StoredEvent, selectFrom, toAuditEvents, whereMatches } from '#core/audit/search-store.ts';
+import type { Knex } from '#core/platform/database.ts';
+import { KEY_BYTES, readKey, type SealedKey } from '#core/sealing/event-key.ts';
+import { leafTiles } from '#core/sealing/tile-store.ts';
+import { TILE_WIDTH } from '#core/sealing/tiles.ts';
+
+/** An event with its place in the sealed log. */
+export type Placed = { position: number; event: AuditEvent };
+
+/**
+ * What the sealed log holds from a place on: at most the rest of a tile. The log's order is that of sealing, in which each
+ * stored event comes exactly once and none is inserted before another, however late its transaction ended; so a number
+ * says what has been sent, which a time could not.
+ */
+export async function readLog(
+  db: Knex,
+  position: number,
+): Promise<{ keys: (SealedKey & { position: number })[]; next: number }> {
+  const tile = Math.floor(position / TILE_WIDTH);
+  const [found] = await leafTiles(db, tile, tile + 1);
+  const held = Math.floor((found?.keys?.length ?? 0) / KEY_BYTES);
+  const first = tile * TILE_WIDTH;
+  const buffer = found?.keys;
+  const keys = buffer
+    ? Array.from({ length: Math.max(0, first + held - position) }, (_, index) => {
+        const place = position + index;
+        return { ...readKey(buffer, place - first), position: place };
+      })
+    : [];
+  return { keys, next: position + keys.length };
+}
+
+/** Those of the events that are still there and match, in their order. */
+export async function matchingEvents(
+  db: Knex,
+  keys: (SealedKey & { position: number })[],
+  query: string,
+): Promise<Placed[]> {
+  if (keys.length === 0) return [];
+  const rows: StoredEvent[] = await db.transaction(
+    async (tx) => {
+      const filter: EventFilter = await withTerms(tx, { query });
+      const select = selectFrom(tx, 'audit_events').whereRaw(
+        `(e.subject_id, e.occurred_at, e.id) in (select * from unnest(?::uuid[], ?::timestamptz[], ?::uuid[]))`,
+        [keys.map((key) => key.subject_id), keys.map((key) => key.occurred_at), keys.map((key) => key.id)],
+      );
+      whereMatches(select, filter);
+      return select;
+    },
+    { readOnly: true },
+  );
+  const events = await toAuditEvents(db, rows);
+  const byKey = new Map(events.map((event) => [`${event.subject.id}/${event.id}`, event]));
+  return keys.flatMap(({ subject_id, id, position }) => {
+    const event = byKey.get(`${subject_id}/${id}`);
+    return event ? [{ position, event }] : [];
+  });
+}

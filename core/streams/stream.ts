@@ -1,0 +1,102 @@
+import { z } from 'zod';
+import { parseQuery } from '#core/audit/query.ts';
+import { exportMappings } from '#core/exports/option.ts';
+import { isStorable, NOT_STORABLE } from '#core/platform/storable.ts';
+import { reasonSchema } from '#core/staff/api-key.ts';
+
+export const streamKinds = ['webhook', 'syslog', 'file'] as const;
+export const syslogFormats = ['json', 'cef'] as const;
+
+const host = z.string().regex(/^[A-Za-z0-9_.:-]{1,253}$/, 'Must be a host name or an address.');
+
+export const streamTargetSchema = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('webhook'),
+    url: z
+      .url({ protocol: /^https?$/ })
+      .max(2000)
+      .refine((url) => new URL(url).username === '', {
+        message: 'Must not hold a user or password: a signature says who sends.',
+      }),
+  }),
+  z.strictObject({
+    kind: z.literal('syslog'),
+    host,
+    port: z.int().min(1).max(65535).default(6514),
+    tls: z.boolean().default(true),
+    ca: z.string().max(20_000).nullable().default(null).describe('PEM; null: the usual authorities.'),
+    format: z.enum(syslogFormats).default('json').describe('CEF has a mapping of its own.'),
+  }),
+  z.strictObject({
+    kind: z.literal('file'),
+    name: z
+      .string()
+      .regex(/^[a-z0-9][a-z0-9-]{0,60}$/, 'Small letters, digits and hyphens.')
+      .describe('Files are `name-YYYY-MM-DD.ndjson` in STREAM_DIR.'),
+  }),
+]);
+
+export type StreamTarget = z.infer<typeof streamTargetSchema>;
+
+const name = z.string().trim().min(1).max(100).refine(isStorable, NOT_STORABLE);
+
+export const streamInputSchema = z
+  .strictObject({
+    name,
+    target: streamTargetSchema,
+    query: z
+      .string()
+      .max(2000)
+      .default('')
+      .describe('A query line (docs/search.md); empty: everything. `event:alert:*` for alerts.'),
+    mapping: z.enum(exportMappings).default('gatehouse'),
+    reason: reasonSchema,
+  })
+  .meta({ id: 'StreamInput' });
+
+export type StreamInput = z.infer<typeof streamInputSchema>;
+
+/** @throws Invalid `invalid_query` */
+export const checkQuery = (query: string): void => void parseQuery(query);
+
+export const streamSchema = z
+  .object({
+    id: z.uuid(),
+    name: z.string(),
+    target: streamTargetSchema,
+    query: z.string(),
+    mapping: z.enum(exportMappings),
+    enabled: z.boolean(),
+    created_at: z.iso.datetime(),
+    created_by: z.object({ id: z.uuid(), name: z.string() }),
+    position: z.int().describe('The place in the sealed log of the next event to be looked at.'),
+    behind: z.int().describe('Events in the log after it.'),
+    waiting: z.int().describe('Events that wait to be sent again.'),
+    sent: z.int(),
+    last_success_at: z.iso.datetime().nullable(),
+    failing_since: z.iso.datetime().nullable(),
+    last_error: z.string().nullable(),
+    disabled_reason: z.string().nullable(),
+  })
+  .meta({ id: 'Stream' });
+
+export type Stream = z.infer<typeof streamSchema>;
+
+export const newStreamSchema = streamSchema
+  .extend({ secret: z.string().nullable().describe('Signs what is sent; shown once. Webhooks only.') })
+  .meta({ id: 'NewStream' });
+
+export const deliverySchema = z
+  .object({
+    id: z.uuid(),
+    at: z.iso.datetime(),
+    event_id: z.uuid(),
+    event_code: z.string(),
+    attempt: z.int(),
+    ok: z.boolean(),
+    status: z.int().nullable(),
+    response: z.string().nullable().describe('The first 1,000 characters.'),
+    error: z.string().nullable(),
+    duration_ms: z.int(),
+  })
+  .meta({ id: 'StreamDelivery' });

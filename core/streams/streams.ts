@@ -1,0 +1,188 @@
+import type { Actor } from '#core/audit/actor.ts';
+import type { CatalogueCode } from '#core/audit/catalogue.ts';
+import { change } from '#core/audit/change.ts';
+import { Invalid, NotFound } from '#core/platform/errors.ts';
+import { newId } from '#core/platform/ids.ts';
+import type { Platform } from '#core/platform/platform.ts';
+import { NotReachable, parseNetworks, reachableAddress } from '#core/platform/reachable.ts';
+import { checkpointBefore, findLog } from '#core/sealing/log-store.ts';
+import type { Session } from '#core/sessions/session.ts';
+import { requireFresh } from '#core/sessions/sessions.ts';
+import { newSecret } from './secret.ts';
+import { checkQuery, type Stream, type StreamInput, type StreamTarget } from './stream.ts';
+import {
+  clearRetries,
+  deleteStream,
+  findStream,
+  insertStream,
+  type ListedStream,
+  listDeliveries,
+  listStreams,
+  updateStream,
+} from './stream-store.ts';
+
+function toStream(row: ListedStream, logSize: number): Stream {
+  const { id, name, target, query, mapping, enabled, position, sent, waiting, last_error, disabled_reason } =
+    row;
+  return {
+    id,
+    name,
+    target,
+    query,
+    mapping,
+    enabled,
+    created_at: row.created_at.toISOString(),
+    created_by: { id: row.created_by, name: row.created_name },
+    position,
+    behind: Math.max(0, logSize - position),
+    waiting,
+    sent,
+    last_success_at: row.last_success_at?.toISOString() ?? null,
+    failing_since: row.failing_since?.toISOString() ?? null,
+    last_error,
+    disabled_reason,
+  };
+}
+
+export async function streams({ db }: Platform): Promise<Stream[]> {
+  const { size } = await findLog(db);
+  return (await listStreams(db)).map((row) => toStream(row, size));
+}
+
+/** @throws NotFound */
+export async function streamById({ db }: Platform, id: string): Promise<Stream> {
+  const row = await findStream(db, id);
+  if (!row) throw new NotFound('no_such_stream', 'There is no stream with this id.');
+  return toStream(row, (await findLog(db)).size);
+}
+
+/** What cannot be reached is said now, not by failures later; a name that has no address yet may get one. */
+async function checkTarget({ config }: Platform, target: StreamTarget): Promise<void> {
+  if (target.kind === 'file') return;
+  const host = target.kind === 'webhook' ? new URL(target.url).hostname : target.host;
+  try {
+    await reachableAddress(host, parseNetworks(config.STREAM_ALLOWED_NETWORKS));
+  } catch (error) {
+    if (!(error instanceof NotReachable)) return;
+    const pointer = target.kind === 'webhook' ? '/target/url' : '/target/host';
+    throw new Invalid('not_reachable', error.message, [{ pointer, message: error.message }]);
+  }
+}
+
+/**
+ * Makes a stream of what is stored from now on. Its secret is answered once.
+ * @throws Forbidden without a fresh authentication, Invalid.
+ */
+export async function createStream(platform: Platform, actor: Actor, session: Session, input: StreamInput) {
+  requireFresh(platform, session);
+  checkQuery(input.query);
+  await checkTarget(platform, input.target);
+  const id = newId();
+  const made = input.target.kind === 'webhook' ? newSecret(platform, id) : null;
+  await change(platform, actor, async ({ tx, record }) => {
+    await insertStream(tx, {
+      id,
+      name: input.name,
+      kind: input.target.kind,
+      target: input.target,
+      secret: made?.kept ?? null,
+      query: input.query,
+      mapping: input.mapping,
+      position: (await findLog(tx)).size,
+      created_at: platform.clock.now(),
+      created_by: session.user.id,
+    });
+    record('stream:created', {
+      subject: { id: session.user.id, login: session.user.email },
+      reason: input.reason.slice(0, 200),
+      target: { type: 'stream', id },
+      details: { name: input.name, target: shown(input.target), query: input.query, mapping: input.mapping },
+    });
+  });
+  return { ...(await streamById(platform, id)), secret: made?.secret ?? null };
+}
+
+/** Where a stream goes, without certificates. */
+function shown(target: StreamTarget): object {
+  if (target.kind !== 'syslog') return target;
+  const { ca: _certificate, ...rest } = target;
+  return rest;
+}
+
+type Deed = { actor: Actor; session: Session; id: string; reason: string };
+
+async function onStream(
+  platform: Platform,
+  { actor, session, id, reason }: Deed,
+  code: CatalogueCode,
+  details: object,
+  work: (tx: Parameters<typeof deleteStream>[0]) => Promise<unknown>,
+): Promise<void> {
+  requireFresh(platform, session);
+  const { name } = await streamById(platform, id);
+  await change(platform, actor, async ({ tx, record }) => {
+    await work(tx);
+    record(code, {
+      subject: { id: session.user.id, login: session.user.email },
+      reason: reason.slice(0, 200),
+      target: { type: 'stream', id },
+      details: { name, ...details },
+    });
+  });
+}
+
+/** Switches a stream on or off. Off, it keeps its place. @throws NotFound, Forbidden. */
+export async function switchStream(platform: Platform, deed: Deed, enabled: boolean): Promise<Stream> {
+  const to = {
+    enabled,
+    disabled_reason: enabled ? null : deed.reason,
+    ...(enabled && { failing_since: null, retry_at: null }),
+  };
+  const code = enabled ? 'stream:enabled' : 'stream:disabled';
+  await onStream(platform, deed, code, {}, (tx) => updateStream(tx, deed.id, to));
+  return streamById(platform, deed.id);
+}
+
+/**
+ * Sends again what was sealed since a time, in the order of the log; or goes on from a place.
+ * @throws NotFound, Forbidden, Invalid for a place that the log does not have.
+ */
+export async function replayStream(
+  platform: Platform,
+  deed: Deed,
+  from: { time: string } | { position: number },
+): Promise<Stream> {
+  const { size } = await findLog(platform.db);
+  const position = 'position' in from ? from.position : await positionAt(platform, new Date(from.time));
+  if (position > size) {
+    const message = `The log ends at ${size}.`;
+    throw new Invalid('invalid_position', message, [{ pointer: '/position', message }]);
+  }
+  await onStream(platform, deed, 'stream:replayed', { position }, async (tx) => {
+    await clearRetries(tx, deed.id);
+    await updateStream(tx, deed.id, { position, retry_at: null });
+  });
+  return streamById(platform, deed.id);
+}
+
+/** Everything sealed before the last checkpoint that is older. */
+const positionAt = async ({ db }: Platform, time: Date): Promise<number> =>
+  (await checkpointBefore(db, time))?.size ?? 0;
+
+/** @throws NotFound, Forbidden. */
+export const removeStream = (platform: Platform, deed: Deed): Promise<void> =>
+  onStream(platform, deed, 'stream:deleted', {}, (tx) => deleteStream(tx, deed.id));
+
+/** The newest attempts of a stream, before a delivery where given. @throws NotFound */
+export async function streamDeliveries(
+  platform: Platform,
+  id: string,
+  { ok, limit, cursor }: { ok?: boolean | undefined; limit: number; cursor?: string | undefined },
+) {
+  await streamById(platform, id);
+  const rows = await listDeliveries(platform.db, id, ok, limit + 1, cursor);
+  const data = rows
+    .slice(0, limit)
+    .map(({ stream_id: _stream, ...row }) => ({ ...row, at: row.at.toISOString() }));
+  return { data, page_info: { next_cursor: rows.length > limit ? (data.at(-1)?.id ?? null) : null } };
+}

@@ -1,0 +1,65 @@
+import type { AuditEvent } from '#core/audit/audit-event.ts';
+import type { Severity } from '#core/audit/catalogue.ts';
+
+/** "log audit" (RFC 5424, table 1). */
+const FACILITY = 13;
+/** RFC 5424, table 2. */
+const levels: Record<Severity, number> = { critical: 2, high: 3, medium: 4, low: 5, info: 6 };
+/** ArcSight Common Event Format, 0 to 10. */
+const cefSeverities: Record<Severity, number> = { info: 1, low: 3, medium: 5, high: 8, critical: 10 };
+
+/** Printable ASCII without spaces, as header fields are (RFC 5424, 6). */
+const word = (text: string, max: number): string => text.replace(/[^\x21-\x7e]/g, '_').slice(0, max) || '-';
+
+/** A message of RFC 5424 with octet counting before it (RFC 6587, 3.4.1): its text may hold line breaks. */
+export function syslogFrame(event: AuditEvent, host: string, text: string): Buffer {
+  const priority = FACILITY * 8 + levels[event.severity];
+  const head = [
+    `<${priority}>1`,
+    event.occurred_at,
+    word(host, 255),
+    'gatehouse',
+    '-',
+    word(event.code, 32),
+    '-',
+  ].join(' ');
+  const message = Buffer.from(`${head} ${text}`);
+  return Buffer.concat([Buffer.from(`${message.length} `), message]);
+}
+
+const cefHead = (text: string): string => text.replace(/[\\|]/g, '\\$&').replace(/[\r\n]+/g, ' ');
+const cefValue = (text: string): string =>
+  text.replace(/[\\=]/g, '\\$&').replaceAll('\r', '\\r').replaceAll('\n', '\\n');
+
+/** The event in ArcSight's Common Event Format, version 0. */
+export function cefText(event: AuditEvent): string {
+  const { actor, subject, location, target } = event;
+  const fields: [string, string | number | null | undefined][] = [
+    ['rt', Date.parse(event.occurred_at)],
+    ['externalId', event.id],
+    ['cat', event.category],
+    ['outcome', event.outcome],
+    ['reason', event.reason],
+    ['suid', actor.id],
+    ['suser', actor.login],
+    ['duid', subject.id],
+    ['duser', subject.login],
+    ['src', event.ip],
+    ['requestClientApplication', event.user_agent],
+    ['cs1Label', location?.country ? 'country' : null],
+    ['cs1', location?.country],
+    ['cs2Label', event.session_hash ? 'sessionHash' : null],
+    ['cs2', event.session_hash],
+    ['cs3Label', target ? 'target' : null],
+    ['cs3', target && `${target.type}:${target.id}`],
+    ['cn1Label', event.risk ? 'riskScore' : null],
+    ['cn1', event.risk?.score],
+    ['msg', event.message],
+  ];
+  const extension = fields
+    .filter(([, value]) => value !== null && value !== undefined)
+    .map(([name, value]) => `${name}=${cefValue(String(value))}`)
+    .join(' ');
+  const head = ['CEF:0', 'Gatehouse', 'Gatehouse', '1', event.code, event.message].map(cefHead).join('|');
+  return `${head}|${cefSeverities[event.severity]}|${extension}`;
+}

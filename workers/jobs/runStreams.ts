@@ -1,0 +1,12 @@
+import { z } from 'zod';
+import { runStreams } from '#core/streams/run-streams.ts';
+import { defineJob } from '../job.ts';
+
+/** Sends on what is new. Running twice is harmless: each stream is run by whoever holds its lock. */
+export const runStreamsJob = defineJob({
+  name: 'runStreams',
+  queue: 'streams',
+  data: z.object({}),
+  repeat: { every: 2000 },
+  run: runStreams,
+});
