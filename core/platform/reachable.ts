@@ -21,10 +21,12 @@ const inner: [string, number][] = [
   ['224.0.0.0', 4],
   ['240.0.0.0', 4],
 ];
-/** IPv6, with all that carry an IPv4 address within: mapped, translated, 6to4, Teredo. */
+/**
+ * IPv6, with those that carry an IPv4 address within: compatible, translated, 6to4, Teredo. BlockList itself takes a mapped
+ * address (`::ffff:7f00:1`) for the IPv4 address that it is.
+ */
 const inner6: [string, number][] = [
   ['::', 96],
-  ['::ffff:0:0', 96],
   ['64:ff9b::', 96],
   ['64:ff9b:1::', 48],
   ['100::', 64],
@@ -72,7 +74,6 @@ export function mayReach(address: string, allowed: BlockList): boolean {
   const family = isIP(bare) === 6 ? 'ipv6' : 'ipv4';
   if (isIP(bare) === 0) return false;
   if (allowed.check(bare, family)) return true;
-  // `::ffff:7f00:1` and the like are all refused, whatever they stand for.
   return !blocked.check(bare, family);
 }
 

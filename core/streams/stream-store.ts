@@ -92,7 +92,6 @@ export async function noteSuccess(db: Knex, id: string, events: number, at: Date
       last_success_at: at,
       failing_since: null,
       retry_at: null,
-      last_error: null,
     });
 }
 

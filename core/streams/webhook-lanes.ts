@@ -34,6 +34,7 @@ export async function postInLanes(platform: Platform, row: StreamRow, events: Pl
     const { id } = placed.event.subject;
     lanes.set(id, [...(lanes.get(id) ?? []), placed]);
   }
+  for (const [subject, lane] of lanes) lanes.set(subject, byTime(lane));
   const waiting = new Set(await waitingSubjects(platform.db, row.id, [...lanes.keys()]));
   const turn = openTurns(LANES);
   await Promise.all(
@@ -41,6 +42,17 @@ export async function postInLanes(platform: Platform, row: StreamRow, events: Pl
       turn(() => (waiting.has(subject) ? park(platform, row, lane, 0) : postLane(platform, row, lane))),
     ),
   );
+}
+
+/**
+ * In the order of time, each at the next of their places: events that were stored together may have been sealed in another
+ * order than they happened.
+ */
+function byTime(lane: Placed[]): Placed[] {
+  const places = lane.map(({ position }) => position);
+  const events = lane.map(({ event }) => event);
+  events.sort((a, b) => Date.parse(a.occurred_at) - Date.parse(b.occurred_at));
+  return events.map((event, index) => ({ event, position: places[index] ?? 0 }));
 }
 
 async function postLane(platform: Platform, row: StreamRow, lane: Placed[]): Promise<void> {

@@ -52,7 +52,12 @@ const run = () => runStreams(app.platform);
 const store = (code: string, logins: string[]) =>
   storeEvents(
     app,
-    logins.map((login, n) => ({ code, subject: { login: `${login}@example.com` }, details: { n } })),
+    logins.map((login, n) => ({
+      code,
+      subject: { login: `${login}@example.com` },
+      occurred_at: new Date(Date.now() - 10_000 + n).toISOString(),
+      details: { n },
+    })),
   );
 const bodies = () => received.map(({ body }) => JSON.parse(body));
 
