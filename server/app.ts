@@ -24,6 +24,7 @@ import { deadLetterRoutes } from './routes/dead-letters.ts';
 import { detectionReplayRoutes } from './routes/detection-replays.ts';
 import { detectionRuleRoutes } from './routes/detection-rules.ts';
 import { eventRoutes } from './routes/events.ts';
+import { exportScheduleRoutes } from './routes/export-schedules.ts';
 import { exportRoutes } from './routes/exports.ts';
 import { integrityRoutes } from './routes/integrity.ts';
 import { investigationRoutes } from './routes/investigation.ts';
@@ -57,6 +58,7 @@ export const apiRoutes = (platform: Platform) => [
   ...deadLetterRoutes,
   ...auditEventRoutes,
   ...exportRoutes,
+  ...exportScheduleRoutes,
   ...streamRoutes,
   ...alertRoutes,
   ...detectionRuleRoutes,

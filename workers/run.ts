@@ -9,6 +9,7 @@ import { makePartitionsJob } from './jobs/makePartitions.ts';
 import { pruneReceiptsJob } from './jobs/pruneReceipts.ts';
 import { replayDetectionJob } from './jobs/replayDetection.ts';
 import { runBulkActionsJob } from './jobs/runBulkActions.ts';
+import { runSchedulesJob } from './jobs/runSchedules.ts';
 import { runStreamsJob } from './jobs/runStreams.ts';
 import { sealEventsJob } from './jobs/sealEvents.ts';
 import { sendMailJob } from './jobs/sendMail.ts';
@@ -35,6 +36,7 @@ export const jobs: Job[] = [
   sweepDataExportsJob,
   makeExportJob,
   sweepExportsJob,
+  runSchedulesJob,
   runStreamsJob,
   closeAccountsJob,
   runBulkActionsJob,

@@ -1127,6 +1127,76 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/export-schedules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Exports that are made by the clock
+         * @description Access: Staff with `exports:read`.
+         */
+        get: operations["getExportSchedules"];
+        put?: never;
+        /**
+         * Export each day or week
+         * @description To a folder or to S3-compatible storage. Needs a fresh authentication.
+         *
+         *     Access: Staff with `exports:schedule`.
+         */
+        post: operations["postExportSchedules"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/export-schedules/{id}/switch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Switch a schedule on or off
+         * @description Needs a fresh authentication.
+         *
+         *     Access: Staff with `exports:schedule`.
+         */
+        post: operations["postExportSchedulesIdSwitch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/export-schedules/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Remove a schedule
+         * @description Its exports stay until they expire. Needs a fresh authentication.
+         *
+         *     Access: Staff with `exports:schedule`.
+         */
+        delete: operations["deleteExportSchedulesId"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/streams": {
         parameters: {
             query?: never;
@@ -3778,6 +3848,175 @@ export interface components {
             url: string;
             /** Format: date-time */
             expires_at: string;
+        };
+        ExportSchedule: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            /** Format: date-time */
+            created_at: string;
+            created_by: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+            };
+            enabled: boolean;
+            /** @enum {string} */
+            every: "daily" | "weekly";
+            filter: components["schemas"]["ExportFilter"];
+            options: {
+                /** @enum {string} */
+                format: "csv" | "ndjson" | "json" | "parquet";
+                /**
+                 * @description `gatehouse`: as the API answers; or Open Cybersecurity Schema Framework, Elastic Common Schema.
+                 * @default gatehouse
+                 * @enum {string}
+                 */
+                mapping: "gatehouse" | "ocsf" | "ecs";
+                /**
+                 * @description null: all. JSON and NDJSON with chosen columns are flat.
+                 * @default null
+                 */
+                columns: string[] | null;
+                /** @default UTC */
+                time_zone: string;
+                /**
+                 * @description `ip`: addresses lose their last part; `email`: replaced by a keyed hash.
+                 * @default []
+                 */
+                mask: ("ip" | "email")[];
+                /**
+                 * @default gzip
+                 * @enum {string}
+                 */
+                compression: "none" | "gzip" | "zstd";
+            };
+            destination: {
+                /** @constant */
+                kind: "folder";
+                /** @description Below EXPORT_DELIVERY_DIR, on the machine of the workers. */
+                folder: string;
+            } | {
+                /** @constant */
+                kind: "s3";
+                /**
+                 * Format: uri
+                 * @description Such as `https://s3.eu-central-1.amazonaws.com`.
+                 */
+                endpoint: string;
+                /** @default us-east-1 */
+                region: string;
+                bucket: string;
+                /** @default  */
+                prefix: string;
+                access_key_id: string;
+            };
+            /** Format: date-time */
+            next_run_at: string;
+            last_export_id: string | null;
+            last_error: string | null;
+        };
+        ExportScheduleInput: {
+            name: string;
+            /**
+             * @description The day or the week (from Monday) before, in `time_zone`.
+             * @enum {string}
+             */
+            every: "daily" | "weekly";
+            /**
+             * @description At which it is made, in `time_zone`.
+             * @default 3
+             */
+            hour: number;
+            /** @default {} */
+            filter: {
+                /**
+                 * Format: uuid
+                 * @description The user the event is about.
+                 */
+                user?: string;
+                /** @enum {string} */
+                category?: "authentication" | "session" | "account" | "credential" | "two_factor" | "staff" | "api_key" | "data" | "system" | "other";
+                /** @enum {string} */
+                outcome?: "success" | "failure";
+                /** @description An address or a network (CIDR). */
+                ip?: string;
+                /** @enum {string} */
+                device_type?: "desktop" | "mobile" | "tablet" | "bot" | "other";
+                /** @description A name, or a name and version: `Chrome`, `Chrome 140`; or `unknown`. */
+                browser?: string;
+                /** @description As `browser`: `Windows`, `Windows 10`; or `unknown`. */
+                os?: string;
+                /** @description A session hash. */
+                session?: string;
+                /**
+                 * Format: uuid
+                 * @description Who did it.
+                 */
+                actor?: string;
+                /** Format: uuid */
+                organisation?: string;
+                /** @description Text in message or details, upper and lower case alike. */
+                q?: string;
+                /** @description A query line, such as `event:user.2fa:* outcome:failure ip:10.0.0.0/8 -device:mobile "text"`; see docs/search.md. */
+                query?: string;
+                code?: string[];
+                country?: string[];
+            };
+            /** @enum {string} */
+            format: "csv" | "ndjson" | "json" | "parquet";
+            /**
+             * @description `gatehouse`: as the API answers; or Open Cybersecurity Schema Framework, Elastic Common Schema.
+             * @default gatehouse
+             * @enum {string}
+             */
+            mapping: "gatehouse" | "ocsf" | "ecs";
+            /**
+             * @description null: all. JSON and NDJSON with chosen columns are flat.
+             * @default null
+             */
+            columns: string[] | null;
+            /** @default UTC */
+            time_zone: string;
+            /**
+             * @description `ip`: addresses lose their last part; `email`: replaced by a keyed hash.
+             * @default []
+             */
+            mask: ("ip" | "email")[];
+            /**
+             * @default gzip
+             * @enum {string}
+             */
+            compression: "none" | "gzip" | "zstd";
+            destination: {
+                /** @constant */
+                kind: "folder";
+                /** @description Below EXPORT_DELIVERY_DIR, on the machine of the workers. */
+                folder: string;
+            } | {
+                /** @constant */
+                kind: "s3";
+                /**
+                 * Format: uri
+                 * @description Such as `https://s3.eu-central-1.amazonaws.com`.
+                 */
+                endpoint: string;
+                /** @default us-east-1 */
+                region: string;
+                bucket: string;
+                /** @default  */
+                prefix: string;
+                access_key_id: string;
+                secret_access_key: string;
+            };
+            reason: string;
+        };
+        ExportScheduleSwitch: {
+            enabled: boolean;
+            reason: string;
+        };
+        ExportScheduleRemoval: {
+            reason: string;
         };
         Stream: {
             /** Format: uuid */
@@ -9849,6 +10088,300 @@ export interface operations {
                 };
             };
             /** @description no_such_export, no_such_file, export_expired, export_file_missing */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid; `errors` names each place. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; wait `Retry-After` seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getExportSchedules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["ExportSchedule"][];
+                    };
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in, or the credentials are wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid; `errors` names each place. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; wait `Retry-After` seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postExportSchedules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExportScheduleInput"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExportSchedule"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in, or the credentials are wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid; `errors` names each place. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; wait `Retry-After` seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postExportSchedulesIdSwitch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExportScheduleSwitch"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExportSchedule"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in, or the credentials are wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description no_such_schedule */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid; `errors` names each place. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; wait `Retry-After` seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteExportSchedulesId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExportScheduleRemoval"];
+            };
+        };
+        responses: {
+            /** @description Done, no content. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in, or the credentials are wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description no_such_schedule */
             404: {
                 headers: {
                     [name: string]: unknown;

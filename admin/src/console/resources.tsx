@@ -7,6 +7,7 @@ import AlertsIcon from '@mui/icons-material/NotificationsActiveOutlined';
 import UsersIcon from '@mui/icons-material/PeopleOutlined';
 import ReplayIcon from '@mui/icons-material/ReplayOutlined';
 import RulesIcon from '@mui/icons-material/RuleOutlined';
+import StreamIcon from '@mui/icons-material/SendOutlined';
 import ReportIcon from '@mui/icons-material/SummarizeOutlined';
 import SealIcon from '@mui/icons-material/VerifiedOutlined';
 import { lazy } from 'react';
@@ -77,6 +78,12 @@ const compliance: ResourceProps[] = [
     icon: ExportIcon,
     list: lazy(() => import('./exports/ExportList.tsx')),
     recordRepresentation: (made: { id: string }) => made.id,
+  },
+  {
+    name: 'streams',
+    icon: StreamIcon,
+    list: lazy(() => import('./streams/StreamList.tsx')),
+    recordRepresentation: (stream: { name: string }) => stream.name,
   },
   {
     name: 'compliance-report',

@@ -20,6 +20,7 @@ const apis: Record<string, ResourceApi> = {
   users: { path: '/users', sorts: true, pages: true, toQuery: toUserQuery },
   'audit-events': { path: '/audit-events', sorts: false, pages: true },
   approvals: { path: '/approvals', sorts: false, pages: true },
+  streams: { path: '/streams', sorts: false, pages: false },
   exports: { path: '/exports', sorts: false, pages: true },
   alerts: { path: '/alerts', sorts: false, pages: true, toQuery: toQueue },
   'detection-rules': { path: '/detection/rules', sorts: false, pages: false },

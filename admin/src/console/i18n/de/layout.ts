@@ -11,6 +11,7 @@ export const layout = {
     'audit-events': 'Audit-Ereignisse',
     approvals: 'Freigaben',
     exports: 'Exporte',
+    streams: 'Streams',
     'api-keys': 'API-Schlüssel',
   },
   not_staff: 'Die Konsole ist für das Team. Ihr Konto hat eine eigene Seite.',

@@ -21,6 +21,7 @@ import { parts } from './parts.ts';
 import { ra } from './react-admin.ts';
 import { retention } from './retention.ts';
 import { savedViews } from './saved-views.ts';
+import { streams } from './streams.ts';
 import { userActions } from './user-actions.ts';
 import { users } from './users.ts';
 
@@ -46,6 +47,7 @@ export const phrases = {
     'audit-events': auditEvents,
     'api-keys': apiKeys,
     exports: exportTexts,
+    streams,
     parts,
     investigation,
     'saved-views': savedViews,

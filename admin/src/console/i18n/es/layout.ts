@@ -11,6 +11,7 @@ export const layout = {
     'audit-events': 'Eventos de auditoría',
     approvals: 'Aprobaciones',
     exports: 'Exportaciones',
+    streams: 'Flujos',
     'api-keys': 'Claves de API',
   },
   not_staff: 'La consola es para el personal. Su cuenta tiene su propia página.',

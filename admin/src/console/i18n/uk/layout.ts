@@ -11,6 +11,7 @@ export const layout = {
     'audit-events': 'Події аудиту',
     approvals: 'Погодження',
     exports: 'Експорти',
+    streams: 'Потоки',
     'api-keys': 'Ключі API',
   },
   not_staff: 'Консоль призначена для персоналу. Ваш обліковий запис — на окремій сторінці.',

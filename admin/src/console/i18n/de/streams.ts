@@ -1,0 +1,90 @@
+export const streams = {
+  title: 'Streams',
+  explain: 'Ereignisse und Alarme werden an Ihre anderen Systeme weitergegeben, sobald sie gespeichert sind.',
+  empty: 'Noch keine Streams',
+  empty_explained: 'Senden Sie Ereignisse an einen Webhook, an Syslog oder in Dateien, etwa für ein SIEM.',
+  create: 'Stream anlegen',
+  create_title: 'Ereignisse weitergeben',
+  create_explained:
+    'Beginnt mit dem, was von jetzt an gespeichert wird. Jedes Ereignis wird mindestens einmal gesendet.',
+  create_submit: 'Stream anlegen',
+  everything: 'Alle Ereignisse',
+  never: 'Noch nichts',
+  query_hint: 'Wie in der Suche; leer: alles. event:alert:* für Alarme.',
+  url_hint:
+    'Signiert nach Standard Webhooks; nur öffentliche Adressen, wenn die Einstellungen nichts anderes erlauben.',
+  file_hint: 'Kleinbuchstaben, Ziffern und Bindestriche. Eine Datei je Tag, auf dem Rechner der Worker.',
+  actions_for: 'Aktionen für %{name}',
+  column: {
+    target: 'Ziel',
+    events: 'Ereignisse',
+    state: 'Stand',
+    last: 'Zuletzt gesendet',
+    actions: 'Aktionen',
+  },
+  kind: {
+    webhook: 'Webhook',
+    syslog: 'Syslog',
+    file: 'Datei',
+  },
+  field: {
+    name: 'Name',
+    kind: 'Art',
+    url: 'Adresse',
+    host: 'Host',
+    port: 'Port',
+    format: 'Format',
+    tls: 'Verschlüsselt (TLS)',
+    file: 'Name der Datei',
+    query: 'Welche Ereignisse',
+    mapping: 'Schema',
+  },
+  state: {
+    on: 'An',
+    off: 'Aus',
+    failing: 'Gestört',
+  },
+  sent: '%{count} gesendet |||| %{count} gesendet',
+  behind: '%{count} stehen noch aus |||| %{count} stehen noch aus',
+  waiting: '%{count} wird noch einmal gesendet |||| %{count} werden noch einmal gesendet',
+  secret: {
+    title: 'Der Schlüssel der Signatur',
+    warning:
+      'Er wird nur dieses eine Mal gezeigt. Geben Sie ihn dem Empfänger, der damit jede Nachricht prüft.',
+    label: 'Schlüssel der Signatur',
+    done: 'Ich habe ihn aufbewahrt',
+  },
+  switch_on: {
+    action: 'Einschalten',
+    title: '„%{name}“ einschalten?',
+    explain: 'Er macht weiter, wo er stand.',
+  },
+  switch_off: {
+    action: 'Ausschalten',
+    title: '„%{name}“ ausschalten?',
+    explain: 'Bis er wieder eingeschaltet wird, wird nichts gesendet; dann macht er weiter, wo er stand.',
+  },
+  replay: {
+    action: 'Alles noch einmal senden',
+    title: 'Alles von „%{name}“ noch einmal senden?',
+    explain:
+      'Alle passenden Ereignisse werden vom Anfang des Protokolls an noch einmal gesendet. Der Empfänger sieht sie doppelt; ihre Kennungen sagen es.',
+  },
+  remove: {
+    action: 'Entfernen',
+    title: '„%{name}“ entfernen?',
+    explain:
+      'Es wird nichts mehr gesendet, und was wartet, wird aufgegeben. Das lässt sich nicht rückgängig machen.',
+  },
+  deliveries: {
+    title: 'Zustellungen',
+    empty: 'Noch nichts gesendet',
+    empty_explained: 'Hier steht jeder Versuch der letzten 7 Tage.',
+    at: 'Zeit',
+    event: 'Ereignis',
+    attempt: 'Versuch',
+    answer: 'Antwort',
+    no_answer: 'Keine Antwort',
+    close: 'Schließen',
+  },
+};

@@ -1,0 +1,70 @@
+import MoreIcon from '@mui/icons-material/MoreVert';
+import IconButton from '@mui/material/IconButton';
+import Menu from '@mui/material/Menu';
+import MenuItem from '@mui/material/MenuItem';
+import { useState } from 'react';
+import { useRefresh } from 'react-admin';
+import { api, type Schemas } from '../../api/client.ts';
+import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
+import { ReasonDialog } from '../parts/ReasonDialog.tsx';
+import { DeliveriesDialog } from './DeliveriesDialog.tsx';
+
+type StreamActionsProps = { stream: Schemas['Stream']; manages: boolean };
+type Deed = 'switch_on' | 'switch_off' | 'replay' | 'remove';
+
+/** What can be done with a stream: see its deliveries; for those who may, switch, send again, remove. */
+export function StreamActions({ stream, manages }: StreamActionsProps) {
+  const t = useTranslate();
+  const refresh = useRefresh();
+  const [anchor, setAnchor] = useState<HTMLElement | null>(null);
+  const [open, setOpen] = useState<Deed | 'deliveries' | null>(null);
+  const deeds: Deed[] = manages ? [stream.enabled ? 'switch_off' : 'switch_on', 'replay', 'remove'] : [];
+  const choose = (what: Deed | 'deliveries') => {
+    setAnchor(null);
+    setOpen(what);
+  };
+  const run = async (deed: Deed, reason: string) => {
+    const path = { id: stream.id };
+    if (deed === 'remove') await api.delete('/streams/{id}', { path, body: { reason } });
+    else if (deed === 'replay')
+      await api.post('/streams/{id}/replay', { path, body: { position: 0, reason } });
+    else await api.post('/streams/{id}/switch', { path, body: { enabled: deed === 'switch_on', reason } });
+    setOpen(null);
+    refresh();
+  };
+  const hasLog = stream.target.kind === 'webhook';
+  if (!hasLog && deeds.length === 0) return null;
+  return (
+    <>
+      <IconButton
+        aria-label={t('console.streams.actions_for', { name: stream.name })}
+        aria-haspopup="menu"
+        aria-expanded={anchor !== null}
+        onClick={(event) => setAnchor(event.currentTarget)}
+      >
+        <MoreIcon />
+      </IconButton>
+      <Menu anchorEl={anchor} open={anchor !== null} onClose={() => setAnchor(null)}>
+        {hasLog && (
+          <MenuItem onClick={() => choose('deliveries')}>{t('console.streams.deliveries.title')}</MenuItem>
+        )}
+        {deeds.map((deed) => (
+          <MenuItem key={deed} onClick={() => choose(deed)}>
+            {t(`console.streams.${deed}.action`)}
+          </MenuItem>
+        ))}
+      </Menu>
+      {open === 'deliveries' && <DeliveriesDialog stream={stream} onClose={() => setOpen(null)} />}
+      {open !== null && open !== 'deliveries' && (
+        <ReasonDialog
+          title={t(`console.streams.${open}.title`, { name: stream.name })}
+          explain={t(`console.streams.${open}.explain`)}
+          submit={t(`console.streams.${open}.action`)}
+          dangerous={open === 'remove'}
+          run={(reason) => run(open, reason)}
+          onCancel={() => setOpen(null)}
+        />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,106 @@
+import FormControlLabel from '@mui/material/FormControlLabel';
+import MenuItem from '@mui/material/MenuItem';
+import Stack from '@mui/material/Stack';
+import Switch from '@mui/material/Switch';
+import TextField from '@mui/material/TextField';
+import type { BodyOf } from '../../api/client.ts';
+import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
+
+export type Target = BodyOf<'/streams', 'post'>['target'];
+type TargetFieldsProps = { value: Target; onChange: (value: Target) => void };
+
+const kinds = ['webhook', 'syslog', 'file'] as const;
+
+function emptyTarget(kind: (typeof kinds)[number]): Target {
+  if (kind === 'webhook') return { kind, url: '' };
+  if (kind === 'syslog') return { kind, host: '', port: 6514, tls: true, ca: null, format: 'json' };
+  return { kind, name: '' };
+}
+
+/** Where a stream goes; what has to be said depends on its kind. */
+export function TargetFields({ value, onChange }: TargetFieldsProps) {
+  const t = useTranslate();
+  const text = (key: string) => t(`console.streams.field.${key}`);
+  const kindField = (
+    <TextField
+      select
+      label={text('kind')}
+      value={value.kind}
+      onChange={(event) => {
+        const kind = kinds.find((one) => one === event.target.value);
+        if (kind) onChange(emptyTarget(kind));
+      }}
+    >
+      {kinds.map((kind) => (
+        <MenuItem key={kind} value={kind}>
+          {t(`console.streams.kind.${kind}`)}
+        </MenuItem>
+      ))}
+    </TextField>
+  );
+  if (value.kind === 'webhook') {
+    return (
+      <>
+        {kindField}
+        <TextField
+          type="url"
+          label={text('url')}
+          value={value.url}
+          onChange={(event) => onChange({ ...value, url: event.target.value })}
+          helperText={t('console.streams.url_hint')}
+          slotProps={{ htmlInput: { required: true, maxLength: 2000 } }}
+        />
+      </>
+    );
+  }
+  if (value.kind === 'file') {
+    return (
+      <>
+        {kindField}
+        <TextField
+          label={text('file')}
+          value={value.name}
+          onChange={(event) => onChange({ ...value, name: event.target.value })}
+          helperText={t('console.streams.file_hint')}
+          slotProps={{ htmlInput: { required: true, pattern: '[a-z0-9][a-z0-9\\-]*', maxLength: 61 } }}
+        />
+      </>
+    );
+  }
+  return (
+    <>
+      {kindField}
+      <Stack direction="row" spacing={2}>
+        <TextField
+          fullWidth
+          label={text('host')}
+          value={value.host}
+          onChange={(event) => onChange({ ...value, host: event.target.value })}
+          slotProps={{ htmlInput: { required: true, maxLength: 253 } }}
+        />
+        <TextField
+          type="number"
+          label={text('port')}
+          value={value.port ?? 6514}
+          onChange={(event) => onChange({ ...value, port: Number(event.target.value) })}
+          slotProps={{ htmlInput: { min: 1, max: 65535 } }}
+        />
+      </Stack>
+      <TextField
+        select
+        label={text('format')}
+        value={value.format ?? 'json'}
+        onChange={(event) => onChange({ ...value, format: event.target.value === 'cef' ? 'cef' : 'json' })}
+      >
+        <MenuItem value="json">JSON</MenuItem>
+        <MenuItem value="cef">CEF</MenuItem>
+      </TextField>
+      <FormControlLabel
+        control={
+          <Switch checked={value.tls ?? true} onChange={(_event, tls) => onChange({ ...value, tls })} />
+        }
+        label={text('tls')}
+      />
+    </>
+  );
+}

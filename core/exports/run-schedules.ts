@@ -1,0 +1,114 @@
+import { cp, mkdir, rename, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { systemActor } from '#core/audit/actor.ts';
+import { change } from '#core/audit/change.ts';
+import type { Platform } from '#core/platform/platform.ts';
+import { parseNetworks } from '#core/platform/reachable.ts';
+import { exportFolder } from './export-files.ts';
+import { announceExport, orderExport } from './exports.ts';
+import { putObject } from './s3.ts';
+import {
+  countAttempt,
+  dueSchedules,
+  findSchedule,
+  holdDue,
+  type ListedSchedule,
+  listUndelivered,
+  markDelivered,
+  periodOf,
+  type Undelivered,
+  updateSchedule,
+} from './schedule-store.ts';
+import { secretOf } from './schedules.ts';
+
+const DELIVERY_TRIES = 50;
+const AT_ONCE = 20;
+
+/** Asks for the exports whose time has come, and delivers those that are made. */
+export async function runSchedules(platform: Platform): Promise<void> {
+  const { db, clock, log } = platform;
+  for (const id of await dueSchedules(db, clock.now())) {
+    await startDue(platform, id).catch((err) => noteError(platform, id, err));
+  }
+  for (const made of await listUndelivered(db, DELIVERY_TRIES, AT_ONCE)) {
+    await countAttempt(db, made.id);
+    await deliver(platform, made).catch(async (err) => {
+      log.warn({ err, export_id: made.id }, 'an export could not be delivered');
+      await noteError(platform, made.schedule_id, err);
+    });
+  }
+}
+
+const noteError = ({ db }: Platform, id: string, error: unknown): Promise<void> =>
+  updateSchedule(db, id, {
+    last_error: (error instanceof Error ? error.message : String(error)).slice(0, 500),
+  });
+
+/** What was missed while nothing ran is made up for, a period a run. */
+async function startDue(platform: Platform, id: string): Promise<void> {
+  const { db, clock } = platform;
+  const owner = await findSchedule(db, id);
+  if (!owner) return;
+  const exportId = await change(platform, systemActor, async ({ tx, record }) => {
+    const row = await holdDue(tx, id, clock.now());
+    if (!row) return undefined;
+    const { from, to, next } = await periodOf(tx, row);
+    const filter = { ...row.filter, from: from.toISOString(), to: to.toISOString() };
+    const staff = { id: row.created_by, email: owner.created_email };
+    const order = { filter, ...row.options, reason: `Schedule “${row.name}”` };
+    const made = await orderExport(platform, { tx, record }, staff, order, row.id);
+    await updateSchedule(tx, id, { next_run_at: next, last_export_id: made });
+    return made;
+  });
+  if (exportId !== undefined) await announceExport(platform, exportId);
+}
+
+/** Puts the files where they belong. Twice is harmless: the same files under the same names. */
+async function deliver(platform: Platform, made: Undelivered): Promise<void> {
+  const { db, clock } = platform;
+  const schedule = await findSchedule(db, made.schedule_id);
+  if (!schedule) return;
+  const place = `${made.created_at.toISOString().slice(0, 10)}-${made.id}`;
+  await (schedule.destination.kind === 'folder' ? toFolder : toS3)(platform, schedule, made, place);
+  await change(platform, systemActor, async ({ tx, record }) => {
+    if ((await markDelivered(tx, made.id, clock.now())) === 0) return;
+    await updateSchedule(tx, schedule.id, { last_error: null });
+    record('audit.export:delivered', {
+      subject: { id: schedule.created_by, login: schedule.created_email },
+      target: { type: 'export', id: made.id },
+      details: { schedule: schedule.name, kind: schedule.destination.kind, place },
+    });
+  });
+}
+
+type Deliver = (
+  platform: Platform,
+  schedule: ListedSchedule,
+  made: Undelivered,
+  place: string,
+) => Promise<void>;
+
+/** Under another name first: whoever watches the folder sees it whole. */
+const toFolder: Deliver = async ({ config }, { destination }, made, place) => {
+  if (destination.kind !== 'folder') return;
+  const folder = join(config.EXPORT_DELIVERY_DIR ?? join(config.DATA_DIR, 'deliveries'), destination.folder);
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  const half = join(folder, `.${place}.part`);
+  await rm(half, { recursive: true, force: true });
+  await cp(exportFolder(config, made.id), half, { recursive: true });
+  await rm(join(folder, place), { recursive: true, force: true });
+  await rename(half, join(folder, place));
+};
+
+const toS3: Deliver = async (platform, schedule, made, place) => {
+  const { destination } = schedule;
+  if (destination.kind !== 's3') return;
+  const { config } = platform;
+  const allowed = parseNetworks(config.STREAM_ALLOWED_NETWORKS);
+  const s3 = { destination, secret: secretOf(platform, schedule), allowed };
+  const prefix = destination.prefix.replace(/^\/+|\/+$/g, '');
+  for (const { name } of made.files) {
+    const key = [prefix, place, name].filter(Boolean).join('/');
+    await putObject(s3, key, join(exportFolder(config, made.id), name));
+  }
+};

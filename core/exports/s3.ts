@@ -1,0 +1,110 @@
+import { createHash } from 'node:crypto';
+import { open, stat } from 'node:fs/promises';
+import { request as plainRequest } from 'node:http';
+import { request as secureRequest } from 'node:https';
+import type { BlockList } from 'node:net';
+import { AwsClient } from 'aws4fetch';
+import { pinned, reachableAddress } from '#core/platform/reachable.ts';
+import type { Destination } from './schedule.ts';
+
+/** Larger files go in parts; S3 wants 5 MiB at least and takes 10,000 of them: 320 GB. */
+const PART_BYTES = 32 * 1024 * 1024;
+const ANSWER_MS = 120_000;
+
+export type S3 = { destination: Extract<Destination, { kind: 's3' }>; secret: string; allowed: BlockList };
+type Answer = { status: number; etag: string; text: string };
+
+/** One signed request (AWS Signature Version 4), to the one address that was looked up and found allowed. */
+async function call(
+  { destination, secret, allowed }: S3,
+  method: string,
+  path: string,
+  body: Buffer,
+): Promise<Answer> {
+  const { endpoint, region, bucket, access_key_id } = destination;
+  const url = new URL(`${endpoint.replace(/\/+$/, '')}/${bucket}/${path}`);
+  const client = new AwsClient({
+    accessKeyId: access_key_id,
+    secretAccessKey: secret,
+    service: 's3',
+    region,
+  });
+  const sha256 = createHash('sha256').update(body).digest('hex');
+  const signed = await client.sign(url.href, { method, headers: { 'X-Amz-Content-Sha256': sha256 } });
+  const address = await reachableAddress(url.hostname, allowed);
+  const send = url.protocol === 'https:' ? secureRequest : plainRequest;
+  const headers = { ...Object.fromEntries(signed.headers), 'content-length': String(body.length) };
+  const answer = await new Promise<Answer>((resolve, reject) => {
+    const request = send(
+      url,
+      { method, headers, lookup: pinned(address), signal: AbortSignal.timeout(ANSWER_MS) },
+      (response) => {
+        let text = '';
+        response.setEncoding('utf8');
+        response.on('data', (part: string) => {
+          if (text.length < 10_000) text += part;
+        });
+        response.on('end', () =>
+          resolve({ status: response.statusCode ?? 0, etag: response.headers.etag ?? '', text }),
+        );
+        response.on('error', reject);
+      },
+    );
+    request.on('error', reject);
+    request.end(body);
+  });
+  if (answer.status >= 200 && answer.status < 300) return answer;
+  const code = /<Code>([^<]*)<\/Code>/.exec(answer.text)?.[1] ?? '';
+  throw new Error(`The storage answered ${answer.status} ${code}`.trim());
+}
+
+const keyOf = (key: string): string => key.split('/').map(encodeURIComponent).join('/');
+
+/** Puts a file into a bucket; memory holds one part of it. @throws NotReachable, or an Error with what was answered. */
+export async function putObject(s3: S3, key: string, path: string): Promise<void> {
+  const { size } = await stat(path);
+  const file = await open(path);
+  const read = async (from: number) => {
+    const part = Buffer.alloc(Math.min(PART_BYTES, size - from));
+    await file.read(part, 0, part.length, from);
+    return part;
+  };
+  try {
+    if (size <= PART_BYTES) return void (await call(s3, 'PUT', keyOf(key), await read(0)));
+    await putParts(s3, keyOf(key), size, read);
+  } finally {
+    await file.close();
+  }
+}
+
+async function putParts(
+  s3: S3,
+  key: string,
+  size: number,
+  read: (from: number) => Promise<Buffer>,
+): Promise<void> {
+  const none = Buffer.alloc(0);
+  const begun = await call(s3, 'POST', `${key}?uploads=`, none);
+  const upload = encodeURIComponent(/<UploadId>([^<]+)<\/UploadId>/.exec(begun.text)?.[1] ?? '');
+  try {
+    const parts: string[] = [];
+    for (let from = 0; from < size; from += PART_BYTES) {
+      const number = parts.length + 1;
+      const { etag } = await call(
+        s3,
+        'PUT',
+        `${key}?partNumber=${number}&uploadId=${upload}`,
+        await read(from),
+      );
+      parts.push(`<Part><PartNumber>${number}</PartNumber><ETag>${etag}</ETag></Part>`);
+    }
+    const list = `<CompleteMultipartUpload>${parts.join('')}</CompleteMultipartUpload>`;
+    const { text } = await call(s3, 'POST', `${key}?uploadId=${upload}`, Buffer.from(list));
+    // S3 may answer 200 and an error within.
+    if (text.includes('<Error>')) throw new Error('The storage could not put the parts together.');
+  } catch (error) {
+    // What is not ended is kept, and paid for.
+    await call(s3, 'DELETE', `${key}?uploadId=${upload}`, none).catch(() => {});
+    throw error;
+  }
+}

@@ -1,0 +1,128 @@
+import type { EventFilter } from '#core/audit/filter.ts';
+import type { Knex, Transaction } from '#core/platform/database.ts';
+import { rowsOf } from '#core/platform/database.ts';
+import type { KeptSecret } from '#core/streams/stream-store.ts';
+import type { ExportFile } from './export-store.ts';
+import type { ExportOptions } from './option.ts';
+import type { Destination } from './schedule.ts';
+
+export type ScheduleRow = {
+  id: string;
+  name: string;
+  created_by: string;
+  created_at: Date;
+  enabled: boolean;
+  every: 'daily' | 'weekly';
+  filter: EventFilter;
+  options: ExportOptions;
+  destination: Destination;
+  secret: KeptSecret | null;
+  next_run_at: Date;
+  last_export_id: string | null;
+  last_error: string | null;
+};
+export type ListedSchedule = ScheduleRow & { created_name: string; created_email: string };
+
+const units = { daily: 'day', weekly: 'week' } as const;
+
+/** When a schedule runs first after a time: at an hour of the next day or Monday in its zone. */
+export async function firstRunAfter(
+  db: Knex,
+  { every, hour, zone }: { every: ScheduleRow['every']; hour: number; zone: string },
+  now: Date,
+): Promise<Date> {
+  const unit = units[every];
+  const [row] = await rowsOf<{ at: Date }>(
+    db.raw(
+      `select (date_trunc(?, ?::timestamptz at time zone ?) + ?::interval + make_interval(hours => ?)) at time zone ? as at`,
+      [unit, now, zone, `1 ${unit}`, hour, zone],
+    ),
+  );
+  if (!row) throw new Error('PostgreSQL gave no time');
+  return row.at;
+}
+
+/** The day or week that a run is about, and when the next one is. */
+export async function periodOf(
+  db: Knex,
+  { every, next_run_at, options }: ScheduleRow,
+): Promise<{ from: Date; to: Date; next: Date }> {
+  const unit = units[every];
+  const zone = options.time_zone;
+  const [row] = await rowsOf<{ from: Date; to: Date; next: Date }>(
+    db.raw(
+      `select (start - ?::interval) at time zone ? as "from", start at time zone ? as "to",
+              (run + ?::interval) at time zone ? as next
+       from (select run, date_trunc(?, run) as start from (select ?::timestamptz at time zone ? as run) r) s`,
+      [`1 ${unit}`, zone, zone, `1 ${unit}`, zone, unit, next_run_at, zone],
+    ),
+  );
+  if (!row) throw new Error('PostgreSQL gave no period');
+  return row;
+}
+
+export async function insertSchedule(
+  tx: Transaction,
+  row: Omit<ScheduleRow, 'enabled' | 'last_export_id' | 'last_error'>,
+): Promise<void> {
+  await tx('export_schedules').insert({
+    ...row,
+    filter: JSON.stringify(row.filter),
+    options: JSON.stringify(row.options),
+    destination: JSON.stringify(row.destination),
+    secret: row.secret && JSON.stringify(row.secret),
+  });
+}
+
+const listed = (db: Knex) =>
+  db('export_schedules as s')
+    .join('users as u', 'u.id', 's.created_by')
+    .select('s.*', 'u.name as created_name', 'u.email as created_email');
+
+export const listSchedules = (db: Knex): Promise<ListedSchedule[]> => listed(db).orderBy('s.created_at');
+export const findSchedule = (db: Knex, id: string): Promise<ListedSchedule | undefined> =>
+  listed(db).where('s.id', id).first();
+
+/** Schedules whose time has come. */
+export const dueSchedules = (db: Knex, now: Date): Promise<string[]> =>
+  db('export_schedules')
+    .where({ enabled: true })
+    .where('next_run_at', '<=', now)
+    .orderBy('next_run_at')
+    .pluck('id');
+
+/** A schedule that is still due, held until the transaction ends; nothing while another worker has it. */
+export const holdDue = (tx: Transaction, id: string, now: Date): Promise<ScheduleRow | undefined> =>
+  tx<ScheduleRow>('export_schedules')
+    .where({ id, enabled: true })
+    .where('next_run_at', '<=', now)
+    .forUpdate()
+    .skipLocked()
+    .first();
+
+export async function updateSchedule(db: Knex, id: string, to: Partial<ScheduleRow>): Promise<void> {
+  await db('export_schedules').where({ id }).update(to);
+}
+
+export const deleteSchedule = (tx: Transaction, id: string): Promise<number> =>
+  tx('export_schedules').where({ id }).delete();
+
+export type Undelivered = { id: string; schedule_id: string; created_at: Date; files: ExportFile[] };
+
+/** Exports of schedules that are made and not delivered, and have not failed too often. */
+export const listUndelivered = (db: Knex, tries: number, limit: number): Promise<Undelivered[]> =>
+  db('exports')
+    .where({ state: 'ready' })
+    .whereNotNull('schedule_id')
+    .whereNull('delivered_at')
+    .where('delivery_attempts', '<', tries)
+    .orderBy('created_at')
+    .limit(limit)
+    .select('id', 'schedule_id', 'created_at', 'files');
+
+export const markDelivered = (tx: Transaction, id: string, at: Date): Promise<number> =>
+  tx('exports').where({ id }).whereNull('delivered_at').update({ delivered_at: at });
+
+export async function countAttempt(db: Knex, id: string): Promise<void> {
+  await db('exports').where({ id }).increment('delivery_attempts', 1);
+}

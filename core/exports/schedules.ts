@@ -1,0 +1,166 @@
+import type { Actor } from '#core/audit/actor.ts';
+import { change } from '#core/audit/change.ts';
+import { parseQuery } from '#core/audit/query.ts';
+import { Invalid, NotFound } from '#core/platform/errors.ts';
+import { newId } from '#core/platform/ids.ts';
+import type { Platform } from '#core/platform/platform.ts';
+import { NotReachable, parseNetworks, reachableAddress } from '#core/platform/reachable.ts';
+import type { Session } from '#core/sessions/session.ts';
+import { requireFresh } from '#core/sessions/sessions.ts';
+import { checkOptions, exportOptionsSchema } from './option.ts';
+import type { Destination, Schedule, ScheduleInput } from './schedule.ts';
+import {
+  deleteSchedule,
+  findSchedule,
+  firstRunAfter,
+  insertSchedule,
+  type ListedSchedule,
+  listSchedules,
+  type ScheduleRow,
+  updateSchedule,
+} from './schedule-store.ts';
+
+const contextOf = (id: string): string => `export schedule ${id}`;
+
+/** The secret key of a schedule's storage. @throws MissingKey */
+export function secretOf({ keyring }: Platform, { id, secret }: Pick<ScheduleRow, 'id' | 'secret'>): string {
+  if (!secret) throw new Error('This schedule has no secret');
+  const data = Buffer.from(secret.data, 'base64');
+  return keyring.open({ key_id: secret.key_id, data }, contextOf(id)).toString();
+}
+
+function toSchedule(row: ListedSchedule): Schedule {
+  const { id, name, enabled, every, filter, options, destination, last_export_id, last_error } = row;
+  return {
+    id,
+    name,
+    created_at: row.created_at.toISOString(),
+    created_by: { id: row.created_by, name: row.created_name },
+    enabled,
+    every,
+    filter,
+    options,
+    destination,
+    next_run_at: row.next_run_at.toISOString(),
+    last_export_id,
+    last_error,
+  };
+}
+
+export const schedules = async ({ db }: Platform): Promise<Schedule[]> =>
+  (await listSchedules(db)).map(toSchedule);
+
+/** @throws NotFound */
+export async function scheduleById({ db }: Platform, id: string): Promise<Schedule> {
+  const row = await findSchedule(db, id);
+  if (!row) throw new NotFound('no_such_schedule', 'There is no schedule with this id.');
+  return toSchedule(row);
+}
+
+async function checkDestination(
+  { config }: Platform,
+  destination: ScheduleInput['destination'],
+): Promise<void> {
+  if (destination.kind !== 's3') return;
+  try {
+    await reachableAddress(
+      new URL(destination.endpoint).hostname,
+      parseNetworks(config.STREAM_ALLOWED_NETWORKS),
+    );
+  } catch (error) {
+    if (!(error instanceof NotReachable)) return;
+    const errors = [{ pointer: '/destination/endpoint', message: error.message }];
+    throw new Invalid('not_reachable', error.message, errors);
+  }
+}
+
+/** Where files go, and the secret apart from it. */
+function splitSecret(given: ScheduleInput['destination']): {
+  destination: Destination;
+  secret: string | null;
+} {
+  if (given.kind === 'folder') return { destination: given, secret: null };
+  const { secret_access_key: secret, ...destination } = given;
+  return { destination, secret };
+}
+
+/**
+ * Makes an export of each day or week from now on.
+ * @throws Forbidden without a fresh authentication, Invalid.
+ */
+export async function createSchedule(
+  platform: Platform,
+  actor: Actor,
+  session: Session,
+  input: ScheduleInput,
+): Promise<Schedule> {
+  requireFresh(platform, session);
+  const { name, every, hour, filter, destination: given, reason, ...rest } = input;
+  const options = exportOptionsSchema.parse(rest);
+  checkOptions(options);
+  parseQuery(filter.query ?? '');
+  await checkDestination(platform, given);
+  const { destination, secret } = splitSecret(given);
+  const id = newId();
+  const created_at = platform.clock.now();
+  const sealed = secret === null ? null : platform.keyring.seal(Buffer.from(secret), contextOf(id));
+  await change(platform, actor, async ({ tx, record }) => {
+    const next_run_at = await firstRunAfter(tx, { every, hour, zone: options.time_zone }, created_at);
+    await insertSchedule(tx, {
+      id,
+      name,
+      created_by: session.user.id,
+      created_at,
+      every,
+      filter,
+      options,
+      destination,
+      secret: sealed && { key_id: sealed.key_id, data: sealed.data.toString('base64') },
+      next_run_at,
+    });
+    record('audit.export_schedule:created', {
+      subject: { id: session.user.id, login: session.user.email },
+      reason: reason.slice(0, 200),
+      target: { type: 'export_schedule', id },
+      details: { name, every, filter, ...options, destination },
+    });
+  });
+  return scheduleById(platform, id);
+}
+
+type Deed = { actor: Actor; session: Session; id: string; reason: string };
+
+/** Switches a schedule on or off; what was missed meanwhile is made up for. @throws NotFound, Forbidden. */
+export async function switchSchedule(platform: Platform, deed: Deed, enabled: boolean): Promise<Schedule> {
+  const { actor, session, id, reason } = deed;
+  requireFresh(platform, session);
+  const { name } = await scheduleById(platform, id);
+  await change(platform, actor, async ({ tx, record }) => {
+    await updateSchedule(tx, id, { enabled });
+    record('audit.export_schedule:updated', {
+      subject: { id: session.user.id, login: session.user.email },
+      reason: reason.slice(0, 200),
+      target: { type: 'export_schedule', id },
+      details: { name, enabled },
+    });
+  });
+  return scheduleById(platform, id);
+}
+
+/** @throws NotFound, Forbidden. */
+export async function removeSchedule(
+  platform: Platform,
+  { actor, session, id, reason }: Deed,
+): Promise<void> {
+  requireFresh(platform, session);
+  const { name } = await scheduleById(platform, id);
+  await change(platform, actor, async ({ tx, record }) => {
+    await deleteSchedule(tx, id);
+    record('audit.export_schedule:deleted', {
+      subject: { id: session.user.id, login: session.user.email },
+      reason: reason.slice(0, 200),
+      target: { type: 'export_schedule', id },
+      details: { name },
+    });
+  });
+}

@@ -1,0 +1,142 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { createServer, type IncomingHttpHeaders } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { makeExport } from '#core/exports/make-export.ts';
+import { runSchedules } from '#core/exports/run-schedules.ts';
+import { type Api, testApp } from './harness.ts';
+import { storeEvents } from './stored-events.ts';
+
+const app = testApp({ STREAM_ALLOWED_NETWORKS: '127.0.0.1' }, { workers: false });
+let staff: Api;
+
+type Put = { method: string; url: string; headers: IncomingHttpHeaders; bytes: number };
+const puts: Put[] = [];
+const storage = createServer((request, response) => {
+  let bytes = 0;
+  request.on('data', (part: Buffer) => {
+    bytes += part.length;
+  });
+  request.on('end', () => {
+    puts.push({ method: request.method ?? '', url: request.url ?? '', headers: request.headers, bytes });
+    response.writeHead(200, { ETag: '"tag"' }).end();
+  });
+});
+
+beforeAll(async () => {
+  staff = await app.as('compliance');
+  await new Promise<void>((resolve) => storage.listen(0, '127.0.0.1', resolve));
+});
+afterAll(() => storage.close());
+
+const create = async (body: object) =>
+  (
+    await staff
+      .post('/export-schedules', {
+        name: 'SIEM',
+        format: 'csv',
+        compression: 'none',
+        reason: 'for this test',
+        ...body,
+      })
+      .expect(201)
+  ).body;
+
+/** Runs what is due at a time, as the job and the worker would. */
+async function runAt(time: string): Promise<void> {
+  const { clock } = app.platform;
+  app.platform.clock = { now: () => new Date(time) };
+  try {
+    await runSchedules(app.platform);
+    for (const id of await app.platform.db('exports').where({ state: 'queued' }).pluck('id')) {
+      await makeExport(app.platform, id);
+    }
+    await runSchedules(app.platform);
+  } finally {
+    app.platform.clock = clock;
+  }
+}
+
+test('each day the day before, in the zone of the schedule, is put into a folder with its proof', async () => {
+  const { clock } = app.platform;
+  app.platform.clock = { now: () => new Date('2027-03-27T12:00:00Z') };
+  const made = await create({
+    every: 'daily',
+    hour: 4,
+    time_zone: 'Europe/Kyiv',
+    filter: { code: ['day:passed'] },
+    destination: { kind: 'folder', folder: 'siem' },
+  });
+  app.platform.clock = clock;
+  expect(made.next_run_at).toBe('2027-03-28T01:00:00.000Z');
+  await runAt('2027-03-28T00:59:00Z');
+  expect(await app.platform.db('exports').where({ schedule_id: made.id })).toHaveLength(0);
+  await runAt('2027-03-28T01:01:00Z');
+  const [row] = await app.platform.db('exports').where({ schedule_id: made.id });
+  // The clocks go on in this night: the next day has 23 hours.
+  expect(row.filter).toMatchObject({ from: '2027-03-26T22:00:00.000Z', to: '2027-03-27T22:00:00.000Z' });
+  expect(row.delivered_at).not.toBeNull();
+  const folder = join(app.platform.config.DATA_DIR, 'deliveries/siem');
+  const [delivery = ''] = readdirSync(folder);
+  expect(readdirSync(join(folder, delivery)).sort()).toContain('manifest.json');
+  expect(readFileSync(join(folder, delivery, 'events.csv'), 'utf8')).toContain('id,occurred_at');
+  const { body } = await staff.get('/export-schedules').expect(200);
+  expect(body.data[0]).toMatchObject({ next_run_at: '2027-03-29T01:00:00.000Z', last_error: null });
+  await staff.delete(`/export-schedules/${made.id}`, { reason: 'done with it' }).expect(204);
+});
+
+test('each week goes to S3-compatible storage, signed, and its secret is never shown', async () => {
+  await storeEvents(app, [{ code: 'week:passed', subject: { login: 'ada@example.com' } }]);
+  const { clock } = app.platform;
+  app.platform.clock = { now: () => new Date('2027-06-02T12:00:00Z') };
+  const endpoint = `http://127.0.0.1:${(storage.address() as AddressInfo).port}`;
+  const destination = {
+    kind: 's3',
+    endpoint,
+    bucket: 'audit',
+    prefix: 'gatehouse',
+    access_key_id: 'AKIA',
+    secret_access_key: 'hush-hush',
+  };
+  const made = await create({ every: 'weekly', destination });
+  app.platform.clock = clock;
+  expect(JSON.stringify(made)).not.toContain('hush-hush');
+  expect(JSON.stringify(await app.platform.db('export_schedules'))).not.toContain('hush-hush');
+  expect(made.next_run_at).toBe('2027-06-07T03:00:00.000Z');
+  await runAt('2027-06-07T03:00:30Z');
+  const names = puts.map(({ url }) => url.split('/').at(-1));
+  expect(names).toContain('events.csv');
+  expect(names).toContain('manifest.json');
+  for (const { method, url, headers } of puts) {
+    expect(method).toBe('PUT');
+    expect(url).toMatch(/^\/audit\/gatehouse\/2027-06-07-/);
+    expect(headers.authorization).toMatch(
+      /^AWS4-HMAC-SHA256 Credential=AKIA\/\d{8}\/us-east-1\/s3\/aws4_request/,
+    );
+  }
+});
+
+test('schedules are for compliance and admins; a storage in the own network has to be allowed', async () => {
+  const body = {
+    name: 'x',
+    format: 'csv',
+    every: 'daily',
+    destination: { kind: 'folder', folder: 'x' },
+    reason: 'for this test',
+  };
+  await (await app.as('security')).post('/export-schedules', body).expect(403);
+  const destination = {
+    kind: 's3',
+    endpoint: 'http://10.0.0.5:9000',
+    bucket: 'b',
+    access_key_id: 'a',
+    secret_access_key: 's',
+  };
+  expect((await staff.post('/export-schedules', { ...body, destination }).expect(422)).body.code).toBe(
+    'not_reachable',
+  );
+  await staff
+    .post('/export-schedules', { ...body, destination: { kind: 'folder', folder: '../etc' } })
+    .expect(422);
+});
