@@ -30,18 +30,18 @@ beforeAll(async () => {
 });
 afterAll(() => storage.close());
 
-const create = async (body: object) =>
-  (
-    await staff
-      .post('/export-schedules', {
-        name: 'SIEM',
-        format: 'csv',
-        compression: 'none',
-        reason: 'for this test',
-        ...body,
-      })
-      .expect(201)
-  ).body;
+/** Makes a schedule at a time, signed in then. */
+async function createAt(time: string, body: object) {
+  const { clock } = app.platform;
+  app.platform.clock = { now: () => new Date(time) };
+  try {
+    const officer = await app.as('compliance');
+    const input = { name: 'SIEM', format: 'csv', compression: 'none', reason: 'for this test', ...body };
+    return (await officer.post('/export-schedules', input).expect(201)).body;
+  } finally {
+    app.platform.clock = clock;
+  }
+}
 
 /** Runs what is due at a time, as the job and the worker would. */
 async function runAt(time: string): Promise<void> {
@@ -59,16 +59,13 @@ async function runAt(time: string): Promise<void> {
 }
 
 test('each day the day before, in the zone of the schedule, is put into a folder with its proof', async () => {
-  const { clock } = app.platform;
-  app.platform.clock = { now: () => new Date('2027-03-27T12:00:00Z') };
-  const made = await create({
+  const made = await createAt('2027-03-27T12:00:00Z', {
     every: 'daily',
     hour: 4,
     time_zone: 'Europe/Kyiv',
     filter: { code: ['day:passed'] },
     destination: { kind: 'folder', folder: 'siem' },
   });
-  app.platform.clock = clock;
   expect(made.next_run_at).toBe('2027-03-28T01:00:00.000Z');
   await runAt('2027-03-28T00:59:00Z');
   expect(await app.platform.db('exports').where({ schedule_id: made.id })).toHaveLength(0);
@@ -88,8 +85,6 @@ test('each day the day before, in the zone of the schedule, is put into a folder
 
 test('each week goes to S3-compatible storage, signed, and its secret is never shown', async () => {
   await storeEvents(app, [{ code: 'week:passed', subject: { login: 'ada@example.com' } }]);
-  const { clock } = app.platform;
-  app.platform.clock = { now: () => new Date('2027-06-02T12:00:00Z') };
   const endpoint = `http://127.0.0.1:${(storage.address() as AddressInfo).port}`;
   const destination = {
     kind: 's3',
@@ -99,8 +94,7 @@ test('each week goes to S3-compatible storage, signed, and its secret is never s
     access_key_id: 'AKIA',
     secret_access_key: 'hush-hush',
   };
-  const made = await create({ every: 'weekly', destination });
-  app.platform.clock = clock;
+  const made = await createAt('2027-06-02T12:00:00Z', { every: 'weekly', destination });
   expect(JSON.stringify(made)).not.toContain('hush-hush');
   expect(JSON.stringify(await app.platform.db('export_schedules'))).not.toContain('hush-hush');
   expect(made.next_run_at).toBe('2027-06-07T03:00:00.000Z');
