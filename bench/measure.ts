@@ -3,10 +3,10 @@ export type Times = { median: number; p95: number };
 const at = (sorted: number[], share: number) =>
   sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
 
-/** Milliseconds of a call, after three that only warm up. */
-export async function measure(call: () => Promise<unknown>, tries: number): Promise<Times> {
+/** Milliseconds of a call, after a few that only warm up. */
+export async function measure(call: () => Promise<unknown>, tries: number, warmUps = 3): Promise<Times> {
   const times: number[] = [];
-  for (let round = -3; round < tries; round += 1) {
+  for (let round = -warmUps; round < tries; round += 1) {
     const startedAt = performance.now();
     await call();
     if (round >= 0) times.push(performance.now() - startedAt);

@@ -27,7 +27,7 @@ const MAX_RAW_DAYS = 31;
 const MAX_RAW_MS = MAX_RAW_DAYS * DAY_MS + 2 * HOUR_MS;
 
 /** Events counted one by one in a chart over time, when the rollups cannot tell. */
-const MAX_COUNTED = 50_000;
+const MAX_COUNTED = 30_000;
 
 export const timelineSchema = z
   .object({

@@ -37,6 +37,8 @@ export function countsFromRollups(db: Knex, query: RollupQuery): Knex.QueryBuild
 
 const isWholeHour = (time: number): boolean => time % HOUR_MS === 0;
 const iso = (time: number): string => new Date(time).toISOString();
+/** The first whole hour that is not before. */
+const nextHour = (time: number): string => iso(Math.ceil(time / HOUR_MS) * HOUR_MS);
 const hourOf = (time: number): string => iso(Math.floor(time / HOUR_MS) * HOUR_MS);
 
 type Bucketed = RollupQuery & { starts: readonly number[] };
@@ -49,12 +51,12 @@ function fromHours(db: Knex, { range, filter, starts, columns }: Bucketed): Knex
   const bucket = (slot: string) =>
     db.raw(`width_bucket(${slot}, ?::timestamptz[]) - 1 as bucket`, [starts.map(iso)]);
   if (starts.slice(1).every(isWholeHour)) {
-    rows.joinRaw('cross join (values (?::timestamptz, ?::timestamptz)) as r (starts, ends)', [
-      iso(from),
-      iso(to),
-    ]);
-    rows.select(bucket('greatest(hour, r.starts)'), ...columns);
-    rows.select(db.raw(`sum(${within('r.starts', 'r.ends')}) as n`));
+    rows.joinRaw(
+      `cross join (values (?::timestamptz, ?::timestamptz, ?::timestamptz, ?::timestamptz))
+         as p (starts, ends, whole_from, whole_to)`,
+      [iso(from), iso(to), nextHour(from), hourOf(to)],
+    );
+    rows.select(bucket('greatest(hour, p.starts)'), ...columns, db.raw(`sum(${WITHIN}) as n`));
   } else {
     rows.joinRaw(
       `cross join lateral (values (hour, q0), (hour + interval '15 min', q1),
@@ -66,15 +68,14 @@ function fromHours(db: Knex, { range, filter, starts, columns }: Bucketed): Knex
   return rows.groupBy('bucket', ...columns);
 }
 
-/** What of an hour's count lies between two expressions, each on a quarter of an hour; most hours lie there whole. */
-function within(from: string, to: string): string {
-  const quarter = (index: number) => {
-    const start = `hour + interval '${15 * index} min'`;
-    return `case when ${start} >= ${from} and ${start} < ${to} then q${index} else 0 end`;
-  };
-  return `case when hour >= ${from} and hour + interval '1 hour' <= ${to} then q0 + q1 + q2 + q3
-               else ${[0, 1, 2, 3].map(quarter).join(' + ')} end`;
-}
+const quarterWithin = (index: number) => {
+  const start = `hour + interval '${15 * index} min'`;
+  return `case when ${start} >= p.starts and ${start} < p.ends then q${index} else 0 end`;
+};
+
+/** What of an hour's count lies in the stretch `p`, which begins and ends on quarters; most hours lie there whole. */
+const WITHIN = `case when hour >= p.whole_from and hour < p.whole_to then q0 + q1 + q2 + q3
+                     else ${[0, 1, 2, 3].map(quarterWithin).join(' + ')} end`;
 
 /** From the sums of whole days, with what lies between their midnights and the buckets' instants moved over. */
 function fromDays(db: Knex, { range, filter, starts, columns }: Bucketed): Knex.QueryBuilder {
@@ -113,7 +114,7 @@ function fromParts(
   columns: readonly RollupField[],
 ): Knex.QueryBuilder {
   const hours = db('audit_rollups')
-    .select(...columns, db.raw(`sum(${within('p.starts', 'p.ends')}) as n`))
+    .select(...columns, db.raw(`sum(${WITHIN}) as n`))
     .whereRaw('hour >= p.first_hour and hour < p.ends');
   if (columns.length > 0) hours.groupBy(...columns);
   whereRolledUp(hours, filter);
@@ -121,13 +122,15 @@ function fromParts(
     .select('p.belongs_to', 'p.counted_in', ...columns.map((column) => `h.${column}`), 'h.n')
     .from(
       db.raw(
-        `unnest(?::timestamptz[], ?::timestamptz[], ?::timestamptz[], ?::int[], ?::int[])
-           as p (first_hour, starts, ends, belongs_to, counted_in)
+        `unnest(?::timestamptz[], ?::timestamptz[], ?::timestamptz[], ?::timestamptz[], ?::timestamptz[], ?::int[], ?::int[])
+           as p (first_hour, starts, ends, whole_from, whole_to, belongs_to, counted_in)
          cross join lateral ? as h`,
         [
           parts.map(({ from }) => hourOf(from)),
           parts.map(({ from }) => iso(from)),
           parts.map(({ to }) => iso(to)),
+          parts.map(({ from }) => nextHour(from)),
+          parts.map(({ to }) => hourOf(to)),
           parts.map(({ belongsTo }) => belongsTo),
           parts.map(({ countedIn }) => countedIn),
           hours,

@@ -6,8 +6,10 @@ import type { ChartData } from '../../shared/charts/chart-data.ts';
 import { stackedBarsPicture } from '../../shared/charts/picture.ts';
 import type { ChartPoint, ChartSeries } from '../../shared/charts/series.ts';
 import { useChartStyle } from '../../shared/charts/useChartStyle.ts';
-import { useI18n } from '../../shared/i18n/I18nProvider.tsx';
+import { useFormat } from '../../shared/format/FormatProvider.tsx';
+import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
 import { type Resolved, rangeToText } from '../../shared/time-range/range.ts';
+import { instantOf } from '../../shared/time-range/zone.ts';
 import { eventsPath } from '../audit-events/event-filter.ts';
 import { Change } from './Change.tsx';
 import { chartState } from './chart-state.ts';
@@ -20,6 +22,12 @@ const StackedBars = lazy(async () => ({
 const HEIGHT = 272;
 const DAY_MS = 86_400_000;
 
+/** When the viewer's clock shows noon on a date: what writes instants then writes this date in every zone. */
+function noonOf(date: string, timeZone: string): number {
+  const [year = 0, month = 1, day = 1] = date.split('-').map(Number);
+  return instantOf({ year, month, day, hour: 12, minute: 0 }, timeZone);
+}
+
 const pathOf = ({ start, end }: ChartPoint) =>
   eventsPath({
     query: 'outcome:success',
@@ -28,24 +36,21 @@ const pathOf = ({ start, end }: ChartPoint) =>
 
 /** How many different people did something on each day; a day leads to what they did. */
 export function ActiveUsers({ current, subtitle }: { current: Resolved; subtitle: string }) {
-  const { translate: t, language } = useI18n();
+  const t = useTranslate();
+  const format = useFormat();
   const navigate = useNavigate();
   const { palette, picture } = useChartStyle();
   const query = useActiveUsers(current);
   const { users = 0, before = 0, days = [] } = query.data ?? {};
   const title = t('console.dashboard.active_users');
   const key = 'users';
-  const [short, long] = [
-    new Intl.DateTimeFormat(language, { timeZone: 'UTC', day: 'numeric', month: 'short' }),
-    new Intl.DateTimeFormat(language, { timeZone: 'UTC', dateStyle: 'long' }),
-  ];
   const points = days.map(({ day, users: count }): ChartPoint => {
     const start = Date.parse(day);
     return {
       start,
       end: start + DAY_MS,
-      label: short.format(start),
-      title: long.format(start),
+      label: format.day(noonOf(day, format.timeZone)),
+      title: format.date(noonOf(day, format.timeZone)),
       values: { [key]: count },
     };
   });

@@ -62,7 +62,7 @@ export default function Dashboard() {
         <Grid size={two}>
           <CountryMap {...shared} />
         </Grid>
-        <Grid size={third}>
+        <Grid size={{ xs: 12, lg: 4 }}>
           <TopCountries {...shared} />
         </Grid>
         <Grid size={half}>

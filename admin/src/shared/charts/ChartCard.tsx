@@ -44,7 +44,12 @@ export function ChartCard(props: ChartCardProps) {
             {subtitle}
           </Typography>
           {note !== undefined && (
-            <Typography variant="body2" component="div" sx={{ height: NOTE_HEIGHT, overflow: 'hidden' }}>
+            <Typography
+              variant="body2"
+              component="div"
+              color="textSecondary"
+              sx={{ height: NOTE_HEIGHT, overflow: 'hidden' }}
+            >
               {note}
             </Typography>
           )}

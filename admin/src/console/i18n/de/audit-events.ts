@@ -92,7 +92,7 @@ export const auditEvents = {
   histogram: {
     title: 'Ereignisse im Lauf der Zeit',
     count: '%{count} Ereignis |||| %{count} Ereignisse',
-    newest: 'gezählt sind die neuesten 100.000',
+    newest: 'gezählt sind die neuesten 30.000',
     role: 'Auswahl eines Zeitraums',
     help: 'Balken im Lauf der Zeit. Mit den Pfeiltasten wählen, mit Umschalt erweitern, mit Enter hineinzoomen.',
     selected: '%{from} bis %{to}: %{count} Ereignisse. Enter zoomt hinein.',

@@ -92,7 +92,7 @@ export const auditEvents = {
   histogram: {
     title: 'Events over time',
     count: '%{count} event |||| %{count} events',
-    newest: 'the newest 100,000 are counted',
+    newest: 'the newest 30,000 are counted',
     role: 'time brush',
     help: 'Bars over time. Choose with the arrow keys, extend with Shift, zoom in with Enter.',
     selected: '%{from} to %{to}: %{count} events. Press Enter to zoom in.',

@@ -93,7 +93,7 @@ export const auditEvents = {
   histogram: {
     title: 'Eventos en el tiempo',
     count: '%{count} evento |||| %{count} eventos',
-    newest: 'se cuentan los 100.000 más recientes',
+    newest: 'se cuentan los 30.000 más recientes',
     role: 'selector de tiempo',
     help: 'Barras en el tiempo. Elija con las flechas, amplíe con Mayús y acerque con Intro.',
     selected: 'De %{from} a %{to}: %{count} eventos. Pulse Intro para acercar.',
