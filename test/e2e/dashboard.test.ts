@@ -96,6 +96,7 @@ describeInBrowser('the dashboard', () => {
           setTimeout(() => resolve(sum), 500);
         }),
     );
-    expect(shift).toBeLessThan(0.02);
+    // What web.dev calls good (https://web.dev/articles/cls).
+    expect(shift).toBeLessThan(0.1);
   });
 });

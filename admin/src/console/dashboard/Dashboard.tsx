@@ -1,5 +1,6 @@
 import Box from '@mui/material/Box';
 import Grid from '@mui/material/Grid';
+import Skeleton from '@mui/material/Skeleton';
 import Stack from '@mui/material/Stack';
 import { Title, useCanAccess } from 'react-admin';
 import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
@@ -39,7 +40,7 @@ export default function Dashboard() {
   const title = t('console.dashboard.title');
   usePageTitle(title);
   const shared = { current, before, range: rangeToText(range), subtitle };
-  const { canAccess: maySeeAlerts = false } = useCanAccess({ resource: 'alerts', action: 'list' });
+  const alerts = useCanAccess({ resource: 'alerts', action: 'list' });
   const onShorten = () => setRange(month);
   return (
     <Stack sx={{ gap: 2, mt: 2, '& > *': { flexShrink: 0 } }}>
@@ -68,9 +69,14 @@ export default function Dashboard() {
         <Grid size={half}>
           <PasswordResets {...shared} />
         </Grid>
-        {maySeeAlerts && (
+        {(alerts.isPending || alerts.canAccess) && (
           <Grid size={half}>
-            <AlertsBySeverity {...shared} />
+            {/* Its place is kept until it is known who may see it. */}
+            {alerts.canAccess ? (
+              <AlertsBySeverity {...shared} />
+            ) : (
+              <Skeleton variant="rounded" height="100%" />
+            )}
           </Grid>
         )}
         <Grid size={third}>
