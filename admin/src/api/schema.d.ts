@@ -4569,7 +4569,7 @@ export interface components {
             /** @enum {string} */
             interval: "hour" | "day" | "week" | "month";
             time_zone: string;
-            /** @description false: only the newest 50000 events that match are counted. */
+            /** @description false: only the newest 30000 events that match are counted. */
             complete: boolean;
             /** @description At most eight, the commonest first; all others as `other`. */
             series: {
