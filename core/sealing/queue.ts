@@ -4,8 +4,8 @@ import type { Transaction } from '#core/platform/database.ts';
 import { newId } from '#core/platform/ids.ts';
 import { itemsOf, storedAddress, storedTime } from './as-stored.ts';
 import { KEY_BYTES, writeKey } from './event-key.ts';
-import { type LeafFields, leafHash } from './leaf.ts';
-import { HASH_BYTES } from './merkle.ts';
+import { type LeafFields, leafText } from './leaf.ts';
+import { HASH_BYTES, leafDigest } from './merkle.ts';
 
 /**
  * Notes, in the transaction that stores them, that events are to be sealed: one row for all of them. It cannot be there
@@ -19,7 +19,7 @@ export async function queueForSealing(tx: Transaction, rows: readonly EventRow[]
   for (const [index, row] of rows.entries()) {
     const fields = fieldsOf(row);
     writeKey(keys, index * KEY_BYTES, fields);
-    leafHash(fields).copy(leaves, index * HASH_BYTES);
+    leaves.write(leafDigest(leafText(fields)), index * HASH_BYTES, 'latin1');
     if (fields.received_at < from) from = fields.received_at;
     if (fields.received_at > to) to = fields.received_at;
   }
