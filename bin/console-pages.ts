@@ -25,6 +25,7 @@ export const singlePages: SinglePage[] = [
   firstOf('api-key', 'api-keys', '/api-keys'),
   firstOf('dead-letter', 'dead-letters', '/dead-letters?limit=1'),
   firstOf('alert', 'alerts', '/alerts?limit=1'),
+  firstOf('detection-replay', 'detection-replays', '/detection-replays?limit=1'),
 ];
 
 /** What a page shows when there is nothing to show. */

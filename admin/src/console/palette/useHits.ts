@@ -75,7 +75,8 @@ export function useHits(typed: string, recent: Hit[]): { hits: Hit[]; isSearchin
   const eventHits = useEventHits(text);
   const permissions = session?.permissions ?? [];
   const found = useFound(reading, permissions);
-  const alertName = (kind: string) => t('console.palette.alert', { kind: kind.replaceAll('_', ' ') });
+  const alertName = (kind: string) =>
+    t('console.palette.alert', { kind: t(`console.alerts.rule.${kind}`, { _: kind.replaceAll('_', ' ') }) });
   const all = (): Hit[] => {
     if (text === '') return [...recent, ...pages];
     const others = found.isPlaceholderData ? [] : (found.data ?? []);
