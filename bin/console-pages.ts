@@ -25,7 +25,12 @@ export const singlePages: SinglePage[] = [
   firstOf('api-key', 'api-keys', '/api-keys'),
   firstOf('dead-letter', 'dead-letters', '/dead-letters?limit=1'),
   firstOf('alert', 'alerts', '/alerts?limit=1'),
-  firstOf('detection-replay', 'detection-replays', '/detection-replays?limit=1'),
+  firstOf('detection-replay', 'detection-replays', '/detection/replays'),
+  {
+    name: 'new-detection-replay',
+    resource: 'detection-replays',
+    find: async () => '/detection-replays/create',
+  },
 ];
 
 /** What a page shows when there is nothing to show. */
