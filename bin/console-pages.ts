@@ -45,23 +45,21 @@ const linksOf = (page: Page, selector: string): Promise<string[]> =>
 
 const PATIENCE_MS = 30_000;
 
-/** Asks again and again: a function that the page runs by itself would be stopped by its policy. */
-async function until(page: Page, condition: string): Promise<void> {
-  const late = Date.now() + PATIENCE_MS;
-  while (!(await page.evaluate(condition))) {
-    if (Date.now() > late) throw new Error(`${page.url()}: still not ${condition}`);
-    await page.waitForTimeout(50);
-  }
-}
+/** Between two looks at a page, and how many in a row must find it whole: a part that is there asks for the next one. */
+const PAUSE_MS = 100;
+const LOOKS = 5;
 
-/** Waits until all of a page is there. */
+const isWhole = `document.title !== 'Gatehouse' && document.querySelector('main') !== null &&
+  document.querySelectorAll('.MuiSkeleton-root, main [aria-busy=true]').length === 0`;
+
+/** Waits until all of a page is there. The page cannot be asked to wait itself: its policy allows no such script. */
 export async function untilThere(page: Page): Promise<void> {
-  await page.locator('main').first().waitFor();
-  const isWhole = `document.querySelectorAll('.MuiSkeleton-root, main [aria-busy=true]').length === 0`;
-  await until(page, `document.title !== 'Gatehouse' && ${isWhole}`);
-  // What is there asks for more only in the next moment.
-  await page.waitForLoadState('networkidle', { timeout: 5000 }).catch(() => {});
-  await until(page, isWhole);
+  const late = Date.now() + PATIENCE_MS;
+  for (let found = 0; found < LOOKS; ) {
+    if (Date.now() > late) throw new Error(`Not all of ${page.url()} is there after ${PATIENCE_MS} ms.`);
+    found = (await page.evaluate(isWhole)) ? found + 1 : 0;
+    await page.waitForTimeout(PAUSE_MS);
+  }
 }
 
 /** All pages that whoever is signed in on this page can open. */

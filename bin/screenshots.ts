@@ -66,24 +66,24 @@ async function startDemo(): Promise<{ url: string; stop(): Promise<void> }> {
 
 async function takeAll(browser: Browser, url: string): Promise<ConsolePage[]> {
   mkdirSync(folder, { recursive: true });
-  let pages: ConsolePage[] = [];
-  for (const scheme of schemes) {
-    const page = await openAsAdmin(browser, url, scheme);
-    const all = await consolePages(page);
-    pages = all.filter(({ name }) => !values.only || name.startsWith(values.only));
-    for (const { name, path } of pages) {
-      for (const width of widths) await take(page, path, width, `${name}-${width}-${scheme}.png`);
-      console.log(`${name}, ${scheme}`);
+  const page = await openAsAdmin(browser, url);
+  const all = await consolePages(page);
+  const pages = all.filter(({ name }) => !values.only || name.startsWith(values.only));
+  for (const { name, path } of pages) {
+    await page.setViewportSize({ width: widths[0], height: 900 });
+    await page.goto(path);
+    await untilThere(page);
+    for (const width of widths) {
+      for (const scheme of schemes) await take(page, width, scheme, `${name}-${width}-${scheme}.png`);
     }
-    await page.context().close();
+    console.log(name);
   }
   return pages;
 }
 
-async function openAsAdmin(browser: Browser, url: string, colorScheme: 'light' | 'dark'): Promise<Page> {
+async function openAsAdmin(browser: Browser, url: string): Promise<Page> {
   const context = await browser.newContext({
     baseURL: url,
-    colorScheme,
     locale: 'en-GB',
     timezoneId: 'Europe/Kyiv',
     reducedMotion: 'reduce',
@@ -95,15 +95,16 @@ async function openAsAdmin(browser: Browser, url: string, colorScheme: 'light' |
   return context.newPage();
 }
 
-async function take(page: Page, path: string, width: number, file: string): Promise<void> {
+type Scheme = (typeof schemes)[number];
+
+/** The page follows the system's theme and the width of its window, as it does for everybody. */
+async function take(page: Page, width: number, colorScheme: Scheme, file: string): Promise<void> {
+  await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
   await page.setViewportSize({ width, height: 900 });
-  await page.goto(path);
-  await untilThere(page);
-  // What grows in with the size of the page.
-  await page.waitForTimeout(400);
   const height = await page.evaluate<number>('document.documentElement.scrollHeight');
   await page.setViewportSize({ width, height: Math.min(Math.max(height, 900), MAX_HEIGHT) });
-  await page.waitForTimeout(200);
+  // What fits itself to the size of the page does so in the next moment.
+  await page.waitForTimeout(300);
   writeFileSync(join(folder, file), await small(await page.screenshot()));
 }
 
@@ -111,7 +112,7 @@ async function take(page: Page, path: string, width: number, file: string): Prom
 async function small(picture: Buffer): Promise<Buffer> {
   for (const colours of [256, 128, 64, 32]) {
     const png = await sharp(picture)
-      .png({ palette: true, colours, effort: 10, compressionLevel: 9 })
+      .png({ palette: true, colours, effort: 7, compressionLevel: 9 })
       .toBuffer();
     if (png.length <= MAX_BYTES) return png;
   }

@@ -38,7 +38,7 @@ export function FilterBar({ isLive, setLive }: { isLive: boolean; setLive: (isLi
         >
           {t('console.audit-events.live.start')}
         </Button>
-        <Stack direction="row" sx={{ ml: 'auto', gap: 0.5, flexWrap: 'wrap' }}>
+        <Stack direction="row" sx={{ ml: 'auto', gap: 0.5, flexWrap: 'wrap', alignItems: 'center' }}>
           <SavedViewsButton resource="audit-events" storeKey={COLUMNS_KEY} usuallyHidden={usuallyHidden} />
           <PermalinkButton />
           <ExportButton filter={filter} />
