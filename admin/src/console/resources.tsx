@@ -12,7 +12,6 @@ import ReportIcon from '@mui/icons-material/SummarizeOutlined';
 import SealIcon from '@mui/icons-material/VerifiedOutlined';
 import { lazy } from 'react';
 import type { DashboardComponent, ResourceProps } from 'react-admin';
-import { WaitingCount } from './approvals/WaitingCount.tsx';
 
 /** The first page; each page is a chunk of its own, loaded when it is opened. */
 export const dashboard: DashboardComponent | undefined = lazy(() => import('./dashboard/Dashboard.tsx'));
@@ -62,7 +61,9 @@ const access: ResourceProps[] = [
     name: 'approvals',
     icon: ApprovalsIcon,
     list: lazy(() => import('./approvals/ApprovalList.tsx')),
-    options: { count: WaitingCount },
+    options: {
+      count: lazy(async () => ({ default: (await import('./approvals/WaitingCount.tsx')).WaitingCount })),
+    },
   },
   {
     name: 'api-keys',

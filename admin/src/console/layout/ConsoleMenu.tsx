@@ -1,7 +1,7 @@
 import DashboardIcon from '@mui/icons-material/SpaceDashboardOutlined';
 import Box from '@mui/material/Box';
 import ListSubheader from '@mui/material/ListSubheader';
-import type { ComponentType } from 'react';
+import { type ComponentType, Suspense } from 'react';
 import { Menu, type ResourceProps, useSidebarState } from 'react-admin';
 import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
 import { mayOpen } from '../data/auth-provider.ts';
@@ -50,7 +50,11 @@ function ItemText({ resource: { name, options } }: { resource: ResourceProps }) 
   return (
     <>
       {t(`console.layout.navigation.${name}`)}
-      {Count && <Count />}
+      {Count && (
+        <Suspense fallback={null}>
+          <Count />
+        </Suspense>
+      )}
     </>
   );
 }
