@@ -1,7 +1,7 @@
 import type { Transaction } from '#core/platform/database.ts';
 import { type DetectionEvent, LOGIN } from './event.ts';
 import { noveltyOf } from './inspect.ts';
-import { countsInNetwork, isOpen } from './notes.ts';
+import { countsInNetwork, isLate, isOpen } from './notes.ts';
 import { emptySubject, emptyWindow, type SubjectState, type WindowState } from './state.ts';
 import { glanceAtWindows, loadSubjects, loadWindows, saveSubjects, saveWindows } from './state-store.ts';
 
@@ -11,6 +11,10 @@ export function actorKey({ code, actor_type, actor_id }: DetectionEvent): string
   if (actor_type === 'api_key') return `key ${actor_id}`;
   return code === 'staff.user:viewed' ? `staff ${actor_id}` : null;
 }
+
+/** Windows of API keys remember their networks for good. */
+const timely = (window: WindowState | null, at: number, isKey = false): WindowState | null =>
+  window !== null && (isKey || !isLate(window, at)) ? window : null;
 
 type Of = { subject: SubjectState; network: WindowState | null; actor: WindowState | null };
 
@@ -48,7 +52,7 @@ export async function openStates(tx: Transaction, events: readonly DetectionEven
   };
   const networkOf = ({ features: { network }, code, at }: DetectionEvent): WindowState | null => {
     if (network === null) return null;
-    if (counting.has(network)) return windowOf(network, at);
+    if (counting.has(network)) return timely(windowOf(network, at), at);
     const window = code === LOGIN ? (held.get(network) ?? seen.get(network)) : undefined;
     if (!window || !isOpen(window, at)) return null;
     if (held.has(network)) passed.set(network, window);
@@ -58,12 +62,10 @@ export async function openStates(tx: Transaction, events: readonly DetectionEven
   const of = (event: DetectionEvent): Of => {
     const subject = subjects.get(event.subject_id) ?? emptySubject();
     subjects.set(event.subject_id, subject);
-    const actor = actorKey(event);
-    return {
-      subject,
-      network: networkOf(event),
-      actor: actor === null ? null : windowOf(actor, event.at),
-    };
+    const key = actorKey(event);
+    const actor = key === null ? null : windowOf(key, event.at);
+    const isKey = event.actor_type === 'api_key';
+    return { subject, network: networkOf(event), actor: timely(actor, event.at, isKey) };
   };
   const save = async (now: Date): Promise<void> => {
     await saveSubjects(tx, subjects, knownSubjects, now);

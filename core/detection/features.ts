@@ -1,4 +1,4 @@
-import { networkOf } from './network.ts';
+import { isPrivateAddress, networkOf } from './network.ts';
 
 /**
  * The levels of a login's features, finest first in each chain. A value never seen at one level backs off
@@ -49,9 +49,14 @@ function shortHash(text: string): string {
   return (hash >>> 0).toString(36);
 }
 
-/** The features of a login at `at` (ms). */
+/**
+ * The features of a login at `at` (ms). A private address says nothing of the place: it is neither usual nor new. Taken
+ * as a network like any other it would make every first sign-in on the machine itself a high alert, and behind a proxy
+ * that hides the addresses one attacker's failures would count against everybody.
+ */
 export function featuresOf(source: FeatureSource, at: number): Features {
-  const { ip, country, region, user_agent, browser, os } = source;
+  const { country, region, user_agent, browser, os } = source;
+  const ip = source.ip === null || isPrivateAddress(source.ip) ? null : source.ip;
   const hour = (Math.floor(at / HOUR_MS) + MONDAY_OFFSET) % WEEK_HOURS;
   const isWeekend = hour >= 120;
   const knownBrowser = withoutVersion(browser);

@@ -132,6 +132,8 @@ async function gather(
   const id = newId();
   const { event } = opening;
   const isUser = group.kind === 'user';
+  // When it happened, not when it was found: of imported history not all alerts are of today.
+  const at = new Date(Math.min(now.getTime(), event.at));
   const alert: GatheredAlert = {
     id,
     kind: opening.hit.rule.id,
@@ -142,7 +144,7 @@ async function gather(
     session_hash: isUser ? event.session_hash : null,
     reasons: fresh.reasons.slice(0, MAX_REASONS),
     evidence: fresh.evidence.slice(0, MAX_EVIDENCE),
-    created_at: now,
+    created_at: at,
     group_key: key,
     rules: fresh.rules,
     score: fresh.score,
@@ -153,9 +155,10 @@ async function gather(
     resolution: null,
   };
   await insertGathered(tx, alert);
-  await insertHistory(tx, id, now, null, 'raised', fresh.rules.join(', '));
+  await insertHistory(tx, id, at, null, 'raised', fresh.rules.join(', '));
   raised.push({
     code: 'alert:raised',
+    occurred_at: at.toISOString(),
     actor: { type: systemActor.type },
     subject: isUser ? { id: event.subject_id } : { login: key },
     target: { type: 'alert', id },

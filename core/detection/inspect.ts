@@ -39,7 +39,7 @@ export function noveltyOf(
   { features }: Pick<DetectionEvent, 'features'>,
 ): Novelty {
   const isNew = (level: 'country' | 'region' | 'network' | 'family' | 'device_type') =>
-    timesSeen(profile, level, features[level]) === 0;
+    features[level] !== null && timesSeen(profile, level, features[level]) === 0;
   return {
     country: isNew('country'),
     region: isNew('region'),

@@ -45,6 +45,9 @@ export const countsInNetwork = ({ code }: DetectionEvent, isStrange: boolean): b
 /** Whether a window still counts: a sign-in is only of interest where strangers have failed within the hour. */
 export const isOpen = (window: WindowState, at: number): boolean => at - window.from < HOUR_MS;
 
+/** An event from before a window began says nothing of it: history that is imported by many workers comes out of order. */
+export const isLate = (window: WindowState, at: number): boolean => at < window.from - HOUR_MS;
+
 /** Counts the event in the states, before the rules look at them. @returns the stranger who was counted anew. */
 export function note(event: DetectionEvent, states: NoteStates, novelty: Novelty): Stranger | null {
   const { subject, network, actor } = states;
@@ -102,6 +105,7 @@ export function countStranger({ fast, slow }: ServiceState, at: number, { isNewN
 
 /** Counts in a stretch of time; when it is over, what is usual learns from it, and from the empty ones since. */
 function countIn(stretch: Stretch, at: number, length: number, isNewNetwork: boolean): void {
+  if (at < stretch.from - length) return;
   const over = Math.floor((at - stretch.from) / length);
   if (over >= 1) {
     const isFirst = stretch.from === 0;

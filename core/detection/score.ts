@@ -77,7 +77,7 @@ export function scoreLogin(
     parts.push({ chain, log_ratio });
     sum += log_ratio;
   }
-  if (timesSeen(profile, 'network', features.network) === 0) {
+  if (features.network !== null && timesSeen(profile, 'network', features.network) === 0) {
     const { weight: share, least, most } = using.network;
     const log_ratio =
       share * Math.min(most, Math.max(least, Math.log(attackRatio(counts, features.network, weight))));
@@ -110,6 +110,8 @@ function chainRatio(
   using: Weights,
 ): number {
   const levels = chains[chain];
+  // What is not known is neither usual nor strange.
+  if (levels.every((level) => features[level] === null)) return 0;
   let ratio = 1;
   let parentTimes = profile.logins;
   let parentShare = 1;

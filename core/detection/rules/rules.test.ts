@@ -303,3 +303,31 @@ describe('the reasons', () => {
     expect(world.say('user:logged_in', 0, oslo).reasons).toEqual([]);
   });
 });
+
+describe('an address that says nothing of the place', () => {
+  const { region: _, ...nowhere } = oslo;
+  const loopback: Spot = { ...nowhere, ip: '127.0.0.1', country: null, city: null };
+  const staff = { actor_type: 'staff', subject_login: 'admin@gatehouse.example' };
+
+  test('raises nothing: not for the first sign-in of staff on the machine itself, nor behind a silent proxy', () => {
+    const { habit, login } = scenario();
+    habit(oslo, 'admin');
+    const more = { subject_id: 'admin', actor_id: 'admin', ...staff };
+    expect(login(0, loopback, more)).toEqual([]);
+    expect(login(60_000, { ...loopback, ip: '::1' }, more)).toEqual([]);
+  });
+
+  test('still tells by the device', () => {
+    const { habit, say } = scenario();
+    habit(loopback, 'ada');
+    const usual = say('user:logged_in', 0, loopback).score ?? 0;
+    const { region: _region, ...elsewhere } = hanoi;
+    const strange = say('user:logged_in', 60_000, {
+      ...elsewhere,
+      ip: '127.0.0.1',
+      country: null,
+      city: null,
+    });
+    expect(strange.score ?? 0).toBeGreaterThan(usual);
+  });
+});
