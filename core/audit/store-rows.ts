@@ -5,7 +5,7 @@ import type { Platform } from '#core/platform/platform.ts';
 import { queueForSealing } from '#core/sealing/queue.ts';
 import type { EventInput } from './event-input.ts';
 import { type BatchOrigin, type EventRow, type Subjects, toEventRow } from './event-row.ts';
-import { copyEvents, eventKey, findSubjects, storedEventKeys } from './event-store.ts';
+import { bySubjectAndTime, copyEvents, eventKey, findSubjects, storedEventKeys } from './event-store.ts';
 import { activeUsers, addToDays, addToRollups, addToUserDays, rollUp } from './rollup.ts';
 
 /** Accepted events of one batch; `first` is the place of the first of them in it. */
@@ -32,10 +32,6 @@ function subjectsOf(tx: Transaction, parts: Part[]): Promise<Subjects> {
   }
   return findSubjects(tx, [...ids], [...logins]);
 }
-
-const bySubjectAndTime = (a: EventRow, b: EventRow): number =>
-  compare(a.subject_id, b.subject_id) || compare(a.occurred_at, b.occurred_at) || compare(a.id, b.id);
-const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 /** Rows stored now, and what detection is to learn from them after the commit. */
 export type Stored = { fresh: Set<EventRow>; lessons: Lesson[] };
@@ -70,8 +66,6 @@ export async function storeRows(
 
 async function write({ db, clock }: Platform, tx: Transaction, rows: EventRow[]): Promise<void> {
   if (rows.length === 0) return;
-  // One user's events side by side: neighbours in the indexes that lead with user, address or session, whose pages so
-  // fill up instead of staying half empty.
   await copyEvents(db, tx, rows.sort(bySubjectAndTime));
   await queueForSealing(tx, rows, clock.now());
 }
