@@ -1,7 +1,8 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import pg from 'pg';
 
-const POLL_MS = 40;
+/** How exact lags are: each look costs the database of the measured house some work. */
+const POLL_MS = 100;
 
 /** Notices when batches have become searchable: when the commit that stored them can be seen from outside. */
 export type Watch = {

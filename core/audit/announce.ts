@@ -3,7 +3,7 @@ import type { Platform } from '#core/platform/platform.ts';
 export const STORE_BATCHES_JOB = 'storeBatches';
 
 /** A job stores everything that waits, so that more than one in this time says nothing new. */
-const ANNOUNCE_MS = 100;
+const ANNOUNCE_MS = 200;
 
 const lastJobAt = new WeakMap<Platform, number>();
 const planned = new WeakSet<Platform>();
