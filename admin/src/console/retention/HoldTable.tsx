@@ -14,6 +14,7 @@ import { Link as RouterLink } from 'react-router-dom';
 import { api, type Schemas } from '../../api/client.ts';
 import { Instant } from '../../shared/format/Instant.tsx';
 import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
+import { VisuallyHidden } from '../../shared/parts/VisuallyHidden.tsx';
 import { eventsPath } from '../audit-events/event-filter.ts';
 import { useUserNames } from '../audit-events/useUserNames.ts';
 import { ReasonDialog } from '../parts/ReasonDialog.tsx';
@@ -52,7 +53,11 @@ export function HoldTable({ holds, manages }: { holds: Hold[]; manages: boolean 
             <TableCell>{text('why')}</TableCell>
             <TableCell>{text('placed')}</TableCell>
             <TableCell>{text('released_at')}</TableCell>
-            {manages && <TableCell />}
+            {manages && (
+              <TableCell>
+                <VisuallyHidden>{text('release')}</VisuallyHidden>
+              </TableCell>
+            )}
           </TableRow>
         </TableHead>
         <TableBody>
