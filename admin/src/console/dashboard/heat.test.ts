@@ -10,7 +10,10 @@ it('an event counts for the weekday and hour of the viewer', () => {
 });
 
 it('a cell leads to the newest hour in which something happened', () => {
-  const at = (day: number, all: number) => ({ start: `2026-11-${day}T09:00:00Z`, counts: { all } });
+  const at = (day: number, all: number) => ({
+    start: `2026-11-${String(day).padStart(2, '0')}T09:00:00Z`,
+    counts: { all },
+  });
   const grid = countByWeekdayAndHour([at(9, 2), at(16, 5), at(23, 0)], 'UTC');
   expect(grid[0]?.[9]).toEqual({ count: 7, last: Date.parse('2026-11-16T09:00:00Z') });
   expect(grid[0]?.[10]).toEqual({ count: 0, last: null });
