@@ -27,4 +27,6 @@ test('what is not set is told from what is', () => {
   expect(shownValue('METRICS_TOKEN', undefined)).toBeNull();
   const port = listSettings(readConfig({ PORT: '8080' })).find(({ name }) => name === 'PORT');
   expect(port).toMatchObject({ value: '8080', default: '3000', is_default: false, secret: false });
+  const cluster = listSettings(readConfig({})).find(({ name }) => name === 'REDIS_CLUSTER');
+  expect(cluster).toMatchObject({ value: 'false', default: 'false', is_default: true });
 });

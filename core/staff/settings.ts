@@ -33,12 +33,22 @@ export function shownValue(name: string, value: unknown): string | null {
   return name.endsWith('_URL') ? maskedUrl(text) : text;
 }
 
+type Described = { description?: string; default?: unknown };
+
+/** The settings as the schema has them. Defaults of what is read as a text and is none are known to the output only. */
+function described(): [string, Described][] {
+  const ways = (['output', 'input'] as const).map((io) =>
+    Object.entries(z.toJSONSchema(configSchema, { io, unrepresentable: 'any' }).properties ?? {}),
+  );
+  const [output = [], input = []] = ways as [string, Described][][];
+  const defaults = new Map(output.map(([name, { default: given }]) => [name, given]));
+  return input.map(([name, property]) => [name, { default: defaults.get(name), ...property }]);
+}
+
 /** All settings with what they are now. */
 export function listSettings(config: Config): Setting[] {
-  const { properties = {} } = z.toJSONSchema(configSchema, { io: 'input', unrepresentable: 'any' });
   const values = new Map<string, unknown>(Object.entries(config));
-  return Object.entries(properties).map(([name, property]) => {
-    const { description = '', default: given } = property as { description?: string; default?: unknown };
+  return described().map(([name, { description = '', default: given }]) => {
     const value = values.get(name);
     const standard = given === undefined ? null : String(given);
     return {
