@@ -18,7 +18,6 @@ export const auditEvents = {
   none_filter: 'Der Filter „%{field}“ ist vielleicht zu eng.',
   none_without: 'Filter „%{field}“ entfernen',
   none_longer: 'Die letzten 90 Tage durchsuchen',
-  none_of_user: 'Mit diesem Konto ist noch nichts geschehen',
   all_of_user: 'Alle Ereignisse dieses Benutzers durchsuchen',
   permalink: {
     copy: 'Permalink',

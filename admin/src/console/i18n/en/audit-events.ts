@@ -18,7 +18,6 @@ export const auditEvents = {
   none_filter: 'The filter “%{field}” may be too narrow.',
   none_without: 'Remove the filter “%{field}”',
   none_longer: 'Search the last 90 days',
-  none_of_user: 'Nothing has happened to this account yet',
   all_of_user: 'Search all events of this user',
   permalink: {
     copy: 'Permalink',

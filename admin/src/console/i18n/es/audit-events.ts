@@ -18,7 +18,6 @@ export const auditEvents = {
   none_filter: 'Puede que el filtro «%{field}» sea demasiado estrecho.',
   none_without: 'Quitar el filtro «%{field}»',
   none_longer: 'Buscar en los últimos 90 días',
-  none_of_user: 'Aún no ha pasado nada con esta cuenta',
   all_of_user: 'Buscar en todos los eventos de este usuario',
   permalink: {
     copy: 'Enlace permanente',

@@ -18,7 +18,6 @@ export const auditEvents = {
   none_filter: 'Можливо, фільтр «%{field}» завузький.',
   none_without: 'Прибрати фільтр «%{field}»',
   none_longer: 'Шукати за останні 90 днів',
-  none_of_user: 'З цим обліковим записом ще нічого не відбувалося',
   all_of_user: 'Шукати серед усіх подій цього користувача',
   permalink: {
     copy: 'Постійне посилання',

@@ -25,6 +25,8 @@ type ActionDialogProps = {
   reasonCode?: ReasonCode;
   /** The button waits for it. */
   ready?: boolean;
+  /** Whether writing begins with the reason; not where fields before it ask for more. */
+  startsWithReason?: boolean;
   /** Does it. Where the API wants a fresh authentication this is called once more after it. */
   run: (note: StaffNote) => Promise<unknown>;
   onClose: () => void;
@@ -47,6 +49,7 @@ export function ActionDialog(props: ActionDialogProps) {
     dangerous,
     reasonCode = 'user_request',
     ready = true,
+    startsWithReason = true,
     run,
     onClose,
   } = props;
@@ -79,7 +82,7 @@ export function ActionDialog(props: ActionDialogProps) {
         <DialogContent>
           <Stack spacing={2}>
             <DialogContentText component="div">{children}</DialogContentText>
-            <ReasonFields value={draft} onChange={setDraft} errorOf={wrong.of} />
+            <ReasonFields value={draft} onChange={setDraft} errorOf={wrong.of} autoFocus={startsWithReason} />
             <ErrorNotice error={wrong.rest} />
           </Stack>
         </DialogContent>

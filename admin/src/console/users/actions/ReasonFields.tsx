@@ -11,10 +11,12 @@ type ReasonFieldsProps = {
   onChange: (value: ReasonDraft) => void;
   /** What the API said about a field. */
   errorOf: (field: ReasonField) => string | undefined;
+  /** Whether writing begins here. */
+  autoFocus?: boolean;
 };
 
 /** Why somebody acts: a reason of the list, a sentence, and a ticket if there is one. */
-export function ReasonFields({ value, onChange, errorOf }: ReasonFieldsProps) {
+export function ReasonFields({ value, onChange, errorOf, autoFocus = true }: ReasonFieldsProps) {
   const t = useTranslate();
   const text = (key: string) => t(`console.user-actions.reason.${key}`);
   const set = (field: ReasonField, entered: string) => onChange({ ...value, [field]: entered });
@@ -37,7 +39,7 @@ export function ReasonFields({ value, onChange, errorOf }: ReasonFieldsProps) {
       <TextField
         label={text('text')}
         value={value.reason}
-        autoFocus
+        autoFocus={autoFocus}
         onChange={(event) => set('reason', event.target.value)}
         error={Boolean(errorOf('reason'))}
         helperText={errorOf('reason') ?? text('text_hint')}

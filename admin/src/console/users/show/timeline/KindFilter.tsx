@@ -18,7 +18,7 @@ export function KindFilter({ chosen, choose }: KindFilterProps) {
       value={chosen}
       onChange={(_, value: Kind[]) => choose(value)}
       aria-label={t('console.investigation.timeline.show')}
-      sx={{ mb: 1.5, flexWrap: 'wrap' }}
+      sx={{ flexWrap: 'wrap' }}
     >
       {offered.map((kind) => (
         <ToggleButton key={kind} value={kind} sx={{ px: 1.5, color: 'text.secondary' }}>

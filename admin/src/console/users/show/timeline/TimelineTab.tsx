@@ -2,13 +2,16 @@ import TimelineIcon from '@mui/icons-material/HistoryOutlined';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Card from '@mui/material/Card';
+import Stack from '@mui/material/Stack';
 import Typography from '@mui/material/Typography';
+import { Link } from 'react-router-dom';
 import { useFormat } from '../../../../shared/format/FormatProvider.tsx';
 import { useTranslate } from '../../../../shared/i18n/I18nProvider.tsx';
 import { EmptyState } from '../../../../shared/parts/EmptyState.tsx';
 import { ErrorNotice } from '../../../../shared/parts/ErrorNotice.tsx';
 import { GeoLiteAttribution } from '../../../../shared/parts/GeoLiteAttribution.tsx';
 import { LinesSkeleton } from '../../../../shared/parts/Skeletons.tsx';
+import { eventsPath } from '../../../audit-events/event-filter.ts';
 import type { TabProps } from '../tabs.tsx';
 import { groupTimeline } from './group.ts';
 import { KindFilter } from './KindFilter.tsx';
@@ -26,7 +29,12 @@ export default function TimelineTab({ user }: TabProps) {
   const days = groupTimeline(data ?? [], date);
   return (
     <>
-      <KindFilter {...{ chosen, choose }} />
+      <Stack direction="row" sx={{ gap: 1, mb: 1.5, flexWrap: 'wrap', justifyContent: 'space-between' }}>
+        <KindFilter {...{ chosen, choose }} />
+        <Button component={Link} to={eventsPath({ user: user.id, range: '90d' })} size="small">
+          {t('console.audit-events.all_of_user')}
+        </Button>
+      </Stack>
       {/* Visible, so that the days stick to the top of the page and not of the card. */}
       <Card sx={{ px: { xs: 1.5, sm: 2 }, py: 1, overflow: 'visible' }}>
         {error && !data && <ErrorNotice error={error} onRetry={() => void refetch()} />}
