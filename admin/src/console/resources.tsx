@@ -1,15 +1,20 @@
 import RetentionIcon from '@mui/icons-material/AutoDeleteOutlined';
+import StaffIcon from '@mui/icons-material/BadgeOutlined';
+import SessionsIcon from '@mui/icons-material/DevicesOutlined';
 import EventsIcon from '@mui/icons-material/FactCheckOutlined';
 import ExportIcon from '@mui/icons-material/FileDownloadOutlined';
 import ApprovalsIcon from '@mui/icons-material/HowToRegOutlined';
 import KeyIcon from '@mui/icons-material/KeyOutlined';
+import LettersIcon from '@mui/icons-material/MarkunreadMailboxOutlined';
 import AlertsIcon from '@mui/icons-material/NotificationsActiveOutlined';
 import UsersIcon from '@mui/icons-material/PeopleOutlined';
+import QueuesIcon from '@mui/icons-material/QueueOutlined';
 import ReplayIcon from '@mui/icons-material/ReplayOutlined';
 import RulesIcon from '@mui/icons-material/RuleOutlined';
 import StreamIcon from '@mui/icons-material/SendOutlined';
 import ReportIcon from '@mui/icons-material/SummarizeOutlined';
 import SealIcon from '@mui/icons-material/VerifiedOutlined';
+import SettingsIcon from '@mui/icons-material/SettingsOutlined';
 import { lazy } from 'react';
 import type { DashboardComponent, ResourceProps } from 'react-admin';
 
@@ -36,6 +41,11 @@ const investigate: ResourceProps[] = [
     icon: EventsIcon,
     list: lazy(() => import('./audit-events/EventList.tsx')),
     recordRepresentation: (event: { message: string }) => event.message,
+  },
+  {
+    name: 'sessions',
+    icon: SessionsIcon,
+    list: lazy(() => import('./sessions/SessionList.tsx')),
   },
 ];
 
@@ -66,9 +76,16 @@ const access: ResourceProps[] = [
     },
   },
   {
+    name: 'staff',
+    icon: StaffIcon,
+    list: lazy(() => import('./staff/StaffList.tsx')),
+    recordRepresentation: (member: { name: string }) => member.name,
+  },
+  {
     name: 'api-keys',
     icon: KeyIcon,
     list: lazy(() => import('./api-keys/ApiKeyList.tsx')),
+    show: lazy(() => import('./api-keys/ApiKeyShow.tsx')),
     recordRepresentation: (key: { name: string }) => key.name,
   },
 ];
@@ -95,12 +112,24 @@ const compliance: ResourceProps[] = [
   { name: 'retention', icon: RetentionIcon, list: lazy(() => import('./retention/Retention.tsx')) },
 ];
 
+const system: ResourceProps[] = [
+  { name: 'queues', icon: QueuesIcon, list: lazy(() => import('./queues/QueuesPage.tsx')) },
+  {
+    name: 'dead-letters',
+    icon: LettersIcon,
+    list: lazy(() => import('./dead-letters/DeadLetterList.tsx')),
+    show: lazy(() => import('./dead-letters/DeadLetterShow.tsx')),
+  },
+  { name: 'settings', icon: SettingsIcon, list: lazy(() => import('./settings/SettingsPage.tsx')) },
+];
+
 /** The navigation: what belongs together, in the order in which it is shown. */
 export const groups = [
   { name: 'investigate', resources: investigate },
   { name: 'compliance', resources: compliance },
   { name: 'detection', resources: detection },
   { name: 'access', resources: access },
+  { name: 'system', resources: system },
 ];
 
 /** Everything the console shows. */

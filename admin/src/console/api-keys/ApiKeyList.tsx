@@ -1,4 +1,5 @@
 import KeyIcon from '@mui/icons-material/KeyOutlined';
+import Stack from '@mui/material/Stack';
 import { DataTable, useCanAccess } from 'react-admin';
 import type { Schemas } from '../../api/client.ts';
 import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
@@ -9,6 +10,7 @@ import { ApiKeyToolbar } from './ApiKeyToolbar.tsx';
 import { CreateApiKeyButton } from './CreateApiKeyButton.tsx';
 import { CreatedCell, ExpiryCell, KeyCell, LastUsedCell, ScopesCell } from './cells.tsx';
 import { RevokeButton } from './RevokeButton.tsx';
+import { RotateButton } from './RotateButton.tsx';
 
 type ApiKey = Schemas['ApiKey'];
 const Column = DataTable.Col<ApiKey>;
@@ -66,7 +68,17 @@ export default function ApiKeyList() {
           disableSort
           render={(key) => <ApiKeyState apiKey={key} />}
         />
-        {manages && <Column label={column('actions')} render={(key) => <RevokeButton apiKey={key} />} />}
+        {manages && (
+          <Column
+            label={column('actions')}
+            render={(key) => (
+              <Stack direction="row" sx={{ gap: 0.5 }}>
+                <RotateButton apiKey={key} />
+                <RevokeButton apiKey={key} />
+              </Stack>
+            )}
+          />
+        )}
       </DataTable>
     </ResourceList>
   );

@@ -10,7 +10,10 @@ const colours = { active: 'success', expired: 'warning', revoked: 'default' } as
 
 export function ApiKeyState({ apiKey }: { apiKey: Schemas['ApiKey'] }) {
   const t = useTranslate();
-  const state = stateOf(apiKey, useNow());
+  const now = useNow();
+  const state = stateOf(apiKey, now);
+  const { previous_until } = apiKey;
+  const overlaps = state === 'active' && previous_until !== null && new Date(previous_until) > now;
   return (
     <>
       <Chip
@@ -19,6 +22,11 @@ export function ApiKeyState({ apiKey }: { apiKey: Schemas['ApiKey'] }) {
         color={colours[state]}
         label={t(`console.api-keys.state.${state}`)}
       />
+      {overlaps && (
+        <Typography variant="body2" color="textSecondary" component="div" sx={{ fontSize: '0.8125rem' }}>
+          {t('console.api-keys.rotate.old_until')} <Instant value={previous_until} />
+        </Typography>
+      )}
       {apiKey.revoked_at && (
         <Typography variant="body2" color="textSecondary" component="div" sx={{ fontSize: '0.8125rem' }}>
           <Instant value={apiKey.revoked_at} />

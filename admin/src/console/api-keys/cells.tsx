@@ -8,6 +8,7 @@ import type { Schemas } from '../../api/client.ts';
 import { Instant } from '../../shared/format/Instant.tsx';
 import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
 import { monospace } from '../../shared/theme/tokens.ts';
+import { Pivot } from '../parts/Pivot.tsx';
 
 type ApiKey = Schemas['ApiKey'];
 type CellProps = { apiKey: ApiKey };
@@ -21,9 +22,14 @@ const Second = ({ children }: { children: ReactNode }) => (
 export function KeyCell({ apiKey }: CellProps) {
   return (
     <>
-      <Box component="span" sx={{ fontWeight: 600 }}>
+      <Link
+        component={RouterLink}
+        to={`/api-keys/${apiKey.id}/show`}
+        color="textPrimary"
+        sx={{ fontWeight: 600 }}
+      >
         {apiKey.name}
-      </Box>
+      </Link>
       <Second>
         <Box component="code" sx={{ fontFamily: monospace }}>
           {apiKey.prefix}…
@@ -68,7 +74,11 @@ export function LastUsedCell({ apiKey: { last_used_at, last_used_ip } }: CellPro
   return (
     <>
       <Instant value={last_used_at} absent={t('console.api-keys.never_used')} />
-      {last_used_ip && <Second>{t('console.api-keys.from', { ip: last_used_ip })}</Second>}
+      {last_used_ip && (
+        <Second>
+          <Pivot on={{ kind: 'ip', ip: last_used_ip }}>{last_used_ip}</Pivot>
+        </Second>
+      )}
     </>
   );
 }

@@ -17,12 +17,14 @@ export function currentSession(): Promise<SessionAnswer> {
 
 const never = () => new Promise<never>(() => {});
 
+/** What is read under the permission of something else. */
+const readBy: Record<string, string> = { dashboard: 'analytics:read', 'dead-letters': 'event_batches:read' };
+
 /** What an action on a resource needs: `users` + `list` → `users:read`, `api-keys` + `create` → `api_keys:manage`. */
 export function permissionFor(resource: string, action: string): string {
-  if (resource === 'dashboard') return 'analytics:read';
   // Replays belong to the rules that they try.
   const subject = resource === 'detection-replays' ? 'detection_rules' : resource.replaceAll('-', '_');
-  if (action === 'list' || action === 'show') return `${subject}:read`;
+  if (action === 'list' || action === 'show') return readBy[resource] ?? `${subject}:read`;
   return `${subject}:${action === 'decide' ? 'decide' : 'manage'}`;
 }
 

@@ -1,3 +1,4 @@
+import { sessionQuery } from '../sessions/session-query.ts';
 import { toUserQuery } from '../users/user-query.ts';
 
 /** What the API can do with a list; it refuses parameters that it does not know. */
@@ -26,6 +27,9 @@ const apis: Record<string, ResourceApi> = {
   'detection-rules': { path: '/detection/rules', sorts: false, pages: false },
   'detection-replays': { path: '/detection/replays', sorts: false, pages: false },
   'api-keys': { path: '/api-keys', sorts: false, pages: false },
+  sessions: { path: '/sessions', sorts: false, pages: true, toQuery: sessionQuery },
+  staff: { path: '/staff', sorts: false, pages: false },
+  'dead-letters': { path: '/dead-letters', sorts: false, pages: true },
   organisations: { path: '/organisations', sorts: false, pages: false },
 };
 

@@ -18,7 +18,6 @@ export const apiKeys = {
   },
   state: { active: 'Gültig', expired: 'Abgelaufen', revoked: 'Widerrufen' },
   by: 'von %{name}',
-  from: 'von %{ip}',
   never_used: 'Noch nie',
   never_expires: 'Nie',
   create: {
@@ -52,5 +51,19 @@ export const apiKeys = {
     reason_hint: 'Steht im Audit-Protokoll.',
     submit: 'Schlüssel widerrufen',
     done: 'Der Schlüssel „%{name}“ ist widerrufen.',
+  },
+  rotate: {
+    action: 'Erneuern',
+    action_for: '%{name} erneuern',
+    title: '„%{name}“ einen anderen Schlüssel geben?',
+    explain:
+      'Ein neuer Schlüssel entsteht und wird einmal gezeigt. Beide gelten, bis die Zeit vorbei ist, die Sie hier wählen; dann nur noch der neue.',
+    overlap: 'Der alte Schlüssel gilt noch',
+    at_once: 'Gar nicht: er endet sofort',
+    hours: '%{smart_count} Stunde |||| %{smart_count} Stunden',
+    submit: 'Neuen Schlüssel anlegen',
+    rotated: 'Erneuert',
+    old_until: 'Der alte Schlüssel gilt bis',
+    id: 'Kennung',
   },
 };

@@ -23,6 +23,11 @@ import { retention } from './retention.ts';
 import { savedViews } from './saved-views.ts';
 import { streams } from './streams.ts';
 import { userActions } from './user-actions.ts';
+import { deadLetters } from './dead-letters.ts';
+import { queues } from './queues.ts';
+import { sessions } from './sessions.ts';
+import { settings } from './settings.ts';
+import { staff } from './staff.ts';
 import { users } from './users.ts';
 
 // A file a folder of the console.
@@ -52,6 +57,11 @@ export const phrases = {
     investigation,
     'saved-views': savedViews,
     palette,
+    sessions,
+    staff,
+    queues,
+    'dead-letters': deadLetters,
+    settings,
   },
   shared: { charts, time_range: timeRange },
 };

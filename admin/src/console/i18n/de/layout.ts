@@ -13,6 +13,11 @@ export const layout = {
     exports: 'Exporte',
     streams: 'Streams',
     'api-keys': 'API-Schlüssel',
+    sessions: 'Sitzungen',
+    staff: 'Personal',
+    queues: 'Warteschlangen',
+    'dead-letters': 'Unzustellbare',
+    settings: 'Einstellungen',
   },
   not_staff: 'Die Konsole ist für das Team. Ihr Konto hat eine eigene Seite.',
   group: {

@@ -1,6 +1,6 @@
 export const parts = {
   why: 'Warum?',
-  why_hint: 'Bleibt im Prüfprotokoll.',
+  why_hint: 'Steht im Audit-Protokoll.',
   events_of_ip: 'Ereignisse von hier',
   users_of_ip: 'Benutzer von hier',
   events_of_country: 'Ereignisse von hier',

@@ -18,7 +18,6 @@ export const apiKeys = {
   },
   state: { active: 'Active', expired: 'Expired', revoked: 'Revoked' },
   by: 'by %{name}',
-  from: 'from %{ip}',
   never_used: 'Never used',
   never_expires: 'Never',
   create: {
@@ -50,5 +49,19 @@ export const apiKeys = {
     reason_hint: 'Kept in the audit log.',
     submit: 'Revoke the key',
     done: 'The key “%{name}” is revoked.',
+  },
+  rotate: {
+    action: 'Rotate',
+    action_for: 'Rotate %{name}',
+    title: 'Give “%{name}” another key?',
+    explain:
+      'A new key is made and shown once. Both work until the time you choose here is over; then only the new one does.',
+    overlap: 'The old key works on',
+    at_once: 'Not at all: it ends at once',
+    hours: 'For %{smart_count} hour |||| For %{smart_count} hours',
+    submit: 'Make the new key',
+    rotated: 'Rotated',
+    old_until: 'The old key works until',
+    id: 'Id',
   },
 };

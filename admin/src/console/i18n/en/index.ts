@@ -22,6 +22,12 @@ import { retention } from './retention.ts';
 import { savedViews } from './saved-views.ts';
 import { streams } from './streams.ts';
 import { userActions } from './user-actions.ts';
+import reactAdmin from 'ra-language-english';
+import { deadLetters } from './dead-letters.ts';
+import { queues } from './queues.ts';
+import { sessions } from './sessions.ts';
+import { settings } from './settings.ts';
+import { staff } from './staff.ts';
 import { users } from './users.ts';
 
 // A file a folder of the console.
@@ -50,6 +56,11 @@ export const phrases = {
     investigation,
     'saved-views': savedViews,
     palette,
+    sessions,
+    staff,
+    queues,
+    'dead-letters': deadLetters,
+    settings,
   },
   // Shared parts that only the console uses so far.
   shared: { charts, time_range: timeRange },

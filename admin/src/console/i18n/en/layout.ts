@@ -13,6 +13,11 @@ export const layout = {
     exports: 'Exports',
     streams: 'Streams',
     'api-keys': 'API keys',
+    sessions: 'Sessions',
+    staff: 'Staff',
+    queues: 'Queues',
+    'dead-letters': 'Dead letters',
+    settings: 'Settings',
   },
   group: {
     investigate: 'Investigate',

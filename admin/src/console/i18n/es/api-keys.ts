@@ -18,7 +18,6 @@ export const apiKeys = {
   },
   state: { active: 'Activa', expired: 'Caducada', revoked: 'Revocada' },
   by: 'por %{name}',
-  from: 'desde %{ip}',
   never_used: 'Sin usar',
   never_expires: 'Nunca',
   create: {
@@ -50,5 +49,19 @@ export const apiKeys = {
     reason_hint: 'Se guarda en el registro de auditoría.',
     submit: 'Revocar la clave',
     done: 'La clave «%{name}» está revocada.',
+  },
+  rotate: {
+    action: 'Renovar',
+    action_for: 'Renovar %{name}',
+    title: '¿Dar otra clave a «%{name}»?',
+    explain:
+      'Se crea una clave nueva y se muestra una vez. Ambas valen hasta que pase el tiempo que elija aquí; después, solo la nueva.',
+    overlap: 'La clave antigua sigue valiendo',
+    at_once: 'Nada: termina ahora',
+    hours: '%{smart_count} hora |||| %{smart_count} horas',
+    submit: 'Crear la clave nueva',
+    rotated: 'Renovada',
+    old_until: 'La clave antigua vale hasta',
+    id: 'Identificador',
   },
 };

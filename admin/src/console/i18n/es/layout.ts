@@ -13,6 +13,11 @@ export const layout = {
     exports: 'Exportaciones',
     streams: 'Flujos',
     'api-keys': 'Claves de API',
+    sessions: 'Sesiones',
+    staff: 'Personal',
+    queues: 'Colas',
+    'dead-letters': 'Eventos no guardados',
+    settings: 'Ajustes',
   },
   not_staff: 'La consola es para el personal. Su cuenta tiene su propia página.',
   group: {

@@ -18,7 +18,6 @@ export const apiKeys = {
   },
   state: { active: 'Діє', expired: 'Строк минув', revoked: 'Відкликано' },
   by: 'створив(-ла) %{name}',
-  from: 'з %{ip}',
   never_used: 'Ще не використано',
   never_expires: 'Безстроково',
   create: {
@@ -51,5 +50,19 @@ export const apiKeys = {
     reason_hint: 'Зберігається в журналі аудиту.',
     submit: 'Відкликати ключ',
     done: 'Ключ «%{name}» відкликано.',
+  },
+  rotate: {
+    action: 'Оновити',
+    action_for: 'Оновити %{name}',
+    title: 'Дати ключу «%{name}» нове значення?',
+    explain:
+      'Буде створено новий ключ, його покажуть один раз. Обидва діють, доки не мине вибраний тут час; потім лише новий.',
+    overlap: 'Старий ключ діє ще',
+    at_once: 'Зовсім ні: одразу перестає',
+    hours: '%{smart_count} годину |||| %{smart_count} години |||| %{smart_count} годин',
+    submit: 'Створити новий ключ',
+    rotated: 'Оновлено',
+    old_until: 'Старий ключ діє до',
+    id: 'Ідентифікатор',
   },
 };

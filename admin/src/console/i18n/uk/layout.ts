@@ -13,6 +13,11 @@ export const layout = {
     exports: 'Експорти',
     streams: 'Потоки',
     'api-keys': 'Ключі API',
+    sessions: 'Сеанси',
+    staff: 'Персонал',
+    queues: 'Черги',
+    'dead-letters': 'Незбережені події',
+    settings: 'Налаштування',
   },
   not_staff: 'Консоль призначена для персоналу. Ваш обліковий запис — на окремій сторінці.',
   group: {

@@ -1,0 +1,36 @@
+export const deadLetters = {
+  title: 'Unzustellbare Ereignisse',
+  none: 'Jedes Ereignis ließ sich speichern',
+  none_explained:
+    'Ein Ereignis, das sich nach allen Versuchen nicht speichern lässt, steht hier mit seinem Fehler; der Rest seines Stapels ist gespeichert.',
+  no_code: 'Ereignis ohne Code',
+  as_sent: 'Das Ereignis, wie es gesendet wurde',
+  column: {
+    event: 'Ereignis',
+    error: 'Fehler',
+    tries: 'Versuche',
+    received: 'Empfangen',
+    failed: 'Letzter Versuch',
+    state: 'Zustand',
+    batch: 'Stapel',
+    resolved: 'Entschieden',
+    actions: 'Aktionen',
+  },
+  state: { waiting: 'Wartet', stored: 'Gespeichert', discarded: 'Verworfen' },
+  retry: {
+    action: 'Speichern',
+    action_for: '%{name} speichern',
+    title: '„%{name}“ doch noch speichern?',
+    explain: 'Es wird jetzt einmal versucht. Tun Sie das, wenn behoben ist, was falsch war.',
+    submit: 'Speichern',
+    done: 'Das Ereignis ist gespeichert.',
+  },
+  discard: {
+    action: 'Verwerfen',
+    action_for: '%{name} verwerfen',
+    title: '„%{name}“ verwerfen?',
+    explain: 'Das Ereignis kommt nicht ins Audit-Protokoll. Es bleibt hier, als verworfen gekennzeichnet.',
+    submit: 'Verwerfen',
+    done: 'Das Ereignis ist verworfen.',
+  },
+};

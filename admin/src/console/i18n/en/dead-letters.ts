@@ -1,0 +1,36 @@
+export const deadLetters = {
+  title: 'Dead letters',
+  none: 'Every event could be stored',
+  none_explained:
+    'An event that cannot be stored after all tries is put here with its error; the rest of its batch is stored.',
+  no_code: 'Event without a code',
+  as_sent: 'The event as it was sent',
+  column: {
+    event: 'Event',
+    error: 'Error',
+    tries: 'Tries',
+    received: 'Received',
+    failed: 'Last try',
+    state: 'State',
+    batch: 'Batch',
+    resolved: 'Decided',
+    actions: 'Actions',
+  },
+  state: { waiting: 'Waiting', stored: 'Stored', discarded: 'Discarded' },
+  retry: {
+    action: 'Store',
+    action_for: 'Store %{name}',
+    title: 'Store “%{name}” after all?',
+    explain: 'It is tried once, now. Do this when what was wrong is put right.',
+    submit: 'Store it',
+    done: 'The event is stored.',
+  },
+  discard: {
+    action: 'Discard',
+    action_for: 'Discard %{name}',
+    title: 'Discard “%{name}”?',
+    explain: 'The event will not be in the audit log. It stays here, marked as discarded.',
+    submit: 'Discard it',
+    done: 'The event is discarded.',
+  },
+};

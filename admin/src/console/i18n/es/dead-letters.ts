@@ -1,0 +1,36 @@
+export const deadLetters = {
+  title: 'Eventos no guardados',
+  none: 'Todos los eventos se pudieron guardar',
+  none_explained:
+    'Un evento que no se puede guardar tras todos los intentos queda aquí con su error; el resto de su lote está guardado.',
+  no_code: 'Evento sin código',
+  as_sent: 'El evento tal como se envió',
+  column: {
+    event: 'Evento',
+    error: 'Error',
+    tries: 'Intentos',
+    received: 'Recibido',
+    failed: 'Último intento',
+    state: 'Estado',
+    batch: 'Lote',
+    resolved: 'Decidido',
+    actions: 'Acciones',
+  },
+  state: { waiting: 'En espera', stored: 'Guardado', discarded: 'Descartado' },
+  retry: {
+    action: 'Guardar',
+    action_for: 'Guardar %{name}',
+    title: '¿Guardar «%{name}» después de todo?',
+    explain: 'Se intenta una vez, ahora. Hágalo cuando esté corregido lo que fallaba.',
+    submit: 'Guardarlo',
+    done: 'El evento está guardado.',
+  },
+  discard: {
+    action: 'Descartar',
+    action_for: 'Descartar %{name}',
+    title: '¿Descartar «%{name}»?',
+    explain: 'El evento no estará en el registro de auditoría. Queda aquí, marcado como descartado.',
+    submit: 'Descartarlo',
+    done: 'El evento está descartado.',
+  },
+};

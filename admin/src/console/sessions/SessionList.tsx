@@ -1,0 +1,90 @@
+import SessionsIcon from '@mui/icons-material/DevicesOutlined';
+import { DataTable } from 'react-admin';
+import type { Schemas } from '../../api/client.ts';
+import { Instant } from '../../shared/format/Instant.tsx';
+import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
+import { EmptyState } from '../../shared/parts/EmptyState.tsx';
+import { GeoLiteAttribution } from '../../shared/parts/GeoLiteAttribution.tsx';
+import { useCurrentSession } from '../data/useCurrentSession.ts';
+import { ResourceList } from '../list/ResourceList.tsx';
+import { DevicePivot, PlacePivots } from '../parts/PivotCells.tsx';
+import { UserCell } from '../users/UserCell.tsx';
+import { ChooseAll, ChooseOne } from './Choose.tsx';
+import { EndChosen } from './EndChosen.tsx';
+import { EndOne } from './EndOne.tsx';
+import { SessionFilters } from './SessionFilters.tsx';
+
+export type LiveSession = Schemas['LiveSession'];
+const Column = DataTable.Col<LiveSession>;
+
+/** Where anybody is signed in, last used first, and the way to end it. */
+export default function SessionList() {
+  const t = useTranslate();
+  const session = useCurrentSession();
+  const mayEnd = session?.permissions.includes('users:revoke_sessions') ?? false;
+  const column = (name: string) => t(`console.users.sessions.column.${name}`);
+  const empty = (
+    <EmptyState icon={<SessionsIcon />} title={t('console.sessions.none')}>
+      {t('console.sessions.none_explained')}
+    </EmptyState>
+  );
+  return (
+    <>
+      <ResourceList<LiveSession>
+        title={t('console.sessions.title')}
+        toolbar={
+          <>
+            <SessionFilters />
+            {mayEnd && <EndChosen />}
+          </>
+        }
+        empty={empty}
+      >
+        <DataTable<LiveSession>
+          rowClick={false}
+          bulkActionButtons={false}
+          sx={{ '& td': { verticalAlign: 'top' } }}
+        >
+          {mayEnd && <Column label={<ChooseAll />} render={(one) => <ChooseOne session={one} />} />}
+          <Column
+            source="user.name"
+            label={t('console.users.column.user')}
+            disableSort
+            render={({ user }) => <UserCell user={{ ...user, avatar_url: null }} />}
+          />
+          <Column
+            source="browser"
+            label={column('device')}
+            disableSort
+            render={(one) => <DevicePivot device={one} />}
+          />
+          <Column
+            source="ip"
+            label={column('place')}
+            disableSort
+            render={(one) => <PlacePivots place={one} />}
+          />
+          <Column
+            source="created_at"
+            label={column('signed_in')}
+            disableSort
+            render={({ created_at }) => <Instant value={created_at} />}
+          />
+          <Column
+            source="last_active_at"
+            label={column('last_active')}
+            disableSort
+            render={({ last_active_at }) => <Instant value={last_active_at} />}
+          />
+          {mayEnd && (
+            <Column
+              label={t('console.investigation.sessions.action')}
+              render={(one) => <EndOne session={one} />}
+            />
+          )}
+        </DataTable>
+      </ResourceList>
+      <GeoLiteAttribution />
+    </>
+  );
+}
