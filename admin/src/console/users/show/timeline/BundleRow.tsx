@@ -6,6 +6,7 @@ import Typography from '@mui/material/Typography';
 import { useId, useState } from 'react';
 import { useFormat } from '../../../../shared/format/FormatProvider.tsx';
 import { useTranslate } from '../../../../shared/i18n/I18nProvider.tsx';
+import { useEventName } from '../../../audit-events/useEventName.ts';
 import type { Bundle } from './group.ts';
 import { TimelineRow } from './TimelineRow.tsx';
 
@@ -14,6 +15,7 @@ export function BundleRow({ bundle: { items, same } }: { bundle: Bundle }) {
   const t = useTranslate();
   const { time, number } = useFormat();
   const id = useId();
+  const nameOf = useEventName();
   const [isOpen, setOpen] = useState(false);
   const [newest, oldest] = [items[0], items.at(-1)];
   if (!newest || !oldest) return null;
@@ -36,7 +38,7 @@ export function BundleRow({ bundle: { items, same } }: { bundle: Bundle }) {
           sx={{ font: 'inherit', fontSize: '0.8125rem' }}
         >
           {same
-            ? [newest.event.message, items.length > 1 && count.count].filter(Boolean).join(' × ')
+            ? [nameOf(newest.event), items.length > 1 && count.count].filter(Boolean).join(' × ')
             : t('console.investigation.timeline.outside', count)}
         </Link>
         <Typography component="span" color="textSecondary" sx={{ fontSize: '0.8125rem' }}>

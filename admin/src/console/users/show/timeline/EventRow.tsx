@@ -9,6 +9,7 @@ import { useTranslate } from '../../../../shared/i18n/I18nProvider.tsx';
 import { OutcomeChip } from '../../../../shared/parts/OutcomeChip.tsx';
 import { EventDetails } from '../../../audit-events/EventDetails.tsx';
 import { RiskChip } from '../../../audit-events/RiskChip.tsx';
+import { useEventName } from '../../../audit-events/useEventName.ts';
 import { Pivot } from '../../../parts/Pivot.tsx';
 
 type EventRowProps = { event: Schemas['AuditEvent']; isAction: boolean };
@@ -18,6 +19,7 @@ const small = { fontSize: '0.8125rem' };
 /** What happened in a line; it opens to everything that is known of it. */
 export function EventRow({ event, isAction }: EventRowProps) {
   const id = useId();
+  const nameOf = useEventName();
   const [isOpen, setOpen] = useState(false);
   return (
     <>
@@ -32,7 +34,7 @@ export function EventRow({ event, isAction }: EventRowProps) {
           onClick={() => setOpen(!isOpen)}
           sx={{ font: 'inherit', fontSize: '0.875rem', fontWeight: 500 }}
         >
-          {event.message}
+          {nameOf(event)}
         </Link>
         {event.outcome === 'failure' && <OutcomeChip outcome="failure" />}
         {event.risk && <RiskChip risk={event.risk} />}
