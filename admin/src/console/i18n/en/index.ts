@@ -7,6 +7,7 @@ import { bulkActions } from './bulk-actions.ts';
 import { charts } from './charts.ts';
 import { complianceReport } from './compliance-report.ts';
 import { dashboard } from './dashboard.ts';
+import { deadLetters } from './dead-letters.ts';
 import { detectionReplays } from './detection-replays.ts';
 import { detectionRules } from './detection-rules.ts';
 import { exportTexts } from './exports.ts';
@@ -17,17 +18,15 @@ import { list } from './list.ts';
 import { pages } from './pages.ts';
 import { palette } from './palette.ts';
 import { parts } from './parts.ts';
+import { queues } from './queues.ts';
 import { ra } from './react-admin.ts';
 import { retention } from './retention.ts';
 import { savedViews } from './saved-views.ts';
-import { streams } from './streams.ts';
-import { userActions } from './user-actions.ts';
-import reactAdmin from 'ra-language-english';
-import { deadLetters } from './dead-letters.ts';
-import { queues } from './queues.ts';
 import { sessions } from './sessions.ts';
 import { settings } from './settings.ts';
 import { staff } from './staff.ts';
+import { streams } from './streams.ts';
+import { userActions } from './user-actions.ts';
 import { users } from './users.ts';
 
 // A file a folder of the console.
@@ -54,11 +53,11 @@ export const phrases = {
     streams,
     parts,
     investigation,
-    sessions,
     staff,
+    settings,
+    sessions,
     queues,
     'dead-letters': deadLetters,
-    settings,
     'saved-views': savedViews,
     palette,
   },
