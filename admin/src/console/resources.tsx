@@ -12,9 +12,9 @@ import QueuesIcon from '@mui/icons-material/QueueOutlined';
 import ReplayIcon from '@mui/icons-material/ReplayOutlined';
 import RulesIcon from '@mui/icons-material/RuleOutlined';
 import StreamIcon from '@mui/icons-material/SendOutlined';
+import SettingsIcon from '@mui/icons-material/SettingsOutlined';
 import ReportIcon from '@mui/icons-material/SummarizeOutlined';
 import SealIcon from '@mui/icons-material/VerifiedOutlined';
-import SettingsIcon from '@mui/icons-material/SettingsOutlined';
 import { lazy } from 'react';
 import type { DashboardComponent, ResourceProps } from 'react-admin';
 
