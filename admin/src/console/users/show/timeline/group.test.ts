@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest';
 import { type Entry, groupTimeline, type TimelineItem } from './group.ts';
 
-const event = (id: string, at: string, session_hash: string | null, code = 'user:logged_in') =>
-  ({ id, at, kind: 'event', event: { session_hash, code, outcome: 'success' } }) as TimelineItem;
+const event = (id: string, at: string, session_hash: string | null, code = 'user:logged_in', more = {}) => {
+  const plain = { session_hash, code, outcome: 'success', risk: null, ip: '192.0.2.1' };
+  return { id, at, kind: 'event', event: { ...plain, ...more } } as TimelineItem;
+};
 const note = (id: string, at: string) => ({ id, at, kind: 'note', note: { id } }) as TimelineItem;
 const action = (id: string, at: string) =>
   ({ id, at, kind: 'staff_action', event: { session_hash: 'of the colleague', code: 'x' } }) as TimelineItem;
@@ -57,4 +59,21 @@ test('the same three times in a row outside of a session is one line, twice is n
   expect(shapeOf([used('7'), used('6'), used('5'), other('4'), other('3'), used('2')])).toEqual([
     ['2026-11-24', [null, ['7', '6', '5'], '4', '3', '2']],
   ]);
+});
+
+test('failures, risky events and another address are never folded away', () => {
+  const tried = (id: string, more: object) =>
+    event(id, `2026-11-24T0${id}:00:00Z`, null, 'user:logged_in', more);
+  const fails = ['9', '8', '7'].map((id) => tried(id, { outcome: 'failure' }));
+  const risky = ['6', '5', '4'].map((id) => tried(id, { risk: { score: 80, reasons: [] } }));
+  const places = ['3', '2', '1'].map((id) => tried(id, { ip: `192.0.2.${id}` }));
+  expect(shapeOf([...fails, ...risky, ...places])).toEqual([
+    ['2026-11-24', [null, '9', '8', '7', '6', '5', '4', '3', '2', '1']],
+  ]);
+  const inside = [
+    event('3', '2026-11-24T12:00:00Z', 's1'),
+    event('2', '2026-11-24T11:00:00Z', null, 'user:login_failed', { outcome: 'failure' }),
+    event('1', '2026-11-24T10:00:00Z', 's1'),
+  ];
+  expect(shapeOf(inside)).toEqual([['2026-11-24', ['s1', '3'], [null, '2'], ['s1', '1']]]);
 });

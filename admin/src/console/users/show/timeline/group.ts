@@ -3,7 +3,7 @@ import type { Schemas } from '../../../../api/client.ts';
 export type TimelineItem = Schemas['TimelineItem'];
 export type EventItem = Extract<TimelineItem, { event: unknown }>;
 
-/** Events that stand in one line until somebody wants to see them. `same`: all are of one code and outcome. */
+/** Events that stand in one line until somebody wants to see them. `same`: all are of one code. */
 export type Bundle = { kind: 'bundle'; id: string; same: boolean; items: EventItem[] };
 export type Entry = TimelineItem | Bundle;
 
@@ -43,7 +43,9 @@ export function groupTimeline(items: readonly TimelineItem[], dayOf: (at: string
   return days.map(({ day, runs }) => ({ day, runs: join(runs) }));
 }
 
-const isPlain = (item: TimelineItem): item is EventItem => item.kind === 'event';
+/** What may stand in a bundle. A failure or a risk is what somebody looks for: it is never folded away. */
+const isPlain = (item: TimelineItem): item is EventItem =>
+  item.kind === 'event' && item.event.outcome === 'success' && item.event.risk === null;
 
 /** Runs of one session with nothing but a service's events between them become one. */
 function join(runs: readonly Run[]): TimelineRun[] {
@@ -67,8 +69,8 @@ function join(runs: readonly Run[]): TimelineRun[] {
   return joined;
 }
 
-const isAlike = (a: EventItem, b: EventItem): boolean =>
-  a.event.code === b.event.code && a.event.outcome === b.event.outcome;
+const isAlike = (a: EventItem, b: EventItem): boolean => a.event.code === b.event.code;
+const isFromThere = (a: EventItem, b: EventItem): boolean => a.event.ip === b.event.ip;
 
 function bundleOf(items: EventItem[]): Bundle {
   const [first] = items;
@@ -76,13 +78,14 @@ function bundleOf(items: EventItem[]): Bundle {
   return { kind: 'bundle', id: first?.id ?? '', same, items };
 }
 
-/** The same again and again outside of a session becomes one line. */
+/** The same again and again from one address, outside of a session, becomes one line. */
 function fold(items: readonly TimelineItem[]): Entry[] {
   const groups: TimelineItem[][] = [];
   for (const item of items) {
     const group = groups.at(-1);
     const last = group?.at(-1);
-    if (group && last && isPlain(last) && isPlain(item) && isAlike(last, item)) group.push(item);
+    if (group && last && isPlain(last) && isPlain(item) && isAlike(last, item) && isFromThere(last, item))
+      group.push(item);
     else groups.push([item]);
   }
   return groups.flatMap((group): Entry[] =>
