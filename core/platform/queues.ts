@@ -110,6 +110,33 @@ async function failedJob(queue: Queue, id: string): Promise<Job | undefined> {
   return job && (await job.isFailed()) ? job : undefined;
 }
 
+const REOPEN_MS = 1000;
+
+/** Opens a worker, and another in its place while the first connection fails, which BullMQ would keep for good. */
+function keepConsuming(open: () => Worker, onError: (err: Error) => void): Consumer {
+  let closed = false;
+  let timer: NodeJS.Timeout | undefined;
+  const start = (): Worker => {
+    const opened = open();
+    opened.waitUntilReady().catch(() => {
+      if (closed) return;
+      opened.close(true).catch(onError);
+      timer = setTimeout(() => {
+        worker = start();
+      }, REOPEN_MS);
+    });
+    return opened;
+  };
+  let worker = start();
+  return {
+    close: () => {
+      closed = true;
+      clearTimeout(timer);
+      return worker.close();
+    },
+  };
+}
+
 /** Opens the queues where the settings say: on Redis with `REDIS_URL`, else on PostgreSQL. */
 export function openQueues(config: Config, log: Logger): Queues {
   const parts = config.REDIS_URL ? onRedis(config, log) : onPostgres(config);
@@ -121,6 +148,11 @@ export function openQueues(config: Config, log: Logger): Queues {
     const queue = parts.queue(name);
     queue.on('error', onError);
     open.set(name, queue);
+    // BullMQ keeps a first connection that failed for good: the next use opens the queue anew.
+    queue.waitUntilReady().catch(() => {
+      if (open.get(name) === queue) open.delete(name);
+      queue.close().catch(onError);
+    });
     return queue;
   };
   return {
@@ -130,16 +162,17 @@ export function openQueues(config: Config, log: Logger): Queues {
     schedule: async (name, job, repeat, options) => {
       await queueOf(name).upsertJobScheduler(job, repeat, { name: job, data: {}, opts: options ?? {} });
     },
-    consume: (name, concurrency, handler, onFailed) => {
-      const worker = parts.worker(name, handler, { concurrency, ...recovery });
-      worker.on('error', onError);
-      worker.on('failed', (job, error) => {
-        if (!job) return log.error({ err: error }, 'a job failed and is gone');
-        const final = job.finishedOn !== undefined || job.attemptsMade >= (job.opts.attempts ?? 1);
-        onFailed({ id: job.id ?? '', name: job.name, data: job.data, error, final });
-      });
-      return { close: () => worker.close() };
-    },
+    consume: (name, concurrency, handler, onFailed) =>
+      keepConsuming(() => {
+        const worker = parts.worker(name, handler, { concurrency, ...recovery });
+        worker.on('error', onError);
+        worker.on('failed', (job, error) => {
+          if (!job) return log.error({ err: error }, 'a job failed and is gone');
+          const final = job.finishedOn !== undefined || job.attemptsMade >= (job.opts.attempts ?? 1);
+          onFailed({ id: job.id ?? '', name: job.name, data: job.data, error, final });
+        });
+        return worker;
+      }, onError),
     failed: async (name, limit) => {
       const jobs = await queueOf(name).getFailed(0, limit - 1);
       return jobs.map((job) => ({

@@ -1,0 +1,35 @@
+import { expect, test } from 'vitest';
+import { openQueues } from '#core/platform/queues.ts';
+import { eventually, testApp } from './harness.ts';
+import { startTcpProxy } from './tcp-proxy.ts';
+
+const app = testApp({}, { workers: false });
+
+test('queues that were opened while the database was still starting work once it is there', async () => {
+  const { config, log } = app.platform;
+  const url = new URL(config.DATABASE_URL ?? '');
+  const proxy = await startTcpProxy(Number(url.port), url.hostname);
+  proxy.be('refuse');
+  url.host = `127.0.0.1:${proxy.port}`;
+  const { REDIS_URL: _, ...onPostgres } = config;
+  const queues = openQueues({ ...onPostgres, DATABASE_URL: url.href, QUEUE_PREFIX: 'late-start' }, log);
+  const done: unknown[] = [];
+  const consumer = queues.consume(
+    'maintenance',
+    1,
+    async ({ data }) => {
+      done.push(data);
+    },
+    () => {},
+  );
+  try {
+    await expect(queues.add('maintenance', 'early', { job: 'early' })).rejects.toThrow();
+    proxy.be('pass');
+    await eventually(() => queues.add('maintenance', 'late', { job: 'late' }));
+    await eventually(async () => expect(done).toEqual([{ job: 'late' }]));
+  } finally {
+    await consumer.close();
+    await queues.close();
+    await proxy.close();
+  }
+});
