@@ -1,0 +1,64 @@
+import { beforeAll, expect, it } from 'vitest';
+import { newId } from '#core/platform/ids.ts';
+import { PASSWORD, type TestUser } from '../api/harness.ts';
+import { storeEvents } from '../api/stored-events.ts';
+import { axeFindings, describeInBrowser, testBrowser } from './browser.ts';
+import { testHouse } from './house.ts';
+
+const house = testHouse({ TRUST_PROXY: '1' });
+const browser = testBrowser(house);
+const DAY_MS = 86_400_000;
+const usual = {
+  ip: '84.212.111.9',
+  user_agent:
+    'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36',
+};
+const strange = {
+  ip: '171.241.0.7',
+  user_agent: 'Mozilla/5.0 (X11; Linux x86_64; rv:143.0) Gecko/20100101 Firefox/143.0',
+};
+
+let security: TestUser;
+
+beforeAll(async () => {
+  security = await house.createUser({ role: 'security', name: 'Sia Security' });
+});
+
+describeInBrowser('a rule that acts', () => {
+  it('asks a new place and device for a code, and the usual one for none', async () => {
+    const user = await house.createUser({ name: 'Ursula Usual' });
+    const habit = Array.from({ length: 10 }, (_, day) => ({
+      id: newId(),
+      code: 'user:logged_in',
+      occurred_at: new Date(Date.now() - (11 - day) * DAY_MS).toISOString(),
+      subject: { id: user.id },
+      ...usual,
+    }));
+    await storeEvents(house, habit);
+    const { page, problems } = await browser.open('/detection-rules', security);
+    await page.getByRole('button', { name: 'Change: New device and new network at once' }).click();
+    const dialog = page.getByRole('dialog', { name: 'New device and new network at once' });
+    await dialog.getByRole('combobox', { name: 'When the rule fires' }).click();
+    await page.getByRole('option', { name: 'Done at once' }).click();
+    await dialog.getByLabel('Why').fill('Ask strangers for a code');
+    await dialog.getByRole('button', { name: 'Save' }).click();
+    await page.getByText('New device and new network at once: saved').waitFor();
+    expect(await axeFindings(page)).toEqual([]);
+    expect(problems).toEqual([]);
+    const visitor = async (from: typeof usual) => {
+      const { page: login, context } = await browser.open('/login');
+      await context.setExtraHTTPHeaders({ 'X-Forwarded-For': from.ip, 'User-Agent': from.user_agent });
+      await login.getByLabel('E-mail address').fill(user.email);
+      await login.getByLabel('Password', { exact: true }).fill(PASSWORD);
+      await login.getByRole('button', { name: 'Sign in' }).click();
+      return login;
+    };
+    const known = await visitor(usual);
+    await known.waitForURL(/\/account/);
+    const asked = await visitor(strange);
+    await asked.getByLabel(/code/i).first().waitFor();
+    expect(asked.url()).not.toMatch(/\/account/);
+    const live = await house.platform.db('sessions').where({ user_id: user.id });
+    expect(live).toHaveLength(1);
+  });
+});
