@@ -1,14 +1,15 @@
 import { AppFrame } from '../shared/AppFrame.tsx';
 import { mount } from '../shared/mount.tsx';
 import { ConsoleApp } from './ConsoleApp.tsx';
-import { consolePhrases } from './i18n/phrases.ts';
+import { consolePhrases, furtherPhrases } from './i18n/phrases.ts';
 
 const phrases = [consolePhrases];
+const further = [furtherPhrases];
 
 export const start = (root: HTMLElement): void =>
   mount(
     root,
-    <AppFrame phrases={phrases} signedIn>
+    <AppFrame phrases={phrases} further={further} signedIn>
       <ConsoleApp />
     </AppFrame>,
   );

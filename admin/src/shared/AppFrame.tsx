@@ -9,18 +9,20 @@ import { styleCache } from './theme/style-cache.ts';
 
 type AppFrameProps = {
   phrases: PhraseLoaders[];
+  /** Texts that the first screen does without. */
+  further?: PhraseLoaders[];
   /** Whether the pages are for people who are signed in. */
   signedIn: boolean;
   children: ReactNode;
 };
 
 /** What every app stands in: style, texts, formats and preferences. */
-export function AppFrame({ phrases, signedIn, children }: AppFrameProps) {
+export function AppFrame({ phrases, further, signedIn, children }: AppFrameProps) {
   return (
     <CacheProvider value={styleCache}>
       <PreferencesProvider signedIn={signedIn}>
         <AppTheme>
-          <I18nProvider loaders={phrases}>
+          <I18nProvider loaders={phrases} further={further}>
             <FormatProvider>{children}</FormatProvider>
           </I18nProvider>
         </AppTheme>

@@ -2,35 +2,50 @@ import type Polyglot from 'node-polyglot';
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react';
 import { usePreferences } from '../preferences/PreferencesProvider.tsx';
 import { type Language, languageOf } from '../preferences/preferences.ts';
-import { loadTranslation, type PhraseLoaders, type Translate } from './translation.ts';
+import { addTranslation, loadTranslation, type PhraseLoaders, type Translate } from './translation.ts';
 
-type I18n = { translate: Translate; language: Language };
+/** `complete`: whether the texts are there that the first screen does without. */
+type I18n = { translate: Translate; language: Language; complete: boolean };
+type Loaded = { polyglot: Polyglot; complete: boolean };
 
 const I18nContext = createContext<I18n | null>(null);
+const none: PhraseLoaders[] = [];
+
+type I18nProviderProps = {
+  loaders: PhraseLoaders[];
+  further?: PhraseLoaders[] | undefined;
+  children: ReactNode;
+};
 
 /** Gives the texts of the chosen language. The page stays as it is until those of a new language are there. */
-export function I18nProvider({ loaders, children }: { loaders: PhraseLoaders[]; children: ReactNode }) {
+export function I18nProvider({ loaders, further = none, children }: I18nProviderProps) {
   const { preferences } = usePreferences();
   const language = languageOf(preferences);
-  const [polyglot, setPolyglot] = useState<Polyglot | null>(null);
+  const [loaded, setLoaded] = useState<Loaded | null>(null);
   useEffect(() => {
     let wanted = true;
-    loadTranslation(language, loaders).then((loaded) => {
+    const show = (polyglot: Polyglot, complete: boolean) => {
       if (!wanted) return;
       document.documentElement.lang = language;
-      setPolyglot(loaded);
+      // A page that showed everything goes on doing so while another language is on its way.
+      setLoaded((shown) => (complete || !shown?.complete ? { polyglot, complete } : shown));
+    };
+    loadTranslation(language, loaders).then(async (polyglot) => {
+      show(polyglot, further.length === 0);
+      if (further.length > 0) show(await addTranslation(polyglot, language, further), true);
     });
     return () => {
       wanted = false;
     };
-  }, [language, loaders]);
+  }, [language, loaders, further]);
   const value = useMemo<I18n | null>(
     () =>
-      polyglot && {
-        language: polyglot.locale() as Language,
-        translate: (key, options) => polyglot.t(key, options),
+      loaded && {
+        language: loaded.polyglot.locale() as Language,
+        translate: (key, options) => loaded.polyglot.t(key, options),
+        complete: loaded.complete,
       },
-    [polyglot],
+    [loaded],
   );
   return value && <I18nContext value={value}>{children}</I18nContext>;
 }

@@ -1,13 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { accountPhrases } from '../../account/i18n/phrases.ts';
 import { eventCodes } from '../../account/security/audit-log/event-codes.ts';
-import { consolePhrases } from '../../console/i18n/phrases.ts';
+import { consolePhrases, furtherPhrases } from '../../console/i18n/phrases.ts';
 import { signInPhrases } from '../../sign-in/i18n/phrases.ts';
 import { languages } from '../preferences/preferences.ts';
 import { loadTranslation, type PhraseLoaders, type Phrases, sharedPhrases } from './translation.ts';
 
 const catalogues = {
-  'the console': consolePhrases,
+  "the console's first screen": consolePhrases,
+  "the console's other pages": furtherPhrases,
   'My account': accountPhrases,
   'signing in': signInPhrases,
   'the shared parts': sharedPhrases,

@@ -15,12 +15,17 @@ export const sharedPhrases: PhraseLoaders = {
 };
 
 /** The texts of an app and of the shared parts in one language; what it lacks is English. */
-export async function loadTranslation(language: Language, loaders: PhraseLoaders[]): Promise<Polyglot> {
+export const loadTranslation = (language: Language, loaders: PhraseLoaders[]): Promise<Polyglot> =>
+  addTranslation(new Polyglot({ locale: language }), language, [sharedPhrases, ...loaders]);
+
+/** Adds texts to those of a language. */
+export async function addTranslation(
+  polyglot: Polyglot,
+  language: Language,
+  loaders: PhraseLoaders[],
+): Promise<Polyglot> {
   const wanted = language === 'en' ? (['en'] as const) : (['en', language] as const);
-  const loaded = await Promise.all(
-    wanted.flatMap((name) => [sharedPhrases, ...loaders].map((loader) => loader[name]())),
-  );
-  const polyglot = new Polyglot({ locale: language });
+  const loaded = await Promise.all(wanted.flatMap((name) => loaders.map((loader) => loader[name]())));
   for (const phrases of loaded) polyglot.extend(phrases);
   return polyglot;
 }
