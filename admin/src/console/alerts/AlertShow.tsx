@@ -25,12 +25,13 @@ const quiet = { onError: () => {} };
 export default function AlertShow() {
   const t = useTranslate();
   const ruleName = useRuleName();
-  const shown = useShowController<Schemas['AlertDetail']>({ queryOptions: quiet });
+  const shown = useShowController<Schemas['Alert'] | Schemas['AlertDetail']>({ queryOptions: quiet });
   const { record: alert, error, refetch } = shown;
   const title = alert ? ruleName(alert.kind) : t('console.alerts.title');
   usePageTitle(title);
   if (error) return <ErrorNotice error={error} onRetry={refetch} />;
-  if (!alert) return <BlockSkeleton height={320} />;
+  // Coming from the list, react-admin gives the list's row until the whole alert is there.
+  if (!alert || !('history' in alert)) return <BlockSkeleton height={320} />;
   return (
     <Box sx={{ py: 2 }}>
       <Title title={title} />

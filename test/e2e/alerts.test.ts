@@ -1,0 +1,132 @@
+import request from 'supertest';
+import { beforeAll, expect, it } from 'vitest';
+import { hashPassword } from '#core/credentials/password.ts';
+import { newId } from '#core/platform/ids.ts';
+import { makeDemo } from '#seeds/events.ts';
+import { addOrganisations, addUsers } from '#seeds/store.ts';
+import { alerts as words } from '../../admin/src/console/i18n/en/alerts.ts';
+import { eventually, ORIGIN, PASSWORD, type TestUser } from '../api/harness.ts';
+import { storeEvents } from '../api/stored-events.ts';
+import { axeFindings, describeInBrowser, testBrowser } from './browser.ts';
+import { testHouse } from './house.ts';
+
+const house = testHouse({ TRUST_PROXY: '1' });
+const browser = testBrowser(house);
+const network = '119.81.90';
+const usual = {
+  ip: '84.212.111.9',
+  user_agent:
+    'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36',
+};
+const strange = {
+  ip: '171.241.0.7',
+  user_agent: 'Mozilla/5.0 (X11; Linux x86_64; rv:143.0) Gecko/20100101 Firefox/143.0',
+};
+
+let security: TestUser;
+let victim: { id: string; email: string; name: string };
+
+const logIn = (agent: ReturnType<typeof request.agent>, user: { email: string }, from = usual) =>
+  agent
+    .post('/api/v1/auth/login')
+    .set({ Origin: ORIGIN, 'X-Forwarded-For': from.ip, 'User-Agent': from.user_agent })
+    .send({ email: user.email, password: PASSWORD });
+
+/** The demo's people, and of its events those of one who was attacked. */
+beforeAll(async () => {
+  security = await house.createUser({ role: 'security', name: 'Sia Security' });
+  const { organisations, users, events, attacks } = makeDemo({ until: new Date() });
+  const hash = await hashPassword(PASSWORD);
+  await addOrganisations(house.platform.db, organisations);
+  await addUsers(house.platform.db, users, () => hash);
+  const travel = attacks.find(({ key }) => key === 'impossible_travel');
+  const found = users.find(({ id, status }) => travel?.user_ids.includes(id) && status === 'active');
+  if (!found) throw new Error('nobody was attacked');
+  victim = found;
+  await storeEvents(
+    house,
+    events.filter(({ subject }) => subject.id === victim.id),
+  );
+}, 120_000);
+
+describeInBrowser('an attack in the demo data', () => {
+  it('is triaged from the alert to all sessions ended, with the keyboard to the alert', async () => {
+    const session = request.agent(house.app);
+    await logIn(session, victim).expect(200);
+    const alert = await house.platform
+      .db('alerts')
+      .where({ subject_id: victim.id })
+      .whereRaw("'impossible_travel' = any(rules)")
+      .first('id', 'kind');
+    const name = words.rule[alert.kind as keyof typeof words.rule];
+    const { page, problems } = await browser.open('/alerts', security);
+    await page.getByRole('link', { name }).first().waitFor();
+    expect(await axeFindings(page)).toEqual([]);
+    const chosen = page.locator(`tr:focus-within:has(a[href*="${alert.id}"])`);
+    for (let row = 0; row < 25 && (await chosen.count()) === 0; row += 1) await page.keyboard.press('j');
+    await page.keyboard.press('e');
+    await page.waitForURL(new RegExp(`/alerts/${alert.id}/show`));
+    await page.getByRole('heading', { name, level: 2 }).waitFor();
+    expect(await page.title()).toContain(`${name} · Gatehouse`);
+    await page
+      .getByText(/Impossible|travel|apart|km/)
+      .first()
+      .waitFor();
+    await page.getByRole('heading', { name: 'Usual, and this time' }).waitFor();
+    await page.getByText('raised the alert').first().waitFor();
+    expect(await axeFindings(page)).toEqual([]);
+    await page.getByRole('button', { name: 'End all sessions' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('What happened?').fill('Signed in on two continents');
+    await dialog.getByRole('button', { name: /^End the session/ }).click();
+    await page.getByText(/ended\.$/).waitFor();
+    await session.get('/api/v1/me').expect(401);
+    await page.getByRole('button', { name: 'Resolve' }).click();
+    const verdict = page.getByRole('dialog', { name: 'Resolve this alert?' });
+    await verdict.getByRole('radio', { name: /^An attack/ }).check();
+    await verdict.getByLabel('Why').fill('The user was at home');
+    await verdict.getByRole('button', { name: 'Resolve' }).click();
+    await page.getByText('Attack', { exact: true }).waitFor();
+    expect(problems).toEqual([]);
+  });
+});
+
+describeInBrowser('the network of an alert', () => {
+  it('leads to all accounts that it touched, whose sessions end together', async () => {
+    const victims = await Promise.all(
+      Array.from({ length: 3 }, (_, index) => house.createUser({ name: `Stuffed ${index}` })),
+    );
+    const now = Date.now();
+    const tries = Array.from({ length: 25 }, (_, index) => ({
+      id: newId(),
+      code: 'user:login_failed',
+      occurred_at: new Date(now - (60 - index) * 1000).toISOString(),
+      outcome: 'failure',
+      reason: 'wrong_password',
+      subject: { login: `leaked-${index}@example.com` },
+      ip: `${network}.${index + 1}`,
+      user_agent: strange.user_agent,
+    }));
+    await storeEvents(house, tries);
+    const agents = victims.map(() => request.agent(house.app));
+    for (const [index, user] of victims.entries()) {
+      const from = { ...strange, ip: `${network}.${100 + index}` };
+      await logIn(agents[index] ?? request.agent(house.app), user, from).expect(200);
+    }
+    const { page, problems } = await browser.open('/alerts', security);
+    await page.getByRole('link', { name: 'Credential stuffing from one network' }).click();
+    await page.getByRole('link', { name: `All accounts from ${network}.0/24` }).click();
+    await page.getByRole('link', { name: 'Stuffed 2' }).waitFor();
+    await page.getByRole('button', { name: 'Act on all that match' }).click();
+    await page.getByRole('menuitem', { name: 'End all their sessions' }).click();
+    const dialog = page.getByRole('dialog', { name: 'End the sessions of many users?' });
+    await dialog.getByLabel('What happened?').fill('Signed in from a network that tried leaked passwords');
+    await dialog.getByRole('button', { name: /^End sessions of 3 users/ }).click();
+    for (const agent of agents) {
+      await eventually(async () => {
+        await agent.get('/api/v1/me').expect(401);
+      });
+    }
+    expect(problems).toEqual([]);
+  });
+});
