@@ -2,11 +2,19 @@ export const queues = {
   title: 'Warteschlangen',
   explain:
     'Was die Worker vor sich haben. Aufträge werden von selbst wiederholt; was nach allen Versuchen fehlschlug, steht hier.',
-  name: { ingest: 'Ereignisse', mail: 'Mail', maintenance: 'Wartung' },
+  name: {
+    ingest: 'Ereignisse',
+    mail: 'Mail',
+    exports: 'Exporte',
+    streams: 'Streams',
+    maintenance: 'Wartung',
+  },
   about: {
     ingest:
       'Stapel von Ereignissen auf dem Weg ins Audit-Protokoll. Schlechte Ereignisse kommen zu den unzustellbaren.',
     mail: 'Mails auf dem Weg hinaus. Eine Mail, die sich nicht senden lässt, steht als system.mail:failed im Protokoll.',
+    exports: 'Dateien mit Ereignissen, die jemand angefordert hat oder ein Zeitplan erstellt.',
+    streams: 'Ereignisse auf dem Weg zu Webhooks, Syslog und Dateien.',
     maintenance: 'Was nach der Uhr läuft: Partitionen, Aufbewahrung, Erkennung, Exporte.',
   },
   state: { waiting: 'Warten', active: 'Laufen', delayed: 'Aufgeschoben', failed: 'Fehlgeschlagen' },

@@ -2,10 +2,18 @@ export const queues = {
   title: 'Queues',
   explain:
     'What the workers have before them. Jobs are tried again by themselves; what failed after all tries is here.',
-  name: { ingest: 'Events', mail: 'Mail', maintenance: 'Maintenance' },
+  name: {
+    ingest: 'Events',
+    mail: 'Mail',
+    exports: 'Exports',
+    streams: 'Streams',
+    maintenance: 'Maintenance',
+  },
   about: {
     ingest: 'Batches of events on their way into the audit log. Bad events go to the dead letters.',
     mail: 'Mails on their way out. A mail that cannot be sent is recorded as system.mail:failed.',
+    exports: 'Files of events that staff asked for or a schedule makes.',
+    streams: 'Events on their way to webhooks, syslog and files.',
     maintenance: 'What runs by the clock: partitions, retention, detection, exports.',
   },
   state: { waiting: 'Waiting', active: 'Running', delayed: 'Put off', failed: 'Failed' },

@@ -2,10 +2,18 @@ export const queues = {
   title: 'Colas',
   explain:
     'Lo que los procesos tienen por delante. Las tareas se repiten solas; aquí está lo que falló tras todos los intentos.',
-  name: { ingest: 'Eventos', mail: 'Correo', maintenance: 'Mantenimiento' },
+  name: {
+    ingest: 'Eventos',
+    mail: 'Correo',
+    exports: 'Exportaciones',
+    streams: 'Flujos',
+    maintenance: 'Mantenimiento',
+  },
   about: {
     ingest: 'Lotes de eventos camino del registro de auditoría. Los eventos malos van a los no guardados.',
     mail: 'Correos que salen. Un correo que no se puede enviar queda registrado como system.mail:failed.',
+    exports: 'Archivos de eventos que pidió el personal o que hace una programación.',
+    streams: 'Eventos camino de webhooks, syslog y archivos.',
     maintenance: 'Lo que corre por el reloj: particiones, conservación, detección, exportaciones.',
   },
   state: { waiting: 'En espera', active: 'En curso', delayed: 'Aplazadas', failed: 'Fallidas' },
