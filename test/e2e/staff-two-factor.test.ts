@@ -13,6 +13,7 @@ describeInBrowser('staff who need a second factor', () => {
     const { page, problems } = await browser.open('/users', staff);
     await page.waitForURL(/\/account\/security\/two-factor/);
     await page.getByText('Set up two-factor authentication first').waitFor();
+    await page.getByRole('heading', { level: 1 }).waitFor();
     expect(await axeFindings(page)).toEqual([]);
     for (const path of ['/account/security/sessions', '/account/general/applications', '/api-keys']) {
       await page.goto(path);
