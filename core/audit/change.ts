@@ -5,7 +5,7 @@ import type { Platform } from '#core/platform/platform.ts';
 import type { Actor } from './actor.ts';
 import { announceBatch } from './announce.ts';
 import type { CatalogueCode } from './catalogue.ts';
-import type { EventInput } from './event-input.ts';
+import { type EventInput, MAX_REASON } from './event-input.ts';
 import { insertOwnEvents } from './ingest.ts';
 
 /** What an own event says beyond its code and its actor. */
@@ -17,7 +17,7 @@ export type OwnEvent = Pick<EventInput, 'subject' | 'outcome' | 'reason' | 'targ
 
 export type Change = {
   tx: Transaction;
-  /** Notes an event; it is stored if, and only if, the change is. */
+  /** Notes an event; it is stored if, and only if, the change is. Of a reason it keeps as much as an event can. */
   record(code: CatalogueCode, event: OwnEvent): void;
   /** Notes a mail to a user, at the account's address or another one; it is sent if, and only if, the change is made. */
   mail<Name extends MailName>(name: Name, userId: string, data: MailData[Name], to?: string): void;
@@ -71,10 +71,11 @@ async function queueMails(
 }
 
 function ownEvent(actor: Actor, code: CatalogueCode, event: OwnEvent): EventInput {
-  const { details, session_hash = actor.session_hash, ...rest } = event;
+  const { details, reason, session_hash = actor.session_hash, ...rest } = event;
   return {
     ...rest,
     code,
+    ...(reason !== undefined && { reason: reason.slice(0, MAX_REASON).toWellFormed() }),
     actor: {
       type: actor.type,
       ...(actor.id && { id: actor.id }),

@@ -124,7 +124,7 @@ async function resolve(
     await resolveDeadLetter(made.tx, id, resolved);
     made.record(codes[state], {
       subject: { id: session.user.id, login: session.user.email },
-      reason: reason.slice(0, 200),
+      reason,
       target: { type: 'dead_letter', id },
       details: { batch_id: letter.batch_id },
     });

@@ -9,6 +9,7 @@ export const deviceTypes = ['desktop', 'mobile', 'tablet', 'bot', 'other'] as co
 export type DeviceType = (typeof deviceTypes)[number];
 
 /** `details` of one event, as JSON text, in bytes. */
+export const MAX_REASON = 200;
 export const MAX_DETAILS_BYTES = 16 * 1024;
 /** How far ahead of our clock a sender's clock may be. */
 export const MAX_FUTURE_MS = 24 * 60 * 60 * 1000;
@@ -47,7 +48,7 @@ export const eventInputSchema = z
       .describe('When it happened (RFC 3339). Required with `id`; otherwise now.'),
     message: text(500).optional().describe('One line for people. Made from the code when left out.'),
     outcome: z.enum(outcomes).optional().describe('`success` when left out.'),
-    reason: text(200).optional().describe('Why it failed or was done.'),
+    reason: text(MAX_REASON).optional().describe('Why it failed or was done.'),
     actor: z
       .strictObject({
         type: z.enum(actorTypes),

@@ -8,6 +8,7 @@ import {
   type EventInput,
   MAX_DETAILS_BYTES,
   MAX_FUTURE_MS,
+  MAX_REASON,
   outcomes,
 } from './event-input.ts';
 
@@ -84,7 +85,7 @@ const event = new Map<string, Check>([
   ['occurred_at', isTime],
   ['message', (value) => isText(value, 500)],
   ['outcome', (value) => results.has(value)],
-  ['reason', (value) => isText(value, 200)],
+  ['reason', (value) => isText(value, MAX_REASON)],
   ['actor', (value) => has(actor, value) && value.type !== undefined],
   ['subject', (value) => has(subject, value) && (value.id ?? value.login) !== undefined],
   ['organisation_id', isId],

@@ -96,7 +96,7 @@ export async function signAccessReview(
     const count = (decision: string) => decided.filter((one) => one.decision === decision).length;
     record('access_review:signed_off', {
       subject: { id: session.user.id, login: session.user.email },
-      reason: reason.slice(0, 200),
+      reason,
       target: { type: 'access_review', id },
       details: {
         from: period_from.toISOString(),

@@ -140,7 +140,7 @@ export async function updateRule(
     record('detection.rule:updated', {
       subject: { id: session.user.id, login: session.user.email },
       target: { type: 'detection_rule', id },
-      reason: reason.slice(0, 200),
+      reason,
       details: { old: before, new: after },
     });
   });

@@ -40,7 +40,7 @@ async function take(platform: Platform, { actor, session, id }: Triage, step: St
     record(step.code, {
       subject: { id: subject_id, ...(subject_login && { login: subject_login }) },
       target: { type: 'alert', id },
-      ...(step.text && { reason: step.text.slice(0, 200) }),
+      ...(step.text && { reason: step.text }),
       details: { kind, severity, ...step.details },
     });
   });

@@ -73,7 +73,7 @@ export async function orderExport(
   await insertExport(tx, row);
   record('audit.export:created', {
     subject: { id: staff.id, login: staff.email },
-    reason: reason.slice(0, 200),
+    reason,
     target: { type: 'export', id },
     details: { filter, ...options, ...(scheduleId && { schedule_id: scheduleId }) },
   });

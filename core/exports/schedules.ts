@@ -120,7 +120,7 @@ export async function createSchedule(
     });
     record('audit.export_schedule:created', {
       subject: { id: session.user.id, login: session.user.email },
-      reason: reason.slice(0, 200),
+      reason,
       target: { type: 'export_schedule', id },
       details: { name, every, filter, ...options, destination },
     });
@@ -139,7 +139,7 @@ export async function switchSchedule(platform: Platform, deed: Deed, enabled: bo
     await updateSchedule(tx, id, { enabled });
     record('audit.export_schedule:updated', {
       subject: { id: session.user.id, login: session.user.email },
-      reason: reason.slice(0, 200),
+      reason,
       target: { type: 'export_schedule', id },
       details: { name, enabled },
     });
@@ -158,7 +158,7 @@ export async function removeSchedule(
     await deleteSchedule(tx, id);
     record('audit.export_schedule:deleted', {
       subject: { id: session.user.id, login: session.user.email },
-      reason: reason.slice(0, 200),
+      reason,
       target: { type: 'export_schedule', id },
       details: { name },
     });

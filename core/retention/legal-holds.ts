@@ -86,7 +86,7 @@ export async function placeLegalHold(
     if (!isNew) throw new Conflict('already_held', 'There is a hold on this already.');
     record('legal_hold:placed', {
       subject: { id: session.user.id, login: session.user.email },
-      reason: input.reason.slice(0, 200),
+      reason: input.reason,
       target: { type: 'legal_hold', id },
       details: about(input),
     });
@@ -118,7 +118,7 @@ export async function releaseLegalHold(
     }
     record('legal_hold:released', {
       subject: { id: session.user.id, login: session.user.email },
-      reason: reason.slice(0, 200),
+      reason,
       target: { type: 'legal_hold', id },
       details: about(hold),
     });

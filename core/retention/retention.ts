@@ -65,7 +65,7 @@ export async function changeRetention(
     });
     record('audit.retention:changed', {
       subject: { id: session.user.id, login: session.user.email },
-      reason: reason.slice(0, 200),
+      reason,
       target: { type: 'retention', id: 'audit_events' },
       details: { before: allOf(before), after: allOf(days) },
     });

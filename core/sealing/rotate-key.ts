@@ -40,7 +40,7 @@ export async function rotateKey(
     await signCheckpoint(platform, tx, { origin, size: log.size, root }, signers);
     record('audit.log_key:rotated', {
       subject: { id: session.user.id, login: session.user.email },
-      reason: reason.slice(0, 200),
+      reason,
       target: { type: 'log_key', id: after.id },
       details: {
         before: keyIdOf(before.name, before.public_key).toString('hex'),

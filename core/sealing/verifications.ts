@@ -133,7 +133,7 @@ async function keepResult(platform: Platform, id: string, { size, ...result }: V
     const about = { subject: { login: 'system' }, target: { type: 'log_verification', id } };
     if (!first)
       return record('audit.log:verified', { ...about, details: { size, checkpoints: result.checkpoints } });
-    const reason = `${first.kind}: ${first.event?.id ?? first.text}`.slice(0, 200);
+    const reason = `${first.kind}: ${first.event?.id ?? first.text}`;
     const details = { size, findings: result.findings_count, first };
     record('audit.log:tampering_found', { ...about, outcome: 'failure', reason, details });
   });

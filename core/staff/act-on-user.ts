@@ -86,7 +86,7 @@ export async function stepOn(
     record: (code, { target, before, after, details } = {}) =>
       made.record(code, {
         subject,
-        reason: note.reason.slice(0, 200).toWellFormed(),
+        reason: note.reason,
         ...(target && { target }),
         details: { ...details, ...(before && { before }), ...(after && { after }), staff: note },
       }),

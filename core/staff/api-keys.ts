@@ -79,7 +79,7 @@ export async function createApiKey(platform: Platform, actor: Actor, session: Se
     });
     record('api_key:created', {
       subject: { id: session.user.id, login: session.user.email },
-      reason: reason.slice(0, 200),
+      reason,
       target: { type: 'api_key', id },
       details: { name, scopes, expires_at: expires_at?.toISOString() ?? null },
     });
@@ -112,7 +112,7 @@ export async function rotateApiKey(
     }
     record('api_key:rotated', {
       subject: { id: session.user.id, login: session.user.email },
-      reason: reason.slice(0, 200),
+      reason,
       target: { type: 'api_key', id },
       details: { name, previous_until: previous_until.toISOString() },
     });
@@ -140,7 +140,7 @@ export async function revokeApiKey(
     }
     record('api_key:revoked', {
       subject: { id: session.user.id, login: session.user.email },
-      reason: reason.slice(0, 200),
+      reason,
       target: { type: 'api_key', id },
       details: { name: key.name },
     });

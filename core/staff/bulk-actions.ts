@@ -86,7 +86,7 @@ export async function requestBulkAction(
     }
     record('bulk_action:requested', {
       subject: { id: requested_by, login: session.user.email },
-      reason: note.reason.slice(0, 200).toWellFormed(),
+      reason: note.reason,
       target: { type: 'bulk_action', id },
       details: { action, total, staff: note },
     });

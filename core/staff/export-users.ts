@@ -71,7 +71,7 @@ export async function exportUsers(
     const given = Object.entries(filter).filter(([, value]) => value !== undefined);
     record('staff.users:exported', {
       subject: { id, login: email },
-      reason: note.reason.slice(0, 200).toWellFormed(),
+      reason: note.reason,
       details: { filter: Object.fromEntries(given), staff: note },
     });
   });

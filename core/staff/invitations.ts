@@ -46,7 +46,7 @@ export async function inviteMember(
     await updateTarget(step.tx, id, { status: 'deactivated' });
     step.record('staff.member:invited', {
       subject: { id, login: email },
-      reason: note.reason.slice(0, 200).toWellFormed(),
+      reason: note.reason,
       details: { role, valid_days: VALID_DAYS, staff: note },
     });
     await sendInvitation(platform, step, id, session.user.id);

@@ -68,7 +68,7 @@ async function handle(
     if (!job) throw new NotFound('no_such_job', 'There is no failed job with this id.');
     record(code, {
       subject: { id: session.user.id, login: session.user.email },
-      reason: reason.slice(0, 200).toWellFormed(),
+      reason,
       target: { type: 'job', id: id.slice(0, 200) },
       details: { queue, name: job.name },
     });

@@ -94,7 +94,7 @@ export async function createStream(platform: Platform, actor: Actor, session: Se
     });
     record('stream:created', {
       subject: { id: session.user.id, login: session.user.email },
-      reason: input.reason.slice(0, 200),
+      reason: input.reason,
       target: { type: 'stream', id },
       details: { name: input.name, target: shown(input.target), query: input.query, mapping: input.mapping },
     });
@@ -124,7 +124,7 @@ async function onStream(
     await work(tx);
     record(code, {
       subject: { id: session.user.id, login: session.user.email },
-      reason: reason.slice(0, 200),
+      reason,
       target: { type: 'stream', id },
       details: { name, ...details },
     });
