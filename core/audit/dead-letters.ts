@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { decodeCursor, encodeCursor } from '#core/platform/cursor.ts';
+import { encodeCursor, readCursor } from '#core/platform/cursor.ts';
 import type { Transaction } from '#core/platform/database.ts';
-import { Conflict, Invalid, NotFound } from '#core/platform/errors.ts';
+import { Conflict, NotFound } from '#core/platform/errors.ts';
 import { instantSchema } from '#core/platform/instant.ts';
 import type { Platform } from '#core/platform/platform.ts';
 import type { Session } from '#core/sessions/session.ts';
@@ -58,10 +58,8 @@ export async function deadLettersPage(
   filter: { state: DeadLetterState },
   { limit, cursor }: { limit: number; cursor?: string | undefined },
 ) {
-  const key = cursor === undefined ? undefined : keySchema.safeParse(decodeCursor(filter, cursor, 2));
-  if (key && !key.success)
-    throw new Invalid('invalid_cursor', 'This cursor is broken. Begin again without one.');
-  const after = key && { failed_at: key.data[0], id: key.data[1] };
+  const key = cursor === undefined ? undefined : readCursor(keySchema, filter, cursor);
+  const after = key && { failed_at: key[0], id: key[1] };
   const rows = await listDeadLetters(db, { ...filter, limit: limit + 1, after });
   const data = rows.slice(0, limit).map(toDeadLetter);
   const last = data.at(-1);

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { decodeCursor, encodeCursor } from '#core/platform/cursor.ts';
-import { Invalid, NotFound } from '#core/platform/errors.ts';
+import { encodeCursor, readCursor } from '#core/platform/cursor.ts';
+import { NotFound } from '#core/platform/errors.ts';
 import { instantSchema } from '#core/platform/instant.ts';
 import type { Platform } from '#core/platform/platform.ts';
 import { readOnly } from '#core/platform/read-only.ts';
@@ -14,9 +14,7 @@ export type EventsPage = { data: AuditEvent[]; page_info: { next_cursor: string 
 const keySchema = z.tuple([instantSchema, z.uuid(), z.uuid()]);
 
 function keyOf(filter: EventFilter, cursor: string): EventKey {
-  const key = keySchema.safeParse(decodeCursor(filter, cursor, 3));
-  if (!key.success) throw new Invalid('invalid_cursor', 'This cursor is broken. Begin again without one.');
-  const [occurred_at, id, subject_id] = key.data;
+  const [occurred_at, id, subject_id] = readCursor(keySchema, filter, cursor);
   return { occurred_at, id, subject_id };
 }
 

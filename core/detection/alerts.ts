@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { type Severity, severities } from '#core/audit/catalogue.ts';
 import type { Change } from '#core/audit/change.ts';
-import { decodeCursor, encodeCursor } from '#core/platform/cursor.ts';
-import { Invalid, NotFound } from '#core/platform/errors.ts';
+import { encodeCursor, readCursor } from '#core/platform/cursor.ts';
+import { NotFound } from '#core/platform/errors.ts';
 import { newId } from '#core/platform/ids.ts';
 import type { Platform } from '#core/platform/platform.ts';
 import type { AlertDetail, AlertFilter, alertCountsSchema, alertOrders } from './alert.ts';
@@ -43,23 +43,16 @@ type Order = (typeof alertOrders)[number];
 const newestKey = z.tuple([z.iso.datetime(), z.uuid()]);
 const riskKey = z.tuple([z.enum(severities), z.coerce.number().int(), z.uuid()]);
 
-function broken(): never {
-  throw new Invalid('invalid_cursor', 'This cursor is broken. Begin again without one.');
-}
-
 const scopeOf = (filter: AlertFilter, order: Order) => ['alerts', order, filter];
 
 function pageOfAlerts({ db }: Platform, filter: AlertFilter, order: Order, limit: number, cursor?: string) {
   if (order === 'newest') {
     if (cursor === undefined) return listAlerts(db, filter, limit);
-    const key = newestKey.safeParse(decodeCursor(scopeOf(filter, order), cursor, 2));
-    if (!key.success) return broken();
-    return listAlerts(db, filter, limit, { created_at: new Date(key.data[0]), id: key.data[1] });
+    const [created_at, id] = readCursor(newestKey, scopeOf(filter, order), cursor);
+    return listAlerts(db, filter, limit, { created_at: new Date(created_at), id });
   }
   if (cursor === undefined) return listAlertsByRisk(db, filter, limit);
-  const key = riskKey.safeParse(decodeCursor(scopeOf(filter, order), cursor, 3));
-  if (!key.success) return broken();
-  const [severity, score, id] = key.data;
+  const [severity, score, id] = readCursor(riskKey, scopeOf(filter, order), cursor);
   return listAlertsByRisk(db, filter, limit, { severity, score, id });
 }
 

@@ -3,8 +3,8 @@ import type { Actor } from '#core/audit/actor.ts';
 import { type Change, change } from '#core/audit/change.ts';
 import { checkRange } from '#core/audit/filter.ts';
 import { withTerms } from '#core/audit/query-terms.ts';
-import { decodeCursor, encodeCursor } from '#core/platform/cursor.ts';
-import { Conflict, Invalid, NotFound } from '#core/platform/errors.ts';
+import { encodeCursor, readCursor } from '#core/platform/cursor.ts';
+import { Conflict, NotFound } from '#core/platform/errors.ts';
 import { newId } from '#core/platform/ids.ts';
 import type { Platform } from '#core/platform/platform.ts';
 import type { Session } from '#core/sessions/session.ts';
@@ -116,11 +116,8 @@ export async function exportsPage(
   { limit, cursor }: { limit: number; cursor?: string | undefined },
 ) {
   const list = ['exports'];
-  const key = cursor === undefined ? undefined : keySchema.safeParse(decodeCursor(list, cursor, 2));
-  if (key && !key.success) {
-    throw new Invalid('invalid_cursor', 'This cursor is broken. Begin again without one.');
-  }
-  const after = key && { created_at: new Date(key.data[0]), id: key.data[1] };
+  const key = cursor === undefined ? undefined : readCursor(keySchema, list, cursor);
+  const after = key && { created_at: new Date(key[0]), id: key[1] };
   const rows = await listExports(db, limit + 1, after);
   const data = rows.slice(0, limit).map((row) => toExport(row, clock.now()));
   const last = data.at(-1);

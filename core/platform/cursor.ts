@@ -33,6 +33,16 @@ export function decodeCursor(list: unknown, cursor: string, keyLength: number): 
   ]);
 }
 
+/**
+ * The same with each part of the key in the form that `schema`, a tuple, wants.
+ * @throws Invalid as `decodeCursor`, and when a part has another form.
+ */
+export function readCursor<Key extends z.ZodTuple>(schema: Key, list: unknown, cursor: string): z.infer<Key> {
+  const key = schema.safeParse(decodeCursor(list, cursor, schema.def.items.length));
+  if (key.success) return key.data;
+  throw new Invalid('invalid_cursor', 'This cursor is broken. Begin again without one.');
+}
+
 function jsonOf(cursor: string): unknown {
   try {
     return JSON.parse(Buffer.from(cursor, 'base64url').toString());

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { Actor } from '#core/audit/actor.ts';
 import { change } from '#core/audit/change.ts';
-import { decodeCursor, encodeCursor } from '#core/platform/cursor.ts';
-import { Conflict, Invalid, NotFound } from '#core/platform/errors.ts';
+import { encodeCursor, readCursor } from '#core/platform/cursor.ts';
+import { Conflict, NotFound } from '#core/platform/errors.ts';
 import { newId } from '#core/platform/ids.ts';
 import type { Platform } from '#core/platform/platform.ts';
 import type { Session } from '#core/sessions/session.ts';
@@ -36,10 +36,8 @@ export async function legalHoldsPage(
   { limit, cursor }: { limit: number; cursor?: string | undefined },
 ) {
   const list = ['legal_holds', state ?? null];
-  const key = cursor === undefined ? undefined : keySchema.safeParse(decodeCursor(list, cursor, 2));
-  if (key && !key.success)
-    throw new Invalid('invalid_cursor', 'This cursor is broken. Begin again without one.');
-  const after = key && { placed_at: new Date(key.data[0]), id: key.data[1] };
+  const key = cursor === undefined ? undefined : readCursor(keySchema, list, cursor);
+  const after = key && { placed_at: new Date(key[0]), id: key[1] };
   const rows = await listHolds(db, state, limit + 1, after);
   const data = rows.slice(0, limit).map(toHold);
   const last = data.at(-1);

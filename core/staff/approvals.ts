@@ -2,8 +2,8 @@ import { z } from 'zod';
 import type { Actor } from '#core/audit/actor.ts';
 import { change } from '#core/audit/change.ts';
 import { hasSecondFactor } from '#core/credentials/two-factor-store.ts';
-import { decodeCursor, encodeCursor } from '#core/platform/cursor.ts';
-import { Conflict, Forbidden, Invalid, NotFound } from '#core/platform/errors.ts';
+import { encodeCursor, readCursor } from '#core/platform/cursor.ts';
+import { Conflict, Forbidden, NotFound } from '#core/platform/errors.ts';
 import { newId } from '#core/platform/ids.ts';
 import type { Platform } from '#core/platform/platform.ts';
 import type { Session } from '#core/sessions/session.ts';
@@ -55,11 +55,8 @@ export async function approvalsPage(
   { limit, cursor }: { limit: number; cursor?: string | undefined },
 ) {
   const list = ['approvals', filter];
-  const key = cursor === undefined ? undefined : keySchema.safeParse(decodeCursor(list, cursor, 2));
-  if (key && !key.success) {
-    throw new Invalid('invalid_cursor', 'This cursor is broken. Begin again without one.');
-  }
-  const after = key && { requested_at: new Date(key.data[0]), id: key.data[1] };
+  const key = cursor === undefined ? undefined : readCursor(keySchema, list, cursor);
+  const after = key && { requested_at: new Date(key[0]), id: key[1] };
   const now = clock.now();
   const rows = await listApprovals(db, filter, now, limit + 1, after);
   const shown = rows.slice(0, limit);

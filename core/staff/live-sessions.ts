@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { change } from '#core/audit/change.ts';
-import { decodeCursor, encodeCursor } from '#core/platform/cursor.ts';
-import { AppError, Invalid } from '#core/platform/errors.ts';
+import { encodeCursor, readCursor } from '#core/platform/cursor.ts';
+import { AppError } from '#core/platform/errors.ts';
 import type { Platform } from '#core/platform/platform.ts';
 import { idleSince, toSessionItem } from '#core/sessions/own-sessions.ts';
 import { type Session, sessionItemSchema } from '#core/sessions/session.ts';
@@ -58,12 +58,9 @@ export async function liveSessionsPage(
   { limit, cursor }: { limit: number; cursor?: string | undefined },
 ) {
   const list = ['live sessions', filter];
-  const key = cursor === undefined ? undefined : keySchema.safeParse(decodeCursor(list, cursor, 2));
-  if (key && !key.success) {
-    throw new Invalid('invalid_cursor', 'This cursor is broken. Begin again without one.');
-  }
+  const key = cursor === undefined ? undefined : readCursor(keySchema, list, cursor);
   const bounds = { now: platform.clock.now(), idleSince: idleSince(platform), limit: limit + 1 };
-  const after = key && { at: key.data[0], id: key.data[1] };
+  const after = key && { at: key[0], id: key[1] };
   const rows = await listLiveSessions(platform.db, filter, bounds, after);
   const shown = rows.slice(0, limit);
   const last = shown.at(-1);

@@ -3,8 +3,7 @@ import { auditEventSchema } from '#core/audit/audit-event.ts';
 import { severities } from '#core/audit/catalogue.ts';
 import { listEvents } from '#core/audit/search-store.ts';
 import { alertStates } from '#core/detection/alert.ts';
-import { decodeCursor, encodeCursor } from '#core/platform/cursor.ts';
-import { Invalid } from '#core/platform/errors.ts';
+import { encodeCursor, readCursor } from '#core/platform/cursor.ts';
 import { instantSchema } from '#core/platform/instant.ts';
 import type { Platform } from '#core/platform/platform.ts';
 import { readOnly } from '#core/platform/read-only.ts';
@@ -81,12 +80,9 @@ export async function timelinePage(
   { limit, cursor }: { limit: number; cursor?: string | undefined },
 ) {
   const list = ['timeline', userId, filter];
-  const key = cursor === undefined ? undefined : keySchema.safeParse(decodeCursor(list, cursor, 2));
-  if (key && !key.success) {
-    throw new Invalid('invalid_cursor', 'This cursor is broken. Begin again without one.');
-  }
+  const key = cursor === undefined ? undefined : readCursor(keySchema, list, cursor);
   const start = filter.to === undefined ? undefined : { at: filter.to, id: FIRST_ID };
-  const after = key ? { at: key.data[0], id: key.data[1] } : start;
+  const after = key ? { at: key[0], id: key[1] } : start;
   const kinds = readable(role, filter.kinds ?? timelineKinds);
   const streams = await readOnly(platform, async (tx) => [
     ...(kinds.includes('event') || kinds.includes('staff_action')

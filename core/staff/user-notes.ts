@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { userById } from '#core/accounts/accounts.ts';
 import type { Actor } from '#core/audit/actor.ts';
 import { change } from '#core/audit/change.ts';
-import { decodeCursor, encodeCursor } from '#core/platform/cursor.ts';
-import { Forbidden, Invalid, NotFound } from '#core/platform/errors.ts';
+import { encodeCursor, readCursor } from '#core/platform/cursor.ts';
+import { Forbidden, NotFound } from '#core/platform/errors.ts';
 import { newId } from '#core/platform/ids.ts';
 import type { Platform } from '#core/platform/platform.ts';
 import type { Session } from '#core/sessions/session.ts';
@@ -33,11 +33,8 @@ export async function userNotesPage(
 ) {
   await userById(db, userId);
   const list = ['user notes', userId];
-  const key = cursor === undefined ? undefined : keySchema.safeParse(decodeCursor(list, cursor, 2));
-  if (key && !key.success) {
-    throw new Invalid('invalid_cursor', 'This cursor is broken. Begin again without one.');
-  }
-  const rows = await listUserNotes(db, userId, limit + 1, key && { at: key.data[0], id: key.data[1] });
+  const key = cursor === undefined ? undefined : readCursor(keySchema, list, cursor);
+  const rows = await listUserNotes(db, userId, limit + 1, key && { at: key[0], id: key[1] });
   const shown = rows.slice(0, limit).map(toUserNote);
   const last = shown.at(-1);
   const next_cursor = rows.length > limit && last ? encodeCursor(list, [last.created_at, last.id]) : null;
