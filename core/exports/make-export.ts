@@ -2,6 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { PoolClient } from 'pg';
 import { systemActor } from '#core/audit/actor.ts';
 import { change } from '#core/audit/change.ts';
+import { underLock } from '#core/platform/advisory-lock.ts';
 import type { Platform } from '#core/platform/platform.ts';
 import { isClosed } from './closed-set.ts';
 import { removeExportFolder } from './export-files.ts';
@@ -15,8 +16,6 @@ const CLOSING_MS = 60_000;
 const POLL_MS = 20;
 /** After this a worker that cannot have the lock gives up; the sweeper queues the export again. */
 const LOCK_MS = 15_000;
-/** Any number does, as long as nothing else in the database takes it. */
-const EXPORT_LOCK = 7_301_945;
 
 /**
  * Makes the files of an export. Twice at once is harmless: the connection that reads holds a lock, so that the second one
@@ -52,15 +51,12 @@ async function waitUntilClosed({ db }: Platform, { first_xid }: ListedExport): P
 }
 
 /** A connection of its own, in the export's time zone, that holds its lock; nothing is done when another one does. */
-async function inExportSession(
+const inExportSession = (
   { db }: Platform,
   { id, options }: ListedExport,
   work: (client: PoolClient) => Promise<void>,
-): Promise<void> {
-  const client = (await db.client.acquireConnection()) as PoolClient;
-  const lock = [EXPORT_LOCK, id];
-  try {
-    if (!(await takeLock(client, lock))) return;
+): Promise<void> =>
+  underLock(db, { kind: 'export', id }, LOCK_MS, async (client) => {
     try {
       await client.query(`select set_config('timezone', $1, false)`, [options.time_zone]);
       // Dictionaries are small: looked up row by row, the rows keep their order and need no sorting.
@@ -68,23 +64,8 @@ async function inExportSession(
       await work(client);
     } finally {
       await client.query('reset timezone; reset enable_hashjoin; reset enable_mergejoin');
-      await client.query('select pg_advisory_unlock($1, hashtext($2))', lock);
     }
-  } finally {
-    await db.client.releaseConnection(client);
-  }
-}
-
-/** PostgreSQL notices that a killed worker is gone only when it cannot send to it any more: that is waited for. */
-async function takeLock(client: PoolClient, lock: (string | number)[]): Promise<boolean> {
-  const end = performance.now() + LOCK_MS;
-  for (;;) {
-    const { rows } = await client.query('select pg_try_advisory_lock($1, hashtext($2)) as held', lock);
-    if (rows[0]?.held) return true;
-    if (performance.now() > end) return false;
-    await wait(POLL_MS * 5);
-  }
-}
+  });
 
 const aboutExport = ({ id, created_by, created_email, options }: ListedExport) => ({
   subject: { id: created_by, login: created_email },

@@ -30,6 +30,19 @@ export function openDatabase(config: Config, applicationName: string): Knex {
   });
 }
 
+/** Lends a connection of the pool to what needs one for itself: a session's settings, a lock, no transaction. */
+export async function withConnection<Result>(
+  db: Knex,
+  work: (client: pg.PoolClient) => Promise<Result>,
+): Promise<Result> {
+  const client: pg.PoolClient = await db.client.acquireConnection();
+  try {
+    return await work(client);
+  } finally {
+    await db.client.releaseConnection(client);
+  }
+}
+
 /** `rows` of a raw statement, typed by the caller. */
 export async function rowsOf<Row>(query: PromiseLike<{ rows: unknown }>): Promise<Row[]> {
   const { rows } = await query;

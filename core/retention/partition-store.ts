@@ -1,9 +1,8 @@
-import type { PoolClient } from 'pg';
 import { eventColumns } from '#core/audit/event-row.ts';
 import { expiredName } from '#core/audit/partitions.ts';
 import type { EventKey } from '#core/audit/search-store.ts';
 import type { Knex, Transaction } from '#core/platform/database.ts';
-import { rowsOf } from '#core/platform/database.ts';
+import { rowsOf, withConnection } from '#core/platform/database.ts';
 import { removalCodes } from '#core/sealing/removal-store.ts';
 import { type Cutoffs, latestCutoff } from './cutoffs.ts';
 import { IS_HELD } from './legal-hold-store.ts';
@@ -80,16 +79,15 @@ export async function detachPartition(db: Knex, name: string, now: Date): Promis
 }
 
 /** Runs a statement that must not be in a transaction, with little patience for locks. */
-async function alone(db: Knex, statement: string): Promise<void> {
-  const connection = (await db.client.acquireConnection()) as PoolClient;
-  try {
-    await connection.query(`set lock_timeout = ${LOCK_MS}`);
-    await connection.query(statement);
-  } finally {
-    await connection.query('reset lock_timeout').catch(() => {});
-    await db.client.releaseConnection(connection);
-  }
-}
+const alone = (db: Knex, statement: string): Promise<void> =>
+  withConnection(db, async (client) => {
+    try {
+      await client.query(`set lock_timeout = ${LOCK_MS}`);
+      await client.query(statement);
+    } finally {
+      await client.query('reset lock_timeout').catch(() => {});
+    }
+  });
 
 /** Whether an active hold covers anything in the table. */
 export async function hasHeldRows(db: Knex, table: string): Promise<boolean> {

@@ -1,4 +1,4 @@
-import type { PoolClient } from 'pg';
+import { underLock } from '#core/platform/advisory-lock.ts';
 import type { Platform } from '#core/platform/platform.ts';
 import { sealEvents } from '#core/sealing/seal.ts';
 import { deliverTogether } from './deliver.ts';
@@ -19,8 +19,6 @@ const RUN_MS = 10_000;
 /** Events that may wait to be sent again before a stream stands still: its receiver is down. */
 const MAX_WAITING = 2000;
 const KEEP_DELIVERIES_MS = 7 * 86_400_000;
-/** Any number does, as long as nothing else in the database takes it. */
-const STREAM_LOCK = 7_301_946;
 
 /**
  * Sends what is new on all streams. Each stream has its place in the sealed log, noted after what lies before it was
@@ -31,28 +29,12 @@ export async function runStreams(platform: Platform): Promise<void> {
   const streams = await listEnabledStreams(db);
   if (streams.length > 0) await sealEvents(platform);
   for (const row of streams) {
-    await underLock(platform, row, () => runStream(platform, row)).catch((err) =>
+    // Two workers on one stream would mix up the order.
+    await underLock(db, { kind: 'stream', id: row.id }, 0, () => runStream(platform, row)).catch((err) =>
       log.error({ err, stream_id: row.id }, 'a stream could not be run'),
     );
   }
   await pruneDeliveries(db, new Date(clock.now().getTime() - KEEP_DELIVERIES_MS));
-}
-
-/** Two workers on one stream would mix up the order: the lock goes with the connection of whoever holds it. */
-async function underLock({ db }: Platform, { id }: StreamRow, work: () => Promise<void>): Promise<void> {
-  const client = (await db.client.acquireConnection()) as PoolClient;
-  const lock = [STREAM_LOCK, id];
-  try {
-    const { rows } = await client.query('select pg_try_advisory_lock($1, hashtext($2)) as held', lock);
-    if (!rows[0]?.held) return;
-    try {
-      await work();
-    } finally {
-      await client.query('select pg_advisory_unlock($1, hashtext($2))', lock);
-    }
-  } finally {
-    await db.client.releaseConnection(client);
-  }
 }
 
 async function runStream(platform: Platform, given: StreamRow): Promise<void> {
