@@ -1,7 +1,7 @@
 import type { EventFilter } from '#core/audit/filter.ts';
 import type { Knex, Transaction } from '#core/platform/database.ts';
 import { rowsOf } from '#core/platform/database.ts';
-import type { KeptSecret } from '#core/streams/stream-store.ts';
+import type { KeptSecret } from '#core/platform/kept-secret.ts';
 import type { ExportFile } from './export-store.ts';
 import type { ExportOptions } from './option.ts';
 import type { Destination } from './schedule.ts';

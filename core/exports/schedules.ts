@@ -3,6 +3,7 @@ import { change } from '#core/audit/change.ts';
 import { parseQuery } from '#core/audit/query.ts';
 import { Invalid, NotFound } from '#core/platform/errors.ts';
 import { newId } from '#core/platform/ids.ts';
+import { keepSecret, readSecret } from '#core/platform/kept-secret.ts';
 import type { Platform } from '#core/platform/platform.ts';
 import { NotReachable, parseNetworks, reachableAddress } from '#core/platform/reachable.ts';
 import type { Session } from '#core/sessions/session.ts';
@@ -25,8 +26,7 @@ const contextOf = (id: string): string => `export schedule ${id}`;
 /** The secret key of a schedule's storage. @throws MissingKey */
 export function secretOf({ keyring }: Platform, { id, secret }: Pick<ScheduleRow, 'id' | 'secret'>): string {
   if (!secret) throw new Error('This schedule has no secret');
-  const data = Buffer.from(secret.data, 'base64');
-  return keyring.open({ key_id: secret.key_id, data }, contextOf(id)).toString();
+  return readSecret(keyring, secret, contextOf(id));
 }
 
 function toSchedule(row: ListedSchedule): Schedule {
@@ -103,7 +103,6 @@ export async function createSchedule(
   const { destination, secret } = splitSecret(given);
   const id = newId();
   const created_at = platform.clock.now();
-  const sealed = secret === null ? null : platform.keyring.seal(Buffer.from(secret), contextOf(id));
   await change(platform, actor, async ({ tx, record }) => {
     const next_run_at = await firstRunAfter(tx, { every, hour, zone: options.time_zone }, created_at);
     await insertSchedule(tx, {
@@ -115,7 +114,7 @@ export async function createSchedule(
       filter,
       options,
       destination,
-      secret: sealed && { key_id: sealed.key_id, data: sealed.data.toString('base64') },
+      secret: secret === null ? null : keepSecret(platform.keyring, secret, contextOf(id)),
       next_run_at,
     });
     record('audit.export_schedule:created', {

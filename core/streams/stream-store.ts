@@ -1,11 +1,9 @@
 import type { ExportMapping } from '#core/exports/option.ts';
 import type { Knex, Transaction } from '#core/platform/database.ts';
 import { rowsOf } from '#core/platform/database.ts';
+import type { KeptSecret } from '#core/platform/kept-secret.ts';
 import type { SealedKey } from '#core/sealing/event-key.ts';
 import type { StreamTarget } from './stream.ts';
-
-/** A secret as it lies in the database: encrypted with the keyring. */
-export type KeptSecret = { key_id: string; data: string };
 
 export type StreamRow = {
   id: string;
