@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { systemActor } from '#core/audit/actor.ts';
 import { change } from '#core/audit/change.ts';
 import type { Platform } from '#core/platform/platform.ts';
-import { parseNetworks } from '#core/platform/reachable.ts';
+import { allowedNetworks } from '#core/platform/reachable.ts';
 import { exportFolder } from './export-files.ts';
 import { announceExport, orderExport } from './exports.ts';
 import { putObject } from './s3.ts';
@@ -104,7 +104,7 @@ const toS3: Deliver = async (platform, schedule, made, place) => {
   const { destination } = schedule;
   if (destination.kind !== 's3') return;
   const { config } = platform;
-  const allowed = parseNetworks(config.STREAM_ALLOWED_NETWORKS);
+  const allowed = allowedNetworks(config);
   const s3 = { destination, secret: secretOf(platform, schedule), allowed };
   const prefix = destination.prefix.replace(/^\/+|\/+$/g, '');
   for (const { name } of made.files) {

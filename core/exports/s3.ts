@@ -1,26 +1,24 @@
 import { createHash } from 'node:crypto';
 import { open, stat } from 'node:fs/promises';
-import { request as plainRequest } from 'node:http';
-import { request as secureRequest } from 'node:https';
 import type { BlockList } from 'node:net';
 import { AwsClient } from 'aws4fetch';
-import { pinned, reachableAddress } from '#core/platform/reachable.ts';
+import { type PinnedAnswer, requestPinned } from '#core/platform/pinned-request.ts';
 import type { Destination } from './schedule.ts';
 
 /** Larger files go in parts; S3 wants 5 MiB at least and takes 10,000 of them: 320 GB. */
 const PART_BYTES = 32 * 1024 * 1024;
 const ANSWER_MS = 120_000;
+const MAX_ANSWER = 10_000;
 
 export type S3 = { destination: Extract<Destination, { kind: 's3' }>; secret: string; allowed: BlockList };
-type Answer = { status: number; etag: string; text: string };
 
-/** One signed request (AWS Signature Version 4), to the one address that was looked up and found allowed. */
+/** One signed request (AWS Signature Version 4). @throws NotReachable, or an Error with what was answered. */
 async function call(
   { destination, secret, allowed }: S3,
   method: string,
   path: string,
   body: Buffer,
-): Promise<Answer> {
+): Promise<PinnedAnswer> {
   const { endpoint, region, bucket, access_key_id } = destination;
   const url = new URL(`${endpoint.replace(/\/+$/, '')}/${bucket}/${path}`);
   const client = new AwsClient({
@@ -31,27 +29,14 @@ async function call(
   });
   const sha256 = createHash('sha256').update(body).digest('hex');
   const signed = await client.sign(url.href, { method, headers: { 'X-Amz-Content-Sha256': sha256 } });
-  const address = await reachableAddress(url.hostname, allowed);
-  const send = url.protocol === 'https:' ? secureRequest : plainRequest;
-  const headers = { ...Object.fromEntries(signed.headers), 'content-length': String(body.length) };
-  const answer = await new Promise<Answer>((resolve, reject) => {
-    const request = send(
-      url,
-      { method, headers, lookup: pinned(address), signal: AbortSignal.timeout(ANSWER_MS) },
-      (response) => {
-        let text = '';
-        response.setEncoding('utf8');
-        response.on('data', (part: string) => {
-          if (text.length < 10_000) text += part;
-        });
-        response.on('end', () =>
-          resolve({ status: response.statusCode ?? 0, etag: response.headers.etag ?? '', text }),
-        );
-        response.on('error', reject);
-      },
-    );
-    request.on('error', reject);
-    request.end(body);
+  const headers = Object.fromEntries(signed.headers);
+  const answer = await requestPinned(url, {
+    method,
+    headers,
+    body,
+    allowed,
+    timeoutMs: ANSWER_MS,
+    keep: MAX_ANSWER,
   });
   if (answer.status >= 200 && answer.status < 300) return answer;
   const code = /<Code>([^<]*)<\/Code>/.exec(answer.text)?.[1] ?? '';
@@ -90,13 +75,9 @@ async function putParts(
     const parts: string[] = [];
     for (let from = 0; from < size; from += PART_BYTES) {
       const number = parts.length + 1;
-      const { etag } = await call(
-        s3,
-        'PUT',
-        `${key}?partNumber=${number}&uploadId=${upload}`,
-        await read(from),
-      );
-      parts.push(`<Part><PartNumber>${number}</PartNumber><ETag>${etag}</ETag></Part>`);
+      const part = `${key}?partNumber=${number}&uploadId=${upload}`;
+      const { headers } = await call(s3, 'PUT', part, await read(from));
+      parts.push(`<Part><PartNumber>${number}</PartNumber><ETag>${headers.etag ?? ''}</ETag></Part>`);
     }
     const list = `<CompleteMultipartUpload>${parts.join('')}</CompleteMultipartUpload>`;
     const { text } = await call(s3, 'POST', `${key}?uploadId=${upload}`, Buffer.from(list));

@@ -1,11 +1,11 @@
 import type { Actor } from '#core/audit/actor.ts';
 import { change } from '#core/audit/change.ts';
 import { parseQuery } from '#core/audit/query.ts';
-import { Invalid, NotFound } from '#core/platform/errors.ts';
+import { NotFound } from '#core/platform/errors.ts';
 import { newId } from '#core/platform/ids.ts';
 import { keepSecret, readSecret } from '#core/platform/kept-secret.ts';
 import type { Platform } from '#core/platform/platform.ts';
-import { NotReachable, parseNetworks, reachableAddress } from '#core/platform/reachable.ts';
+import { requireReachable } from '#core/platform/require-reachable.ts';
 import type { Session } from '#core/sessions/session.ts';
 import { requireFresh } from '#core/sessions/sessions.ts';
 import { checkOptions, exportOptionsSchema } from './option.ts';
@@ -57,23 +57,6 @@ export async function scheduleById({ db }: Platform, id: string): Promise<Schedu
   return toSchedule(row);
 }
 
-async function checkDestination(
-  { config }: Platform,
-  destination: ScheduleInput['destination'],
-): Promise<void> {
-  if (destination.kind !== 's3') return;
-  try {
-    await reachableAddress(
-      new URL(destination.endpoint).hostname,
-      parseNetworks(config.STREAM_ALLOWED_NETWORKS),
-    );
-  } catch (error) {
-    if (!(error instanceof NotReachable)) return;
-    const errors = [{ pointer: '/destination/endpoint', message: error.message }];
-    throw new Invalid('not_reachable', error.message, errors);
-  }
-}
-
 /** Where files go, and the secret apart from it. */
 function splitSecret(given: ScheduleInput['destination']): {
   destination: Destination;
@@ -99,7 +82,9 @@ export async function createSchedule(
   const options = exportOptionsSchema.parse(rest);
   checkOptions(options);
   parseQuery(filter.query ?? '');
-  await checkDestination(platform, given);
+  if (given.kind === 's3') {
+    await requireReachable(platform.config, new URL(given.endpoint).hostname, '/destination/endpoint');
+  }
   const { destination, secret } = splitSecret(given);
   const id = newId();
   const created_at = platform.clock.now();

@@ -9,7 +9,8 @@ const networks = z
   .string()
   .refine((text) => {
     try {
-      return parseNetworks(text) !== undefined;
+      parseNetworks(text);
+      return true;
     } catch {
       return false;
     }

@@ -62,6 +62,13 @@ export function parseNetworks(text: string): BlockList {
   return allowed;
 }
 
+/** The networks that settings allow. */
+export const allowedNetworks = ({
+  STREAM_ALLOWED_NETWORKS,
+}: {
+  STREAM_ALLOWED_NETWORKS: string;
+}): BlockList => parseNetworks(STREAM_ALLOWED_NETWORKS);
+
 /** An IPv4 address inside an IPv6 one is that IPv4 address to whoever connects. */
 function plain(address: string): string {
   const [, mapped] = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address) ?? [];

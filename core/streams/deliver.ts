@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { AuditEvent } from '#core/audit/audit-event.ts';
 import { lineWriter } from '#core/exports/mapped-chunk.ts';
 import type { Platform } from '#core/platform/platform.ts';
-import { parseNetworks } from '#core/platform/reachable.ts';
+import { allowedNetworks } from '#core/platform/reachable.ts';
 import { openSecret } from './secret.ts';
 import type { StreamRow } from './stream-store.ts';
 import { sendSyslog } from './syslog.ts';
@@ -33,7 +33,7 @@ export async function deliverToWebhook(
   const data = eventText(platform, row)(event);
   const body = `{"type":${JSON.stringify(event.code)},"timestamp":"${event.occurred_at}","data":${data}}`;
   const message = { id: event.id, at: platform.clock.now(), body };
-  const allowed = parseNetworks(platform.config.STREAM_ALLOWED_NETWORKS);
+  const allowed = allowedNetworks(platform.config);
   return postWebhook(target.url, openSecret(platform, row), message, allowed);
 }
 
@@ -52,7 +52,7 @@ export async function deliverTogether(
   if (target.kind !== 'syslog') throw new Error(`${row.name} takes one event at a time`);
   const text = target.format === 'cef' ? cefText : toText;
   const frames = events.map((event) => syslogFrame(event, hostname(), text(event)));
-  await sendSyslog(target, frames, parseNetworks(platform.config.STREAM_ALLOWED_NETWORKS));
+  await sendSyslog(target, frames, allowedNetworks(platform.config));
 }
 
 /** A file a day; on disk before the stream goes on. */

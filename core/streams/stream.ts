@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { parseQuery } from '#core/audit/query.ts';
 import { exportMappings } from '#core/exports/option.ts';
 import { isStorable, NOT_STORABLE } from '#core/platform/storable.ts';
 import { reasonSchema } from '#core/staff/api-key.ts';
@@ -55,9 +54,6 @@ export const streamInputSchema = z
   .meta({ id: 'StreamInput' });
 
 export type StreamInput = z.infer<typeof streamInputSchema>;
-
-/** @throws Invalid `invalid_query` */
-export const checkQuery = (query: string): void => void parseQuery(query);
 
 export const streamSchema = z
   .object({

@@ -1,15 +1,16 @@
 import type { Actor } from '#core/audit/actor.ts';
 import type { CatalogueCode } from '#core/audit/catalogue.ts';
 import { change } from '#core/audit/change.ts';
+import { parseQuery } from '#core/audit/query.ts';
 import { Invalid, NotFound } from '#core/platform/errors.ts';
 import { newId } from '#core/platform/ids.ts';
 import type { Platform } from '#core/platform/platform.ts';
-import { NotReachable, parseNetworks, reachableAddress } from '#core/platform/reachable.ts';
+import { requireReachable } from '#core/platform/require-reachable.ts';
 import { checkpointBefore, findLog } from '#core/sealing/log-store.ts';
 import type { Session } from '#core/sessions/session.ts';
 import { requireFresh } from '#core/sessions/sessions.ts';
 import { newSecret } from './secret.ts';
-import { checkQuery, type Stream, type StreamInput, type StreamTarget } from './stream.ts';
+import type { Stream, StreamInput, StreamTarget } from './stream.ts';
 import {
   clearRetries,
   deleteStream,
@@ -56,17 +57,9 @@ export async function streamById({ db }: Platform, id: string): Promise<Stream> 
   return toStream(row, (await findLog(db)).size);
 }
 
-/** What cannot be reached is said now, not by failures later; a name that has no address yet may get one. */
 async function checkTarget({ config }: Platform, target: StreamTarget): Promise<void> {
-  if (target.kind === 'file') return;
-  const host = target.kind === 'webhook' ? new URL(target.url).hostname : target.host;
-  try {
-    await reachableAddress(host, parseNetworks(config.STREAM_ALLOWED_NETWORKS));
-  } catch (error) {
-    if (!(error instanceof NotReachable)) return;
-    const pointer = target.kind === 'webhook' ? '/target/url' : '/target/host';
-    throw new Invalid('not_reachable', error.message, [{ pointer, message: error.message }]);
-  }
+  if (target.kind === 'webhook') await requireReachable(config, new URL(target.url).hostname, '/target/url');
+  if (target.kind === 'syslog') await requireReachable(config, target.host, '/target/host');
 }
 
 /**
@@ -75,7 +68,7 @@ async function checkTarget({ config }: Platform, target: StreamTarget): Promise<
  */
 export async function createStream(platform: Platform, actor: Actor, session: Session, input: StreamInput) {
   requireFresh(platform, session);
-  checkQuery(input.query);
+  parseQuery(input.query);
   await checkTarget(platform, input.target);
   const id = newId();
   const made = input.target.kind === 'webhook' ? newSecret(platform, id) : null;

@@ -1,8 +1,6 @@
 import { createHmac } from 'node:crypto';
-import { request as plainRequest } from 'node:http';
-import { request as secureRequest } from 'node:https';
 import type { BlockList } from 'node:net';
-import { pinned, reachableAddress } from '#core/platform/reachable.ts';
+import { requestPinned } from '#core/platform/pinned-request.ts';
 
 /** Milliseconds that a receiver has to answer. */
 const ANSWER_MS = 10_000;
@@ -22,55 +20,25 @@ export function signWebhook(secret: string, { id, at, body }: WebhookMessage): R
   return { 'webhook-id': id, 'webhook-timestamp': String(seconds), 'webhook-signature': `v1,${mac}` };
 }
 
-/**
- * Posts a message, to the one address that was looked up and found allowed. Redirects are not followed: they would lead
- * elsewhere unseen.
- * @throws NotReachable, or what the network said.
- */
+/** Posts a message. @throws NotReachable, or what the network said. */
 export async function postWebhook(
   target: string,
   secret: string,
   message: WebhookMessage,
   allowed: BlockList,
 ): Promise<WebhookAnswer> {
-  const url = new URL(target);
-  const address = await reachableAddress(url.hostname, allowed);
-  const send = url.protocol === 'https:' ? secureRequest : plainRequest;
-  return new Promise((resolve, reject) => {
-    const request = send(
-      url,
-      {
-        method: 'POST',
-        lookup: pinned(address),
-        signal: AbortSignal.timeout(ANSWER_MS),
-        headers: {
-          'Content-Type': 'application/json',
-          'Content-Length': Buffer.byteLength(message.body),
-          'User-Agent': 'Gatehouse-Webhooks/1',
-          ...signWebhook(secret, message),
-        },
-      },
-      (answer) => {
-        const parts: Buffer[] = [];
-        let size = 0;
-        answer.on('data', (part: Buffer) => {
-          if (size < MAX_ANSWER) parts.push(part);
-          size += part.length;
-          // Whoever answers without end is not listened to.
-          if (size > 1_000_000) request.destroy(new Error('The answer is too long.'));
-        });
-        answer.on('end', () => {
-          const status = answer.statusCode ?? 0;
-          const response = Buffer.concat(parts)
-            .toString('utf8')
-            .slice(0, MAX_ANSWER)
-            .replaceAll('\u0000', '');
-          resolve({ ok: status >= 200 && status < 300, status, response: response.toWellFormed() });
-        });
-        answer.on('error', reject);
-      },
-    );
-    request.on('error', reject);
-    request.end(message.body);
+  const { status, text } = await requestPinned(new URL(target), {
+    method: 'POST',
+    headers: {
+      'Content-Type': 'application/json',
+      'User-Agent': 'Gatehouse-Webhooks/1',
+      ...signWebhook(secret, message),
+    },
+    body: message.body,
+    allowed,
+    timeoutMs: ANSWER_MS,
+    keep: MAX_ANSWER,
   });
+  const response = text.replaceAll('\u0000', '').toWellFormed();
+  return { ok: status >= 200 && status < 300, status, response };
 }
