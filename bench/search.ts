@@ -4,6 +4,7 @@ import { eventsPage } from '#core/audit/search.ts';
 import { whereMatches } from '#core/audit/search-store.ts';
 import { encodeCursor } from '#core/platform/cursor.ts';
 import type { Platform } from '#core/platform/platform.ts';
+import { utcText } from '#core/platform/utc-text.ts';
 import { sample } from '#seeds/many-events.ts';
 import { withManyEvents } from './many.ts';
 import { inWords, measure, medianOf } from './measure.ts';
@@ -44,11 +45,7 @@ async function cursorOf({ db }: Platform, filter: EventFilter, page: number) {
   const whole = Number((await counted)?.n ?? 0);
   const before = Math.min(page - 1, Math.floor(whole / PAGE) - 1);
   const query = db('audit_events as e')
-    .select(
-      'e.id',
-      'e.subject_id',
-      db.raw(`to_char(e.occurred_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as at`),
-    )
+    .select('e.id', 'e.subject_id', db.raw(`${utcText('e.occurred_at')} as at`))
     .orderBy(['occurred_at', 'id', 'subject_id'].map((column) => ({ column: `e.${column}`, order: 'desc' })))
     .offset(before * PAGE - 1)
     .limit(1);

@@ -1,4 +1,5 @@
 import type { Knex } from '#core/platform/database.ts';
+import { utcText } from '#core/platform/utc-text.ts';
 import type { AuditEvent } from './audit-event.ts';
 import { eventTypeOf } from './catalogue.ts';
 import { findAgents, findPlaces } from './dictionaries.ts';
@@ -137,11 +138,7 @@ const selectEvents = (db: Knex) => selectFrom(db, 'audit_events').orderBy(newest
 export const selectFrom = (db: Knex, table: string) =>
   db(`${table} as e`)
     .select(...otherColumns.map((column) => `e.${column}`))
-    .select(
-      times.map((time) =>
-        db.raw(`to_char(?? at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as ??`, [`e.${time}`, time]),
-      ),
-    );
+    .select(times.map((time) => db.raw(`${utcText(`e.${time}`)} as ${time}`)));
 
 /** Milliseconds where the microseconds say no more. */
 const shortTime = (time: string): string => time.replace(/(\.\d{3})000Z$/, '$1Z');

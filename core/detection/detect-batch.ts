@@ -2,6 +2,7 @@ import { LRUCache } from 'lru-cache';
 import type { EventRow } from '#core/audit/event-row.ts';
 import type { Transaction } from '#core/platform/database.ts';
 import type { Platform } from '#core/platform/platform.ts';
+import { textArray } from '#core/platform/text-array.ts';
 import { openStates } from './batch-states.ts';
 import { detectionEventOf, watchedCodes } from './event.ts';
 import { type Finding, gatherFindings } from './gather.ts';
@@ -77,7 +78,3 @@ export async function detect(
   await gatherFindings(platform, tx, findings, active);
   return lessons;
 }
-
-/** An array in PostgreSQL's own notation, because rows are copied as text. */
-export const textArray = (values: readonly string[]): string =>
-  `{${values.map((value) => `"${value.replace(/[\\"]/g, '\\$&')}"`).join(',')}}`;

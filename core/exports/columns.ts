@@ -22,11 +22,12 @@ const column = (
 export const MESSAGES = ':messages:';
 
 /** As `toAuditEvent` of core/audit/search-store.ts: what is not stored because it follows from the rest. */
-const message = `coalesce(nullif(e.message, ''), ${MESSAGES}::jsonb ->> e.code,
+export const message = `coalesce(nullif(e.message, ''), ${MESSAGES}::jsonb ->> e.code,
   upper(left(e.code, 1)) || translate(substr(e.code, 2), '.:_', '   '))`;
-const actorLogin = 'coalesce(e.actor_login, case when e.actor_id = e.subject_id then e.subject_login end)';
-const late = `e.received_at - e.occurred_at > interval '1 hour'`;
-const hasTarget = 'e.target_type is not null and e.target_id is not null';
+export const actorLogin =
+  'coalesce(e.actor_login, case when e.actor_id = e.subject_id then e.subject_login end)';
+export const late = `e.received_at - e.occurred_at > interval '1 hour'`;
+export const hasTarget = 'e.target_type is not null and e.target_id is not null';
 
 /** Gatehouse's own schema, flat: columns of CSV and Parquet, and fields of JSON when some are chosen. */
 export const ownColumns: readonly Column[] = [

@@ -3,8 +3,10 @@ import { catalogue } from '#core/audit/catalogue.ts';
 import type { EventKey } from '#core/audit/search-store.ts';
 import { whereMatches } from '#core/audit/search-store.ts';
 import type { Knex } from '#core/platform/database.ts';
+import { textArray } from '#core/platform/text-array.ts';
+import { utcText } from '#core/platform/utc-text.ts';
 import { inClosedSet } from './closed-set.ts';
-import { type Column, MESSAGES } from './columns.ts';
+import { actorLogin, type Column, hasTarget, late, MESSAGES, message } from './columns.ts';
 import type { ExportSet } from './export-set.ts';
 
 /** One chunk of a set: what follows `after`, oldest first. */
@@ -60,8 +62,7 @@ export function jsonCopy(db: Knex, chunk: ChunkOf, columns: readonly Column[] | 
 
 /** A chunk's keys and what else a proof needs, times in UTC; nothing of it needs quotes. */
 export function keysCopy(db: Knex, chunk: ChunkOf): string {
-  const utc = (column: string) =>
-    `replace(to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), '000Z', 'Z')`;
+  const utc = (column: string) => `replace(${utcText(column)}, '000Z', 'Z')`;
   const query = db('audit_events as e').select(
     db.raw(`e.id, e.subject_id, ${utc('e.occurred_at')}, ${utc('e.received_at')}, e.code`),
   );
@@ -69,17 +70,13 @@ export function keysCopy(db: Knex, chunk: ChunkOf): string {
   return `copy (${withLiterals(query)}) to stdout (format csv)`;
 }
 
-const MESSAGE = `coalesce(nullif(e.message, ''), ${MESSAGES}::jsonb ->> e.code,
-  upper(left(e.code, 1)) || translate(substr(e.code, 2), '.:_', '   '))`;
-
 /** As `toAuditEvent` of core/audit/search-store.ts, which a test holds this against. */
 const wholeEvent = (timeZone: string): string => `json_build_object(
-  'id', e.id, 'code', e.code, 'category', e.category, 'severity', e.severity, 'message', ${MESSAGE},
+  'id', e.id, 'code', e.code, 'category', e.category, 'severity', e.severity, 'message', ${message},
   'occurred_at', ${timeSql('e.occurred_at', timeZone)}, 'received_at', ${timeSql('e.received_at', timeZone)},
-  'late', e.received_at - e.occurred_at > interval '1 hour',
+  'late', ${late},
   'outcome', e.outcome, 'reason', e.reason,
-  'actor', json_build_object('type', e.actor_type, 'id', e.actor_id, 'login',
-    coalesce(e.actor_login, case when e.actor_id = e.subject_id then e.subject_login end)),
+  'actor', json_build_object('type', e.actor_type, 'id', e.actor_id, 'login', ${actorLogin}),
   'subject', json_build_object('id', e.subject_id, 'login', e.subject_login),
   'organisation_id', e.organisation_id, 'api_key_id', e.api_key_id, 'ip', host(e.ip),
   'location', case when e.country is not null or coalesce(e.latitude, p.latitude) is not null then json_build_object(
@@ -89,7 +86,7 @@ const wholeEvent = (timeZone: string): string => `json_build_object(
   'user_agent', coalesce(e.user_agent, u.user_agent), 'device_type', e.device_type,
   'browser', coalesce(e.browser, u.browser), 'os', coalesce(e.os, u.os),
   'session_hash', e.session_hash, 'request_id', e.request_id,
-  'target', case when e.target_type is not null and e.target_id is not null
+  'target', case when ${hasTarget}
     then json_build_object('type', e.target_type, 'id', e.target_id) end,
   'details', e.details,
   'risk', case when e.risk_score is not null
@@ -130,10 +127,6 @@ function withLiterals(query: Knex.QueryBuilder): string {
 function literalOf(value: unknown): string {
   if (value === null || value === undefined) return 'null';
   if (typeof value === 'number') return String(value);
-  if (Array.isArray(value)) return quoted(arrayText(value));
+  if (Array.isArray(value)) return quoted(textArray(value.map(String)));
   return quoted(value instanceof Date ? value.toISOString() : String(value));
 }
-
-/** PostgreSQL manual, "Array Input and Output Syntax". */
-const arrayText = (values: unknown[]): string =>
-  `{${values.map((value) => `"${String(value).replace(/["\\]/g, '\\$&')}"`).join(',')}}`;

@@ -1,5 +1,6 @@
 import type { Knex } from '#core/platform/database.ts';
 import { rowsOf } from '#core/platform/database.ts';
+import { utcText } from '#core/platform/utc-text.ts';
 import { KEY_BYTES, readKey, type SealedKey, writeKey } from './event-key.ts';
 import { keySet } from './export-set.ts';
 import type { Findings } from './finding.ts';
@@ -74,7 +75,7 @@ async function compareDay(
   for (let after: SealedKey | null = null; ; ) {
     const rows: SealedKey[] = await rowsOf<SealedKey>(
       db.raw(
-        `select subject_id, to_char(occurred_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as occurred_at, id
+        `select subject_id, ${utcText('occurred_at')} as occurred_at, id
          from audit_events where occurred_at >= ?::timestamptz and occurred_at < ?::timestamptz
            and (?::uuid is null or (occurred_at, id, subject_id) > (?::timestamptz, ?::uuid, ?::uuid))
          order by audit_events.occurred_at, id, subject_id limit ?`,

@@ -2,6 +2,7 @@ import type { ExportMapping } from '#core/exports/option.ts';
 import type { Knex, Transaction } from '#core/platform/database.ts';
 import { rowsOf } from '#core/platform/database.ts';
 import type { KeptSecret } from '#core/platform/kept-secret.ts';
+import { utcText } from '#core/platform/utc-text.ts';
 import type { SealedKey } from '#core/sealing/event-key.ts';
 import type { StreamTarget } from './stream.ts';
 
@@ -170,7 +171,7 @@ export const waitingSubjects = (db: Knex, streamId: string, subjects: string[]):
     .pluck('subject_id');
 
 const retryColumns = `stream_id, position, subject_id, event_id, attempts, first_failed_at, next_at,
-  to_char(occurred_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as occurred_at`;
+  ${utcText('occurred_at')} as occurred_at`;
 
 type StoredRetry = Omit<RetryRow, 'occurred_at'> & { occurred_at: string };
 export type Retry = StoredRetry;
