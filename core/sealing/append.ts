@@ -1,6 +1,6 @@
 import type { Transaction } from '#core/platform/database.ts';
 import { KEY_BYTES } from './event-key.ts';
-import { HASH_BYTES } from './merkle.ts';
+import { HASH_BYTES, hashAt } from './merkle.ts';
 import {
   type EntryRow,
   findEntryKeys,
@@ -67,10 +67,7 @@ async function openTile(read: ReadTile, level: number, size: number): Promise<Op
       `Tile ${level}/${tile} of the log has ${hashes.length / HASH_BYTES} hashes instead of ${filled}.`,
     );
   }
-  const list = Array.from({ length: filled }, (_, index) =>
-    hashes.subarray(index * HASH_BYTES, (index + 1) * HASH_BYTES),
-  );
-  return { tile, hashes: list };
+  return { tile, hashes: Array.from({ length: filled }, (_, index) => hashAt(hashes, index)) };
 }
 
 /** Which events the leaves of each tile are, with what the last tile has already. */

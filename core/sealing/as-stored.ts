@@ -1,4 +1,5 @@
 import { isIPv6 } from 'node:net';
+import { timeOf } from './event-key.ts';
 
 /**
  * What PostgreSQL makes of values when it stores them, so that a leaf can be computed before the row is there.
@@ -11,9 +12,7 @@ export function storedTime(time: string): string {
   const fraction = /\.\d+/.exec(time)?.[0] ?? '.0';
   const microseconds =
     Date.parse(time.replace(/\.\d+/, '')) * 1000 + roundHalfEven(Number(`0${fraction}`) * 1e6);
-  const text = new Date(Math.floor(microseconds / 1000)).toISOString();
-  const beyond = microseconds % 1000;
-  return beyond === 0 ? text : `${text.slice(0, -1)}${String(beyond).padStart(3, '0')}Z`;
+  return timeOf(microseconds);
 }
 
 function roundHalfEven(value: number): number {

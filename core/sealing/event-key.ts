@@ -32,6 +32,17 @@ export function readKey(keys: Buffer, index: number): SealedKey {
   return { subject_id: uuidAt(keys, at), occurred_at: timeOf(time), id: uuidAt(keys, at + 24) };
 }
 
+const bytes = Buffer.alloc(KEY_BYTES);
+
+/** A key as a short text, to look it up by. */
+export function keyText(key: SealedKey): string {
+  writeKey(bytes, 0, key);
+  return keyTextAt(bytes, 0);
+}
+
+/** The same of a key among others, which begins at a byte. */
+export const keyTextAt = (keys: Buffer, at: number): string => keys.toString('base64', at, at + KEY_BYTES);
+
 export function uuidAt(bytes: Buffer, at: number): string {
   const hex = bytes.toString('hex', at, at + 16);
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;

@@ -1,5 +1,6 @@
 import { sha256 } from '#core/platform/crypto.ts';
 import { KEY_BYTES, type SealedKey, writeKey } from './event-key.ts';
+import type { ReceivedAt } from './tile-store.ts';
 
 /** An exported event: its key, and when it was received. */
 export type ExportedKey = SealedKey & { received_at: string };
@@ -16,7 +17,7 @@ export type ExportSet = {
   has(keys: Buffer, at: number): boolean;
   size(): number;
   /** When the events were received: each time while there are few, else the range. */
-  received(): { times?: string[]; range?: [string, string] };
+  received(): ReceivedAt;
 };
 
 export function exportSet(): ExportSet {

@@ -1,6 +1,6 @@
 import type { Knex } from '#core/platform/database.ts';
 import { KEY_BYTES, type SealedKey, writeKey } from './event-key.ts';
-import { HASH_BYTES } from './merkle.ts';
+import { hashAt } from './merkle.ts';
 import { pendingReceivedAt } from './pending-store.ts';
 import { leafTilesReceived } from './tile-store.ts';
 import { TILE_WIDTH } from './tiles.ts';
@@ -8,21 +8,15 @@ import { TILE_WIDTH } from './tiles.ts';
 /** Where an event is: its place in the tree, or null while it waits in the queue. */
 export type FoundLeaf = { index: number | null; hash: Buffer };
 
-const TILES_AT_ONCE = 64;
-
 /** The leaf of an event, by when it was received: tiles know the times of their events. Undefined when it has none. */
 export async function findLeaf(db: Knex, key: SealedKey, receivedAt: string): Promise<FoundLeaf | undefined> {
   const wanted = Buffer.alloc(KEY_BYTES);
   writeKey(wanted, 0, key);
-  for (let after = -1; ; ) {
-    const tiles = await leafTilesReceived(db, { times: [receivedAt] }, after, TILES_AT_ONCE);
+  for await (const tiles of leafTilesReceived(db, { times: [receivedAt] })) {
     for (const { tile, keys, hashes } of tiles) {
       const at = placeOf(keys, wanted);
       if (at >= 0) return { index: tile * TILE_WIDTH + at, hash: hashAt(hashes, at) };
     }
-    const last = tiles.at(-1);
-    if (!last || tiles.length < TILES_AT_ONCE) break;
-    after = last.tile;
   }
   for (const { keys, leaves } of await pendingReceivedAt(db, receivedAt)) {
     const at = placeOf(keys, wanted);
@@ -30,9 +24,6 @@ export async function findLeaf(db: Knex, key: SealedKey, receivedAt: string): Pr
   }
   return undefined;
 }
-
-const hashAt = (hashes: Buffer, at: number): Buffer =>
-  hashes.subarray(at * HASH_BYTES, (at + 1) * HASH_BYTES);
 
 function placeOf(keys: Buffer, wanted: Buffer): number {
   for (let at = keys.indexOf(wanted); at >= 0; at = keys.indexOf(wanted, at + 1)) {

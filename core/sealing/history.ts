@@ -1,6 +1,6 @@
 import type { Knex } from '#core/platform/database.ts';
 import type { Leaves } from './append.ts';
-import { KEY_BYTES, type SealedKey, writeKey } from './event-key.ts';
+import { KEY_BYTES, keyText, keyTextAt, writeKey } from './event-key.ts';
 import { updateLog } from './log-store.ts';
 import { pendingReceivedAt } from './pending-store.ts';
 import type { Take } from './seal.ts';
@@ -8,7 +8,6 @@ import { type StoredLeaf, storedLeavesFrom } from './stored-events.ts';
 import { leafTilesReceived } from './tile-store.ts';
 
 const EVENTS_AT_ONCE = 5000;
-const TILES_AT_ONCE = 64;
 
 /**
  * Takes events that were stored before there was sealing, by their time. Where it has come to is kept with the log, in the
@@ -50,26 +49,15 @@ function receivedRange(events: StoredLeaf[]): { from: string; to: string } {
   return { from: new Date(from).toISOString(), to: new Date(to).toISOString() };
 }
 
-const keyBytes = Buffer.alloc(KEY_BYTES);
-function keyText(key: SealedKey): string {
-  writeKey(keyBytes, 0, key);
-  return keyBytes.toString('base64');
-}
-
 /** Keys of the queue and of the tree that were received when these events were. */
 async function sealedAmong(db: Knex, events: StoredLeaf[]): Promise<Set<string>> {
   const found = new Set<string>();
   const note = (keys: Buffer) => {
-    for (let at = 0; at < keys.length; at += KEY_BYTES)
-      found.add(keys.toString('base64', at, at + KEY_BYTES));
+    for (let at = 0; at < keys.length; at += KEY_BYTES) found.add(keyTextAt(keys, at));
   };
   const { from, to } = receivedRange(events);
-  for (let after = -1; ; ) {
-    const tiles = await leafTilesReceived(db, { range: [from, to] }, after, TILES_AT_ONCE);
+  for await (const tiles of leafTilesReceived(db, { range: [from, to] })) {
     for (const { keys } of tiles) note(keys);
-    const last = tiles.at(-1);
-    if (!last || tiles.length < TILES_AT_ONCE) break;
-    after = last.tile;
   }
   for (const { keys } of await pendingReceivedAt(db, from, to)) note(keys);
   return found;

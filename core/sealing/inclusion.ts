@@ -2,11 +2,10 @@ import { open } from 'node:fs/promises';
 import type { Platform } from '#core/platform/platform.ts';
 import { KEY_BYTES } from './event-key.ts';
 import type { ExportSet } from './export-set.ts';
-import { HASH_BYTES, type Span, splitOf } from './merkle.ts';
+import { hashAt, type Span, splitOf } from './merkle.ts';
 import { leafTilesReceived, tileReader } from './tile-store.ts';
 import { keepTiles, nodeFromTiles, TILE_WIDTH } from './tiles.ts';
 
-const TILES_AT_ONCE = 64;
 const ID_AT = 24;
 
 /**
@@ -25,8 +24,8 @@ export async function writeInclusion(
   let sealed = 0;
   let last = 0;
   try {
-    for (let after = -1; set.size() > 0; ) {
-      const tiles = await leafTilesReceived(db, set.received(), after, TILES_AT_ONCE);
+    const pages = set.size() > 0 ? leafTilesReceived(db, set.received()) : [];
+    for await (const tiles of pages) {
       const records: Buffer[] = [];
       for (const { tile, keys, hashes } of tiles) {
         for (let at = 0; at < keys.length; at += KEY_BYTES) {
@@ -40,9 +39,6 @@ export async function writeInclusion(
         }
       }
       await leafFile.appendFile(Buffer.concat(records));
-      const final = tiles.at(-1);
-      if (!final || tiles.length < TILES_AT_ONCE) break;
-      after = final.tile;
     }
     for (const span of between(last, size, size)) await nodeFile.appendFile(await nodeFromTiles(read, span));
   } finally {
@@ -55,8 +51,7 @@ export async function writeInclusion(
 function recordOf(index: number, hashes: Buffer, keys: Buffer, at: number): Buffer {
   const position = Buffer.alloc(8);
   position.writeBigUInt64BE(BigInt(index));
-  const hash = hashes.subarray((at / KEY_BYTES) * HASH_BYTES, (at / KEY_BYTES + 1) * HASH_BYTES);
-  return Buffer.concat([position, hash, keys.subarray(at + ID_AT, at + KEY_BYTES)]);
+  return Buffer.concat([position, hashAt(hashes, at / KEY_BYTES), keys.subarray(at + ID_AT, at + KEY_BYTES)]);
 }
 
 /**

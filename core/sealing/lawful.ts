@@ -1,6 +1,6 @@
 import type { Knex } from '#core/platform/database.ts';
 import { rowsOf } from '#core/platform/database.ts';
-import { KEY_BYTES, type SealedKey, writeKey } from './event-key.ts';
+import { KEY_BYTES, keyText, keyTextAt, type SealedKey } from './event-key.ts';
 import type { Finding } from './finding.ts';
 import { DROPPED, digestOfRecord, EXPIRED, removalCodes, removalsAt } from './removal-store.ts';
 import { type StoredLeaf, storedLeaves } from './stored-events.ts';
@@ -51,11 +51,11 @@ export async function openLawful(db: Knex, now: Date): Promise<Lawful> {
       ])) {
         const isTold = record_id !== null || now.getTime() - removed_at.getTime() < UNTOLD_MS;
         for (let at = 0; isTold && at < keys.length; at += KEY_BYTES) {
-          noted.set(keys.toString('base64', at, at + KEY_BYTES), record_id);
+          noted.set(keyTextAt(keys, at), record_id);
         }
       }
       return rest.filter((one) => {
-        const record = noted.get(textOf(one));
+        const record = noted.get(keyText(one));
         if (record === undefined) return true;
         const expiry = record === null ? undefined : expiries.get(record);
         if (record === null) return false;
@@ -78,12 +78,6 @@ export async function openLawful(db: Knex, now: Date): Promise<Lawful> {
       return findings;
     },
   };
-}
-
-const key = Buffer.alloc(KEY_BYTES);
-function textOf(one: SealedKey): string {
-  writeKey(key, 0, one);
-  return key.toString('base64');
 }
 
 const isIn = (time: string, from: string, to: string): boolean =>

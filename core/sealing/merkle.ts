@@ -7,15 +7,19 @@ const NODE = 1;
 /** The tree without leaves (RFC 6962, 2.1). */
 export const EMPTY_ROOT = hashOnce('sha256', '', 'buffer');
 
-/** A leaf (RFC 6962, 2.1): its bytes after one that is zero, which a text can bring along. */
 /** As latin1 text, one character a byte: half the price of a Buffer of its own. */
 const digest = (data: string | Uint8Array): string => hashOnce('sha256', data, 'binary');
 
 /** The hash of a leaf as latin1 text, to be written into a larger buffer. */
 export const leafDigest = (text: string): string => digest(`\0${text}`);
 
+/** A leaf (RFC 6962, 2.1): its bytes after one that is zero, which a text can bring along. */
 export const hashLeaf = (text: string | Uint8Array): Buffer =>
   Buffer.from(typeof text === 'string' ? leafDigest(text) : digest(Buffer.concat([LEAF, text])), 'latin1');
+
+/** One of the hashes that lie one after the other. */
+export const hashAt = (hashes: Buffer, index: number): Buffer =>
+  hashes.subarray(index * HASH_BYTES, (index + 1) * HASH_BYTES);
 
 const pair = Buffer.alloc(1 + 2 * HASH_BYTES, NODE);
 

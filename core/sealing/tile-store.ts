@@ -67,10 +67,25 @@ export function leafTiles(db: Knex, from: number, to: number): Promise<Partial<L
   );
 }
 
-/** Tiles that may hold events received at one of these times, in their order, a page at a time. */
-export function leafTilesReceived(
+/** Each of some times, or a range of them, both ends included. */
+export type ReceivedAt = { times?: string[]; range?: [string, string] };
+
+const TILES_AT_ONCE = 64;
+
+/** Tiles that may hold events received then, in their order, page by page. */
+export async function* leafTilesReceived(db: Knex, received: ReceivedAt): AsyncGenerator<LeafTile[]> {
+  for (let after = -1; ; ) {
+    const tiles = await pageOfTiles(db, received, after, TILES_AT_ONCE);
+    yield tiles;
+    const last = tiles.at(-1);
+    if (!last || tiles.length < TILES_AT_ONCE) return;
+    after = last.tile;
+  }
+}
+
+function pageOfTiles(
   db: Knex,
-  { times, range }: { times?: string[]; range?: [string, string] },
+  { times, range }: ReceivedAt,
   after: number,
   limit: number,
 ): Promise<LeafTile[]> {

@@ -1,13 +1,10 @@
-import { EMPTY_ROOT, HASH_BYTES, hashNode, type Span, splitOf } from './merkle.ts';
+import { EMPTY_ROOT, HASH_BYTES, hashAt, hashNode, type Span, splitOf } from './merkle.ts';
 
 /** Hashes of a tile (C2SP tlog-tiles). */
 export const TILE_WIDTH = 256;
 
 /** The hashes of a tile, one after the other; fewer than 256 in the last of a level. */
 export type ReadTile = (level: number, tile: number) => Promise<Buffer>;
-
-const hashAt = (tile: Buffer, index: number): Buffer =>
-  tile.subarray(index * HASH_BYTES, (index + 1) * HASH_BYTES);
 
 /** The root over hashes that lie one after the other. */
 export function rootOfHashes(hashes: Buffer, from = 0, to = hashes.length / HASH_BYTES): Buffer {

@@ -7,7 +7,7 @@ import { type Finding, type Findings, inOrder, openFindings } from './finding.ts
 import { listKeys } from './key-store.ts';
 import { type Lawful, type Missing, openLawful } from './lawful.ts';
 import { findLog } from './log-store.ts';
-import { HASH_BYTES } from './merkle.ts';
+import { HASH_BYTES, hashAt } from './merkle.ts';
 import { allPending } from './pending-store.ts';
 import { type StoredLeaf, storedLeaves } from './stored-events.ts';
 import { leafTiles } from './tile-store.ts';
@@ -112,7 +112,7 @@ async function leavesOf(tx: Transaction, tile: number, to: number, findings: Fin
     return Array.from({ length: known }, (_, index) => ({
       position: number * TILE_WIDTH + index,
       key: keys && keys.length >= (index + 1) * KEY_BYTES ? readKey(keys, index) : null,
-      hash: (hashes ?? Buffer.alloc(0)).subarray(index * HASH_BYTES, (index + 1) * HASH_BYTES),
+      hash: hashAt(hashes ?? Buffer.alloc(0), index),
     }));
   });
 }
@@ -155,7 +155,7 @@ async function checkWaiting(tx: Transaction, tools: Tools): Promise<number> {
     const list = Array.from({ length: events }, (_, index) => ({
       position: null,
       key: readKey(keys, index),
-      hash: leaves.subarray(index * HASH_BYTES, (index + 1) * HASH_BYTES),
+      hash: hashAt(leaves, index),
     }));
     await checkEvents(tx, list, tools);
     waiting += events;
