@@ -6,6 +6,7 @@ import { enforceRetentionJob } from './jobs/enforceRetention.ts';
 import { makeDataExportJob } from './jobs/makeDataExport.ts';
 import { makeExportJob } from './jobs/makeExport.ts';
 import { makePartitionsJob } from './jobs/makePartitions.ts';
+import { pruneDeliveriesJob } from './jobs/pruneDeliveries.ts';
 import { pruneReceiptsJob } from './jobs/pruneReceipts.ts';
 import { replayDetectionJob } from './jobs/replayDetection.ts';
 import { runBulkActionsJob } from './jobs/runBulkActions.ts';
@@ -38,6 +39,7 @@ export const jobs: Job[] = [
   sweepExportsJob,
   runSchedulesJob,
   runStreamsJob,
+  pruneDeliveriesJob,
   closeAccountsJob,
   runBulkActionsJob,
   enforceRetentionJob,

@@ -3,29 +3,21 @@ import type { Platform } from '#core/platform/platform.ts';
 import { sealEvents } from '#core/sealing/seal.ts';
 import { deliverTogether } from './deliver.ts';
 import { delayAfter } from './retry-rules.ts';
-import { matchingEvents, readLog } from './stream-events.ts';
-import {
-  countRetries,
-  listEnabledStreams,
-  moveOn,
-  noteSuccess,
-  pruneDeliveries,
-  type StreamRow,
-} from './stream-store.ts';
+import { matchingEvents, type Placed, readLog } from './stream-events.ts';
+import { countRetries, listEnabledStreams, moveOn, noteSuccess, type StreamRow } from './stream-store.ts';
 import { fail, postInLanes, postRetries } from './webhook-lanes.ts';
 
 /** A run makes room for others after this long. */
 const RUN_MS = 10_000;
 /** Events that may wait to be sent again before a stream stands still: its receiver is down. */
 const MAX_WAITING = 2000;
-const KEEP_DELIVERIES_MS = 7 * 86_400_000;
 
 /**
  * Sends what is new on all streams. Each stream has its place in the sealed log, noted after what lies before it was
  * taken or put off: killed in between, it sends some of it again (at least once).
  */
 export async function runStreams(platform: Platform): Promise<void> {
-  const { db, clock, log } = platform;
+  const { db, log } = platform;
   const streams = await listEnabledStreams(db);
   if (streams.length > 0) await sealEvents(platform);
   for (const row of streams) {
@@ -34,7 +26,6 @@ export async function runStreams(platform: Platform): Promise<void> {
       log.error({ err, stream_id: row.id }, 'a stream could not be run'),
     );
   }
-  await pruneDeliveries(db, new Date(clock.now().getTime() - KEEP_DELIVERIES_MS));
 }
 
 async function runStream(platform: Platform, given: StreamRow): Promise<void> {
@@ -50,26 +41,16 @@ async function runStream(platform: Platform, given: StreamRow): Promise<void> {
     if (keys.length === 0) return;
     const events = await matchingEvents(db, keys, row.query);
     if (row.kind === 'webhook') await postInLanes(platform, row, events);
-    else if (
-      !(await sendTogether(
-        platform,
-        row,
-        events.map(({ event }) => event),
-      ))
-    )
-      return;
+    else if (!(await sendTogether(platform, row, events))) return;
     if (!(await moveOn(db, row, next))) return;
     row = { ...row, position: next };
   }
 }
 
 /** @returns whether all were taken; if not, the stream waits with its place where it is. */
-async function sendTogether(
-  platform: Platform,
-  row: StreamRow,
-  events: Parameters<typeof deliverTogether>[2],
-): Promise<boolean> {
+async function sendTogether(platform: Platform, row: StreamRow, placed: Placed[]): Promise<boolean> {
   const { db, clock } = platform;
+  const events = placed.map(({ event }) => event);
   try {
     await deliverTogether(platform, row, events);
     if (events.length > 0) await noteSuccess(db, row.id, events.length, clock.now());

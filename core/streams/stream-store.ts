@@ -121,11 +121,12 @@ export async function disableStream(tx: Transaction, id: string, reason: string)
   return changed > 0;
 }
 
-export type RetryRow = {
+/** An event that waits to be sent again. */
+export type Retry = {
   stream_id: string;
   position: number;
   subject_id: string;
-  occurred_at: Date;
+  occurred_at: string;
   event_id: string;
   attempts: number;
   first_failed_at: Date;
@@ -172,9 +173,6 @@ export const waitingSubjects = (db: Knex, streamId: string, subjects: string[]):
 
 const retryColumns = `stream_id, position, subject_id, event_id, attempts, first_failed_at, next_at,
   ${utcText('occurred_at')} as occurred_at`;
-
-type StoredRetry = Omit<RetryRow, 'occurred_at'> & { occurred_at: string };
-export type Retry = StoredRetry;
 
 /** The first event that waits of each user whose time has come. */
 export const dueRetries = (db: Knex, streamId: string, now: Date, limit: number): Promise<Retry[]> =>
@@ -252,5 +250,5 @@ export async function listDeliveries(
   return query;
 }
 
-export const pruneDeliveries = (db: Knex, before: Date): Promise<number> =>
+export const deleteDeliveries = (db: Knex, before: Date): Promise<number> =>
   db('stream_deliveries').where('at', '<', before).delete();
