@@ -7,6 +7,7 @@ import { Unauthenticated } from '#core/platform/errors.ts';
 import type { Platform } from '#core/platform/platform.ts';
 import type { Session } from '#core/sessions/session.ts';
 import type { ApiKeyIdentity, Scope } from '#core/staff/api-key.ts';
+import type { Deed } from '#core/staff/deed.ts';
 import type { Permission } from '#core/staff/permissions.ts';
 
 /**
@@ -92,3 +93,16 @@ export function selfOf({
   if (!user) throw new Unauthenticated('not_signed_in', 'Sign in first.');
   return { id: user.id, email: user.email };
 }
+
+/** What a route with an id in its path and a reason in its body is asked to do, and by whom. */
+export const deedOf = (
+  context: Pick<
+    Context<{ id: string }, unknown, { reason: string }>,
+    'actor' | 'session' | 'params' | 'body'
+  >,
+): Deed => ({
+  actor: context.actor,
+  session: sessionOf(context),
+  id: context.params.id,
+  reason: context.body.reason,
+});

@@ -1,12 +1,11 @@
 import { isNetwork } from '#core/audit/filter.ts';
+import { escapeLike } from '#core/audit/like.ts';
 import type { Knex } from '#core/platform/database.ts';
 import type { UserFilter } from './user.ts';
 
 export const uuidPattern = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const hashPattern = /^[0-9a-f]{16}$/i;
 const phonePattern = /^\+?[\d\s()./-]{4,30}$/;
-
-const escapeLike = (text: string) => text.replace(/[\\%_]/g, '\\$&');
 
 /** Events that are looked at: enough to find people, bounded for the address of a whole office. */
 const EVENTS_OF_PLACE = 5000;
@@ -60,43 +59,33 @@ function whereText(db: Knex, query: Knex.QueryBuilder, q: string): void {
   });
 }
 
-/** Whoever used an address or a network, by their sessions and by the newest events from there. */
+/**
+ * Whoever used an account so that a condition on `ip`, `country` or `session_hash` holds, by their sessions and by events
+ * that they caused themselves.
+ * @param events which of those events are looked at, as SQL.
+ */
+const usersWhere = (db: Knex, condition: string, bindings: Record<string, string>, events: string) =>
+  db.raw(
+    `select user_id from sessions where ${condition}
+     union
+     select subject_id from (
+       select subject_id from audit_events
+       where ${condition} and (actor_id = subject_id or actor_type in ('user', 'anonymous')) ${events}
+     ) e`,
+    bindings,
+  );
+
 const usersOfIp = (db: Knex, ip: string) =>
-  db.raw(
-    `select user_id from sessions
-     where ip between host(network(cast(:ip as inet)))::inet and host(broadcast(cast(:ip as inet)))::inet
-     union
-     select subject_id from (
-       select subject_id from audit_events
-       where ip between host(network(cast(:ip as inet)))::inet and host(broadcast(cast(:ip as inet)))::inet
-         and (actor_id = subject_id or actor_type in ('user', 'anonymous'))
-       limit ${EVENTS_OF_PLACE}
-     ) e`,
+  usersWhere(
+    db,
+    'ip between host(network(cast(:ip as inet)))::inet and host(broadcast(cast(:ip as inet)))::inet',
     { ip },
+    `limit ${EVENTS_OF_PLACE}`,
   );
 
-/** Whoever used an account from a country, by their sessions and by the newest events from there. */
 const usersOfCountry = (db: Knex, country: string) =>
-  db.raw(
-    `select user_id from sessions where country = :country
-     union
-     select subject_id from (
-       select subject_id from audit_events
-       where country = :country and (actor_id = subject_id or actor_type in ('user', 'anonymous'))
-       order by occurred_at desc
-       limit ${EVENTS_OF_PLACE}
-     ) e`,
-    { country },
-  );
+  usersWhere(db, 'country = :country', { country }, `order by occurred_at desc limit ${EVENTS_OF_PLACE}`);
 
-/** Whose session this is; events also know the hashes from before its token was renewed. */
+/** Events also know the hashes from before a session's token was renewed. */
 const usersOfSession = (db: Knex, hash: string) =>
-  db.raw(
-    `select user_id from sessions where session_hash = :hash
-     union
-     select subject_id from (
-       select subject_id from audit_events
-       where session_hash = :hash and (actor_id = subject_id or actor_type in ('user', 'anonymous')) limit 1000
-     ) e`,
-    { hash: hash.toLowerCase() },
-  );
+  usersWhere(db, 'session_hash = :hash', { hash: hash.toLowerCase() }, 'limit 1000');

@@ -2,6 +2,7 @@ import { fstatSync, openSync, readSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { isIPv4 } from 'node:net';
 import { join } from 'node:path';
+import { groupsOf } from '#core/platform/ipv6.ts';
 
 /**
  * GeoLite2 (MaxMind) as geoip-lite packs it. Its own reader takes all 109 MB into each process; here a look-up reads
@@ -28,7 +29,7 @@ export type FoundPlace = {
 };
 
 /** A file of records in the order of their ranges; `address` bytes each for the first and the last of a range. */
-type Ranges = { file: number; record: number; address: number; firsts: bigint[]; records: number };
+type Ranges = { file: number; record: number; address: number; firsts: bigint[] };
 
 /** The first 64 bits of an address are enough: geoip-lite compares no more either. */
 const keyAt = (buffer: Buffer, offset: number, address: number): bigint =>
@@ -44,7 +45,7 @@ function openRanges(name: string, address: 4 | 16): Ranges {
     const read = readSync(file, chunk, 0, chunk.length, begin * record) / record;
     for (let index = 0; index < read; index += STRIDE) firsts.push(keyAt(chunk, index * record, address));
   }
-  return { file, record, address, firsts, records };
+  return { file, record, address, firsts };
 }
 
 /** The place of the last element that is not above `key`; -1 when all are. */
@@ -113,15 +114,7 @@ export function findPlace(ip: string): FoundPlace | undefined {
 const keyOfIPv4 = (ip: string): bigint =>
   BigInt(ip.split('.').reduce((sum, part) => sum * 256 + Number(part), 0));
 
-/** The first four groups; those that `::` stands for are zero. */
-function keyOfIPv6(ip: string): bigint {
-  const [before = '', after] = ip.split('::');
-  const groups = before === '' ? [] : before.split(':');
-  if (after !== undefined) {
-    const behind = after === '' ? [] : after.split(':');
-    // An IPv4 address at the end takes the place of two groups.
-    const taken = groups.length + behind.length + (after.includes('.') ? 1 : 0);
-    groups.push(...Array<string>(8 - taken).fill('0'), ...behind);
-  }
-  return groups.slice(0, 4).reduce((sum, group) => (sum << 16n) | BigInt(Number.parseInt(group, 16)), 0n);
-}
+const keyOfIPv6 = (ip: string): bigint =>
+  groupsOf(ip)
+    .slice(0, 4)
+    .reduce((sum, group) => (sum << 16n) | BigInt(group), 0n);

@@ -83,7 +83,8 @@ export async function listExports(
 export const findExport = (db: Knex, id: string): Promise<ListedExport | undefined> =>
   listed(db).where('x.id', id).first();
 
-const unfinished = ['queued', 'running'];
+const unfinished: readonly ExportState[] = ['queued', 'running'];
+export const isUnfinished = ({ state }: Pick<ExportRow, 'state'>): boolean => unfinished.includes(state);
 
 export async function countUnfinished(db: Knex, createdBy: string): Promise<number> {
   const row = await db('exports')

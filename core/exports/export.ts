@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { codeFilter, countryFilter, eventFilterShape } from '#core/audit/filter.ts';
 import { reasonSchema } from '#core/staff/api-key.ts';
-import { type ExportRow, exportStates, type ListedExport } from './export-store.ts';
+import { type ExportRow, exportStates, isUnfinished, type ListedExport } from './export-store.ts';
 import { exportOptionsSchema, exportOptionsShape } from './option.ts';
 
 const several = <Item extends z.ZodType>(item: Item) => z.array(item).max(50).optional();
@@ -80,7 +80,7 @@ export function toExport(row: ListedExport, now: Date): Export {
     started_at: iso(row.started_at),
     finished_at: iso(row.finished_at),
     expires_at: iso(row.expires_at),
-    cancelling: row.cancel_requested_at !== null && ['queued', 'running'].includes(row.state),
+    cancelling: row.cancel_requested_at !== null && isUnfinished(row),
     files,
     delivered_at: iso(row.delivered_at),
     error,

@@ -41,8 +41,6 @@ export async function announceExport({ queues, log, config }: Platform, id: stri
   }
 }
 
-type Order = Omit<ExportInput, 'reason'> & { reason: string };
-
 /**
  * Writes an export down in the transaction of a change: what it holds is settled here.
  * @throws Invalid for options or a query that cannot be.
@@ -51,7 +49,7 @@ export async function orderExport(
   platform: Platform,
   { tx, record }: Pick<Change, 'tx' | 'record'>,
   staff: { id: string; email: string },
-  { filter, reason, ...given }: Order,
+  { filter, reason, ...given }: ExportInput,
   scheduleId: string | null = null,
 ): Promise<string> {
   const options = exportOptionsSchema.parse(given);

@@ -6,7 +6,7 @@ import { underLock } from '#core/platform/advisory-lock.ts';
 import type { Platform } from '#core/platform/platform.ts';
 import { isClosed } from './closed-set.ts';
 import { removeExportFolder } from './export-files.ts';
-import { endExport, findExport, type ListedExport, startExport } from './export-store.ts';
+import { endExport, findExport, isUnfinished, type ListedExport, startExport } from './export-store.ts';
 import { proveExport } from './prove-export.ts';
 import { ExportCancelled, writeEventsFile } from './write-export.ts';
 
@@ -24,7 +24,7 @@ const LOCK_MS = 15_000;
 export async function makeExport(platform: Platform, id: string): Promise<void> {
   const { db, clock } = platform;
   const row = await findExport(db, id);
-  if (!row || !['queued', 'running'].includes(row.state)) return;
+  if (!row || !isUnfinished(row)) return;
   if (row.cancel_requested_at) return endCancelled(platform, row);
   await waitUntilClosed(platform, row);
   await inExportSession(platform, row, async (client) => {

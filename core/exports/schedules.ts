@@ -8,6 +8,7 @@ import type { Platform } from '#core/platform/platform.ts';
 import { requireReachable } from '#core/platform/require-reachable.ts';
 import type { Session } from '#core/sessions/session.ts';
 import { requireFresh } from '#core/sessions/sessions.ts';
+import type { Deed } from '#core/staff/deed.ts';
 import { checkOptions, exportOptionsSchema } from './option.ts';
 import type { Destination, Schedule, ScheduleInput } from './schedule.ts';
 import {
@@ -111,8 +112,6 @@ export async function createSchedule(
   });
   return scheduleById(platform, id);
 }
-
-type Deed = { actor: Actor; session: Session; id: string; reason: string };
 
 /** Switches a schedule on or off; what was missed meanwhile is made up for. @throws NotFound, Forbidden. */
 export async function switchSchedule(platform: Platform, deed: Deed, enabled: boolean): Promise<Schedule> {

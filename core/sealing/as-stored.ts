@@ -1,4 +1,5 @@
 import { isIPv6 } from 'node:net';
+import { groupsOf } from '#core/platform/ipv6.ts';
 import { timeOf } from './event-key.ts';
 
 /**
@@ -24,22 +25,7 @@ function roundHalfEven(value: number): number {
 
 /** An address as an `inet` gives it back (PostgreSQL's pg_inet_net_ntop). */
 export function storedAddress(ip: string): string {
-  return isIPv6(ip) ? compress(wordsOf(ip)) : ip;
-}
-
-/** The eight groups of an IPv6 address. */
-function wordsOf(ip: string): number[] {
-  const text = ip.replace(
-    /(\d+)\.(\d+)\.(\d+)\.(\d+)$/,
-    (_, a, b, c, d) =>
-      `${(Number(a) * 256 + Number(b)).toString(16)}:${(Number(c) * 256 + Number(d)).toString(16)}`,
-  );
-  const [left = '', right] = text.split('::');
-  const parse = (part: string) =>
-    part === '' ? [] : part.split(':').map((word) => Number.parseInt(word, 16));
-  if (right === undefined) return parse(left);
-  const [before, after] = [parse(left), parse(right)];
-  return [...before, ...new Array<number>(8 - before.length - after.length).fill(0), ...after];
+  return isIPv6(ip) ? compress(groupsOf(ip)) : ip;
 }
 
 /** The first of the longest runs of zeros becomes `::`; IPv4 inside of it is written as such. */

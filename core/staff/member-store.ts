@@ -1,3 +1,4 @@
+import { HAS_SECOND_FACTOR } from '#core/accounts/user-filter.ts';
 import type { Knex, Transaction } from '#core/platform/database.ts';
 import type { Role } from './permissions.ts';
 
@@ -27,9 +28,7 @@ const listed = (db: Knex) =>
       'u.last_active_at',
       'i.created_at as invited_at',
       'i.expires_at as invitation_expires_at',
-      db.raw(
-        `exists (select from two_factor t where t.user_id = u.id and t.enabled_at is not null) as two_factor_enabled`,
-      ),
+      db.raw(`${HAS_SECOND_FACTOR} as two_factor_enabled`),
     );
 
 /** Everybody with a role, by name. There are tens of them, not thousands: no pages. */

@@ -9,6 +9,7 @@ import { requireReachable } from '#core/platform/require-reachable.ts';
 import { checkpointBefore, findLog } from '#core/sealing/log-store.ts';
 import type { Session } from '#core/sessions/session.ts';
 import { requireFresh } from '#core/sessions/sessions.ts';
+import type { Deed } from '#core/staff/deed.ts';
 import { newSecret } from './secret.ts';
 import type { Stream, StreamInput, StreamTarget } from './stream.ts';
 import {
@@ -101,8 +102,6 @@ function shown(target: StreamTarget): object {
   const { ca: _certificate, ...rest } = target;
   return rest;
 }
-
-type Deed = { actor: Actor; session: Session; id: string; reason: string };
 
 async function onStream(
   platform: Platform,

@@ -3,7 +3,7 @@ import { scheduleInputSchema, scheduleSchema } from '#core/exports/schedule.ts';
 import { createSchedule, removeSchedule, schedules, switchSchedule } from '#core/exports/schedules.ts';
 import { reasonSchema } from '#core/staff/api-key.ts';
 import { idParams, listOf } from '../query.ts';
-import { defineRoute, sessionOf } from '../route.ts';
+import { deedOf, defineRoute, sessionOf } from '../route.ts';
 
 const tag = 'Exports';
 const access = { permission: 'exports:schedule' } as const;
@@ -42,11 +42,7 @@ export const exportScheduleRoutes = [
     body: z.strictObject({ enabled: z.boolean(), reason: reasonSchema }).meta({ id: 'ExportScheduleSwitch' }),
     answer: { status: 200, schema: scheduleSchema },
     errors,
-    handle: (context) => {
-      const { platform, actor, params, body } = context;
-      const deed = { actor, session: sessionOf(context), ...params, reason: body.reason };
-      return switchSchedule(platform, deed, body.enabled);
-    },
+    handle: (context) => switchSchedule(context.platform, deedOf(context), context.body.enabled),
   }),
   defineRoute({
     method: 'delete',
@@ -59,9 +55,6 @@ export const exportScheduleRoutes = [
     body: z.strictObject({ reason: reasonSchema }).meta({ id: 'ExportScheduleRemoval' }),
     answer: { status: 204 },
     errors,
-    handle: (context) => {
-      const { platform, actor, params, body } = context;
-      return removeSchedule(platform, { actor, session: sessionOf(context), ...params, ...body });
-    },
+    handle: (context) => removeSchedule(context.platform, deedOf(context)),
   }),
 ];

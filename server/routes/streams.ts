@@ -12,24 +12,12 @@ import {
   switchStream,
 } from '#core/streams/streams.ts';
 import { idParams, limitSchema, listOf, pageOf } from '../query.ts';
-import { type Context, defineRoute, sessionOf } from '../route.ts';
+import { deedOf, defineRoute, sessionOf } from '../route.ts';
 
 const tag = 'Streams';
 const access = { permission: 'streams:manage' } as const;
 const errors = { 404: 'no_such_stream' };
 const answer = { status: 200, schema: streamSchema };
-
-const deedOf = (
-  context: Pick<
-    Context<{ id: string }, unknown, { reason: string }>,
-    'actor' | 'session' | 'params' | 'body'
-  >,
-) => ({
-  actor: context.actor,
-  session: sessionOf(context),
-  id: context.params.id,
-  reason: context.body.reason,
-});
 
 export const streamRoutes = [
   defineRoute({
