@@ -1,22 +1,11 @@
 import request from 'supertest';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { newId } from '#core/platform/ids.ts';
+import { strange, tenDaysOf, usual } from './habits.ts';
 import { type Api, eventually, ORIGIN, PASSWORD, type TestUser, testApp } from './harness.ts';
 
 const app = testApp({ TRUST_PROXY: '1' });
 let key: string;
 let admin: Api;
-
-const usual = {
-  ip: '84.212.111.9',
-  user_agent:
-    'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36',
-};
-const strange = {
-  ip: '171.241.0.7',
-  user_agent: 'Mozilla/5.0 (X11; Linux x86_64; rv:143.0) Gecko/20100101 Firefox/143.0',
-};
-const DAY = 86_400_000;
 
 const change = (rule: string, body: object) =>
   admin.patch(`/detection/rules/${rule}`, { reason: 'for this test', ...body });
@@ -24,17 +13,10 @@ const change = (rule: string, body: object) =>
 /** A user with ten days of sign-ins from the usual place and device. */
 async function userWithHabits(): Promise<TestUser> {
   const user = await app.createUser();
-  const events = Array.from({ length: 10 }, (_, day) => ({
-    id: newId(),
-    code: 'user:logged_in',
-    occurred_at: new Date(Date.now() - (11 - day) * DAY).toISOString(),
-    subject: { id: user.id },
-    ...usual,
-  }));
   await request(app.app)
     .post('/api/v1/events')
     .set('Authorization', `Bearer ${key}`)
-    .send(events)
+    .send(tenDaysOf(user))
     .expect(202);
   await eventually(async () => {
     const row = await app.platform.db('detection_subjects').where({ subject_id: user.id }).first('logins');

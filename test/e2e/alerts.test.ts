@@ -5,6 +5,7 @@ import { newId } from '#core/platform/ids.ts';
 import { makeDemo } from '#seeds/events.ts';
 import { addOrganisations, addUsers } from '#seeds/store.ts';
 import { alerts as words } from '../../admin/src/console/i18n/en/alerts.ts';
+import { strange, usual } from '../api/habits.ts';
 import { eventually, ORIGIN, PASSWORD, type TestUser } from '../api/harness.ts';
 import { storeEvents } from '../api/stored-events.ts';
 import { axeFindings, describeInBrowser, testBrowser } from './browser.ts';
@@ -13,15 +14,6 @@ import { testHouse } from './house.ts';
 const house = testHouse({ TRUST_PROXY: '1' });
 const browser = testBrowser(house);
 const network = '119.81.90';
-const usual = {
-  ip: '84.212.111.9',
-  user_agent:
-    'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36',
-};
-const strange = {
-  ip: '171.241.0.7',
-  user_agent: 'Mozilla/5.0 (X11; Linux x86_64; rv:143.0) Gecko/20100101 Firefox/143.0',
-};
 
 let security: TestUser;
 let victim: { id: string; email: string; name: string };

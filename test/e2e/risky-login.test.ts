@@ -1,5 +1,5 @@
 import { beforeAll, expect, it } from 'vitest';
-import { newId } from '#core/platform/ids.ts';
+import { strange, tenDaysOf, usual } from '../api/habits.ts';
 import { PASSWORD, type TestUser } from '../api/harness.ts';
 import { storeEvents } from '../api/stored-events.ts';
 import { axeFindings, describeInBrowser, testBrowser } from './browser.ts';
@@ -7,16 +7,6 @@ import { testHouse } from './house.ts';
 
 const house = testHouse({ TRUST_PROXY: '1' });
 const browser = testBrowser(house);
-const DAY_MS = 86_400_000;
-const usual = {
-  ip: '84.212.111.9',
-  user_agent:
-    'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36',
-};
-const strange = {
-  ip: '171.241.0.7',
-  user_agent: 'Mozilla/5.0 (X11; Linux x86_64; rv:143.0) Gecko/20100101 Firefox/143.0',
-};
 
 let security: TestUser;
 
@@ -27,14 +17,7 @@ beforeAll(async () => {
 describeInBrowser('a rule that acts', () => {
   it('asks a new place and device for a code, and the usual one for none', async () => {
     const user = await house.createUser({ name: 'Ursula Usual' });
-    const habit = Array.from({ length: 10 }, (_, day) => ({
-      id: newId(),
-      code: 'user:logged_in',
-      occurred_at: new Date(Date.now() - (11 - day) * DAY_MS).toISOString(),
-      subject: { id: user.id },
-      ...usual,
-    }));
-    await storeEvents(house, habit);
+    await storeEvents(house, tenDaysOf(user));
     const { page, problems } = await browser.open('/detection-rules', security);
     await page.getByRole('button', { name: 'Change: New device and new network at once' }).click();
     const dialog = page.getByRole('dialog', { name: 'New device and new network at once' });
