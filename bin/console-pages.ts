@@ -1,4 +1,5 @@
-import type { Page } from 'playwright-core';
+import type { BrowserContext, Page } from 'playwright-core';
+import { demoStaff } from '#seeds/accounts.ts';
 
 /** A page of the console as it is opened; the name is that of its screenshots. */
 export type ConsolePage = { name: string; path: string };
@@ -60,6 +61,14 @@ export async function untilThere(page: Page): Promise<void> {
     found = (await page.evaluate(isWhole)) ? found + 1 : 0;
     await page.waitForTimeout(PAUSE_MS);
   }
+}
+
+/** Signs in as a member of the demo's staff. @throws Error with what was answered. */
+export async function signInAsStaff(context: BrowserContext, url: string, role: string): Promise<void> {
+  const staff = demoStaff.find((one) => one.role === role);
+  const data = { email: staff?.email, password: staff?.password };
+  const answer = await context.request.post('/api/v1/auth/login', { data, headers: { Origin: url } });
+  if (!answer.ok()) throw new Error(`Signing in to ${url}: ${answer.status()} ${await answer.text()}`);
 }
 
 /** All pages that whoever is signed in on this page can open. */

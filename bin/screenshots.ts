@@ -5,10 +5,9 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import sharp from 'sharp';
-import { demoStaff } from '#seeds/accounts.ts';
 import { loadDemo, requireDemoDatabase } from '#seeds/load.ts';
-import { browserPath } from '#test/setup/browser-path.ts';
-import { type ConsolePage, consolePages, untilThere } from './console-pages.ts';
+import { browserArgs, browserPath } from '#test/setup/browser-path.ts';
+import { type ConsolePage, consolePages, signInAsStaff, untilThere } from './console-pages.ts';
 import { startHouse } from './house.ts';
 import { progressPrinter } from './print.ts';
 
@@ -26,14 +25,7 @@ const { values } = parseArgs({ options: { url: { type: 'string' }, only: { type:
 async function main(): Promise<void> {
   if (!browserPath) throw new Error('Give the path of a Chromium in CHROMIUM_PATH.');
   const house = values.url ? { url: values.url, stop: async () => {} } : await startDemo();
-  const args = [
-    '--disable-gpu',
-    '--no-first-run',
-    '--disable-component-update',
-    '--disable-sync',
-    '--no-sandbox',
-  ];
-  const browser = await chromium.launch({ executablePath: browserPath, args });
+  const browser = await chromium.launch({ executablePath: browserPath, args: browserArgs });
   try {
     const pages = await takeAll(browser, house.url);
     if (!values.only) writeFileSync(join(docs, 'screenshots.md'), indexOf(pages));
@@ -88,10 +80,7 @@ async function openAsAdmin(browser: Browser, url: string): Promise<Page> {
     timezoneId: 'Europe/Kyiv',
     reducedMotion: 'reduce',
   });
-  const admin = demoStaff.find(({ role }) => role === 'admin');
-  const data = { email: admin?.email, password: admin?.password };
-  const answer = await context.request.post('/api/v1/auth/login', { data, headers: { Origin: url } });
-  if (!answer.ok()) throw new Error(`Signing in to ${url}: ${answer.status()} ${await answer.text()}`);
+  await signInAsStaff(context, url, 'admin');
   return context.newPage();
 }
 

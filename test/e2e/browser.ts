@@ -4,12 +4,9 @@ import type { AxeResults } from 'axe-core';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe } from 'vitest';
 import { eventually, PASSWORD, type TestUser } from '../api/harness.ts';
-import { browserPath } from '../setup/browser-path.ts';
+import { browserArgs, browserPath } from '../setup/browser-path.ts';
 
 const axePath = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
-const quiet = ['--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking'];
-// A browser that runs as root refuses its sandbox.
-const args = [...quiet, '--disable-component-update', '--disable-sync', '--no-sandbox'];
 
 /** `describe` for what needs a browser: skipped where there is none. */
 export const describeInBrowser = describe.skipIf(browserPath === undefined);
@@ -30,7 +27,7 @@ export function testBrowser(house: Site): TestBrowser {
   let browser: Browser;
   beforeAll(async () => {
     if (!browserPath) return;
-    browser = await chromium.launch({ executablePath: browserPath, args });
+    browser = await chromium.launch({ executablePath: browserPath, args: browserArgs });
   });
   afterAll(() => browser?.close());
   return {

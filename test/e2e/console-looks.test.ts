@@ -1,8 +1,7 @@
 import { readFileSync } from 'node:fs';
-import type { BrowserContext, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { consolePages, singlePages, untilThere } from '#bin/console-pages.ts';
-import { demoStaff } from '#seeds/accounts.ts';
+import { consolePages, signInAsStaff, singlePages, untilThere } from '#bin/console-pages.ts';
 import { loadDemo } from '#seeds/load.ts';
 import { axeFindings, describeInBrowser, testBrowser } from './browser.ts';
 import { testHouse } from './house.ts';
@@ -23,15 +22,6 @@ describe('the list of pages', () => {
     expect(names.filter((name) => !singlePages.some(({ resource }) => resource === name))).toEqual([]);
   });
 });
-
-async function signIn(context: BrowserContext, role: string): Promise<void> {
-  const staff = demoStaff.find((one) => one.role === role);
-  const answer = await context.request.post('/api/v1/auth/login', {
-    data: { email: staff?.email, password: staff?.password },
-    headers: { Origin: house.url },
-  });
-  expect(answer.status()).toBe(200);
-}
 
 const SETTLE_MS = 5000;
 
@@ -61,7 +51,7 @@ describeInBrowser('the console with the demo', () => {
     { timeout: 600_000 },
     async (look) => {
       const { page, context, problems } = await browser.open('/login', undefined, look);
-      await signIn(context, look.role);
+      await signInAsStaff(context, house.url, look.role);
       const pages = await consolePages(page);
       expect(pages.length).toBeGreaterThan(5);
       const wrong: string[] = [];

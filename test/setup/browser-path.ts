@@ -22,3 +22,7 @@ function findBrowser(): string | undefined {
 
 /** The Chromium that browser tests run in: CHROMIUM_PATH, or the one installed; undefined without one. */
 export const browserPath = findBrowser();
+
+const quiet = ['--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking'];
+/** How it is started. One that runs as root refuses its sandbox. */
+export const browserArgs = [...quiet, '--disable-component-update', '--disable-sync', '--no-sandbox'];
