@@ -35,7 +35,8 @@ export function Pivot({ on, children }: PivotProps) {
           textDecorationStyle: 'dotted',
           textUnderlineOffset: 3,
           verticalAlign: 'baseline',
-          overflowWrap: 'anywhere',
+          // Not `anywhere`: a column of a table would be as narrow as a letter.
+          overflowWrap: 'break-word',
         }}
         onClick={(event) => {
           // It may stand in a row that opens on a click.
