@@ -5,7 +5,6 @@ export const shared = {
     copied: 'Kopiert',
     close: 'Schließen',
     cancel: 'Abbrechen',
-    confirm: 'Bestätigen',
     back: 'Zurück',
     loading: 'Wird geladen …',
     unknown_device: 'Unbekanntes Gerät',

@@ -5,7 +5,6 @@ export const shared = {
     copied: 'Copied',
     close: 'Close',
     cancel: 'Cancel',
-    confirm: 'Confirm',
     back: 'Back',
     loading: 'Loading…',
     unknown_device: 'Unknown device',

@@ -5,7 +5,6 @@ export const shared = {
     copied: 'Copiado',
     close: 'Cerrar',
     cancel: 'Cancelar',
-    confirm: 'Confirmar',
     back: 'Atrás',
     loading: 'Cargando…',
     unknown_device: 'Dispositivo desconocido',

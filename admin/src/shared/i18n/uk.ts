@@ -5,7 +5,6 @@ export const shared = {
     copied: 'Скопійовано',
     close: 'Закрити',
     cancel: 'Скасувати',
-    confirm: 'Підтвердити',
     back: 'Назад',
     loading: 'Завантаження…',
     unknown_device: 'Невідомий пристрій',

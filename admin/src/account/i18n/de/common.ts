@@ -1,5 +1,4 @@
 export const common = {
-  title: 'Mein Konto',
   open_navigation: 'Navigation öffnen',
   skip_to_content: 'Zum Inhalt springen',
   save: 'Änderungen speichern',

@@ -1,5 +1,4 @@
 export const common = {
-  title: 'My account',
   open_navigation: 'Open the navigation',
   skip_to_content: 'Skip to the content',
   save: 'Save changes',

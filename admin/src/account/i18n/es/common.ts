@@ -1,5 +1,4 @@
 export const common = {
-  title: 'Mi cuenta',
   open_navigation: 'Abrir la navegación',
   skip_to_content: 'Saltar al contenido',
   save: 'Guardar los cambios',

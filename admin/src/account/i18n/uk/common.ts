@@ -1,5 +1,4 @@
 export const common = {
-  title: 'Мій обліковий запис',
   open_navigation: 'Відкрити навігацію',
   skip_to_content: 'Перейти до вмісту',
   save: 'Зберегти зміни',

@@ -17,7 +17,6 @@ export const apiKeys = {
     'events:read': 'Ereignisse lesen',
   },
   state: { active: 'Gültig', expired: 'Abgelaufen', revoked: 'Widerrufen' },
-  by: 'von %{name}',
   never_used: 'Noch nie',
   never_expires: 'Nie',
   create: {

@@ -15,7 +15,6 @@ export const approvals = {
   action: { reset_two_factor: 'Zwei-Faktor zurücksetzen' },
   state: { pending: 'Wartet', approved: 'Freigegeben', rejected: 'Abgelehnt', expired: 'Abgelaufen' },
   expires: 'Läuft ab',
-  expired: 'Abgelaufen',
   ticket: 'Ticket %{ticket}',
   own: 'Von Ihnen angefragt: Jemand anderes entscheidet.',
   approve: {

@@ -19,7 +19,6 @@ export const layout = {
     'dead-letters': 'Unzustellbare',
     settings: 'Einstellungen',
   },
-  not_staff: 'Die Konsole ist für das Team. Ihr Konto hat eine eigene Seite.',
   group: {
     investigate: 'Untersuchen',
     access: 'Zugang',

@@ -38,7 +38,6 @@ export const users = {
     last_active: 'Zuletzt aktiv',
   },
   status: { active: 'Aktiv', locked: 'Gesperrt', deactivated: 'Deaktiviert' },
-  no_organisation: 'Keine Organisation',
   used: {
     ip: 'Nutzte die Adresse',
     session: 'Hatte die Sitzung',
@@ -63,7 +62,6 @@ export const users = {
     not_found:
       'Es gibt keinen Benutzer mit dieser ID. Vielleicht wurde er gelöscht, oder die Adresse ist unvollständig.',
     back: 'Alle Benutzer',
-    profile: 'Profil',
     email: 'E-Mail',
     job_title: 'Position',
     organisation: 'Organisation',
@@ -75,9 +73,6 @@ export const users = {
     not_given: 'Nicht angegeben',
   },
   sessions: {
-    title: 'Sitzungen',
-    none: 'Noch keine Sitzungen',
-    none_explained: 'Sitzungen erscheinen hier, sobald sich der Benutzer anmeldet.',
     column: {
       device: 'Gerät',
       place: 'Ort',
@@ -89,7 +84,6 @@ export const users = {
     ended: 'Beendet',
     this_one: 'Ihre Sitzung',
     second_factor: 'Mit zweitem Faktor',
-    live_count: '%{smart_count} laufende Sitzung |||| %{smart_count} laufende Sitzungen',
     show_all: 'Alle %{count} anzeigen',
     show_fewer: 'Weniger anzeigen',
     end_reason: {
@@ -106,5 +100,4 @@ export const users = {
       account_closed: 'Konto geschlossen',
     },
   },
-  events: { title: 'Letzte Ereignisse' },
 };

@@ -17,7 +17,6 @@ export const apiKeys = {
     'events:read': 'Read events',
   },
   state: { active: 'Active', expired: 'Expired', revoked: 'Revoked' },
-  by: 'by %{name}',
   never_used: 'Never used',
   never_expires: 'Never',
   create: {

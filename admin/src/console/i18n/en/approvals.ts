@@ -9,7 +9,6 @@ export const approvals = {
   action: { reset_two_factor: 'Reset two-factor' },
   state: { pending: 'Waiting', approved: 'Approved', rejected: 'Rejected', expired: 'Expired' },
   expires: 'Expires',
-  expired: 'Expired',
   ticket: 'Ticket %{ticket}',
   own: 'You asked for this: somebody else decides.',
   approve: {

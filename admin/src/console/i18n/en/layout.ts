@@ -26,5 +26,4 @@ export const layout = {
     compliance: 'Compliance',
     system: 'System',
   },
-  not_staff: 'The staff console is for staff. Your account is on its own page.',
 };

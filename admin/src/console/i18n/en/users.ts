@@ -38,7 +38,6 @@ export const users = {
     last_active: 'Last active',
   },
   status: { active: 'Active', locked: 'Locked', deactivated: 'Deactivated' },
-  no_organisation: 'No organisation',
   used: {
     ip: 'Used the address',
     session: 'Had the session',
@@ -62,7 +61,6 @@ export const users = {
   show: {
     not_found: 'There is no user with this id. It may have been deleted, or the address is incomplete.',
     back: 'All users',
-    profile: 'Profile',
     email: 'E-mail',
     job_title: 'Job title',
     organisation: 'Organisation',
@@ -74,9 +72,6 @@ export const users = {
     not_given: 'Not given',
   },
   sessions: {
-    title: 'Sessions',
-    none: 'No sessions yet',
-    none_explained: 'Sessions appear here when the user signs in.',
     column: {
       device: 'Device',
       place: 'Place',
@@ -88,7 +83,6 @@ export const users = {
     ended: 'Ended',
     this_one: 'Your session',
     second_factor: 'With second factor',
-    live_count: '%{smart_count} live session |||| %{smart_count} live sessions',
     show_all: 'Show all %{count}',
     show_fewer: 'Show fewer',
     end_reason: {
@@ -105,5 +99,4 @@ export const users = {
       account_closed: 'Account closed',
     },
   },
-  events: { title: 'Recent events' },
 };

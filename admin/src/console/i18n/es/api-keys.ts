@@ -17,7 +17,6 @@ export const apiKeys = {
     'events:read': 'Leer eventos',
   },
   state: { active: 'Activa', expired: 'Caducada', revoked: 'Revocada' },
-  by: 'por %{name}',
   never_used: 'Sin usar',
   never_expires: 'Nunca',
   create: {

@@ -9,7 +9,6 @@ export const approvals = {
   action: { reset_two_factor: 'Restablecer dos factores' },
   state: { pending: 'En espera', approved: 'Aprobada', rejected: 'Rechazada', expired: 'Caducada' },
   expires: 'Caduca',
-  expired: 'Caducó',
   ticket: 'Tique %{ticket}',
   own: 'La pidió usted: decide otra persona.',
   approve: {

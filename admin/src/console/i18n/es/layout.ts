@@ -19,7 +19,6 @@ export const layout = {
     'dead-letters': 'Eventos no guardados',
     settings: 'Ajustes',
   },
-  not_staff: 'La consola es para el personal. Su cuenta tiene su propia página.',
   group: {
     investigate: 'Investigar',
     access: 'Acceso',

@@ -38,7 +38,6 @@ export const users = {
     last_active: 'Última actividad',
   },
   status: { active: 'Activo', locked: 'Bloqueado', deactivated: 'Desactivado' },
-  no_organisation: 'Sin organización',
   used: {
     ip: 'Usó la dirección',
     session: 'Tuvo la sesión',
@@ -63,7 +62,6 @@ export const users = {
     not_found:
       'No hay ningún usuario con este id. Puede que se haya borrado o que la dirección esté incompleta.',
     back: 'Todos los usuarios',
-    profile: 'Perfil',
     email: 'Correo electrónico',
     job_title: 'Cargo',
     organisation: 'Organización',
@@ -75,9 +73,6 @@ export const users = {
     not_given: 'Sin indicar',
   },
   sessions: {
-    title: 'Sesiones',
-    none: 'Aún no hay sesiones',
-    none_explained: 'Las sesiones aparecen aquí cuando el usuario entra.',
     column: {
       device: 'Dispositivo',
       place: 'Lugar',
@@ -89,7 +84,6 @@ export const users = {
     ended: 'Terminada',
     this_one: 'Su sesión',
     second_factor: 'Con segundo factor',
-    live_count: '%{smart_count} sesión activa |||| %{smart_count} sesiones activas',
     show_all: 'Mostrar las %{count}',
     show_fewer: 'Mostrar menos',
     end_reason: {
@@ -106,5 +100,4 @@ export const users = {
       account_closed: 'Cuenta cerrada',
     },
   },
-  events: { title: 'Últimos eventos' },
 };

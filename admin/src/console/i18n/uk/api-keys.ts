@@ -17,7 +17,6 @@ export const apiKeys = {
     'events:read': 'Читати події',
   },
   state: { active: 'Діє', expired: 'Строк минув', revoked: 'Відкликано' },
-  by: 'створив(-ла) %{name}',
   never_used: 'Ще не використано',
   never_expires: 'Безстроково',
   create: {

@@ -9,7 +9,6 @@ export const approvals = {
   action: { reset_two_factor: 'Скинути двофакторну' },
   state: { pending: 'Чекає', approved: 'Погоджено', rejected: 'Відхилено', expired: 'Строк минув' },
   expires: 'Діє до:',
-  expired: 'Строк минув',
   ticket: 'Заявка %{ticket}',
   own: 'Це ваш запит: вирішує хтось інший.',
   approve: {

@@ -38,7 +38,6 @@ export const users = {
     last_active: 'Остання активність',
   },
   status: { active: 'Активний', locked: 'Заблокований', deactivated: 'Вимкнений' },
-  no_organisation: 'Без організації',
   used: {
     ip: 'Користувався адресою',
     session: 'Мав сеанс',
@@ -63,7 +62,6 @@ export const users = {
   show: {
     not_found: 'Користувача з таким ідентифікатором немає. Можливо, його видалено або адреса неповна.',
     back: 'Усі користувачі',
-    profile: 'Профіль',
     email: 'Ел. пошта',
     job_title: 'Посада',
     organisation: 'Організація',
@@ -75,9 +73,6 @@ export const users = {
     not_given: 'Не вказано',
   },
   sessions: {
-    title: 'Сеанси',
-    none: 'Сеансів ще немає',
-    none_explained: 'Сеанси з’являться тут, коли користувач увійде.',
     column: {
       device: 'Пристрій',
       place: 'Місце',
@@ -89,8 +84,6 @@ export const users = {
     ended: 'Завершено',
     this_one: 'Ваш сеанс',
     second_factor: 'З другим чинником',
-    live_count:
-      '%{smart_count} активний сеанс |||| %{smart_count} активні сеанси |||| %{smart_count} активних сеансів',
     show_all: 'Показати всі %{count}',
     show_fewer: 'Показати менше',
     end_reason: {
@@ -107,5 +100,4 @@ export const users = {
       account_closed: 'Обліковий запис закрито',
     },
   },
-  events: { title: 'Останні події' },
 };
