@@ -139,6 +139,3 @@ export function reasonText(reason: string, language: string, t: Translate): stri
   }
   return reason;
 }
-
-/** The keys that the texts need. */
-export const reasonKeys = shapes.map(([key]) => key);

@@ -11,8 +11,8 @@ type Alert = Schemas['Alert'];
 type Asked = { step: 'acknowledge' | 'resolve'; alert: Alert };
 
 /**
- * `acknowledge(alert)` and `resolve(alert)` open a dialog, `{dialog}` is where it stands; `take(alert)` assigns it to
- * whoever is signed in. Afterwards everything on the page is asked for again.
+ * `acknowledge(alert)` and `resolve(alert)` open a dialog, `{dialog}` is where it stands; `assign(alert, id)` gives it
+ * to a member of staff, or back with null. Afterwards everything on the page is asked for again.
  */
 export function useTriage() {
   const t = useTranslate();

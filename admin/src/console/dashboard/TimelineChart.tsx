@@ -33,9 +33,7 @@ type TimelineChartProps = {
   filter: EventFilter;
   height: number;
   /** The same of the period before, to compare with. */
-  before?: UseQueryResult<Timeline>;
-  /** More of it is bad news. */
-  isBad?: boolean;
+  before: UseQueryResult<Timeline>;
   controls?: ReactNode;
 };
 
@@ -44,7 +42,7 @@ const spanOf = ({ start, end }: ChartPoint) => rangeToText({ kind: 'absolute', f
 
 /** Counts over time; every bar, legend and row leads to its events. */
 export function TimelineChart(props: TimelineChartProps) {
-  const { title, subtitle, query, by, filter, height, before, isBad = false, controls } = props;
+  const { title, subtitle, query, by, filter, height, before, controls } = props;
   const t = useTranslate();
   const format = useFormat();
   const navigate = useNavigate();
@@ -82,9 +80,7 @@ export function TimelineChart(props: TimelineChartProps) {
   return (
     <ChartCard
       {...{ title, subtitle, height, controls }}
-      note={
-        data && before?.data ? <Change count={sumOf(data)} before={sumOf(before.data)} isBad={isBad} /> : null
-      }
+      note={data && before.data ? <Change count={sumOf(data)} before={sumOf(before.data)} /> : null}
       state={chartState(query, (answer) => answer.series.every(({ total }) => total === 0))}
       data={table}
       picture={() => stackedBarsPicture({ title, subtitle }, points, series, picture)}

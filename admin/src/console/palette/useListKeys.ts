@@ -2,10 +2,8 @@ import { useEffect } from 'react';
 import { useStore } from 'react-admin';
 import { isTaken, rowsOf, rowToFocus } from './list-keys.ts';
 
-export const KEYS_STORE = 'keys.single';
-
 /** Whether single letters are commands; whoever speaks to the computer can switch that off (WCAG 2.1.4). */
-export const useSingleKeys = () => useStore<boolean>(KEYS_STORE, true);
+export const useSingleKeys = () => useStore<boolean>('keys.single', true);
 
 function focusSearch(): boolean {
   const fields = [...document.querySelectorAll<HTMLInputElement>('main [role=search] input')];

@@ -7,7 +7,8 @@ import { type ReactNode, useId } from 'react';
 type SectionCardProps = {
   title: string;
   explain?: string;
-  action?: ReactNode /** As high as its neighbours in a grid. */;
+  action?: ReactNode;
+  /** As high as its neighbours in a grid. */
   fill?: boolean;
   children: ReactNode;
 };

@@ -12,9 +12,7 @@ export type SavedViewsProps = {
   resource: ViewedList;
   /** Where the table keeps which of its columns are hidden. */
   storeKey: string;
-  usuallyHidden?: string[];
-  /** Whether the list can open with one of the views. */
-  hasDefault?: boolean;
+  usuallyHidden: string[];
 };
 
 /** The way to the views of a list. */

@@ -22,7 +22,7 @@ type Asked = { what: 'save' } | { what: 'edit' | 'delete'; view: SavedView };
 
 /** Opens, saves and tidies up the views of a list. */
 export default function SavedViewsPanel(props: SavedViewsProps & { onDone: () => void }) {
-  const { resource, storeKey, usuallyHidden = [], hasDefault = true, onDone } = props;
+  const { resource, storeKey, usuallyHidden, onDone } = props;
   const t = useTranslate();
   const notify = useNotify();
   const session = useCurrentSession();
@@ -39,7 +39,7 @@ export default function SavedViewsPanel(props: SavedViewsProps & { onDone: () =>
   const item = (view: SavedView) => (
     <ViewItem
       key={view.id}
-      {...{ view, hasDefault }}
+      view={view}
       isOwn={view.owner.id === me}
       mayDelete={view.owner.id === me || (session?.permissions.includes('saved_views:manage') ?? false)}
       isShown={current.isShown(view)}

@@ -17,7 +17,6 @@ type ViewItemProps = {
   view: SavedView;
   isOwn: boolean;
   mayDelete: boolean;
-  hasDefault: boolean;
   /** Whether the list is looked at just like this. */
   isShown: boolean;
   onOpen: () => void;
@@ -29,7 +28,7 @@ type ViewItemProps = {
 
 /** A view: opened by a click; further things in its menu. */
 export function ViewItem(props: ViewItemProps) {
-  const { view, isOwn, mayDelete, hasDefault, isShown, onOpen, onDefault } = props;
+  const { view, isOwn, mayDelete, isShown, onOpen, onDefault } = props;
   const t = useTranslate();
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
   const text = (key: string) => t(`console.saved-views.${key}`, { name: view.name });
@@ -45,21 +44,19 @@ export function ViewItem(props: ViewItemProps) {
       sx={{ pr: 10 }}
       secondaryAction={
         <>
-          {hasDefault && (
-            <IconButton
-              size="small"
-              title={star}
-              aria-label={star}
-              aria-pressed={view.is_default}
-              onClick={onDefault}
-            >
-              {view.is_default ? (
-                <StarIcon fontSize="small" color="primary" />
-              ) : (
-                <StarOutlineIcon fontSize="small" />
-              )}
-            </IconButton>
-          )}
+          <IconButton
+            size="small"
+            title={star}
+            aria-label={star}
+            aria-pressed={view.is_default}
+            onClick={onDefault}
+          >
+            {view.is_default ? (
+              <StarIcon fontSize="small" color="primary" />
+            ) : (
+              <StarOutlineIcon fontSize="small" />
+            )}
+          </IconButton>
           {mayDelete && (
             <IconButton
               size="small"

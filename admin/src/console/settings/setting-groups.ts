@@ -12,7 +12,7 @@ const beginnings = [
 
 export type SettingGroup = (typeof beginnings)[number][0] | 'other';
 
-export const groupOf = (name: string): SettingGroup =>
+const groupOf = (name: string): SettingGroup =>
   beginnings.find(([, beginning]) => beginning.test(name))?.[0] ?? 'other';
 
 /** Settings by group, in the order of the groups; empty groups are left out. */

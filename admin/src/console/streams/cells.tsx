@@ -21,7 +21,7 @@ const Second = ({ children }: { children: ReactNode }) => (
 );
 
 /** Where a stream goes, in one line. */
-export function addressOf(target: Schemas['Stream']['target']): string {
+function addressOf(target: Schemas['Stream']['target']): string {
   if (target.kind === 'webhook') return target.url;
   if (target.kind === 'syslog') return `${target.host}:${target.port ?? 6514}`;
   return `${target.name}-….ndjson`;

@@ -11,7 +11,7 @@ const spans = {
   not_90d: { longer: 90 * 24 },
   not_365d: { longer: 365 * 24 },
 } as const;
-export type ActiveSpan = keyof typeof spans;
+type ActiveSpan = keyof typeof spans;
 export const activeSpans = Object.keys(spans) as ActiveSpan[];
 
 /** What the API finds users by. */

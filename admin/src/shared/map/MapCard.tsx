@@ -1,5 +1,4 @@
 import { useTheme } from '@mui/material/styles';
-import type { ReactNode } from 'react';
 import type { ChartState } from '../charts/ChartBody.tsx';
 import { ChartCard } from '../charts/ChartCard.tsx';
 import type { ChartData } from '../charts/chart-data.ts';
@@ -15,12 +14,10 @@ type MapCardProps = Omit<WorldMapProps, 'title'> & {
   /** What exactly is counted, for which time. */
   subtitle: string;
   state: ChartState;
-  /** Choices beside the title. */
-  controls?: ReactNode;
 };
 
 /** A world map as a chart: with its table (countries, then places) and its downloads. */
-export function MapCard({ title, subtitle, state, controls, ...map }: MapCardProps) {
+export function MapCard({ title, subtitle, state, ...map }: MapCardProps) {
   const { translate: t, language } = useI18n();
   const { palette } = useTheme();
   const chart = useChartStyle();
@@ -55,7 +52,7 @@ export function MapCard({ title, subtitle, state, controls, ...map }: MapCardPro
       chart.picture,
     );
   return (
-    <ChartCard {...{ title, subtitle, state, data, picture, controls }} height={map.height}>
+    <ChartCard {...{ title, subtitle, state, data, picture }} height={map.height}>
       <WorldMap {...map} title={t('shared.charts.map_described', { title })} />
     </ChartCard>
   );

@@ -10,7 +10,7 @@ import { Mark } from './Mark.tsx';
 import type { MapMark, MapMarker, MapValue } from './map-data.ts';
 import { mapColours, radiusOf } from './scale.ts';
 
-export type MapDrawingProps = {
+type MapDrawingProps = {
   title: string;
   values: readonly MapValue[];
   markers: readonly MapMarker[];
@@ -19,8 +19,6 @@ export type MapDrawingProps = {
   markerColour: string;
   /** Units of the map in a pixel: dots are as large on a small map. */
   unit: number;
-  onPick?: ((country: string) => void) | undefined;
-  onPickMarker?: ((key: string) => void) | undefined;
 };
 
 /** Radius of a country that is too small for a shape, in pixels. */
@@ -28,7 +26,7 @@ const DOT = 4;
 
 /** The world as SVG, with what can be pointed at, clicked and reached by Tab. */
 export function MapDrawing(props: MapDrawingProps) {
-  const { title, values, markers, valueLabel, fillOf, markerColour, unit, onPick, onPickMarker } = props;
+  const { title, values, markers, valueLabel, fillOf, markerColour, unit } = props;
   const { language } = useI18n();
   const { palette } = useTheme();
   const format = useFormat();
@@ -79,7 +77,6 @@ export function MapDrawing(props: MapDrawingProps) {
               key={country}
               label={say(label, given.value)}
               href={given.href}
-              onPick={onPick && (() => onPick(country))}
               onPoint={point({ label, value: given.value, x, y })}
             >
               {path ? <path d={path} {...look} /> : <circle cx={x} cy={y} r={DOT * unit} {...look} />}
@@ -91,13 +88,7 @@ export function MapDrawing(props: MapDrawingProps) {
           .map(({ key, label, latitude, longitude, value, href }) => {
             const { x, y } = placeOf(longitude, latitude);
             return (
-              <Mark
-                key={key}
-                label={say(label, value)}
-                href={href}
-                onPick={onPickMarker && (() => onPickMarker(key))}
-                onPoint={point({ label, value, x, y })}
-              >
+              <Mark key={key} label={say(label, value)} href={href} onPoint={point({ label, value, x, y })}>
                 <circle
                   cx={x}
                   cy={y}

@@ -1,16 +1,15 @@
-import type { KeyboardEvent, ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { Link } from 'react-router-dom';
 
 type MarkProps = {
   label: string;
   href?: string | undefined;
-  onPick?: (() => void) | undefined;
   onPoint: (isPointedAt: boolean) => void;
   children: ReactNode;
 };
 
-/** A mark inside an SVG that can be reached with the keyboard: a link, a button, or only something to read. */
-export function Mark({ label, href, onPick, onPoint, children }: MarkProps) {
+/** A mark inside an SVG that can be reached with the keyboard: a link, or only something to read. */
+export function Mark({ label, href, onPoint, children }: MarkProps) {
   const pointing = {
     'aria-label': label,
     onFocus: () => onPoint(true),
@@ -24,18 +23,9 @@ export function Mark({ label, href, onPick, onPoint, children }: MarkProps) {
         {children}
       </Link>
     );
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key !== 'Enter' && event.key !== ' ') return;
-    event.preventDefault();
-    onPick?.();
-  };
   return (
-    <g
-      role={onPick ? 'button' : 'img'}
-      tabIndex={0}
-      {...pointing}
-      {...(onPick && { onClick: onPick, onKeyDown, style: { cursor: 'pointer' } })}
-    >
+    // biome-ignore lint/a11y/noInteractiveElementToNoninteractiveRole: what is said on hover is reached by Tab too
+    <g role="img" tabIndex={0} {...pointing}>
       {children}
     </g>
   );

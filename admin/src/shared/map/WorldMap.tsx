@@ -24,10 +24,6 @@ export type WorldMapProps = {
   values?: readonly MapValue[] | undefined;
   /** Dots at coordinates. */
   markers?: readonly MapMarker[] | undefined;
-  /** A country was clicked that has a value but no link. */
-  onPick?: ((country: string) => void) | undefined;
-  /** A dot was clicked that has no link. */
-  onPickMarker?: ((key: string) => void) | undefined;
 };
 
 /** The world, without any service outside: countries coloured by value, dots at places. */

@@ -19,7 +19,7 @@ const EXTENT: [[number, number], [number, number]] = [
 
 export type Place = { x: number; y: number };
 /** A country and its middle; one that is too small for a path is shown as a dot there. */
-export type CountryShape = Place & { country: string; path: string | null };
+type CountryShape = Place & { country: string; path: string | null };
 
 const topology = atlas as unknown as Topology<{ countries: GeometryCollection<{ name: string }> }>;
 

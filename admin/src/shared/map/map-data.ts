@@ -1,4 +1,4 @@
-/** A number of a country, by its ISO 3166-1 alpha-2 code. With a link, or where the map has `onPick`, it can be clicked. */
+/** A number of a country, by its ISO 3166-1 alpha-2 code. With a link it can be clicked. */
 export type MapValue = { country: string; value: number; href?: string | undefined };
 
 /** A dot at coordinates in degrees; its area stands for the value. */

@@ -39,7 +39,7 @@ export function ActionsCard({ alert, events }: { alert: Schemas['AlertDetail']; 
 }
 
 /** `Revoke the session` → `revoke_the_session`. */
-export const adviceKey = (advice: string): string =>
+const adviceKey = (advice: string): string =>
   advice
     .toLowerCase()
     .replace(/[^a-z]+/g, '_')

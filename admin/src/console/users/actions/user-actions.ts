@@ -1,7 +1,7 @@
 import { api, type Schemas } from '../../../api/client.ts';
 import type { ReasonCode, StaffNote } from './staff-note.ts';
 
-export type UserAction = Schemas['AvailableAction']['action'];
+type UserAction = Schemas['AvailableAction']['action'];
 export type ActionResult = Schemas['ActionResult'];
 
 /** An action on a user, with what it needs besides the reason. */

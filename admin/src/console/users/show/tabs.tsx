@@ -4,7 +4,7 @@ import type { SessionAnswer } from '../../../shared/session.ts';
 
 export type TabProps = { user: Schemas['User'] };
 
-export type UserTab = {
+type UserTab = {
   /** Behind the address of the user's page; the first has none. */
   path: string;
   name: string;

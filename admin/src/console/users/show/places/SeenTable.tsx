@@ -21,7 +21,7 @@ type Use = {
   failures: number;
 };
 
-export type SeenRow = Use & { key: string; what: ReactNode };
+type SeenRow = Use & { key: string; what: ReactNode };
 
 const FEW = 10;
 const counts = ['sessions', 'events', 'failures'] as const;

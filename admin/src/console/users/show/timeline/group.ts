@@ -1,7 +1,7 @@
 import type { Schemas } from '../../../../api/client.ts';
 
 export type TimelineItem = Schemas['TimelineItem'];
-export type EventItem = Extract<TimelineItem, { event: unknown }>;
+type EventItem = Extract<TimelineItem, { event: unknown }>;
 
 /** Events that stand in one line until somebody wants to see them. `same`: all are of one code. */
 export type Bundle = { kind: 'bundle'; id: string; same: boolean; items: EventItem[] };
@@ -17,7 +17,7 @@ type Run = { session: string | null; items: TimelineItem[] };
 const BUNDLE = 3;
 
 /** The session that an item belongs to. What staff did was done in theirs, which is not the user's. */
-export function sessionOf(item: TimelineItem): string | null {
+function sessionOf(item: TimelineItem): string | null {
   if (item.kind === 'event') return item.event.session_hash;
   return item.kind === 'alert' ? item.alert.session_hash : null;
 }
