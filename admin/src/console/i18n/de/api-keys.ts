@@ -46,8 +46,6 @@ export const apiKeys = {
     title: '„%{name}“ widerrufen?',
     explain:
       'Jede Anfrage mit diesem Schlüssel wird ab sofort abgewiesen. Das lässt sich nicht rückgängig machen.',
-    reason: 'Warum?',
-    reason_hint: 'Steht im Audit-Protokoll.',
     submit: 'Schlüssel widerrufen',
     done: 'Der Schlüssel „%{name}“ ist widerrufen.',
   },

@@ -44,8 +44,6 @@ export const apiKeys = {
     action_for: 'Revoke %{name}',
     title: 'Revoke “%{name}”?',
     explain: 'Every request with this key is refused from now on. This cannot be undone.',
-    reason: 'Why?',
-    reason_hint: 'Kept in the audit log.',
     submit: 'Revoke the key',
     done: 'The key “%{name}” is revoked.',
   },

@@ -44,8 +44,6 @@ export const apiKeys = {
     action_for: 'Revocar %{name}',
     title: '¿Revocar «%{name}»?',
     explain: 'Desde ahora se rechaza toda petición con esta clave. No se puede deshacer.',
-    reason: '¿Por qué?',
-    reason_hint: 'Se guarda en el registro de auditoría.',
     submit: 'Revocar la clave',
     done: 'La clave «%{name}» está revocada.',
   },
