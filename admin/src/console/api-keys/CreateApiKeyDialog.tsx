@@ -1,17 +1,13 @@
-import Button from '@mui/material/Button';
-import Dialog from '@mui/material/Dialog';
-import DialogActions from '@mui/material/DialogActions';
-import DialogContent from '@mui/material/DialogContent';
-import DialogTitle from '@mui/material/DialogTitle';
 import MenuItem from '@mui/material/MenuItem';
-import Stack from '@mui/material/Stack';
 import TextField from '@mui/material/TextField';
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import { api, type Schemas } from '../../api/client.ts';
 import { useFreshAuthentication } from '../../shared/fresh/FreshAuthentication.tsx';
 import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
 import { ErrorNotice } from '../../shared/parts/ErrorNotice.tsx';
 import { useFieldErrors } from '../../shared/useFieldErrors.ts';
+import { FormDialog } from '../parts/FormDialog.tsx';
+import { ReasonField } from '../parts/ReasonField.tsx';
 import { useAction } from '../useAction.ts';
 import { type Scope, ScopesField } from './ScopesField.tsx';
 
@@ -36,62 +32,48 @@ export function CreateApiKeyDialog({ onCreated, onCancel }: CreateApiKeyDialogPr
   const { busy, error, attempt } = useAction();
   const wrong = useFieldErrors(error, fields);
 
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
+  const submit = () =>
     attempt(async () => {
       const body = { name, scopes, expires_at: expiryAfter(days), reason };
       onCreated(await withFresh(() => api.post('/api-keys', { body })));
     });
-  };
   return (
-    <Dialog open onClose={onCancel} maxWidth="sm" fullWidth aria-labelledby="create-key-title">
-      <form onSubmit={submit}>
-        <DialogTitle id="create-key-title">{text('title')}</DialogTitle>
-        <DialogContent>
-          <Stack spacing={2.5} sx={{ pt: 0.5 }}>
-            <ErrorNotice error={wrong.rest} />
-            <TextField
-              label={text('name')}
-              value={name}
-              autoFocus
-              onChange={(event) => setName(event.target.value)}
-              error={Boolean(wrong.of('name'))}
-              helperText={wrong.of('name') ?? text('name_hint')}
-              slotProps={{ htmlInput: { required: true, maxLength: 100 } }}
-            />
-            <ScopesField value={scopes} onChange={setScopes} />
-            <TextField
-              select
-              label={text('expiry')}
-              value={days}
-              onChange={(event) => setDays(Number(event.target.value))}
-              error={Boolean(wrong.of('expires_at'))}
-              helperText={wrong.of('expires_at')}
-            >
-              {lifetimes.map((lifetime) => (
-                <MenuItem key={lifetime} value={lifetime}>
-                  {t('console.api-keys.create.days', { smart_count: lifetime })}
-                </MenuItem>
-              ))}
-              <MenuItem value={0}>{text('never')}</MenuItem>
-            </TextField>
-            <TextField
-              label={text('reason')}
-              value={reason}
-              onChange={(event) => setReason(event.target.value)}
-              error={Boolean(wrong.of('reason'))}
-              helperText={wrong.of('reason') ?? text('reason_hint')}
-              slotProps={{ htmlInput: { required: true, minLength: 5, maxLength: 500 } }}
-            />
-          </Stack>
-        </DialogContent>
-        <DialogActions>
-          <Button onClick={onCancel}>{t('shared.cancel')}</Button>
-          <Button type="submit" variant="contained" loading={busy} disabled={scopes.length === 0}>
-            {text('submit')}
-          </Button>
-        </DialogActions>
-      </form>
-    </Dialog>
+    <FormDialog
+      title={text('title')}
+      submit={text('submit')}
+      wide
+      busy={busy}
+      ready={scopes.length > 0}
+      onSubmit={submit}
+      onClose={onCancel}
+    >
+      <ErrorNotice error={wrong.rest} />
+      <TextField
+        label={text('name')}
+        value={name}
+        autoFocus
+        onChange={(event) => setName(event.target.value)}
+        error={Boolean(wrong.of('name'))}
+        helperText={wrong.of('name') ?? text('name_hint')}
+        slotProps={{ htmlInput: { required: true, maxLength: 100 } }}
+      />
+      <ScopesField value={scopes} onChange={setScopes} />
+      <TextField
+        select
+        label={text('expiry')}
+        value={days}
+        onChange={(event) => setDays(Number(event.target.value))}
+        error={Boolean(wrong.of('expires_at'))}
+        helperText={wrong.of('expires_at')}
+      >
+        {lifetimes.map((lifetime) => (
+          <MenuItem key={lifetime} value={lifetime}>
+            {t('console.api-keys.create.days', { smart_count: lifetime })}
+          </MenuItem>
+        ))}
+        <MenuItem value={0}>{text('never')}</MenuItem>
+      </TextField>
+      <ReasonField label={text('reason')} value={reason} onChange={setReason} error={wrong.of('reason')} />
+    </FormDialog>
   );
 }

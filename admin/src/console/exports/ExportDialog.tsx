@@ -1,12 +1,5 @@
-import Button from '@mui/material/Button';
-import Dialog from '@mui/material/Dialog';
-import DialogActions from '@mui/material/DialogActions';
-import DialogContent from '@mui/material/DialogContent';
 import DialogContentText from '@mui/material/DialogContentText';
-import DialogTitle from '@mui/material/DialogTitle';
-import Stack from '@mui/material/Stack';
-import TextField from '@mui/material/TextField';
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import { useNotify } from 'react-admin';
 import { useNavigate } from 'react-router-dom';
 import { api } from '../../api/client.ts';
@@ -15,6 +8,8 @@ import { useFreshAuthentication } from '../../shared/fresh/FreshAuthentication.t
 import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
 import { ErrorNotice } from '../../shared/parts/ErrorNotice.tsx';
 import { useFieldErrors } from '../../shared/useFieldErrors.ts';
+import { FormDialog } from '../parts/FormDialog.tsx';
+import { ReasonField } from '../parts/ReasonField.tsx';
 import { useAction } from '../useAction.ts';
 import { FilterText } from './FilterText.tsx';
 import { OptionFields } from './OptionFields.tsx';
@@ -50,44 +45,34 @@ export default function ExportDialog({ filter, onClose }: ExportDialogProps) {
   const { busy, error, attempt } = useAction();
   const wrong = useFieldErrors(error, fields);
 
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
+  const submit = () =>
     attempt(async () => {
       await withFresh(() => api.post('/exports', { body: { filter: asJson(filter), ...options, reason } }));
       notify(t('console.exports.asked'), { type: 'success' });
       onClose();
       navigate('/exports');
     });
-  };
   return (
-    <Dialog open onClose={onClose} maxWidth="sm" fullWidth aria-labelledby="export-title">
-      <form onSubmit={submit}>
-        <DialogTitle id="export-title">{t('console.exports.title_dialog')}</DialogTitle>
-        <DialogContent>
-          <Stack spacing={2.5} sx={{ pt: 0.5 }}>
-            <DialogContentText component="div">
-              {t('console.exports.explain')}
-              <FilterText filter={filter} />
-            </DialogContentText>
-            <ErrorNotice error={wrong.rest} />
-            <OptionFields value={options} onChange={setOptions} wrong={wrong.of} />
-            <TextField
-              label={t('console.exports.field.reason')}
-              value={reason}
-              onChange={(event) => setReason(event.target.value)}
-              error={Boolean(wrong.of('reason'))}
-              helperText={wrong.of('reason') ?? t('console.exports.reason_hint')}
-              slotProps={{ htmlInput: { required: true, minLength: 5, maxLength: 500 } }}
-            />
-          </Stack>
-        </DialogContent>
-        <DialogActions>
-          <Button onClick={onClose}>{t('shared.cancel')}</Button>
-          <Button type="submit" variant="contained" loading={busy}>
-            {t('console.exports.submit')}
-          </Button>
-        </DialogActions>
-      </form>
-    </Dialog>
+    <FormDialog
+      title={t('console.exports.title_dialog')}
+      submit={t('console.exports.submit')}
+      wide
+      busy={busy}
+      onSubmit={submit}
+      onClose={onClose}
+    >
+      <DialogContentText component="div">
+        {t('console.exports.explain')}
+        <FilterText filter={filter} />
+      </DialogContentText>
+      <ErrorNotice error={wrong.rest} />
+      <OptionFields value={options} onChange={setOptions} wrong={wrong.of} />
+      <ReasonField
+        label={t('console.exports.field.reason')}
+        value={reason}
+        onChange={setReason}
+        error={wrong.of('reason')}
+      />
+    </FormDialog>
   );
 }

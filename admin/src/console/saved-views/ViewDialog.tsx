@@ -1,17 +1,12 @@
-import Button from '@mui/material/Button';
-import Dialog from '@mui/material/Dialog';
-import DialogActions from '@mui/material/DialogActions';
-import DialogContent from '@mui/material/DialogContent';
-import DialogTitle from '@mui/material/DialogTitle';
 import FormControlLabel from '@mui/material/FormControlLabel';
-import Stack from '@mui/material/Stack';
 import Switch from '@mui/material/Switch';
 import TextField from '@mui/material/TextField';
 import Typography from '@mui/material/Typography';
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
 import { ErrorNotice } from '../../shared/parts/ErrorNotice.tsx';
 import { useFieldErrors } from '../../shared/useFieldErrors.ts';
+import { FormDialog } from '../parts/FormDialog.tsx';
 import { useAction } from '../useAction.ts';
 import type { SavedView } from './useSavedViews.ts';
 
@@ -32,40 +27,30 @@ export function ViewDialog({ view, onSubmit, onCancel }: ViewDialogProps) {
   const [shared, setShared] = useState(view?.shared ?? false);
   const { busy, error, attempt } = useAction();
   const wrong = useFieldErrors(error, fields);
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    attempt(() => onSubmit({ name: name.trim(), shared }));
-  };
   return (
-    <Dialog open onClose={onCancel} maxWidth="xs" fullWidth aria-labelledby="view-dialog-title">
-      <form onSubmit={submit}>
-        <DialogTitle id="view-dialog-title">{text(view ? 'edit' : 'save')}</DialogTitle>
-        <DialogContent>
-          <Stack spacing={2}>
-            {!view && <Typography variant="body2">{text('explain')}</Typography>}
-            <ErrorNotice error={wrong.rest} />
-            <TextField
-              label={text('name')}
-              value={name}
-              autoFocus
-              onChange={(event) => setName(event.target.value)}
-              error={Boolean(wrong.of('name'))}
-              helperText={wrong.of('name')}
-              slotProps={{ htmlInput: { required: true, maxLength: 80 } }}
-            />
-            <FormControlLabel
-              control={<Switch checked={shared} onChange={(_, checked) => setShared(checked)} />}
-              label={text('shared')}
-            />
-          </Stack>
-        </DialogContent>
-        <DialogActions>
-          <Button onClick={onCancel}>{t('shared.cancel')}</Button>
-          <Button type="submit" variant="contained" loading={busy} disabled={name.trim() === ''}>
-            {text('submit')}
-          </Button>
-        </DialogActions>
-      </form>
-    </Dialog>
+    <FormDialog
+      title={text(view ? 'edit' : 'save')}
+      submit={text('submit')}
+      busy={busy}
+      ready={name.trim() !== ''}
+      onSubmit={() => attempt(() => onSubmit({ name: name.trim(), shared }))}
+      onClose={onCancel}
+    >
+      {!view && <Typography variant="body2">{text('explain')}</Typography>}
+      <ErrorNotice error={wrong.rest} />
+      <TextField
+        label={text('name')}
+        value={name}
+        autoFocus
+        onChange={(event) => setName(event.target.value)}
+        error={Boolean(wrong.of('name'))}
+        helperText={wrong.of('name')}
+        slotProps={{ htmlInput: { required: true, maxLength: 80 } }}
+      />
+      <FormControlLabel
+        control={<Switch checked={shared} onChange={(_, checked) => setShared(checked)} />}
+        label={text('shared')}
+      />
+    </FormDialog>
   );
 }

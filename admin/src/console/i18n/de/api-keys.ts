@@ -29,7 +29,6 @@ export const apiKeys = {
     days: 'In %{smart_count} Tag |||| In %{smart_count} Tagen',
     never: 'Nie',
     reason: 'Wofür ist er?',
-    reason_hint: 'Steht im Audit-Protokoll.',
     submit: 'Schlüssel anlegen',
   },
   created: {

@@ -23,7 +23,6 @@ export const exportTexts = {
   column_count: '%{smart_count} Spalte |||| %{smart_count} Spalten',
   all_columns: 'Alle Spalten',
   columns_hint: 'Nichts gewählt: alle. Mit gewählten Spalten ist JSON flach.',
-  reason_hint: 'Steht im Audit-Protokoll.',
   field: {
     format: 'Format',
     mapping: 'Schema',

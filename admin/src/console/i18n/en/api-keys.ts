@@ -29,7 +29,6 @@ export const apiKeys = {
     days: 'In %{smart_count} day |||| In %{smart_count} days',
     never: 'Never',
     reason: 'What is it for?',
-    reason_hint: 'Kept in the audit log.',
     submit: 'Create the key',
   },
   created: {

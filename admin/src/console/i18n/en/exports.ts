@@ -22,7 +22,6 @@ export const exportTexts = {
   column_count: '%{smart_count} column |||| %{smart_count} columns',
   all_columns: 'All columns',
   columns_hint: 'Nothing chosen: all. With columns chosen, JSON is flat.',
-  reason_hint: 'Kept in the audit log.',
   field: {
     format: 'Format',
     mapping: 'Schema',

@@ -29,7 +29,6 @@ export const apiKeys = {
     days: 'En %{smart_count} día |||| En %{smart_count} días',
     never: 'Nunca',
     reason: '¿Para qué es?',
-    reason_hint: 'Se guarda en el registro de auditoría.',
     submit: 'Crear la clave',
   },
   created: {

@@ -22,7 +22,6 @@ export const exportTexts = {
   column_count: '%{smart_count} columna |||| %{smart_count} columnas',
   all_columns: 'Todas las columnas',
   columns_hint: 'Sin elegir: todas. Con columnas elegidas, el JSON es plano.',
-  reason_hint: 'Queda en el registro de auditoría.',
   field: {
     format: 'Formato',
     mapping: 'Esquema',

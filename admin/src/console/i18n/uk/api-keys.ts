@@ -29,7 +29,6 @@ export const apiKeys = {
     days: '%{smart_count} день |||| %{smart_count} дні |||| %{smart_count} днів',
     never: 'Безстроково',
     reason: 'Навіщо він потрібен?',
-    reason_hint: 'Зберігається в журналі аудиту.',
     submit: 'Створити ключ',
   },
   created: {

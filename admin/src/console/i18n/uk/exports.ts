@@ -22,7 +22,6 @@ export const exportTexts = {
   column_count: '%{smart_count} стовпець |||| %{smart_count} стовпці |||| %{smart_count} стовпців',
   all_columns: 'Усі стовпці',
   columns_hint: 'Якщо не вибрано — усі. З вибраними стовпцями JSON плаский.',
-  reason_hint: 'Зберігається в журналі аудиту.',
   field: {
     format: 'Формат',
     mapping: 'Схема',

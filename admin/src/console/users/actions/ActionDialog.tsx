@@ -1,15 +1,9 @@
-import Button from '@mui/material/Button';
-import Dialog from '@mui/material/Dialog';
-import DialogActions from '@mui/material/DialogActions';
-import DialogContent from '@mui/material/DialogContent';
 import DialogContentText from '@mui/material/DialogContentText';
-import DialogTitle from '@mui/material/DialogTitle';
-import Stack from '@mui/material/Stack';
-import { type FormEvent, type ReactNode, useId, useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useFreshAuthentication } from '../../../shared/fresh/FreshAuthentication.tsx';
-import { useTranslate } from '../../../shared/i18n/I18nProvider.tsx';
 import { ErrorNotice } from '../../../shared/parts/ErrorNotice.tsx';
 import { useFieldErrors } from '../../../shared/useFieldErrors.ts';
+import { FormDialog } from '../../parts/FormDialog.tsx';
 import { useAction } from '../../useAction.ts';
 import { type ReasonDraft, ReasonFields } from './ReasonFields.tsx';
 import type { ReasonCode, StaffNote } from './staff-note.ts';
@@ -46,61 +40,26 @@ export function ActionDialog(props: ActionDialogProps) {
     title,
     children,
     submit,
-    dangerous,
+    dangerous = false,
     reasonCode = 'user_request',
     ready = true,
     startsWithReason = true,
     run,
     onClose,
   } = props;
-  const t = useTranslate();
-  const id = useId();
   const withFresh = useFreshAuthentication();
   const [draft, setDraft] = useState<ReasonDraft>({ reason_code: reasonCode, reason: '', ticket: '' });
   const { busy, error, attempt } = useAction();
   const wrong = useFieldErrors(error, fields);
-  const send = (event: FormEvent) => {
-    event.preventDefault();
-    // React passes events of a dialog on to the form that the dialog was opened from.
-    event.stopPropagation();
-    if (busy || !ready) return;
+  const send = () =>
     attempt(async () => {
       await withFresh(() => run(noteOf(draft)));
     });
-  };
   return (
-    <Dialog
-      open
-      onClose={busy ? undefined : onClose}
-      maxWidth="xs"
-      fullWidth
-      aria-labelledby={id}
-      onClick={(event) => event.stopPropagation()}
-    >
-      <form onSubmit={send}>
-        <DialogTitle id={id}>{title}</DialogTitle>
-        <DialogContent>
-          <Stack spacing={2}>
-            <DialogContentText component="div">{children}</DialogContentText>
-            <ReasonFields value={draft} onChange={setDraft} errorOf={wrong.of} autoFocus={startsWithReason} />
-            <ErrorNotice error={wrong.rest} />
-          </Stack>
-        </DialogContent>
-        <DialogActions>
-          <Button color="secondary" onClick={onClose} disabled={busy}>
-            {t('shared.cancel')}
-          </Button>
-          <Button
-            type="submit"
-            variant="contained"
-            color={dangerous ? 'error' : 'primary'}
-            loading={busy}
-            disabled={!ready}
-          >
-            {submit}
-          </Button>
-        </DialogActions>
-      </form>
-    </Dialog>
+    <FormDialog {...{ title, submit, dangerous, busy, ready, onClose }} locked={busy} onSubmit={send}>
+      <DialogContentText component="div">{children}</DialogContentText>
+      <ReasonFields value={draft} onChange={setDraft} errorOf={wrong.of} autoFocus={startsWithReason} />
+      <ErrorNotice error={wrong.rest} />
+    </FormDialog>
   );
 }

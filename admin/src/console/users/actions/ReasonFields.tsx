@@ -1,16 +1,17 @@
 import MenuItem from '@mui/material/MenuItem';
 import TextField from '@mui/material/TextField';
 import { useTranslate } from '../../../shared/i18n/I18nProvider.tsx';
+import { ReasonField } from '../../parts/ReasonField.tsx';
 import { type ReasonCode, reasonCodes } from './staff-note.ts';
 
 export type ReasonDraft = { reason_code: ReasonCode; reason: string; ticket: string };
-type ReasonField = keyof ReasonDraft;
+type DraftField = keyof ReasonDraft;
 
 type ReasonFieldsProps = {
   value: ReasonDraft;
   onChange: (value: ReasonDraft) => void;
   /** What the API said about a field. */
-  errorOf: (field: ReasonField) => string | undefined;
+  errorOf: (field: DraftField) => string | undefined;
   /** Whether writing begins here. */
   autoFocus?: boolean;
 };
@@ -19,7 +20,7 @@ type ReasonFieldsProps = {
 export function ReasonFields({ value, onChange, errorOf, autoFocus = true }: ReasonFieldsProps) {
   const t = useTranslate();
   const text = (key: string) => t(`console.user-actions.reason.${key}`);
-  const set = (field: ReasonField, entered: string) => onChange({ ...value, [field]: entered });
+  const set = (field: DraftField, entered: string) => onChange({ ...value, [field]: entered });
   return (
     <>
       <TextField
@@ -36,14 +37,13 @@ export function ReasonFields({ value, onChange, errorOf, autoFocus = true }: Rea
           </MenuItem>
         ))}
       </TextField>
-      <TextField
+      <ReasonField
         label={text('text')}
+        hint={text('text_hint')}
         value={value.reason}
+        onChange={(reason) => set('reason', reason)}
+        error={errorOf('reason')}
         autoFocus={autoFocus}
-        onChange={(event) => set('reason', event.target.value)}
-        error={Boolean(errorOf('reason'))}
-        helperText={errorOf('reason') ?? text('text_hint')}
-        slotProps={{ htmlInput: { required: true, minLength: 5, maxLength: 500 } }}
       />
       <TextField
         label={text('ticket')}
