@@ -6,11 +6,11 @@ import { type MouseEvent, useState } from 'react';
 import { useNotify, useRefresh } from 'react-admin';
 import { api, type Schemas } from '../../api/client.ts';
 import { useFormat } from '../../shared/format/FormatProvider.tsx';
+import { sizeText } from '../../shared/format/size.ts';
 import { useFreshAuthentication } from '../../shared/fresh/FreshAuthentication.tsx';
 import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
 import { ErrorNotice } from '../../shared/parts/ErrorNotice.tsx';
 import { useAction } from '../useAction.ts';
-import { sizeText } from './size.ts';
 
 type Export = Schemas['Export'];
 

@@ -6,32 +6,17 @@ import Stack from '@mui/material/Stack';
 import Typography from '@mui/material/Typography';
 import { useFormat } from '../../../shared/format/FormatProvider.tsx';
 import { Instant } from '../../../shared/format/Instant.tsx';
+import { sizeText } from '../../../shared/format/size.ts';
 import { useTranslate } from '../../../shared/i18n/I18nProvider.tsx';
 import { type DataExport, dataExportFile } from '../../data/own-data.ts';
-
-const units = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const;
-
-/** Bytes by thousands, as files are shown. */
-function useFileSize(): (bytes: number) => string {
-  const format = useFormat();
-  return (bytes) => {
-    const power = Math.min(Math.floor(Math.log10(Math.max(bytes, 1)) / 3), units.length - 1);
-    return format.number(bytes / 1000 ** power, {
-      style: 'unit',
-      unit: units[power] ?? 'byte',
-      maximumFractionDigits: power === 0 ? 0 : 1,
-    });
-  };
-}
 
 /** One file that was asked for, and where it stands. */
 export function ExportItem({ item }: { item: DataExport }) {
   const t = useTranslate();
   const format = useFormat();
-  const size = useFileSize();
   const { state } = item;
   const facts = [
-    item.size_bytes !== null && size(item.size_bytes),
+    item.size_bytes !== null && sizeText(item.size_bytes, format.number),
     item.event_count !== null &&
       t('account.data.events', { smart_count: item.event_count, count: format.number(item.event_count) }),
   ].filter(Boolean);

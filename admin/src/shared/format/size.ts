@@ -1,4 +1,4 @@
-import type { Format } from '../../shared/format/format.ts';
+import type { Format } from './format.ts';
 
 const units = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'] as const;
 
