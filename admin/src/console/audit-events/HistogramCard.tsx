@@ -2,16 +2,14 @@ import ZoomOutIcon from '@mui/icons-material/ZoomOut';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import { ChartCard } from '../../shared/charts/ChartCard.tsx';
-import type { ChartData } from '../../shared/charts/chart-data.ts';
-import { coloursFor } from '../../shared/charts/palette.ts';
 import { stackedBarsPicture } from '../../shared/charts/picture.ts';
-import { type ChartSeries, totalOf } from '../../shared/charts/series.ts';
+import { sumOf } from '../../shared/charts/series.ts';
 import { useChartStyle } from '../../shared/charts/useChartStyle.ts';
 import { useFormat } from '../../shared/format/FormatProvider.tsx';
 import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
 import { rangeFromText, rangeToText } from '../../shared/time-range/range.ts';
 import { chartState } from '../dashboard/chart-state.ts';
-import { timelinePoints } from '../dashboard/timeline-points.ts';
+import { useBars } from '../dashboard/useBars.ts';
 import { eventsPath } from './event-filter.ts';
 import { Histogram } from './Histogram.tsx';
 import { useEventFilter } from './useEventFilter.ts';
@@ -25,46 +23,26 @@ export function HistogramCard() {
   const t = useTranslate();
   const format = useFormat();
   const label = useValueLabel();
-  const { palette, picture } = useChartStyle();
+  const { picture } = useChartStyle();
   const { filter, setFilter } = useEventFilter();
   const query = useHistogram();
   const { data } = query;
   const zoomTo = (from: number, to: number) =>
     setFilter({ ...filter, range: rangeToText({ kind: 'absolute', from, to }) });
   const range = rangeFromText(filter.range ?? '');
-  const colours = coloursFor(
-    (data?.series ?? []).map(({ key }) => key),
-    palette,
-  );
-  const series: ChartSeries[] = (data?.series ?? []).map(({ key, total }) => ({
-    key,
-    total,
-    label: label('outcome', key),
-    colour: colours.get(key) ?? palette.other,
-  }));
-  const points = data ? timelinePoints(data, format) : [];
-  const total = series.reduce((sum, one) => sum + one.total, 0);
+  const { series, points, table } = useBars({
+    data,
+    labelOf: (key) => label('outcome', key),
+    rowHrefOf: ({ start, end }) =>
+      eventsPath({ ...filter, range: rangeToText({ kind: 'absolute', from: start, to: end }) }),
+  });
+  const total = sumOf({ series });
   const title = t('console.audit-events.histogram.title');
   const subtitle = [
     t('console.audit-events.histogram.count', { count: format.number(total), smart_count: total }),
     ...series.map((one) => `${one.label} ${format.number(one.total)}`),
     ...(data?.complete === false ? [t('console.audit-events.histogram.newest')] : []),
   ].join(' · ');
-  const table: ChartData = {
-    columns: [
-      { key: 'start', label: t('shared.charts.from') },
-      ...series.map((one) => ({ key: one.key, label: one.label, isNumber: true })),
-      { key: ' total', label: t('shared.charts.total'), isNumber: true },
-    ],
-    rows: points.map((point) => ({
-      key: String(point.start),
-      cells: { start: point.title, ...point.values, ' total': totalOf(point) },
-      href: eventsPath({
-        ...filter,
-        range: rangeToText({ kind: 'absolute', from: point.start, to: point.end }),
-      }),
-    })),
-  };
   return (
     <Box sx={{ mb: 2 }}>
       <ChartCard

@@ -1,8 +1,7 @@
-import Skeleton from '@mui/material/Skeleton';
-import { lazy, Suspense } from 'react';
 import { useNavigate } from 'react-router-dom';
 import { ChartCard } from '../../shared/charts/ChartCard.tsx';
 import type { ChartData } from '../../shared/charts/chart-data.ts';
+import { LazyStackedBars } from '../../shared/charts/LazyStackedBars.tsx';
 import { stackedBarsPicture } from '../../shared/charts/picture.ts';
 import type { ChartPoint, ChartSeries } from '../../shared/charts/series.ts';
 import { useChartStyle } from '../../shared/charts/useChartStyle.ts';
@@ -14,10 +13,6 @@ import { eventsPath } from '../audit-events/event-filter.ts';
 import { Change } from './Change.tsx';
 import { chartState } from './chart-state.ts';
 import { useActiveUsers } from './useAnalytics.ts';
-
-const StackedBars = lazy(async () => ({
-  default: (await import('../../shared/charts/StackedBars.tsx')).StackedBars,
-}));
 
 const HEIGHT = 272;
 const DAY_MS = 86_400_000;
@@ -80,14 +75,12 @@ export function ActiveUsers({ current, subtitle }: { current: Resolved; subtitle
       data={data}
       picture={() => stackedBarsPicture(head, points, series, picture)}
     >
-      <Suspense fallback={<Skeleton variant="rounded" height={HEIGHT} />}>
-        <StackedBars
-          {...{ points, series }}
-          height={HEIGHT}
-          describedAs={t('shared.charts.described', { title })}
-          onPick={(point) => navigate(pathOf(point))}
-        />
-      </Suspense>
+      <LazyStackedBars
+        {...{ points, series }}
+        height={HEIGHT}
+        describedAs={t('shared.charts.described', { title })}
+        onPick={(point) => navigate(pathOf(point))}
+      />
     </ChartCard>
   );
 }

@@ -1,6 +1,7 @@
 import { ChartCard } from '../../shared/charts/ChartCard.tsx';
 import type { ChartData } from '../../shared/charts/chart-data.ts';
 import { heatMapPicture } from '../../shared/charts/heat-picture.ts';
+import { sumOf } from '../../shared/charts/series.ts';
 import { useChartStyle } from '../../shared/charts/useChartStyle.ts';
 import { useFormat } from '../../shared/format/FormatProvider.tsx';
 import { useI18n } from '../../shared/i18n/I18nProvider.tsx';
@@ -10,6 +11,7 @@ import { Change } from './Change.tsx';
 import { chartState } from './chart-state.ts';
 import { HeatGrid } from './HeatGrid.tsx';
 import { countByWeekdayAndHour, DAYS, HOURS } from './heat.ts';
+import { signIns } from './SignIns.tsx';
 import { useTimeline } from './useAnalytics.ts';
 
 const ROW = 30;
@@ -17,7 +19,6 @@ const HEIGHT = 8 * ROW;
 const HOUR_MS = 3_600_000;
 /** An hour each: what the API gives at once. */
 const MAX_MS = 80 * 86_400_000;
-const code = ['user:logged_in', 'user:login_failed'];
 /** A Monday. */
 const MONDAY = Date.UTC(2024, 0, 1, 12);
 
@@ -30,9 +31,9 @@ export function HeatMap({ current, before, subtitle }: HeatMapProps) {
   const { palette, picture } = useChartStyle();
   const isCut = current.to - current.from > MAX_MS;
   const shown = { from: isCut ? current.to - MAX_MS : current.from, to: current.to };
-  const query = useTimeline(shown, { interval: 'hour', code });
+  const query = useTimeline(shown, { interval: 'hour', code: signIns });
   // The question of the sign-ins' chart, so that it is asked once.
-  const then = useTimeline(before, { by: 'outcome', code });
+  const then = useTimeline(before, { by: 'outcome', code: signIns });
   const grid = countByWeekdayAndHour(query.data?.buckets ?? [], format.timeZone);
   const counts = grid.map((row) => row.map(({ count }) => count));
   const total = counts.flat().reduce((sum, count) => sum + count, 0);
@@ -54,14 +55,11 @@ export function HeatMap({ current, before, subtitle }: HeatMapProps) {
     title,
     subtitle: `${isCut ? t('console.dashboard.last_days', { count: 80 }) : subtitle} · ${format.timeZone}`,
   };
-  const sumBefore = then.data?.series.reduce((sum, one) => sum + one.total, 0);
   return (
     <ChartCard
       {...{ ...head, data }}
       height={HEIGHT}
-      note={
-        !isCut && query.data && sumBefore !== undefined ? <Change count={total} before={sumBefore} /> : null
-      }
+      note={!isCut && query.data && then.data ? <Change count={total} before={sumOf(then.data)} /> : null}
       state={chartState(query, () => total === 0)}
       picture={() => heatMapPicture(head, days, counts, fill, picture)}
     >
@@ -69,7 +67,10 @@ export function HeatMap({ current, before, subtitle }: HeatMapProps) {
         {...{ grid, days, fill, title }}
         row={ROW}
         hrefOf={(start) =>
-          eventsPath({ code, range: rangeToText({ kind: 'absolute', from: start, to: start + HOUR_MS }) })
+          eventsPath({
+            code: signIns,
+            range: rangeToText({ kind: 'absolute', from: start, to: start + HOUR_MS }),
+          })
         }
       />
     </ChartCard>

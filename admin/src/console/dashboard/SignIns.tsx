@@ -3,7 +3,8 @@ import type { Resolved } from '../../shared/time-range/range.ts';
 import { TimelineChart } from './TimelineChart.tsx';
 import { useTimeline } from './useAnalytics.ts';
 
-const code = ['user:logged_in', 'user:login_failed'];
+/** Tries to sign in, whatever came of them. */
+export const signIns = ['user:logged_in', 'user:login_failed'];
 
 type SignInsProps = { current: Resolved; before: Resolved; range: string; subtitle: string };
 
@@ -14,10 +15,10 @@ export function SignIns({ current, before, range, subtitle }: SignInsProps) {
     <TimelineChart
       title={t('console.dashboard.sign_ins')}
       subtitle={subtitle}
-      query={useTimeline(current, { by: 'outcome', code })}
-      before={useTimeline(before, { by: 'outcome', code })}
+      query={useTimeline(current, { by: 'outcome', code: signIns })}
+      before={useTimeline(before, { by: 'outcome', code: signIns })}
       by="outcome"
-      filter={{ code, range }}
+      filter={{ code: signIns, range }}
       height={272}
     />
   );

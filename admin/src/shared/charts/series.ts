@@ -6,6 +6,7 @@ export type ChartSeries = {
   total: number;
   href?: string | undefined;
 };
+
 /** One bar of a stacked chart: an interval of time. */
 export type ChartPoint = {
   start: number;
@@ -19,6 +20,10 @@ export type ChartPoint = {
 
 export const totalOf = (point: ChartPoint): number =>
   Object.values(point.values).reduce((sum, value) => sum + value, 0);
+
+/** Everything that was counted. */
+export const sumOf = ({ series }: { series: readonly { total: number }[] }): number =>
+  series.reduce((sum, { total }) => sum + total, 0);
 
 /** Steps of 1, 2 or 5 times a power of ten from 0 to at least the maximum: about `count` of them. */
 export function niceTicks(maximum: number, count = 4): number[] {
