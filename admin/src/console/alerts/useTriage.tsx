@@ -4,6 +4,7 @@ import { useNotify } from 'react-admin';
 import { api, type Schemas } from '../../api/client.ts';
 import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
 import { useCurrentSession } from '../data/useCurrentSession.ts';
+import { useMay } from '../data/useMay.ts';
 import { ReasonDialog } from '../parts/ReasonDialog.tsx';
 import { type Verdict, VerdictField } from './VerdictField.tsx';
 
@@ -18,7 +19,8 @@ export function useTriage() {
   const t = useTranslate();
   const notify = useNotify();
   const client = useQueryClient();
-  const session = useCurrentSession();
+  const me = useCurrentSession()?.user.id ?? null;
+  const mayTriage = useMay('alerts:manage');
   const [asked, setAsked] = useState<Asked | null>(null);
   const [verdict, setVerdict] = useState<Verdict>('true_positive');
   const done = (key: string) => {
@@ -57,8 +59,8 @@ export function useTriage() {
     acknowledge: ask('acknowledge'),
     resolve: ask('resolve'),
     assign,
-    me: session?.user.id ?? null,
-    mayTriage: session?.permissions.includes('alerts:manage') ?? false,
+    me,
+    mayTriage,
     dialog,
   };
 }

@@ -4,6 +4,7 @@ import { api } from '../../api/client.ts';
 import { useFormat } from '../../shared/format/FormatProvider.tsx';
 import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
 import { useCurrentSession } from '../data/useCurrentSession.ts';
+import { useMay } from '../data/useMay.ts';
 
 /** More than this are "more than this": nobody counts on. */
 const COUNTED = 50;
@@ -14,7 +15,7 @@ export function WaitingCount() {
   const t = useTranslate();
   const format = useFormat();
   const session = useCurrentSession();
-  const decides = session?.permissions.includes('approvals:decide') ?? false;
+  const decides = useMay('approvals:decide');
   const { data } = useQuery({
     queryKey: ['approvals', 'waiting'],
     queryFn: ({ signal }) => api.get('/approvals', { query: { state: 'pending', limit: COUNTED }, signal }),

@@ -7,7 +7,7 @@ import type { Schemas } from '../../api/client.ts';
 import { Instant } from '../../shared/format/Instant.tsx';
 import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
 import { EmptyState } from '../../shared/parts/EmptyState.tsx';
-import { useCurrentSession } from '../data/useCurrentSession.ts';
+import { useMay } from '../data/useMay.ts';
 import { ResourceList } from '../list/ResourceList.tsx';
 import { ChangesText } from './ChangesText.tsx';
 
@@ -17,7 +17,7 @@ const Column = DataTable.Col<Replay>;
 /** The newest replays, and the way to a new one. */
 export default function ReplayList() {
   const t = useTranslate();
-  const manages = useCurrentSession()?.permissions.includes('detection_rules:manage') ?? false;
+  const manages = useMay('detection_rules:manage');
   const column = (name: string) => t(`console.detection-replays.column.${name}`);
   const begin = manages && (
     <Button component={Link} to="/detection-replays/create" variant="contained">

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useNotify, useRedirect } from 'react-admin';
 import { api, type Schemas } from '../../api/client.ts';
 import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
-import { useCurrentSession } from '../data/useCurrentSession.ts';
+import { useMay } from '../data/useMay.ts';
 import { ReasonDialog } from '../parts/ReasonDialog.tsx';
 
 /** Makes the rules as they were tried. */
@@ -11,7 +11,7 @@ export function SaveButton({ changes }: Pick<Schemas['DetectionReplay'], 'change
   const t = useTranslate();
   const notify = useNotify();
   const redirect = useRedirect();
-  const manages = useCurrentSession()?.permissions.includes('detection_rules:manage') ?? false;
+  const manages = useMay('detection_rules:manage');
   const [open, setOpen] = useState(false);
   const text = (key: string) => t(`console.detection-replays.save.${key}`);
   const run = async (reason: string) => {

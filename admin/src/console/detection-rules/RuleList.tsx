@@ -6,7 +6,7 @@ import { useFormat } from '../../shared/format/FormatProvider.tsx';
 import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
 import { SeverityChip } from '../../shared/parts/SeverityChip.tsx';
 import { RuleName } from '../alerts/AlertTitle.tsx';
-import { useCurrentSession } from '../data/useCurrentSession.ts';
+import { useMay } from '../data/useMay.ts';
 import { ResourceList } from '../list/ResourceList.tsx';
 import { ModeCell } from './ModeCell.tsx';
 import { RuleButton } from './RuleButton.tsx';
@@ -19,7 +19,7 @@ const Column = DataTable.Col<Rule>;
 export default function RuleList() {
   const t = useTranslate();
   const { percent, number } = useFormat();
-  const manages = useCurrentSession()?.permissions.includes('detection_rules:manage') ?? false;
+  const manages = useMay('detection_rules:manage');
   const column = (name: string) => t(`console.detection-rules.column.${name}`);
   const said = ({ feedback }: Rule) => feedback.true_positive + feedback.benign + feedback.false_positive;
   return (

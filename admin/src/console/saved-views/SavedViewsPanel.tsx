@@ -10,6 +10,7 @@ import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
 import { ErrorNotice } from '../../shared/parts/ErrorNotice.tsx';
 import { LinesSkeleton } from '../../shared/parts/Skeletons.tsx';
 import { useCurrentSession } from '../data/useCurrentSession.ts';
+import { useMay } from '../data/useMay.ts';
 import { useAction } from '../useAction.ts';
 import { DeleteViewDialog } from './DeleteViewDialog.tsx';
 import type { SavedViewsProps } from './SavedViewsButton.tsx';
@@ -25,12 +26,12 @@ export default function SavedViewsPanel(props: SavedViewsProps & { onDone: () =>
   const { resource, storeKey, usuallyHidden, onDone } = props;
   const t = useTranslate();
   const notify = useNotify();
-  const session = useCurrentSession();
+  const me = useCurrentSession()?.user.id;
+  const mayDeleteAll = useMay('saved_views:manage');
   const { views, error, refetch, ...actions } = useSavedViews(resource);
   const current = useCurrentView(storeKey, usuallyHidden);
   const [asked, setAsked] = useState<Asked | null>(null);
   const { error: failure, attempt } = useAction();
-  const me = session?.user.id;
   const now = { filter: current.filter, hidden_columns: current.hidden };
   const done = (what: string, name: string) => {
     setAsked(null);
@@ -41,7 +42,7 @@ export default function SavedViewsPanel(props: SavedViewsProps & { onDone: () =>
       key={view.id}
       view={view}
       isOwn={view.owner.id === me}
-      mayDelete={view.owner.id === me || (session?.permissions.includes('saved_views:manage') ?? false)}
+      mayDelete={view.owner.id === me || mayDeleteAll}
       isShown={current.isShown(view)}
       onOpen={() => {
         current.show(view);

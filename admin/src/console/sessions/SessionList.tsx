@@ -5,7 +5,7 @@ import { Instant } from '../../shared/format/Instant.tsx';
 import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
 import { EmptyState } from '../../shared/parts/EmptyState.tsx';
 import { GeoLiteAttribution } from '../../shared/parts/GeoLiteAttribution.tsx';
-import { useCurrentSession } from '../data/useCurrentSession.ts';
+import { useMay } from '../data/useMay.ts';
 import { ResourceList } from '../list/ResourceList.tsx';
 import { DevicePivot, PlacePivots } from '../parts/PivotCells.tsx';
 import { UserCell } from '../users/UserCell.tsx';
@@ -20,8 +20,7 @@ const Column = DataTable.Col<LiveSession>;
 /** Where anybody is signed in, last used first, and the way to end it. */
 export default function SessionList() {
   const t = useTranslate();
-  const session = useCurrentSession();
-  const mayEnd = session?.permissions.includes('users:revoke_sessions') ?? false;
+  const mayEnd = useMay('users:revoke_sessions');
   const column = (name: string) => t(`console.users.sessions.column.${name}`);
   const empty = (
     <EmptyState icon={<SessionsIcon />} title={t('console.sessions.none')}>

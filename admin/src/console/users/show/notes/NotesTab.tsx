@@ -7,6 +7,7 @@ import { api } from '../../../../api/client.ts';
 import { useTranslate } from '../../../../shared/i18n/I18nProvider.tsx';
 import { EmptyState } from '../../../../shared/parts/EmptyState.tsx';
 import { useCurrentSession } from '../../../data/useCurrentSession.ts';
+import { useMay } from '../../../data/useMay.ts';
 import { Loaded } from '../../../parts/Loaded.tsx';
 import type { TabProps } from '../tabs.tsx';
 import { AddNote } from './AddNote.tsx';
@@ -18,7 +19,7 @@ const PAGE = 50;
 export default function NotesTab({ user }: TabProps) {
   const t = useTranslate();
   const session = useCurrentSession();
-  const mayWrite = session?.permissions.includes('user_notes:write') ?? false;
+  const mayWrite = useMay('user_notes:write');
   const query = useInfiniteQuery({
     queryKey: ['users', user.id, 'notes'],
     queryFn: ({ signal, pageParam }) =>
