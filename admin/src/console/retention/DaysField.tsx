@@ -9,6 +9,9 @@ const MAX = 36_500;
 /** A year and a day: what most rules ask for first. */
 const USUAL = 366;
 
+/** Whether the API takes so many days; null is for ever. */
+export const isAllowed = (days: number | null): boolean => days === null || (days >= MIN && days <= MAX);
+
 type DaysFieldProps = {
   label: string;
   /** null: for ever. */
@@ -20,7 +23,7 @@ type DaysFieldProps = {
 /** A number of days, or for ever. */
 export function DaysField({ label, value, disabled, onChange }: DaysFieldProps) {
   const t = useTranslate();
-  const isWrong = value !== null && !(value >= MIN && value <= MAX);
+  const isWrong = !isAllowed(value);
   return (
     <Stack direction="row" sx={{ gap: 1, alignItems: 'flex-start' }}>
       <TextField

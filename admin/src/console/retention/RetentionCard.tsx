@@ -6,7 +6,7 @@ import { useState } from 'react';
 import { Instant } from '../../shared/format/Instant.tsx';
 import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
 import { SectionCard } from '../parts/SectionCard.tsx';
-import { DaysField } from './DaysField.tsx';
+import { DaysField, isAllowed } from './DaysField.tsx';
 import { SaveDialog } from './SaveDialog.tsx';
 import type { Category, Retention } from './useRetention.ts';
 
@@ -23,7 +23,7 @@ export function RetentionCard({ retention, manages }: { retention: Retention; ma
   const [saving, setSaving] = useState(false);
   const text = (key: string) => t(`console.retention.days.${key}`);
   const isChanged = Object.entries(days).some(([category, value]) => before[category as Category] !== value);
-  const isWrong = Object.values(days).some((value) => value !== null && !(value >= 7 && value <= 36_500));
+  const isWrong = !Object.values(days).every(isAllowed);
   const { changed_at, changed_by } = retention;
   return (
     <SectionCard title={text('title')} explain={text('explain')}>
