@@ -9,10 +9,10 @@ import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
 import { EmptyState } from '../../shared/parts/EmptyState.tsx';
 import { ResourceList } from '../list/ResourceList.tsx';
 import { RoleText } from '../users/RoleText.tsx';
+import { TwoFactorChip } from '../users/TwoFactorChip.tsx';
 import { MemberActions } from './MemberActions.tsx';
 import { MemberState } from './MemberState.tsx';
 import { StaffToolbar } from './StaffToolbar.tsx';
-import { TwoFactorChip } from './TwoFactorChip.tsx';
 
 export type Member = Schemas['StaffMember'];
 const Column = DataTable.Col<Member>;

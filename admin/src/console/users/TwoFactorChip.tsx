@@ -3,15 +3,25 @@ import OnIcon from '@mui/icons-material/VerifiedUserOutlined';
 import Chip from '@mui/material/Chip';
 import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
 
-export function TwoFactorChip({ enabled }: { enabled: boolean }) {
+type TwoFactorChipProps = {
+  enabled: boolean;
+  /** Among other chips, where no name says what is on or off; there that it is off is no warning either. */
+  amongOthers?: boolean;
+};
+
+/** Whether somebody signs in with a second factor. */
+export function TwoFactorChip({ enabled, amongOthers = false }: TwoFactorChipProps) {
   const t = useTranslate();
+  const state = enabled ? 'on' : 'off';
   return (
     <Chip
       size="small"
       variant="outlined"
-      color={enabled ? 'success' : 'default'}
+      color={enabled ? 'success' : amongOthers ? 'default' : 'warning'}
       icon={enabled ? <OnIcon /> : <OffIcon />}
-      label={t(`console.users.header.two_factor_${enabled ? 'on' : 'off'}`)}
+      label={t(
+        amongOthers ? `console.users.header.two_factor_${state}` : `console.investigation.security.${state}`,
+      )}
     />
   );
 }

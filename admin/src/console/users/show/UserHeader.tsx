@@ -25,7 +25,7 @@ export function UserHeader({ user }: { user: Schemas['User'] }) {
               {user.name}
             </Typography>
             <UserStatusChip status={user.status} />
-            <TwoFactorChip enabled={user.two_factor_enabled} />
+            <TwoFactorChip enabled={user.two_factor_enabled} amongOthers />
             {user.risk_score !== null && <RiskScore score={user.risk_score} />}
             <RoleText role={user.role} />
           </Stack>

@@ -1,5 +1,3 @@
-import OffIcon from '@mui/icons-material/GppMaybeOutlined';
-import OnIcon from '@mui/icons-material/VerifiedUserOutlined';
 import Card from '@mui/material/Card';
 import CardContent from '@mui/material/CardContent';
 import Chip from '@mui/material/Chip';
@@ -9,6 +7,7 @@ import { Instant } from '../../../../shared/format/Instant.tsx';
 import { useNow } from '../../../../shared/format/useNow.ts';
 import { useTranslate } from '../../../../shared/i18n/I18nProvider.tsx';
 import { Fact, Facts } from '../../../../shared/parts/Facts.tsx';
+import { TwoFactorChip } from '../../TwoFactorChip.tsx';
 
 type ProtectionCardProps = { user: Schemas['User']; security: Schemas['UserSecurity'] };
 
@@ -29,13 +28,7 @@ export function ProtectionCard({ user, security }: ProtectionCardProps) {
       <CardContent>
         <Facts>
           <Fact name={text('two_factor')}>
-            <Chip
-              size="small"
-              variant="outlined"
-              color={two_factor.enabled ? 'success' : 'warning'}
-              icon={two_factor.enabled ? <OnIcon /> : <OffIcon />}
-              label={text(two_factor.enabled ? 'on' : 'off')}
-            />
+            <TwoFactorChip enabled={two_factor.enabled} />
           </Fact>
           {two_factor.enabled && (
             <>
