@@ -3,10 +3,9 @@ import Tooltip from '@mui/material/Tooltip';
 import type { Schemas } from '../../api/client.ts';
 import { useFormat } from '../../shared/format/FormatProvider.tsx';
 import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
+import { riskColour } from '../parts/risk.ts';
 
 type Risk = NonNullable<Schemas['AuditEvent']['risk']>;
-
-const colourOf = (score: number) => (score >= 70 ? 'error' : score >= 40 ? 'warning' : 'default');
 
 /** A risk from 0 to 100; why, on hover and focus. */
 export function RiskChip({ risk }: { risk: Risk }) {
@@ -17,7 +16,7 @@ export function RiskChip({ risk }: { risk: Risk }) {
       <Chip
         size="small"
         variant="outlined"
-        color={colourOf(risk.score)}
+        color={riskColour(risk.score)}
         label={t('console.audit-events.risk', { score: number(risk.score) })}
         {...(risk.reasons.length > 0 && { tabIndex: 0 })}
       />

@@ -2,8 +2,7 @@ import Chip from '@mui/material/Chip';
 import Tooltip from '@mui/material/Tooltip';
 import { useFormat } from '../../shared/format/FormatProvider.tsx';
 import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
-
-const colourOf = (score: number) => (score >= 70 ? 'error' : score >= 40 ? 'warning' : 'default');
+import { riskColour } from '../parts/risk.ts';
 
 /** The highest score of an alert of the last 30 days. */
 export function RiskScore({ score }: { score: number }) {
@@ -14,7 +13,7 @@ export function RiskScore({ score }: { score: number }) {
       <Chip
         size="small"
         variant="outlined"
-        color={colourOf(score)}
+        color={riskColour(score)}
         label={t('console.users.risk', { score: number(score) })}
       />
     </Tooltip>

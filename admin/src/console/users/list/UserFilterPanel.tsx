@@ -2,12 +2,12 @@ import { useTranslate } from '../../../shared/i18n/I18nProvider.tsx';
 import { FilterGroup } from '../../list/FilterGroup.tsx';
 import { FilterPanel } from '../../list/FilterPanel.tsx';
 import { SavedQueries } from '../../list/SavedQueries.tsx';
+import { GRAVE, NOTABLE } from '../../parts/risk.ts';
 import { activeSpans } from '../user-query.ts';
 
 const statuses = ['active', 'locked', 'deactivated'];
 const roles = ['support', 'security', 'compliance', 'admin', 'none'];
-/** From where an alert counts as notable and as grave, as in the chips of a risk. */
-const risks = [1, 40, 70];
+const risks = [1, NOTABLE, GRAVE];
 
 /** Whom to show, by state, protection, risk and role. */
 export function UserFilterPanel() {
