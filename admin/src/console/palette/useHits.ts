@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
+import { useRuleName } from '../alerts/AlertTitle.tsx';
 import { eventsPath } from '../audit-events/event-filter.ts';
 import { useEventTypes } from '../audit-events/useEventTypes.ts';
 import { useValueLabel } from '../audit-events/useValueLabel.ts';
@@ -75,8 +76,8 @@ export function useHits(typed: string, recent: Hit[]): { hits: Hit[]; isSearchin
   const eventHits = useEventHits(text);
   const permissions = session?.permissions ?? [];
   const found = useFound(reading, permissions);
-  const alertName = (kind: string) =>
-    t('console.palette.alert', { kind: t(`console.alerts.rule.${kind}`, { _: kind.replaceAll('_', ' ') }) });
+  const ruleName = useRuleName();
+  const alertName = (kind: string) => t('console.palette.alert', { kind: ruleName(kind) });
   const all = (): Hit[] => {
     if (text === '') return [...recent, ...pages];
     const others = found.isPlaceholderData ? [] : (found.data ?? []);

@@ -22,7 +22,6 @@ export const investigation = {
       'Anmeldungen, Änderungen, Alarme, Eingriffe und Notizen erscheinen hier, die neuesten zuerst, sobald es welche gibt.',
     all_kinds: 'Alles zeigen',
   },
-  alert_state: { open: 'Offen', acknowledged: 'Bestätigt', resolved: 'Erledigt' },
   sessions: {
     live: 'Jetzt angemeldet',
     ended: 'Beendete Sitzungen',

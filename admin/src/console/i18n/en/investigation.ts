@@ -22,7 +22,6 @@ export const investigation = {
       'Sign-ins, changes, alerts, staff actions and notes appear here, the newest first, as soon as there are any.',
     all_kinds: 'Show everything',
   },
-  alert_state: { open: 'Open', acknowledged: 'Acknowledged', resolved: 'Resolved' },
   sessions: {
     live: 'Signed in now',
     ended: 'Ended sessions',

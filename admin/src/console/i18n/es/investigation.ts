@@ -22,7 +22,6 @@ export const investigation = {
       'Aquí aparecen inicios de sesión, cambios, alertas, acciones del personal y notas, lo más reciente primero, en cuanto los haya.',
     all_kinds: 'Mostrar todo',
   },
-  alert_state: { open: 'Abierta', acknowledged: 'Reconocida', resolved: 'Resuelta' },
   sessions: {
     live: 'Sesión iniciada ahora',
     ended: 'Sesiones terminadas',
