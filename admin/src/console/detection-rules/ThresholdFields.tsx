@@ -11,16 +11,24 @@ type ThresholdFieldsProps = {
   onChange: (value: Record<string, string>) => void;
 };
 
+/** `tries_each` → "tries each"; in the viewer's language where there is a text for it. */
+export function useThresholdName(): (threshold: string) => string {
+  const t = useTranslate();
+  return (threshold) =>
+    t(`console.detection-rules.threshold.${threshold}`, { _: threshold.replace(/_/g, ' ') });
+}
+
 /** A field for each threshold: what it means, in which unit, and what it is by default. */
 export function ThresholdFields({ rule, value, onChange }: ThresholdFieldsProps) {
   const t = useTranslate();
+  const nameOf = useThresholdName();
   return (
     <>
       {Object.keys(rule.thresholds).map((name) => (
         <TextField
           key={name}
           type="number"
-          label={t(`console.detection-rules.threshold.${name}`, { _: name.replace(/_/g, ' ') })}
+          label={nameOf(name)}
           value={value[name] ?? ''}
           onChange={(event) => onChange({ ...value, [name]: event.target.value })}
           helperText={`${t(`console.detection-rules.meaning.${rule.id}.${name}`, { _: rule.meaning[name] ?? '' })} ${t('console.detection-rules.default', { value: String(rule.defaults[name]) })}`}
