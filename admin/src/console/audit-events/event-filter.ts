@@ -1,5 +1,6 @@
 import type { QueryOf } from '../../api/client.ts';
 import { rangeFromText, rangeToText, resolveRange } from '../../shared/time-range/range.ts';
+import { listPath } from '../list/list-path.ts';
 
 type EventQuery = QueryOf<'/audit-events'>;
 
@@ -12,10 +13,7 @@ export type EventFilter = Omit<NonNullable<EventQuery>, 'from' | 'to' | 'limit' 
 export const LIST_PATH = '/audit-events';
 
 /** The list of events with this filter. */
-export function eventsPath(filter: EventFilter): string {
-  const search = new URLSearchParams({ filter: JSON.stringify(filter), page: '1' });
-  return `${LIST_PATH}?${search}`;
-}
+export const eventsPath = (filter: EventFilter): string => listPath('audit-events', filter);
 
 /** The list of events with this filter and the time that its range means now. */
 export function permalink(filter: EventFilter, now: number, timeZone: string): string {

@@ -6,6 +6,7 @@ import { sumOf } from '../../shared/charts/series.ts';
 import { useChartStyle } from '../../shared/charts/useChartStyle.ts';
 import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
 import type { Resolved } from '../../shared/time-range/range.ts';
+import { listPath } from '../list/list-path.ts';
 import { Change } from './Change.tsx';
 import { chartState } from './chart-state.ts';
 import { useAlertTimeline } from './useAnalytics.ts';
@@ -14,8 +15,7 @@ import { useBars } from './useBars.ts';
 const HEIGHT = 272;
 
 /** The list of alerts, newest first; it knows severities, not times. */
-const alertsPath = (severity?: string) =>
-  `/alerts?${new URLSearchParams({ filter: JSON.stringify(severity ? { severity } : {}), page: '1' })}`;
+const alertsPath = (severity?: string) => listPath('alerts', severity ? { severity } : {});
 
 type AlertsBySeverityProps = { current: Resolved; before: Resolved; subtitle: string };
 

@@ -5,6 +5,7 @@ import { barListPicture } from '../../shared/charts/picture.ts';
 import { useChartStyle } from '../../shared/charts/useChartStyle.ts';
 import { useFormat } from '../../shared/format/FormatProvider.tsx';
 import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
+import { listPath } from '../list/list-path.ts';
 import { chartState } from './chart-state.ts';
 import { useTwoFactorAdoption } from './useAnalytics.ts';
 
@@ -12,10 +13,7 @@ const ROWS = 8;
 
 /** Those of an organisation who have no second factor yet: whom to talk to. */
 export const usersWithoutTwoFactor = (organisation: string | null): string =>
-  `/users?${new URLSearchParams({
-    filter: JSON.stringify({ two_factor: false, ...(organisation && { organisation }) }),
-    page: '1',
-  })}`;
+  listPath('users', { two_factor: false, ...(organisation && { organisation }) });
 
 /** How many of each organisation's accounts use 2FA now; an organisation leads to those that do not. */
 export function TwoFactorAdoption() {

@@ -1,5 +1,6 @@
 import type { Schemas } from '../../api/client.ts';
 import { type EventFilter, eventsPath } from '../audit-events/event-filter.ts';
+import { listPath } from '../list/list-path.ts';
 
 type DeviceType = Schemas['AuditEvent']['device_type'];
 
@@ -21,7 +22,7 @@ type UserConditions = { ip?: string; country?: string; session?: string; device_
 /** All users that share it. */
 export function usersPath({ kind: _, ...on }: PivotOn): string {
   const filter: UserConditions = given(on);
-  return `/users?${new URLSearchParams({ filter: JSON.stringify(filter), page: '1' })}`;
+  return listPath('users', filter);
 }
 
 /** All events that share it. */

@@ -7,6 +7,7 @@ import { Instant } from '../../../shared/format/Instant.tsx';
 import { useTranslate } from '../../../shared/i18n/I18nProvider.tsx';
 import { CopyableText } from '../../../shared/parts/CopyableText.tsx';
 import { Fact, Facts } from '../../../shared/parts/Facts.tsx';
+import { listPath } from '../../list/list-path.ts';
 import { RoleText } from '../RoleText.tsx';
 import { UserStatusChip } from '../UserStatusChip.tsx';
 import type { TabProps } from './tabs.tsx';
@@ -76,9 +77,8 @@ function Website({ value }: { value: string }) {
 
 /** Leads to everybody of the organisation. */
 function Organisation({ organisation: { id, name } }: { organisation: { id: string; name: string } }) {
-  const filter = JSON.stringify({ organisation: id });
   return (
-    <Link component={RouterLink} to={`/users?${new URLSearchParams({ filter, page: '1' })}`}>
+    <Link component={RouterLink} to={listPath('users', { organisation: id })}>
       {name}
     </Link>
   );
