@@ -8,6 +8,7 @@ import {
   useSavedQueries,
 } from 'react-admin';
 import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
+import { isSameFilter } from '../saved-views/same-view.ts';
 import { FilterChoice } from './FilterChoice.tsx';
 import { TitledGroup } from './FilterGroup.tsx';
 
@@ -19,7 +20,8 @@ export function SavedQueries() {
   const { resource, filterValues, displayedFilters, sort, setSort, setFilters } = useListContext();
   const [stored, store] = useSavedQueries(resource);
   const queries = extractValidSavedQueries(stored);
-  const isChosen = ({ value }: Query) => sameOf(value.filter, value.sort) === sameOf(filterValues, sort);
+  const isChosen = ({ value }: Query) =>
+    isSameFilter(value.filter ?? {}, filterValues) && JSON.stringify(value.sort) === JSON.stringify(sort);
   const hasFilters = Object.keys(filterValues).length > 0;
   const choose = ({ value }: Query) => {
     if (value.sort) setSort(value.sort);
@@ -55,7 +57,3 @@ export function SavedQueries() {
     </TitledGroup>
   );
 }
-
-/** The same filters in another order are the same query. */
-const sameOf = (filter: object = {}, sort: unknown): string =>
-  JSON.stringify([Object.entries(filter).toSorted(([a], [b]) => a.localeCompare(b)), sort]);
