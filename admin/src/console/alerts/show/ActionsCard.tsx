@@ -6,7 +6,7 @@ import type { Schemas } from '../../../api/client.ts';
 import { useI18n } from '../../../shared/i18n/I18nProvider.tsx';
 import { useUserNames } from '../../audit-events/useUserNames.ts';
 import { usersPath } from '../../parts/pivot-paths.ts';
-import { useAvailableActions } from '../../users/actions/useAvailableActions.ts';
+import { allows, useAvailableActions } from '../../users/actions/useAvailableActions.ts';
 import { useUserAction } from '../../users/actions/useUserAction.tsx';
 import { Section } from './Section.tsx';
 import { type Evidence, raisedBy } from './useEvidence.ts';
@@ -51,21 +51,22 @@ const offered = ['revoke_sessions', 'lock', 'send_password_reset', 'require_pass
 function UserButtons({ userId, login }: { userId: string; login: string }) {
   const { translate: t } = useI18n();
   const name = useUserNames([userId]).get(userId) ?? login;
-  const { data } = useAvailableActions(userId);
+  const { data: actions } = useAvailableActions(userId);
   const { ask, dialog } = useUserAction({ id: userId, name });
-  const may = (action: string) => data?.find((one) => one.action === action)?.allowed ?? false;
   return (
     <>
-      {offered.filter(may).map((action) => (
-        <Button
-          key={action}
-          variant={action === 'revoke_sessions' ? 'contained' : 'outlined'}
-          color={action === 'revoke_sessions' || action === 'lock' ? 'error' : 'primary'}
-          onClick={() => ask({ action })}
-        >
-          {t(`console.user-actions.action.${action}.name`)}
-        </Button>
-      ))}
+      {offered
+        .filter((action) => allows(actions, action))
+        .map((action) => (
+          <Button
+            key={action}
+            variant={action === 'revoke_sessions' ? 'contained' : 'outlined'}
+            color={action === 'revoke_sessions' || action === 'lock' ? 'error' : 'primary'}
+            onClick={() => ask({ action })}
+          >
+            {t(`console.user-actions.action.${action}.name`)}
+          </Button>
+        ))}
       {dialog}
     </>
   );

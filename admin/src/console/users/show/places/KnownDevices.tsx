@@ -13,7 +13,7 @@ import { Instant } from '../../../../shared/format/Instant.tsx';
 import { useTranslate } from '../../../../shared/i18n/I18nProvider.tsx';
 import { Loaded } from '../../../parts/Loaded.tsx';
 import { DevicePivot, PlacePivots } from '../../../parts/PivotCells.tsx';
-import { useAvailableActions } from '../../actions/useAvailableActions.ts';
+import { allows, useAvailableActions } from '../../actions/useAvailableActions.ts';
 import { useUserAction } from '../../actions/useUserAction.tsx';
 import { useUserSecurity } from '../security/useUserSecurity.ts';
 import type { TabProps } from '../tabs.tsx';
@@ -27,7 +27,7 @@ export function KnownDevices({ user }: TabProps) {
   const query = useUserSecurity(user.id);
   const { data: actions } = useAvailableActions(user.id);
   const { ask, dialog } = useUserAction(user);
-  const mayForget = actions?.find(({ action }) => action === 'revoke_devices')?.allowed ?? false;
+  const mayForget = allows(actions, 'revoke_devices');
   const text = (key: string) => t(`console.investigation.known.${key}`);
   return (
     <Card component="section" aria-labelledby={id}>

@@ -10,7 +10,7 @@ import { useTranslate } from '../../../../shared/i18n/I18nProvider.tsx';
 import { EmptyState } from '../../../../shared/parts/EmptyState.tsx';
 import { GeoLiteAttribution } from '../../../../shared/parts/GeoLiteAttribution.tsx';
 import { Loaded } from '../../../parts/Loaded.tsx';
-import { useAvailableActions } from '../../actions/useAvailableActions.ts';
+import { allows, useAvailableActions } from '../../actions/useAvailableActions.ts';
 import { useUserAction } from '../../actions/useUserAction.tsx';
 import type { TabProps } from '../tabs.tsx';
 import { SessionTable } from './SessionTable.tsx';
@@ -45,7 +45,7 @@ function Live({ user, sessions }: Sessions) {
   const { ask, dialog } = useUserAction(user);
   // What ended in the meantime is not chosen any more.
   const ids = chosen.filter((id) => sessions.some((session) => session.id === id));
-  const mayEnd = actions?.find(({ action }) => action === 'revoke_sessions')?.allowed ?? false;
+  const mayEnd = allows(actions, 'revoke_sessions');
   const end = (session_ids: string[]) => ask({ action: 'revoke_sessions', session_ids });
   const title = t('console.investigation.sessions.live');
   return (
