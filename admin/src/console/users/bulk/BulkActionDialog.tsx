@@ -14,6 +14,7 @@ import { About } from './About.tsx';
 import type { ManyAction } from './useBulkRights.ts';
 import type { BulkTarget } from './useBulkTarget.ts';
 import { useRunningBulk } from './useRunningBulk.ts';
+import { useWhySkipped } from './useWhySkipped.ts';
 
 type BulkActionDialogProps = {
   action: ManyAction;
@@ -71,8 +72,7 @@ type PreviewProps = { preview: Schemas['BulkPreview']; target: BulkTarget };
 function Preview({ preview: { matching, acting_on, skipped, too_many }, target }: PreviewProps) {
   const t = useTranslate();
   const format = useFormat();
-  const whyOf = (why: string) =>
-    t(`console.bulk-actions.why.${why}`, { _: t('console.bulk-actions.why.unknown') });
+  const whyOf = useWhySkipped();
   return (
     <>
       <About target={target} matching={matching} />

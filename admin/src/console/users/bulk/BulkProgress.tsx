@@ -11,6 +11,7 @@ import { useTranslate } from '../../../shared/i18n/I18nProvider.tsx';
 import { ErrorNotice } from '../../../shared/parts/ErrorNotice.tsx';
 import { useBulkRights } from './useBulkRights.ts';
 import { useRunningBulk } from './useRunningBulk.ts';
+import { useWhySkipped } from './useWhySkipped.ts';
 
 type Run = Schemas['BulkActionRun'];
 
@@ -69,8 +70,7 @@ function Result({ run, onClose }: { run: Run; onClose: () => void }) {
   const { action, changed, unchanged, skipped, failed } = run;
   const part = (key: string, count: number, why = '') =>
     count > 0 && t(`console.bulk-actions.result.${key}`, { count: format.number(count), why });
-  const whyOf = (why: string) =>
-    t(`console.bulk-actions.why.${why}`, { _: t('console.bulk-actions.why.unknown') });
+  const whyOf = useWhySkipped();
   const parts = [
     part('changed', changed),
     part('unchanged', unchanged),
