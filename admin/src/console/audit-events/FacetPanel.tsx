@@ -1,8 +1,5 @@
-import FilterIcon from '@mui/icons-material/FilterList';
 import ExcludeIcon from '@mui/icons-material/RemoveCircleOutlined';
 import Box from '@mui/material/Box';
-import Button from '@mui/material/Button';
-import Card from '@mui/material/Card';
 import IconButton from '@mui/material/IconButton';
 import List from '@mui/material/List';
 import ListItem from '@mui/material/ListItem';
@@ -10,11 +7,12 @@ import ListItemButton from '@mui/material/ListItemButton';
 import Skeleton from '@mui/material/Skeleton';
 import Tooltip from '@mui/material/Tooltip';
 import Typography from '@mui/material/Typography';
-import { useId, useState } from 'react';
+import { useId } from 'react';
 import { useGetList } from 'react-admin';
 import type { Schemas } from '../../api/client.ts';
 import { useFormat } from '../../shared/format/FormatProvider.tsx';
 import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
+import { FoldingPanel } from '../list/FoldingPanel.tsx';
 import { without } from './filter-fields.ts';
 import { hasWord, termText, toggleWord } from './query-line.ts';
 import { useEventFilter } from './useEventFilter.ts';
@@ -27,41 +25,21 @@ type Facet = Facets['facets'][number];
 export function FacetPanel() {
   const t = useTranslate();
   const { data, isPending, isError } = useFacets();
-  const [isShown, setShown] = useState(false);
   if (isError) return null;
   return (
-    <Card component="aside" aria-label={t('console.audit-events.facets.title')} sx={{ p: 1, mb: 2 }}>
-      <Button
-        size="small"
-        color="secondary"
-        startIcon={<FilterIcon />}
-        aria-expanded={isShown}
-        onClick={() => setShown(!isShown)}
-        sx={{ display: { lg: 'none' } }}
-      >
-        {t('console.audit-events.facets.title')}
-      </Button>
-      <Box
-        sx={{
-          display: { xs: isShown ? 'grid' : 'none', lg: 'grid' },
-          gridTemplateColumns: { xs: 'repeat(auto-fill, minmax(210px, 1fr))', lg: 'minmax(0, 1fr)' },
-          columnGap: 2,
-          rowGap: 0.5,
-        }}
-      >
-        {isPending && <Skeleton variant="rounded" height={480} />}
-        {data?.facets
-          .filter(({ values }) => values.length > 0)
-          .map((facet) => (
-            <FacetGroup key={facet.field} facet={facet} />
-          ))}
-        {data?.complete === false && (
-          <Typography variant="caption" color="text.secondary" sx={{ px: 1 }}>
-            {t('console.audit-events.facets.bounded')}
-          </Typography>
-        )}
-      </Box>
-    </Card>
+    <FoldingPanel title={t('console.audit-events.facets.title')} column={210}>
+      {isPending && <Skeleton variant="rounded" height={480} />}
+      {data?.facets
+        .filter(({ values }) => values.length > 0)
+        .map((facet) => (
+          <FacetGroup key={facet.field} facet={facet} />
+        ))}
+      {data?.complete === false && (
+        <Typography variant="caption" color="text.secondary" sx={{ px: 1 }}>
+          {t('console.audit-events.facets.bounded')}
+        </Typography>
+      )}
+    </FoldingPanel>
   );
 }
 
