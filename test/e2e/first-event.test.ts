@@ -40,7 +40,8 @@ describeInBrowser('a new installation', () => {
     expect(await row.textContent()).toContain('United States');
 
     await page.goto('/');
-    await page.getByRole('link', { name: /United States/ }).waitFor();
+    const countries = page.getByRole('region', { name: 'Top countries' });
+    await countries.getByRole('link', { name: /United States/ }).waitFor();
     expect(await lesson.count()).toBe(0);
     expect(problems).toEqual([]);
   });
