@@ -2,6 +2,7 @@ import type { Platform } from '#core/platform/platform.ts';
 import { type FailedJob, type QueueName, queueNames } from '#core/platform/queues.ts';
 import type { Job } from './job.ts';
 import { closeAccountsJob } from './jobs/closeAccounts.ts';
+import { compactIndexesJob } from './jobs/compactIndexes.ts';
 import { enforceRetentionJob } from './jobs/enforceRetention.ts';
 import { makeDataExportJob } from './jobs/makeDataExport.ts';
 import { makeExportJob } from './jobs/makeExport.ts';
@@ -43,6 +44,7 @@ export const jobs: Job[] = [
   closeAccountsJob,
   runBulkActionsJob,
   enforceRetentionJob,
+  compactIndexesJob,
   tendDetectionJob,
   replayDetectionJob,
   takeResponsesJob,
