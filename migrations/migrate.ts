@@ -25,6 +25,7 @@ import * as removals from './20261124_71_removals.ts';
 import * as accessReviews from './20261124_72_access_reviews.ts';
 import * as exports from './20261124_75_exports.ts';
 import * as streams from './20261124_77_streams.ts';
+import * as withdrawnApprovals from './20261124_78_withdrawn_approvals.ts';
 import * as compactedIndexes from './20261124_81_compacted_indexes.ts';
 
 const migrations: Record<string, Knex.Migration> = {
@@ -54,6 +55,7 @@ const migrations: Record<string, Knex.Migration> = {
   '20261124_75_exports': exports,
   '20261124_60_detection_states': detectionStates,
   '20261124_77_streams': streams,
+  '20261124_78_withdrawn_approvals': withdrawnApprovals,
   '20261124_81_compacted_indexes': compactedIndexes,
 };
 

@@ -114,6 +114,12 @@ export const catalogue = {
     'medium',
     ocsf.accountChange,
   ),
+  'user.password:change_waived': type(
+    'Password change no longer required',
+    'credential',
+    'medium',
+    ocsf.accountChange,
+  ),
   'user.2fa:reset': type(
     'Two-factor authentication reset by staff',
     'two_factor',
@@ -129,6 +135,7 @@ export const catalogue = {
   'approval:requested': type('Approval requested', 'staff', 'medium', ocsf.entityManagement),
   'approval:approved': type('Request approved', 'staff', 'medium', ocsf.entityManagement),
   'approval:rejected': type('Request rejected', 'staff', 'medium', ocsf.entityManagement),
+  'approval:withdrawn': type('Request withdrawn', 'staff', 'medium', ocsf.entityManagement),
   'staff.view:saved': type('View of a list saved', 'staff', 'info', ocsf.entityManagement),
   'staff.view:updated': type('Saved view changed', 'staff', 'info', ocsf.entityManagement),
   'staff.view:deleted': type('Saved view deleted', 'staff', 'info', ocsf.entityManagement),

@@ -46,6 +46,11 @@ export const listDevices = (db: Knex, userId: string, at: Date): Promise<DeviceR
     .orderBy('created_at', 'desc')
     .limit(100);
 
+/** Whether the device is or was one of this user. */
+export async function hasDevice(tx: Transaction, userId: string, id: string): Promise<boolean> {
+  return (await tx('remembered_devices').where({ id, user_id: userId }).first('id')) !== undefined;
+}
+
 export async function revokeDevice(tx: Transaction, userId: string, id: string, at: Date): Promise<boolean> {
   const revoked = await tx('remembered_devices')
     .where({ id, user_id: userId })

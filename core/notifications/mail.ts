@@ -24,11 +24,13 @@ export type MailData = {
   two_factor_reset_by_staff: Nothing;
   password_reset_by_staff: { link: string; minutes: number };
   password_change_required: Nothing;
+  password_change_waived: Nothing;
   password_change_link: { link: string; minutes: number };
   account_locked: Nothing;
   account_unlocked: Nothing;
   sessions_revoked_by_staff: Nothing;
   devices_revoked_by_staff: Nothing;
+  device_revoked_by_staff: Nothing;
   email_confirmed_by_staff: { new_email: string };
   staff_invited: { link: string; days: number };
   role_changed: { role: string };
@@ -70,11 +72,13 @@ export const mailKinds: Record<MailName, { remedy: Remedy; greetsByName: boolean
   two_factor_reset_by_staff: { remedy: 'secure', greetsByName: true },
   password_reset_by_staff: { remedy: 'none', greetsByName: true },
   password_change_required: { remedy: 'none', greetsByName: true },
+  password_change_waived: { remedy: 'none', greetsByName: true },
   password_change_link: { remedy: 'none', greetsByName: true },
   account_locked: { remedy: 'none', greetsByName: true },
   account_unlocked: { remedy: 'none', greetsByName: true },
   sessions_revoked_by_staff: { remedy: 'none', greetsByName: true },
   devices_revoked_by_staff: { remedy: 'none', greetsByName: true },
+  device_revoked_by_staff: { remedy: 'none', greetsByName: true },
   email_confirmed_by_staff: { remedy: 'none', greetsByName: true },
   staff_invited: { remedy: 'none', greetsByName: true },
   role_changed: { remedy: 'none', greetsByName: true },

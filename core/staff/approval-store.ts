@@ -1,5 +1,5 @@
 import type { Knex, Transaction } from '#core/platform/database.ts';
-import type { ApprovableAction, ApprovalState } from './approval.ts';
+import type { ApprovableAction, ApprovalState, Decision } from './approval.ts';
 import type { StaffNote } from './user-action.ts';
 
 export type ApprovalRow = {
@@ -97,7 +97,7 @@ export async function insertApproval(
 export async function decideApproval(
   tx: Transaction,
   id: string,
-  decision: { state: 'approved' | 'rejected'; decided_by: string; decided_at: Date; decision_reason: string },
+  decision: { state: Decision; decided_by: string; decided_at: Date; decision_reason: string },
 ): Promise<boolean> {
   const decided = await tx('approvals')
     .where({ id, state: 'pending' })

@@ -5,8 +5,10 @@ import { reasonCodes } from './reason-codes.ts';
 export const approvableActions = ['reset_two_factor'] as const;
 export type ApprovableAction = (typeof approvableActions)[number];
 
-export const approvalStates = ['pending', 'approved', 'rejected', 'expired'] as const;
+export const approvalStates = ['pending', 'approved', 'rejected', 'withdrawn', 'expired'] as const;
 export type ApprovalState = (typeof approvalStates)[number];
+/** How a request ends that does not run out. */
+export type Decision = Exclude<ApprovalState, 'pending' | 'expired'>;
 
 const person = z.object({ id: z.uuid(), name: z.string() });
 

@@ -10,7 +10,7 @@ import type { Session } from '#core/sessions/session.ts';
 import { requireFresh } from '#core/sessions/sessions.ts';
 import { actingOf, type Step, stepOn } from './act-on-user.ts';
 import { resetTwoFactor } from './actions/two-factor.ts';
-import { type ApprovableAction, type Approval, stateAt } from './approval.ts';
+import { type ApprovableAction, type Approval, type Decision, stateAt } from './approval.ts';
 import {
   type ApprovalFilter,
   decideApproval,
@@ -137,8 +137,33 @@ export async function reject(
   id: string,
   note: StaffNote,
 ): Promise<Approval> {
-  await decide(platform, actor, session, id, note, 'rejected', async () => {});
+  await decide(platform, actor, session, id, note, 'rejected');
   return approvalById(platform, id);
+}
+
+/** Takes the own request back. @throws as `approve`, but Forbidden for who did not ask. */
+export async function withdraw(
+  platform: Platform,
+  actor: Actor,
+  session: Session,
+  id: string,
+  note: StaffNote,
+): Promise<Approval> {
+  await decide(platform, actor, session, id, note, 'withdrawn');
+  return approvalById(platform, id);
+}
+
+/** Whoever asked only takes back; everybody else only decides. */
+function requireSide(state: Decision, isOwn: boolean): void {
+  if (state === 'withdrawn' && !isOwn) {
+    throw new Forbidden(
+      'not_your_request',
+      'Somebody else asked for this: you can reject it, not withdraw it.',
+    );
+  }
+  if (state !== 'withdrawn' && isOwn) {
+    throw new Forbidden('own_request', 'You asked for this yourself: somebody else has to decide.');
+  }
 }
 
 async function decide(
@@ -147,15 +172,13 @@ async function decide(
   session: Session,
   id: string,
   note: StaffNote,
-  state: 'approved' | 'rejected',
-  work: (step: Step, row: ListedApprovalRow) => Promise<void>,
+  state: Decision,
+  work?: (step: Step, row: ListedApprovalRow) => Promise<void>,
 ): Promise<void> {
   requireFresh(platform, session);
   const row = await findApproval(platform.db, id);
   if (!row) throw new NotFound('no_such_approval', 'There is no request with this id.');
-  if (row.requested_by === session.user.id) {
-    throw new Forbidden('own_request', 'You asked for this yourself: somebody else has to decide.');
-  }
+  requireSide(state, row.requested_by === session.user.id);
   await change(platform, actor, async (made) => {
     const step = await stepOn(platform, made, actingOf(actor, session, note), row.user_id);
     const decision = { state, decided_by: step.by, decided_at: step.at, decision_reason: note.reason };
@@ -166,6 +189,6 @@ async function decide(
       target: { type: 'approval', id },
       details: { action: row.action, requested_by: row.requested_by },
     });
-    await work(step, row);
+    await work?.(step, row);
   });
 }

@@ -22,6 +22,7 @@ const hindrances = [
   'no_live_sessions',
   'no_remembered_devices',
   'already_required',
+  'not_required',
   'no_email_change',
 ] as const;
 type Hindrance = (typeof hindrances)[number];
@@ -48,6 +49,8 @@ export function stateInTheWay(action: UserAction, state: ActionState): Hindrance
       return state.status === 'active' ? null : 'not_active';
     case 'require_password_change':
       return state.password_change_required ? 'already_required' : null;
+    case 'waive_password_change':
+      return state.password_change_required ? null : 'not_required';
     case 'lock':
       if (state.status === 'active') return null;
       return state.status === 'locked' ? 'already_locked' : 'account_deactivated';

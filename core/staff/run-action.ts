@@ -7,16 +7,17 @@ import type { Session } from '#core/sessions/session.ts';
 import { type Acting, actOnUser, type Step } from './act-on-user.ts';
 import { confirmEmail } from './actions/email.ts';
 import { lockAccount, unlockAccount } from './actions/lock.ts';
-import { requirePasswordChange, sendPasswordReset } from './actions/password.ts';
+import { requirePasswordChange, sendPasswordReset, waivePasswordChange } from './actions/password.ts';
 import { revokeOneSession, revokeSessions } from './actions/sessions.ts';
-import { resetTwoFactor, revokeDevices } from './actions/two-factor.ts';
+import { resetTwoFactor, revokeDevices, revokeOneDevice } from './actions/two-factor.ts';
 import { approvalById, requestApproval } from './approvals.ts';
 import type { actionResultSchema, Outcome } from './user-action.ts';
 
 /** An action with what it needs besides the account. */
 export type ActionInput =
   | { action: 'revoke_sessions'; session_ids?: string[] | undefined; session_id?: string }
-  | { action: 'revoke_devices' | 'send_password_reset' | 'require_password_change' }
+  | { action: 'revoke_devices'; device_id?: string }
+  | { action: 'send_password_reset' | 'require_password_change' | 'waive_password_change' }
   | { action: 'lock' | 'unlock' | 'reset_two_factor' }
   | { action: 'confirm_email'; new_email: string };
 
@@ -29,11 +30,13 @@ export async function doAction(platform: Platform, step: Step, input: ActionInpu
       if (input.session_id !== undefined) return revokeOneSession(step, input.session_id);
       return revokeSessions(step, input.session_ids ?? null);
     case 'revoke_devices':
-      return revokeDevices(step);
+      return input.device_id === undefined ? revokeDevices(step) : revokeOneDevice(step, input.device_id);
     case 'send_password_reset':
       return sendPasswordReset(platform, step);
     case 'require_password_change':
       return requirePasswordChange(step);
+    case 'waive_password_change':
+      return waivePasswordChange(step);
     case 'lock':
       return lockAccount(step);
     case 'unlock':

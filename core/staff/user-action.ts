@@ -10,6 +10,7 @@ export const userActions = {
   revoke_devices: 'users:revoke_devices',
   send_password_reset: 'users:send_password_reset',
   require_password_change: 'users:require_password_change',
+  waive_password_change: 'users:require_password_change',
   lock: 'users:lock',
   unlock: 'users:lock',
   reset_two_factor: 'users:reset_two_factor',

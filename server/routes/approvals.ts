@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { approvalSchema, approvalStates } from '#core/staff/approval.ts';
-import { approvalById, approvalsPage, approve, reject } from '#core/staff/approvals.ts';
+import { approvalById, approvalsPage, approve, reject, withdraw } from '#core/staff/approvals.ts';
 import { staffNoteSchema } from '#core/staff/user-action.ts';
 import { cursorSchema, idParams, limitSchema, pageOf } from '../query.ts';
 import { defineRoute, sessionOf } from '../route.ts';
@@ -64,5 +64,19 @@ export const approvalRoutes = [
     errors,
     handle: (context) =>
       reject(context.platform, context.actor, sessionOf(context), context.params.id, context.body),
+  }),
+  defineRoute({
+    method: 'post',
+    path: '/approvals/{id}/withdraw',
+    tag,
+    summary: 'Take back a request of your own',
+    description: 'Only by who asked (`not_your_request`), while it waits. Needs a fresh authentication.',
+    access: { permission: 'users:reset_two_factor' },
+    params: idParams,
+    body: staffNoteSchema,
+    answer: { status: 200, schema: approvalSchema },
+    errors,
+    handle: (context) =>
+      withdraw(context.platform, context.actor, sessionOf(context), context.params.id, context.body),
   }),
 ];

@@ -89,6 +89,22 @@ export const userActionRoutes = [
       return act(context, context.body, { action: 'revoke_sessions', session_id });
     },
   }),
+  defineRoute({
+    method: 'post',
+    path: '/users/{id}/devices/{device_id}/revoke',
+    tag,
+    summary: 'Forget one remembered device of a user',
+    description: `The next sign-in on it asks for a code again; live sessions go on. ${FRESH}`,
+    access: { permission: userActions.revoke_devices },
+    params: z.strictObject({ id: uuid, device_id: uuid }),
+    body: staffNoteSchema,
+    answer,
+    errors: { 404: 'no_such_user or no_such_device', 409: 'account_closed' },
+    handle: (context) => {
+      const { device_id } = context.params;
+      return act(context, context.body, { action: 'revoke_devices', device_id });
+    },
+  }),
   simpleRoute(
     'revoke_devices',
     'devices/revoke',
@@ -107,6 +123,12 @@ export const userActionRoutes = [
     'require-password-change',
     'Have a user choose another password at the next login',
     'That login answers `password_change_required`, and a link to choose one goes out by mail. Live sessions go on.',
+  ),
+  simpleRoute(
+    'waive_password_change',
+    'waive-password-change',
+    'No longer require another password of a user',
+    'The present one opens sessions again; links that went out meanwhile stay good.',
   ),
   simpleRoute('lock', 'lock', 'Lock an account', 'Nobody signs in to it; all sessions end.', {
     409: 'account_deactivated, account_closed or last_admin',

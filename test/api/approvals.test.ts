@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { testApp } from './harness.ts';
-import { enrol, movableClock } from './people.ts';
+import { eventually, testApp } from './harness.ts';
+import { enrol, movableClock, recorded } from './people.ts';
 
 const app = testApp({ TWO_FACTOR_RESET_APPROVAL: 'true', APPROVAL_HOURS: '1' });
 const why = { reason_code: 'lost_device', reason: 'Phone was stolen' };
@@ -51,6 +51,23 @@ test('a refused request changes nothing and makes room for another', async () =>
   await browser.get('/me').expect(200);
   const { body } = await asker.post(`/users/${user.id}/2fa/reset`, why).expect(200);
   expect(body.approval.id).not.toBe(approval.id);
+});
+
+test('a request is taken back by who asked, and by nobody else', async () => {
+  const { user, browser, asker, approval } = await asked();
+  const path = `/approvals/${approval.id}/withdraw`;
+  const foreign = await (await app.as('security')).post(path, why).expect(403);
+  expect(foreign.body.code).toBe('not_your_request');
+  const { body } = await asker.post(path, why).expect(200);
+  expect(body).toMatchObject({ state: 'withdrawn', decision_reason: why.reason });
+  const late = await (await app.as('security')).post(`/approvals/${approval.id}/approve`, why).expect(409);
+  expect(late.body.code).toBe('approval_decided');
+  await browser.get('/me').expect(200);
+  const { body: listed } = await asker.get('/approvals?state=withdrawn').expect(200);
+  expect(listed.data.map(({ id }: { id: string }) => id)).toContain(approval.id);
+  const again = await asker.post(`/users/${user.id}/2fa/reset`, why).expect(200);
+  expect(again.body.approval.id).not.toBe(approval.id);
+  await eventually(() => recorded(app, user.id, 'approval:withdrawn'));
 });
 
 test('nobody agrees to a reset of the own account', async () => {

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
+import { codeOf } from '#test/totp/client.ts';
 import { eventually, PASSWORD, testApp } from './harness.ts';
-import { enrol, movableClock, openBrowser, recorded } from './people.ts';
+import { begin, enrol, movableClock, openBrowser, recorded } from './people.ts';
 
 const app = testApp();
 const why = { reason_code: 'user_request', reason: 'Asked for by phone', ticket: 'HD-12' };
@@ -89,6 +90,49 @@ test('after staff asked for another password a login opens no session but sends 
   expect((await api.get(`/users/${user.id}`).expect(200)).body.password_change_required).toBe(false);
 });
 
+test('a required password change is taken back, and the password that is there signs in again', async () => {
+  const api = await app.as('support');
+  const user = await app.createUser();
+  const path = `/users/${user.id}/waive-password-change`;
+  expect((await api.post(path, why).expect(200)).body.changed).toBe(false);
+  await api.post(`/users/${user.id}/require-password-change`, why).expect(200);
+  const { body } = await api.post(path, why).expect(200);
+  expect(body).toMatchObject({ changed: true, user: { password_change_required: false } });
+  await app.signIn(user);
+  const [event] = await eventually(() => recorded(app, user.id, 'user.password:change_waived'));
+  expect(event?.details).toMatchObject({
+    before: { password_change_required: true },
+    after: { password_change_required: false },
+    staff: why,
+  });
+  await app.mailTo(user.email, 'Your password need not be changed any more');
+});
+
+test('one remembered device is forgotten, and the others are not', async () => {
+  const clock = movableClock(app);
+  const api = await app.as('support');
+  const { user, secret } = await enrol(app, clock.now);
+  for (const userAgent of ['Phone', 'Laptop']) {
+    clock.moveOn(30);
+    const browser = await begin(app, user, openBrowser(app.app, userAgent));
+    await browser.post('/auth/2fa', { code: codeOf(secret, clock.now()), remember_device: true }).expect(200);
+  }
+  const security = `/users/${user.id}/security`;
+  const [newest, oldest] = (await api.get(security).expect(200)).body.remembered_devices;
+  const path = `/users/${user.id}/devices/${newest.id}/revoke`;
+  const { body } = await api.post(path, why).expect(200);
+  expect(body).toMatchObject({ changed: true, affected: 1 });
+  const { body: after } = await api.get(security).expect(200);
+  expect(after.remembered_devices.map(({ id }: { id: string }) => id)).toEqual([oldest.id]);
+  expect((await api.post(path, why).expect(200)).body.changed).toBe(false);
+  const { user: stranger } = await enrol(app, clock.now);
+  const foreign = await api.post(`/users/${stranger.id}/devices/${oldest.id}/revoke`, why).expect(404);
+  expect(foreign.body.code).toBe('no_such_device');
+  const [event] = await eventually(() => recorded(app, user.id, 'user.device:revoked'));
+  expect(event).toMatchObject({ target_type: 'device', target_id: newest.id });
+  await app.mailTo(user.email, 'A remembered device was forgotten');
+});
+
 test('a reset that staff send works once, and only so many go out', async () => {
   const api = await app.as('support');
   const user = await app.createUser();
@@ -174,6 +218,7 @@ test('what can be done now is told beforehand', async () => {
     revoke_devices: 'no_remembered_devices',
     send_password_reset: null,
     require_password_change: null,
+    waive_password_change: 'not_required',
     lock: null,
     unlock: 'not_locked',
     reset_two_factor: 'two_factor_off',

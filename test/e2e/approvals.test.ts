@@ -30,6 +30,7 @@ describeInBrowser('a reset that needs a second pair of eyes', () => {
     await dialog.getByRole('button', { name: 'Ask for approval' }).click();
     await asker.page.getByText('The request waits for a second member of staff, under Approvals.').waitFor();
     await asker.page.goto('/approvals');
+    await asker.page.getByRole('button', { name: 'Withdraw the request for Quincy Queued' }).waitFor();
     await asker.page.getByText('You asked for this: somebody else decides.').waitFor();
     expect(await asker.page.getByRole('button', { name: /^Approve the request/ }).count()).toBe(0);
 
@@ -68,6 +69,20 @@ describeInBrowser('a reset that needs a second pair of eyes', () => {
     await page.getByRole('row').filter({ hasText: 'Could not tell the last invoice' }).waitFor();
     const { body } = await api.get(`/users/${user.id}`).expect(200);
     expect(body.two_factor_enabled).toBe(true);
+    expect(problems).toEqual([]);
+  });
+
+  it('is taken back by the button of the notice', async () => {
+    const user = await enrolled('Wanda Withdrawn');
+    const { page, problems } = await browser.open(`/users/${user.id}/show`, support);
+    await page.getByRole('button', { name: 'Reset two-factor' }).click();
+    await page.getByLabel('What happened?').fill('The wrong Wanda');
+    await page.getByRole('button', { name: 'Ask for approval' }).click();
+    await page.getByRole('button', { name: 'Withdraw' }).click();
+    await page.getByText('The request for Wanda Withdrawn is withdrawn.').waitFor();
+    await page.getByRole('button', { name: 'Reset two-factor' }).waitFor();
+    const [event] = await eventually(() => recorded(house, user.id, 'approval:withdrawn'));
+    expect(event).toMatchObject({ actor_id: support.id, reason: 'Taken back right after it was done' });
     expect(problems).toEqual([]);
   });
 

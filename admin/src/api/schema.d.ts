@@ -1890,6 +1890,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/users/{id}/devices/{device_id}/revoke": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Forget one remembered device of a user
+         * @description The next sign-in on it asks for a code again; live sessions go on. Needs a fresh authentication. `own_account` or `higher_role` (403): nobody acts on the own account or on a colleague of the same or a higher role. Repeated, it answers `changed: false`.
+         *
+         *     Access: Staff with `users:revoke_devices`.
+         */
+        post: operations["postUsersIdDevicesDeviceIdRevoke"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/users/{id}/devices/revoke": {
         parameters: {
             query?: never;
@@ -1950,6 +1972,28 @@ export interface paths {
          *     Access: Staff with `users:require_password_change`.
          */
         post: operations["postUsersIdRequirePasswordChange"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users/{id}/waive-password-change": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * No longer require another password of a user
+         * @description The present one opens sessions again; links that went out meanwhile stay good. Needs a fresh authentication. `own_account` or `higher_role` (403): nobody acts on the own account or on a colleague of the same or a higher role. Repeated, it answers `changed: false`.
+         *
+         *     Access: Staff with `users:require_password_change`.
+         */
+        post: operations["postUsersIdWaivePasswordChange"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2232,6 +2276,28 @@ export interface paths {
          *     Access: Staff with `approvals:decide`.
          */
         post: operations["postApprovalsIdReject"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/approvals/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take back a request of your own
+         * @description Only by who asked (`not_your_request`), while it waits. Needs a fresh authentication.
+         *
+         *     Access: Staff with `users:reset_two_factor`.
+         */
+        post: operations["postApprovalsIdWithdraw"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4869,9 +4935,9 @@ export interface components {
         };
         AvailableAction: {
             /** @enum {string} */
-            action: "revoke_sessions" | "revoke_devices" | "send_password_reset" | "require_password_change" | "lock" | "unlock" | "reset_two_factor" | "confirm_email";
+            action: "revoke_sessions" | "revoke_devices" | "send_password_reset" | "require_password_change" | "waive_password_change" | "lock" | "unlock" | "reset_two_factor" | "confirm_email";
             allowed: boolean;
-            why_not: ("no_permission" | "own_account" | "higher_role" | "account_closed" | "not_active" | "already_locked" | "not_locked" | "account_deactivated" | "two_factor_off" | "approval_pending" | "no_live_sessions" | "no_remembered_devices" | "already_required" | "no_email_change") | null;
+            why_not: ("no_permission" | "own_account" | "higher_role" | "account_closed" | "not_active" | "already_locked" | "not_locked" | "account_deactivated" | "two_factor_off" | "approval_pending" | "no_live_sessions" | "no_remembered_devices" | "already_required" | "not_required" | "no_email_change") | null;
             /** @description It becomes a request that a second member of staff decides. */
             needs_approval: boolean;
             /** @description Live sessions or remembered devices that it would end. */
@@ -4902,7 +4968,7 @@ export interface components {
             /** @enum {string} */
             action: "reset_two_factor";
             /** @enum {string} */
-            state: "pending" | "approved" | "rejected" | "expired";
+            state: "pending" | "approved" | "rejected" | "withdrawn" | "expired";
             user: {
                 /** Format: uuid */
                 id: string;
@@ -13192,6 +13258,96 @@ export interface operations {
             };
         };
     };
+    postUsersIdDevicesDeviceIdRevoke: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                device_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StaffNote"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActionResult"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in, or the credentials are wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description no_such_user or no_such_device */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description account_closed */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid; `errors` names each place. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; wait `Retry-After` seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     postUsersIdDevicesRevoke: {
         parameters: {
             query?: never;
@@ -13371,6 +13527,95 @@ export interface operations {
         };
     };
     postUsersIdRequirePasswordChange: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StaffNote"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActionResult"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in, or the credentials are wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description no_such_user */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description account_closed */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid; `errors` names each place. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; wait `Retry-After` seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postUsersIdWaivePasswordChange: {
         parameters: {
             query?: never;
             header?: never;
@@ -14303,7 +14548,7 @@ export interface operations {
     getApprovals: {
         parameters: {
             query?: {
-                state?: "pending" | "approved" | "rejected" | "expired";
+                state?: "pending" | "approved" | "rejected" | "withdrawn" | "expired";
                 user?: string;
                 limit?: number;
                 /** @description `page_info.next_cursor` of the page before. */
@@ -14543,6 +14788,95 @@ export interface operations {
         };
     };
     postApprovalsIdReject: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StaffNote"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Approval"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in, or the credentials are wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description no_such_approval */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description approval_decided, requester_gone or account_closed */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid; `errors` names each place. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; wait `Retry-After` seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postApprovalsIdWithdraw: {
         parameters: {
             query?: never;
             header?: never;

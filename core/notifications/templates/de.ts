@@ -130,6 +130,12 @@ export const de: Phrases = {
         'Unser Personal bittet Sie, ein neues Passwort zu wählen. Bei der nächsten Anmeldung bekommen Sie dafür einen Link per Mail.',
       ],
     }),
+    password_change_waived: () => ({
+      subject: 'Ihr Passwort muss nicht mehr geändert werden',
+      paragraphs: [
+        'Unser Personal verlangt nicht mehr, dass Sie ein neues Passwort wählen. Sie melden sich mit dem bisherigen an; ändern können Sie es jederzeit.',
+      ],
+    }),
     password_change_link: ({ minutes }) => ({
       subject: 'Wählen Sie ein neues Passwort, um sich anzumelden',
       paragraphs: [
@@ -158,6 +164,12 @@ export const de: Phrases = {
       subject: 'Gemerkte Geräte wurden vergessen',
       paragraphs: [
         'Unser Personal hat alle Geräte vergessen, die für Ihr Konto gemerkt waren. Die nächste Anmeldung fragt wieder nach einem Code.',
+      ],
+    }),
+    device_revoked_by_staff: () => ({
+      subject: 'Ein gemerktes Gerät wurde vergessen',
+      paragraphs: [
+        'Unser Personal hat eines der Geräte vergessen, die für Ihr Konto gemerkt waren. Die nächste Anmeldung darauf fragt wieder nach einem Code.',
       ],
     }),
     email_confirmed_by_staff: ({ new_email }) => ({

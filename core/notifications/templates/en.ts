@@ -121,6 +121,12 @@ export const en: Phrases = {
         'Our staff asks you to choose a new password. The next time you sign in you get a link for it by mail.',
       ],
     }),
+    password_change_waived: () => ({
+      subject: 'Your password need not be changed any more',
+      paragraphs: [
+        'Our staff took back that you have to choose a new password. You sign in with the one you have; changing it stays possible at any time.',
+      ],
+    }),
     password_change_link: ({ minutes }) => ({
       subject: 'Choose a new password to sign in',
       paragraphs: [
@@ -149,6 +155,12 @@ export const en: Phrases = {
       subject: 'Remembered devices were forgotten',
       paragraphs: [
         'Our staff ended the trust in all devices that were remembered for your account. The next sign-in asks for a code again.',
+      ],
+    }),
+    device_revoked_by_staff: () => ({
+      subject: 'A remembered device was forgotten',
+      paragraphs: [
+        'Our staff ended the trust in one of the devices that were remembered for your account. The next sign-in on it asks for a code again.',
       ],
     }),
     email_confirmed_by_staff: ({ new_email }) => ({

@@ -125,6 +125,12 @@ export const es: Phrases = {
         'Nuestro personal le pide que elija una contraseña nueva. La próxima vez que inicie sesión recibirá un enlace por correo.',
       ],
     }),
+    password_change_waived: () => ({
+      subject: 'Ya no tiene que cambiar su contraseña',
+      paragraphs: [
+        'Nuestro personal ya no le exige que elija una contraseña nueva. Inicie sesión con la que tiene; puede cambiarla cuando quiera.',
+      ],
+    }),
     password_change_link: ({ minutes }) => ({
       subject: 'Elija una contraseña nueva para entrar',
       paragraphs: [
@@ -153,6 +159,12 @@ export const es: Phrases = {
       subject: 'Se han olvidado los dispositivos recordados',
       paragraphs: [
         'Nuestro personal ha olvidado todos los dispositivos recordados de su cuenta. La próxima vez que inicie sesión se pedirá un código.',
+      ],
+    }),
+    device_revoked_by_staff: () => ({
+      subject: 'Se ha olvidado un dispositivo recordado',
+      paragraphs: [
+        'Nuestro personal ha olvidado uno de los dispositivos recordados de su cuenta. La próxima vez que inicie sesión en él se pedirá un código.',
       ],
     }),
     email_confirmed_by_staff: ({ new_email }) => ({

@@ -37,3 +37,16 @@ export async function requirePasswordChange(step: Step): Promise<Outcome> {
   step.mail('password_change_required', user.id, {});
   return { changed: true, affected: 0 };
 }
+
+/** Takes the requirement back: the password that is there goes on. Links that went out for it stay good. */
+export async function waivePasswordChange(step: Step): Promise<Outcome> {
+  const { tx, user } = step;
+  if (!user.password_change_required_at) return unchanged;
+  await updateTarget(tx, user.id, { password_change_required_at: null });
+  step.record('user.password:change_waived', {
+    before: { password_change_required: true },
+    after: { password_change_required: false },
+  });
+  step.mail('password_change_waived', user.id, {});
+  return { changed: true, affected: 0 };
+}

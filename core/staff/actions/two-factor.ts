@@ -1,6 +1,7 @@
-import { revokeDevicesOf } from '#core/credentials/device-store.ts';
+import { hasDevice, revokeDevice, revokeDevicesOf } from '#core/credentials/device-store.ts';
 import { endTrust } from '#core/credentials/end-of-trust.ts';
 import { hasSecondFactor, removeSecondFactor } from '#core/credentials/two-factor-store.ts';
+import { NotFound } from '#core/platform/errors.ts';
 import type { Step } from '../act-on-user.ts';
 import { type Outcome, unchanged } from '../user-action.ts';
 
@@ -27,4 +28,20 @@ export async function revokeDevices(step: Step): Promise<Outcome> {
   step.record('user.devices:revoked', { before: { devices: affected }, after: { devices: 0 } });
   step.mail('devices_revoked_by_staff', user.id, {});
   return { changed: true, affected };
+}
+
+/** Forgets one of them. @throws NotFound when this user never had a device with this id. */
+export async function revokeOneDevice(step: Step, id: string): Promise<Outcome> {
+  const { tx, user, at } = step;
+  if (!(await hasDevice(tx, user.id, id))) {
+    throw new NotFound('no_such_device', 'This user has no remembered device with this id.');
+  }
+  if (!(await revokeDevice(tx, user.id, id, at))) return unchanged;
+  step.record('user.device:revoked', {
+    target: { type: 'device', id },
+    before: { remembered: true },
+    after: { remembered: false },
+  });
+  step.mail('device_revoked_by_staff', user.id, {});
+  return { changed: true, affected: 1 };
 }

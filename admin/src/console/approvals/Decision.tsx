@@ -11,31 +11,30 @@ import { useCurrentSession } from '../data/useCurrentSession.ts';
 import { ActionDialog } from '../users/actions/ActionDialog.tsx';
 
 type Approval = Schemas['Approval'];
-const decisions = ['approve', 'reject'] as const;
-type Choice = (typeof decisions)[number];
+type Choice = 'approve' | 'reject' | 'withdraw';
 
-/** Agrees to a request or refuses it; not for whoever asked. */
+/** Agrees to a request or refuses it; whoever asked can only take it back. */
 export function Decision({ approval }: { approval: Approval }) {
   const t = useTranslate();
   const session = useCurrentSession();
   const [choice, setChoice] = useState<Choice | null>(null);
   if (approval.state !== 'pending') return null;
-  if (approval.requested_by.id === session?.user.id) {
-    return (
-      <Typography variant="body2" color="textSecondary">
-        {t('console.approvals.own')}
-      </Typography>
-    );
-  }
+  const isOwn = approval.requested_by.id === session?.user.id;
+  const choices: Choice[] = isOwn ? ['withdraw'] : ['approve', 'reject'];
   return (
     <>
+      {isOwn && (
+        <Typography variant="body2" color="textSecondary" sx={{ mb: 0.5 }}>
+          {t('console.approvals.own')}
+        </Typography>
+      )}
       <Stack direction="row" sx={{ gap: 1 }}>
-        {decisions.map((name) => (
+        {choices.map((name) => (
           <Button
             key={name}
             size="small"
             variant="outlined"
-            color={name === 'approve' ? 'primary' : 'error'}
+            color={name === 'reject' ? 'error' : 'primary'}
             aria-label={t(`console.approvals.${name}.name_for`, { name: approval.user.name })}
             onClick={() => setChoice(name)}
           >

@@ -59,7 +59,13 @@ export function AskedCell({ approval: { requested_by, requested_at } }: CellProp
   );
 }
 
-const colours = { pending: 'warning', approved: 'success', rejected: 'error', expired: 'default' } as const;
+const colours = {
+  pending: 'warning',
+  approved: 'success',
+  rejected: 'error',
+  withdrawn: 'default',
+  expired: 'default',
+} as const;
 
 /** Whether it waits and until when, or who decided and why. */
 export function StateCell({ approval }: CellProps) {

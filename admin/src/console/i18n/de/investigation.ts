@@ -58,6 +58,8 @@ export const investigation = {
     explain: 'Auf diesen meldet sich der Benutzer ohne Code an.',
     none: 'Kein Gerät ist gemerkt.',
     forget: 'Alle vergessen',
+    forget_one: 'Vergessen',
+    forget_one_for: '%{device} vergessen, gemerkt für %{name}',
     device: 'Gerät',
     place: 'Ort',
     remembered: 'Gemerkt',

@@ -24,6 +24,7 @@ export const userActions = {
     submit: 'Freigabe anfragen',
     done: 'Die Anfrage wartet unter „Freigaben“ auf eine zweite Person.',
     pending: 'Unter „Freigaben“ wartet schon eine Anfrage dazu.',
+    undo: 'Zurückziehen',
   },
   action: {
     reset_two_factor: {
@@ -53,6 +54,12 @@ export const userActions = {
       submit: 'Geräte vergessen',
       done: '%{smart_count} Gerät von %{name} ist vergessen. |||| %{smart_count} Geräte von %{name} sind vergessen.',
     },
+    revoke_one_device: {
+      title: 'Dieses gemerkte Gerät von %{name} vergessen?',
+      explain:
+        'Die nächste Anmeldung darauf fragt nach einem Code des zweiten Faktors. Offene Sitzungen laufen weiter. Eine E-Mail informiert darüber.',
+      submit: 'Gerät vergessen',
+    },
     send_password_reset: {
       name: 'Link für neues Passwort senden',
       short: 'Schickt einen Link, um ein neues Passwort zu wählen.',
@@ -70,6 +77,17 @@ export const userActions = {
         'Die nächste Anmeldung mit dem jetzigen Passwort öffnet keine Sitzung; stattdessen geht ein Link für ein neues ins Postfach. Offene Sitzungen laufen weiter. Eine E-Mail informiert darüber.',
       submit: 'Neues Passwort verlangen',
       done: '%{name} muss bei der nächsten Anmeldung ein neues Passwort wählen.',
+      undo: 'Wieder verlangen',
+    },
+    waive_password_change: {
+      name: 'Kein neues Passwort mehr verlangen',
+      short: 'Das jetzige Passwort gilt weiter.',
+      title: '%{name} das jetzige Passwort behalten lassen?',
+      explain:
+        'Die Forderung wird zurückgenommen: Die nächste Anmeldung geht wieder mit dem jetzigen Passwort. Eine E-Mail informiert darüber.',
+      submit: 'Nicht mehr verlangen',
+      done: '%{name} muss kein neues Passwort mehr wählen.',
+      undo: 'Zurücknehmen',
     },
     lock: {
       name: 'Konto sperren',
@@ -116,6 +134,7 @@ export const userActions = {
     no_live_sessions: 'Keine Sitzung ist offen.',
     no_remembered_devices: 'Kein Gerät ist gemerkt.',
     already_required: 'Schon verlangt, bei der nächsten Anmeldung.',
+    not_required: 'Es wird kein neues Passwort verlangt.',
     no_email_change: 'Keine neue Adresse wartet auf Bestätigung.',
   },
 };

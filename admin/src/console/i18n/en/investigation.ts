@@ -58,6 +58,8 @@ export const investigation = {
     explain: 'On these the user signs in without a code.',
     none: 'No device is remembered.',
     forget: 'Forget all',
+    forget_one: 'Forget',
+    forget_one_for: 'Forget %{device}, remembered for %{name}',
     device: 'Device',
     place: 'Place',
     remembered: 'Remembered',

@@ -24,6 +24,7 @@ export const userActions = {
     submit: 'Ask for approval',
     done: 'The request waits for a second member of staff, under Approvals.',
     pending: 'A request for this is waiting already, under Approvals.',
+    undo: 'Withdraw',
   },
   action: {
     reset_two_factor: {
@@ -53,6 +54,12 @@ export const userActions = {
       submit: 'Forget the devices',
       done: '%{smart_count} device of %{name} is forgotten. |||| %{smart_count} devices of %{name} are forgotten.',
     },
+    revoke_one_device: {
+      title: 'Forget this remembered device of %{name}?',
+      explain:
+        'The next sign-in on it asks for a code of the second factor. Live sessions go on. The user gets a mail about it.',
+      submit: 'Forget the device',
+    },
     send_password_reset: {
       name: 'Send a password reset',
       short: 'Mails a link to choose a new password.',
@@ -70,6 +77,17 @@ export const userActions = {
         'The next sign-in with the present password opens no session; a link to choose a new one goes to the mailbox instead. Live sessions go on. The user gets a mail about it.',
       submit: 'Require a new password',
       done: '%{name} has to choose a new password at the next sign-in.',
+      undo: 'Require it again',
+    },
+    waive_password_change: {
+      name: 'Stop requiring a new password',
+      short: 'The present password goes on.',
+      title: 'Let %{name} keep the present password?',
+      explain:
+        'The requirement is taken back: the next sign-in works with the present password again. The user gets a mail about it.',
+      submit: 'Stop requiring it',
+      done: '%{name} need not choose a new password any more.',
+      undo: 'Take back',
     },
     lock: {
       name: 'Lock the account',
@@ -114,6 +132,7 @@ export const userActions = {
     no_live_sessions: 'No session is live.',
     no_remembered_devices: 'No device is remembered.',
     already_required: 'Required already, at the next sign-in.',
+    not_required: 'No new password is required.',
     no_email_change: 'No new address waits to be confirmed.',
   },
 };

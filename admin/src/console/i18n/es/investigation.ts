@@ -58,6 +58,8 @@ export const investigation = {
     explain: 'En estos el usuario entra sin código.',
     none: 'No se recuerda ningún dispositivo.',
     forget: 'Olvidar todos',
+    forget_one: 'Olvidar',
+    forget_one_for: 'Olvidar %{device}, recordado para %{name}',
     device: 'Dispositivo',
     place: 'Lugar',
     remembered: 'Recordado',

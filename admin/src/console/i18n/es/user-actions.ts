@@ -24,6 +24,7 @@ export const userActions = {
     submit: 'Pedir aprobación',
     done: 'La solicitud espera en Aprobaciones a otra persona del equipo.',
     pending: 'En Aprobaciones ya espera una solicitud para esto.',
+    undo: 'Retirar',
   },
   action: {
     reset_two_factor: {
@@ -53,6 +54,12 @@ export const userActions = {
       submit: 'Olvidar los dispositivos',
       done: '%{smart_count} dispositivo de %{name} olvidado. |||| %{smart_count} dispositivos de %{name} olvidados.',
     },
+    revoke_one_device: {
+      title: '¿Olvidar este dispositivo recordado de %{name}?',
+      explain:
+        'El próximo inicio de sesión en él pide un código del segundo factor. Las sesiones abiertas siguen. El usuario recibe un correo.',
+      submit: 'Olvidar el dispositivo',
+    },
     send_password_reset: {
       name: 'Enviar enlace para la contraseña',
       short: 'Envía un enlace para elegir una contraseña nueva.',
@@ -70,6 +77,17 @@ export const userActions = {
         'El próximo inicio de sesión con la contraseña actual no abre sesión; en su lugar llega al buzón un enlace para elegir otra. Las sesiones abiertas siguen. El usuario recibe un correo.',
       submit: 'Exigir una contraseña nueva',
       done: '%{name} tiene que elegir una contraseña nueva en el próximo inicio de sesión.',
+      undo: 'Exigirla de nuevo',
+    },
+    waive_password_change: {
+      name: 'Dejar de exigir una contraseña nueva',
+      short: 'La contraseña actual sigue valiendo.',
+      title: '¿Dejar que %{name} conserve la contraseña actual?',
+      explain:
+        'Se retira la exigencia: el próximo inicio de sesión funciona de nuevo con la contraseña actual. El usuario recibe un correo.',
+      submit: 'Dejar de exigirla',
+      done: '%{name} ya no tiene que elegir una contraseña nueva.',
+      undo: 'Deshacer',
     },
     lock: {
       name: 'Bloquear la cuenta',
@@ -116,6 +134,7 @@ export const userActions = {
     no_live_sessions: 'No hay ninguna sesión abierta.',
     no_remembered_devices: 'No hay ningún dispositivo recordado.',
     already_required: 'Ya se exige, en el próximo inicio de sesión.',
+    not_required: 'No se exige ninguna contraseña nueva.',
     no_email_change: 'Ninguna dirección nueva espera confirmación.',
   },
 };

@@ -60,6 +60,8 @@ export const investigation = {
     explain: 'На них користувач входить без коду.',
     none: 'Жодного пристрою не запамʼятовано.',
     forget: 'Забути всі',
+    forget_one: 'Забути',
+    forget_one_for: 'Забути пристрій %{device}: %{name}',
     device: 'Пристрій',
     place: 'Місце',
     remembered: 'Запамʼятовано',

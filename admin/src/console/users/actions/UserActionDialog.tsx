@@ -25,7 +25,8 @@ export function UserActionDialog({ user, asked, onDone, onClose }: UserActionDia
     smart_count: chosen ?? available?.affects ?? 0,
     email: asked.action === 'confirm_email' ? asked.new_email : '',
   };
-  const text = (key: string) => t(`console.user-actions.action.${asked.action}.${key}`, values);
+  const kind = 'device_id' in asked && asked.device_id ? 'revoke_one_device' : asked.action;
+  const text = (key: string) => t(`console.user-actions.action.${kind}.${key}`, values);
   const needsApproval = available?.needs_approval ?? false;
   const { reasonCode, dangerous } = kinds[asked.action];
   return (

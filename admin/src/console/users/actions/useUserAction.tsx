@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { useNotify } from 'react-admin';
-import type { Schemas } from '../../../api/client.ts';
+import { api, type Schemas } from '../../../api/client.ts';
 import { useTranslate } from '../../../shared/i18n/I18nProvider.tsx';
 import { DoneNotice } from './DoneNotice.tsx';
 import type { StaffNote } from './staff-note.ts';
@@ -48,19 +48,36 @@ function useReport({ id, name }: ActedOn) {
   };
   return (asked: AskedAction, result: ActionResult, note: StaffNote) => {
     void client.invalidateQueries();
-    const back = result.changed ? kinds[asked.action].undo : undefined;
-    const takeBack = async (action: NonNullable<typeof back>) => {
-      const { ticket } = note;
-      const why = {
-        reason_code: 'correction' as const,
-        reason: text('undo_reason'),
-        ...(ticket && { ticket }),
-      };
-      const undone = await runUserAction(id, { action }, why);
-      void client.invalidateQueries();
-      notify(<DoneNotice text={doneText({ action }, undone)} />, { autoHideDuration: READ_MS });
+    const { ticket } = note;
+    const why = {
+      reason_code: 'correction' as const,
+      reason: text('undo_reason'),
+      ...(ticket && { ticket }),
     };
-    const undo = back && { label: text(`action.${back}.undo`), run: () => takeBack(back) };
+    const wayBack = (): { label: string; takeBack: () => Promise<string> } | undefined => {
+      const { changed, approval } = result;
+      if (!changed) return undefined;
+      if (approval) {
+        const takeBack = async () => {
+          await api.post('/approvals/{id}/withdraw', { path: { id: approval.id }, body: why });
+          return t('console.approvals.withdraw.done', { name });
+        };
+        return { label: text('approval.undo'), takeBack };
+      }
+      const action = kinds[asked.action].undo;
+      if (!action) return undefined;
+      const takeBack = async () => doneText({ action }, await runUserAction(id, { action }, why));
+      return { label: text(`action.${action}.undo`), takeBack };
+    };
+    const back = wayBack();
+    const undo = back && {
+      label: back.label,
+      run: async () => {
+        const undone = await back.takeBack();
+        void client.invalidateQueries();
+        notify(<DoneNotice text={undone} />, { autoHideDuration: READ_MS });
+      },
+    };
     notify(<DoneNotice text={doneText(asked, result)} undo={undo} />, {
       autoHideDuration: undo ? UNDO_MS : READ_MS,
     });

@@ -9,6 +9,7 @@ import TableHead from '@mui/material/TableHead';
 import TableRow from '@mui/material/TableRow';
 import Typography from '@mui/material/Typography';
 import { useId } from 'react';
+import type { Schemas } from '../../../../api/client.ts';
 import { Instant } from '../../../../shared/format/Instant.tsx';
 import { useTranslate } from '../../../../shared/i18n/I18nProvider.tsx';
 import { Loaded } from '../../../parts/Loaded.tsx';
@@ -20,6 +21,9 @@ import type { TabProps } from '../tabs.tsx';
 
 const columns = ['device', 'place', 'remembered', 'last_used', 'until'];
 
+const nameOf = ({ browser, os, device_type }: Schemas['UserSecurity']['remembered_devices'][number]) =>
+  [browser, os].filter(Boolean).join(', ') || device_type;
+
 /** Devices on which the user need not give a code, and how to end that. */
 export function KnownDevices({ user }: TabProps) {
   const t = useTranslate();
@@ -28,7 +32,7 @@ export function KnownDevices({ user }: TabProps) {
   const { data: actions } = useAvailableActions(user.id);
   const { ask, dialog } = useUserAction(user);
   const mayForget = allows(actions, 'revoke_devices');
-  const text = (key: string) => t(`console.investigation.known.${key}`);
+  const text = (key: string, values = {}) => t(`console.investigation.known.${key}`, values);
   return (
     <Card component="section" aria-labelledby={id}>
       <Stack direction="row" sx={{ px: 2, pt: 2, pb: 1, gap: 1, alignItems: 'center', minHeight: 60 }}>
@@ -65,6 +69,7 @@ export function KnownDevices({ user }: TabProps) {
                     {columns.map((column) => (
                       <TableCell key={column}>{text(column)}</TableCell>
                     ))}
+                    {mayForget && <TableCell />}
                   </TableRow>
                 </TableHead>
                 <TableBody>
@@ -81,6 +86,18 @@ export function KnownDevices({ user }: TabProps) {
                           <Instant value={at} />
                         </TableCell>
                       ))}
+                      {mayForget && (
+                        <TableCell align="right">
+                          <Button
+                            size="small"
+                            color="error"
+                            aria-label={text('forget_one_for', { device: nameOf(device), name: user.name })}
+                            onClick={() => ask({ action: 'revoke_devices', device_id: device.id })}
+                          >
+                            {text('forget_one')}
+                          </Button>
+                        </TableCell>
+                      )}
                     </TableRow>
                   ))}
                 </TableBody>
