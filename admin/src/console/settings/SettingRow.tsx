@@ -13,6 +13,8 @@ const code = { fontFamily: monospace, fontSize: '0.8125rem', overflowWrap: 'anyw
 
 /** One setting: what it is now, and what it is for. */
 export function SettingRow({ setting }: { setting: Setting }) {
+  const t = useTranslate();
+  const description = t(`console.settings.description.${setting.name}`, { _: setting.description });
   return (
     <TableRow>
       <TableCell>
@@ -24,7 +26,7 @@ export function SettingRow({ setting }: { setting: Setting }) {
         <Value setting={setting} />
       </TableCell>
       <TableCell sx={{ minWidth: 240, fontSize: '0.8125rem' }}>
-        <Description text={setting.description} />
+        <Description text={description} />
       </TableCell>
     </TableRow>
   );

@@ -16,7 +16,8 @@ const catalogues = {
 const others = languages.filter((language) => language !== 'en');
 
 /** In English the API's own sentences are shown, and its messages of events. */
-const onlyTranslated = /^(shared\.error\.(code|field)|console\.(events|alerts\.reason))\./;
+const onlyTranslated =
+  /^(shared\.error\.(code|field)|console\.(events|alerts\.(reason|advice)|detection-rules\.(sentence|threshold|meaning)|settings\.description))\./;
 
 function flatten(phrases: Phrases, path = ''): [string, string][] {
   return Object.entries(phrases).flatMap(([key, value]): [string, string][] => {

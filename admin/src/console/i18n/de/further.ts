@@ -10,8 +10,10 @@ import { integrity } from './integrity.ts';
 import { investigation } from './investigation.ts';
 import { queues } from './queues.ts';
 import { retention } from './retention.ts';
+import { advice, ruleTexts } from './rule-texts.ts';
 import { savedViews } from './saved-views.ts';
 import { sessions } from './sessions.ts';
+import { settingTexts } from './setting-texts.ts';
 import { settings } from './settings.ts';
 import { staff } from './staff.ts';
 import { streams } from './streams.ts';
@@ -24,7 +26,8 @@ export const phrases = {
     'compliance-report': complianceReport,
     retention,
     integrity,
-    'detection-rules': detectionRules,
+    'detection-rules': { ...detectionRules, ...ruleTexts },
+    alerts: { advice },
     'detection-replays': detectionReplays,
     users,
     'user-actions': userActions,
@@ -35,7 +38,7 @@ export const phrases = {
     streams,
     investigation,
     staff,
-    settings,
+    settings: { ...settings, description: settingTexts },
     sessions,
     queues,
     'dead-letters': deadLetters,

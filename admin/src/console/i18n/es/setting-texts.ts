@@ -1,0 +1,68 @@
+/** What settings are for; English shows the API's own texts (core/platform/config.ts). */
+export const settingTexts = {
+  NODE_ENV: '`test` acorta las esperas para las pruebas; nada más depende de él.',
+  HOST: 'Dirección en la que se escucha. `0.0.0.0` para todas las interfaces.',
+  PORT: 'Puerto en el que se escucha; 0 toma uno libre.',
+  PUBLIC_URL:
+    'La dirección que se escribe. Por defecto `http://localhost:PORT`. Con https las cookies son `Secure`.',
+  TRUST_PROXY: 'Número de proxys inversos delante cuyo `X-Forwarded-For` se cree.',
+  DATA_DIR: 'Carpeta de la base de datos integrada y de archivos locales.',
+  DATABASE_URL: 'PostgreSQL 14 o posterior. Sin valor: un PostgreSQL integrado en `DATA_DIR`.',
+  DATABASE_POOL: 'Conexiones a la base de datos de cada proceso.',
+  REDIS_URL: 'Redis 6.2 o posterior (o Valkey) para la cola y los límites. Sin valor: ambos usan PostgreSQL.',
+  REDIS_SENTINELS: '`host:port,host:port`: Sentinels que conocen el maestro de `REDIS_MASTER_NAME`.',
+  REDIS_MASTER_NAME: 'Nombre del maestro que vigilan los Sentinels.',
+  REDIS_CLUSTER: '`true` si `REDIS_URL` nombra un nodo de un Redis Cluster.',
+  QUEUE_PREFIX: 'Prefijo de todas las claves en Redis, para que varias instalaciones compartan uno.',
+  WORKER_CONCURRENCY: 'Lotes que un proceso worker toma a la vez.',
+  ADMIN_EMAIL: 'Primer administrador, creado en el primer arranque.',
+  ADMIN_PASSWORD:
+    'Contraseña del primer administrador (8 a 256 caracteres). Sin valor: se genera y se muestra una vez.',
+  SMTP_URL:
+    'Servidor de correo, como `smtps://user:password@mail.example.com`. Sin valor: los correos quedan en `DATA_DIR/mail`, legibles en `/dev/mail` en esta máquina.',
+  MAIL_FROM: 'Remitente de los correos. Sin valor: `Gatehouse <no-reply@HOST OF PUBLIC_URL>`.',
+  ENCRYPTION_KEYS:
+    '`id:key[,older…]`, cada clave de 32 bytes en base64 (`openssl rand -base64 32`): cifra los secretos del segundo factor. La primera cifra, todas descifran. La misma en cada servidor. Sin valor: un archivo de claves en `DATA_DIR`; guarde una copia.',
+  SESSION_IDLE_HOURS: 'Horas sin peticiones tras las que termina una sesión.',
+  SESSION_ABSOLUTE_DAYS: 'Días tras los que una sesión termina en todo caso.',
+  FRESH_AUTHENTICATION_MINUTES: 'Minutos tras los que una acción del personal vuelve a pedir la contraseña.',
+  STAFF_TWO_FACTOR:
+    '`required`: el personal sin autenticación en dos pasos solo puede configurarla. Sin valor: `required` con `DATABASE_URL`, si no `optional`.',
+  TWO_FACTOR_RESET_APPROVAL:
+    '`true`: otra persona del equipo tiene que aprobar que se restablezca la autenticación en dos pasos de un usuario.',
+  APPROVAL_HOURS: 'Horas tras las que caduca una solicitud así.',
+  LOGIN_FAILURES_PER_ACCOUNT: 'Inicios fallidos de una cuenta en 15 minutos antes de tener que esperar.',
+  LOGIN_FAILURES_PER_IP: 'Inicios fallidos desde una dirección IP en 15 minutos antes de tener que esperar.',
+  REQUESTS_PER_MINUTE:
+    'Peticiones por minuto de una sesión o dirección IP, contadas por cada proceso servidor.',
+  INGEST_REQUESTS_PER_MINUTE:
+    'Peticiones por minuto de una clave de API a `POST /api/v1/events`, contadas por cada proceso servidor.',
+  INBOX_MAX_EVENTS:
+    'Eventos que pueden esperar a ser guardados; los demás se rechazan con 429 hasta que haya sitio.',
+  INBOX_MAX_BATCHES:
+    'Lotes que pueden esperar a ser guardados (cada envío es uno); los demás se rechazan con 429.',
+  RECEIPT_DAYS: 'Días que se guarda el recibo de un lote: su estado y la respuesta a su `Idempotency-Key`.',
+  QUERY_TIMEOUT_SECONDS:
+    'Segundos que puede tardar una búsqueda o un gráfico antes de rechazarse por ser demasiado amplio.',
+  ARCHIVE_EXPIRED:
+    '`true`: los eventos cuya conservación venció se escriben en `ARCHIVE_DIR` antes de borrarse.',
+  ARCHIVE_DIR:
+    'Carpeta de los eventos vencidos (NDJSON, gzip) en la máquina de los workers. Sin valor: `archive` en `DATA_DIR`.',
+  EXPORT_DIR:
+    'Carpeta de las exportaciones terminadas; servidores y workers en varias máquinas necesitan una común. Sin valor: `exports` en `DATA_DIR`.',
+  EXPORT_DAYS: 'Días tras los que se borran los archivos de una exportación.',
+  EXPORT_LINK_MINUTES: 'Minutos durante los que vale un enlace de descarga.',
+  EXPORT_DELIVERY_DIR:
+    'Carpeta bajo la que pueden dejarse las exportaciones programadas. Sin valor: `deliveries` en `DATA_DIR`.',
+  WITNESS_DIR:
+    'Carpeta para los puntos de control del registro, un archivo cada uno, mejor en un almacenamiento que no se pueda sobrescribir. Sin valor: no se escribe ninguno.',
+  WITNESS_MAIL:
+    'Dirección que recibe por correo los puntos de control del registro; alguien ajeno a la operación.',
+  WITNESS_WEBHOOK: 'Dirección a la que se envían los puntos de control del registro, como texto.',
+  STREAM_ALLOWED_NETWORKS:
+    'Redes no públicas a las que se pueden enviar flujos, como `10.1.0.0/16, 127.0.0.1`. Vacío: solo direcciones públicas.',
+  STREAM_DIR:
+    'Carpeta de los archivos que escriben los flujos, en la máquina de los workers. Sin valor: `streams` en `DATA_DIR`.',
+  METRICS_TOKEN: 'Token Bearer para `/metrics` (16 caracteres o más). Sin valor: `/metrics` está apagado.',
+  LOG_LEVEL: 'Nivel menos grave que se registra.',
+};
