@@ -1,6 +1,6 @@
 import type { Transaction } from '#core/platform/database.ts';
 import { type DetectionEvent, LOGIN } from './event.ts';
-import { noveltyOf } from './inspect.ts';
+import { isStrangeNetwork } from './inspect.ts';
 import { countsInNetwork, isLate, isOpen } from './notes.ts';
 import { emptySubject, emptyWindow, type SubjectState, type WindowState } from './state.ts';
 import { glanceAtWindows, loadSubjects, loadWindows, saveSubjects, saveWindows } from './state-store.ts';
@@ -33,7 +33,7 @@ export async function openStates(tx: Transaction, events: readonly DetectionEven
     const actor = actorKey(event);
     if (actor !== null) counting.add(actor);
     if (network === null) continue;
-    const isStrange = noveltyOf(subjects.get(event.subject_id) ?? emptySubject(), event).network;
+    const isStrange = () => isStrangeNetwork(subjects.get(event.subject_id) ?? emptySubject(), event);
     if (countsInNetwork(event, isStrange)) counting.add(network);
     else if (event.code === LOGIN) passing.add(network);
   }

@@ -9,6 +9,7 @@ import { type Finding, gatherFindings } from './gather.ts';
 import { inspect } from './inspect.ts';
 import { knowledgeOf, type Lesson, serviceOf } from './known.ts';
 import { activeRules } from './settings.ts';
+import { placeOfSession } from './state.ts';
 import { loadSubjects } from './state-store.ts';
 
 /**
@@ -34,8 +35,8 @@ export async function rowsToInspect(tx: Transaction, rows: readonly EventRow[]):
   if (unsure.length === 0) return watched;
   const states = await loadSubjects(tx, [...new Set(unsure.map((row) => row.subject_id))], false);
   const moved = unsure.filter((row) => {
-    const known = states.get(row.subject_id)?.sessions[String(row.session_hash)];
-    if (known !== undefined) return true;
+    const { sessions: known = '' } = states.get(row.subject_id) ?? {};
+    if (placeOfSession(known, String(row.session_hash)) !== undefined) return true;
     sessions.set(sessionKey(row), sessionPlace(row));
     return false;
   });

@@ -6,7 +6,7 @@ import { firstPrior, type Sketch, scoreOfTail, tailShare } from './quantiles.ts'
 import { reasonsOf } from './reasons.ts';
 import type { Hit, Novelty, Rule, RuleContext, Thresholds } from './rules/rule.ts';
 import { type ScorePart, scoreLogin } from './score.ts';
-import { rememberSession, type SubjectState } from './state.ts';
+import { type SubjectState, withSession } from './state.ts';
 
 /** What is known of everybody: counts, and how the scores of first and of later sign-ins are distributed. */
 export type Knowledge = { counts: Counts; first: Sketch; later: Sketch };
@@ -47,6 +47,10 @@ export function noveltyOf(
     device: isNew('family') || isNew('device_type'),
   };
 }
+
+/** Whether the user never signed in from the event's network: `noveltyOf(…).network` alone. */
+export const isStrangeNetwork = ({ profile }: SubjectState, { features }: DetectionEvent): boolean =>
+  features.network !== null && timesSeen(profile, 'network', features.network) === 0;
 
 /** What staff have said of false alarms lowers the parts that raised them, never below zero. */
 function withTrust(parts: ScorePart[], trust: SubjectState['trust']): ScorePart[] {
@@ -123,7 +127,7 @@ function takeIn(event: DetectionEvent, subject: SubjectState, novelty: Novelty, 
   const { at, session_hash, features, latitude, longitude, country, city } = event;
   if (event.outcome === 'success' && session_hash !== null && isOwn(event)) {
     const { family, network } = features;
-    rememberSession(subject.sessions, session_hash, { at, country, family, network });
+    subject.sessions = withSession(subject.sessions, session_hash, { at, country, family, network });
   }
   if (event.code !== LOGIN) return;
   subject.login = {

@@ -1,6 +1,6 @@
 import { actorKey } from './batch-states.ts';
 import { type DetectionEvent, LOGIN } from './event.ts';
-import { noveltyOf } from './inspect.ts';
+import { isStrangeNetwork } from './inspect.ts';
 import { countsInNetwork, isOpen, type NoteStates } from './notes.ts';
 import { emptyService, emptySubject, emptyWindow, type SubjectState, type WindowState } from './state.ts';
 
@@ -18,7 +18,7 @@ export function openMemory() {
   function networkOf(event: DetectionEvent, subject: SubjectState): WindowState | null {
     const { network } = event.features;
     if (network === null) return null;
-    if (countsInNetwork(event, noveltyOf(subject, event).network)) return windowOf(network, event.at);
+    if (countsInNetwork(event, () => isStrangeNetwork(subject, event))) return windowOf(network, event.at);
     const window = event.code === LOGIN ? windows.get(network) : undefined;
     return window && isOpen(window, event.at) ? window : null;
   }

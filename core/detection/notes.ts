@@ -38,9 +38,12 @@ export function rollWindow(window: WindowState, at: number, isKey: boolean): voi
   Object.assign(window, { ...emptyWindow(at), strange: window.strange });
 }
 
-/** Whether the event is counted in its network's window, if need be in a new one. */
-export const countsInNetwork = ({ code }: DetectionEvent, isStrange: boolean): boolean =>
-  code === RESET_REQUESTED || (code === LOGIN_FAILED && isStrange);
+/**
+ * Whether the event is counted in its network's window, if need be in a new one.
+ * @param isStrange tells whether its user never signed in from there; asked of failed tries only.
+ */
+export const countsInNetwork = ({ code }: DetectionEvent, isStrange: () => boolean): boolean =>
+  code === RESET_REQUESTED || (code === LOGIN_FAILED && isStrange());
 
 /** Whether a window still counts: a sign-in is only of interest where strangers have failed within the hour. */
 export const isOpen = (window: WindowState, at: number): boolean => at - window.from < HOUR_MS;

@@ -1,53 +1,53 @@
 import { type Features, type Level, levels } from './features.ts';
+import {
+  endOf,
+  entriesOf,
+  entry,
+  fieldsOf,
+  nextField,
+  numberAt,
+  type Packed,
+  sizeOf,
+  without,
+} from './packed.ts';
 
 /** Values kept of each level. */
 export const MAX_VALUES = 50;
+/** The shortest entry: a list of fewer characters has room for one more. */
+const LEAST_ENTRY = '|9~1~20000'.length;
 const DAY_MS = 86_400_000;
-
-/**
- * The values of a level, how often each was seen, and on which day (days since 1970) last. Three lists side by side,
- * because a batch reads thousands of histories: an object for each value cost most of its time in garbage collection.
- */
-export type Seen = [values: string[], counts: number[], days: number[]];
 
 /** What is remembered of a user's successful logins: bounded, whatever the user does. */
 export type Profile = {
   logins: number;
   /** ms; 0 before the first. */
   last: number;
-  seen: Partial<Record<Level, Seen>>;
+  /** The values of each level, how often each was seen, and on which day (days since 1970) last. */
+  seen: Partial<Record<Level, Packed>>;
 };
 
 export const emptyProfile = (): Profile => ({ logins: 0, last: 0, seen: {} });
 
-type SeenBefore = Record<string, [count: number, day: number]>;
-
-/** A history as it is written now; those written first have an object for each level. */
-export function upToDate(profile: Profile): Profile {
-  for (const level of levels) {
-    const seen: Seen | SeenBefore | undefined = profile.seen[level];
-    if (seen === undefined || Array.isArray(seen)) continue;
-    const entries = Object.entries(seen as SeenBefore);
-    profile.seen[level] = [
-      entries.map(([value]) => value),
-      entries.map(([, [count]]) => count),
-      entries.map(([, [, day]]) => day),
-    ];
-  }
-  return profile;
-}
-
 export function timesSeen({ seen }: Profile, level: Level, value: string | null): number {
   const known = seen[level];
-  if (value === null || !known) return 0;
-  return known[1][known[0].indexOf(value)] ?? 0;
+  if (value === null || known === undefined) return 0;
+  const at = fieldsOf(known, value);
+  return at < 0 ? 0 : numberAt(known, at);
 }
 
+export type ValueSeen = { value: string; count: number; day: number };
+
 /** The values of a level with their counts and days, as they were first seen. */
-export function valuesSeen({ seen }: Profile, level: Level): { value: string; count: number; day: number }[] {
-  const [values, counts, days] = seen[level] ?? [[], [], []];
-  return values.map((value, index) => ({ value, count: counts[index] ?? 0, day: days[index] ?? 0 }));
-}
+export const valuesSeen = ({ seen }: Profile, level: Level): ValueSeen[] =>
+  entriesOf(seen[level] ?? '').map(([value = '', count, day]) => ({
+    value,
+    count: Number(count),
+    day: Number(day),
+  }));
+
+/** Values as `valuesSeen` gives them, as they are kept. */
+export const packValues = (values: readonly ValueSeen[]): Packed =>
+  values.map(({ value, count, day }) => entry(value, count, day)).join('');
 
 /** Adds a login to the profile; the value seen longest ago gives way when there are too many. */
 export function learn(profile: Profile, features: Features, at: number, times = 1): void {
@@ -56,21 +56,19 @@ export function learn(profile: Profile, features: Features, at: number, times = 
   profile.last = Math.max(profile.last, at);
   for (const level of levels) {
     const value = features[level];
-    if (value === null) continue;
-    profile.seen[level] ??= [[], [], []];
-    const seen = profile.seen[level];
-    const [values, counts, days] = seen;
-    const index = values.indexOf(value);
-    if (index < 0) {
-      values.push(value);
-      counts.push(times);
-      days.push(day);
-      if (values.length > MAX_VALUES) remove(seen, oldestOf(seen));
-    } else {
-      counts[index] = (counts[index] ?? 0) + times;
-      days[index] = Math.max(days[index] ?? 0, day);
-    }
+    if (value !== null) profile.seen[level] = withValue(profile.seen[level] ?? '', value, times, day);
   }
+}
+
+function withValue(seen: Packed, value: string, times: number, day: number): Packed {
+  const at = fieldsOf(seen, value);
+  if (at < 0) {
+    const more = seen + entry(value, times, day);
+    const isFull = more.length > MAX_VALUES * LEAST_ENTRY && sizeOf(more) > MAX_VALUES;
+    return isFull ? without(more, oldestOf(more)) : more;
+  }
+  const known = numberAt(seen, nextField(seen, at));
+  return `${seen.slice(0, at)}${numberAt(seen, at) + times}~${Math.max(known, day)}${seen.slice(endOf(seen, at))}`;
 }
 
 /** Takes a login that was not the user's out of the profile again. */
@@ -79,25 +77,23 @@ export function unlearn(profile: Profile, features: Features): void {
   for (const level of levels) {
     const seen = profile.seen[level];
     const value = features[level];
-    if (!seen || value === null) continue;
-    const index = seen[0].indexOf(value);
-    const count = seen[1][index];
-    if (count === undefined) continue;
-    if (count <= 1) remove(seen, index);
-    else seen[1][index] = count - 1;
+    const at = seen === undefined || value === null ? -1 : fieldsOf(seen, value);
+    if (seen === undefined || at < 0) continue;
+    const count = numberAt(seen, at);
+    const after = seen.slice(nextField(seen, at) - 1);
+    profile.seen[level] = count <= 1 ? without(seen, at) : `${seen.slice(0, at)}${count - 1}${after}`;
   }
 }
 
-function remove(seen: Seen, index: number): void {
-  for (const list of seen) list.splice(index, 1);
-}
-
-/** Where the value is that was seen longest ago, and of those the rarest. */
-function oldestOf([values, counts, days]: Seen): number {
-  let oldest = 0;
-  for (let index = 1; index < values.length; index += 1) {
-    const older = (days[index] ?? 0) - (days[oldest] ?? 0);
-    if (older < 0 || (older === 0 && (counts[index] ?? 0) < (counts[oldest] ?? 0))) oldest = index;
+/** Where the fields of the value are that was seen longest ago, and of those the rarest. */
+function oldestOf(seen: Packed): number {
+  let oldest = { at: -1, day: 0, count: 0 };
+  for (let start = 0; start < seen.length; start = endOf(seen, start + 1)) {
+    const at = nextField(seen, start);
+    const count = numberAt(seen, at);
+    const day = numberAt(seen, nextField(seen, at));
+    const isOlder = day < oldest.day || (day === oldest.day && count < oldest.count);
+    if (oldest.at < 0 || isOlder) oldest = { at, day, count };
   }
-  return oldest;
+  return oldest.at;
 }

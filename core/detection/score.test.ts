@@ -8,9 +8,9 @@ import {
   shareOf,
   weightAt,
 } from './counts.ts';
-import { type FeatureSource, featuresOf } from './features.ts';
+import { type FeatureSource, featuresOf, levels } from './features.ts';
 import { networkOf } from './network.ts';
-import { emptyProfile, learn, MAX_VALUES, type Profile, timesSeen, unlearn } from './profile.ts';
+import { emptyProfile, learn, MAX_VALUES, type Profile, timesSeen, unlearn, valuesSeen } from './profile.ts';
 import { addToSketch, emptySketch, scoreOfTail, tailShare } from './quantiles.ts';
 import { scoreLogin } from './score.ts';
 
@@ -132,7 +132,7 @@ describe('what it is made of', () => {
       const at = NOW + index * DAY;
       learn(many, featuresOf({ ...home, ip: `84.1.${index}.1` }, at), at);
     }
-    expect(many.seen.network?.[0]).toHaveLength(MAX_VALUES);
+    expect(valuesSeen(many, 'network')).toHaveLength(MAX_VALUES);
     expect(timesSeen(many, 'network', '84.1.199.0/24')).toBe(1);
     expect(timesSeen(many, 'network', '84.1.0.0/24')).toBe(0);
   });
@@ -141,8 +141,8 @@ describe('what it is made of', () => {
     const before = structuredClone(profile);
     learn(profile, featuresOf(hanoi, NOW), NOW);
     unlearn(profile, featuresOf(hanoi, NOW));
-    const times = ({ seen }: Profile) =>
-      Object.values(seen).map(([values, counts]) => values.map((value, index) => [value, counts[index]]));
+    const times = (of: Profile) =>
+      levels.map((level) => valuesSeen(of, level).map(({ value, count }) => [value, count]));
     expect(times(profile)).toEqual(times(before));
     expect(profile.logins).toBe(before.logins);
   });

@@ -1,14 +1,8 @@
 import type { Transaction } from '#core/platform/database.ts';
 import { type Knex, rowsOf } from '#core/platform/database.ts';
-import { upToDate } from './profile.ts';
-import {
-  DAY_MS,
-  emptyService,
-  emptySubject,
-  type ServiceState,
-  type SubjectState,
-  type WindowState,
-} from './state.ts';
+import { plainArray } from '#core/platform/text-array.ts';
+import { upToDate } from './older-states.ts';
+import { DAY_MS, emptyService, type ServiceState, type SubjectState, type WindowState } from './state.ts';
 
 const SERVICE_KEY = 'service';
 /** What is remembered of a login that no account has ever signed in with. */
@@ -18,6 +12,13 @@ type Row = { key: string; state: string };
 
 const parsed = <State>(rows: Row[]): Map<string, State> =>
   new Map(rows.map(({ key, state }) => [key, JSON.parse(state) as State]));
+
+/**
+ * Texts without line breaks as one text of lines, which `LINES` makes an array of. As an array of texts every quote of
+ * every state would be escaped here and taken out again there, which took longer than all else that is done with a state.
+ */
+const lines = (texts: readonly string[]): string => texts.join('\n');
+const LINES = 'string_to_array(?, chr(10))';
 
 /**
  * Somebody else has made a row that was not there when this transaction looked, so that it could not be held. Whoever
@@ -39,15 +40,10 @@ export async function loadSubjects(
     db.raw(
       `select subject_id as key, state from detection_subjects where subject_id = any(?::uuid[])
        ${lock ? 'order by subject_id for update' : ''}`,
-      [ids],
+      [plainArray(ids)],
     ),
   );
-  const states = parsed<SubjectState>(rows);
-  // A state written by an older version lacks what came later.
-  for (const [id, state] of states) {
-    states.set(id, { ...emptySubject(), ...state, profile: upToDate(state.profile) });
-  }
-  return states;
+  return new Map(rows.map(({ key, state }) => [key, upToDate(JSON.parse(state))]));
 }
 
 /**
@@ -68,7 +64,7 @@ export async function saveSubjects(
       `with saved as (
          insert into detection_subjects (subject_id, state, logins, updated_at, forget_at)
          select id, state, logins, ?, case when logins = 0 then ?::timestamptz end
-         from unnest(?::uuid[], ?::text[], ?::int[]) as t (id, state, logins)
+         from unnest(?::uuid[], ${LINES}, ?::int[]) as t (id, state, logins)
          on conflict (subject_id) do update set state = excluded.state, logins = excluded.logins,
            updated_at = excluded.updated_at, forget_at = excluded.forget_at
          returning xmax = 0 as is_new
@@ -76,9 +72,9 @@ export async function saveSubjects(
       [
         at,
         new Date(at.getTime() + STRANGER_DAYS * DAY_MS),
-        rows.map(([id]) => id),
-        rows.map(([, state]) => JSON.stringify(state)),
-        rows.map(([, { profile }]) => profile.logins),
+        plainArray(rows.map(([id]) => id)),
+        lines(rows.map(([, state]) => JSON.stringify(state))),
+        plainArray(rows.map(([, { profile }]) => profile.logins)),
       ],
     ),
   );
@@ -90,8 +86,8 @@ export async function loadWindows(tx: Transaction, keys: string[]): Promise<Map<
   if (keys.length === 0) return new Map();
   return parsed<WindowState>(
     await rowsOf<Row>(
-      tx.raw('select key, state from detection_windows where key = any(?::text[]) order by key for update', [
-        keys,
+      tx.raw(`select key, state from detection_windows where key = any(${LINES}) order by key for update`, [
+        lines(keys),
       ]),
     ),
   );
@@ -109,10 +105,10 @@ export async function glanceAtWindows(
   const rows = await rowsOf<Row & { is_held: boolean }>(
     tx.raw(
       `with held as materialized (
-         select key, state from detection_windows where key = any(?::text[]) order by key for update skip locked
+         select key, state from detection_windows where key = any(${LINES}) order by key for update skip locked
        ) select w.key, coalesce(held.state, w.state) as state, held.key is not null as is_held
-       from detection_windows w left join held on held.key = w.key where w.key = any(?::text[])`,
-      [keys, keys],
+       from detection_windows w left join held on held.key = w.key where w.key = any(${LINES})`,
+      [lines(keys), lines(keys)],
     ),
   );
   return {
@@ -144,11 +140,11 @@ export async function saveWindows(
     tx.raw(
       `with saved as (
          insert into detection_windows (key, state, last_at)
-         select key, state, ? from unnest(?::text[], ?::text[]) as t (key, state)
+         select key, state, ? from unnest(${LINES}, ${LINES}) as t (key, state)
          on conflict (key) do update set state = excluded.state, last_at = excluded.last_at
          returning xmax = 0 as is_new
        ) select count(*) filter (where is_new)::int as made from saved`,
-      [at, rows.map(([key]) => key), rows.map(([, state]) => JSON.stringify(state))],
+      [at, lines(rows.map(([key]) => key)), lines(rows.map(([, state]) => JSON.stringify(state)))],
     ),
   );
   if (saved[0]?.made !== states.size - known) throw new Overtaken('a new window is in another batch too');

@@ -1,3 +1,14 @@
+import {
+  endOf,
+  entriesOf,
+  entry,
+  fieldsOf,
+  nextField,
+  numberAt,
+  type Packed,
+  sizeOf,
+  without,
+} from './packed.ts';
 import { emptyProfile, type Profile } from './profile.ts';
 
 /** Times (ms) of the latest things of one kind, newest last, at most `MAX_TIMES`. */
@@ -47,7 +58,8 @@ export type SubjectState = {
   strange: number;
   place: LastPlace | null;
   login: LastLogin | null;
-  sessions: Record<string, SessionPlace>;
+  /** Where each of the newest sessions was used last, by hash: see `placeOfSession`. */
+  sessions: Packed;
   /** Parts of the score that staff's feedback has lowered, in log ratio, by chain. */
   trust: Record<string, number>;
 };
@@ -61,7 +73,7 @@ export const emptySubject = (): SubjectState => ({
   strange: 0,
   place: null,
   login: null,
-  sessions: {},
+  sessions: '',
   trust: {},
 });
 
@@ -112,13 +124,34 @@ export function addTime(times: Times, at: number): void {
 export const countSince = (times: Times, since: number): number =>
   times.filter((time) => time >= since).length;
 
+const sessionEntry = (hash: string, { at, country, family, network }: SessionPlace): Packed =>
+  entry(hash, at, country ?? '', family ?? '', network ?? '');
+
+/** Where a session was used last; undefined when it is not among the newest. */
+export function placeOfSession(sessions: Packed, hash: string): SessionPlace | undefined {
+  const at = fieldsOf(sessions, hash);
+  if (at < 0) return undefined;
+  const [[, time, country, family, network] = []] = entriesOf(`|~${sessions.slice(at, endOf(sessions, at))}`);
+  return { at: Number(time), country: country || null, family: family || null, network: network || null };
+}
+
 /** Keeps the sessions that were used last. */
-export function rememberSession(sessions: SubjectState['sessions'], hash: string, place: SessionPlace): void {
-  sessions[hash] = place;
-  const hashes = Object.keys(sessions);
-  if (hashes.length <= MAX_SESSIONS) return;
-  const oldest = hashes.reduce((least, one) =>
-    (sessions[one]?.at ?? 0) < (sessions[least]?.at ?? 0) ? one : least,
-  );
-  delete sessions[oldest];
+export function withSession(sessions: Packed, hash: string, place: SessionPlace): Packed {
+  const at = fieldsOf(sessions, hash);
+  const fresh = sessionEntry(hash, place);
+  if (at >= 0)
+    return sessions.slice(0, sessions.lastIndexOf('|', at)) + fresh + sessions.slice(endOf(sessions, at));
+  const more = sessions + fresh;
+  return sizeOf(more) > MAX_SESSIONS ? without(more, oldestSession(more)) : more;
+}
+
+/** Where the fields of the session are that was used longest ago. */
+function oldestSession(sessions: Packed): number {
+  let oldest = { at: -1, time: 0 };
+  for (let start = 0; start < sessions.length; start = endOf(sessions, start + 1)) {
+    const at = nextField(sessions, start);
+    const time = numberAt(sessions, at);
+    if (oldest.at < 0 || time < oldest.time) oldest = { at, time };
+  }
+  return oldest.at;
 }

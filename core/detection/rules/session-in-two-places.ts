@@ -1,6 +1,6 @@
 import { isOwn } from '../event.ts';
 import { timesSeen } from '../profile.ts';
-import { HOUR_MS } from '../state.ts';
+import { HOUR_MS, placeOfSession } from '../state.ts';
 import { countryName } from '../words.ts';
 import { defineRule } from './rule.ts';
 
@@ -17,8 +17,9 @@ export const sessionInTwoPlaces = defineRule({
   response: 'revoke_session',
   actions: ['Revoke the session', 'Ask the user', 'Look at what was done since the change'],
   evaluate: ({ event, subject }, limits) => {
-    const before = event.session_hash === null ? undefined : subject.sessions[event.session_hash];
-    if (!before || !isOwn(event)) return null;
+    if (event.session_hash === null || !isOwn(event)) return null;
+    const before = placeOfSession(subject.sessions, event.session_hash);
+    if (!before) return null;
     const { family, country, network } = event.features;
     if (family !== null && before.family !== null && family !== before.family) {
       return { severity: 'critical', reason: `The session went on with ${family} after ${before.family}` };
