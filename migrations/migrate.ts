@@ -19,6 +19,7 @@ import * as sessionPivots from './20261124_45_session_pivots.ts';
 import * as rollupDays from './20261124_50_rollup_days.ts';
 import * as savedViews from './20261124_55_saved_views.ts';
 import * as detectionStates from './20261124_60_detection_states.ts';
+import * as alertMail from './20261124_61_alert_mail.ts';
 import * as slimTimeIndex from './20261124_65_slim_time_index.ts';
 import * as sealing from './20261124_70_sealing.ts';
 import * as removals from './20261124_71_removals.ts';
@@ -57,6 +58,7 @@ const migrations: Record<string, Knex.Migration> = {
   '20261124_77_streams': streams,
   '20261124_78_withdrawn_approvals': withdrawnApprovals,
   '20261124_81_compacted_indexes': compactedIndexes,
+  '20261124_61_alert_mail': alertMail,
 };
 
 const migrationSource: Knex.MigrationSource<string> = {

@@ -39,6 +39,7 @@ export function openLive() {
       subject_login: null,
       actor_type: 'user',
       actor_id: subject,
+      actor_login: null,
       outcome: code === LOGIN_FAILED ? 'failure' : 'success',
       reason: null,
       city: 'somewhere',

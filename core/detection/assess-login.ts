@@ -31,6 +31,7 @@ function eventOf(actor: Actor, { id, login, isStaff }: Who, now: Date): Detectio
     subject_login: login,
     actor_type: isStaff ? 'staff' : 'user',
     actor_id: id,
+    actor_login: login,
     outcome: 'success',
     reason: null,
     city,

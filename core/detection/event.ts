@@ -11,6 +11,7 @@ export type DetectionEvent = {
   subject_login: string | null;
   actor_type: string;
   actor_id: string | null;
+  actor_login: string | null;
   outcome: 'success' | 'failure';
   reason: string | null;
   ip: string | null;
@@ -60,6 +61,7 @@ export function detectionEventOf(row: EventRow): DetectionEvent {
     subject_login: text(row.subject_login),
     actor_type: String(row.actor_type),
     actor_id: text(row.actor_id),
+    actor_login: text(row.actor_login),
     outcome: row.outcome === 'failure' ? 'failure' : 'success',
     reason: text(row.reason),
     city: text(row.city),
@@ -85,6 +87,7 @@ export const isOwn = ({ actor_type, actor_id, subject_id }: DetectionEvent): boo
 export const LOGIN = 'user:logged_in';
 export const LOGIN_FAILED = 'user:login_failed';
 export const RESET_REQUESTED = 'user.password:reset_requested';
+export const KEY_IN_NEW_NETWORK = 'api_key:used_from_new_network';
 
 /** Codes of events about signing in and about what an attacker does next; all others only show a session's place. */
 export const watchedCodes: ReadonlySet<string> = new Set([
@@ -100,5 +103,6 @@ export const watchedCodes: ReadonlySet<string> = new Set([
   'user.email:changed',
   'user.email:change_requested',
   'staff.user:viewed',
+  KEY_IN_NEW_NETWORK,
   'audit.log:tampering_found',
 ]);

@@ -140,7 +140,7 @@ async function gather(
     severity: fresh.severity,
     state: 'open',
     subject_id: isUser ? event.subject_id : subjectOfGroup(key),
-    subject_login: isUser ? event.subject_login : null,
+    subject_login: aboutLogin(group.kind, event),
     session_hash: isUser ? event.session_hash : null,
     reasons: fresh.reasons.slice(0, MAX_REASONS),
     evidence: fresh.evidence.slice(0, MAX_EVIDENCE),
@@ -165,6 +165,12 @@ async function gather(
     details: { kind: alert.kind, severity: alert.severity, reasons: alert.reasons },
   });
   return id;
+}
+
+/** Whose login the alert shows: the user's, or the name of the key or member of staff that acts. */
+function aboutLogin(kind: GroupKind, { subject_login, actor_login }: DetectionEvent): string | null {
+  if (kind === 'actor') return actor_login;
+  return kind === 'user' ? subject_login : null;
 }
 
 function describe({ items }: Group) {

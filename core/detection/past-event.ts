@@ -33,6 +33,7 @@ export function detectionEventOfPast(event: AuditEvent): DetectionEvent {
     subject_login: event.subject.login,
     actor_type: event.actor.type,
     actor_id: event.actor.id,
+    actor_login: event.actor.login,
     outcome: event.outcome,
     reason: event.reason,
     city: event.location?.city ?? null,

@@ -9,6 +9,7 @@ import { inRounds } from '#core/platform/rounds.ts';
 import type { Session } from '#core/sessions/session.ts';
 import { requireFresh } from '#core/sessions/sessions.ts';
 import type { ApiKeyIdentity, ApiKeyInput, apiKeySchema } from './api-key.ts';
+import { noteNetwork } from './api-key-networks.ts';
 import {
   type ApiKeyListRow,
   findApiKey,
@@ -172,5 +173,6 @@ export async function identifyApiKey(
   if (!found.last_used_at || now.getTime() - found.last_used_at.getTime() > TOUCH_MS) {
     await touchApiKey(platform.db, found.id, now, ip);
   }
+  await noteNetwork(platform, found, ip);
   return { id: found.id, name: found.name, scopes: found.scopes };
 }

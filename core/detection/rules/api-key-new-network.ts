@@ -1,5 +1,27 @@
+import { detailOf, KEY_IN_NEW_NETWORK } from '../event.ts';
+import { DAY_MS } from '../state.ts';
 import { placeName } from '../words.ts';
-import { defineRule } from './rule.ts';
+import { defineRule, type RuleContext } from './rule.ts';
+
+type Limits = { first_networks: number; first_days: number; most_networks: number; least_uses: number };
+
+/** Gatehouse's own keys: it notes itself when one is used from a network for the first time. */
+function isNewForOwnKey({ event }: RuleContext, limits: Limits): boolean {
+  const known = Number(detailOf(event, 'known_networks'));
+  const first = Date.parse(String(detailOf(event, 'first_used_at')));
+  return (
+    known >= limits.first_networks &&
+    known < limits.most_networks &&
+    event.at - first >= limits.first_days * DAY_MS
+  );
+}
+
+/** Keys of other services, whose uses are events: the key's window counts them by network. */
+function isNewForOtherKey({ actor }: RuleContext, network: string, limits: Limits): boolean {
+  if (actor === null) return false;
+  const uses = Object.values(actor.seen).reduce((sum, count) => sum + count, 0);
+  return uses > limits.least_uses && actor.seen[network] === 1;
+}
 
 export const apiKeyNewNetwork = defineRule({
   id: 'api_key_new_network',
@@ -9,15 +31,24 @@ export const apiKeyNewNetwork = defineRule({
   technique: { id: 'T1528', name: 'Steal Application Access Token' },
   group: 'actor',
   alerts: true,
-  thresholds: { least_uses: 20 },
-  meaning: { least_uses: 'Uses before which no network is called new.' },
+  thresholds: { first_networks: 1, first_days: 3, most_networks: 20, least_uses: 20 },
+  meaning: {
+    first_networks: 'Networks at the beginning that are not called new; for keys of Gatehouse.',
+    first_days: 'Days after the first use in which no network is called new; for keys of Gatehouse.',
+    most_networks: 'Networks from which on a key has no place of its own; for keys of Gatehouse.',
+    least_uses: 'Uses before which no network is called new; for keys in events of other services.',
+  },
   response: 'none',
   actions: ['Ask who runs the service', 'Revoke the key if nobody moved it'],
-  evaluate: ({ event, actor }, limits) => {
-    const network = event.features.network;
-    if (event.actor_type !== 'api_key' || actor === null || network === null) return null;
-    const uses = Object.values(actor.seen).reduce((sum, count) => sum + count, 0);
-    if (uses <= limits.least_uses || actor.seen[network] !== 1) return null;
+  evaluate: (context, limits) => {
+    const { event } = context;
+    const { network } = event.features;
+    if (event.actor_type !== 'api_key' || network === null) return null;
+    const isNew =
+      event.code === KEY_IN_NEW_NETWORK
+        ? isNewForOwnKey(context, limits)
+        : isNewForOtherKey(context, network, limits);
+    if (!isNew) return null;
     return { reason: `The key was used from ${network} in ${placeName(event)} for the first time` };
   },
 });

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { rules } from './index.ts';
-import { hanoi, oslo, phone, type Spot, scenario } from './scenario.ts';
+import { hanoi, oslo, phone, type Spot, START, scenario } from './scenario.ts';
 
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;
@@ -283,6 +283,19 @@ describe('inside the house', () => {
     times(20, (index) => use((2 + index) * HOUR, oslo));
     expect(use(30 * HOUR, hanoi)).toEqual([]);
     expect(use(31 * HOUR, at(hanoi, 77))).toContain('api_key_new_network');
+  });
+
+  test('api_key_new_network: fires for a key of Gatehouse that has settled, not for a new or a roaming one', () => {
+    const use = (known_networks: number, first_used_at: string | null) => {
+      const details = JSON.stringify({ name: 'Billing', known_networks, first_used_at });
+      const key = { actor_type: 'api_key', actor_id: 'key', details };
+      return world.rules('api_key:used_from_new_network', 10 * DAY, hanoi, key);
+    };
+    const daysAgo = (days: number) => new Date(START + (10 - days) * DAY).toISOString();
+    expect(use(0, null)).toEqual([]);
+    expect(use(1, daysAgo(2))).toEqual([]);
+    expect(use(1, daysAgo(4))).toContain('api_key_new_network');
+    expect(use(20, daysAgo(90))).toEqual([]);
   });
 
   test('log_tampering: fires when a check finds it, not for any other event of the log', () => {

@@ -70,6 +70,7 @@ export function scenario(
       subject_login: `${subject_id}@example.com`,
       actor_type: 'user',
       actor_id: subject_id,
+      actor_login: null,
       outcome: code === LOGIN_FAILED || code === 'user.2fa:failed' ? 'failure' : 'success',
       reason: null,
       ip: null,

@@ -8,6 +8,8 @@ export const events = {
   'api_key:created': 'API-Schlüssel angelegt',
   'api_key:revoked': 'API-Schlüssel widerrufen',
   'api_key:rotated': 'API-Schlüssel ausgetauscht',
+  'api_key:used_from_new_network': 'API-Schlüssel aus einem neuen Netz benutzt',
+  'staff.alert_mail:changed': 'Mail zu Alarmen geändert',
   'approval:requested': 'Freigabe beantragt',
   'approval:approved': 'Antrag freigegeben',
   'approval:withdrawn': 'Antrag zurückgezogen',

@@ -8,6 +8,8 @@ export const events = {
   'api_key:created': 'Clave de API creada',
   'api_key:revoked': 'Clave de API revocada',
   'api_key:rotated': 'Clave de API renovada',
+  'api_key:used_from_new_network': 'Clave de API usada desde una red nueva',
+  'staff.alert_mail:changed': 'Correo sobre alertas cambiado',
   'approval:requested': 'Aprobación solicitada',
   'approval:approved': 'Solicitud aprobada',
   'approval:withdrawn': 'Solicitud retirada',

@@ -8,6 +8,8 @@ export const events = {
   'api_key:created': 'Ключ API створено',
   'api_key:revoked': 'Ключ API відкликано',
   'api_key:rotated': 'Ключ API замінено',
+  'api_key:used_from_new_network': 'Ключ API використано з нової мережі',
+  'staff.alert_mail:changed': 'Листи про сповіщення змінено',
   'approval:requested': 'Запит на схвалення',
   'approval:approved': 'Запит схвалено',
   'approval:withdrawn': 'Запит відкликано',
