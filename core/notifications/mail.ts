@@ -1,8 +1,23 @@
+import type { Severity } from '#core/audit/catalogue.ts';
+
 /** Languages that mail is written in; the interface has the same. */
 export const languages = ['en', 'uk', 'de', 'es'] as const;
 export type Language = (typeof languages)[number];
 
 type Nothing = Record<string, never>;
+
+/** An alert as a digest tells of it. */
+export type AlertLine = {
+  id: string;
+  severity: Severity;
+  /** The rule that raised it. */
+  kind: string;
+  /** A login or a network; null: the service as a whole. */
+  about: string | null;
+  /** In English, as they were written down. */
+  reasons: string[];
+  last_event_at: Date;
+};
 
 /** Every mail Gatehouse sends, and what its text needs beyond who, when, where and on which device. */
 export type MailData = {
@@ -43,17 +58,21 @@ export type MailData = {
   account_closing: { closes_at: Date };
   account_closing_cancelled: Nothing;
   account_closed: Nothing;
+  alert_digest: { alerts: AlertLine[]; all: number; link: string; settings: string };
 };
 export type MailName = keyof MailData;
 
 /** What the reader can do if it was not them: look after the account, or nothing at all. */
 type Remedy = 'secure' | 'ignore' | 'none';
 
+/** `isWork`: it is about what staff look after, not about the reader's own account. */
+type MailKind = { remedy: Remedy; greetsByName: boolean; isWork?: true };
+
 /**
  * What a mail shows besides its text. The two that go to an address whose owner is not yet known
  * greet nobody by name: else anybody could have words of theirs sent to strangers.
  */
-export const mailKinds: Record<MailName, { remedy: Remedy; greetsByName: boolean }> = {
+export const mailKinds: Record<MailName, MailKind> = {
   new_device_sign_in: { remedy: 'secure', greetsByName: true },
   sign_in_code: { remedy: 'secure', greetsByName: true },
   unusual_activity: { remedy: 'secure', greetsByName: true },
@@ -91,10 +110,23 @@ export const mailKinds: Record<MailName, { remedy: Remedy; greetsByName: boolean
   account_closing: { remedy: 'secure', greetsByName: true },
   account_closing_cancelled: { remedy: 'secure', greetsByName: true },
   account_closed: { remedy: 'none', greetsByName: true },
+  alert_digest: { remedy: 'none', greetsByName: true, isWork: true },
 };
 
-/** The text of one mail: a subject, paragraphs, and the words on its link if it has one. */
-export type MailText = { subject: string; paragraphs: string[]; button?: string };
+/** One thing of a list, with a link to it. */
+export type MailItem = { title: string; lines: string[]; url: string };
+
+/**
+ * The text of one mail: a subject, paragraphs, a list, the words on its link if it has one, and how to have no more of
+ * them.
+ */
+export type MailText = {
+  subject: string;
+  paragraphs: string[];
+  items?: MailItem[];
+  button?: string;
+  unsubscribe?: { label: string; url: string };
+};
 
 /** Writes an instant as the reader would, in the reader's time zone. */
 export type WriteInstant = (instant: Date) => string;
@@ -113,6 +145,8 @@ export type Phrases = {
   ignore: string;
   linkHint: string;
   footer(address: string): string;
+  /** Under mail about what staff look after. */
+  workFooter(address: string): string;
   mails: { [Name in MailName]: (data: MailData[Name], write: WriteInstant) => MailText };
 };
 

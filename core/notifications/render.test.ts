@@ -20,6 +20,9 @@ const data = {
   new_email: 'new@example.com',
   name: 'Deploy',
   closes_at: new Date('2026-12-08T10:00:00Z'),
+  settings: `${url}/alerts?mail`,
+  all: 1,
+  alerts: [],
 };
 const render = (name: MailName, recipient = reader) =>
   renderMail(name, data as unknown as MailData[MailName], recipient, circumstances, url);

@@ -5,6 +5,7 @@ import {
   type Circumstances,
   type Language,
   type MailData,
+  type MailItem,
   type MailName,
   mailKinds,
   type Phrases,
@@ -28,18 +29,20 @@ export function renderMail<Name extends MailName>(
   publicUrl: string,
 ): RenderedMail {
   const phrases = phrasesOf[recipient.language];
-  const { remedy, greetsByName } = mailKinds[name];
+  const { remedy, greetsByName, isWork } = mailKinds[name];
   const write = instantWriter(recipient);
-  const { subject, paragraphs, button } = phrases.mails[name](data, write);
+  const { subject, paragraphs, items = [], button, unsubscribe } = phrases.mails[name](data, write);
   const link = 'link' in data && button ? { label: button, url: String(data.link) } : null;
   const blocks: Block[] = [
     phrases.hello(greetsByName ? oneLine(recipient.name) : null),
     ...paragraphs.map(oneLine),
+    ...items,
     ...(link ? [link, { hint: phrases.linkHint, url: link.url }] : []),
     { rows: circumstanceRows(phrases, recipient, circumstances, write) },
     ...remedyBlocks(phrases, remedy, publicUrl),
+    ...(unsubscribe ? [{ hint: unsubscribe.label, url: unsubscribe.url, always: true as const }] : []),
   ];
-  const footer = phrases.footer(publicUrl);
+  const footer = isWork ? phrases.workFooter(publicUrl) : phrases.footer(publicUrl);
   return {
     subject: oneLine(subject),
     text: `${blocks.map(blockText).filter(Boolean).join('\n\n')}\n\n-- \n${footer}\n`,
@@ -50,7 +53,8 @@ export function renderMail<Name extends MailName>(
 type Block =
   | string
   | { label: string; url: string }
-  | { hint: string; url: string }
+  | { hint: string; url: string; always?: true }
+  | MailItem
   | { rows: [string, string][] };
 
 const remedyBlocks = (phrases: Phrases, remedy: 'secure' | 'ignore' | 'none', publicUrl: string): Block[] => {
@@ -98,6 +102,8 @@ function circumstanceRows(
 function blockText(block: Block): string {
   if (typeof block === 'string') return block;
   if ('rows' in block) return block.rows.map(([name, value]) => `${name}: ${value}`).join('\n');
+  if ('lines' in block) return [block.title, ...block.lines, block.url].map(oneLine).join('\n');
+  if ('hint' in block && block.always) return `${block.hint}\n${block.url}`;
   // The plain text shows the address once, under the words of the button.
   return 'hint' in block ? '' : `${block.label}:\n${block.url}`;
 }
@@ -112,6 +118,10 @@ function blockHtml(block: Block): string {
     return `<table role="presentation">${cells.join('')}</table>`;
   }
   const url = html(block.url);
+  if ('lines' in block) {
+    const lines = block.lines.map((line) => `<br>${html(oneLine(line))}`).join('');
+    return `<p><a href="${url}"><strong>${html(oneLine(block.title))}</strong></a>${lines}</p>`;
+  }
   if ('hint' in block) return `<p><small>${html(block.hint)}<br>${url}</small></p>`;
   return `<p><a href="${url}" style="${BUTTON}">${html(block.label)}</a></p>`;
 }

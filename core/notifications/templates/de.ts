@@ -1,4 +1,14 @@
 import type { Phrases } from '../mail.ts';
+import { alertItems, worstOf } from './alert-items.ts';
+
+const alertLabels = {
+  info: 'Info',
+  low: 'Niedrig',
+  medium: 'Mittel',
+  high: 'Hoch',
+  critical: 'Kritisch',
+  last: 'Letztes Ereignis',
+};
 
 export const de: Phrases = {
   hello: (name) => (name ? `Guten Tag, ${name},` : 'Guten Tag,'),
@@ -16,6 +26,8 @@ export const de: Phrases = {
   linkHint: 'Wenn die Schaltfläche nicht geht, kopieren Sie diese Adresse in Ihren Browser:',
   footer: (address) =>
     `Gatehouse hat diese Mail gesendet, weil sie die Sicherheit Ihres Kontos bei ${address} betrifft.`,
+  workFooter: (address) =>
+    `Gatehouse hat diese Mail gesendet, weil Sie sich bei ${address} um Alarme kümmern.`,
   mails: {
     sign_in_code: ({ code, minutes }) => ({
       subject: 'Ihr Code zum Anmelden',
@@ -240,6 +252,16 @@ export const de: Phrases = {
     account_closed: () => ({
       subject: 'Ihr Konto wurde geschlossen',
       paragraphs: ['Ihr Konto wurde wie gewünscht geschlossen. Sie können sich nicht mehr anmelden.'],
+    }),
+    alert_digest: ({ alerts, all, link, settings }, write) => ({
+      subject: `${all} ${all === 1 ? 'neuer Alarm' : 'neue Alarme'}, höchste Schwere: ${alertLabels[worstOf(alerts)]}`,
+      paragraphs: [
+        'Diese Alarme sind offen und seit der letzten Mail neu, die riskantesten zuerst.',
+        ...(all > alerts.length ? [`Und ${all - alerts.length} weitere in der Warteschlange.`] : []),
+      ],
+      items: alertItems(alerts, 'de', alertLabels, write, link),
+      button: 'Warteschlange öffnen',
+      unsubscribe: { label: 'Wie oft Sie diese Mail bekommen, oder keine mehr:', url: settings },
     }),
   },
 };

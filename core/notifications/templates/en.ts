@@ -1,4 +1,14 @@
 import type { Phrases } from '../mail.ts';
+import { alertItems, worstOf } from './alert-items.ts';
+
+const alertLabels = {
+  info: 'Info',
+  low: 'Low',
+  medium: 'Medium',
+  high: 'High',
+  critical: 'Critical',
+  last: 'Last event',
+};
 
 export const en: Phrases = {
   hello: (name) => (name ? `Hello ${name},` : 'Hello,'),
@@ -15,6 +25,7 @@ export const en: Phrases = {
   linkHint: 'If the button does not work, copy this address into your browser:',
   footer: (address) =>
     `Gatehouse sent this mail because it concerns the security of your account at ${address}.`,
+  workFooter: (address) => `Gatehouse sent this mail because you look after alerts at ${address}.`,
   mails: {
     sign_in_code: ({ code, minutes }) => ({
       subject: 'Your code for signing in',
@@ -225,6 +236,16 @@ export const en: Phrases = {
     account_closed: () => ({
       subject: 'Your account was closed',
       paragraphs: ['Your account was closed, as you asked. You can no longer sign in.'],
+    }),
+    alert_digest: ({ alerts, all, link, settings }, write) => ({
+      subject: `${all} new ${all === 1 ? 'alert' : 'alerts'}, worst: ${alertLabels[worstOf(alerts)]}`,
+      paragraphs: [
+        'These alerts are open and new since the last mail, the riskiest first.',
+        ...(all > alerts.length ? [`And ${all - alerts.length} more in the queue.`] : []),
+      ],
+      items: alertItems(alerts, 'en', alertLabels, write, link),
+      button: 'Open the queue',
+      unsubscribe: { label: 'How often you get this mail, or to get no more of them:', url: settings },
     }),
   },
 };

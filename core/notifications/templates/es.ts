@@ -1,4 +1,14 @@
 import type { Phrases } from '../mail.ts';
+import { alertItems, worstOf } from './alert-items.ts';
+
+const alertLabels = {
+  info: 'Informativo',
+  low: 'Bajo',
+  medium: 'Medio',
+  high: 'Alto',
+  critical: 'Crítico',
+  last: 'Último evento',
+};
 
 export const es: Phrases = {
   hello: (name) => (name ? `Hola, ${name}:` : 'Hola:'),
@@ -15,6 +25,7 @@ export const es: Phrases = {
   linkHint: 'Si el botón no funciona, copie esta dirección en su navegador:',
   footer: (address) =>
     `Gatehouse ha enviado este correo porque afecta a la seguridad de su cuenta en ${address}.`,
+  workFooter: (address) => `Gatehouse ha enviado este correo porque usted atiende las alertas en ${address}.`,
   mails: {
     sign_in_code: ({ code, minutes }) => ({
       subject: 'Su código para iniciar sesión',
@@ -231,6 +242,16 @@ export const es: Phrases = {
     account_closed: () => ({
       subject: 'Su cuenta se ha cerrado',
       paragraphs: ['Su cuenta se ha cerrado, como pidió. Ya no puede iniciar sesión.'],
+    }),
+    alert_digest: ({ alerts, all, link, settings }, write) => ({
+      subject: `${all} ${all === 1 ? 'alerta nueva' : 'alertas nuevas'}, nivel más alto: ${alertLabels[worstOf(alerts)]}`,
+      paragraphs: [
+        'Estas alertas están abiertas y son nuevas desde el último correo; primero las de más riesgo.',
+        ...(all > alerts.length ? [`Y ${all - alerts.length} más en la cola.`] : []),
+      ],
+      items: alertItems(alerts, 'es', alertLabels, write, link),
+      button: 'Abrir la cola',
+      unsubscribe: { label: 'Cada cuánto recibe este correo, o para no recibir más:', url: settings },
     }),
   },
 };

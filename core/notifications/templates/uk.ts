@@ -1,4 +1,14 @@
 import type { Phrases } from '../mail.ts';
+import { alertItems, worstOf } from './alert-items.ts';
+
+const alertLabels = {
+  info: 'Інформація',
+  low: 'Низька',
+  medium: 'Середня',
+  high: 'Висока',
+  critical: 'Критична',
+  last: 'Остання подія',
+};
 
 export const uk: Phrases = {
   hello: (name) => (name ? `Вітаємо, ${name}!` : 'Вітаємо!'),
@@ -15,6 +25,7 @@ export const uk: Phrases = {
   linkHint: 'Якщо кнопка не працює, скопіюйте цю адресу у браузер:',
   footer: (address) =>
     `Gatehouse надсилає цей лист, бо він стосується безпеки вашого облікового запису на ${address}.`,
+  workFooter: (address) => `Gatehouse надсилає цей лист, бо ви опрацьовуєте сповіщення на ${address}.`,
   mails: {
     sign_in_code: ({ code, minutes }) => ({
       subject: 'Ваш код для входу',
@@ -229,6 +240,16 @@ export const uk: Phrases = {
     account_closed: () => ({
       subject: 'Ваш обліковий запис закрито',
       paragraphs: ['Ваш обліковий запис закрито, як ви просили. Увійти більше не можна.'],
+    }),
+    alert_digest: ({ alerts, all, link, settings }, write) => ({
+      subject: `Нові сповіщення: ${all}, найвища серйозність: ${alertLabels[worstOf(alerts)]}`,
+      paragraphs: [
+        'Ці сповіщення відкриті й нові від останнього листа, спершу найризикованіші.',
+        ...(all > alerts.length ? [`І ще ${all - alerts.length} у черзі.`] : []),
+      ],
+      items: alertItems(alerts, 'uk', alertLabels, write, link),
+      button: 'Відкрити чергу',
+      unsubscribe: { label: 'Як часто ви отримуєте цей лист, або щоб більше не отримувати:', url: settings },
     }),
   },
 };
