@@ -4,6 +4,7 @@ import type { Job } from './job.ts';
 import { closeAccountsJob } from './jobs/closeAccounts.ts';
 import { compactIndexesJob } from './jobs/compactIndexes.ts';
 import { enforceRetentionJob } from './jobs/enforceRetention.ts';
+import { mailAlertsJob } from './jobs/mailAlerts.ts';
 import { makeDataExportJob } from './jobs/makeDataExport.ts';
 import { makeExportJob } from './jobs/makeExport.ts';
 import { makePartitionsJob } from './jobs/makePartitions.ts';
@@ -48,6 +49,7 @@ export const jobs: Job[] = [
   tendDetectionJob,
   replayDetectionJob,
   takeResponsesJob,
+  mailAlertsJob,
   sealEventsJob,
   sendToWitnessesJob,
   verifyLogJob,

@@ -1,5 +1,6 @@
 import type { Severity } from '#core/audit/catalogue.ts';
 import { type Knex, rowsOf, type Transaction } from '#core/platform/database.ts';
+import type { Role } from '#core/staff/permissions.ts';
 import type { AlertFilter, AlertState, Resolution } from './alert.ts';
 import type { Response } from './rules/rule.ts';
 
@@ -176,6 +177,18 @@ export const countAlerts = (db: Knex) =>
     ),
   );
 
-/** Whether this is an active member of staff. */
-export const isActiveStaff = async (db: Knex, id: string): Promise<boolean> =>
-  (await db('users').where({ id, status: 'active' }).whereNotNull('role').first('id')) !== undefined;
+export type Assignee = { id: string; name: string };
+
+/** Active members of staff with one of the roles, by name. There are tens of them: no pages. */
+export const listAssignees = (db: Knex, roles: readonly Role[]): Promise<Assignee[]> =>
+  db('users')
+    .whereIn('role', roles)
+    .where('status', 'active')
+    .orderBy(['name', 'id'])
+    .limit(1000)
+    .select('id', 'name');
+
+/** Gives an alert that nobody has to a member of staff. */
+export async function takeIfFree(tx: Transaction, id: string, assignee_id: string): Promise<void> {
+  await tx('alerts').where({ id }).whereNull('assignee_id').update({ assignee_id });
+}

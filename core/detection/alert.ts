@@ -10,7 +10,7 @@ export type AlertState = (typeof alertStates)[number];
 export const resolutions = ['true_positive', 'benign', 'false_positive'] as const;
 export type Resolution = (typeof resolutions)[number];
 
-const personSchema = z.object({ id: z.uuid(), name: z.string() });
+export const personSchema = z.object({ id: z.uuid(), name: z.string() });
 const step = z.object({ at: z.iso.datetime(), by: personSchema }).nullable();
 
 /** Something that staff should look at. */

@@ -6,8 +6,16 @@ import { Conflict, Invalid } from '#core/platform/errors.ts';
 import type { Platform } from '#core/platform/platform.ts';
 import type { Session } from '#core/sessions/session.ts';
 import { requireFresh } from '#core/sessions/sessions.ts';
+import { isAllowed, roles } from '#core/staff/permissions.ts';
 import type { AlertDetail, AlertState, Resolution } from './alert.ts';
-import { type AlertRow, isActiveStaff, type ListedAlertRow, moveAlert } from './alert-store.ts';
+import {
+  type AlertRow,
+  type Assignee,
+  type ListedAlertRow,
+  listAssignees,
+  moveAlert,
+  takeIfFree,
+} from './alert-store.ts';
 import { alertById, requireAlert } from './alerts.ts';
 import { takeFeedback } from './feedback.ts';
 import { insertHistory } from './gathered-store.ts';
@@ -21,6 +29,8 @@ type Step = {
   from: AlertState[];
   to: Partial<AlertRow>;
   text: string | null;
+  /** What the history shows, where that is not what staff wrote. */
+  shown?: string | null;
   details?: Record<string, unknown>;
   also?(tx: Transaction, alert: ListedAlertRow): Promise<void>;
 };
@@ -35,7 +45,7 @@ async function take(platform: Platform, { actor, session, id }: Triage, step: St
     if (!(await moveAlert(tx, id, step.from, step.to))) {
       throw new Conflict('alert_state', `This alert is ${alert.state} already.`);
     }
-    await insertHistory(tx, id, platform.clock.now(), session.user.id, step.kind, step.text);
+    await insertHistory(tx, id, platform.clock.now(), session.user.id, step.kind, step.shown ?? step.text);
     await step.also?.(tx, alert);
     record(step.code, {
       subject: { id: subject_id, ...(subject_login && { login: subject_login }) },
@@ -47,7 +57,7 @@ async function take(platform: Platform, { actor, session, id }: Triage, step: St
   return alertById(platform, id);
 }
 
-/** Says that somebody looks into it. @throws NotFound, Conflict, Forbidden without fresh authentication. */
+/** Says that one looks into it, and takes it if nobody has it. @throws NotFound, Conflict, Forbidden without fresh authentication. */
 export async function acknowledgeAlert(
   platform: Platform,
   triage: Triage,
@@ -61,6 +71,7 @@ export async function acknowledgeAlert(
     from: ['open'],
     to: { state: 'acknowledged', acknowledged_at: platform.clock.now(), acknowledged_by: by, note: reason },
     text: reason,
+    also: (tx) => takeIfFree(tx, triage.id, by),
   });
 }
 
@@ -89,14 +100,22 @@ export async function resolveAlert(
   });
 }
 
-/** Gives it to a member of staff, or to nobody. @throws NotFound, Conflict, Invalid */
+/** Whom alerts can be given to: everybody who may deal with them. */
+export const assignees = ({ db }: Platform): Promise<Assignee[]> =>
+  listAssignees(
+    db,
+    roles.filter((role) => isAllowed(role, 'alerts:manage')),
+  );
+
+/** Gives it to a member of staff who may deal with alerts, or to nobody. @throws NotFound, Conflict, Invalid */
 export async function assignAlert(
   platform: Platform,
   triage: Triage,
   assignee: string | null,
 ): Promise<AlertDetail> {
-  if (assignee !== null && !(await isActiveStaff(platform.db, assignee))) {
-    const message = 'Must be an active member of staff.';
+  const given = (await assignees(platform)).find(({ id }) => id === assignee);
+  if (assignee !== null && !given) {
+    const message = 'Must be an active member of staff who may deal with alerts.';
     throw new Invalid('not_staff', message, [{ pointer: '/assignee_id', message }]);
   }
   return take(platform, triage, {
@@ -105,7 +124,8 @@ export async function assignAlert(
     from: waiting,
     to: { assignee_id: assignee },
     text: null,
-    details: { assignee_id: assignee },
+    shown: given?.name ?? null,
+    details: { assignee_id: assignee, assignee: given?.name ?? null },
   });
 }
 

@@ -6,13 +6,22 @@ import {
   alertOrders,
   alertSchema,
   alertStates,
+  personSchema,
   resolutions,
 } from '#core/detection/alert.ts';
+import { alertMailInputSchema, alertMailSchema } from '#core/detection/alert-mail.ts';
+import { alertMailOf, changeAlertMail } from '#core/detection/alert-mails.ts';
 import { alertById, alertCounts, alertsPage } from '#core/detection/alerts.ts';
-import { acknowledgeAlert, assignAlert, commentAlert, resolveAlert } from '#core/detection/triage.ts';
+import {
+  acknowledgeAlert,
+  assignAlert,
+  assignees,
+  commentAlert,
+  resolveAlert,
+} from '#core/detection/triage.ts';
 import { isStorable, NOT_STORABLE } from '#core/platform/storable.ts';
 import { reasonSchema } from '#core/staff/api-key.ts';
-import { cursorSchema, idParams, limitSchema, pageOf } from '../query.ts';
+import { cursorSchema, idParams, limitSchema, listOf, pageOf } from '../query.ts';
 import { type Context, defineRoute, sessionOf } from '../route.ts';
 
 const tag = 'Alerts';
@@ -70,6 +79,38 @@ export const alertRoutes = [
   }),
   defineRoute({
     method: 'get',
+    path: '/alerts/assignees',
+    tag,
+    summary: 'Whom alerts can be given to',
+    access: { permission: 'alerts:read' },
+    query: z.strictObject({}),
+    answer: { status: 200, schema: listOf(personSchema) },
+    handle: async ({ platform }) => ({ data: await assignees(platform) }),
+  }),
+  defineRoute({
+    method: 'get',
+    path: '/alerts/mail',
+    tag,
+    summary: 'How the own mail about alerts comes',
+    access: { permission: 'alerts:read' },
+    query: z.strictObject({}),
+    answer: { status: 200, schema: alertMailSchema },
+    handle: (context) => alertMailOf(context.platform, sessionOf(context)),
+  }),
+  defineRoute({
+    method: 'patch',
+    path: '/alerts/mail',
+    tag,
+    summary: 'Change how the own mail about alerts comes',
+    description:
+      'What is left out stays. A mail tells of each open alert once, and again when it gets worse.',
+    access: { permission: 'alerts:read' },
+    body: alertMailInputSchema,
+    answer: { status: 200, schema: alertMailSchema },
+    handle: (context) => changeAlertMail(context.platform, context.actor, sessionOf(context), context.body),
+  }),
+  defineRoute({
+    method: 'get',
     path: '/alerts/{id}',
     tag,
     summary: 'One alert, with its history and what is usual for the user',
@@ -112,7 +153,7 @@ export const alertRoutes = [
     method: 'post',
     path: '/alerts/{id}/assign',
     tag,
-    summary: 'Give an alert to a member of staff, or to nobody',
+    summary: 'Give an alert to a member of staff who may deal with alerts, or to nobody',
     access,
     params: idParams,
     body: z.strictObject({ assignee_id: z.uuid().toLowerCase().nullable() }).meta({ id: 'AlertAssignment' }),

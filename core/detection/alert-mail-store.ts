@@ -1,0 +1,112 @@
+import type { Severity } from '#core/audit/catalogue.ts';
+import { type Knex, rowsOf, type Transaction } from '#core/platform/database.ts';
+import type { Role } from '#core/staff/permissions.ts';
+import type { MailMode } from './alert-mail.ts';
+
+export type ReaderRow = {
+  user_id: string;
+  role: Role | null;
+  preferences: unknown;
+  mode: MailMode | null;
+  least_severity: Severity | null;
+  hour: number | null;
+  looked_at: Date | null;
+  mailed_at: Date | null;
+};
+
+const readers = (db: Knex) =>
+  db('users as u')
+    .leftJoin('alert_mail as m', 'm.user_id', 'u.id')
+    .select(
+      'u.id as user_id',
+      'u.role',
+      'u.preferences',
+      'm.mode',
+      'm.least_severity',
+      'm.hour',
+      'm.looked_at',
+      'm.mailed_at',
+    );
+
+/** Everybody of the staff with one of the roles who can sign in. There are tens of them, not thousands. */
+export const listReaders = (db: Knex, roles: readonly Role[]): Promise<ReaderRow[]> =>
+  readers(db).whereIn('u.role', roles).where('u.status', 'active').orderBy('u.id').limit(1000);
+
+export const findReader = (db: Knex, userId: string): Promise<ReaderRow | undefined> =>
+  readers(db).where('u.id', userId).first();
+
+/** Nobody else writes to this reader until the transaction ends; false while there is nothing kept of the reader. */
+export const holdReader = async (tx: Transaction, userId: string): Promise<boolean> =>
+  (await tx('alert_mail').where({ user_id: userId }).forUpdate().first('user_id')) !== undefined;
+
+/** Begins to keep what a reader has been told; what is kept already stays. */
+export async function startReader(db: Knex, user_id: string, looked_at: Date): Promise<void> {
+  await db('alert_mail').insert({ user_id, looked_at }).onConflict('user_id').ignore();
+}
+
+export async function saveReader(
+  tx: Transaction,
+  user_id: string,
+  to: Partial<Pick<ReaderRow, 'mode' | 'least_severity' | 'hour' | 'looked_at' | 'mailed_at'>>,
+): Promise<void> {
+  await tx('alert_mail').where({ user_id }).update(to);
+}
+
+/**
+ * Notes the open alerts that a reader has not been told of, or that have got worse since, as told.
+ * @returns their ids.
+ */
+export async function takeUntold(tx: Transaction, userId: string, least: Severity): Promise<string[]> {
+  const rows = await rowsOf<{ alert_id: string }>(
+    tx.raw(
+      `insert into alert_mailed as m (user_id, alert_id, severity)
+       select :userId, a.id, a.severity from alerts a
+       left join alert_mailed t on t.alert_id = a.id and t.user_id = :userId
+       where a.state = 'open' and a.severity >= :least::audit_severity
+         and (t.alert_id is null or t.severity < a.severity)
+       on conflict (user_id, alert_id) do update set severity = excluded.severity
+       returning alert_id`,
+      { userId, least },
+    ),
+  );
+  return rows.map(({ alert_id }) => alert_id);
+}
+
+/** An alert that is dealt with never opens again: that it was told need not be kept. */
+export async function forgetSettled(tx: Transaction, userId: string): Promise<void> {
+  await tx.raw(
+    `delete from alert_mailed m using alerts a
+     where a.id = m.alert_id and m.user_id = ? and a.state = 'resolved'`,
+    [userId],
+  );
+}
+
+export type ToldAlert = {
+  id: string;
+  kind: string;
+  severity: Severity;
+  subject_login: string | null;
+  group_key: string | null;
+  network: string | null;
+  reasons: string[];
+  created_at: Date;
+  last_event_at: Date | null;
+};
+
+/** The riskiest of some alerts. */
+export const listRiskiest = (tx: Transaction, ids: string[], limit: number): Promise<ToldAlert[]> =>
+  tx('alerts')
+    .whereRaw('id = any(?::uuid[])', [ids])
+    .orderByRaw('severity desc, coalesce(score, 0) desc, id desc')
+    .limit(limit)
+    .select(
+      'id',
+      'kind',
+      'severity',
+      'subject_login',
+      'group_key',
+      'network',
+      'reasons',
+      'created_at',
+      'last_event_at',
+    );

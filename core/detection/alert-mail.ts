@@ -1,0 +1,76 @@
+import { z } from 'zod';
+import { type Severity, severities } from '#core/audit/catalogue.ts';
+import type { Role } from '#core/staff/permissions.ts';
+import { DAY_MS, HOUR_MS, MINUTE_MS } from './state.ts';
+
+export const mailModes = ['off', 'at_once', 'hourly', 'daily'] as const;
+export type MailMode = (typeof mailModes)[number];
+
+const shape = {
+  mode: z.enum(mailModes).describe('`at_once`: at most one mail in five minutes; `hourly`: after each hour.'),
+  least_severity: z.enum(severities).describe('Alerts below are not told.'),
+  hour: z.int().min(0).max(23).describe('With `daily`: the hour of the day in the own time zone.'),
+};
+
+/** How a member of staff hears of alerts by mail. */
+export const alertMailSchema = z
+  .object({
+    ...shape,
+    is_default: z.boolean().describe('Nothing chosen: what the role brings.'),
+    time_zone: z.string().describe('The one of the own preferences; UTC when none is set.'),
+  })
+  .meta({ id: 'AlertMail' });
+
+export const alertMailInputSchema = z.strictObject(shape).partial().meta({ id: 'AlertMailInput' });
+
+export type AlertMail = z.infer<typeof alertMailSchema>;
+export type AlertMailInput = z.infer<typeof alertMailInputSchema>;
+export type MailChoice = { mode: MailMode; least_severity: Severity; hour: number };
+
+/**
+ * Security staff get a mail a day: somebody should hear of an attack without opening the console, and one mail is no
+ * noise. Everybody else gets none that they did not ask for.
+ */
+export const defaultChoice = (role: Role | null): MailChoice => ({
+  mode: role === 'security' ? 'daily' : 'off',
+  least_severity: 'medium',
+  hour: 8,
+});
+
+/** So that an attack with fifty alerts does not become fifty mails. */
+export const PAUSE_MS = 5 * MINUTE_MS;
+
+type Reader = Pick<MailChoice, 'mode' | 'hour'> & {
+  time_zone: string;
+  looked_at: Date;
+  mailed_at: Date | null;
+};
+
+/** Whether it is time to look for alerts that the reader has not been told of. */
+export function isMailDue({ mode, hour, time_zone, looked_at, mailed_at }: Reader, now: Date): boolean {
+  if (mode === 'off') return false;
+  if (mode === 'at_once') return mailed_at === null || now.getTime() - mailed_at.getTime() >= PAUSE_MS;
+  if (mode === 'hourly') return hourOf(now) > hourOf(looked_at);
+  return mailDay(now, hour, time_zone) > mailDay(looked_at, hour, time_zone);
+}
+
+const hourOf = (time: Date): number => Math.floor(time.getTime() / HOUR_MS);
+
+/**
+ * The day whose mail is the last due at a time: today's from the hour on, else yesterday's. Counted on the clock of the
+ * zone, so that a clock that skips the hour sends in the next one, and one that shows it twice sends once.
+ */
+function mailDay(time: Date, hour: number, timeZone: string): number {
+  const parts = new Intl.DateTimeFormat('en', {
+    timeZone,
+    hourCycle: 'h23',
+    year: 'numeric',
+    month: 'numeric',
+    day: 'numeric',
+    hour: 'numeric',
+  }).formatToParts(time);
+  const part = (type: Intl.DateTimeFormatPartTypes) =>
+    Number(parts.find((one) => one.type === type)?.value ?? 0);
+  const day = Date.UTC(part('year'), part('month') - 1, part('day')) / DAY_MS;
+  return part('hour') >= hour ? day : day - 1;
+}

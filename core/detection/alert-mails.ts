@@ -1,0 +1,147 @@
+import { preferencesOf } from '#core/accounts/preferences.ts';
+import { type Actor, systemActor } from '#core/audit/actor.ts';
+import { change } from '#core/audit/change.ts';
+import type { AlertLine } from '#core/notifications/mail.ts';
+import type { Platform } from '#core/platform/platform.ts';
+import type { Session } from '#core/sessions/session.ts';
+import { isAllowed, roles } from '#core/staff/permissions.ts';
+import {
+  type AlertMail,
+  type AlertMailInput,
+  defaultChoice,
+  isMailDue,
+  type MailChoice,
+} from './alert-mail.ts';
+import {
+  findReader,
+  forgetSettled,
+  holdReader,
+  listReaders,
+  listRiskiest,
+  type ReaderRow,
+  saveReader,
+  startReader,
+  type ToldAlert,
+  takeUntold,
+} from './alert-mail-store.ts';
+
+/** Alerts that a mail shows; of the others it says how many there are. */
+const SHOWN = 20;
+
+const zoneOf = ({ preferences }: Pick<ReaderRow, 'preferences'>): string =>
+  preferencesOf(preferences).time_zone ?? 'UTC';
+
+function choiceOf({ role, mode, least_severity, hour }: ReaderRow): MailChoice {
+  const given = defaultChoice(role);
+  return {
+    mode: mode ?? given.mode,
+    least_severity: least_severity ?? given.least_severity,
+    hour: hour ?? given.hour,
+  };
+}
+
+async function requireReader({ db }: Platform, userId: string): Promise<ReaderRow> {
+  const row = await findReader(db, userId);
+  if (!row) throw new Error(`There is no user ${userId}`);
+  return row;
+}
+
+/** How the own mail about alerts comes. */
+export async function alertMailOf(platform: Platform, { user }: Session): Promise<AlertMail> {
+  const row = await requireReader(platform, user.id);
+  return { ...choiceOf(row), is_default: row.mode === null, time_zone: zoneOf(row) };
+}
+
+/** Changes how the own mail about alerts comes; recorded with old and new values, and only when something changed. */
+export async function changeAlertMail(
+  platform: Platform,
+  actor: Actor,
+  session: Session,
+  input: AlertMailInput,
+): Promise<AlertMail> {
+  const { id, email } = session.user;
+  const now = platform.clock.now();
+  await change(platform, actor, async ({ tx, record }) => {
+    await startReader(tx, id, now);
+    await holdReader(tx, id);
+    const row = await findReader(tx, id);
+    if (!row) return;
+    const before = choiceOf(row);
+    const after: MailChoice = {
+      mode: input.mode ?? before.mode,
+      least_severity: input.least_severity ?? before.least_severity,
+      hour: input.hour ?? before.hour,
+    };
+    // From now on: an hour of today that is over sends tomorrow.
+    await saveReader(tx, id, { ...after, looked_at: now });
+    if (JSON.stringify(after) === JSON.stringify(before)) return;
+    record('staff.alert_mail:changed', {
+      subject: { id, login: email },
+      details: { old: before, new: after },
+    });
+  });
+  return alertMailOf(platform, session);
+}
+
+/**
+ * Writes to everybody whose time has come about the open alerts that they have not been told of. Twice, and twice at
+ * once, is harmless: what was told is kept in the transaction that queues the mail, while the reader's row is held.
+ */
+export async function mailAlerts(platform: Platform): Promise<void> {
+  const { db, clock, log } = platform;
+  const now = clock.now();
+  for (const row of await listReaders(
+    db,
+    roles.filter((role) => isAllowed(role, 'alerts:read')),
+  )) {
+    if (choiceOf(row).mode === 'off') continue;
+    if (row.looked_at === null) await startReader(db, row.user_id, now);
+    else if (isDue(row, now)) {
+      await mailReader(platform, row.user_id).catch((err) =>
+        log.error({ err, user: row.user_id }, 'alerts could not be mailed'),
+      );
+    }
+  }
+}
+
+const isDue = (row: ReaderRow, now: Date): boolean =>
+  row.looked_at !== null &&
+  isMailDue(
+    { ...choiceOf(row), time_zone: zoneOf(row), looked_at: row.looked_at, mailed_at: row.mailed_at },
+    now,
+  );
+
+async function mailReader(platform: Platform, userId: string): Promise<void> {
+  const { clock, config } = platform;
+  const now = clock.now();
+  await change(platform, systemActor, async ({ tx, mail }) => {
+    await holdReader(tx, userId);
+    // Read again: while we waited somebody else may have written, or the reader changed the choice.
+    const row = await findReader(tx, userId);
+    if (!row || !isDue(row, now)) return;
+    const told = await takeUntold(tx, userId, choiceOf(row).least_severity);
+    await saveReader(tx, userId, { looked_at: now, ...(told.length > 0 && { mailed_at: now }) });
+    await forgetSettled(tx, userId);
+    if (told.length === 0) return;
+    const link = `${config.PUBLIC_URL}/alerts`;
+    mail('alert_digest', userId, {
+      alerts: (await listRiskiest(tx, told, SHOWN)).map(toLine),
+      all: told.length,
+      link,
+      settings: `${link}?mail=settings`,
+    });
+  });
+}
+
+function toLine(alert: ToldAlert): AlertLine {
+  const { id, kind, severity, subject_login, group_key, network, reasons } = alert;
+  const isNetwork = group_key?.startsWith('network ') ?? false;
+  return {
+    id,
+    kind,
+    severity,
+    about: isNetwork ? network : subject_login,
+    reasons,
+    last_event_at: alert.last_event_at ?? alert.created_at,
+  };
+}
