@@ -1,4 +1,4 @@
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -7,41 +7,67 @@ import { type BatchOrigin, type EventRow, toEventRow } from '#core/audit/event-r
 import { bySubjectAndTime, copyEvents, findSubjects } from '#core/audit/event-store.ts';
 import { ensurePartitions, monthsOf } from '#core/audit/partitions.ts';
 import { activeUsers, addToDays, addToRollups, addToUserDays, rollUp } from '#core/audit/rollup.ts';
+import { compactIndexes } from '#core/compaction/compact.ts';
 import { readConfig } from '#core/platform/config.ts';
-import { type Knex, openDatabase } from '#core/platform/database.ts';
+import type { Knex } from '#core/platform/database.ts';
 import { startEmbeddedPostgres } from '#core/platform/embedded-postgres.ts';
 import { newId } from '#core/platform/ids.ts';
+import { openPlatform } from '#core/platform/platform.ts';
 import { migrateToLatest } from '#migrations/migrate.ts';
 import { DEMO_DAYS, makeDemo } from '#seeds/events.ts';
 import { addOrganisations, addUsers } from '#seeds/store.ts';
-import { printStorage } from './print.ts';
+import { backendOf, Costs } from './costs.ts';
+import { printCosts, printStorage } from './print.ts';
 import { indexSizes, storage } from './storage.ts';
 
 /**
- * `npm run bench:storage`: stores the demo's events again and again over 90 days, in the order of time and in the worker's
- * own transactions, but without HTTP, inbox and detection, and prints what they take on the disk.
+ * `npm run bench:storage`: stores the demo's events again and again over `--days`, in the order of time and in the worker's
+ * own transactions, but without HTTP, inbox and detection. Prints what each statement costs and what all of it takes on the
+ * disk, then rebuilds the indexes of months that are over as the nightly job does, and prints that again. With `--folder`
+ * the events stay there, and the next time nothing is stored.
  */
-const { values } = parseArgs({ options: { events: { type: 'string', default: '5000000' } } });
-const EVENTS_AT_ONCE = 4000;
+const { values } = parseArgs({
+  options: {
+    events: { type: 'string', default: '5000000' },
+    days: { type: 'string', default: String(DEMO_DAYS) },
+    /** Events of one transaction; the worker's own are 4,000 at most. */
+    batch: { type: 'string', default: '4000' },
+    folder: { type: 'string' },
+  },
+});
+const BATCH = Number(values.batch);
+const DAYS = Number(values.days);
 const DAY_MS = 86_400_000;
 const SAY_MS = 15_000;
 
-const home = mkdtempSync(join(tmpdir(), 'gatehouse-bench-'));
+const home = values.folder ?? mkdtempSync(join(tmpdir(), 'gatehouse-bench-'));
+mkdirSync(home, { recursive: true });
 chmodSync(home, 0o755); // as root the database runs as another user
 const postgres = await startEmbeddedPostgres(home, { max_wal_size: '8GB', synchronous_commit: 'off' });
-const db = openDatabase(readConfig({ DATABASE_URL: postgres.url }), 'bench');
+const platform = openPlatform(readConfig({ DATABASE_URL: postgres.url, LOG_LEVEL: 'warn' }), 'bench');
+const { db } = platform;
 try {
   await migrateToLatest(db);
-  await fill(db, Number(values.events));
-  await db.raw('vacuum analyze');
+  if ((await db('audit_events').first(db.raw('1'))) === undefined) {
+    const costs = await fill(db, Number(values.events));
+    printCosts(costs.micros, Number(values.events));
+    await db.raw('vacuum analyze');
+  }
+  printStorage(await storage(db), await indexSizes(db));
+  const begun = performance.now();
+  const won = await compactIndexes(platform, { runMs: Number.POSITIVE_INFINITY });
+  console.log(
+    `\nThe months that are over, rebuilt in ${Math.round((performance.now() - begun) / 1000)} s: ${Math.round(won / 2 ** 20)} MiB less`,
+  );
   printStorage(await storage(db), await indexSizes(db));
 } finally {
-  await db.destroy();
+  await platform.close();
   await postgres.stop();
-  rmSync(home, { recursive: true, force: true });
+  if (values.folder === undefined) rmSync(home, { recursive: true, force: true });
 }
 
-async function fill(database: Knex, count: number): Promise<void> {
+async function fill(database: Knex, count: number): Promise<Costs> {
+  const costs = new Costs();
   const until = new Date();
   const { organisations, users, events } = makeDemo({ until });
   await addOrganisations(database, organisations);
@@ -53,18 +79,18 @@ async function fill(database: Knex, count: number): Promise<void> {
       [],
     ),
   );
-  const from = until.getTime() - DEMO_DAYS * DAY_MS;
-  const timeOf = (index: number) => new Date(from + (index / count) * DEMO_DAYS * DAY_MS).toISOString();
+  const from = until.getTime() - DAYS * DAY_MS;
+  const timeOf = (index: number) => new Date(from + (index / count) * DAYS * DAY_MS).toISOString();
   await ensurePartitions(
     database,
-    monthsOf(Array.from({ length: DEMO_DAYS + 1 }, (_, day) => timeOf((day / DEMO_DAYS) * count))),
+    monthsOf(Array.from({ length: DEMO_DAYS + 1 }, (_, step) => timeOf((step / DEMO_DAYS) * count))),
   );
   const startedAt = performance.now();
   let saidAt = startedAt;
-  for (let first = 0; first < count; first += EVENTS_AT_ONCE) {
+  for (let first = 0; first < count; first += BATCH) {
     const batch: BatchOrigin = { id: newId(), api_key_id: newId(), received_at: new Date(timeOf(first)) };
     const rows: EventRow[] = [];
-    for (let index = first; index < Math.min(count, first + EVENTS_AT_ONCE); index += 1) {
+    for (let index = first; index < Math.min(count, first + BATCH); index += 1) {
       const event = {
         ...events[index % events.length],
         id: newId(),
@@ -72,19 +98,23 @@ async function fill(database: Knex, count: number): Promise<void> {
       } as EventInput;
       rows.push(toEventRow(event, index, batch, timeOf(first), subjects));
     }
-    await store(database, rows);
+    await store(database, rows, costs);
     if (performance.now() - saidAt < SAY_MS) continue;
     saidAt = performance.now();
     console.error(`${Math.round((saidAt - startedAt) / 1000)} s: ${first.toLocaleString('en')} events`);
   }
+  return costs;
 }
 
-async function store(database: Knex, rows: EventRow[]): Promise<void> {
+async function store(database: Knex, rows: EventRow[], costs: Costs): Promise<void> {
   await database.transaction(async (tx) => {
-    const counts = rollUp(rows);
-    await copyEvents(database, tx, rows.sort(bySubjectAndTime));
-    await addToUserDays(tx, activeUsers(rows));
-    await addToDays(tx, counts);
-    await addToRollups(tx, counts);
+    const pid = await backendOf(tx);
+    const counts = costs.here('worker: counting by hour', () => rollUp(rows));
+    const active = costs.here('worker: users of days', () => activeUsers(rows));
+    rows.sort(bySubjectAndTime);
+    await costs.inDatabase('PostgreSQL: COPY of the events', pid, () => copyEvents(database, tx, rows));
+    await costs.inDatabase('PostgreSQL: users of days', pid, () => addToUserDays(tx, active));
+    await costs.inDatabase('PostgreSQL: sums of days', pid, () => addToDays(tx, counts));
+    await costs.inDatabase('PostgreSQL: rollups by hour', pid, () => addToRollups(tx, counts));
   });
 }

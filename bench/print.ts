@@ -34,3 +34,9 @@ export function printStorage(
   );
   for (const { name, bytes } of sizes) console.log(`    ${name.padEnd(30)} ${each(bytes)}`);
 }
+
+/** What each step took of a processor, for one event. */
+export function printCosts(micros: ReadonlyMap<string, number>, events: number): void {
+  console.log('\nProcessor time, µs an event');
+  for (const [step, sum] of micros) console.log(`  ${step.padEnd(32)} ${(sum / events).toFixed(2)}`);
+}

@@ -32,7 +32,7 @@ const LOCK_MS = 30_000;
 export const continuationSchema = z.object({ after: z.string(), until: z.number() });
 type Continuation = z.infer<typeof continuationSchema>;
 
-type Options = { from?: Continuation | undefined; lockMs?: number };
+type Options = { from?: Continuation | undefined; lockMs?: number; runMs?: number };
 /** `after`: the index that was the last to be dealt with, where something is left to do. */
 type Progress = { won: number; after?: string; delay?: number };
 
@@ -42,16 +42,17 @@ type Progress = { won: number; after?: string; delay?: number };
  * @returns bytes won.
  */
 export async function compactIndexes(platform: Platform, options: Options = {}): Promise<number> {
-  const { from, lockMs = LOCK_MS } = options;
+  const { from, lockMs = LOCK_MS, runMs = RUN_MS } = options;
   const until = from?.until ?? Date.now() + NIGHT_MS;
   let progress: Progress = { won: 0 };
   await underLock(platform.db, { kind: 'compaction', id: 'indexes' }, 0, async (client) => {
     // One session, so that the lock is held by whoever rebuilds: were its process killed, PostgreSQL still came to the end.
-    await client.query(`set lock_timeout = ${lockMs}`);
+    // However long statements may take here otherwise, this one takes longer.
+    await client.query(`set lock_timeout = ${lockMs}; set statement_timeout = 0`);
     try {
-      progress = await compactLoose(platform, client, from?.after ?? '');
+      progress = await compactLoose(platform, client, from?.after ?? '', Date.now() + runMs);
     } finally {
-      await client.query('reset lock_timeout').catch(() => {});
+      await client.query('reset lock_timeout; reset statement_timeout').catch(() => {});
     }
   });
   const { won, after, delay } = progress;
@@ -61,8 +62,12 @@ export async function compactIndexes(platform: Platform, options: Options = {}):
   return won;
 }
 
-async function compactLoose(platform: Platform, client: PoolClient, from: string): Promise<Progress> {
-  const end = Date.now() + RUN_MS;
+async function compactLoose(
+  platform: Platform,
+  client: PoolClient,
+  from: string,
+  end: number,
+): Promise<Progress> {
   let after = from;
   let won = 0;
   await tidy(platform, client);
