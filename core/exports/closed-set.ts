@@ -7,6 +7,8 @@ import { type Knex, rowsOf } from '#core/platform/database.ts';
  * closed by transaction: rows of transactions that began before. It can be read once all of those have ended.
  */
 
+const LONG_MS = 30 * 86_400_000;
+
 /** The first transaction whose rows are not part of the set, as a 64-bit number. */
 export async function nextTransaction(tx: Transaction): Promise<number> {
   const [row] = await rowsOf<{ xid: number }>(
@@ -33,9 +35,10 @@ export const inClosedSet = (
   firstXid: number,
   createdAt: Date,
 ): { sql: string; bindings: (string | number)[] } => ({
-  sql: `(e.received_at < ?::timestamptz - interval '30 days' or
+  // A literal: what depends on the session's time zone is worked out again for each row.
+  sql: `(e.received_at < ?::timestamptz or
          (select pg_snapshot_xmax(pg_current_snapshot())::text::bigint)
            - (((select pg_snapshot_xmax(pg_current_snapshot())::text::bigint) - e.xmin::text::bigint) & 4294967295)
          < ?::bigint)`,
-  bindings: [createdAt.toISOString(), firstXid],
+  bindings: [new Date(createdAt.getTime() - LONG_MS).toISOString(), firstXid],
 });

@@ -1,4 +1,5 @@
 import type { AuditEvent } from '#core/audit/audit-event.ts';
+import type { Dictionary } from '#core/audit/dictionaries.ts';
 
 /** What a cell holds. */
 export type Cell = string | number | boolean | null;
@@ -7,9 +8,15 @@ export type ColumnKind = 'text' | 'word' | 'time' | 'number' | 'integer' | 'bool
 /**
  * A column of the flat form. A `word` (an id, a code, an address) can hold nothing that CSV has to quote; a `text` can
  * hold anything. `sql` reads it from `audit_events as e`, its user agent `u` and its place `p`; a `time` is formatted by
- * whoever selects it.
+ * whoever selects it. `kept` says where it lies for rows that have the number of an entry only.
  */
-export type Column = { name: string; kind: ColumnKind; sql: string; value: (event: AuditEvent) => Cell };
+export type Column = {
+  name: string;
+  kind: ColumnKind;
+  sql: string;
+  value: (event: AuditEvent) => Cell;
+  kept?: { in: Dictionary; as: string };
+};
 
 const column = (
   name: string,
@@ -17,6 +24,17 @@ const column = (
   sql: string,
   value: (event: AuditEvent) => Cell | undefined,
 ): Column => ({ name, kind, sql, value: (event) => value(event) ?? null });
+
+const keptIn = (
+  dictionary: Dictionary,
+  name: string,
+  kind: ColumnKind,
+  value: (event: AuditEvent) => Cell | undefined,
+): Column => {
+  const alias = dictionary === 'audit_places' ? 'p' : 'u';
+  const sql = `coalesce(e.${name}, ${alias}.${name})`;
+  return { ...column(name, kind, sql, value), kept: { in: dictionary, as: name } };
+};
 
 /** Stands in `sql` for the usual messages of all codes, as a JSON object. */
 export const MESSAGES = ':messages:';
@@ -50,15 +68,15 @@ export const ownColumns: readonly Column[] = [
   column('api_key_id', 'word', 'e.api_key_id', (event) => event.api_key_id),
   column('ip', 'word', 'host(e.ip)', (event) => event.ip),
   column('country', 'word', 'e.country', (event) => event.location?.country),
-  column('region', 'text', 'coalesce(e.region, p.region)', (event) => event.location?.region),
-  column('city', 'text', 'coalesce(e.city, p.city)', (event) => event.location?.city),
-  column('latitude', 'number', 'coalesce(e.latitude, p.latitude)', (event) => event.location?.latitude),
-  column('longitude', 'number', 'coalesce(e.longitude, p.longitude)', (event) => event.location?.longitude),
-  column('timezone', 'text', 'coalesce(e.timezone, p.timezone)', (event) => event.location?.timezone),
-  column('user_agent', 'text', 'coalesce(e.user_agent, u.user_agent)', (event) => event.user_agent),
+  keptIn('audit_places', 'region', 'text', (event) => event.location?.region),
+  keptIn('audit_places', 'city', 'text', (event) => event.location?.city),
+  keptIn('audit_places', 'latitude', 'number', (event) => event.location?.latitude),
+  keptIn('audit_places', 'longitude', 'number', (event) => event.location?.longitude),
+  keptIn('audit_places', 'timezone', 'text', (event) => event.location?.timezone),
+  keptIn('audit_user_agents', 'user_agent', 'text', (event) => event.user_agent),
   column('device_type', 'word', 'e.device_type', (event) => event.device_type),
-  column('browser', 'text', 'coalesce(e.browser, u.browser)', (event) => event.browser),
-  column('os', 'text', 'coalesce(e.os, u.os)', (event) => event.os),
+  keptIn('audit_user_agents', 'browser', 'text', (event) => event.browser),
+  keptIn('audit_user_agents', 'os', 'text', (event) => event.os),
   column('session_hash', 'text', 'e.session_hash', (event) => event.session_hash),
   column('request_id', 'text', 'e.request_id', (event) => event.request_id),
   column(

@@ -3,47 +3,69 @@ import type { EventKey } from '#core/audit/search-store.ts';
 import { copyRows } from '#core/platform/copy-rows.ts';
 import type { Knex } from '#core/platform/database.ts';
 import { type ChunkOf, csvCopy, jsonCopy } from './copy-sql.ts';
-import { writeCsvRow } from './csv-row.ts';
+import { CsvRewriter } from './csv-rewrite.ts';
+import type { CsvWire } from './csv-wire.ts';
 import { columnsOf } from './option.ts';
 import type { OutFile } from './out-file.ts';
 
 /** How far a chunk came: its rows, and the key of the last of them. */
 export type Read = { rows: number; last: EventKey | null };
 
+/** Copies a chunk of CSV: PostgreSQL sends what is stored, here it is made into the rows of the file. */
+export async function copyCsvChunk(
+  db: Knex,
+  client: PoolClient,
+  chunk: ChunkOf,
+  out: OutFile,
+  wire: CsvWire,
+): Promise<Read> {
+  const rewriter = new CsvRewriter(wire, chunk.set.options.time_zone);
+  const lastRow = new LastRow();
+  await copyRows(client, csvCopy(db, chunk, wire), (bytes, start, end) => {
+    lastRow.note(bytes, start, end);
+    if (!rewriter.add(bytes, start, end)) return undefined;
+    return out.write(rewriter.take()) ? undefined : out.drain();
+  });
+  out.write(rewriter.take());
+  return { rows: lastRow.rows, last: lastRow.read((bytes, start, end) => rewriter.keyOf(bytes, start, end)) };
+}
+
+/** Which row is the last is known only when no further one comes. */
+class LastRow {
+  rows = 0;
+  #bytes: Buffer | undefined;
+  #start = 0;
+  #end = 0;
+
+  note(bytes: Buffer, start: number, end: number): void {
+    this.rows += 1;
+    this.#bytes = bytes;
+    this.#start = start;
+    this.#end = end;
+  }
+
+  read(keyOf: (bytes: Buffer, start: number, end: number) => EventKey): EventKey | null {
+    return this.#bytes ? keyOf(this.#bytes, this.#start, this.#end) : null;
+  }
+}
+
 const ID = 36;
-const COMMA = 0x2c;
 const SEPARATOR = 0x01;
 const LF = 0x0a;
-/** Two ids, a time with zone, three separators. */
-const MAX_KEY = 2 * ID + 64;
 
-/** The key in front of a row: `id`, `subject_id`, `occurred_at`, each with its separator. */
-const endOfKey = (row: Buffer, separator: number): number => row.indexOf(separator, 2 * ID + 2) + 1;
+/** Behind the key in front of a row: `id`, `subject_id`, `occurred_at`, each with its separator. */
+const endOfKey = (bytes: Buffer, start: number): number => bytes.indexOf(SEPARATOR, start + 2 * ID + 2) + 1;
 
-const keyOf = (row: Buffer, end: number): EventKey => ({
-  id: row.toString('latin1', 0, ID),
-  subject_id: row.toString('latin1', ID + 1, 2 * ID + 1),
-  occurred_at: row.toString('latin1', 2 * ID + 2, end - 1),
+const keyOf = (bytes: Buffer, start: number): EventKey => ({
+  id: bytes.toString('latin1', start, start + ID),
+  subject_id: bytes.toString('latin1', start + ID + 1, start + 2 * ID + 1),
+  occurred_at: bytes.toString('latin1', start + 2 * ID + 2, endOfKey(bytes, start) - 1),
 });
-
-type WriteRow = (row: Buffer, from: number) => boolean;
-
-/** Copies a chunk of CSV: PostgreSQL formats, here it is only made safe. */
-export function copyCsvChunk(db: Knex, client: PoolClient, chunk: ChunkOf, out: OutFile): Promise<Read> {
-  let isReady = true;
-  const write = (bytes: Buffer, start: number, end: number) => {
-    isReady = out.write(bytes, start, end);
-  };
-  return copy(client, csvCopy(db, chunk, columnsOf(chunk.set.options)), COMMA, out, (row, from) => {
-    writeCsvRow(row, from, write);
-    return isReady;
-  });
-}
 
 const separatorOfEvents = Buffer.from(',\n');
 
 /** Copies a chunk of JSON: as lines, or as members of one array. */
-export function copyJsonChunk(
+export async function copyJsonChunk(
   db: Knex,
   client: PoolClient,
   chunk: ChunkOf,
@@ -53,31 +75,12 @@ export function copyJsonChunk(
   const { options } = chunk.set;
   const columns = options.columns === null ? null : columnsOf(options);
   const isArray = options.format === 'json';
-  let isBegin = isFirst;
-  return copy(client, jsonCopy(db, chunk, columns), SEPARATOR, out, (row, from) => {
-    if (isArray && !isBegin) out.write(separatorOfEvents);
-    isBegin = false;
-    const end = isArray && row[row.length - 1] === LF ? row.length - 1 : row.length;
-    return out.write(row, from, end);
+  const lastRow = new LastRow();
+  await copyRows(client, jsonCopy(db, chunk, columns), (bytes, start, rowEnd) => {
+    if (isArray && !(isFirst && lastRow.rows === 0)) out.write(separatorOfEvents);
+    lastRow.note(bytes, start, rowEnd);
+    const end = isArray && bytes[rowEnd - 1] === LF ? rowEnd - 1 : rowEnd;
+    return out.write(bytes, endOfKey(bytes, start), end) ? undefined : out.drain();
   });
-}
-
-async function copy(
-  client: PoolClient,
-  text: string,
-  separator: number,
-  out: OutFile,
-  writeRow: WriteRow,
-): Promise<Read> {
-  let rows = 0;
-  let keyLength = 0;
-  const key = Buffer.alloc(MAX_KEY);
-  await copyRows(client, text, (row) => {
-    const from = endOfKey(row, separator);
-    // Which row is the last is known only when no further one comes.
-    keyLength = row.copy(key, 0, 0, from);
-    rows += 1;
-    return writeRow(row, from) ? undefined : out.drain();
-  });
-  return { rows, last: rows === 0 ? null : keyOf(key, keyLength) };
+  return { rows: lastRow.rows, last: lastRow.read(keyOf) };
 }

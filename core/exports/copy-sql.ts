@@ -1,5 +1,6 @@
 import pg from 'pg';
 import { catalogue } from '#core/audit/catalogue.ts';
+import type { Dictionary } from '#core/audit/dictionaries.ts';
 import type { EventKey } from '#core/audit/search-store.ts';
 import { whereMatches } from '#core/audit/search-store.ts';
 import type { Knex } from '#core/platform/database.ts';
@@ -7,6 +8,7 @@ import { textArray } from '#core/platform/text-array.ts';
 import { utcText } from '#core/platform/utc-text.ts';
 import { inClosedSet } from './closed-set.ts';
 import { actorLogin, type Column, hasTarget, late, MESSAGES, message } from './columns.ts';
+import type { CsvWire } from './csv-wire.ts';
 import type { ExportSet } from './export-set.ts';
 
 /** One chunk of a set: what follows `after`, oldest first. */
@@ -25,27 +27,20 @@ export function timeSql(of: string, timeZone: string): string {
   return `regexp_replace(to_char(${of}, ${digits}TZH:TZM'), '000([+-])', '\\1')`;
 }
 
-/** The key comes first, so that whoever copies knows where a chunk ended, whatever columns were chosen. */
+/** Comes first, so that whoever copies knows where a chunk ended. */
 const KEY = 'e.id, e.subject_id, e.occurred_at';
-
-function flatSql({ kind, sql }: Column, timeZone: string): string {
-  if (kind === 'time') return timeSql(sql, timeZone);
-  // PostgreSQL writes t and f.
-  return kind === 'boolean' ? `(${sql})::text` : sql;
-}
 
 const jsonSql = (column: Column, timeZone: string): string =>
   column.kind === 'time' ? timeSql(column.sql, timeZone) : column.sql;
 
 const withMessages = (sql: string): string => sql.replaceAll(MESSAGES, () => quoted(messages));
 
-/** A chunk as CSV, without line of names, the key in front of each row. */
-export function csvCopy(db: Knex, chunk: ChunkOf, columns: readonly Column[]): string {
-  const { time_zone } = chunk.set.options;
-  const list = columns.map((column, index) => `${flatSql(column, time_zone)} as c${index}`);
-  const forced = columns.flatMap(({ kind }, index) => (kind === 'text' ? [`c${index}`] : []));
+/** A chunk as CSV, without line of names, in the cells of the wire. */
+export function csvCopy(db: Knex, chunk: ChunkOf, { cells, joined }: CsvWire): string {
+  const list = cells.map(({ sql }, index) => `${sql} as c${index}`);
+  const forced = cells.flatMap(({ isText }, index) => (isText ? [`c${index}`] : []));
   const force = forced.length > 0 ? `, force_quote (${forced.join(', ')})` : '';
-  return `copy (${selectSql(db, chunk, list.join(', '))}) to stdout (format csv${force})`;
+  return `copy (${selectSql(db, chunk, list.join(', '), joined)}) to stdout (format csv${force})`;
 }
 
 /**
@@ -57,7 +52,7 @@ export function jsonCopy(db: Knex, chunk: ChunkOf, columns: readonly Column[] | 
   const flat = (list: readonly Column[]) =>
     `json_build_object(${list.map((column) => `'${column.name}', ${jsonSql(column, time_zone)}`).join(', ')})`;
   const event = columns ? flat(columns) : wholeEvent(time_zone);
-  return `copy (${selectSql(db, chunk, `${event}::text`)}) to stdout (format csv, delimiter E'\\x01', quote E'\\x02')`;
+  return `copy (${selectSql(db, chunk, `${KEY}, ${event}::text`, ['audit_user_agents', 'audit_places'])}) to stdout (format csv, delimiter E'\\x01', quote E'\\x02')`;
 }
 
 /** A chunk's keys and what else a proof needs, times in UTC; nothing of it needs quotes. */
@@ -109,11 +104,11 @@ export function whereInChunk(query: Knex.QueryBuilder, { set, after, limit }: Ch
     ]);
 }
 
-function selectSql(db: Knex, chunk: ChunkOf, list: string): string {
-  const query = db('audit_events as e')
-    .leftJoin('audit_user_agents as u', 'u.id', 'e.user_agent_id')
-    .leftJoin('audit_places as p', 'p.id', 'e.place_id')
-    .select(db.raw(withMessages(`${KEY}, ${list}`).replaceAll('?', '\\?')));
+function selectSql(db: Knex, chunk: ChunkOf, list: string, joined: readonly Dictionary[]): string {
+  const query = db('audit_events as e').select(db.raw(withMessages(list).replaceAll('?', '\\?')));
+  if (joined.includes('audit_user_agents'))
+    query.leftJoin('audit_user_agents as u', 'u.id', 'e.user_agent_id');
+  if (joined.includes('audit_places')) query.leftJoin('audit_places as p', 'p.id', 'e.place_id');
   whereInChunk(query, chunk);
   return withLiterals(query);
 }

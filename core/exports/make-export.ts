@@ -59,11 +59,12 @@ const inExportSession = (
   underLock(db, { kind: 'export', id }, LOCK_MS, async (client) => {
     try {
       await client.query(`select set_config('timezone', $1, false)`, [options.time_zone]);
+      await client.query(`set datestyle = 'ISO, YMD'`);
       // Dictionaries are small: looked up row by row, the rows keep their order and need no sorting.
       await client.query('set enable_hashjoin = off; set enable_mergejoin = off');
       await work(client);
     } finally {
-      await client.query('reset timezone; reset enable_hashjoin; reset enable_mergejoin');
+      await client.query('reset timezone; reset datestyle; reset enable_hashjoin; reset enable_mergejoin');
     }
   });
 

@@ -28,7 +28,7 @@ export type OutFile = {
   write(bytes: Buffer, start?: number, end?: number): boolean;
   /** Resolves when little waits to be written. */
   drain(): Promise<void>;
-  /** Puts the chunk on disk. Returns the file's size. */
+  /** Puts the chunk on disk; resolves with the file's size up to here. The next chunk can be written meanwhile. */
   endChunk(): Promise<number>;
   /** The hash of everything written. */
   sha256(): string;
@@ -57,17 +57,18 @@ export async function openOutFile(
     throw error;
   }
   const pack = packer(compression);
-  let slab = Buffer.allocUnsafe(SLAB);
+  const spare: Buffer[] = [];
+  let slab: Buffer = Buffer.allocUnsafe(SLAB);
   let used = 0;
   let written = size;
   let waiting = 0;
   let failure: unknown;
   let queue = Promise.resolve();
 
-  const put = (bytes: Buffer) => {
+  const put = (full: Buffer, length: number) => {
     waiting += 1;
     // Compressed beside each other, written in order.
-    const packed = pack(bytes);
+    const packed = pack(full.subarray(0, length));
     packed.catch(() => {});
     queue = queue.then(async () => {
       try {
@@ -80,19 +81,22 @@ export async function openOutFile(
         failure ??= error;
       } finally {
         waiting -= 1;
+        spare.push(full);
       }
     });
   };
   const flush = () => {
     if (used === 0) return;
-    put(slab.subarray(0, used));
-    slab = Buffer.allocUnsafe(SLAB);
+    put(slab, used);
+    slab = spare.pop() ?? Buffer.allocUnsafe(SLAB);
     used = 0;
   };
-  const settle = async () => {
-    await queue;
-    if (failure !== undefined) throw failure;
-  };
+  /** When all that was put until now is written. */
+  const settle = () =>
+    queue.then(() => {
+      if (failure !== undefined) throw failure;
+      return written;
+    });
   return {
     write: (bytes, start = 0, end = bytes.length) => {
       for (let from = start; from < end; ) {
@@ -104,12 +108,12 @@ export async function openOutFile(
       }
       return waiting < WAITING;
     },
-    drain: settle,
+    drain: async () => void (await settle()),
     endChunk: async () => {
       flush();
-      await settle();
+      const size = await settle();
       await file.datasync();
-      return written;
+      return size;
     },
     sha256: () => hash.copy().digest('hex'),
     close: () => file.close(),

@@ -21,9 +21,9 @@ export async function eachKey(
   for (;;) {
     let rows = 0;
     let last: SetKey | null = null;
-    await copyRows(client, keysCopy(db, { set, after, limit: CHUNK }), (row) => {
-      const [id = '', subject_id = '', occurred_at = '', received_at = '', code = ''] = row
-        .toString('latin1', 0, row.length - 1)
+    await copyRows(client, keysCopy(db, { set, after, limit: CHUNK }), (bytes, start, end) => {
+      const [id = '', subject_id = '', occurred_at = '', received_at = '', code = ''] = bytes
+        .toString('latin1', start, end - 1)
         .split(',');
       last = { id, subject_id, occurred_at, received_at, code };
       rows += 1;

@@ -5,6 +5,7 @@ import type { Platform } from '#core/platform/platform.ts';
 import { copyCsvChunk, copyJsonChunk, type Read } from './copy-chunk.ts';
 import type { ChunkOf } from './copy-sql.ts';
 import { csvHead } from './csv-row.ts';
+import { type CsvWire, csvWire } from './csv-wire.ts';
 import { makeExportFolder } from './export-files.ts';
 import type { ExportSet } from './export-set.ts';
 import {
@@ -16,7 +17,7 @@ import {
   saveCheckpoint,
 } from './export-store.ts';
 import { writeMappedChunk, writeRowGroup } from './mapped-chunk.ts';
-import { columnsOf, eventsFileName, outerCompression } from './option.ts';
+import { columnsOf, type ExportOptions, eventsFileName, outerCompression } from './option.ts';
 import { type OutFile, openOutFile } from './out-file.ts';
 import { parquetEnd, type RowGroupMeta } from './parquet.ts';
 
@@ -30,7 +31,15 @@ const ROW_GROUP_ROWS = 5000;
 /** It was cancelled while it was made. */
 export class ExportCancelled extends Error {}
 
-type Work = { platform: Platform; client: PoolClient; row: ExportRow; set: ExportSet; out: OutFile };
+type Work = {
+  platform: Platform;
+  client: PoolClient;
+  row: ExportRow;
+  set: ExportSet;
+  out: OutFile;
+  /** For CSV that needs no look at each event. */
+  wire: CsvWire | null;
+};
 
 export const setOf = ({ filter, terms, options, first_xid, created_at }: ExportRow): ExportSet => ({
   filter: { ...filter, terms },
@@ -54,7 +63,8 @@ export async function writeEventsFile(
   const folder = await makeExportFolder(platform.config, row.id);
   const out = await openOutFile(join(folder, name), row.bytes, outerCompression(row.options));
   try {
-    const done = await writeChunks({ platform, client, row, set: setOf(row), out });
+    const wire = isCopied(row.options) ? await csvWire(client, columnsOf(row.options)) : null;
+    const done = await writeChunks({ platform, client, row, set: setOf(row), out, wire });
     await writeEnd({ platform, row, out }, done);
     const bytes = await out.endChunk();
     return { file: { name, bytes, sha256: out.sha256() }, rows: done.rows };
@@ -68,6 +78,8 @@ async function writeChunks(work: Work): Promise<Checkpoint> {
   const share = await progressOf(platform, row);
   const limit = row.options.format === 'parquet' ? ROW_GROUP_ROWS : CHUNK_ROWS;
   let { rows, bytes, chunks, progress, position } = row;
+  // A chunk is put on disk and noted while the next one is read.
+  let noted = Promise.resolve(true);
   for (;;) {
     const chunk = { set, after: position, limit };
     if (chunks === 0) writeHead(row, out);
@@ -76,27 +88,49 @@ async function writeChunks(work: Work): Promise<Checkpoint> {
     chunks += 1;
     position = read.last ?? position;
     progress = read.last === null ? progress : share(read.last);
-    bytes = await out.endChunk();
-    const checkpoint = { rows, bytes, chunks, progress, position };
-    if (!(await saveCheckpoint(platform.db, row.id, checkpoint, read.meta ?? null)))
-      throw new ExportCancelled();
-    if (read.rows < limit) return checkpoint;
+    const to = { rows, chunks, progress, position };
+    const size = out.endChunk();
+    const before = noted;
+    noted = noteChunk(work, before, size, to, read.meta ?? null);
+    // Whether it failed is asked for when the next chunk is there.
+    noted.catch(() => {});
+    if (!(await before)) throw new ExportCancelled();
+    const isLast = read.rows < limit;
+    // A group of rows of Parquet has to know where it begins.
+    if (isLast || row.options.format === 'parquet') bytes = await size;
+    if (isLast && !(await noted)) throw new ExportCancelled();
+    if (isLast) return { ...to, bytes };
   }
+}
+
+/** Notes a chunk once it is on disk and the one before is noted. @returns whether to go on. */
+async function noteChunk(
+  { platform, row }: Work,
+  before: Promise<boolean>,
+  size: Promise<number>,
+  to: Omit<Checkpoint, 'bytes'>,
+  meta: RowGroupMeta | null,
+): Promise<boolean> {
+  const bytes = await size;
+  return (await before) && saveCheckpoint(platform.db, row.id, { ...to, bytes }, meta);
 }
 
 type Place = { isFirst: boolean; bytes: number };
 
+const isCopied = ({ format, mapping, mask }: ExportOptions): boolean =>
+  format === 'csv' && mapping === 'gatehouse' && mask.length === 0;
+
 /** PostgreSQL formats where nothing has to be looked at; else events are read and written one by one. */
 function writeChunk(
-  { platform, client, row, out }: Work,
+  { platform, client, row, out, wire }: Work,
   chunk: ChunkOf,
   { isFirst, bytes }: Place,
 ): Promise<Read & { meta?: RowGroupMeta | null }> {
   const { db } = platform;
   const { format, mapping, mask } = row.options;
   if (format === 'parquet') return writeRowGroup(platform, db, chunk, out, bytes);
+  if (wire) return copyCsvChunk(db, client, chunk, out, wire);
   if (mapping !== 'gatehouse' || mask.length > 0) return writeMappedChunk(platform, db, chunk, out, isFirst);
-  if (format === 'csv') return copyCsvChunk(db, client, chunk, out);
   return copyJsonChunk(db, client, chunk, out, isFirst);
 }
 
