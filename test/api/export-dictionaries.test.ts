@@ -73,7 +73,7 @@ test.each(['UTC', 'America/St_Johns'])(
     expect(joined.joined).toEqual(['audit_user_agents', 'audit_places']);
     expect(known.text).toBe(joined.text);
     expect(known.text).toContain(`"'=cmd"`);
-    expect(known.text).toContain('"London"');
+    expect(known.text).toContain('"Europe/London"');
     expect(known.text).toContain('"Chrome 10');
     expect(known.text).toContain(`"'+OS"`);
   },
