@@ -14,7 +14,8 @@ RUN npm run build \
 FROM ${NODE_IMAGE}
 ENV NODE_ENV=production MALLOC_ARENA_MAX=2 HOST=0.0.0.0 PORT=3000 DATA_DIR=/data
 WORKDIR /app
-RUN install -d -o node -g node -m 0700 /data
+# A new volume takes owner and mode from the folder that it is mounted on.
+RUN install -d -o node -g node -m 0700 /data /exports /deliveries
 COPY --from=build /app ./
 USER node
 VOLUME /data
