@@ -57,8 +57,10 @@ export type Export = z.infer<typeof exportSchema>;
 const iso = (time: Date | null) => time?.toISOString() ?? null;
 
 /** A file whose time is over is gone as far as anybody can tell, also before the sweeper came by. */
-export const stateAt = ({ state, expires_at }: ExportRow, now: Date): ExportRow['state'] =>
-  state === 'ready' && expires_at !== null && expires_at <= now ? 'expired' : state;
+export const stateAt = (
+  { state, expires_at }: Pick<ExportRow, 'state' | 'expires_at'>,
+  now: Date,
+): ExportRow['state'] => (state === 'ready' && expires_at !== null && expires_at <= now ? 'expired' : state);
 
 export function toExport(row: ListedExport, now: Date): Export {
   const { id, reason, filter, options, rows, bytes, progress, files, error } = row;

@@ -2,16 +2,22 @@ import { cp, mkdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { systemActor } from '#core/audit/actor.ts';
 import { change } from '#core/audit/change.ts';
+import { Conflict } from '#core/platform/errors.ts';
 import type { Platform } from '#core/platform/platform.ts';
 import { allowedNetworks } from '#core/platform/reachable.ts';
+import { requireFresh } from '#core/sessions/sessions.ts';
+import type { Deed } from '#core/staff/deed.ts';
 import { exportFolder } from './export-files.ts';
+import { isUnfinished } from './export-store.ts';
 import { announceExport, orderExport } from './exports.ts';
 import { putObject } from './s3.ts';
+import type { Schedule } from './schedule.ts';
 import {
   countAttempt,
   dueSchedules,
   findSchedule,
   holdDue,
+  holdSchedule,
   type ListedSchedule,
   listUndelivered,
   markDelivered,
@@ -19,7 +25,7 @@ import {
   type Undelivered,
   updateSchedule,
 } from './schedule-store.ts';
-import { secretOf } from './schedules.ts';
+import { noSuchSchedule, scheduleById, secretOf } from './schedules.ts';
 
 const DELIVERY_TRIES = 50;
 const AT_ONCE = 20;
@@ -61,6 +67,37 @@ async function startDue(platform: Platform, id: string): Promise<void> {
     return made;
   });
   if (exportId !== undefined) await announceExport(platform, exportId);
+}
+
+/**
+ * Makes the export of the last whole day or week now, and delivers it as it would have been; when the schedule runs by
+ * itself stays as it is.
+ * @throws NotFound, Forbidden without a fresh authentication, Conflict while its last export is being made.
+ */
+export async function runScheduleNow(
+  platform: Platform,
+  { actor, session, id, reason }: Deed,
+): Promise<Schedule> {
+  requireFresh(platform, session);
+  const { name, last_export } = await scheduleById(platform, id);
+  if (last_export && isUnfinished(last_export)) {
+    throw new Conflict(
+      'schedule_running',
+      'An export of this schedule is being made. Wait until it is done.',
+    );
+  }
+  const exportId = await change(platform, actor, async ({ tx, record }) => {
+    const row = await holdSchedule(tx, id);
+    if (!row) throw noSuchSchedule();
+    const { from, to } = await periodOf(tx, { ...row, next_run_at: platform.clock.now() });
+    const filter = { ...row.filter, from: from.toISOString(), to: to.toISOString() };
+    const order = { filter, ...row.options, reason: `Schedule “${name}”: ${reason}`.slice(0, 500) };
+    const made = await orderExport(platform, { tx, record }, session.user, order, id);
+    await updateSchedule(tx, id, { last_export_id: made });
+    return made;
+  });
+  await announceExport(platform, exportId);
+  return scheduleById(platform, id);
 }
 
 /** Puts the files where they belong. Twice is harmless: the same files under the same names. */

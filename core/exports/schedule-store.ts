@@ -2,7 +2,7 @@ import type { EventFilter } from '#core/audit/filter.ts';
 import type { Knex, Transaction } from '#core/platform/database.ts';
 import { rowsOf } from '#core/platform/database.ts';
 import type { KeptSecret } from '#core/platform/kept-secret.ts';
-import type { ExportFile } from './export-store.ts';
+import type { ExportFile, ExportRow } from './export-store.ts';
 import type { ExportOptions } from './option.ts';
 import type { Destination } from './schedule.ts';
 
@@ -21,7 +21,19 @@ export type ScheduleRow = {
   last_export_id: string | null;
   last_error: string | null;
 };
-export type ListedSchedule = ScheduleRow & { created_name: string; created_email: string };
+export type ListedSchedule = ScheduleRow & {
+  created_name: string;
+  created_email: string;
+  /** The clock of the schedule's zone at its next run. */
+  hour: number;
+  last_state: ExportRow['state'] | null;
+  last_created_at: Date;
+  last_expires_at: Date | null;
+  last_delivered_at: Date | null;
+  last_rows: number;
+  last_export_error: string | null;
+};
+export type ScheduleContent = Omit<ScheduleRow, 'enabled' | 'last_export_id' | 'last_error'>;
 
 const units = { daily: 'day', weekly: 'week' } as const;
 
@@ -40,6 +52,20 @@ export async function firstRunAfter(
   );
   if (!row) throw new Error('PostgreSQL gave no time');
   return row.at;
+}
+
+/** Changes what is given of a schedule. */
+export async function changeSchedule(
+  tx: Transaction,
+  id: string,
+  { filter, options, destination, secret, ...to }: Partial<ScheduleContent>,
+): Promise<void> {
+  const json = Object.entries({ filter, options, destination, secret })
+    .filter(([, value]) => value !== undefined)
+    .map(([name, value]) => [name, value === null ? null : JSON.stringify(value)]);
+  await tx('export_schedules')
+    .where({ id })
+    .update({ ...to, ...Object.fromEntries(json) });
 }
 
 /** The day or week that a run is about, and when the next one is. */
@@ -61,10 +87,7 @@ export async function periodOf(
   return row;
 }
 
-export async function insertSchedule(
-  tx: Transaction,
-  row: Omit<ScheduleRow, 'enabled' | 'last_export_id' | 'last_error'>,
-): Promise<void> {
+export async function insertSchedule(tx: Transaction, row: ScheduleContent): Promise<void> {
   await tx('export_schedules').insert({
     ...row,
     filter: JSON.stringify(row.filter),
@@ -74,10 +97,16 @@ export async function insertSchedule(
   });
 }
 
+const HOUR = `extract(hour from s.next_run_at at time zone (s.options ->> 'time_zone'))::int as hour`;
+const lastColumns = ['state', 'created_at', 'expires_at', 'delivered_at', 'rows'];
+
 const listed = (db: Knex) =>
   db('export_schedules as s')
     .join('users as u', 'u.id', 's.created_by')
-    .select('s.*', 'u.name as created_name', 'u.email as created_email');
+    .leftJoin('exports as x', 'x.id', 's.last_export_id')
+    .select('s.*', 'u.name as created_name', 'u.email as created_email')
+    .select(db.raw(HOUR), 'x.error as last_export_error')
+    .select(lastColumns.map((column) => `x.${column} as last_${column}`));
 
 export const listSchedules = (db: Knex): Promise<ListedSchedule[]> => listed(db).orderBy('s.created_at');
 export const findSchedule = (db: Knex, id: string): Promise<ListedSchedule | undefined> =>
@@ -99,6 +128,10 @@ export const holdDue = (tx: Transaction, id: string, now: Date): Promise<Schedul
     .forUpdate()
     .skipLocked()
     .first();
+
+/** A schedule, held until the transaction ends. */
+export const holdSchedule = (tx: Transaction, id: string): Promise<ScheduleRow | undefined> =>
+  tx<ScheduleRow>('export_schedules').where({ id }).forUpdate().first();
 
 export async function updateSchedule(db: Knex, id: string, to: Partial<ScheduleRow>): Promise<void> {
   await db('export_schedules').where({ id }).update(to);

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { isStorable, NOT_STORABLE } from '#core/platform/storable.ts';
 import { reasonSchema } from '#core/staff/api-key.ts';
 import { exportFilterSchema } from './export.ts';
+import { exportStates } from './export-store.ts';
 import { exportOptionsSchema, exportOptionsShape } from './option.ts';
 
 export const schedulePeriods = ['daily', 'weekly'] as const;
@@ -25,6 +26,7 @@ const s3Shape = {
   prefix: z
     .string()
     .regex(/^[A-Za-z0-9._/-]{0,200}$/, 'Letters, digits, dots, slashes, hyphens.')
+    .refine((prefix) => !prefix.split('/').some((part) => /^\.\.?$/.test(part)), 'No part may be . or ..')
     .default(''),
   access_key_id: z.string().regex(/^[A-Za-z0-9_-]{1,128}$/, 'Must be an access key id.'),
 } as const;
@@ -32,22 +34,54 @@ const s3Shape = {
 export const destinationSchema = z.discriminatedUnion('kind', [folder, z.strictObject(s3Shape)]);
 export type Destination = z.infer<typeof destinationSchema>;
 
+const scheduleShape = {
+  name: z.string().trim().min(1).max(100).refine(isStorable, NOT_STORABLE),
+  every: z.enum(schedulePeriods).describe('The day or the week (from Monday) before, in `time_zone`.'),
+  hour: z.int().min(0).max(23).default(3).describe('At which it is made, in `time_zone`.'),
+  filter: exportFilterSchema.omit({ from: true, to: true }).default({}),
+  ...exportOptionsShape,
+  reason: reasonSchema,
+} as const;
+const secretShape = z.string().min(1).max(256);
+
 export const scheduleInputSchema = z
   .strictObject({
-    name: z.string().trim().min(1).max(100).refine(isStorable, NOT_STORABLE),
-    every: z.enum(schedulePeriods).describe('The day or the week (from Monday) before, in `time_zone`.'),
-    hour: z.int().min(0).max(23).default(3).describe('At which it is made, in `time_zone`.'),
-    filter: exportFilterSchema.omit({ from: true, to: true }).default({}),
-    ...exportOptionsShape,
+    ...scheduleShape,
     destination: z.discriminatedUnion('kind', [
       folder,
-      z.strictObject({ ...s3Shape, secret_access_key: z.string().min(1).max(256) }),
+      z.strictObject({ ...s3Shape, secret_access_key: secretShape }),
     ]),
-    reason: reasonSchema,
   })
   .meta({ id: 'ExportScheduleInput' });
 
 export type ScheduleInput = z.infer<typeof scheduleInputSchema>;
+
+export const scheduleChangeSchema = z
+  .strictObject({
+    ...scheduleShape,
+    destination: z.discriminatedUnion('kind', [
+      folder,
+      z.strictObject({
+        ...s3Shape,
+        secret_access_key: secretShape
+          .optional()
+          .describe('Left out: the one that is kept, while endpoint, bucket and key id stay as they are.'),
+      }),
+    ]),
+  })
+  .meta({ id: 'ExportScheduleChange' });
+
+export type ScheduleChange = z.infer<typeof scheduleChangeSchema>;
+
+/** The export that a schedule made last. */
+const lastExportSchema = z.object({
+  id: z.uuid(),
+  created_at: z.iso.datetime(),
+  state: z.enum(exportStates),
+  rows: z.int(),
+  delivered_at: z.iso.datetime().nullable(),
+  error: z.string().nullable(),
+});
 
 export const scheduleSchema = z
   .object({
@@ -57,12 +91,13 @@ export const scheduleSchema = z
     created_by: z.object({ id: z.uuid(), name: z.string() }),
     enabled: z.boolean(),
     every: z.enum(schedulePeriods),
+    hour: z.int().describe('In the time zone of the options.'),
     filter: exportFilterSchema,
     options: exportOptionsSchema,
     destination: destinationSchema,
     next_run_at: z.iso.datetime(),
-    last_export_id: z.uuid().nullable(),
-    last_error: z.string().nullable(),
+    last_export: lastExportSchema.nullable(),
+    last_error: z.string().nullable().describe('Why the last delivery failed.'),
   })
   .meta({ id: 'ExportSchedule' });
 

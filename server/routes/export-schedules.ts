@@ -1,6 +1,13 @@
 import { z } from 'zod';
-import { scheduleInputSchema, scheduleSchema } from '#core/exports/schedule.ts';
-import { createSchedule, removeSchedule, schedules, switchSchedule } from '#core/exports/schedules.ts';
+import {
+  changeSchedule,
+  createSchedule,
+  removeSchedule,
+  switchSchedule,
+} from '#core/exports/change-schedules.ts';
+import { runScheduleNow } from '#core/exports/run-schedules.ts';
+import { scheduleChangeSchema, scheduleInputSchema, scheduleSchema } from '#core/exports/schedule.ts';
+import { scheduleById, schedules } from '#core/exports/schedules.ts';
 import { reasonSchema } from '#core/staff/api-key.ts';
 import { idParams, listOf } from '../query.ts';
 import { deedOf, defineRoute, sessionOf } from '../route.ts';
@@ -30,6 +37,43 @@ export const exportScheduleRoutes = [
     body: scheduleInputSchema,
     answer: { status: 201, schema: scheduleSchema },
     handle: (context) => createSchedule(context.platform, context.actor, sessionOf(context), context.body),
+  }),
+  defineRoute({
+    method: 'get',
+    path: '/export-schedules/{id}',
+    tag,
+    summary: 'One schedule',
+    access: { permission: 'exports:read' },
+    params: idParams,
+    answer: { status: 200, schema: scheduleSchema },
+    errors,
+    handle: ({ platform, params }) => scheduleById(platform, params.id),
+  }),
+  defineRoute({
+    method: 'put',
+    path: '/export-schedules/{id}',
+    tag,
+    summary: 'Change a schedule',
+    description: 'What is left out gets its default, but for the secret key. Needs a fresh authentication.',
+    access,
+    params: idParams,
+    body: scheduleChangeSchema,
+    answer: { status: 200, schema: scheduleSchema },
+    errors,
+    handle: (context) => changeSchedule(context.platform, deedOf(context), context.body),
+  }),
+  defineRoute({
+    method: 'post',
+    path: '/export-schedules/{id}/run',
+    tag,
+    summary: 'Make the export of the last whole day or week now',
+    description: 'It is delivered as it would have been. Needs a fresh authentication.',
+    access,
+    params: idParams,
+    body: z.strictObject({ reason: reasonSchema }).meta({ id: 'ExportScheduleRun' }),
+    answer: { status: 200, schema: scheduleSchema },
+    errors: { ...errors, 409: '`schedule_running`: its last export is being made.' },
+    handle: (context) => runScheduleNow(context.platform, deedOf(context)),
   }),
   defineRoute({
     method: 'post',

@@ -134,3 +134,60 @@ test('schedules are for compliance and admins; a storage in the own network has 
     .post('/export-schedules', { ...body, destination: { kind: 'folder', folder: '../etc' } })
     .expect(422);
 });
+
+test('a schedule is changed: it runs by its new time, and another storage needs its own secret', async () => {
+  const s3 = {
+    kind: 's3',
+    endpoint: `http://127.0.0.1:${(storage.address() as AddressInfo).port}`,
+    bucket: 'audit',
+    access_key_id: 'AKIA',
+  };
+  const made = await createAt('2027-08-02T12:00:00Z', {
+    every: 'daily',
+    destination: { ...s3, secret_access_key: 'hush-hush' },
+  });
+  expect(made).toMatchObject({ hour: 3, next_run_at: '2027-08-03T03:00:00.000Z', last_export: null });
+  const path = `/export-schedules/${made.id}`;
+  const body = { name: 'SIEM', format: 'csv', every: 'daily', destination: s3, reason: 'for this test' };
+  const renamed = (await staff.put(path, { ...body, name: 'Archive' }).expect(200)).body;
+  expect(renamed).toMatchObject({ name: 'Archive', next_run_at: made.next_run_at });
+  const moved = await staff.put(path, { ...body, destination: { ...s3, bucket: 'other' } }).expect(422);
+  expect(moved.body.errors[0].pointer).toBe('/destination/secret_access_key');
+  const weekly = await staff
+    .put(path, { ...body, every: 'weekly', hour: 23, time_zone: 'Europe/Kyiv', format: 'ndjson' })
+    .expect(200);
+  expect(weekly.body).toMatchObject({ hour: 23, options: { format: 'ndjson' } });
+  expect(new Date(weekly.body.next_run_at).getUTCDay()).toBe(1);
+  await staff.put(path, { ...body, destination: { kind: 'folder', folder: 'changed' } }).expect(200);
+  const row = await app.platform.db('export_schedules').where({ id: made.id }).first();
+  expect(row.secret).toBeNull();
+  // What happened waits in the inbox: no worker runs here.
+  const inbox = JSON.stringify(await app.platform.db('audit_inbox').select('*'));
+  expect(inbox.split('audit.export_schedule:updated')).toHaveLength(4);
+  await (await app.as('security')).put(path, body).expect(403);
+  await staff.delete(path, { reason: 'done with it' }).expect(204);
+  expect((await staff.put(path, body).expect(404)).body.code).toBe('no_such_schedule');
+});
+
+test('a schedule can be run now: the last whole day is made and delivered, once at a time', async () => {
+  const made = await createAt('2027-09-10T12:00:00Z', {
+    every: 'daily',
+    destination: { kind: 'folder', folder: 'now' },
+  });
+  const path = `/export-schedules/${made.id}`;
+  const reason = 'the auditors are here';
+  const { body } = await staff.post(`${path}/run`, { reason }).expect(200);
+  expect(body).toMatchObject({ next_run_at: made.next_run_at, last_export: { state: 'queued', rows: 0 } });
+  expect((await staff.post(`${path}/run`, { reason }).expect(409)).body.code).toBe('schedule_running');
+  const id = body.last_export.id;
+  const { body: order } = await staff.get(`/exports/${id}`).expect(200);
+  expect(order.reason).toContain(reason);
+  const day = new Date().toISOString().slice(0, 10);
+  expect(order.filter.to).toBe(`${day}T00:00:00.000Z`);
+  await makeExport(app.platform, id);
+  await runSchedules(app.platform);
+  const after = (await staff.get(path).expect(200)).body.last_export;
+  expect(after).toMatchObject({ id, state: 'ready' });
+  expect(after.delivered_at).not.toBeNull();
+  expect(readdirSync(join(app.platform.config.DATA_DIR, 'deliveries/now'))).toEqual([`${day}-${id}`]);
+});
