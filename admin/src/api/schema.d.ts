@@ -1153,6 +1153,60 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/export-schedules/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One schedule
+         * @description Access: Staff with `exports:read`.
+         */
+        get: operations["getExportSchedulesId"];
+        /**
+         * Change a schedule
+         * @description What is left out gets its default, but for the secret key. Needs a fresh authentication.
+         *
+         *     Access: Staff with `exports:schedule`.
+         */
+        put: operations["putExportSchedulesId"];
+        post?: never;
+        /**
+         * Remove a schedule
+         * @description Its exports stay until they expire. Needs a fresh authentication.
+         *
+         *     Access: Staff with `exports:schedule`.
+         */
+        delete: operations["deleteExportSchedulesId"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/export-schedules/{id}/run": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make the export of the last whole day or week now
+         * @description It is delivered as it would have been. Needs a fresh authentication.
+         *
+         *     Access: Staff with `exports:schedule`.
+         */
+        post: operations["postExportSchedulesIdRun"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/export-schedules/{id}/switch": {
         parameters: {
             query?: never;
@@ -1170,28 +1224,6 @@ export interface paths {
          */
         post: operations["postExportSchedulesIdSwitch"];
         delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/export-schedules/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post?: never;
-        /**
-         * Remove a schedule
-         * @description Its exports stay until they expire. Needs a fresh authentication.
-         *
-         *     Access: Staff with `exports:schedule`.
-         */
-        delete: operations["deleteExportSchedulesId"];
         options?: never;
         head?: never;
         patch?: never;
@@ -3975,6 +4007,8 @@ export interface components {
             enabled: boolean;
             /** @enum {string} */
             every: "daily" | "weekly";
+            /** @description In the time zone of the options. */
+            hour: number;
             filter: components["schemas"]["ExportFilter"];
             options: {
                 /** @enum {string} */
@@ -4025,7 +4059,18 @@ export interface components {
             };
             /** Format: date-time */
             next_run_at: string;
-            last_export_id: string | null;
+            last_export: {
+                /** Format: uuid */
+                id: string;
+                /** Format: date-time */
+                created_at: string;
+                /** @enum {string} */
+                state: "queued" | "running" | "ready" | "failed" | "cancelled" | "expired";
+                rows: number;
+                delivered_at: string | null;
+                error: string | null;
+            } | null;
+            /** @description Why the last delivery failed. */
             last_error: string | null;
         };
         ExportScheduleInput: {
@@ -4100,6 +4145,7 @@ export interface components {
              * @enum {string}
              */
             compression: "none" | "gzip" | "zstd";
+            reason: string;
             destination: {
                 /** @constant */
                 kind: "folder";
@@ -4121,6 +4167,104 @@ export interface components {
                 access_key_id: string;
                 secret_access_key: string;
             };
+        };
+        ExportScheduleChange: {
+            name: string;
+            /**
+             * @description The day or the week (from Monday) before, in `time_zone`.
+             * @enum {string}
+             */
+            every: "daily" | "weekly";
+            /**
+             * @description At which it is made, in `time_zone`.
+             * @default 3
+             */
+            hour: number;
+            /** @default {} */
+            filter: {
+                /**
+                 * Format: uuid
+                 * @description The user the event is about.
+                 */
+                user?: string;
+                /** @enum {string} */
+                category?: "authentication" | "session" | "account" | "credential" | "two_factor" | "staff" | "api_key" | "data" | "system" | "other";
+                /** @enum {string} */
+                outcome?: "success" | "failure";
+                /** @description An address or a network (CIDR). */
+                ip?: string;
+                /** @enum {string} */
+                device_type?: "desktop" | "mobile" | "tablet" | "bot" | "other";
+                /** @description A name, or a name and version: `Chrome`, `Chrome 140`; or `unknown`. */
+                browser?: string;
+                /** @description As `browser`: `Windows`, `Windows 10`; or `unknown`. */
+                os?: string;
+                /** @description A session hash. */
+                session?: string;
+                /**
+                 * Format: uuid
+                 * @description Who did it.
+                 */
+                actor?: string;
+                /** Format: uuid */
+                organisation?: string;
+                /** @description Text in message or details, upper and lower case alike. */
+                q?: string;
+                /** @description A query line, such as `event:user.2fa:* outcome:failure ip:10.0.0.0/8 -device:mobile "text"`; see docs/search.md. */
+                query?: string;
+                code?: string[];
+                country?: string[];
+            };
+            /** @enum {string} */
+            format: "csv" | "ndjson" | "json" | "parquet";
+            /**
+             * @description `gatehouse`: as the API answers; or Open Cybersecurity Schema Framework, Elastic Common Schema.
+             * @default gatehouse
+             * @enum {string}
+             */
+            mapping: "gatehouse" | "ocsf" | "ecs";
+            /**
+             * @description null: all. JSON and NDJSON with chosen columns are flat.
+             * @default null
+             */
+            columns: string[] | null;
+            /** @default UTC */
+            time_zone: string;
+            /**
+             * @description `ip`: addresses lose their last part; `email`: replaced by a keyed hash.
+             * @default []
+             */
+            mask: ("ip" | "email")[];
+            /**
+             * @default gzip
+             * @enum {string}
+             */
+            compression: "none" | "gzip" | "zstd";
+            reason: string;
+            destination: {
+                /** @constant */
+                kind: "folder";
+                /** @description Below EXPORT_DELIVERY_DIR, on the machine of the workers. */
+                folder: string;
+            } | {
+                /** @constant */
+                kind: "s3";
+                /**
+                 * Format: uri
+                 * @description Such as `https://s3.eu-central-1.amazonaws.com`.
+                 */
+                endpoint: string;
+                /** @default us-east-1 */
+                region: string;
+                bucket: string;
+                /** @default  */
+                prefix: string;
+                access_key_id: string;
+                /** @description Left out: the one that is kept, while endpoint, bucket and key id stay as they are. */
+                secret_access_key?: string;
+            };
+        };
+        ExportScheduleRun: {
             reason: string;
         };
         ExportScheduleSwitch: {
@@ -10396,7 +10540,83 @@ export interface operations {
             };
         };
     };
-    postExportSchedulesIdSwitch: {
+    getExportSchedulesId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExportSchedule"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in, or the credentials are wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description no_such_schedule */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid; `errors` names each place. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; wait `Retry-After` seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    putExportSchedulesId: {
         parameters: {
             query?: never;
             header?: never;
@@ -10407,7 +10627,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["ExportScheduleSwitch"];
+                "application/json": components["schemas"]["ExportScheduleChange"];
             };
         };
         responses: {
@@ -10497,6 +10717,175 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in, or the credentials are wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description no_such_schedule */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid; `errors` names each place. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; wait `Retry-After` seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postExportSchedulesIdRun: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExportScheduleRun"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExportSchedule"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in, or the credentials are wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description no_such_schedule */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `schedule_running`: its last export is being made. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid; `errors` names each place. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; wait `Retry-After` seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postExportSchedulesIdSwitch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExportScheduleSwitch"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExportSchedule"];
+                };
             };
             /** @description The request cannot be read. */
             400: {
