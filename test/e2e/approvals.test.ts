@@ -58,14 +58,14 @@ describeInBrowser('a reset that needs a second pair of eyes', () => {
     const why = { reason_code: 'user_request', reason: 'Called from an unknown number' };
     await api.post(`/users/${user.id}/2fa/reset`, why).expect(200);
     const { page, problems } = await browser.open('/approvals', security, { scheme: 'dark', width: 1024 });
-    await page.getByRole('button', { name: 'Waiting' }).click();
+    await page.getByRole('button', { name: 'Waiting', exact: true }).click();
     await page.getByRole('button', { name: 'Reject the request for Rita Rejected' }).click();
     const dialog = page.getByRole('dialog');
     await dialog.getByLabel('What happened?').fill('Could not tell the last invoice');
     expect(await axeFindings(page)).toEqual([]);
     await dialog.getByRole('button', { name: 'Reject' }).click();
     await page.getByText('The request for Rita Rejected is rejected.').waitFor();
-    await page.getByRole('button', { name: 'Rejected' }).click();
+    await page.getByRole('button', { name: 'Rejected', exact: true }).click();
     await page.getByRole('row').filter({ hasText: 'Could not tell the last invoice' }).waitFor();
     const { body } = await api.get(`/users/${user.id}`).expect(200);
     expect(body.two_factor_enabled).toBe(true);
