@@ -60,6 +60,9 @@ export const ruleTexts = {
     of_network: 'aus einem Netz',
     users: 'Benutzer',
     least_uses: 'Benutzungen, mindestens',
+    first_networks: 'Netze am Anfang',
+    first_days: 'Tage am Anfang',
+    most_networks: 'Netze, höchstens',
   },
   meaning: {
     risky_login: {
@@ -139,7 +142,12 @@ export const ruleTexts = {
       users: 'Verschiedene Benutzer, die binnen einer Stunde angesehen wurden.',
     },
     api_key_new_network: {
-      least_uses: 'Benutzungen, vor denen kein Netz neu genannt wird.',
+      first_networks: 'Netze am Anfang, die nicht neu genannt werden; für Schlüssel von Gatehouse.',
+      first_days:
+        'Tage nach der ersten Benutzung, an denen kein Netz neu genannt wird; für Schlüssel von Gatehouse.',
+      most_networks: 'Netze, ab denen ein Schlüssel keinen festen Ort hat; für Schlüssel von Gatehouse.',
+      least_uses:
+        'Benutzungen, vor denen kein Netz neu genannt wird; für Schlüssel in Ereignissen anderer Dienste.',
     },
   },
 };

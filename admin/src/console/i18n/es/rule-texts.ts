@@ -56,6 +56,9 @@ export const ruleTexts = {
     of_network: 'desde una red',
     users: 'usuarios',
     least_uses: 'usos como mínimo',
+    first_networks: 'redes al principio',
+    first_days: 'días al principio',
+    most_networks: 'redes como máximo',
   },
   meaning: {
     risky_login: {
@@ -135,7 +138,12 @@ export const ruleTexts = {
       users: 'Usuarios distintos vistos en una hora.',
     },
     api_key_new_network: {
-      least_uses: 'Usos antes de los cuales ninguna red se llama nueva.',
+      first_networks: 'Redes al principio que no se llaman nuevas; para claves de Gatehouse.',
+      first_days: 'Días tras el primer uso en los que ninguna red se llama nueva; para claves de Gatehouse.',
+      most_networks:
+        'Redes a partir de las cuales una clave no tiene lugar propio; para claves de Gatehouse.',
+      least_uses:
+        'Usos antes de los cuales ninguna red se llama nueva; para claves en eventos de otros servicios.',
     },
   },
 };
