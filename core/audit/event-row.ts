@@ -1,4 +1,5 @@
 import { subjectIdOfLogin } from '#core/platform/ids.ts';
+import { canonical } from '#core/sealing/canonical.ts';
 import { eventTypeOf } from './catalogue.ts';
 import { deviceOf } from './device.ts';
 import type { EventInput } from './event-input.ts';
@@ -127,7 +128,8 @@ export function toEventRow(
     target_type: event.target?.type ?? null,
     target_id: event.target?.id ?? null,
     risk_reasons: null,
-    details: event.details ? JSON.stringify(event.details) : null,
+    // In the form that is sealed, so that nobody has to parse and sort it again.
+    details: event.details ? canonical(event.details) : null,
     user_agent_id: null,
     place_id: null,
   };

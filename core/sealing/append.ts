@@ -1,6 +1,6 @@
 import type { Transaction } from '#core/platform/database.ts';
 import { KEY_BYTES } from './event-key.ts';
-import { HASH_BYTES, hashAt } from './merkle.ts';
+import { HASH_BYTES } from './merkle.ts';
 import {
   type EntryRow,
   findEntryKeys,
@@ -14,8 +14,10 @@ import { keepTiles, nodeFromTiles, type ReadTile, rootOfHashes, TILE_WIDTH } fro
 /** Leaves to append: keys and hashes one after the other, and when their events were received. */
 export type Leaves = { keys: Buffer; leaves: Buffer; received: { from: string; to: string } };
 
-/** The last tile of a level, which still takes hashes. */
-type Open = { tile: number; hashes: Buffer[] };
+/** The last tile of a level, which still takes hashes: they lie one after the other in a buffer of a whole tile. */
+type Open = { tile: number; hashes: Buffer; filled: number };
+
+const TILE_BYTES = TILE_WIDTH * HASH_BYTES;
 
 /**
  * Appends leaves to the tree of `size`. The caller holds the log.
@@ -27,47 +29,63 @@ export async function append(
   parts: readonly Leaves[],
 ): Promise<{ size: number; root: Buffer }> {
   const read = keepTiles(tileReader(tx));
-  const tiles = new Map<string, TileRow>();
+  const newSize = size + parts.reduce((sum, { leaves }) => sum + leaves.length / HASH_BYTES, 0);
   const entries = await entriesOf(tx, size, parts);
-  const levels: Open[] = [];
-  const add = async (level: number, hash: Buffer): Promise<void> => {
-    const open = levels[level] ?? (await openTile(read, level, size));
-    levels[level] = open;
-    open.hashes.push(hash);
-    if (open.hashes.length < TILE_WIDTH) return;
-    const hashes = Buffer.concat(open.hashes);
-    tiles.set(`${level}/${open.tile}`, { level, tile: open.tile, hashes });
-    levels[level] = { tile: open.tile + 1, hashes: [] };
-    await add(level + 1, rootOfHashes(hashes));
-  };
-  let newSize = size;
-  for (const { leaves } of parts) {
-    for (let at = 0; at < leaves.length; at += HASH_BYTES) {
-      await add(0, leaves.subarray(at, at + HASH_BYTES));
-      newSize += 1;
-    }
-  }
-  for (const [level, { tile, hashes }] of levels.entries()) {
-    if (hashes.length > 0) tiles.set(`${level}/${tile}`, { level, tile, hashes: Buffer.concat(hashes) });
-  }
+  const tiles = grow(await openTiles(read, size, newSize), parts);
   await saveTiles(tx, [...tiles.values()]);
   await saveEntries(tx, entries);
   const readNew: ReadTile = async (level, tile) => tiles.get(`${level}/${tile}`)?.hashes ?? read(level, tile);
   return { size: newSize, root: await nodeFromTiles(readNew, [0, newSize]) };
 }
 
+/** Puts leaves into the open tiles, and the roots of whole tiles into those above. @returns all tiles that are new or have grown. */
+function grow(levels: readonly Open[], parts: readonly Leaves[]): Map<string, TileRow> {
+  const tiles = new Map<string, TileRow>();
+  const add = (level: number, source: Buffer): void => {
+    const open = levels[level];
+    if (!open) throw new Error(`Level ${level} of the log grows and was not opened.`);
+    for (let at = 0; at < source.length; ) {
+      const copied = source.copy(open.hashes, open.filled, at, at + TILE_BYTES - open.filled);
+      at += copied;
+      open.filled += copied;
+      if (open.filled < TILE_BYTES) continue;
+      const { tile, hashes } = open;
+      tiles.set(`${level}/${tile}`, { level, tile, hashes });
+      Object.assign(open, { tile: tile + 1, hashes: Buffer.allocUnsafe(TILE_BYTES), filled: 0 });
+      add(level + 1, rootOfHashes(hashes));
+    }
+  };
+  for (const { leaves } of parts) add(0, leaves);
+  for (const [level, { tile, hashes, filled }] of levels.entries()) {
+    if (filled > 0) tiles.set(`${level}/${tile}`, { level, tile, hashes: hashes.subarray(0, filled) });
+  }
+  return tiles;
+}
+
+/** The tiles that a tree which grows from one size to another writes into, a level each. */
+async function openTiles(read: ReadTile, size: number, newSize: number): Promise<Open[]> {
+  const levels: Open[] = [];
+  const nodes = (of: number, level: number) => Math.floor(of / TILE_WIDTH ** level);
+  for (let level = 0; nodes(newSize, level) > nodes(size, level); level += 1) {
+    levels.push(await openTile(read, level, size));
+  }
+  return levels;
+}
+
 /** The tile of a level that a tree of `size` leaves writes into next. */
 async function openTile(read: ReadTile, level: number, size: number): Promise<Open> {
   const nodes = Math.floor(size / TILE_WIDTH ** level);
   const tile = Math.floor(nodes / TILE_WIDTH);
-  const filled = nodes % TILE_WIDTH;
-  const hashes = filled === 0 ? Buffer.alloc(0) : await read(level, tile);
-  if (hashes.length !== filled * HASH_BYTES) {
+  const filled = (nodes % TILE_WIDTH) * HASH_BYTES;
+  const known = filled === 0 ? Buffer.alloc(0) : await read(level, tile);
+  if (known.length !== filled) {
     throw new Error(
-      `Tile ${level}/${tile} of the log has ${hashes.length / HASH_BYTES} hashes instead of ${filled}.`,
+      `Tile ${level}/${tile} of the log has ${known.length / HASH_BYTES} hashes instead of ${filled / HASH_BYTES}.`,
     );
   }
-  return { tile, hashes: Array.from({ length: filled }, (_, index) => hashAt(hashes, index)) };
+  const hashes = Buffer.allocUnsafe(TILE_BYTES);
+  known.copy(hashes);
+  return { tile, hashes, filled };
 }
 
 /** Which events the leaves of each tile are, with what the last tile has already. */

@@ -6,6 +6,11 @@
 export function canonical(value: unknown): string {
   if (typeof value !== 'object' || value === null) return JSON.stringify(value);
   if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
-  const members = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
-  return `{${members.map(([key, item]) => `${JSON.stringify(key)}:${canonical(item)}`).join(',')}}`;
+  let members = '';
+  // Without a function to compare them, texts are sorted by their UTF-16 units.
+  for (const key of Object.keys(value).sort()) {
+    const item = canonical((value as Record<string, unknown>)[key]);
+    members += `${members === '' ? '' : ','}${JSON.stringify(key)}:${item}`;
+  }
+  return `{${members}}`;
 }

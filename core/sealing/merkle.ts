@@ -10,12 +10,20 @@ export const EMPTY_ROOT = hashOnce('sha256', '', 'buffer');
 /** As latin1 text, one character a byte: half the price of a Buffer of its own. */
 const digest = (data: string | Uint8Array): string => hashOnce('sha256', data, 'binary');
 
-/** The hash of a leaf as latin1 text, to be written into a larger buffer. */
-export const leafDigest = (text: string): string => digest(`\0${text}`);
+/** Leaves are written and hashed in one place: the hash of a text costs three times as much as that of its bytes. */
+let scratch = Buffer.alloc(32 * 1024);
 
-/** A leaf (RFC 6962, 2.1): its bytes after one that is zero, which a text can bring along. */
-export const hashLeaf = (text: string | Uint8Array): Buffer =>
-  Buffer.from(typeof text === 'string' ? leafDigest(text) : digest(Buffer.concat([LEAF, text])), 'latin1');
+/** The hash of a leaf as latin1 text, to be written into a larger buffer. */
+export function leafDigest(text: string): string {
+  // UTF-8 takes at most three bytes for a UTF-16 unit; the first byte stays zero.
+  const most = 1 + 3 * text.length;
+  if (scratch.length < most) scratch = Buffer.alloc(most);
+  return digest(scratch.subarray(0, 1 + scratch.write(text, 1)));
+}
+
+/** A leaf (RFC 6962, 2.1): its bytes after one that is zero. */
+export const hashLeaf = (leaf: string | Uint8Array): Buffer =>
+  Buffer.from(typeof leaf === 'string' ? leafDigest(leaf) : digest(Buffer.concat([LEAF, leaf])), 'latin1');
 
 /** One of the hashes that lie one after the other. */
 export const hashAt = (hashes: Buffer, index: number): Buffer =>
@@ -28,6 +36,18 @@ export function hashNode(left: Uint8Array, right: Uint8Array): Buffer {
   pair.set(left, 1);
   pair.set(right, 1 + HASH_BYTES);
   return Buffer.from(digest(pair), 'latin1');
+}
+
+/** The root over hashes that lie one after the other and are a power of two in number: level by level, where they lie. */
+export function rootOfWhole(hashes: Buffer): Buffer {
+  const level = Buffer.from(hashes);
+  for (let width = level.length; width > HASH_BYTES; width /= 2) {
+    for (let at = 0; at < width; at += 2 * HASH_BYTES) {
+      level.copy(pair, 1, at, at + 2 * HASH_BYTES);
+      level.write(digest(pair), at / 2, 'latin1');
+    }
+  }
+  return level.subarray(0, HASH_BYTES);
 }
 
 /** The largest power of two below `size`: where a tree of more than one leaf is split. */

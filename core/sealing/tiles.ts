@@ -1,4 +1,4 @@
-import { EMPTY_ROOT, HASH_BYTES, hashAt, hashNode, type Span, splitOf } from './merkle.ts';
+import { EMPTY_ROOT, HASH_BYTES, hashNode, rootOfWhole, type Span, splitOf } from './merkle.ts';
 
 /** Hashes of a tile (C2SP tlog-tiles). */
 export const TILE_WIDTH = 256;
@@ -9,7 +9,8 @@ export type ReadTile = (level: number, tile: number) => Promise<Buffer>;
 /** The root over hashes that lie one after the other. */
 export function rootOfHashes(hashes: Buffer, from = 0, to = hashes.length / HASH_BYTES): Buffer {
   if (to === from) return EMPTY_ROOT;
-  if (to - from === 1) return Buffer.from(hashAt(hashes, from));
+  const count = to - from;
+  if ((count & (count - 1)) === 0) return rootOfWhole(hashes.subarray(from * HASH_BYTES, to * HASH_BYTES));
   const middle = from + splitOf(to - from);
   return hashNode(rootOfHashes(hashes, from, middle), rootOfHashes(hashes, middle, to));
 }
