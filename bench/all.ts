@@ -18,6 +18,11 @@ const benches: { name: string; what: string; options: string[] }[] = [
   { name: 'console', what: "the explorer's and the dashboard's calls beside count(*)", options: reading },
   { name: 'search', what: 'page 10,000 of a list beside page 1', options: reading },
   { name: 'ingest', what: 'events accepted and stored a second, and their size', options: [] },
+  {
+    name: 'storage',
+    what: 'bytes an event on the disk over 90 days',
+    options: ['--events', values.events],
+  },
   { name: 'detect', what: 'what detection costs an event', options: [] },
   { name: 'enumeration', what: 'whether answers tell that an account exists', options: [] },
 ];
