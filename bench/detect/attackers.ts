@@ -9,8 +9,8 @@ import type { World } from './world.ts';
  * The attackers of Freeman et al. (2016, "attacker models") and Wiefling et al. (2022), who all have the password:
  * naive: any place, any device; VPN: the victim's country, any device; targeted: the victim's country, kind of
  * network and device. What "any" is, is ours: naive ones come from any country with the same chance, VPN ones from
- * rented servers, as VPN exits are, targeted ones from a home line or carrier like the victim's, in
- * a region by its size, with the very user agent of the victim's main device.
+ * rented servers, as VPN exits are, targeted ones from a home line or carrier like the victim's, in a region by its
+ * size and of an operator by its size, with the very user agent of the victim's main device.
  */
 export const attackerNames = ['naive', 'vpn', 'targeted'] as const;
 export type AttackerName = (typeof attackerNames)[number];
@@ -25,6 +25,7 @@ export function attackVisit(
   victim: Person,
   random: Random,
   at: number,
+  sameOperator = false,
 ): Visit {
   const host = random.int(1, 254);
   if (name === 'naive') {
@@ -39,6 +40,9 @@ export function attackVisit(
   }
   const gadget = victim.gadgets[0] as Gadget;
   const isCarrier = gadget.kind.type === 'mobile' && random.chance(0.4);
-  const network = random.pick(isCarrier ? region.carriers : region.lines);
+  const all = isCarrier ? region.carriers : region.lines;
+  const own = world.networks[isCarrier ? victim.carrier : victim.line]?.asn;
+  const same = sameOperator ? all.filter((network) => world.networks[network]?.asn === own) : [];
+  const network = random.pick(same.length > 0 ? same : all);
   return { ...visitFrom(world, network, host, gadget, at), ...sentBy(gadget, at) };
 }

@@ -4,7 +4,7 @@ import { attackerNames, attackTime, attackVisit } from './attackers.ts';
 import { makeGadget } from './gadgets.ts';
 import { makePerson, type Person } from './people.ts';
 import { NOISE, type TrialLogin } from './score-trial.ts';
-import { START, shape, YEAR_MS } from './shape.ts';
+import { type Assumptions, assumed, START, shape, YEAR_MS } from './shape.ts';
 import { nextVisit, type Visit, visitFrom } from './visits.ts';
 import { makeWorld, type World } from './world.ts';
 
@@ -14,24 +14,27 @@ export type Attempt = { at: number; user: number; succeeds: boolean; isNoise: bo
 export type MadeUp = { world: World; people: Person[]; attempts: Attempt[]; logins: TrialLogin[] };
 
 /** A year of a made-up service: half of its users are for training, half for testing. */
-export function makeYear(seed: string, users: number): MadeUp {
+export function makeYear(seed: string, users: number, assumptions: Assumptions = assumed): MadeUp {
   const root = seeded(seed);
   const world = makeWorld(root.fork('world'), users);
   const people: Person[] = [];
   const attempts: Attempt[] = [];
   const logins: TrialLogin[] = [];
   for (let user = 0; user < users; user += 1) {
-    const person = makePerson(root.fork(`person ${user}`), world, String(user));
+    const person = makePerson(root.fork(`person ${user}`), world, String(user), assumptions.hosted);
     people.push(person);
-    liveYear(world, person, user, attempts, logins, root.fork(`attacks ${user}`));
+    liveYear(world, person, user, attempts, logins, root.fork(`attacks ${user}`), assumptions);
   }
-  addNoise(world, attempts, logins, root.fork('noise'));
+  addNoise(world, attempts, logins, root.fork('noise'), assumptions);
   attempts.sort((a, b) => a.at - b.at);
   logins.sort((a, b) => a.at - b.at);
   return { world, people, attempts, logins };
 }
 
-const source = (visit: Visit): FeatureSource => ({ ...visit, device_type: visit.device_type });
+const source = (visit: Visit, { knowsOperators }: Assumptions): FeatureSource => ({
+  ...visit,
+  asn: knowsOperators ? visit.asn : null,
+});
 
 function liveYear(
   world: World,
@@ -40,6 +43,7 @@ function liveYear(
   attempts: Attempt[],
   logins: TrialLogin[],
   random: Person['random'],
+  assumptions: Assumptions,
 ): void {
   const isTest = user % 2 === 1;
   const first = person.logins[0];
@@ -50,20 +54,20 @@ function liveYear(
   const attackUntil = (until: number) => {
     for (let next = attacks[0]; next && next.at < until; next = attacks[0]) {
       attacks.shift();
-      const visit = attackVisit(next.name, world, person, random, next.at);
+      const visit = attackVisit(next.name, world, person, random, next.at, assumptions.sameOperator);
       logins.push({
         at: next.at,
         user,
         isTest,
         attacker: next.name,
-        features: featuresOf(source(visit), next.at),
+        features: featuresOf(source(visit, assumptions), next.at),
       });
     }
   };
   for (const at of person.logins) {
     attackUntil(at);
     const visit = nextVisit(world, person, at);
-    logins.push({ at, user, isTest, attacker: null, features: featuresOf(source(visit), at) });
+    logins.push({ at, user, isTest, attacker: null, features: featuresOf(source(visit, assumptions), at) });
     for (const failedAt of mistakes(person, at)) {
       attempts.push({ at: failedAt, user, succeeds: false, isNoise: false, visit });
     }
@@ -89,10 +93,16 @@ function mistakes({ random }: Person, at: number): number[] {
 const attackCountries: Record<string, number> = { US: 0.761, NO: 0.058, PL: 0.038, RO: 0.029, ID: 0.025 };
 
 /**
- * Background attacks: 9.4 % of all attempts [E], from rented servers [A], one try here and there, on accounts that
- * exist in half of the cases [A].
+ * Background attacks: 9.4 % of all attempts [E], mostly from rented servers [A], one try here and there, on accounts
+ * that exist in half of the cases [A].
  */
-function addNoise(world: World, attempts: Attempt[], logins: TrialLogin[], random: Person['random']): void {
+function addNoise(
+  world: World,
+  attempts: Attempt[],
+  logins: TrialLogin[],
+  random: Person['random'],
+  assumptions: Assumptions,
+): void {
   const users = new Set(attempts.map(({ user }) => user)).size;
   const count = Math.round((attempts.length * 0.094) / (1 - 0.094));
   for (let index = 0; index < count; index += 1) {
@@ -104,7 +114,9 @@ function addNoise(world: World, attempts: Attempt[], logins: TrialLogin[], rando
     const country =
       world.countries.find((candidate) => candidate.code === code) ?? random.pick(world.countries);
     const at = START + random.next() * YEAR_MS;
-    const visit = visitFrom(world, random.pick(country.hosting), random.int(1, 254), makeGadget(random), at);
+    const isHosted = random.chance(assumptions.noiseFromHosting);
+    const networks = isHosted ? country.hosting : random.weighted(country.regions).lines;
+    const visit = visitFrom(world, random.pick(networks), random.int(1, 254), makeGadget(random), at);
     const user = random.chance(0.5) ? random.int(0, users - 1) : -1 - index;
     attempts.push({ at, user, succeeds: false, isNoise: true, visit });
     logins.push({
@@ -112,7 +124,7 @@ function addNoise(world: World, attempts: Attempt[], logins: TrialLogin[], rando
       user: -1,
       isTest: index % 2 === 1,
       attacker: NOISE,
-      features: featuresOf(source(visit), at),
+      features: featuresOf(source(visit, assumptions), at),
     });
   }
 }

@@ -16,7 +16,8 @@ export type Person = {
   host: number;
   carrier: number;
   office: number | null;
-  usesVpn: boolean;
+  /** The system whose servers their VPN has, if they use one. */
+  vpn: number | null;
   /** Hour of the day around which they sign in, UTC. */
   hour: number;
   /** Of the successful logins, in order, ms. */
@@ -26,7 +27,7 @@ export type Person = {
 /** Mean of the log-normal so that the rounded-up numbers have the published mean. */
 const MU = Math.log(shape.loginsPerUser - 0.5) - shape.loginsDeviation ** 2 / 2;
 
-export function makePerson(random: Random, world: World, id: string): Person {
+export function makePerson(random: Random, world: World, id: string, hosted = 1): Person {
   const country = random.weighted(world.countries);
   const region = random.weighted(country.regions);
   const gadgets = [makeGadget(random)];
@@ -44,11 +45,18 @@ export function makePerson(random: Random, world: World, id: string): Person {
     lineSince: START,
     host: random.int(1, 254),
     carrier: random.pick(region.carriers),
-    office: random.chance(shape.hasOffice) ? random.pick(region.lines) : null,
-    usesVpn: random.chance(shape.vpnUsers),
+    office: officeOf(random, country, region, hosted),
+    vpn: random.chance(shape.vpnUsers * hosted) ? systemOf(world, random.pick(country.hosting)) : null,
     hour,
     logins: loginTimes(random, count, hour),
   };
+}
+
+const systemOf = ({ networks }: World, network: number): number | null => networks[network]?.asn ?? null;
+
+function officeOf(random: Random, country: Country, region: Region, hosted: number): number | null {
+  if (!random.chance(shape.hasOffice)) return null;
+  return random.pick(random.chance(shape.hostedOffices * hosted) ? country.hosting : region.lines);
 }
 
 function loginTimes(random: Random, count: number, hour: number): number[] {

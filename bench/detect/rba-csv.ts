@@ -14,6 +14,7 @@ export const columns = [
   'IP Address',
   'Country',
   'Region',
+  'ASN',
   'User Agent String',
   'Browser Name and Version',
   'OS Name and Version',
@@ -35,6 +36,12 @@ export function csvFields(line: string): string[] {
   }
   return fields;
 }
+
+/**
+ * The data set has addresses of its own in 10.0.0.0/8 (its README, "Regarding the Data Values"), which detection would
+ * leave out as private ones; in 240.0.0.0/8, which nobody has (RFC 1112), they are addresses like others.
+ */
+const addressOf = (ip: string): string | null => ip.replace(/^10\./, '240.') || null;
 
 /** `Chrome 140` of `Chrome 140.0.7339`: what the service keeps too. */
 const major = (name: string): string | null => name.replace(/(\d+)[.\d]*$/, '$1').trim() || null;
@@ -60,7 +67,8 @@ export function rowReader(header: string): (line: string, user: (id: string) => 
     const user = userOf(of('User ID'));
     const features = featuresOf(
       {
-        ip: of('IP Address') || null,
+        ip: addressOf(of('IP Address')),
+        asn: /^\d+$/.test(of('ASN')) ? Number(of('ASN')) : null,
         country: of('Country') || null,
         region: of('Region') === '-' ? null : of('Region') || null,
         user_agent: of('User Agent String') || null,

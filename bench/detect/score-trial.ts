@@ -37,7 +37,13 @@ export function runTrial(logins: readonly TrialLogin[], warm: number, using: Wei
   const scored: Scored[] = [];
   for (const { at, user, isTest, attacker, features } of logins) {
     if (attacker === NOISE) {
-      if (!isTest) addCount(counts, 'strangers', features.network ?? '', weightAt(at));
+      if (isTest) continue;
+      for (const [level, value] of [
+        ['strangers', features.network],
+        ['strange_asn', features.asn],
+      ] as const) {
+        if (value !== null) addCount(counts, level, value, weightAt(at));
+      }
       continue;
     }
     const profile = profiles.get(user) ?? emptyProfile();

@@ -1,11 +1,12 @@
 import { type Gadget, makeGadget, sentBy } from './gadgets.ts';
 import type { Person } from './people.ts';
 import { shape, YEAR_MS } from './shape.ts';
-import { addressOf, type World } from './world.ts';
+import { addressOf, type Network, type World } from './world.ts';
 
 /** From where and with what a login is made. */
 export type Visit = {
   ip: string;
+  asn: number;
   country: string;
   region: string;
   latitude: number;
@@ -17,9 +18,10 @@ export type Visit = {
 };
 
 export function visitFrom(world: World, network: number, host: number, gadget: Gadget, at: number): Visit {
-  const { country, region } = world.networks[network] as World['networks'][number];
+  const { country, region, asn } = world.networks[network] as Network;
   return {
     ip: addressOf(network, host),
+    asn,
     country: country.code,
     region: region.name,
     latitude: region.latitude,
@@ -60,9 +62,10 @@ function networkFor(world: World, person: Person, gadget: Gadget): [network: num
   if (random.chance(shape.travelsInside)) {
     return [random.pick(random.weighted(country.regions).lines), anyHost()];
   }
-  if (person.usesVpn && random.chance(shape.vpnUsed)) {
-    const exit = random.chance(0.8) ? country : random.weighted(world.countries);
-    return [random.pick(exit.hosting), anyHost()];
+  if (person.vpn !== null && random.chance(shape.vpnUsed)) {
+    const exit = random.chance(shape.vpnAtHome) ? country : random.weighted(world.countries);
+    const own = exit.hosting.filter((network) => world.networks[network]?.asn === person.vpn);
+    return [random.pick(own.length > 0 ? own : exit.hosting), anyHost()];
   }
   if (isPhone(gadget) && random.chance(shape.phoneOnCarrier)) {
     if (random.chance(shape.carrierMisplaced)) {

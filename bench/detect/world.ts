@@ -11,23 +11,32 @@ export type Region = {
   carriers: number[];
 };
 export type Country = { code: string; weight: number; regions: Region[]; hosting: number[] };
+export type Network = { country: Country; region: Region; kind: 'line' | 'carrier' | 'hosting'; asn: number };
 
 /** The countries, regions and networks of the made-up internet. */
 export type World = {
   countries: Country[];
   /** Where each network is, by its number. */
-  networks: { country: Country; region: Region; kind: 'line' | 'carrier' | 'hosting' }[];
+  networks: Network[];
 };
 
+/** Numbers of systems: those with servers everywhere come first, then each country's own. */
+const HOSTING_EVERYWHERE = 100;
+const FIRST_OF_COUNTRY = 1000;
+const SYSTEMS_OF_COUNTRY = 50;
+const HOSTING_HERE = 40;
+
 export function makeWorld(random: Random, users: number): World {
-  const networks: World['networks'] = [];
+  const networks: Network[] = [];
   const total = Object.values(shape.countries).reduce((sum, share) => sum + share, 0);
   const named = Object.entries(shape.countries).map(([code, weight]) => ({ code, weight }));
   const others = Array.from({ length: shape.otherCountries }, (_, index) => ({
     code: otherCode(index),
     weight: (100 - total) / ((index + 1) * Math.log(shape.otherCountries)),
   }));
-  const countries = [...named, ...others].map(({ code, weight }) => {
+  const countries = [...named, ...others].map(({ code, weight }, number) => {
+    const systems = FIRST_OF_COUNTRY + number * SYSTEMS_OF_COUNTRY;
+    const access = shape.accessSystems.map((share, index) => ({ asn: systems + index, weight: share }));
     const middle = { latitude: 60 - 100 * random.next(), longitude: 360 * random.next() - 180 };
     const country: Country = { code, weight, regions: [], hosting: [] };
     for (let index = 0; index < shape.regions; index += 1) {
@@ -44,19 +53,32 @@ export function makeWorld(random: Random, users: number): World {
       const add = (kind: 'line' | 'carrier', count: number) => {
         for (let made = 0; made < count; made += 1) {
           region[kind === 'line' ? 'lines' : 'carriers'].push(networks.length);
-          networks.push({ country, region, kind });
+          const { asn } = random.weighted(kind === 'line' ? access : access.slice(0, shape.carrierSystems));
+          networks.push({ country, region, kind, asn });
         }
       };
       add('line', Math.max(6, Math.ceil(people / 8)));
       add('carrier', Math.max(2, Math.ceil(people / 40)));
     }
-    for (let made = 0; made < 6; made += 1) {
-      country.hosting.push(networks.length);
-      networks.push({ country, region: country.regions[0] as Region, kind: 'hosting' });
+    for (const asn of hostingSystems(random, systems)) {
+      for (let made = 0; made < shape.hostingNetworks; made += 1) {
+        country.hosting.push(networks.length);
+        networks.push({ country, region: country.regions[0] as Region, kind: 'hosting', asn });
+      }
     }
     return country;
   });
   return { countries, networks };
+}
+
+/** Of a country: its own systems that rent out servers, and some of those with servers everywhere. */
+function hostingSystems(random: Random, systems: number): number[] {
+  const own = Array.from({ length: shape.hostingSystems }, (_, index) => systems + HOSTING_HERE + index);
+  const everywhere = new Set<number>();
+  while (everywhere.size < shape.hostingEverywhereHere) {
+    everywhere.add(HOSTING_EVERYWHERE + random.int(0, shape.hostingEverywhere - 1));
+  }
+  return [...own, ...everywhere];
 }
 
 const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ';

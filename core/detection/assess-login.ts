@@ -4,7 +4,7 @@ import { placeOf } from '#core/audit/place.ts';
 import type { Knex } from '#core/platform/database.ts';
 import { newId } from '#core/platform/ids.ts';
 import type { Platform } from '#core/platform/platform.ts';
-import { type DetectionEvent, LOGIN } from './event.ts';
+import { asnOf, type DetectionEvent, LOGIN } from './event.ts';
 import { featuresOf } from './features.ts';
 import { inspect, type RuleHit } from './inspect.ts';
 import { knowledgeOf } from './known.ts';
@@ -40,7 +40,7 @@ function eventOf(actor: Actor, { id, login, isStaff }: Who, now: Date): Detectio
     session_hash: null,
     target_id: null,
     details: null,
-    features: featuresOf(source, at),
+    features: featuresOf({ ...source, asn: asnOf(LOGIN, actor.ip) }, at),
   };
 }
 

@@ -16,10 +16,10 @@ export const weightAt = (at: number): number => 2 ** ((at - LANDMARK) / HALF_LIF
 
 /** The decayed counts of one level over all users. */
 export type LevelCounts = { total: number; values: Map<string, number> };
-/** `strangers`: failed attempts, by network, on accounts that never signed in from there. */
-export type CountLevel = Level | 'strangers';
+/** `strangers`, `strange_asn`: failed attempts on accounts that never signed in from there, by network and by operator. */
+export type CountLevel = Level | 'strangers' | 'strange_asn';
 export type Counts = Record<CountLevel, LevelCounts>;
-export const countLevels: readonly CountLevel[] = [...levels, 'strangers'];
+export const countLevels: readonly CountLevel[] = [...levels, 'strangers', 'strange_asn'];
 
 /**
  * Addresses are not counted for everybody: there are too many. An address has this share of its network,
@@ -61,15 +61,20 @@ export function shareOf(counts: Counts, features: Features, level: Level, weight
 const LITTLE_KNOWN = 20;
 
 /**
- * p(network | attack) ÷ p(network | login): the attack data of Freeman et al. (NDSS 2016), here the service's own
- * failed attempts of strangers. Wiefling et al. (ACM TOPS 2022) found that attack data easily do harm, so that the
- * score bounds it and uses it only where the user is new too.
+ * p(x | attack) ÷ p(x | login) of a network or of its operator: the attack data of Freeman et al. (NDSS 2016), here the
+ * service's own failed attempts of strangers. Wiefling et al. (ACM TOPS 2022) found that attack data easily do harm, so
+ * that the score bounds it and uses it only where the user is new too.
  */
-export function attackRatio(counts: Counts, network: string | null, weight: number): number {
-  if (network === null) return 1;
-  const { strangers, network: logins } = counts;
-  const share =
-    ((logins.values.get(network) ?? 0) / weight + 1) / (logins.total / weight + logins.values.size + 1);
-  const failed = (strangers.values.get(network) ?? 0) / weight;
+export function attackRatio(
+  counts: Counts,
+  features: Features,
+  level: 'network' | 'asn',
+  weight: number,
+): number {
+  const value = features[level];
+  if (value === null) return 1;
+  const strangers = counts[level === 'asn' ? 'strange_asn' : 'strangers'];
+  const share = shareOf(counts, features, level, weight);
+  const failed = (strangers.values.get(value) ?? 0) / weight;
   return (failed + LITTLE_KNOWN * share) / ((strangers.total / weight + LITTLE_KNOWN) * share);
 }

@@ -1,4 +1,5 @@
 import type { EventRow } from '#core/audit/event-row.ts';
+import { operatorOf } from '#core/audit/operator.ts';
 import { type Features, featuresOf } from './features.ts';
 
 /** A stored event as the rules see it. */
@@ -35,10 +36,16 @@ const text = (value: EventRow[string & keyof EventRow]): string | null =>
 const number = (value: EventRow[string & keyof EventRow]): number | null =>
   typeof value === 'number' ? value : null;
 
+/** Only tries to sign in are scored, so that nothing else needs to know who runs the network. */
+export const asnOf = (code: string, ip: string | null): number | null =>
+  code === LOGIN || code === LOGIN_FAILED ? (operatorOf(ip)?.number ?? null) : null;
+
 export function detectionEventOf(row: EventRow): DetectionEvent {
   const at = Date.parse(row.occurred_at);
+  const ip = text(row.ip);
   const source = {
-    ip: text(row.ip),
+    ip,
+    asn: asnOf(String(row.code), ip),
     country: text(row.country),
     region: text(row.region),
     user_agent: text(row.user_agent),

@@ -1,20 +1,42 @@
-import { isPrivateAddress, networkOf } from './network.ts';
+import { isPrivateAddress, networkOf } from '#core/platform/network.ts';
 
 /**
  * The levels of a login's features, finest first in each chain. A value never seen at one level backs off
- * to the next: address → network → region → country; user agent → browser and version → system and version →
- * browser and system without versions → device type; hour of the week → part of the week.
+ * to the next: address → network → autonomous system and region → country; user agent → browser and version → system
+ * and version → browser and system without versions → device type; hour of the week → part of the week.
  */
 export const chains = {
-  place: ['ip', 'network', 'region', 'country'],
+  place: ['ip', 'network', 'asn', 'region', 'country'],
   device: ['user_agent', 'browser', 'os', 'family', 'device_type'],
   time: ['hour', 'part'],
 } as const;
+
+/**
+ * What a level refines, coarsest first, where that is not simply the level after it: an operator runs networks in many
+ * regions and a region has many operators, so that both refine the country and a network refines both.
+ */
+const REFINED: Partial<Record<Level, readonly Level[]>> = {
+  asn: ['country'],
+  region: ['country'],
+  network: ['region', 'asn'],
+};
 
 export type Chain = keyof typeof chains;
 export const chainNames = Object.keys(chains) as Chain[];
 export type Level = (typeof chains)[Chain][number];
 export const levels: readonly Level[] = chainNames.flatMap((chain) => [...chains[chain]]);
+
+/** The levels of a chain from the coarsest on, each with the places in this list of those that it refines. */
+export const steps = Object.fromEntries(
+  chainNames.map((chain) => {
+    const order = [...chains[chain]].reverse() as Level[];
+    const over = (level: Level, index: number) => REFINED[level] ?? order.slice(index - 1, index);
+    return [
+      chain,
+      order.map((level, at) => ({ level, over: over(level, at).map((one) => order.indexOf(one)) })),
+    ];
+  }),
+) as Record<Chain, { level: Level; over: number[] }[]>;
 
 /** What is known of one login, level by level; null where nothing is known. */
 export type Features = Record<Level, string | null>;
@@ -22,6 +44,8 @@ export type Features = Record<Level, string | null>;
 /** What of a stored event the features are made from. */
 export type FeatureSource = {
   ip: string | null;
+  /** Number of the autonomous system that announces the address. */
+  asn: number | null;
   country: string | null;
   region: string | null;
   user_agent: string | null;
@@ -63,6 +87,7 @@ export function featuresOf(source: FeatureSource, at: number): Features {
   return {
     ip,
     network: ip === null ? null : networkOf(ip),
+    asn: ip === null || source.asn === null ? null : `AS${source.asn}`,
     region: country === null ? null : `${country}-${region ?? ''}`,
     country,
     user_agent: user_agent === null ? null : shortHash(user_agent),

@@ -25,7 +25,8 @@ export function teach(
   if (code === LOGIN) {
     countLogin(counts, features, weight);
     if (log_ratio !== null) addToSketch(isFirst ? first : later, log_ratio, weight);
-  } else if (code === LOGIN_FAILED && isStranger && features.network !== null) {
-    addCount(counts, 'strangers', features.network, weight);
+  } else if (code === LOGIN_FAILED && isStranger) {
+    if (features.network !== null) addCount(counts, 'strangers', features.network, weight);
+    if (features.asn !== null) addCount(counts, 'strange_asn', features.asn, weight);
   }
 }

@@ -1,9 +1,10 @@
 import type { AuditEvent } from '#core/audit/audit-event.ts';
-import type { DetectionEvent } from './event.ts';
+import { asnOf, type DetectionEvent } from './event.ts';
 import { type FeatureSource, featuresOf } from './features.ts';
 
 /** What the features of an event that is stored already are made from. */
 export const sourceOf = ({
+  code,
   ip,
   location,
   user_agent,
@@ -12,6 +13,7 @@ export const sourceOf = ({
   device_type,
 }: AuditEvent): FeatureSource => ({
   ip,
+  asn: asnOf(code, ip),
   country: location?.country ?? null,
   region: location?.region ?? null,
   user_agent,
@@ -23,7 +25,7 @@ export const sourceOf = ({
 /** An event that is stored already, as the rules see it. */
 export function detectionEventOfPast(event: AuditEvent): DetectionEvent {
   const at = Date.parse(event.occurred_at);
-  const source = sourceOf(event);
+  const { asn, ...source } = sourceOf(event);
   return {
     ...source,
     id: event.id,
@@ -42,6 +44,6 @@ export function detectionEventOfPast(event: AuditEvent): DetectionEvent {
     session_hash: event.session_hash,
     target_id: event.target?.id ?? null,
     details: event.details === null ? null : JSON.stringify(event.details),
-    features: featuresOf(source, at),
+    features: featuresOf({ ...source, asn }, at),
   };
 }

@@ -35,6 +35,16 @@ export function timesSeen({ seen }: Profile, level: Level, value: string | null)
   return at < 0 ? 0 : numberAt(known, at);
 }
 
+/** In how many of the logins the level was known; before there was data of operators, no login told its one. */
+export function timesKnown({ seen }: Profile, level: Level): number {
+  const known = seen[level] ?? '';
+  let sum = 0;
+  for (let start = 0; start < known.length; start = endOf(known, start + 1)) {
+    sum += numberAt(known, nextField(known, start));
+  }
+  return sum;
+}
+
 export type ValueSeen = { value: string; count: number; day: number };
 
 /** The values of a level with their counts and days, as they were first seen. */

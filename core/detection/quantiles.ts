@@ -24,9 +24,9 @@ export function addToSketch(sketch: Sketch, value: number, weight: number): void
 /** Before a service has a history of its own: a logistic curve through the benchmark's quantiles. */
 export type Prior = { middle: number; scale: number };
 const PRIOR_LOGINS = 100;
-export const laterPrior: Prior = { middle: -8, scale: 2.6 };
+export const laterPrior: Prior = { middle: -8, scale: 2.4 };
 /** First sign-ins have no history to be like, so that they are compared with each other. */
-export const firstPrior: Prior = { middle: 0.3, scale: 0.6 };
+export const firstPrior: Prior = { middle: -1.1, scale: 0.9 };
 
 /** Share of the service's logins whose log ratio is at least this, at `at` (ms). O(1): the bins are a fixed number. */
 export function tailShare(sketch: Sketch, value: number, at: number, { middle, scale } = laterPrior): number {

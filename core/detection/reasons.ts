@@ -1,8 +1,8 @@
 import type { Features, Level } from './features.ts';
 import { chains } from './features.ts';
-import { type Profile, timesSeen } from './profile.ts';
+import { type Profile, timesKnown, timesSeen } from './profile.ts';
 import type { ScorePart } from './score.ts';
-import { countryName } from './words.ts';
+import { countryName, operatorName } from './words.ts';
 
 /** A part of the score below this, in natural logarithms, is not worth a sentence: less than twice as likely. */
 const WORTH_SAYING = 0.7;
@@ -14,6 +14,7 @@ const sayings: Record<Level, Say> = {
   country: ({ country }) => `First sign-in from ${countryName(country)}`,
   region: ({ country, region }) =>
     `First sign-in from region ${region?.split('-')[1] || '?'} of ${countryName(country)}`,
+  asn: ({ asn, ip }) => `First sign-in through ${operatorName(asn, ip)}`,
   network: ({ network }) => `New network (${network ?? 'unknown'})`,
   ip: ({ ip }) => `New address (${ip ?? 'unknown'})`,
   device_type: ({ device_type }) => `First sign-in with a ${device_type ?? 'device of an unknown type'}`,
@@ -40,12 +41,16 @@ export function reasonsOf(parts: readonly ScorePart[], profile: Profile, feature
       if (chain === 'network') return ['Strangers fail to sign in from this network'];
       if (profile.logins === 0) return chain === 'time' ? [] : [rarity(chain, features)];
       const levels: readonly Level[] = chains[chain];
-      const fresh = levels.findLast((level) => timesSeen(profile, level, features[level]) === 0);
+      const isNew = (level: Level) =>
+        timesSeen(profile, level, features[level]) === 0 &&
+        (level !== 'asn' || (features.asn !== null && timesKnown(profile, level) > 0));
+      const fresh = levels.findLast(isNew);
       return fresh === undefined ? [] : [sayings[fresh](features)];
     });
 }
 
-const rarity = (chain: 'place' | 'device', { country, family }: Features): string =>
-  chain === 'place'
-    ? `Few sign in from ${countryName(country)}`
-    : `Few sign in with ${family ?? 'such a device'}`;
+function rarity(chain: 'place' | 'device', { country, family, asn, ip }: Features): string {
+  if (chain === 'device') return `Few sign in with ${family ?? 'such a device'}`;
+  const through = asn === null ? '' : ` through ${operatorName(asn, ip)}`;
+  return `Few sign in from ${countryName(country)}${through}`;
+}

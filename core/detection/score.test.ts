@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
+import { networkOf } from '#core/platform/network.ts';
 import {
   addCount,
   type Counts,
@@ -9,9 +10,9 @@ import {
   weightAt,
 } from './counts.ts';
 import { type FeatureSource, featuresOf, levels } from './features.ts';
-import { networkOf } from './network.ts';
 import { emptyProfile, learn, MAX_VALUES, type Profile, timesSeen, unlearn, valuesSeen } from './profile.ts';
 import { addToSketch, emptySketch, scoreOfTail, tailShare } from './quantiles.ts';
+import { reasonsOf } from './reasons.ts';
 import { scoreLogin } from './score.ts';
 
 const DAY = 86_400_000;
@@ -19,6 +20,7 @@ const NOW = Date.UTC(2026, 5, 1, 9);
 
 const home: FeatureSource = {
   ip: '84.212.111.9',
+  asn: 25400,
   country: 'NO',
   region: '03',
   user_agent: 'desktop Chrome 140',
@@ -28,6 +30,7 @@ const home: FeatureSource = {
 };
 const hanoi: FeatureSource = {
   ip: '171.241.0.7',
+  asn: 7552,
   country: 'VN',
   region: 'HN',
   user_agent: 'Firefox on Linux',
@@ -95,6 +98,7 @@ describe('the score', () => {
   test('is a number whatever is missing', () => {
     const nothing = {
       ip: null,
+      asn: null,
       country: null,
       region: null,
       user_agent: null,
@@ -107,6 +111,59 @@ describe('the score', () => {
     counts = emptyCounts();
     expect(Number.isFinite(score(nothing))).toBe(true);
   });
+});
+
+describe('who runs the network', () => {
+  const cafe = { ...home, ip: '88.88.4.4', asn: 2119 };
+
+  test('another operator in the same region is riskier than another network of the same one', () => {
+    expect(score(cafe)).toBeGreaterThan(score({ ...cafe, asn: 25400 }) + 1);
+  });
+
+  test('one that hardly anybody signs in through is riskier than a common one', () => {
+    for (let index = 0; index < 200; index += 1)
+      countLogin(counts, featuresOf({ ...cafe, ip: `88.88.${index}.4` }, NOW - DAY), weightAt(NOW - DAY));
+    expect(score({ ...cafe, asn: 24940 })).toBeGreaterThan(score(cafe) + 0.5);
+  });
+
+  test('one that strangers fail from is riskier, in all of its networks, but never without bound', () => {
+    for (let index = 0; index < 20; index += 1)
+      countLogin(counts, featuresOf({ ...cafe, ip: `88.88.${index}.4` }, NOW - DAY), weightAt(NOW - DAY));
+    const quiet = score(cafe);
+    for (let index = 0; index < 10_000; index += 1) addCount(counts, 'strange_asn', 'AS2119', weightAt(NOW));
+    expect(score(cafe)).toBeGreaterThan(quiet + 0.7);
+    expect(score(cafe)).toBeLessThan(quiet + 4.2);
+  });
+
+  test('where the user signs in from anyway, it changes nothing that strangers fail from there', () => {
+    const quiet = score(home);
+    for (let index = 0; index < 10_000; index += 1) addCount(counts, 'strange_asn', 'AS25400', weightAt(NOW));
+    expect(score(home)).toBeLessThan(-3);
+    expect(score(home) - quiet).toBeLessThan(4.2);
+  });
+
+  test('a history from before there was such data makes no operator look new', () => {
+    delete profile.seen.asn;
+    expect(Math.abs(score(home) - score({ ...home, asn: null }))).toBeLessThan(1);
+    expect(Math.abs(score(cafe) - score({ ...cafe, asn: 25400 }))).toBeLessThan(4.2);
+    const { parts } = scoreLogin(counts, profile, featuresOf(cafe, NOW), NOW);
+    expect(reasonsOf(parts, profile, featuresOf(cafe, NOW)).join()).not.toContain('through');
+  });
+
+  test('is named in the reasons when it is what is new', () => {
+    const features = featuresOf({ ...home, ip: '95.216.1.1', asn: 24940 }, NOW);
+    const { parts } = scoreLogin(counts, profile, features, NOW);
+    expect(reasonsOf(parts, profile, features)).toContain(
+      'First sign-in through Hetzner Online GmbH (AS24940)',
+    );
+  });
+});
+
+test('who copies the user’s device gains nothing by it over a new place with the usual device', () => {
+  const away = { ...home, ip: '91.14.106.3', asn: 3320, region: '11' };
+  expect(score(away)).toBeGreaterThan(score(home) + 4);
+  const other = { ...home, browser: 'Safari 18', os: 'Mac OS 15', user_agent: 'mac Safari' };
+  expect(score(away)).toBeGreaterThan(score(other));
 });
 
 describe('what it is made of', () => {

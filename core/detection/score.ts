@@ -1,20 +1,27 @@
 import { attackRatio, type Counts, shareOf, weightAt } from './counts.ts';
-import { type Chain, chainNames, chains, type Features, type Level } from './features.ts';
-import { type Profile, timesSeen } from './profile.ts';
+import { type Chain, chains, type Features, type Level, steps } from './features.ts';
+import { type Profile, timesKnown, timesSeen } from './profile.ts';
 
 /**
- * What the score weighs. `novelty` is fitted to a made-up population of `bench/detect` with the seed `t1`, the rest chosen
- * on its tables; the evaluation in docs/detection.md is of another seed.
+ * What the score weighs. All is fitted to a made-up population of `bench/detect` with the seed `t1`; the evaluation in
+ * docs/detection.md is of other seeds.
  */
 export type Weights = {
-  /** How readily a user takes something new at each level, in logins: the concentration α_l of `chainRatio`. */
+  /** How readily a user takes something new at each level, in logins: the concentration α_l of `walk`. */
   novelty: Record<Level, number>;
-  /** How much the attack traffic seen from a network counts, and its bounds. */
+  /** How likely each kind of attacker is. */
+  attackers: { naive: number; vpn: number; targeted: number };
+  /** How much the attack traffic seen from a network counts, and its bounds, in natural logarithms. */
   network: { weight: number; least: number; most: number };
-  /** Share of attackers who come from anywhere, not from where this service's users are. */
+  /** Share of naive attackers who come from anywhere, not from where this service's users are; the same until the user
+   * has `COLD_LOGINS` logins. */
   anywhere: number;
-  /** The same until the user has `COLD_LOGINS` logins. */
   anywhereCold: number;
+  /** Shares of VPN attackers whose operator is any, common or not, and is one that strangers have failed from. */
+  anyOperator: number;
+  strangeOperator: number;
+  /** How much likelier than by chance an operator that strangers fail from can become. */
+  mostStrange: number;
   /** How much each chain counts. */
   chain: Record<Chain, number>;
   /** How much it counts that a user who hardly ever signs in is as likely a victim as any other. */
@@ -23,30 +30,32 @@ export type Weights = {
 
 export const weights: Weights = {
   novelty: {
-    country: 0.02,
-    region: 0.1,
-    network: 1.1,
-    ip: 6,
+    country: 0.005,
+    region: 0.05,
+    asn: 1,
+    network: 3,
+    ip: 12,
     device_type: 0.09,
-    family: 0.08,
-    os: 0.05,
-    browser: 1.7,
+    family: 0.05,
+    os: 0.035,
+    browser: 3,
     user_agent: 0.1,
     part: 1.6,
     hour: 18,
   },
-  network: { weight: 1, least: -1, most: 2.5 },
-  anywhere: 0.3,
+  attackers: { naive: 0.7, vpn: 0.45, targeted: 0.1 },
+  network: { weight: 1, least: -0.5, most: 2 },
+  anywhere: 0.5,
   anywhereCold: 0.5,
-  chain: { place: 1, device: 0.8, time: 0.7 },
+  anyOperator: 0.4,
+  strangeOperator: 0.6,
+  mostStrange: 60,
+  chain: { place: 1, device: 1, time: 0.7 },
   rarity: 1,
 };
 
 /** Until so many logins the score leans on how rare the values are for everybody. */
 export const COLD_LOGINS = 3;
-
-/** The level at which an attacker from anywhere is told from this service's users. */
-const attackerLevel: Record<Chain, Level | null> = { place: 'country', device: 'family', time: null };
 
 export type ScorePart = { chain: Chain | 'network'; log_ratio: number };
 export type RawScore = { log_ratio: number; parts: ScorePart[] };
@@ -59,7 +68,12 @@ export type RawScore = { log_ratio: number; parts: ScorePart[] };
  * which is equation (7) of Freeman, Jain, Dürmuth, Biggio and Giacinto, "Who Are You? A Statistical Approach
  * to Measuring User Authenticity" (NDSS 2016, doi 10.14722/ndss.2016.23240; numbered as in the implementation
  * of Wiefling et al., github.com/das-group/rba-algorithm), as evaluated by Wiefling et al. (ACM TOPS 2022,
- * doi 10.1145/3546069), with all users equally likely victims.
+ * doi 10.1145/3546069), with all users equally likely victims. The attack is a mixture of the papers' attackers:
+ *
+ *   p(x | attack) = π_n p(place | anywhere) p(device) + π_v p(place | the user's country, any operator) p(device)
+ *                 + π_t p(place | the user's country) p(device | user)
+ *
+ * so that somebody who copies the user's device gains nothing by it that a new device of the user's would lose.
  * @param at ms; counts are taken as they are then.
  */
 export function scoreLogin(
@@ -69,66 +83,111 @@ export function scoreLogin(
   at: number,
   using: Weights = weights,
 ): RawScore {
-  const weight = weightAt(at);
-  const parts: ScorePart[] = [];
-  let sum = 0;
-  for (const chain of chainNames) {
-    const log_ratio = using.chain[chain] * chainRatio(counts, profile, features, chain, weight, using);
-    parts.push({ chain, log_ratio });
-    sum += log_ratio;
-  }
+  const context: Context = { counts, profile, features, weight: weightAt(at), using };
+  const { naive, vpn, targeted } = using.attackers;
+  const place = placeRatios(context);
+  const device = deviceRatio(context) ** using.chain.device;
+  const ofAny = naive * place.naive + vpn * place.vpn;
+  const ofPlace = Math.log(ofAny + targeted * place.targeted);
+  const ofBoth = Math.log(ofAny * device + targeted * place.targeted);
+  const parts: ScorePart[] = [
+    { chain: 'place', log_ratio: ofPlace },
+    { chain: 'device', log_ratio: ofBoth - ofPlace },
+    { chain: 'time', log_ratio: using.chain.time * Math.log(walk(context, 'time').ratio) },
+  ];
   if (features.network !== null && timesSeen(profile, 'network', features.network) === 0) {
     const { weight: share, least, most } = using.network;
-    const log_ratio =
-      share * Math.min(most, Math.max(least, Math.log(attackRatio(counts, features.network, weight))));
-    parts.push({ chain: 'network', log_ratio });
-    sum += log_ratio;
+    const ratio = Math.log(attackRatio(counts, features, 'network', context.weight));
+    parts.push({ chain: 'network', log_ratio: share * Math.min(most, Math.max(least, ratio)) });
   }
+  const sum = parts.reduce((total, { log_ratio }) => total + log_ratio, 0);
   // p(user | attack) ÷ p(user) without what is the same for all users.
-  sum -= using.rarity * Math.log(profile.logins + 1);
-  return { log_ratio: sum, parts };
+  return { log_ratio: sum - using.rarity * Math.log(profile.logins + 1), parts };
+}
+
+type Context = {
+  counts: Counts;
+  profile: Profile;
+  features: Features;
+  /** Of one login now. */
+  weight: number;
+  using: Weights;
+};
+
+/** p(place | attacker) ÷ p(place | user) for each kind of attacker. */
+function placeRatios(context: Context): { naive: number; vpn: number; targeted: number } {
+  const { counts, features, weight, using } = context;
+  const { ratio, copied } = walk(context, 'place');
+  if (features.asn === null)
+    return { naive: ratio * fromAnywhere(context, 'country'), vpn: copied, targeted: copied };
+  const { anyOperator, strangeOperator, mostStrange } = using;
+  const strange = Math.min(mostStrange, attackRatio(counts, features, 'asn', weight));
+  const operator =
+    1 - anyOperator - strangeOperator + anyOperator * evenly(context, 'asn') + strangeOperator * strange;
+  return { naive: ratio * fromAnywhere(context, 'country'), vpn: copied * operator, targeted: copied };
+}
+
+const deviceRatio = (context: Context): number =>
+  walk(context, 'device').ratio * fromAnywhere(context, 'family');
+
+/** How much likelier a value is if all values are equally likely. */
+const evenly = ({ counts, features, weight }: Context, level: Level): number =>
+  1 / ((counts[level].values.size + 1) * shareOf(counts, features, level, weight));
+
+/** p(x | naive attacker) ÷ p(x): a mixture of attackers who come from where the users are with those from anywhere. */
+function fromAnywhere(context: Context, level: Level): number {
+  const { profile, features, using } = context;
+  if (features[level] === null) return 1;
+  const anywhere = profile.logins < COLD_LOGINS ? using.anywhereCold : using.anywhere;
+  return 1 - anywhere + anywhere * evenly(context, level);
 }
 
 /**
- * ln p(x | attack) ÷ p(x | user) of one chain of levels, coarsest first v_1 … v_m. The user's side backs off level
- * by level with a Dirichlet prior (MacKay and Peto 1995, "A hierarchical Dirichlet language model"), which takes
- * the place of the linear interpolation with fixed weights in Freeman et al. and Wiefling et al.:
+ * p(x) ÷ p(x | user) of one chain of levels v_1 … v_m. The user's side backs off level by level with a Dirichlet prior
+ * (MacKay and Peto 1995, "A hierarchical Dirichlet language model"), which takes the place of the linear interpolation
+ * with fixed weights in Freeman et al. and Wiefling et al.:
  *
  *   p(v_l | v_{l-1}, user) = (c_l + α_l · p(v_l | v_{l-1})) ÷ (c_{l-1} + α_l)
- *   p(x | attack) = p(x) · ((1 − ε) + ε ÷ (V · p(v)))
  *
  * c_l is how often the user had the value, p(v) how common it is for everybody, and α_l how readily people take
- * something new at that level: a new browser version costs little, a new country much. The second line mixes
- * attackers who come from where the users are with those from anywhere; without history it is all there is.
+ * something new at that level: a new browser version costs little, a new country much. Region and operator refine the
+ * country side by side and are taken to be independent, as the papers take all features to be.
+ * @returns also the ratio for an attacker who chooses the coarsest level as the user does.
  */
-function chainRatio(
-  counts: Counts,
-  profile: Profile,
-  features: Features,
+function walk(
+  { counts, profile, features, weight, using }: Context,
   chain: Chain,
-  weight: number,
-  using: Weights,
-): number {
-  const levels = chains[chain];
+): { ratio: number; copied: number } {
   // What is not known is neither usual nor strange.
-  if (levels.every((level) => features[level] === null)) return 0;
+  if (chains[chain].every((level) => features[level] === null)) return { ratio: 1, copied: 1 };
   let ratio = 1;
-  let parentTimes = profile.logins;
-  let parentShare = 1;
-  for (let index = levels.length - 1; index >= 0 && parentTimes > 0; index -= 1) {
-    const level = levels[index] as Level;
+  let copied = 1;
+  const times: number[] = [];
+  const shares: number[] = [];
+  for (const { level, over } of steps[chain]) {
+    let parentTimes = profile.logins;
+    let parentShare = 1;
+    for (const index of over) {
+      parentTimes = Math.min(parentTimes, times[index] ?? 0);
+      parentShare = Math.min(parentShare, shares[index] ?? 1);
+    }
+    // A login whose operator nobody knew may have been of any.
+    const untold = level === 'asn' ? profile.logins - timesKnown(profile, level) : 0;
+    const told = Math.min(parentTimes, profile.logins - untold);
+    if (told <= 0 || (level === 'asn' && features.asn === null)) {
+      times.push(parentTimes);
+      shares.push(parentShare);
+      continue;
+    }
     const alpha = using.novelty[level];
-    const times = Math.min(parentTimes, timesSeen(profile, level, features[level]));
+    const seen = Math.min(told, timesSeen(profile, level, features[level]));
     const share = Math.min(parentShare, shareOf(counts, features, level, weight));
     const among = share / parentShare;
-    ratio *= (among * (parentTimes + alpha)) / (times + alpha * among);
-    parentTimes = times;
-    parentShare = share;
+    const byUser = (seen + alpha * among) / (told + alpha);
+    ratio *= among / byUser;
+    copied *= (over.length === 0 ? seen / told : among) / byUser;
+    times.push(seen + untold);
+    shares.push(share);
   }
-  const level = attackerLevel[chain];
-  if (level === null) return Math.log(ratio);
-  const anywhere = profile.logins < COLD_LOGINS ? using.anywhereCold : using.anywhere;
-  const values = counts[level].values.size + 1;
-  const attack = 1 - anywhere + anywhere / (values * shareOf(counts, features, level, weight));
-  return Math.log(ratio * attack);
+  return { ratio, copied };
 }

@@ -1,3 +1,5 @@
+import { operatorOf } from '#core/audit/operator.ts';
+
 const countries = new Intl.DisplayNames(['en'], { type: 'region', fallback: 'code' });
 
 /** `Vietnam` for `VN`. */
@@ -9,6 +11,13 @@ export function countryName(code: string | null): string {
 /** `Hanoi, Vietnam`, or the country alone. */
 export const placeName = ({ city, country }: { city: string | null; country: string | null }): string =>
   city === null ? countryName(country) : `${city}, ${countryName(country)}`;
+
+/** `Hetzner Online GmbH (AS24940)`, or the number alone. */
+export function operatorName(asn: string | null, ip: string | null): string {
+  const operator = operatorOf(ip);
+  if (asn === null) return 'an unknown operator';
+  return operator !== null && asn === `AS${operator.number}` ? `${operator.name} (${asn})` : asn;
+}
 
 export const plural = (count: number, one: string, many = `${one}s`): string =>
   `${count.toLocaleString('en')} ${count === 1 ? one : many}`;

@@ -59,6 +59,7 @@ export function scenario(
     count += 1;
     const subject_id = more.subject_id ?? 'ada';
     const base = {
+      asn: null,
       country: null,
       region: null,
       user_agent: null,
