@@ -11,7 +11,15 @@ const NOW = Date.UTC(2026, 10, 25, 9);
 const name = fc.constantFrom('a', 'aa', '', '|', '~', '%', '%7c', '|a~1~2', '"\\', 'ї', '1', '1~20000');
 
 const named = (browser: string, at: number) => {
-  const nowhere = { ip: null, country: null, region: null, user_agent: null, os: null, device_type: null };
+  const nowhere = {
+    ip: null,
+    asn: null,
+    country: null,
+    region: null,
+    user_agent: null,
+    os: null,
+    device_type: null,
+  };
   return { ...featuresOf({ ...nowhere, browser }, at), browser };
 };
 

@@ -1,6 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import { change } from '#core/audit/change.ts';
-import { isPrivateAddress, networkOf } from '#core/detection/network.ts';
+import { isPrivateAddress, networkOf } from '#core/platform/network.ts';
 import type { Platform } from '#core/platform/platform.ts';
 import { addNetwork } from './api-key-network-store.ts';
 

@@ -7,6 +7,7 @@
 const shapes: [key: string, shape: RegExp, names: string[]][] = [
   ['first_country', /^First sign-in from ([^0-9]+)$/, ['@country']],
   ['first_region', /^First sign-in from region (\S+) of (.+)$/, ['region', '@country']],
+  ['first_operator', /^First sign-in through (.+)$/, ['operator']],
   ['new_network', /^New network \((.+)\)$/, ['network']],
   ['new_address', /^New address \((.+)\)$/, ['ip']],
   ['first_device_type', /^First sign-in with a (desktop|mobile|tablet|bot|other)$/, ['device']],
@@ -16,6 +17,7 @@ const shapes: [key: string, shape: RegExp, names: string[]][] = [
   ['another_device', /^Another device of a kind that the user has$/, []],
   ['unusual_time', /^Unusual time \((\w+), (\d\d:00) UTC\)$/, ['!day', 'clock']],
   ['network_of_strangers', /^Strangers fail to sign in from this network$/, []],
+  ['few_through', /^Few sign in from (.+?) through (.+)$/, ['@country', 'operator']],
   ['few_from', /^Few sign in from (.+)$/, ['@country']],
   ['few_with', /^Few sign in with (.+)$/, ['device']],
   ['dormant', /^First sign-in after ([\d,]+ \w+), in a new place with a new device$/, ['time']],

@@ -61,6 +61,7 @@ export const alertWords: Record<string, Record<"about" | "rule" | "reason", Reco
     "reason": {
       "first_country": "Перший вхід із країни: %{country}",
       "first_region": "Перший вхід із регіону %{region}, %{country}",
+      "first_operator": "Перший вхід через %{operator}",
       "new_network": "Нова мережа (%{network})",
       "new_address": "Нова адреса (%{ip})",
       "first_device_type": "Перший вхід із пристрою такого типу (%{device})",
@@ -70,6 +71,7 @@ export const alertWords: Record<string, Record<"about" | "rule" | "reason", Reco
       "another_device": "Інший пристрій того виду, який користувач уже має",
       "unusual_time": "Незвичний час (%{day}, %{clock} UTC)",
       "network_of_strangers": "Із цієї мережі не вдається увійти чужим людям",
+      "few_through": "Мало хто входить звідти через цього оператора: %{country}, %{operator}",
       "few_from": "Мало хто входить із країни: %{country}",
       "few_with": "Мало хто входить із %{device}",
       "dormant": "Перший вхід за %{time}, у новому місці з нового пристрою",
@@ -134,6 +136,7 @@ export const alertWords: Record<string, Record<"about" | "rule" | "reason", Reco
     "reason": {
       "first_country": "Erste Anmeldung aus: %{country}",
       "first_region": "Erste Anmeldung aus der Region %{region}, %{country}",
+      "first_operator": "Erste Anmeldung über %{operator}",
       "new_network": "Neues Netz (%{network})",
       "new_address": "Neue Adresse (%{ip})",
       "first_device_type": "Erste Anmeldung mit einem solchen Gerät (%{device})",
@@ -143,6 +146,7 @@ export const alertWords: Record<string, Record<"about" | "rule" | "reason", Reco
       "another_device": "Ein anderes Gerät der Art, die der Benutzer hat",
       "unusual_time": "Ungewöhnliche Zeit (%{day}, %{clock} UTC)",
       "network_of_strangers": "Fremde scheitern aus diesem Netz",
+      "few_through": "Wenige melden sich von dort über diesen Anbieter an: %{country}, %{operator}",
       "few_from": "Wenige melden sich von dort an: %{country}",
       "few_with": "Wenige melden sich an mit %{device}",
       "dormant": "Erste Anmeldung nach %{time}, an einem neuen Ort mit einem neuen Gerät",
@@ -207,6 +211,7 @@ export const alertWords: Record<string, Record<"about" | "rule" | "reason", Reco
     "reason": {
       "first_country": "Primer inicio de sesión desde: %{country}",
       "first_region": "Primer inicio de sesión desde la región %{region}, %{country}",
+      "first_operator": "Primer inicio de sesión a través de %{operator}",
       "new_network": "Red nueva (%{network})",
       "new_address": "Dirección nueva (%{ip})",
       "first_device_type": "Primer inicio de sesión con un dispositivo así (%{device})",
@@ -216,6 +221,7 @@ export const alertWords: Record<string, Record<"about" | "rule" | "reason", Reco
       "another_device": "Otro dispositivo del tipo que tiene el usuario",
       "unusual_time": "Hora inusual (%{day}, %{clock} UTC)",
       "network_of_strangers": "Desconocidos fallan desde esta red",
+      "few_through": "Pocos inician sesión desde ahí con ese operador: %{country}, %{operator}",
       "few_from": "Pocos inician sesión desde: %{country}",
       "few_with": "Pocos inician sesión con %{device}",
       "dormant": "Primer inicio de sesión tras %{time}, en un lugar nuevo con un dispositivo nuevo",

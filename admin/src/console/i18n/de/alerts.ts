@@ -136,6 +136,7 @@ export const alerts = {
   reason: {
     first_country: 'Erste Anmeldung aus: %{country}',
     first_region: 'Erste Anmeldung aus der Region %{region}, %{country}',
+    first_operator: 'Erste Anmeldung über %{operator}',
     new_network: 'Neues Netz (%{network})',
     new_address: 'Neue Adresse (%{ip})',
     first_device_type: 'Erste Anmeldung mit einem solchen Gerät (%{device})',
@@ -145,6 +146,7 @@ export const alerts = {
     another_device: 'Ein anderes Gerät der Art, die der Benutzer hat',
     unusual_time: 'Ungewöhnliche Zeit (%{day}, %{clock} UTC)',
     network_of_strangers: 'Fremde scheitern aus diesem Netz',
+    few_through: 'Wenige melden sich von dort über diesen Anbieter an: %{country}, %{operator}',
     few_from: 'Wenige melden sich von dort an: %{country}',
     few_with: 'Wenige melden sich an mit %{device}',
     dormant: 'Erste Anmeldung nach %{time}, an einem neuen Ort mit einem neuen Gerät',

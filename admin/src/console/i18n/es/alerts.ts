@@ -136,6 +136,7 @@ export const alerts = {
   reason: {
     first_country: 'Primer inicio de sesión desde: %{country}',
     first_region: 'Primer inicio de sesión desde la región %{region}, %{country}',
+    first_operator: 'Primer inicio de sesión a través de %{operator}',
     new_network: 'Red nueva (%{network})',
     new_address: 'Dirección nueva (%{ip})',
     first_device_type: 'Primer inicio de sesión con un dispositivo así (%{device})',
@@ -145,6 +146,7 @@ export const alerts = {
     another_device: 'Otro dispositivo del tipo que tiene el usuario',
     unusual_time: 'Hora inusual (%{day}, %{clock} UTC)',
     network_of_strangers: 'Desconocidos fallan desde esta red',
+    few_through: 'Pocos inician sesión desde ahí con ese operador: %{country}, %{operator}',
     few_from: 'Pocos inician sesión desde: %{country}',
     few_with: 'Pocos inician sesión con %{device}',
     dormant: 'Primer inicio de sesión tras %{time}, en un lugar nuevo con un dispositivo nuevo',

@@ -138,6 +138,7 @@ export const alerts = {
   reason: {
     first_country: 'Перший вхід із країни: %{country}',
     first_region: 'Перший вхід із регіону %{region}, %{country}',
+    first_operator: 'Перший вхід через %{operator}',
     new_network: 'Нова мережа (%{network})',
     new_address: 'Нова адреса (%{ip})',
     first_device_type: 'Перший вхід із пристрою такого типу (%{device})',
@@ -147,6 +148,7 @@ export const alerts = {
     another_device: 'Інший пристрій того виду, який користувач уже має',
     unusual_time: 'Незвичний час (%{day}, %{clock} UTC)',
     network_of_strangers: 'Із цієї мережі не вдається увійти чужим людям',
+    few_through: 'Мало хто входить звідти через цього оператора: %{country}, %{operator}',
     few_from: 'Мало хто входить із країни: %{country}',
     few_with: 'Мало хто входить із %{device}',
     dormant: 'Перший вхід за %{time}, у новому місці з нового пристрою',
