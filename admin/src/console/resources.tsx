@@ -1,6 +1,7 @@
 import RetentionIcon from '@mui/icons-material/AutoDeleteOutlined';
 import StaffIcon from '@mui/icons-material/BadgeOutlined';
 import SessionsIcon from '@mui/icons-material/DevicesOutlined';
+import ScheduleIcon from '@mui/icons-material/EventRepeatOutlined';
 import EventsIcon from '@mui/icons-material/FactCheckOutlined';
 import ExportIcon from '@mui/icons-material/FileDownloadOutlined';
 import ApprovalsIcon from '@mui/icons-material/HowToRegOutlined';
@@ -96,6 +97,12 @@ const compliance: ResourceProps[] = [
     icon: ExportIcon,
     list: lazy(() => import('./exports/ExportList.tsx')),
     recordRepresentation: (made: { id: string }) => made.id,
+  },
+  {
+    name: 'export-schedules',
+    icon: ScheduleIcon,
+    list: lazy(() => import('./export-schedules/ScheduleList.tsx')),
+    recordRepresentation: (schedule: { name: string }) => schedule.name,
   },
   {
     name: 'streams',

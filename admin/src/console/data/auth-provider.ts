@@ -18,12 +18,17 @@ export function currentSession(): Promise<SessionAnswer> {
 const never = () => new Promise<never>(() => {});
 
 /** What is read under the permission of something else. */
-const readBy: Record<string, string> = { dashboard: 'analytics:read', 'dead-letters': 'event_batches:read' };
+const readBy: Record<string, string> = {
+  dashboard: 'analytics:read',
+  'dead-letters': 'event_batches:read',
+  'export-schedules': 'exports:read',
+};
 
 /** What an action on a resource needs: `users` + `list` → `users:read`, `api-keys` + `create` → `api_keys:manage`. */
 export function permissionFor(resource: string, action: string): string {
   // Replays belong to the rules that they try.
   const subject = resource === 'detection-replays' ? 'detection_rules' : resource.replaceAll('-', '_');
+  if (resource === 'export-schedules' && action === 'create') return 'exports:schedule';
   if (action === 'list' || action === 'show') return readBy[resource] ?? `${subject}:read`;
   return `${subject}:${action === 'decide' ? 'decide' : 'manage'}`;
 }

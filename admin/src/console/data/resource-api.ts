@@ -23,6 +23,7 @@ const apis: Record<string, ResourceApi> = {
   approvals: { path: '/approvals', sorts: false, pages: true },
   streams: { path: '/streams', sorts: false, pages: false },
   exports: { path: '/exports', sorts: false, pages: true },
+  'export-schedules': { path: '/export-schedules', sorts: false, pages: false },
   alerts: { path: '/alerts', sorts: false, pages: true, toQuery: toQueue },
   'detection-rules': { path: '/detection/rules', sorts: false, pages: false },
   'detection-replays': { path: '/detection/replays', sorts: false, pages: false },

@@ -7,7 +7,8 @@ import { useFormat } from '../../shared/format/FormatProvider.tsx';
 import { Instant } from '../../shared/format/Instant.tsx';
 import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
 
-const colours = {
+/** The colour of each state of an export. */
+export const stateColours = {
   queued: 'default',
   running: 'info',
   ready: 'success',
@@ -23,7 +24,7 @@ export function ExportState({ made }: { made: Schemas['Export'] }) {
   const state = t(`console.exports.state.${made.cancelling ? 'cancelling' : made.state}`);
   return (
     <Box sx={{ minWidth: 150 }}>
-      <Chip size="small" variant="outlined" color={colours[made.state]} label={state} />
+      <Chip size="small" variant="outlined" color={stateColours[made.state]} label={state} />
       {made.state === 'running' && (
         <LinearProgress
           variant="determinate"

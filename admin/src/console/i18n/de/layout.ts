@@ -11,6 +11,7 @@ export const layout = {
     'audit-events': 'Audit-Ereignisse',
     approvals: 'Freigaben',
     exports: 'Exporte',
+    'export-schedules': 'Geplante Exporte',
     streams: 'Streams',
     'api-keys': 'API-Schlüssel',
     sessions: 'Sitzungen',

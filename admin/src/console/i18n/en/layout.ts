@@ -11,6 +11,7 @@ export const layout = {
     'audit-events': 'Audit events',
     approvals: 'Approvals',
     exports: 'Exports',
+    'export-schedules': 'Scheduled exports',
     streams: 'Streams',
     'api-keys': 'API keys',
     sessions: 'Sessions',

@@ -11,6 +11,7 @@ export const layout = {
     'audit-events': 'Eventos de auditoría',
     approvals: 'Aprobaciones',
     exports: 'Exportaciones',
+    'export-schedules': 'Exportaciones programadas',
     streams: 'Flujos',
     'api-keys': 'Claves de API',
     sessions: 'Sesiones',

@@ -5,6 +5,7 @@ import { complianceReport } from './compliance-report.ts';
 import { deadLetters } from './dead-letters.ts';
 import { detectionReplays } from './detection-replays.ts';
 import { detectionRules } from './detection-rules.ts';
+import { exportSchedules } from './export-schedules.ts';
 import { exportTexts } from './exports.ts';
 import { integrity } from './integrity.ts';
 import { investigation } from './investigation.ts';
@@ -35,6 +36,7 @@ export const phrases = {
     approvals,
     'api-keys': apiKeys,
     exports: exportTexts,
+    'export-schedules': exportSchedules,
     streams,
     investigation,
     staff,

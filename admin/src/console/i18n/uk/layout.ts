@@ -11,6 +11,7 @@ export const layout = {
     'audit-events': 'Події аудиту',
     approvals: 'Погодження',
     exports: 'Експорти',
+    'export-schedules': 'Експорти за розкладом',
     streams: 'Потоки',
     'api-keys': 'Ключі API',
     sessions: 'Сеанси',

@@ -1,0 +1,71 @@
+import MenuItem from '@mui/material/MenuItem';
+import Stack from '@mui/material/Stack';
+import TextField from '@mui/material/TextField';
+import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
+import { type Destination, emptyDestination, kinds } from './schedule-form.ts';
+
+type Name = 'folder' | 'endpoint' | 'region' | 'bucket' | 'prefix' | 'access_key_id' | 'secret_access_key';
+type DestinationFieldsProps = {
+  value: Destination;
+  onChange: (value: Destination) => void;
+  /** Whether a secret key is kept already. */
+  keepsSecret: boolean;
+  wrong: (name: Name) => string | undefined;
+};
+
+/** Where the files go; what has to be said depends on the kind. */
+export function DestinationFields({ value, onChange, keepsSecret, wrong }: DestinationFieldsProps) {
+  const t = useTranslate();
+  const text = (key: string) => t(`console.export-schedules.${key}`);
+  const field = (name: Name, current: string | undefined, input: object, hint?: string) => (
+    <TextField
+      fullWidth
+      label={text(`field.${name}`)}
+      value={current ?? ''}
+      onChange={(event) => onChange({ ...value, [name]: event.target.value } as Destination)}
+      error={Boolean(wrong(name))}
+      helperText={wrong(name) ?? hint}
+      slotProps={{ htmlInput: { spellCheck: false, autoComplete: 'off', ...input } }}
+    />
+  );
+  return (
+    <>
+      <TextField
+        select
+        label={text('field.kind')}
+        value={value.kind}
+        onChange={(event) => onChange(emptyDestination(event.target.value))}
+      >
+        {kinds.map((kind) => (
+          <MenuItem key={kind} value={kind}>
+            {text(`kind.${kind}`)}
+          </MenuItem>
+        ))}
+      </TextField>
+      {value.kind === 'folder' &&
+        field('folder', value.folder, { required: true, maxLength: 60 }, text('folder_hint'))}
+      {value.kind === 's3' && (
+        <>
+          {field(
+            'endpoint',
+            value.endpoint,
+            { required: true, type: 'url', maxLength: 500 },
+            text('endpoint_hint'),
+          )}
+          <Stack direction={{ xs: 'column', sm: 'row' }} spacing={2}>
+            {field('bucket', value.bucket, { required: true, maxLength: 63 })}
+            {field('region', value.region, { required: true, maxLength: 40 })}
+          </Stack>
+          {field('prefix', value.prefix, { maxLength: 200 }, text('prefix_hint'))}
+          {field('access_key_id', value.access_key_id, { required: true, maxLength: 128 })}
+          {field(
+            'secret_access_key',
+            value.secret_access_key,
+            { type: 'password', required: !keepsSecret, maxLength: 256, autoComplete: 'new-password' },
+            text(keepsSecret ? 'secret_kept' : 'secret_hint'),
+          )}
+        </>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,65 @@
+import MenuItem from '@mui/material/MenuItem';
+import Stack from '@mui/material/Stack';
+import TextField from '@mui/material/TextField';
+import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
+import { periods, type ScheduleForm } from './schedule-form.ts';
+
+type When = Pick<ScheduleForm, 'name' | 'every' | 'hour' | 'query'>;
+type WhenFieldsProps = {
+  value: When;
+  onChange: (change: Partial<When>) => void;
+  wrong: (field: 'name' | 'hour' | 'query' | 'filter/query') => string | undefined;
+};
+
+/** What a schedule is called, when it runs, and which events it takes. */
+export function WhenFields({ value, onChange, wrong }: WhenFieldsProps) {
+  const t = useTranslate();
+  const text = (key: string) => t(`console.export-schedules.${key}`);
+  const wrongQuery = wrong('query') ?? wrong('filter/query');
+  return (
+    <>
+      <TextField
+        label={text('field.name')}
+        value={value.name}
+        onChange={(event) => onChange({ name: event.target.value })}
+        error={Boolean(wrong('name'))}
+        helperText={wrong('name')}
+        slotProps={{ htmlInput: { required: true, maxLength: 100 } }}
+      />
+      <Stack direction={{ xs: 'column', sm: 'row' }} spacing={2}>
+        <TextField
+          select
+          fullWidth
+          label={text('field.every')}
+          value={value.every}
+          onChange={(event) => onChange({ every: event.target.value === 'weekly' ? 'weekly' : 'daily' })}
+          helperText={text(`every_hint.${value.every}`)}
+        >
+          {periods.map((period) => (
+            <MenuItem key={period} value={period}>
+              {text(`every.${period}`)}
+            </MenuItem>
+          ))}
+        </TextField>
+        <TextField
+          type="number"
+          fullWidth
+          label={text('field.hour')}
+          value={value.hour}
+          onChange={(event) => onChange({ hour: Number(event.target.value) })}
+          error={Boolean(wrong('hour'))}
+          helperText={wrong('hour') ?? text('hour_hint')}
+          slotProps={{ htmlInput: { min: 0, max: 23, required: true } }}
+        />
+      </Stack>
+      <TextField
+        label={text('field.query')}
+        value={value.query}
+        onChange={(event) => onChange({ query: event.target.value })}
+        error={Boolean(wrongQuery)}
+        helperText={wrongQuery ?? text('query_hint')}
+        slotProps={{ htmlInput: { maxLength: 2000, spellCheck: false } }}
+      />
+    </>
+  );
+}

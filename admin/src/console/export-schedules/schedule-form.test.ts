@@ -1,0 +1,53 @@
+import { expect, test } from 'vitest';
+import { formOf, newForm, type Schedule, toContent } from './schedule-form.ts';
+
+const schedule: Schedule = {
+  id: '01970000-0000-7000-8000-000000000001',
+  name: 'SIEM',
+  created_at: '2026-11-25T00:00:00Z',
+  created_by: { id: '01970000-0000-7000-8000-000000000002', name: 'Cora' },
+  enabled: true,
+  every: 'weekly',
+  hour: 4,
+  filter: { query: 'outcome:failure', code: ['user:*'] },
+  options: {
+    format: 'csv',
+    mapping: 'gatehouse',
+    columns: ['id'],
+    time_zone: 'Europe/Kyiv',
+    mask: ['ip'],
+    compression: 'none',
+  },
+  destination: {
+    kind: 's3',
+    endpoint: 'https://s3.example.com',
+    region: 'us-east-1',
+    bucket: 'audit',
+    prefix: '',
+    access_key_id: 'AKIA',
+  },
+  next_run_at: '2026-11-30T02:00:00Z',
+  last_export: null,
+  last_error: null,
+};
+
+test('a schedule that is saved unchanged stays as it is, filters without a field included', () => {
+  const { name, every, hour, filter, options, destination } = schedule;
+  expect(toContent(formOf(schedule))).toEqual({ name, every, hour, filter, ...options, destination });
+});
+
+test('an empty secret key is left out, a new one is sent', () => {
+  const form = formOf(schedule);
+  if (form.destination.kind !== 's3') throw new Error('not S3');
+  const withSecret = (secret_access_key: string) =>
+    toContent({
+      ...form,
+      destination: { ...form.destination, secret_access_key } as typeof form.destination,
+    });
+  expect(withSecret('').destination).not.toHaveProperty('secret_access_key');
+  expect(withSecret('hush').destination).toHaveProperty('secret_access_key', 'hush');
+});
+
+test('an empty query is no filter', () => {
+  expect(toContent({ ...newForm('UTC'), query: '  ' }).filter).toEqual({});
+});
