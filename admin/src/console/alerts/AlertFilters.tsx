@@ -2,6 +2,8 @@ import { SelectInput } from 'react-admin';
 import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
 import { useCurrentSession } from '../data/useCurrentSession.ts';
 import { ListToolbar } from '../list/ListToolbar.tsx';
+import { MailButton } from './mail/MailButton.tsx';
+import { useAssignees } from './useAssignees.ts';
 
 const severities = ['critical', 'high', 'medium', 'low'];
 const states = ['open', 'acknowledged', 'resolved'];
@@ -10,6 +12,11 @@ const states = ['open', 'acknowledged', 'resolved'];
 export function AlertFilters() {
   const t = useTranslate();
   const me = useCurrentSession()?.user.id;
+  const assignees = useAssignees();
+  const people = [
+    ...(me ? [{ id: me, name: t('console.alerts.filter.mine') }] : []),
+    ...assignees.filter(({ id }) => id !== me),
+  ];
   const select = (source: string, any: string, choices: { id: string; name: string }[]) => (
     <SelectInput
       source={source}
@@ -21,7 +28,7 @@ export function AlertFilters() {
   );
   const any = t('console.alerts.filter.any');
   return (
-    <ListToolbar>
+    <ListToolbar action={<MailButton />}>
       {select(
         'state',
         t('console.alerts.filter.waiting'),
@@ -32,7 +39,7 @@ export function AlertFilters() {
         any,
         severities.map((id) => ({ id, name: t(`shared.severity.${id}`) })),
       )}
-      {select('assignee', any, me ? [{ id: me, name: t('console.alerts.filter.mine') }] : [])}
+      {select('assignee', any, people)}
     </ListToolbar>
   );
 }

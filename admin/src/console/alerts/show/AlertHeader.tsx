@@ -13,6 +13,7 @@ import { RuleName } from '../AlertTitle.tsx';
 import { AboutText } from '../cells.tsx';
 import { StateChip } from '../StateChip.tsx';
 import { useTriage } from '../useTriage.tsx';
+import { AssigneeField } from './AssigneeField.tsx';
 
 /** What it is, and what is done about the alert itself. */
 export function AlertHeader({ alert }: { alert: Schemas['AlertDetail'] }) {
@@ -20,6 +21,10 @@ export function AlertHeader({ alert }: { alert: Schemas['AlertDetail'] }) {
   const { acknowledge, resolve, assign, me, mayTriage, dialog } = useTriage();
   const { busy, error, attempt } = useAction();
   const isMine = alert.assignee?.id === me;
+  const isTriaged = mayTriage && alert.state !== 'resolved';
+  const assigned = alert.assignee
+    ? t('console.alerts.show.assigned', { name: alert.assignee.name })
+    : t('console.alerts.show.unassigned');
   return (
     <Stack direction="row" sx={{ gap: 2, mb: 2, flexWrap: 'wrap', alignItems: 'flex-start' }}>
       <Box sx={{ flex: 1, minWidth: 280 }}>
@@ -36,22 +41,22 @@ export function AlertHeader({ alert }: { alert: Schemas['AlertDetail'] }) {
         </Typography>
         <Typography variant="body2" color="textSecondary" component="div">
           <Instant value={alert.last_event_at ?? alert.created_at} /> ·{' '}
-          {t('console.alerts.show.hits', { smart_count: alert.hits })} ·{' '}
-          {alert.assignee
-            ? t('console.alerts.show.assigned', { name: alert.assignee.name })
-            : t('console.alerts.show.unassigned')}
+          {t('console.alerts.show.hits', { smart_count: alert.hits })}
+          {!isTriaged && ` · ${assigned}`}
         </Typography>
         <ErrorNotice error={error} />
       </Box>
-      {mayTriage && alert.state !== 'resolved' && (
+      {isTriaged && (
         <Stack direction="row" sx={{ gap: 1, flexWrap: 'wrap' }}>
-          <Button
-            variant="outlined"
-            loading={busy}
-            onClick={() => attempt(() => assign(alert, isMine ? null : me))}
-          >
-            {t(isMine ? 'console.alerts.show.give_back' : 'console.alerts.show.take')}
-          </Button>
+          <AssigneeField
+            {...{ alert, me, busy }}
+            onChoose={(assignee) => attempt(() => assign(alert, assignee))}
+          />
+          {!isMine && (
+            <Button variant="outlined" loading={busy} onClick={() => attempt(() => assign(alert, me))}>
+              {t('console.alerts.show.take')}
+            </Button>
+          )}
           {alert.state === 'open' && (
             <Button variant="outlined" onClick={() => acknowledge(alert)}>
               {t('console.alerts.acknowledge.submit')}

@@ -67,8 +67,12 @@ function Item({ event, isRaised }: { event: Schemas['AuditEvent']; isRaised: boo
             <Pivot on={{ kind: 'ip', ip: event.ip }}>{event.ip}</Pivot>
           </>
         )}
-        {' · '}
-        <PlaceText place={event.location} />
+        {(event.ip || event.location?.country) && (
+          <>
+            {' · '}
+            <PlaceText place={event.location} />
+          </>
+        )}
         {device && ` · ${device}`}
       </Typography>
     </Box>

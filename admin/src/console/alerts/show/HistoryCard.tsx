@@ -18,6 +18,8 @@ export function HistoryCard({ alert, mayTriage }: { alert: Schemas['AlertDetail'
   const ruleName = useRuleName();
   const textOf = ({ kind, text }: Schemas['AlertDetail']['history'][number]) =>
     kind === 'raised' || kind === 'added' ? (text ?? '').split(', ').map(ruleName).join(', ') : text;
+  const shownOf = (entry: Schemas['AlertDetail']['history'][number]) =>
+    entry.kind === 'assigned' ? (entry.text ?? t('console.alerts.show.nobody')) : textOf(entry);
   return (
     <Section title={t('console.alerts.show.history')}>
       <Typography component="ol" variant="body2" sx={{ listStyle: 'none', m: 0, p: 0, '& li': { mb: 1 } }}>
@@ -25,7 +27,7 @@ export function HistoryCard({ alert, mayTriage }: { alert: Schemas['AlertDetail'
           <li key={`${entry.at} ${entry.kind} ${entry.text}`}>
             <strong>{t(`console.alerts.history.${entry.kind}`, { _: entry.kind })}</strong>
             {entry.by && ` · ${entry.by.name}`} · <Instant value={entry.at} />
-            {entry.text && <div>{textOf(entry)}</div>}
+            {shownOf(entry) && <div>{shownOf(entry)}</div>}
           </li>
         ))}
         {alert.responses.map(({ rule, response, state, created_at }) => (

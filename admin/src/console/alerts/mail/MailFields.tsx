@@ -1,0 +1,86 @@
+import Link from '@mui/material/Link';
+import MenuItem from '@mui/material/MenuItem';
+import TextField from '@mui/material/TextField';
+import Typography from '@mui/material/Typography';
+import type { Schemas } from '../../../api/client.ts';
+import { useFormat } from '../../../shared/format/FormatProvider.tsx';
+import { useI18n } from '../../../shared/i18n/I18nProvider.tsx';
+
+type Mail = Schemas['AlertMail'];
+
+const modes: Mail['mode'][] = ['off', 'at_once', 'hourly', 'daily'];
+const severities: Mail['least_severity'][] = ['critical', 'high', 'medium', 'low', 'info'];
+const hours = Array.from({ length: 24 }, (_, hour) => hour);
+
+type MailFieldsProps = { value: Mail; onChange: (changes: Schemas['AlertMailInput']) => void };
+
+/** When mail comes, about which alerts, and at what hour. */
+export function MailFields({ value, onChange }: MailFieldsProps) {
+  const { translate: t, language } = useI18n();
+  const { hourCycle } = useFormat();
+  // An hour of any day: not a time that is to be put into a zone.
+  const clock = new Intl.DateTimeFormat(language, {
+    hour: '2-digit',
+    minute: '2-digit',
+    timeZone: 'UTC',
+    ...(hourCycle && { hourCycle }),
+  });
+  const text = (key: string) => t(`console.alerts.mail.${key}`);
+  const isOn = value.mode !== 'off';
+  return (
+    <>
+      <Typography color="textSecondary">{text('explain')}</Typography>
+      <TextField
+        select
+        label={text('when')}
+        value={value.mode}
+        helperText={value.is_default ? text('is_default') : undefined}
+        onChange={({ target }) => onChange({ mode: modes.find((mode) => mode === target.value) ?? value.mode })}
+      >
+        {modes.map((mode) => (
+          <MenuItem key={mode} value={mode}>
+            {text(`mode.${mode}`)}
+          </MenuItem>
+        ))}
+      </TextField>
+      {isOn && (
+        <TextField
+          select
+          label={text('least_severity')}
+          value={value.least_severity}
+          onChange={({ target }) =>
+            onChange({
+              least_severity: severities.find((one) => one === target.value) ?? value.least_severity,
+            })
+          }
+        >
+          {severities.map((severity) => (
+            <MenuItem key={severity} value={severity}>
+              {t(`shared.severity.${severity}`)}
+            </MenuItem>
+          ))}
+        </TextField>
+      )}
+      {value.mode === 'daily' && (
+        <TextField
+          select
+          label={text('hour')}
+          value={value.hour}
+          onChange={({ target }) => onChange({ hour: Number(target.value) })}
+          helperText={
+            <>
+              {t('console.alerts.mail.zone', { zone: value.time_zone })}{' '}
+              <Link href="/account/general/preferences">{text('change_zone')}</Link>
+            </>
+          }
+        >
+          {hours.map((hour) => (
+            <MenuItem key={hour} value={hour}>
+              {clock.format(Date.UTC(2026, 0, 1, hour))}
+            </MenuItem>
+          ))}
+        </TextField>
+      )}
+    </>
+  );
+}
