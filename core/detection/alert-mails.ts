@@ -135,12 +135,11 @@ async function mailReader(platform: Platform, userId: string): Promise<void> {
 
 function toLine(alert: ToldAlert): AlertLine {
   const { id, kind, severity, subject_login, group_key, network, reasons } = alert;
-  const isNetwork = group_key?.startsWith('network ') ?? false;
   return {
     id,
     kind,
     severity,
-    about: isNetwork ? network : subject_login,
+    about: group_key?.startsWith('network ') ? (network ?? 'private') : (subject_login ?? 'service'),
     reasons,
     last_event_at: alert.last_event_at ?? alert.created_at,
   };

@@ -8,7 +8,7 @@ import { asnOf, type DetectionEvent, LOGIN } from './event.ts';
 import { featuresOf } from './features.ts';
 import { inspect, type RuleHit } from './inspect.ts';
 import { knowledgeOf } from './known.ts';
-import { activeRules, type ConfiguredRule } from './settings.ts';
+import { activeRules, type ConfiguredRule, policyOf, worse } from './settings.ts';
 import { emptyService, emptySubject, emptyWindow } from './state.ts';
 import { loadSubjects, readWindow } from './state-store.ts';
 
@@ -62,9 +62,11 @@ export async function assessLogin(platform: Platform, db: Knex, actor: Actor, wh
 
 /** The strongest thing that a rule in mode `act` wants done at the door. */
 function strongest(hits: readonly RuleHit[], active: readonly ConfiguredRule[]): Decision['action'] {
+  const severity = hits.map((hit) => hit.severity ?? hit.rule.severity).reduce(worse, 'info');
   const wanted = hits.flatMap(({ rule }) => {
     const settings = active.find((one) => one.rule.id === rule.id)?.settings;
-    return settings?.mode === 'act' && !settings.dry_run ? [settings.response] : [];
+    const policy = settings && policyOf(settings, severity);
+    return policy?.mode === 'act' && !policy.dry_run ? [policy.response] : [];
   });
   if (wanted.includes('refuse')) return 'refuse';
   return wanted.includes('ask_code') ? 'ask_code' : 'allow';

@@ -20,7 +20,7 @@ import {
 } from './gathered-store.ts';
 import type { RuleHit, Verdict } from './inspect.ts';
 import type { GroupKind } from './rules/rule.ts';
-import { type ConfiguredRule, worse } from './settings.ts';
+import { type ConfiguredRule, policyOf, worse } from './settings.ts';
 import { HOUR_MS } from './state.ts';
 
 /** An event about which rules have fired. */
@@ -87,9 +87,9 @@ export async function gatherFindings(
   const responses: ResponseRow[] = [];
   const raised: EventInput[] = [];
   for (const group of groupsOf(findings)) {
-    const alertId = await gather(platform, tx, group, raised);
+    const gathered = await gather(platform, tx, group, raised);
     for (const { event, hit } of group.items) {
-      const response = responseTo(active, hit, event, alertId, platform.clock.now());
+      const response = responseTo(active, hit, event, gathered, platform.clock.now());
       if (response) responses.push(response);
     }
   }
@@ -97,13 +97,15 @@ export async function gatherFindings(
   if (raised.length > 0) await insertOwnEvents(tx, raised, platform.clock.now());
 }
 
-/** @returns the alert's id, or null when the hits open none. */
+/** What a group's hits have become: an alert, or none, and how bad it is. */
+type Gathered = { id: string | null; severity: Severity };
+
 async function gather(
   platform: Platform,
   tx: Transaction,
   group: Group,
   raised: EventInput[],
-): Promise<string | null> {
+): Promise<Gathered> {
   const { key, items } = group;
   const now = platform.clock.now();
   const fresh = describe(group);
@@ -111,10 +113,11 @@ async function gather(
   const known = await findGathered(tx, key, new Date(fresh.from - GATHERED_MS));
   const isSettled = known?.state === 'resolved' && known.resolution !== 'true_positive';
   // Staff have said that this is no attack: more of the same is none either.
-  if (known && isSettled && fresh.rules.every((rule) => known.rules.includes(rule))) return known.id;
+  if (known && isSettled && fresh.rules.every((rule) => known.rules.includes(rule))) return known;
   if (known && known.state !== 'resolved') {
+    const severity = worse(known.severity, fresh.severity);
     await updateGathered(tx, known.id, {
-      severity: worse(known.severity, fresh.severity),
+      severity,
       score: maxOf(known.score, fresh.score),
       rules: union(known.rules, fresh.rules, 50),
       reasons: union(known.reasons, fresh.reasons, MAX_REASONS),
@@ -125,10 +128,10 @@ async function gather(
     });
     const news = fresh.rules.filter((rule) => !known.rules.includes(rule));
     if (news.length > 0) await insertHistory(tx, known.id, now, null, 'added', news.join(', '));
-    return known.id;
+    return { id: known.id, severity };
   }
   const opening = items.find(({ hit }) => hit.rule.alerts);
-  if (!opening) return null;
+  if (!opening) return { id: null, severity: fresh.severity };
   const id = newId();
   const { event } = opening;
   const isUser = group.kind === 'user';
@@ -164,7 +167,7 @@ async function gather(
     target: { type: 'alert', id },
     details: { kind: alert.kind, severity: alert.severity, reasons: alert.reasons },
   });
-  return id;
+  return { id, severity: fresh.severity };
 }
 
 /** Whose login the alert shows: the user's, or the name of the key or member of staff that acts. */
@@ -201,22 +204,24 @@ function responseTo(
   active: readonly ConfiguredRule[],
   { rule }: RuleHit,
   event: DetectionEvent,
-  alert_id: string | null,
+  { id: alert_id, severity }: Gathered,
   now: Date,
 ): ResponseRow | null {
   const settings = active.find((one) => one.rule.id === rule.id)?.settings;
-  if (!settings || settings.mode === 'off' || settings.response === 'none') return null;
+  if (!settings) return null;
+  const { mode, dry_run, response } = policyOf(settings, severity);
+  if (mode === 'off' || response === 'none') return null;
   // Asking for a code and refusing are the sign-in's own business: when the event is stored it is too late.
-  const isLate = settings.response === 'ask_code' || settings.response === 'refuse';
-  const isActing = settings.mode === 'act' && !settings.dry_run && !isLate;
-  const state = isActing ? 'pending' : settings.mode === 'act' && settings.dry_run ? 'dry_run' : 'suggested';
+  const isLate = response === 'ask_code' || response === 'refuse';
+  const isActing = mode === 'act' && !dry_run && !isLate;
+  const state = isActing ? 'pending' : mode === 'act' && dry_run ? 'dry_run' : 'suggested';
   if (state === 'suggested' && alert_id === null) return null;
-  if (settings.mode === 'act' && isLate && !settings.dry_run) return null;
+  if (mode === 'act' && isLate && !dry_run) return null;
   return {
     id: newId(),
     alert_id,
     rule_id: rule.id,
-    response: settings.response,
+    response,
     state,
     subject_id: event.subject_id,
     session_hash: event.session_hash,

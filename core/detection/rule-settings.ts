@@ -10,10 +10,24 @@ import { reasonSchema } from '#core/staff/api-key.ts';
 import { feedbackByRule, hitsByRule, saveRuleSettings } from './rule-store.ts';
 import { ruleById, rules } from './rules/index.ts';
 import { type Response, type Rule, responses } from './rules/rule.ts';
-import { forgetActiveRules, listRuleSettings, modes, type RuleSettingsRow, settingsOf } from './settings.ts';
+import {
+  forgetActiveRules,
+  isWorse,
+  listRuleSettings,
+  modes,
+  type RuleSettings,
+  type RuleSettingsRow,
+  settingsOf,
+} from './settings.ts';
 
 const LAST_DAYS = 30;
 const thresholdsSchema = z.record(z.string().max(50), z.number().min(0).max(1_000_000));
+
+const policyShape = {
+  mode: z.enum(modes),
+  dry_run: z.boolean().describe('With `act`: only note what would have been done.'),
+  response: z.enum(responses),
+};
 
 export const ruleSchema = z
   .object({
@@ -28,9 +42,10 @@ export const ruleSchema = z
     thresholds: thresholdsSchema,
     defaults: thresholdsSchema,
     meaning: z.record(z.string(), z.string()).describe('What each threshold means, with its unit.'),
-    mode: z.enum(modes),
-    dry_run: z.boolean().describe('With `act`: only note what would have been done.'),
-    response: z.enum(responses),
+    ...policyShape,
+    by_severity: z
+      .partialRecord(z.enum(severities), z.object(policyShape).meta({ id: 'ResponsePolicy' }))
+      .describe('What counts instead in alerts of a severity.'),
     hits: z.int().describe('In the last 30 days.'),
     precision: z
       .number()
@@ -50,6 +65,10 @@ export const ruleChangeSchema = z
     mode: z.enum(modes).optional(),
     dry_run: z.boolean().optional(),
     response: z.enum(responses).optional(),
+    by_severity: z
+      .partialRecord(z.enum(severities), z.strictObject(policyShape).nullable())
+      .optional()
+      .describe('What counts instead in alerts of a severity; null takes one away, others stay.'),
     reason: reasonSchema,
   })
   .meta({ id: 'DetectionRuleChange' });
@@ -101,10 +120,37 @@ export function checkThresholds(rule: Rule, thresholds: Record<string, number>):
 }
 
 /** Responses that end a session or lock an account make no sense for hits that are about no user. */
-function checkResponse({ group, id }: Rule, response: Response): void {
+function checkResponse({ group, id }: Rule, response: Response, pointer: string): void {
   if (group === 'user' || response === 'none' || response === 'ask_code' || response === 'refuse') return;
   const message = `The rule ${id} is not about one user: take none, ask_code or refuse.`;
-  throw new Invalid('response_not_possible', message, [{ pointer: '/response', message }]);
+  throw new Invalid('response_not_possible', message, [{ pointer, message }]);
+}
+
+type SeverityChange = NonNullable<RuleChange['by_severity']>;
+
+/** @throws Invalid for a response that is not possible, or a severity that no alert of the rule can have. */
+function checkSeverities(rule: Rule, changes: SeverityChange): void {
+  for (const severity of severities) {
+    const policy = changes[severity];
+    if (!policy) continue;
+    const pointer = `/by_severity/${severity}`;
+    checkResponse(rule, policy.response, `${pointer}/response`);
+    if (!isWorse(rule.severity, severity)) continue;
+    const message = `Alerts of the rule ${rule.id} are of severity ${rule.severity} at least.`;
+    throw new Invalid('severity_not_possible', message, [{ pointer, message }]);
+  }
+}
+
+function withChanges(
+  before: RuleSettings['by_severity'],
+  changes: SeverityChange,
+): RuleSettings['by_severity'] {
+  return Object.fromEntries(
+    severities.flatMap((severity) => {
+      const policy = changes[severity] === undefined ? before[severity] : changes[severity];
+      return policy ? [[severity, policy]] : [];
+    }),
+  );
 }
 
 /**
@@ -116,11 +162,12 @@ export async function updateRule(
   actor: Actor,
   session: Session,
   id: string,
-  { reason, thresholds = {}, ...more }: RuleChange,
+  { reason, thresholds = {}, by_severity = {}, ...more }: RuleChange,
 ): Promise<RuleAnswer> {
   const rule = requireRule(id);
   checkThresholds(rule, thresholds);
-  if (more.response) checkResponse(rule, more.response);
+  if (more.response) checkResponse(rule, more.response, '/response');
+  checkSeverities(rule, by_severity);
   requireFresh(platform, session);
   await change(platform, actor, async ({ tx, record }) => {
     const before = settingsOf(
@@ -128,7 +175,12 @@ export async function updateRule(
       (await listRuleSettings(tx)).find((row) => row.rule_id === id),
     );
     const given = Object.fromEntries(Object.entries(more).filter(([, value]) => value !== undefined));
-    const after = { ...before, ...given, thresholds: { ...before.thresholds, ...thresholds } };
+    const after = {
+      ...before,
+      ...given,
+      thresholds: { ...before.thresholds, ...thresholds },
+      by_severity: withChanges(before.by_severity, by_severity),
+    };
     const row: RuleSettingsRow = {
       ...after,
       rule_id: id,

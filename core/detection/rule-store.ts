@@ -4,7 +4,11 @@ import type { RuleSettingsRow } from './settings.ts';
 
 export async function saveRuleSettings(tx: Transaction, row: RuleSettingsRow): Promise<void> {
   await tx('detection_rules')
-    .insert({ ...row, thresholds: JSON.stringify(row.thresholds) })
+    .insert({
+      ...row,
+      thresholds: JSON.stringify(row.thresholds),
+      by_severity: JSON.stringify(row.by_severity),
+    })
     .onConflict('rule_id')
     .merge();
 }

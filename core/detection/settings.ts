@@ -8,15 +8,24 @@ import type { Response, Rule, Thresholds } from './rules/rule.ts';
 export const modes = ['off', 'suggest', 'act'] as const;
 export type Mode = (typeof modes)[number];
 
-export type RuleSettings = {
-  enabled: boolean;
-  thresholds: Thresholds;
+export type Policy = {
   /** Whether the response is taken: not at all, suggested to staff, or done. */
   mode: Mode;
   /** `act`, but only note what would have been done. */
   dry_run: boolean;
   response: Response;
 };
+
+export type RuleSettings = Policy & {
+  enabled: boolean;
+  thresholds: Thresholds;
+  /** What counts instead where the alert that a hit belongs to has such a severity. */
+  by_severity: Partial<Record<Severity, Policy>>;
+};
+
+/** What is done about a hit of a rule in an alert of a severity. */
+export const policyOf = (settings: RuleSettings, severity: Severity): Policy =>
+  settings.by_severity[severity] ?? settings;
 
 export type RuleSettingsRow = RuleSettings & {
   rule_id: string;
@@ -31,6 +40,7 @@ export const defaultSettings = ({ thresholds, response }: Rule): RuleSettings =>
   mode: 'suggest',
   dry_run: false,
   response,
+  by_severity: {},
 });
 
 /** A rule with the settings that apply. */
@@ -39,11 +49,11 @@ export type ConfiguredRule = ActiveRule & { settings: RuleSettings };
 /** The settings of a rule; thresholds that it has no more are dropped, new ones have their defaults. */
 export function settingsOf(rule: Rule, row: RuleSettingsRow | undefined): RuleSettings {
   if (!row) return defaultSettings(rule);
-  const { enabled, mode, dry_run, response } = row;
+  const { enabled, mode, dry_run, response, by_severity } = row;
   const thresholds = Object.fromEntries(
     Object.entries(rule.thresholds).map(([name, value]) => [name, row.thresholds[name] ?? value]),
   );
-  return { enabled, thresholds, mode, dry_run, response };
+  return { enabled, thresholds, mode, dry_run, response, by_severity };
 }
 
 export const listRuleSettings = (db: Knex): Promise<RuleSettingsRow[]> => db('detection_rules').select('*');
@@ -73,5 +83,7 @@ export const forgetActiveRules = (platform: Platform): boolean => cache.delete(p
 
 const order: readonly Severity[] = ['info', 'low', 'medium', 'high', 'critical'];
 
+export const isWorse = (a: Severity, b: Severity): boolean => order.indexOf(a) > order.indexOf(b);
+
 /** The higher of two severities. */
-export const worse = (a: Severity, b: Severity): Severity => (order.indexOf(a) >= order.indexOf(b) ? a : b);
+export const worse = (a: Severity, b: Severity): Severity => (isWorse(b, a) ? b : a);

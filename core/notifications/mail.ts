@@ -12,8 +12,8 @@ export type AlertLine = {
   severity: Severity;
   /** The rule that raised it. */
   kind: string;
-  /** A login or a network; null: the service as a whole. */
-  about: string | null;
+  /** A login or a network; else `service`, or `private`: a private network. */
+  about: string;
   /** In English, as they were written down. */
   reasons: string[];
   last_event_at: Date;

@@ -4743,6 +4743,10 @@ export interface components {
             dry_run: boolean;
             /** @enum {string} */
             response: "none" | "notify" | "ask_code" | "refuse" | "revoke_session" | "lock";
+            /** @description What counts instead in alerts of a severity. */
+            by_severity: {
+                [key: string]: components["schemas"]["ResponsePolicy"];
+            };
             /** @description In the last 30 days. */
             hits: number;
             /** @description Share of its resolved alerts of the last 30 days that were attacks; null without feedback. */
@@ -4753,6 +4757,14 @@ export interface components {
                 false_positive: number;
             };
             updated_at: string | null;
+        };
+        ResponsePolicy: {
+            /** @enum {string} */
+            mode: "off" | "suggest" | "act";
+            /** @description With `act`: only note what would have been done. */
+            dry_run: boolean;
+            /** @enum {string} */
+            response: "none" | "notify" | "ask_code" | "refuse" | "revoke_session" | "lock";
         };
         DetectionRuleChange: {
             enabled?: boolean;
@@ -4765,6 +4777,17 @@ export interface components {
             dry_run?: boolean;
             /** @enum {string} */
             response?: "none" | "notify" | "ask_code" | "refuse" | "revoke_session" | "lock";
+            /** @description What counts instead in alerts of a severity; null takes one away, others stay. */
+            by_severity?: {
+                [key: string]: {
+                    /** @enum {string} */
+                    mode: "off" | "suggest" | "act";
+                    /** @description With `act`: only note what would have been done. */
+                    dry_run: boolean;
+                    /** @enum {string} */
+                    response: "none" | "notify" | "ask_code" | "refuse" | "revoke_session" | "lock";
+                } | null;
+            };
             reason: string;
         };
         DetectionReplay: {

@@ -11,6 +11,11 @@ export function unevenness(times: Times): number {
   return Math.sqrt(gaps.reduce((sum, gap) => sum + (gap - mean) ** 2, 0) / gaps.length) / mean;
 }
 
+const MAX_AGENT = 60;
+
+const shortened = (agent: string): string =>
+  agent.length > MAX_AGENT ? `${agent.slice(0, MAX_AGENT)}…` : agent;
+
 export const automation = defineRule({
   id: 'automation',
   title: 'Automation',
@@ -29,7 +34,7 @@ export const automation = defineRule({
   evaluate: ({ event, subject, network, novelty }, limits) => {
     if (event.code === LOGIN && event.device_type === 'bot') {
       const isUsual = timesSeen(subject.profile, 'device_type', 'bot') > 0 || subject.profile.logins === 0;
-      if (!isUsual) return { reason: `Signed in by a program: ${(event.user_agent ?? '').slice(0, 60)}` };
+      if (!isUsual) return { reason: `Signed in by a program: ${shortened(event.user_agent ?? '')}` };
     }
     if (event.code !== LOGIN_FAILED || network === null || !novelty.network) return null;
     const times = network.times.slice(-limits.tries);

@@ -18,7 +18,7 @@ export const alertItems = (
   alerts.map(({ id, severity, kind, about, reasons, last_event_at }) => ({
     title: `${words[severity]}: ${wordOf(language, 'rule', kind) ?? kind.replaceAll('_', ' ')}`,
     lines: [
-      about ?? wordOf(language, 'about', 'service') ?? '',
+      about === 'private' || about === 'service' ? (wordOf(language, 'about', about) ?? about) : about,
       ...reasons.slice(0, MAX_REASONS).map((reason) => reasonIn(language, reason)),
       `${words.last}: ${write(last_event_at)}`,
     ],

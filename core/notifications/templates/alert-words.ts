@@ -3,7 +3,8 @@ export const alertWords: Record<string, Record<"about" | "rule" | "reason", Reco
   "en": {
     "about": {
       "service": "The whole service",
-      "unknown": "Unknown"
+      "unknown": "Unknown",
+      "private": "A private network"
     },
     "rule": {
       "risky_login": "Risky sign-in",
@@ -33,7 +34,8 @@ export const alertWords: Record<string, Record<"about" | "rule" | "reason", Reco
   "uk": {
     "about": {
       "service": "Увесь сервіс",
-      "unknown": "Невідомо"
+      "unknown": "Невідомо",
+      "private": "Приватна мережа"
     },
     "rule": {
       "risky_login": "Ризикований вхід",
@@ -108,7 +110,8 @@ export const alertWords: Record<string, Record<"about" | "rule" | "reason", Reco
   "de": {
     "about": {
       "service": "Der ganze Dienst",
-      "unknown": "Unbekannt"
+      "unknown": "Unbekannt",
+      "private": "Ein privates Netz"
     },
     "rule": {
       "risky_login": "Riskante Anmeldung",
@@ -183,7 +186,8 @@ export const alertWords: Record<string, Record<"about" | "rule" | "reason", Reco
   "es": {
     "about": {
       "service": "Todo el servicio",
-      "unknown": "Desconocido"
+      "unknown": "Desconocido",
+      "private": "Una red privada"
     },
     "rule": {
       "risky_login": "Inicio de sesión arriesgado",

@@ -12,7 +12,7 @@ type Alert = Schemas['Alert'];
 /** Whom or what an alert is about: a login, a network, or the whole service. */
 export function AboutText({ alert }: { alert: Alert }) {
   const t = useTranslate();
-  if (alert.group === 'network') return <>{alert.network}</>;
+  if (alert.group === 'network') return <>{alert.network ?? t('console.alerts.about.private')}</>;
   if (alert.group === 'service') return <>{t('console.alerts.about.service')}</>;
   return <>{alert.subject.login ?? t('console.alerts.about.unknown')}</>;
 }

@@ -1,10 +1,35 @@
+import Box from '@mui/material/Box';
 import Chip from '@mui/material/Chip';
 import Typography from '@mui/material/Typography';
 import type { Schemas } from '../../api/client.ts';
 import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
+import type { Policy } from './PolicyFields.tsx';
+import { higherThan } from './SeverityPolicies.tsx';
 
-/** Whether the response is suggested, done, or only tried, and what it is. */
-export function ModeCell({ rule: { mode, dry_run, response } }: { rule: Schemas['DetectionRule'] }) {
+/** Whether the response is suggested, done, or only tried, and what it is; below, what differs by severity. */
+export function ModeCell({ rule }: { rule: Schemas['DetectionRule'] }) {
+  const t = useTranslate();
+  return (
+    <>
+      <PolicyText policy={rule} />
+      {higherThan(rule.severity).map((severity) => {
+        const policy = rule.by_severity[severity];
+        return (
+          policy && (
+            <Box key={severity} sx={{ mt: 0.5 }}>
+              <Typography variant="caption" component="div">
+                {t('console.detection-rules.at', { severity: t(`shared.severity.${severity}`) })}
+              </Typography>
+              <PolicyText policy={policy} />
+            </Box>
+          )
+        );
+      })}
+    </>
+  );
+}
+
+function PolicyText({ policy: { mode, dry_run, response } }: { policy: Policy }) {
   const t = useTranslate();
   const state = mode === 'act' && dry_run ? 'dry_run' : mode;
   return (
@@ -15,9 +40,11 @@ export function ModeCell({ rule: { mode, dry_run, response } }: { rule: Schemas[
         color={state === 'act' ? 'warning' : 'default'}
         label={t(`console.detection-rules.mode.${state}`)}
       />
-      <Typography variant="body2" color="textSecondary" component="div">
-        {t(`console.detection-rules.response.${response}`)}
-      </Typography>
+      {mode !== 'off' && (
+        <Typography variant="body2" color="textSecondary" component="div">
+          {t(`console.detection-rules.response.${response}`)}
+        </Typography>
+      )}
     </>
   );
 }

@@ -35,7 +35,9 @@ export function MailFields({ value, onChange }: MailFieldsProps) {
         label={text('when')}
         value={value.mode}
         helperText={value.is_default ? text('is_default') : undefined}
-        onChange={({ target }) => onChange({ mode: modes.find((mode) => mode === target.value) ?? value.mode })}
+        onChange={({ target }) =>
+          onChange({ mode: modes.find((mode) => mode === target.value) ?? value.mode })
+        }
       >
         {modes.map((mode) => (
           <MenuItem key={mode} value={mode}>

@@ -47,7 +47,7 @@ export function AlertHeader({ alert }: { alert: Schemas['AlertDetail'] }) {
         <ErrorNotice error={error} />
       </Box>
       {isTriaged && (
-        <Stack direction="row" sx={{ gap: 1, flexWrap: 'wrap' }}>
+        <Stack direction="row" sx={{ gap: 1, flexWrap: 'wrap', alignItems: 'center' }}>
           <AssigneeField
             {...{ alert, me, busy }}
             onChoose={(assignee) => attempt(() => assign(alert, assignee))}

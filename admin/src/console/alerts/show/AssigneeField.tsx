@@ -22,11 +22,12 @@ export function AssigneeField({ alert: { assignee }, me, busy, onChoose }: Assig
     <TextField
       select
       size="small"
+      fullWidth={false}
       label={t('console.alerts.column.assignee')}
       value={assignee?.id ?? ''}
       disabled={busy}
       onChange={(event) => onChoose(event.target.value === '' ? null : event.target.value)}
-      sx={{ minWidth: 200 }}
+      sx={{ minWidth: 200, maxWidth: 280, bgcolor: 'background.paper' }}
       slotProps={{ select: { displayEmpty: true }, inputLabel: { shrink: true } }}
     >
       <MenuItem value="">{t('console.alerts.show.nobody')}</MenuItem>

@@ -25,10 +25,15 @@ export function useEvidence(alert: Schemas['AlertDetail']) {
         limit: MOST,
       };
       const { data } = await api.get('/audit-events', { query, signal });
-      return data.toSorted((a, b) => a.occurred_at.localeCompare(b.occurred_at));
+      return data.toSorted(byTime);
     },
   });
 }
+
+/** What raised an alert comes before the alert, which has the same time. */
+const byTime = (a: Schemas['AuditEvent'], b: Schemas['AuditEvent']): number =>
+  a.occurred_at.localeCompare(b.occurred_at) ||
+  Number(a.code.startsWith('alert:')) - Number(b.code.startsWith('alert:'));
 
 export type Evidence = Schemas['AuditEvent'][];
 

@@ -7,6 +7,7 @@ export const alerts = {
   about: {
     service: 'Der ganze Dienst',
     unknown: 'Unbekannt',
+    private: 'Ein privates Netz',
   },
   column: {
     severity: 'Schwere',

@@ -27,6 +27,9 @@ export const detectionRules = {
     explain: 'Sie sieht sich ab jetzt jedes Ereignis an.',
     submit: 'Einschalten',
   },
+  as_above: 'Wie oben',
+  by_severity: 'In Alarmen, die schwerer geworden sind',
+  at: 'In Alarmen: %{severity}',
   mode: {
     off: 'Keine Reaktion',
     suggest: 'Vorgeschlagen',

@@ -7,6 +7,7 @@ export const alerts = {
   about: {
     service: 'The whole service',
     unknown: 'Unknown',
+    private: 'A private network',
   },
   column: {
     severity: 'Severity',

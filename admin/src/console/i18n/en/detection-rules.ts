@@ -26,6 +26,9 @@ export const detectionRules = {
     explain: 'It looks at every event from now on.',
     submit: 'Switch on',
   },
+  as_above: 'As above',
+  by_severity: 'In alerts that have become worse',
+  at: 'In alerts: %{severity}',
   mode: {
     off: 'No response',
     suggest: 'Suggested',

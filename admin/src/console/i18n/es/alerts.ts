@@ -7,6 +7,7 @@ export const alerts = {
   about: {
     service: 'Todo el servicio',
     unknown: 'Desconocido',
+    private: 'Una red privada',
   },
   column: {
     severity: 'Gravedad',

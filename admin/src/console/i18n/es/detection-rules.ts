@@ -26,6 +26,9 @@ export const detectionRules = {
     explain: 'Desde ahora mira cada evento.',
     submit: 'Activar',
   },
+  as_above: 'Como arriba',
+  by_severity: 'En alertas que se han agravado',
+  at: 'En alertas: %{severity}',
   mode: {
     off: 'Sin respuesta',
     suggest: 'Sugerida',

@@ -8,6 +8,7 @@ export const alerts = {
   about: {
     service: 'Увесь сервіс',
     unknown: 'Невідомо',
+    private: 'Приватна мережа',
   },
   column: {
     severity: 'Серйозність',

@@ -26,6 +26,9 @@ export const detectionRules = {
     explain: 'Відтепер воно дивиться на кожну подію.',
     submit: 'Увімкнути',
   },
+  as_above: 'Як вище',
+  by_severity: 'У сповіщеннях, що стали серйознішими',
+  at: 'У сповіщеннях: %{severity}',
   mode: {
     off: 'Без реакції',
     suggest: 'Пропонується',
