@@ -127,6 +127,39 @@ describe('triage', () => {
     await analyst.get(`/alerts/${newId()}`).expect(404);
   });
 
+  test('is given to any colleague who may deal with alerts, and the history says to whom', async () => {
+    const { id } = await alertAbout(await app.createUser());
+    const colleague = await app.createUser({ role: 'admin', name: 'Ada Admin' });
+    const helper = await app.createUser({ role: 'support', name: 'Sam Support' });
+    const { body: offered } = await support.get('/alerts/assignees').expect(200);
+    const names = offered.data.map(({ name }: { name: string }) => name);
+    expect(names).toContain('Ada Admin');
+    expect(names).not.toContain('Sam Support');
+    const give = (assignee_id: string | null) => analyst.post(`/alerts/${id}/assign`, { assignee_id });
+    await give(helper.id).expect(422);
+    expect((await give(colleague.id).expect(200)).body.assignee).toEqual({
+      id: colleague.id,
+      name: 'Ada Admin',
+    });
+    // Whoever says to look into it takes it only when nobody has it.
+    const seen = await analyst.post(`/alerts/${id}/acknowledge`, { reason: 'I look into it' }).expect(200);
+    expect(seen.body.assignee.id).toBe(colleague.id);
+    const { body } = await give(null).expect(200);
+    expect(body.assignee).toBeNull();
+    const assigned = body.history.filter(({ kind }: { kind: string }) => kind === 'assigned');
+    expect(assigned.map(({ text }: { text: string | null }) => text)).toEqual(['Ada Admin', null]);
+    await analyst.get(`/alerts?assignee=${colleague.id}`).expect(200);
+  });
+
+  test('is taken by whoever acknowledges it first', async () => {
+    const { id } = await alertAbout(await app.createUser());
+    const me = (await analyst.get('/auth/session').expect(200)).body.user;
+    const { body } = await analyst
+      .post(`/alerts/${id}/acknowledge`, { reason: 'I look into it' })
+      .expect(200);
+    expect(body.assignee.id).toBe(me.id);
+  });
+
   test('the list by risk pages through all without a repeat', async () => {
     for (let count = 0; count < 3; count += 1) await alertAbout(await app.createUser());
     const seen: string[] = [];

@@ -122,3 +122,32 @@ describeInBrowser('the network of an alert', () => {
     expect(problems).toEqual([]);
   });
 });
+
+describeInBrowser('an analyst who gets mail about alerts', () => {
+  it('changes how it comes by the link in it, and gives an alert to a colleague by the keyboard', async () => {
+    const colleague = await house.createUser({ role: 'security', name: 'Cleo Colleague' });
+    const { page, problems } = await browser.open('/alerts?mail=settings', security);
+    const dialog = page.getByRole('dialog', { name: 'Mail about alerts' });
+    await dialog.getByText('What your role brings').waitFor();
+    expect(await axeFindings(page)).toEqual([]);
+    await dialog.getByRole('combobox', { name: 'When' }).click();
+    await page.getByRole('option', { name: 'Every hour' }).click();
+    await dialog.getByRole('button', { name: 'Save' }).click();
+    await page.getByText('Your mail about alerts is changed').waitFor();
+    expect(page.url()).not.toContain('mail');
+    const kept = await house.platform.db('alert_mail').where({ user_id: security.id }).first('mode');
+    expect(kept).toEqual({ mode: 'hourly' });
+    await page.locator('tbody tr').first().waitFor();
+    await page.keyboard.press('j');
+    await page.keyboard.press('e');
+    const field = page.getByRole('combobox', { name: 'Assigned to' });
+    await field.focus();
+    await page.keyboard.press('Enter');
+    await page.getByRole('option', { name: 'Cleo Colleague' }).click();
+    await page.getByText('Assignment changed', { exact: true }).first().waitFor();
+    const given = await house.platform.db('alerts').where({ assignee_id: colleague.id });
+    expect(given).toHaveLength(1);
+    expect(await axeFindings(page)).toEqual([]);
+    expect(problems).toEqual([]);
+  });
+});
