@@ -1,3 +1,4 @@
+import { alertMail } from './alert-mail.ts';
 import { apiKeys } from './api-keys.ts';
 import { approvals } from './approvals.ts';
 import { bulkActions } from './bulk-actions.ts';
@@ -28,7 +29,7 @@ export const phrases = {
     retention,
     integrity,
     'detection-rules': { ...detectionRules, ...ruleTexts },
-    alerts: { advice },
+    alerts: { advice, mail: alertMail },
     'detection-replays': detectionReplays,
     users,
     'user-actions': userActions,

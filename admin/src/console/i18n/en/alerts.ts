@@ -85,25 +85,6 @@ export const alerts = {
     nobody: 'Nobody',
     oneself: '%{name} (you)',
   },
-  mail: {
-    title: 'Mail about alerts',
-    explain:
-      'A mail lists the open alerts that it has not told you of, and those that have got worse. When there is nothing new none is sent.',
-    save: 'Save',
-    saved: 'Your mail about alerts is changed',
-    when: 'When',
-    is_default: 'What your role brings; choose something else if you like.',
-    mode: {
-      off: 'Never',
-      at_once: 'At once, at most every five minutes',
-      hourly: 'Every hour',
-      daily: 'Once a day',
-    },
-    least_severity: 'Only from this severity on',
-    hour: 'Hour of the day',
-    zone: 'On the clock of %{zone}.',
-    change_zone: 'Change the time zone',
-  },
   usual: {
     title: 'Usual, and this time',
     logins: '%{smart_count} sign-in known |||| %{smart_count} sign-ins known',

@@ -1,3 +1,4 @@
+import { alertMail } from './alert-mail.ts';
 import { apiKeys } from './api-keys.ts';
 import { approvals } from './approvals.ts';
 import { bulkActions } from './bulk-actions.ts';
@@ -26,6 +27,7 @@ export const phrases = {
     retention,
     integrity,
     'detection-rules': detectionRules,
+    alerts: { mail: alertMail },
     'detection-replays': detectionReplays,
     users,
     'user-actions': userActions,
