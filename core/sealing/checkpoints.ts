@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { encodeCursor, readCursor } from '#core/platform/cursor.ts';
 import { Invalid, NotFound } from '#core/platform/errors.ts';
 import type { Platform } from '#core/platform/platform.ts';
 import {
@@ -42,9 +43,21 @@ export async function latestCheckpoint({ db }: Platform): Promise<SignedCheckpoi
   return toCheckpoint(row);
 }
 
-/** The newest checkpoints, newest first. */
-export const checkpoints = async ({ db }: Platform, limit: number): Promise<SignedCheckpoint[]> =>
-  (await listCheckpoints(db, limit)).map(toCheckpoint);
+const keySchema = z.tuple([z.uuid()]);
+
+/** One page of checkpoints, newest first. @throws Invalid for a cursor of another list. */
+export async function checkpointsPage(
+  { db }: Platform,
+  { limit, cursor }: { limit: number; cursor?: string | undefined },
+) {
+  const list = ['checkpoints'];
+  const [before] = cursor === undefined ? [] : readCursor(keySchema, list, cursor);
+  const rows = await listCheckpoints(db, limit + 1, before);
+  const shown = rows.slice(0, limit);
+  const last = shown.at(-1);
+  const next_cursor = rows.length > limit && last ? encodeCursor(list, [last.id]) : null;
+  return { data: shown.map(toCheckpoint), page_info: { next_cursor } };
+}
 
 export const consistencySchema = z
   .object({

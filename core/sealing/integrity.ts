@@ -5,7 +5,7 @@ import { listKeys } from './key-store.ts';
 import { findLog, latestCheckpointRow } from './log-store.ts';
 import { keyIdOf, verifierKey } from './note.ts';
 import { pendingState } from './pending-store.ts';
-import { verificationSchema, verifications } from './verifications.ts';
+import { newestVerification, verificationSchema } from './verifications.ts';
 import { listSends } from './witness-store.ts';
 
 export const logKeySchema = z
@@ -49,7 +49,7 @@ export async function integrity(platform: Platform): Promise<z.infer<typeof inte
   const log = await findLog(db);
   const waiting = await pendingState(db);
   const checkpoint = await latestCheckpointRow(db);
-  const [newest] = await verifications(platform);
+  const newest = await newestVerification(platform);
   const lag = waiting.oldest ? (clock.now().getTime() - waiting.oldest.getTime()) / 1000 : null;
   return {
     origin: log.origin,
@@ -58,7 +58,7 @@ export async function integrity(platform: Platform): Promise<z.infer<typeof inte
     lag_seconds: lag === null ? null : Math.max(0, lag),
     history_open: log.history_done_at === null,
     checkpoint: checkpoint ? toCheckpoint(checkpoint) : null,
-    verification: newest ?? null,
+    verification: newest,
     keys: await logKeys(platform),
     witnesses: await witnesses(platform),
   };

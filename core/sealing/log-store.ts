@@ -44,8 +44,12 @@ export const checkpointCovering = (db: Knex, leaf: number): Promise<CheckpointRo
 export const checkpointBefore = (db: Knex, time: Date): Promise<CheckpointRow | undefined> =>
   db('seal_checkpoints').where('signed_at', '<=', time).orderBy('id', 'desc').first();
 
-export const listCheckpoints = (db: Knex, limit: number): Promise<CheckpointRow[]> =>
-  db('seal_checkpoints').orderBy('id', 'desc').limit(limit);
+/** The newest first, those before one where given. */
+export function listCheckpoints(db: Knex, limit: number, before?: string): Promise<CheckpointRow[]> {
+  const query = db<CheckpointRow>('seal_checkpoints').orderBy('id', 'desc').limit(limit);
+  if (before !== undefined) query.where('id', '<', before);
+  return query;
+}
 
 /** Checkpoints of trees of these sizes, the smallest first. */
 export const checkpointsBetween = (db: Knex, above: number, upTo: number): Promise<CheckpointRow[]> =>

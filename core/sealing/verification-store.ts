@@ -22,14 +22,21 @@ const listed = (db: Knex) =>
     .leftJoin('users as u', 'u.id', 'v.started_by')
     .select('v.*', 'u.name as started_name');
 
-/** The newest first. */
-export const listVerifications = (db: Knex, limit: number): Promise<ListedVerification[]> =>
-  listed(db)
+/** The newest first, those before one where given. */
+export function listVerifications(
+  db: Knex,
+  limit: number,
+  before?: { started_at: Date; id: string },
+): Promise<ListedVerification[]> {
+  const query = listed(db)
     .orderBy([
       { column: 'v.started_at', order: 'desc' },
       { column: 'v.id', order: 'desc' },
     ])
     .limit(limit);
+  if (before) query.whereRaw('(v.started_at, v.id) < (?, ?)', [before.started_at, before.id]);
+  return query;
+}
 
 export const findVerification = (db: Knex, id: string): Promise<ListedVerification | undefined> =>
   listed(db).where('v.id', id).first();

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { systemActor } from '#core/audit/actor.ts';
 import { change } from '#core/audit/change.ts';
+import { encodeCursor, readCursor } from '#core/platform/cursor.ts';
 import { Conflict, NotFound } from '#core/platform/errors.ts';
 import { newId } from '#core/platform/ids.ts';
 import type { Platform } from '#core/platform/platform.ts';
@@ -19,7 +20,6 @@ import { type Verification, verifyLog } from './verify-log.ts';
 import { keptByWitness } from './witness-files.ts';
 
 export const VERIFY_JOB = 'verifyLog';
-const LISTED = 50;
 const FINDINGS_KEPT = 100;
 /** One that began before, and has no result, was killed with its worker. */
 const GIVEN_UP_MS = 6 * 3_600_000;
@@ -61,9 +61,28 @@ function toVerification(row: ListedVerification): z.infer<typeof verificationSch
   };
 }
 
-/** The newest verifications, newest first. */
-export const verifications = async ({ db }: Platform) =>
-  (await listVerifications(db, LISTED)).map(toVerification);
+const keySchema = z.tuple([z.iso.datetime(), z.uuid()]);
+
+/** One page of verifications, newest first. @throws Invalid for a cursor of another list. */
+export async function verificationsPage(
+  { db }: Platform,
+  { limit, cursor }: { limit: number; cursor?: string | undefined },
+) {
+  const list = ['verifications'];
+  const key = cursor === undefined ? undefined : readCursor(keySchema, list, cursor);
+  const before = key && { started_at: new Date(key[0]), id: key[1] };
+  const rows = await listVerifications(db, limit + 1, before);
+  const data = rows.slice(0, limit).map(toVerification);
+  const last = data.at(-1);
+  const next_cursor = rows.length > limit && last ? encodeCursor(list, [last.started_at, last.id]) : null;
+  return { data, page_info: { next_cursor } };
+}
+
+/** The newest one, whatever came of it. */
+export async function newestVerification({ db }: Platform) {
+  const [row] = await listVerifications(db, 1);
+  return row ? toVerification(row) : null;
+}
 
 /** @throws NotFound */
 export async function verificationById({ db }: Platform, id: string) {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import {
   checkpointSchema,
-  checkpoints,
+  checkpointsPage,
   consistency,
   consistencySchema,
   latestCheckpoint,
@@ -12,15 +12,16 @@ import {
   startVerification,
   verificationById,
   verificationSchema,
-  verifications,
+  verificationsPage,
 } from '#core/sealing/verifications.ts';
 import { reasonSchema } from '#core/staff/api-key.ts';
-import { idParams, limitSchema, pageOf } from '../query.ts';
+import { cursorSchema, idParams, limitSchema, pageOf } from '../query.ts';
 import { defineRoute, sessionOf } from '../route.ts';
 
 const tag = 'Log integrity';
 const read = { permission: 'integrity:read' } as const;
 const readByKey = { permission: 'integrity:read', scope: 'events:read' } as const;
+const pageQuery = z.strictObject({ limit: limitSchema, cursor: cursorSchema });
 const size = z.coerce.number().int().min(1).max(Number.MAX_SAFE_INTEGER);
 
 export const integrityRoutes = [
@@ -61,27 +62,21 @@ export const integrityRoutes = [
     method: 'get',
     path: '/checkpoints',
     tag,
-    summary: 'The newest checkpoints',
+    summary: 'All checkpoints, newest first',
     access: readByKey,
-    query: z.strictObject({ limit: limitSchema }),
+    query: pageQuery,
     answer: { status: 200, schema: pageOf(checkpointSchema) },
-    handle: async ({ platform, query }) => ({
-      data: await checkpoints(platform, query.limit),
-      page_info: { next_cursor: null },
-    }),
+    handle: ({ platform, query }) => checkpointsPage(platform, query),
   }),
   defineRoute({
     method: 'get',
     path: '/integrity/verifications',
     tag,
-    summary: 'The newest 50 verifications of the log',
+    summary: 'Verifications of the log, newest first',
     access: read,
-    query: z.strictObject({}),
+    query: pageQuery,
     answer: { status: 200, schema: pageOf(verificationSchema) },
-    handle: async ({ platform }) => ({
-      data: await verifications(platform),
-      page_info: { next_cursor: null },
-    }),
+    handle: ({ platform, query }) => verificationsPage(platform, query),
   }),
   defineRoute({
     method: 'get',

@@ -25,6 +25,7 @@ const event = (minute: number, more: object = {}) => ({
   user_agent: 'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0',
   ...more,
 });
+type Page = { data: Record<string, string>[]; page_info: { next_cursor: string | null } };
 const found = ({ kind, event: about }: Finding) => `${kind} ${about?.id}`;
 const verify = async (kept: { note: string; from: string }[] = []) =>
   (await verifyLog(app.platform, { kept })).findings.map(found);
@@ -223,5 +224,34 @@ describe('the API', () => {
     await runVerification(app.platform, body.id);
     const { body: done } = await officer.get(`/integrity/verifications/${body.id}`).expect(200);
     expect(done).toMatchObject({ state: 'intact', findings: [], started_by: 'Test User' });
+  });
+
+  test('lists all checkpoints and all verifications, page after page', async () => {
+    for (const minute of [800, 801]) {
+      await storeEvents(app, [event(minute)]);
+      await seal();
+      await runVerification(app.platform);
+    }
+    for (const [path, key] of [
+      ['/checkpoints', 'note'],
+      ['/integrity/verifications', 'id'],
+    ] as const) {
+      const { body: all } = await officer.get(`${path}?limit=200`).expect(200);
+      expect(all.data.length, path).toBeGreaterThan(1);
+      expect(all.page_info.next_cursor).toBeNull();
+      const seen: string[] = [];
+      let cursor: string | null = '';
+      while (cursor !== null) {
+        const page: { body: Page } = await officer
+          .get(`${path}?limit=1${cursor && `&cursor=${cursor}`}`)
+          .expect(200);
+        const { data, page_info } = page.body;
+        seen.push(...data.map((one) => one[key] ?? ''));
+        cursor = page_info.next_cursor;
+      }
+      expect(seen).toEqual(all.data.map((one: Record<string, string>) => one[key]));
+    }
+    const { body } = await officer.get('/checkpoints?limit=1').expect(200);
+    await officer.get(`/integrity/verifications?cursor=${body.page_info.next_cursor}`).expect(422);
   });
 });

@@ -1303,6 +1303,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/streams/{id}/secret": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give a webhook a new signing secret
+         * @description Until `old_secret_until` each message has two signatures, with the new secret and with the one before. Needs a fresh authentication.
+         *
+         *     Access: Staff with `streams:manage`.
+         */
+        post: operations["postStreamsIdSecret"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/streams/{id}/replay": {
         parameters: {
             query?: never;
@@ -3039,7 +3061,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * The newest checkpoints
+         * All checkpoints, newest first
          * @description Access: Staff with `integrity:read` or an API key with `events:read`.
          */
         get: operations["getCheckpoints"];
@@ -3059,7 +3081,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * The newest 50 verifications of the log
+         * Verifications of the log, newest first
          * @description Access: Staff with `integrity:read`.
          */
         get: operations["getIntegrityVerifications"];
@@ -4326,6 +4348,8 @@ export interface components {
             /** @description Events that wait to be sent again. */
             waiting: number;
             sent: number;
+            /** @description Until then messages are signed with the secret before as well; null: with one secret. */
+            old_secret_until: string | null;
             last_success_at: string | null;
             failing_since: string | null;
             last_error: string | null;
@@ -4427,6 +4451,8 @@ export interface components {
             /** @description Events that wait to be sent again. */
             waiting: number;
             sent: number;
+            /** @description Until then messages are signed with the secret before as well; null: with one secret. */
+            old_secret_until: string | null;
             last_success_at: string | null;
             failing_since: string | null;
             last_error: string | null;
@@ -4436,6 +4462,14 @@ export interface components {
         };
         StreamSwitch: {
             enabled: boolean;
+            reason: string;
+        };
+        NewStreamSecret: {
+            /**
+             * @description How long messages are signed with the present secret as well. 0: no more from now on.
+             * @default 24
+             */
+            overlap_hours: number;
             reason: string;
         };
         StreamReplay: {
@@ -11309,6 +11343,95 @@ export interface operations {
             };
             /** @description no_such_stream */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid; `errors` names each place. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; wait `Retry-After` seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postStreamsIdSecret: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewStreamSecret"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewStream"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in, or the credentials are wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description no_such_stream */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description no_stream_secret */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -18425,6 +18548,8 @@ export interface operations {
         parameters: {
             query?: {
                 limit?: number;
+                /** @description `page_info.next_cursor` of the page before. */
+                cursor?: string;
             };
             header?: never;
             path?: never;
@@ -18496,7 +18621,11 @@ export interface operations {
     };
     getIntegrityVerifications: {
         parameters: {
-            query?: never;
+            query?: {
+                limit?: number;
+                /** @description `page_info.next_cursor` of the page before. */
+                cursor?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
