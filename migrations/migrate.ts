@@ -28,6 +28,7 @@ import * as exports from './20261124_75_exports.ts';
 import * as streams from './20261124_77_streams.ts';
 import * as withdrawnApprovals from './20261124_78_withdrawn_approvals.ts';
 import * as compactedIndexes from './20261124_81_compacted_indexes.ts';
+import * as streamSecrets from './20261124_84_stream_secrets.ts';
 
 const migrations: Record<string, Knex.Migration> = {
   '20261124_01_accounts': accounts,
@@ -59,6 +60,7 @@ const migrations: Record<string, Knex.Migration> = {
   '20261124_78_withdrawn_approvals': withdrawnApprovals,
   '20261124_81_compacted_indexes': compactedIndexes,
   '20261124_61_alert_mail': alertMail,
+  '20261124_84_stream_secrets': streamSecrets,
 };
 
 const migrationSource: Knex.MigrationSource<string> = {

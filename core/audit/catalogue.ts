@@ -190,6 +190,7 @@ export const catalogue = {
   'stream:enabled': type('Stream of events switched on', 'data', 'medium', ocsf.entityManagement),
   'stream:disabled': type('Stream of events switched off', 'data', 'medium', ocsf.entityManagement),
   'stream:replayed': type('Stream of events sent again', 'data', 'medium', ocsf.entityManagement),
+  'stream.secret:rotated': type('Signing secret of a stream replaced', 'data', 'high', ocsf.entityManagement),
   'stream:deleted': type('Stream of events removed', 'data', 'high', ocsf.entityManagement),
   'stream.event:given_up': type('Event given up by a stream', 'data', 'medium', ocsf.entityManagement),
   'legal_hold:placed': type('Legal hold placed', 'data', 'medium', ocsf.entityManagement),

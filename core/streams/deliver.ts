@@ -5,7 +5,7 @@ import type { AuditEvent } from '#core/audit/audit-event.ts';
 import { lineWriter } from '#core/exports/mapped-chunk.ts';
 import type { Platform } from '#core/platform/platform.ts';
 import { allowedNetworks } from '#core/platform/reachable.ts';
-import { openSecret } from './secret.ts';
+import { openSecrets } from './secret.ts';
 import type { StreamRow } from './stream-store.ts';
 import { sendSyslog } from './syslog.ts';
 import { cefText, syslogFrame } from './syslog-text.ts';
@@ -34,7 +34,7 @@ export async function deliverToWebhook(
   const body = `{"type":${JSON.stringify(event.code)},"timestamp":"${event.occurred_at}","data":${data}}`;
   const message = { id: event.id, at: platform.clock.now(), body };
   const allowed = allowedNetworks(platform.config);
-  return postWebhook(target.url, openSecret(platform, row), message, allowed);
+  return postWebhook(target.url, openSecrets(platform, row), message, allowed);
 }
 
 /** Sends events to a receiver that takes them in one go. @throws when it cannot be said that it has all of them. */

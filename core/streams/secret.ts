@@ -15,8 +15,16 @@ export function newSecret({ keyring }: Platform, streamId: string): { secret: st
   return { secret, kept: keepSecret(keyring, secret, contextOf(streamId)) };
 }
 
-/** @throws MissingKey when the key it was encrypted with is not here. */
-export function openSecret({ keyring }: Platform, { id, secret }: Pick<StreamRow, 'id' | 'secret'>): string {
+type Secrets = Pick<StreamRow, 'id' | 'secret' | 'old_secret' | 'old_secret_until'>;
+
+/**
+ * What messages are signed with: the secret, and the one before it as long as that is valid.
+ * @throws MissingKey when the key they were encrypted with is not here.
+ */
+export function openSecrets({ keyring, clock }: Platform, row: Secrets): string[] {
+  const { id, secret, old_secret, old_secret_until } = row;
   if (!secret) throw new Error('This stream has no secret');
-  return readSecret(keyring, secret, contextOf(id));
+  const isOldValid = old_secret_until !== null && old_secret_until > clock.now();
+  const valid = old_secret && isOldValid ? [secret, old_secret] : [secret];
+  return valid.map((kept) => readSecret(keyring, kept, contextOf(id)));
 }

@@ -12,6 +12,8 @@ export type StreamRow = {
   kind: StreamTarget['kind'];
   target: StreamTarget;
   secret: KeptSecret | null;
+  old_secret: KeptSecret | null;
+  old_secret_until: Date | null;
   query: string;
   mapping: ExportMapping;
   enabled: boolean;
@@ -29,7 +31,15 @@ export type StreamRow = {
 export type ListedStream = StreamRow & { created_name: string; waiting: number };
 export type NewStreamRow = Omit<
   StreamRow,
-  'enabled' | 'sent' | 'last_success_at' | 'failing_since' | 'retry_at' | 'last_error' | 'disabled_reason'
+  | 'enabled'
+  | 'old_secret'
+  | 'old_secret_until'
+  | 'sent'
+  | 'last_success_at'
+  | 'failing_since'
+  | 'retry_at'
+  | 'last_error'
+  | 'disabled_reason'
 >;
 
 export async function insertStream(tx: Transaction, row: NewStreamRow): Promise<void> {
@@ -67,6 +77,26 @@ export async function updateStream(
 ): Promise<void> {
   await db('streams').where({ id }).update(change);
 }
+
+/** Gives a stream another secret; the one it has stays valid until then, where given. */
+export async function replaceSecret(
+  tx: Transaction,
+  id: string,
+  kept: KeptSecret,
+  oldUntil: Date | null,
+): Promise<void> {
+  await tx('streams')
+    .where({ id })
+    .update({
+      old_secret: oldUntil && tx.ref('secret'),
+      old_secret_until: oldUntil,
+      secret: JSON.stringify(kept),
+    });
+}
+
+/** Forgets secrets that nothing is signed with any more. @returns how many. */
+export const forgetOldSecrets = (db: Knex, now: Date): Promise<number> =>
+  db('streams').where('old_secret_until', '<=', now).update({ old_secret: null, old_secret_until: null });
 
 export const clearRetries = (tx: Transaction, id: string): Promise<number> =>
   tx('stream_retries').where({ stream_id: id }).delete();

@@ -1,3 +1,4 @@
+import { X509Certificate } from 'node:crypto';
 import { z } from 'zod';
 import { exportMappings } from '#core/exports/option.ts';
 import { isStorable, NOT_STORABLE } from '#core/platform/storable.ts';
@@ -5,6 +6,19 @@ import { reasonSchema } from '#core/staff/api-key.ts';
 
 export const streamKinds = ['webhook', 'syslog', 'file'] as const;
 export const syslogFormats = ['json', 'cef'] as const;
+
+const isCertificate = (pem: string): boolean => {
+  try {
+    return new X509Certificate(pem).raw.length > 0;
+  } catch {
+    return false;
+  }
+};
+
+const certificates = z
+  .string()
+  .max(20_000)
+  .refine(isCertificate, { message: 'Must be a certificate in PEM (-----BEGIN CERTIFICATE-----).' });
 
 const host = z.string().regex(/^[A-Za-z0-9_.:-]{1,253}$/, 'Must be a host name or an address.');
 
@@ -23,7 +37,7 @@ export const streamTargetSchema = z.discriminatedUnion('kind', [
     host,
     port: z.int().min(1).max(65535).default(6514),
     tls: z.boolean().default(true),
-    ca: z.string().max(20_000).nullable().default(null).describe('PEM; null: the usual authorities.'),
+    ca: certificates.nullable().default(null).describe('PEM; null: the usual authorities.'),
     format: z.enum(syslogFormats).default('json').describe('CEF has a mapping of its own.'),
   }),
   z.strictObject({
@@ -69,6 +83,10 @@ export const streamSchema = z
     behind: z.int().describe('Events in the log after it.'),
     waiting: z.int().describe('Events that wait to be sent again.'),
     sent: z.int(),
+    old_secret_until: z.iso
+      .datetime()
+      .nullable()
+      .describe('Until then messages are signed with the secret before as well; null: with one secret.'),
     last_success_at: z.iso.datetime().nullable(),
     failing_since: z.iso.datetime().nullable(),
     last_error: z.string().nullable(),
@@ -81,6 +99,22 @@ export type Stream = z.infer<typeof streamSchema>;
 export const newStreamSchema = streamSchema
   .extend({ secret: z.string().nullable().describe('Signs what is sent; shown once. Webhooks only.') })
   .meta({ id: 'NewStream' });
+
+/** Hours for which the secret before is valid, where nothing is said. */
+const OVERLAP_HOURS = 24;
+const MAX_OVERLAP_HOURS = 7 * 24;
+
+export const newSecretSchema = z
+  .strictObject({
+    overlap_hours: z
+      .int()
+      .min(0)
+      .max(MAX_OVERLAP_HOURS)
+      .default(OVERLAP_HOURS)
+      .describe('How long messages are signed with the present secret as well. 0: no more from now on.'),
+    reason: reasonSchema,
+  })
+  .meta({ id: 'NewStreamSecret' });
 
 export const deliverySchema = z
   .object({

@@ -2,7 +2,7 @@ import type { Actor } from '#core/audit/actor.ts';
 import type { CatalogueCode } from '#core/audit/catalogue.ts';
 import { change } from '#core/audit/change.ts';
 import { parseQuery } from '#core/audit/query.ts';
-import { Invalid, NotFound } from '#core/platform/errors.ts';
+import { Conflict, Invalid, NotFound } from '#core/platform/errors.ts';
 import { newId } from '#core/platform/ids.ts';
 import type { Platform } from '#core/platform/platform.ts';
 import { requireReachable } from '#core/platform/require-reachable.ts';
@@ -20,8 +20,11 @@ import {
   type ListedStream,
   listDeliveries,
   listStreams,
+  replaceSecret,
   updateStream,
 } from './stream-store.ts';
+
+const HOUR_MS = 3_600_000;
 
 function toStream(row: ListedStream, logSize: number): Stream {
   const { id, name, target, query, mapping, enabled, position, sent, waiting, last_error, disabled_reason } =
@@ -39,6 +42,7 @@ function toStream(row: ListedStream, logSize: number): Stream {
     behind: Math.max(0, logSize - position),
     waiting,
     sent,
+    old_secret_until: row.old_secret_until?.toISOString() ?? null,
     last_success_at: row.last_success_at?.toISOString() ?? null,
     failing_since: row.failing_since?.toISOString() ?? null,
     last_error,
@@ -133,6 +137,24 @@ export async function switchStream(platform: Platform, deed: Deed, enabled: bool
   const code = enabled ? 'stream:enabled' : 'stream:disabled';
   await onStream(platform, deed, code, {}, (tx) => updateStream(tx, deed.id, to));
   return streamById(platform, deed.id);
+}
+
+/**
+ * Gives a webhook a new secret, which is answered once. For some hours messages are signed with both, so that the receiver
+ * can take its time; a secret before the present one is valid no more.
+ * @throws NotFound, Forbidden, Conflict for what signs nothing.
+ */
+export async function rotateStreamSecret(platform: Platform, deed: Deed, overlapHours: number) {
+  const { target } = await streamById(platform, deed.id);
+  if (target.kind !== 'webhook') throw new Conflict('no_stream_secret', 'Only webhooks have a secret.');
+  const { secret, kept } = newSecret(platform, deed.id);
+  const oldUntil =
+    overlapHours === 0 ? null : new Date(platform.clock.now().getTime() + overlapHours * HOUR_MS);
+  const details = { old_valid_until: oldUntil?.toISOString() ?? null };
+  await onStream(platform, deed, 'stream.secret:rotated', details, (tx) =>
+    replaceSecret(tx, deed.id, kept, oldUntil),
+  );
+  return { ...(await streamById(platform, deed.id)), secret };
 }
 
 /**

@@ -12,18 +12,27 @@ export type WebhookAnswer = { ok: boolean; status: number; response: string };
 
 export const SECRET_PREFIX = 'whsec_';
 
-/** The signature of Standard Webhooks 1.0 ("Signature scheme", symmetric): HMAC-SHA-256 of id, seconds and body. */
-export function signWebhook(secret: string, { id, at, body }: WebhookMessage): Record<string, string> {
-  const key = Buffer.from(secret.slice(SECRET_PREFIX.length), 'base64');
+/**
+ * Signatures of Standard Webhooks 1.0 ("Signature scheme", symmetric): HMAC-SHA-256 of id, seconds and body. There may be
+ * several with a space in between, so that a secret can be changed without losing a message; a receiver accepts any.
+ */
+export function signWebhook(secrets: string[], { id, at, body }: WebhookMessage): Record<string, string> {
   const seconds = Math.floor(at.getTime() / 1000);
-  const mac = createHmac('sha256', key).update(`${id}.${seconds}.${body}`).digest('base64');
-  return { 'webhook-id': id, 'webhook-timestamp': String(seconds), 'webhook-signature': `v1,${mac}` };
+  const signatures = secrets.map((secret) => {
+    const key = Buffer.from(secret.slice(SECRET_PREFIX.length), 'base64');
+    return `v1,${createHmac('sha256', key).update(`${id}.${seconds}.${body}`).digest('base64')}`;
+  });
+  return {
+    'webhook-id': id,
+    'webhook-timestamp': String(seconds),
+    'webhook-signature': signatures.join(' '),
+  };
 }
 
 /** Posts a message. @throws NotReachable, or what the network said. */
 export async function postWebhook(
   target: string,
-  secret: string,
+  secrets: string[],
   message: WebhookMessage,
   allowed: BlockList,
 ): Promise<WebhookAnswer> {
@@ -32,7 +41,7 @@ export async function postWebhook(
     headers: {
       'Content-Type': 'application/json',
       'User-Agent': 'Gatehouse-Webhooks/1',
-      ...signWebhook(secret, message),
+      ...signWebhook(secrets, message),
     },
     body: message.body,
     allowed,

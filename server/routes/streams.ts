@@ -1,11 +1,18 @@
 import { z } from 'zod';
 import { instantSchema } from '#core/platform/instant.ts';
 import { reasonSchema } from '#core/staff/api-key.ts';
-import { deliverySchema, newStreamSchema, streamInputSchema, streamSchema } from '#core/streams/stream.ts';
+import {
+  deliverySchema,
+  newSecretSchema,
+  newStreamSchema,
+  streamInputSchema,
+  streamSchema,
+} from '#core/streams/stream.ts';
 import {
   createStream,
   removeStream,
   replayStream,
+  rotateStreamSecret,
   streamById,
   streamDeliveries,
   streams,
@@ -65,6 +72,20 @@ export const streamRoutes = [
     answer,
     errors,
     handle: (context) => switchStream(context.platform, deedOf(context), context.body.enabled),
+  }),
+  defineRoute({
+    method: 'post',
+    path: '/streams/{id}/secret',
+    tag,
+    summary: 'Give a webhook a new signing secret',
+    description:
+      'Until `old_secret_until` each message has two signatures, with the new secret and with the one before. Needs a fresh authentication.',
+    access,
+    params: idParams,
+    body: newSecretSchema,
+    answer: { status: 200, schema: newStreamSchema },
+    errors: { 404: 'no_such_stream', 409: 'no_stream_secret' },
+    handle: (context) => rotateStreamSecret(context.platform, deedOf(context), context.body.overlap_hours),
   }),
   defineRoute({
     method: 'post',

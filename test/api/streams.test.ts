@@ -4,6 +4,8 @@ import { type AddressInfo, createServer as createTcpServer } from 'node:net';
 import { join } from 'node:path';
 import { Webhook } from 'standardwebhooks';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { storeWaiting } from '#core/audit/store-batch.ts';
+import { pruneDeliveries } from '#core/streams/prune-deliveries.ts';
 import { runStreams } from '#core/streams/run-streams.ts';
 import { type Api, eventually, testApp } from './harness.ts';
 import { storeEvents } from './stored-events.ts';
@@ -49,6 +51,10 @@ async function create(code: string, body: object = {}) {
 
 const remove = (id: string) => admin.delete(`/streams/${id}`, { reason: 'done with it' }).expect(204);
 const run = () => runStreams(app.platform);
+/** Stores what changes have recorded, as a worker would. */
+const storeBatches = async () => {
+  while ((await storeWaiting(app.platform)) > 0);
+};
 const store = (code: string, logins: string[]) =>
   storeEvents(
     app,
@@ -79,6 +85,68 @@ test('a webhook gets each event once, signed so that the standardwebhooks packag
   expect(now).toMatchObject({ sent: 2, waiting: 0, failing_since: null });
   expect(JSON.stringify(now)).not.toContain('whsec_');
   await remove(stream.id);
+});
+
+test('with a new secret each message is signed by both for as long as was asked, then by the new one', async () => {
+  const stream = await create('hook.key:sent');
+  const { body: rotated } = await admin
+    .post(`/streams/${stream.id}/secret`, { overlap_hours: 2, reason: 'a year is over' })
+    .expect(200);
+  expect(rotated.secret).toMatch(/^whsec_/);
+  expect(rotated.secret).not.toBe(stream.secret);
+  expect(Date.parse(rotated.old_secret_until) - Date.now()).toBeGreaterThan(7_100_000);
+  const accepts = (secret: string, { headers, body }: Received): boolean => {
+    try {
+      return Boolean(new Webhook(secret).verify(body, headers as Record<string, string>));
+    } catch {
+      return false;
+    }
+  };
+  const receive = async (login: string): Promise<Received> => {
+    received = [];
+    await store('hook.key:sent', [login]);
+    await run();
+    expect(received).toHaveLength(1);
+    return received[0] as Received;
+  };
+  const both = await receive('pia');
+  expect(String(both.headers['webhook-signature']).split(' ')).toHaveLength(2);
+  expect([stream.secret, rotated.secret].map((secret) => accepts(secret, both))).toEqual([true, true]);
+
+  const { clock } = app.platform;
+  app.platform.clock = { now: () => new Date(Date.now() + 2.1 * 3_600_000) };
+  try {
+    const later = await receive('quin');
+    expect(String(later.headers['webhook-signature']).split(' ')).toHaveLength(1);
+    await pruneDeliveries(app.platform);
+  } finally {
+    app.platform.clock = clock;
+  }
+  expect((await admin.get(`/streams/${stream.id}`)).body.old_secret_until).toBeNull();
+  const { body: atOnce } = await admin
+    .post(`/streams/${stream.id}/secret`, { overlap_hours: 0, reason: 'it has leaked' })
+    .expect(200);
+  const one = await receive('rob');
+  expect([stream.secret, rotated.secret, atOnce.secret].map((secret) => accepts(secret, one))).toEqual([
+    false,
+    false,
+    true,
+  ]);
+  await storeBatches();
+  const { body: log } = await admin.get('/audit-events?code=stream.secret:rotated').expect(200);
+  expect(log.data).toHaveLength(2);
+  expect(JSON.stringify(log)).not.toContain('whsec_');
+  await remove(stream.id);
+});
+
+test('only webhooks have a secret, and only admins replace it', async () => {
+  const target = { kind: 'file', name: 'no-secret' };
+  const file = await create('file.key:sent', { target });
+  const input = { reason: 'a year is over' };
+  const { body } = await admin.post(`/streams/${file.id}/secret`, input).expect(409);
+  expect(body.code).toBe('no_stream_secret');
+  await (await app.as('security')).post(`/streams/${file.id}/secret`, input).expect(403);
+  await remove(file.id);
 });
 
 test('what fails is tried again later, and the later events of the same user wait for it, others do not', async () => {
@@ -162,6 +230,22 @@ test('replayed from a place in the log, a stream sends again what came after it'
   expect(bodies().map(({ data }) => data.id)).toEqual([...ids, ...ids]);
   const far = { position: 1_000_000_000, reason: 'lost by the receiver' };
   await admin.post(`/streams/${stream.id}/replay`, far).expect(422);
+  await remove(stream.id);
+});
+
+test('replayed from a time, a stream sends again what was sealed since', async () => {
+  const stream = await create('hook.time:sent');
+  await store('hook.time:sent', ['sam']);
+  await run();
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  const time = new Date().toISOString();
+  await store('hook.time:sent', ['tia']);
+  await run();
+  expect(bodies().map(({ data }) => data.subject.login)).toEqual(['sam@example.com', 'tia@example.com']);
+  received = [];
+  await admin.post(`/streams/${stream.id}/replay`, { time, reason: 'lost by the receiver' }).expect(200);
+  await run();
+  expect(bodies().map(({ data }) => data.subject.login)).toEqual(['tia@example.com']);
   await remove(stream.id);
 });
 

@@ -8,32 +8,38 @@ import { api, type Schemas } from '../../api/client.ts';
 import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
 import { ReasonDialog } from '../parts/ReasonDialog.tsx';
 import { DeliveriesDialog } from './DeliveriesDialog.tsx';
+import { ReplayDialog } from './ReplayDialog.tsx';
+import { RotateSecretDialog } from './RotateSecretDialog.tsx';
 
 type StreamActionsProps = { stream: Schemas['Stream']; manages: boolean };
-type Deed = 'switch_on' | 'switch_off' | 'replay' | 'remove';
+type Deed = 'switch_on' | 'switch_off' | 'replay' | 'rotate' | 'remove';
 
-/** What can be done with a stream: see its deliveries; for those who may, switch, send again, remove. */
+/** What can be done with a stream: see its deliveries; for those who may, switch, send again, sign anew, remove. */
 export function StreamActions({ stream, manages }: StreamActionsProps) {
   const t = useTranslate();
   const refresh = useRefresh();
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
   const [open, setOpen] = useState<Deed | 'deliveries' | null>(null);
-  const deeds: Deed[] = manages ? [stream.enabled ? 'switch_off' : 'switch_on', 'replay', 'remove'] : [];
+  const isWebhook = stream.target.kind === 'webhook';
+  const rotates: Deed[] = isWebhook ? ['rotate'] : [];
+  const switches = stream.enabled ? 'switch_off' : 'switch_on';
+  const deeds: Deed[] = manages ? [switches, 'replay', ...rotates, 'remove'] : [];
   const choose = (what: Deed | 'deliveries') => {
     setAnchor(null);
     setOpen(what);
   };
+  const close = () => setOpen(null);
+  const done = () => {
+    close();
+    refresh();
+  };
   const run = async (deed: Deed, reason: string) => {
     const path = { id: stream.id };
     if (deed === 'remove') await api.delete('/streams/{id}', { path, body: { reason } });
-    else if (deed === 'replay')
-      await api.post('/streams/{id}/replay', { path, body: { position: 0, reason } });
     else await api.post('/streams/{id}/switch', { path, body: { enabled: deed === 'switch_on', reason } });
-    setOpen(null);
-    refresh();
+    done();
   };
-  const hasLog = stream.target.kind === 'webhook';
-  if (!hasLog && deeds.length === 0) return null;
+  if (!isWebhook && deeds.length === 0) return null;
   return (
     <>
       <IconButton
@@ -45,7 +51,7 @@ export function StreamActions({ stream, manages }: StreamActionsProps) {
         <MoreIcon />
       </IconButton>
       <Menu anchorEl={anchor} open={anchor !== null} onClose={() => setAnchor(null)}>
-        {hasLog && (
+        {isWebhook && (
           <MenuItem onClick={() => choose('deliveries')}>{t('console.streams.deliveries.title')}</MenuItem>
         )}
         {deeds.map((deed) => (
@@ -54,15 +60,17 @@ export function StreamActions({ stream, manages }: StreamActionsProps) {
           </MenuItem>
         ))}
       </Menu>
-      {open === 'deliveries' && <DeliveriesDialog stream={stream} onClose={() => setOpen(null)} />}
-      {open !== null && open !== 'deliveries' && (
+      {open === 'deliveries' && <DeliveriesDialog stream={stream} onClose={close} />}
+      {open === 'replay' && <ReplayDialog stream={stream} onDone={done} onCancel={close} />}
+      {open === 'rotate' && <RotateSecretDialog stream={stream} onDone={done} onCancel={close} />}
+      {(open === 'switch_on' || open === 'switch_off' || open === 'remove') && (
         <ReasonDialog
           title={t(`console.streams.${open}.title`, { name: stream.name })}
           explain={t(`console.streams.${open}.explain`)}
           submit={t(`console.streams.${open}.action`)}
           dangerous={open === 'remove'}
           run={(reason) => run(open, reason)}
-          onCancel={() => setOpen(null)}
+          onCancel={close}
         />
       )}
     </>

@@ -1,10 +1,8 @@
-import FormControlLabel from '@mui/material/FormControlLabel';
 import MenuItem from '@mui/material/MenuItem';
-import Stack from '@mui/material/Stack';
-import Switch from '@mui/material/Switch';
 import TextField from '@mui/material/TextField';
 import type { BodyOf } from '../../api/client.ts';
 import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
+import { SyslogFields } from './SyslogFields.tsx';
 
 export type Target = BodyOf<'/streams', 'post'>['target'];
 type TargetFieldsProps = { value: Target; onChange: (value: Target) => void };
@@ -70,37 +68,7 @@ export function TargetFields({ value, onChange }: TargetFieldsProps) {
   return (
     <>
       {kindField}
-      <Stack direction="row" spacing={2}>
-        <TextField
-          fullWidth
-          label={text('host')}
-          value={value.host}
-          onChange={(event) => onChange({ ...value, host: event.target.value })}
-          slotProps={{ htmlInput: { required: true, maxLength: 253 } }}
-        />
-        <TextField
-          type="number"
-          label={text('port')}
-          value={value.port ?? 6514}
-          onChange={(event) => onChange({ ...value, port: Number(event.target.value) })}
-          slotProps={{ htmlInput: { min: 1, max: 65535 } }}
-        />
-      </Stack>
-      <TextField
-        select
-        label={text('format')}
-        value={value.format ?? 'json'}
-        onChange={(event) => onChange({ ...value, format: event.target.value === 'cef' ? 'cef' : 'json' })}
-      >
-        <MenuItem value="json">JSON</MenuItem>
-        <MenuItem value="cef">CEF</MenuItem>
-      </TextField>
-      <FormControlLabel
-        control={
-          <Switch checked={value.tls ?? true} onChange={(_event, tls) => onChange({ ...value, tls })} />
-        }
-        label={text('tls')}
-      />
+      <SyslogFields value={value} onChange={onChange} />
     </>
   );
 }

@@ -4,6 +4,7 @@ import Typography from '@mui/material/Typography';
 import type { ReactNode } from 'react';
 import type { Schemas } from '../../api/client.ts';
 import { useFormat } from '../../shared/format/FormatProvider.tsx';
+import { Instant } from '../../shared/format/Instant.tsx';
 import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
 import { monospace } from '../../shared/theme/tokens.ts';
 
@@ -73,6 +74,11 @@ export function StreamState({ stream }: StreamProps) {
       <Second>{count('sent', stream.sent)}</Second>
       {stream.behind > 0 && <Second>{count('behind', stream.behind)}</Second>}
       {stream.waiting > 0 && <Second>{count('waiting', stream.waiting)}</Second>}
+      {stream.old_secret_until !== null && (
+        <Second>
+          {t('console.streams.two_secrets')} <Instant value={stream.old_secret_until} />
+        </Second>
+      )}
       {!stream.enabled && stream.disabled_reason && <Second>{stream.disabled_reason}</Second>}
       {name === 'failing' && stream.last_error && <Second>{stream.last_error}</Second>}
     </Box>

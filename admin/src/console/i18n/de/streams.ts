@@ -14,6 +14,8 @@ export const streams = {
   url_hint:
     'Signiert nach Standard Webhooks; nur öffentliche Adressen, wenn die Einstellungen nichts anderes erlauben.',
   file_hint: 'Kleinbuchstaben, Ziffern und Bindestriche. Eine Datei je Tag, auf dem Rechner der Worker.',
+  ca_hint: 'PEM. Leer: Das Zertifikat muss von einer allgemein bekannten Stelle sein.',
+  two_secrets: 'Zwei Schlüssel gültig bis',
   actions_for: 'Aktionen für %{name}',
   column: {
     target: 'Ziel',
@@ -35,6 +37,7 @@ export const streams = {
     port: 'Port',
     format: 'Format',
     tls: 'Verschlüsselt (TLS)',
+    ca: 'Zertifikat der Zertifizierungsstelle',
     file: 'Name der Datei',
     query: 'Welche Ereignisse',
     mapping: 'Schema',
@@ -65,10 +68,31 @@ export const streams = {
     explain: 'Bis er wieder eingeschaltet wird, wird nichts gesendet; dann macht er weiter, wo er stand.',
   },
   replay: {
-    action: 'Alles noch einmal senden',
-    title: 'Alles von „%{name}“ noch einmal senden?',
+    action: 'Noch einmal senden …',
+    title: 'Ereignisse von „%{name}“ noch einmal senden?',
     explain:
-      'Alle passenden Ereignisse werden vom Anfang des Protokolls an noch einmal gesendet. Der Empfänger sieht sie doppelt; ihre Kennungen sagen es.',
+      'Passende Ereignisse werden in ihrer Reihenfolge noch einmal gesendet, und der Stream macht von dort weiter. Der Empfänger sieht sie doppelt; ihre Kennungen sagen es.',
+    submit: 'Noch einmal senden',
+    from: 'Ab wo?',
+    from_time: 'Ab einem Zeitpunkt',
+    from_position: 'Ab einer Stelle im Protokoll',
+    from_beginning: 'Ab dem Anfang des Protokolls',
+    time: 'Seit',
+    position: 'Stelle im Protokoll',
+    position_hint: 'Die Nummer des ersten Ereignisses; zuerst steht hier, wo der Stream jetzt ist.',
+  },
+  rotate: {
+    action: 'Neuer Schlüssel …',
+    title: 'Neuer Schlüssel für „%{name}“?',
+    explain:
+      'Der neue Schlüssel wird einmal gezeigt. Solange der alte gilt, wird jede Nachricht mit beiden unterschrieben; der Empfänger hat also Zeit.',
+    submit: 'Neuen Schlüssel erzeugen',
+    overlap: 'Der alte Schlüssel gilt noch',
+    overlap_hint: 'Geben Sie dem Empfänger vorher den neuen. Ein noch älterer gilt sofort nicht mehr.',
+    at_once: 'Gar nicht',
+    at_once_hint:
+      'Wenn der Schlüssel bekannt wurde. Was der Empfänger inzwischen ablehnt, wird später noch einmal gesendet.',
+    hours: '%{smart_count} Stunde |||| %{smart_count} Stunden',
   },
   remove: {
     action: 'Entfernen',
@@ -85,6 +109,8 @@ export const streams = {
     attempt: 'Versuch',
     answer: 'Antwort',
     no_answer: 'Keine Antwort',
+    only_failed: 'Nur fehlgeschlagene',
+    none_failed: 'Nichts ist fehlgeschlagen',
     close: 'Schließen',
   },
 };

@@ -13,6 +13,8 @@ export const streams = {
   url_hint:
     'Firmado según Standard Webhooks; solo direcciones públicas, salvo que la configuración permita otras.',
   file_hint: 'Minúsculas, cifras y guiones. Un archivo por día, en la máquina de los workers.',
+  ca_hint: 'PEM. Vacío: el certificado debe ser de una autoridad conocida.',
+  two_secrets: 'Dos secretos válidos hasta',
   actions_for: 'Acciones para %{name}',
   column: {
     target: 'Destino',
@@ -34,6 +36,7 @@ export const streams = {
     port: 'Puerto',
     format: 'Formato',
     tls: 'Cifrado (TLS)',
+    ca: 'Certificado de la autoridad',
     file: 'Nombre del archivo',
     query: 'Qué eventos',
     mapping: 'Esquema',
@@ -63,10 +66,31 @@ export const streams = {
     explain: 'No se envía nada hasta que se active de nuevo; entonces continúa donde estaba.',
   },
   replay: {
-    action: 'Enviar todo de nuevo',
-    title: '¿Enviar de nuevo todo lo de «%{name}»?',
+    action: 'Enviar de nuevo …',
+    title: '¿Enviar de nuevo los eventos de «%{name}»?',
     explain:
-      'Todos los eventos que coinciden se envían de nuevo desde el principio del registro. El receptor los ve dos veces; sus id lo indican.',
+      'Los eventos que coinciden se envían de nuevo en su orden y el flujo continúa desde ahí. El receptor los ve dos veces; sus id lo indican.',
+    submit: 'Enviar de nuevo',
+    from: '¿Desde dónde?',
+    from_time: 'Desde un momento',
+    from_position: 'Desde un lugar del registro',
+    from_beginning: 'Desde el principio del registro',
+    time: 'Desde',
+    position: 'Lugar del registro',
+    position_hint: 'El número del primer evento; al principio se muestra dónde está ahora el flujo.',
+  },
+  rotate: {
+    action: 'Nuevo secreto …',
+    title: '¿Nuevo secreto de firma para «%{name}»?',
+    explain:
+      'El nuevo secreto se muestra una vez. Mientras el anterior sea válido, cada mensaje lleva ambas firmas, para que el receptor tenga tiempo.',
+    submit: 'Crear un nuevo secreto',
+    overlap: 'El secreto anterior vale todavía',
+    overlap_hint: 'Dé antes el nuevo al receptor. Uno aún más antiguo deja de valer al instante.',
+    at_once: 'Nada',
+    at_once_hint:
+      'Si el secreto se ha filtrado. Lo que el receptor rechace mientras tanto se envía más tarde.',
+    hours: '%{smart_count} hora |||| %{smart_count} horas',
   },
   remove: {
     action: 'Eliminar',
@@ -82,6 +106,8 @@ export const streams = {
     attempt: 'Intento',
     answer: 'Respuesta',
     no_answer: 'Sin respuesta',
+    only_failed: 'Solo los fallidos',
+    none_failed: 'Nada ha fallado',
     close: 'Cerrar',
   },
 };
