@@ -11,6 +11,8 @@ export type OutgoingMail = {
   text: string;
   html: string;
   date: Date;
+  /** Text files that go with it. */
+  attachments?: { filename: string; content: string }[];
 };
 
 export type Mailer = {
@@ -43,7 +45,7 @@ type Message = ReturnType<ReturnType<typeof messageMaker>>;
 function messageMaker(config: Config) {
   const host = new URL(config.PUBLIC_URL).hostname;
   const from = config.MAIL_FROM ?? `Gatehouse <no-reply@${host}>`;
-  return ({ id, to, subject, text, html, date }: OutgoingMail) => ({
+  return ({ id, to, subject, text, html, date, attachments = [] }: OutgoingMail) => ({
     messageId: `<${id}@${host}>`,
     from,
     // As an object the address is taken as it is: no second recipient can hide in it.
@@ -52,6 +54,7 @@ function messageMaker(config: Config) {
     text,
     html,
     date,
+    attachments: attachments.map((file) => ({ ...file, contentType: 'text/plain; charset=utf-8' })),
     // RFC 3834, section 5: no vacation notices in return.
     headers: { 'Auto-Submitted': 'auto-generated' },
     disableFileAccess: true,

@@ -35,7 +35,7 @@ export const integritySchema = z
     witnesses: z.array(
       z.object({
         name: z.enum(['file', 'mail', 'webhook']),
-        size: z.int().nullable().describe('Of the newest checkpoint that was sent or tried.'),
+        size: z.int().nullable().describe('Of the newest checkpoint that it has got.'),
         sent_at: z.iso.datetime().nullable(),
         error: z.string().nullable(),
       }),
@@ -86,7 +86,7 @@ async function witnesses({ db, config }: Platform) {
       const send = sends.get(name);
       return {
         name,
-        size: send?.size ?? null,
+        size: send?.sent_at ? send.size : null,
         sent_at: send?.sent_at?.toISOString() ?? null,
         error: send?.error ?? null,
       };

@@ -15,11 +15,15 @@ export async function keptByWitness({ WITNESS_DIR }: Pick<Config, 'WITNESS_DIR'>
   );
 }
 
+/** Sorts by size. */
+export const witnessFileName = (size: number): string => `checkpoint-${String(size).padStart(12, '0')}.txt`;
+
 /** Writes a checkpoint as a file of its own; one that is there stays as it is. */
 export async function writeWitnessFile(folder: string, size: number, note: string): Promise<void> {
   await mkdir(folder, { recursive: true });
-  const name = `checkpoint-${String(size).padStart(12, '0')}.txt`;
-  await writeFile(join(folder, name), note, { flag: 'wx' }).catch((error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EEXIST') throw error;
-  });
+  await writeFile(join(folder, witnessFileName(size)), note, { flag: 'wx' }).catch(
+    (error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EEXIST') throw error;
+    },
+  );
 }

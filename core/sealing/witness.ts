@@ -1,10 +1,12 @@
 import { newId } from '#core/platform/ids.ts';
 import type { Platform } from '#core/platform/platform.ts';
 import { type CheckpointRow, latestCheckpointRow } from './log-store.ts';
-import { writeWitnessFile } from './witness-files.ts';
+import { witnessFileName, writeWitnessFile } from './witness-files.ts';
 import { findSend, noteSend } from './witness-store.ts';
 
 const TIMEOUT_MS = 15_000;
+const KEEP_IT =
+  'Keep this mail. With the file that is attached you can prove later whether the log was changed (docs/verifying.md).';
 
 type Witness = { name: string; send(checkpoint: CheckpointRow): Promise<void> };
 
@@ -22,9 +24,11 @@ function witnessesOf({ config, mailer, clock }: Platform): Witness[] {
           id: newId(),
           to: WITNESS_MAIL,
           subject: `Checkpoint of the audit log: ${size} events`,
-          text: `Keep this mail. With it you can prove later whether the log was changed (docs/verifying.md).\n\n${note}`,
-          html: `<p>Keep this mail. With it you can prove later whether the log was changed (docs/verifying.md).</p><pre>${note}</pre>`,
+          text: `${KEEP_IT}\n\n${note}`,
+          html: `<p>${KEEP_IT}</p><pre>${note}</pre>`,
           date: clock.now(),
+          // As a file too: a text in a mail comes out of it with other line ends and spaces.
+          attachments: [{ filename: witnessFileName(size), content: note }],
         }),
     });
   }
@@ -51,14 +55,17 @@ export async function sendToWitnesses(platform: Platform): Promise<void> {
   for (const { name, send } of witnessesOf(platform)) {
     const last = await findSend(db, name);
     if (last?.size === newest.size && last.error === null) continue;
-    const tried = { witness: name, checkpoint_id: newest.id, size: newest.size, tried_at: clock.now() };
+    const tried = { witness: name, tried_at: clock.now() };
     try {
       await send(newest);
-      await noteSend(db, { ...tried, sent_at: clock.now(), error: null });
+      const sent = { checkpoint_id: newest.id, size: newest.size, sent_at: clock.now() };
+      await noteSend(db, { ...tried, ...sent, error: null });
     } catch (error) {
       log.warn({ err: error, witness: name }, 'a checkpoint could not be sent to its witness');
       const text = error instanceof Error ? error.message : String(error);
-      await noteSend(db, { ...tried, sent_at: last?.sent_at ?? null, error: text.slice(0, 500) });
+      // What it has got stays as it is; a witness that never got one has none.
+      const { checkpoint_id, size, sent_at } = last ?? { checkpoint_id: newest.id, size: 0, sent_at: null };
+      await noteSend(db, { ...tried, checkpoint_id, size, sent_at, error: text.slice(0, 500) });
     }
   }
 }

@@ -1,0 +1,184 @@
+import { execFile } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { newId } from '#core/platform/ids.ts';
+import { mailFolder } from '#core/platform/mailer.ts';
+import { latestCheckpoint } from '#core/sealing/checkpoints.ts';
+import { listKeys } from '#core/sealing/key-store.ts';
+import { verifierKey } from '#core/sealing/note.ts';
+import { sealEvents } from '#core/sealing/seal.ts';
+import { runVerification } from '#core/sealing/verifications.ts';
+import { sendToWitnesses } from '#core/sealing/witness.ts';
+import { type Api, testApp } from './harness.ts';
+import { storeEvents } from './stored-events.ts';
+
+const WITNESS_MAIL = 'auditor@example.org';
+const root = join(import.meta.dirname, '../..');
+const folder = mkdtempSync(join(tmpdir(), 'gatehouse-witness-'));
+const app = testApp({ WITNESS_MAIL, WITNESS_DIR: join(folder, 'witness') }, { workers: false });
+let officer: Api;
+
+/** What the witness by webhook got, and how it answers. */
+const posted: { type: string | undefined; body: string }[] = [];
+let status = 200;
+const server = createServer((request, response) => {
+  let body = '';
+  request.on('data', (part) => {
+    body += part;
+  });
+  request.on('end', () => {
+    if (status < 300) posted.push({ type: request.headers['content-type'], body });
+    response.writeHead(status).end();
+  });
+});
+
+beforeAll(async () => {
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const WITNESS_WEBHOOK = `http://127.0.0.1:${(server.address() as AddressInfo).port}/checkpoints`;
+  app.platform.config = { ...app.platform.config, WITNESS_WEBHOOK };
+  officer = await app.as('compliance');
+});
+afterAll(() => {
+  server.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const ids: string[] = [];
+async function storeAndSeal(count: number): Promise<void> {
+  const events = Array.from({ length: count }, () => ({
+    id: newId(),
+    occurred_at: new Date().toISOString(),
+    code: 'order:placed',
+    subject: { login: 'ada@example.com' },
+  }));
+  await storeEvents(app, events);
+  ids.push(...events.map(({ id }) => id));
+  await sealEvents(app.platform);
+}
+
+const filesOf = () => readdirSync(join(folder, 'witness')).sort();
+const read = (name: string) => readFileSync(join(folder, 'witness', name), 'utf8');
+const witnesses = async (): Promise<Record<string, { size: number; error: string | null }>> => {
+  const { body } = await officer.get('/integrity').expect(200);
+  return Object.fromEntries(body.witnesses.map((one: { name: string }) => [one.name, one]));
+};
+/** The file that the newest mail to the auditor carries. */
+function attachedFile(): string {
+  const [{ id } = { id: '' }] = app.mailsTo(WITNESS_MAIL);
+  const mail = readFileSync(join(mailFolder(app.platform.config), `${id}.eml`), 'utf8').replaceAll('\r', '');
+  const [, encoded = ''] =
+    /filename="?checkpoint-\d+\.txt"?\n(?:.+\n)*\n([A-Za-z0-9+/=\n]+)/.exec(mail) ?? [];
+  return Buffer.from(encoded, 'base64').toString();
+}
+
+type Ended = { code: number; output: string };
+const run = (args: string[], env: NodeJS.ProcessEnv = {}): Promise<Ended> =>
+  new Promise((resolve) => {
+    const options = { cwd: root, env: { PATH: process.env.PATH, ...env } };
+    execFile(process.execPath, args, options, (error, stdout, stderr) =>
+      resolve({ code: error ? Number(error.code) : 0, output: stdout + stderr }),
+    );
+  });
+/** `npm run verify` as somebody outside of the product runs it. */
+const verifyStore = (...args: string[]) =>
+  run(['--import', 'tsx', 'bin/verify.ts', ...args], {
+    DATABASE_URL: app.platform.config.DATABASE_URL,
+    DATA_DIR: app.platform.config.DATA_DIR,
+    LOG_LEVEL: 'fatal',
+  });
+const checkOffline = async (file: string) => {
+  const keys = await listKeys(app.platform.db);
+  const key = keys.map((row) => verifierKey(row.name, row.public_key)).join('\n');
+  return run(['clients/verifier/gatehouse-verify.mjs', 'checkpoint', file, '--key', key]);
+};
+
+test('file, mail and webhook get the newest checkpoint, which the public key verifies offline', async () => {
+  await storeAndSeal(300);
+  await sendToWitnesses(app.platform);
+  const { note } = await latestCheckpoint(app.platform);
+  expect(filesOf().map(read)).toEqual([note]);
+  expect(attachedFile()).toBe(note);
+  expect(app.mailsTo(WITNESS_MAIL)[0]?.text).toContain(note);
+  expect(posted).toEqual([{ type: 'text/plain; charset=utf-8', body: note }]);
+  const mailed = join(folder, 'mailed.txt');
+  writeFileSync(mailed, attachedFile());
+  for (const file of [join(folder, 'witness', filesOf()[0] ?? ''), mailed]) {
+    expect(await checkOffline(file)).toMatchObject({ code: 0 });
+  }
+  const forged = join(folder, 'forged.txt');
+  writeFileSync(forged, note.replace(/\n\d+\n/, '\n7\n'));
+  expect((await checkOffline(forged)).code).toBe(2);
+});
+
+test('a run with nothing new sends nothing; the next checkpoint is another file, the first one stays as it was', async () => {
+  const [first = ''] = filesOf();
+  const before = read(first);
+  await sendToWitnesses(app.platform);
+  expect([filesOf().length, posted.length, app.mailsTo(WITNESS_MAIL).length]).toEqual([1, 1, 1]);
+  await storeAndSeal(5);
+  await sendToWitnesses(app.platform);
+  expect([filesOf().length, posted.length, app.mailsTo(WITNESS_MAIL).length]).toEqual([2, 2, 2]);
+  expect(read(first)).toBe(before);
+  // What a witness holds is not written over, whoever asks for it.
+  writeFileSync(join(folder, 'witness', first), 'what it was');
+  await app.platform.db('seal_witness_sends').where({ witness: 'file' }).delete();
+  const size = Number(/\d+/.exec(first)?.[0]);
+  const newest = await app.platform.db('seal_checkpoints').where('size', '>', size).pluck('id');
+  await app.platform.db('seal_checkpoints').whereIn('id', newest).delete();
+  await sendToWitnesses(app.platform);
+  expect(read(first)).toBe('what it was');
+  writeFileSync(join(folder, 'witness', first), before);
+  await storeAndSeal(1);
+});
+
+test('a witness that fails is shown with its error and gets the checkpoint at the next run; the others got it meanwhile', async () => {
+  status = 503;
+  await storeAndSeal(3);
+  await sendToWitnesses(app.platform);
+  const { size } = await latestCheckpoint(app.platform);
+  const failing = await witnesses();
+  expect(failing.webhook?.error).toBe('The witness answered with 503.');
+  expect(failing.webhook?.size, 'what it has got').toBeLessThan(size);
+  expect(failing.file).toMatchObject({ size, error: null });
+  expect(failing.mail).toMatchObject({ size, error: null });
+  const mails = app.mailsTo(WITNESS_MAIL).length;
+  status = 200;
+  await sendToWitnesses(app.platform);
+  expect((await witnesses()).webhook).toMatchObject({ size, error: null });
+  expect(posted.at(-1)?.body).toBe((await latestCheckpoint(app.platform)).note);
+  expect(app.mailsTo(WITNESS_MAIL).length, 'nothing twice').toBe(mails);
+});
+
+test('a log that its operator has written anew is intact by itself, and found by what each witness holds', async () => {
+  const kept = join(folder, 'kept.txt');
+  writeFileSync(kept, attachedFile());
+  const posts = join(folder, 'posted.txt');
+  writeFileSync(posts, posted.at(-1)?.body ?? '');
+  expect(await verifyStore('--checkpoint', kept)).toMatchObject({ code: 0 });
+
+  const { db } = app.platform;
+  await db('audit_events')
+    .where({ id: ids[7] })
+    .update({ outcome: 'failure', reason: 'it never happened so' });
+  await db.raw('truncate seal_pending, seal_tiles, seal_entries, seal_checkpoints');
+  const anew = { size: 0, began_at: new Date(Date.now() + 1), history_after: null, history_done_at: null };
+  await db('seal_log').update(anew);
+  while ((await sealEvents(app.platform)) > 0);
+  expect(await verifyStore(), 'with database and keys it fits together').toMatchObject({ code: 0 });
+
+  for (const file of [kept, posts]) {
+    const { code, output } = await verifyStore('--checkpoint', file);
+    expect(code).toBe(1);
+    expect(output).toMatch(/CHECKPOINT.*does not begin with the \d+ events that it sealed/);
+    expect(output).toContain('NOT INTACT');
+  }
+  // The nightly verification reads the folder by itself, and its finding raises the alert.
+  await runVerification(app.platform);
+  const { body } = await officer.get('/integrity').expect(200);
+  expect(body.verification.state).toBe('tampered');
+  expect(body.verification.findings[0].text).toContain('checkpoint-');
+});

@@ -1,0 +1,162 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Locator, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { runStreams } from '#core/streams/run-streams.ts';
+import type { TestUser } from '../api/harness.ts';
+import { storeEvents } from '../api/stored-events.ts';
+import { axeFindings, describeInBrowser, testBrowser } from './browser.ts';
+import { testHouse } from './house.ts';
+
+const house = testHouse({ STREAM_ALLOWED_NETWORKS: '127.0.0.0/8' });
+const browser = testBrowser(house);
+let admin: TestUser;
+
+/** What the receiver got, and how it answers. */
+let received: string[] = [];
+let status = 204;
+const receiver = createServer((request, response) => {
+  let body = '';
+  request.on('data', (part) => {
+    body += part;
+  });
+  request.on('end', () => {
+    if (status < 300) received.push(JSON.parse(body).data.subject.login);
+    response.writeHead(status).end(status < 300 ? undefined : '{"error": "queue is full"}');
+  });
+});
+const url = () => `http://127.0.0.1:${(receiver.address() as AddressInfo).port}/hook`;
+
+beforeAll(async () => {
+  await new Promise<void>((resolve) => receiver.listen(0, '127.0.0.1', resolve));
+  admin = await house.createUser({ role: 'admin', name: 'Ada Admin' });
+});
+afterAll(() => receiver.close());
+
+async function send(login: string): Promise<void> {
+  await storeEvents(house, [{ code: 'order:placed', subject: { login } }]);
+  await runStreams(house.platform);
+}
+
+/** Opens the menu of the stream and chooses from it. */
+async function choose(page: Page, name: string, what: string): Promise<Locator> {
+  await page.getByRole('button', { name: `Actions for ${name}` }).click();
+  await page.getByRole('menuitem', { name: what }).click();
+  return page.getByRole('dialog');
+}
+
+async function confirm(dialog: Locator, reason: string, submit: string): Promise<void> {
+  await dialog.getByLabel('Why?').fill(reason);
+  await dialog.getByRole('button', { name: submit, exact: true }).click();
+}
+
+describeInBrowser('an admin', () => {
+  it('makes a webhook stream, sees what the receiver answered, pauses it, sends again, renews its secret and removes it', async () => {
+    const { page, problems } = await browser.open('/streams', admin);
+    await page.getByText('No streams yet').waitFor();
+    await page.getByRole('button', { name: 'Create stream' }).click();
+    const making = page.getByRole('dialog', { name: 'Send events on' });
+    await making.getByLabel('Name', { exact: true }).fill('Orders');
+    await making.getByLabel('Address').fill(url());
+    await making.getByLabel('Which events').fill('event:order:placed');
+    await confirm(making, 'The shop wants its orders', 'Create the stream');
+    const shown = page.getByRole('dialog', { name: 'The signing secret' });
+    const first = await shown.getByText(/^whsec_/).textContent();
+    await shown.getByRole('button', { name: 'I have kept the secret' }).click();
+    const row = page.getByRole('row').filter({ hasText: 'Orders' });
+    await row.getByText('On', { exact: true }).waitFor();
+
+    status = 503;
+    await send('ada@example.com');
+    await row.getByText('Failing').waitFor();
+    await row.getByText('It answered 503.').waitFor();
+    const tries = await choose(page, 'Orders', 'Deliveries');
+    await tries.getByText('{"error": "queue is full"}').waitFor();
+    await tries.getByText('503').waitFor();
+    await tries.getByRole('button', { name: 'Close' }).click();
+
+    const pausing = await choose(page, 'Orders', 'Switch off');
+    await confirm(pausing, 'The shop is moving', 'Switch off');
+    await row.getByText('The shop is moving').waitFor();
+    status = 204;
+    await send('bob@example.com');
+    expect(received).toEqual([]);
+    await confirm(await choose(page, 'Orders', 'Switch on'), 'The shop has moved', 'Switch on');
+    await row.getByText('On', { exact: true }).waitFor();
+    await runStreams(house.platform);
+    expect(received).toContain('bob@example.com');
+
+    received = [];
+    const replaying = await choose(page, 'Orders', 'Send again');
+    await replaying.getByLabel('Since').fill(kyivTime(Date.now() - 86_400_000));
+    await confirm(replaying, 'The shop lost a day', 'Send again');
+    await replaying.waitFor({ state: 'hidden' });
+    await runStreams(house.platform);
+    expect([...received].sort()).toEqual(['ada@example.com', 'bob@example.com']);
+    received = [];
+    const fromPlace = await choose(page, 'Orders', 'Send again');
+    await fromPlace.getByLabel('From a place in the log on').check();
+    await fromPlace.getByRole('spinbutton', { name: 'Place in the log' }).fill('0');
+    await confirm(fromPlace, 'The shop lost it all', 'Send again');
+    await fromPlace.waitFor({ state: 'hidden' });
+    await runStreams(house.platform);
+    expect([...received].sort()).toEqual(['ada@example.com', 'bob@example.com']);
+
+    await confirm(await choose(page, 'Orders', 'New secret'), 'A year is over', 'Make a new secret');
+    const renewed = page.getByRole('dialog', { name: 'The signing secret' });
+    expect(await renewed.getByText(/^whsec_/).textContent()).not.toBe(first);
+    await renewed.getByRole('button', { name: 'I have kept the secret' }).click();
+    await row.getByText('Two secrets valid until').waitFor();
+
+    await confirm(await choose(page, 'Orders', 'Remove'), 'The shop has closed', 'Remove');
+    await page.getByText('No streams yet').waitFor();
+    expect(problems).toEqual([]);
+  });
+
+  it.each(['light', 'dark'] as const)(
+    'can read the page and each of its dialogs in the %s theme',
+    async (scheme) => {
+      const { page, context, problems } = await browser.open('/streams', admin, { scheme, width: 1024 });
+      await page.getByText('No streams yet').waitFor();
+      expect(await axeFindings(page)).toEqual([]);
+      status = 204;
+      const name = `Looks ${scheme}`;
+      const made = await context.request.post('/api/v1/streams', {
+        data: { name, target: { kind: 'webhook', url: url() }, query: '', reason: 'for this test' },
+        headers: { Origin: house.url },
+      });
+      const { id } = await made.json();
+      await send('cleo@example.com');
+      await page.reload();
+      await page.getByText(name).waitFor();
+      expect(await axeFindings(page)).toEqual([]);
+      for (const [what, close] of [
+        ['Deliveries', 'Close'],
+        ['Send again', 'Cancel'],
+        ['New secret', 'Cancel'],
+      ] as const) {
+        const dialog = await choose(page, name, what);
+        if (what === 'Deliveries') await dialog.getByText('order:placed').first().waitFor();
+        expect(await axeFindings(page), what).toEqual([]);
+        await dialog.getByRole('button', { name: close }).click();
+        await dialog.waitFor({ state: 'hidden' });
+      }
+      await page.getByRole('button', { name: 'Create stream' }).click();
+      const making = page.getByRole('dialog', { name: 'Send events on' });
+      await making.getByRole('combobox', { name: 'Kind' }).click();
+      await page.getByRole('option', { name: 'Syslog' }).click();
+      await making.getByLabel('Certificate of the authority').waitFor();
+      expect(await axeFindings(page)).toEqual([]);
+      await making.getByRole('button', { name: 'Cancel' }).click();
+      await context.request.delete(`/api/v1/streams/${id}`, {
+        data: { reason: 'done with it' },
+        headers: { Origin: house.url },
+      });
+      expect(problems).toEqual([]);
+    },
+  );
+});
+
+/** As the field wants it, in the zone of the browser. */
+const kyivTime = (at: number): string =>
+  new Date(at).toLocaleString('sv-SE', { timeZone: 'Europe/Kyiv' }).replace(' ', 'T').slice(0, 16);
