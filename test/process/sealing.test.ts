@@ -45,6 +45,7 @@ const storeSome = (count: number) =>
     app,
     Array.from({ length: count }, () => ({
       id: newId(),
+      occurred_at: new Date().toISOString(),
       code: 'order:placed',
       subject: { login: 'ada@example.com' },
     })),
