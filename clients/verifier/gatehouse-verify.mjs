@@ -216,63 +216,268 @@ function decompressor(compression) {
   throw new CannotCheck(`This Node cannot read ${compression}. Take Node 22.15 or newer.`);
 }
 
-async function* rowsOf(path, { content, compression }) {
-  const file = createReadStream(path);
-  const stream = compression === 'none' ? file : file.pipe(decompressor(compression));
-  if (content === 'json') {
-    const chunks = [];
-    for await (const chunk of stream) chunks.push(chunk);
-    yield* JSON.parse(Buffer.concat(chunks).toString());
-    return;
-  }
+async function* linesOf(stream) {
   let number = 0;
   for await (const line of createInterface({ input: stream, crlfDelay: Number.POSITIVE_INFINITY })) {
     number += 1;
-    if (line.trim() === '') continue;
+    yield { number, line: line.trim() };
+  }
+}
+
+/** NDJSON, or a JSON array with a line for each of its items. */
+async function* jsonRows(stream, isArray) {
+  for await (const { number, line } of linesOf(stream)) {
+    if (line === '' || (isArray && (line === '[' || line === ']'))) continue;
     try {
-      yield JSON.parse(line);
+      yield { row: JSON.parse(isArray ? line.replace(/,$/, '') : line) };
     } catch {
-      yield { broken: number };
+      yield { broken: `line ${number} is no JSON` };
     }
   }
 }
 
-const padded = (time) => String(time).replace(/(\.\d{3})Z$/, '$1000Z');
-const sortKey = (event) => `${padded(event.occurred_at)} ${event.id} ${event.subject?.id}`;
+/** Records of RFC 4180: null for a cell that is empty and not quoted. `broken` where a quote stands in a wrong place. */
+async function* csvRecords(stream) {
+  stream.setEncoding('utf8');
+  let [cells, cell, state, isBroken] = [[], '', 'begin', false];
+  const endCell = (text) => {
+    cells.push(state === 'begin' || (state === 'plain' && text === '') ? null : text);
+    [cell, state] = ['', 'begin'];
+  };
+  const endRecord = () => {
+    endCell(state === 'plain' ? cell.replace(/\r$/, '') : cell);
+    const record = { cells, isBroken };
+    [cells, isBroken] = [[], false];
+    return record;
+  };
+  for await (const chunk of stream) {
+    for (let at = 0; at < chunk.length; at += 1) {
+      const char = chunk[at];
+      if (state === 'quoted') {
+        const end = chunk.indexOf('"', at);
+        cell += chunk.slice(at, end < 0 ? chunk.length : end);
+        if (end < 0) break;
+        at = end;
+        state = 'after';
+      } else if (char === '"' && state === 'after') {
+        cell += char;
+        state = 'quoted';
+      } else if (char === '"' && state === 'begin') state = 'quoted';
+      else if (char === ',') endCell(cell);
+      else if (char === '\n') yield endRecord();
+      else if (state === 'after') isBroken ||= char !== '\r';
+      else {
+        isBroken ||= char === '"';
+        cell += char;
+        state = 'plain';
+      }
+    }
+  }
+  if (cells.length > 0 || state !== 'begin') yield endRecord();
+}
 
-async function checkRows(path, manifest, records, add) {
-  const byHash = indexOf(records, 8, HASH);
+async function* csvRows(stream) {
+  let names;
+  let number = 0;
+  for await (const { cells, isBroken } of csvRecords(stream)) {
+    number += 1;
+    if (!names) names = cells.map(String);
+    else if (isBroken || cells.length !== names.length)
+      yield { broken: `row ${number} has not the form of CSV` };
+    else yield { row: Object.fromEntries(names.map((name, index) => [name, cells[index]])) };
+  }
+}
+
+/** What the file holds, one after the other: `row`, or why it is `broken`. */
+function rowsOf(path, { content, compression }) {
+  const file = createReadStream(path);
+  const stream = compression === 'none' ? file : file.pipe(decompressor(compression));
+  return content === 'csv' ? csvRows(stream) : jsonRows(stream, content === 'json');
+}
+
+/** Columns of Gatehouse's own schema that make a whole event; `late` follows from the times. */
+const WHOLE =
+  `id occurred_at received_at code message category severity outcome reason actor_type actor_id actor_login
+  subject_id subject_login organisation_id api_key_id ip country region city latitude longitude timezone user_agent device_type
+  browser os session_hash request_id target_type target_id details risk_score risk_reasons`.split(/\s+/);
+
+/** A time in any zone as the log has it, which is in UTC and with the same fraction. */
+function toUtc(time) {
+  const [, clock, fraction = '', zone] = /^(.{19})(\.\d+)?([+-]\d\d:\d\d)$/.exec(time) ?? [];
+  if (!zone) return time;
+  const at = new Date(`${clock}${zone}`);
+  return Number.isNaN(at.getTime()) ? time : `${at.toISOString().slice(0, 19)}${fraction}Z`;
+}
+
+const inUtc = (event) => ({
+  ...event,
+  occurred_at: toUtc(event.occurred_at),
+  received_at: toUtc(event.received_at),
+});
+
+const numberOf = (value) => (value === null ? null : Number(value));
+
+/** The event of a flat row, with the reasons of its risk as they were before they were joined. */
+function eventOf(row, reasons) {
+  const { country, region, city, timezone, target_type, target_id, risk_score } = row;
+  const [latitude, longitude] = [numberOf(row.latitude), numberOf(row.longitude)];
+  const isPlaced = country !== null || latitude !== null;
+  return inUtc({
+    id: row.id,
+    occurred_at: row.occurred_at,
+    received_at: row.received_at,
+    code: row.code,
+    message: row.message,
+    category: row.category,
+    severity: row.severity,
+    outcome: row.outcome,
+    reason: row.reason,
+    actor: { type: row.actor_type, id: row.actor_id, login: row.actor_login },
+    subject: { id: row.subject_id, login: row.subject_login },
+    organisation_id: row.organisation_id,
+    api_key_id: row.api_key_id,
+    ip: row.ip,
+    location: isPlaced ? { country, region, city, latitude, longitude, timezone } : null,
+    user_agent: row.user_agent,
+    device_type: row.device_type,
+    browser: row.browser,
+    os: row.os,
+    session_hash: row.session_hash,
+    request_id: row.request_id,
+    target: target_type !== null && target_id !== null ? { type: target_type, id: target_id } : null,
+    details: typeof row.details === 'string' ? JSON.parse(row.details) : row.details,
+    risk: risk_score === null ? null : { score: Number(risk_score), reasons },
+  });
+}
+
+/** Two forms are tried for each of so many places that a flat row leaves open. */
+const MOST_OPEN = 8;
+function* choices(count) {
+  const places = Math.max(0, Math.min(count, MOST_OPEN));
+  for (let mask = 0; mask < 2 ** places; mask += 1)
+    yield (index) => index < places && (mask & (1 << index)) !== 0;
+}
+
+const isFormula = (text) => /^[=+\-@\t\r]/.test(text) && !/^-?\d+(\.\d+)?$/.test(text);
+
+/** What may have been joined by "; ": as many reasons as there are parts, or fewer with it within one of them. */
+function* reasonsOf(text) {
+  const [first, ...parts] = text ? text.split('; ') : [];
+  for (const isWithin of choices(parts.length)) {
+    const reasons = first === undefined ? [] : [first];
+    for (const [index, part] of parts.entries()) {
+      if (isWithin(index)) reasons.push(`${reasons.pop()}; ${part}`);
+      else reasons.push(part);
+    }
+    yield reasons;
+  }
+}
+
+/**
+ * The events that a flat row may stand for, the likely one first. A row says a little less than the event: an apostrophe at
+ * the beginning of a cell may be the one that keeps spreadsheets from running it, and "; " may stand between two reasons or
+ * within one. Nothing can be hidden in that: the sealed leaf decides which it was.
+ */
+function* eventsOf(row, isCsv) {
+  const guarded = isCsv
+    ? WHOLE.filter((name) => row[name]?.startsWith("'") && isFormula(row[name].slice(1)))
+    : [];
+  for (const isKept of choices(guarded.length)) {
+    const plain = { ...row };
+    for (const [index, name] of guarded.entries()) if (!isKept(index)) plain[name] = row[name].slice(1);
+    for (const reasons of reasonsOf(plain.risk_reasons)) yield eventOf(plain, reasons);
+  }
+}
+
+const at = (value, path) => path.reduce((inner, name) => inner?.[name], value);
+/** Where the id and the time of an event are, in each mapping. */
+const places = {
+  gatehouse: { id: ['id'], time: ['occurred_at'], subject: ['subject', 'id'] },
+  ocsf: { id: ['metadata', 'uid'], time: ['metadata', 'original_time'] },
+  ecs: { id: ['event', 'id'], time: ['@timestamp'] },
+};
+
+/**
+ * How the rows of an export are read. `texts`: the leaf of each can be computed, so that a changed one is named; `ids`: only
+ * which events they are; undefined: not at all.
+ */
+function readerOf({ content, mapping, masked, columns }) {
+  const place = places[mapping];
+  if (!place || content === 'parquet') return undefined;
+  const isFlat = content === 'csv' || columns !== null;
+  const flat = (path) => (path === undefined ? undefined : [path.join('.')]);
+  const [id, time] = isFlat ? [flat(place.id), flat(place.time)] : [place.id, place.time];
+  const subject = isFlat ? ['subject_id'] : place.subject;
+  const identity = (row) => {
+    const found = at(row, time);
+    return {
+      id: at(row, id),
+      key: found ? `${padded(toUtc(found))} ${at(row, id)} ${subject && at(row, subject)}` : undefined,
+    };
+  };
+  if (isFlat && columns && !columns.includes(id[0])) return undefined;
+  const isWhole =
+    mapping === 'gatehouse' && masked.length === 0 && WHOLE.every((name) => columns?.includes(name) ?? true);
+  if (!isWhole) return { reads: 'ids', identity };
+  const events = isFlat ? (row) => eventsOf(row, content === 'csv') : (row) => [inUtc(row)];
+  return { reads: 'texts', identity, events };
+}
+
+const padded = (time) => String(time).replace(/(\.\d{3})Z$/, '$1000Z');
+const bytesOf = (id) => Buffer.from(String(id).replaceAll('-', '').padEnd(32, '0').slice(0, 32), 'hex');
+
+/** The record that an event's own text leads to; -1 where none does. */
+function recordOf(eventsOfRow, messages, byHash) {
+  try {
+    for (const event of eventsOfRow()) {
+      for (const leaf of leavesOf(event, messages)) {
+        const record = byHash(leaf);
+        if (record >= 0) return record;
+      }
+    }
+  } catch {
+    // No JSON where there should be some, or no text: it is not what was sealed.
+  }
+  return -1;
+}
+
+async function checkRows(path, manifest, records, reader, add) {
+  const byHash = reader.reads === 'texts' ? indexOf(records, 8, HASH) : undefined;
   let byId;
   const seen = new Uint8Array(records.length / RECORD);
   const isFree = (record) => seen[record] === 0;
+  const findById = (id) => {
+    byId ??= indexOf(records, 40, 16);
+    const bytes = bytesOf(id);
+    return bytes.length === 16 ? [byId(bytes, isFree), byId(bytes)] : [-1, -1];
+  };
   const unknown = [];
   let [rows, before] = [0, undefined];
-  for await (const event of rowsOf(path, manifest.events)) {
+  for await (const { row, broken } of rowsOf(path, manifest.events)) {
     rows += 1;
-    if (event.broken) {
-      add('changed', null, `line ${event.broken} is no JSON`);
+    if (broken) {
+      add('changed', null, broken);
       continue;
     }
-    const leaves = leavesOf(event, manifest.messages);
-    const found = leaves.map((leaf) => byHash(leaf)).find((record) => record >= 0);
-    if (found !== undefined) {
-      if (seen[found]) add('added', event.id, 'it is in the file twice');
+    const { id, key } = reader.identity(row);
+    const found = byHash ? recordOf(() => reader.events(row), manifest.messages, byHash) : -1;
+    if (found >= 0) {
+      if (seen[found]) add('added', id, 'it is in the file twice');
       seen[found] = 1;
     } else {
-      byId ??= indexOf(records, 40, 16);
-      const id = Buffer.from(String(event.id).replaceAll('-', '').padEnd(32, '0').slice(0, 32), 'hex');
-      const same = id.length === 16 ? byId(id, isFree) : -1;
+      const [same, any] = findById(id);
       if (same >= 0) {
         seen[same] = 1;
-        add('changed', event.id, `it is not what was sealed as number ${positionOf(records, same)}`);
-      } else unknown.push(event.id);
+        if (byHash) add('changed', id, `it is not what was sealed as number ${positionOf(records, same)}`);
+      } else if (any >= 0) add('added', id, 'it is in the file twice');
+      else unknown.push(id);
     }
-    const key = sortKey(event);
     const { order } = manifest.events;
-    if (before !== undefined && order && (order === 'newest_first' ? key > before : key < before)) {
-      add('moved', event.id, 'it does not follow the event before it in time');
+    if (key !== undefined && before !== undefined && order) {
+      const isLater = order === 'newest_first' ? key > before : key < before;
+      if (isLater) add('moved', id, 'it does not follow the event before it in time');
     }
-    before = key;
+    before = key ?? before;
   }
   const unsealed = manifest.rows - manifest.sealed;
   if (unknown.length > unsealed)
@@ -283,6 +488,19 @@ async function checkRows(path, manifest, records, add) {
   if (rows !== manifest.rows)
     add('count', null, `the file has ${rows} events, the manifest says ${manifest.rows}`);
   return Math.min(unknown.length, unsealed);
+}
+
+/** What can be named in an export of this form, in a sentence. */
+function namedBy(reader, { content, columns }) {
+  if (reader?.reads === 'texts') return 'Each row was held against its sealed leaf.';
+  if (reader) {
+    return 'The rows are mapped, masked or lack columns: an event that was removed, added or moved is named by its id; where a text was changed, the file is named.';
+  }
+  const why =
+    content === 'parquet'
+      ? 'Parquet is not read here'
+      : `The rows have no id (columns ${(columns ?? []).join(', ')})`;
+  return `${why}: where anything was changed, the file is named, not the event. Files and leaves were checked.`;
 }
 
 async function checkFiles(folder, manifest, add) {
@@ -332,10 +550,10 @@ async function verifyExport(folder, keys, { older, add, say }) {
     add('manifest', 'manifest.note', 'of another log');
   await checkFiles(path, manifest, add);
   const records = checkLeaves(path, manifest, checkpoint, add);
-  const { content, mapping, masked, columns, file } = manifest.events;
-  const isWhole =
-    mapping === 'gatehouse' && masked.length === 0 && !columns && ['ndjson', 'json'].includes(content);
-  const unsealed = isWhole ? await checkRows(join(path, file), manifest, records, add) : 0;
+  const reader = readerOf(manifest.events);
+  const unsealed = reader
+    ? await checkRows(join(path, manifest.events.file), manifest, records, reader, add)
+    : 0;
   if (older) checkOlder(older, keys, checkpoint, records, add);
   say(`Log ${checkpoint.origin}, checkpoint of ${checkpoint.size} events, signed ${checkpoint.time ?? ''}`);
   say(
@@ -345,8 +563,7 @@ async function verifyExport(folder, keys, { older, add, say }) {
     say(
       `${unsealed} events were stored too late for the checkpoint: only the manifest's signature speaks for them.`,
     );
-  if (!isWhole)
-    say('The rows are mapped, masked or not JSON: files and leaves are checked, not the text of each event.');
+  say(namedBy(reader, manifest.events));
   say(coverage(records, checkpoint.size));
 }
 

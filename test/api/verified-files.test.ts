@@ -1,0 +1,196 @@
+import { execFile } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { newId } from '#core/platform/ids.ts';
+import { listKeys } from '#core/sealing/key-store.ts';
+import { verifierKey } from '#core/sealing/note.ts';
+import { sealEvents } from '#core/sealing/seal.ts';
+import { download, make } from './export-files.ts';
+import { type Api, testApp } from './harness.ts';
+import { storeEvents } from './stored-events.ts';
+
+const app = testApp();
+const verifier = join(import.meta.dirname, '../../clients/verifier/gatehouse-verify.mjs');
+const folders: string[] = [];
+let staff: Api;
+let key: string;
+
+const filter = { code: ['odd.order:placed'] };
+const odd = [
+  { message: '=HYPERLINK("http://example.com")', reason: 'a "quoted", and\r\nbroken; line' },
+  { message: "'=not guarded by us", reason: '-1' },
+  { reason: '+1+1', details: { 'a,b': 'c"d', list: [1, 2.5, null, { deep: 'ü\n' }], big: 12345678901 } },
+  { occurred_at: '2026-03-29T00:53:00.123456Z', session_hash: "'@mention", request_id: '-2.5' },
+  { ip: '2001:db8::1', user_agent: '@agent/1.0 "quoted"', target: { type: "'+t", id: '=1' } },
+  { ip: '216.160.83.56', outcome: 'failure', actor: { type: 'staff', id: newId(), login: "'-x" } },
+];
+const reasons = ["'=a new device", 'a reason; with a semicolon', 'far away'];
+const events = Array.from({ length: 60 }, (_, n) => ({
+  id: newId(),
+  occurred_at: new Date(Date.UTC(2026, 2, 29, 0, n)).toISOString(),
+  code: 'odd.order:placed',
+  subject: { login: n % 5 === 0 ? `=cmd-${n}` : `user-${n}@example.com` },
+  ip: '81.2.69.142',
+  user_agent: 'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0',
+  ...odd[n % 10],
+  ...(odd[n % 10]?.occurred_at && { occurred_at: `2026-03-29T00:${String(n).padStart(2, '0')}:00.123456Z` }),
+}));
+
+beforeAll(async () => {
+  staff = await app.as('compliance');
+  await storeEvents(app, events);
+  // As detection would have stored it; what is sealed already is sealed anew with it, as history.
+  const { db } = app.platform;
+  await db('audit_events').where({ id: events[1]?.id }).update({ risk_score: 40, risk_reasons: reasons });
+  await db.raw('truncate seal_pending, seal_tiles, seal_entries, seal_checkpoints');
+  const anew = { size: 0, began_at: new Date(Date.now() + 1), history_after: null, history_done_at: null };
+  await db('seal_log').update(anew);
+  while ((await sealEvents(app.platform)) > 0);
+  const keyed = await make(staff, { filter, format: 'csv' });
+  expect(keyed.rows).toBe(60);
+  const keys = await listKeys(app.platform.db);
+  key = keys.map((row) => verifierKey(row.name, row.public_key)).join('\n');
+});
+afterAll(() => {
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
+});
+
+/** A real export with its proof, in a folder. */
+async function exported(options: object): Promise<{ folder: string; file: string }> {
+  const folder = mkdtempSync(join(tmpdir(), 'gatehouse-verified-'));
+  folders.push(folder);
+  const made = await make(staff, { filter, ...options });
+  for (const { name } of made.files) writeFileSync(join(folder, name), await download(staff, made, name));
+  return { folder, file: join(folder, made.files[0]?.name ?? '') };
+}
+
+type Outcome = { intact: boolean; findings: { kind: string; what: string | null }[]; lines: string[] };
+const verify = (folder: string): Promise<Outcome> =>
+  new Promise((resolve, reject) => {
+    const args = [verifier, 'export', folder, '--key', key, '--json'];
+    execFile(process.execPath, args, (_error, stdout, stderr) =>
+      stdout ? resolve(JSON.parse(stdout)) : reject(new Error(stderr)),
+    );
+  });
+/** Findings but the one that the file is another one, which is always there. */
+async function named(folder: string): Promise<string[]> {
+  const { intact, findings } = await verify(folder);
+  expect(intact).toBe(false);
+  expect(findings.some(({ kind }) => kind === 'file')).toBe(true);
+  return findings
+    .filter(({ kind }) => kind !== 'file' && kind !== 'count')
+    .map(({ kind, what }) => `${kind} ${what}`);
+}
+
+/** Rows of a CSV file as texts, without the line of names; a line break within quotes ends no row. */
+function csvRows(text: string): { head: string; rows: string[] } {
+  const [head = '', ...rows] = text.split(/\r\n(?=(?:[^"]*"[^"]*")*[^"]*$)/).slice(0, -1);
+  return { head, rows };
+}
+const ofCsv = (file: string) => {
+  const { head, rows } = csvRows(readFileSync(file, 'utf8'));
+  return { rows, write: (to: string[]) => writeFileSync(file, `${[head, ...to].join('\r\n')}\r\n`) };
+};
+const ofLines = (file: string) => ({
+  rows: readFileSync(file, 'utf8').trimEnd().split('\n'),
+  write: (to: string[]) => writeFileSync(file, `${to.join('\n')}\n`),
+});
+const idIn = (row = ''): string => events.find(({ id }) => row.includes(id))?.id ?? '';
+
+describe('the rows of a whole export are held against their leaves', () => {
+  test.each([
+    { format: 'csv' },
+    { format: 'csv', compression: 'gzip' },
+    { format: 'csv', time_zone: 'Europe/Kyiv' },
+    { format: 'ndjson', time_zone: 'America/New_York' },
+    { format: 'json' },
+    { format: 'json', time_zone: 'Asia/Kolkata' },
+  ])('as %o, whatever the events hold', async (options) => {
+    const { folder } = await exported(options);
+    const outcome = await verify(folder);
+    expect(outcome).toMatchObject({ intact: true, findings: [] });
+    expect(outcome.lines).toContain('Each row was held against its sealed leaf.');
+  });
+
+  test('of CSV names each that was changed, removed, added or swapped', async () => {
+    const { folder, file } = await exported({ format: 'csv' });
+    const { rows, write } = ofCsv(file);
+    expect(rows).toHaveLength(60);
+    for (const [from, to] of [
+      ['Firefox', 'Firefoy'],
+      ['"\'=cmd-', '"=cmd-'],
+      [',success,', ',failure,'],
+    ] as const) {
+      const at = rows.findIndex((row) => row.includes(from));
+      const changed = rows.with(at, rows[at]?.replace(from, to) ?? '');
+      write(changed);
+      // Without its apostrophe a cell says the same of the event; the file is another one nevertheless.
+      expect(await named(folder)).toEqual(from.startsWith('"') ? [] : [`changed ${idIn(rows[at])}`]);
+    }
+    write(rows.toSpliced(10, 1));
+    expect(await named(folder)).toEqual([`removed ${idIn(rows[10])}`]);
+    const id = newId();
+    write(rows.toSpliced(10, 0, rows[10]?.replace(idIn(rows[10]), id) ?? ''));
+    expect(await named(folder)).toContain(`added ${id}`);
+    write(rows.toSpliced(10, 0, rows[10] ?? ''));
+    expect(await named(folder)).toEqual([`added ${idIn(rows[10])}`]);
+    write(rows.with(20, rows[21] ?? '').with(21, rows[20] ?? ''));
+    expect(await named(folder)).toEqual([`moved ${idIn(rows[20])}`]);
+    write(rows.with(30, `${rows[30]},more`));
+    expect(await named(folder)).toEqual(['changed null', `removed ${idIn(rows[30])}`]);
+    write(rows);
+    expect((await verify(folder)).intact).toBe(true);
+  });
+
+  test('of JSON with all columns chosen names the one that was changed', async () => {
+    const columns = csvRows(readFileSync((await exported({ format: 'csv' })).file, 'utf8')).head.split(',');
+    const { folder, file } = await exported({ format: 'ndjson', columns });
+    expect((await verify(folder)).lines).toContain('Each row was held against its sealed leaf.');
+    const { rows, write } = ofLines(file);
+    write(rows.with(7, rows[7]?.replace('Firefox', 'Fairfox') ?? ''));
+    expect(await named(folder)).toEqual([`changed ${idIn(rows[7])}`]);
+  });
+});
+
+describe('where the rows say less than the events, their ids are held against the sealed ones', () => {
+  const forms = [
+    { format: 'csv', columns: ['occurred_at', 'id', 'ip'] },
+    { format: 'csv', mask: ['ip', 'email'] },
+    { format: 'csv', mapping: 'ocsf' },
+    { format: 'ndjson', mapping: 'ocsf' },
+    { format: 'ndjson', mapping: 'ecs' },
+    { format: 'ndjson', mask: ['email'], time_zone: 'Europe/Kyiv' },
+  ];
+  test.each(forms)('as %o: what was removed, added or moved is named', async (options) => {
+    const { folder, file } = await exported(options);
+    const whole = await verify(folder);
+    expect(whole).toMatchObject({ intact: true, findings: [] });
+    expect(whole.lines.join()).toContain('named by its id');
+    const { rows, write } = options.format === 'csv' ? ofCsv(file) : ofLines(file);
+    write(rows.toSpliced(12, 1));
+    expect(await named(folder)).toEqual([`removed ${idIn(rows[12])}`]);
+    const id = newId();
+    write(rows.toSpliced(12, 0, rows[12]?.replaceAll(idIn(rows[12]), id) ?? ''));
+    expect(await named(folder)).toContain(`added ${id}`);
+    write(rows.with(20, rows[21] ?? '').with(21, rows[20] ?? ''));
+    expect(await named(folder)).toEqual([`moved ${idIn(rows[20])}`]);
+    write(rows.with(5, rows[5]?.replace(/\d(?=\D*$)/, (digit) => (digit === '1' ? '2' : '1')) ?? ''));
+    const { findings } = await verify(folder);
+    expect(findings.map(({ kind }) => kind)).toContain('file');
+  });
+
+  test('Parquet, and rows without an id, say that only the file can be named', async () => {
+    for (const options of [{ format: 'parquet' }, { format: 'csv', columns: ['code', 'ip'] }]) {
+      const { folder, file } = await exported(options);
+      const whole = await verify(folder);
+      expect(whole).toMatchObject({ intact: true });
+      expect(whole.lines.join()).toContain('the file is named, not the event');
+      const bytes = readFileSync(file);
+      bytes[40] = (bytes[40] ?? 0) ^ 1;
+      writeFileSync(file, bytes);
+      expect(await named(folder)).toEqual([]);
+    }
+  });
+});
