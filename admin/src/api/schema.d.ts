@@ -5920,7 +5920,7 @@ export interface components {
             witnesses: {
                 /** @enum {string} */
                 name: "file" | "mail" | "webhook";
-                /** @description Of the newest checkpoint that was sent or tried. */
+                /** @description Of the newest checkpoint that it has got. */
                 size: number | null;
                 sent_at: string | null;
                 error: string | null;
