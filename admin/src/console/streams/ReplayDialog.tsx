@@ -21,7 +21,8 @@ export function ReplayDialog({ stream, onDone, onCancel }: ReplayDialogProps) {
   const t = useTranslate();
   const id = useId();
   const { timeZone } = useFormat();
-  const text = (key: string, options?: Record<string, string | number>) => t(`console.streams.replay.${key}`, options);
+  const text = (key: string, options?: Record<string, string | number>) =>
+    t(`console.streams.replay.${key}`, options);
   const [from, setFrom] = useState<(typeof starts)[number]>('time');
   const [time, setTime] = useState(() => wallClockText(wallClockAt(Date.now() - HOUR_MS, timeZone)));
   const [position, setPosition] = useState(String(stream.position));

@@ -13,7 +13,8 @@ const overlaps = [0, 1, 24, 72, 168];
 /** A new signing secret, shown once; for some hours messages are signed with both. */
 export function RotateSecretDialog({ stream, onDone, onCancel }: RotateSecretDialogProps) {
   const t = useTranslate();
-  const text = (key: string, options?: Record<string, string | number>) => t(`console.streams.rotate.${key}`, options);
+  const text = (key: string, options?: Record<string, string | number>) =>
+    t(`console.streams.rotate.${key}`, options);
   const [hours, setHours] = useState(24);
   const [secret, setSecret] = useState<string | null>(null);
   if (secret !== null) return <NewSecretDialog secret={secret} onDone={onDone} />;
