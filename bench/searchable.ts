@@ -1,8 +1,10 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import pg from 'pg';
+import { groupIdOf } from '#core/audit/post-group.ts';
 
 /** How exact lags are: each look costs the database of the measured house some work. */
 const POLL_MS = 100;
+const AT_ONCE = 2000;
 
 /** Notices when batches have become searchable: when the commit that stored them can be seen from outside. */
 export type Watch = {
@@ -22,14 +24,23 @@ export async function openWatch(databaseUrl: string): Promise<Watch> {
   let lags: number[] = [];
   let open = true;
   const look = async () => {
-    const { rows } = await client.query<{ id: string }>(
-      'select id from event_batches where id = any($1::uuid[]) and stored_at is not null',
-      [[...since.keys()].slice(0, 500)],
+    // Posts of one event may share the receipt of their group.
+    const waiting = new Map<string, string[]>();
+    for (const id of [...since.keys()].slice(0, AT_ONCE)) {
+      const group = groupIdOf(id);
+      waiting.set(group, [...(waiting.get(group) ?? []), id]);
+    }
+    const { rows } = await client.query<{ id: string; grouped: boolean }>(
+      'select id, grouped from event_batches where id = any($1::uuid[]) and stored_at is not null',
+      [[...new Set([...waiting.keys(), ...[...waiting.values()].flat()])]],
     );
     const now = performance.now();
-    for (const { id } of rows) {
-      lags.push(now - (since.get(id) ?? now));
-      since.delete(id);
+    for (const { id, grouped } of rows) {
+      for (const one of grouped ? (waiting.get(id) ?? []) : [id]) {
+        const accepted = since.get(one);
+        if (accepted !== undefined) lags.push(now - accepted);
+        since.delete(one);
+      }
     }
   };
   const watching = (async () => {

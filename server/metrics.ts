@@ -1,5 +1,6 @@
 import { collectDefaultMetrics, Gauge, Registry } from 'prom-client';
-import { type InboxState, inboxState, recentLag } from '#core/audit/inbox-store.ts';
+import { type InboxState, inboxState } from '#core/audit/inbox-store.ts';
+import { recentLag } from '#core/audit/receipt-store.ts';
 import type { Platform } from '#core/platform/platform.ts';
 import { queueNames } from '#core/platform/queues.ts';
 

@@ -14,18 +14,21 @@ const MAX_BODY = '256kb';
 /** Puts described routes onto a router: access first, then input, then the handler. */
 export function mount(platform: Platform, routes: Route[]): Router {
   const router = Router();
-  const json = express.json({ limit: MAX_BODY, type: 'application/json', strict: true });
   for (const route of routes) {
     const path = route.path.replace(/\{(\w+)\}/g, ':$1');
-    router[route.method](
-      path,
-      checkAccess(route),
-      ...(route.body ? [requireJson, json] : []),
-      handler(platform, route),
-    );
+    router[route.method](path, ...handlersOf(platform, route));
   }
   return router;
 }
+
+const json = express.json({ limit: MAX_BODY, type: 'application/json', strict: true });
+
+/** What one route does with a request of which is known who sends it. */
+export const handlersOf = (platform: Platform, route: Route): RequestHandler[] => [
+  checkAccess(route),
+  ...(route.body ? [requireJson, json] : []),
+  handler(platform, route),
+];
 
 function checkAccess({ access, beforeTwoFactor }: Route): RequestHandler {
   return (req, _res, next) => {

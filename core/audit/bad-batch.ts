@@ -6,8 +6,10 @@ import { change } from './change.ts';
 import { type DeadLetter, insertDeadLetters } from './dead-letter-store.ts';
 import type { EventInput } from './event-input.ts';
 import { readBody } from './inbox-body.ts';
-import { findAttempts, markBatchesStored, noteAttempt, type TakenBatch, takeBatch } from './inbox-store.ts';
+import { findAttempts, noteAttempt, type TakenBatch, takeBatch } from './inbox-store.ts';
 import { ensurePartitions, monthsOf } from './partitions.ts';
+import { idOfPost } from './post-group.ts';
+import { markBatchesStored, toStored } from './receipt-store.ts';
 import { isOfTheEvents, isRepeat } from './store-error.ts';
 import { type Part, storeRows, toRows } from './store-rows.ts';
 
@@ -25,8 +27,8 @@ export async function handleBadBatch(platform: Platform, batchId: string, error:
   await noteAttempt(platform.db, batchId, error.message, retryAt);
 }
 
-/** What an event of a part is in the database, or why it cannot be there. */
-type Sorted = { stored: number; letters: DeadLetter[] };
+/** Of each event of a part whether it was stored now, and which cannot be. */
+type Sorted = { kept: boolean[]; letters: DeadLetter[] };
 
 /** Stores what can be stored of a batch; the rest becomes dead letters. All in one transaction. */
 async function isolateBadEvents(platform: Platform, batchId: string): Promise<void> {
@@ -37,9 +39,9 @@ async function isolateBadEvents(platform: Platform, batchId: string): Promise<vo
     const receivedAt = batch.received_at.toISOString();
     await ensurePartitions(platform.db, monthsOf(events.map((event) => event.occurred_at ?? receivedAt)));
     const now = platform.clock.now();
-    const { stored, letters } = await storeOrHalve(platform, tx, batch, { batch, events, first: 0 }, now);
+    const { kept, letters } = await storeOrHalve(platform, tx, batch, { batch, events, first: 0 }, now);
     await insertDeadLetters(tx, letters);
-    await markBatchesStored(tx, [{ id: batchId, events: stored }], now);
+    await markBatchesStored(tx, [toStored(batch, kept)], now);
     for (const { id, error } of letters) {
       record('system.event:dead_lettered', {
         subject: { login: 'system' },
@@ -61,24 +63,25 @@ async function storeOrHalve(
 ): Promise<Sorted> {
   try {
     // Nested: a savepoint, so that a failure takes back this part only.
-    const stored = await tx.transaction(async (savepoint) => {
+    const kept = await tx.transaction(async (savepoint) => {
       const [rows = []] = await toRows(savepoint, [part]);
-      return (await storeRows(platform, savepoint, rows, true)).fresh.size;
+      const { fresh } = await storeRows(platform, savepoint, rows, true);
+      return rows.map((row) => fresh.has(row));
     });
-    return { stored, letters: [] };
+    return { kept, letters: [] };
   } catch (error) {
     if (!isOfTheEvents(error)) throw error;
     const { events, first } = part;
     const [event] = events;
     if (events.length === 1 && event) {
-      if (isRepeat(error)) return { stored: 0, letters: [] }; // another batch has just stored it
-      return { stored: 0, letters: [toLetter(batch, event, first, error, now)] };
+      if (isRepeat(error)) return { kept: [false], letters: [] }; // another batch has just stored it
+      return { kept: [false], letters: [toLetter(batch, event, first, error, now)] };
     }
     const middle = Math.ceil(events.length / 2);
     const left = await storeOrHalve(platform, tx, batch, { ...part, events: events.slice(0, middle) }, now);
     const rest = { ...part, events: events.slice(middle), first: first + middle };
     const right = await storeOrHalve(platform, tx, batch, rest, now);
-    return { stored: left.stored + right.stored, letters: [...left.letters, ...right.letters] };
+    return { kept: [...left.kept, ...right.kept], letters: [...left.letters, ...right.letters] };
   }
 }
 
@@ -90,8 +93,9 @@ const toLetter = (
   failed_at: Date,
 ): DeadLetter => ({
   id: newId(),
-  batch_id: batch.id,
-  position,
+  // Its sender knows the post it came with, not the group.
+  batch_id: batch.grouped ? idOfPost(batch.id, position) : batch.id,
+  position: batch.grouped ? 0 : position,
   api_key_id: batch.api_key_id,
   received_at: batch.received_at,
   event: JSON.stringify(event),

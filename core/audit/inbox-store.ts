@@ -1,6 +1,5 @@
 import type { Knex, Transaction } from '#core/platform/database.ts';
-import { rowsOf } from '#core/platform/database.ts';
-import { firstIdOf } from '#core/platform/ids.ts';
+import { preparedRows, rowsOf } from '#core/platform/database.ts';
 import type { KeptBody } from './inbox-body.ts';
 
 export type InboxRow = KeptBody & {
@@ -8,6 +7,8 @@ export type InboxRow = KeptBody & {
   received_at: Date;
   api_key_id: string | null;
   event_count: number;
+  /** Its events came with a post each; post-group.ts says how their ids follow from the row's. */
+  grouped: boolean;
 };
 
 export async function insertInboxRow(db: Knex, row: InboxRow): Promise<void> {
@@ -16,70 +17,102 @@ export async function insertInboxRow(db: Knex, row: InboxRow): Promise<void> {
 
 export type NewBatch = InboxRow & {
   api_key_id: string;
+  /** SHA-256 of the secret it was sent with, to look once more whether that still counts; null: nobody need look. */
+  key_hash: Buffer | null;
   idempotency_key: string | null;
   /** SHA-256 of the events; empty without an idempotency key. */
   body_hash: Buffer;
 };
 
 /**
- * Writes receipt and inbox row, in one statement: one way to the database and one commit.
- * @returns false when this API key has used the idempotency key before; then nothing is written.
+ * `known`: its id is there already, or this API key has used the idempotency key before; then nothing is written.
+ * `refused`: the API key has been revoked or has expired since it was looked up.
  */
-export async function insertBatch(db: Knex, batch: NewBatch): Promise<boolean> {
-  const { id, api_key_id, idempotency_key, body_hash, event_count, received_at, body, packed } = batch;
-  const inserted = await rowsOf<{ id: string }>(
-    db.raw(
-      `with receipt as (
-         insert into event_batches (id, api_key_id, idempotency_key, body_hash, accepted, received_at)
-         values (?, ?, ?, ?, ?, ?)
-         on conflict (api_key_id, idempotency_key) where idempotency_key is not null do nothing
-         returning id, api_key_id, accepted, received_at
-       )
-       insert into audit_inbox (id, api_key_id, event_count, received_at, body, packed)
-       select id, api_key_id, accepted, received_at, ?, ? from receipt returning id`,
-      [id, api_key_id, idempotency_key, body_hash, event_count, received_at, body, packed],
-    ),
-  );
-  return inserted.length > 0;
+export type Insertion = 'new' | 'known' | 'refused';
+type Inserted = { is_usable: boolean; is_new: boolean };
+const insertionOf = (row: Inserted | undefined): Insertion =>
+  row?.is_new ? 'new' : row?.is_usable ? 'known' : 'refused';
+
+/** As `findUsableApiKeys` does, in the statement that makes the events durable: a revoked key stores nothing. */
+const isUsable = (batch: string) =>
+  `(${batch}.key_hash is null or exists (
+      select from api_keys k where k.id = ${batch}.api_key_id and k.revoked_at is null
+        and (k.expires_at is null or k.expires_at > ${batch}.received_at)
+        and (k.key_hash = ${batch}.key_hash
+             or (k.previous_hash = ${batch}.key_hash and k.previous_until > ${batch}.received_at))))`;
+
+const INSERT_ONE = `
+  with given (id, api_key_id, key_hash, received_at) as (
+    select $1::uuid, $2::uuid, $3::bytea, $4::timestamptz
+  ), usable as (
+    select id, api_key_id, received_at from given g where ${isUsable('g')}
+  ), receipt as (
+    insert into event_batches (id, api_key_id, idempotency_key, body_hash, accepted, received_at, grouped)
+    select id, api_key_id, $5, $6, $7, received_at, $8 from usable
+    on conflict do nothing returning id, api_key_id, accepted, received_at, grouped
+  ), kept as (
+    insert into audit_inbox (id, api_key_id, event_count, received_at, grouped, body, packed)
+    select id, api_key_id, accepted, received_at, grouped, $9, $10 from receipt returning id
+  )
+  select exists (select from usable) as is_usable, exists (select from kept) as is_new`;
+
+/** Writes receipt and inbox row, in one statement: one way to the database and one commit. */
+export async function insertBatch(db: Knex, batch: NewBatch): Promise<Insertion> {
+  const [row] = await preparedRows<Inserted>(db, 'insert_batch', INSERT_ONE, [
+    batch.id,
+    batch.api_key_id,
+    batch.key_hash,
+    batch.received_at,
+    batch.idempotency_key,
+    batch.body_hash,
+    batch.event_count,
+    batch.grouped,
+    batch.body,
+    batch.packed,
+  ]);
+  return insertionOf(row);
 }
+
+const INSERT_SEVERAL = `
+  with given as (
+    select * from unnest($1::uuid[], $2::uuid[], $3::bytea[], $4::text[], $5::bytea[], $6::int[], $7::timestamptz[],
+                         $8::text[])
+      as g (id, api_key_id, key_hash, idempotency_key, body_hash, event_count, received_at, body)
+  ), usable as (
+    select * from given g where ${isUsable('g')}
+  ), receipt as (
+    insert into event_batches (id, api_key_id, idempotency_key, body_hash, accepted, received_at)
+    select id, api_key_id, idempotency_key, body_hash, event_count, received_at from usable
+    on conflict do nothing returning id
+  ), kept as (
+    insert into audit_inbox (id, api_key_id, event_count, received_at, body)
+    select id, api_key_id, event_count, received_at, body from usable join receipt using (id) returning id
+  )
+  select usable.id, true as is_usable, kept.id is not null as is_new from usable left join kept using (id)`;
 
 /**
  * The same for several batches that are not packed, with one commit. Harmless when it is done already and only
  * the answer got lost: an id that is there is left alone.
- * @returns of each batch what `insertBatch` does.
  */
-export async function insertBatches(db: Knex, batches: NewBatch[]): Promise<boolean[]> {
+export async function insertBatches(db: Knex, batches: NewBatch[]): Promise<Insertion[]> {
   const column = <Key extends keyof NewBatch>(key: Key) => batches.map((batch) => batch[key]);
-  const inserted = await rowsOf<{ id: string }>(
-    db.raw(
-      `with given as (
-         select * from unnest(?::uuid[], ?::uuid[], ?::text[], ?::bytea[], ?::int[], ?::timestamptz[], ?::text[])
-           as g (id, api_key_id, idempotency_key, body_hash, event_count, received_at, body)
-       ), receipt as (
-         insert into event_batches (id, api_key_id, idempotency_key, body_hash, accepted, received_at)
-         select id, api_key_id, idempotency_key, body_hash, event_count, received_at from given
-         on conflict do nothing returning id
-       )
-       insert into audit_inbox (id, api_key_id, event_count, received_at, body)
-       select id, api_key_id, event_count, received_at, body from given join receipt using (id) returning id`,
-      [
-        column('id'),
-        column('api_key_id'),
-        column('idempotency_key'),
-        column('body_hash'),
-        column('event_count'),
-        column('received_at'),
-        column('body'),
-      ] as Knex.RawBinding[],
-    ),
-  );
-  const ids = new Set(inserted.map(({ id }) => id));
-  return batches.map(({ id }) => ids.has(id));
+  const rows = await preparedRows<Inserted & { id: string }>(db, 'insert_batches', INSERT_SEVERAL, [
+    column('id'),
+    column('api_key_id'),
+    column('key_hash'),
+    column('idempotency_key'),
+    column('body_hash'),
+    column('event_count'),
+    column('received_at'),
+    column('body'),
+  ]);
+  const found = new Map(rows.map((row) => [row.id, row]));
+  return batches.map(({ id }) => insertionOf(found.get(id)));
 }
 
 export type TakenBatch = InboxRow & { attempts: number };
 
-const takenColumns = 'id, received_at, api_key_id, event_count, body, packed, attempts';
+const takenColumns = 'id, received_at, api_key_id, event_count, grouped, body, packed, attempts';
 
 /**
  * Takes waiting batches out of the inbox, the oldest first, until they hold `events` or more. Those that another
@@ -152,18 +185,6 @@ export async function inboxDepth(db: Knex, maxBatches: number): Promise<{ batche
   return row ?? { batches: 0, events: 0 };
 }
 
-/** Seconds from received to stored of the newest batches that are stored, on average; null when none is. */
-export async function recentLag(db: Knex): Promise<number | null> {
-  const [row] = await rowsOf<{ lag: number | null }>(
-    db.raw(
-      // Ids are UUIDv7: the newest have the highest.
-      `select extract(epoch from avg(stored_at - received_at))::float8 as lag
-       from (select stored_at, received_at from event_batches order by id desc limit 200) as newest`,
-    ),
-  );
-  return row?.lag ?? null;
-}
-
 export type InboxState = {
   waiting: number;
   waiting_events: number;
@@ -182,58 +203,3 @@ export async function inboxState(db: Knex): Promise<InboxState> {
   );
   return row ?? { waiting: 0, waiting_events: 0, failed: 0, oldest_received_at: null };
 }
-
-export type BatchRow = {
-  id: string;
-  api_key_id: string;
-  idempotency_key: string | null;
-  body_hash: Buffer;
-  accepted: number;
-  stored: number | null;
-  received_at: Date;
-  stored_at: Date | null;
-};
-
-export const findBatchByKey = (db: Knex, api_key_id: string, idempotency_key: string) =>
-  db<BatchRow>('event_batches').where({ api_key_id, idempotency_key }).first();
-
-/** Notes how many events of each batch were stored now; own events have no receipt and are passed over. */
-export async function markBatchesStored(
-  tx: Transaction,
-  stored: { id: string; events: number }[],
-  at: Date,
-): Promise<void> {
-  await tx.raw(
-    `update event_batches b set stored = s.events, stored_at = ?
-     from unnest(?::uuid[], ?::int[]) as s (id, events) where b.id = s.id`,
-    [at, stored.map(({ id }) => id), stored.map(({ events }) => events)],
-  );
-}
-
-/**
- * Deletes receipts of before a time whose batches wait no longer, the oldest first.
- * @returns how many; less than `limit` when none is left.
- */
-export async function deleteReceipts(db: Knex, before: Date, limit: number): Promise<number> {
-  const rows = await rowsOf<{ deleted: number }>(
-    db.raw(
-      // Ids are UUIDv7, so that their index finds the old ones; without an index of its own for the time.
-      `with old as (
-         select id from event_batches b where id < ?::uuid and received_at < ?
-           and not exists (select from audit_inbox i where i.id = b.id)
-         order by id limit ?
-       ), gone as (delete from event_batches where id in (select id from old) returning 1)
-       select count(*)::int as deleted from gone`,
-      [firstIdOf(before), before, limit],
-    ),
-  );
-  return rows[0]?.deleted ?? 0;
-}
-
-export type BatchWithFailure = BatchRow & { failed_at: Date | null; last_error: string | null };
-
-export const findBatch = (db: Knex, id: string): Promise<BatchWithFailure | undefined> =>
-  db('event_batches')
-    .leftJoin('audit_inbox', 'audit_inbox.id', 'event_batches.id')
-    .where('event_batches.id', id)
-    .first('event_batches.*', 'audit_inbox.failed_at', 'audit_inbox.last_error');

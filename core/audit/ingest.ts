@@ -6,19 +6,15 @@ import { newId } from '#core/platform/ids.ts';
 import type { Platform } from '#core/platform/platform.ts';
 import { inRounds } from '#core/platform/rounds.ts';
 import { inputErrors } from '#core/platform/validation.ts';
+import { invalidApiKey } from '#core/staff/api-key.ts';
 import { announceBatch } from './announce.ts';
 import { type EventInput, eventInputSchema } from './event-input.ts';
+import { insertSingle, type Made } from './group-commit.ts';
 import { keepBody } from './inbox-body.ts';
 import { noteAccepted } from './inbox-room.ts';
-import {
-  findBatch,
-  findBatchByKey,
-  insertBatch,
-  insertBatches,
-  insertInboxRow,
-  type NewBatch,
-} from './inbox-store.ts';
+import { type Insertion, insertBatch, insertBatches, insertInboxRow, type NewBatch } from './inbox-store.ts';
 import { isPlainlyValid } from './quick-check.ts';
+import { findBatch, findBatchByKey } from './receipt-store.ts';
 
 export const MAX_BATCH_EVENTS = 5000;
 
@@ -59,43 +55,55 @@ export function checkBatch(events: unknown[]): EventInput[] {
 const inputErrorsAt = (index: number, error: z.ZodError): InputError[] =>
   inputErrors(error).map(({ pointer, message }) => ({ pointer: `/${index}${pointer}`, message }));
 
-/** Who sent a batch, and under which key it may be repeated. */
-export type Origin = { api_key_id: string; idempotency_key?: string | null };
+/** Who sent a batch, with which secret (looked at once more when it is stored), and under which key it may be repeated. */
+export type Origin = { api_key_id: string; key_hash?: Buffer; idempotency_key?: string | null };
 
 /**
  * Makes a batch durable and queues its job. With an idempotency key the first receipt is answered again.
  * @param json the events as a JSON array, where the caller has it already.
- * @throws Conflict when the idempotency key was used for another body.
+ * @throws Conflict when the idempotency key was used for another body, Unauthenticated when the API key counts no more.
  */
 export async function acceptBatch(
   platform: Platform,
   events: EventInput[],
-  { api_key_id, idempotency_key = null }: Origin,
+  origin: Origin,
   json = JSON.stringify(events),
 ): Promise<Receipt> {
-  const batch: NewBatch = {
-    id: newId(),
-    api_key_id,
-    idempotency_key,
-    // Compared for a repeated idempotency key only.
-    body_hash: idempotency_key === null ? NO_HASH : sha256(json),
-    event_count: events.length,
-    received_at: platform.clock.now(),
-    ...keepBody(json),
-  };
-  const isNew = await (batch.packed ? insertBatch(platform.db, batch) : insertTogether(platform.db, batch));
-  if (!isNew && idempotency_key !== null) {
-    return earlierReceipt(platform, api_key_id, idempotency_key, batch.body_hash);
+  const { api_key_id, key_hash = null, idempotency_key = null } = origin;
+  const isSingle = events.length === 1 && idempotency_key === null;
+  const made = isSingle
+    ? await insertSingle(platform, { api_key_id, key_hash, json })
+    : await insertAlone(platform, json, {
+        api_key_id,
+        key_hash,
+        idempotency_key,
+        event_count: events.length,
+        // Compared for a repeated idempotency key only.
+        body_hash: idempotency_key === null ? NO_HASH : sha256(json),
+      });
+  if (made.insertion === 'refused') throw invalidApiKey();
+  if (made.insertion === 'known' && idempotency_key !== null) {
+    return earlierReceipt(platform, api_key_id, idempotency_key, sha256(json));
   }
   noteAccepted(platform, events.length);
-  announceBatch(platform, batch.id);
-  return { batch_id: batch.id, accepted: events.length };
+  announceBatch(platform, made.id);
+  return { batch_id: made.id, accepted: events.length };
 }
 
-const together = new WeakMap<Knex, (batch: NewBatch) => Promise<boolean>>();
+type Sent = Omit<NewBatch, 'id' | 'received_at' | 'grouped' | 'body' | 'packed'>;
 
-/** Small posts that come at the same time share a commit, for which each waits 5 ms at most. */
-function insertTogether(db: Knex, batch: NewBatch): Promise<boolean> {
+/** As a batch of its own; small ones that come at the same time still share a commit. */
+async function insertAlone(platform: Platform, json: string, sent: Sent): Promise<Made> {
+  const id = newId();
+  const row = { id, received_at: platform.clock.now(), grouped: false };
+  const batch: NewBatch = { ...sent, ...row, ...keepBody(json) };
+  const insert = batch.packed ? insertBatch(platform.db, batch) : insertTogether(platform.db, batch);
+  return { id, insertion: await insert };
+}
+
+const together = new WeakMap<Knex, (batch: NewBatch) => Promise<Insertion>>();
+
+function insertTogether(db: Knex, batch: NewBatch): Promise<Insertion> {
   const insert = together.get(db) ?? inRounds((batches: NewBatch[]) => insertBatches(db, batches));
   together.set(db, insert);
   return insert(batch);
@@ -122,8 +130,8 @@ async function earlierReceipt(
 /** Writes own events into the inbox, in the transaction of the change; returns their batch id to announce. */
 export async function insertOwnEvents(tx: Transaction, events: EventInput[], now: Date): Promise<string> {
   const id = newId();
-  const body = keepBody(JSON.stringify(events));
-  await insertInboxRow(tx, { id, received_at: now, api_key_id: null, event_count: events.length, ...body });
+  const row = { id, received_at: now, api_key_id: null, event_count: events.length, grouped: false };
+  await insertInboxRow(tx, { ...row, ...keepBody(JSON.stringify(events)) });
   return id;
 }
 

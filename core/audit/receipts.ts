@@ -1,5 +1,5 @@
 import type { Platform } from '#core/platform/platform.ts';
-import { deleteReceipts } from './inbox-store.ts';
+import { deleteReceipts } from './receipt-store.ts';
 
 const DAY_MS = 86_400_000;
 /** Deleted in one transaction: few enough that nobody waits for it. */

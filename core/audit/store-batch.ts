@@ -7,14 +7,9 @@ import { handleBadBatch } from './bad-batch.ts';
 import type { EventInput } from './event-input.ts';
 import type { EventRow } from './event-row.ts';
 import { readBody } from './inbox-body.ts';
-import {
-  listWaitingBatches,
-  markBatchesStored,
-  type TakenBatch,
-  takeBatch,
-  takeWaiting,
-} from './inbox-store.ts';
+import { listWaitingBatches, type TakenBatch, takeBatch, takeWaiting } from './inbox-store.ts';
 import { ensurePartitions, monthsOf } from './partitions.ts';
+import { markBatchesStored, toStored } from './receipt-store.ts';
 import { isMissingPartition, isOfTheEvents, isPassing, isRepeat } from './store-error.ts';
 import { type Part, storeRows, toRows } from './store-rows.ts';
 
@@ -23,7 +18,9 @@ import { type Part, storeRows, toRows } from './store-rows.ts';
  * writes of each user), few enough to be quick.
  */
 const EVENTS_AT_ONCE = 4000;
-const BATCHES_AT_ONCE = 50;
+/** Rows that are looked at for it, and held: few where they are large, so that other workers find some too. */
+const ROWS_AT_LEAST = 50;
+const ROWS_AT_MOST = 800;
 /** A job that has run so long makes room for others and queues the rest anew. */
 const JOB_MS = 10_000;
 const TRIES = 5;
@@ -34,24 +31,35 @@ const TRIES = 5;
  */
 export async function storeBatches(platform: Platform): Promise<void> {
   const end = performance.now() + JOB_MS;
-  while ((await storeWaiting(platform)) > 0) {
+  // What comes after the last look is announced by itself; to look again at once would make many small transactions.
+  while ((await storeSome(platform)).isMore) {
     // By another id than its own: a job that is there already is not added.
     if (performance.now() > end) return announceBatch(platform, newId());
   }
 }
 
 /** Stores the oldest batches that nobody else holds; returns how many were dealt with, 0 when none waits. */
-export async function storeWaiting(platform: Platform): Promise<number> {
+export const storeWaiting = async (platform: Platform): Promise<number> =>
+  (await storeSome(platform)).batches;
+
+/** Rows to look at next, by what the last ones held. */
+const rowsAtOnce = new WeakMap<Platform, number>();
+
+async function storeSome(platform: Platform): Promise<{ batches: number; isMore: boolean }> {
   const now = platform.clock.now();
-  const limits = { rows: BATCHES_AT_ONCE, events: EVENTS_AT_ONCE, now };
+  const rows = rowsAtOnce.get(platform) ?? ROWS_AT_LEAST;
   try {
-    return await storeTaken(platform, (tx) => takeWaiting(tx, limits));
+    const limits = { rows, events: EVENTS_AT_ONCE, now };
+    const { batches, events } = await storeTaken(platform, (tx) => takeWaiting(tx, limits));
+    const areSmall = batches === rows && events < EVENTS_AT_ONCE;
+    rowsAtOnce.set(platform, areSmall ? Math.min(ROWS_AT_MOST, rows * 2) : ROWS_AT_LEAST);
+    return { batches, isMore: areSmall || events >= EVENTS_AT_ONCE };
   } catch (error) {
     if (!isOfTheEvents(error)) throw error;
     // One of them is bad; the others must not suffer for it.
-    const ids = await listWaitingBatches(platform.db, { before: now, now, limit: BATCHES_AT_ONCE });
+    const ids = await listWaitingBatches(platform.db, { before: now, now, limit: rows });
     for (const id of ids) await storeBatch(platform, id);
-    return ids.length;
+    return { batches: ids.length, isMore: ids.length > 0 };
   }
 }
 
@@ -69,9 +77,10 @@ export async function storeBatch(platform: Platform, batchId: string): Promise<v
 }
 
 type Take = (tx: Transaction) => Promise<TakenBatch[]>;
+type Taken = { batches: number; events: number };
 
 /** Takes batches and stores them in one transaction, again when only the circumstances were in the way. */
-async function storeTaken(platform: Platform, take: Take): Promise<number> {
+async function storeTaken(platform: Platform, take: Take): Promise<Taken> {
   let lookUp = false;
   for (let left = TRIES; ; left -= 1) {
     let rows: EventRow[][] = [];
@@ -79,15 +88,15 @@ async function storeTaken(platform: Platform, take: Take): Promise<number> {
     try {
       const taken = await platform.db.transaction(async (tx) => {
         const batches = await take(tx);
-        if (batches.length === 0) return 0;
+        if (batches.length === 0) return { batches: 0, events: 0 };
         rows = await toRows(tx, batches.map(partOf));
         const stored = await storeRows(platform, tx, rows.flat(), lookUp);
         const { fresh } = stored;
         lessons = stored.lessons;
-        const counts = rows.map((ofBatch) => ofBatch.filter((row) => fresh.has(row)).length);
-        const receipts = batches.map(({ id }, index) => ({ id, events: counts[index] ?? 0 }));
+        const kept = rows.map((ofBatch) => ofBatch.map((row) => fresh.has(row)));
+        const receipts = batches.map((batch, index) => toStored(batch, kept[index] ?? []));
         await markBatchesStored(tx, receipts, platform.clock.now());
-        return batches.length;
+        return { batches: batches.length, events: kept.flat().length };
       });
       learnFrom(platform, lessons);
       return taken;

@@ -49,6 +49,13 @@ export async function rowsOf<Row>(query: PromiseLike<{ rows: unknown }>): Promis
   return rows as Row[];
 }
 
+/**
+ * Rows of a statement that runs so often that planning it anew each time would cost more than running it: every
+ * connection prepares it once, under this name.
+ */
+export const preparedRows = <Row>(db: Knex, name: string, text: string, values: unknown[]): Promise<Row[]> =>
+  withConnection(db, async (client) => (await client.query({ name, text, values })).rows as Row[]);
+
 /** Whether PostgreSQL refused a row because another one has its key (SQLSTATE 23505). */
 export const isUniqueViolation = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && error.code === '23505';

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Unauthenticated } from '#core/platform/errors.ts';
 
 /** What a key may be used for. */
 export const scopes = ['events:write', 'events:read'] as const;
@@ -54,5 +55,8 @@ export const rotationSchema = z
 
 export type ApiKeyInput = z.infer<typeof apiKeyInputSchema>;
 
-/** A key in use: who posts. */
-export type ApiKeyIdentity = { id: string; name: string; scopes: Scope[] };
+/** A key in use: who posts, and the SHA-256 of the secret it was sent with. */
+export type ApiKeyIdentity = { id: string; name: string; scopes: Scope[]; key_hash: Buffer };
+
+export const invalidApiKey = () =>
+  new Unauthenticated('invalid_api_key', 'This API key is unknown, expired or revoked.');

@@ -8,7 +8,7 @@ import type { Platform } from '#core/platform/platform.ts';
 import { type Ended, endOfToken } from '#core/sessions/ended.ts';
 import type { Session } from '#core/sessions/session.ts';
 import { findSession } from '#core/sessions/sessions.ts';
-import type { ApiKeyIdentity } from '#core/staff/api-key.ts';
+import { type ApiKeyIdentity, invalidApiKey } from '#core/staff/api-key.ts';
 import { identifyApiKey } from '#core/staff/api-keys.ts';
 import { cookieName } from '../cookies.ts';
 
@@ -42,15 +42,20 @@ type Caller = Omit<Identity, 'actor'>;
 const nobody: Caller = { session: null, apiKey: null, token: null, ended: null };
 
 /** Who a bearer key stands for. @throws Unauthenticated */
-async function callerOfKey(platform: Platform, key: string, ip: string | null): Promise<Caller> {
+async function callerOfKey(
+  platform: Platform,
+  key: string,
+  ip: string | null,
+  again: boolean,
+): Promise<Caller> {
   if (key.startsWith(TOKEN_START)) {
     const token = await identifyPersonalToken(platform, key, ip);
     if (token) return { ...nobody, token };
     throw new Unauthenticated('invalid_token', 'This token is unknown, expired or revoked.');
   }
-  const apiKey = await identifyApiKey(platform, key, ip);
+  const apiKey = await identifyApiKey(platform, key, ip, again);
   if (apiKey) return { ...nobody, apiKey };
-  throw new Unauthenticated('invalid_api_key', 'This API key is unknown, expired or revoked.');
+  throw invalidApiKey();
 }
 
 async function callerOfCookie(platform: Platform, req: Request): Promise<Caller> {
@@ -62,12 +67,15 @@ async function callerOfCookie(platform: Platform, req: Request): Promise<Caller>
   return { ...nobody, session };
 }
 
-/** Finds out who sends a request: a person by cookie or personal token, a service by API key, or nobody. */
-export function identify(platform: Platform): RequestHandler {
+/**
+ * Finds out who sends a request: a person by cookie or personal token, a service by API key, or nobody.
+ * @param again the route looks at the API key once more: see `identifyApiKey`.
+ */
+export function identify(platform: Platform, again = false): RequestHandler {
   return async (req, _res, next) => {
     const ip = clientIp(req);
     const key = bearerOf(req);
-    const caller = key ? await callerOfKey(platform, key, ip) : await callerOfCookie(platform, req);
+    const caller = key ? await callerOfKey(platform, key, ip, again) : await callerOfCookie(platform, req);
     identities.set(req, {
       ...caller,
       actor: {

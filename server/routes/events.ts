@@ -28,40 +28,43 @@ function idempotencyKeyOf(header: string | undefined): string | null {
   throw new Invalid('invalid_idempotency_key', 'Idempotency-Key takes 1 to 255 visible ASCII characters.');
 }
 
-export const eventRoutes = [
-  defineRoute({
-    method: 'post',
-    path: '/events',
-    tag,
-    summary: 'Send events',
-    description: `One event, an array, or NDJSON; gzip allowed; at most ${MAX_BATCH_EVENTS} events or ${MAX_EVENTS_BYTES / 1024 / 1024} MiB.
+export const sendEvents = defineRoute({
+  method: 'post',
+  path: '/events',
+  tag,
+  summary: 'Send events',
+  description: `One event, an array, or NDJSON; gzip allowed; at most ${MAX_BATCH_EVENTS} events or ${MAX_EVENTS_BYTES / 1024 / 1024} MiB.
 All are checked before any is taken: one bad event refuses the batch and nothing is stored. With the 202 they are durable.
 Sending again is safe: events with an \`id\` are stored once; a batch whose events have none takes an \`Idempotency-Key\` header
 and gets the first receipt again. While too much waits to be stored the answer is 429 \`inbox_full\`: send it again after
 \`Retry-After\` seconds.`,
-    access: { scope: 'events:write' },
-    raw: {
-      contentTypes: {
-        'application/json': z.union([eventInputSchema, z.array(eventInputSchema)]),
-        'application/x-ndjson': z.string(),
-      },
-      maxBytes: MAX_EVENTS_BYTES,
+  access: { scope: 'events:write' },
+  raw: {
+    contentTypes: {
+      'application/json': z.union([eventInputSchema, z.array(eventInputSchema)]),
+      'application/x-ndjson': z.string(),
     },
-    answer: { status: 202, schema: receiptSchema },
-    errors: {
-      400: 'invalid_json',
-      409: 'idempotency_key_reused',
-      413: 'body_too_large',
-      415: 'unsupported_media_type',
-    },
-    handle: async ({ platform, apiKey, req, res }) => {
-      if (!apiKey) throw new Forbidden('api_key_required', 'Events are sent with an API key.');
-      const idempotency_key = idempotencyKeyOf(req.get('Idempotency-Key'));
-      await requireRoom(platform);
-      const { events, json } = await readEvents(req, res);
-      return acceptBatch(platform, checkBatch(events), { api_key_id: apiKey.id, idempotency_key }, json);
-    },
-  }),
+    maxBytes: MAX_EVENTS_BYTES,
+  },
+  answer: { status: 202, schema: receiptSchema },
+  errors: {
+    400: 'invalid_json',
+    409: 'idempotency_key_reused',
+    413: 'body_too_large',
+    415: 'unsupported_media_type',
+  },
+  handle: async ({ platform, apiKey, req, res }) => {
+    if (!apiKey) throw new Forbidden('api_key_required', 'Events are sent with an API key.');
+    const idempotency_key = idempotencyKeyOf(req.get('Idempotency-Key'));
+    await requireRoom(platform);
+    const { events, json } = await readEvents(req, res);
+    const origin = { api_key_id: apiKey.id, key_hash: apiKey.key_hash, idempotency_key };
+    return acceptBatch(platform, checkBatch(events), origin, json);
+  },
+});
+
+export const eventRoutes = [
+  sendEvents,
   defineRoute({
     method: 'get',
     path: '/event-batches/{id}',
