@@ -29,6 +29,7 @@ import * as streams from './20261124_77_streams.ts';
 import * as withdrawnApprovals from './20261124_78_withdrawn_approvals.ts';
 import * as compactedIndexes from './20261124_81_compacted_indexes.ts';
 import * as streamSecrets from './20261124_84_stream_secrets.ts';
+import * as groupedPosts from './20261124_79_grouped_posts.ts';
 
 const migrations: Record<string, Knex.Migration> = {
   '20261124_01_accounts': accounts,
@@ -61,6 +62,7 @@ const migrations: Record<string, Knex.Migration> = {
   '20261124_81_compacted_indexes': compactedIndexes,
   '20261124_61_alert_mail': alertMail,
   '20261124_84_stream_secrets': streamSecrets,
+  '20261124_79_grouped_posts': groupedPosts,
 };
 
 const migrationSource: Knex.MigrationSource<string> = {
