@@ -1,14 +1,15 @@
-import express, { type Express } from 'express';
+import { IncomingMessage, type RequestListener, ServerResponse } from 'node:http';
+import { Socket } from 'node:net';
+import express from 'express';
 import helmet from 'helmet';
-import { pinoHttp } from 'pino-http';
-import { newId } from '#core/platform/ids.ts';
 import type { Platform } from '#core/platform/platform.ts';
 import { serveConsole } from './console.ts';
 import { devMailRouter } from './dev-mail.ts';
 import { contentSecurityPolicy } from './middleware/content-security-policy.ts';
 import { identify } from './middleware/identify.ts';
 import { notFound, problems } from './middleware/problem.ts';
-import { limitByCaller, limitByIp } from './middleware/throttle.ts';
+import { requestLog } from './middleware/request-log.ts';
+import { limitByCaller, limitByIp, openLimits } from './middleware/throttle.ts';
 import { handlersOf, mount } from './mount.ts';
 import { openApiDocument } from './openapi.ts';
 import { accountRoutes } from './routes/accounts.ts';
@@ -42,6 +43,7 @@ import { staffRoutes } from './routes/staff.ts';
 import { streamRoutes } from './routes/streams.ts';
 import { userActionRoutes } from './routes/user-actions.ts';
 import { userExportRoutes } from './routes/user-export.ts';
+import { takeSingleEvents } from './single-events.ts';
 import { systemRouter } from './system.ts';
 import { verifierRouter } from './verifier.ts';
 
@@ -81,19 +83,22 @@ export const apiRoutes = (platform: Platform) => [
 ];
 
 /** The HTTP application: API, its documentation, health, and the console's files. */
-export function createApp(platform: Platform): Express {
+export function createApp(platform: Platform): RequestListener {
   const { config, log } = platform;
   const routes = apiRoutes(platform);
+  const limits = openLimits(platform);
+  const limit = limitByCaller(limits);
+  const secure = helmet({
+    contentSecurityPolicy: false,
+    strictTransportSecurity: config.PUBLIC_URL.startsWith('https:'),
+  });
   const app = express();
   app.set('trust proxy', config.TRUST_PROXY);
   app.disable('x-powered-by');
-  app.use(requestLog(platform));
-  app.use(
-    helmet({ contentSecurityPolicy: false, strictTransportSecurity: config.PUBLIC_URL.startsWith('https:') }),
-  );
+  app.use(requestLog(log));
+  app.use(secure);
   app.use(contentSecurityPolicy);
-  app.use(limitByIp(platform));
-  const limit = limitByCaller(platform);
+  app.use(limitByIp(limits));
   // Before all others: nothing is called as often, and each of the others costs it a comparison.
   app.post('/api/v1/events', identify(platform, true), limit, handlersOf(platform, sendEvents));
   app.use(systemRouter(platform, openApiDocument(routes, config.PUBLIC_URL)));
@@ -104,22 +109,13 @@ export function createApp(platform: Platform): Express {
   app.use(serveConsole());
   app.use(notFound);
   app.use(problems(log));
-  return app;
+  const headers = { ...headersOf(secure), 'Content-Security-Policy': "default-src 'none'" };
+  return takeSingleEvents(platform, { limits, headers, next: app });
 }
 
-/** One line a request, without headers, bodies or query (they can hold personal data). */
-const requestLog = ({ log }: Platform) =>
-  pinoHttp({
-    logger: log,
-    genReqId: (_req, res) => {
-      const id = newId();
-      res.setHeader('X-Request-Id', id);
-      return id;
-    },
-    customLogLevel: (_req, res) => (res.statusCode >= 500 ? 'error' : 'info'),
-    autoLogging: { ignore: (req) => ['/healthz', '/readyz', '/metrics'].includes(req.url ?? '') },
-    serializers: {
-      req: (req) => ({ id: req.id, method: req.method, path: req.url?.split('?')[0] }),
-      res: (res) => ({ status: res.statusCode }),
-    },
-  });
+/** What a middleware puts into every answer, whatever is asked for. */
+function headersOf(middleware: ReturnType<typeof helmet>): Record<string, string> {
+  const res = new ServerResponse(new IncomingMessage(new Socket()));
+  middleware(res.req, res, () => {});
+  return { ...res.getHeaders() } as Record<string, string>;
+}

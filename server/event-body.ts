@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import express, { type Request, type Response } from 'express';
 import { BadRequest, UnsupportedMediaType } from '#core/platform/errors.ts';
 
@@ -29,18 +30,23 @@ export async function readEvents(req: Request, res: Response): Promise<SentEvent
     const detail = `Send events with \`Content-Type: application/json\` or \`${NDJSON}\`.`;
     throw new UnsupportedMediaType('unsupported_media_type', detail);
   }
-  const text = decodeUtf8(await bodyOf(req, res));
-  if (type === NDJSON) return parseLines(text);
+  const body = await bodyOf(req, res);
+  return type === NDJSON ? parseLines(decodeUtf8(body)) : parseEvents(body);
+}
+
+/** The same of a body that is JSON, and read already. @throws BadRequest */
+export function parseEvents(body: Buffer): SentEvents {
+  const text = decodeUtf8(body);
   const value = parseJson(text, 'The body');
   return Array.isArray(value) ? { events: value, json: text } : { events: [value], json: `[${text}]` };
 }
 
+const BYTE_ORDER_MARK = 0xfeff;
+
 function decodeUtf8(body: Buffer): string {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(body);
-  } catch {
-    throw new BadRequest('invalid_encoding', 'The body is not valid UTF-8.');
-  }
+  if (!isUtf8(body)) throw new BadRequest('invalid_encoding', 'The body is not valid UTF-8.');
+  const text = body.toString();
+  return text.charCodeAt(0) === BYTE_ORDER_MARK ? text.slice(1) : text;
 }
 
 function parseLines(text: string): SentEvents {

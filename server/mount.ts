@@ -5,8 +5,9 @@ import type { Platform } from '#core/platform/platform.ts';
 import { unstorable } from '#core/platform/storable.ts';
 import { inputErrors } from '#core/platform/validation.ts';
 import { sessionEnded } from '#core/sessions/ended.ts';
+import type { ApiKeyIdentity } from '#core/staff/api-key.ts';
 import { isAllowed } from '#core/staff/permissions.ts';
-import { type Identity, identityOf } from './middleware/identify.ts';
+import { type Caller, identityOf, nobody } from './middleware/identify.ts';
 import type { Access, Route } from './route.ts';
 
 const MAX_BODY = '256kb';
@@ -39,13 +40,13 @@ function checkAccess({ access, beforeTwoFactor }: Route): RequestHandler {
   };
 }
 
-function requireTwoFactor({ session }: Identity): void {
+function requireTwoFactor({ session }: Caller): void {
   if (!session?.two_factor_setup_required) return;
   const detail = 'Staff need two-factor authentication here. Set it up in your account first.';
   throw new Forbidden('two_factor_setup_required', detail);
 }
 
-function requireAccess(access: Exclude<Access, 'public'>, identity: Identity): void {
+function requireAccess(access: Exclude<Access, 'public'>, identity: Caller): void {
   const { session, apiKey, token, ended } = identity;
   if (!session && !apiKey && !token) {
     if (ended) throw sessionEnded(ended);
@@ -73,6 +74,11 @@ function requireAccess(access: Exclude<Access, 'public'>, identity: Identity): v
     : `the permission ${permission ?? 'of an API key'}`;
   throw new Forbidden('not_allowed', `This needs ${need}.`);
 }
+
+/** @throws Forbidden when the key may not call the route. */
+export const requireScope = ({ access }: Route, apiKey: ApiKeyIdentity): void => {
+  if (access !== 'public') requireAccess(access, { ...nobody, apiKey });
+};
 
 const requireJson: RequestHandler = (req, _res, next) => {
   const hasBody = req.headers['content-length'] !== '0' && req.headers['content-length'] !== undefined;

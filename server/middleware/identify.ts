@@ -31,15 +31,16 @@ export function identityOf(req: Request): Identity {
 }
 
 /** IPv4 addresses that reach an IPv6 socket come as `::ffff:192.0.2.1`. */
-const clientIp = (req: Request): string | null => req.ip?.replace(/^::ffff:(?=\d+\.)/i, '') ?? null;
+export const ipv4Of = (address: string): string => address.replace(/^::ffff:(?=\d+\.)/i, '');
+const clientIp = (req: Request): string | null => (req.ip === undefined ? null : ipv4Of(req.ip));
 
 /** Text that the database can hold: no NUL, valid Unicode, bounded. */
 const headerText = (value: string | undefined, max: number): string | null =>
   value ? value.replaceAll('\u0000', '').toWellFormed().slice(0, max) : null;
 
-type Caller = Omit<Identity, 'actor'>;
+export type Caller = Omit<Identity, 'actor'>;
 
-const nobody: Caller = { session: null, apiKey: null, token: null, ended: null };
+export const nobody: Caller = { session: null, apiKey: null, token: null, ended: null };
 
 /** Who a bearer key stands for. @throws Unauthenticated */
 async function callerOfKey(
@@ -83,7 +84,7 @@ export function identify(platform: Platform, again = false): RequestHandler {
         ip,
         user_agent: headerText(req.headers['user-agent'], 1000),
         session_hash: caller.session?.session_hash ?? null,
-        request_id: String(req.id),
+        request_id: req.id,
       },
     });
     next();

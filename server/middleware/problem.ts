@@ -64,34 +64,38 @@ export const notFound: RequestHandler = (req) => {
   throw new NotFound('no_such_route', `There is no ${req.method} ${req.path}. See /docs.`);
 };
 
-/** Turns every error into problem+json. What is not ours is logged and told as a request id only. */
+type Answer = { problem: z.infer<typeof problemSchema>; headers: Record<string, string> };
+
+/** What a client is told of an error. What is not ours is logged and told as a request id only. */
+export function problemOf(error: unknown, requestId: string, log: Logger): Answer {
+  const known = asAppError(error);
+  if (!known) log.error({ err: error, request_id: requestId }, 'unexpected error');
+  const status = known?.status ?? 500;
+  if (known instanceof Unavailable) log.warn({ err: error, request_id: requestId }, 'not available');
+  const headers: Record<string, string> = {};
+  if (known instanceof TooManyRequests || known instanceof Unavailable)
+    headers['Retry-After'] = String(known.retryAfter);
+  if (status === 401) headers['WWW-Authenticate'] = 'Bearer';
+  const code = known?.code ?? 'internal_error';
+  const problem = {
+    type: `urn:gatehouse:problem:${code}`,
+    title: known?.title ?? STATUS_CODES[500] ?? '',
+    status,
+    code,
+    detail:
+      known?.message ?? 'Something went wrong on our side. Try again; if it stays, tell us the request id.',
+    request_id: requestId,
+    ...(known instanceof Unauthenticated && known.reason && { reason: known.reason }),
+    ...(known instanceof Invalid && known.errors.length > 0 && { errors: known.errors }),
+  };
+  return { problem, headers };
+}
+
+/** Turns every error into problem+json. */
 export function problems(log: Logger): ErrorRequestHandler {
   return (error, req, res, next) => {
     if (res.headersSent) return next(error);
-    const known = asAppError(error);
-    if (!known) log.error({ err: error, request_id: req.id }, 'unexpected error');
-    const status = known?.status ?? 500;
-    if (known instanceof Unavailable) log.warn({ err: error, request_id: req.id }, 'not available');
-    if (known instanceof TooManyRequests || known instanceof Unavailable)
-      res.set('Retry-After', String(known.retryAfter));
-    if (status === 401) res.set('WWW-Authenticate', 'Bearer');
-    const code = known?.code ?? 'internal_error';
-    res
-      .status(status)
-      .type('application/problem+json')
-      .send(
-        JSON.stringify({
-          type: `urn:gatehouse:problem:${code}`,
-          title: known?.title ?? STATUS_CODES[500],
-          status,
-          code,
-          detail:
-            known?.message ??
-            'Something went wrong on our side. Try again; if it stays, tell us the request id.',
-          request_id: String(req.id),
-          ...(known instanceof Unauthenticated && known.reason && { reason: known.reason }),
-          ...(known instanceof Invalid && known.errors.length > 0 && { errors: known.errors }),
-        }),
-      );
+    const { problem, headers } = problemOf(error, req.id, log);
+    res.status(problem.status).set(headers).type('application/problem+json').send(JSON.stringify(problem));
   };
 }
