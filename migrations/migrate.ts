@@ -27,9 +27,9 @@ import * as accessReviews from './20261124_72_access_reviews.ts';
 import * as exports from './20261124_75_exports.ts';
 import * as streams from './20261124_77_streams.ts';
 import * as withdrawnApprovals from './20261124_78_withdrawn_approvals.ts';
+import * as groupedPosts from './20261124_79_grouped_posts.ts';
 import * as compactedIndexes from './20261124_81_compacted_indexes.ts';
 import * as streamSecrets from './20261124_84_stream_secrets.ts';
-import * as groupedPosts from './20261124_79_grouped_posts.ts';
 
 const migrations: Record<string, Knex.Migration> = {
   '20261124_01_accounts': accounts,
