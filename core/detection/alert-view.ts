@@ -15,6 +15,9 @@ const groups = ['user', 'network', 'service', 'actor'] as const;
 const groupOf = (key: string | null): Alert['group'] =>
   groups.find((group) => key === group || key?.startsWith(`${group} `)) ?? null;
 
+/** The actor that `groupKey` put into the key. */
+const actorOf = (key: string | null): string | null => /^actor ([0-9a-f-]{36})$/.exec(key ?? '')?.[1] ?? null;
+
 /** An alert as the API answers it. */
 export function toAlert(row: ListedAlertRow): Alert {
   const { id, kind, severity, state, subject_id, subject_login, session_hash, reasons, evidence, note } = row;
@@ -33,6 +36,7 @@ export function toAlert(row: ListedAlertRow): Alert {
     resolved: stepOf(row.resolved_at, row.resolved_by, row.resolved_name),
     note,
     group: groupOf(row.group_key),
+    actor_id: actorOf(row.group_key),
     rules,
     score,
     network,

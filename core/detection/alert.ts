@@ -36,6 +36,7 @@ export const alertSchema = z
       .enum(['user', 'network', 'service', 'actor'])
       .nullable()
       .describe('What its hits have in common; null when no rule raised it.'),
+    actor_id: z.uuid().nullable().describe('With the group `actor`: the member of staff or API key.'),
     rules: z.array(z.string()).describe('Rules that took part.'),
     score: z.int().nullable().describe('Highest score of a sign-in in it, 0 to 100.'),
     network: z.string().nullable().describe('Network of the first hit, as /24 or /48.'),

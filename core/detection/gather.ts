@@ -19,6 +19,7 @@ import {
   updateGathered,
 } from './gathered-store.ts';
 import type { RuleHit, Verdict } from './inspect.ts';
+import { distinctReasons } from './reasons.ts';
 import type { GroupKind } from './rules/rule.ts';
 import { type ConfiguredRule, policyOf, worse } from './settings.ts';
 import { HOUR_MS } from './state.ts';
@@ -120,7 +121,7 @@ async function gather(
       severity,
       score: maxOf(known.score, fresh.score),
       rules: union(known.rules, fresh.rules, 50),
-      reasons: union(known.reasons, fresh.reasons, MAX_REASONS),
+      reasons: distinctReasons([...known.reasons, ...fresh.reasons]).slice(0, MAX_REASONS),
       evidence: union(known.evidence, fresh.evidence, MAX_EVIDENCE),
       actions: union(known.actions, fresh.actions, MAX_REASONS),
       hits: known.hits + items.length,
@@ -183,9 +184,10 @@ function describe({ items }: Group) {
     score: items.map(({ verdict }) => verdict.score).reduce(maxOf, null),
     rules: [...new Set(items.map(({ hit }) => hit.rule.id))],
     // The rules' own reasons first, then what the score has to say.
-    reasons: [
-      ...new Set([...items.map(({ hit }) => hit.reason), ...items.flatMap(({ verdict }) => verdict.reasons)]),
-    ],
+    reasons: distinctReasons([
+      ...items.map(({ hit }) => hit.reason),
+      ...items.flatMap(({ verdict }) => verdict.reasons),
+    ]),
     evidence: [...new Set(items.map(({ event }) => event.id))],
     actions: [...new Set(items.flatMap(({ hit }) => hit.rule.actions))],
     from: Math.min(...times),

@@ -54,3 +54,16 @@ function rarity(chain: 'place' | 'device', { country, family, asn, ip }: Feature
   const through = asn === null ? '' : ` through ${operatorName(asn, ip)}`;
   return `Few sign in from ${countryName(country)}${through}`;
 }
+
+/** A count that stands by itself; not a part of an address, a version, a distance or a time of day. */
+const COUNT = /(?<![\w.,:/])\d+(?![\w.,:/])/g;
+
+/**
+ * Reasons without repetition: of those that differ in their counts alone ("12 accounts failed", "24 accounts failed")
+ * the last one, in the place of the first.
+ */
+export function distinctReasons(reasons: readonly string[]): string[] {
+  const latest = new Map<string, string>();
+  for (const reason of reasons) latest.set(reason.replace(COUNT, '#'), reason);
+  return [...latest.values()];
+}

@@ -122,7 +122,10 @@ function blockHtml(block: Block): string {
     const lines = block.lines.map((line) => `<br>${html(oneLine(line))}`).join('');
     return `<p><a href="${url}"><strong>${html(oneLine(block.title))}</strong></a>${lines}</p>`;
   }
-  if ('hint' in block) return `<p><small>${html(block.hint)}<br>${url}</small></p>`;
+  if ('hint' in block) {
+    const address = block.always ? `<a href="${url}">${url}</a>` : url;
+    return `<p><small>${html(block.hint)}<br>${address}</small></p>`;
+  }
   return `<p><a href="${url}" style="${BUTTON}">${html(block.label)}</a></p>`;
 }
 

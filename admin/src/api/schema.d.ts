@@ -4543,6 +4543,8 @@ export interface components {
             note: string | null;
             /** @description What its hits have in common; null when no rule raised it. */
             group: ("user" | "network" | "service" | "actor") | null;
+            /** @description With the group `actor`: the member of staff or API key. */
+            actor_id: string | null;
             /** @description Rules that took part. */
             rules: string[];
             /** @description Highest score of a sign-in in it, 0 to 100. */
@@ -4644,6 +4646,8 @@ export interface components {
             note: string | null;
             /** @description What its hits have in common; null when no rule raised it. */
             group: ("user" | "network" | "service" | "actor") | null;
+            /** @description With the group `actor`: the member of staff or API key. */
+            actor_id: string | null;
             /** @description Rules that took part. */
             rules: string[];
             /** @description Highest score of a sign-in in it, 0 to 100. */

@@ -16,7 +16,7 @@ import { AlertTimeline } from './show/AlertTimeline.tsx';
 import { HistoryCard } from './show/HistoryCard.tsx';
 import { Section } from './show/Section.tsx';
 import { UsualCard } from './show/UsualCard.tsx';
-import { raisedBy, useEvidence } from './show/useEvidence.ts';
+import { isAboutUser, raisedBy, useEvidence } from './show/useEvidence.ts';
 import { useTriage } from './useTriage.tsx';
 
 const quiet = { onError: () => {} };
@@ -67,7 +67,8 @@ function AlertBody({ alert }: { alert: Schemas['AlertDetail'] }) {
       <div>
         <ActionsCard alert={alert} events={events} />
         <AccountsCard alert={alert} events={events} />
-        <AlertMap events={raisedBy(events, alert)} />
+        {/* Of one user, where else they were: the two ends of a journey belong together. */}
+        <AlertMap events={isAboutUser(alert) ? events : raisedBy(events, alert)} />
         <HistoryCard alert={alert} mayTriage={mayTriage} />
       </div>
     </Box>

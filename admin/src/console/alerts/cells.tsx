@@ -20,7 +20,7 @@ export function AboutText({ alert }: { alert: Alert }) {
 /** What happened, to whom, and the best reason. */
 export function AlertCell({ alert }: { alert: Alert }) {
   return (
-    <Box sx={{ minWidth: 260 }}>
+    <Box sx={{ minWidth: 200 }}>
       <Link
         component={RouterLink}
         to={`/alerts/${alert.id}/show`}

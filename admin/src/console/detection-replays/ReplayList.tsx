@@ -1,8 +1,9 @@
 import ReplayIcon from '@mui/icons-material/ReplayOutlined';
 import Button from '@mui/material/Button';
+import Link from '@mui/material/Link';
 import Stack from '@mui/material/Stack';
 import { DataTable } from 'react-admin';
-import { Link } from 'react-router-dom';
+import { Link as RouterLink } from 'react-router-dom';
 import type { Schemas } from '../../api/client.ts';
 import { Instant } from '../../shared/format/Instant.tsx';
 import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
@@ -20,7 +21,7 @@ export default function ReplayList() {
   const manages = useMay('detection_rules:manage');
   const column = (name: string) => t(`console.detection-replays.column.${name}`);
   const begin = manages && (
-    <Button component={Link} to="/detection-replays/create" variant="contained">
+    <Button component={RouterLink} to="/detection-replays/create" variant="contained">
       {t('console.detection-replays.begin')}
     </Button>
   );
@@ -42,7 +43,7 @@ export default function ReplayList() {
           label={column('begun')}
           disableSort
           render={(replay) => (
-            <Link to={`/detection-replays/${replay.id}/show`}>
+            <Link component={RouterLink} to={`/detection-replays/${replay.id}/show`}>
               <Instant value={replay.created_at} />
             </Link>
           )}

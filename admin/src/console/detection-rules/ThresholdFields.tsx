@@ -28,7 +28,7 @@ export function ThresholdFields({ rule, value, onChange }: ThresholdFieldsProps)
         <TextField
           key={name}
           type="number"
-          label={nameOf(name)}
+          label={capitalised(nameOf(name))}
           value={value[name] ?? ''}
           onChange={(event) => onChange({ ...value, [name]: event.target.value })}
           helperText={`${t(`console.detection-rules.meaning.${rule.id}.${name}`, { _: rule.meaning[name] ?? '' })} ${t('console.detection-rules.default', { value: String(rule.defaults[name]) })}`}
@@ -38,6 +38,8 @@ export function ThresholdFields({ rule, value, onChange }: ThresholdFieldsProps)
     </>
   );
 }
+
+const capitalised = (text: string): string => text.charAt(0).toLocaleUpperCase() + text.slice(1);
 
 export const enteredThresholds = (thresholds: Record<string, number>): Record<string, string> =>
   Object.fromEntries(Object.entries(thresholds).map(([name, number]) => [name, String(number)]));

@@ -9,12 +9,11 @@ import { usersPath } from '../../parts/pivot-paths.ts';
 import { allows, useAvailableActions } from '../../users/actions/useAvailableActions.ts';
 import { useUserAction } from '../../users/actions/useUserAction.tsx';
 import { Section } from './Section.tsx';
-import { type Evidence, raisedBy } from './useEvidence.ts';
+import { type Evidence, isAboutUser, raisedBy } from './useEvidence.ts';
 
 /** What the rules advise, and the buttons that do it. */
 export function ActionsCard({ alert, events }: { alert: Schemas['AlertDetail']; events: Evidence }) {
   const { translate: t } = useI18n();
-  const isUser = alert.group === 'user' || alert.group === null;
   const ips = [...new Set(raisedBy(events, alert).flatMap(({ ip }) => ip ?? []))];
   const from = alert.group === 'network' && alert.network !== null ? [alert.network] : ips.slice(0, 3);
   return (
@@ -27,7 +26,12 @@ export function ActionsCard({ alert, events }: { alert: Schemas['AlertDetail']; 
         </Typography>
       )}
       <Stack direction="row" sx={{ gap: 1, flexWrap: 'wrap' }}>
-        {isUser && <UserButtons userId={alert.subject.id} login={alert.subject.login ?? ''} />}
+        {isAboutUser(alert) && <UserButtons userId={alert.subject.id} login={alert.subject.login ?? ''} />}
+        {alert.actor_id && (
+          <Button component={RouterLink} to={actorPath(alert.kind, alert.actor_id)} variant="outlined">
+            {t(`console.alerts.show.${isKey(alert.kind) ? 'open_key' : 'open_member'}`)}
+          </Button>
+        )}
         {from.map((ip) => (
           <Button key={ip} component={RouterLink} to={usersPath({ kind: 'ip', ip })} variant="outlined">
             {t('console.alerts.show.accounts_from', { ip })}
@@ -37,6 +41,10 @@ export function ActionsCard({ alert, events }: { alert: Schemas['AlertDetail']; 
     </Section>
   );
 }
+
+const isKey = (kind: string): boolean => kind === 'api_key_new_network';
+
+const actorPath = (kind: string, id: string): string => `/${isKey(kind) ? 'api-keys' : 'users'}/${id}/show`;
 
 /** `Revoke the session` → `revoke_the_session`. */
 const adviceKey = (advice: string): string =>

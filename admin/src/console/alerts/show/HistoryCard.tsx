@@ -30,17 +30,29 @@ export function HistoryCard({ alert, mayTriage }: { alert: Schemas['AlertDetail'
             {shownOf(entry) && <div>{shownOf(entry)}</div>}
           </li>
         ))}
-        {alert.responses.map(({ rule, response, state, created_at }) => (
-          <li key={`${rule} ${response} ${state} ${created_at}`}>
+        {gathered(alert.responses).map(({ rule, response, state, created_at, times }) => (
+          <li key={`${rule} ${response} ${state}`}>
             <strong>{t(`console.alerts.response_state.${state}`)}</strong>:{' '}
-            {t(`console.detection-rules.response.${response}`)} · {ruleName(rule)} ·{' '}
-            <Instant value={created_at} />
+            {t(`console.detection-rules.response.${response}`)}
+            {times > 1 && ` (${times}×)`} · {ruleName(rule)} · <Instant value={created_at} />
           </li>
         ))}
       </Typography>
       {mayTriage && <CommentForm id={alert.id} />}
     </Section>
   );
+}
+
+type Response = Schemas['AlertDetail']['responses'][number];
+
+/** One line for what a rule did, or would have done, again and again: how often, and when last. */
+function gathered(responses: readonly Response[]): (Response & { times: number })[] {
+  const lines = new Map<string, Response & { times: number }>();
+  for (const one of responses) {
+    const key = `${one.rule} ${one.response} ${one.state}`;
+    lines.set(key, { ...one, times: (lines.get(key)?.times ?? 0) + 1 });
+  }
+  return [...lines.values()];
 }
 
 function CommentForm({ id }: { id: string }) {

@@ -2,25 +2,30 @@ import { useQuery } from '@tanstack/react-query';
 import { api, type Schemas } from '../../../api/client.ts';
 
 const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
 const MOST = 100;
+
+export const isAboutUser = ({ group }: Pick<Schemas['Alert'], 'group'>): boolean =>
+  group === 'user' || group === null;
+
+/** Which events belong beside an alert: of its network, its actor or its user; of the service, what failed. */
+function aboutOf({ group, network, actor_id, subject }: Schemas['AlertDetail']) {
+  if (group === 'network' && network !== null) return { ip: network };
+  if (group === 'actor' && actor_id !== null) return { actor: actor_id };
+  return group === 'service' ? { outcome: 'failure' as const } : { user: subject.id };
+}
 
 /** Around the alert: its events, and what else the same user or network did meanwhile. */
 export function useEvidence(alert: Schemas['AlertDetail']) {
-  const { id, group, network, subject, created_at, last_event_at } = alert;
+  const { id, created_at, last_event_at } = alert;
   const first = Date.parse(created_at);
   const last = Math.max(first, Date.parse(last_event_at ?? created_at));
-  const about =
-    group === 'network' && network !== null
-      ? { ip: network }
-      : group === 'service' || group === 'actor'
-        ? { outcome: 'failure' as const, ...(group === 'actor' && network !== null && { ip: network }) }
-        : { user: subject.id };
   return useQuery({
     queryKey: ['alerts', id, 'events', last],
     queryFn: async ({ signal }) => {
       const query = {
-        ...about,
-        from: new Date(first - 6 * HOUR_MS).toISOString(),
+        ...aboutOf(alert),
+        from: new Date(first - (isAboutUser(alert) ? DAY_MS : 6 * HOUR_MS)).toISOString(),
         to: new Date(last + HOUR_MS).toISOString(),
         limit: MOST,
       };

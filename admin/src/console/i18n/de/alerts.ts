@@ -82,6 +82,8 @@ export const alerts = {
     assigned: 'zugewiesen an %{name}',
     unassigned: 'niemandem zugewiesen',
     take: 'Mir zuweisen',
+    open_key: 'API-Schlüssel öffnen',
+    open_member: 'Konto dessen öffnen, der es tat',
     nobody: 'Niemand',
     oneself: '%{name} (Sie)',
   },

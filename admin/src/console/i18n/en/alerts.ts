@@ -82,6 +82,8 @@ export const alerts = {
     assigned: 'assigned to %{name}',
     unassigned: 'assigned to nobody',
     take: 'Assign to me',
+    open_key: 'Open the API key',
+    open_member: 'Open the account of who did it',
     nobody: 'Nobody',
     oneself: '%{name} (you)',
   },

@@ -82,6 +82,8 @@ export const alerts = {
     assigned: 'asignada a %{name}',
     unassigned: 'sin asignar',
     take: 'Asignármela',
+    open_key: 'Abrir la clave de API',
+    open_member: 'Abrir la cuenta de quien lo hizo',
     nobody: 'Nadie',
     oneself: '%{name} (usted)',
   },

@@ -84,6 +84,8 @@ export const alerts = {
     assigned: 'виконавець: %{name}',
     unassigned: 'без виконавця',
     take: 'Взяти собі',
+    open_key: 'Відкрити ключ API',
+    open_member: 'Відкрити запис того, хто це зробив',
     nobody: 'Ніхто',
     oneself: '%{name} (ви)',
   },
