@@ -172,7 +172,7 @@ async function gather(
 }
 
 /** Whose login the alert shows: the user's, or the name of the key or member of staff that acts. */
-function aboutLogin(kind: GroupKind, { subject_login, actor_login }: DetectionEvent): string | null {
+export function aboutLogin(kind: GroupKind, { subject_login, actor_login }: DetectionEvent): string | null {
   if (kind === 'actor') return actor_login;
   return kind === 'user' ? subject_login : null;
 }

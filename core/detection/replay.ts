@@ -1,6 +1,6 @@
 import type { Severity } from '#core/audit/catalogue.ts';
 import type { DetectionEvent } from './event.ts';
-import { GATHERED_MS, groupKey } from './gather.ts';
+import { aboutLogin, GATHERED_MS, groupKey } from './gather.ts';
 import { type ActiveRule, inspect, type RuleHit } from './inspect.ts';
 import { emptyKnowledge, teach } from './knowledge.ts';
 import { openMemory } from './memory-states.ts';
@@ -23,6 +23,9 @@ export type ReplayResult = {
   /** Alerts that only the changed rules raise, and those they no longer raise; at most `MAX_SHOWN` each. */
   added: ReplayedAlert[];
   removed: ReplayedAlert[];
+  /** How many there are in all; results that were kept before it was counted have none. */
+  added_total?: number;
+  removed_total?: number;
 };
 
 const MAX_SHOWN = 100;
@@ -52,7 +55,7 @@ function gather(run: Run, event: DetectionEvent, hit: RuleHit): void {
   if (!rule.alerts) return;
   const alert: ReplayedAlert = {
     group,
-    subject_login: rule.group === 'user' ? event.subject_login : null,
+    subject_login: aboutLogin(rule.group, event),
     severity,
     rules: [rule.id],
     reasons: [reason],
@@ -88,13 +91,17 @@ export function openReplay(before: readonly ActiveRule[], after: readonly Active
     const keyOf = ({ group, event_id }: ReplayedAlert) => `${group} ${event_id}`;
     const only = (mine: ReplayedAlert[], others: ReplayedAlert[]) => {
       const theirs = new Set(others.map(keyOf));
-      return mine.filter((alert) => !theirs.has(keyOf(alert))).slice(0, MAX_SHOWN);
+      return mine.filter((alert) => !theirs.has(keyOf(alert)));
     };
+    const added = only(changed.alerts, old.alerts);
+    const removed = only(old.alerts, changed.alerts);
     return {
       before: { alerts: old.alerts.length, hits: old.hits },
       after: { alerts: changed.alerts.length, hits: changed.hits },
-      added: only(changed.alerts, old.alerts),
-      removed: only(old.alerts, changed.alerts),
+      added: added.slice(0, MAX_SHOWN),
+      removed: removed.slice(0, MAX_SHOWN),
+      added_total: added.length,
+      removed_total: removed.length,
     };
   }
 

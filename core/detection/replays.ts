@@ -68,13 +68,28 @@ export const replaySchema = z
     events: z.int().describe('Read so far.'),
     progress: z.number().describe('0 to 1, by time.'),
     result: z
-      .object({ before: hitsSchema, after: hitsSchema, added: replayedSchema, removed: replayedSchema })
+      .object({
+        before: hitsSchema,
+        after: hitsSchema,
+        added: replayedSchema,
+        removed: replayedSchema,
+        added_total: z.int(),
+        removed_total: z.int(),
+      })
       .nullable()
       .describe('Alerts with the rules as they are and as they would be; at most 100 of each difference.'),
     error: z.string().nullable(),
     finished_at: z.iso.datetime().nullable(),
   })
   .meta({ id: 'DetectionReplay' });
+
+const withTotals = ({ added, removed, ...result }: ReplayResult) => ({
+  ...result,
+  added,
+  removed,
+  added_total: result.added_total ?? added.length,
+  removed_total: result.removed_total ?? removed.length,
+});
 
 /** `total` holds how far in time the replay is, in thousandths. */
 function toReplay(row: ReplayRow): z.infer<typeof replaySchema> {
@@ -88,7 +103,7 @@ function toReplay(row: ReplayRow): z.infer<typeof replaySchema> {
     state,
     events,
     progress: state === 'done' ? 1 : (row.total ?? 0) / 1000,
-    result,
+    result: result && withTotals(result),
     error,
     finished_at: row.finished_at?.toISOString() ?? null,
   };

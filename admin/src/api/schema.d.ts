@@ -4886,6 +4886,8 @@ export interface components {
                     /** Format: uuid */
                     event_id: string;
                 }[];
+                added_total: number;
+                removed_total: number;
             } | null;
             error: string | null;
             finished_at: string | null;

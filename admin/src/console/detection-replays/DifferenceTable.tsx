@@ -5,6 +5,7 @@ import TableHead from '@mui/material/TableHead';
 import TableRow from '@mui/material/TableRow';
 import Typography from '@mui/material/Typography';
 import type { Schemas } from '../../api/client.ts';
+import { useFormat } from '../../shared/format/FormatProvider.tsx';
 import { Instant } from '../../shared/format/Instant.tsx';
 import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
 import { useRuleName } from '../alerts/AlertTitle.tsx';
@@ -12,14 +13,21 @@ import { FirstReason } from '../alerts/Reasons.tsx';
 import { Section } from '../alerts/show/Section.tsx';
 
 type Result = NonNullable<Schemas['DetectionReplay']['result']>;
+type DifferenceTableProps = { title: string; alerts: Result['added']; total: number };
 const columns = ['time', 'rules', 'about', 'reason'];
 
 /** The alerts of one side of the difference; the API gives a hundred at most. */
-export function DifferenceTable({ title, alerts }: { title: string; alerts: Result['added'] }) {
+export function DifferenceTable({ title, alerts, total }: DifferenceTableProps) {
   const t = useTranslate();
+  const { number } = useFormat();
   const ruleName = useRuleName();
+  const aboutGroup = (group: string) =>
+    group === 'service' ? t('console.alerts.about.service') : group.replace(/^\w+ /, '');
   return (
-    <Section title={`${title} (${alerts.length})`}>
+    <Section
+      title={`${title} (${number(total)})`}
+      note={total > alerts.length && t('console.detection-replays.first', { smart_count: alerts.length })}
+    >
       {alerts.length === 0 ? (
         <Typography color="textSecondary">{t('console.detection-replays.none')}</Typography>
       ) : (
@@ -38,7 +46,7 @@ export function DifferenceTable({ title, alerts }: { title: string; alerts: Resu
                   <Instant value={first_event_at} />
                 </TableCell>
                 <TableCell>{rules.map(ruleName).join(', ')}</TableCell>
-                <TableCell>{subject_login ?? group.replace(/^network /, '')}</TableCell>
+                <TableCell sx={{ overflowWrap: 'anywhere' }}>{subject_login ?? aboutGroup(group)}</TableCell>
                 <TableCell>
                   <FirstReason reasons={reasons} />
                 </TableCell>

@@ -5,6 +5,7 @@ import Stack from '@mui/material/Stack';
 import { DataTable } from 'react-admin';
 import { Link as RouterLink } from 'react-router-dom';
 import type { Schemas } from '../../api/client.ts';
+import { useFormat } from '../../shared/format/FormatProvider.tsx';
 import { Instant } from '../../shared/format/Instant.tsx';
 import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
 import { EmptyState } from '../../shared/parts/EmptyState.tsx';
@@ -18,6 +19,7 @@ const Column = DataTable.Col<Replay>;
 /** The newest replays, and the way to a new one. */
 export default function ReplayList() {
   const t = useTranslate();
+  const { number } = useFormat();
   const manages = useMay('detection_rules:manage');
   const column = (name: string) => t(`console.detection-replays.column.${name}`);
   const begin = manages && (
@@ -74,7 +76,9 @@ export default function ReplayList() {
           source="result"
           label={column('difference')}
           disableSort
-          render={({ result }) => (result ? `+${result.added.length} −${result.removed.length}` : '–')}
+          render={({ result }) =>
+            result ? `+${number(result.added_total)} −${number(result.removed_total)}` : '–'
+          }
         />
       </DataTable>
     </ResourceList>

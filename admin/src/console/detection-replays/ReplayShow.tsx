@@ -73,7 +73,7 @@ function Progress({ replay }: { replay: Replay }) {
 
 function Result({ replay, result }: { replay: Replay; result: NonNullable<Replay['result']> }) {
   const t = useTranslate();
-  const { before, after, added, removed } = result;
+  const { before, after, added, removed, added_total, removed_total } = result;
   return (
     <>
       <Section title={t('console.detection-replays.result')}>
@@ -82,8 +82,12 @@ function Result({ replay, result }: { replay: Replay; result: NonNullable<Replay
         </Typography>
         <SaveButton changes={replay.changes} />
       </Section>
-      <DifferenceTable title={t('console.detection-replays.added')} alerts={added} />
-      <DifferenceTable title={t('console.detection-replays.removed')} alerts={removed} />
+      <DifferenceTable title={t('console.detection-replays.added')} alerts={added} total={added_total} />
+      <DifferenceTable
+        title={t('console.detection-replays.removed')}
+        alerts={removed}
+        total={removed_total}
+      />
     </>
   );
 }

@@ -28,6 +28,7 @@ export const detectionReplays = {
   counts: '%{before} Alarme mit den Regeln, wie sie sind, %{after} mit den geänderten.',
   added: 'Kämen hinzu',
   removed: 'Fielen weg',
+  first: 'Gezeigt wird der erste. |||| Gezeigt werden die ersten %{smart_count}.',
   none: 'Keine',
   column: {
     begun: 'Begonnen',

@@ -28,6 +28,7 @@ export const detectionReplays = {
   counts: '%{before} alerts with the rules as they are, %{after} as they would be.',
   added: 'Would come',
   removed: 'Would go',
+  first: 'The first one is shown. |||| The first %{smart_count} are shown.',
   none: 'None',
   column: {
     begun: 'Begun',

@@ -28,6 +28,7 @@ export const detectionReplays = {
   counts: '%{before} alertas con las reglas actuales, %{after} con las cambiadas.',
   added: 'Aparecerían',
   removed: 'Desaparecerían',
+  first: 'Se muestra la primera. |||| Se muestran las %{smart_count} primeras.',
   none: 'Ninguna',
   column: {
     begun: 'Iniciada',

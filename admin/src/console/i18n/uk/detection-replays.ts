@@ -28,6 +28,8 @@ export const detectionReplays = {
   counts: 'Сповіщень із теперішніми правилами: %{before}, зі зміненими: %{after}.',
   added: 'З’явилися б',
   removed: 'Зникли б',
+  first:
+    'Показано перше %{smart_count}. |||| Показано перші %{smart_count}. |||| Показано перші %{smart_count}.',
   none: 'Жодного',
   column: {
     begun: 'Розпочато',
