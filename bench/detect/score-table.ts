@@ -7,6 +7,8 @@ export type AttackerRow = {
   attacks: number;
   /** Share of attacks found with 1, 2, 5 and 10 % of the training users' logins challenged. */
   found: number[];
+  /** The same by the papers' model. */
+  foundByPapers: number[];
   newAddressOrDevice: number;
   newCountry: number;
   /** To find 99.5 % of these attacks: challenges per test user and year, and the share of their logins. */
@@ -31,6 +33,8 @@ export function scoreTable(scored: readonly Scored[], least: number, names: read
   const training = legitimate.filter(({ isTest }) => !isTest);
   const tested = legitimate.filter(({ isTest }) => isTest);
   const thresholds = challengedShares.map((share) => thresholdAt(training, share));
+  const byPapers = ({ papers }: Scored) => papers;
+  const papersThresholds = challengedShares.map((share) => thresholdAt(training, share, byPapers));
   const users = new Set(tested.map(({ user }) => user)).size;
   const attackers = names.map((name) => {
     const attacks = told.filter(({ attacker }) => attacker === name);
@@ -44,6 +48,7 @@ export function scoreTable(scored: readonly Scored[], least: number, names: read
       attacker: name,
       attacks: test.length,
       found: thresholds.map((least) => shareWhere(test, ({ log_ratio }) => log_ratio >= least)),
+      foundByPapers: papersThresholds.map((least) => shareWhere(test, ({ papers }) => papers >= least)),
       newAddressOrDevice: shareWhere(test, (login) => login.newAddressOrDevice),
       newCountry: shareWhere(test, (login) => login.newCountry),
       reauthentications: challenges / users,

@@ -2,6 +2,7 @@ import { addCount, type Counts, countLogin, emptyCounts, weightAt } from '#core/
 import type { Features } from '#core/detection/features.ts';
 import { emptyProfile, learn, type Profile, timesSeen } from '#core/detection/profile.ts';
 import { scoreLogin, type Weights, weights } from '#core/detection/score.ts';
+import { papersRatio } from './papers-score.ts';
 
 /** One login of the trial. */
 export type TrialLogin = {
@@ -21,6 +22,8 @@ export type Scored = {
   /** Logins of the user before this one. */
   history: number;
   log_ratio: number;
+  /** The same by the papers' model. */
+  papers: number;
   newAddressOrDevice: boolean;
   newCountry: boolean;
 };
@@ -58,6 +61,7 @@ export function runTrial(logins: readonly TrialLogin[], warm: number, using: Wei
         attacker,
         history: profile.logins,
         log_ratio,
+        papers: papersRatio(counts, profile, features, at),
         newAddressOrDevice: isNew('ip') || isNew('user_agent'),
         newCountry: isNew('country'),
       });
@@ -73,7 +77,11 @@ export const shareWhere = <Item>(items: readonly Item[], holds: (item: Item) => 
   items.length === 0 ? Number.NaN : items.filter(holds).length / items.length;
 
 /** The log ratio that this share of some logins reach. */
-export function thresholdAt(scored: readonly Scored[], share: number): number {
-  const ratios = scored.map(({ log_ratio }) => log_ratio).sort((a, b) => b - a);
+export function thresholdAt(
+  scored: readonly Scored[],
+  share: number,
+  of: (login: Scored) => number = ({ log_ratio }) => log_ratio,
+): number {
+  const ratios = scored.map(of).sort((a, b) => b - a);
   return ratios[Math.floor(ratios.length * share)] ?? Number.POSITIVE_INFINITY;
 }
