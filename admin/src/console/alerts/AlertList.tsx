@@ -4,6 +4,7 @@ import type { Schemas } from '../../api/client.ts';
 import { Instant } from '../../shared/format/Instant.tsx';
 import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
 import { EmptyState } from '../../shared/parts/EmptyState.tsx';
+import { GeoLiteAttribution } from '../../shared/parts/GeoLiteAttribution.tsx';
 import { SeverityChip } from '../../shared/parts/SeverityChip.tsx';
 import { ResourceList } from '../list/ResourceList.tsx';
 import { AlertFilters } from './AlertFilters.tsx';
@@ -24,43 +25,51 @@ export default function AlertList() {
     </EmptyState>
   );
   return (
-    <ResourceList<Alert> title={t('console.alerts.title')} toolbar={<AlertFilters />} empty={empty}>
-      <TriageKeys>
-        <DataTable<Alert> bulkActionButtons={false} rowClick="show">
-          <Column
-            source="severity"
-            label={column('severity')}
-            disableSort
-            render={(alert) => <SeverityChip severity={alert.severity} />}
-          />
-          <Column source="score" label={column('score')} disableSort render={(alert) => alert.score ?? '–'} />
-          <Column
-            source="kind"
-            label={column('alert')}
-            disableSort
-            render={(alert) => <AlertCell alert={alert} />}
-          />
-          <Column source="hits" label={column('hits')} disableSort />
-          <Column
-            source="last_event_at"
-            label={column('last')}
-            disableSort
-            render={(alert) => <Instant value={alert.last_event_at ?? alert.created_at} />}
-          />
-          <Column
-            source="state"
-            label={column('state')}
-            disableSort
-            render={(alert) => <StateChip alert={alert} />}
-          />
-          <Column
-            source="assignee"
-            label={column('assignee')}
-            disableSort
-            render={(alert) => alert.assignee?.name ?? '–'}
-          />
-        </DataTable>
-      </TriageKeys>
-    </ResourceList>
+    <>
+      <ResourceList<Alert> title={t('console.alerts.title')} toolbar={<AlertFilters />} empty={empty}>
+        <TriageKeys>
+          <DataTable<Alert> bulkActionButtons={false} rowClick="show">
+            <Column
+              source="severity"
+              label={column('severity')}
+              disableSort
+              render={(alert) => <SeverityChip severity={alert.severity} />}
+            />
+            <Column
+              source="score"
+              label={column('score')}
+              disableSort
+              render={(alert) => alert.score ?? '–'}
+            />
+            <Column
+              source="kind"
+              label={column('alert')}
+              disableSort
+              render={(alert) => <AlertCell alert={alert} />}
+            />
+            <Column source="hits" label={column('hits')} disableSort />
+            <Column
+              source="last_event_at"
+              label={column('last')}
+              disableSort
+              render={(alert) => <Instant value={alert.last_event_at ?? alert.created_at} />}
+            />
+            <Column
+              source="state"
+              label={column('state')}
+              disableSort
+              render={(alert) => <StateChip alert={alert} />}
+            />
+            <Column
+              source="assignee"
+              label={column('assignee')}
+              disableSort
+              render={(alert) => alert.assignee?.name ?? '–'}
+            />
+          </DataTable>
+        </TriageKeys>
+      </ResourceList>
+      <GeoLiteAttribution />
+    </>
   );
 }

@@ -2,6 +2,7 @@ export const shared = {
   shared: {
     copy: '%{what} kopieren',
     geolite: 'Dieses Produkt enthält GeoLite2-Daten von MaxMind, erhältlich unter',
+    operators: 'Netzbetreiber nach Route Views, der NRO und',
     copied: 'Kopiert',
     close: 'Schließen',
     cancel: 'Abbrechen',

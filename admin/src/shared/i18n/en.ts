@@ -2,6 +2,7 @@ export const shared = {
   shared: {
     copy: 'Copy %{what}',
     geolite: 'This product includes GeoLite2 data created by MaxMind, available from',
+    operators: 'Network operators by Route Views, the NRO and',
     copied: 'Copied',
     close: 'Close',
     cancel: 'Cancel',

@@ -2,6 +2,7 @@ export const shared = {
   shared: {
     copy: 'Copiar %{what}',
     geolite: 'Este producto incluye datos GeoLite2 creados por MaxMind, disponibles en',
+    operators: 'Operadores de red según Route Views, la NRO y',
     copied: 'Copiado',
     close: 'Cerrar',
     cancel: 'Cancelar',

@@ -2,6 +2,7 @@ export const shared = {
   shared: {
     copy: 'Копіювати: %{what}',
     geolite: 'Цей продукт містить дані GeoLite2, створені MaxMind і доступні на',
+    operators: 'Оператори мереж за даними Route Views, NRO та',
     copied: 'Скопійовано',
     close: 'Закрити',
     cancel: 'Скасувати',
