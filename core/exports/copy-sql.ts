@@ -5,7 +5,6 @@ import type { EventKey } from '#core/audit/search-store.ts';
 import { whereMatches } from '#core/audit/search-store.ts';
 import type { Knex } from '#core/platform/database.ts';
 import { textArray } from '#core/platform/text-array.ts';
-import { utcText } from '#core/platform/utc-text.ts';
 import { inClosedSet } from './closed-set.ts';
 import { actorLogin, type Column, hasTarget, late, MESSAGES, message } from './columns.ts';
 import type { CsvWire } from './csv-wire.ts';
@@ -35,6 +34,13 @@ const jsonSql = (column: Column, timeZone: string): string =>
 
 const withMessages = (sql: string): string => sql.replaceAll(MESSAGES, () => quoted(messages));
 
+/** What a flat file holds, by SQL alone: all events, in no order. */
+export function flatSelect(columns: readonly Column[], timeZone: string): string {
+  const list = columns.map((column) => jsonSql(column, timeZone)).join(', ');
+  return `select ${withMessages(list)} from audit_events as e
+    left join audit_user_agents as u on u.id = e.user_agent_id left join audit_places as p on p.id = e.place_id`;
+}
+
 /** A chunk as CSV, without line of names, in the cells of the wire. */
 export function csvCopy(db: Knex, chunk: ChunkOf, { cells, joined }: CsvWire): string {
   const list = cells.map(({ sql }, index) => `${sql} as c${index}`);
@@ -55,13 +61,13 @@ export function jsonCopy(db: Knex, chunk: ChunkOf, columns: readonly Column[] | 
   return `copy (${selectSql(db, chunk, `${KEY}, ${event}::text`, ['audit_user_agents', 'audit_places'])}) to stdout (format csv, delimiter E'\\x01', quote E'\\x02')`;
 }
 
-/** A chunk's keys and what else a proof needs, times in UTC; nothing of it needs quotes. */
-export function keysCopy(db: Knex, chunk: ChunkOf): string {
-  const utc = (column: string) => `replace(${utcText(column)}, '000Z', 'Z')`;
+/** The keys of a set and what else a proof needs, times in UTC as PostgreSQL writes them; in no order. */
+export function keysCopy(db: Knex, set: ExportSet): string {
+  const utc = (column: string) => `e.${column} at time zone 'UTC'`;
   const query = db('audit_events as e').select(
-    db.raw(`e.id, e.subject_id, ${utc('e.occurred_at')}, ${utc('e.received_at')}, e.code`),
+    db.raw(`e.id, e.subject_id, ${utc('occurred_at')}, ${utc('received_at')}, e.code`),
   );
-  whereInChunk(query, chunk);
+  whereInSet(query, set);
   return `copy (${withLiterals(query)}) to stdout (format csv)`;
 }
 
@@ -87,11 +93,17 @@ const wholeEvent = (timeZone: string): string => `json_build_object(
   'risk', case when e.risk_score is not null
     then json_build_object('score', e.risk_score, 'reasons', coalesce(to_json(e.risk_reasons), '[]'::json)) end)`;
 
-/** Adds what makes a chunk of a set: filter, closed set, what follows the key. */
-export function whereInChunk(query: Knex.QueryBuilder, { set, after, limit }: ChunkOf): void {
+/** Adds what makes a set: filter, and when it was closed. */
+function whereInSet(query: Knex.QueryBuilder, set: ExportSet): void {
   whereMatches(query, set.filter);
   const { sql, bindings } = inClosedSet(set.first_xid, set.created_at);
-  query.whereRaw(sql, bindings).orderBy(['e.occurred_at', 'e.id', 'e.subject_id']).limit(limit);
+  query.whereRaw(sql, bindings);
+}
+
+/** Adds what makes a chunk of a set: what follows the key. */
+export function whereInChunk(query: Knex.QueryBuilder, { set, after, limit }: ChunkOf): void {
+  whereInSet(query, set);
+  query.orderBy(['e.occurred_at', 'e.id', 'e.subject_id']).limit(limit);
   if (!after) return;
   const { occurred_at, id, subject_id } = after;
   // Only the plain comparison lets PostgreSQL leave out the partitions that are older.

@@ -21,6 +21,8 @@ const LEAVES = 'events.leaves';
 const NODES = 'events.nodes';
 const MANIFEST = 'manifest.json';
 const NOTE = 'manifest.note';
+/** While the proof is made. */
+const KEYS = '.keys';
 
 /**
  * Writes beside the events what proves them (docs/verifying.md): leaves, nodes, and a signed manifest. What waits to be
@@ -71,18 +73,23 @@ async function writeProof(
   folder: string,
 ): Promise<Proof> {
   const checkpoint = await latestCheckpoint(platform).catch(unlessUnsealed);
-  const keys = exportSet();
-  const codes = new Set<string>();
-  await eachKey(platform.db, client, setOf(row), (key) => {
-    keys.add(key);
-    codes.add(key.code);
-  });
-  keys.close();
-  const messages = Object.fromEntries([...codes].sort().map((code) => [code, eventTypeOf(code).message]));
-  if (!checkpoint) return { sealed: 0, messages, checkpoint: '', files: [] };
-  const paths = { leaves: join(folder, LEAVES), nodes: join(folder, NODES) };
-  const { sealed } = await writeInclusion(platform, keys, { size: checkpoint.size, ...paths });
-  return { sealed, messages, checkpoint: checkpoint.note, files: [LEAVES, NODES] };
+  const keys = exportSet(join(folder, KEYS));
+  try {
+    const codes = new Set<string>();
+    await eachKey(platform.db, client, setOf(row), (key) => {
+      keys.add(key);
+      codes.add(key.code);
+    });
+    keys.close();
+    const messages = Object.fromEntries([...codes].sort().map((code) => [code, eventTypeOf(code).message]));
+    if (!checkpoint) return { sealed: 0, messages, checkpoint: '', files: [] };
+    const paths = { leaves: join(folder, LEAVES), nodes: join(folder, NODES) };
+    const { sealed } = await writeInclusion(platform, keys, { size: checkpoint.size, ...paths });
+    return { sealed, messages, checkpoint: checkpoint.note, files: [LEAVES, NODES] };
+  } finally {
+    // Whoever takes the folder gets the files of the export and nothing else.
+    await keys.remove();
+  }
 }
 
 /** Signed, unless there is no log yet to sign as. */

@@ -3,14 +3,14 @@ import type { Platform } from '#core/platform/platform.ts';
 import { KEY_BYTES } from './event-key.ts';
 import type { ExportSet } from './export-set.ts';
 import { hashAt, type Span, splitOf } from './merkle.ts';
-import { leafTilesReceived, tileReader } from './tile-store.ts';
+import { type LeafTile, leafTilesReceived, tileReader } from './tile-store.ts';
 import { keepTiles, nodeFromTiles, TILE_WIDTH } from './tiles.ts';
 
 const ID_AT = 24;
 
 /**
  * Writes what proves that the events of an export are in the log at a checkpoint: `leaves` and `nodes`, in the form of
- * docs/verifying.md. Reads the tiles that may hold them once each; memory is the set's and some tiles.
+ * docs/verifying.md. Reads the tiles that may hold them once or twice; memory is the set's and some tiles.
  * @returns how many of the events are sealed by the checkpoint.
  */
 export async function writeInclusion(
@@ -24,13 +24,14 @@ export async function writeInclusion(
   let sealed = 0;
   let last = 0;
   try {
-    const pages = set.size() > 0 ? leafTilesReceived(db, set.received()) : [];
-    for await (const tiles of pages) {
+    const pages = () => (set.size() > 0 ? leafTilesReceived(db, set.received()) : noTiles());
+    const isMember = await set.members(pages);
+    for await (const tiles of pages()) {
       const records: Buffer[] = [];
       for (const { tile, keys, hashes } of tiles) {
         for (let at = 0; at < keys.length; at += KEY_BYTES) {
           const index = tile * TILE_WIDTH + at / KEY_BYTES;
-          if (index >= size || !set.has(keys, at)) continue;
+          if (index >= size || !isMember(tile, at / KEY_BYTES, keys)) continue;
           for (const span of between(last, index, size))
             await nodeFile.appendFile(await nodeFromTiles(read, span));
           records.push(recordOf(index, hashes, keys, at));
@@ -47,6 +48,8 @@ export async function writeInclusion(
   }
   return { sealed };
 }
+
+async function* noTiles(): AsyncGenerator<LeafTile[]> {}
 
 function recordOf(index: number, hashes: Buffer, keys: Buffer, at: number): Buffer {
   const position = Buffer.alloc(8);

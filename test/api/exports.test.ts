@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { beforeAll, expect, test } from 'vitest';
+import { hasZstd } from '#core/exports/option.ts';
 import { newId } from '#core/platform/ids.ts';
 import { listKeys } from '#core/sealing/key-store.ts';
 import { verifierKey } from '#core/sealing/note.ts';
@@ -123,6 +124,30 @@ test('gzip unpacks to the same bytes', async () => {
   const plain = await download(staff, await make(staff, { filter }));
   const packed = await download(staff, await make(staff, { filter, compression: 'gzip' }));
   expect(gunzipSync(packed).equals(plain)).toBe(true);
+});
+
+test('zstd is read back by DuckDB as CSV and as Parquet, and refused by a Node that does not have it', async () => {
+  if (!hasZstd()) {
+    const body = { filter, format: 'csv', compression: 'zstd', reason: 'for this test' };
+    const { body: refused } = await staff.post('/exports', body).expect(422);
+    expect(refused.errors[0].pointer).toBe('/compression');
+    return;
+  }
+  const plain = await download(staff, await make(staff, { filter, columns: ['id', 'message', 'reason'] }));
+  for (const format of ['csv', 'parquet']) {
+    const options = { filter, format, columns: ['id', 'message', 'reason'], compression: 'zstd' };
+    const made = await make(staff, options);
+    const name = format === 'csv' ? 'events.csv.zst' : 'events.parquet';
+    expect(made.files[0]?.name).toBe(name);
+    const path = join(mkdtempSync(join(tmpdir(), 'gatehouse-zstd-')), name);
+    writeFileSync(path, await download(staff, made));
+    const connection = await (await DuckDBInstance.create()).connect();
+    const rows = (await connection.runAndReadAll(`select * from '${path}'`)).getRowObjects();
+    expect(rows).toHaveLength(nasty.length);
+    expect(rows.map(({ id }) => String(id)).every((id) => plain.includes(id))).toBe(true);
+    expect(String(rows[2]?.message)).toBe('ünïcödé 漢字 😀');
+    connection.closeSync();
+  }
 });
 
 test('a Parquet export is read back by DuckDB, value by value', async () => {

@@ -25,7 +25,7 @@ export function NameCell({ schedule: { name, every, hour, options, created_by } 
   const t = useTranslate();
   const { format, mapping, time_zone } = options;
   return (
-    <>
+    <Box sx={{ minWidth: 150 }}>
       <Box sx={{ fontWeight: 600, overflowWrap: 'anywhere' }}>{name}</Box>
       <Second>
         {t(`console.export-schedules.at.${every}`, { hour: String(hour).padStart(2, '0') })} · {time_zone}
@@ -34,7 +34,7 @@ export function NameCell({ schedule: { name, every, hour, options, created_by } 
         {t(`console.exports.format.${format}`)} · {t(`console.exports.mapping.${mapping ?? 'gatehouse'}`)}
       </Second>
       <Second>{created_by.name}</Second>
-    </>
+    </Box>
   );
 }
 
@@ -42,13 +42,13 @@ export function DestinationCell({ schedule: { destination } }: ScheduleProps) {
   const t = useTranslate();
   const isFolder = destination.kind === 'folder';
   return (
-    <>
+    <Box sx={{ minWidth: 150 }}>
       {t(`console.export-schedules.kind.${destination.kind}`)}
       <Second>
         {isFolder ? destination.folder : [destination.bucket, destination.prefix].filter(Boolean).join('/')}
       </Second>
       {!isFolder && <Second>{destination.endpoint}</Second>}
-    </>
+    </Box>
   );
 }
 
