@@ -56,7 +56,9 @@ function bodyOf(req: IncomingMessage): Promise<Buffer> {
     req.on('data', (part: Buffer) => parts.push(part));
     req.on('end', () => resolve(Buffer.concat(parts)));
     req.on('error', fail);
-    req.on('close', fail); // nothing any more when it has ended
+    req.on('close', () => {
+      if (!req.complete) fail();
+    });
   });
 }
 
@@ -88,8 +90,10 @@ export function takeSingleEvents(platform: Platform, { limits, headers, next }: 
   }
 
   function answer(res: ServerResponse, status: number, type: string, value: object, more: object = {}): void {
-    const text = Buffer.from(JSON.stringify(value));
-    const own = { 'Cache-Control': 'no-store', 'Content-Type': type, 'Content-Length': text.length };
+    // As text: Node then writes head and body in one piece.
+    const text = JSON.stringify(value);
+    const length = Buffer.byteLength(text);
+    const own = { 'Cache-Control': 'no-store', 'Content-Type': type, 'Content-Length': length };
     res.writeHead(status, { ...headers, ...more, ...own }).end(text);
   }
 
