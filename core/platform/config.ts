@@ -123,7 +123,9 @@ export const configSchema = z.object({
     .describe('Events that may wait to be stored; more are refused with 429 until there is room.'),
   INBOX_MAX_BATCHES: whole(1, 10_000_000)
     .default(50_000)
-    .describe('Batches that may wait to be stored (each post is one); more are refused with 429.'),
+    .describe(
+      'Batches that may wait to be stored (a post is one; single events posted together share one); more are refused with 429.',
+    ),
   RECEIPT_DAYS: whole(1, 3650)
     .default(30)
     .describe(
