@@ -140,6 +140,8 @@ describeInBrowser('an analyst who gets mail about alerts', () => {
     await page.locator('tbody tr').first().waitFor();
     await page.keyboard.press('j');
     await page.keyboard.press('e');
+    await page.waitForURL(/\/alerts\/.+\/show/);
+    await page.getByRole('button', { name: 'Assign to me' }).waitFor();
     const field = page.getByRole('combobox', { name: 'Assigned to' });
     await field.focus();
     await page.keyboard.press('Enter');

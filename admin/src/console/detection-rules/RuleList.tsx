@@ -24,7 +24,7 @@ export default function RuleList() {
   const said = ({ feedback }: Rule) => feedback.true_positive + feedback.benign + feedback.false_positive;
   return (
     <ResourceList<Rule> title={t('console.detection-rules.title')} paginated={false}>
-      <DataTable<Rule> bulkActionButtons={false} rowClick={false}>
+      <DataTable<Rule> bulkActionButtons={false} rowClick={false} sx={{ '& td, & th': { px: 1 } }}>
         <Column
           source="enabled"
           label={column('enabled')}
@@ -36,7 +36,7 @@ export default function RuleList() {
           label={column('rule')}
           disableSort
           render={(rule) => (
-            <Box sx={{ minWidth: 240, maxWidth: 460 }}>
+            <Box sx={{ minWidth: 200, maxWidth: 460 }}>
               <Box component="span" sx={{ fontWeight: 600 }}>
                 <RuleName rule={rule.id} />
               </Box>
