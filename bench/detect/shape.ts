@@ -37,8 +37,8 @@ export const shape = {
   },
   otherCountries: 217,
   /**
-   * [E] Shares of Norway's attempts that its six commonest systems have (AS29695 has 27.9 % of all attempts, 62 % of
-   * Norway's; in the United States one system has 83 %); [A] two more share the rest, and every country is like Norway.
+   * [E] Shares of Norway's attempts that its five commonest systems have (AS29695 has 27.9 % of all attempts, 62 % of
+   * Norway's; in the United States one system has 83 %); [A] three more share the rest, and every country is like Norway.
    */
   accessSystems: [61.7, 10.5, 6.7, 6.2, 2.7, 2.5, 5, 4.7],
   /** [A] Of these so many, the largest, have mobile networks too, in the same systems as their lines. */
