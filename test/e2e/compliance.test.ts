@@ -79,4 +79,37 @@ describeInBrowser('a compliance officer', () => {
     await page.getByText('Signed off by Cora Compliance').waitFor();
     expect(problems).toEqual([]);
   });
+
+  it.each(['light', 'dark'] as const)(
+    'prints the report black on white from the %s theme, as wide as the paper',
+    async (scheme) => {
+      const { page } = await browser.open('/compliance-report', officer, { scheme });
+      await page.getByRole('heading', { name: 'Who has access' }).waitFor();
+      // The width of A4 at 96 dots an inch, less the margins.
+      await page.setViewportSize({ width: 688, height: 1000 });
+      await page.emulateMedia({ media: 'print', colorScheme: scheme });
+      await page.getByText('Gatehouse: Compliance report').waitFor();
+      expect(await page.getByRole('button', { name: 'Print or save as PDF' }).isVisible()).toBe(false);
+      expect(await page.getByRole('navigation').first().isVisible()).toBe(false);
+      const paper = await page.evaluate(coloursOnPaper);
+      expect(paper).toEqual({
+        page: 'rgb(255, 255, 255)',
+        text: ['rgb(0, 0, 0)'],
+        behind: ['rgba(0, 0, 0, 0)'],
+        wide: false,
+      });
+    },
+  );
 });
+
+/** Runs in the page: colours of all that is in the report, and whether it is wider than the paper. */
+const coloursOnPaper = `(() => {
+  const styles = [...document.querySelectorAll('main section, main section *')].map((one) => getComputedStyle(one));
+  const all = (name) => [...new Set(styles.map((style) => style[name]))];
+  return {
+    page: getComputedStyle(document.body).backgroundColor,
+    text: all('color'),
+    behind: all('backgroundColor'),
+    wide: document.documentElement.scrollWidth > innerWidth,
+  };
+})()`;

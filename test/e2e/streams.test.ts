@@ -106,7 +106,7 @@ describeInBrowser('an admin', () => {
     const renewed = page.getByRole('dialog', { name: 'The signing secret' });
     expect(await renewed.getByText(/^whsec_/).textContent()).not.toBe(first);
     await renewed.getByRole('button', { name: 'I have kept the secret' }).click();
-    await row.getByText('Two secrets valid until').waitFor();
+    await row.getByText('The old secret ends').waitFor();
 
     await confirm(await choose(page, 'Orders', 'Remove'), 'The shop has closed', 'Remove');
     await page.getByText('No streams yet').waitFor();

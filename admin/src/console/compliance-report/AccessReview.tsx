@@ -1,3 +1,4 @@
+import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import MenuItem from '@mui/material/MenuItem';
 import TextField from '@mui/material/TextField';
@@ -49,7 +50,9 @@ export function AccessReview({ report }: { report: ComplianceReport }) {
             t(`shared.role.${member.role}`),
             t(`console.users.status.${member.status}`),
             text(member.two_factor ? 'yes' : 'no'),
-            format.date(member.last_active_at),
+            <Box key="last_active" component="span" sx={{ whiteSpace: 'nowrap' }}>
+              {format.date(member.last_active_at)}
+            </Box>,
             format.number(member.actions),
             <TextField
               key="decision"

@@ -3,6 +3,7 @@ import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import GlobalStyles from '@mui/material/GlobalStyles';
 import Stack from '@mui/material/Stack';
+import Typography from '@mui/material/Typography';
 import { Title } from 'react-admin';
 import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
 import { usePageTitle } from '../../shared/parts/page-title.ts';
@@ -11,27 +12,11 @@ import { lastRange, type TimeRange } from '../../shared/time-range/range.ts';
 import { TimeRangePicker } from '../../shared/time-range/TimeRangePicker.tsx';
 import { useResolvedRange, useTimeRange } from '../../shared/time-range/useTimeRange.ts';
 import { Loaded } from '../parts/Loaded.tsx';
+import { printed } from './printed.ts';
 import { Report } from './Report.tsx';
 import { useReport } from './useReport.ts';
 
 const quarter: TimeRange = lastRange(90, 'd') ?? { kind: 'last', amount: 90, unit: 'd' };
-
-/** On paper only the report is left, black on white, with its cards in the order in which they are read. */
-const printed = {
-  '@media print': {
-    'header, nav, .RaSidebar-fixed, .MuiDrawer-root, .no-print': { display: 'none !important' },
-    'html, body, #root, main, .RaLayout-content': {
-      background: '#fff !important',
-      color: '#000 !important',
-      overflow: 'visible !important',
-      height: 'auto !important',
-      padding: '0 !important',
-    },
-    '.MuiCard-root': { breakInside: 'avoid', border: '1px solid #999 !important', color: '#000 !important' },
-    '.MuiTableContainer-root': { maxHeight: 'none !important', overflow: 'visible !important' },
-    '.MuiCard-root *': { color: '#000 !important', background: 'transparent !important' },
-  },
-};
 
 /** What an auditor asks for first, for a period, to be read, signed off and printed. */
 export default function ComplianceReportPage() {
@@ -45,6 +30,9 @@ export default function ComplianceReportPage() {
     <Box sx={{ mt: 2 }}>
       <Title title={title} />
       <GlobalStyles styles={printed} />
+      <Typography className="print-only" variant="h1" component="p" aria-hidden sx={{ mb: 1 }}>
+        {`Gatehouse: ${title}`}
+      </Typography>
       <Stack className="no-print" direction="row" sx={{ gap: 1, mb: 2, flexWrap: 'wrap' }}>
         <TimeRangePicker value={range} onChange={setRange} />
         <Button

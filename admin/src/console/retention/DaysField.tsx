@@ -41,7 +41,7 @@ export function DaysField({ label, value, disabled, onChange }: DaysFieldProps) 
         slotProps={{ htmlInput: { min: MIN, max: MAX, step: 1, readOnly: value === null } }}
       />
       <FormControlLabel
-        sx={{ mr: 0, whiteSpace: 'nowrap' }}
+        sx={{ mx: 0, gap: 0.75, minHeight: 40, whiteSpace: 'nowrap' }}
         control={
           <Switch
             size="small"

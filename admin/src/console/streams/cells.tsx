@@ -25,7 +25,7 @@ const Second = ({ children }: { children: ReactNode }) => (
 function addressOf(target: Schemas['Stream']['target']): string {
   if (target.kind === 'webhook') return target.url;
   if (target.kind === 'syslog') return `${target.host}:${target.port ?? 6514}`;
-  return `${target.name}-….ndjson`;
+  return `${target.name}-YYYY-MM-DD.ndjson`;
 }
 
 export function TargetCell({ stream: { name, target } }: StreamProps) {
@@ -76,7 +76,7 @@ export function StreamState({ stream }: StreamProps) {
       {stream.waiting > 0 && <Second>{count('waiting', stream.waiting)}</Second>}
       {stream.old_secret_until !== null && (
         <Second>
-          {t('console.streams.two_secrets')} <Instant value={stream.old_secret_until} />
+          {t('console.streams.old_secret')} <Instant value={stream.old_secret_until} />
         </Second>
       )}
       {!stream.enabled && stream.disabled_reason && <Second>{stream.disabled_reason}</Second>}

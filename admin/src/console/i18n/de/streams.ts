@@ -15,7 +15,7 @@ export const streams = {
     'Signiert nach Standard Webhooks; nur öffentliche Adressen, wenn die Einstellungen nichts anderes erlauben.',
   file_hint: 'Kleinbuchstaben, Ziffern und Bindestriche. Eine Datei je Tag, auf dem Rechner der Worker.',
   ca_hint: 'PEM. Leer: Das Zertifikat muss von einer allgemein bekannten Stelle sein.',
-  two_secrets: 'Zwei Schlüssel gültig bis',
+  old_secret: 'Der alte Schlüssel endet',
   actions_for: 'Aktionen für %{name}',
   column: {
     target: 'Ziel',

@@ -13,7 +13,7 @@ export const streams = {
   url_hint: 'Signed after Standard Webhooks; public addresses only, unless the settings allow others.',
   file_hint: 'Small letters, digits and hyphens. A file a day, on the machine of the workers.',
   ca_hint: 'PEM. Empty: the certificate must be signed by a well-known authority.',
-  two_secrets: 'Two secrets valid until',
+  old_secret: 'The old secret ends',
   actions_for: 'Actions for %{name}',
   column: {
     target: 'Goes to',

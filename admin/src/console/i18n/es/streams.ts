@@ -14,7 +14,7 @@ export const streams = {
     'Firmado según Standard Webhooks; solo direcciones públicas, salvo que la configuración permita otras.',
   file_hint: 'Minúsculas, cifras y guiones. Un archivo por día, en la máquina de los workers.',
   ca_hint: 'PEM. Vacío: el certificado debe ser de una autoridad conocida.',
-  two_secrets: 'Dos secretos válidos hasta',
+  old_secret: 'El secreto anterior termina',
   actions_for: 'Acciones para %{name}',
   column: {
     target: 'Destino',
