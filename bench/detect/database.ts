@@ -11,36 +11,29 @@ import { openPlatform, type Platform } from '#core/platform/platform.ts';
 import { queueNames } from '#core/platform/queues.ts';
 import { migrateToLatest } from '#migrations/migrate.ts';
 import { seeded } from '#seeds/random.ts';
-import { usage } from '../processes.ts';
+import { openMix } from '../mix.ts';
+import { BATCH, byTurns, type Cost, costLines, costOf, minus, sumOf } from '../turns.ts';
 import { makePerson } from './people.ts';
 import { nextVisit } from './visits.ts';
 import { makeWorld } from './world.ts';
 
 /** µs an event: by the clock, and of the processor time of this process and of PostgreSQL. */
-type Cost = { name: string; wall: number; cpu: number; postgres: number };
+type Named = Cost & { name: string };
 
-const BATCH = 4000;
 const KEY = '01990000-0000-7000-8000-000000000000';
 
-const postgresSeconds = (): number =>
-  usage(process.pid).find(({ name }) => name === 'PostgreSQL')?.cpuSeconds ?? 0;
-
-async function store(platform: Platform, name: string, events: EventInput[]): Promise<Cost> {
+async function store(platform: Platform, name: string, events: EventInput[]): Promise<Named> {
   for (let from = 0; from < events.length; from += BATCH) {
     await acceptBatch(platform, events.slice(from, from + BATCH), { api_key_id: KEY });
   }
-  const postgresBefore = postgresSeconds();
-  const before = process.cpuUsage();
-  const begun = performance.now();
-  while ((await storeWaiting(platform)) > 0);
-  const wall = ((performance.now() - begun) * 1000) / events.length;
-  const { user, system } = process.cpuUsage(before);
-  const postgres = ((postgresSeconds() - postgresBefore) * 1e6) / events.length;
-  return { name, wall, cpu: (user + system) / events.length, postgres };
+  const cost = await costOf(events.length, async () => {
+    while ((await storeWaiting(platform)) > 0);
+  });
+  return { name, ...cost };
 }
 
 /** Worst case on purpose: in each batch every event is another user's. */
-async function measure(platform: Platform, users: number, rounds: number, seed: string): Promise<Cost[]> {
+async function measure(platform: Platform, users: number, rounds: number, seed: string): Promise<Named[]> {
   const root = seeded(seed);
   const world = makeWorld(root.fork('world'), users);
   const people = Array.from({ length: users }, (_, user) =>
@@ -79,6 +72,26 @@ async function measure(platform: Platform, users: number, rounds: number, seed: 
   return costs;
 }
 
+/** Detection should cost less than so many µs an event. */
+const GOAL = 30;
+const TURNS = 15;
+
+/** What detection adds to storing the demo's mix, of which a quarter of the events are watched. */
+async function measureMix(platform: Platform): Promise<string[]> {
+  const mix = await openMix(platform.db);
+  const { whole, without } = await byTurns(platform, mix, TURNS, { detection: false, sealing: true });
+  const detection = minus(whole, without);
+  const sum = sumOf(detection);
+  return [
+    `The demo's mix, ${TURNS} turns of ${BATCH.toLocaleString('en')} events with and without detection, medians:`,
+    '',
+    ...costLines({ 'storing without detection': without, detection }),
+    '',
+    `Detection adds ${sum.toFixed(1)} µs an event (goal: under ${GOAL} µs, ${sum < GOAL ? 'met' : 'not met'}).`,
+    '',
+  ];
+}
+
 /** What storing costs with and without detection, in a PostgreSQL of its own. */
 export async function measureDatabase(users: number, seed: string): Promise<string[]> {
   const folder = mkdtempSync(join(tmpdir(), 'gatehouse-bench-'));
@@ -89,6 +102,7 @@ export async function measureDatabase(users: number, seed: string): Promise<stri
   try {
     await migrateToLatest(platform.db);
     for (const name of queueNames) await platform.queues.counts(name);
+    const ofMix = await measureMix(platform);
     const costs = await measure(platform, users, 10, seed);
     const [size] = (
       await platform.db.raw(
@@ -96,11 +110,12 @@ export async function measureDatabase(users: number, seed: string): Promise<stri
       )
     ).rows;
     return [
+      ...ofMix,
       '| event, each of another user | by the clock | processor time of the worker | of PostgreSQL |',
       '| --- | --- | --- | --- |',
       ...costs.map(
-        ({ name, wall, cpu, postgres }) =>
-          `| ${name} | ${wall.toFixed(0)} µs | ${cpu.toFixed(0)} µs | ${postgres.toFixed(0)} µs |`,
+        ({ name, wall, own, postgres }) =>
+          `| ${name} | ${wall.toFixed(0)} µs | ${own.toFixed(0)} µs | ${postgres.toFixed(0)} µs |`,
       ),
       '',
       `A user's history after ten sign-ins: ${size.chars} characters, ${size.bytes} bytes stored.`,

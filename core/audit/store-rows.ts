@@ -36,6 +36,10 @@ function subjectsOf(tx: Transaction, parts: Part[]): Promise<Subjects> {
 /** Rows stored now, and what detection is to learn from them after the commit. */
 export type Stored = { fresh: Set<EventRow>; lessons: Lesson[] };
 
+/** What is done with rows besides storing and counting them. Benchmarks leave one out to see what it costs. */
+export type Besides = { detection: boolean; sealing: boolean };
+const everything: Besides = { detection: true, sealing: true };
+
 /**
  * Stores rows with their risk and counts them in the rollups; a row that is there already is left out.
  * @param lookUp asks first which are there. Without it a row that is there fails the transaction (`23505`), which
@@ -46,16 +50,17 @@ export async function storeRows(
   tx: Transaction,
   rows: EventRow[],
   lookUp: boolean,
+  { detection, sealing }: Besides = everything,
 ): Promise<Stored> {
   const fresh = lookUp || hasDoubles(rows) ? await withoutStored(tx, rows, lookUp) : rows;
   if (fresh.length === 0) return { fresh: new Set(), lessons: [] };
   // Detection holds the states of users until the commit. What does not concern it is copied before, so that another
   // transaction, which waits for these states, has that behind it.
-  const inspected = new Set(await rowsToInspect(tx, fresh));
+  const inspected = new Set(detection ? await rowsToInspect(tx, fresh) : []);
   const others = fresh.filter((row) => !inspected.has(row));
-  await write(platform, tx, others);
+  await write(platform, tx, others, sealing);
   const lessons = await detect(platform, tx, [...inspected]);
-  await write(platform, tx, [...inspected]);
+  await write(platform, tx, [...inspected], sealing);
   // Last, because other workers wait for these rows until the commit.
   const counts = rollUp(fresh);
   await addToUserDays(tx, activeUsers(fresh));
@@ -64,10 +69,15 @@ export async function storeRows(
   return { fresh: new Set(fresh), lessons };
 }
 
-async function write({ db, clock }: Platform, tx: Transaction, rows: EventRow[]): Promise<void> {
+async function write(
+  { db, clock }: Platform,
+  tx: Transaction,
+  rows: EventRow[],
+  sealing: boolean,
+): Promise<void> {
   if (rows.length === 0) return;
   await copyEvents(db, tx, rows.sort(bySubjectAndTime));
-  await queueForSealing(tx, rows, clock.now());
+  if (sealing) await queueForSealing(tx, rows, clock.now());
 }
 
 const hasDoubles = (rows: EventRow[]): boolean => new Set(rows.map(({ id }) => id)).size < rows.length;
