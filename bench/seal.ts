@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { ensurePartitions, monthsOf } from '#core/audit/partitions.ts';
+import { flushKnowledge } from '#core/detection/known.ts';
 import type { Platform } from '#core/platform/platform.ts';
 import { queueNames } from '#core/platform/queues.ts';
 import { pendingState } from '#core/sealing/pending-store.ts';
@@ -43,6 +44,7 @@ async function run(platform: Platform): Promise<void> {
     if (events < EVENTS_A_ROUND && turn < TURNS) continue;
     rounds.push(await costOf(events, () => sealEvents(platform)));
   }
+  await flushKnowledge(platform);
   print(medianOf(ingestions), medianOf(queueings), medianOf(rounds), verifying);
 }
 

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { EventInput } from '#core/audit/event-input.ts';
 import { acceptBatch } from '#core/audit/ingest.ts';
 import { storeWaiting } from '#core/audit/store-batch.ts';
+import { flushKnowledge } from '#core/detection/known.ts';
 import { readConfig } from '#core/platform/config.ts';
 import { startEmbeddedPostgres } from '#core/platform/embedded-postgres.ts';
 import { newId } from '#core/platform/ids.ts';
@@ -104,6 +105,7 @@ export async function measureDatabase(users: number, seed: string): Promise<stri
     for (const name of queueNames) await platform.queues.counts(name);
     const ofMix = await measureMix(platform);
     const costs = await measure(platform, users, 10, seed);
+    await flushKnowledge(platform);
     const [size] = (
       await platform.db.raw(
         `select round(avg(length(state))) as chars, round(avg(pg_column_size(state))) as bytes from detection_subjects`,

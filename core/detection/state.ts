@@ -135,23 +135,15 @@ export function placeOfSession(sessions: Packed, hash: string): SessionPlace | u
   return { at: Number(time), country: country || null, family: family || null, network: network || null };
 }
 
-/** Keeps the sessions that were used last. */
+/** Keeps the sessions that were used last, in the order of that time. */
 export function withSession(sessions: Packed, hash: string, place: SessionPlace): Packed {
-  const at = fieldsOf(sessions, hash);
-  const fresh = sessionEntry(hash, place);
-  if (at >= 0)
-    return sessions.slice(0, sessions.lastIndexOf('|', at)) + fresh + sessions.slice(endOf(sessions, at));
-  const more = sessions + fresh;
-  return sizeOf(more) > MAX_SESSIONS ? without(more, oldestSession(more)) : more;
-}
-
-/** Where the fields of the session are that was used longest ago. */
-function oldestSession(sessions: Packed): number {
-  let oldest = { at: -1, time: 0 };
-  for (let start = 0; start < sessions.length; start = endOf(sessions, start + 1)) {
-    const at = nextField(sessions, start);
-    const time = numberAt(sessions, at);
-    if (oldest.at < 0 || time < oldest.time) oldest = { at, time };
+  const known = fieldsOf(sessions, hash);
+  const others = known < 0 ? sessions : without(sessions, known);
+  let end = others.length;
+  for (let start = others.lastIndexOf('|'); end > 0; start = others.lastIndexOf('|', end - 1)) {
+    if (numberAt(others, nextField(others, start)) <= place.at) break;
+    end = start;
   }
-  return oldest.at;
+  const all = others.slice(0, end) + sessionEntry(hash, place) + others.slice(end);
+  return sizeOf(all) > MAX_SESSIONS ? all.slice(endOf(all, 1)) : all;
 }
