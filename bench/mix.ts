@@ -14,17 +14,23 @@ export type Mix = {
 /** A sender gathers a batch for so long: its events have times of their own. */
 const GATHERED_MS = 1000;
 
-/** Adds the demo's accounts, so that subjects are found as they are in a house with users, and takes its events. */
-export async function openMix(db: Knex): Promise<Mix> {
+/**
+ * Adds the demo's accounts, so that subjects are found as they are in a house with users, and takes its events.
+ * @param keepsTimes each event has its own time within the last 90 days. With all of them now, as a load has them, every
+ * user travels around the world in a second, and detection has an alert about everybody.
+ */
+export async function openMix(db: Knex, keepsTimes = false): Promise<Mix> {
   const { organisations, users, events } = makeDemo({ until: new Date() });
   await addOrganisations(db, organisations);
   await addUsers(db, users, () => 'nobody signs in here');
   const rests = events.map(({ id: _id, occurred_at: _time, ...rest }) => JSON.stringify(rest).slice(1));
+  const times = keepsTimes ? events.map(({ occurred_at }) => occurred_at) : [];
   let next = 0;
   const line = (time: number) => {
     const rest = rests[next] ?? '';
+    const at = times[next] ?? new Date(time).toISOString();
     next = (next + 1) % rests.length;
-    return `{"id":"${newId()}","occurred_at":"${new Date(time).toISOString()}",${rest}`;
+    return `{"id":"${newId()}","occurred_at":"${at}",${rest}`;
   };
   return {
     ndjson: (count) => {

@@ -103,6 +103,12 @@ export async function storeBatch(
   return rows;
 }
 
+/** The months that the demo's events may be of. */
+const lastMonths = (): string[] => {
+  const days = Array.from({ length: 100 }, (_, day) => new Date(Date.now() - day * 86_400_000).toISOString());
+  return monthsOf(days);
+};
+
 /**
  * Stores batches of the demo's mix by turns with everything and with something left out, so that whatever else the
  * machine does is part of both.
@@ -113,7 +119,7 @@ export async function byTurns(
   turns: number,
   without: Besides,
 ): Promise<{ whole: Cost; without: Cost }> {
-  await ensurePartitions(platform.db, monthsOf([new Date().toISOString()]));
+  await ensurePartitions(platform.db, lastMonths());
   const costs = { whole: [] as Cost[], without: [] as Cost[] };
   // Neither code nor caches are warm in the first.
   await storeBatch(platform, mix.ndjson(BATCH));
