@@ -104,7 +104,7 @@ export async function storeBatch(
 }
 
 /** The months that the demo's events may be of. */
-const lastMonths = (): string[] => {
+const lastMonths = (): Date[] => {
   const days = Array.from({ length: 100 }, (_, day) => new Date(Date.now() - day * 86_400_000).toISOString());
   return monthsOf(days);
 };
