@@ -59,6 +59,7 @@ export const events = {
   'audit.log:tampering_found': 'Manipulation des Protokolls gefunden',
   'audit.log:verified': 'Protokoll geprüft',
   'audit.log_key:rotated': 'Schlüssel des Protokolls ausgetauscht',
+  'stream.secret:rotated': 'Signaturschlüssel eines Ereignisstroms ersetzt',
   'stream:created': 'Ereignisstrom angelegt',
   'stream:enabled': 'Ereignisstrom eingeschaltet',
   'stream:disabled': 'Ereignisstrom ausgeschaltet',

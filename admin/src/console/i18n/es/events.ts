@@ -59,6 +59,7 @@ export const events = {
   'audit.log:tampering_found': 'Manipulación del registro detectada',
   'audit.log:verified': 'Registro verificado',
   'audit.log_key:rotated': 'Clave del registro renovada',
+  'stream.secret:rotated': 'Secreto de un flujo de eventos sustituido',
   'stream:created': 'Flujo de eventos creado',
   'stream:enabled': 'Flujo de eventos activado',
   'stream:disabled': 'Flujo de eventos desactivado',

@@ -59,6 +59,7 @@ export const events = {
   'audit.log:tampering_found': 'У журналі знайдено підробку',
   'audit.log:verified': 'Журнал перевірено',
   'audit.log_key:rotated': 'Ключ журналу замінено',
+  'stream.secret:rotated': 'Секрет потоку подій замінено',
   'stream:created': 'Потік подій створено',
   'stream:enabled': 'Потік подій увімкнено',
   'stream:disabled': 'Потік подій вимкнено',
