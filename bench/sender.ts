@@ -14,7 +14,7 @@ export type Sender = {
 };
 
 /** One kept connection, one request at a time. */
-type Line = { send(head: string, body: Buffer): Promise<Answer>; close(): void };
+type Line = { send(head: string, body: Buffer): Promise<Answer>; isClosed(): boolean; close(): void };
 
 /**
  * HTTP/1.1 as far as it is needed here. Node's own client takes 0.3 ms of this machine for a small request, a third of
@@ -43,6 +43,7 @@ function openLine(host: string, port: number): Line {
         socket.write(body);
         socket.uncork();
       }),
+    isClosed: () => socket.destroyed || socket.readableEnded,
     close: () => socket.destroy(),
   };
 }
@@ -65,12 +66,14 @@ function readAnswer(text: string): Answer | undefined {
 /** Posts over that many connections, which are kept open. */
 export function openSender({ url, key }: Pick<House, 'url' | 'key'>, connections: number): Sender {
   const { hostname, port, host } = new URL(url);
-  const lines = Array.from({ length: connections }, () => openLine(hostname, Number(port)));
-  const free = [...lines];
+  const open = () => openLine(hostname, Number(port));
+  const free = Array.from({ length: connections }, open);
   let refused = 0;
   const send = async (body: Buffer, type: Type): Promise<Answer> => {
-    const line = free.pop();
-    if (!line) throw new Error('More posts at once than connections');
+    // In turn, so that none is idle for long; the server closes those that were.
+    const kept = free.shift();
+    if (!kept) throw new Error('More posts at once than connections');
+    const line = kept.isClosed() ? open() : kept;
     const head = `POST /api/v1/events HTTP/1.1\r\nHost: ${host}\r\nAuthorization: Bearer ${key}\r\nContent-Type: ${type}\r\nContent-Length: ${body.length}\r\n\r\n`;
     const answer = await line.send(head, body);
     free.push(line);
@@ -88,7 +91,7 @@ export function openSender({ url, key }: Pick<House, 'url' | 'key'>, connections
     },
     refused: () => refused,
     close: () => {
-      for (const line of lines) line.close();
+      for (const line of free) line.close();
     },
   };
 }
