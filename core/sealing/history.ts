@@ -27,12 +27,10 @@ export const takeHistory: Take = async (platform, tx, log) => {
   const before = log.began_at.toISOString();
   const older = page.filter(({ fields }) => fields.received_at < before);
   const sealed = older.length > 0 ? await sealedAmong(tx, older) : new Set<string>();
-  const parts = [toLeaves(older.filter(({ fields }) => !sealed.has(keyText(fields))))].filter(
-    ({ keys }) => keys.length > 0,
-  );
+  const left = older.filter(({ fields }) => !sealed.has(keyText(fields)));
   // An empty page is not the end: the next one may hold some.
-  return parts.length > 0
-    ? parts
+  return left.length > 0
+    ? [toLeaves(left)]
     : takeHistory(platform, tx, { ...log, history_after: { subject_id, occurred_at, id } });
 };
 

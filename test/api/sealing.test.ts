@@ -238,4 +238,13 @@ describe('sealing', () => {
     expect(ids.sort()).toEqual((await storedIds()).sort());
     expect((await storedLeavesFrom(db, null, 1)).length).toBe(1);
   });
+
+  test('passes over events of before there was sealing that are all in the tree', async () => {
+    const { db } = app.platform;
+    const size = (await findLog(db)).size;
+    const began_at = new Date(Date.now() + 60_000);
+    await db('seal_log').update({ began_at, history_after: null, history_done_at: null });
+    expect(await seal()).toBe(0);
+    expect(await findLog(db)).toMatchObject({ size, history_done_at: expect.any(Date) });
+  });
 });

@@ -134,6 +134,8 @@ describeInBrowser('an analyst who gets mail about alerts', () => {
     await page.getByRole('option', { name: 'Every hour' }).click();
     await dialog.getByRole('button', { name: 'Save' }).click();
     await page.getByText('Your mail about alerts is changed').waitFor();
+    // Keys belong to the dialog for as long as it is there.
+    await dialog.waitFor({ state: 'detached' });
     expect(page.url()).not.toContain('mail');
     const kept = await house.platform.db('alert_mail').where({ user_id: security.id }).first('mode');
     expect(kept).toEqual({ mode: 'hourly' });
