@@ -18,6 +18,8 @@ export default defineConfig({
             'admin/src/**/*.test.ts',
             'test/unit/**/*.test.ts',
           ],
+          // A limit is there for what hangs, not for what is slow beside others.
+          testTimeout: 30_000,
         },
       },
       {

@@ -71,7 +71,7 @@ function KeyFacts({ apiKey: key }: { apiKey: ApiKey }) {
           </Fact>
           <Fact name={column('created')}>
             <Instant value={key.created_at} />{' '}
-            <Link component={RouterLink} to={`/users/${key.created_by.id}/show`}>
+            <Link component={RouterLink} underline="always" to={`/users/${key.created_by.id}/show`}>
               {key.created_by.name}
             </Link>
           </Fact>
