@@ -1,5 +1,5 @@
+import { randomBytes } from 'node:crypto';
 import type { Knex } from '#core/platform/database.ts';
-import { newId } from '#core/platform/ids.ts';
 import { makeDemo } from '#seeds/events.ts';
 import { addOrganisations, addUsers } from '#seeds/store.ts';
 
@@ -26,18 +26,30 @@ export async function openMix(db: Knex, keepsTimes = false): Promise<Mix> {
   const rests = events.map(({ id: _id, occurred_at: _time, ...rest }) => JSON.stringify(rest).slice(1));
   const times = keepsTimes ? events.map(({ occurred_at }) => occurred_at) : [];
   let next = 0;
-  const line = (time: number) => {
+  const line = (time: number, id: string) => {
     const rest = rests[next] ?? '';
     const at = times[next] ?? new Date(time).toISOString();
     next = (next + 1) % rests.length;
-    return `{"id":"${newId()}","occurred_at":"${at}",${rest}`;
+    return `{"id":"${id}","occurred_at":"${at}",${rest}`;
+  };
+  const body = (count: number, from: number, spread: number) => {
+    const ids = newIds(count);
+    const lines = ids.map((id, index) => line(from + Math.floor((index * spread) / count), id));
+    return Buffer.from(lines.join('\n'));
   };
   return {
-    ndjson: (count) => {
-      const from = Date.now() - GATHERED_MS;
-      const time = (index: number) => from + Math.floor((index * GATHERED_MS) / count);
-      return Buffer.from(Array.from({ length: count }, (_, index) => line(time(index))).join('\n'));
-    },
-    single: () => Buffer.from(line(Date.now())),
+    ndjson: (count) => body(count, Date.now() - GATHERED_MS, GATHERED_MS),
+    single: () => body(1, Date.now(), 0),
   };
+}
+
+/** UUIDv7 (RFC 9562). One by one they would take a tenth of the time that all of an event's way takes. */
+function newIds(count: number): string[] {
+  const time = Date.now().toString(16).padStart(12, '0');
+  const random = randomBytes(count * 9).toString('hex');
+  return Array.from({ length: count }, (_, index) => {
+    const own = random.slice(index * 18, index * 18 + 18);
+    const head = `${time.slice(0, 8)}-${time.slice(8)}-7${own.slice(0, 3)}`;
+    return `${head}-a${own.slice(3, 6)}-${own.slice(6)}`;
+  });
 }

@@ -4,6 +4,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 const TICKS = 100;
 
 type Reading = { pid: number; parent: number; name: string; cpuSeconds: number; rssMiB: number };
+/** Time of all processes of a kind; memory of the largest, of PostgreSQL's together. */
 export type Usage = { name: string; cpuSeconds: number; rssMiB: number };
 
 function nameOf(pid: string): string {
@@ -58,7 +59,7 @@ export function usage(launcher: number): Usage[] {
     if (reading.pid !== process.pid && !family.has(reading.pid)) continue;
     const sum = sums.get(name) ?? { name, cpuSeconds: 0, rssMiB: 0 };
     sum.cpuSeconds += reading.cpuSeconds;
-    sum.rssMiB += reading.rssMiB;
+    sum.rssMiB = name === 'PostgreSQL' ? sum.rssMiB + reading.rssMiB : Math.max(sum.rssMiB, reading.rssMiB);
     sums.set(name, sum);
   }
   return [...sums.values()];

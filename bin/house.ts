@@ -78,7 +78,7 @@ async function bringUp(options: HouseOptions, undo: Undo, stop: () => Promise<vo
   const config = readConfig(childEnv);
   const { platform, firstAdmin } = await prepareDatabase(config, undo, options.beforeServices);
 
-  const [services, page] = await Promise.allSettled([startServices(childEnv, say, undo), built]);
+  const [services, page] = await Promise.allSettled([startServices(childEnv, config.WORKER_PROCESSES, say, undo), built]);
   if (services.status === 'rejected') throw services.reason;
   if (page.status === 'rejected') throw page.reason;
   lock.describe(`process ${process.pid}, ${config.PUBLIC_URL}`);
@@ -118,12 +118,15 @@ async function openDatabaseServer(
 /** Server and workers at once: each takes a second to load. */
 async function startServices(
   { ADMIN_PASSWORD: _, ...env }: NodeJS.ProcessEnv,
+  workers: number,
   say: (line: string) => void,
   undo: Undo,
 ): Promise<{ failed: Promise<StartError> }> {
   const started = await Promise.allSettled([
-    startService({ name: 'workers', entry: 'workers/main.ts', env, say }),
     startService({ name: 'server', entry: 'server/main.ts', env, say }),
+    ...Array.from({ length: workers }, () =>
+      startService({ name: 'worker', entry: 'workers/main.ts', env, say }),
+    ),
   ]);
   const running = started.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : []));
   undo(async () => {

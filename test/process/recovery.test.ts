@@ -10,7 +10,7 @@ describe('after a disaster', () => {
   const pidFile = join(dataDir, 'postgres/postmaster.pid');
   const started: Launcher[] = [];
   const start = async (): Promise<Launcher> => {
-    const launcher = launch(dataDir);
+    const launcher = launch(dataDir, { WORKER_PROCESSES: '2' });
     started.push(launcher);
     await launcher.ready;
     return launcher;
@@ -69,7 +69,8 @@ describe('after a disaster', () => {
     await expect.poll(output).toContain('The database ended (SIGKILL); starting it again');
     killAll(before);
     await expect.poll(output).toContain('The server ended (SIGKILL); starting it again');
-    await expect.poll(output).toContain('The workers ended (SIGKILL); starting it again');
+    const endedWorkers = () => output().match(/The worker ended \(SIGKILL\); starting it again/g)?.length;
+    await expect.poll(endedWorkers).toBe(2);
     const readiness = async () => (await client.call('GET', '/readyz').catch(() => undefined))?.status;
     await expect.poll(readiness, { timeout: 30_000 }).toBe(200);
     expect(await stop(current())).toBe(0);
