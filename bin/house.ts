@@ -78,7 +78,10 @@ async function bringUp(options: HouseOptions, undo: Undo, stop: () => Promise<vo
   const config = readConfig(childEnv);
   const { platform, firstAdmin } = await prepareDatabase(config, undo, options.beforeServices);
 
-  const [services, page] = await Promise.allSettled([startServices(childEnv, config.WORKER_PROCESSES, say, undo), built]);
+  const [services, page] = await Promise.allSettled([
+    startServices(childEnv, config.WORKER_PROCESSES, say, undo),
+    built,
+  ]);
   if (services.status === 'rejected') throw services.reason;
   if (page.status === 'rejected') throw page.reason;
   lock.describe(`process ${process.pid}, ${config.PUBLIC_URL}`);

@@ -9,8 +9,10 @@ import type { EventRow, Subjects } from './event-row.ts';
 import { numberRows } from './number-rows.ts';
 
 const COPY = `copy audit_events (${copiedColumns.join(', ')}) from stdin`;
-/** Rows of one piece that is handed to the connection: enough to share its cost, little to hold twice. */
-const PIECE_ROWS = 500;
+/** Bytes of one piece that is handed to the connection: enough to share its cost, little to hold twice. */
+const PIECE_BYTES = 128 * 1024;
+/** Bytes that UTF-8 takes for a unit of UTF-16 at most. */
+const BYTES_OF_UNIT = 3;
 
 /**
  * Copies rows with one COPY; a row that is there already fails the transaction (`23505`).
@@ -22,12 +24,21 @@ export async function copyEvents(db: Knex, tx: Transaction, rows: EventRow[]): P
   await pipeline(Readable.from(pieces(rows)), connection.query(copyFrom(COPY)));
 }
 
+/** Line by line into bytes: the parts of a text that is put together from many live on, and the collector moves them. */
 function* pieces(rows: EventRow[]): Generator<Buffer> {
-  for (let start = 0; start < rows.length; start += PIECE_ROWS) {
-    let text = '';
-    for (const row of rows.slice(start, start + PIECE_ROWS)) text += copyLine(row);
-    yield Buffer.from(text);
+  let piece = Buffer.allocUnsafe(PIECE_BYTES);
+  let end = 0;
+  for (const row of rows) {
+    const line = copyLine(row);
+    const most = line.length * BYTES_OF_UNIT;
+    if (end + most > piece.length) {
+      if (end > 0) yield piece.subarray(0, end);
+      piece = Buffer.allocUnsafe(Math.max(PIECE_BYTES, most));
+      end = 0;
+    }
+    end += piece.write(line, end);
   }
+  if (end > 0) yield piece.subarray(0, end);
 }
 
 /**

@@ -56,14 +56,15 @@ export async function storeRows(
   if (fresh.length === 0) return { fresh: new Set(), lessons: [] };
   // Detection holds the states of users until the commit. What does not concern it is copied before, so that another
   // transaction, which waits for these states, has that behind it.
+  const counts = rollUp(fresh);
+  const active = activeUsers(fresh);
   const inspected = new Set(detection ? await rowsToInspect(tx, fresh) : []);
   const others = fresh.filter((row) => !inspected.has(row));
   await write(platform, tx, others, sealing);
   const lessons = await detect(platform, tx, [...inspected]);
   await write(platform, tx, [...inspected], sealing);
   // Last, because other workers wait for these rows until the commit.
-  const counts = rollUp(fresh);
-  await addToUserDays(tx, activeUsers(fresh));
+  await addToUserDays(tx, active);
   await addToDays(tx, counts);
   await addToRollups(tx, counts);
   return { fresh: new Set(fresh), lessons };

@@ -195,7 +195,10 @@ export const configSchema = z.object({
 type Settings = z.infer<typeof configSchema>;
 
 /** The settings of this process; `DATA_DIR` absolute, `PUBLIC_URL` always there. */
-export type Config = Omit<Settings, 'PUBLIC_URL' | 'DATABASE_URL' | 'STAFF_TWO_FACTOR' | 'WORKER_PROCESSES'> & {
+export type Config = Omit<
+  Settings,
+  'PUBLIC_URL' | 'DATABASE_URL' | 'STAFF_TWO_FACTOR' | 'WORKER_PROCESSES'
+> & {
   WORKER_PROCESSES: number;
   STAFF_TWO_FACTOR: 'required' | 'optional';
   PUBLIC_URL: string;
