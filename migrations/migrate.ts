@@ -30,6 +30,7 @@ import * as withdrawnApprovals from './20261124_78_withdrawn_approvals.ts';
 import * as groupedPosts from './20261124_79_grouped_posts.ts';
 import * as compactedIndexes from './20261124_81_compacted_indexes.ts';
 import * as streamSecrets from './20261124_84_stream_secrets.ts';
+import * as roomyStates from './20261124_86_roomy_states.ts';
 
 const migrations: Record<string, Knex.Migration> = {
   '20261124_01_accounts': accounts,
@@ -62,6 +63,7 @@ const migrations: Record<string, Knex.Migration> = {
   '20261124_81_compacted_indexes': compactedIndexes,
   '20261124_61_alert_mail': alertMail,
   '20261124_84_stream_secrets': streamSecrets,
+  '20261124_86_roomy_states': roomyStates,
   '20261124_79_grouped_posts': groupedPosts,
 };
 

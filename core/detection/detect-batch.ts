@@ -16,9 +16,24 @@ import { loadSubjects } from './state-store.ts';
  * Where each session was seen last, so that the many events of a session that stays where it is cost no query.
  * A process that has just started asks the database once a session.
  */
-const sessions = new LRUCache<string, string>({ max: 50_000 });
-const sessionKey = (row: EventRow): string => `${row.subject_id} ${row.session_hash}`;
-const sessionPlace = (row: EventRow): string => `${row.country} ${row.browser} ${row.os}`;
+const sessions = new LRUCache<string, Pick<EventRow, 'subject_id' | 'country' | 'browser' | 'os'>>({
+  max: 50_000,
+});
+
+function remember({ session_hash, subject_id, country, browser, os }: EventRow): void {
+  if (session_hash !== null) sessions.set(String(session_hash), { subject_id, country, browser, os });
+}
+
+function isWhereItWas({ session_hash, subject_id, country, browser, os }: EventRow): boolean {
+  const seen = sessions.get(String(session_hash));
+  return (
+    seen !== undefined &&
+    seen.subject_id === subject_id &&
+    seen.country === country &&
+    seen.browser === browser &&
+    seen.os === os
+  );
+}
 
 const isWatched = (row: EventRow): boolean =>
   watchedCodes.has(String(row.code)) || (row.actor_type === 'api_key' && row.ip !== null);
@@ -29,15 +44,14 @@ export async function rowsToInspect(tx: Transaction, rows: readonly EventRow[]):
   const unsure: EventRow[] = [];
   for (const row of rows) {
     if (isWatched(row)) watched.push(row);
-    else if (row.session_hash !== null && sessions.get(sessionKey(row)) !== sessionPlace(row))
-      unsure.push(row);
+    else if (row.session_hash !== null && !isWhereItWas(row)) unsure.push(row);
   }
   if (unsure.length === 0) return watched;
   const states = await loadSubjects(tx, [...new Set(unsure.map((row) => row.subject_id))], false);
   const moved = unsure.filter((row) => {
     const { sessions: known = '' } = states.get(row.subject_id) ?? {};
     if (placeOfSession(known, String(row.session_hash)) !== undefined) return true;
-    sessions.set(sessionKey(row), sessionPlace(row));
+    remember(row);
     return false;
   });
   return [...watched, ...moved];
@@ -73,7 +87,7 @@ export async function detect(
     row.risk_reasons = verdict.reasons.length > 0 ? textArray(verdict.reasons) : null;
     lessons.push({ event, verdict });
     if (verdict.hits.length > 0) findings.push({ event, verdict });
-    if (row.session_hash !== null) sessions.set(sessionKey(row), sessionPlace(row));
+    remember(row);
   }
   await states.save(platform.clock.now());
   await gatherFindings(platform, tx, findings, active);

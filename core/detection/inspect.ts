@@ -1,11 +1,12 @@
 import { type Counts, weightAt } from './counts.ts';
 import { type DetectionEvent, isOwn, LOGIN, LOGIN_FAILED } from './event.ts';
+import type { Features, Level } from './features.ts';
 import { type NoteStates, note, type Stranger } from './notes.ts';
-import { learn, timesSeen } from './profile.ts';
+import { learn, type Profile, timesSeen } from './profile.ts';
 import { firstPrior, type Sketch, scoreOfTail, tailShare } from './quantiles.ts';
 import { reasonsOf } from './reasons.ts';
 import type { Hit, Novelty, Rule, RuleContext, Thresholds } from './rules/rule.ts';
-import { type ScorePart, scoreLogin } from './score.ts';
+import { type RawScore, type ScorePart, scoreLogin } from './score.ts';
 import { type SubjectState, withSession } from './state.ts';
 
 /** What is known of everybody: counts, and how the scores of first and of later sign-ins are distributed. */
@@ -38,38 +39,40 @@ export function noveltyOf(
   { profile }: SubjectState,
   { features }: Pick<DetectionEvent, 'features'>,
 ): Novelty {
-  const isNew = (level: 'country' | 'region' | 'network' | 'family' | 'device_type') =>
-    features[level] !== null && timesSeen(profile, level, features[level]) === 0;
   return {
-    country: isNew('country'),
-    region: isNew('region'),
-    network: isNew('network'),
-    device: isNew('family') || isNew('device_type'),
+    country: isNew(profile, features, 'country'),
+    region: isNew(profile, features, 'region'),
+    network: isNew(profile, features, 'network'),
+    device: isNew(profile, features, 'family') || isNew(profile, features, 'device_type'),
   };
 }
 
+const isNew = (profile: Profile, features: Features, level: Level): boolean =>
+  features[level] !== null && timesSeen(profile, level, features[level]) === 0;
+
 /** Whether the user never signed in from the event's network: `noveltyOf(…).network` alone. */
 export const isStrangeNetwork = ({ profile }: SubjectState, { features }: DetectionEvent): boolean =>
-  features.network !== null && timesSeen(profile, 'network', features.network) === 0;
+  isNew(profile, features, 'network');
 
 /** What staff have said of false alarms lowers the parts that raised them, never below zero. */
-function withTrust(parts: ScorePart[], trust: SubjectState['trust']): ScorePart[] {
-  return parts.map((part) => {
+function withTrust(raw: RawScore, trust: SubjectState['trust']): RawScore {
+  if (Object.keys(trust).length === 0) return raw;
+  const parts = raw.parts.map((part) => {
     const lowered = trust[part.chain] ?? 0;
     return lowered > 0 && part.log_ratio > 0
       ? { ...part, log_ratio: Math.max(0, part.log_ratio - lowered) }
       : part;
   });
-}
-
-function scoreOf(event: DetectionEvent, subject: SubjectState, { counts, first, later }: Knowledge) {
-  const raw = scoreLogin(counts, subject.profile, event.features, event.at);
-  const parts = withTrust(raw.parts, subject.trust);
   const lowered = raw.parts.reduce(
     (sum, part, index) => sum + part.log_ratio - (parts[index]?.log_ratio ?? 0),
     0,
   );
-  const log_ratio = raw.log_ratio - lowered;
+  return { log_ratio: raw.log_ratio - lowered, parts };
+}
+
+function scoreOf(event: DetectionEvent, subject: SubjectState, { counts, first, later }: Knowledge) {
+  const raw = scoreLogin(counts, subject.profile, event.features, event.at);
+  const { log_ratio, parts } = withTrust(raw, subject.trust);
   const tail =
     subject.profile.logins === 0
       ? tailShare(first, log_ratio, event.at, firstPrior)
@@ -87,15 +90,19 @@ export function inspect(
   knowledge: Knowledge,
   active: readonly ActiveRule[],
 ): Verdict {
-  const { subject } = states;
+  const { subject, network, actor, service } = states;
   const isTry = event.code === LOGIN || event.code === LOGIN_FAILED;
   const novelty = noveltyOf(subject, event);
   const isFirst = subject.profile.logins === 0;
   const stranger = note(event, states, novelty);
   const scored = isTry ? scoreOf(event, subject, knowledge) : null;
+  // Every field by name: putting an object together from a spread one costs several times as much.
   const context: RuleContext = {
-    ...states,
     event,
+    subject,
+    network,
+    actor,
+    service,
     novelty,
     countedStranger: stranger !== null,
     score: scored?.score ?? null,
@@ -108,7 +115,10 @@ export function inspect(
     if (hit) hits.push({ ...hit, rule });
   }
   const said = scored ? reasonsOf(scored.parts, subject.profile, event.features) : [];
-  const reasons = [...new Set([...hits.map(({ reason }) => reason), ...said])].slice(0, MAX_REASONS);
+  const reasons =
+    hits.length === 0
+      ? said
+      : [...new Set([...hits.map(({ reason }) => reason), ...said])].slice(0, MAX_REASONS);
   takeIn(event, subject, novelty, scored?.score ?? 0);
   return {
     score: scored?.score ?? null,

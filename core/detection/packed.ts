@@ -46,8 +46,14 @@ export function numberAt(list: Packed, at: number): number {
 /** Where the next field after `at` begins. */
 export const nextField = (list: Packed, at: number): number => list.indexOf('~', at) + 1;
 
-export const entry = (key: string, ...fields: (string | number)[]): Packed =>
-  `|${safe(key)}~${fields.map((field) => (typeof field === 'string' ? safe(field) : field)).join('~')}`;
+/** The text of the field from `at` up to `end`. */
+export const textAt = (list: Packed, at: number, end: number): string => plain(list.slice(at, end));
+
+export function entry(key: string, ...fields: (string | number)[]): Packed {
+  let text = `|${safe(key)}`;
+  for (const field of fields) text += `~${typeof field === 'string' ? safe(field) : field}`;
+  return text;
+}
 
 /** The list without the entry whose fields begin at `at`. */
 export const without = (list: Packed, at: number): Packed =>

@@ -28,10 +28,32 @@ export type Profile = {
 
 export const emptyProfile = (): Profile => ({ logins: 0, last: 0, seen: {} });
 
+type Asked = { list: Packed; value: string; at: number };
+
+/**
+ * What was asked last of each level. About one sign-in novelty, score, reasons and learning ask the same twelve questions:
+ * each list is searched once.
+ */
+const asked = Object.fromEntries(levels.map((level) => [level, { list: '', value: '', at: -1 }])) as Record<
+  Level,
+  Asked
+>;
+
+/** As `fieldsOf`. */
+function fieldsIn(list: Packed, level: Level, value: string): number {
+  const last = asked[level];
+  if (last.list !== list || last.value !== value) {
+    last.at = fieldsOf(list, value);
+    last.list = list;
+    last.value = value;
+  }
+  return last.at;
+}
+
 export function timesSeen({ seen }: Profile, level: Level, value: string | null): number {
   const known = seen[level];
   if (value === null || known === undefined) return 0;
-  const at = fieldsOf(known, value);
+  const at = fieldsIn(known, level, value);
   return at < 0 ? 0 : numberAt(known, at);
 }
 
@@ -66,12 +88,14 @@ export function learn(profile: Profile, features: Features, at: number, times = 
   profile.last = Math.max(profile.last, at);
   for (const level of levels) {
     const value = features[level];
-    if (value !== null) profile.seen[level] = withValue(profile.seen[level] ?? '', value, times, day);
+    if (value === null) continue;
+    const seen = profile.seen[level] ?? '';
+    profile.seen[level] = withValue(seen, fieldsIn(seen, level, value), value, times, day);
   }
 }
 
-function withValue(seen: Packed, value: string, times: number, day: number): Packed {
-  const at = fieldsOf(seen, value);
+/** @param at where the value's fields begin in the list; -1 when it is new. */
+function withValue(seen: Packed, at: number, value: string, times: number, day: number): Packed {
   if (at < 0) {
     const more = seen + entry(value, times, day);
     const isFull = more.length > MAX_VALUES * LEAST_ENTRY && sizeOf(more) > MAX_VALUES;

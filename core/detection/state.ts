@@ -1,12 +1,12 @@
 import {
   endOf,
-  entriesOf,
   entry,
   fieldsOf,
   nextField,
   numberAt,
   type Packed,
   sizeOf,
+  textAt,
   without,
 } from './packed.ts';
 import { emptyProfile, type Profile } from './profile.ts';
@@ -131,8 +131,15 @@ const sessionEntry = (hash: string, { at, country, family, network }: SessionPla
 export function placeOfSession(sessions: Packed, hash: string): SessionPlace | undefined {
   const at = fieldsOf(sessions, hash);
   if (at < 0) return undefined;
-  const [[, time, country, family, network] = []] = entriesOf(`|~${sessions.slice(at, endOf(sessions, at))}`);
-  return { at: Number(time), country: country || null, family: family || null, network: network || null };
+  const country = nextField(sessions, at);
+  const family = nextField(sessions, country);
+  const network = nextField(sessions, family);
+  return {
+    at: numberAt(sessions, at),
+    country: textAt(sessions, country, family - 1) || null,
+    family: textAt(sessions, family, network - 1) || null,
+    network: textAt(sessions, network, endOf(sessions, network)) || null,
+  };
 }
 
 /** Keeps the sessions that were used last, in the order of that time. */
