@@ -16,22 +16,19 @@ import { loadSubjects } from './state-store.ts';
  * Where each session was seen last, so that the many events of a session that stays where it is cost no query.
  * A process that has just started asks the database once a session.
  */
-const sessions = new LRUCache<string, Pick<EventRow, 'subject_id' | 'country' | 'browser' | 'os'>>({
-  max: 50_000,
-});
+const sessions = new LRUCache<string, Pick<EventRow, 'country' | 'browser' | 'os'>>({ max: 50_000 });
+/** With the user: a session of staff shows in events about others too. */
+const sessionKey = ({ subject_id, session_hash }: EventRow): string => `${subject_id} ${session_hash}`;
 
-function remember({ session_hash, subject_id, country, browser, os }: EventRow): void {
-  if (session_hash !== null) sessions.set(String(session_hash), { subject_id, country, browser, os });
+function remember(row: EventRow): void {
+  const { session_hash, country, browser, os } = row;
+  if (session_hash !== null) sessions.set(sessionKey(row), { country, browser, os });
 }
 
-function isWhereItWas({ session_hash, subject_id, country, browser, os }: EventRow): boolean {
-  const seen = sessions.get(String(session_hash));
+function isWhereItWas(row: EventRow): boolean {
+  const seen = sessions.get(sessionKey(row));
   return (
-    seen !== undefined &&
-    seen.subject_id === subject_id &&
-    seen.country === country &&
-    seen.browser === browser &&
-    seen.os === os
+    seen !== undefined && seen.country === row.country && seen.browser === row.browser && seen.os === row.os
   );
 }
 
