@@ -1,4 +1,5 @@
 import { type Knex, rowsOf } from '#core/platform/database.ts';
+import { plainArray, textArray } from '#core/platform/text-array.ts';
 import { type CountLevel, countLevels, weightAt } from './counts.ts';
 import type { Knowledge } from './inspect.ts';
 import { emptyKnowledge } from './knowledge.ts';
@@ -50,7 +51,11 @@ export async function addKnowledge(db: Knex, learnt: Knowledge): Promise<void> {
     `insert into detection_counts as c (level, value, weight)
      select * from unnest(?::text[], ?::text[], ?::float8[])
      on conflict (level, value) do update set weight = c.weight + excluded.weight`,
-    [rows.map(({ level }) => level), rows.map(({ value }) => value), rows.map(({ weight }) => weight)],
+    [
+      plainArray(rows.map(({ level }) => level)),
+      textArray(rows.map(({ value }) => value)),
+      plainArray(rows.map(({ weight }) => weight)),
+    ],
   );
 }
 
