@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { featuresOf } from './features.ts';
 import { upToDate } from './older-states.ts';
-import { emptyProfile, learn, MAX_VALUES, unlearn, valuesSeen } from './profile.ts';
+import { emptyProfile, learn, MAX_VALUES, timesSeen, unlearn, valuesSeen } from './profile.ts';
 import { emptySubject, placeOfSession, type SessionPlace, type SubjectState, withSession } from './state.ts';
 
 const DAY_MS = 86_400_000;
@@ -40,6 +40,7 @@ describe('what is remembered of a user', () => {
             model.set(value, { value, count, day: Math.max(known?.day ?? day, day) });
           } else if (known && known.count > 1) known.count -= 1;
           else model.delete(value);
+          expect(timesSeen(profile, 'browser', value)).toBe(model.get(value)?.count ?? 0);
         }
         expect(valuesSeen(profile, 'browser')).toEqual([...model.values()]);
       }),
