@@ -2,7 +2,7 @@ import { eventTypeOf } from '#core/audit/catalogue.ts';
 import type { EventRow } from '#core/audit/event-row.ts';
 import type { Transaction } from '#core/platform/database.ts';
 import { newId } from '#core/platform/ids.ts';
-import { itemsOf, storedAddress, storedTime } from './as-stored.ts';
+import { itemsOf, storedTime } from './as-stored.ts';
 import { KEY_BYTES, writeKey } from './event-key.ts';
 import { type LeafFields, leafTextOf } from './leaf.ts';
 import { HASH_BYTES, leafDigest } from './merkle.ts';
@@ -35,7 +35,6 @@ function textOf(row: EventRow, occurred_at: string): string {
     occurred_at,
     actor_login: given.actor_login ?? (row.actor_id === row.subject_id ? given.subject_login : null),
     message: given.message === eventTypeOf(row.code).message ? null : given.message,
-    ip: given.ip === null ? null : storedAddress(given.ip),
     details: row.details === null ? 'null' : String(row.details),
     risk_reasons: row.risk_reasons === null ? null : itemsOf(String(row.risk_reasons)),
   });
