@@ -31,6 +31,7 @@ import * as groupedPosts from './20261124_79_grouped_posts.ts';
 import * as compactedIndexes from './20261124_81_compacted_indexes.ts';
 import * as streamSecrets from './20261124_84_stream_secrets.ts';
 import * as roomyStates from './20261124_86_roomy_states.ts';
+import * as witnessTargets from './20261124_86_witness_targets.ts';
 
 const migrations: Record<string, Knex.Migration> = {
   '20261124_01_accounts': accounts,
@@ -64,6 +65,7 @@ const migrations: Record<string, Knex.Migration> = {
   '20261124_61_alert_mail': alertMail,
   '20261124_84_stream_secrets': streamSecrets,
   '20261124_86_roomy_states': roomyStates,
+  '20261124_86_witness_targets': witnessTargets,
   '20261124_79_grouped_posts': groupedPosts,
 };
 

@@ -1,24 +1,33 @@
+import { sha256 } from '#core/platform/crypto.ts';
 import { newId } from '#core/platform/ids.ts';
 import type { Platform } from '#core/platform/platform.ts';
 import { type CheckpointRow, latestCheckpointRow } from './log-store.ts';
 import { witnessFileName, writeWitnessFile } from './witness-files.ts';
-import { findSend, noteSend } from './witness-store.ts';
+import { findSend, noteSend, type SendRow } from './witness-store.ts';
 
 const TIMEOUT_MS = 15_000;
+/** A witness gets the newest checkpoint so often. */
+const EVERY_MS = 15 * 60_000;
 const KEEP_IT =
   'Keep this mail. With the file that is attached you can prove later whether the log was changed (docs/verifying.md).';
 
-type Witness = { name: string; send(checkpoint: CheckpointRow): Promise<void> };
+/** `target`: where it is, as configured. */
+type Witness = { name: string; target: string; send(checkpoint: CheckpointRow): Promise<void> };
 
 /** Where checkpoints go that the operator cannot take back, as configured. */
 function witnessesOf({ config, mailer, clock }: Platform): Witness[] {
   const { WITNESS_DIR, WITNESS_MAIL, WITNESS_WEBHOOK } = config;
   const witnesses: Witness[] = [];
   if (WITNESS_DIR)
-    witnesses.push({ name: 'file', send: ({ size, note }) => writeWitnessFile(WITNESS_DIR, size, note) });
+    witnesses.push({
+      name: 'file',
+      target: WITNESS_DIR,
+      send: ({ size, note }) => writeWitnessFile(WITNESS_DIR, size, note),
+    });
   if (WITNESS_MAIL) {
     witnesses.push({
       name: 'mail',
+      target: WITNESS_MAIL,
       send: ({ size, note }) =>
         mailer.send({
           id: newId(),
@@ -32,7 +41,10 @@ function witnessesOf({ config, mailer, clock }: Platform): Witness[] {
         }),
     });
   }
-  if (WITNESS_WEBHOOK) witnesses.push({ name: 'webhook', send: ({ note }) => post(WITNESS_WEBHOOK, note) });
+  if (WITNESS_WEBHOOK) {
+    const target = WITNESS_WEBHOOK;
+    witnesses.push({ name: 'webhook', target, send: ({ note }) => post(target, note) });
+  }
   return witnesses;
 }
 
@@ -47,15 +59,20 @@ async function post(url: string, note: string): Promise<void> {
   if (!response.ok) throw new Error(`The witness answered with ${response.status}.`);
 }
 
-/** Sends the newest checkpoint to each witness that has not got it; a failure is kept and tried again at the next run. */
+/**
+ * Sends the newest checkpoint to each witness that has not got it: every 15 minutes, also after a failure, which is kept; and
+ * at once to one that is new or elsewhere than before.
+ */
 export async function sendToWitnesses(platform: Platform): Promise<void> {
   const { db, clock, log } = platform;
   const newest = await latestCheckpointRow(db);
   if (!newest) return;
-  for (const { name, send } of witnessesOf(platform)) {
-    const last = await findSend(db, name);
-    if (last?.size === newest.size && last.error === null) continue;
-    const tried = { witness: name, tried_at: clock.now() };
+  for (const { name, target: place, send } of witnessesOf(platform)) {
+    // A webhook's address may hold a secret.
+    const target = sha256(place);
+    const last = sentThere(await findSend(db, name), target);
+    if (last && !isDue(last, newest, clock.now())) continue;
+    const tried = { witness: name, target, tried_at: clock.now() };
     try {
       await send(newest);
       const sent = { checkpoint_id: newest.id, size: newest.size, sent_at: clock.now() };
@@ -69,3 +86,9 @@ export async function sendToWitnesses(platform: Platform): Promise<void> {
     }
   }
 }
+
+const sentThere = (last: SendRow | undefined, target: Buffer): SendRow | undefined =>
+  last?.target?.equals(target) ? last : undefined;
+
+const isDue = (last: SendRow, newest: CheckpointRow, now: Date): boolean =>
+  (last.size !== newest.size || last.error !== null) && now.getTime() - last.tried_at.getTime() >= EVERY_MS;

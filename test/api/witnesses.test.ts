@@ -60,6 +60,12 @@ async function storeAndSeal(count: number): Promise<void> {
   await sealEvents(app.platform);
 }
 
+/** A run when it is time again for each witness. */
+async function sendWhenDue(): Promise<void> {
+  await app.platform.db.raw(`update seal_witness_sends set tried_at = tried_at - interval '15 minutes'`);
+  await sendToWitnesses(app.platform);
+}
+
 const filesOf = () => readdirSync(join(folder, 'witness')).sort();
 const read = (name: string) => readFileSync(join(folder, 'witness', name), 'utf8');
 const witnesses = async (): Promise<Record<string, { size: number; error: string | null }>> => {
@@ -98,7 +104,7 @@ const checkOffline = async (file: string) => {
 
 test('file, mail and webhook get the newest checkpoint, which the public key verifies offline', async () => {
   await storeAndSeal(300);
-  await sendToWitnesses(app.platform);
+  await sendWhenDue();
   const { note } = await latestCheckpoint(app.platform);
   expect(filesOf().map(read)).toEqual([note]);
   expect(attachedFile()).toBe(note);
@@ -117,10 +123,10 @@ test('file, mail and webhook get the newest checkpoint, which the public key ver
 test('a run with nothing new sends nothing; the next checkpoint is another file, the first one stays as it was', async () => {
   const [first = ''] = filesOf();
   const before = read(first);
-  await sendToWitnesses(app.platform);
+  await sendWhenDue();
   expect([filesOf().length, posted.length, app.mailsTo(WITNESS_MAIL).length]).toEqual([1, 1, 1]);
   await storeAndSeal(5);
-  await sendToWitnesses(app.platform);
+  await sendWhenDue();
   expect([filesOf().length, posted.length, app.mailsTo(WITNESS_MAIL).length]).toEqual([2, 2, 2]);
   expect(read(first)).toBe(before);
   // What a witness holds is not written over, whoever asks for it.
@@ -129,16 +135,38 @@ test('a run with nothing new sends nothing; the next checkpoint is another file,
   const size = Number(/\d+/.exec(first)?.[0]);
   const newest = await app.platform.db('seal_checkpoints').where('size', '>', size).pluck('id');
   await app.platform.db('seal_checkpoints').whereIn('id', newest).delete();
-  await sendToWitnesses(app.platform);
+  await sendWhenDue();
   expect(read(first)).toBe('what it was');
   writeFileSync(join(folder, 'witness', first), before);
   await storeAndSeal(1);
 });
 
+test('a checkpoint waits for its time, but not for a witness that is new or has moved', async () => {
+  await sendWhenDue();
+  await storeAndSeal(2);
+  const { note } = await latestCheckpoint(app.platform);
+  const [files, posts, mails] = [filesOf().length, posted.length, app.mailsTo(WITNESS_MAIL).length];
+  await sendToWitnesses(app.platform);
+  expect([filesOf().length, posted.length, app.mailsTo(WITNESS_MAIL).length]).toEqual([files, posts, mails]);
+
+  const { config } = app.platform;
+  app.platform.config = { ...config, WITNESS_WEBHOOK: `${config.WITNESS_WEBHOOK}?of=another` };
+  await sendToWitnesses(app.platform);
+  expect(posted.slice(posts).map(({ body }) => body)).toEqual([note]);
+  await app.platform.db('seal_witness_sends').where({ witness: 'mail' }).delete();
+  await sendToWitnesses(app.platform);
+  expect(app.mailsTo(WITNESS_MAIL)[0]?.text).toContain(note);
+  expect([filesOf().length, posted.length, app.mailsTo(WITNESS_MAIL).length]).toEqual([
+    files,
+    posts + 1,
+    mails + 1,
+  ]);
+});
+
 test('a witness that fails is shown with its error and gets the checkpoint at the next run; the others got it meanwhile', async () => {
   status = 503;
   await storeAndSeal(3);
-  await sendToWitnesses(app.platform);
+  await sendWhenDue();
   const { size } = await latestCheckpoint(app.platform);
   const failing = await witnesses();
   expect(failing.webhook?.error).toBe('The witness answered with 503.');
@@ -147,7 +175,7 @@ test('a witness that fails is shown with its error and gets the checkpoint at th
   expect(failing.mail).toMatchObject({ size, error: null });
   const mails = app.mailsTo(WITNESS_MAIL).length;
   status = 200;
-  await sendToWitnesses(app.platform);
+  await sendWhenDue();
   expect((await witnesses()).webhook).toMatchObject({ size, error: null });
   expect(posted.at(-1)?.body).toBe((await latestCheckpoint(app.platform)).note);
   expect(app.mailsTo(WITNESS_MAIL).length, 'nothing twice').toBe(mails);

@@ -2,11 +2,14 @@ import { z } from 'zod';
 import { sendToWitnesses } from '#core/sealing/witness.ts';
 import { defineJob } from '../job.ts';
 
-/** Sends the newest checkpoint out of the house. Running twice is harmless: a witness may get the same checkpoint twice. */
+/**
+ * Sends the newest checkpoint out of the house. Runs often, so that a new witness does not wait for its first. Running twice is
+ * harmless: a witness may get the same checkpoint twice.
+ */
 export const sendToWitnessesJob = defineJob({
   name: 'sendToWitnesses',
   queue: 'maintenance',
   data: z.object({}),
-  repeat: { every: 15 * 60_000 },
+  repeat: { every: 20_000 },
   run: sendToWitnesses,
 });
