@@ -16,34 +16,47 @@ export async function findTile(db: Knex, level: number, tile: number): Promise<B
   return row?.hashes;
 }
 
+/** Pieces one after the other: PostgreSQL cuts them out of one value for less than it reads an array of as many. */
+function joined(pieces: readonly Buffer[]): { bytes: Buffer; starts: number[]; lengths: number[] } {
+  const lengths = pieces.map(({ length }) => length);
+  let next = 1;
+  const starts = lengths.map((length) => {
+    next += length;
+    return next - length;
+  });
+  return { bytes: Buffer.concat(pieces), starts, lengths };
+}
+
 /** Writes tiles that are new or have grown. */
 export async function saveTiles(tx: Transaction, rows: readonly TileRow[]): Promise<void> {
+  const { bytes, starts, lengths } = joined(rows.map(({ hashes }) => hashes));
   await tx.raw(
     `insert into seal_tiles as t (level, tile, hashes)
-     select * from unnest(?::smallint[], ?::bigint[], ?::bytea[])
+     select level, tile, substring(?::bytea from start for length)
+     from unnest(?::smallint[], ?::bigint[], ?::int[], ?::int[]) as given (level, tile, start, length)
      on conflict (level, tile) do update set hashes = excluded.hashes`,
-    [
-      rows.map(({ level }) => level),
-      rows.map(({ tile }) => tile),
-      rows.map(({ hashes }) => hashes),
-    ] as Knex.RawBinding[],
+    [bytes, rows.map(({ level }) => level), rows.map(({ tile }) => tile), starts, lengths],
   );
 }
 
 /** Writes which events leaves are, of tiles that are new or have grown. */
 export async function saveEntries(tx: Transaction, rows: readonly EntryRow[]): Promise<void> {
+  const { bytes, starts, lengths } = joined(rows.map(({ keys }) => keys));
   await tx.raw(
     `insert into seal_entries as e (tile, keys, received)
-     select tile, keys, tstzrange(lower, upper, '[]')
-     from unnest(?::bigint[], ?::bytea[], ?::timestamptz[], ?::timestamptz[]) as given (tile, keys, lower, upper)
+     select tile, substring(?::bytea from start for length), tstzrange(lower, upper, '[]')
+     from unnest(?::bigint[], ?::int[], ?::int[], ?::timestamptz[], ?::timestamptz[])
+       as given (tile, start, length, lower, upper)
      on conflict (tile) do update
      set keys = excluded.keys, received = range_merge(e.received, excluded.received)`,
     [
+      bytes,
       rows.map(({ tile }) => tile),
-      rows.map(({ keys }) => keys),
+      starts,
+      lengths,
       rows.map(({ received }) => received.from),
       rows.map(({ received }) => received.to),
-    ] as Knex.RawBinding[],
+    ],
   );
 }
 
