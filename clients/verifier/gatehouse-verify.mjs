@@ -2,7 +2,7 @@
 // Verifies exports, checkpoints and proofs of a Gatehouse audit log, offline. One file, Node 20 or newer, nothing else.
 // The formats are described in docs/verifying.md of Gatehouse: RFC 6962 trees, RFC 8785 JSON, C2SP signed notes.
 import { createHash, createPublicKey, hash as hashOnce, verify as verifySignature } from 'node:crypto';
-import { createReadStream, existsSync, readFileSync, statSync } from 'node:fs';
+import { closeSync, createReadStream, existsSync, openSync, readFileSync, readSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
@@ -288,8 +288,267 @@ async function* csvRows(stream) {
   }
 }
 
+// ---- Parquet as the exports write it: flat columns, pages of version 2; read group by group ----
+class Broken extends Error {}
+
+/** Thrift's compact protocol: a struct as an object by the numbers of its fields. */
+function thriftStruct(bytes, start) {
+  let next = start;
+  const byte = () => {
+    if (next >= bytes.length) throw new Broken('its structure is cut off');
+    return bytes[next++];
+  };
+  const varint = () => {
+    let [value, factor] = [0n, 1n];
+    for (let more = 128; more & 128; factor *= 128n) {
+      more = byte();
+      value += BigInt(more & 127) * factor;
+    }
+    return value;
+  };
+  const zigzag = () => {
+    const value = varint();
+    return Number(value & 1n ? -((value + 1n) / 2n) : value / 2n);
+  };
+  const list = () => {
+    const head = byte();
+    const size = head >> 4 === 15 ? Number(varint()) : head >> 4;
+    if (size > bytes.length) throw new Broken('its structure is cut off');
+    return Array.from({ length: size }, () => ((head & 15) <= 2 ? byte() === 1 : value(head & 15)));
+  };
+  const binary = () => {
+    const length = Number(varint());
+    if (next + length > bytes.length) throw new Broken('its structure is cut off');
+    next += length;
+    return bytes.subarray(next - length, next);
+  };
+  const struct = () => {
+    const fields = {};
+    for (let [head, id] = [byte(), 0]; head !== 0; head = byte()) {
+      id = head >> 4 === 0 ? zigzag() : id + (head >> 4);
+      fields[id] = value(head & 15);
+    }
+    return fields;
+  };
+  const value = (type) => {
+    if (type === 1 || type === 2) return type === 1;
+    if (type === 3) return byte();
+    if (type >= 4 && type <= 6) return zigzag();
+    if (type === 7) return binaryOf(8);
+    if (type === 8) return binary();
+    if (type === 9 || type === 10) return list();
+    if (type === 12) return struct();
+    throw new Broken('its structure is of another kind');
+  };
+  const binaryOf = (length) => {
+    next += length;
+    return bytes.subarray(next - length, next);
+  };
+  return { fields: struct(), end: next };
+}
+
+function unsnappy(bytes, length) {
+  const out = Buffer.alloc(length);
+  let [next, end] = [0, 0];
+  const number = (size) => {
+    next += size;
+    if (next > bytes.length) throw new Broken('a page is cut off');
+    return bytes.readUIntLE(next - size, size);
+  };
+  while (number(1) & 128);
+  while (next < bytes.length) {
+    const tag = number(1);
+    const kind = tag & 3;
+    let size = (tag >> 2) + 1;
+    if (kind === 0) {
+      if (size > 60) size = number(size - 60) + 1;
+      if (next + size > bytes.length || end + size > length) throw new Broken('a page is cut off');
+      bytes.copy(out, end, next, next + size);
+      next += size;
+    } else {
+      if (kind === 1) size = ((tag >> 2) & 7) + 4;
+      const offset = kind === 1 ? ((tag >> 5) << 8) + number(1) : number(kind === 2 ? 2 : 4);
+      if (offset === 0 || offset > end || end + size > length) throw new Broken('a page is cut off');
+      for (let index = 0; index < size; index += 1) out[end + index] = out[end + index - offset];
+    }
+    end += size;
+  }
+  if (end !== length) throw new Broken('a page is cut off');
+  return out;
+}
+
+function unpacked(bytes, codec, length) {
+  if (codec === 0) return bytes;
+  if (codec === 1) return unsnappy(bytes, length);
+  if (codec === 2) return zlib.gunzipSync(bytes);
+  if (codec === 6 && zlib.zstdDecompressSync) return zlib.zstdDecompressSync(bytes);
+  if (codec === 6) throw new CannotCheck('This Node cannot read zstd. Take Node 22.15 or newer.');
+  throw new Broken('its compression is of another kind');
+}
+
+/** Runs of one number, and numbers packed into `width` bits each. */
+function hybrid(bytes, width, count) {
+  const values = [];
+  let next = 0;
+  const byte = () => {
+    if (next >= bytes.length) throw new Broken('a page is cut off');
+    return bytes[next++];
+  };
+  while (values.length < count) {
+    let [head, shift] = [0, 0];
+    for (let more = 128; more & 128; shift += 7) {
+      more = byte();
+      head += (more & 127) * 2 ** shift;
+    }
+    if (head & 1) {
+      let [bits, held] = [0, 0];
+      for (let index = 0; index < (head >>> 1) * 8; index += 1) {
+        for (; held < width; held += 8) bits += byte() * 2 ** held;
+        if (values.length < count) values.push(bits % 2 ** width);
+        bits = Math.floor(bits / 2 ** width);
+        held -= width;
+      }
+    } else {
+      let value = 0;
+      for (let index = 0; index * 8 < width; index += 1) value += byte() * 256 ** index;
+      const end = Math.min(count, values.length + (head >>> 1));
+      if (end === values.length) throw new Broken('a page is of another kind');
+      while (values.length < end) values.push(value);
+    }
+  }
+  return values;
+}
+
+/** A time in microseconds as the log has it: three digits, or six where the last three are not zero. */
+function timeOf(microseconds) {
+  const [ms, beyond] = [Number(microseconds / 1000n), Number(microseconds % 1000n)];
+  const time = new Date(ms).toISOString();
+  return beyond === 0 ? time : `${time.slice(0, -1)}${String(beyond).padStart(3, '0')}Z`;
+}
+
+const BOOLEAN = 0;
+const readers = {
+  1: [4, (bytes, at) => bytes.readInt32LE(at)],
+  2: [8, (bytes, at) => timeOf(bytes.readBigInt64LE(at))],
+  5: [8, (bytes, at) => bytes.readDoubleLE(at)],
+};
+
+function plainValues(bytes, type, count) {
+  if (type === BOOLEAN)
+    return Array.from({ length: count }, (_, index) => ((bytes[index >> 3] >> (index & 7)) & 1) === 1);
+  const values = [];
+  const [size, read] = readers[type] ?? [];
+  for (let at = 0; values.length < count; ) {
+    if (size) values.push(read(bytes, at));
+    else if (type === 6) values.push(bytes.toString('utf8', at + 4, at + 4 + bytes.readUInt32LE(at)));
+    else throw new Broken('a column is of another kind');
+    at += size ?? 4 + bytes.readUInt32LE(at);
+    if (at > bytes.length) throw new Broken('a page is cut off');
+  }
+  return values;
+}
+
+function pageValues(page, encoding, type, count, dictionary) {
+  if (encoding === 0) return plainValues(page, type, count);
+  if (encoding === 3 && type === BOOLEAN) return hybrid(page.subarray(4), 1, count).map((bit) => bit === 1);
+  if ((encoding !== 2 && encoding !== 8) || !dictionary) throw new Broken('a page is of another kind');
+  return hybrid(page.subarray(1), page[0] ?? 0, count).map((index) => {
+    if (index >= dictionary.length) throw new Broken('a page names what its dictionary has not');
+    return dictionary[index];
+  });
+}
+
+/** The values of a column within a group of rows; null where there is none. */
+function columnValues(chunk, { type, codec, count }, rowsOfGroup) {
+  if (count !== rowsOfGroup) throw new Broken('a column has not as many values as there are rows');
+  const values = [];
+  let dictionary;
+  for (let next = 0; values.length < count; ) {
+    const { fields, end } = thriftStruct(chunk, next);
+    const [kind, length, packed] = [fields[1], fields[2], fields[3]];
+    next = end + packed;
+    if (!(packed >= 0) || next > chunk.length) throw new Broken('a page is cut off');
+    const bytes = chunk.subarray(end, next);
+    if (kind === 2) {
+      dictionary = plainValues(unpacked(bytes, codec, length), type, fields[7][1]);
+      continue;
+    }
+    const { 1: rows, 2: nulls, 4: encoding, 5: levels, 6: repeated, 7: isPacked = true } = fields[8] ?? {};
+    if (kind !== 3 || repeated !== 0 || rows > count - values.length)
+      throw new Broken('a page is of another kind');
+    const body = bytes.subarray(levels);
+    const page = isPacked ? unpacked(body, codec, length - levels) : body;
+    const isThere = levels > 0 ? hybrid(bytes.subarray(0, levels), 1, rows) : Array(rows).fill(1);
+    const there = rows - nulls > 0 ? pageValues(page, encoding, type, rows - nulls, dictionary) : [];
+    let given = 0;
+    for (const is of isThere) values.push(is ? (there[given++] ?? null) : null);
+  }
+  return values;
+}
+
+/** What the end of the file says: names and types of the columns, and where their values lie in each group of rows. */
+function parquetLayout(file, size) {
+  const tail = readAt(file, size - 8, 8);
+  const length = tail.readUInt32LE(0);
+  if (tail.toString('latin1', 4) !== 'PAR1' || length + 12 > size) throw new Broken('its end is cut off');
+  const { fields } = thriftStruct(readAt(file, size - 8 - length, length), 0);
+  const [, ...columns] = fields[2].map((element) => String(element[4]));
+  const groups = fields[4].map(({ 1: chunks, 3: rows }) => ({
+    rows,
+    chunks: chunks.map(({ 3: meta }) => ({
+      type: meta[1],
+      codec: meta[4],
+      count: meta[5],
+      from: meta[11] ?? meta[9],
+      bytes: meta[7],
+    })),
+  }));
+  return { columns, groups };
+}
+
+function readAt(file, position, length) {
+  const bytes = Buffer.alloc(Math.max(0, length));
+  const read = position >= 0 ? readSync(file, bytes, 0, bytes.length, position) : -1;
+  if (read !== length) throw new Broken('it is cut off');
+  return bytes;
+}
+
+/** Every error but that of a Node that is too old is about what stands in the file. */
+function orBroken(work) {
+  try {
+    return { value: work() };
+  } catch (error) {
+    if (error instanceof CannotCheck) throw error;
+    return { broken: error instanceof Broken ? error.message : 'it is of another form' };
+  }
+}
+
+function* parquetRows(path) {
+  const file = openSync(path);
+  try {
+    const { value: layout, broken } = orBroken(() => parquetLayout(file, statSync(path).size));
+    if (broken) yield { broken: `the file is no Parquet of an export: ${broken}` };
+    let first = 1;
+    for (const { rows, chunks } of layout?.groups ?? []) {
+      const read = orBroken(() =>
+        chunks.map((chunk) => columnValues(readAt(file, chunk.from, chunk.bytes), chunk, rows)),
+      );
+      if (read.broken)
+        yield { broken: `rows ${first} to ${first + rows - 1} cannot be read: ${read.broken}` };
+      for (let row = 0; row < (read.broken ? 0 : rows); row += 1) {
+        const cell = (name, index) => [name, read.value[index]?.[row] ?? null];
+        yield { row: Object.fromEntries(layout.columns.map(cell)) };
+      }
+      first += rows;
+    }
+  } finally {
+    closeSync(file);
+  }
+}
+
 /** What the file holds, one after the other: `row`, or why it is `broken`. */
 function rowsOf(path, { content, compression }) {
+  if (content === 'parquet') return parquetRows(path);
   const file = createReadStream(path);
   const stream = compression === 'none' ? file : file.pipe(decompressor(compression));
   return content === 'csv' ? csvRows(stream) : jsonRows(stream, content === 'json');
@@ -403,8 +662,8 @@ const places = {
  */
 function readerOf({ content, mapping, masked, columns }) {
   const place = places[mapping];
-  if (!place || content === 'parquet') return undefined;
-  const isFlat = content === 'csv' || columns !== null;
+  if (!place) return undefined;
+  const isFlat = content === 'csv' || content === 'parquet' || columns !== null;
   const flat = (path) => (path === undefined ? undefined : [path.join('.')]);
   const [id, time] = isFlat ? [flat(place.id), flat(place.time)] : [place.id, place.time];
   const subject = isFlat ? ['subject_id'] : place.subject;
@@ -491,16 +750,12 @@ async function checkRows(path, manifest, records, reader, add) {
 }
 
 /** What can be named in an export of this form, in a sentence. */
-function namedBy(reader, { content, columns }) {
+function namedBy(reader, { columns }) {
   if (reader?.reads === 'texts') return 'Each row was held against its sealed leaf.';
   if (reader) {
     return 'The rows are mapped, masked or lack columns: an event that was removed, added or moved is named by its id; where a text was changed, the file is named.';
   }
-  const why =
-    content === 'parquet'
-      ? 'Parquet is not read here'
-      : `The rows have no id (columns ${(columns ?? []).join(', ')})`;
-  return `${why}: where anything was changed, the file is named, not the event. Files and leaves were checked.`;
+  return `The rows have no id (columns ${(columns ?? []).join(', ')}): where anything was changed, the file is named, not the event. Files and leaves were checked.`;
 }
 
 async function checkFiles(folder, manifest, add) {

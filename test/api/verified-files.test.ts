@@ -3,6 +3,9 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { AuditEvent } from '#core/audit/audit-event.ts';
+import { type Cell, ownColumns } from '#core/exports/columns.ts';
+import { parquetEnd, rowGroup } from '#core/exports/parquet.ts';
 import { newId } from '#core/platform/ids.ts';
 import { listKeys } from '#core/sealing/key-store.ts';
 import { verifierKey } from '#core/sealing/note.ts';
@@ -97,6 +100,22 @@ const ofLines = (file: string) => ({
   rows: readFileSync(file, 'utf8').trimEnd().split('\n'),
   write: (to: string[]) => writeFileSync(file, `${to.join('\n')}\n`),
 });
+/** Cells of a Parquet file, taken from an export as NDJSON, and a file of them in two groups of rows. */
+const ofParquet = async (file: string) => {
+  const { rows } = ofLines((await exported({ format: 'ndjson' })).file);
+  const toCells = (row: string): Cell[] => {
+    const event: AuditEvent = JSON.parse(row);
+    return ownColumns.map(({ value }) => value(event));
+  };
+  const write = (to: Cell[][]) => {
+    const first = rowGroup(ownColumns, to.slice(0, 25), 'none', 0);
+    const second = rowGroup(ownColumns, to.slice(25), 'none', first.bytes.length);
+    const length = first.bytes.length + second.bytes.length;
+    const end = parquetEnd(ownColumns, [first.meta, second.meta], 'none', length);
+    writeFileSync(file, Buffer.concat([first.bytes, second.bytes, end]));
+  };
+  return { rows: rows.map(toCells), write };
+};
 const idIn = (row = ''): string => events.find(({ id }) => row.includes(id))?.id ?? '';
 
 describe('the rows of a whole export are held against their leaves', () => {
@@ -107,6 +126,8 @@ describe('the rows of a whole export are held against their leaves', () => {
     { format: 'ndjson', time_zone: 'America/New_York' },
     { format: 'json' },
     { format: 'json', time_zone: 'Asia/Kolkata' },
+    { format: 'parquet' },
+    { format: 'parquet', compression: 'gzip', time_zone: 'Europe/Kyiv' },
   ])('as %o, whatever the events hold', async (options) => {
     const { folder } = await exported(options);
     const outcome = await verify(folder);
@@ -142,6 +163,42 @@ describe('the rows of a whole export are held against their leaves', () => {
     expect(await named(folder)).toEqual(['changed null', `removed ${idIn(rows[30])}`]);
     write(rows);
     expect((await verify(folder)).intact).toBe(true);
+  });
+
+  test('of Parquet names each that was changed, removed, added or swapped', async () => {
+    const { folder, file } = await exported({ format: 'parquet' });
+    const { rows, write } = await ofParquet(file);
+    const id = (index: number) => rows[index]?.[0];
+    const column = (name: string) => ownColumns.findIndex((one) => one.name === name);
+    write(rows);
+    expect(await named(folder)).toEqual([]);
+    for (const [name, value] of [
+      ['outcome', 'failure'],
+      ['details', '{"more":1}'],
+      ['latitude', 12.5],
+      ['received_at', '2026-03-29T00:00:00.000001Z'],
+      ['risk_score', 99],
+    ] as const) {
+      write(rows.with(30, rows[30]?.with(column(name), value) ?? []));
+      expect(await named(folder), name).toEqual([`changed ${id(30)}`]);
+    }
+    write(rows.toSpliced(10, 1));
+    expect(await named(folder)).toEqual([`removed ${id(10)}`]);
+    const other = newId();
+    write(rows.toSpliced(10, 0, rows[10]?.with(0, other) ?? []));
+    expect(await named(folder)).toContain(`added ${other}`);
+    write(rows.with(20, rows[21] ?? []).with(21, rows[20] ?? []));
+    expect(await named(folder)).toEqual([`moved ${id(20)}`]);
+    write(rows);
+    const bytes = readFileSync(file);
+    const at = bytes.indexOf('X11; Linux');
+    expect(at).toBeGreaterThan(0);
+    bytes[at] = (bytes[at] ?? 0) ^ 1;
+    writeFileSync(file, bytes);
+    const agents = rows
+      .slice(0, 25)
+      .filter((row) => String(row[column('user_agent')]).includes('X11; Linux'));
+    expect(await named(folder)).toEqual(agents.map(([id]) => `changed ${id}`));
   });
 
   test('of JSON with all columns chosen names the one that was changed', async () => {
@@ -181,8 +238,19 @@ describe('where the rows say less than the events, their ids are held against th
     expect(findings.map(({ kind }) => kind)).toContain('file');
   });
 
-  test('Parquet, and rows without an id, say that only the file can be named', async () => {
-    for (const options of [{ format: 'parquet' }, { format: 'csv', columns: ['code', 'ip'] }]) {
+  test.each([{ mapping: 'ocsf' }, { mapping: 'ecs' }, { mask: ['ip'] }, { columns: ['id', 'ip'] }])(
+    'Parquet with %o is read',
+    async (options) => {
+      const { folder } = await exported({ format: 'parquet', ...options });
+      const whole = await verify(folder);
+      expect(whole).toMatchObject({ intact: true, findings: [] });
+      expect(whole.lines.join()).toContain('named by its id');
+    },
+  );
+
+  test('rows without an id say that only the file can be named', async () => {
+    for (const format of ['csv', 'parquet']) {
+      const options = { format, columns: ['code', 'ip'] };
       const { folder, file } = await exported(options);
       const whole = await verify(folder);
       expect(whole).toMatchObject({ intact: true });
