@@ -1,11 +1,11 @@
-import { mkdtempSync, readdirSync, readFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
 import { latestCheckpoint } from '#core/sealing/checkpoints.ts';
 import { exportSet } from '#core/sealing/export-set.ts';
 import { writeInclusion } from '#core/sealing/inclusion.ts';
 import { sealEvents } from '#core/sealing/seal.ts';
+import { temporaryFolder } from '../setup/temporary-folder.ts';
 import { testApp } from './harness.ts';
 import { storeEvents } from './stored-events.ts';
 
@@ -31,7 +31,7 @@ async function proofWith(
   most: number,
 ): Promise<{ leaves: Buffer; nodes: Buffer; sealed: number; rest: string[] }> {
   const { db } = app.platform;
-  const folder = mkdtempSync(join(tmpdir(), 'gatehouse-proof-'));
+  const folder = temporaryFolder('proof');
   const set = exportSet(join(folder, '.keys'), most);
   const utc = (column: string) =>
     `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as ${column}`;

@@ -1,14 +1,14 @@
 import { randomBytes } from 'node:crypto';
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { BlockList } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { putObject } from '#core/exports/s3.ts';
+import { temporaryFolder } from '../setup/temporary-folder.ts';
 import { type S3Storage, s3Storage } from './s3-storage.ts';
 
 const MIB = 1024 * 1024;
-const folder = mkdtempSync(join(tmpdir(), 'gatehouse-s3-'));
+const folder = temporaryFolder('s3');
 const small = { path: join(folder, 'small'), bytes: randomBytes(1000) };
 /** Three parts, the last one short. */
 const large = { path: join(folder, 'large'), bytes: randomBytes(70 * MIB + 1) };

@@ -1,7 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import pg from 'pg';
 import request from 'supertest';
 import { afterAll, beforeAll, inject } from 'vitest';
@@ -16,6 +13,7 @@ import type { Scope } from '#core/staff/api-key.ts';
 import type { Role } from '#core/staff/permissions.ts';
 import { createApp } from '#server/app.ts';
 import { runWorkers } from '#workers/run.ts';
+import { temporaryFolder } from '../setup/temporary-folder.ts';
 
 export const ORIGIN = 'http://localhost:3000';
 export const PASSWORD = 'correct horse battery staple';
@@ -74,8 +72,6 @@ export function testApp(env: NodeJS.ProcessEnv = {}, options: { workers?: boolea
   beforeAll(async () => {
     const database = await copyDatabase(inject('templateUrl'));
     closers.push(database.drop);
-    const folder = mkdtempSync(join(tmpdir(), 'gatehouse-files-'));
-    closers.push(async () => rmSync(folder, { recursive: true, force: true }));
     const config = readConfig({
       NODE_ENV: 'test',
       LOG_LEVEL: process.env.TEST_LOG_LEVEL ?? 'fatal',
@@ -83,7 +79,7 @@ export function testApp(env: NodeJS.ProcessEnv = {}, options: { workers?: boolea
       REDIS_URL: process.env.TEST_REDIS_URL,
       QUEUE_PREFIX: `test-${randomUUID().slice(0, 8)}`,
       DATABASE_POOL: '5',
-      DATA_DIR: folder,
+      DATA_DIR: temporaryFolder('files'),
       STAFF_TWO_FACTOR: 'optional',
       ...env,
     });

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdtempSync, readFileSync, statSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { AuditEvent } from '#core/audit/audit-event.ts';
 import { eventTypeOf } from '#core/audit/catalogue.ts';
@@ -10,10 +9,11 @@ import { latestCheckpoint } from '#core/sealing/checkpoints.ts';
 import { exportSet } from '#core/sealing/export-set.ts';
 import { writeInclusion } from '#core/sealing/inclusion.ts';
 import { signManifest } from '#core/sealing/manifest.ts';
+import { temporaryFolder } from '../setup/temporary-folder.ts';
 
 /** A folder with an export of these events as docs/verifying.md describes it, and its proof. */
 export async function sealedExport(platform: Platform, events: AuditEvent[]): Promise<string> {
-  const folder = mkdtempSync(join(tmpdir(), 'gatehouse-export-'));
+  const folder = temporaryFolder('export');
   const at = (name: string) => join(folder, name);
   writeFileSync(at('events.ndjson'), events.map((event) => `${JSON.stringify(event)}\n`).join(''));
   const set = exportSet();

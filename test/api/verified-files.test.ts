@@ -1,8 +1,7 @@
 import { execFile } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import type { AuditEvent } from '#core/audit/audit-event.ts';
 import { type Cell, ownColumns } from '#core/exports/columns.ts';
 import { parquetEnd, rowGroup } from '#core/exports/parquet.ts';
@@ -10,13 +9,13 @@ import { newId } from '#core/platform/ids.ts';
 import { listKeys } from '#core/sealing/key-store.ts';
 import { verifierKey } from '#core/sealing/note.ts';
 import { sealEvents } from '#core/sealing/seal.ts';
+import { temporaryFolder } from '../setup/temporary-folder.ts';
 import { download, make } from './export-files.ts';
 import { type Api, testApp } from './harness.ts';
 import { storeEvents } from './stored-events.ts';
 
 const app = testApp();
 const verifier = join(import.meta.dirname, '../../clients/verifier/gatehouse-verify.mjs');
-const folders: string[] = [];
 let staff: Api;
 let key: string;
 
@@ -56,14 +55,10 @@ beforeAll(async () => {
   const keys = await listKeys(app.platform.db);
   key = keys.map((row) => verifierKey(row.name, row.public_key)).join('\n');
 });
-afterAll(() => {
-  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
-});
 
 /** A real export with its proof, in a folder. */
 async function exported(options: object): Promise<{ folder: string; file: string }> {
-  const folder = mkdtempSync(join(tmpdir(), 'gatehouse-verified-'));
-  folders.push(folder);
+  const folder = temporaryFolder('verified');
   const made = await make(staff, { filter, ...options });
   for (const { name } of made.files) writeFileSync(join(folder, name), await download(staff, made, name));
   return { folder, file: join(folder, made.files[0]?.name ?? '') };

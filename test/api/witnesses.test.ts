@@ -1,8 +1,7 @@
 import { execFile } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { newId } from '#core/platform/ids.ts';
@@ -13,12 +12,13 @@ import { verifierKey } from '#core/sealing/note.ts';
 import { sealEvents } from '#core/sealing/seal.ts';
 import { runVerification } from '#core/sealing/verifications.ts';
 import { sendToWitnesses } from '#core/sealing/witness.ts';
+import { temporaryFolder } from '../setup/temporary-folder.ts';
 import { type Api, testApp } from './harness.ts';
 import { storeEvents } from './stored-events.ts';
 
 const WITNESS_MAIL = 'auditor@example.org';
 const root = join(import.meta.dirname, '../..');
-const folder = mkdtempSync(join(tmpdir(), 'gatehouse-witness-'));
+const folder = temporaryFolder('witness');
 const app = testApp({ WITNESS_MAIL, WITNESS_DIR: join(folder, 'witness') }, { workers: false });
 let officer: Api;
 
@@ -44,7 +44,6 @@ beforeAll(async () => {
 });
 afterAll(() => {
   server.close();
-  rmSync(folder, { recursive: true, force: true });
 });
 
 const ids: string[] = [];

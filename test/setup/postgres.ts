@@ -12,6 +12,8 @@ declare module 'vitest' {
   interface ProvidedContext {
     /** The database every test file's own one is copied from. */
     templateUrl: string;
+    /** Below which files of this run lie (see temporary-folder.ts). */
+    folder: string;
   }
 }
 
@@ -29,6 +31,7 @@ export async function setup(project: TestProject) {
   const templateUrl = given ?? postgres?.url ?? '';
   await prepareTemplate(templateUrl);
   project.provide('templateUrl', templateUrl);
+  project.provide('folder', folder);
   stop = async () => {
     await postgres?.stop();
     rmSync(folder, { recursive: true, force: true });
