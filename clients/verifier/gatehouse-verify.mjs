@@ -617,7 +617,7 @@ function* choices(count) {
     yield (index) => index < places && (mask & (1 << index)) !== 0;
 }
 
-const isFormula = (text) => /^[=+\-@\t\r]/.test(text) && !/^-?\d+(\.\d+)?$/.test(text);
+const isFormula = (text) => /^[=+\-@\t\r\n＝＋－＠]/.test(text) && !/^-?\d+(\.\d+)?$/.test(text);
 
 /** What may have been joined by "; ": as many reasons as there are parts, or fewer with it within one of them. */
 function* reasonsOf(text) {

@@ -1,5 +1,8 @@
-/** What a spreadsheet would take for a formula at the beginning of a cell (OWASP, "CSV Injection"). */
-const formula = /^[=+\-@\t\r]/;
+/**
+ * What a spreadsheet would take for a formula at the beginning of a cell (OWASP, "CSV Injection"); the full-width ones where
+ * it is set to Japanese or Chinese.
+ */
+const formula = /^[=+\-@\t\r\n＝＋－＠]/;
 
 /** Whether a spreadsheet would run it; a plain negative number is none. */
 export const isFormula = (text: string): boolean => formula.test(text) && !/^-?\d+(\.\d+)?$/.test(text);

@@ -3,8 +3,8 @@ import { isFormula } from '#core/audit/csv.ts';
 const QUOTE = 0x22;
 const COMMA = 0x2c;
 const LF = 0x0a;
-/** `=`, `+`, `-`, `@`, tab, carriage return: see core/audit/csv.ts. */
-const formulaStarts = new Set([0x3d, 0x2b, 0x2d, 0x40, 0x09, 0x0d]);
+/** The first bytes of what core/audit/csv.ts names: `=`, `+`, `-`, `@`, tab, CR, LF, and 0xef of the full-width ones. */
+const formulaStarts = new Set([0x3d, 0x2b, 0x2d, 0x40, 0x09, 0x0d, 0x0a, 0xef]);
 const isFormulaStart = Uint8Array.from({ length: 256 }, (_zero, byte) => (formulaStarts.has(byte) ? 1 : 0));
 
 /** Where the cells of a row of PostgreSQL's CSV lie, quotes included; the row found last. */
@@ -36,11 +36,11 @@ export class CsvCells {
       ends[cell] = at;
       at += 1;
     }
-    if (formulas.length > 0) this.#dropNumbers(bytes);
+    if (formulas.length > 0) this.#dropOthers(bytes);
   }
 
-  /** A negative number looks like a formula at first. */
-  #dropNumbers(bytes: Buffer): void {
+  /** A negative number looks like a formula at first, and some letters begin with the same byte. */
+  #dropOthers(bytes: Buffer): void {
     const real = this.formulas.filter((at) => isFormula(textAt(bytes, at)));
     this.formulas.length = 0;
     this.formulas.push(...real);

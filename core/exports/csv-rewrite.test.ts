@@ -27,6 +27,10 @@ test('cells that need no change come through as they are, with line breaks, quot
 test('a text that a spreadsheet would run gets an apostrophe, a negative number does not', () => {
   const row = '"=1+1","a=b","-5","-5+1","@x","""=""",-7';
   expect(rewrite([asTheyCome(0, 6)], [row])).toBe(`"'=1+1","a=b","-5","'-5+1","'@x","""=""",-7\r\n`);
+  const starts = ['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'];
+  for (const start of starts)
+    expect(rewrite([asTheyCome(0, 1)], [`"${start}A1",""`])).toBe(`"'${start}A1",""\r\n`);
+  expect(rewrite([asTheyCome(0, 1)], ['"ｆｕｌｌ","＊"'])).toBe('"ｆｕｌｌ","＊"\r\n');
 });
 
 test('a very long cell is written whole', () => {
