@@ -22,26 +22,41 @@ export type ExportEvent = {
   code: string;
   actor_login: string | null;
   reason: string | null;
-  details: Record<string, unknown> | null;
 };
 
-/** Events of these codes, the newest first; one more than `limit` tells that there are more. */
-export const eventsOfCodes = (
+/** Events of these codes, the newest first, with the reason of the export that they are about where they have none. */
+export const exportEvents = (
   db: Knex,
   codes: string[],
   { from, to }: Period,
   limit: number,
 ): Promise<ExportEvent[]> =>
-  db('audit_events')
-    .select('id', 'occurred_at', 'code', 'reason', 'details')
-    .select(
-      db.raw('coalesce(actor_login, case when actor_id = subject_id then subject_login end) as actor_login'),
+  db
+    .with('found', (query) =>
+      query
+        .from('audit_events')
+        .select('id', 'occurred_at', 'code', 'reason', 'target_id')
+        .select(
+          db.raw(
+            'coalesce(actor_login, case when actor_id = subject_id then subject_login end) as actor_login',
+          ),
+        )
+        .whereIn('code', codes)
+        .where('occurred_at', '>=', from)
+        .where('occurred_at', '<', to)
+        .orderBy('occurred_at', 'desc')
+        .limit(limit),
     )
-    .whereIn('code', codes)
-    .where('occurred_at', '>=', from)
-    .where('occurred_at', '<', to)
-    .orderBy('occurred_at', 'desc')
-    .limit(limit);
+    .from('found as f')
+    .joinRaw('left join exports as x on x.id::text = f.target_id')
+    .select(
+      'f.id',
+      'f.occurred_at',
+      'f.code',
+      'f.actor_login',
+      db.raw('coalesce(f.reason, x.reason) as reason'),
+    )
+    .orderBy('f.occurred_at', 'desc');
 
 export type Coverage = { people: number; with_two_factor: number };
 

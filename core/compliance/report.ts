@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { eventTypeOf } from '#core/audit/catalogue.ts';
 import { Invalid } from '#core/platform/errors.ts';
 import type { Platform } from '#core/platform/platform.ts';
 import { readOnly } from '#core/platform/read-only.ts';
@@ -7,7 +8,7 @@ import { scopes } from '#core/staff/api-key.ts';
 import { listApiKeys } from '#core/staff/api-key-store.ts';
 import { listMembers, type MemberRow } from '#core/staff/member-store.ts';
 import { roles } from '#core/staff/permissions.ts';
-import { eventsOfCodes, staffActions, twoFactorCoverage } from './report-store.ts';
+import { exportEvents, staffActions, twoFactorCoverage } from './report-store.ts';
 import { accessReviewSchema, accessReviews } from './reviews.ts';
 
 const MAX_DAYS = 400;
@@ -54,7 +55,7 @@ export const complianceReportSchema = z
       }),
     ),
     actions: z
-      .array(z.object({ code: z.string(), count: z.int(), people: z.int() }))
+      .array(z.object({ code: z.string(), message: z.string(), count: z.int(), people: z.int() }))
       .describe('What staff did to others, the commonest first.'),
     exports: z.object({
       events: z.array(
@@ -62,8 +63,9 @@ export const complianceReportSchema = z
           id: z.uuid(),
           at: z.iso.datetime(),
           code: z.string(),
+          message: z.string(),
           by: z.string().nullable(),
-          reason: z.string().nullable(),
+          reason: z.string().nullable().describe('Of the event; else why the export was asked for.'),
         }),
       ),
       more: z.boolean().describe('Whether there are more than are listed.'),
@@ -97,7 +99,7 @@ export async function complianceReport(
   const ids = members.map(({ id }) => id);
   const { done, exported, two_factor } = await readOnly(platform, async (tx) => ({
     done: await staffActions(tx, ids, period),
-    exported: await eventsOfCodes(tx, exportCodes, period, EXPORTS + 1),
+    exported: await exportEvents(tx, exportCodes, period, EXPORTS + 1),
     two_factor: await twoFactorCoverage(tx),
   }));
   const countOf = (id: string) => done.reduce((sum, row) => sum + (row.actor_id === id ? row.n : 0), 0);
@@ -131,6 +133,7 @@ export async function complianceReport(
         id,
         at: occurred_at.toISOString(),
         code,
+        message: eventTypeOf(code).message,
         by: actor_login,
         reason,
       })),
@@ -151,5 +154,6 @@ function byCode(rows: { actor_id: string; code: string; n: number }[]): Complian
     const { count, people } = counted.get(code) ?? { count: 0, people: 0 };
     counted.set(code, { count: count + n, people: people + 1 });
   }
-  return [...counted].map(([code, sums]) => ({ code, ...sums })).sort((a, b) => b.count - a.count);
+  const named = [...counted].map(([code, sums]) => ({ code, message: eventTypeOf(code).message, ...sums }));
+  return named.sort((a, b) => b.count - a.count);
 }

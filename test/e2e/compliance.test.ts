@@ -1,7 +1,8 @@
 import { beforeAll, expect, it } from 'vitest';
 import { newId } from '#core/platform/ids.ts';
 import { sealEvents } from '#core/sealing/seal.ts';
-import type { TestUser } from '../api/harness.ts';
+import { eventually, type TestUser } from '../api/harness.ts';
+import { recorded } from '../api/people.ts';
 import { storeEvents } from '../api/stored-events.ts';
 import { axeFindings, describeInBrowser, testBrowser } from './browser.ts';
 import { testHouse } from './house.ts';
@@ -72,11 +73,15 @@ describeInBrowser('a compliance officer', () => {
     const { page, problems } = await browser.open('/compliance-report', officer);
     await page.getByText('No review was signed off yet.').waitFor();
     expect(await axeFindings(page)).toEqual([]);
+    await page.setViewportSize({ width: 1024, height: 1000 });
+    expect(await page.evaluate(isWhole)).toBe(true);
     await page.getByRole('button', { name: 'Sign off' }).click();
     const dialog = page.getByRole('dialog', { name: 'Sign off this access review?' });
     await dialog.getByLabel('Why?').fill('Everybody is still on the team');
     await dialog.getByRole('button', { name: 'Sign off' }).click();
     await page.getByText('Signed off by Cora Compliance').waitFor();
+    const [signed] = await eventually(() => recorded(house, officer.id, 'access_review:signed_off'));
+    expect(signed).toMatchObject({ reason: 'Everybody is still on the team', target_type: 'access_review' });
     expect(problems).toEqual([]);
   });
 
@@ -101,6 +106,12 @@ describeInBrowser('a compliance officer', () => {
     },
   );
 });
+
+/** Runs in the page: whether the decisions about people are in sight without scrolling sideways. */
+const isWhole = `(() => {
+  const table = document.querySelector('[aria-label="Who has access"]');
+  return table.scrollWidth <= table.clientWidth;
+})()`;
 
 /** Runs in the page: colours of all that is in the report, and whether it is wider than the paper. */
 const coloursOnPaper = `(() => {

@@ -31,7 +31,7 @@ export function AccessReview({ report }: { report: ComplianceReport }) {
       {text('sign')}
     </Button>
   );
-  const columns = ['name', 'role', 'status', 'second_factor', 'last_active', 'done', 'decision'].map(text);
+  const columns = ['name', 'role', 'second_factor', 'last_active', 'done', 'decision'].map(text);
   return (
     <SectionCard title={text('access')} explain={text('access_explain')} action={action}>
       <ReportTable
@@ -41,14 +41,21 @@ export function AccessReview({ report }: { report: ComplianceReport }) {
         rows={report.staff.map((member) => ({
           key: member.id,
           cells: [
-            <span key="name">
+            // Names and addresses can be long: the decision, in the last column, is to stay in sight.
+            <Box key="name" sx={{ minWidth: 120, overflowWrap: 'anywhere' }}>
               {member.name}
               <Typography variant="caption" component="div" color="textSecondary">
                 {member.email}
               </Typography>
-            </span>,
-            t(`shared.role.${member.role}`),
-            t(`console.users.status.${member.status}`),
+            </Box>,
+            <Box key="role">
+              {t(`shared.role.${member.role}`)}
+              {member.status !== 'active' && (
+                <Typography variant="caption" component="div" color="textSecondary">
+                  {t(`console.users.status.${member.status}`)}
+                </Typography>
+              )}
+            </Box>,
             text(member.two_factor ? 'yes' : 'no'),
             <Box key="last_active" component="span" sx={{ whiteSpace: 'nowrap' }}>
               {format.date(member.last_active_at)}

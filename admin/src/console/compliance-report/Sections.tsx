@@ -1,6 +1,7 @@
 import Typography from '@mui/material/Typography';
 import { useFormat } from '../../shared/format/FormatProvider.tsx';
 import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
+import { useEventName } from '../audit-events/useEventName.ts';
 import { SectionCard } from '../parts/SectionCard.tsx';
 import { ReportTable } from './ReportTable.tsx';
 import type { ComplianceReport } from './useReport.ts';
@@ -11,6 +12,16 @@ function useTexts() {
   const t = useTranslate();
   return { text: (key: string) => t(`console.compliance-report.${key}`), format: useFormat() };
 }
+
+/** What happened, and the code by which it is searched. */
+const Named = ({ name, code }: { name: string; code: string }) => (
+  <>
+    {name}
+    <Typography variant="caption" component="div" color="textSecondary">
+      {code}
+    </Typography>
+  </>
+);
 
 export function KeysSection({ report: { api_keys } }: Shown) {
   const { text, format } = useTexts();
@@ -37,15 +48,20 @@ export function KeysSection({ report: { api_keys } }: Shown) {
 
 export function ActionsSection({ report: { actions } }: Shown) {
   const { text, format } = useTexts();
+  const nameOf = useEventName();
   return (
     <SectionCard title={text('actions')} explain={text('actions_explain')}>
       <ReportTable
         label={text('actions')}
         columns={[text('action'), text('count'), text('people')]}
         none={text('no_actions')}
-        rows={actions.map(({ code, count, people }) => ({
-          key: code,
-          cells: [code, format.number(count), format.number(people)],
+        rows={actions.map(({ count, people, ...event }) => ({
+          key: event.code,
+          cells: [
+            <Named key="action" name={nameOf(event)} code={event.code} />,
+            format.number(count),
+            format.number(people),
+          ],
         }))}
       />
     </SectionCard>
@@ -54,15 +70,21 @@ export function ActionsSection({ report: { actions } }: Shown) {
 
 export function ExportsSection({ report: { exports } }: Shown) {
   const { text, format } = useTexts();
+  const nameOf = useEventName();
   return (
     <SectionCard title={text('exports')} explain={text('exports_explain')}>
       <ReportTable
         label={text('exports')}
         columns={[text('when'), text('what'), text('by'), text('reason')]}
         none={text('no_exports')}
-        rows={exports.events.map(({ id, at, code, by, reason }) => ({
+        rows={exports.events.map(({ id, at, by, reason, ...event }) => ({
           key: id,
-          cells: [format.exact(at), code, by ?? '–', reason ?? '–'],
+          cells: [
+            format.exact(at),
+            <Named key="what" name={nameOf(event)} code={event.code} />,
+            by ?? '–',
+            reason ?? '–',
+          ],
         }))}
       />
       {exports.more && <Typography variant="body2">{text('more_exports')}</Typography>}

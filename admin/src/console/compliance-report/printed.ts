@@ -27,7 +27,10 @@ export const printed: GlobalStylesProps['styles'] = {
       padding: '0 !important',
       margin: '0 !important',
     },
-    '.MuiCard-root': { breakInside: 'avoid', border: '1px solid #999 !important' },
+    // A long table goes on over the pages, its head on each; whatever else there is stays together.
+    '.MuiCard-root': { border: '1px solid #999 !important', overflow: 'visible !important' },
+    '.MuiCard-root:not(:has(table)), .MuiTableRow-root': { breakInside: 'avoid' },
+    'h2, h2 + *': { breakAfter: 'avoid' },
     '.MuiTableContainer-root': { maxHeight: 'none !important', overflow: 'visible !important' },
     '.MuiTableCell-root': {
       padding: '4px 6px !important',

@@ -14,7 +14,6 @@ export const complianceReport = {
   no_access: 'Niemand hat Zugriff.',
   name: 'Name',
   role: 'Rolle',
-  status: 'Status',
   last_active: 'Zuletzt aktiv',
   done: 'Handlungen an anderen',
   decision: 'Entscheidung',

@@ -14,7 +14,6 @@ export const complianceReport = {
   no_access: 'Nobody has access.',
   name: 'Name',
   role: 'Role',
-  status: 'Status',
   last_active: 'Last active',
   done: 'Actions on others',
   decision: 'Decision',

@@ -14,7 +14,6 @@ export const complianceReport = {
   no_access: 'Nadie tiene acceso.',
   name: 'Nombre',
   role: 'Rol',
-  status: 'Estado',
   last_active: 'Última actividad',
   done: 'Acciones sobre otros',
   decision: 'Decisión',

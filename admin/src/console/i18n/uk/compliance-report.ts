@@ -14,7 +14,6 @@ export const complianceReport = {
   no_access: 'Ніхто не має доступу.',
   name: 'Ім’я',
   role: 'Роль',
-  status: 'Стан',
   last_active: 'Остання активність',
   done: 'Дії щодо інших',
   decision: 'Рішення',
