@@ -32,6 +32,7 @@ import * as compactedIndexes from './20261124_81_compacted_indexes.ts';
 import * as streamSecrets from './20261124_84_stream_secrets.ts';
 import * as roomyStates from './20261124_86_roomy_states.ts';
 import * as witnessTargets from './20261124_86_witness_targets.ts';
+import * as rowGroupBytes from './20261124_85_row_group_bytes.ts';
 
 const migrations: Record<string, Knex.Migration> = {
   '20261124_01_accounts': accounts,
@@ -67,6 +68,7 @@ const migrations: Record<string, Knex.Migration> = {
   '20261124_86_roomy_states': roomyStates,
   '20261124_86_witness_targets': witnessTargets,
   '20261124_79_grouped_posts': groupedPosts,
+  '20261124_85_row_group_bytes': rowGroupBytes,
 };
 
 const migrationSource: Knex.MigrationSource<string> = {

@@ -182,6 +182,7 @@ export const catalogue = {
   'audit.export:cancelled': type('Export of events cancelled', 'data', 'low', ocsf.apiActivity),
   'audit.export:failed': type('Export of events failed', 'data', 'medium', ocsf.apiActivity),
   'audit.export:downloaded': type('Export of events downloaded', 'data', 'medium', ocsf.apiActivity),
+  'audit.export:expired': type('Files of an export removed', 'data', 'info', ocsf.apiActivity),
   'audit.export:delivered': type('Export of events delivered', 'data', 'medium', ocsf.apiActivity),
   'audit.export_schedule:created': type('Export schedule created', 'data', 'medium', ocsf.entityManagement),
   'audit.export_schedule:updated': type('Export schedule changed', 'data', 'medium', ocsf.entityManagement),

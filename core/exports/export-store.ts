@@ -127,7 +127,7 @@ export async function saveCheckpoint(
     if (!row) return false;
     if (meta !== null) {
       await tx('export_row_groups')
-        .insert({ export_id: id, chunk: to.chunks, meta: JSON.stringify(meta) })
+        .insert({ export_id: id, chunk: to.chunks, meta })
         .onConflict(['export_id', 'chunk'])
         .merge();
     }
@@ -135,13 +135,33 @@ export async function saveCheckpoint(
   });
 }
 
-/** What has to be said at the end of a Parquet file of its first `chunks` groups. */
-export const listRowGroups = (db: Knex, id: string, chunks: number): Promise<RowGroupMeta[]> =>
-  db('export_row_groups')
+/** How many groups of rows are noted of the first `chunks` of a Parquet file; a chunk without rows makes none. */
+export async function countRowGroups(db: Knex, id: string, chunks: number): Promise<number> {
+  const row = await db('export_row_groups')
     .where({ export_id: id })
     .where('chunk', '<=', chunks)
-    .orderBy('chunk')
-    .pluck('meta');
+    .count<{ count: number }[]>('* as count');
+  return Number(row[0]?.count ?? 0);
+}
+
+const GROUPS_AT_ONCE = 100;
+
+/** What has to be said of them at the end of the file, in their order. */
+export async function* eachRowGroup(db: Knex, id: string, chunks: number): AsyncGenerator<RowGroupMeta> {
+  for (let after = 0; ; ) {
+    const rows: { chunk: number; meta: RowGroupMeta }[] = await db('export_row_groups')
+      .where({ export_id: id })
+      .where('chunk', '>', after)
+      .where('chunk', '<=', chunks)
+      .orderBy('chunk')
+      .limit(GROUPS_AT_ONCE)
+      .select('chunk', 'meta');
+    for (const { meta } of rows) yield meta;
+    const last = rows.at(-1);
+    if (!last || rows.length < GROUPS_AT_ONCE) return;
+    after = last.chunk;
+  }
+}
 
 /** Ends an export that waits or runs; false when it has ended before. */
 export async function endExport(
@@ -167,13 +187,14 @@ export async function requestCancel(tx: Transaction, id: string, at: Date): Prom
   return row?.state;
 }
 
-/** Exports whose time is over; from now on they are marked so. */
-export const expireExports = (db: Knex, now: Date): Promise<{ id: string }[]> =>
-  db('exports')
-    .where({ state: 'ready' })
-    .where('expires_at', '<=', now)
-    .update({ state: 'expired' })
-    .returning<{ id: string }[]>('id');
+/** Exports whose time is over and whose files may be there still. */
+export const listExpiring = (db: Knex, now: Date): Promise<ListedExport[]> =>
+  listed(db).where('x.state', 'ready').where('x.expires_at', '<=', now);
+
+/** @returns false when it was marked before. */
+export async function markExpired(tx: Transaction, id: string): Promise<boolean> {
+  return (await tx('exports').where({ id, state: 'ready' }).update({ state: 'expired' })) > 0;
+}
 
 /** The first event of all, for how far an export is. */
 export async function firstEventAt(db: Knex): Promise<Date | null> {

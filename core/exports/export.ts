@@ -62,6 +62,13 @@ export const stateAt = (
   now: Date,
 ): ExportRow['state'] => (state === 'ready' && expires_at !== null && expires_at <= now ? 'expired' : state);
 
+/** What an event about an export says. */
+export const aboutExport = ({ id, created_by, created_email, options }: ListedExport) => ({
+  subject: { id: created_by, login: created_email },
+  target: { type: 'export', id },
+  details: { format: options.format, mapping: options.mapping },
+});
+
 export function toExport(row: ListedExport, now: Date): Export {
   const { id, reason, filter, options, rows, bytes, progress, files, error } = row;
   return {

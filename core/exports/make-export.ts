@@ -5,6 +5,7 @@ import { change } from '#core/audit/change.ts';
 import { underLock } from '#core/platform/advisory-lock.ts';
 import type { Platform } from '#core/platform/platform.ts';
 import { isClosed } from './closed-set.ts';
+import { aboutExport } from './export.ts';
 import { removeExportFolder } from './export-files.ts';
 import { endExport, findExport, isUnfinished, type ListedExport, startExport } from './export-store.ts';
 import { proveExport } from './prove-export.ts';
@@ -67,12 +68,6 @@ const inExportSession = (
       await client.query('reset timezone; reset datestyle; reset enable_hashjoin; reset enable_mergejoin');
     }
   });
-
-const aboutExport = ({ id, created_by, created_email, options }: ListedExport) => ({
-  subject: { id: created_by, login: created_email },
-  target: { type: 'export', id },
-  details: { format: options.format, mapping: options.mapping },
-});
 
 async function endReady(
   platform: Platform,

@@ -1,7 +1,6 @@
 import type { AuditEvent } from '#core/audit/audit-event.ts';
 import type { Knex } from '#core/platform/database.ts';
 import type { Platform } from '#core/platform/platform.ts';
-import type { Cell } from './columns.ts';
 import type { Read } from './copy-chunk.ts';
 import type { ChunkOf } from './copy-sql.ts';
 import { csvRowOf } from './csv-row.ts';
@@ -11,7 +10,7 @@ import { toOcsf } from './mapping/ocsf.ts';
 import { masker } from './mask.ts';
 import { columnsOf, type ExportMapping, type ExportOptions } from './option.ts';
 import type { OutFile } from './out-file.ts';
-import { type RowGroupMeta, rowGroup } from './parquet.ts';
+import { parquetValue, type RowGroupMeta, rowGroup } from './parquet.ts';
 import { timesIn } from './zone-time.ts';
 
 const maps: Record<ExportMapping, (event: AuditEvent) => unknown> = {
@@ -104,18 +103,20 @@ export async function writeRowGroup(
   const { options } = chunk.set;
   const show = shower(platform, options);
   const columns = columnsOf(options);
-  const cells: Cell[][] = [];
+  const values: unknown[][] = columns.map(() => []);
   const read: Read = { rows: 0, last: null };
   for await (const events of eventPages(db, chunk)) {
     for (const event of events) {
       const shown = show(event);
-      cells.push(columns.map(({ value }) => value(shown)));
+      columns.forEach(({ kind, value }, index) => {
+        values[index]?.push(parquetValue(kind, value(shown)));
+      });
+      read.rows += 1;
       read.last = keyOfEvent(event);
     }
   }
-  read.rows = cells.length;
-  if (cells.length === 0) return { ...read, meta: null };
-  const { bytes, meta } = rowGroup(columns, cells, options.compression, offset);
-  out.write(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
+  if (read.rows === 0) return { ...read, meta: null };
+  const { bytes, meta } = rowGroup(columns, values, options.compression, offset);
+  out.write(bytes);
   return { ...read, meta };
 }

@@ -3,8 +3,8 @@ import { ByteWriter, ParquetWriter, schemaFromColumnData } from 'hyparquet-write
 import type { Cell, Column, ColumnKind } from './columns.ts';
 import type { ExportCompression } from './option.ts';
 
-/** What the end of the file says of a group of rows, as JSON can keep it. */
-export type RowGroupMeta = unknown;
+/** What the end of the file says of a group of rows: its bytes there (a `RowGroup` of parquet.thrift). */
+export type RowGroupMeta = Buffer;
 
 const types = {
   text: 'STRING',
@@ -56,56 +56,103 @@ function open(columns: readonly Column[], compression: ExportCompression, offset
   return { writer, parquet };
 }
 
+/** A cell as the library takes it. */
+export const parquetValue = (kind: ColumnKind, cell: Cell): unknown =>
+  cell !== null && kind === 'time' ? microseconds(String(cell)) : cell;
+
 /**
  * The bytes of a group of rows, to be appended at `offset`, and what has to be said of it at the end.
- * @param cells of each row, in the order of the columns.
+ * @param values of each column (see `parquetValue`), all of the same length.
  */
 export function rowGroup(
   columns: readonly Column[],
-  cells: readonly (readonly Cell[])[],
+  values: readonly unknown[][],
   compression: ExportCompression,
   offset: number,
-): { bytes: Uint8Array; meta: RowGroupMeta } {
+): { bytes: Buffer; meta: RowGroupMeta } {
   const { writer, parquet } = open(columns, compression, offset);
-  const columnData = columns.map(({ name, kind }, index) => ({
+  const columnData = columns.map(({ name }, index) => ({
     name,
-    data: cells.map((row) => parquetValue(kind, row[index] ?? null)),
+    data: values[index] ?? [],
     offsetIndex: false,
   }));
-  parquet.write({ columnData, rowGroupSize: Math.max(1, cells.length) });
-  return { bytes: writer.getBytes(), meta: toJson(parquet.row_groups) };
+  parquet.write({ columnData, rowGroupSize: values[0]?.length ?? 0 });
+  const bytes = bufferOf(writer.getBytes());
+  return { bytes, meta: metaOf(columns, compression, parquet.row_groups) };
 }
 
-const parquetValue = (kind: ColumnKind, cell: Cell): unknown =>
-  cell !== null && kind === 'time' ? microseconds(String(cell)) : cell;
+const bufferOf = ({ buffer, byteOffset, byteLength }: Uint8Array): Buffer =>
+  Buffer.from(buffer as ArrayBuffer, byteOffset, byteLength);
 
-/** The end of the file, to be appended at `offset`, or a whole file when it has no rows. */
-export function parquetEnd(
+type RowGroups = ParquetWriter['row_groups'];
+
+/** The library's end of a file of `rows` rows, from the first byte of its metadata. */
+function endOf(
   columns: readonly Column[],
-  metas: readonly RowGroupMeta[],
   compression: ExportCompression,
-  offset: number,
-): Uint8Array {
-  const { writer, parquet } = open(columns, compression, offset);
-  for (const meta of metas) parquet.row_groups.push(...(fromJson(meta) as typeof parquet.row_groups));
-  for (const { num_rows } of parquet.row_groups) parquet.num_rows += num_rows;
+  rows: bigint,
+  groups: RowGroups,
+): Buffer {
+  // Where the file begins does not matter: nothing in the end says where it lies itself.
+  const { writer, parquet } = open(columns, compression, MAGIC.length);
+  parquet.num_rows = rows;
+  parquet.row_groups.push(...groups);
   parquet.finish();
-  return writer.getBytes();
+  return bufferOf(writer.getBytes());
 }
 
-/** JSON with what Parquet's metadata holds besides: big integers and bytes. */
-function toJson(value: unknown): unknown {
-  if (typeof value === 'bigint') return { $bigint: String(value) };
-  if (value instanceof Uint8Array) return { $bytes: Buffer.from(value).toString('base64') };
-  if (Array.isArray(value)) return value.map(toJson);
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, toJson(item)]));
+const MAGIC = Buffer.from('PAR1');
+/** Behind the metadata: its length, and the magic number. */
+const TAIL = 8;
+
+/**
+ * An end without groups, cut where the list of groups stands: the library takes all groups at once, and those of a large file
+ * are more than memory should hold. An empty list is one byte (thrift's compact protocol), which one of a group differs in.
+ */
+function aroundGroups(columns: readonly Column[], compression: ExportCompression, rows: bigint) {
+  const empty = endOf(columns, compression, rows, []);
+  const one = endOf(columns, compression, rows, [{ columns: [], total_byte_size: 0n, num_rows: 0n }]);
+  const at = empty.findIndex((byte, index) => byte !== one[index]);
+  return { before: empty.subarray(0, at), after: empty.subarray(at + 1, empty.length - TAIL) };
 }
 
-function fromJson(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(fromJson);
-  if (typeof value !== 'object' || value === null) return value;
-  if ('$bigint' in value) return BigInt(String(value.$bigint));
-  if ('$bytes' in value) return new Uint8Array(Buffer.from(String(value.$bytes), 'base64'));
-  return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, fromJson(item)]));
+function metaOf(columns: readonly Column[], compression: ExportCompression, groups: RowGroups): RowGroupMeta {
+  const whole = endOf(columns, compression, 0n, groups);
+  const { before, after } = aroundGroups(columns, compression, 0n);
+  return Buffer.from(whole.subarray(before.length + 1, whole.length - TAIL - after.length));
+}
+
+/** The head of a list of structs in thrift's compact protocol. */
+function listHead(length: number): Buffer {
+  const STRUCT = 12;
+  if (length < 15) return Buffer.from([(length << 4) | (length === 0 ? 0 : STRUCT)]);
+  const bytes = [0xf0 | STRUCT];
+  for (let rest = length; ; rest >>>= 7) {
+    if (rest < 0x80) return Buffer.from([...bytes, rest]);
+    bytes.push((rest & 0x7f) | 0x80);
+  }
+}
+
+/**
+ * The end of a file of so many rows, part by part, to be appended at `offset`; a whole file when it has no rows.
+ * @param metas of its `count` groups, as they come.
+ */
+export async function* parquetEnd(
+  { columns, compression }: { columns: readonly Column[]; compression: ExportCompression },
+  { rows, count, offset }: { rows: number; count: number; offset: number },
+  metas: AsyncIterable<RowGroupMeta>,
+): AsyncGenerator<Buffer> {
+  const { before, after } = aroundGroups(columns, compression, BigInt(rows));
+  const head = listHead(count);
+  if (offset === 0) yield MAGIC;
+  yield before;
+  yield head;
+  let length = before.length + head.length + after.length;
+  for await (const meta of metas) {
+    length += meta.length;
+    yield meta;
+  }
+  const size = Buffer.alloc(4);
+  size.writeUInt32LE(length);
+  yield Buffer.concat([after, size, MAGIC]);
 }

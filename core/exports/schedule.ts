@@ -15,11 +15,21 @@ const folder = z.strictObject({
   kind: z.literal('folder'),
   folder: word(60).describe('Below EXPORT_DELIVERY_DIR, on the machine of the workers.'),
 });
+/** What is in the address is shown, and recorded. */
+function isPlainAddress(address: string): boolean {
+  const { username, password, search, hash } = new URL(address);
+  return [username, password, search, hash].every((part) => part === '');
+}
+
 const s3Shape = {
   kind: z.literal('s3'),
   endpoint: z
     .url({ protocol: /^https?$/ })
     .max(500)
+    .refine(
+      isPlainAddress,
+      'Must hold no user, password, query or fragment: the secret key has its own field.',
+    )
     .describe('Such as `https://s3.eu-central-1.amazonaws.com`.'),
   region: word(40).default('us-east-1'),
   bucket: word(63),

@@ -10,10 +10,11 @@ import { makeExportFolder } from './export-files.ts';
 import type { ExportSet } from './export-set.ts';
 import {
   type Checkpoint,
+  countRowGroups,
   type ExportFile,
   type ExportRow,
+  eachRowGroup,
   firstEventAt,
-  listRowGroups,
   saveCheckpoint,
 } from './export-store.ts';
 import { writeMappedChunk, writeRowGroup } from './mapped-chunk.ts';
@@ -141,13 +142,16 @@ function writeHead({ options }: ExportRow, out: OutFile): void {
 
 async function writeEnd(
   { platform, row, out }: Pick<Work, 'platform' | 'row' | 'out'>,
-  { chunks, bytes }: Checkpoint,
+  { chunks, rows, bytes }: Checkpoint,
 ): Promise<void> {
+  const { db } = platform;
   const { options } = row;
   if (options.format === 'json') out.write(Buffer.from('\n]\n'));
   if (options.format !== 'parquet') return;
-  const metas = await listRowGroups(platform.db, row.id, chunks);
-  out.write(Buffer.from(parquetEnd(columnsOf(options), metas, options.compression, bytes)));
+  const how = { columns: columnsOf(options), compression: options.compression };
+  const count = await countRowGroups(db, row.id, chunks);
+  const end = parquetEnd(how, { rows, count, offset: bytes }, eachRowGroup(db, row.id, chunks));
+  for await (const part of end) if (!out.write(part)) await out.drain();
 }
 
 /** How far an export is by the time of the last event: what it costs to count events first, it is not worth. */

@@ -1,8 +1,12 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { appendFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { beforeAll, expect, test } from 'vitest';
+import { exportFolder } from '#core/exports/export-files.ts';
 import { makeExport } from '#core/exports/make-export.ts';
+import { eventsFileName, exportOptionsSchema, hasZstd } from '#core/exports/option.ts';
 import { makeManyEvents } from '#seeds/many-events.ts';
 import { download, order, ready } from './export-files.ts';
 import { type Api, testApp } from './harness.ts';
@@ -44,14 +48,23 @@ async function killAtHalf(id: string, total: number): Promise<void> {
   await ended;
 }
 
+const few = { to: '2026-04-10T00:00:00Z' };
+const FEW = 29_508;
+const zstd = hasZstd()
+  ? [['csv', 'zstd', 'gatehouse', {}, EVENTS] as const, ['parquet', 'zstd', 'gatehouse', few, FEW] as const]
+  : [];
+
 test.each([
-  ['csv', 'gzip', {}, EVENTS],
-  ['ndjson', 'none', {}, EVENTS],
-  ['parquet', 'none', { to: '2026-04-10T00:00:00Z' }, 29_508],
-])(
-  '%s: a worker killed at half is taken up by the next, and the file is the same to the byte',
-  async (format, compression, range, total) => {
-    const options = { filter: { to: '2026-06-02T00:00:00Z', ...range }, format, compression };
+  ['csv', 'gzip', 'gatehouse', {}, EVENTS],
+  ['ndjson', 'none', 'gatehouse', {}, EVENTS],
+  ['json', 'gzip', 'ocsf', { to: '2026-05-01T00:00:00Z' }, EVENTS / 2],
+  ['parquet', 'none', 'gatehouse', few, FEW],
+  ['parquet', 'gzip', 'ecs', few, FEW],
+  ...zstd,
+] as const)(
+  '%s, %s, %s: a worker killed at half is taken up by the next, and the file is the same to the byte',
+  async (format, compression, mapping, range, total) => {
+    const options = { filter: { to: '2026-06-02T00:00:00Z', ...range }, format, compression, mapping };
     const undisturbed = await order(staff, options);
     await makeExport(app.platform, undisturbed);
     const wanted = await ready(staff, undisturbed);
@@ -62,6 +75,9 @@ test.each([
     expect(state).toBe('running');
     expect(before).toBeGreaterThan(0);
     expect(before).toBeLessThan(wanted.rows);
+    // However far the dead one came with the next chunk, nothing of it may stay.
+    const name = eventsFileName(exportOptionsSchema.parse({ format, compression, mapping }));
+    appendFileSync(join(exportFolder(app.platform.config, id), name), 'half a chunk');
     await makeExport(app.platform, id);
 
     const made = await ready(staff, id);

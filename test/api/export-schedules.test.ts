@@ -130,6 +130,11 @@ test('schedules are for compliance and admins; a storage in the own network has 
   expect((await staff.post('/export-schedules', { ...body, destination }).expect(422)).body.code).toBe(
     'not_reachable',
   );
+  for (const endpoint of ['https://user:pass@s3.example.com', 'https://s3.example.com/?key=x']) {
+    const told = { ...body, destination: { ...destination, endpoint } };
+    const { errors } = (await staff.post('/export-schedules', told).expect(422)).body;
+    expect(errors[0].pointer).toBe('/destination/endpoint');
+  }
   await staff
     .post('/export-schedules', { ...body, destination: { kind: 'folder', folder: '../etc' } })
     .expect(422);

@@ -1,14 +1,16 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { beforeAll, expect, test } from 'vitest';
+import { exportFolder } from '#core/exports/export-files.ts';
 import { hasZstd } from '#core/exports/option.ts';
+import { sweepExports } from '#core/exports/sweep-exports.ts';
 import { newId } from '#core/platform/ids.ts';
 import { listKeys } from '#core/sealing/key-store.ts';
 import { verifierKey } from '#core/sealing/note.ts';
+import { temporaryFolder } from '../setup/temporary-folder.ts';
 import { download, lines, make, order } from './export-files.ts';
 import { type Api, eventually, testApp } from './harness.ts';
 import { recorded } from './people.ts';
@@ -139,7 +141,7 @@ test('zstd is read back by DuckDB as CSV and as Parquet, and refused by a Node t
     const made = await make(staff, options);
     const name = format === 'csv' ? 'events.csv.zst' : 'events.parquet';
     expect(made.files[0]?.name).toBe(name);
-    const path = join(mkdtempSync(join(tmpdir(), 'gatehouse-zstd-')), name);
+    const path = join(temporaryFolder('zstd'), name);
     writeFileSync(path, await download(staff, made));
     const connection = await (await DuckDBInstance.create()).connect();
     const rows = (await connection.runAndReadAll(`select * from '${path}'`)).getRowObjects();
@@ -153,7 +155,7 @@ test('zstd is read back by DuckDB as CSV and as Parquet, and refused by a Node t
 test('a Parquet export is read back by DuckDB, value by value', async () => {
   for (const compression of ['none', 'gzip']) {
     const made = await make(staff, { filter, format: 'parquet', compression });
-    const path = join(mkdtempSync(join(tmpdir(), 'gatehouse-parquet-')), 'events.parquet');
+    const path = join(temporaryFolder('parquet'), 'events.parquet');
     writeFileSync(path, await download(staff, made));
     const duckdb = await DuckDBInstance.create();
     const connection = await duckdb.connect();
@@ -196,7 +198,7 @@ test('what is stored after an export was asked for is not in it', async () => {
 });
 
 test('an export is verified offline, event by event, and a changed one is found out', async () => {
-  const folder = mkdtempSync(join(tmpdir(), 'gatehouse-proof-'));
+  const folder = temporaryFolder('proof');
   const made = await make(staff, { filter, format: 'ndjson', compression: 'gzip' });
   for (const { name } of made.files) writeFileSync(join(folder, name), await download(staff, made, name));
   const keys = await listKeys(app.platform.db);
@@ -234,15 +236,82 @@ test('a link works for the person who asked for it only, and not when it was cha
   }
 });
 
-test('asking, making and downloading are events', async () => {
+test('asking, making, downloading and the end of an export are events', async () => {
   const user = await app.createUser({ role: 'compliance' });
   const own = await app.signIn(user);
   const made = await make(own, { filter, reason: 'for the auditors' });
   await download(own, made);
-  for (const name of ['created', 'completed', 'downloaded']) {
+  await expireNow();
+  for (const name of ['created', 'completed', 'downloaded', 'expired']) {
     const [event] = await eventually(() => recorded(app, user.id, `audit.export:${name}`));
     expect(event).toMatchObject({ target_type: 'export', target_id: made.id });
   }
+  expect(existsSync(exportFolder(app.platform.config, made.id))).toBe(false);
+  expect((await own.get(`/exports/${made.id}`).expect(200)).body.state).toBe('expired');
+  const file = made.files[0]?.name;
+  expect((await own.post(`/exports/${made.id}/links`, { file }).expect(404)).body.code).toBe(
+    'export_expired',
+  );
+});
+
+/** What the clock does when the days are over. */
+async function expireNow(): Promise<void> {
+  const { clock } = app.platform;
+  app.platform.clock = { now: () => new Date(Date.now() + 8 * 86_400_000) };
+  try {
+    await sweepExports(app.platform);
+  } finally {
+    app.platform.clock = clock;
+  }
+}
+
+const everyWay = ['csv', 'ndjson', 'json', 'parquet'].flatMap((format) =>
+  ['gatehouse', 'ocsf', 'ecs'].map((mapping) => [format, mapping] as const),
+);
+
+test.each(everyWay)(
+  '%s of %s keeps masked what is masked and writes times in the zone',
+  async (format, mapping) => {
+    const options = { filter, format, mapping, mask: ['ip', 'email'], time_zone: 'Asia/Kolkata' };
+    const made = await make(staff, options);
+    const name = `events.${format}`;
+    const path = join(temporaryFolder('masked'), name);
+    writeFileSync(path, await download(staff, made));
+    const text = format === 'parquet' ? await textOfParquet(path) : readFileSync(path, 'utf8');
+    expect(text).toContain('masked:');
+    expect(text).not.toContain('@example.com');
+    expect(text).not.toContain('81.2.69.142');
+    expect(text).not.toContain('8a2e:370:7334');
+    expect(text).toContain('81.2.69.0');
+    if (format !== 'parquet') expect(text).toContain('2026-03-29T06:20:00.120+05:30');
+  },
+);
+
+async function textOfParquet(path: string): Promise<string> {
+  const connection = await (await DuckDBInstance.create()).connect();
+  const read = await connection.runAndReadAll(`select * from '${path}'`);
+  connection.closeSync();
+  return read
+    .getRowObjects()
+    .map((row) => Object.values(row).map(String).join(' '))
+    .join('\n');
+}
+
+test.each([
+  [`it's "quoted", \\ and $1 $$ ?`, `q`],
+  [`100%_'; drop table users; --`, `q`],
+])('what a filter looks for is text, whatever is in it: %s', async (message, field) => {
+  const strange = 'strange.text:seen';
+  await storeEvents(app, [
+    { code: strange, subject: { login: 'eve@example.com' }, message },
+    { code: strange, subject: { login: 'eve@example.com' }, message: 'another' },
+  ]);
+  for (const format of ['csv', 'ndjson', 'parquet']) {
+    const made = await make(staff, { filter: { code: [strange], [field]: message }, format });
+    expect(made.rows).toBe(1);
+  }
+  const query = `event:${strange} "${message.replace(/["\\]/g, '\\$&')}"`;
+  expect((await make(staff, { filter: { query } })).rows).toBe(1);
 });
 
 test('support may not export, and nobody without a fresh authentication', async () => {

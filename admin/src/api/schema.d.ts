@@ -6031,6 +6031,7 @@ export interface components {
             /** @description What staff did to others, the commonest first. */
             actions: {
                 code: string;
+                message: string;
                 count: number;
                 people: number;
             }[];
@@ -6041,7 +6042,9 @@ export interface components {
                     /** Format: date-time */
                     at: string;
                     code: string;
+                    message: string;
                     by: string | null;
+                    /** @description Of the event; else why the export was asked for. */
                     reason: string | null;
                 }[];
                 /** @description Whether there are more than are listed. */

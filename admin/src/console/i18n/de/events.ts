@@ -22,6 +22,7 @@ export const events = {
   'audit.export:cancelled': 'Export von Ereignissen abgebrochen',
   'audit.export:failed': 'Export von Ereignissen fehlgeschlagen',
   'audit.export:downloaded': 'Export von Ereignissen heruntergeladen',
+  'audit.export:expired': 'Dateien eines Exports entfernt',
   'audit.export:delivered': 'Export von Ereignissen zugestellt',
   'audit.export_schedule:created': 'Exportplan angelegt',
   'audit.export_schedule:updated': 'Exportplan geändert',

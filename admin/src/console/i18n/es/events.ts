@@ -22,6 +22,7 @@ export const events = {
   'audit.export:cancelled': 'Exportación de eventos cancelada',
   'audit.export:failed': 'La exportación de eventos falló',
   'audit.export:downloaded': 'Exportación de eventos descargada',
+  'audit.export:expired': 'Archivos de una exportación eliminados',
   'audit.export:delivered': 'Exportación de eventos entregada',
   'audit.export_schedule:created': 'Programación de exportación creada',
   'audit.export_schedule:updated': 'Programación de exportación cambiada',

@@ -22,6 +22,7 @@ export const events = {
   'audit.export:cancelled': 'Експорт подій скасовано',
   'audit.export:failed': 'Експорт подій не вдався',
   'audit.export:downloaded': 'Експорт подій завантажено',
+  'audit.export:expired': 'Файли експорту видалено',
   'audit.export:delivered': 'Експорт подій доставлено',
   'audit.export_schedule:created': 'Розклад експорту створено',
   'audit.export_schedule:updated': 'Розклад експорту змінено',
