@@ -1,45 +1,48 @@
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { execFile } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { parseArgs } from 'node:util';
+import { fileURLToPath } from 'node:url';
+import { parseArgs, promisify } from 'node:util';
 import type { PoolClient } from 'pg';
 import { to as copyTo } from 'pg-copy-streams';
+import { asAService } from '#bin/service.ts';
 import { insertUser } from '#core/accounts/store.ts';
 import { systemActor } from '#core/audit/actor.ts';
 import { change } from '#core/audit/change.ts';
 import { flatSelect } from '#core/exports/copy-sql.ts';
-import { exportFolder } from '#core/exports/export-files.ts';
+import { exportFolder, removeExportFolder } from '#core/exports/export-files.ts';
 import { findExport } from '#core/exports/export-store.ts';
 import { orderExport } from '#core/exports/exports.ts';
-import { makeExport } from '#core/exports/make-export.ts';
 import { columnsOf, exportOptionsSchema } from '#core/exports/option.ts';
-import { readConfig } from '#core/platform/config.ts';
-import { startEmbeddedPostgres } from '#core/platform/embedded-postgres.ts';
 import { newId } from '#core/platform/ids.ts';
-import { openPlatform, type Platform } from '#core/platform/platform.ts';
-import { migrateToLatest } from '#migrations/migrate.ts';
-import { makeManyEvents } from '#seeds/many-events.ts';
+import type { Platform } from '#core/platform/platform.ts';
+import type { Cost } from './export-once.ts';
+import { withManyEvents } from './many.ts';
 
 /**
  * How fast events are exported, beside `COPY … TO STDOUT (FORMAT csv)` of the same rows in the same run: the whole job as a
  * worker does it, with file, checkpoints and hashes, on an embedded PostgreSQL of its own with `--events` events over six
  * months. The proof (leaves, nodes, manifest) comes after the file and is told apart. Two COPYs are measured by turns with
  * the exports, their bytes thrown away: of the bare table, and of the 35 columns of the file as one SELECT, with what lies
- * in dictionaries joined and times and messages written out, in the order of the file.
+ * in dictionaries joined and times and messages written out, in the order of the file. With `--folder` the events stay
+ * there for the next time; `--only` chooses exports by a part of their name; `--bare` leaves the second COPY out, which sorts
+ * all rows and takes minutes where they are many.
  */
 const { values } = parseArgs({
   options: {
     events: { type: 'string', default: '1000000' },
     rounds: { type: 'string', default: '3' },
     only: { type: 'string', default: '', short: 'o' },
+    folder: { type: 'string' },
+    bare: { type: 'boolean', default: false },
   },
 });
 const EVENTS = Number(values.events);
 const ROUNDS = Number(values.rounds);
-const MONTHS_MS = 183 * 86_400_000;
 const GOAL = 0.7;
 
 const variants = {
@@ -73,77 +76,51 @@ async function copySeconds({ db }: Platform, text: string): Promise<number> {
   }
 }
 
-const MIB = 1024 * 1024;
+type Made = Cost & { seconds: number; bytes: number };
 
-/** Memory of this process from now on, looked at ten times a second. */
-function watchMemory(): { start: number; largest: () => number; stop: () => void } {
-  const start = process.memoryUsage.rss() / MIB;
-  let largest = start;
-  const timer = setInterval(() => {
-    largest = Math.max(largest, process.memoryUsage.rss() / MIB);
-  }, 100);
-  return { start, largest: () => largest, stop: () => clearInterval(timer) };
-}
-
-type Made = {
-  seconds: number;
-  total: number;
-  bytes: number;
-  /** Of this process, in MiB: when it began, and the largest after. */
-  memory: [number, number];
-  /** Microseconds of processor time of this process an event, proof included. */
-  cpu: number;
-};
+const run = promisify(execFile);
+const once = fileURLToPath(new URL('export-once.ts', import.meta.url));
 
 async function exportOnce(
   platform: Platform,
   user: { id: string; email: string },
   options: object,
 ): Promise<Made> {
+  const { config, db } = platform;
   const order = { filter: {}, reason: 'a measurement', ...exportOptionsSchema.parse(options) };
   const id = await change(platform, systemActor, (made) => orderExport(platform, made, user, order));
-  const memory = watchMemory();
-  const used = process.cpuUsage();
-  const begun = performance.now();
-  await makeExport(platform, id);
-  const total = (performance.now() - begun) / 1000;
-  const { user: inUser, system } = process.cpuUsage(used);
-  memory.stop();
-  const row = await findExport(platform.db, id);
+  const { DATABASE_URL, DATA_DIR } = config;
+  const env = { ...process.env, ...asAService.env, DATABASE_URL, DATA_DIR, LOG_LEVEL: 'silent' };
+  const { stdout } = await run(process.execPath, [...asAService.execArgv, once, id], { env });
+  const row = await findExport(db, id);
   const [events] = row?.files ?? [];
   if (row?.rows !== EVENTS || !events) throw new Error(`It holds ${row?.rows} rows.`);
-  const { mtimeMs } = await stat(join(exportFolder(platform.config, id), events.name));
-  return {
-    seconds: (mtimeMs - (row.started_at?.getTime() ?? 0)) / 1000,
-    total,
-    bytes: events.bytes,
-    memory: [memory.start, memory.largest()],
-    cpu: (inUser + system) / EVENTS,
-  };
+  const { mtimeMs } = await stat(join(exportFolder(config, id), events.name));
+  await removeExportFolder(config, id);
+  const seconds = (mtimeMs - (row.started_at?.getTime() ?? 0)) / 1000;
+  return { ...(JSON.parse(stdout) as Cost), seconds, bytes: events.bytes };
 }
 
 const median = (numbers: number[]): number =>
   numbers.sort((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? 0;
 const rate = (seconds: number): string => Math.round(EVENTS / seconds).toLocaleString('en');
 
-async function run(platform: Platform): Promise<void> {
-  const to = new Date();
-  await makeManyEvents(platform.db, EVENTS, new Date(to.getTime() - MONTHS_MS), to);
-  await platform.db.raw('vacuum analyze audit_events');
-  const user = { id: newId(), email: 'bench@example.com' };
+async function measure(platform: Platform): Promise<void> {
+  const now = new Date();
+  const user = { id: newId(), email: `bench-${newId()}@example.com` };
   await insertUser(platform.db, {
     ...user,
     name: 'Bench',
     role: 'admin',
     password_hash: '',
-    created_at: to,
-    last_active_at: to,
+    created_at: now,
+    last_active_at: now,
   });
   const joined = joinedCopy();
-  for (const text of [BARE, joined]) await copySeconds(platform, text);
+  for (const text of values.bare ? [BARE] : [BARE, joined]) await copySeconds(platform, text);
   const copies: { bare: number[]; joined: number[] } = { bare: [], joined: [] };
   console.log(
-    '| export | rows a second | of COPY | of COPY of the joined select | MB | with its proof, rows a second | µs of this process a row | memory, MiB |',
+    '| export | rows a second | of COPY | of COPY of the joined select | MB | with its proof, rows a second | µs of the worker a row | its memory at the start, the middle, the end, at most; MiB |',
   );
   console.log('| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |');
   for (const [name, options] of Object.entries(chosen)) {
@@ -151,7 +128,7 @@ async function run(platform: Platform): Promise<void> {
     const made: Made[] = [];
     for (let round = 0; round < rounds; round += 1) {
       copies.bare.push(await copySeconds(platform, BARE));
-      copies.joined.push(await copySeconds(platform, joined));
+      if (!values.bare) copies.joined.push(await copySeconds(platform, joined));
       made.push(await exportOnce(platform, user, options));
     }
     const share = printRow(name, made, copies);
@@ -159,6 +136,7 @@ async function run(platform: Platform): Promise<void> {
   }
   const line = (of: number[]) => `${rate(median([...of]))} rows a second (median of ${of.length}).`;
   console.log(`\nCOPY … TO STDOUT (FORMAT csv) of the bare table: ${line(copies.bare)}`);
+  if (values.bare) return;
   console.log(`COPY of the select that joins and formats what the file holds: ${line(copies.joined)}`);
 }
 
@@ -166,29 +144,23 @@ async function run(platform: Platform): Promise<void> {
 function printRow(name: string, made: Made[], copies: { bare: number[]; joined: number[] }): number {
   const seconds = median(made.map((one) => one.seconds));
   const share = (of: number[]) => median([...of]) / seconds;
-  const percent = (of: number[]) => `${(share(of) * 100).toFixed(0)} %`;
+  const percent = (of: number[]) => (of.length > 0 ? `${(share(of) * 100).toFixed(0)} %` : '–');
   const total = median(made.map((one) => one.total));
   const megabytes = ((made[0]?.bytes ?? 0) / 1e6).toFixed(0);
-  const cpu = median(made.map((one) => one.cpu)).toFixed(1);
-  const [from, to] = [made[0]?.memory[0] ?? 0, Math.max(...made.map(({ memory }) => memory[1]))];
+  const cpu = ((median(made.map((one) => one.cpu)) / EVENTS) * 1e6).toFixed(1);
+  const [{ memory, largest }] = [...made].sort((a, b) => b.largest - a.largest) as [Made];
+  const at = (part: number) => memory[Math.round(part * (memory.length - 1))] ?? 0;
+  const mib = [at(0), at(0.5), at(1), largest].map((one) => one.toFixed(0)).join(', ');
   console.log(
-    `| ${name} | ${rate(seconds)} | ${percent(copies.bare)} | ${percent(copies.joined)} | ${megabytes} | ${rate(total)} | ${cpu} | ${from.toFixed(0)} → ${to.toFixed(0)} |`,
+    `| ${name} | ${rate(seconds)} | ${percent(copies.bare)} | ${percent(copies.joined)} | ${megabytes} | ${rate(total)} | ${cpu} | ${mib} |`,
   );
   return share(copies.bare);
 }
 
-const folder = mkdtempSync(join(tmpdir(), 'gatehouse-export-'));
-chmodSync(folder, 0o755);
-const postgres = await startEmbeddedPostgres(folder, { max_wal_size: '4GB' });
-const platform = openPlatform(
-  readConfig({ DATABASE_URL: postgres.url, DATA_DIR: folder, LOG_LEVEL: 'silent' }),
-  'bench',
-);
+const files = mkdtempSync(join(tmpdir(), 'gatehouse-export-'));
 try {
-  await migrateToLatest(platform.db);
-  await run(platform);
+  const house = { events: EVENTS, folder: values.folder, env: { DATA_DIR: files } };
+  await withManyEvents(house, ({ platform }) => measure(platform));
 } finally {
-  await platform.close();
-  await postgres.stop();
-  rmSync(folder, { recursive: true, force: true });
+  rmSync(files, { recursive: true, force: true });
 }

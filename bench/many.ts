@@ -9,6 +9,8 @@ import { migrateToLatest } from '#migrations/migrate.ts';
 import { makeManyEvents } from '#seeds/many-events.ts';
 
 const MONTHS_MS = 183 * 86_400_000;
+/** Events after which it says how far it is. */
+const SAID = 500_000;
 
 /** `newest`: when the last event occurred. */
 export type ManyEvents = { platform: Platform; newest: Date };
@@ -16,9 +18,10 @@ export type ManyEvents = { platform: Platform; newest: Date };
 /**
  * Runs a benchmark on an embedded PostgreSQL of its own that holds so many events, spread evenly over six months.
  * @param folder where the data stays for the next benchmark; without it, it is removed at the end.
+ * @param env settings besides.
  */
 export async function withManyEvents(
-  { events, folder }: { events: number; folder?: string | undefined },
+  { events, folder, env = {} }: { events: number; folder?: string | undefined; env?: NodeJS.ProcessEnv },
   work: (made: ManyEvents) => Promise<void>,
 ): Promise<void> {
   const home = folder ?? mkdtempSync(join(tmpdir(), 'gatehouse-bench-'));
@@ -27,7 +30,7 @@ export async function withManyEvents(
   // The settings of `npm start`; only writing is made easy, which is not what is measured.
   const postgres = await startEmbeddedPostgres(home, { max_wal_size: '8GB', synchronous_commit: 'off' });
   const platform = openPlatform(
-    readConfig({ DATABASE_URL: postgres.url, LOG_LEVEL: 'silent', QUERY_TIMEOUT_SECONDS: '60' }),
+    readConfig({ DATABASE_URL: postgres.url, LOG_LEVEL: 'silent', QUERY_TIMEOUT_SECONDS: '60', ...env }),
     'bench',
   );
   try {
@@ -55,9 +58,9 @@ async function fill(db: Knex, events: number): Promise<void> {
   const rebuild = await withoutIndexes(db);
   await db.transaction(async (tx) => {
     await tx.raw(`set local work_mem = '1GB'`);
-    await makeManyEvents(tx, events, new Date(to.getTime() - MONTHS_MS), to, (done) =>
-      say(`${done.toLocaleString('en')} events`),
-    );
+    await makeManyEvents(tx, events, new Date(to.getTime() - MONTHS_MS), to, (done) => {
+      if (done % SAID === 0 || done === events) say(`${done.toLocaleString('en')} events`);
+    });
   });
   say('rollups');
   await rebuild(say);
