@@ -27,6 +27,7 @@ const inner: [string, number][] = [
  */
 const inner6: [string, number][] = [
   ['::', 96],
+  ['::ffff:0:0:0', 96],
   ['64:ff9b::', 96],
   ['64:ff9b:1::', 48],
   ['100::', 64],
