@@ -6,6 +6,10 @@ import { leafColumns, type Mapped, present, presentOrNone } from './leaves.ts';
 export const OCSF_VERSION = '1.3.0';
 
 const OTHER = 99;
+/** The base class knows neither an actor nor where a request came from. */
+const BASE = 0;
+/** In these classes the actor belongs to the profile `host`. */
+const HOST_PROFILE = new Set([3003, 3004]);
 const severityIds = { info: 1, low: 2, medium: 3, high: 4, critical: 5 } as const;
 const severityNames = ['Unknown', 'Informational', 'Low', 'Medium', 'High', 'Critical'] as const;
 
@@ -97,6 +101,13 @@ function sourceOf({ ip, location }: AuditEvent): object | undefined {
   return presentOrNone({ ip, location: place });
 }
 
+/** Who did it, and from where. */
+const surroundingsOf = (event: AuditEvent) => ({
+  actor: actorOf(event),
+  src_endpoint: sourceOf(event),
+  http_request: presentOrNone({ user_agent: event.user_agent, uid: event.request_id }),
+});
+
 const service = { name: 'Gatehouse' };
 
 /** What a class wants besides what all have. */
@@ -166,14 +177,14 @@ export function toOcsf(event: AuditEvent): Mapped {
       logged_time: toMs(event.received_at),
       correlation_uid: event.request_id,
       tenant_uid: event.organisation_id,
+      profiles: HOST_PROFILE.has(classUid) ? ['host'] : undefined,
     }),
-    actor: actorOf(event),
-    src_endpoint: sourceOf(event),
-    http_request: presentOrNone({ user_agent: event.user_agent, uid: event.request_id }),
+    ...(classUid === BASE ? {} : surroundingsOf(event)),
     ...ofClass(event, classUid),
     unmapped: presentOrNone({
+      ...(classUid === BASE ? surroundingsOf(event) : {}),
       category: event.category,
-      subject: classUid === 0 || classUid === 3004 || classUid === 6003 ? subjectOf(event) : undefined,
+      subject: classUid === BASE || classUid === 3004 || classUid === 6003 ? subjectOf(event) : undefined,
       device_type: event.device_type,
       browser: event.browser,
       os: event.os,
