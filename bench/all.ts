@@ -24,6 +24,7 @@ const benches: { name: string; what: string; options: string[] }[] = [
     options: ['--events', values.events],
   },
   { name: 'detect', what: 'what detection costs an event', options: [] },
+  { name: 'streams', what: 'how fast a webhook catches up, beside fetch alone', options: [] },
   { name: 'enumeration', what: 'whether answers tell that an account exists', options: [] },
 ];
 

@@ -168,6 +168,11 @@ export const configSchema = z.object({
   STREAM_ALLOWED_NETWORKS: networks.describe(
     'Networks that are not public but that streams may be sent to, such as `10.1.0.0/16, 127.0.0.1`. Empty: public addresses only.',
   ),
+  STREAM_LANES: whole(1, 256)
+    .default(32)
+    .describe(
+      'Users whose events a webhook is sent beside each other, over as many connections; those of one user come one after the other.',
+    ),
   ASN_DATA_DIR: optionalText
     .refine(
       (folder) =>

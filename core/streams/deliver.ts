@@ -3,6 +3,7 @@ import { hostname } from 'node:os';
 import { join } from 'node:path';
 import type { AuditEvent } from '#core/audit/audit-event.ts';
 import { lineWriter } from '#core/exports/mapped-chunk.ts';
+import { openPinned } from '#core/platform/pinned-request.ts';
 import type { Platform } from '#core/platform/platform.ts';
 import { allowedNetworks } from '#core/platform/reachable.ts';
 import { openSecrets } from './secret.ts';
@@ -22,19 +23,28 @@ export const eventText = (platform: Platform, { mapping }: Pick<StreamRow, 'mapp
     compression: 'none',
   });
 
-/** Posts one event. @throws what the network said, or NotReachable. */
-export async function deliverToWebhook(
-  platform: Platform,
-  row: StreamRow,
-  event: AuditEvent,
-): Promise<WebhookAnswer> {
+export type Webhook = {
+  /** Posts one event. @throws what the network said, or NotReachable. */
+  post(event: AuditEvent): Promise<WebhookAnswer>;
+  close(): void;
+};
+
+/** A webhook with connections that are kept open, for the seconds of a run: its address and secrets are looked up once. */
+export function openWebhook(platform: Platform, row: StreamRow): Webhook {
   const { target } = row;
   if (target.kind !== 'webhook') throw new Error(`${row.name} is no webhook`);
-  const data = eventText(platform, row)(event);
-  const body = `{"type":${JSON.stringify(event.code)},"timestamp":"${event.occurred_at}","data":${data}}`;
-  const message = { id: event.id, at: platform.clock.now(), body };
-  const allowed = allowedNetworks(platform.config);
-  return postWebhook(target.url, openSecrets(platform, row), message, allowed);
+  const { config, clock } = platform;
+  const connections = openPinned(new URL(target.url), allowedNetworks(config), config.STREAM_LANES);
+  const toText = eventText(platform, row);
+  let secrets: string[] | undefined;
+  return {
+    post: async (event) => {
+      secrets ??= openSecrets(platform, row);
+      const body = `{"type":${JSON.stringify(event.code)},"timestamp":"${event.occurred_at}","data":${toText(event)}}`;
+      return postWebhook(connections, secrets, { id: event.id, at: clock.now(), body });
+    },
+    close: () => connections.close(),
+  };
 }
 
 /** Sends events to a receiver that takes them in one go. @throws when it cannot be said that it has all of them. */

@@ -1,5 +1,6 @@
 import type { Platform } from '#core/platform/platform.ts';
-import { deleteDeliveries, forgetOldSecrets } from './stream-store.ts';
+import { deleteDeliveries } from './delivery-store.ts';
+import { forgetOldSecrets } from './stream-store.ts';
 
 const KEPT_MS = 7 * 86_400_000;
 

@@ -1,9 +1,6 @@
 import type { ExportMapping } from '#core/exports/option.ts';
 import type { Knex, Transaction } from '#core/platform/database.ts';
-import { rowsOf } from '#core/platform/database.ts';
 import type { KeptSecret } from '#core/platform/kept-secret.ts';
-import { utcText } from '#core/platform/utc-text.ts';
-import type { SealedKey } from '#core/sealing/event-key.ts';
 import type { StreamTarget } from './stream.ts';
 
 export type StreamRow = {
@@ -98,9 +95,6 @@ export async function replaceSecret(
 export const forgetOldSecrets = (db: Knex, now: Date): Promise<number> =>
   db('streams').where('old_secret_until', '<=', now).update({ old_secret: null, old_secret_until: null });
 
-export const clearRetries = (tx: Transaction, id: string): Promise<number> =>
-  tx('stream_retries').where({ stream_id: id }).delete();
-
 /** Moves on, unless somebody has set the stream to another place meanwhile. @returns whether it was moved. */
 export async function moveOn(
   db: Knex,
@@ -130,14 +124,14 @@ export async function noteFailure(
   id: string,
   error: string,
   at: Date,
-  retryAt: Date | null,
+  retryAt: Date,
 ): Promise<Date | null> {
   const [row] = await db('streams')
     .where({ id })
     .update({
       failing_since: db.raw('coalesce(failing_since, ?)', [at]),
       last_error: error.slice(0, 500),
-      ...(retryAt && { retry_at: retryAt }),
+      retry_at: retryAt,
     })
     .returning<{ failing_since: Date }[]>('failing_since');
   return row?.failing_since ?? null;
@@ -150,135 +144,3 @@ export async function disableStream(tx: Transaction, id: string, reason: string)
     .update({ enabled: false, disabled_reason: reason });
   return changed > 0;
 }
-
-/** An event that waits to be sent again. */
-export type Retry = {
-  stream_id: string;
-  position: number;
-  subject_id: string;
-  occurred_at: string;
-  event_id: string;
-  attempts: number;
-  first_failed_at: Date;
-  next_at: Date;
-};
-
-export type Parked = SealedKey & { position: number; attempts: number };
-
-/** Puts events off. Those that are put off already stay as they are. */
-export async function parkEvents(
-  db: Knex,
-  streamId: string,
-  events: Parked[],
-  { at, nextAt }: { at: Date; nextAt: Date },
-): Promise<void> {
-  if (events.length === 0) return;
-  await db('stream_retries')
-    .insert(
-      events.map(({ id, subject_id, occurred_at, position, attempts }) => ({
-        stream_id: streamId,
-        position,
-        subject_id,
-        occurred_at,
-        event_id: id,
-        attempts,
-        first_failed_at: at,
-        next_at: nextAt,
-      })),
-    )
-    .onConflict(['stream_id', 'position'])
-    .ignore();
-}
-
-export const countRetries = async (db: Knex, streamId: string): Promise<number> =>
-  Number((await db('stream_retries').where({ stream_id: streamId }).count({ n: '*' }).first())?.n ?? 0);
-
-/** Which of these users have events that wait, so that later ones must wait behind them. */
-export const waitingSubjects = (db: Knex, streamId: string, subjects: string[]): Promise<string[]> =>
-  db('stream_retries')
-    .where({ stream_id: streamId })
-    .whereIn('subject_id', subjects)
-    .distinct()
-    .pluck('subject_id');
-
-const retryColumns = `stream_id, position, subject_id, event_id, attempts, first_failed_at, next_at,
-  ${utcText('occurred_at')} as occurred_at`;
-
-/** The first event that waits of each user whose time has come. */
-export const dueRetries = (db: Knex, streamId: string, now: Date, limit: number): Promise<Retry[]> =>
-  rowsOf<Retry>(
-    db.raw(
-      `select * from (
-         select distinct on (subject_id) ${retryColumns} from stream_retries where stream_id = ?
-         order by subject_id, position
-       ) as first where next_at <= ? order by next_at limit ?`,
-      [streamId, now, limit],
-    ),
-  );
-
-export async function nextRetry(db: Knex, { stream_id, subject_id }: Retry): Promise<Retry | undefined> {
-  const [row] = await rowsOf<Retry>(
-    db.raw(
-      `select ${retryColumns} from stream_retries where stream_id = ? and subject_id = ? order by position limit 1`,
-      [stream_id, subject_id],
-    ),
-  );
-  return row;
-}
-
-export async function endRetry(db: Knex, { stream_id, position }: Retry): Promise<void> {
-  await db('stream_retries').where({ stream_id, position }).delete();
-}
-
-export async function putOff(
-  db: Knex,
-  { stream_id, position, attempts }: Retry,
-  nextAt: Date,
-  at: Date,
-): Promise<void> {
-  await db('stream_retries')
-    .where({ stream_id, position })
-    .update({
-      attempts: attempts + 1,
-      next_at: nextAt,
-      // Its own time begins with its own first try, not with that of the one it waited for.
-      ...(attempts === 0 && { first_failed_at: at }),
-    });
-}
-
-export type DeliveryRow = {
-  id: string;
-  stream_id: string;
-  at: Date;
-  event_id: string;
-  event_code: string;
-  attempt: number;
-  ok: boolean;
-  status: number | null;
-  response: string | null;
-  error: string | null;
-  duration_ms: number;
-};
-
-export async function insertDelivery(db: Knex, row: DeliveryRow): Promise<void> {
-  await db('stream_deliveries').insert(row);
-}
-
-export async function listDeliveries(
-  db: Knex,
-  streamId: string,
-  ok: boolean | undefined,
-  limit: number,
-  before?: string,
-): Promise<DeliveryRow[]> {
-  const query = db<DeliveryRow>('stream_deliveries')
-    .where({ stream_id: streamId })
-    .orderBy('id', 'desc')
-    .limit(limit);
-  if (ok !== undefined) query.where({ ok });
-  if (before) query.where('id', '<', before);
-  return query;
-}
-
-export const deleteDeliveries = (db: Knex, before: Date): Promise<number> =>
-  db('stream_deliveries').where('at', '<', before).delete();

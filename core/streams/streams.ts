@@ -10,15 +10,15 @@ import { checkpointBefore, findLog } from '#core/sealing/log-store.ts';
 import type { Session } from '#core/sessions/session.ts';
 import { requireFresh } from '#core/sessions/sessions.ts';
 import type { Deed } from '#core/staff/deed.ts';
+import { listDeliveries } from './delivery-store.ts';
+import { clearRetries } from './retry-store.ts';
 import { newSecret } from './secret.ts';
 import type { Stream, StreamInput, StreamTarget } from './stream.ts';
 import {
-  clearRetries,
   deleteStream,
   findStream,
   insertStream,
   type ListedStream,
-  listDeliveries,
   listStreams,
   replaceSecret,
   updateStream,

@@ -1,6 +1,5 @@
 import { createHmac } from 'node:crypto';
-import type { BlockList } from 'node:net';
-import { requestPinned } from '#core/platform/pinned-request.ts';
+import type { PinnedConnections } from '#core/platform/pinned-request.ts';
 
 /** Milliseconds that a receiver has to answer. */
 const ANSWER_MS = 10_000;
@@ -31,12 +30,11 @@ export function signWebhook(secrets: string[], { id, at, body }: WebhookMessage)
 
 /** Posts a message. @throws NotReachable, or what the network said. */
 export async function postWebhook(
-  target: string,
+  connections: PinnedConnections,
   secrets: string[],
   message: WebhookMessage,
-  allowed: BlockList,
 ): Promise<WebhookAnswer> {
-  const { status, text } = await requestPinned(new URL(target), {
+  const { status, text } = await connections.request({
     method: 'POST',
     headers: {
       'Content-Type': 'application/json',
@@ -44,7 +42,6 @@ export async function postWebhook(
       ...signWebhook(secrets, message),
     },
     body: message.body,
-    allowed,
     timeoutMs: ANSWER_MS,
     keep: MAX_ANSWER,
   });
