@@ -138,7 +138,7 @@ async function run(platform: Platform): Promise<void> {
 }
 
 await withManyEvents(
-  { events: 1, folder: undefined, settings: { STREAM_ALLOWED_NETWORKS: '127.0.0.0/8' } },
+  { events: 1, folder: undefined, env: { STREAM_ALLOWED_NETWORKS: '127.0.0.0/8' } },
   ({ platform }) => run(platform),
 );
 process.exit(process.exitCode ?? 0);

@@ -1,10 +1,10 @@
 import { execFile } from 'node:child_process';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { appendFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { AuditEvent } from '#core/audit/audit-event.ts';
 import { type Cell, ownColumns } from '#core/exports/columns.ts';
-import { parquetEnd, rowGroup } from '#core/exports/parquet.ts';
+import { parquetEnd, parquetValue, rowGroup } from '#core/exports/parquet.ts';
 import { newId } from '#core/platform/ids.ts';
 import { listKeys } from '#core/sealing/key-store.ts';
 import { verifierKey } from '#core/sealing/note.ts';
@@ -102,12 +102,22 @@ const ofParquet = async (file: string) => {
     const event: AuditEvent = JSON.parse(row);
     return ownColumns.map(({ value }) => value(event));
   };
-  const write = (to: Cell[][]) => {
-    const first = rowGroup(ownColumns, to.slice(0, 25), 'none', 0);
-    const second = rowGroup(ownColumns, to.slice(25), 'none', first.bytes.length);
-    const length = first.bytes.length + second.bytes.length;
-    const end = parquetEnd(ownColumns, [first.meta, second.meta], 'none', length);
-    writeFileSync(file, Buffer.concat([first.bytes, second.bytes, end]));
+  const group = (to: Cell[][], offset: number) => {
+    const values = ownColumns.map(({ kind }, n) => to.map((row) => parquetValue(kind, row[n] ?? null)));
+    return rowGroup(ownColumns, values, 'none', offset);
+  };
+  const write = async (to: Cell[][]) => {
+    const first = group(to.slice(0, 25), 0);
+    const second = group(to.slice(25), first.bytes.length);
+    const bytes = Buffer.concat([first.bytes, second.bytes]);
+    const metas = (async function* () {
+      yield* [first.meta, second.meta];
+    })();
+    const how = { columns: ownColumns, compression: 'none' } as const;
+    writeFileSync(file, bytes);
+    for await (const part of parquetEnd(how, { rows: to.length, count: 2, offset: bytes.length }, metas)) {
+      appendFileSync(file, part);
+    }
   };
   return { rows: rows.map(toCells), write };
 };
@@ -165,7 +175,7 @@ describe('the rows of a whole export are held against their leaves', () => {
     const { rows, write } = await ofParquet(file);
     const id = (index: number) => rows[index]?.[0];
     const column = (name: string) => ownColumns.findIndex((one) => one.name === name);
-    write(rows);
+    await write(rows);
     expect(await named(folder)).toEqual([]);
     for (const [name, value] of [
       ['outcome', 'failure'],
@@ -174,17 +184,17 @@ describe('the rows of a whole export are held against their leaves', () => {
       ['received_at', '2026-03-29T00:00:00.000001Z'],
       ['risk_score', 99],
     ] as const) {
-      write(rows.with(30, rows[30]?.with(column(name), value) ?? []));
+      await write(rows.with(30, rows[30]?.with(column(name), value) ?? []));
       expect(await named(folder), name).toEqual([`changed ${id(30)}`]);
     }
-    write(rows.toSpliced(10, 1));
+    await write(rows.toSpliced(10, 1));
     expect(await named(folder)).toEqual([`removed ${id(10)}`]);
     const other = newId();
-    write(rows.toSpliced(10, 0, rows[10]?.with(0, other) ?? []));
+    await write(rows.toSpliced(10, 0, rows[10]?.with(0, other) ?? []));
     expect(await named(folder)).toContain(`added ${other}`);
-    write(rows.with(20, rows[21] ?? []).with(21, rows[20] ?? []));
+    await write(rows.with(20, rows[21] ?? []).with(21, rows[20] ?? []));
     expect(await named(folder)).toEqual([`moved ${id(20)}`]);
-    write(rows);
+    await write(rows);
     const bytes = readFileSync(file);
     const at = bytes.indexOf('X11; Linux');
     expect(at).toBeGreaterThan(0);
