@@ -13,7 +13,7 @@ each range that was checked. Needs DATABASE_URL; it only reads.
 
   --checkpoint FILE   a checkpoint that was kept elsewhere (may be given several times); those in WITNESS_DIR are taken too
 
-Ends with 0 when the log is intact, with 1 when it is not.`;
+Ends with 0 when the log is intact, with 1 when it is not, with 2 when it could not be verified.`;
 
 const LISTED = 100;
 const number = (value: number) => value.toLocaleString('en');
@@ -58,4 +58,8 @@ async function main(): Promise<void> {
   }
 }
 
-await main();
+await main().catch((error: unknown) => {
+  // Not 1: what could not be read is not what was tampered with.
+  console.error(`NOT VERIFIED: ${error instanceof Error ? error.message : String(error)}`);
+  process.exitCode = 2;
+});
