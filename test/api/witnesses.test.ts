@@ -180,7 +180,9 @@ test('a witness that fails is shown with its error and gets the checkpoint at th
   expect(app.mailsTo(WITNESS_MAIL).length, 'nothing twice').toBe(mails);
 });
 
-test('a log that its operator has written anew is intact by itself, and found by what each witness holds', async () => {
+test('a log that its operator has written anew is intact by itself, and found by what each witness holds', {
+  timeout: 120_000,
+}, async () => {
   const kept = join(folder, 'kept.txt');
   writeFileSync(kept, attachedFile());
   const posts = join(folder, 'posted.txt');

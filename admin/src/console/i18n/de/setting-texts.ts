@@ -66,6 +66,8 @@ export const settingTexts = {
     'Nicht öffentliche Netze, in die Streams gesandt werden dürfen, etwa `10.1.0.0/16, 127.0.0.1`. Leer: nur öffentliche Adressen.',
   ASN_DATA_DIR:
     'Ordner mit `asn-ipv4-num.csv` und `asn-ipv6-num.csv` (`first,last,number,name`, Adressen als Dezimalzahlen, der Reihe nach): neuere Daten der Netzbetreiber. Ohne Angabe: die des Pakets `@ip-location-db/asn`.',
+  STREAM_LANES:
+    'Nutzer, deren Ereignisse ein Webhook nebeneinander bekommt, über ebenso viele Verbindungen; die eines Nutzers kommen nacheinander.',
   STREAM_DIR:
     'Ordner der Dateien, die Streams schreiben, auf dem Rechner der Worker. Ohne Angabe: `streams` in `DATA_DIR`.',
   METRICS_TOKEN: 'Bearer-Token für `/metrics` (mindestens 16 Zeichen). Ohne Angabe: `/metrics` ist aus.',

@@ -63,6 +63,8 @@ export const settingTexts = {
     'Redes no públicas a las que se pueden enviar flujos, como `10.1.0.0/16, 127.0.0.1`. Vacío: solo direcciones públicas.',
   ASN_DATA_DIR:
     'Carpeta con `asn-ipv4-num.csv` y `asn-ipv6-num.csv` (`first,last,number,name`, direcciones como números decimales, en orden): datos más nuevos de los operadores de red. Sin valor: los del paquete `@ip-location-db/asn`.',
+  STREAM_LANES:
+    'Usuarios cuyos eventos recibe un webhook en paralelo, por otras tantas conexiones; los de un mismo usuario llegan uno tras otro.',
   STREAM_DIR:
     'Carpeta de los archivos que escriben los flujos, en la máquina de los workers. Sin valor: `streams` en `DATA_DIR`.',
   METRICS_TOKEN: 'Token Bearer para `/metrics` (16 caracteres o más). Sin valor: `/metrics` está apagado.',
