@@ -83,6 +83,8 @@ async function dashboard({ platform, newest }: ManyEvents): Promise<void> {
     networks: (range) => top(platform, { ...range, field: 'network', limit: 8 }),
     'failing addresses': (range) =>
       top(platform, { ...range, field: 'ip', code: ['user:login_failed'], limit: 8 }),
+    'failing accounts': (range) =>
+      top(platform, { ...range, field: 'subject', code: ['user:login_failed'], limit: 8 }),
   };
   const spans = [7, 30];
   console.log(`\n| dashboard | ${spans.map((days) => `${days} d`).join(' | ')} |`);

@@ -1,6 +1,7 @@
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { sumDays } from '#core/analytics/sum-days.ts';
 import { readConfig } from '#core/platform/config.ts';
 import { type Knex, rowsOf } from '#core/platform/database.ts';
 import { startEmbeddedPostgres } from '#core/platform/embedded-postgres.ts';
@@ -36,6 +37,7 @@ export async function withManyEvents(
   try {
     await migrateToLatest(platform.db);
     await fill(platform.db, events);
+    await sumDays(platform, { runMs: Number.POSITIVE_INFINITY });
     const [row] = await rowsOf<{ newest: Date }>(
       platform.db.raw('select max(occurred_at) as newest from audit_events'),
     );

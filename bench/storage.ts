@@ -10,7 +10,8 @@ export async function storage(db: Knex): Promise<Storage> {
       `select (select count(*) from audit_events) as events,
               sum(pg_table_size(relid))::bigint as table, sum(pg_indexes_size(relid))::bigint as indexes,
               pg_total_relation_size('audit_rollups') + pg_total_relation_size('audit_rollup_days')
-                + pg_total_relation_size('audit_user_days') as rollups
+                + pg_total_relation_size('audit_user_days')
+                + pg_total_relation_size('audit_day_counts') as rollups
        from pg_partition_tree('audit_events') where isleaf`,
     ),
   );

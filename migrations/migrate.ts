@@ -33,6 +33,7 @@ import * as streamSecrets from './20261124_84_stream_secrets.ts';
 import * as rowGroupBytes from './20261124_85_row_group_bytes.ts';
 import * as roomyStates from './20261124_86_roomy_states.ts';
 import * as witnessTargets from './20261124_86_witness_targets.ts';
+import * as dayCounts from './20261124_85_day_counts.ts';
 
 const migrations: Record<string, Knex.Migration> = {
   '20261124_01_accounts': accounts,
@@ -69,6 +70,7 @@ const migrations: Record<string, Knex.Migration> = {
   '20261124_86_witness_targets': witnessTargets,
   '20261124_79_grouped_posts': groupedPosts,
   '20261124_85_row_group_bytes': rowGroupBytes,
+  '20261124_85_day_counts': dayCounts,
 };
 
 const migrationSource: Knex.MigrationSource<string> = {

@@ -19,6 +19,7 @@ import { sendMailJob } from './jobs/sendMail.ts';
 import { sendToWitnessesJob } from './jobs/sendToWitnesses.ts';
 import { startResetJob } from './jobs/startReset.ts';
 import { storeBatchesJob } from './jobs/storeBatches.ts';
+import { sumDaysJob } from './jobs/sumDays.ts';
 import { sweepDataExportsJob } from './jobs/sweepDataExports.ts';
 import { sweepExportsJob } from './jobs/sweepExports.ts';
 import { sweepInboxJob } from './jobs/sweepInbox.ts';
@@ -46,6 +47,7 @@ export const jobs: Job[] = [
   runBulkActionsJob,
   enforceRetentionJob,
   compactIndexesJob,
+  sumDaysJob,
   tendDetectionJob,
   replayDetectionJob,
   takeResponsesJob,

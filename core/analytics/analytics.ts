@@ -7,6 +7,8 @@ import { Invalid } from '#core/platform/errors.ts';
 import type { Platform } from '#core/platform/platform.ts';
 import { readOnly } from '#core/platform/read-only.ts';
 import { bucketStarts } from './buckets.ts';
+import { topFromDays } from './day-counts-store.ts';
+import { daySumFor } from './day-sums.ts';
 import { HOUR_MS, type Interval, intervalFor, intervals, isoRange, type Range, rangeOf } from './range.ts';
 import { forRollups } from './rollup-filter.ts';
 import { type RollupField, rollupFields } from './rollup-store.ts';
@@ -137,6 +139,8 @@ async function commonest(
   range: Range,
   wanted: { limit: number; only?: string[] },
 ): Promise<ValueCount[]> {
+  const sum = daySumFor(field, asked);
+  if (sum) return topFromDays(tx, { range, sum, ...wanted });
   const filter = await withTerms(tx, asked);
   const rollupFilter = forRollups(filter);
   return isRollupField(field) && rollupFilter

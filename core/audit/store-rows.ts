@@ -6,6 +6,7 @@ import { queueForSealing } from '#core/sealing/queue.ts';
 import type { EventInput } from './event-input.ts';
 import { type BatchOrigin, type EventRow, type Subjects, toEventRow } from './event-row.ts';
 import { bySubjectAndTime, copyEvents, eventKey, findSubjects, storedEventKeys } from './event-store.ts';
+import { forgetLateDays, lateDays } from './late-days.ts';
 import { activeUsers, addToDays, addToRollups, addToUserDays, rollUp } from './rollup.ts';
 
 /** Accepted events of one batch; `first` is the place of the first of them in it. */
@@ -64,6 +65,7 @@ export async function storeRows(
   const lessons = await detect(platform, tx, [...inspected]);
   await write(platform, tx, [...inspected], sealing);
   // Last, because other workers wait for these rows until the commit.
+  await forgetLateDays(tx, lateDays(fresh, platform.clock.now()));
   await addToUserDays(tx, active);
   await addToDays(tx, counts);
   await addToRollups(tx, counts);

@@ -5,7 +5,12 @@ import { type Knex, withConnection } from './database.ts';
 const POLL_MS = 100;
 
 /** The kinds of things that are locked. Any number does, as long as nothing else in the database takes it. */
-export const lockKinds = { export: 7_301_945, stream: 7_301_946, compaction: 7_301_947 } as const;
+export const lockKinds = {
+  export: 7_301_945,
+  stream: 7_301_946,
+  compaction: 7_301_947,
+  day: 7_301_948,
+} as const;
 
 type Lock = { kind: keyof typeof lockKinds; id: string };
 

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { forgetDays } from '#core/analytics/day-counts-store.ts';
+import { dayOf } from '#core/audit/late-days.ts';
 import type { Platform } from '#core/platform/platform.ts';
 import { type Cutoffs, cutoffsOf, latestCutoff, treatmentOf } from './cutoffs.ts';
 import { dropDetached } from './drop-partition.ts';
@@ -33,6 +35,9 @@ export async function enforceRetention(platform: Platform, from?: Continuation):
   const { db, clock } = platform;
   const until = Date.now() + RUN_MS;
   const cutoffs = cutoffsOf(await listRetention(db), clock.now());
+  const latest = latestCutoff(cutoffs);
+  // Sums of a day would not stay true when some of its events go.
+  if (latest) await forgetDays(db, dayOf(latest.getTime()) + 1);
   await finishEarlierRuns(platform, cutoffs);
   for (const partition of await listPartitions(db)) {
     if (from && partition.name < from.partition) continue;

@@ -1,0 +1,70 @@
+import { dateOf, lockDay } from '#core/audit/late-days.ts';
+import { type Knex, rowsOf, type Transaction } from '#core/platform/database.ts';
+import { besidesDays, type DaySum, daySums, sumNames, wholeDays } from './day-sums.ts';
+import type { Range } from './range.ts';
+import { countValues, pick, type ValueCount, type Wanted } from './store.ts';
+
+const DAY_MS = 86_400_000;
+
+type Days = { first: number; last: number };
+
+/** Days of this stretch that are summed up, in order. All of a day's sums are written together. */
+export async function summedDays(db: Knex, { first, last }: Days): Promise<number[]> {
+  const rows = await rowsOf<{ day: number }>(
+    db.raw(
+      `select day - date '1970-01-01' as day from audit_day_counts where sum = ? and day between ? and ? order by 1`,
+      [sumNames[0], dateOf(first), dateOf(last)],
+    ),
+  );
+  return rows.map(({ day }) => day);
+}
+
+/** Counts a day's events, with those that were stored while this waited for them. */
+export async function sumDay(tx: Transaction, day: number): Promise<void> {
+  await lockDay(tx, day);
+  const range = { from: new Date(day * DAY_MS), to: new Date((day + 1) * DAY_MS) };
+  for (const sum of sumNames) {
+    await tx
+      .with('counted', countValues(tx, { ...daySums[sum], range }))
+      .insert(
+        tx
+          .select(
+            tx.raw('?::date, ?', [dateOf(day), sum]),
+            tx.raw(
+              `coalesce(array_agg(value order by value), '{}'), coalesce(array_agg(n::int order by value), '{}')`,
+            ),
+          )
+          .from('counted'),
+      )
+      .into(tx.raw('audit_day_counts (day, sum, found, counts)'))
+      .onConflict(['day', 'sum'])
+      .ignore();
+  }
+}
+
+/** Those before the day. */
+export const forgetDays = (db: Knex, first: number): Promise<number> =>
+  db('audit_day_counts').where('day', '<', dateOf(first)).delete();
+
+/** The commonest values of what is summed up by day: from the days that are, and from the events of all else. */
+export async function topFromDays(
+  tx: Transaction,
+  { range, sum, ...wanted }: { range: Range; sum: DaySum } & Wanted,
+): Promise<ValueCount[]> {
+  const days = await summedDays(tx, wholeDays(range));
+  const summed = tx
+    .select('value', 'n')
+    .from(tx.raw('audit_day_counts as c, unnest(c.found, c.counts) as v (value, n)'))
+    .where('c.sum', sum)
+    .whereRaw('c.day = any(?::date[])', [days.map(dateOf)]);
+  for (const stretch of besidesDays(range, days)) {
+    const counted = countValues(tx, { ...daySums[sum], range: stretch });
+    summed.unionAll(tx.select('value', tx.raw('n::int')).from(counted.as('counted')), true);
+  }
+  const counted = tx
+    .with('together', summed)
+    .select('value', tx.raw('sum(n) as n'))
+    .from('together')
+    .groupBy('value');
+  return pick(tx, counted, wanted);
+}
