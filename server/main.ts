@@ -6,6 +6,7 @@ import { readConfig } from '#core/platform/config.ts';
 import { openPlatform } from '#core/platform/platform.ts';
 import { runProcess } from '#core/platform/process.ts';
 import { createApp } from './app.ts';
+import { endLiveStreams } from './live-stream.ts';
 
 /** How long open requests may take at the end, in milliseconds. */
 const DRAIN_MS = 8000;
@@ -33,6 +34,7 @@ await runProcess(async () => {
     ready: { port },
     stop: async () => {
       const closed = new Promise((resolve) => server.close(resolve));
+      endLiveStreams();
       server.closeIdleConnections();
       const drained = setTimeout(() => server.closeAllConnections(), DRAIN_MS);
       await closed;

@@ -102,8 +102,10 @@ export async function alertById(platform: Platform, id: string): Promise<AlertDe
   return toDetail(row, history, responses, usual);
 }
 
+type AlertCounts = z.infer<typeof alertCountsSchema>;
+
 /** How many alerts wait. */
-export async function alertCounts({ db }: Platform): Promise<z.infer<typeof alertCountsSchema>> {
+export async function alertCounts({ db }: Platform): Promise<AlertCounts> {
   const rows = await countAlerts(db);
   const sum = (state: string, severity?: Severity) =>
     rows
@@ -115,4 +117,16 @@ export async function alertCounts({ db }: Platform): Promise<z.infer<typeof aler
     acknowledged: sum('acknowledged'),
     by_severity: by_severity as Record<Severity, number>,
   };
+}
+
+const RECENT_MS = 1000;
+const recent = new WeakMap<Platform, { at: number; counts: Promise<AlertCounts> }>();
+
+/** The same, as of a second ago at most: one query, however many pages of the console are open. */
+export function recentAlertCounts(platform: Platform): Promise<AlertCounts> {
+  const known = recent.get(platform);
+  if (known && performance.now() - known.at < RECENT_MS) return known.counts;
+  const counts = alertCounts(platform);
+  recent.set(platform, { at: performance.now(), counts });
+  return counts;
 }

@@ -21,6 +21,7 @@ import {
 } from '#core/detection/triage.ts';
 import { isStorable, NOT_STORABLE } from '#core/platform/storable.ts';
 import { reasonSchema } from '#core/staff/api-key.ts';
+import { sendLiveAlertCounts } from '../live-alert-counts.ts';
 import { cursorSchema, idParams, limitSchema, listOf, pageOf } from '../query.ts';
 import { type Context, defineRoute, sessionOf } from '../route.ts';
 
@@ -76,6 +77,19 @@ export const alertRoutes = [
     query: z.strictObject({}),
     answer: { status: 200, schema: alertCountsSchema },
     handle: ({ platform }) => alertCounts(platform),
+  }),
+  defineRoute({
+    method: 'get',
+    path: '/alerts/counts/stream',
+    tag,
+    summary: 'Follow how many alerts wait',
+    description: `Server-sent events: a message holds the numbers of \`GET /api/v1/alerts/counts\`, at once and within two seconds of a
+change; \`ended\` comes when the session is over.`,
+    access: { permission: 'alerts:read' },
+    query: z.strictObject({}),
+    answer: { status: 200, content: { 'text/event-stream': z.string() } },
+    errors: { 400: 'event_stream_only', 429: 'too_many_streams' },
+    handle: ({ platform, req, res }) => sendLiveAlertCounts(platform, req, res),
   }),
   defineRoute({
     method: 'get',

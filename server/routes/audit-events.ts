@@ -4,7 +4,7 @@ import { codeFilter, countryFilter, eventFilterShape } from '#core/audit/filter.
 import { eventById, eventsPage } from '#core/audit/search.ts';
 import { instantSchema } from '#core/platform/instant.ts';
 import { eventProof, eventProofSchema } from '#core/sealing/proof.ts';
-import { sendLiveEvents } from '../live-stream.ts';
+import { sendLiveEvents } from '../live-events.ts';
 import { cursorSchema, idParams, limitSchema, pageOf, repeatable } from '../query.ts';
 import { defineRoute } from '../route.ts';
 

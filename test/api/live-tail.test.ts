@@ -1,57 +1,20 @@
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { newId } from '#core/platform/ids.ts';
-import { eventually, ORIGIN, PASSWORD, type TestUser, testApp } from './harness.ts';
+import { eventually, type TestUser, testApp } from './harness.ts';
+import { liveServer } from './live.ts';
 import { storeEvents } from './stored-events.ts';
 
 const app = testApp({}, { workers: false });
-let server: Server;
-let url: string;
+const live = liveServer(app);
 let analyst: TestUser;
 
 beforeAll(async () => {
-  server = createServer(app.app);
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/api/v1`;
   analyst = await app.createUser({ role: 'security' });
 });
-afterAll(() => {
-  server.closeAllConnections();
-  server.close();
-});
 
-async function signIn(): Promise<string> {
-  const answer = await fetch(`${url}/auth/login`, {
-    method: 'POST',
-    headers: { 'Content-Type': 'application/json', Origin: ORIGIN },
-    body: JSON.stringify({ email: analyst.email, password: PASSWORD }),
-  });
-  return answer.headers
-    .getSetCookie()
-    .map((one) => one.split(';')[0])
-    .join('; ');
-}
-
-/** Opens a stream; `text()` is what came so far. */
-async function follow(query: string, cookie: string, headers: Record<string, string> = {}) {
-  const abort = new AbortController();
-  const answer = await fetch(`${url}/audit-events/stream?${new URLSearchParams({ query })}`, {
-    headers: { Accept: 'text/event-stream', Cookie: cookie, ...headers },
-    signal: abort.signal,
-  });
-  let text = '';
-  let isOver = false;
-  const done = (async () => {
-    const decoder = new TextDecoder();
-    for await (const part of answer.body ?? []) text += decoder.decode(part, { stream: true });
-  })()
-    .catch(() => {})
-    .finally(() => {
-      isOver = true;
-    });
-  return { status: answer.status, text: () => text, isOver: () => isOver, close: () => abort.abort(), done };
-}
+const signIn = () => live.signIn(analyst);
+const follow = (query: string, cookie: string, headers?: Record<string, string>) =>
+  live.follow(`/audit-events/stream?${new URLSearchParams({ query })}`, cookie, headers);
 
 const event = (note: string, more: object = {}) => ({
   id: newId(),
@@ -104,7 +67,7 @@ test('what is too much to read is counted', async () => {
 test('the stream ends with the session', async () => {
   const cookie = await signIn();
   const stream = await follow('event:loan:never', cookie);
-  await fetch(`${url}/auth/logout`, { method: 'POST', headers: { Cookie: cookie, Origin: ORIGIN } });
+  await live.signOut(cookie);
   await eventually(async () => expect(stream.isOver()).toBe(true), 10);
   expect(stream.text()).toContain('event: ended');
 });

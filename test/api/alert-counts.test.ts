@@ -1,0 +1,69 @@
+import { beforeAll, expect, test } from 'vitest';
+import { endLiveStreams } from '#server/live-stream.ts';
+import { eventually, type TestUser, testApp } from './harness.ts';
+import { liveServer, type Stream } from './live.ts';
+import { storeEvents } from './stored-events.ts';
+
+const app = testApp({}, { workers: false });
+const live = liveServer(app);
+let analyst: TestUser;
+
+beforeAll(async () => {
+  analyst = await app.createUser({ role: 'security' });
+});
+
+const follow = (cookie: string, headers?: Record<string, string>) =>
+  live.follow('/alerts/counts/stream', cookie, headers);
+
+/** The numbers of open alerts that came, in order. */
+const told = (stream: Stream): number[] =>
+  [...stream.text().matchAll(/^data: (\{"open".*\})$/gm)].map(([, data = '']) => JSON.parse(data).open);
+
+const tamper = () =>
+  storeEvents(app, [
+    {
+      code: 'audit.log:tampering_found',
+      occurred_at: new Date().toISOString(),
+      subject: { login: 'log' },
+      outcome: 'failure',
+    },
+  ]);
+
+test('the number of open alerts comes at once, and again when there is another alert', async () => {
+  const cookie = await live.signIn(analyst);
+  const [stream, other] = [await follow(cookie), await follow(cookie)];
+  expect(stream.status).toBe(200);
+  await eventually(async () => expect(told(stream)).toEqual([0]));
+  await tamper();
+  await eventually(async () => expect(told(stream)).toEqual([0, 1]));
+  await eventually(async () => expect(told(other)).toEqual([0, 1]));
+  stream.close();
+  other.close();
+});
+
+test('it is for whoever may read alerts, and ends with the session', async () => {
+  const support = await app.createUser({ role: 'compliance' });
+  expect((await follow(await live.signIn(support))).status).toBe(403);
+  expect((await follow('')).status).toBe(401);
+  const cookie = await live.signIn(analyst);
+  expect((await follow(cookie, { Accept: 'application/json' })).status).toBe(400);
+  const stream = await follow(cookie);
+  await live.signOut(cookie);
+  await eventually(async () => expect(stream.isOver()).toBe(true));
+  expect(stream.text()).toContain('event: ended');
+});
+
+test('it ends with a role that may not read alerts any more', async () => {
+  const leaving = await app.createUser({ role: 'security' });
+  const stream = await follow(await live.signIn(leaving));
+  await app.platform.db('users').where({ id: leaving.id }).update({ role: null });
+  await eventually(async () => expect(stream.isOver()).toBe(true));
+  expect(stream.text()).toContain('event: ended');
+});
+
+test('a server that stops ends it, and says nothing of the session', async () => {
+  const stream = await follow(await live.signIn(analyst));
+  endLiveStreams();
+  await eventually(async () => expect(stream.isOver()).toBe(true));
+  expect(stream.text()).not.toContain('ended');
+});

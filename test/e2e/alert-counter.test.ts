@@ -1,0 +1,81 @@
+import type { Page } from 'playwright-core';
+import { beforeAll, expect, it } from 'vitest';
+import { strange } from '../api/habits.ts';
+import { eventually, type TestUser } from '../api/harness.ts';
+import { storeEvents } from '../api/stored-events.ts';
+import { describeInBrowser, testBrowser } from './browser.ts';
+import { testHouse } from './house.ts';
+
+const house = testHouse();
+const browser = testBrowser(house);
+let security: TestUser;
+
+beforeAll(async () => {
+  security = await house.createUser({ role: 'security' });
+});
+
+let keys = 0;
+
+/** Each about another account and network, and not in the rhythm of a machine, so that each is one alert. */
+const raiseAlert = () => {
+  keys += 1;
+  const subject = { login: `guessed-${keys}@example.com` };
+  const now = Date.now();
+  return storeEvents(
+    house,
+    Array.from({ length: 40 }, (_, index) => ({
+      code: 'user:login_failed',
+      occurred_at: new Date(now - index * 9000 - (index % 7) * 1200).toISOString(),
+      outcome: 'failure' as const,
+      subject,
+      ip: `171.241.${keys}.7`,
+      user_agent: strange.user_agent,
+    })),
+  );
+};
+const counter = (page: Page, count: string) => page.getByRole('link', { name: count }).waitFor();
+const isStream = (url: string) => url.endsWith('/alerts/counts/stream');
+
+describeInBrowser('the counter of open alerts', () => {
+  it('follows the server without asking again', async () => {
+    const { page, problems } = await browser.open('/audit-events', security);
+    let asked = 0;
+    page.on('request', (request) => {
+      if (request.url().endsWith('/alerts/counts')) asked += 1;
+    });
+    await counter(page, '0 open alerts');
+    await eventually(async () => expect(await page.title()).not.toMatch(/^\(/));
+    const before = asked;
+    await raiseAlert();
+    await counter(page, '1 open alert');
+    expect(await page.title()).toMatch(/^\(1\) /);
+    expect(asked).toBe(before);
+    expect(problems).toEqual([]);
+  });
+
+  it('rests while nobody looks at the page, and is right when somebody does again', async () => {
+    const { page } = await browser.open('/audit-events', security);
+    const show = (state: 'hidden' | 'visible') =>
+      page.evaluate(`
+        Object.defineProperty(document, 'visibilityState', { value: '${state}', configurable: true });
+        document.dispatchEvent(new Event('visibilitychange'))`);
+    await counter(page, '1 open alert');
+    const closed = page.waitForEvent('requestfailed', (request) => isStream(request.url()));
+    await show('hidden');
+    await closed;
+    await raiseAlert();
+    await page.waitForTimeout(2500);
+    await counter(page, '1 open alert');
+    await show('visible');
+    await counter(page, '2 open alerts');
+  });
+
+  it('asks every now and then where there is no stream', async () => {
+    const { page, context } = await browser.open('about:blank', security);
+    await context.route('**/alerts/counts/stream', (route) => route.fulfill({ status: 503 }));
+    await page.goto('/audit-events');
+    await counter(page, '2 open alerts');
+    await raiseAlert();
+    await page.getByRole('link', { name: '3 open alerts' }).waitFor({ timeout: 25_000 });
+  });
+});
