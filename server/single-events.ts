@@ -7,7 +7,7 @@ import type { Platform } from '#core/platform/platform.ts';
 import { invalidApiKey } from '#core/staff/api-key.ts';
 import { identifyApiKey } from '#core/staff/api-keys.ts';
 import { parseEvents } from './event-body.ts';
-import { ipv4Of } from './middleware/identify.ts';
+import { ipv4Of, userAgentOf } from './middleware/identify.ts';
 import { problemOf } from './middleware/problem.ts';
 import { noteRequest } from './middleware/request-log.ts';
 import type { Limits } from './middleware/throttle.ts';
@@ -79,7 +79,8 @@ export function takeSingleEvents(platform: Platform, { limits, headers, next }: 
 
   async function take(req: IncomingMessage, { key, address }: Plain): Promise<Receipt> {
     await limits.byIp.take(address);
-    const apiKey = await identifyApiKey(platform, key, ipv4Of(address), true);
+    const user_agent = userAgentOf(req.headers);
+    const apiKey = await identifyApiKey(platform, key, { ip: ipv4Of(address), user_agent }, true);
     if (!apiKey) throw invalidApiKey();
     await limits.services.take(apiKey.id);
     requireScope(sendEvents, apiKey);

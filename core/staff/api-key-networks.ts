@@ -1,4 +1,5 @@
 import { LRUCache } from 'lru-cache';
+import type { Actor } from '#core/audit/actor.ts';
 import { change } from '#core/audit/change.ts';
 import { isPrivateAddress, networkOf } from '#core/platform/network.ts';
 import type { Platform } from '#core/platform/platform.ts';
@@ -10,6 +11,8 @@ export const MAX_NETWORKS = 50;
 /** What this process has looked up, so that a request costs a look into memory and no query. */
 const known = new LRUCache<string, Promise<void>>({ max: 20_000 });
 
+type From = Pick<Actor, 'ip' | 'user_agent'>;
+
 /**
  * Notes that a key is used from an address. The first time from a network (/24, /48) becomes an audit event, which
  * detection looks at. Many requests at once, and many processes, make one event: the row in the database decides.
@@ -17,14 +20,15 @@ const known = new LRUCache<string, Promise<void>>({ max: 20_000 });
 export function noteNetwork(
   platform: Platform,
   key: { id: string; name: string },
-  ip: string | null,
+  from: From,
 ): Promise<void> {
+  const { ip } = from;
   const network = ip === null || isPrivateAddress(ip) ? null : networkOf(ip);
   if (network === null) return Promise.resolve();
   const entry = `${key.id} ${network}`;
   const before = known.get(entry);
   if (before) return before;
-  const noted = record(platform, key, String(ip), network);
+  const noted = record(platform, key, from, network);
   known.set(entry, noted);
   noted.catch(() => known.delete(entry));
   return noted;
@@ -33,15 +37,14 @@ export function noteNetwork(
 async function record(
   platform: Platform,
   { id, name }: { id: string; name: string },
-  ip: string,
+  from: From,
   network: string,
 ): Promise<void> {
   const actor = {
     type: 'api_key',
     id,
     login: name,
-    ip,
-    user_agent: null,
+    ...from,
     session_hash: null,
     request_id: null,
   } as const;

@@ -180,7 +180,7 @@ function rememberedKeys(platform: Platform): LRUCache<string, UsableKey> {
 export async function identifyApiKey(
   platform: Platform,
   key: string,
-  ip: string | null,
+  from: Pick<Actor, 'ip' | 'user_agent'>,
   again: boolean,
 ): Promise<ApiKeyIdentity | undefined> {
   const key_hash = sha256(key);
@@ -191,9 +191,9 @@ export async function identifyApiKey(
   const now = platform.clock.now();
   if (!found.last_used_at || now.getTime() - found.last_used_at.getTime() > TOUCH_MS) {
     found.last_used_at = now;
-    await touchApiKey(platform.db, found.id, now, ip);
+    await touchApiKey(platform.db, found.id, now, from.ip);
   }
-  await noteNetwork(platform, found, ip);
+  await noteNetwork(platform, found, from);
   if (again && !earlier) rememberedKeys(platform).set(name, found);
   return { id: found.id, name: found.name, scopes: found.scopes, key_hash };
 }

@@ -1,3 +1,4 @@
+import type { IncomingHttpHeaders } from 'node:http';
 import { parseCookie } from 'cookie';
 import type { Request, RequestHandler } from 'express';
 import type { Actor } from '#core/audit/actor.ts';
@@ -34,27 +35,24 @@ export function identityOf(req: Request): Identity {
 export const ipv4Of = (address: string): string => address.replace(/^::ffff:(?=\d+\.)/i, '');
 const clientIp = (req: Request): string | null => (req.ip === undefined ? null : ipv4Of(req.ip));
 
-/** Text that the database can hold: no NUL, valid Unicode, bounded. */
-const headerText = (value: string | undefined, max: number): string | null =>
-  value ? value.replaceAll('\u0000', '').toWellFormed().slice(0, max) : null;
+/** As text that the database can hold: no NUL, valid Unicode, bounded. */
+export const userAgentOf = ({ 'user-agent': value }: IncomingHttpHeaders): string | null =>
+  value ? value.replaceAll('\u0000', '').toWellFormed().slice(0, 1000) : null;
+
+type From = Pick<Actor, 'ip' | 'user_agent'>;
 
 export type Caller = Omit<Identity, 'actor'>;
 
 export const nobody: Caller = { session: null, apiKey: null, token: null, ended: null };
 
 /** Who a bearer key stands for. @throws Unauthenticated */
-async function callerOfKey(
-  platform: Platform,
-  key: string,
-  ip: string | null,
-  again: boolean,
-): Promise<Caller> {
+async function callerOfKey(platform: Platform, key: string, from: From, again: boolean): Promise<Caller> {
   if (key.startsWith(TOKEN_START)) {
-    const token = await identifyPersonalToken(platform, key, ip);
+    const token = await identifyPersonalToken(platform, key, from.ip);
     if (token) return { ...nobody, token };
     throw new Unauthenticated('invalid_token', 'This token is unknown, expired or revoked.');
   }
-  const apiKey = await identifyApiKey(platform, key, ip, again);
+  const apiKey = await identifyApiKey(platform, key, from, again);
   if (apiKey) return { ...nobody, apiKey };
   throw invalidApiKey();
 }
@@ -74,15 +72,14 @@ async function callerOfCookie(platform: Platform, req: Request): Promise<Caller>
  */
 export function identify(platform: Platform, again = false): RequestHandler {
   return async (req, _res, next) => {
-    const ip = clientIp(req);
+    const from: From = { ip: clientIp(req), user_agent: userAgentOf(req.headers) };
     const key = bearerOf(req);
-    const caller = key ? await callerOfKey(platform, key, ip, again) : await callerOfCookie(platform, req);
+    const caller = key ? await callerOfKey(platform, key, from, again) : await callerOfCookie(platform, req);
     identities.set(req, {
       ...caller,
       actor: {
         ...actorOf(caller),
-        ip,
-        user_agent: headerText(req.headers['user-agent'], 1000),
+        ...from,
         session_hash: caller.session?.session_hash ?? null,
         request_id: req.id,
       },

@@ -16,7 +16,7 @@ async function makeKey(analyst: Api) {
   const use = (ip: string) =>
     request(app.app)
       .post('/api/v1/events')
-      .set({ Authorization: `Bearer ${body.key}`, 'X-Forwarded-For': ip })
+      .set({ Authorization: `Bearer ${body.key}`, 'X-Forwarded-For': ip, 'User-Agent': 'billing/2.1' })
       .send([{ code: 'order:placed', subject: { login: 'ada@example.com' } }])
       .expect(202);
   const uses = async () => {
@@ -56,6 +56,7 @@ test('the first use of a key from a network is one event, however many requests 
   });
   expect(found[1]).toMatchObject({
     ip: home,
+    user_agent: 'billing/2.1',
     location: { country: 'NO' },
     details: { known_networks: 0, first_used_at: null },
   });
