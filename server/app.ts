@@ -35,6 +35,7 @@ import { emailRoutes } from './routes/me/email.ts';
 import { passwordRoutes } from './routes/me/password.ts';
 import { selfServiceRoutes } from './routes/me/routes.ts';
 import { twoFactorRoutes } from './routes/me/two-factor.ts';
+import { networkOperatorRoutes } from './routes/network-operators.ts';
 import { operationRoutes } from './routes/operations.ts';
 import { recoveryRoutes } from './routes/recovery.ts';
 import { retentionRoutes } from './routes/retention.ts';
@@ -62,6 +63,7 @@ export const apiRoutes = (platform: Platform) => [
   ...exportRoutes,
   ...exportScheduleRoutes,
   ...streamRoutes,
+  ...networkOperatorRoutes,
   ...alertRoutes,
   ...detectionRuleRoutes,
   ...detectionReplayRoutes,

@@ -11,6 +11,7 @@ import { Fact, Facts } from '../../shared/parts/Facts.tsx';
 import { monospace } from '../../shared/theme/tokens.ts';
 import { Pivot } from '../parts/Pivot.tsx';
 import { CountryPivot, DevicePivot } from '../parts/PivotCells.tsx';
+import { useOperators } from '../parts/useOperators.ts';
 import { CountryCode } from './CountryCode.tsx';
 import type { AuditEvent } from './EventTable.tsx';
 import { type EventFilter, eventsPath } from './event-filter.ts';
@@ -153,6 +154,7 @@ function Who({ event: { subject, actor, organisation_id } }: Shown) {
 
 function Where({ event: { ip, location } }: Shown) {
   const { name } = useNames();
+  const operator = useOperators([ip]).get(ip ?? '');
   if (!ip && !location) return null;
   return (
     <Group name="where">
@@ -164,6 +166,7 @@ function Where({ event: { ip, location } }: Shown) {
             </CopyableText>
           </Fact>
         )}
+        {operator && <Fact name={name('operator')}>{operator}</Fact>}
         {location && (
           <>
             <Fact name={name('place')}>

@@ -4,12 +4,25 @@ import Link from '@mui/material/Link';
 import ListItemIcon from '@mui/material/ListItemIcon';
 import Menu from '@mui/material/Menu';
 import MenuItem from '@mui/material/MenuItem';
+import Typography from '@mui/material/Typography';
 import { type ReactNode, useState } from 'react';
 import { Link as RouterLink } from 'react-router-dom';
 import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
 import { mayOpen } from '../data/auth-provider.ts';
 import { useCurrentSession } from '../data/useCurrentSession.ts';
 import { type PivotOn, pivotEventsPath, usersPath } from './pivot-paths.ts';
+import { useOperators } from './useOperators.ts';
+
+/** Asked for when the menu is opened: a page may show very many addresses. */
+function OperatorLine({ ip }: { ip: string }) {
+  const operator = useOperators([ip]).get(ip);
+  if (operator === undefined) return null;
+  return (
+    <Typography variant="body2" color="textSecondary" role="presentation" sx={{ px: 2, py: 0.5 }}>
+      {operator}
+    </Typography>
+  );
+}
 
 type PivotProps = { on: PivotOn; children: ReactNode };
 
@@ -52,6 +65,7 @@ export function Pivot({ on, children }: PivotProps) {
         onClose={() => setAnchor(null)}
         onClick={(event) => event.stopPropagation()}
       >
+        {anchor !== null && on.kind === 'ip' && <OperatorLine ip={on.ip} />}
         {ways.map(({ to, Icon, name }) => (
           <MenuItem key={name} component={RouterLink} to={to} onClick={() => setAnchor(null)}>
             <ListItemIcon>

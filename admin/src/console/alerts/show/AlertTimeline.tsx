@@ -7,6 +7,7 @@ import { useFormat } from '../../../shared/format/FormatProvider.tsx';
 import { useTranslate } from '../../../shared/i18n/I18nProvider.tsx';
 import { PlaceText } from '../../../shared/parts/PlaceText.tsx';
 import { Pivot } from '../../parts/Pivot.tsx';
+import { useOperators } from '../../parts/useOperators.ts';
 import type { Evidence } from './useEvidence.ts';
 
 type AlertTimelineProps = { events: Evidence; evidence: readonly string[] };
@@ -15,13 +16,19 @@ type AlertTimelineProps = { events: Evidence; evidence: readonly string[] };
 export function AlertTimeline({ events, evidence }: AlertTimelineProps) {
   const t = useTranslate();
   const raised = new Set(evidence);
+  const operators = useOperators(events.map(({ ip }) => ip));
   if (events.length === 0) {
     return <Typography color="textSecondary">{t('console.alerts.show.no_events')}</Typography>;
   }
   return (
     <Box component="ol" tabIndex={0} aria-label={t('console.alerts.show.timeline')} sx={list}>
       {events.map((event) => (
-        <Item key={event.id} event={event} isRaised={raised.has(event.id)} />
+        <Item
+          key={event.id}
+          event={event}
+          isRaised={raised.has(event.id)}
+          operator={operators.get(event.ip ?? '')}
+        />
       ))}
     </Box>
   );
@@ -29,7 +36,9 @@ export function AlertTimeline({ events, evidence }: AlertTimelineProps) {
 
 const list = { listStyle: 'none', m: 0, p: 0, maxHeight: 420, overflow: 'auto' } as const;
 
-function Item({ event, isRaised }: { event: Schemas['AuditEvent']; isRaised: boolean }) {
+type ItemProps = { event: Schemas['AuditEvent']; isRaised: boolean; operator: string | undefined };
+
+function Item({ event, isRaised, operator }: ItemProps) {
   const t = useTranslate();
   const format = useFormat();
   const device = [event.browser, event.os].filter(Boolean).join(', ');
@@ -73,6 +82,7 @@ function Item({ event, isRaised }: { event: Schemas['AuditEvent']; isRaised: boo
             <PlaceText place={event.location} />
           </>
         )}
+        {operator && ` · ${operator}`}
         {device && ` · ${device}`}
       </Typography>
     </Box>

@@ -160,6 +160,7 @@ export const auditEvents = {
     organisation_id: 'Organisations-ID',
     ip: 'IP-Adresse',
     place: 'Ort',
+    operator: 'Betreiber',
     region: 'Region',
     coordinates: 'Koordinaten',
     timezone: 'Zeitzone',

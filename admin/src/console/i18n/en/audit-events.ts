@@ -160,6 +160,7 @@ export const auditEvents = {
     organisation_id: 'Organisation id',
     ip: 'IP address',
     place: 'Place',
+    operator: 'Operator',
     region: 'Region',
     coordinates: 'Coordinates',
     timezone: 'Time zone',

@@ -161,6 +161,7 @@ export const auditEvents = {
     organisation_id: 'Id de la organización',
     ip: 'Dirección IP',
     place: 'Lugar',
+    operator: 'Operador',
     region: 'Región',
     coordinates: 'Coordenadas',
     timezone: 'Zona horaria',

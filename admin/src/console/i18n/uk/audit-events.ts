@@ -160,6 +160,7 @@ export const auditEvents = {
     organisation_id: 'Ідентифікатор організації',
     ip: 'IP-адреса',
     place: 'Місце',
+    operator: 'Оператор',
     region: 'Регіон',
     coordinates: 'Координати',
     timezone: 'Часовий пояс',

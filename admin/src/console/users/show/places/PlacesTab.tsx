@@ -12,6 +12,7 @@ import { BlockSkeleton } from '../../../../shared/parts/Skeletons.tsx';
 import { Loaded } from '../../../parts/Loaded.tsx';
 import { Pivot } from '../../../parts/Pivot.tsx';
 import { CountryPivot, DevicePivot } from '../../../parts/PivotCells.tsx';
+import { useOperators } from '../../../parts/useOperators.ts';
 import type { TabProps } from '../tabs.tsx';
 import { KnownDevices } from './KnownDevices.tsx';
 import { PlacesMap } from './PlacesMap.tsx';
@@ -39,6 +40,7 @@ export default function PlacesTab({ user }: TabProps) {
 function Where({ seen }: { seen: Seen }) {
   const t = useTranslate();
   const text = (key: string) => t(`console.investigation.places.${key}`);
+  const operators = useOperators(seen.ips.map(({ ip }) => ip));
   if (seen.devices.length === 0 && seen.ips.length === 0) {
     return (
       <Card>
@@ -71,6 +73,7 @@ function Where({ seen }: { seen: Seen }) {
               <Pivot on={{ kind: 'ip', ip }}>{ip}</Pivot>
               <Typography variant="body2" component="div" sx={{ fontSize: '0.8125rem' }}>
                 <CountryPivot place={{ country, city }} />
+                {operators.has(ip) && ` · ${operators.get(ip)}`}
               </Typography>
             </>
           ),

@@ -1,0 +1,17 @@
+import { useQuery } from '@tanstack/react-query';
+import { api } from '../../api/client.ts';
+
+/** As many as one question may name. */
+const MOST = 100;
+
+/** Who runs the network of each address, where that is known: `Hetzner Online GmbH (AS24940)`. */
+export function useOperators(addresses: readonly (string | null)[]): ReadonlyMap<string, string> {
+  const ip = [...new Set(addresses)].filter((address) => address !== null).slice(0, MOST);
+  const { data } = useQuery({
+    queryKey: ['network-operators', ...ip],
+    queryFn: ({ signal }) => api.get('/network-operators', { query: { ip }, signal }),
+    enabled: ip.length > 0,
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+  return new Map(data?.data.map((one) => [one.ip, `${one.name} (AS${one.number})`]));
+}

@@ -1,0 +1,34 @@
+import { z } from 'zod';
+import { operatorOf } from '#core/audit/operator.ts';
+import { listOf, repeatable } from '../query.ts';
+import { defineRoute } from '../route.ts';
+
+/** As many as a page shows addresses. */
+const MOST = 100;
+
+const operatorSchema = z
+  .object({
+    ip: z.string().describe('As it was asked for.'),
+    number: z.int().describe('Of the autonomous system that announces the address.'),
+    name: z.string(),
+  })
+  .meta({ id: 'NetworkOperator' });
+
+export const networkOperatorRoutes = [
+  defineRoute({
+    method: 'get',
+    path: '/network-operators',
+    tag: 'Audit events',
+    summary: 'Who runs the networks of addresses',
+    description: 'Addresses whose operator is not known, and private ones, are left out.',
+    access: { permission: 'audit_events:read', scope: 'events:read' },
+    query: z.strictObject({ ip: repeatable(z.union([z.ipv4(), z.ipv6()]), MOST) }),
+    answer: { status: 200, schema: listOf(operatorSchema) },
+    handle: async ({ query }) => ({
+      data: [...new Set(query.ip ?? [])].flatMap((ip) => {
+        const operator = operatorOf(ip);
+        return operator === null ? [] : [{ ip, number: operator.number, name: operator.name }];
+      }),
+    }),
+  }),
+];
