@@ -34,6 +34,7 @@ import * as rowGroupBytes from './20261124_85_row_group_bytes.ts';
 import * as roomyStates from './20261124_86_roomy_states.ts';
 import * as witnessTargets from './20261124_86_witness_targets.ts';
 import * as dayCounts from './20261124_85_day_counts.ts';
+import * as signedIn from './20261124_88_signed_in.ts';
 
 const migrations: Record<string, Knex.Migration> = {
   '20261124_01_accounts': accounts,
@@ -71,6 +72,7 @@ const migrations: Record<string, Knex.Migration> = {
   '20261124_79_grouped_posts': groupedPosts,
   '20261124_85_row_group_bytes': rowGroupBytes,
   '20261124_85_day_counts': dayCounts,
+  '20261124_88_signed_in': signedIn,
 };
 
 const migrationSource: Knex.MigrationSource<string> = {

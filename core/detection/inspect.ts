@@ -1,6 +1,7 @@
 import { type Counts, weightAt } from './counts.ts';
 import { type DetectionEvent, isOwn, LOGIN, LOGIN_FAILED } from './event.ts';
 import type { Features, Level } from './features.ts';
+import { bornOut } from './learning.ts';
 import { type NoteStates, note, type Stranger } from './notes.ts';
 import { learn, type Profile, timesSeen } from './profile.ts';
 import { firstPrior, type Sketch, scoreOfTail, tailShare } from './quantiles.ts';
@@ -77,7 +78,7 @@ function scoreOf(event: DetectionEvent, subject: SubjectState, { counts, first, 
     subject.profile.logins === 0
       ? tailShare(first, log_ratio, event.at, firstPrior)
       : tailShare(later, log_ratio, event.at);
-  return { log_ratio, parts, score: scoreOfTail(tail) };
+  return { log_ratio, parts, score: bornOut(scoreOfTail(tail), counts) };
 }
 
 /**

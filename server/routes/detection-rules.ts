@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { knowledgeOf } from '#core/detection/known.ts';
+import { learningOf, learningSchema } from '#core/detection/learning.ts';
 import { detectionRules, ruleChangeSchema, ruleSchema, updateRule } from '#core/detection/rule-settings.ts';
 import { pageOf } from '../query.ts';
 import { defineRoute, sessionOf } from '../route.ts';
@@ -7,6 +9,16 @@ const tag = 'Detection';
 const ruleParams = z.strictObject({ id: z.string().regex(/^[a-z_]{1,50}$/, 'Must be the id of a rule.') });
 
 export const detectionRuleRoutes = [
+  defineRoute({
+    method: 'get',
+    path: '/detection/learning',
+    tag,
+    summary: 'Whether detection knows enough sign-ins to say what is rare',
+    access: { permission: 'alerts:read' },
+    query: z.strictObject({}),
+    answer: { status: 200, schema: learningSchema },
+    handle: async ({ platform }) => learningOf((await knowledgeOf(platform)).counts),
+  }),
   defineRoute({
     method: 'get',
     path: '/detection/rules',

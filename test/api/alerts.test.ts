@@ -61,7 +61,7 @@ describe('triage', () => {
       network: '171.241.0.0/24',
     });
     expect(body.rules).toContain('impossible_travel');
-    expect(body.score).toBeGreaterThan(80);
+    expect(body.score).toBeGreaterThan(75);
     expect(body.actions.length).toBeGreaterThan(0);
     expect(body.usual.countries[0]).toMatchObject({ value: 'NO' });
     expect(body.history.map(({ kind }: { kind: string }) => kind)).toContain('raised');

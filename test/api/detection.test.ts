@@ -73,7 +73,7 @@ describe('a stored sign-in', () => {
     const strange = await store([
       eventOf({ code: 'user:logged_in', at: now - MINUTE, subject: { id: user.id }, ...hanoi }),
     ]);
-    expect(strange.risk.score).toBeGreaterThan(80);
+    expect(strange.risk.score).toBeGreaterThan(75);
     expect(strange.risk.reasons).toContain('First sign-in from Vietnam');
   });
 
@@ -150,4 +150,29 @@ describe('an alert', () => {
     ]);
     expect(await alertsAbout(user.id)).toEqual([]);
   });
+});
+
+test('says that it is still learning until it knows enough sign-ins', async () => {
+  const support = await app.as('support');
+  const { body: before } = await support.get('/detection/learning').expect(200);
+  expect(before).toMatchObject({ is_learning: true, needed: 1000 });
+  const user = await app.createUser();
+  await store(habit(user, Date.now()));
+  await eventually(async () => {
+    const { body } = await support.get('/detection/learning').expect(200);
+    expect(body.sign_ins).toBeGreaterThan(before.sign_ins);
+  });
+});
+
+test('names who runs the networks of addresses, where that is known', async () => {
+  const support = await app.as('support');
+  const { body } = await support
+    .get('/network-operators?ip=95.216.1.1&ip=10.0.0.1&ip=95.216.1.1&ip=2a01:4f8::1')
+    .expect(200);
+  expect(body.data).toEqual([
+    { ip: '95.216.1.1', number: 24940, name: 'Hetzner Online GmbH' },
+    { ip: '2a01:4f8::1', number: 24940, name: 'Hetzner Online GmbH' },
+  ]);
+  await support.get('/network-operators?ip=nowhere').expect(422);
+  expect((await support.get('/network-operators').expect(200)).body.data).toEqual([]);
 });

@@ -1,7 +1,9 @@
+import { addCount } from '../counts.ts';
 import { type DetectionEvent, LOGIN, LOGIN_FAILED } from '../event.ts';
 import { featuresOf } from '../features.ts';
 import { type ActiveRule, inspect, type Verdict } from '../inspect.ts';
 import { emptyKnowledge, teach } from '../knowledge.ts';
+import { learningOf } from '../learning.ts';
 import { openMemory } from '../memory-states.ts';
 import { rules } from './index.ts';
 
@@ -45,11 +47,16 @@ export const phone: Spot = {
 const DAY_MS = 86_400_000;
 export const START = Date.UTC(2026, 5, 1, 8);
 
-/** Runs events through the whole of detection, in memory, and tells which rules fire. */
+/**
+ * Runs events through the whole of detection, in memory, and tells which rules fire.
+ * @param signIns that detection has learnt from before: by default enough to say what is rare.
+ */
 export function scenario(
   active: readonly ActiveRule[] = rules.map((rule) => ({ rule, thresholds: rule.thresholds })),
+  signIns = 1000,
 ) {
   const knowledge = emptyKnowledge();
+  addCount(knowledge.counts, 'signed_in', 'ever', signIns);
   const statesOf = openMemory();
   let count = 0;
 
@@ -99,6 +106,7 @@ export function scenario(
 
   return {
     say,
+    learning: () => learningOf(knowledge.counts),
     /** Ids of the rules that fire. */
     rules: (...event: Parameters<typeof say>) => fired(say(...event)),
     login: (after: number, spot: Spot, more?: Partial<DetectionEvent>) =>

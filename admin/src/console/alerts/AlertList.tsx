@@ -9,6 +9,7 @@ import { SeverityChip } from '../../shared/parts/SeverityChip.tsx';
 import { ResourceList } from '../list/ResourceList.tsx';
 import { AlertFilters } from './AlertFilters.tsx';
 import { AlertCell } from './cells.tsx';
+import { LearningNotice } from './LearningNotice.tsx';
 import { StateChip } from './StateChip.tsx';
 import { TriageKeys } from './TriageKeys.tsx';
 
@@ -24,9 +25,15 @@ export default function AlertList() {
       {t('console.alerts.empty_explained')}
     </EmptyState>
   );
+  const toolbar = (
+    <>
+      <LearningNotice />
+      <AlertFilters />
+    </>
+  );
   return (
     <>
-      <ResourceList<Alert> title={t('console.alerts.title')} toolbar={<AlertFilters />} empty={empty}>
+      <ResourceList<Alert> title={t('console.alerts.title')} toolbar={toolbar} empty={empty}>
         <TriageKeys>
           <DataTable<Alert> bulkActionButtons={false} rowClick="show">
             <Column

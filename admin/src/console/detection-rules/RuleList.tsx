@@ -6,6 +6,7 @@ import { useFormat } from '../../shared/format/FormatProvider.tsx';
 import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
 import { SeverityChip } from '../../shared/parts/SeverityChip.tsx';
 import { RuleName } from '../alerts/AlertTitle.tsx';
+import { LearningNotice } from '../alerts/LearningNotice.tsx';
 import { useMay } from '../data/useMay.ts';
 import { ResourceList } from '../list/ResourceList.tsx';
 import { ModeCell } from './ModeCell.tsx';
@@ -23,7 +24,11 @@ export default function RuleList() {
   const column = (name: string) => t(`console.detection-rules.column.${name}`);
   const said = ({ feedback }: Rule) => feedback.true_positive + feedback.benign + feedback.false_positive;
   return (
-    <ResourceList<Rule> title={t('console.detection-rules.title')} paginated={false}>
+    <ResourceList<Rule>
+      title={t('console.detection-rules.title')}
+      toolbar={<LearningNotice />}
+      paginated={false}
+    >
       <DataTable<Rule> bulkActionButtons={false} rowClick={false} sx={{ '& td, & th': { px: 1 } }}>
         <Column
           source="enabled"

@@ -1,0 +1,25 @@
+import Alert from '@mui/material/Alert';
+import { useQuery } from '@tanstack/react-query';
+import { api } from '../../api/client.ts';
+import { useFormat } from '../../shared/format/FormatProvider.tsx';
+import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
+import { useMay } from '../data/useMay.ts';
+
+/** Says so while detection does not know enough sign-ins to tell what is rare. */
+export function LearningNotice() {
+  const t = useTranslate();
+  const { number } = useFormat();
+  const enabled = useMay('alerts:read');
+  const { data: learning } = useQuery({
+    queryKey: ['detection', 'learning'],
+    queryFn: ({ signal }) => api.get('/detection/learning', { signal }),
+    enabled,
+  });
+  if (!learning?.is_learning) return null;
+  const { sign_ins, needed } = learning;
+  return (
+    <Alert severity="info" sx={{ mb: 2 }}>
+      {t('console.alerts.learning', { sign_ins: number(sign_ins), needed: number(needed) })}
+    </Alert>
+  );
+}
