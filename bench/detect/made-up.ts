@@ -21,7 +21,7 @@ export function makeYear(seed: string, users: number, assumptions: Assumptions =
   const attempts: Attempt[] = [];
   const logins: TrialLogin[] = [];
   for (let user = 0; user < users; user += 1) {
-    const person = makePerson(root.fork(`person ${user}`), world, String(user), assumptions.hosted);
+    const person = makePerson(root.fork(`person ${user}`), world, String(user), assumptions);
     people.push(person);
     liveYear(world, person, user, attempts, logins, root.fork(`attacks ${user}`), assumptions);
   }

@@ -1,6 +1,6 @@
 import type { Random } from '#seeds/random.ts';
 import { type Gadget, makeGadget } from './gadgets.ts';
-import { START, shape, YEAR_MS } from './shape.ts';
+import { type Assumptions, assumed, START, shape, YEAR_MS } from './shape.ts';
 import type { Country, Region, World } from './world.ts';
 
 const DAY_MS = 86_400_000;
@@ -27,13 +27,19 @@ export type Person = {
 /** Mean of the log-normal so that the rounded-up numbers have the published mean. */
 const MU = Math.log(shape.loginsPerUser - 0.5) - shape.loginsDeviation ** 2 / 2;
 
-export function makePerson(random: Random, world: World, id: string, hosted = 1): Person {
+export function makePerson(
+  random: Random,
+  world: World,
+  id: string,
+  { hosted, hoursOff }: Pick<Assumptions, 'hosted' | 'hoursOff'> = assumed,
+): Person {
   const country = random.weighted(world.countries);
   const region = random.weighted(country.regions);
   const gadgets = [makeGadget(random)];
   if (random.chance(shape.secondDevice)) gadgets.push(makeGadget(random));
   if (random.chance(shape.thirdDevice)) gadgets.push(makeGadget(random));
-  const hour = (8 + 24 + Math.round(random.normal(2, 4))) % 24;
+  const { usual, deviation } = shape.hours;
+  const hour = (usual + 24 + Math.round(random.normal(0, deviation))) % 24;
   const count = Math.min(2000, Math.ceil(Math.exp(random.normal(MU, shape.loginsDeviation))));
   return {
     id,
@@ -48,7 +54,7 @@ export function makePerson(random: Random, world: World, id: string, hosted = 1)
     office: officeOf(random, country, region, hosted),
     vpn: random.chance(shape.vpnUsers * hosted) ? systemOf(world, random.pick(country.hosting)) : null,
     hour,
-    logins: loginTimes(random, count, hour),
+    logins: loginTimes(random, count, hour, hoursOff),
   };
 }
 
@@ -59,7 +65,7 @@ function officeOf(random: Random, country: Country, region: Region, hosted: numb
   return random.pick(random.chance(shape.hostedOffices * hosted) ? country.hosting : region.lines);
 }
 
-function loginTimes(random: Random, count: number, hour: number): number[] {
+function loginTimes(random: Random, count: number, hour: number, off: number): number[] {
   // Somebody who comes seldom has come for a while, not the whole year.
   const from = START + random.next() * YEAR_MS * 0.6;
   const to = START + YEAR_MS;
@@ -67,7 +73,7 @@ function loginTimes(random: Random, count: number, hour: number): number[] {
   const times = Array.from({ length: count }, () => {
     const week = Math.floor((from - START + random.next() * (to - from)) / (7 * DAY_MS));
     const { day } = random.weighted(weekdays);
-    const minute = (hour * 60 + random.normal(0, 150) + 1440 * 2) % 1440;
+    const minute = (((hour * 60 + random.normal(0, off * 60)) % 1440) + 1440) % 1440;
     return START + (week * 7 + day) * DAY_MS + Math.round(minute * 60_000) + random.int(0, 59_999);
   });
   return times.sort((a, b) => a - b);

@@ -3,7 +3,7 @@ import { type MadeUp, makeYear } from './made-up.ts';
 import type { Sensitivity } from './report.ts';
 import { scoreTable } from './score-table.ts';
 import { runTrial } from './score-trial.ts';
-import { type Assumptions, assumed, START, YEAR_MS } from './shape.ts';
+import { type Assumptions, assumed, START, shape, YEAR_MS } from './shape.ts';
 
 const variants: [name: string, otherwise: Partial<Assumptions>][] = [
   ['as above', {}],
@@ -14,6 +14,8 @@ const variants: [name: string, otherwise: Partial<Assumptions>][] = [
   ['3 in 10 background attacks from rented servers instead of 7', { noiseFromHosting: 0.3 }],
   ['no background attack from a rented server', { noiseFromHosting: 0 }],
   ['targeted attackers are customers of the victim’s operator', { sameOperator: true }],
+  ['logins twice as far from the user’s hour', { hoursOff: 2 * shape.hoursOff }],
+  ['no user keeps to hours of their own', { hoursOff: 1000 }],
 ];
 
 function hostedShare({ world, logins }: MadeUp): number {

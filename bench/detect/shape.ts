@@ -50,6 +50,9 @@ export const shape = {
   hostingNetworks: 8,
   /** [E] Monday to Sunday. */
   weekdays: [14.8, 15.4, 14.9, 15.1, 14.3, 12.4, 13.0],
+  /** [A] A user's hour of the day, UTC, and how far single logins are from it; deviations of normal laws, in hours. */
+  hours: { usual: 10, deviation: 4 },
+  hoursOff: 2.5,
   /** [A] Regions of a country; the largest has a third. */
   regions: 11,
   /** [A] Users who have a second device, and a third. */
@@ -92,6 +95,8 @@ export type Assumptions = {
   noiseFromHosting: number;
   /** Targeted attackers are customers of the victim's own operator. */
   sameOperator: boolean;
+  /** How far single logins are from a user's hour, in hours. */
+  hoursOff: number;
   /** There is data of operators. */
   knowsOperators: boolean;
 };
@@ -100,6 +105,7 @@ export const assumed: Assumptions = {
   hosted: 1,
   noiseFromHosting: shape.noiseFromHosting,
   sameOperator: false,
+  hoursOff: shape.hoursOff,
   knowsOperators: true,
 };
 

@@ -1,14 +1,16 @@
 import { isPrivateAddress, networkOf } from '#core/platform/network.ts';
+import { WEEK_HOURS } from './hours.ts';
 
 /**
  * The levels of a login's features, finest first in each chain. A value never seen at one level backs off
  * to the next: address → network → autonomous system and region → country; user agent → browser and version → system
- * and version → browser and system without versions → device type; hour of the week → part of the week.
+ * and version → browser and system without versions → device type. Hours of the week are compared by
+ * how near they are to each other (`hours.ts`).
  */
 export const chains = {
   place: ['ip', 'network', 'asn', 'region', 'country'],
   device: ['user_agent', 'browser', 'os', 'family', 'device_type'],
-  time: ['hour', 'part'],
+  time: ['hour'],
 } as const;
 
 /**
@@ -55,7 +57,6 @@ export type FeatureSource = {
 };
 
 const HOUR_MS = 3_600_000;
-const WEEK_HOURS = 168;
 /** 1 January 1970 was a Thursday; hours of the week are counted from Monday, in UTC. */
 const MONDAY_OFFSET = 72;
 
@@ -82,7 +83,6 @@ export function featuresOf(source: FeatureSource, at: number): Features {
   const { country, region, user_agent, browser, os } = source;
   const ip = source.ip === null || isPrivateAddress(source.ip) ? null : source.ip;
   const hour = (Math.floor(at / HOUR_MS) + MONDAY_OFFSET) % WEEK_HOURS;
-  const isWeekend = hour >= 120;
   const knownBrowser = withoutVersion(browser);
   return {
     ip,
@@ -97,6 +97,5 @@ export function featuresOf(source: FeatureSource, at: number): Features {
     os,
     device_type: user_agent === null ? null : source.device_type,
     hour: String(hour),
-    part: `${isWeekend ? 'weekend' : 'weekday'} ${Math.floor((hour % 24) / 6)}`,
   };
 }

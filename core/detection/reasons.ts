@@ -22,7 +22,6 @@ const sayings: Record<Level, Say> = {
   os: ({ os }) => `New version of the system (${os ?? 'unknown'})`,
   browser: ({ browser }) => `New version of the browser (${browser ?? 'unknown'})`,
   user_agent: () => 'Another device of a kind that the user has',
-  part: (features) => unusualTime(features),
   hour: (features) => unusualTime(features),
 };
 

@@ -1,5 +1,6 @@
 import { attackRatio, type Counts, shareOf, weightAt } from './counts.ts';
 import { type Chain, chains, type Features, type Level, steps } from './features.ts';
+import { nearness, WEEK_HOURS } from './hours.ts';
 import { type Profile, timesKnown, timesSeen } from './profile.ts';
 
 /**
@@ -9,6 +10,8 @@ import { type Profile, timesKnown, timesSeen } from './profile.ts';
 export type Weights = {
   /** How readily a user takes something new at each level, in logins: the concentration α_l of `walk`. */
   novelty: Record<Level, number>;
+  /** Share of attackers who sign in at any hour, not when this service's users do. */
+  anyHour: number;
   /** How likely each kind of attacker is. */
   attackers: { naive: number; vpn: number; targeted: number };
   /** How much the attack traffic seen from a network counts, and its bounds, in natural logarithms. */
@@ -17,10 +20,11 @@ export type Weights = {
    * has `COLD_LOGINS` logins. */
   anywhere: number;
   anywhereCold: number;
-  /** Shares of VPN attackers whose operator is any, common or not, and is one that strangers have failed from. */
-  anyOperator: number;
+  /** Share of VPN attackers whose operator is one that strangers fail from; those of the others are any of a country's. */
   strangeOperator: number;
-  /** How much likelier than by chance an operator that strangers fail from can become. */
+  /** So many operators a country is taken to have: with fewer of its sign-ins than its part of them, one is rare. */
+  operators: number;
+  /** How much likelier than by chance an operator that is rare, or that strangers fail from, can become. */
   mostStrange: number;
   /** How much each chain counts. */
   chain: Record<Chain, number>;
@@ -30,28 +34,28 @@ export type Weights = {
 
 export const weights: Weights = {
   novelty: {
-    country: 0.005,
-    region: 0.05,
-    asn: 1,
+    country: 0.008,
+    region: 0.07,
+    asn: 1.7,
     network: 3,
     ip: 12,
-    device_type: 0.09,
-    family: 0.05,
+    device_type: 0.15,
+    family: 0.1,
     os: 0.035,
-    browser: 3,
-    user_agent: 0.1,
-    part: 1.6,
-    hour: 18,
+    browser: 1.8,
+    user_agent: 0.06,
+    hour: 0.6,
   },
-  attackers: { naive: 0.7, vpn: 0.45, targeted: 0.1 },
-  network: { weight: 1, least: -0.5, most: 2 },
-  anywhere: 0.5,
+  anyHour: 0.85,
+  attackers: { naive: 0.4, vpn: 0.6, targeted: 0.1 },
+  network: { weight: 0.6, least: -0.5, most: 3 },
+  anywhere: 0.65,
   anywhereCold: 0.5,
-  anyOperator: 0.4,
-  strangeOperator: 0.6,
-  mostStrange: 60,
-  chain: { place: 1, device: 1, time: 0.7 },
-  rarity: 1,
+  strangeOperator: 0.5,
+  operators: 7,
+  mostStrange: 100,
+  chain: { place: 1, device: 1, time: 1 },
+  rarity: 2,
 };
 
 /** Until so many logins the score leans on how rare the values are for everybody. */
@@ -93,7 +97,7 @@ export function scoreLogin(
   const parts: ScorePart[] = [
     { chain: 'place', log_ratio: ofPlace },
     { chain: 'device', log_ratio: ofBoth - ofPlace },
-    { chain: 'time', log_ratio: using.chain.time * Math.log(walk(context, 'time').ratio) },
+    { chain: 'time', log_ratio: using.chain.time * Math.log(hourRatio(context)) },
   ];
   if (features.network !== null && timesSeen(profile, 'network', features.network) === 0) {
     const { weight: share, least, most } = using.network;
@@ -114,17 +118,30 @@ type Context = {
   using: Weights;
 };
 
-/** p(place | attacker) ÷ p(place | user) for each kind of attacker. */
+/**
+ * p(place | attacker) ÷ p(place | user) for each kind of attacker. An operator counts against a sign-in when strangers
+ * fail from it or when few of the country's users come through it: rented servers are found where nobody has failed yet.
+ */
 function placeRatios(context: Context): { naive: number; vpn: number; targeted: number } {
   const { counts, features, weight, using } = context;
   const { ratio, copied } = walk(context, 'place');
   if (features.asn === null)
     return { naive: ratio * fromAnywhere(context, 'country'), vpn: copied, targeted: copied };
-  const { anyOperator, strangeOperator, mostStrange } = using;
+  const { strangeOperator, operators, mostStrange } = using;
   const strange = Math.min(mostStrange, attackRatio(counts, features, 'asn', weight));
-  const operator =
-    1 - anyOperator - strangeOperator + anyOperator * evenly(context, 'asn') + strangeOperator * strange;
+  const ofCountry = shareOf(counts, features, 'country', weight) / operators;
+  const rare = Math.min(mostStrange, ofCountry / shareOf(counts, features, 'asn', weight));
+  const operator = strangeOperator * strange + (1 - strangeOperator) * rare;
   return { naive: ratio * fromAnywhere(context, 'country'), vpn: copied * operator, targeted: copied };
+}
+
+/** p(hour | attacker) ÷ p(hour | user). */
+function hourRatio({ counts, profile, features, weight, using }: Context): number {
+  const share = shareOf(counts, features, 'hour', weight);
+  const byAttacker = using.anyHour / WEEK_HOURS + (1 - using.anyHour) * share;
+  const { density, times } = nearness(profile.seen.hour ?? '', Number(features.hour));
+  const alpha = using.novelty.hour;
+  return byAttacker / ((times * density + alpha * share) / (times + alpha));
 }
 
 const deviceRatio = (context: Context): number =>
@@ -156,7 +173,7 @@ function fromAnywhere(context: Context, level: Level): number {
  */
 function walk(
   { counts, profile, features, weight, using }: Context,
-  chain: Chain,
+  chain: 'place' | 'device',
 ): { ratio: number; copied: number } {
   // What is not known is neither usual nor strange.
   if (chains[chain].every((level) => features[level] === null)) return { ratio: 1, copied: 1 };
