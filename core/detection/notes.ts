@@ -101,8 +101,13 @@ function noteStranger(
 }
 
 /** Counts a stranger for the service as a whole. */
-export function countStranger({ fast, slow }: ServiceState, at: number, { isNewNetwork }: Stranger): void {
+export function countStranger(
+  { fast, hour, slow }: ServiceState,
+  at: number,
+  { isNewNetwork }: Stranger,
+): void {
   countIn(fast, at, 10 * MINUTE_MS, isNewNetwork);
+  countIn(hour, at, HOUR_MS, isNewNetwork);
   countIn(slow, at, DAY_MS, isNewNetwork);
 }
 

@@ -47,6 +47,11 @@ const shapes: [key: string, shape: RegExp, names: string[]][] = [
     ['count', 'networks'],
   ],
   [
+    'spraying_hour',
+    /^(\d+) accounts failed from (\d+) strange networks within an hour$/,
+    ['count', 'networks'],
+  ],
+  [
     'spraying_slow',
     /^(\d+) accounts failed from (\d+) strange networks within a day$/,
     ['count', 'networks'],

@@ -163,7 +163,8 @@ export async function loadService(db: Knex, lock: boolean): Promise<ServiceState
       SERVICE_KEY,
     ]),
   );
-  return parsed<ServiceState>(rows).get(SERVICE_KEY) ?? emptyService();
+  // What an older version wrote has no hours.
+  return { ...emptyService(), ...parsed<ServiceState>(rows).get(SERVICE_KEY) };
 }
 
 export const saveService = (tx: Transaction, service: ServiceState, at: Date): Promise<void> =>

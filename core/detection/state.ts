@@ -11,9 +11,9 @@ import {
 } from './packed.ts';
 import { emptyProfile, type Profile } from './profile.ts';
 
-/** Times (ms) of the latest things of one kind, newest last, at most `MAX_TIMES`. */
+/** Times (ms) of the latest things of one kind, newest last, at most `MAX_TIMES`: more than any rule counts up to. */
 export type Times = number[];
-const MAX_TIMES = 30;
+const MAX_TIMES = 60;
 const MAX_SESSIONS = 20;
 /** Accounts told apart in one network's window; more than enough to be sure. */
 export const MAX_ACCOUNTS = 64;
@@ -108,11 +108,14 @@ export const emptyWindow = (at: number): WindowState => ({
 export type Stretch = { from: number; accounts: number; networks: number; usual: number };
 
 /** What happens to the service as a whole. */
-export type ServiceState = { fast: Stretch; slow: Stretch };
+export type ServiceState = { fast: Stretch; hour: Stretch; slow: Stretch };
+
+const emptyStretch = (): Stretch => ({ from: 0, accounts: 0, networks: 0, usual: 0 });
 
 export const emptyService = (): ServiceState => ({
-  fast: { from: 0, accounts: 0, networks: 0, usual: 0 },
-  slow: { from: 0, accounts: 0, networks: 0, usual: 0 },
+  fast: emptyStretch(),
+  hour: emptyStretch(),
+  slow: emptyStretch(),
 });
 
 export function addTime(times: Times, at: number): void {

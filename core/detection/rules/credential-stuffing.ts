@@ -5,14 +5,11 @@ import { defineRule, reaches } from './rule.ts';
 /** Many accounts, few tries each, most of them failing. */
 function isStuffing(
   { accounts, strange_failures, successes }: WindowState,
-  limits: Record<string, number>,
+  least: number,
+  triesEach: number,
 ): boolean {
   const count = Object.keys(accounts).length;
-  return (
-    count >= (limits.accounts ?? 0) &&
-    strange_failures / count <= (limits.tries_each ?? 0) &&
-    successes <= strange_failures / 2
-  );
+  return count >= least && strange_failures / count <= triesEach && successes <= strange_failures / 2;
 }
 
 export const credentialStuffing = defineRule({
@@ -23,9 +20,10 @@ export const credentialStuffing = defineRule({
   technique: { id: 'T1110.004', name: 'Brute Force: Credential Stuffing' },
   group: 'network',
   alerts: true,
-  thresholds: { accounts: 12, tries_each: 4 },
+  thresholds: { accounts: 12, accounts_where_nobody: 6, tries_each: 4 },
   meaning: {
     accounts: 'Accounts tried from one network (/24 or /48) within an hour.',
+    accounts_where_nobody: 'The same from a network that nobody has signed in from lately.',
     tries_each: 'Tries per account at most, on average; more is guessing.',
   },
   response: 'refuse',
@@ -34,13 +32,15 @@ export const credentialStuffing = defineRule({
     'Revoke sessions that were opened from it',
     'Have the passwords of accounts that it got into changed',
   ],
-  evaluate: ({ event, network, novelty }, limits) => {
-    if (network === null || !novelty.network || !isStuffing(network, limits)) return null;
+  evaluate: ({ event, network, novelty, networkLogins }, limits) => {
+    if (network === null || !novelty.network) return null;
+    const least = networkLogins < 1 ? limits.accounts_where_nobody : limits.accounts;
+    if (!isStuffing(network, least, limits.tries_each)) return null;
     const accounts = Object.keys(network.accounts).length;
     const others = `${accounts}${accounts >= 64 ? ' or more' : ''} accounts failed from this network within an hour`;
     if (event.code === LOGIN) return { severity: 'critical', reason: `Signed in while ${others}` };
     if (event.code !== LOGIN_FAILED) return null;
     const grew = network.accounts[event.subject_id.slice(-12)] === 1;
-    return grew && reaches(accounts, limits.accounts) ? { reason: `Sign-ins of ${others}` } : null;
+    return grew && reaches(accounts, least) ? { reason: `Sign-ins of ${others}` } : null;
   },
 });

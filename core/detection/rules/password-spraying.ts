@@ -1,8 +1,11 @@
 import type { Stretch } from '../state.ts';
 import { defineRule, reaches } from './rule.ts';
 
-const isUnusual = ({ accounts, networks, usual }: Stretch, least: number, times: number): boolean =>
-  accounts >= Math.max(least, times * usual) && networks >= accounts / 4;
+/** Whether so much is more than usual, and worth saying: when it has just become so, and at multiples of the least. */
+function stands({ accounts, networks }: Stretch, least: number, unusual: number): boolean {
+  const from = Math.ceil(Math.max(least, unusual));
+  return accounts >= from && networks >= accounts / 4 && (accounts === from || reaches(accounts, least));
+}
 
 export const passwordSpraying = defineRule({
   id: 'password_spraying',
@@ -13,9 +16,10 @@ export const passwordSpraying = defineRule({
   technique: { id: 'T1110.003', name: 'Brute Force: Password Spraying' },
   group: 'service',
   alerts: true,
-  thresholds: { accounts_in_10_minutes: 20, accounts_a_day: 40, times_usual: 4 },
+  thresholds: { accounts_in_10_minutes: 20, accounts_an_hour: 30, accounts_a_day: 40, times_usual: 4 },
   meaning: {
     accounts_in_10_minutes: 'Accounts with a failed try from a strange network, at least, in ten minutes.',
+    accounts_an_hour: 'The same in an hour.',
     accounts_a_day: 'The same in a day: slow spraying.',
     times_usual: 'And so many times what is usual for such a stretch.',
   },
@@ -24,19 +28,17 @@ export const passwordSpraying = defineRule({
     'Look for what the tries share (user agent, rhythm)',
     'Require codes for all sign-ins from new networks',
   ],
-  evaluate: ({ service: { fast, slow }, countedStranger }, limits) => {
+  evaluate: ({ service: { fast, hour, slow }, countedStranger }, limits) => {
     if (!countedStranger) return null;
-    const { accounts_in_10_minutes: quick, accounts_a_day: aDay, times_usual: times } = limits;
-    if (isUnusual(fast, quick, times) && reaches(fast.accounts, quick)) {
-      return {
-        reason: `${fast.accounts} accounts failed from ${fast.networks} strange networks within ten minutes`,
-      };
-    }
-    if (isUnusual(slow, aDay, times) && reaches(slow.accounts, aDay)) {
-      return {
-        reason: `${slow.accounts} accounts failed from ${slow.networks} strange networks within a day`,
-      };
-    }
-    return null;
+    const { accounts_in_10_minutes, accounts_an_hour, accounts_a_day, times_usual: times } = limits;
+    // Nights are quieter than days: an hour is compared with the mean one too.
+    const usualHour = Math.max(hour.usual, slow.usual / 24);
+    const found =
+      (stands(fast, accounts_in_10_minutes, times * fast.usual) && ([fast, 'ten minutes'] as const)) ||
+      (stands(hour, accounts_an_hour, times * usualHour) && ([hour, 'an hour'] as const)) ||
+      (stands(slow, accounts_a_day, times * slow.usual) && ([slow, 'a day'] as const));
+    if (!found) return null;
+    const [{ accounts, networks }, within] = found;
+    return { reason: `${accounts} accounts failed from ${networks} strange networks within ${within}` };
   },
 });

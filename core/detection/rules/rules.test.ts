@@ -140,16 +140,31 @@ describe('guessing', () => {
     expect(times(10, (index) => world.fail(DAY + index * MINUTE, hanoi))).toContain('password_guessing');
   });
 
+  test('password_guessing: fires for forty tries on an account that nobody has signed in to, not for thirty-nine', () => {
+    const more = (count: number, subject_id: string) =>
+      times(count, (index) => world.fail(index * 7 * SECOND, hanoi, { subject_id }));
+    expect(more(39, 'nobody')).not.toContain('password_guessing');
+    expect(more(40, 'somebody')).toContain('password_guessing');
+  });
+
   test('password_guessing: not for ten tries in a day', () => {
     expect(times(10, (index) => world.fail(index * 2 * HOUR, hanoi))).not.toContain('password_guessing');
   });
 
   test('credential_stuffing: fires within a dozen accounts, and loudly when one falls', () => {
+    for (let user = 0; user < 30; user += 1) world.habit({ ...hanoi }, `user-${user}`, 3);
     const fired = times(12, (index) => world.fail(index * SECOND, hanoi, { subject_id: `victim-${index}` }));
     expect(fired.filter((id) => id === 'credential_stuffing')).toHaveLength(1);
     const fallen = world.say('user:logged_in', MINUTE, hanoi);
     const hit = fallen.hits.find(({ rule }) => rule.id === 'credential_stuffing');
     expect(hit?.severity).toBe('critical');
+  });
+
+  test('credential_stuffing: fires within six accounts where nobody signs in from, not within five', () => {
+    const tries = (count: number, from: Spot) =>
+      times(count, (index) => world.fail(index * SECOND, from, { subject_id: `victim-${index}` }));
+    expect(tries(5, at(hanoi, 1))).not.toContain('credential_stuffing');
+    expect(tries(6, at(hanoi, 2))).toContain('credential_stuffing');
   });
 
   test('credential_stuffing: not for an office whose people mistype, and not for one account', () => {
@@ -165,6 +180,19 @@ describe('guessing', () => {
     );
     expect(fired).toContain('password_spraying');
     expect(fired).not.toContain('credential_stuffing');
+  });
+
+  test('password_spraying: fires for an hour of it, not for an hour of what happens all day', () => {
+    const hour = (offset: number, count: number) =>
+      times(count, (index) =>
+        world.fail(offset * HOUR + (index * HOUR) / count, at(hanoi, index), {
+          subject_id: `victim-${offset}-${index}`,
+        }),
+      );
+    times(96, (offset) => hour(offset, 15));
+    expect(times(24, (offset) => hour(96 + offset, 15))).not.toContain('password_spraying');
+    expect(hour(121, 40)).not.toContain('password_spraying');
+    expect(hour(123, 70)).toContain('password_spraying');
   });
 
   test('password_spraying: fires for slow spraying within the day, not for what happens every day', () => {

@@ -1,6 +1,8 @@
 export const alerts = {
   title: 'Alarme',
   open_count: '%{smart_count} offener Alarm |||| %{smart_count} offene Alarme',
+  learning:
+    'Die Erkennung lernt noch: %{sign_ins} von %{needed} Anmeldungen. Bis dahin liegt kein Wert über 79; Regeln, die keine Vorgeschichte brauchen, greifen schon.',
   empty: 'Nichts wartet',
   empty_explained:
     'Wenn eine Anmeldung oder was ihr folgt verdächtig aussieht, steht hier ein Alarm mit Gründen und Vorschlägen.',
@@ -164,6 +166,7 @@ export const alerts = {
     stuffing_login: 'Anmeldung, während %{count} Konten binnen einer Stunde aus diesem Netz scheiterten',
     stuffing: '%{count} Konten scheiterten binnen einer Stunde aus diesem Netz',
     spraying_fast: '%{count} Konten scheiterten in zehn Minuten aus %{networks} fremden Netzen',
+    spraying_hour: '%{count} Konten scheiterten in einer Stunde aus %{networks} fremden Netzen',
     spraying_slow: '%{count} Konten scheiterten an einem Tag aus %{networks} fremden Netzen',
     program: 'Ein Programm meldete sich an: %{program}',
     rhythm: '%{count} Versuche aus einem Netz im gleichmäßigen Takt einer Maschine',

@@ -49,8 +49,10 @@ export const ruleTexts = {
     unknown_failures: 'Fehlversuche ohne Geschichte',
     minutes: 'Minuten',
     accounts: 'Konten',
+    accounts_where_nobody: 'Konten, wo sich sonst niemand anmeldet',
     tries_each: 'Versuche je Konto',
     accounts_in_10_minutes: 'Konten in 10 Minuten',
+    accounts_an_hour: 'Konten in einer Stunde',
     accounts_a_day: 'Konten am Tag',
     times_usual: 'Vielfaches des Üblichen',
     tries: 'Versuche',
@@ -100,11 +102,13 @@ export const ruleTexts = {
     },
     credential_stuffing: {
       accounts: 'Konten, die aus einem Netz (/24 oder /48) binnen einer Stunde versucht wurden.',
+      accounts_where_nobody: 'Dasselbe aus einem Netz, aus dem sich in letzter Zeit niemand angemeldet hat.',
       tries_each: 'Versuche je Konto im Schnitt, höchstens; mehr ist Raten.',
     },
     password_spraying: {
       accounts_in_10_minutes:
         'Konten mit einem Fehlversuch aus einem fremden Netz in zehn Minuten, mindestens.',
+      accounts_an_hour: 'Dasselbe in einer Stunde.',
       accounts_a_day: 'Dasselbe an einem Tag: langsames Sprühen.',
       times_usual: 'Und so vielmal mehr, als in solcher Zeit üblich ist.',
     },

@@ -1,6 +1,8 @@
 export const alerts = {
   title: 'Alerts',
   open_count: '%{smart_count} open alert |||| %{smart_count} open alerts',
+  learning:
+    'Detection is still learning: %{sign_ins} of %{needed} sign-ins. Until then no score is above 79; rules that need no history find what they find.',
   empty: 'Nothing waits',
   empty_explained:
     'When a sign-in or what follows it looks wrong, an alert stands here, with the reasons and what to do.',

@@ -1,6 +1,8 @@
 export const alerts = {
   title: 'Alertas',
   open_count: '%{smart_count} alerta abierta |||| %{smart_count} alertas abiertas',
+  learning:
+    'La detección todavía aprende: %{sign_ins} de %{needed} inicios de sesión. Hasta entonces ninguna puntuación pasa de 79; las reglas que no necesitan historial ya funcionan.',
   empty: 'No hay nada pendiente',
   empty_explained:
     'Cuando un inicio de sesión o lo que le sigue parezca sospechoso, aquí aparecerá una alerta con los motivos y qué hacer.',
@@ -164,6 +166,7 @@ export const alerts = {
     stuffing_login: 'Inicio de sesión mientras fallaban %{count} cuentas desde esta red en una hora',
     stuffing: '%{count} cuentas fallaron desde esta red en una hora',
     spraying_fast: '%{count} cuentas fallaron desde %{networks} redes extrañas en diez minutos',
+    spraying_hour: '%{count} cuentas fallaron desde %{networks} redes extrañas en una hora',
     spraying_slow: '%{count} cuentas fallaron desde %{networks} redes extrañas en un día',
     program: 'Un programa inició sesión: %{program}',
     rhythm: '%{count} intentos desde una red con el ritmo regular de una máquina',

@@ -45,8 +45,10 @@ export const ruleTexts = {
     unknown_failures: 'intentos fallidos sin historial',
     minutes: 'minutos',
     accounts: 'cuentas',
+    accounts_where_nobody: 'cuentas donde nadie más entra',
     tries_each: 'intentos por cuenta',
     accounts_in_10_minutes: 'cuentas en 10 minutos',
+    accounts_an_hour: 'cuentas en una hora',
     accounts_a_day: 'cuentas al día',
     times_usual: 'veces lo habitual',
     tries: 'intentos',
@@ -95,11 +97,13 @@ export const ruleTexts = {
     },
     credential_stuffing: {
       accounts: 'Cuentas probadas desde una red (/24 o /48) en una hora.',
+      accounts_where_nobody: 'Lo mismo desde una red de la que nadie ha entrado últimamente.',
       tries_each: 'Intentos por cuenta como máximo, de media; más es adivinar.',
     },
     password_spraying: {
       accounts_in_10_minutes:
         'Cuentas con un intento fallido desde una red extraña en diez minutos, como mínimo.',
+      accounts_an_hour: 'Lo mismo en una hora.',
       accounts_a_day: 'Lo mismo en un día: pulverización lenta.',
       times_usual: 'Y tantas veces lo habitual en un tiempo así.',
     },

@@ -39,8 +39,10 @@ export const ruleTexts = {
     unknown_failures: 'невдач без історії',
     minutes: 'хвилин',
     accounts: 'записів',
+    accounts_where_nobody: 'записів, де більше ніхто не входить',
     tries_each: 'спроб на запис',
     accounts_in_10_minutes: 'записів за 10 хвилин',
+    accounts_an_hour: 'записів за годину',
     accounts_a_day: 'записів за добу',
     times_usual: 'разів більше звичайного',
     tries: 'спроб',
@@ -87,10 +89,12 @@ export const ruleTexts = {
     },
     credential_stuffing: {
       accounts: 'Записів, які пробували з однієї мережі (/24 або /48) за годину.',
+      accounts_where_nobody: 'Те саме з мережі, з якої останнім часом ніхто не входив.',
       tries_each: 'Спроб на запис у середньому, щонайбільше; більше це вгадування.',
     },
     password_spraying: {
       accounts_in_10_minutes: 'Записів із невдалою спробою з чужої мережі за десять хвилин, щонайменше.',
+      accounts_an_hour: 'Те саме за годину.',
       accounts_a_day: 'Те саме за добу: повільний перебір.',
       times_usual: 'І у стільки разів більше, ніж звичайно за такий час.',
     },
