@@ -30,10 +30,10 @@ import * as withdrawnApprovals from './20261124_78_withdrawn_approvals.ts';
 import * as groupedPosts from './20261124_79_grouped_posts.ts';
 import * as compactedIndexes from './20261124_81_compacted_indexes.ts';
 import * as streamSecrets from './20261124_84_stream_secrets.ts';
+import * as dayCounts from './20261124_85_day_counts.ts';
 import * as rowGroupBytes from './20261124_85_row_group_bytes.ts';
 import * as roomyStates from './20261124_86_roomy_states.ts';
 import * as witnessTargets from './20261124_86_witness_targets.ts';
-import * as dayCounts from './20261124_85_day_counts.ts';
 import * as signedIn from './20261124_88_signed_in.ts';
 
 const migrations: Record<string, Knex.Migration> = {
