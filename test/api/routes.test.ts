@@ -32,7 +32,7 @@ describe('the OpenAPI document', () => {
     expect(JSON.stringify(body)).not.toContain('#/$defs/');
   });
 
-  test('no route answers without authentication except the public ones', async () => {
+  test('no route answers without authentication except the public ones', { timeout: 120_000 }, async () => {
     const { body } = await request(app.app).get('/openapi.json').expect(200);
     const open: string[] = [];
     for (const [path, methods] of Object.entries<Record<string, unknown>>(body.paths)) {
@@ -47,7 +47,9 @@ describe('the OpenAPI document', () => {
 });
 
 describe('permissions', () => {
-  test('every role reaches every route that the matrix allows it, and no other', async () => {
+  test('every role reaches every route that the matrix allows it, and no other', {
+    timeout: 120_000,
+  }, async () => {
     for (const role of [...roles, null]) {
       const api = await app.as(role);
       for (const route of apiRoutes(app.platform)) {

@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
 import { committedFile, generatedFiles } from '#bin/generate.ts';
 
-test('the generated files are those of the code: run `npm run generate` and commit', async () => {
+test('the generated files are those of the code: run `npm run generate` and commit', {
+  timeout: 60_000,
+}, async () => {
   for (const [path, content] of Object.entries(await generatedFiles())) {
     expect(committedFile(path), path).toBe(content);
   }
