@@ -65,7 +65,7 @@ export function ActiveUsers({ current, subtitle }: { current: Resolved; subtitle
       href: pathOf(point),
     })),
   };
-  const head = { title, subtitle: `${subtitle} · UTC` };
+  const head = { title, subtitle: `${subtitle} · ${t('console.dashboard.utc_days')}` };
   return (
     <ChartCard
       {...head}

@@ -1,4 +1,5 @@
 import { useTheme } from '@mui/material/styles';
+import type { ReactNode } from 'react';
 import type { ChartState } from '../charts/ChartBody.tsx';
 import { ChartCard } from '../charts/ChartCard.tsx';
 import type { ChartData } from '../charts/chart-data.ts';
@@ -14,10 +15,12 @@ type MapCardProps = Omit<WorldMapProps, 'title'> & {
   /** What exactly is counted, for which time. */
   subtitle: string;
   state: ChartState;
+  /** Under the title: how it stands to the period before. */
+  note?: ReactNode;
 };
 
 /** A world map as a chart: with its table (countries, then places) and its downloads. */
-export function MapCard({ title, subtitle, state, ...map }: MapCardProps) {
+export function MapCard({ title, subtitle, state, note, ...map }: MapCardProps) {
   const { translate: t, language } = useI18n();
   const { palette } = useTheme();
   const chart = useChartStyle();
@@ -26,11 +29,14 @@ export function MapCard({ title, subtitle, state, ...map }: MapCardProps) {
     columns: [
       { key: 'place', label: t('shared.charts.place') },
       { key: 'value', label: valueLabel, isNumber: true },
+      ...(values.some(({ before }) => before !== undefined)
+        ? [{ key: 'before', label: t('shared.charts.before'), isNumber: true }]
+        : []),
     ],
     rows: [
-      ...values.map(({ country, value, href }) => ({
+      ...values.map(({ country, value, before, href }) => ({
         key: country,
-        cells: { place: countryName(country, language), value },
+        cells: { place: countryName(country, language), value, ...(before !== undefined && { before }) },
         href,
       })),
       ...markers.map(({ key, label, value, href }) => ({
@@ -52,7 +58,7 @@ export function MapCard({ title, subtitle, state, ...map }: MapCardProps) {
       chart.picture,
     );
   return (
-    <ChartCard {...{ title, subtitle, state, data, picture }} height={map.height}>
+    <ChartCard {...{ title, subtitle, state, note, data, picture }} height={map.height}>
       <WorldMap {...map} title={t('shared.charts.map_described', { title })} />
     </ChartCard>
   );

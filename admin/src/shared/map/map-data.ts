@@ -1,5 +1,12 @@
-/** A number of a country, by its ISO 3166-1 alpha-2 code. With a link it can be clicked. */
-export type MapValue = { country: string; value: number; href?: string | undefined };
+/**
+ * A number of a country, by its ISO 3166-1 alpha-2 code, and the same of the period before. With a link it can be clicked.
+ */
+export type MapValue = {
+  country: string;
+  value: number;
+  before?: number | undefined;
+  href?: string | undefined;
+};
 
 /** A dot at coordinates in degrees; its area stands for the value. */
 export type MapMarker = {

@@ -14,6 +14,7 @@ export const dashboard = {
   map: 'Ereignisse in der Welt',
   active_users: 'Aktive Benutzer pro Tag',
   different_users: 'Aktive Benutzer',
+  utc_days: 'Tage nach UTC',
   day: 'Tag',
   alerts: 'Warnungen nach Schwere',
   click_for_alerts: 'Klicken, um die Warnungen zu sehen',

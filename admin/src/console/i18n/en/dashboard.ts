@@ -14,6 +14,7 @@ export const dashboard = {
   map: 'Events around the world',
   active_users: 'Active users a day',
   different_users: 'Active users',
+  utc_days: 'days of UTC',
   day: 'Day',
   alerts: 'Alerts by severity',
   click_for_alerts: 'Click to see the alerts',

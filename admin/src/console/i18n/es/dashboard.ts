@@ -14,6 +14,7 @@ export const dashboard = {
   map: 'Eventos en el mundo',
   active_users: 'Usuarios activos por día',
   different_users: 'Usuarios activos',
+  utc_days: 'días UTC',
   day: 'Día',
   alerts: 'Alertas por gravedad',
   click_for_alerts: 'Haga clic para ver las alertas',

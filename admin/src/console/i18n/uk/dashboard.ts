@@ -14,6 +14,7 @@ export const dashboard = {
   map: 'Події у світі',
   active_users: 'Активні користувачі за день',
   different_users: 'Активні користувачі',
+  utc_days: 'дні за UTC',
   day: 'День',
   alerts: 'Сповіщення за важливістю',
   click_for_alerts: 'Натисніть, щоб побачити сповіщення',
