@@ -41,7 +41,7 @@ export default function RuleList() {
           label={column('rule')}
           disableSort
           render={(rule) => (
-            <Box sx={{ minWidth: 200, maxWidth: 460 }}>
+            <Box sx={{ minWidth: 160, maxWidth: 460 }}>
               <Box component="span" sx={{ fontWeight: 600 }}>
                 <RuleName rule={rule.id} />
               </Box>
