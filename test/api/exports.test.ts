@@ -182,13 +182,18 @@ test('what is stored after an export was asked for is not in it', async () => {
   const event = () => ({ code: 'late.item:placed', subject: { login: 'eve@example.com' } });
   await storeEvents(app, [event()]);
   const open = await app.platform.db.transaction();
-  // Holds the export back: a transaction that began before it is still open.
-  await open.raw('create temporary table held (a integer)');
-  const id = await order(staff, { filter: late, format: 'ndjson' });
-  await storeEvents(app, [{ ...event(), occurred_at: '2026-01-01T00:00:00Z' }]);
-  const { body } = await staff.get(`/exports/${id}`).expect(200);
-  expect(body.state).not.toBe('ready');
-  await open.rollback();
+  let id: string;
+  try {
+    // Holds the export back: a transaction that began before it is still open, while a later one has ended.
+    await open.raw('create temporary table held (a integer)');
+    await storeEvents(app, [{ ...event(), code: 'other.item:placed' }]);
+    id = await order(staff, { filter: late, format: 'ndjson' });
+    await storeEvents(app, [{ ...event(), occurred_at: '2026-01-01T00:00:00Z' }]);
+    const { body } = await staff.get(`/exports/${id}`).expect(200);
+    expect(body.state).not.toBe('ready');
+  } finally {
+    await open.rollback();
+  }
   const made = await eventually(async () => {
     const answer = await staff.get(`/exports/${id}`).expect(200);
     expect(answer.body.state).toBe('ready');
