@@ -17,11 +17,18 @@ import { SessionTable } from './SessionTable.tsx';
 
 type Sessions = { user: Schemas['User']; sessions: Schemas['SessionForStaff'][] };
 
+const SOON_MS = 60_000;
+
+/** Whether it was ended just now by a colleague whom the log, which stores a moment later, does not name yet. */
+const isUntold = ({ ended_at, ended_by, ended_by_staff }: Schemas['SessionForStaff']): boolean =>
+  ended_by === 'staff' && !ended_by_staff && ended_at !== null && Date.parse(ended_at) > Date.now() - SOON_MS;
+
 /** Where the user is signed in, and where the user was. */
 export default function SessionsTab({ user }: TabProps) {
   const query = useQuery({
     queryKey: ['users', user.id, 'sessions'],
     queryFn: ({ signal }) => api.get('/users/{id}/sessions', { path: { id: user.id }, signal }),
+    refetchInterval: ({ state }) => (state.data?.data.some(isUntold) ? 2000 : false),
   });
   return (
     <Stack spacing={2}>
