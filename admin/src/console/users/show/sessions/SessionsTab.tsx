@@ -19,9 +19,12 @@ type Sessions = { user: Schemas['User']; sessions: Schemas['SessionForStaff'][] 
 
 const SOON_MS = 60_000;
 
-/** Whether it was ended just now by a colleague whom the log, which stores a moment later, does not name yet. */
+/** Whether a colleague ended it just now, of whose reason the log, which stores a moment later, does not tell yet. */
 const isUntold = ({ ended_at, ended_by, ended_by_staff }: Schemas['SessionForStaff']): boolean =>
-  ended_by === 'staff' && !ended_by_staff && ended_at !== null && Date.parse(ended_at) > Date.now() - SOON_MS;
+  ended_by === 'staff' &&
+  !ended_by_staff?.why &&
+  ended_at !== null &&
+  Date.parse(ended_at) > Date.now() - SOON_MS;
 
 /** Where the user is signed in, and where the user was. */
 export default function SessionsTab({ user }: TabProps) {
