@@ -15,6 +15,8 @@ export const settingTexts = {
   REDIS_MASTER_NAME: 'Name des Masters, den die Sentinels beobachten.',
   REDIS_CLUSTER: '`true`, wenn `REDIS_URL` einen Knoten eines Redis-Clusters nennt.',
   QUEUE_PREFIX: 'Präfix aller Schlüssel in Redis, damit mehrere Installationen sich einen teilen können.',
+  WORKER_PROCESSES:
+    'Worker-Prozesse, die `npm start` startet, von je bis zu 300 MiB. Ohne Angabe 2, mit einem Kern 1.',
   WORKER_CONCURRENCY: 'Pakete, die ein Worker zugleich bearbeitet.',
   ADMIN_EMAIL: 'Erster Admin, beim ersten Start angelegt.',
   ADMIN_PASSWORD:

@@ -14,6 +14,8 @@ export const settingTexts = {
   REDIS_MASTER_NAME: 'Nombre del maestro que vigilan los Sentinels.',
   REDIS_CLUSTER: '`true` si `REDIS_URL` nombra un nodo de un Redis Cluster.',
   QUEUE_PREFIX: 'Prefijo de todas las claves en Redis, para que varias instalaciones compartan uno.',
+  WORKER_PROCESSES:
+    'Procesos worker que inicia `npm start`, de hasta 300 MiB cada uno. Sin valor: 2, o 1 con un solo núcleo.',
   WORKER_CONCURRENCY: 'Lotes que un proceso worker toma a la vez.',
   ADMIN_EMAIL: 'Primer administrador, creado en el primer arranque.',
   ADMIN_PASSWORD:

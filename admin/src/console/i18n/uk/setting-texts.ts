@@ -13,6 +13,8 @@ export const settingTexts = {
   REDIS_MASTER_NAME: 'Ім’я головного вузла, за яким стежать Sentinel-и.',
   REDIS_CLUSTER: '`true`, якщо `REDIS_URL` називає вузол Redis Cluster.',
   QUEUE_PREFIX: 'Префікс усіх ключів у Redis, щоб кілька установок могли ділити один.',
+  WORKER_PROCESSES:
+    'Скільки процесів-обробників запускає `npm start`, кожен до 300 МіБ. Якщо не задано: 2, а на одному ядрі 1.',
   WORKER_CONCURRENCY: 'Пакетів, які один процес обробляє одночасно.',
   ADMIN_EMAIL: 'Перший адміністратор, створюється під час першого запуску.',
   ADMIN_PASSWORD:
