@@ -1,10 +1,8 @@
-import { dateOf, lockDay } from '#core/audit/late-days.ts';
+import { DAY_MS, dateOf, lockDay } from '#core/audit/late-days.ts';
 import { type Knex, rowsOf, type Transaction } from '#core/platform/database.ts';
 import { besidesDays, type DaySum, daySums, sumNames, wholeDays } from './day-sums.ts';
 import type { Range } from './range.ts';
 import { countValues, pick, type ValueCount, type Wanted } from './store.ts';
-
-const DAY_MS = 86_400_000;
 
 type Days = { first: number; last: number };
 

@@ -1,9 +1,7 @@
 import type { EventFilter } from '#core/audit/filter.ts';
-import { dayOf } from '#core/audit/late-days.ts';
+import { DAY_MS, dayOf } from '#core/audit/late-days.ts';
 import type { Range } from './range.ts';
 import type { RawField } from './store.ts';
-
-const DAY_MS = 86_400_000;
 
 type Asked = { field: RawField; filter: Pick<EventFilter, 'code'> };
 

@@ -2,7 +2,7 @@ import { lockKinds } from '#core/platform/advisory-lock.ts';
 import type { Transaction } from '#core/platform/database.ts';
 import type { EventRow } from './event-row.ts';
 
-const DAY_MS = 86_400_000;
+export const DAY_MS = 86_400_000;
 const HOUR_MS = 3_600_000;
 
 /** Days are numbered from 1 January 1970 (UTC). */

@@ -55,7 +55,7 @@ export async function storeRows(
 ): Promise<Stored> {
   const fresh = lookUp || hasDoubles(rows) ? await withoutStored(tx, rows, lookUp) : rows;
   if (fresh.length === 0) return { fresh: new Set(), lessons: [] };
-  // Detection holds the states of users until the commit. What does not concern it is copied before, so that another
+  // Detection holds the states of users until the commit. What does not need them is done before, so that another
   // transaction, which waits for these states, has that behind it.
   const counts = rollUp(fresh);
   const active = activeUsers(fresh);

@@ -6,7 +6,14 @@ import { deliverTogether } from './deliver.ts';
 import { delayAfter, isToBeDisabled } from './retry-rules.ts';
 import { runWebhook } from './run-webhook.ts';
 import { matchingEvents, type Placed, readLog } from './stream-events.ts';
-import { listEnabledStreams, moveOn, noteFailure, noteSuccess, type StreamRow } from './stream-store.ts';
+import {
+  findEnabledStream,
+  listEnabledStreams,
+  moveOn,
+  noteFailure,
+  noteSuccess,
+  type StreamRow,
+} from './stream-store.ts';
 import { switchOff } from './switch-off.ts';
 
 /** A run makes room for others after this long: the longer, the less it matters that the busiest user's events are sent last. */
@@ -35,7 +42,7 @@ export async function runStreams(platform: Platform): Promise<void> {
 
 async function runStream(platform: Platform, id: string): Promise<void> {
   // Read again under the lock: whoever had it before has moved on.
-  const row = (await listEnabledStreams(platform.db)).find((stream) => stream.id === id);
+  const row = await findEnabledStream(platform.db, id);
   if (!row) return;
   const until = performance.now() + RUN_MS;
   if (row.kind === 'webhook') await runWebhook(platform, row, until);

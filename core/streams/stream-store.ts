@@ -59,8 +59,11 @@ const listed = (db: Knex) =>
 export const listStreams = (db: Knex): Promise<ListedStream[]> => listed(db).orderBy('s.created_at');
 export const findStream = (db: Knex, id: string): Promise<ListedStream | undefined> =>
   listed(db).where('s.id', id).first();
-export const listEnabledStreams = (db: Knex): Promise<StreamRow[]> =>
-  db<StreamRow>('streams').where({ enabled: true }).orderBy('id');
+
+const enabled = (db: Knex) => db<StreamRow>('streams').where({ enabled: true });
+export const listEnabledStreams = (db: Knex): Promise<StreamRow[]> => enabled(db).orderBy('id');
+export const findEnabledStream = (db: Knex, id: string): Promise<StreamRow | undefined> =>
+  enabled(db).where({ id }).first();
 
 export const deleteStream = (tx: Transaction, id: string): Promise<number> =>
   tx('streams').where({ id }).delete();

@@ -18,6 +18,7 @@ import { SessionTable } from './SessionTable.tsx';
 type Sessions = { user: Schemas['User']; sessions: Schemas['SessionForStaff'][] };
 
 const SOON_MS = 60_000;
+const POLL_MS = 2000;
 
 /** Whether a colleague ended it just now, of whose reason the log, which stores a moment later, does not tell yet. */
 const isUntold = ({ ended_at, ended_by, ended_by_staff }: Schemas['SessionForStaff']): boolean =>
@@ -31,7 +32,7 @@ export default function SessionsTab({ user }: TabProps) {
   const query = useQuery({
     queryKey: ['users', user.id, 'sessions'],
     queryFn: ({ signal }) => api.get('/users/{id}/sessions', { path: { id: user.id }, signal }),
-    refetchInterval: ({ state }) => (state.data?.data.some(isUntold) ? 2000 : false),
+    refetchInterval: ({ state }) => state.data?.data.some(isUntold) && POLL_MS,
   });
   return (
     <Stack spacing={2}>
