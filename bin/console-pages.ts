@@ -25,7 +25,7 @@ export const singlePages: SinglePage[] = [
   firstOf('user', 'users', '/users?q=mara.lind@halden-logistics.example'),
   firstOf('api-key', 'api-keys', '/api-keys'),
   firstOf('dead-letter', 'dead-letters', '/dead-letters?limit=1'),
-  firstOf('alert', 'alerts', '/alerts?limit=1'),
+  firstOf('alert', 'alerts', '/alerts?limit=1&order=risk'),
   firstOf('detection-replay', 'detection-replays', '/detection/replays'),
   {
     name: 'new-detection-replay',

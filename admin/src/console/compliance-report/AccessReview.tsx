@@ -17,6 +17,18 @@ import { type ComplianceReport, reportKey } from './useReport.ts';
 const decisions = ['keep', 'change', 'remove'] as const;
 type Decision = (typeof decisions)[number];
 
+/** Breaks before its host, where it has to, rather than within a word. */
+function BreakableEmail({ email }: { email: string }) {
+  const host = email.lastIndexOf('@') + 1;
+  return (
+    <>
+      {email.slice(0, host)}
+      <wbr />
+      {email.slice(host)}
+    </>
+  );
+}
+
 /** Who has access, a decision about each, and the sign-off, which is kept. */
 export function AccessReview({ report }: { report: ComplianceReport }) {
   const t = useTranslate();
@@ -45,7 +57,7 @@ export function AccessReview({ report }: { report: ComplianceReport }) {
             <Box key="name" sx={{ minWidth: 120, overflowWrap: 'anywhere' }}>
               {member.name}
               <Typography variant="caption" component="div" color="textSecondary">
-                {member.email}
+                <BreakableEmail email={member.email} />
               </Typography>
             </Box>,
             <Box key="role">
