@@ -79,13 +79,13 @@ type FacetValueProps = { field: string; value: string; text: string; count: numb
 function FacetValue({ field, value, text, count, exact }: FacetValueProps) {
   const t = useTranslate();
   const format = useFormat();
-  const { filter, setFilter } = useEventFilter();
+  const { filter, changeFilter } = useEventFilter();
   const line = filter.query ?? '';
   const word = termText(field, value);
   const isChosen = hasWord(line, word);
   const toggle = (one: string) => {
     const query = toggleWord(line, one);
-    setFilter(query ? { ...filter, query } : without(filter, 'query'));
+    changeFilter((now) => (query ? { ...now, query } : without(now, 'query')));
   };
   const exclude = t('console.audit-events.facets.exclude', { value: text });
   return (

@@ -18,14 +18,14 @@ import { useEventFilter } from './useEventFilter.ts';
 /** Time, query line, further filters and what is done with the list. */
 export function FilterBar({ isLive, setLive }: { isLive: boolean; setLive: (isLive: boolean) => void }) {
   const t = useTranslate();
-  const { filter, setFilter } = useEventFilter();
+  const { filter, changeFilter } = useEventFilter();
   return (
     <Stack sx={{ gap: 1.5, my: 2 }}>
       <Stack direction="row" sx={{ gap: 1, flexWrap: 'wrap', alignItems: 'center' }}>
         <TimeRangePicker
           value={rangeFromText(filter.range ?? '')}
-          onChange={(range) => setFilter({ ...filter, range: rangeToText(range) })}
-          onClear={() => setFilter(without(filter, 'range'))}
+          onChange={(range) => changeFilter((now) => ({ ...now, range: rangeToText(range) }))}
+          onClear={() => changeFilter((now) => without(now, 'range'))}
         />
         <QueryLine key={filter.query ?? ''} />
         <AddFilter />

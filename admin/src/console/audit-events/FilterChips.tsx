@@ -11,7 +11,7 @@ import { useFilterText } from './useFilterText.ts';
 /** The filters that are set: each can be changed or taken away, and all at once. */
 export function FilterChips() {
   const t = useTranslate();
-  const { filter, setFilter } = useEventFilter();
+  const { filter, changeFilter } = useEventFilter();
   const textOf = useFilterText(filter);
   const [edited, setEdited] = useState<FilterName | null>(null);
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
@@ -23,7 +23,7 @@ export function FilterChips() {
       {hasText && (
         <Chip
           label={`${t('console.audit-events.field.q')}: ${filter.q}`}
-          onDelete={() => setFilter(without(filter, 'q'))}
+          onDelete={() => changeFilter((now) => without(now, 'q'))}
         />
       )}
       {names.map((name) => (
@@ -34,10 +34,14 @@ export function FilterChips() {
             setAnchor(event.currentTarget);
             setEdited(name);
           }}
-          onDelete={() => setFilter(without(filter, name))}
+          onDelete={() => changeFilter((now) => without(now, name))}
         />
       ))}
-      <Button size="small" color="secondary" onClick={() => setFilter(without(filter, 'q', ...filterNames))}>
+      <Button
+        size="small"
+        color="secondary"
+        onClick={() => changeFilter((now) => without(now, 'q', ...filterNames))}
+      >
         {t('console.audit-events.clear')}
       </Button>
       <FilterPopover name={edited} anchor={anchor} onClose={() => setEdited(null)} />

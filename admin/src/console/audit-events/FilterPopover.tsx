@@ -33,14 +33,14 @@ export function FilterPopover({ name, anchor, onClose }: FilterPopoverProps) {
 function Editor({ name, onClose }: { name: FilterName; onClose: () => void }) {
   const t = useTranslate();
   const label = useValueLabel();
-  const { filter, setFilter } = useEventFilter();
+  const { filter, changeFilter } = useEventFilter();
   const field = filterFields[name];
   const value = filter[name];
   const text = typeof value === 'string' ? value : '';
   const list = Array.isArray(value) ? value : [];
   const apply = (given: string | string[]) => {
     onClose();
-    setFilter({ ...filter, [name]: given });
+    changeFilter((now) => ({ ...now, [name]: given }));
   };
   const shared = {
     label: t(`console.audit-events.field.${name}`),

@@ -24,11 +24,11 @@ export function HistogramCard() {
   const format = useFormat();
   const label = useValueLabel();
   const { picture } = useChartStyle();
-  const { filter, setFilter } = useEventFilter();
+  const { filter, changeFilter } = useEventFilter();
   const query = useHistogram();
   const { data } = query;
   const zoomTo = (from: number, to: number) =>
-    setFilter({ ...filter, range: rangeToText({ kind: 'absolute', from, to }) });
+    changeFilter((now) => ({ ...now, range: rangeToText({ kind: 'absolute', from, to }) }));
   const range = rangeFromText(filter.range ?? '');
   const { series, points, table } = useBars({
     data,

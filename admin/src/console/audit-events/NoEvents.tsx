@@ -20,7 +20,7 @@ function mostLikely(filter: EventFilter): 'q' | 'query' | (typeof filterNames)[n
 export function NoEvents() {
   const t = useTranslate();
   const label = useRangeLabel();
-  const { filter, setFilter } = useEventFilter();
+  const { filter, changeFilter } = useEventFilter();
   const range = rangeFromText(filter.range ?? '');
   const name = mostLikely(filter);
   const field = name && t(`console.audit-events.field.${name}`);
@@ -31,12 +31,12 @@ export function NoEvents() {
       action={
         <Stack direction="row" sx={{ gap: 1, justifyContent: 'center', flexWrap: 'wrap' }}>
           {name && (
-            <Button variant="outlined" onClick={() => setFilter(without(filter, name))}>
+            <Button variant="outlined" onClick={() => changeFilter((now) => without(now, name))}>
               {t('console.audit-events.none_without', { field })}
             </Button>
           )}
           {range && filter.range !== '90d' && (
-            <Button variant="outlined" onClick={() => setFilter({ ...filter, range: '90d' })}>
+            <Button variant="outlined" onClick={() => changeFilter((now) => ({ ...now, range: '90d' }))}>
               {t('console.audit-events.none_longer')}
             </Button>
           )}

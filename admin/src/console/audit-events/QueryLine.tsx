@@ -17,7 +17,7 @@ import { type Suggestion, useSuggestions } from './useSuggestions.ts';
 /** One line that says what is searched. Searches when Enter is pressed: every letter would be a search. */
 export function QueryLine() {
   const t = useTranslate();
-  const { filter, setFilter } = useEventFilter();
+  const { filter, changeFilter } = useEventFilter();
   const { error } = useListContext();
   const suggest = useSuggestions();
   const input = useRef<HTMLInputElement>(null);
@@ -39,7 +39,7 @@ export function QueryLine() {
   const submit = () => {
     const query = line.trim();
     setOpen(false);
-    setFilter(query ? { ...filter, query } : without(filter, 'query'));
+    changeFilter((now) => (query ? { ...now, query } : without(now, 'query')));
   };
   const pick = ({ text }: Suggestion) => {
     const after = replaceWord(line, word, text);

@@ -4,6 +4,8 @@ import { useLocation } from 'react-router-dom';
 import { useFormat } from '../../shared/format/FormatProvider.tsx';
 import { apiRange, type EventFilter, filterInAddress } from './event-filter.ts';
 
+type FilterChange = (filter: EventFilter) => EventFilter;
+
 /**
  * The range of the filter in the address, as the API knows it. It is counted from when the filter was set: were
  * it counted from each moment, the cursor of one page would not fit the next.
@@ -18,8 +20,13 @@ export function useAddressRange(fallback: EventFilter) {
   return apiRange(filter, anchor.now, timeZone);
 }
 
-/** The filter of the list around, and how to change it. */
-export function useEventFilter(): { filter: EventFilter; setFilter: (filter: EventFilter) => void } {
+/**
+ * The filter of the list around, and how to change it. A change goes upon what is in the address: on a slow machine
+ * the filter shown may still be the one before, and what was set a moment ago would be lost.
+ */
+export function useEventFilter(): { filter: EventFilter; changeFilter: (change: FilterChange) => void } {
   const { filterValues, setFilters } = useListContext();
-  return { filter: filterValues, setFilter: (filter) => setFilters(filter, {}) };
+  const changeFilter = (change: FilterChange) =>
+    setFilters(change(filterInAddress(window.location.search) ?? filterValues), {});
+  return { filter: filterValues, changeFilter };
 }
