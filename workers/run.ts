@@ -1,3 +1,4 @@
+import { underLock } from '#core/platform/advisory-lock.ts';
 import type { Platform } from '#core/platform/platform.ts';
 import { type FailedJob, type QueueName, queueNames } from '#core/platform/queues.ts';
 import type { Job } from './job.ts';
@@ -96,9 +97,16 @@ async function reportFailure(platform: Platform, job: Job | undefined, failed: F
   if (final) await job?.failed?.(platform, failed);
 }
 
-async function schedule({ queues }: Platform): Promise<void> {
-  for (const { name, queue, repeat } of jobs) {
-    if (!repeat) continue;
-    await queues.schedule(queue, name, repeat, { removeOnComplete: true, removeOnFail: { count: 100 } });
-  }
-}
+/**
+ * Says all schedules, unless another process is at it: BullMQ takes the same schedule from one at a time only. One that
+ * could not be set now is set the next time.
+ */
+export const schedule = ({ db, queues, config, log }: Platform): Promise<void> =>
+  underLock(db, { kind: 'schedules', id: config.QUEUE_PREFIX }, 0, async () => {
+    for (const { name, queue, repeat } of jobs) {
+      if (!repeat) continue;
+      await queues
+        .schedule(queue, name, repeat, { removeOnComplete: true, removeOnFail: { count: 100 } })
+        .catch((err) => log.warn({ err, job: name }, 'a schedule could not be set'));
+    }
+  });

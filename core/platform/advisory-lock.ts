@@ -10,6 +10,7 @@ export const lockKinds = {
   stream: 7_301_946,
   compaction: 7_301_947,
   day: 7_301_948,
+  schedules: 7_301_949,
 } as const;
 
 type Lock = { kind: keyof typeof lockKinds; id: string };

@@ -1,5 +1,8 @@
+import { pino } from 'pino';
 import { expect, test } from 'vitest';
+import { openPlatform } from '#core/platform/platform.ts';
 import { openQueues } from '#core/platform/queues.ts';
+import { schedule } from '#workers/run.ts';
 import { eventually, testApp } from './harness.ts';
 import { startTcpProxy } from './tcp-proxy.ts';
 
@@ -31,5 +34,20 @@ test('queues that were opened while the database was still starting work once it
     await consumer.close();
     await queues.close();
     await proxy.close();
+  }
+});
+
+test('worker processes that start at once set the schedules, and none falls over another', async () => {
+  const warned: string[] = [];
+  const log = pino({ level: 'warn' }, { write: (line: string) => warned.push(line) });
+  const { platform: own } = app;
+  const all = Array.from({ length: 4 }, () => openPlatform(own.config, 'test', { log }));
+  try {
+    for (let round = 0; round < 5; round += 1) await Promise.all(all.map(schedule));
+    expect(warned).toEqual([]);
+    const { delayed, waiting } = await own.queues.counts('maintenance');
+    expect(delayed + waiting).toBeGreaterThan(5);
+  } finally {
+    await Promise.all(all.map((platform) => platform.close()));
   }
 });
