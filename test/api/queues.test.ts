@@ -37,15 +37,14 @@ test('queues that were opened while the database was still starting work once it
   }
 });
 
-test('worker processes that start at once set the schedules, and none falls over another', async () => {
+test('worker processes that start at once, again and again, set the schedules, and none falls over another', async () => {
   const warned: string[] = [];
   const log = pino({ level: 'warn' }, { write: (line: string) => warned.push(line) });
-  const { platform: own } = app;
-  const all = Array.from({ length: 4 }, () => openPlatform(own.config, 'test', { log }));
+  const all = Array.from({ length: 8 }, () => openPlatform(app.platform.config, 'test', { log }));
   try {
-    for (let round = 0; round < 5; round += 1) await Promise.all(all.map(schedule));
+    for (let round = 0; round < 10; round += 1) await Promise.all(all.map(schedule));
     expect(warned).toEqual([]);
-    const { delayed, waiting } = await own.queues.counts('maintenance');
+    const { delayed, waiting } = await app.platform.queues.counts('maintenance');
     expect(delayed + waiting).toBeGreaterThan(5);
   } finally {
     await Promise.all(all.map((platform) => platform.close()));
