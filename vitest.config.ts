@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
+import { LongestFirst } from './test/setup/longest-first.ts';
 import { NoBrowserReporter } from './test/setup/no-browser.ts';
 
 const globalSetup = ['test/setup/postgres.ts'];
@@ -9,6 +10,7 @@ export default defineConfig({
     reporters: ['default', new NoBrowserReporter()],
     // Tests wait for the database and the browser more than they compute: a machine of two cores does two files at once.
     maxWorkers: Math.max(2, availableParallelism()),
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         test: {
@@ -37,6 +39,7 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: ['test/{e2e,process}/**/*.test.ts'],
+          isolate: false,
           globalSetup: ['test/setup/console.ts', ...globalSetup],
           testTimeout: 120_000,
           hookTimeout: 120_000,
