@@ -5,7 +5,6 @@ import List from '@mui/material/List';
 import ListItem from '@mui/material/ListItem';
 import ListItemButton from '@mui/material/ListItemButton';
 import Skeleton from '@mui/material/Skeleton';
-import Tooltip from '@mui/material/Tooltip';
 import Typography from '@mui/material/Typography';
 import { useId } from 'react';
 import { useGetList } from 'react-admin';
@@ -92,17 +91,16 @@ function FacetValue({ field, value, text, count, exact }: FacetValueProps) {
     <ListItem
       disablePadding
       secondaryAction={
-        <Tooltip title={exclude} describeChild={false}>
-          <IconButton
-            edge="end"
-            size="small"
-            aria-label={exclude}
-            onClick={() => toggle(`-${word}`)}
-            sx={{ opacity: 0.55, '&:hover, &:focus-visible': { opacity: 1 } }}
-          >
-            <ExcludeIcon sx={{ fontSize: 16 }} />
-          </IconButton>
-        </Tooltip>
+        <IconButton
+          edge="end"
+          size="small"
+          aria-label={exclude}
+          title={exclude}
+          onClick={() => toggle(`-${word}`)}
+          sx={{ opacity: 0.55, '&:hover, &:focus-visible': { opacity: 1 } }}
+        >
+          <ExcludeIcon sx={{ fontSize: 16 }} />
+        </IconButton>
       }
       sx={{ '& .MuiListItemButton-root': { pr: 4.5 }, '& .MuiListItemSecondaryAction-root': { right: 12 } }}
     >
