@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import request from 'supertest';
-import { beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { apiRoutes } from '#server/app.ts';
 import type { Route } from '#server/route.ts';
@@ -10,11 +12,20 @@ import { nastyBodies, nastyTexts, nastyValues, plausible } from './nasty-input.t
 const app = testApp({ REQUESTS_PER_MINUTE: '1000000' });
 let admin: TestUser;
 let agent: ReturnType<typeof request.agent>;
+let server: Server;
 
 beforeAll(async () => {
   admin = await app.createUser({ role: 'admin' });
-  agent = request.agent(app.app);
+  // A server for all requests: one for each takes longer than the request.
+  server = createServer(app.app);
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  agent = request.agent(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
   await signIn();
+});
+
+afterAll(() => {
+  server.close();
+  server.closeAllConnections();
 });
 
 async function signIn(): Promise<void> {

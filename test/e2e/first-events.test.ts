@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { untilThere } from '#bin/console-pages.ts';
 import { type Launcher, launch, makeDataDir, stop } from '../process/launcher.ts';
 import { browserPath } from '../setup/browser-path.ts';
 import { describeInBrowser, testBrowser } from './browser.ts';
@@ -86,10 +87,10 @@ describeInBrowser('on a new installation', () => {
       .poll(
         async () => {
           await page.reload();
-          await page.getByRole('table').waitFor();
+          await untilThere(page);
           return page.getByRole('row').filter({ hasText: 'buyer-' }).count();
         },
-        { timeout: 10_000, interval: 500 },
+        { timeout: 30_000, interval: 500 },
       )
       .toBeGreaterThan(20);
     await page.goto(
