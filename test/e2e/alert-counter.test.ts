@@ -37,7 +37,7 @@ const counter = (page: Page, count: string) =>
   eventually(async () => {
     const said = await page
       .locator('header a[href$="/alerts"]')
-      .getAttribute('aria-label', { timeout: 5000 });
+      .getAttribute('aria-label', { timeout: 15_000 });
     expect(said).toBe(count);
   }, 30);
 const isStream = (url: string) => url.endsWith('/alerts/counts/stream');

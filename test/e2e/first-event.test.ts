@@ -34,7 +34,7 @@ describeInBrowser('a new installation', () => {
           await page.getByRole('button', { name: 'Refresh' }).click();
           return row.count();
         },
-        { timeout: 10_000, interval: 500 },
+        { timeout: 30_000, interval: 500 },
       )
       .toBe(1);
     expect(await row.textContent()).toContain('United States');
