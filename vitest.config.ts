@@ -31,6 +31,7 @@ export default defineConfig({
           // Each file has a database and an application of its own; loading the code once saves half of the time.
           isolate: false,
           globalSetup,
+          expect: { poll: { timeout: 15_000 } },
           testTimeout: 30_000,
           hookTimeout: 60_000,
         },
@@ -41,6 +42,7 @@ export default defineConfig({
           include: ['test/{e2e,process}/**/*.test.ts'],
           isolate: false,
           globalSetup: ['test/setup/console.ts', ...globalSetup],
+          expect: { poll: { timeout: 15_000 } },
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },

@@ -94,6 +94,32 @@ export async function axeFindings(page: Page, rules: RunOptions = {}): Promise<s
   );
 }
 
+const SETTLE_MS = 15_000;
+
+/** Runs in the page: what it is painted on. */
+const isDark = `getComputedStyle(document.body).backgroundColor.match(/\\d+/g).slice(0, 3).every((part) => part < 128)`;
+
+/** Sets what the visitor prefers and waits until the page is painted so. */
+export async function setScheme(page: Page, scheme: 'light' | 'dark'): Promise<void> {
+  await page.emulateMedia({ colorScheme: scheme });
+  for (const until = Date.now() + SETTLE_MS; Date.now() < until; await page.waitForTimeout(50)) {
+    if ((await page.evaluate(isDark)) === (scheme === 'dark')) return;
+  }
+  throw new Error(`${page.url()} does not take the ${scheme} theme.`);
+}
+
+/** What another theme and another width can break; names and roles stay as they are. */
+export const looks: RunOptions = { runOnly: ['color-contrast', 'link-in-text-block', 'target-size'] };
+
+/** What axe finds in the light theme, and in the colours of the dark one. */
+export async function axeInBothThemes(page: Page): Promise<string[]> {
+  const light = await axeFindings(page);
+  await setScheme(page, 'dark');
+  const dark = await axeFindings(page, looks);
+  await setScheme(page, 'light');
+  return [...light, ...dark.map((finding) => `dark: ${finding}`)];
+}
+
 /** Runs in the page: nothing fades or moves any more, but for what never ends. */
 const allIsStill = `document.getAnimations().every(({ playState, effect }) =>
   playState !== 'running' || effect?.getTiming().iterations === Infinity)`;

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { runStreams } from '#core/streams/run-streams.ts';
 import type { TestUser } from '../api/harness.ts';
 import { storeEvents } from '../api/stored-events.ts';
-import { axeFindings, describeInBrowser, testBrowser } from './browser.ts';
+import { axeInBothThemes, describeInBrowser, testBrowser } from './browser.ts';
 import { testHouse } from './house.ts';
 
 const house = testHouse({ STREAM_ALLOWED_NETWORKS: '127.0.0.0/8' });
@@ -37,6 +37,12 @@ async function send(login: string): Promise<void> {
   await storeEvents(house, [{ code: 'order:placed', subject: { login } }]);
   await runStreams(house.platform);
 }
+
+/** A worker of the house may be at it already; and what has failed is tried again after five seconds. */
+const untilBothCame = () =>
+  expect
+    .poll(() => [...received].sort(), { timeout: 30_000, interval: 200 })
+    .toEqual(['ada@example.com', 'bob@example.com']);
 
 /** Opens the menu of the stream and chooses from it. */
 async function choose(page: Page, name: string, what: string): Promise<Locator> {
@@ -83,32 +89,21 @@ describeInBrowser('an admin', () => {
     expect(received).toEqual([]);
     await confirm(await choose(page, 'Orders', 'Switch on'), 'The shop has moved', 'Switch on');
     await row.getByText('On', { exact: true }).waitFor();
-    // Ada's event is due again after five to six seconds, and Bob's waits behind it: neither names a known user.
-    await expect
-      .poll(
-        async () => {
-          await runStreams(house.platform);
-          return received;
-        },
-        { timeout: 30_000, interval: 500 },
-      )
-      .toEqual(['ada@example.com', 'bob@example.com']);
+    await untilBothCame();
 
     received = [];
     const replaying = await choose(page, 'Orders', 'Send again');
     await replaying.getByLabel('Since').fill(kyivTime(Date.now() - 86_400_000));
     await confirm(replaying, 'The shop lost a day', 'Send again');
     await replaying.waitFor({ state: 'hidden' });
-    await runStreams(house.platform);
-    expect([...received].sort()).toEqual(['ada@example.com', 'bob@example.com']);
+    await untilBothCame();
     received = [];
     const fromPlace = await choose(page, 'Orders', 'Send again');
     await fromPlace.getByLabel('From a place in the log on').check();
     await fromPlace.getByRole('spinbutton', { name: 'Place in the log' }).fill('0');
     await confirm(fromPlace, 'The shop lost it all', 'Send again');
     await fromPlace.waitFor({ state: 'hidden' });
-    await runStreams(house.platform);
-    expect([...received].sort()).toEqual(['ada@example.com', 'bob@example.com']);
+    await untilBothCame();
 
     await confirm(await choose(page, 'Orders', 'New secret'), 'A year is over', 'Make a new secret');
     const renewed = page.getByRole('dialog', { name: 'The signing secret' });
@@ -121,48 +116,45 @@ describeInBrowser('an admin', () => {
     expect(problems).toEqual([]);
   });
 
-  it.each(['light', 'dark'] as const)(
-    'can read the page and each of its dialogs in the %s theme',
-    async (scheme) => {
-      const { page, context, problems } = await browser.open('/streams', admin, { scheme, width: 1024 });
-      await page.getByText('No streams yet').waitFor();
-      expect(await axeFindings(page)).toEqual([]);
-      status = 204;
-      const name = `Looks ${scheme}`;
-      const made = await context.request.post('/api/v1/streams', {
-        data: { name, target: { kind: 'webhook', url: url() }, query: '', reason: 'for this test' },
-        headers: { Origin: house.url },
-      });
-      const { id } = await made.json();
-      await send('cleo@example.com');
-      await page.reload();
-      await page.getByText(name).waitFor();
-      expect(await axeFindings(page)).toEqual([]);
-      for (const [what, close] of [
-        ['Deliveries', 'Close'],
-        ['Send again', 'Cancel'],
-        ['New secret', 'Cancel'],
-      ] as const) {
-        const dialog = await choose(page, name, what);
-        if (what === 'Deliveries') await dialog.getByText('order:placed').first().waitFor();
-        expect(await axeFindings(page), what).toEqual([]);
-        await dialog.getByRole('button', { name: close }).click();
-        await dialog.waitFor({ state: 'hidden' });
-      }
-      await page.getByRole('button', { name: 'Create stream' }).click();
-      const making = page.getByRole('dialog', { name: 'Send events on' });
-      await making.getByRole('combobox', { name: 'Kind' }).click();
-      await page.getByRole('option', { name: 'Syslog' }).click();
-      await making.getByLabel('Certificate of the authority').waitFor();
-      expect(await axeFindings(page)).toEqual([]);
-      await making.getByRole('button', { name: 'Cancel' }).click();
-      await context.request.delete(`/api/v1/streams/${id}`, {
-        data: { reason: 'done with it' },
-        headers: { Origin: house.url },
-      });
-      expect(problems).toEqual([]);
-    },
-  );
+  it('can read the page and each of its dialogs in both themes', async () => {
+    const { page, context, problems } = await browser.open('/streams', admin, { width: 1024 });
+    await page.getByText('No streams yet').waitFor();
+    expect(await axeInBothThemes(page)).toEqual([]);
+    status = 204;
+    const name = 'Looks';
+    const made = await context.request.post('/api/v1/streams', {
+      data: { name, target: { kind: 'webhook', url: url() }, query: '', reason: 'for this test' },
+      headers: { Origin: house.url },
+    });
+    const { id } = await made.json();
+    await send('cleo@example.com');
+    await page.reload();
+    await page.getByText(name).waitFor();
+    expect(await axeInBothThemes(page)).toEqual([]);
+    for (const [what, close] of [
+      ['Deliveries', 'Close'],
+      ['Send again', 'Cancel'],
+      ['New secret', 'Cancel'],
+    ] as const) {
+      const dialog = await choose(page, name, what);
+      if (what === 'Deliveries') await dialog.getByText('order:placed').first().waitFor();
+      expect(await axeInBothThemes(page), what).toEqual([]);
+      await dialog.getByRole('button', { name: close }).click();
+      await dialog.waitFor({ state: 'hidden' });
+    }
+    await page.getByRole('button', { name: 'Create stream' }).click();
+    const making = page.getByRole('dialog', { name: 'Send events on' });
+    await making.getByRole('combobox', { name: 'Kind' }).click();
+    await page.getByRole('option', { name: 'Syslog' }).click();
+    await making.getByLabel('Certificate of the authority').waitFor();
+    expect(await axeInBothThemes(page)).toEqual([]);
+    await making.getByRole('button', { name: 'Cancel' }).click();
+    await context.request.delete(`/api/v1/streams/${id}`, {
+      data: { reason: 'done with it' },
+      headers: { Origin: house.url },
+    });
+    expect(problems).toEqual([]);
+  });
 });
 
 /** As the field wants it, in the zone of the browser. */
