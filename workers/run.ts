@@ -64,14 +64,32 @@ const RESCHEDULE_MS = 30_000;
 /** Takes jobs from all queues until closed. */
 export async function runWorkers(platform: Platform): Promise<{ close(): Promise<void> }> {
   const consumers = queueNames.map((queue) => consume(platform, queue));
-  await schedule(platform);
-  const timer = setInterval(() => {
-    schedule(platform).catch((err) => platform.log.warn({ err }, 'schedules could not be set'));
-  }, RESCHEDULE_MS);
+  const schedules = keepSchedules(platform);
+  await schedules.set;
   return {
     close: async () => {
-      clearInterval(timer);
+      await schedules.close();
       await Promise.all(consumers.map((consumer) => consumer.close()));
+    },
+  };
+}
+
+/** Sets the schedules now and every now and then. Closing waits for the one that is being set: a queue closed under it would never answer. */
+export function keepSchedules(platform: Platform): { set: Promise<void>; close(): Promise<void> } {
+  let closed = false;
+  const set = schedule(platform, () => closed);
+  let setting = set;
+  const timer = setInterval(() => {
+    setting = schedule(platform, () => closed).catch((err) =>
+      platform.log.warn({ err }, 'schedules could not be set'),
+    );
+  }, RESCHEDULE_MS);
+  return {
+    set,
+    close: async () => {
+      clearInterval(timer);
+      closed = true;
+      await setting;
     },
   };
 }
@@ -101,9 +119,13 @@ async function reportFailure(platform: Platform, job: Job | undefined, failed: F
  * Says all schedules, unless another process is at it: BullMQ takes the same schedule from one at a time only. One that
  * could not be set now is set the next time.
  */
-export const schedule = ({ db, queues, config, log }: Platform): Promise<void> =>
+export const schedule = (
+  { db, queues, config, log }: Platform,
+  isClosed: () => boolean = () => false,
+): Promise<void> =>
   underLock(db, { kind: 'schedules', id: config.QUEUE_PREFIX }, 0, async () => {
     for (const { name, queue, repeat } of jobs) {
+      if (isClosed()) return;
       if (!repeat) continue;
       await queues
         .schedule(queue, name, repeat, { removeOnComplete: true, removeOnFail: { count: 100 } })

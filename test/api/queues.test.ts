@@ -1,8 +1,9 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { pino } from 'pino';
 import { expect, test } from 'vitest';
 import { openPlatform } from '#core/platform/platform.ts';
 import { openQueues } from '#core/platform/queues.ts';
-import { schedule } from '#workers/run.ts';
+import { keepSchedules, schedule } from '#workers/run.ts';
 import { eventually, testApp } from './harness.ts';
 import { startTcpProxy } from './tcp-proxy.ts';
 
@@ -42,11 +43,19 @@ test('worker processes that start at once, again and again, set the schedules, a
   const log = pino({ level: 'warn' }, { write: (line: string) => warned.push(line) });
   const all = Array.from({ length: 8 }, () => openPlatform(app.platform.config, 'test', { log }));
   try {
-    for (let round = 0; round < 10; round += 1) await Promise.all(all.map(schedule));
+    for (let round = 0; round < 10; round += 1) await Promise.all(all.map((platform) => schedule(platform)));
     expect(warned).toEqual([]);
     const { delayed, waiting } = await app.platform.queues.counts('maintenance');
     expect(delayed + waiting).toBeGreaterThan(5);
   } finally {
     await Promise.all(all.map((platform) => platform.close()));
   }
+});
+
+test('a worker that is stopped while it sets the schedules ends', async () => {
+  const platform = openPlatform(app.platform.config, 'test');
+  const schedules = keepSchedules(platform);
+  await wait(100);
+  await schedules.close();
+  await platform.close();
 });
