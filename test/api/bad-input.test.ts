@@ -1,31 +1,22 @@
 import { randomUUID } from 'node:crypto';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import request from 'supertest';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { apiRoutes } from '#server/app.ts';
 import type { Route } from '#server/route.ts';
-import { ORIGIN, PASSWORD, type TestUser, testApp } from './harness.ts';
+import { testHouse } from '../e2e/house.ts';
+import { ORIGIN, PASSWORD, type TestUser } from './harness.ts';
 import { nastyBodies, nastyTexts, nastyValues, plausible } from './nasty-input.ts';
 
-const app = testApp({ REQUESTS_PER_MINUTE: '1000000' });
+// A server for all requests: one for each takes longer than the request.
+const app = testHouse({ REQUESTS_PER_MINUTE: '1000000' });
 let admin: TestUser;
 let agent: ReturnType<typeof request.agent>;
-let server: Server;
 
 beforeAll(async () => {
   admin = await app.createUser({ role: 'admin' });
-  // A server for all requests: one for each takes longer than the request.
-  server = createServer(app.app);
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  agent = request.agent(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
+  agent = request.agent(app.url);
   await signIn();
-});
-
-afterAll(() => {
-  server.close();
-  server.closeAllConnections();
 });
 
 async function signIn(): Promise<void> {
