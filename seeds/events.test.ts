@@ -36,7 +36,7 @@ describe('the demo data set', { timeout: 30_000 }, () => {
     expect(events.filter(({ subject }) => subject.id === user?.id).length).toBeGreaterThan(100);
   });
 
-  it.each(['2026-01-04T23:00:00Z', '2026-08-29T05:00:00Z'])(
+  it.each(['2026-01-04T23:00:00Z', '2026-05-20T14:30:00Z', '2026-08-29T05:00:00Z', '2026-11-24T16:00:00Z'])(
     'has about 100,000 events in the 90 days up to %s, and every attack',
     (end) => {
       const made = makeDemo({ until: new Date(end) });
