@@ -1,5 +1,6 @@
 # Gatehouse as one image: `npm run server`, `npm run workers` and `npm run migrate` are its commands.
-ARG NODE_IMAGE=node:lts-bookworm-slim
+# An exact version: an update of the image is a change that is seen and tested (SECURITY.md says how soon).
+ARG NODE_IMAGE=node:24.22.1-bookworm-slim
 
 FROM ${NODE_IMAGE} AS build
 WORKDIR /app

@@ -48,6 +48,17 @@ export default defineConfig({
         },
       },
       {
+        // What takes minutes and is no part of `npm test`.
+        test: {
+          name: 'full',
+          include: ['test/full/**/*.test.ts'],
+          globalSetup: ['test/setup/console.ts', ...globalSetup],
+          expect: { poll: { timeout: 15_000 } },
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+        },
+      },
+      {
         test: {
           name: 'chaos',
           include: ['test/chaos/**/*.test.ts'],

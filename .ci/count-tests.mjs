@@ -6,7 +6,7 @@ import { join } from 'node:path';
 const [, , folder, runnersCode] = process.argv;
 let passed = 0;
 let failed = 0;
-for (const name of ['test.json', 'chaos.json', 'services.json']) {
+for (const name of ['test.json', 'events.json', 'chaos.json', 'services.json']) {
   const path = join(folder, name);
   if (!existsSync(path)) {
     console.log(`${name}: these tests did not run.`);

@@ -87,7 +87,7 @@ async function exportOnce(
   options: object,
 ): Promise<Made> {
   const { config, db } = platform;
-  const order = { filter: {}, reason: 'a measurement', ...exportOptionsSchema.parse(options) };
+  const order = { filter: {}, reason: 'a measurement', options: exportOptionsSchema.parse(options) };
   const id = await change(platform, systemActor, (made) => orderExport(platform, made, user, order));
   const { DATABASE_URL, DATA_DIR } = config;
   const env = { ...process.env, ...asAService.env, DATABASE_URL, DATA_DIR, LOG_LEVEL: 'silent' };

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Knex } from '#core/platform/database.ts';
 import { makeDemo } from '#seeds/events.ts';
+import { byRecorder } from '#seeds/own-events.ts';
 import { addOrganisations, addUsers } from '#seeds/store.ts';
 
 /** Makes the bodies of posts: the demo's events, as if they happened now, with new ids. */
@@ -23,8 +24,10 @@ export async function openMix(db: Knex, keepsTimes = false): Promise<Mix> {
   const { organisations, users, events } = makeDemo({ until: new Date() });
   await addOrganisations(db, organisations);
   await addUsers(db, users, () => 'nobody signs in here');
-  const rests = events.map(({ id: _id, occurred_at: _time, ...rest }) => JSON.stringify(rest).slice(1));
-  const times = keepsTimes ? events.map(({ occurred_at }) => occurred_at) : [];
+  // What only Gatehouse itself may record is not taken from senders.
+  const { sent } = byRecorder(events);
+  const rests = sent.map(({ id: _id, occurred_at: _time, ...rest }) => JSON.stringify(rest).slice(1));
+  const times = keepsTimes ? sent.map(({ occurred_at }) => occurred_at) : [];
   let next = 0;
   const line = (time: number, id: string) => {
     const rest = rests[next] ?? '';

@@ -4,7 +4,7 @@ import { flushKnowledge } from '#core/detection/known.ts';
 import type { Platform } from '#core/platform/platform.ts';
 import { queueNames } from '#core/platform/queues.ts';
 import { pendingState } from '#core/sealing/pending-store.ts';
-import { queueForSealing } from '#core/sealing/queue.ts';
+import { leavesOfRows, queueForSealing } from '#core/sealing/queue.ts';
 import { sealEvents } from '#core/sealing/seal.ts';
 import { verifyLog } from '#core/sealing/verify-log.ts';
 import { withManyEvents } from './many.ts';
@@ -39,7 +39,8 @@ async function run(platform: Platform): Promise<void> {
     const posts = Array.from({ length: BATCH / EVENTS_A_POST }, () => mix.ndjson(EVENTS_A_POST));
     ingestions.push(await costOf(BATCH, () => ingest(platform, posts)));
     const rows = await storeBatch(platform, mix.ndjson(BATCH), { detection: true, sealing: false });
-    queueings.push(await costOf(BATCH, () => db.transaction((tx) => queueForSealing(tx, rows, clock.now()))));
+    const queue = () => db.transaction((tx) => queueForSealing(tx, rows, [leavesOfRows(rows)], clock.now()));
+    queueings.push(await costOf(BATCH, queue));
     const { events } = await pendingState(db);
     if (events < EVENTS_A_ROUND && turn < TURNS) continue;
     rounds.push(await costOf(events, () => sealEvents(platform)));

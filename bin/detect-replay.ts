@@ -3,12 +3,19 @@ import type { RuleTrial } from '#core/detection/replay-store.ts';
 import { replayHistory } from '#core/detection/replays.ts';
 import { checkThresholds, requireRule } from '#core/detection/rule-settings.ts';
 import { readConfig } from '#core/platform/config.ts';
+import { canonicalInstant } from '#core/platform/instant.ts';
 import { openPlatform } from '#core/platform/platform.ts';
 
 const usage = `npm run detect:replay -- --from 2026-10-01 [--to 2026-11-01] --rules 'risky_login.least_score=95,new_country=off'
 
 Runs history through the rules as they are and as they would be, and shows which alerts would come and go. Needs
 DATABASE_URL; it only reads.`;
+
+/** A day of UTC or an RFC 3339 time; undefined for anything else. */
+export function timeIn(text = ''): Date | undefined {
+  const time = canonicalInstant(/^\d{4}-\d\d-\d\d$/.test(text) ? `${text}T00:00:00Z` : text);
+  return time === undefined ? undefined : new Date(time);
+}
 
 /** `rule.threshold=number`, `rule=on` or `rule=off`, with commas between. */
 export function readTrials(text: string): RuleTrial[] {
@@ -38,8 +45,9 @@ async function main(): Promise<void> {
       help: { type: 'boolean', default: false },
     },
   });
-  const from = new Date(values.from ?? '');
-  if (values.help || Number.isNaN(from.getTime())) {
+  const from = timeIn(values.from);
+  const end = values.to === undefined ? undefined : timeIn(values.to);
+  if (values.help || !from || (values.to !== undefined && !end)) {
     console.log(usage);
     process.exitCode = values.help ? 0 : 2;
     return;
@@ -47,7 +55,7 @@ async function main(): Promise<void> {
   const changes = readTrials(values.rules);
   const platform = openPlatform(readConfig(), 'replay');
   try {
-    const to = values.to ? new Date(values.to) : platform.clock.now();
+    const to = end ?? platform.clock.now();
     const result = await replayHistory(platform, { from, to, changes }, async (events, share) => {
       process.stderr.write(`\r${events.toLocaleString('en')} events, ${Math.round(share * 100)} %`);
     });

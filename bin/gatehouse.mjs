@@ -2,7 +2,7 @@
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 
-const commands = { start: 'start', demo: 'demo', migrate: 'migrate', verify: 'verify' };
+const commands = { start: 'start', demo: 'demo', migrate: 'migrate', verify: 'verify', log: 'log' };
 const [command = '', ...rest] = process.argv.slice(2);
 const file = commands[command];
 if (file) {

@@ -1,7 +1,10 @@
+import { join } from 'node:path';
 import { type Config, readConfig } from '#core/platform/config.ts';
 import { openDataFolder } from '#core/platform/data-folder.ts';
 import { lockDataFolder } from '#core/platform/data-lock.ts';
 import { startEmbeddedPostgres } from '#core/platform/embedded-postgres.ts';
+import { keptMailUrl } from '#core/platform/kept-mail.ts';
+import { keptSecret } from '#core/platform/local-files.ts';
 import { claimPort } from '#core/platform/local-port.ts';
 import type { Platform } from '#core/platform/platform.ts';
 import type { StartError } from '#core/platform/start-error.ts';
@@ -13,6 +16,8 @@ export type House = {
   url: string;
   /** Where the data is, in words. */
   place: string;
+  /** Where mail that is kept instead of sent can be read; null when there is no such page. */
+  mailUrl: string | null;
   /** Set on the first start only. */
   firstAdmin: FirstAdmin | null;
   /** Resolves when a part ended again and again and was given up: stop, and start anew. */
@@ -74,6 +79,10 @@ async function bringUp(options: HouseOptions, undo: Undo, stop: () => Promise<vo
     DATABASE_URL: database.url,
     // Its default depends on whether the database is our own, which from here on nobody can tell.
     STAFF_TWO_FACTOR: asked.STAFF_TWO_FACTOR,
+    // Kept mail is shown where everything is on one machine only.
+    DEV_MAIL_TOKEN: asked.DATABASE_URL
+      ? undefined
+      : (asked.DEV_MAIL_TOKEN ?? keptSecret(join(dataDir, 'mail-token'))),
   };
   const config = readConfig(childEnv);
   const { platform, firstAdmin } = await prepareDatabase(config, undo, options.beforeServices);
@@ -88,6 +97,7 @@ async function bringUp(options: HouseOptions, undo: Undo, stop: () => Promise<vo
   const house: House = {
     url: config.PUBLIC_URL,
     place: database.place,
+    mailUrl: keptMailUrl(config),
     firstAdmin,
     failed: Promise.race([services.value.failed, ...(database.failed ? [database.failed] : [])]),
     stop,

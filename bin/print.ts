@@ -3,7 +3,7 @@ import type { House } from './house.ts';
 const WIDTH = 30;
 
 /** What `npm start` says when everything is up. */
-export function startBanner({ url, place, firstAdmin }: House, seconds: string): string {
+export function startBanner({ url, place, mailUrl, firstAdmin }: House, seconds: string): string {
   const rows: [string, string][] = [];
   if (firstAdmin) {
     rows.push(['First admin', firstAdmin.email]);
@@ -14,14 +14,14 @@ export function startBanner({ url, place, firstAdmin }: House, seconds: string):
         : 'the one set in ADMIN_PASSWORD',
     ]);
   }
-  rows.push(['Data', place], ['API', `${url}/docs`]);
+  rows.push(['Data', place], ['API', `${url}/docs`], ...mailRow(mailUrl));
   if (firstAdmin) rows.push(['Look around', 'npm run demo, with 90 days of example data']);
   return banner(`Gatehouse is ready at ${url} (${seconds} s)`, rows);
 }
 
 /** What `npm run demo` says when the example data is there. */
 export function demoBanner(
-  { url, place }: House,
+  { url, place, mailUrl }: House,
   seconds: string,
   people: readonly { email: string; password: string; role: string | null }[],
 ): string {
@@ -33,8 +33,13 @@ export function demoBanner(
     ...rows,
     ['Data', place],
     ['API', `${url}/docs`],
+    ...mailRow(mailUrl),
   ]);
 }
+
+/** A line of its own, to be clicked: the link holds a token. */
+const mailRow = (url: string | null): [string, string][] =>
+  url === null ? [] : [['Mail', `${url}   (kept here, not sent)`]];
 
 function banner(title: string, rows: [string, string][]): string {
   const width = Math.max(...rows.map(([name]) => name.length)) + 3;

@@ -35,6 +35,19 @@ import * as rowGroupBytes from './20261124_85_row_group_bytes.ts';
 import * as roomyStates from './20261124_86_roomy_states.ts';
 import * as witnessTargets from './20261124_86_witness_targets.ts';
 import * as signedIn from './20261124_88_signed_in.ts';
+import * as claimedBatches from './20261129_10_claimed_batches.ts';
+import * as sentEventIds from './20261129_11_sent_event_ids.ts';
+import * as scheduleHour from './20261129_20_schedule_hour.ts';
+import * as appendedRows from './20261129_30_appended_rows.ts';
+import * as rankedAlerts from './20261129_31_ranked_alerts.ts';
+import * as sessionLastUse from './20261129_32_session_last_use.ts';
+import * as textForms from './20261129_45_text_forms.ts';
+import * as readerOrder from './20261129_46_reader_order.ts';
+import * as twoFactorSetups from './20261129_55_two_factor_setups.ts';
+import * as undoEmailChange from './20261129_70_undo_email_change.ts';
+import * as signedRemovals from './20261130_10_signed_removals.ts';
+import * as logSigners from './20261130_20_log_signers.ts';
+import * as exportBounds from './20261130_30_export_bounds.ts';
 
 const migrations: Record<string, Knex.Migration> = {
   '20261124_01_accounts': accounts,
@@ -73,6 +86,19 @@ const migrations: Record<string, Knex.Migration> = {
   '20261124_85_row_group_bytes': rowGroupBytes,
   '20261124_85_day_counts': dayCounts,
   '20261124_88_signed_in': signedIn,
+  '20261129_45_text_forms': textForms,
+  '20261129_46_reader_order': readerOrder,
+  '20261129_55_two_factor_setups': twoFactorSetups,
+  '20261129_70_undo_email_change': undoEmailChange,
+  '20261130_10_signed_removals': signedRemovals,
+  '20261129_30_appended_rows': appendedRows,
+  '20261129_31_ranked_alerts': rankedAlerts,
+  '20261129_10_claimed_batches': claimedBatches,
+  '20261129_11_sent_event_ids': sentEventIds,
+  '20261129_20_schedule_hour': scheduleHour,
+  '20261129_32_session_last_use': sessionLastUse,
+  '20261130_20_log_signers': logSigners,
+  '20261130_30_export_bounds': exportBounds,
 };
 
 const migrationSource: Knex.MigrationSource<string> = {

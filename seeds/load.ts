@@ -12,6 +12,7 @@ import { insertApiKey, revokeApiKeyRow } from '#core/staff/api-key-store.ts';
 import { type DemoUser, demoStaff, demoUser } from './accounts.ts';
 import { DEMO_SEED, type DemoData, makeDemo } from './events.ts';
 import type { DemoEvent } from './journal.ts';
+import { byRecorder, keepAsOwn } from './own-events.ts';
 import { idAt, seeded } from './random.ts';
 import { addSecondFactors } from './second-factors.ts';
 import {
@@ -23,6 +24,7 @@ import {
   type Dataset,
   findDataset,
   saveDataset,
+  waitingEvents,
 } from './store.ts';
 
 const BATCH_EVENTS = 2500;
@@ -119,14 +121,22 @@ async function importKey(platform: Platform, { users }: DemoData): Promise<strin
       created_by: admin.id,
       expires_at: null,
     });
-    record('api_key:created', { subject, target, reason, details: { name, scopes: ['events:write'] } });
+    record('api_key:created', {
+      subject,
+      target,
+      reason,
+      details: { name, scopes: ['events:write'], expires_at: null },
+    });
     await revokeApiKeyRow(tx, id, { revoked_at: now, revoked_by: admin.id, revoke_reason: reason });
-    record('api_key:revoked', { subject, target, reason });
+    record('api_key:revoked', { subject, target, reason, details: { name } });
   });
   return id;
 }
 
-/** Posts the events batch by batch, and waits until the workers have stored all. */
+/**
+ * Posts the events batch by batch, and waits until the workers have stored all. What Gatehouse records itself comes without a
+ * key; stored again after an interruption it is known by its ids.
+ */
 async function storeEvents(
   platform: Platform,
   events: DemoEvent[],
@@ -134,19 +144,26 @@ async function storeEvents(
   onProgress: (progress: Progress) => void,
 ): Promise<void> {
   const total = events.length;
+  const { own, sent } = byRecorder(events);
   const ids: string[] = [];
+  const ownIds: string[] = [];
   const report = async () => {
-    const { stored, failed } = await batchProgress(platform.db, ids);
-    if (failed > 0)
-      throw new Error('A batch of the demo could not be stored; the log of the workers says why.');
+    const { stored: ofSent, dead } = await batchProgress(platform.db, ids);
+    const waiting = await waitingEvents(platform.db, ownIds);
+    const stored = ofSent + (ownIds.length === 0 ? 0 : own.length - waiting);
+    if (dead > 0)
+      throw new Error(`${dead} events of the demo could not be stored; the log of the workers says why.`);
     onProgress({ done: stored, total });
     return stored;
   };
-  for (let start = 0; start < total; start += BATCH_EVENTS) {
+  for (let start = 0; start < sent.length; start += BATCH_EVENTS) {
     const origin = { api_key_id, idempotency_key: `demo-${start}` };
-    const { batch_id } = await acceptBatch(platform, events.slice(start, start + BATCH_EVENTS), origin);
+    const { batch_id } = await acceptBatch(platform, sent.slice(start, start + BATCH_EVENTS), origin);
     ids.push(batch_id);
     await report();
+  }
+  for (let start = 0; start < own.length; start += BATCH_EVENTS) {
+    ownIds.push(await keepAsOwn(platform, own.slice(start, start + BATCH_EVENTS)));
   }
   let done = 0;
   for (let since = Date.now(); done < total; ) {

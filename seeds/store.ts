@@ -62,21 +62,25 @@ export const addSessions = (db: Knex, sessions: DemoSession[], absoluteMs: numbe
     }),
   );
 
-export type BatchProgress = { stored: number; failed: number };
+export type BatchProgress = { stored: number; dead: number };
 
-/** How many events of these batches are stored, and how many batches have failed. */
+/** How many events of these batches are dealt with, and how many of them became dead letters. */
 export async function batchProgress(db: Knex, ids: string[]): Promise<BatchProgress> {
-  const stored = await db('event_batches')
+  const sums = await db('event_batches')
     .whereIn('id', ids)
     .whereNotNull('stored_at')
-    .sum({ events: 'accepted' })
+    .sum({ stored: 'accepted', dead: 'dead' })
     .first();
-  const failed = await db('audit_inbox')
-    .whereIn('id', ids)
-    .whereNotNull('failed_at')
-    .count({ batches: '*' })
+  return { stored: Number(sums?.stored ?? 0), dead: Number(sums?.dead ?? 0) };
+}
+
+/** How many events of these batches are in the inbox still. */
+export async function waitingEvents(db: Knex, ids: string[]): Promise<number> {
+  const row = await db('audit_inbox')
+    .where((either) => either.whereIn('id', ids).orWhereIn('part_of', ids))
+    .sum({ events: 'event_count' })
     .first();
-  return { stored: Number(stored?.events ?? 0), failed: Number(failed?.batches ?? 0) };
+  return Number(row?.events ?? 0);
 }
 
 /**

@@ -8,10 +8,12 @@ import { devMailRouter } from './dev-mail.ts';
 import { contentSecurityPolicy } from './middleware/content-security-policy.ts';
 import { identify } from './middleware/identify.ts';
 import { notFound, problems } from './middleware/problem.ts';
+import { limitHead } from './middleware/request-head.ts';
 import { requestLog } from './middleware/request-log.ts';
 import { limitByCaller, limitByIp, openLimits } from './middleware/throttle.ts';
 import { handlersOf, mount } from './mount.ts';
 import { openApiDocument } from './openapi.ts';
+import { refuseOtherHosts } from './own-host.ts';
 import { accountRoutes } from './routes/accounts.ts';
 import { alertRoutes } from './routes/alerts.ts';
 import { analyticsRoutes } from './routes/analytics.ts';
@@ -29,6 +31,7 @@ import { exportScheduleRoutes } from './routes/export-schedules.ts';
 import { exportRoutes } from './routes/exports.ts';
 import { integrityRoutes } from './routes/integrity.ts';
 import { investigationRoutes } from './routes/investigation.ts';
+import { liveRoutes } from './routes/live.ts';
 import { liveSessionRoutes } from './routes/live-sessions.ts';
 import { deviceRoutes } from './routes/me/devices.ts';
 import { emailRoutes } from './routes/me/email.ts';
@@ -42,6 +45,7 @@ import { retentionRoutes } from './routes/retention.ts';
 import { savedViewRoutes } from './routes/saved-views.ts';
 import { staffRoutes } from './routes/staff.ts';
 import { streamRoutes } from './routes/streams.ts';
+import { timeZoneRoutes } from './routes/time-zones.ts';
 import { userActionRoutes } from './routes/user-actions.ts';
 import { userExportRoutes } from './routes/user-export.ts';
 import { takeSingleEvents } from './single-events.ts';
@@ -58,8 +62,10 @@ export const apiRoutes = (platform: Platform) => [
   ...deviceRoutes,
   ...emailRoutes,
   ...eventRoutes,
+  ...timeZoneRoutes,
   ...deadLetterRoutes,
   ...auditEventRoutes,
+  ...liveRoutes,
   ...exportRoutes,
   ...exportScheduleRoutes,
   ...streamRoutes,
@@ -97,10 +103,11 @@ export function createApp(platform: Platform): RequestListener {
   const app = express();
   app.set('trust proxy', config.TRUST_PROXY);
   app.disable('x-powered-by');
-  app.use(requestLog(log));
+  app.use(requestLog(log, config.TRUST_PROXY));
   app.use(secure);
   app.use(contentSecurityPolicy);
-  app.use(limitByIp(limits));
+  app.use(limitHead);
+  app.use(limitByIp(limits, config.TRUST_PROXY));
   // Before all others: nothing is called as often, and each of the others costs it a comparison.
   app.post('/api/v1/events', identify(platform, true), limit, handlersOf(platform, sendEvents));
   app.use(systemRouter(platform, openApiDocument(routes, config.PUBLIC_URL)));
@@ -110,9 +117,12 @@ export function createApp(platform: Platform): RequestListener {
   app.use('/api/v1', mount(platform, routes));
   app.use(serveConsole());
   app.use(notFound);
-  app.use(problems(log));
+  app.use(problems(platform));
   const headers = { ...headersOf(secure), 'Content-Security-Policy': "default-src 'none'" };
-  return takeSingleEvents(platform, { limits, headers, next: app });
+  return refuseOtherHosts(platform, {
+    headers,
+    next: takeSingleEvents(platform, { limits, headers, next: app }),
+  });
 }
 
 /** What a middleware puts into every answer, whatever is asked for. */

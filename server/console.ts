@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { extname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import express, { type RequestHandler, Router } from 'express';
+import { ACCEPT_CH } from '#core/audit/client-hints.ts';
 import { nonceOf } from './middleware/content-security-policy.ts';
 
 const folder = fileURLToPath(new URL('../admin/dist/', import.meta.url));
@@ -38,6 +39,8 @@ export function serveConsole(): Router {
   router.get('/{*path}', (req, res, next) => {
     if (req.path.startsWith('/api/') || req.path.startsWith('/assets/') || !req.accepts('html'))
       return next();
+    // Browsers that have them send these with all later requests, the login among them.
+    res.set('Accept-CH', ACCEPT_CH);
     if (page === undefined && existsSync(`${folder}index.html`))
       page = readFileSync(`${folder}index.html`, 'utf8');
     if (page === undefined) return next();

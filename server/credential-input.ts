@@ -1,16 +1,10 @@
 import { z } from 'zod';
 import { MAX_PASSWORD_LENGTH } from '#core/credentials/password-rules.ts';
+import { MAX_TYPED_CODE } from '#core/credentials/typed-code.ts';
+import { loginSchema } from '#core/platform/identifier.ts';
 
 /** A login as typed: any text, because it may belong to no account. */
-export const loginField = z.string().trim().min(1).max(320);
-
-/** An address that mail can be sent to. */
-export const emailField = z
-  .string()
-  .trim()
-  .max(254)
-  .toLowerCase()
-  .pipe(z.email('Must be an e-mail address.'));
+export const loginField = loginSchema(320);
 
 // Characters as people count them: up to two UTF-16 units each.
 const withinLength = (value: string) => [...value].length <= MAX_PASSWORD_LENGTH;
@@ -24,10 +18,11 @@ export const passwordField = z
 /** Six digits of the app, or a backup code. */
 export const codeField = z
   .string()
-  .trim()
   .min(1)
-  .max(40)
-  .describe('Six digits of the app, or a backup code.');
+  .max(MAX_TYPED_CODE)
+  .describe(
+    'Six digits of the app, or a backup code. Spaces, dashes, quotes and the number of a line before it do not matter; digits may be of any script.',
+  );
 
 /** The token of a link. */
 export const linkTokenField = z.string().min(1).max(200);

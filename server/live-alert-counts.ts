@@ -1,22 +1,24 @@
-import type { Request, Response } from 'express';
 import { recentAlertCounts } from '#core/detection/alerts.ts';
 import type { Platform } from '#core/platform/platform.ts';
-import { sendLive } from './live-stream.ts';
+import type { LiveSource } from './live-stream.ts';
 
-/** All of them share one query a second, and each page of the console has one. */
-const MAX_STREAMS = 1000;
+type Counts = Awaited<ReturnType<typeof recentAlertCounts>>;
 
-/** Sends how many alerts wait: at once, and whenever it changes. */
-export function sendLiveAlertCounts(platform: Platform, req: Request, res: Response): Promise<void> {
+/** How many alerts wait: at once, and whenever it changes. */
+export function alertCountsSource(
+  platform: Platform,
+  toText: (counts: Counts) => string,
+): Pick<LiveSource, 'permission' | 'share' | 'next'> {
   let told = '';
-  return sendLive(platform, req, res, {
+  return {
     permission: 'alerts:read',
-    most: MAX_STREAMS,
+    share: 'liveCounts',
     next: async () => {
-      const counts = JSON.stringify(await recentAlertCounts(platform));
-      if (counts === told) return '';
-      told = counts;
-      return `data: ${counts}\n\n`;
+      const counts = await recentAlertCounts(platform);
+      const text = toText(counts);
+      if (text === told) return '';
+      told = text;
+      return text;
     },
-  });
+  };
 }

@@ -1,40 +1,35 @@
-import type { Request, Response } from 'express';
 import type { EventFilter } from '#core/audit/filter.ts';
 import { type LiveEvents, LiveTail } from '#core/audit/live.ts';
 import type { Platform } from '#core/platform/platform.ts';
-import { sendLive } from './live-stream.ts';
+import type { LiveSource } from './live-stream.ts';
 
-/** Each costs a small query a second. */
-const MAX_STREAMS = 100;
-
-/** The time in `Last-Event-ID`, by which a browser takes up a stream that broke off. */
-function resumeFrom(req: Request): Date | undefined {
-  const [time = ''] = String(req.headers['last-event-id'] ?? '').split('/');
-  return Number.isNaN(Date.parse(time)) ? undefined : new Date(time);
-}
+type Words = {
+  toText: (live: LiveEvents) => string;
+  /** Says only up to where everything was told. */
+  toPlace: (place: string) => string;
+};
 
 /**
- * Sends events as they are stored: a message with one event each, `skipped` with how many were too much.
- * @throws Invalid for a filter that is wrong.
+ * Events as they are stored.
+ * @param after the place up to which the reader has been told, from where it goes on.
  */
-export function sendLiveEvents(
+export function eventsSource(
   platform: Platform,
-  req: Request,
-  res: Response,
   filter: EventFilter,
-): Promise<void> {
-  const tail = new LiveTail(platform, filter, resumeFrom(req));
-  return sendLive(platform, req, res, {
+  after: string,
+  { toText, toPlace }: Words,
+): Pick<LiveSource, 'permission' | 'share' | 'next' | 'stillHere'> {
+  const tail = new LiveTail(platform, filter, after);
+  let place = '';
+  return {
     permission: 'audit_events:read',
-    most: MAX_STREAMS,
-    next: async () => toText(await tail.next()),
-  });
-}
-
-function toText({ events, skipped, more }: LiveEvents): string {
-  const told = events.map(
-    (event) => `id: ${event.occurred_at}/${event.id}\ndata: ${JSON.stringify(event)}\n\n`,
-  );
-  if (skipped > 0) told.unshift(`event: skipped\ndata: ${JSON.stringify({ skipped, more })}\n\n`);
-  return told.join('');
+    share: 'liveEvents',
+    next: async () => {
+      const live = await tail.next();
+      place = live.place;
+      return toText(live);
+    },
+    // A reader keeps it, so that it comes back to here also when nothing has matched for long.
+    stillHere: () => toPlace(place),
+  };
 }

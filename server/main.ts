@@ -1,11 +1,13 @@
-import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { missingKeys } from '#core/credentials/missing-keys.ts';
+import { refusalsOf } from '#core/audit/refusals.ts';
 import { warmUp } from '#core/credentials/password.ts';
 import { readConfig } from '#core/platform/config.ts';
+import { warnOfClearText } from '#core/platform/in-the-clear.ts';
 import { openPlatform } from '#core/platform/platform.ts';
 import { runProcess } from '#core/platform/process.ts';
+import { missingSealingKeys } from '#core/staff/sealed-secrets.ts';
 import { createApp } from './app.ts';
+import { createHttpServer } from './http-server.ts';
 import { endLiveStreams } from './live-stream.ts';
 
 /** How long open requests may take at the end, in milliseconds. */
@@ -14,11 +16,20 @@ const DRAIN_MS = 8000;
 await runProcess(async () => {
   const config = readConfig();
   const platform = openPlatform(config, 'server');
-  const server = createServer(createApp(platform));
+  const server = createHttpServer(createApp(platform), config);
   await warmUp();
-  const missing = await missingKeys(platform);
+  warnOfClearText(platform);
+  if (config.PUBLIC_URL.startsWith('https:') && config.TRUST_PROXY === 0) {
+    const consequence = 'until then every request seems to come from it';
+    platform.log.warn(
+      { public_url: config.PUBLIC_URL },
+      `PUBLIC_URL is https, so a proxy speaks TLS for this server: set TRUST_PROXY to the number of proxies; ${consequence}`,
+    );
+  }
+  const missing = await missingSealingKeys(platform);
   if (missing.length > 0) {
-    const consequence = 'users whose two-factor secrets they protect can sign in with no code';
+    const consequence =
+      'what they protect cannot be used: codes of authenticator apps, secrets of streams and schedules, the log’s key';
     platform.log.error({ key_ids: missing }, `keys are missing from ENCRYPTION_KEYS: ${consequence}`);
   }
   await new Promise<void>((resolve, reject) => {
@@ -39,6 +50,7 @@ await runProcess(async () => {
       const drained = setTimeout(() => server.closeAllConnections(), DRAIN_MS);
       await closed;
       clearTimeout(drained);
+      await refusalsOf(platform).flush(true);
       await platform.close();
     },
   };

@@ -1,8 +1,12 @@
 import { collectDefaultMetrics, Gauge, Registry } from 'prom-client';
-import { type InboxState, inboxState } from '#core/audit/inbox-store.ts';
+import { countDeadLetters } from '#core/audit/dead-letter-store.ts';
+import { ageOf, isStuck } from '#core/audit/inbox-health.ts';
+import { inboxState } from '#core/audit/inbox-store.ts';
 import { recentLag } from '#core/audit/receipt-store.ts';
 import type { Platform } from '#core/platform/platform.ts';
 import { queueNames } from '#core/platform/queues.ts';
+import { pendingState } from '#core/sealing/pending-store.ts';
+import { refusingSigners } from '#core/sealing/signer-store.ts';
 
 /** Prometheus metrics of this process, of the inbox and of the queues; read from the source at each scrape. */
 export function openMetrics(platform: Platform): Registry {
@@ -13,7 +17,7 @@ export function openMetrics(platform: Platform): Registry {
   const inbox = onceAtATime(() => inboxState(db));
   new Gauge({
     name: 'gatehouse_inbox_batches',
-    help: 'Batches in the inbox, by state.',
+    help: 'Batches in the inbox: all that wait to be stored, and those of them that have failed and are tried again.',
     labelNames: ['state'],
     registers,
     async collect() {
@@ -35,12 +39,33 @@ export function openMetrics(platform: Platform): Registry {
     return (await inbox()).waiting_events;
   });
   gauge('gatehouse_inbox_oldest_seconds', 'Age of the oldest batch that waits, in seconds.', async () => {
-    return ageOf(await inbox(), clock.now());
+    return ageOf((await inbox()).oldest_received_at, clock.now());
   });
+  gauge(
+    'gatehouse_inbox_stuck',
+    '1 when a batch waits longer than INBOX_STUCK_SECONDS to be stored, else 0.',
+    async () => {
+      return isStuck(platform, ageOf((await inbox()).oldest_received_at, clock.now())) ? 1 : 0;
+    },
+  );
+  gauge('gatehouse_dead_letters', 'Events that could not be stored and wait for a decision.', () =>
+    countDeadLetters(db),
+  );
   gauge(
     'gatehouse_store_lag_seconds',
     'Seconds from received to stored, on average over the newest 200 batches.',
     async () => (await recentLag(db)) ?? 0,
+  );
+  gauge('gatehouse_log_waiting_events', 'Stored events that wait to be sealed.', async () => {
+    return (await pendingState(db)).events;
+  });
+  gauge('gatehouse_log_oldest_seconds', 'How long the oldest of them has waited, in seconds.', async () => {
+    return ageOf((await pendingState(db)).oldest, clock.now());
+  });
+  gauge(
+    'gatehouse_log_refused',
+    'Machines that refuse to sign the log, because it does not continue what was signed; should be 0.',
+    async () => (await refusingSigners(db, clock.now())).length,
   );
   new Gauge({
     name: 'gatehouse_queue_jobs',
@@ -56,9 +81,6 @@ export function openMetrics(platform: Platform): Registry {
   });
   return registry;
 }
-
-const ageOf = ({ oldest_received_at: oldest }: InboxState, now: Date): number =>
-  oldest ? (now.getTime() - oldest.getTime()) / 1000 : 0;
 
 /** Metrics of one scrape that are read at once share the reading. */
 function onceAtATime<Result>(read: () => Promise<Result>): () => Promise<Result> {

@@ -1,16 +1,17 @@
-import express, { type Request, type RequestHandler, type Response, Router } from 'express';
+import { type Request, type RequestHandler, type Response, Router } from 'express';
 import type { z } from 'zod';
-import { Forbidden, Invalid, Unauthenticated, UnsupportedMediaType } from '#core/platform/errors.ts';
+import { Forbidden, type InputError, Invalid, Unauthenticated } from '#core/platform/errors.ts';
+import { changedByParsing } from '#core/platform/exact-json.ts';
 import type { Platform } from '#core/platform/platform.ts';
 import { unstorable } from '#core/platform/storable.ts';
 import { inputErrors } from '#core/platform/validation.ts';
 import { sessionEnded } from '#core/sessions/ended.ts';
 import type { ApiKeyIdentity } from '#core/staff/api-key.ts';
 import { isAllowed } from '#core/staff/permissions.ts';
+import { goneSignal, holdersOf } from './holders.ts';
+import { readJson, sentBody } from './json-body.ts';
 import { type Caller, identityOf, nobody } from './middleware/identify.ts';
-import type { Access, Route } from './route.ts';
-
-const MAX_BODY = '256kb';
+import { type Access, type Route, shareOf } from './route.ts';
 
 /** Puts described routes onto a router: access first, then input, then the handler. */
 export function mount(platform: Platform, routes: Route[]): Router {
@@ -22,17 +23,16 @@ export function mount(platform: Platform, routes: Route[]): Router {
   return router;
 }
 
-const json = express.json({ limit: MAX_BODY, type: 'application/json', strict: true });
-
 /** What one route does with a request of which is known who sends it. */
 export const handlersOf = (platform: Platform, route: Route): RequestHandler[] => [
   checkAccess(route),
-  ...(route.body ? [requireJson, json] : []),
+  ...(route.body ? readJson(route.access) : []),
   handler(platform, route),
 ];
 
-function checkAccess({ access, beforeTwoFactor }: Route): RequestHandler {
+function checkAccess({ access, beforeTwoFactor, path }: Route): RequestHandler {
   return (req, _res, next) => {
+    req.noted.route = `/api/v1${path}`;
     const identity = identityOf(req);
     if (access !== 'public') requireAccess(access, identity);
     if (access !== 'public' && !beforeTwoFactor) requireTwoFactor(identity);
@@ -80,47 +80,65 @@ export const requireScope = ({ access }: Route, apiKey: ApiKeyIdentity): void =>
   if (access !== 'public') requireAccess(access, { ...nobody, apiKey });
 };
 
-const requireJson: RequestHandler = (req, _res, next) => {
-  const hasBody = req.headers['content-length'] !== '0' && req.headers['content-length'] !== undefined;
-  if ((hasBody || req.headers['transfer-encoding']) && !req.is('application/json')) {
-    throw new UnsupportedMediaType(
-      'unsupported_media_type',
-      'Send JSON with `Content-Type: application/json`.',
-    );
-  }
-  next();
-};
-
 function parse(schema: z.ZodType | undefined, value: unknown, what: string): unknown {
   if (!schema) return undefined;
   // Before any schema looks: no field of any route has to think of these.
   const wrong = unstorable(value);
-  if (wrong.length > 0) throw new Invalid('invalid_input', `The ${what} is not valid.`, wrong);
+  if (wrong.length > 0) throw invalidPart(what, wrong);
   const parsed = schema.safeParse(value);
   if (parsed.success) return parsed.data;
-  throw new Invalid('invalid_input', `The ${what} is not valid.`, inputErrors(parsed.error));
+  throw invalidPart(what, inputErrors(parsed.error));
+}
+
+const invalidPart = (what: string, errors: InputError[]) =>
+  new Invalid('invalid_input', `The ${what} is not valid.`, errors);
+
+function parseBody(schema: z.ZodType | undefined, req: Request): unknown {
+  const sent = sentBody(req);
+  if (schema && sent) {
+    const errors = changedByParsing(sent.scan, [{ text: sent.bytes.toString(), pointer: '' }], req.body);
+    if (errors.length > 0) throw invalidPart('body', errors);
+  }
+  return parse(schema, req.body ?? {}, 'body');
 }
 
 function handler(platform: Platform, route: Route) {
+  const share = shareOf(route);
   return async (req: Request, res: Response): Promise<void> => {
-    const { session, apiKey, token, actor } = identityOf(req);
+    const identity = identityOf(req);
+    const { session, apiKey, token, actor } = identity;
+    const gone = goneSignal(res);
     // Answers hold personal data: no shared or later copy of them.
     res.set('Cache-Control', 'no-store');
-    const answer = await route.handle({
-      platform,
-      session,
-      apiKey,
-      token,
-      actor,
-      req,
-      res,
+    const input = {
       params: parse(route.params, req.params, 'path') as never,
       query: parse(route.query, req.query, 'query') as never,
-      body: parse(route.body as z.ZodType | undefined, req.body ?? {}, 'body') as never,
-    });
-    if (route.answer.content) return;
-    res.status(route.answer.status);
-    if (route.answer.schema) res.json(answer);
-    else res.end();
+      body: parseBody(route.body as z.ZodType | undefined, req) as never,
+    };
+    // Strangers have places of their own: however many they are, people who are logged in do not wait behind them.
+    const isStranger = !session && !token && !apiKey;
+    const kind = share === 'requests' && isStranger ? 'strangers' : share;
+    const leave =
+      kind === 'own' ? undefined : await platform.shares[kind].enter(holdersOf(identity), { gone });
+    try {
+      const reading = { ...platform, gone };
+      const answer = await route.handle({
+        platform,
+        reading,
+        session,
+        apiKey,
+        token,
+        actor,
+        req,
+        res,
+        ...input,
+      });
+      if (route.answer.content) return;
+      res.status(route.answer.status);
+      if (route.answer.schema) res.json(answer);
+      else res.end();
+    } finally {
+      leave?.();
+    }
   };
 }

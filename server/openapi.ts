@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { cookieName } from './cookies.ts';
 import { problemSchema } from './middleware/problem.ts';
 import type { Access, Route } from './route.ts';
 
@@ -126,7 +127,7 @@ export function openApiDocument(routes: Route[], publicUrl: string): Json {
     components: {
       schemas: components,
       securitySchemes: {
-        session: { type: 'apiKey', in: 'cookie', name: 'gatehouse' },
+        session: { type: 'apiKey', in: 'cookie', name: cookieName({ PUBLIC_URL: publicUrl }) },
         apiKey: { type: 'http', scheme: 'bearer', bearerFormat: 'gh_live_…' },
         personalToken: { type: 'http', scheme: 'bearer', bearerFormat: 'gh_user_…' },
       },

@@ -11,7 +11,7 @@ export const repeatable = <Item extends z.ZodType>(item: Item, max = 50) =>
 export const limitSchema = z.coerce.number().int().min(1).max(200).default(25);
 export const cursorSchema = z
   .string()
-  .max(2000)
+  .max(5000)
   .optional()
   .describe('`page_info.next_cursor` of the page before.');
 
@@ -25,6 +25,3 @@ export const pageOf = <Item extends z.ZodType>(item: Item) =>
 export const listOf = <Item extends z.ZodType>(item: Item) => z.object({ data: z.array(item) });
 
 export const idParams = z.strictObject({ id: z.uuid().toLowerCase() });
-
-/** Text to search for. */
-export const searchText = z.string().min(1).max(200);

@@ -5,7 +5,9 @@ import type { Actor } from '#core/audit/actor.ts';
 import type { TokenIdentity, TokenScope } from '#core/credentials/personal-token.ts';
 import { Unauthenticated } from '#core/platform/errors.ts';
 import type { Platform } from '#core/platform/platform.ts';
+import type { RequestShare } from '#core/platform/shares.ts';
 import type { Session } from '#core/sessions/session.ts';
+import { requireFresh } from '#core/sessions/sessions.ts';
 import type { ApiKeyIdentity, Scope } from '#core/staff/api-key.ts';
 import type { Deed } from '#core/staff/deed.ts';
 import type { Permission } from '#core/staff/permissions.ts';
@@ -36,6 +38,8 @@ export type Context<Params, Query, Body> = {
   body: Body;
   req: Request;
   res: Response;
+  /** The same as `platform`, for reads that end when the client goes away. */
+  reading: Platform;
 };
 
 /** One endpoint: what it takes, who may call it, what it answers. Validates, types, and documents. */
@@ -64,6 +68,11 @@ export type Route<Params extends Shape = Shape, Query extends Shape = Shape, Bod
   };
   /** Further errors of its own that a client should expect, besides 400, 401, 403, 422 and 429. */
   errors?: Record<number, string>;
+  /**
+   * What it takes a place of while it works: of searches if it reads what belongs to all (GET with a permission), else of
+   * requests. `own`: the route takes its places itself.
+   */
+  share?: RequestShare | 'own';
   /** The route reads the request itself; `description` and `requestBody` say what it takes. */
   raw?: { contentTypes: Record<string, z.ZodType>; maxBytes: number };
   handle(context: Context<Parsed<Params>, Parsed<Query>, Parsed<Body>>): Promise<unknown>;
@@ -78,10 +87,24 @@ export function defineRoute<
   return route as unknown as Route;
 }
 
+/** What a route takes a place of while it works. */
+export function shareOf({ share, method, access }: Route): RequestShare | 'own' {
+  if (share) return share;
+  const isOfAll = typeof access === 'object' && access.self === undefined;
+  return method === 'get' && isOfAll ? 'searches' : 'requests';
+}
+
 /** The session of a route that only a browser session reaches. */
 export function sessionOf(context: { session: Session | null }): Session {
   if (!context.session) throw new Unauthenticated('not_signed_in', 'Sign in first.');
   return context.session;
+}
+
+/** The same, where it was authenticated a short while ago. @throws Forbidden `fresh_authentication_required` */
+export function freshSessionOf(context: { platform: Platform; session: Session | null }): Session {
+  const session = sessionOf(context);
+  requireFresh(context.platform, session);
+  return session;
 }
 
 /** The person of a `self` route: who is signed in, or who made the token. */

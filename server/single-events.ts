@@ -1,17 +1,19 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { requireRoom } from '#core/audit/inbox-room.ts';
-import { acceptBatch, checkBatch, type Receipt } from '#core/audit/ingest.ts';
+import { acceptBatch, checkSent, type Receipt } from '#core/audit/ingest.ts';
 import { TOKEN_START } from '#core/credentials/personal-token.ts';
 import { BadRequest } from '#core/platform/errors.ts';
 import type { Platform } from '#core/platform/platform.ts';
 import { invalidApiKey } from '#core/staff/api-key.ts';
 import { identifyApiKey } from '#core/staff/api-keys.ts';
+import { clientAddressOf } from './client-address.ts';
 import { parseEvents } from './event-body.ts';
-import { ipv4Of, userAgentOf } from './middleware/identify.ts';
+import { userAgentOf } from './middleware/identify.ts';
 import { problemOf } from './middleware/problem.ts';
 import { noteRequest } from './middleware/request-log.ts';
 import type { Limits } from './middleware/throttle.ts';
 import { requireScope } from './mount.ts';
+import { noteRefusal } from './note-refusal.ts';
 import { sendEvents } from './routes/events.ts';
 
 const PATH = '/api/v1/events';
@@ -20,7 +22,7 @@ const MAX_BYTES = 64 * 1024;
 const bearer = /^Bearer ([\x21-\x7e]{1,200})$/;
 const json = /^application\/json(; ?charset=utf-8)?$/i;
 
-type Plain = { key: string; address: string };
+type Plain = { key: string; address: string | null };
 
 /** Key and address of a request that is plain enough; of all others Express knows better what to say. */
 function plainOf(req: IncomingMessage, hops: number): Plain | undefined {
@@ -32,19 +34,7 @@ function plainOf(req: IncomingMessage, hops: number): Plain | undefined {
   if (!(length <= MAX_BYTES)) return undefined;
   if (headers['content-encoding'] ?? headers['transfer-encoding'] ?? headers['idempotency-key'])
     return undefined;
-  return { key, address: addressOf(req, hops) };
-}
-
-/** What Express calls `req.ip` with `trust proxy` set to that many hops. */
-function addressOf(req: IncomingMessage, hops: number): string {
-  const remote = req.socket.remoteAddress ?? '';
-  if (hops === 0) return remote;
-  const forwarded = String(req.headers['x-forwarded-for'] ?? '')
-    .split(',')
-    .map((address) => address.trim())
-    .filter((address) => address !== '');
-  const addresses = [remote, ...forwarded.reverse()];
-  return addresses[Math.min(hops, addresses.length - 1)] ?? remote;
+  return { key, address: clientAddressOf(req, hops) };
 }
 
 /** The body, of which Node reads no more than its Content-Length says. */
@@ -80,14 +70,15 @@ export function takeSingleEvents(platform: Platform, { limits, headers, next }: 
   async function take(req: IncomingMessage, { key, address }: Plain): Promise<Receipt> {
     await limits.byIp.take(address);
     const user_agent = userAgentOf(req.headers);
-    const apiKey = await identifyApiKey(platform, key, { ip: ipv4Of(address), user_agent }, true);
+    const apiKey = await identifyApiKey(platform, key, { ip: address, user_agent }, true);
     if (!apiKey) throw invalidApiKey();
+    req.noted.actor = { type: 'api_key', id: apiKey.id };
     await limits.services.take(apiKey.id);
     requireScope(sendEvents, apiKey);
     await requireRoom(platform);
-    const { events, json } = parseEvents(await bodyOf(req));
+    const { events, json } = checkSent(parseEvents(await bodyOf(req)));
     const origin = { api_key_id: apiKey.id, key_hash: apiKey.key_hash };
-    return acceptBatch(platform, checkBatch(events), origin, json);
+    return acceptBatch(platform, events, origin, json);
   }
 
   function answer(res: ServerResponse, status: number, type: string, value: object, more: object = {}): void {
@@ -101,11 +92,14 @@ export function takeSingleEvents(platform: Platform, { limits, headers, next }: 
   return (req, res) => {
     const plain = plainOf(req, config.TRUST_PROXY);
     if (!plain) return next(req, res);
-    noteRequest(log, req, res);
+    noteRequest(log, req, res, config.TRUST_PROXY, plain.address);
+    req.noted.route = PATH;
     take(req, plain).then(
       (receipt) => answer(res, 202, 'application/json; charset=utf-8', receipt),
       (error: unknown) => {
         const { problem, headers: more } = problemOf(error, req.id, log);
+        req.noted.code = problem.code;
+        noteRefusal(platform, error, req);
         answer(res, problem.status, 'application/problem+json; charset=utf-8', problem, more);
       },
     );

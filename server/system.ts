@@ -1,6 +1,6 @@
-import { timingSafeEqual } from 'node:crypto';
 import { Router } from 'express';
-import { sha256 } from '#core/platform/crypto.ts';
+import { testInbox } from '#core/audit/inbox-health.ts';
+import { isSameSecret } from '#core/platform/crypto.ts';
 import { NotFound, Unauthenticated } from '#core/platform/errors.ts';
 import { readiness } from '#core/platform/health.ts';
 import type { Platform } from '#core/platform/platform.ts';
@@ -8,7 +8,14 @@ import { docsPage } from './docs-page.ts';
 import { openMetrics } from './metrics.ts';
 import { nonceOf } from './middleware/content-security-policy.ts';
 
-const same = (a: string, b: string) => timingSafeEqual(sha256(a), sha256(b));
+/**
+ * What a load balancer need not wait for, as in `?exclude=inbox`: a server whose inbox is stuck still takes events, durably, and
+ * answers the console.
+ */
+const excludedIn = (url: string): Set<string> =>
+  new Set(
+    new URL(url, 'http://localhost').searchParams.getAll('exclude').flatMap((names) => names.split(',')),
+  );
 
 /** What operators and their tools ask for: health, metrics, and the API's documentation. */
 export function systemRouter(platform: Platform, openApi: Record<string, unknown>): Router {
@@ -17,14 +24,14 @@ export function systemRouter(platform: Platform, openApi: Record<string, unknown
   router.get('/healthz', (_req, res) => {
     res.json({ ok: true });
   });
-  router.get('/readyz', async (_req, res) => {
-    const state = await readiness(platform);
+  router.get('/readyz', async (req, res) => {
+    const state = await readiness(platform, { inbox: () => testInbox(platform) }, excludedIn(req.url));
     res.status(state.ready ? 200 : 503).json(state);
   });
   router.get('/metrics', async (req, res) => {
     const token = platform.config.METRICS_TOKEN;
     if (!token) throw new NotFound('metrics_off', 'Set METRICS_TOKEN to switch metrics on.');
-    if (!same(req.get('Authorization') ?? '', `Bearer ${token}`)) {
+    if (!isSameSecret(req.get('Authorization') ?? '', `Bearer ${token}`)) {
       throw new Unauthenticated('invalid_metrics_token', 'Send `Authorization: Bearer <METRICS_TOKEN>`.');
     }
     res.type(metrics.contentType).send(await metrics.metrics());

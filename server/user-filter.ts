@@ -3,16 +3,17 @@ import { type UserFilter, userStatuses } from '#core/accounts/user.ts';
 import { deviceTypes } from '#core/audit/event-input.ts';
 import { networkFilter } from '#core/audit/filter.ts';
 import { instantSchema } from '#core/platform/instant.ts';
+import { searchText } from '#core/platform/text.ts';
 import { roles } from '#core/staff/permissions.ts';
-import { repeatable, searchText } from './query.ts';
+import { repeatable } from './query.ts';
 
 const uuid = z.uuid().toLowerCase();
-const deviceName = z.string().min(1).max(100);
+const deviceName = searchText(100);
 const flag = z.enum(['true', 'false']).transform((value) => value === 'true');
 
 /** What users can be searched by; all given must hold. */
 export const userFilterShape = {
-  q: searchText
+  q: searchText(200)
     .optional()
     .describe(
       'Part of name, e-mail or phone; or a whole id, or an IP address or session hash the user used.',

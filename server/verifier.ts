@@ -3,10 +3,17 @@ import { Router } from 'express';
 import type { Platform } from '#core/platform/platform.ts';
 import { latestCheckpoint } from '#core/sealing/checkpoints.ts';
 import { logKeys } from '#core/sealing/integrity.ts';
+import { publishedCheckpoint, publishedTile } from '#core/sealing/published.ts';
 
 const FILE = fileURLToPath(new URL('../clients/verifier/gatehouse-verify.mjs', import.meta.url));
 
-/** What an auditor needs besides an export, for everybody: public keys, the newest checkpoint, and the verifier. */
+/** How long a tile may be kept: its hashes never change. */
+const FOR_EVER = 'public, max-age=31536000, immutable';
+
+/**
+ * What an auditor needs besides an export, for everybody: public keys, the newest checkpoint, the verifier, and the log as
+ * witnesses and monitors read it (c2sp.org/tlog-tiles). Only hashes: who may read events reads them through the API.
+ */
 export function verifierRouter(platform: Platform): Router {
   const router = Router();
   router.get('/.well-known/gatehouse-log.json', async (_req, res) => {
@@ -15,6 +22,14 @@ export function verifierRouter(platform: Platform): Router {
   });
   router.get('/.well-known/gatehouse-checkpoint.txt', async (_req, res) => {
     res.type('text/plain').send((await latestCheckpoint(platform)).note);
+  });
+  router.get('/audit/:log/checkpoint', async (req, res) => {
+    const note = await publishedCheckpoint(platform, req.params.log);
+    res.set('Cache-Control', 'no-cache').type('text/plain').send(note);
+  });
+  router.get('/audit/:log/tile/*path', async (req, res) => {
+    const hashes = await publishedTile(platform, req.params.log, req.params.path.join('/'));
+    res.set('Cache-Control', FOR_EVER).type('application/octet-stream').send(hashes);
   });
   router.get('/gatehouse-verify.mjs', (_req, res) => {
     res.download(FILE);

@@ -1,20 +1,25 @@
 import { ensurePartitions, monthsAhead } from '#core/audit/partitions.ts';
 import { placeOf } from '#core/audit/place.ts';
 import { readConfig } from '#core/platform/config.ts';
+import { warnOfClearText } from '#core/platform/in-the-clear.ts';
 import { openPlatform } from '#core/platform/platform.ts';
 import { runProcess } from '#core/platform/process.ts';
 import { runWorkers } from './run.ts';
+import { startWatchdog } from './watchdog.ts';
 
 await runProcess(async () => {
   const platform = openPlatform(readConfig(), 'workers');
+  warnOfClearText(platform);
   placeOf('192.0.2.1'); // loads the geographic data before the first batch waits for it
   await ensurePartitions(platform.db, monthsAhead(platform.clock.now(), 1));
+  const watchdog = startWatchdog();
   const workers = await runWorkers(platform);
   platform.log.info('workers are taking jobs');
   return {
     ready: {},
     stop: async () => {
       await workers.close();
+      await watchdog.stop();
       await platform.close();
     },
   };

@@ -1,16 +1,2212 @@
 #!/usr/bin/env node
-// Verifies exports, checkpoints and proofs of a Gatehouse audit log, offline. One file, Node 20 or newer, nothing else.
-// The formats are described in docs/verifying.md of Gatehouse: RFC 6962 trees, RFC 8785 JSON, C2SP signed notes.
-import { createHash, createPublicKey, hash as hashOnce, verify as verifySignature } from 'node:crypto';
-import { closeSync, createReadStream, existsSync, openSync, readFileSync, readSync, statSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { createInterface } from 'node:readline';
-import { parseArgs } from 'node:util';
-import * as zlib from 'node:zlib';
+// Put together from clients/verifier/src by `npm run generate`; do not edit by hand.
+import { parseArgs } from "node:util";
+import * as crypto from "node:crypto";
+import { createHash, createPublicKey, verify } from "node:crypto";
+import { closeSync, constants, existsSync, lstatSync, mkdtempSync, openSync, readSync, readdirSync, rmSync, statSync, writeSync } from "node:fs";
+import { basename, dirname, join } from "node:path";
+import { tmpdir } from "node:os";
+import { Readable } from "node:stream";
+import * as zlib from "node:zlib";
+// clients/verifier/src/report.mjs
+/** What keeps a check from being made: wrong usage, a missing key, what cannot be read. Ends with 2. */
+var CannotCheck = class extends Error {};
+/** What stands in a file that was checked is damaged. Ends with 1. */
+var Damaged = class extends Error {};
+/** Findings that are kept one by one; the rest is counted. */
+var MOST_KEPT = 1e4;
+/** Collects findings and lines. Each kind of finding about one thing is told once. */
+var Report = class {
+	findings = [];
+	count = 0;
+	lines = [];
+	#told = /* @__PURE__ */ new Set();
+	/** @param what the event, file or place that it is about; null when it is about none. */
+	add(kind, what, text) {
+		const key = `${kind} ${what}`;
+		if (what !== null && this.#told.has(key)) return;
+		this.count += 1;
+		if (this.findings.length >= MOST_KEPT) return;
+		if (what !== null) this.#told.add(key);
+		this.findings.push({
+			kind,
+			what,
+			text
+		});
+	}
+	/** Takes findings back for which a better one is known. */
+	take(kind, what) {
+		const kept = this.findings.filter((one) => one.kind !== kind || one.what !== what);
+		this.count -= this.findings.length - kept.length;
+		this.findings = kept;
+	}
+	say(line) {
+		this.lines.push(line);
+	}
+};
+/** A text from a file as it may be printed: short, and without what would steer a terminal. */
+var shown = (value) => {
+	const plain = (typeof value === "string" ? value : String(JSON.stringify(value))).replace(/[\u0000-\u001f\u007f-\u009f]/g, "?");
+	return plain.length > 200 ? `${plain.slice(0, 200)}…` : plain;
+};
+/** Why reading failed, in a sentence of ours. */
+function reasonOf(error) {
+	if (error instanceof Damaged || error instanceof CannotCheck) return error.message;
+	if (error?.code === "EACCES" || error?.code === "EPERM") return "it may not be read";
+	if (error?.code === "ENOENT") return "it is missing";
+	if (error?.code === "EISDIR") return "it is a folder";
+	if (String(error?.code).startsWith("Z_") || String(error?.code).startsWith("ERR_ZSTD") || error?.errno < 0) return `it is damaged (${shown(error.message)})`;
+	return "it is of another form";
+}
+// clients/verifier/src/reading.mjs
+var AT_ONCE = 1 << 20;
+/**
+* Opens one of the files. `read` gives the bytes at a position; fewer only where the file ends.
+* Whoever opens it closes it.
+*/
+function openedFile({ path, from, bytes }) {
+	const file = openSync(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
+	const read = (position, length) => {
+		const into = Buffer.allocUnsafe(Math.max(0, Math.min(length, bytes - position)));
+		for (let done = 0; done < into.length;) {
+			const count = readSync(file, into, done, into.length - done, from + position + done);
+			if (count === 0) throw new Damaged("it is cut off");
+			done += count;
+		}
+		return into;
+	};
+	return {
+		read,
+		bytes,
+		close: () => closeSync(file)
+	};
+}
+/** Opens one of the files for `work`, and closes it again. */
+function openFile(file, work) {
+	const opened = openedFile(file);
+	try {
+		return work(opened);
+	} finally {
+		opened.close();
+	}
+}
+/** The bytes of a file, piece by piece. */
+async function* piecesOf(file, most = Number.POSITIVE_INFINITY, atOnce = AT_ONCE) {
+	const handle = openSync(file.path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
+	try {
+		const end = Math.min(file.bytes, most);
+		for (let at = 0; at < end;) {
+			const piece = Buffer.allocUnsafe(Math.min(atOnce, end - at));
+			const count = readSync(handle, piece, 0, piece.length, file.from + at);
+			if (count === 0) throw new Damaged("it is cut off");
+			at += count;
+			yield piece.subarray(0, count);
+			await void 0;
+		}
+	} finally {
+		closeSync(handle);
+	}
+}
+// clients/verifier/src/zip.mjs
+var END = 101010256;
+var END64 = 101075792;
+var LOCATOR64 = 117853008;
+var ENTRY = 33639248;
+var LOCAL = 67324752;
+/** An end without a comment, and the longest one. */
+var END_BYTES = 22;
+var MOST_DIRECTORY = 16777216;
+var FULL = 4294967295;
+/** The files of a zip: name, where their bytes begin in it, and how many they are. */
+function zipEntries(path, size) {
+	return openFile({
+		path,
+		from: 0,
+		bytes: size
+	}, ({ read }) => {
+		const { offset, bytes } = directoryOf(read, size);
+		if (bytes > MOST_DIRECTORY || offset + bytes > size) throw new Damaged("the list of its files is cut off");
+		const directory = read(offset, bytes);
+		const entries = [];
+		for (let at = 0; at + 46 <= directory.length;) {
+			if (directory.readUInt32LE(at) !== ENTRY) throw new Damaged("the list of its files is damaged");
+			const [nameBytes, extraBytes, commentBytes] = [
+				28,
+				30,
+				32
+			].map((field) => directory.readUInt16LE(at + field));
+			const name = directory.toString("utf8", at + 46, at + 46 + nameBytes);
+			const extra = directory.subarray(at + 46 + nameBytes, at + 46 + nameBytes + extraBytes);
+			const entry = sizesOf(directory, at, extra);
+			if (!name.endsWith("/")) entries.push(entryOf(path, size, name, entry, read));
+			at += 46 + nameBytes + extraBytes + commentBytes;
+		}
+		return entries;
+	});
+}
+function directoryOf(read, size) {
+	const length = Math.min(size, 65557);
+	const tail = read(size - length, length);
+	let at = tail.length - END_BYTES;
+	while (at >= 0 && tail.readUInt32LE(at) !== END) at -= 1;
+	if (at < 0) throw new Damaged("it is no whole zip: its end is cut off");
+	const [bytes, offset] = [tail.readUInt32LE(at + 12), tail.readUInt32LE(at + 16)];
+	if (bytes !== FULL && offset !== FULL && tail.readUInt16LE(at + 10) !== 65535) return {
+		bytes,
+		offset
+	};
+	if (at < 20 || tail.readUInt32LE(at - 20) !== LOCATOR64) return {
+		bytes,
+		offset
+	};
+	const end = read(numberAt(tail, at - 12, size), 56);
+	if (end.length < 56 || end.readUInt32LE(0) !== END64) throw new Damaged("its end is damaged");
+	return {
+		bytes: numberAt(end, 40, size),
+		offset: numberAt(end, 48, size)
+	};
+}
+function numberAt(bytes, at, most) {
+	const value = Number(bytes.readBigUInt64LE(at));
+	if (value > most) throw new Damaged("it is cut off");
+	return value;
+}
+function sizesOf(directory, at, extra) {
+	const method = directory.readUInt16LE(at + 10);
+	let [packed, plain, offset] = [
+		20,
+		24,
+		42
+	].map((field) => directory.readUInt32LE(at + field));
+	for (let next = 0; next + 4 <= extra.length;) {
+		const [kind, length] = [extra.readUInt16LE(next), extra.readUInt16LE(next + 2)];
+		if (kind === 1) {
+			const values = extra.subarray(next + 4, next + 4 + length);
+			let value = 0;
+			const take = (known) => {
+				if (known !== FULL || value + 8 > values.length) return known;
+				value += 8;
+				return Number(values.readBigUInt64LE(value - 8));
+			};
+			plain = take(plain);
+			packed = take(packed);
+			offset = take(offset);
+		}
+		next += 4 + length;
+	}
+	return {
+		method,
+		packed,
+		plain,
+		offset
+	};
+}
+function entryOf(path, size, name, { method, packed, plain, offset }, read) {
+	if (method !== 0 || packed !== plain) throw new CannotCheck("its files are compressed in the zip. Unzip it, and name the folder.");
+	const head = offset + 30 <= size ? read(offset, 30) : Buffer.alloc(0);
+	if (head.length < 30 || head.readUInt32LE(0) !== LOCAL) throw new Damaged(`${name} is cut off in the zip`);
+	const from = offset + 30 + head.readUInt16LE(26) + head.readUInt16LE(28);
+	if (from + plain > size) throw new Damaged(`${name} is cut off in the zip`);
+	return {
+		name,
+		path,
+		from,
+		bytes: plain
+	};
+}
+/** Files of a folder that are looked at. */
+var MOST_FILES = 1e4;
+/** Reads a small file that the command line names. */
+function readSmall(path) {
+	let bytes;
+	try {
+		const size = sizeOfFile(path);
+		if (size > 16777216) throw new CannotCheck("it is larger than 16 MiB");
+		bytes = openFile({
+			name: path,
+			path,
+			from: 0,
+			bytes: size
+		}, (file) => file.read(0, size));
+	} catch (error) {
+		throw new CannotCheck(`${path} cannot be read: ${reasonOf(error)}`);
+	}
+	return bytes;
+}
+function sizeOfFile(path) {
+	const found = statSync(path);
+	if (!found.isFile()) throw new CannotCheck("it is no file");
+	return found.size;
+}
+async function hashOf(file) {
+	const digest = createHash("sha256");
+	for await (const piece of piecesOf(file)) digest.update(piece);
+	return digest.digest("hex");
+}
+/**
+* The files of what the command line names: of a folder, of a zip, or beside a manifest that is named itself.
+* @returns {{ files: object[], strange: Map<string, string>, manifest?: string, place: string }} `strange`: names of what lies
+* there and is no plain file.
+*/
+function filesOf(path) {
+	if (!existsSync(path)) throw new CannotCheck(`${path} does not exist.`);
+	try {
+		const found = statSync(path);
+		if (found.isDirectory()) return {
+			...filesOfFolder(path),
+			place: path
+		};
+		if (!found.isFile()) throw new CannotCheck("it is neither a folder nor a file");
+		if (openFile({
+			path,
+			from: 0,
+			bytes: found.size
+		}, ({ read }) => read(0, 4)).toString("latin1", 0, 2) === "PK") return {
+			files: zipEntries(path, found.size),
+			strange: /* @__PURE__ */ new Map(),
+			place: path
+		};
+		const isOther = !/\.json$/i.test(path);
+		return {
+			...filesOfFolder(dirname(path)),
+			place: dirname(path),
+			...isOther ? {} : { manifest: basename(path) }
+		};
+	} catch (error) {
+		if (error instanceof Damaged) throw error;
+		throw new CannotCheck(`${path} cannot be read: ${reasonOf(error)}`);
+	}
+}
+function filesOfFolder(folder) {
+	const names = readdirSync(folder).sort();
+	if (names.length > MOST_FILES) throw new CannotCheck(`it holds ${names.length} files; put those of the export into a folder of their own`);
+	const strange = /* @__PURE__ */ new Map();
+	return {
+		files: names.flatMap((name) => {
+			const path = join(folder, name);
+			const found = lstatSync(path, { throwIfNoEntry: false });
+			if (found?.isFile()) return [{
+				name,
+				path,
+				from: 0,
+				bytes: found.size
+			}];
+			if (found) strange.set(name, kindOf(found));
+			return [];
+		}),
+		strange
+	};
+}
+function kindOf(found) {
+	if (found.isDirectory()) return "a folder";
+	if (found.isSymbolicLink()) return "a link to another file; copy the file itself there";
+	return "a device or pipe";
+}
+/** The name that a browser would have made another one of: `events (1).ndjson.gz`, `manifest(2).json`. */
+var plainName = (name) => name.replace(/ ?\(\d+\)(?=\.|$)/, "").toLowerCase();
+var isLike = (name, wanted) => plainName(name) === wanted.toLowerCase();
+/** Files that may be a wanted one, by their names: the exact one first. */
+function likeNames(files, wanted) {
+	return [...files.filter(({ name }) => name === wanted), ...files.filter(({ name }) => name !== wanted && isLike(name, wanted))];
+}
+/**
+* Finds a file of the manifest by size and SHA-256. `file` is the one to read, `isSame` whether it is the one that was made;
+* `twins` how many more hold the same.
+*/
+async function findStated(files, { name, bytes, sha256 }, hashes = /* @__PURE__ */ new Map()) {
+	const like = likeNames(files, name);
+	const rest = files.filter((file) => !like.includes(file));
+	const same = [];
+	for (const file of [...like, ...rest]) {
+		if (file.bytes !== bytes) continue;
+		if (!hashes.has(file)) hashes.set(file, await hashOf(file));
+		if (hashes.get(file) === sha256) same.push(file);
+	}
+	if (same.length > 0) return {
+		file: same[0],
+		isSame: true,
+		twins: same.slice(1)
+	};
+	return {
+		file: like[0],
+		isSame: false,
+		twins: like.slice(1)
+	};
+}
+/** Node 20.12 and newer hash in one call, which costs half. */
+var sha256 = (data) => crypto.hash ? crypto.hash("sha256", data, "buffer") : crypto.createHash("sha256").update(data).digest();
+var hashLeaf = (text) => sha256(Buffer.concat([Buffer.of(0), Buffer.from(text)]));
+var pair = Buffer.alloc(65, 1);
+function hashNode(left, right) {
+	pair.set(left, 1);
+	pair.set(right, 33);
+	return sha256(pair);
+}
+var EMPTY = sha256("");
+function splitOf(size) {
+	let split = 1;
+	while (split * 2 < size) split *= 2;
+	return split;
+}
+/** The nodes of a tree of `size` leaves that cover the leaves `from` to `to` (exclusive) with as few as can be, from left to right. */
+function* nodesBetween(from, to, size) {
+	for (let at = from; at < to;) {
+		let width = 1;
+		while (at % (2 * width) === 0 && at + width < size && Math.min(at + 2 * width, size) <= to) width *= 2;
+		const end = Math.min(at + width, size);
+		yield [at, end];
+		at = end;
+	}
+}
+/** Computes a root of leaves and nodes that come from left to right; holds one hash a level. */
+var GrowingRoot = class {
+	#nodes = [];
+	size = 0;
+	push(hash, end = this.size + 1) {
+		let node = {
+			from: this.size,
+			end,
+			hash: Buffer.from(hash)
+		};
+		this.size = end;
+		for (let before = this.#nodes.at(-1); before; before = this.#nodes.at(-1)) {
+			const width = before.end - before.from;
+			if (node.end - node.from !== width || before.from % (2 * width) !== 0) break;
+			node = {
+				from: before.from,
+				end: node.end,
+				hash: hashNode(before.hash, node.hash)
+			};
+			this.#nodes.pop();
+		}
+		this.#nodes.push(node);
+	}
+	root() {
+		return this.#nodes.reduceRight((root, { hash }) => root ? hashNode(hash, root) : hash, void 0) ?? EMPTY;
+	}
+};
+function rootOfInclusion(leaf, size, hash, path) {
+	const sides = [];
+	if (!Number.isSafeInteger(leaf) || leaf < 0 || leaf >= size) return void 0;
+	for (let [from, to] = [0, size]; to - from > 1;) {
+		const middle = from + splitOf(to - from);
+		sides.push(leaf < middle ? "right" : "left");
+		if (leaf < middle) to = middle;
+		else from = middle;
+	}
+	if (sides.length !== path.length || path.some((node) => node.length !== 32)) return void 0;
+	return sides.reverse().reduce((root, side, index) => {
+		return side === "right" ? hashNode(root, path[index]) : hashNode(path[index], root);
+	}, hash);
+}
+/** RFC 9162, 2.1.4.2. */
+function isConsistent(older, newer, path) {
+	if (older.size > newer.size || older.size === 0) return older.size === 0;
+	if (older.size === newer.size) return older.root.equals(newer.root) && path.length === 0;
+	if (path.some((node) => node.length !== 32)) return false;
+	const [first, ...rest] = Number.isInteger(Math.log2(older.size)) ? [older.root, ...path] : path;
+	if (!first) return false;
+	let [node, last] = [older.size - 1, newer.size - 1];
+	const up = () => {
+		node = Math.floor(node / 2);
+		last = Math.floor(last / 2);
+	};
+	while (node % 2 === 1) up();
+	let [before, after] = [first, first];
+	for (const sibling of rest) {
+		if (last === 0) return false;
+		if (node % 2 === 1 || node === last) {
+			before = hashNode(sibling, before);
+			after = hashNode(sibling, after);
+			while (node % 2 === 0 && node !== 0) up();
+		} else after = hashNode(after, sibling);
+		up();
+	}
+	return last === 0 && before.equals(older.root) && after.equals(newer.root);
+}
+// clients/verifier/src/notes.mjs
+/** Reads the public keys that --key gives, as text or in a file. */
+function readKeys(given) {
+	if (!given) throw new CannotCheck("Name the public key with --key.");
+	const text = existsSync(given) && statSync(given).isFile() ? readSmall(given).toString() : given;
+	const lines = text.trimStart().startsWith("{") ? keysOfJson(text, given) : text.split(/\s+/).filter(Boolean);
+	if (lines.length === 0) throw new CannotCheck(`${given} holds no key.`);
+	return lines.map(readKey);
+}
+function keysOfJson(text, given) {
+	try {
+		const { keys } = JSON.parse(text);
+		return keys.map(({ key }) => String(key));
+	} catch {
+		throw new CannotCheck(`${given} is no gatehouse-log.json.`);
+	}
+}
+function readKey(line) {
+	const [, name, id, encoded] = /^([^+\s]+)\+([0-9a-f]{8})\+(\S+)$/.exec(line) ?? [];
+	const bytes = Buffer.from(encoded ?? "", "base64");
+	if (!name || bytes.length !== 33 || bytes[0] !== 1) throw new CannotCheck(`This is no public key of a log: ${shown(line)}`);
+	const expected = sha256(Buffer.concat([Buffer.from(`${name}\n`), bytes])).subarray(0, 4);
+	if (expected.toString("hex") !== id) throw new CannotCheck(`The id of this key does not belong to it: ${shown(line)}`);
+	const der = Buffer.concat([Buffer.from("302a300506032b6570032100", "hex"), bytes.subarray(1)]);
+	const timedId = sha256(Buffer.concat([
+		Buffer.from(`${name}\n`),
+		Buffer.of(4),
+		bytes.subarray(1)
+	])).subarray(0, 4);
+	return {
+		name,
+		id: expected,
+		print: sha256(bytes).toString("base64").slice(0, 43),
+		timedId,
+		key: createPublicKey({
+			key: der,
+			format: "der",
+			type: "spki"
+		})
+	};
+}
+/** What people compare: name and id, as in the key's own text, and its SHA-256, because the id is short. */
+var fingerprint = ({ name, id, print }) => `${name}+${id.toString("hex")} (SHA256:${print})`;
+/** What a signature of a note says, for each of the keys that it names. */
+function signaturesOf(line, text, keys) {
+	const [, name, encoded] = /^— (\S+) (\S+)$/.exec(line) ?? [];
+	const bytes = Buffer.from(encoded ?? "", "base64");
+	const [id, signature] = [bytes.subarray(0, 4), bytes.subarray(4)];
+	return keys.filter((key) => key.name === name).flatMap((key) => {
+		if (key.id.equals(id)) return [{
+			key,
+			ok: verify(null, Buffer.from(text), key.key, signature)
+		}];
+		if (!key.timedId.equals(id)) return [];
+		if (signature.length !== 72) return [{
+			key,
+			ok: false
+		}];
+		const seconds = signature.readBigUInt64BE();
+		const timed = Buffer.from(`cosignature/v1\ntime ${seconds}\n${text}`);
+		return [{
+			key,
+			ok: verify(null, timed, key.key, signature.subarray(8)),
+			time: /* @__PURE__ */ new Date(Number(seconds) * 1e3)
+		}];
+	});
+}
+/**
+* Opens a note. `text` when one of the keys has signed it and none of them is misused in it, with the key, and the time if
+* that is signed too; else `why` not.
+* @returns {{ text?: string, key?: object, time?: string, why?: string }}
+*/
+function openNote(note, keys) {
+	const end = note.lastIndexOf("\n\n");
+	if (end < 0) return { why: "it is no signed note" };
+	const text = note.slice(0, end + 1);
+	const checked = note.slice(end + 2).split("\n").filter(Boolean).flatMap((line) => signaturesOf(line, text, keys));
+	if (checked.length === 0) return { why: "it is not signed by this key" };
+	if (!checked.every(({ ok }) => ok)) return { why: "its signature does not fit its text" };
+	const time = checked.find((one) => one.time && !Number.isNaN(one.time.getTime()))?.time;
+	return {
+		text,
+		key: checked[0].key,
+		time: time?.toISOString()
+	};
+}
+/** A checkpoint that one of the keys has signed; `why` where it is none. */
+function openCheckpoint(note, keys) {
+	const { text, key, time, why } = openNote(note, keys);
+	if (text === void 0) return { why };
+	const [origin, size, encoded] = text.trimEnd().split("\n");
+	const root = Buffer.from(encoded ?? "", "base64");
+	if (!/^\d{1,15}$/.test(size ?? "") || root.length !== 32) return { why: "it is no checkpoint" };
+	return {
+		origin,
+		size: Number(size),
+		root,
+		time,
+		key
+	};
+}
+// clients/verifier/src/proofs.mjs
+function parsedFile(path) {
+	try {
+		const value = JSON.parse(readSmall(path).toString());
+		if (typeof value === "object" && value !== null) return value;
+	} catch (error) {
+		if (error instanceof CannotCheck) throw error;
+	}
+}
+function hashesOf(list) {
+	return Array.isArray(list) && list.length < 200 && list.every((node) => typeof node === "string") ? list.map((node) => Buffer.from(node, "base64")) : void 0;
+}
+function checkpointIn(path, keys, report, note = readSmall(path).toString()) {
+	const opened = openCheckpoint(String(note), keys);
+	if (opened.why === void 0) return opened;
+	report.add("checkpoint", path, opened.why);
+}
+function verifyCheckpoint(path, keys, report) {
+	const opened = checkpointIn(path, keys, report);
+	if (!opened) return;
+	const { origin, size, time, key } = opened;
+	report.say(`Signed by the key ${fingerprint(key)} of ${origin}: ${size} events, ${shown(time ?? "")}`);
+}
+function verifyProof(path, keys, report) {
+	const given = parsedFile(path);
+	const hashes = hashesOf(given?.path);
+	if (given && given.checkpoint === null) throw new CannotCheck("This proof has no checkpoint: the event was not sealed yet.");
+	if (typeof given?.leaf?.text !== "string" || !hashes) {
+		report.add("file", path, "it is no proof of an event");
+		return;
+	}
+	const signed = checkpointIn(path, keys, report, given.checkpoint?.note);
+	if (!signed) return;
+	const { index, text } = given.leaf;
+	const id = idIn(text);
+	if (!rootOfInclusion(index, signed.size, hashLeaf(text), hashes)?.equals(signed.root)) report.add("tree", id, "it is not in the log");
+	report.say(`Event ${id} is number ${shown(index)} of ${signed.size} in ${signed.origin}, by the key ${fingerprint(signed.key)}.`);
+}
+function idIn(text) {
+	try {
+		return shown(JSON.parse(text).id ?? null);
+	} catch {
+		return "null";
+	}
+}
+function verifyConsistency([olderPath, newerPath, proofPath], keys, report) {
+	const older = checkpointIn(olderPath, keys, report);
+	const newer = checkpointIn(newerPath, keys, report);
+	const path = hashesOf(parsedFile(proofPath)?.proof);
+	if (!path) report.add("file", proofPath, "it is no proof of consistency");
+	if (!older || !newer || !path) return;
+	if (older.origin !== newer.origin) report.add("checkpoint", olderPath, "it is of another log");
+	else if (older.size > newer.size) report.add("checkpoint", newerPath, "it covers fewer events: the end was cut off");
+	else if (!isConsistent(older, newer, path)) report.add("checkpoint", newerPath, "the newer log does not begin with the older one");
+	report.say(`${older.origin}: ${older.size} events, then ${newer.size}`);
+}
+// clients/verifier/src/json.mjs
+/** Whatever has fewer characters and no exponent is the same after it was a double. */
+var mayBeInexact = /[\d.]{16}|\de/i;
+var isDigit = (char) => char >= "0" && char <= "9";
+/** Whether each number of a valid JSON text is written, but for its form, as the double that it is read as would be. */
+function isReadExactly(json) {
+	if (!mayBeInexact.test(json)) return true;
+	for (let at = 0; at < json.length; at += 1) if (json[at] === "\"") at = endOfText(json, at);
+	else if (isDigit(json[at])) {
+		let end = at + 1;
+		while (end < json.length && /[\d.e+-]/i.test(json[end])) end += 1;
+		const token = json.slice(at, end);
+		if (decimalOf(token) !== decimalOf(String(Number(token)))) return false;
+		at = end;
+	}
+	return true;
+}
+function endOfText(json, start) {
+	for (let at = start + 1; at < json.length; at += 1) if (json[at] === "\\") at += 1;
+	else if (json[at] === "\"") return at;
+	return json.length;
+}
+/** A number as its digits and an exponent of ten, without zeros at either end. */
+function decimalOf(token) {
+	const [, whole, fraction = "", power = "0"] = /^(\d+)(?:\.(\d+))?(?:e([+-]?\d+))?$/i.exec(token) ?? [];
+	if (whole === void 0) return token;
+	const all = whole + fraction;
+	let [start, end] = [0, all.length];
+	while (all[start] === "0") start += 1;
+	while (end > start && all[end - 1] === "0") end -= 1;
+	return start === end ? "0" : `${all.slice(start, end)}e${Number(power) + whole.length - start}`;
+}
+// clients/verifier/src/events.mjs
+function canonical(value) {
+	if (typeof value !== "object" || value === null) return JSON.stringify(value);
+	if (Array.isArray(value)) return `[${value.map(canonical).join(",")}]`;
+	return `{${Object.entries(value).sort(([a], [b]) => a < b ? -1 : 1).map(([key, item]) => `${JSON.stringify(key)}:${canonical(item)}`).join(",")}}`;
+}
+/** The leaves an exported event may have: a usual message is not sealed, unless it was once written out. */
+function leavesOf({ late: _, ...event }, messages) {
+	const written = hashLeaf(canonical(event));
+	return event.message !== null && messages[event.code] === event.message ? [hashLeaf(canonical({
+		...event,
+		message: null
+	})), written] : [written];
+}
+/** Columns of Gatehouse's own schema that make a whole event; `late` follows from the times. */
+var WHOLE = `id occurred_at received_at code message category severity outcome reason actor_type actor_id actor_login
+  subject_id subject_login organisation_id api_key_id ip country region city latitude longitude timezone user_agent device_type
+  browser os session_hash request_id target_type target_id details risk_score risk_reasons`.split(/\s+/);
+/** A time in any zone as the log has it, which is in UTC and with the same fraction. */
+function toUtc(time) {
+	const [, clock, fraction = "", zone] = /^(.{19})(\.\d+)?([+-]\d\d:\d\d)$/.exec(time) ?? [];
+	if (!zone) return time;
+	const at = /* @__PURE__ */ new Date(`${clock}${zone}`);
+	return Number.isNaN(at.getTime()) ? time : `${at.toISOString().slice(0, 19)}${fraction}Z`;
+}
+var inUtc = (event) => ({
+	...event,
+	occurred_at: toUtc(event.occurred_at),
+	received_at: toUtc(event.received_at)
+});
+var numberOf = (value) => value === null ? null : Number(value);
+/** Details and reasons are JSON in a cell; JSON with chosen columns has them as they are. */
+function jsonOf(value) {
+	if (typeof value !== "string") return value;
+	if (!isReadExactly(value)) throw new Error("A number in it is not as it was sealed.");
+	return JSON.parse(value);
+}
+/** The event of a flat row: an object of columns is null where all of them are, and else there as a whole. */
+function eventOf(row) {
+	const { country, region, city, timezone, target_type, target_id, risk_score } = row;
+	const reasons = jsonOf(row.risk_reasons);
+	const [latitude, longitude] = [numberOf(row.latitude), numberOf(row.longitude)];
+	const place = {
+		country,
+		region,
+		city,
+		latitude,
+		longitude,
+		timezone
+	};
+	const score = numberOf(risk_score);
+	const isThere = (parts) => parts.some((part) => part !== null);
+	return inUtc({
+		id: row.id,
+		occurred_at: row.occurred_at,
+		received_at: row.received_at,
+		code: row.code,
+		message: row.message,
+		category: row.category,
+		severity: row.severity,
+		outcome: row.outcome,
+		reason: row.reason,
+		actor: {
+			type: row.actor_type,
+			id: row.actor_id,
+			login: row.actor_login
+		},
+		subject: {
+			id: row.subject_id,
+			login: row.subject_login
+		},
+		organisation_id: row.organisation_id,
+		api_key_id: row.api_key_id,
+		ip: row.ip,
+		location: isThere(Object.values(place)) ? place : null,
+		user_agent: row.user_agent,
+		device_type: row.device_type,
+		browser: row.browser,
+		os: row.os,
+		session_hash: row.session_hash,
+		request_id: row.request_id,
+		target: isThere([target_type, target_id]) ? {
+			type: target_type,
+			id: target_id
+		} : null,
+		details: jsonOf(row.details),
+		risk: isThere([score, reasons]) ? {
+			score,
+			reasons: reasons ?? []
+		} : null
+	});
+}
+/** A cell that a spreadsheet would run has an apostrophe in front of it, and so has one that begins with apostrophes before that. */
+var isGuarded = (cell) => /^'+[=+\-@\t\r\n＝＋－＠]/.test(cell) && !/^'+-?\d+(\.\d+)?$/.test(cell);
+var unguarded = (row) => Object.fromEntries(Object.entries(row).map(([name, cell]) => [name, cell !== null && isGuarded(cell) ? cell.slice(1) : cell]));
+var at$1 = (value, path) => path.reduce((inner, name) => inner?.[name], value);
+/** Where the id and the time of an event are, in each mapping. */
+var places = {
+	gatehouse: {
+		id: ["id"],
+		time: ["occurred_at"],
+		subject: ["subject", "id"]
+	},
+	ocsf: {
+		id: ["metadata", "uid"],
+		time: ["metadata", "original_time"]
+	},
+	ecs: {
+		id: ["event", "id"],
+		time: ["@timestamp"]
+	}
+};
+/**
+* How the rows of an export are read. `texts`: the leaf of each can be computed, so that a changed one is named; `ids`: only
+* which events they are; undefined: not at all.
+*/
+function readerOf({ content, mapping, masked, columns }) {
+	const place = places[mapping];
+	if (!place) return void 0;
+	const isFlat = content === "csv" || content === "parquet" || columns !== null;
+	const flat = (path) => path === void 0 ? void 0 : [path.join(".")];
+	const [id, time] = isFlat ? [flat(place.id), flat(place.time)] : [place.id, place.time];
+	const subject = isFlat ? ["subject_id"] : place.subject;
+	const identity = (row) => {
+		const found = at$1(row, time);
+		return {
+			id: at$1(row, id),
+			key: found ? `${padded(toUtc(found))} ${at$1(row, id)} ${subject && at$1(row, subject)}` : void 0
+		};
+	};
+	if (isFlat && columns && !columns.includes(id[0])) return void 0;
+	if (!(mapping === "gatehouse" && masked.length === 0 && WHOLE.every((name) => columns?.includes(name) ?? true))) return {
+		reads: "ids",
+		identity
+	};
+	const event = (row) => {
+		if (!isFlat) return inUtc(row);
+		return eventOf(content === "csv" ? unguarded(row) : row);
+	};
+	return {
+		reads: "texts",
+		identity,
+		event
+	};
+}
+/** A time whose texts sort as the times do. */
+var padded = (time) => String(time).replace(/(\.\d{3})Z$/, "$1000Z");
+/** What can be named in an export of this form, in a sentence. */
+function namedBy(reader, { columns }) {
+	if (reader?.reads === "texts") return "Each row was held against its sealed leaf.";
+	if (reader) return "The rows are mapped, masked or lack columns: an event that was removed, added or moved is named by its id; where a text was changed, the file is named.";
+	return `The rows have no id (columns ${(columns ?? []).join(", ")}): where anything was changed, the file is named, not the event. Files and leaves were checked.`;
+}
+/** First position (8), how many (8), reason (1), seven zeros, id of the record of a removal (16). */
+var GAP = 40;
+var LEAF_AT$1 = 8;
+var ID_AT$1 = 40;
+/** Why positions of the log are not in an export of everything or of a range of time. */
+var reasons = {
+	1: "outside",
+	2: "expired",
+	3: "later",
+	4: "missing"
+};
+function uuidOf(bytes, at = 0) {
+	const text = bytes.toString("hex", at, at + 16);
+	return [
+		text.slice(0, 8),
+		text.slice(8, 12),
+		text.slice(12, 16),
+		text.slice(16, 20),
+		text.slice(20)
+	].join("-");
+}
+/** Records of one length, one by one; the bytes are valid until the next one. */
+async function* recordsOf(file, length) {
+	if (file.bytes % length !== 0) throw new Damaged("it is cut off");
+	for await (const piece of piecesOf(file, file.bytes, length * 16384)) {
+		if (piece.length % length !== 0) throw new Damaged("it is cut off");
+		for (let at = 0; at < piece.length; at += length) yield piece.subarray(at, at + length);
+	}
+}
+var positionIn = (record, at = 0) => Number(record.readBigUInt64BE(at));
+/** The hashes of events.nodes, as they are needed. */
+var Nodes = class {
+	#records;
+	constructor(file) {
+		this.#records = recordsOf(file, 32);
+	}
+	async next() {
+		const { value, done } = await this.#records.next();
+		if (done) throw new Damaged("events.nodes ends too early");
+		return value;
+	}
+	async end() {
+		const { done } = await this.#records.next();
+		if (!done) throw new Damaged("events.nodes holds more than is needed");
+	}
+};
+/**
+* Reads the leaves in their order, hands on each, and computes the root they lead to with the nodes.
+* @param onLeaf takes position, leaf and id.
+* @param keptSize the size of an older checkpoint, whose root is computed where no node reaches beyond it.
+* @throws Damaged where they are no leaves of a log of this size.
+*/
+async function readLeaves({ leaves, nodes }, size, { onLeaf, keptSize = 0 }) {
+	const tree = new GrowingRoot();
+	const between = new Nodes(nodes);
+	let [count, first, last, keptRoot] = [
+		0,
+		null,
+		null,
+		void 0
+	];
+	const push = (hash, end) => {
+		tree.push(hash, end);
+		if (tree.size === keptSize) keptRoot = tree.root();
+	};
+	for await (const record of recordsOf(leaves, 56)) {
+		const position = positionIn(record);
+		if (position < tree.size || position >= size) throw new Damaged("events.leaves is out of order");
+		for (const [, end] of nodesBetween(tree.size, position, size)) push(await between.next(), end);
+		push(record.subarray(LEAF_AT$1, ID_AT$1), position + 1);
+		onLeaf(record);
+		first ??= position;
+		last = position;
+		count += 1;
+	}
+	for (const [, end] of nodesBetween(tree.size, size, size)) push(await between.next(), end);
+	await between.end();
+	return {
+		root: tree.root(),
+		count,
+		first,
+		last,
+		keptRoot
+	};
+}
+/**
+* Holds leaves and gaps against the log: together they account for every position up to its size, once.
+* @returns how many positions there are of each reason, and of each record of a removal.
+*/
+async function readGaps({ leaves, gaps }, size, { coverage }, report) {
+	const counts = {
+		outside: 0,
+		expired: 0,
+		later: 0,
+		missing: 0
+	};
+	const byRecord = /* @__PURE__ */ new Map();
+	const positions = recordsOf(leaves, 56);
+	let leaf = await positions.next();
+	let at = 0;
+	const takeLeavesUpTo = async (to) => {
+		while (!leaf.done && positionIn(leaf.value) === at && at < to) {
+			at += 1;
+			leaf = await positions.next();
+		}
+		if (at < to) {
+			report.add("unaccounted", rangeText(at, to), "these positions of the log are neither in the export nor accounted for");
+			at = to;
+		}
+	};
+	for await (const record of recordsOf(gaps, GAP)) {
+		const [from, count, reason] = [
+			positionIn(record),
+			positionIn(record, 8),
+			reasons[record[16]]
+		];
+		const isAllowed = reason && (reason !== "outside" || coverage === "time_range");
+		if (from < at || count < 1 || from + count > size || !isAllowed) throw new Damaged("events.gaps is out of order");
+		await takeLeavesUpTo(from);
+		if (!leaf.done && positionIn(leaf.value) < from + count) throw new Damaged("events.gaps names what events.leaves holds");
+		counts[reason] += count;
+		at = from + count;
+		if (reason === "missing") report.add("removed", `number ${rangeText(from, from + count)}`, "the log has it, the store had it no more, and no record of a removal covers it");
+		const id = uuidOf(record, 24);
+		if (reason === "expired") byRecord.set(id, (byRecord.get(id) ?? 0) + count);
+	}
+	await takeLeavesUpTo(size);
+	return {
+		counts,
+		byRecord
+	};
+}
+var rangeText = (from, to) => to - from === 1 ? `${from}` : `${from} to ${to - 1}`;
+// clients/verifier/src/manifest.mjs
+var FORMAT = "gatehouse-export/2";
+var MANIFEST = "manifest.json";
+var NOTE = "manifest.note";
+/** How deep a filter may be nested. */
+var DEEPEST = 8;
+var isCount = (value) => Number.isSafeInteger(value) && value >= 0;
+var isText = (value) => typeof value === "string";
+var isTexts = (value) => Array.isArray(value) && value.every(isText);
+var isObject = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
+var isOneOf = (...values) => (value) => values.includes(value);
+var orNull = (is) => (value) => value === null || is(value);
+/** A name of a file in this folder, and nowhere else. */
+var isFileName = (value) => isText(value) && /^[A-Za-z0-9][A-Za-z0-9._-]{0,100}$/.test(value);
+var isFile = (value) => isObject(value) && isFileName(value.name) && isCount(value.bytes) && /^[0-9a-f]{64}$/.test(value.sha256);
+var isShallow = (value, depth = 0) => depth < DEEPEST && (typeof value !== "object" || value === null || Object.values(value).every((item) => isShallow(item, depth + 1)));
+var isProblem = (value) => isObject(value) && isText(value.kind) && isText(value.text) && orNull(isText)(value.id) && orNull(isCount)(value.position);
+/** What each field has to be, and how that is said. */
+var shape = [
+	[
+		"id",
+		isText,
+		"a text"
+	],
+	[
+		"made_at",
+		isText,
+		"a text"
+	],
+	[
+		"made_by",
+		orNull(isText),
+		"a text or null"
+	],
+	[
+		"filter",
+		(value) => isObject(value) && isShallow(value),
+		"an object"
+	],
+	[
+		"events",
+		isObject,
+		"an object"
+	],
+	[
+		"events.file",
+		isFileName,
+		"the name of a file"
+	],
+	[
+		"events.content",
+		isOneOf("ndjson", "json", "csv", "parquet"),
+		"ndjson, json, csv or parquet"
+	],
+	[
+		"events.compression",
+		isOneOf("none", "gzip", "zstd"),
+		"none, gzip or zstd"
+	],
+	[
+		"events.mapping",
+		isOneOf("gatehouse", "ocsf", "ecs"),
+		"gatehouse, ocsf or ecs"
+	],
+	[
+		"events.masked",
+		isTexts,
+		"a list of texts"
+	],
+	[
+		"events.columns",
+		orNull(isTexts),
+		"a list of texts or null"
+	],
+	[
+		"events.time_zone",
+		isText,
+		"a text"
+	],
+	[
+		"events.order",
+		isOneOf("newest_first", "oldest_first", null),
+		"newest_first, oldest_first or null"
+	],
+	[
+		"events.uncompressed_bytes",
+		isCount,
+		"a whole number"
+	],
+	[
+		"events.longest_row",
+		orNull(isCount),
+		"a whole number or null"
+	],
+	[
+		"events.largest_group",
+		orNull(isCount),
+		"a whole number or null"
+	],
+	[
+		"rows",
+		isCount,
+		"a whole number"
+	],
+	[
+		"sealed",
+		isCount,
+		"a whole number"
+	],
+	[
+		"pending",
+		isCount,
+		"a whole number"
+	],
+	[
+		"unsealed",
+		isCount,
+		"a whole number"
+	],
+	[
+		"expired",
+		isCount,
+		"a whole number"
+	],
+	[
+		"problems",
+		isObject,
+		"an object"
+	],
+	[
+		"problems.count",
+		isCount,
+		"a whole number"
+	],
+	[
+		"problems.listed",
+		(value) => Array.isArray(value) && value.every(isProblem),
+		"a list of problems"
+	],
+	[
+		"coverage",
+		isOneOf("everything", "time_range", "filter"),
+		"everything, time_range or filter"
+	],
+	[
+		"messages",
+		(value) => isObject(value) && Object.values(value).every(isText),
+		"an object of texts"
+	],
+	[
+		"checkpoint",
+		isText,
+		"a text"
+	],
+	[
+		"files",
+		(value) => Array.isArray(value) && value.length < 100 && value.every(isFile),
+		"a list of files"
+	]
+];
+var at = (value, path) => path.split(".").reduce((inner, name) => inner?.[name], value);
+/** Fields that are not what they should be; the first one is told. */
+function wrongField(manifest) {
+	const wrong = shape.find(([path, is]) => !is(at(manifest, path)));
+	if (wrong) return `"${wrong[0]}" must be ${wrong[2]}`;
+	const { rows, sealed, pending, unsealed, files, events } = manifest;
+	if (rows !== sealed + pending + unsealed) return "\"rows\" is not the sum of \"sealed\", \"pending\" and \"unsealed\"";
+	const bound = events.content === "parquet" ? "largest_group" : "longest_row";
+	if (events[bound] === null) return `"events.${bound}" must be a whole number`;
+	const names = files.map(({ name }) => name);
+	if (new Set(names).size !== names.length) return "\"files\" names a file twice";
+}
+function parsed(bytes) {
+	try {
+		const manifest = JSON.parse(bytes.toString());
+		return isObject(manifest) ? { manifest } : { why: "it is no manifest of an export" };
+	} catch {
+		return { why: "it is no JSON" };
+	}
+}
+function readAll(files, wanted) {
+	return likeNames(files, wanted).map((file) => {
+		if (file.bytes > 16777216) return {
+			file,
+			why: "it is larger than 16 MiB"
+		};
+		try {
+			return {
+				file,
+				bytes: openFile(file, ({ read }) => read(0, file.bytes))
+			};
+		} catch (error) {
+			return {
+				file,
+				why: reasonOf(error)
+			};
+		}
+	});
+}
+/** A note and whether it signs these bytes. */
+function noteOf(notes, bytes, keys) {
+	const opened = notes.map(({ file, bytes: note, why }) => ({
+		file,
+		...note ? openNote(note.toString(), keys) : { why }
+	}));
+	const digest = sha256(bytes).toString("hex");
+	const fitting = opened.find(({ text }) => text?.split("\n")[1] === digest);
+	if (fitting) return {
+		...fitting,
+		isFitting: true
+	};
+	return opened.find(({ text }) => text) ?? opened[0] ?? { why: "it is missing" };
+}
+/**
+* The manifest of an export with its signature and checkpoint. What is wrong with them is told; undefined when nothing more
+* can be checked.
+* @returns {{ manifest: object, checkpoint?: object, isSigned: boolean, key?: object } | undefined}
+*/
+function readManifest({ files, strange, manifest: named }, keys, report) {
+	const candidates = readAll(named ? files.filter(({ name }) => name === named) : files, named ?? MANIFEST);
+	const notes = readAll(files, NOTE);
+	if (candidates.length === 0) {
+		report.add("manifest", MANIFEST, missing(strange, named ?? MANIFEST));
+		return;
+	}
+	const read = candidates.map((one) => ({
+		...one,
+		note: one.bytes && noteOf(notes, one.bytes, keys)
+	}));
+	const signed = read.filter(({ note }) => note?.isFitting);
+	if (new Set(signed.map(({ bytes }) => sha256(bytes).toString("hex"))).size > 1) {
+		const names = signed.map(({ file }) => file.name).join(", ");
+		report.add("manifest", MANIFEST, `there are several exports here (${names}): name the manifest to check`);
+		return;
+	}
+	const { file, bytes, why, note } = signed[0] ?? read[0];
+	const { manifest, why: unread } = bytes ? parsed(bytes) : { why };
+	if (!manifest) {
+		report.add("manifest", file.name, unread);
+		return;
+	}
+	if (manifest.format !== "gatehouse-export/2") {
+		report.add("manifest", file.name, `its format ${shown(manifest.format)} is not ${FORMAT}`);
+		return;
+	}
+	const wrong = wrongField(manifest);
+	if (wrong) {
+		report.add("manifest", file.name, wrong);
+		return;
+	}
+	if (note.text === void 0) {
+		const text = notes.length === 0 ? missing(strange, NOTE) : note.why;
+		report.add("manifest", note.file?.name ?? NOTE, text);
+	} else if (!note.isFitting) report.add("manifest", file.name, "it is not what was signed");
+	const checkpoint = checkpointOf(manifest, keys, report);
+	const origin = note.text?.split("\n")[0];
+	if (origin !== void 0 && checkpoint && origin !== `${checkpoint.origin}/export`) report.add("manifest", note.file.name, "it is of another log than the checkpoint");
+	return {
+		manifest,
+		checkpoint,
+		isSigned: note.isFitting === true,
+		key: note.key
+	};
+}
+var missing = (strange, name) => strange.has(name) ? `it is ${strange.get(name)}` : "it is missing";
+/** An export of an empty log has none. */
+function checkpointOf({ checkpoint, sealed }, keys, report) {
+	if (checkpoint === "" && sealed === 0) return void 0;
+	const opened = openCheckpoint(checkpoint, keys);
+	if (opened.why === void 0) return opened;
+	report.add("checkpoint", MANIFEST, `the checkpoint in it: ${opened.why}`);
+}
+// clients/verifier/src/parts.mjs
+/** Bytes of all records that are held in memory; more than these go to disk. */
+var IN_MEMORY = 67108864;
+/** What a part may have. Ids are spread evenly; where they are not, somebody chose them. */
+var MOST_OF_PART = 201326592;
+var BUFFER = 32768;
+/** A folder for temporary files, made when it is needed and removed at the end. */
+var Scratch = class {
+	#folder;
+	#files = [];
+	open(name) {
+		this.#folder ??= mkdtempSync(join(tmpdir(), "gatehouse-verify-"));
+		const file = openSync(join(this.#folder, name), "w+", 384);
+		this.#files.push(file);
+		return file;
+	}
+	remove() {
+		for (const file of this.#files) closeSync(file);
+		if (this.#folder) rmSync(this.#folder, {
+			recursive: true,
+			force: true
+		});
+	}
+};
+/** Bytes of a part that are aimed at; so many parts, which are files, may be open at once. */
+var AIM = 100663296;
+var MOST_PARTS = 256;
+/** How many parts records of so many bytes need: a power of two. */
+function partsFor(bytes) {
+	let parts = 1;
+	while (bytes / parts > AIM && parts < MOST_PARTS) parts *= 2;
+	return parts;
+}
+var Parts = class {
+	#scratch;
+	#name;
+	#length;
+	#parts;
+	#held = 0;
+	constructor(scratch, name, length, parts) {
+		this.#scratch = scratch;
+		this.#name = name;
+		this.#length = length;
+		this.#parts = Array.from({ length: parts }, () => ({
+			pieces: [],
+			buffer: void 0,
+			used: 0,
+			file: void 0,
+			bytes: 0
+		}));
+	}
+	/** Adds a record, which is copied, to the part of its id. */
+	add(record, id) {
+		const part = this.#parts[id[id.length - 1] & this.#parts.length - 1];
+		const size = BUFFER - BUFFER % this.#length;
+		if (!part.buffer || part.used === size) {
+			this.#put(part);
+			part.buffer ??= Buffer.allocUnsafe(size);
+			part.used = 0;
+		}
+		part.used += record.copy(part.buffer, part.used);
+	}
+	/** Keeps a full buffer: in memory, or on disk once there are many. */
+	#put(part) {
+		if (part.used === 0) return;
+		const full = part.buffer.subarray(0, part.used);
+		part.bytes += full.length;
+		this.#held += full.length;
+		if (part.file === void 0 && this.#held < IN_MEMORY && this.#parts.length === 1) {
+			part.pieces.push(full);
+			part.buffer = void 0;
+			return;
+		}
+		part.file ??= this.#scratch.open(`${this.#name}-${this.#parts.indexOf(part)}`);
+		for (const piece of part.pieces.splice(0)) writeAll(part.file, piece);
+		writeAll(part.file, full);
+	}
+	/** All records of a part, in the order in which they were added. */
+	read(number) {
+		const part = this.#parts[number];
+		const rest = part.buffer?.subarray(0, part.used) ?? Buffer.alloc(0);
+		if (part.bytes + rest.length > MOST_OF_PART) throw new Damaged("too many of its events have ids that are alike");
+		if (part.file === void 0) return Buffer.concat([...part.pieces, rest]);
+		const bytes = Buffer.allocUnsafe(part.bytes + rest.length);
+		for (let done = 0; done < part.bytes;) done += readSync(part.file, bytes, done, part.bytes - done, done);
+		rest.copy(bytes, part.bytes);
+		return bytes;
+	}
+};
+function writeAll(file, bytes) {
+	for (let done = 0; done < bytes.length;) done += writeSync(file, bytes, done, bytes.length - done);
+}
+// clients/verifier/src/snappy.mjs
+/** Unpacks a block of Snappy into `length` bytes. */
+function unsnappy(bytes, length) {
+	const out = Buffer.alloc(length);
+	let [next, end] = [0, 0];
+	const number = (size) => {
+		next += size;
+		if (next > bytes.length) throw new Damaged("a page is cut off");
+		return bytes.readUIntLE(next - size, size);
+	};
+	while (number(1) & 128);
+	while (next < bytes.length) {
+		const tag = number(1);
+		const kind = tag & 3;
+		let size = (tag >> 2) + 1;
+		if (kind === 0) {
+			if (size > 60) size = number(size - 60) + 1;
+			if (next + size > bytes.length || end + size > length) throw new Damaged("a page is cut off");
+			bytes.copy(out, end, next, next + size);
+			next += size;
+		} else {
+			if (kind === 1) size = (tag >> 2 & 7) + 4;
+			const offset = kind === 1 ? (tag >> 5 << 8) + number(1) : number(kind === 2 ? 2 : 4);
+			if (offset === 0 || offset > end || end + size > length) throw new Damaged("a page is cut off");
+			for (let index = 0; index < size; index += 1) out[end + index] = out[end + index - offset];
+		}
+		end += size;
+	}
+	if (end !== length) throw new Damaged("a page is cut off");
+	return out;
+}
+// clients/verifier/src/thrift.mjs
+/** Values that one structure may have: those of Parquet have some hundreds. */
+var MOST_VALUES = 1e5;
+var MOST_DEPTH = 16;
+/** Reads structures from bytes; a struct is an object by the numbers of its fields. */
+var ThriftReader = class {
+	#bytes;
+	#left = MOST_VALUES;
+	#depth = 0;
+	next;
+	constructor(bytes, start = 0) {
+		this.#bytes = bytes;
+		this.next = start;
+	}
+	byte() {
+		if (this.next >= this.#bytes.length) throw new Damaged("its structure is cut off");
+		this.next += 1;
+		return this.#bytes[this.next - 1];
+	}
+	varint() {
+		let [value, factor] = [0n, 1n];
+		for (let [more, count] = [128, 0]; more & 128; factor *= 128n, count += 1) {
+			if (count === 10) throw new Damaged("its structure is of another kind");
+			more = this.byte();
+			value += BigInt(more & 127) * factor;
+		}
+		return value;
+	}
+	zigzag() {
+		const value = this.varint();
+		return Number(value & 1n ? -((value + 1n) / 2n) : value / 2n);
+	}
+	bytesOf(length) {
+		if (this.next + length > this.#bytes.length) throw new Damaged("its structure is cut off");
+		this.next += length;
+		return this.#bytes.subarray(this.next - length, this.next);
+	}
+	/** The head of a list: of how many values, and of which type. */
+	listHead() {
+		const head = this.byte();
+		return {
+			size: head >> 4 === 15 ? Number(this.varint()) : head >> 4,
+			type: head & 15
+		};
+	}
+	struct() {
+		const fields = {};
+		for (const { id, type } of this.fields()) fields[id] = this.value(type);
+		return fields;
+	}
+	/** The fields of a struct one by one; the caller reads the value of each. */
+	*fields() {
+		for (let [head, id] = [this.byte(), 0]; head !== 0; head = this.byte()) {
+			id = head >> 4 === 0 ? this.zigzag() : id + (head >> 4);
+			yield {
+				id,
+				type: head & 15
+			};
+		}
+	}
+	value(type) {
+		this.#left -= 1;
+		this.#depth += 1;
+		if (this.#left < 0 || this.#depth > MOST_DEPTH) throw new Damaged("its structure is of another kind");
+		const value = this.#valueOf(type);
+		this.#depth -= 1;
+		return value;
+	}
+	#valueOf(type) {
+		if (type === 1 || type === 2) return type === 1;
+		if (type === 3) return this.byte();
+		if (type >= 4 && type <= 6) return this.zigzag();
+		if (type === 7) return this.bytesOf(8);
+		if (type === 8) return this.bytesOf(Number(this.varint()));
+		if (type === 9 || type === 10) return this.#list();
+		if (type === 12) return this.struct();
+		throw new Damaged("its structure is of another kind");
+	}
+	#list() {
+		const { size, type } = this.listHead();
+		if (size > this.#left) throw new Damaged("its structure is of another kind");
+		return Array.from({ length: size }, () => type <= 2 ? this.byte() === 1 : this.value(type));
+	}
+	/** A budget for the next structure. */
+	renew() {
+		this.#left = MOST_VALUES;
+	}
+};
+// clients/verifier/src/parquet.mjs
+/** Rows of a group, as the exports write them. */
+var GROUP_ROWS = 5e3;
+/** What the end of the file says of a group of rows: some kilobytes, more where texts are long. */
+var END_OF_GROUP = 65536;
+var MOST_END = 268435456;
+var SMALL_END = 1048576;
+function unpacked$1(bytes, codec, length) {
+	if (codec === 0) return bytes;
+	if (codec === 1) return unsnappy(bytes, length);
+	if (codec === 2) return zlib.gunzipSync(bytes, { maxOutputLength: Math.max(1, length) });
+	if (codec === 6 && zlib.zstdDecompressSync) return zlib.zstdDecompressSync(bytes, { maxOutputLength: Math.max(1, length) });
+	if (codec === 6) throw new CannotCheck("This Node cannot read zstd. Take Node 22.15 or newer.");
+	throw new Damaged("its compression is of another kind");
+}
+/** Runs of one number, and numbers packed into `width` bits each. */
+function hybrid(bytes, width, count) {
+	if (width > 32) throw new Damaged("a page is of another kind");
+	const values = [];
+	let next = 0;
+	const byte = () => {
+		if (next >= bytes.length) throw new Damaged("a page is cut off");
+		return bytes[next++];
+	};
+	while (values.length < count) {
+		let [head, shift] = [0, 0];
+		for (let more = 128; more & 128; shift += 7) {
+			if (shift > 35) throw new Damaged("a page is of another kind");
+			more = byte();
+			head += (more & 127) * 2 ** shift;
+		}
+		if (head & 1) {
+			let [bits, held] = [0, 0];
+			const packed = Math.floor(head / 2) * 8;
+			for (let index = 0; index < packed && values.length < count; index += 1) {
+				for (; held < width; held += 8) bits += byte() * 2 ** held;
+				values.push(bits % 2 ** width);
+				bits = Math.floor(bits / 2 ** width);
+				held -= width;
+			}
+			if (packed === 0) throw new Damaged("a page is of another kind");
+		} else {
+			let value = 0;
+			for (let index = 0; index * 8 < width; index += 1) value += byte() * 256 ** index;
+			const end = Math.min(count, values.length + Math.floor(head / 2));
+			if (end === values.length) throw new Damaged("a page is of another kind");
+			while (values.length < end) values.push(value);
+		}
+	}
+	return values;
+}
+/** A time in microseconds as the log has it: three digits, or six where the last three are not zero. */
+function timeOf(microseconds) {
+	const [ms, beyond] = [Number(microseconds / 1000n), Number(microseconds % 1000n)];
+	const time = new Date(ms).toISOString();
+	return beyond === 0 ? time : `${time.slice(0, -1)}${String(beyond).padStart(3, "0")}Z`;
+}
+var BOOLEAN = 0;
+var TEXT = 6;
+var readers = {
+	1: [4, (bytes, at) => bytes.readInt32LE(at)],
+	2: [8, (bytes, at) => timeOf(bytes.readBigInt64LE(at))],
+	5: [8, (bytes, at) => bytes.readDoubleLE(at)]
+};
+function plainValues(bytes, type, count) {
+	if (!(count >= 0) || count > bytes.length * 8) throw new Damaged("a page is cut off");
+	if (type === BOOLEAN) return Array.from({ length: count }, (_, index) => (bytes[index >> 3] >> (index & 7) & 1) === 1);
+	const values = [];
+	const [size, read] = readers[type] ?? [];
+	for (let at = 0; values.length < count;) {
+		if (size) values.push(read(bytes, at));
+		else if (type === TEXT) values.push(bytes.toString("utf8", at + 4, at + 4 + bytes.readUInt32LE(at)));
+		else throw new Damaged("a column is of another kind");
+		at += size ?? 4 + bytes.readUInt32LE(at);
+		if (at > bytes.length) throw new Damaged("a page is cut off");
+	}
+	return values;
+}
+function pageValues(page, encoding, type, count, dictionary) {
+	if (encoding === 0) return plainValues(page, type, count);
+	if (encoding === 3 && type === BOOLEAN) return hybrid(page.subarray(4), 1, count).map((bit) => bit === 1);
+	if (encoding !== 2 && encoding !== 8 || !dictionary) throw new Damaged("a page is of another kind");
+	return hybrid(page.subarray(1), page[0] ?? 0, count).map((index) => {
+		if (index >= dictionary.length) throw new Damaged("a page names what its dictionary has not");
+		return dictionary[index];
+	});
+}
+/**
+* The values of a column within a group of rows; null where there is none.
+* @param take is told how many bytes are unpacked, and refuses too many.
+*/
+function columnValues(chunk, { type, codec, count }, rowsOfGroup, take) {
+	if (count !== rowsOfGroup) throw new Damaged("a column has not as many values as there are rows");
+	const values = [];
+	let dictionary;
+	for (let next = 0; values.length < count;) {
+		const reader = new ThriftReader(chunk, next);
+		const fields = reader.struct();
+		const [kind, length, packed] = [
+			fields[1],
+			fields[2],
+			fields[3]
+		];
+		const end = reader.next;
+		next = end + packed;
+		if (!(packed >= 0) || !(length >= 0) || next > chunk.length) throw new Damaged("a page is cut off");
+		take(length);
+		const bytes = chunk.subarray(end, next);
+		if (kind === 2) {
+			dictionary = plainValues(unpacked$1(bytes, codec, length), type, fields[7]?.[1]);
+			continue;
+		}
+		const { 1: rows, 2: nulls, 4: encoding, 5: levels, 6: repeated, 7: isPacked = true } = fields[8] ?? {};
+		if (!(kind === 3 && repeated === 0 && rows > 0 && nulls >= 0 && levels >= 0 && levels <= length) || rows > count - values.length) throw new Damaged("a page is of another kind");
+		const body = bytes.subarray(levels);
+		const page = isPacked ? unpacked$1(body, codec, length - levels) : body;
+		const isThere = levels > 0 ? hybrid(bytes.subarray(0, levels), 1, rows) : Array(rows).fill(1);
+		const there = rows - nulls > 0 ? pageValues(page, encoding, type, rows - nulls, dictionary) : [];
+		let given = 0;
+		for (const is of isThere) values.push(is ? there[given++] ?? null : null);
+	}
+	return values;
+}
+/** What the end of the file says: names of the columns, and then each group of rows with where its values lie. */
+function* parquetLayout({ read, bytes: size }, { rows }) {
+	if (size < 12) throw new Damaged("its end is cut off");
+	const tail = read(size - 8, 8);
+	const length = tail.readUInt32LE(0);
+	if (tail.toString("latin1", 4) !== "PAR1" || length + 12 > size) throw new Damaged("its end is cut off");
+	if (length > Math.min(MOST_END, SMALL_END + Math.ceil(rows / GROUP_ROWS + 1) * END_OF_GROUP)) throw new Damaged("its end is longer than its rows can need");
+	const reader = new ThriftReader(read(size - 8 - length, length));
+	for (const { id, type } of reader.fields()) if (id === 2) {
+		const [, ...columns] = reader.value(type).map((element) => String(element[4]));
+		yield { columns };
+	} else if (id === 4) {
+		for (let { size: left } = reader.listHead(); left > 0; left -= 1) {
+			reader.renew();
+			const { 1: chunks, 3: rowsOfGroup } = reader.struct();
+			yield {
+				rows: rowsOfGroup,
+				chunks: chunks.map(chunkOf)
+			};
+		}
+		return;
+	} else reader.value(type);
+}
+var chunkOf = ({ 3: meta }) => ({
+	type: meta[1],
+	codec: meta[4],
+	count: meta[5],
+	from: meta[11] ?? meta[9],
+	bytes: meta[7]
+});
+/** Every error but that of a Node that is too old is about what stands in the file. */
+function orBroken(work) {
+	try {
+		return { value: work() };
+	} catch (error) {
+		if (error instanceof CannotCheck) throw error;
+		return { broken: error instanceof Damaged ? error.message : "it is of another form" };
+	}
+}
+/** Allows so many bytes to be unpacked. */
+function budget(most) {
+	let left = most;
+	return (length) => {
+		left -= length;
+		if (left < 0) throw new Damaged("its pages hold more than was written");
+	};
+}
+function* parquetRows(file, bounds) {
+	const opened = openedFile(file);
+	try {
+		yield* groupsOf(opened, bounds);
+	} finally {
+		opened.close();
+	}
+}
+function* groupsOf(file, bounds) {
+	const layout = parquetLayout(file, bounds);
+	const takeAny = budget(2 * bounds.bytes + bounds.group);
+	let columns;
+	for (let first = 1;;) {
+		const { value: step, broken } = orBroken(() => layout.next());
+		if (broken) throw new Damaged(`it is no Parquet of an export: ${broken}`);
+		if (step.done) break;
+		if (step.value.columns) {
+			columns = step.value.columns;
+			continue;
+		}
+		const { rows, chunks } = step.value;
+		if (!(rows > 0) || rows > GROUP_ROWS || !columns || chunks.length !== columns.length) throw new Damaged("it is no Parquet of an export: a group of rows is of another kind");
+		const takeHere = budget(bounds.group);
+		const take = (length) => {
+			takeHere(length);
+			takeAny(length);
+		};
+		const read = orBroken(() => chunks.map((chunk) => columnValues(bytesOf$1(file, chunk), chunk, rows, take)));
+		if (read.broken) yield {
+			rows,
+			broken: `rows ${first} to ${first + rows - 1} cannot be read: ${read.broken}`
+		};
+		for (let row = 0; row < (read.broken ? 0 : rows); row += 1) yield { row: Object.fromEntries(columns.map((name, index) => [name, read.value[index][row] ?? null])) };
+		first += rows;
+	}
+}
+function bytesOf$1({ read, bytes: size }, { from, bytes }) {
+	if (!(from >= 0) || !(bytes >= 0) || from + bytes > size) throw new Damaged("it is cut off");
+	return read(from, bytes);
+}
+// clients/verifier/src/rows.mjs
+/** Bounds where no signature speaks for those of the manifest. */
+var UNSIGNED = {
+	bytes: 1 << 30,
+	row: 1 << 20,
+	group: 1 << 27,
+	rows: 1e7
+};
+/** Rows beyond those stated, and rows that are none, that are still named. */
+var MORE_ROWS = 1e3;
+/** Bytes beyond those stated that are read nevertheless, so that rows that were added can be named. */
+var MORE_BYTES = 67108864;
+var MORE_OF_ROW = 65536;
+/** How much of a file is read: what the manifest states, and a little of what is too much. */
+function boundsOf({ events, rows, files }, isSigned) {
+	const packed = files.find(({ name }) => name === events.file)?.bytes ?? UNSIGNED.bytes;
+	const stated = {
+		bytes: events.uncompressed_bytes + MORE_BYTES,
+		row: 2 * (events.longest_row ?? 0) + MORE_OF_ROW,
+		group: events.largest_group ?? 0,
+		rows,
+		packed: packed + MORE_BYTES
+	};
+	if (isSigned) return stated;
+	return {
+		packed: Math.min(stated.packed, UNSIGNED.bytes),
+		bytes: Math.min(stated.bytes, UNSIGNED.bytes),
+		row: Math.min(stated.row, UNSIGNED.row),
+		group: Math.min(stated.group, UNSIGNED.group),
+		rows: Math.min(stated.rows, UNSIGNED.rows)
+	};
+}
+/**
+* What the file holds: `row`, or why one is `broken`; with its number from 1.
+* @throws Damaged where it cannot be read on.
+*/
+async function* rowsOf(file, { content, compression }, bounds) {
+	let [number, broken] = [0, 0];
+	for await (const one of rowsOfContent(file, content, compression, bounds)) {
+		number += one.rows ?? 1;
+		yield {
+			...one,
+			number
+		};
+		if (one.broken) broken += 1;
+		if (number > bounds.rows + MORE_ROWS) throw new Damaged(`it has more than the ${bounds.rows} rows that were written`);
+		if (broken > MORE_ROWS) throw new Damaged(`more than ${MORE_ROWS} of its rows are none`);
+	}
+}
+function rowsOfContent(file, content, compression, bounds) {
+	if (content === "parquet") return parquetRows(file, bounds);
+	const bytes = withinBounds(unpacked(file, compression, bounds), bounds);
+	return content === "csv" ? csvRows(bytes, bounds) : jsonRows(bytes, content === "json", bounds);
+}
+function unpacked(file, compression, { packed }) {
+	const pieces = piecesOf(file, packed, 65536);
+	if (compression === "none") return pieces;
+	if (file.bytes === 0) throw new Damaged(`it is empty, which no ${compression} file is`);
+	return Readable.from(pieces, { objectMode: false }).pipe(decompressor(compression));
+}
+function decompressor(compression) {
+	const options = { chunkSize: 65536 };
+	if (compression === "gzip") return zlib.createGunzip(options);
+	if (zlib.createZstdDecompress) return zlib.createZstdDecompress(options);
+	throw new CannotCheck("This Node cannot read zstd. Take Node 22.15 or newer.");
+}
+async function* withinBounds(pieces, { bytes }) {
+	let seen = 0;
+	for await (const piece of pieces) {
+		seen += piece.length;
+		if (seen > bytes) {
+			yield piece.subarray(0, piece.length - (seen - bytes));
+			throw new Damaged(`it holds far more than was written: it was read up to byte ${bytes}`);
+		}
+		yield piece;
+	}
+}
+var LF = 10;
+var tooLong = (number, { row }) => new Damaged(`row ${number} is far longer than any that was written: more than ${row} bytes`);
+/** Lines without their ends. */
+async function* linesOf(pieces, bounds) {
+	let [held, length, number] = [
+		[],
+		0,
+		1
+	];
+	for await (const piece of pieces) for (let from = 0; from < piece.length;) {
+		const found = piece.indexOf(LF, from);
+		const end = found < 0 ? piece.length : found;
+		length += end - from;
+		if (length > bounds.row) throw tooLong(number, bounds);
+		held.push(piece.subarray(from, end));
+		if (found < 0) break;
+		yield held.length === 1 ? held[0].toString() : Buffer.concat(held).toString();
+		[held, length] = [[], 0];
+		number += 1;
+		from = end + 1;
+	}
+	if (length > 0) yield Buffer.concat(held).toString();
+}
+/** NDJSON, or a JSON array with a line for each of its items. */
+async function* jsonRows(pieces, isArray, bounds) {
+	let number = 0;
+	for await (const text of linesOf(pieces, bounds)) {
+		number += 1;
+		const line = text.trim();
+		if (isArray && (line === "[" || line === "]" || line === "" && number === 2)) continue;
+		yield jsonRow(isArray ? line.replace(/,$/, "") : line, number);
+	}
+}
+function jsonRow(line, number) {
+	try {
+		const row = JSON.parse(line);
+		if (typeof row === "object" && row !== null && !Array.isArray(row)) {
+			if (!isReadExactly(line)) row.details = line;
+			return { row };
+		}
+		return { broken: `line ${number} is no event` };
+	} catch {
+		return { broken: `line ${number} is no JSON` };
+	}
+}
+/** Records of RFC 4180: null for a cell that is empty and not quoted. `broken` where a quote stands in a wrong place. */
+async function* csvRecords(pieces, bounds) {
+	const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
+	let [cells, cell, state, isBroken] = [
+		[],
+		"",
+		"begin",
+		false
+	];
+	let [number, length] = [1, 0];
+	const endCell = (text) => {
+		cells.push(state === "begin" || state === "plain" && text === "" ? null : text);
+		length += text.length + 1;
+		[cell, state] = ["", "begin"];
+	};
+	const endRecord = () => {
+		endCell(state === "plain" ? cell.replace(/\r$/, "") : cell);
+		const record = {
+			cells,
+			isBroken
+		};
+		[cells, isBroken, length] = [
+			[],
+			false,
+			0
+		];
+		number += 1;
+		return record;
+	};
+	let isBegun = false;
+	for await (const piece of pieces) {
+		const chunk = decoder.decode(piece, { stream: true });
+		const start = !isBegun && chunk[0] === "﻿" ? 1 : 0;
+		isBegun ||= chunk.length > 0;
+		for (let at = start; at < chunk.length; at += 1) {
+			const char = chunk[at];
+			if (state === "quoted") {
+				const end = chunk.indexOf("\"", at);
+				cell += chunk.slice(at, end < 0 ? chunk.length : end);
+				if (end < 0) break;
+				at = end;
+				state = "after";
+			} else if (char === "\"" && state === "after") {
+				cell += char;
+				state = "quoted";
+			} else if (char === "\"" && state === "begin") state = "quoted";
+			else if (char === ",") {
+				endCell(cell);
+				if (length > bounds.row) throw tooLong(number, bounds);
+			} else if (char === "\n") yield endRecord();
+			else if (state === "after") isBroken ||= char !== "\r";
+			else {
+				isBroken ||= char === "\"";
+				cell += char;
+				state = "plain";
+			}
+		}
+		if (length + cell.length > bounds.row) throw tooLong(number, bounds);
+	}
+	if (cells.length > 0 || state !== "begin") yield endRecord();
+}
+async function* csvRows(pieces, bounds) {
+	let names;
+	let number = 0;
+	for await (const { cells, isBroken } of csvRecords(pieces, bounds)) {
+		number += 1;
+		if (!names) names = cells.map(String);
+		else if (isBroken || cells.length !== names.length) yield { broken: `row ${number} has not the form of CSV` };
+		else yield { row: Object.fromEntries(names.map((name, index) => [name, cells[index]])) };
+	}
+}
+// clients/verifier/src/match.mjs
+/** Id (16), number (6), two zeros, and two leaves that it may have (32 each). */
+var ROW = 88;
+var NO_POSITION = Buffer.alloc(8, 255);
+var LEAF_AT = 8;
+var ID_AT = 40;
+/** Rows and leaves without each other that are looked at for an id that was changed. */
+var MOST_PAIRED = 100;
+/** Takes leaves and rows, and says at the end which do not belong together. */
+var Matcher = class {
+	#leaves;
+	#rows;
+	#parts;
+	#unknown = [];
+	#gone = [];
+	/** Rows that were held against a leaf. */
+	held = 0;
+	constructor(scratch, { sealed, rows }) {
+		this.#parts = partsFor(Math.min(sealed, 1e9) * 56 + Math.min(rows, 1e9) * ROW);
+		this.#leaves = new Parts(scratch, "leaves", 56, this.#parts);
+		this.#rows = new Parts(scratch, "rows", ROW, this.#parts);
+	}
+	addLeaf(record) {
+		this.#leaves.add(record, record.subarray(ID_AT));
+	}
+	/** A leaf that waited to be sealed when the export was made. */
+	addPending(record) {
+		this.#leaves.add(Buffer.concat([NO_POSITION, record]), record.subarray(32));
+	}
+	/** Reads the rows; what can be told of one alone is told. @returns how many there are, and whether all could be read. */
+	async readRows(file, { events, messages }, reader, bounds, report) {
+		const record = Buffer.alloc(ROW);
+		let [rows, before] = [0, void 0];
+		for await (const { row, broken, rows: many = 1, number } of rowsOf(file, events, bounds)) {
+			rows += many;
+			if (broken) {
+				report.add("changed", null, broken);
+				continue;
+			}
+			const { id, key } = reader.identity(row);
+			const bytes = bytesOf(id);
+			if (bytes) this.#addRow(record, bytes, number, row, reader, messages);
+			else report.add("added", shown(id ?? null), `row ${number} has no id of an event`);
+			const isLater = events.order === "newest_first" ? key > before : key < before;
+			if (key !== void 0 && before !== void 0 && events.order && isLater) report.add("moved", shown(id), "it does not follow the event before it in time");
+			before = key ?? before;
+		}
+		return rows;
+	}
+	#addRow(record, id, number, row, reader, messages) {
+		record.fill(0);
+		id.copy(record);
+		record.writeUIntBE(number, 16, 6);
+		if (reader.reads === "texts") this.#writeLeaves(record, row, reader, messages);
+		this.#rows.add(record, id);
+	}
+	/** The leaves that the row's own text leads to: with its message, and without where that is the usual one. */
+	#writeLeaves(record, row, reader, messages) {
+		try {
+			const [first, second = first] = leavesOf(reader.event(row), messages);
+			first.copy(record, 24);
+			second.copy(record, 56);
+		} catch {}
+	}
+	/** @returns numbers of rows whose id may have been changed, with the ids that nothing else has. */
+	match(reader, report) {
+		for (let part = 0; part < this.#parts; part += 1) this.#matchPart(part, reader, report);
+		return this.#unknown.length > 0 && this.#gone.length > 0 && reader.reads === "texts" ? {
+			rows: this.#unknown,
+			leaves: this.#gone
+		} : void 0;
+	}
+	#matchPart(part, reader, report) {
+		const leaves = this.#leaves.read(part);
+		const rows = this.#rows.read(part);
+		const sameId = idIndex(leaves);
+		const seen = new Uint8Array(leaves.length / 56);
+		const leafAt = (leaf) => leaves.subarray(leaf * 56 + LEAF_AT, leaf * 56 + ID_AT);
+		for (let at = 0; at < rows.length; at += ROW) {
+			const row = rows.subarray(at, at + ROW);
+			const id = uuidOf(row);
+			const ones = sameId(row);
+			if (ones.length === 0) {
+				const number = row.readUIntBE(16, 6);
+				report.add("added", id, "it is not among the sealed events");
+				if (this.#unknown.length < MOST_PAIRED) this.#unknown.push({
+					number,
+					id
+				});
+				continue;
+			}
+			const free = ones.filter((one) => seen[one] === 0);
+			if (free.length === 0) {
+				report.add("added", id, "it is in the file twice");
+				continue;
+			}
+			const own = [row.subarray(24, 56), row.subarray(56)];
+			const isFitting = (one) => own.some((leaf) => leaf.equals(leafAt(one)));
+			const fitting = reader.reads === "texts" ? free.find(isFitting) : free[0];
+			seen[fitting ?? free[0]] = 1;
+			this.held += 1;
+			if (fitting === void 0) report.add("changed", id, notSealed(leaves, free[0]));
+		}
+		this.#tellGone(leaves, seen, report);
+	}
+	#tellGone(leaves, seen, report) {
+		for (const [leaf, was] of seen.entries()) {
+			if (was !== 0) continue;
+			const id = uuidOf(leaves, leaf * 56 + ID_AT);
+			const place = isPending(leaves, leaf) ? "it waited to be sealed" : `number ${positionOf(leaves, leaf)} of the log`;
+			report.add("removed", id, place);
+			if (this.#gone.length < MOST_PAIRED) this.#gone.push({
+				id,
+				leaf: Buffer.from(leaves.subarray(leaf * 56 + LEAF_AT, leaf * 56 + ID_AT))
+			});
+		}
+	}
+};
+var positionOf = (leaves, leaf) => Number(leaves.readBigUInt64BE(leaf * 56));
+var isPending = (leaves, leaf) => leaves.readUInt32BE(leaf * 56) === 4294967295;
+var notSealed = (leaves, leaf) => isPending(leaves, leaf) ? "it is not what waited to be sealed" : `it is not what was sealed as number ${positionOf(leaves, leaf)}`;
+/** The sixteen bytes of an id; undefined when it is none. */
+function bytesOf(id) {
+	return typeof id === "string" && /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(id) ? Buffer.from(id.replaceAll("-", ""), "hex") : void 0;
+}
+/** Finds the leaves of an id without an object for each: `places` holds leaf + 1. */
+function idIndex(leaves) {
+	const count = leaves.length / 56;
+	let capacity = 16;
+	while (capacity < count * 2) capacity *= 2;
+	const places = new Uint32Array(capacity);
+	const slot = (bytes, at) => bytes.readUInt32BE(at + 11) * 2654435761 >>> 0 & capacity - 1;
+	for (let leaf = 0; leaf < count; leaf += 1) {
+		let place = slot(leaves, leaf * 56 + ID_AT);
+		for (let steps = 0; places[place] !== 0; place = place + 1 & capacity - 1, steps += 1) if (steps > 1e4) throw new Damaged("too many of its events have ids that are alike");
+		places[place] = leaf + 1;
+	}
+	return (row) => {
+		const found = [];
+		for (let place = slot(row, 0); places[place] !== 0; place = place + 1 & capacity - 1) {
+			const at = (places[place] - 1) * 56 + ID_AT;
+			if (leaves.compare(row, 0, 16, at, at + 16) === 0) found.push(places[place] - 1);
+		}
+		return found;
+	};
+}
+/** Names rows of which nothing but the id was changed: with the id of a leaf that has no row, they lead to it. */
+async function nameChangedIds(file, { events, messages }, reader, bounds, { rows, leaves }, report) {
+	const wanted = new Map(rows.map((row) => [row.number, row.id]));
+	for await (const { row, number } of rowsOf(file, events, bounds)) {
+		const id = wanted.get(number);
+		if (id === void 0 || !row) continue;
+		const was = leaves.find((one) => leadsTo(row, one, reader, messages));
+		if (was) {
+			report.take("added", id);
+			report.take("removed", was.id);
+			report.add("changed", was.id, `its id was changed: it is ${id} in the file`);
+		}
+		wanted.delete(number);
+		if (wanted.size === 0) return;
+	}
+}
+function leadsTo(row, { id, leaf }, reader, messages) {
+	try {
+		return leavesOf({
+			...reader.event(row),
+			id
+		}, messages).some((own) => own.equals(leaf));
+	} catch {
+		return false;
+	}
+}
+// clients/verifier/src/retention.mjs
+var DROPPED = "audit.partition:dropped";
+var EXPIRED = "audit.events:expired";
+var NONE = "00000000-0000-0000-0000-000000000000";
+var LONGEST_LINE = 262144;
+/** What one record says: how many events, and of a month that was dropped, which. */
+function readRecord(line, checkpoint, keys) {
+	const { position, text, path } = JSON.parse(line);
+	const event = JSON.parse(text);
+	const hashes = path.map((node) => Buffer.from(node, "base64"));
+	if (!rootOfInclusion(position, checkpoint.size, hashLeaf(text), hashes)?.equals(checkpoint.root)) throw new Damaged(`the record ${event.id} is not in the log`);
+	const [head, json = ""] = openNote(String(event.details?.record), keys).text?.split("\n") ?? [];
+	if (head !== `${checkpoint.origin}/record`) throw new Damaged(`the record ${event.id} is not signed by a key of this log`);
+	const { kind, id, rows, from } = JSON.parse(json);
+	if (!(id === event.id && kind === event.code && Number.isSafeInteger(rows)) || kind !== DROPPED && kind !== EXPIRED) throw new Damaged(`the record ${event.id} is no record of a removal`);
+	return {
+		id,
+		about: kind === DROPPED ? `the month from ${from}` : id,
+		rows
+	};
+}
+/** Reads the records. @returns what each is about by its id, and how many events were removed of each of these. */
+async function readRecords(file, checkpoint, keys) {
+	const [about, rowsOf] = [/* @__PURE__ */ new Map(), /* @__PURE__ */ new Map()];
+	if (!file) return {
+		about,
+		rowsOf
+	};
+	for await (const line of linesOf(piecesOf(file), { row: LONGEST_LINE })) {
+		if (line === "") continue;
+		const record = readRecord(line, checkpoint, keys);
+		if (about.has(record.id)) continue;
+		about.set(record.id, record.about);
+		rowsOf.set(record.about, (rowsOf.get(record.about) ?? 0) + record.rows);
+	}
+	return {
+		about,
+		rowsOf
+	};
+}
+/** Holds what is said to be removed against the records of it: each record covers as many events as it says, and no more. */
+async function checkRetention(file, name, checkpoint, keys, byRecord, report) {
+	let read = {
+		about: /* @__PURE__ */ new Map(),
+		rowsOf: /* @__PURE__ */ new Map()
+	};
+	try {
+		read = await readRecords(file, checkpoint, keys);
+	} catch (error) {
+		report.add("file", name, reasonOf(error));
+	}
+	const gone = /* @__PURE__ */ new Map();
+	for (const [id, count] of byRecord) {
+		const what = read.about.get(id);
+		if (what !== void 0) gone.set(what, (gone.get(what) ?? 0) + count);
+		else if (id !== NONE) report.add("record", id, `${count} events are said to be removed by it, and it is not there`);
+	}
+	for (const [what, count] of gone) {
+		const rows = read.rowsOf.get(what);
+		if (count > rows) report.add("record", what, `${count} events are said to be removed by retention, and its records speak of ${rows}`);
+	}
+	return byRecord.get(NONE) ?? 0;
+}
+// clients/verifier/src/verify-export.mjs
+var LEAVES = "events.leaves";
+var NODES = "events.nodes";
+var GAPS = "events.gaps";
+var PENDING = "events.pending";
+var RETENTION = "events.retention";
+var PENDING_BYTES = 48;
+/** Runs a step; what is damaged in a file is a finding about it. @returns what the step gives, undefined where it could not. */
+async function orFinding(report, name, step) {
+	try {
+		return await step();
+	} catch (error) {
+		if (error instanceof CannotCheck) throw error;
+		report.add("file", name, reasonOf(error));
+		return;
+	}
+}
+async function verifyExport(path, keys, report, { older }) {
+	const kept = older === void 0 ? void 0 : keptCheckpoint(older, keys);
+	const place = await orFinding(report, path, () => filesOf(path));
+	const opened = place && readManifest(place, keys, report);
+	if (!opened) return;
+	const { manifest, checkpoint } = opened;
+	const files = await findFiles(place, manifest, report);
+	sayWhat(report, opened, older, kept);
+	for (const { kind, id, position, text } of manifest.problems.listed) report.add(shown(kind), shown(id ?? `number ${position}`), `the export itself says: ${shown(text)}`);
+	if (manifest.problems.count > manifest.problems.listed.length) report.add("count", null, `the export itself says that there are ${manifest.problems.count} such events`);
+	const scratch = new Scratch();
+	try {
+		await checkEvents({
+			files,
+			manifest,
+			checkpoint,
+			kept,
+			older,
+			isSigned: opened.isSigned,
+			keys,
+			scratch
+		}, report);
+	} finally {
+		scratch.remove();
+	}
+}
+function keptCheckpoint(path, keys) {
+	const kept = openCheckpoint(readSmall(path).toString(), keys);
+	if (kept.why !== void 0) throw new CannotCheck(`The older checkpoint ${path}: ${kept.why}.`);
+	return kept;
+}
+/** The files of the manifest, by their names in it; what is not as it was made is told. */
+async function findFiles({ files, strange }, manifest, report) {
+	const found = /* @__PURE__ */ new Map();
+	const hashes = /* @__PURE__ */ new Map();
+	for (const stated of manifest.files) {
+		const { name } = stated;
+		const one = await orFinding(report, name, () => findStated(files, stated, hashes));
+		if (!one) continue;
+		if (!one.file) report.add("file", name, missing(strange, name));
+		else if (!one.isSame) report.add("file", name, "it is not the file that was made");
+		if (one.file && one.file.name !== name) report.say(`${name} was taken from ${shown(one.file.name)}.`);
+		if (one.isSame && one.twins.length > 0 && stated.bytes > 0) report.say(`${one.twins.map((twin) => shown(twin.name)).join(", ")} holds the same as ${name}.`);
+		if (one.file) found.set(name, one.file);
+	}
+	const { file: events } = manifest.events;
+	if (!manifest.files.some(({ name }) => name === events)) {
+		report.add("file", events, "the manifest does not name it");
+		const [file] = likeNames(files, events);
+		if (file) found.set(events, file);
+	}
+	return found;
+}
+function sayWhat(report, { manifest, checkpoint, key }, older, kept) {
+	if (checkpoint) {
+		const signed = checkpoint.time ? `, signed at ${shown(checkpoint.time)}` : "";
+		report.say(`Log ${checkpoint.origin}: checkpoint of ${checkpoint.size} events${signed}, by the key ${fingerprint(key ?? checkpoint.key)}.`);
+	} else report.say("The export has no checkpoint that can be relied upon: nothing says what the log held.");
+	report.say(kept ? `Held against the older checkpoint ${older} of ${kept.size} events${kept.time ? `, signed at ${shown(kept.time)}` : ""}.` : "No older checkpoint was given: whether the log was rewritten before this export was made cannot be said. Keep this checkpoint, and give it with --older next time.");
+	report.say(`${manifest.rows} events; filter ${shown(manifest.filter)}.`);
+}
+async function checkEvents({ files, manifest, checkpoint, kept, older, isSigned, keys, scratch }, report) {
+	const reader = readerOf(manifest.events);
+	const matcher = new Matcher(scratch, manifest);
+	const leaves = checkpoint && await checkLeaves(files, manifest, checkpoint, kept, matcher, report);
+	await addPending(files, manifest, matcher, report);
+	if (kept && checkpoint) checkOlder(kept, older, checkpoint, leaves, report);
+	const file = files.get(manifest.events.file);
+	if (file && reader) await checkRows(file, {
+		manifest,
+		reader,
+		matcher,
+		isSigned,
+		isSealed: Boolean(leaves) || !checkpoint
+	}, report);
+	sayHeld(report, reader, manifest, matcher, leaves);
+	if (manifest.pending > 0) report.say(`${manifest.pending} events waited to be sealed when the export was made: the manifest's signature speaks for them, the log does not yet.`);
+	if (manifest.expired > 0) report.say(`${manifest.expired} of its events were removed by retention while it was made; they are in it, and in the log.`);
+	if (checkpoint && leaves) await checkCoverage(files, manifest, checkpoint, keys, leaves, report);
+}
+function sayHeld(report, reader, { events, rows }, { held }, leaves) {
+	if (!leaves) {
+		report.say("No row was held against the log: without its checkpoint and its leaves nothing can be said of what the rows hold.");
+		return;
+	}
+	if (!(reader?.reads === "texts" && held < rows)) report.say(namedBy(reader, events));
+	if (!reader) return;
+	const by = reader.reads === "texts" ? "their leaves" : "the leaves of their ids";
+	report.say(`${held} of ${rows} rows were held against ${by}.`);
+}
+async function checkLeaves(files, manifest, checkpoint, kept, matcher, report) {
+	const [leaves, nodes] = [files.get(LEAVES), files.get(NODES)];
+	for (const name of [LEAVES, NODES]) if (!manifest.files.some((file) => file.name === name)) report.add("file", name, "the manifest does not name it");
+	if (!leaves || !nodes) return void 0;
+	const read = await orFinding(report, LEAVES, () => readLeaves({
+		leaves,
+		nodes
+	}, checkpoint.size, {
+		keptSize: kept?.size,
+		onLeaf: (record) => matcher.addLeaf(record)
+	}));
+	if (!read) return void 0;
+	if (!read.root.equals(checkpoint.root)) report.add("tree", null, "the leaves do not lead to the root that was signed: they are not those of the log");
+	if (read.count !== manifest.sealed) report.add("count", null, `${read.count} leaves, the manifest says ${manifest.sealed}`);
+	return read;
+}
+async function addPending(files, { pending }, matcher, report) {
+	const file = files.get(PENDING);
+	if (pending > 0 && !file) return report.add("file", PENDING, "it is missing");
+	if (!file) return void 0;
+	return orFinding(report, PENDING, async () => {
+		if (file.bytes !== pending * PENDING_BYTES) throw new Damaged(`it does not hold ${pending} events`);
+		for await (const piece of piecesOf(file, file.bytes, PENDING_BYTES * 1024)) for (let at = 0; at < piece.length; at += PENDING_BYTES) matcher.addPending(piece.subarray(at, at + PENDING_BYTES));
+	});
+}
+async function checkRows(file, { manifest, reader, matcher, isSigned, isSealed }, report) {
+	const bounds = boundsOf(manifest, isSigned);
+	const { file: name } = manifest.events;
+	const rows = await orFinding(report, name, () => matcher.readRows(file, manifest, reader, bounds, report));
+	if (rows !== void 0 && rows !== manifest.rows) report.add("count", null, `the file has ${rows} events, the manifest says ${manifest.rows}`);
+	if (!isSealed) return;
+	if (rows === void 0) report.say(`The rows of ${name} could not all be read: those that could not are named as removed.`);
+	await orFinding(report, name, async () => {
+		const pairs = matcher.match(reader, report);
+		if (pairs) await nameChangedIds(file, manifest, reader, bounds, pairs, report);
+	});
+}
+/** With every leaf or node up to the older checkpoint, its root can be computed; else only sizes compare. */
+function checkOlder(kept, path, checkpoint, leaves, report) {
+	if (kept.origin !== checkpoint.origin) report.add("checkpoint", path, "it is of another log");
+	else if (kept.size > checkpoint.size) {
+		const text = `it covers ${kept.size} events, the export's log has ${checkpoint.size}: the end was cut off`;
+		report.add("checkpoint", path, text);
+	} else if (kept.size === checkpoint.size) {
+		if (!kept.root.equals(checkpoint.root)) report.add("checkpoint", path, "another root for the same size: the log was rewritten");
+	} else if (leaves?.keptRoot) {
+		if (!leaves.keptRoot.equals(kept.root)) report.add("checkpoint", path, "the log does not begin with what it sealed: it was rewritten");
+	} else if (kept.size > 0) report.say("Of the older checkpoint only the size could be compared: the export does not hold enough of the log. The command consistency proves the rest.");
+}
+async function checkCoverage(files, manifest, checkpoint, keys, { count, first, last }, report) {
+	if (manifest.coverage === "filter") {
+		const between = count === 0 ? "None of its events is sealed" : `It holds ${count} of the events ${first} to ${last} of the log`;
+		return report.say(`${between}; that the others do not match the filter is what the manifest's signature states.`);
+	}
+	const [leaves, gaps] = [files.get(LEAVES), files.get(GAPS)];
+	if (!gaps) return report.add("file", GAPS, "it is missing, so what is not in the export is not accounted for");
+	const read = await orFinding(report, GAPS, () => readGaps({
+		leaves,
+		gaps
+	}, checkpoint.size, manifest, report));
+	if (!read) return void 0;
+	const { counts, byRecord } = read;
+	const untold = await checkRetention(files.get(RETENTION), RETENTION, checkpoint, keys, byRecord, report);
+	report.say(coverageText(manifest, checkpoint, count, counts));
+	if (untold > 0) report.say(`${untold} events were being removed by retention, of which the log had no record yet.`);
+}
+function coverageText({ coverage }, { size }, count, { outside, expired, later }) {
+	const all = `Every one of the ${size} positions of the log up to the checkpoint is accounted for: ${[
+		`${count} in the export`,
+		expired > 0 && `${expired} removed by retention, as the log records`,
+		later > 0 && `${later} stored after the export was requested`,
+		outside > 0 && `${outside} outside of the range of time`
+	].filter(Boolean).join(", ")}.`;
+	return coverage === "everything" ? all : `${all} That those outside of the range are so is what the manifest's signature states; an export of everything proves it.`;
+}
+// clients/verifier/src/main.mjs
+var usage = `node gatehouse-verify.mjs COMMAND --key KEY
 
-const usage = `node gatehouse-verify.mjs COMMAND --key KEY
-
-  export FOLDER               an export with its manifest.json: names every event that was changed, removed, added or moved
+  export PLACE                an export: its folder, its zip as downloaded, or its manifest; names every event that was
+                              changed, removed, added or moved
   checkpoint FILE             a checkpoint: whether the log's key has signed it
   consistency OLD NEW PROOF   two checkpoints and the answer of /api/v1/checkpoints/consistency (JSON): whether the newer
                               log begins with the older one
@@ -21,912 +2217,72 @@ const usage = `node gatehouse-verify.mjs COMMAND --key KEY
   --older FILE     with export: a checkpoint you kept from before, which must be of the same log and not larger
   --json           findings as JSON
 
-Ends with 0 when everything is as it was, 1 when something is not, 2 when it could not be checked.`;
-
-const HASH = 32;
-const RECORD = 56;
-const MOST_LISTED = 100;
-
-class CannotCheck extends Error {}
-
-// ---- RFC 6962 ----
-const sha256 = (data) =>
-  hashOnce ? hashOnce('sha256', data, 'buffer') : createHash('sha256').update(data).digest();
-const hashLeaf = (text) => sha256(Buffer.concat([Buffer.of(0), Buffer.from(text)]));
-const hashNode = (left, right) => sha256(Buffer.concat([Buffer.of(1), left, right]));
-const EMPTY = sha256('');
-function splitOf(size) {
-  let split = 1;
-  while (split * 2 < size) split *= 2;
-  return split;
-}
-
-function rootOfInclusion(leaf, size, hash, path) {
-  const sides = [];
-  for (let [from, to] = [0, size]; to - from > 1; ) {
-    const middle = from + splitOf(to - from);
-    sides.push(leaf < middle ? 'right' : 'left');
-    if (leaf < middle) to = middle;
-    else from = middle;
-  }
-  if (leaf >= size || sides.length !== path.length) return undefined;
-  return sides.reverse().reduce((root, side, index) => {
-    return side === 'right' ? hashNode(root, path[index]) : hashNode(path[index], root);
-  }, hash);
-}
-
-/** RFC 9162, 2.1.4.2. */
-function isConsistent(older, newer, path) {
-  if (older.size > newer.size || older.size === 0) return older.size === 0;
-  if (older.size === newer.size) return older.root.equals(newer.root) && path.length === 0;
-  const isPower = Number.isInteger(Math.log2(older.size));
-  const [first, ...rest] = isPower ? [older.root, ...path] : path;
-  if (!first) return false;
-  let [node, last] = [older.size - 1, newer.size - 1];
-  const up = () => {
-    node = Math.floor(node / 2);
-    last = Math.floor(last / 2);
-  };
-  while (node % 2 === 1) up();
-  let [before, after] = [first, first];
-  for (const sibling of rest) {
-    if (last === 0) return false;
-    if (node % 2 === 1 || node === last) {
-      before = hashNode(sibling, before);
-      after = hashNode(sibling, after);
-      while (node % 2 === 0 && node !== 0) up();
-    } else after = hashNode(after, sibling);
-    up();
-  }
-  return last === 0 && before.equals(older.root) && after.equals(newer.root);
-}
-
-// ---- Signed notes and checkpoints (c2sp.org/signed-note, c2sp.org/tlog-checkpoint) ----
-function readKeys(given) {
-  if (!given) throw new CannotCheck('Name the public key with --key.');
-  const text = existsSync(given) ? readFileSync(given, 'utf8') : given;
-  const lines = text.trimStart().startsWith('{')
-    ? JSON.parse(text).keys.map(({ key }) => key)
-    : text.split(/\s+/).filter(Boolean);
-  return lines.map((line) => {
-    const [, name, id, encoded] = /^([^+\s]+)\+([0-9a-f]{8})\+(\S+)$/.exec(line) ?? [];
-    const bytes = Buffer.from(encoded ?? '', 'base64');
-    if (!name || bytes.length !== 33 || bytes[0] !== 1)
-      throw new CannotCheck(`This is no public key of a log: ${line}`);
-    const expected = sha256(Buffer.concat([Buffer.from(`${name}\n`), bytes])).subarray(0, 4);
-    if (expected.toString('hex') !== id)
-      throw new CannotCheck(`The id of this key does not belong to it: ${line}`);
-    const der = Buffer.concat([Buffer.from('302a300506032b6570032100', 'hex'), bytes.subarray(1)]);
-    return { name, id: expected, key: createPublicKey({ key: der, format: 'der', type: 'spki' }) };
-  });
-}
-
-/** The text of a note that one of the keys has signed; undefined when none has. */
-function openNote(note, keys) {
-  const end = note.lastIndexOf('\n\n');
-  if (end < 0) return undefined;
-  const text = note.slice(0, end + 1);
-  const results = note
-    .slice(end + 2)
-    .split('\n')
-    .filter(Boolean)
-    .flatMap((line) => {
-      const [, name, encoded] = /^— (\S+) (\S+)$/.exec(line) ?? [];
-      const bytes = Buffer.from(encoded ?? '', 'base64');
-      const known = keys.find((key) => key.name === name && key.id.equals(bytes.subarray(0, 4)));
-      return known ? [verifySignature(null, Buffer.from(text), known.key, bytes.subarray(4))] : [];
-    });
-  return results.length > 0 && results.every(Boolean) ? text : undefined;
-}
-
-function openCheckpoint(note, keys, what) {
-  const text = openNote(note, keys);
-  if (text === undefined) throw new CannotCheck(`${what} is not signed by this key.`);
-  const [origin, size, root, ...more] = text.trimEnd().split('\n');
-  const time = more.find((line) => line.startsWith('time '))?.slice(5);
-  return { origin, size: Number(size), root: Buffer.from(root ?? '', 'base64'), time };
-}
-
-// ---- The leaf of an event: RFC 8785 over the API's form without `late` ----
-function canonical(value) {
-  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
-  if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
-  const members = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
-  return `{${members.map(([key, item]) => `${JSON.stringify(key)}:${canonical(item)}`).join(',')}}`;
-}
-
-/** The leaves an exported event may have: a usual message is not sealed, unless it was once written out. */
-function leavesOf({ late: _, ...event }, messages) {
-  const written = hashLeaf(canonical(event));
-  const isUsual = event.message !== null && messages[event.code] === event.message;
-  return isUsual ? [hashLeaf(canonical({ ...event, message: null })), written] : [written];
-}
-
-// ---- Exports ----
-/** Finds records by their hash or id without an object for each: `places` holds record + 1. */
-function indexOf(records, at, length) {
-  const count = records.length / RECORD;
-  let capacity = 16;
-  while (capacity < count * 2) capacity *= 2;
-  const places = new Uint32Array(capacity);
-  // The last four bytes: ids of one time begin with the same.
-  const slot = (bytes, start) => bytes.readUInt32BE(start + length - 4) & (capacity - 1);
-  for (let record = 0; record < count; record += 1) {
-    let place = slot(records, record * RECORD + at);
-    while (places[place] !== 0) place = (place + 1) & (capacity - 1);
-    places[place] = record + 1;
-  }
-  return (wanted, isFree = () => true) => {
-    for (let place = slot(wanted, 0); places[place] !== 0; place = (place + 1) & (capacity - 1)) {
-      const start = (places[place] - 1) * RECORD + at;
-      if (records.compare(wanted, 0, length, start, start + length) === 0 && isFree(places[place] - 1)) {
-        return places[place] - 1;
-      }
-    }
-    return -1;
-  };
-}
-
-const positionOf = (records, record) => Number(records.readBigUInt64BE(record * RECORD));
-const hex = (records, record) => records.toString('hex', record * RECORD + 40, record * RECORD + RECORD);
-function idOf(records, record) {
-  const text = hex(records, record);
-  return [text.slice(0, 8), text.slice(8, 12), text.slice(12, 16), text.slice(16, 20), text.slice(20)].join(
-    '-',
-  );
-}
-
-/** The root that the exported leaves and the nodes between them lead to. */
-function rootOf(records, nodes, size) {
-  let next = 0;
-  const count = records.length / RECORD;
-  const lowerBound = (position, low, high) => {
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      if (positionOf(records, middle) < position) low = middle + 1;
-      else high = middle;
-    }
-    return low;
-  };
-  const walk = (from, to, first, last) => {
-    if (first === last) {
-      next += HASH;
-      if (next > nodes.length) throw new CannotCheck('events.nodes ends too early.');
-      return nodes.subarray(next - HASH, next);
-    }
-    if (to - from === 1) return records.subarray(first * RECORD + 8, first * RECORD + 8 + HASH);
-    const middle = from + splitOf(to - from);
-    const split = lowerBound(middle, first, last);
-    return hashNode(walk(from, middle, first, split), walk(middle, to, split, last));
-  };
-  const root = size === 0 ? EMPTY : walk(0, size, 0, count);
-  if (size > 0 && next !== nodes.length) throw new CannotCheck('events.nodes holds more than is needed.');
-  return root;
-}
-
-async function hashFile(path) {
-  const digest = createHash('sha256');
-  for await (const chunk of createReadStream(path)) digest.update(chunk);
-  return digest.digest('hex');
-}
-
-function decompressor(compression) {
-  if (compression === 'gzip') return zlib.createGunzip();
-  if (compression === 'zstd' && zlib.createZstdDecompress) return zlib.createZstdDecompress();
-  throw new CannotCheck(`This Node cannot read ${compression}. Take Node 22.15 or newer.`);
-}
-
-async function* linesOf(stream) {
-  let number = 0;
-  for await (const line of createInterface({ input: stream, crlfDelay: Number.POSITIVE_INFINITY })) {
-    number += 1;
-    yield { number, line: line.trim() };
-  }
-}
-
-/** NDJSON, or a JSON array with a line for each of its items. */
-async function* jsonRows(stream, isArray) {
-  for await (const { number, line } of linesOf(stream)) {
-    if (line === '' || (isArray && (line === '[' || line === ']'))) continue;
-    try {
-      yield { row: JSON.parse(isArray ? line.replace(/,$/, '') : line) };
-    } catch {
-      yield { broken: `line ${number} is no JSON` };
-    }
-  }
-}
-
-/** Records of RFC 4180: null for a cell that is empty and not quoted. `broken` where a quote stands in a wrong place. */
-async function* csvRecords(stream) {
-  stream.setEncoding('utf8');
-  let [cells, cell, state, isBroken] = [[], '', 'begin', false];
-  const endCell = (text) => {
-    cells.push(state === 'begin' || (state === 'plain' && text === '') ? null : text);
-    [cell, state] = ['', 'begin'];
-  };
-  const endRecord = () => {
-    endCell(state === 'plain' ? cell.replace(/\r$/, '') : cell);
-    const record = { cells, isBroken };
-    [cells, isBroken] = [[], false];
-    return record;
-  };
-  for await (const chunk of stream) {
-    for (let at = 0; at < chunk.length; at += 1) {
-      const char = chunk[at];
-      if (state === 'quoted') {
-        const end = chunk.indexOf('"', at);
-        cell += chunk.slice(at, end < 0 ? chunk.length : end);
-        if (end < 0) break;
-        at = end;
-        state = 'after';
-      } else if (char === '"' && state === 'after') {
-        cell += char;
-        state = 'quoted';
-      } else if (char === '"' && state === 'begin') state = 'quoted';
-      else if (char === ',') endCell(cell);
-      else if (char === '\n') yield endRecord();
-      else if (state === 'after') isBroken ||= char !== '\r';
-      else {
-        isBroken ||= char === '"';
-        cell += char;
-        state = 'plain';
-      }
-    }
-  }
-  if (cells.length > 0 || state !== 'begin') yield endRecord();
-}
-
-async function* csvRows(stream) {
-  let names;
-  let number = 0;
-  for await (const { cells, isBroken } of csvRecords(stream)) {
-    number += 1;
-    if (!names) names = cells.map(String);
-    else if (isBroken || cells.length !== names.length)
-      yield { broken: `row ${number} has not the form of CSV` };
-    else yield { row: Object.fromEntries(names.map((name, index) => [name, cells[index]])) };
-  }
-}
-
-// ---- Parquet as the exports write it: flat columns, pages of version 2; read group by group ----
-class Broken extends Error {}
-
-/** Thrift's compact protocol: a struct as an object by the numbers of its fields. */
-function thriftStruct(bytes, start) {
-  let next = start;
-  const byte = () => {
-    if (next >= bytes.length) throw new Broken('its structure is cut off');
-    return bytes[next++];
-  };
-  const varint = () => {
-    let [value, factor] = [0n, 1n];
-    for (let more = 128; more & 128; factor *= 128n) {
-      more = byte();
-      value += BigInt(more & 127) * factor;
-    }
-    return value;
-  };
-  const zigzag = () => {
-    const value = varint();
-    return Number(value & 1n ? -((value + 1n) / 2n) : value / 2n);
-  };
-  const list = () => {
-    const head = byte();
-    const size = head >> 4 === 15 ? Number(varint()) : head >> 4;
-    if (size > bytes.length) throw new Broken('its structure is cut off');
-    return Array.from({ length: size }, () => ((head & 15) <= 2 ? byte() === 1 : value(head & 15)));
-  };
-  const binary = () => {
-    const length = Number(varint());
-    if (next + length > bytes.length) throw new Broken('its structure is cut off');
-    next += length;
-    return bytes.subarray(next - length, next);
-  };
-  const struct = () => {
-    const fields = {};
-    for (let [head, id] = [byte(), 0]; head !== 0; head = byte()) {
-      id = head >> 4 === 0 ? zigzag() : id + (head >> 4);
-      fields[id] = value(head & 15);
-    }
-    return fields;
-  };
-  const value = (type) => {
-    if (type === 1 || type === 2) return type === 1;
-    if (type === 3) return byte();
-    if (type >= 4 && type <= 6) return zigzag();
-    if (type === 7) return binaryOf(8);
-    if (type === 8) return binary();
-    if (type === 9 || type === 10) return list();
-    if (type === 12) return struct();
-    throw new Broken('its structure is of another kind');
-  };
-  const binaryOf = (length) => {
-    next += length;
-    return bytes.subarray(next - length, next);
-  };
-  return { fields: struct(), end: next };
-}
-
-function unsnappy(bytes, length) {
-  const out = Buffer.alloc(length);
-  let [next, end] = [0, 0];
-  const number = (size) => {
-    next += size;
-    if (next > bytes.length) throw new Broken('a page is cut off');
-    return bytes.readUIntLE(next - size, size);
-  };
-  while (number(1) & 128);
-  while (next < bytes.length) {
-    const tag = number(1);
-    const kind = tag & 3;
-    let size = (tag >> 2) + 1;
-    if (kind === 0) {
-      if (size > 60) size = number(size - 60) + 1;
-      if (next + size > bytes.length || end + size > length) throw new Broken('a page is cut off');
-      bytes.copy(out, end, next, next + size);
-      next += size;
-    } else {
-      if (kind === 1) size = ((tag >> 2) & 7) + 4;
-      const offset = kind === 1 ? ((tag >> 5) << 8) + number(1) : number(kind === 2 ? 2 : 4);
-      if (offset === 0 || offset > end || end + size > length) throw new Broken('a page is cut off');
-      for (let index = 0; index < size; index += 1) out[end + index] = out[end + index - offset];
-    }
-    end += size;
-  }
-  if (end !== length) throw new Broken('a page is cut off');
-  return out;
-}
-
-function unpacked(bytes, codec, length) {
-  if (codec === 0) return bytes;
-  if (codec === 1) return unsnappy(bytes, length);
-  if (codec === 2) return zlib.gunzipSync(bytes);
-  if (codec === 6 && zlib.zstdDecompressSync) return zlib.zstdDecompressSync(bytes);
-  if (codec === 6) throw new CannotCheck('This Node cannot read zstd. Take Node 22.15 or newer.');
-  throw new Broken('its compression is of another kind');
-}
-
-/** Runs of one number, and numbers packed into `width` bits each. */
-function hybrid(bytes, width, count) {
-  const values = [];
-  let next = 0;
-  const byte = () => {
-    if (next >= bytes.length) throw new Broken('a page is cut off');
-    return bytes[next++];
-  };
-  while (values.length < count) {
-    let [head, shift] = [0, 0];
-    for (let more = 128; more & 128; shift += 7) {
-      more = byte();
-      head += (more & 127) * 2 ** shift;
-    }
-    if (head & 1) {
-      let [bits, held] = [0, 0];
-      for (let index = 0; index < (head >>> 1) * 8; index += 1) {
-        for (; held < width; held += 8) bits += byte() * 2 ** held;
-        if (values.length < count) values.push(bits % 2 ** width);
-        bits = Math.floor(bits / 2 ** width);
-        held -= width;
-      }
-    } else {
-      let value = 0;
-      for (let index = 0; index * 8 < width; index += 1) value += byte() * 256 ** index;
-      const end = Math.min(count, values.length + (head >>> 1));
-      if (end === values.length) throw new Broken('a page is of another kind');
-      while (values.length < end) values.push(value);
-    }
-  }
-  return values;
-}
-
-/** A time in microseconds as the log has it: three digits, or six where the last three are not zero. */
-function timeOf(microseconds) {
-  const [ms, beyond] = [Number(microseconds / 1000n), Number(microseconds % 1000n)];
-  const time = new Date(ms).toISOString();
-  return beyond === 0 ? time : `${time.slice(0, -1)}${String(beyond).padStart(3, '0')}Z`;
-}
-
-const BOOLEAN = 0;
-const readers = {
-  1: [4, (bytes, at) => bytes.readInt32LE(at)],
-  2: [8, (bytes, at) => timeOf(bytes.readBigInt64LE(at))],
-  5: [8, (bytes, at) => bytes.readDoubleLE(at)],
+Ends with 0 when everything is as it was, 1 when something is changed, missing or damaged, 2 when it could not be checked.`;
+var MOST_LISTED = 100;
+var wanted = {
+	export: 1,
+	checkpoint: 1,
+	proof: 1,
+	consistency: 3
 };
-
-function plainValues(bytes, type, count) {
-  if (type === BOOLEAN)
-    return Array.from({ length: count }, (_, index) => ((bytes[index >> 3] >> (index & 7)) & 1) === 1);
-  const values = [];
-  const [size, read] = readers[type] ?? [];
-  for (let at = 0; values.length < count; ) {
-    if (size) values.push(read(bytes, at));
-    else if (type === 6) values.push(bytes.toString('utf8', at + 4, at + 4 + bytes.readUInt32LE(at)));
-    else throw new Broken('a column is of another kind');
-    at += size ?? 4 + bytes.readUInt32LE(at);
-    if (at > bytes.length) throw new Broken('a page is cut off');
-  }
-  return values;
+function argumentsOf() {
+	try {
+		return parseArgs({
+			allowPositionals: true,
+			options: {
+				key: { type: "string" },
+				older: { type: "string" },
+				json: {
+					type: "boolean",
+					default: false
+				},
+				help: {
+					type: "boolean",
+					default: false
+				}
+			}
+		});
+	} catch (error) {
+		throw new CannotCheck(`${error.message}\n\n${usage}`);
+	}
 }
-
-function pageValues(page, encoding, type, count, dictionary) {
-  if (encoding === 0) return plainValues(page, type, count);
-  if (encoding === 3 && type === BOOLEAN) return hybrid(page.subarray(4), 1, count).map((bit) => bit === 1);
-  if ((encoding !== 2 && encoding !== 8) || !dictionary) throw new Broken('a page is of another kind');
-  return hybrid(page.subarray(1), page[0] ?? 0, count).map((index) => {
-    if (index >= dictionary.length) throw new Broken('a page names what its dictionary has not');
-    return dictionary[index];
-  });
-}
-
-/** The values of a column within a group of rows; null where there is none. */
-function columnValues(chunk, { type, codec, count }, rowsOfGroup) {
-  if (count !== rowsOfGroup) throw new Broken('a column has not as many values as there are rows');
-  const values = [];
-  let dictionary;
-  for (let next = 0; values.length < count; ) {
-    const { fields, end } = thriftStruct(chunk, next);
-    const [kind, length, packed] = [fields[1], fields[2], fields[3]];
-    next = end + packed;
-    if (!(packed >= 0) || next > chunk.length) throw new Broken('a page is cut off');
-    const bytes = chunk.subarray(end, next);
-    if (kind === 2) {
-      dictionary = plainValues(unpacked(bytes, codec, length), type, fields[7][1]);
-      continue;
-    }
-    const { 1: rows, 2: nulls, 4: encoding, 5: levels, 6: repeated, 7: isPacked = true } = fields[8] ?? {};
-    if (kind !== 3 || repeated !== 0 || rows > count - values.length)
-      throw new Broken('a page is of another kind');
-    const body = bytes.subarray(levels);
-    const page = isPacked ? unpacked(body, codec, length - levels) : body;
-    const isThere = levels > 0 ? hybrid(bytes.subarray(0, levels), 1, rows) : Array(rows).fill(1);
-    const there = rows - nulls > 0 ? pageValues(page, encoding, type, rows - nulls, dictionary) : [];
-    let given = 0;
-    for (const is of isThere) values.push(is ? (there[given++] ?? null) : null);
-  }
-  return values;
-}
-
-/** What the end of the file says: names and types of the columns, and where their values lie in each group of rows. */
-function parquetLayout(file, size) {
-  const tail = readAt(file, size - 8, 8);
-  const length = tail.readUInt32LE(0);
-  if (tail.toString('latin1', 4) !== 'PAR1' || length + 12 > size) throw new Broken('its end is cut off');
-  const { fields } = thriftStruct(readAt(file, size - 8 - length, length), 0);
-  const [, ...columns] = fields[2].map((element) => String(element[4]));
-  const groups = fields[4].map(({ 1: chunks, 3: rows }) => ({
-    rows,
-    chunks: chunks.map(({ 3: meta }) => ({
-      type: meta[1],
-      codec: meta[4],
-      count: meta[5],
-      from: meta[11] ?? meta[9],
-      bytes: meta[7],
-    })),
-  }));
-  return { columns, groups };
-}
-
-function readAt(file, position, length) {
-  const bytes = Buffer.alloc(Math.max(0, length));
-  const read = position >= 0 ? readSync(file, bytes, 0, bytes.length, position) : -1;
-  if (read !== length) throw new Broken('it is cut off');
-  return bytes;
-}
-
-/** Every error but that of a Node that is too old is about what stands in the file. */
-function orBroken(work) {
-  try {
-    return { value: work() };
-  } catch (error) {
-    if (error instanceof CannotCheck) throw error;
-    return { broken: error instanceof Broken ? error.message : 'it is of another form' };
-  }
-}
-
-function* parquetRows(path) {
-  const file = openSync(path);
-  try {
-    const { value: layout, broken } = orBroken(() => parquetLayout(file, statSync(path).size));
-    if (broken) yield { broken: `the file is no Parquet of an export: ${broken}` };
-    let first = 1;
-    for (const { rows, chunks } of layout?.groups ?? []) {
-      const read = orBroken(() =>
-        chunks.map((chunk) => columnValues(readAt(file, chunk.from, chunk.bytes), chunk, rows)),
-      );
-      if (read.broken)
-        yield { broken: `rows ${first} to ${first + rows - 1} cannot be read: ${read.broken}` };
-      for (let row = 0; row < (read.broken ? 0 : rows); row += 1) {
-        const cell = (name, index) => [name, read.value[index]?.[row] ?? null];
-        yield { row: Object.fromEntries(layout.columns.map(cell)) };
-      }
-      first += rows;
-    }
-  } finally {
-    closeSync(file);
-  }
-}
-
-/** What the file holds, one after the other: `row`, or why it is `broken`. */
-function rowsOf(path, { content, compression }) {
-  if (content === 'parquet') return parquetRows(path);
-  const file = createReadStream(path);
-  const stream = compression === 'none' ? file : file.pipe(decompressor(compression));
-  return content === 'csv' ? csvRows(stream) : jsonRows(stream, content === 'json');
-}
-
-/** Columns of Gatehouse's own schema that make a whole event; `late` follows from the times. */
-const WHOLE =
-  `id occurred_at received_at code message category severity outcome reason actor_type actor_id actor_login
-  subject_id subject_login organisation_id api_key_id ip country region city latitude longitude timezone user_agent device_type
-  browser os session_hash request_id target_type target_id details risk_score risk_reasons`.split(/\s+/);
-
-/** A time in any zone as the log has it, which is in UTC and with the same fraction. */
-function toUtc(time) {
-  const [, clock, fraction = '', zone] = /^(.{19})(\.\d+)?([+-]\d\d:\d\d)$/.exec(time) ?? [];
-  if (!zone) return time;
-  const at = new Date(`${clock}${zone}`);
-  return Number.isNaN(at.getTime()) ? time : `${at.toISOString().slice(0, 19)}${fraction}Z`;
-}
-
-const inUtc = (event) => ({
-  ...event,
-  occurred_at: toUtc(event.occurred_at),
-  received_at: toUtc(event.received_at),
-});
-
-const numberOf = (value) => (value === null ? null : Number(value));
-
-/** The event of a flat row, with the reasons of its risk as they were before they were joined. */
-function eventOf(row, reasons) {
-  const { country, region, city, timezone, target_type, target_id, risk_score } = row;
-  const [latitude, longitude] = [numberOf(row.latitude), numberOf(row.longitude)];
-  const isPlaced = country !== null || latitude !== null;
-  return inUtc({
-    id: row.id,
-    occurred_at: row.occurred_at,
-    received_at: row.received_at,
-    code: row.code,
-    message: row.message,
-    category: row.category,
-    severity: row.severity,
-    outcome: row.outcome,
-    reason: row.reason,
-    actor: { type: row.actor_type, id: row.actor_id, login: row.actor_login },
-    subject: { id: row.subject_id, login: row.subject_login },
-    organisation_id: row.organisation_id,
-    api_key_id: row.api_key_id,
-    ip: row.ip,
-    location: isPlaced ? { country, region, city, latitude, longitude, timezone } : null,
-    user_agent: row.user_agent,
-    device_type: row.device_type,
-    browser: row.browser,
-    os: row.os,
-    session_hash: row.session_hash,
-    request_id: row.request_id,
-    target: target_type !== null && target_id !== null ? { type: target_type, id: target_id } : null,
-    details: typeof row.details === 'string' ? JSON.parse(row.details) : row.details,
-    risk: risk_score === null ? null : { score: Number(risk_score), reasons },
-  });
-}
-
-/** Two forms are tried for each of so many places that a flat row leaves open. */
-const MOST_OPEN = 8;
-function* choices(count) {
-  const places = Math.max(0, Math.min(count, MOST_OPEN));
-  for (let mask = 0; mask < 2 ** places; mask += 1)
-    yield (index) => index < places && (mask & (1 << index)) !== 0;
-}
-
-const isFormula = (text) => /^[=+\-@\t\r\n＝＋－＠]/.test(text) && !/^-?\d+(\.\d+)?$/.test(text);
-
-/** What may have been joined by "; ": as many reasons as there are parts, or fewer with it within one of them. */
-function* reasonsOf(text) {
-  const [first, ...parts] = text ? text.split('; ') : [];
-  for (const isWithin of choices(parts.length)) {
-    const reasons = first === undefined ? [] : [first];
-    for (const [index, part] of parts.entries()) {
-      if (isWithin(index)) reasons.push(`${reasons.pop()}; ${part}`);
-      else reasons.push(part);
-    }
-    yield reasons;
-  }
-}
-
-/**
- * The events that a flat row may stand for, the likely one first. A row says a little less than the event: an apostrophe at
- * the beginning of a cell may be the one that keeps spreadsheets from running it, and "; " may stand between two reasons or
- * within one. Nothing can be hidden in that: the sealed leaf decides which it was.
- */
-function* eventsOf(row, isCsv) {
-  const guarded = isCsv
-    ? WHOLE.filter((name) => row[name]?.startsWith("'") && isFormula(row[name].slice(1)))
-    : [];
-  for (const isKept of choices(guarded.length)) {
-    const plain = { ...row };
-    for (const [index, name] of guarded.entries()) if (!isKept(index)) plain[name] = row[name].slice(1);
-    for (const reasons of reasonsOf(plain.risk_reasons)) yield eventOf(plain, reasons);
-  }
-}
-
-const at = (value, path) => path.reduce((inner, name) => inner?.[name], value);
-/** Where the id and the time of an event are, in each mapping. */
-const places = {
-  gatehouse: { id: ['id'], time: ['occurred_at'], subject: ['subject', 'id'] },
-  ocsf: { id: ['metadata', 'uid'], time: ['metadata', 'original_time'] },
-  ecs: { id: ['event', 'id'], time: ['@timestamp'] },
-};
-
-/**
- * How the rows of an export are read. `texts`: the leaf of each can be computed, so that a changed one is named; `ids`: only
- * which events they are; undefined: not at all.
- */
-function readerOf({ content, mapping, masked, columns }) {
-  const place = places[mapping];
-  if (!place) return undefined;
-  const isFlat = content === 'csv' || content === 'parquet' || columns !== null;
-  const flat = (path) => (path === undefined ? undefined : [path.join('.')]);
-  const [id, time] = isFlat ? [flat(place.id), flat(place.time)] : [place.id, place.time];
-  const subject = isFlat ? ['subject_id'] : place.subject;
-  const identity = (row) => {
-    const found = at(row, time);
-    return {
-      id: at(row, id),
-      key: found ? `${padded(toUtc(found))} ${at(row, id)} ${subject && at(row, subject)}` : undefined,
-    };
-  };
-  if (isFlat && columns && !columns.includes(id[0])) return undefined;
-  const isWhole =
-    mapping === 'gatehouse' && masked.length === 0 && WHOLE.every((name) => columns?.includes(name) ?? true);
-  if (!isWhole) return { reads: 'ids', identity };
-  const events = isFlat ? (row) => eventsOf(row, content === 'csv') : (row) => [inUtc(row)];
-  return { reads: 'texts', identity, events };
-}
-
-const padded = (time) => String(time).replace(/(\.\d{3})Z$/, '$1000Z');
-const bytesOf = (id) => Buffer.from(String(id).replaceAll('-', '').padEnd(32, '0').slice(0, 32), 'hex');
-
-/** The record that an event's own text leads to; -1 where none does. */
-function recordOf(eventsOfRow, messages, byHash) {
-  try {
-    for (const event of eventsOfRow()) {
-      for (const leaf of leavesOf(event, messages)) {
-        const record = byHash(leaf);
-        if (record >= 0) return record;
-      }
-    }
-  } catch {
-    // No JSON where there should be some, or no text: it is not what was sealed.
-  }
-  return -1;
-}
-
-async function checkRows(path, manifest, records, reader, add) {
-  const byHash = reader.reads === 'texts' ? indexOf(records, 8, HASH) : undefined;
-  let byId;
-  const seen = new Uint8Array(records.length / RECORD);
-  const isFree = (record) => seen[record] === 0;
-  const findById = (id) => {
-    byId ??= indexOf(records, 40, 16);
-    const bytes = bytesOf(id);
-    return bytes.length === 16 ? [byId(bytes, isFree), byId(bytes)] : [-1, -1];
-  };
-  const unknown = [];
-  let [rows, before] = [0, undefined];
-  for await (const { row, broken } of rowsOf(path, manifest.events)) {
-    rows += 1;
-    if (broken) {
-      add('changed', null, broken);
-      continue;
-    }
-    const { id, key } = reader.identity(row);
-    const found = byHash ? recordOf(() => reader.events(row), manifest.messages, byHash) : -1;
-    if (found >= 0) {
-      if (seen[found]) add('added', id, 'it is in the file twice');
-      seen[found] = 1;
-    } else {
-      const [same, any] = findById(id);
-      if (same >= 0) {
-        seen[same] = 1;
-        if (byHash) add('changed', id, `it is not what was sealed as number ${positionOf(records, same)}`);
-      } else if (any >= 0) add('added', id, 'it is in the file twice');
-      else unknown.push(id);
-    }
-    const { order } = manifest.events;
-    if (key !== undefined && before !== undefined && order) {
-      const isLater = order === 'newest_first' ? key > before : key < before;
-      if (isLater) add('moved', id, 'it does not follow the event before it in time');
-    }
-    before = key ?? before;
-  }
-  const unsealed = manifest.rows - manifest.sealed;
-  if (unknown.length > unsealed)
-    for (const id of unknown) add('added', id, 'it is not among the sealed events');
-  for (const [record, was] of seen.entries()) {
-    if (was === 0) add('removed', idOf(records, record), `number ${positionOf(records, record)} of the log`);
-  }
-  if (rows !== manifest.rows)
-    add('count', null, `the file has ${rows} events, the manifest says ${manifest.rows}`);
-  return Math.min(unknown.length, unsealed);
-}
-
-/** What can be named in an export of this form, in a sentence. */
-function namedBy(reader, { columns }) {
-  if (reader?.reads === 'texts') return 'Each row was held against its sealed leaf.';
-  if (reader) {
-    return 'The rows are mapped, masked or lack columns: an event that was removed, added or moved is named by its id; where a text was changed, the file is named.';
-  }
-  return `The rows have no id (columns ${(columns ?? []).join(', ')}): where anything was changed, the file is named, not the event. Files and leaves were checked.`;
-}
-
-async function checkFiles(folder, manifest, add) {
-  for (const { name, bytes, sha256: expected } of manifest.files) {
-    if (name.includes('/') || name.includes('\\')) throw new CannotCheck(`The manifest names ${name}.`);
-    const path = join(folder, name);
-    if (!existsSync(path)) add('file', name, 'it is missing');
-    else if (statSync(path).size !== bytes || (await hashFile(path)) !== expected) {
-      add('file', name, 'it is not the file that was made');
-    }
-  }
-}
-
-function checkLeaves(folder, manifest, checkpoint, add) {
-  const name = (suffix) =>
-    manifest.files.find((file) => file.name.endsWith(suffix))?.name ?? `events${suffix}`;
-  const records = readFileSync(join(folder, name('.leaves')));
-  const nodes = readFileSync(join(folder, name('.nodes')));
-  if (records.length % RECORD !== 0) throw new CannotCheck(`${name('.leaves')} is cut off.`);
-  const count = records.length / RECORD;
-  for (let record = 0; record < count; record += 1) {
-    const position = positionOf(records, record);
-    const isRising = record === 0 || position > positionOf(records, record - 1);
-    if (!isRising || position >= checkpoint.size)
-      throw new CannotCheck(`${name('.leaves')} is out of order.`);
-  }
-  if (!rootOf(records, nodes, checkpoint.size).equals(checkpoint.root)) {
-    add('tree', null, 'the leaves do not lead to the root that was signed: they are not those of the log');
-  }
-  if (count !== manifest.sealed) add('count', null, `${count} leaves, the manifest says ${manifest.sealed}`);
-  return records;
-}
-
-async function verifyExport(folder, keys, { older, add, say }) {
-  const path = existsSync(join(folder, 'manifest.json')) ? folder : dirname(folder);
-  const json = readFileSync(join(path, 'manifest.json'));
-  const manifest = JSON.parse(json.toString());
-  if (manifest.format !== 'gatehouse-export/1')
-    throw new CannotCheck(`The format ${manifest.format} is not known.`);
-  const signed = openNote(readFileSync(join(path, 'manifest.note'), 'utf8'), keys);
-  const [name, digest] = signed?.split('\n') ?? [];
-  if (signed === undefined) add('manifest', 'manifest.note', 'it is not signed by this key');
-  else if (digest !== sha256(json).toString('hex'))
-    add('manifest', 'manifest.json', 'it is not what was signed');
-  const checkpoint = openCheckpoint(manifest.checkpoint, keys, 'The checkpoint of the export');
-  if (signed !== undefined && name !== `${checkpoint.origin}/export`)
-    add('manifest', 'manifest.note', 'of another log');
-  await checkFiles(path, manifest, add);
-  const records = checkLeaves(path, manifest, checkpoint, add);
-  const reader = readerOf(manifest.events);
-  const unsealed = reader
-    ? await checkRows(join(path, manifest.events.file), manifest, records, reader, add)
-    : 0;
-  if (older) checkOlder(older, keys, checkpoint, records, add);
-  say(`Log ${checkpoint.origin}, checkpoint of ${checkpoint.size} events, signed ${checkpoint.time ?? ''}`);
-  say(
-    `${manifest.rows} events, ${manifest.sealed} of them sealed by it; filter ${JSON.stringify(manifest.filter)}`,
-  );
-  if (unsealed > 0)
-    say(
-      `${unsealed} events were stored too late for the checkpoint: only the manifest's signature speaks for them.`,
-    );
-  say(namedBy(reader, manifest.events));
-  say(coverage(records, checkpoint.size));
-}
-
-/** With every leaf up to the older checkpoint in the export, its root can be computed; else only sizes compare. */
-function checkOlder(path, keys, checkpoint, records, add) {
-  const kept = openCheckpoint(readFileSync(path, 'utf8'), keys, 'The older checkpoint');
-  if (kept.origin !== checkpoint.origin) add('checkpoint', path, 'it is of another log');
-  else if (kept.size > checkpoint.size) {
-    add(
-      'checkpoint',
-      path,
-      `it covers ${kept.size} events, the export's log has ${checkpoint.size}: the end was cut off`,
-    );
-  } else if (
-    kept.size > 0 &&
-    records.length / RECORD >= kept.size &&
-    positionOf(records, kept.size - 1) === kept.size - 1
-  ) {
-    const root = rootOf(records.subarray(0, kept.size * RECORD), Buffer.alloc(0), kept.size);
-    if (!root.equals(kept.root))
-      add('checkpoint', path, 'the log does not begin with what it sealed: it was rewritten');
-  } else if (kept.size === checkpoint.size && !kept.root.equals(checkpoint.root)) {
-    add('checkpoint', path, 'another root for the same size: the log was rewritten');
-  }
-}
-
-function coverage(records, size) {
-  const count = records.length / RECORD;
-  if (count === size) return 'Every event of the log up to the checkpoint is in it: nothing is left out.';
-  if (count === 0) return 'None of its events is sealed.';
-  const [first, last] = [positionOf(records, 0), positionOf(records, count - 1)];
-  const gap = last - first + 1 - count;
-  return gap === 0
-    ? `It holds the events ${first} to ${last} of the log without a gap.`
-    : `It holds ${count} of the events ${first} to ${last} of the log; that the others do not match is what the manifest's signature states.`;
-}
-
-// ---- Proofs ----
-function verifyProof(path, keys, { add, say }) {
-  const { leaf, path: nodes, checkpoint } = JSON.parse(readFileSync(path, 'utf8'));
-  if (!leaf || !checkpoint)
-    throw new CannotCheck('This proof has no checkpoint: the event was not sealed yet.');
-  const signed = openCheckpoint(checkpoint.note, keys, 'The checkpoint');
-  const hashes = nodes.map((node) => Buffer.from(node, 'base64'));
-  const root = rootOfInclusion(leaf.index, signed.size, hashLeaf(leaf.text), hashes);
-  if (!root?.equals(signed.root)) add('tree', JSON.parse(leaf.text).id, 'it is not in the log');
-  say(`Event ${JSON.parse(leaf.text).id} is number ${leaf.index} of ${signed.size} in ${signed.origin}`);
-}
-
-function verifyConsistency([olderPath, newerPath, proofPath], keys, { add, say }) {
-  const older = openCheckpoint(readFileSync(olderPath, 'utf8'), keys, 'The older checkpoint');
-  const newer = openCheckpoint(readFileSync(newerPath, 'utf8'), keys, 'The newer checkpoint');
-  const { proof } = JSON.parse(readFileSync(proofPath, 'utf8'));
-  const path = proof.map((node) => Buffer.from(node, 'base64'));
-  if (older.origin !== newer.origin) add('checkpoint', olderPath, 'of another log');
-  else if (older.size > newer.size)
-    add('checkpoint', newerPath, 'it covers fewer events: the end was cut off');
-  else if (!isConsistent(older, newer, path))
-    add('checkpoint', newerPath, 'the newer log does not begin with the older one');
-  say(`${older.origin}: ${older.size} events, then ${newer.size}`);
-}
-
 async function main() {
-  const { values, positionals } = parseArgs({
-    allowPositionals: true,
-    options: {
-      key: { type: 'string' },
-      older: { type: 'string' },
-      json: { type: 'boolean', default: false },
-      help: { type: 'boolean', default: false },
-    },
-  });
-  const [command, ...rest] = positionals;
-  const wanted = { export: 1, checkpoint: 1, proof: 1, consistency: 3 }[command];
-  if (values.help || wanted !== rest.length) {
-    console.log(usage);
-    return values.help ? 0 : 2;
-  }
-  const findings = [];
-  const lines = [];
-  const tools = {
-    older: values.older,
-    add: (kind, what, text) => findings.push({ kind, what, text }),
-    say: (line) => lines.push(line),
-  };
-  const keys = readKeys(values.key);
-  if (command === 'export') await verifyExport(rest[0], keys, tools);
-  else if (command === 'proof') verifyProof(rest[0], keys, tools);
-  else if (command === 'consistency') verifyConsistency(rest, keys, tools);
-  else {
-    const { origin, size, time } = openCheckpoint(readFileSync(rest[0], 'utf8'), keys, rest[0]);
-    lines.push(`Signed by the key of ${origin}: ${size} events, ${time ?? ''}`);
-  }
-  if (values.json) console.log(JSON.stringify({ intact: findings.length === 0, findings, lines }, null, 2));
-  else {
-    for (const line of lines) console.log(line);
-    for (const { kind, what, text } of findings.slice(0, MOST_LISTED))
-      console.log(`${kind.toUpperCase()} ${what ?? ''}: ${text}`);
-    if (findings.length > MOST_LISTED)
-      console.log(`… and ${findings.length - MOST_LISTED} more (--json lists them)`);
-    console.log(findings.length === 0 ? 'INTACT' : `NOT INTACT: ${findings.length} findings`);
-  }
-  return findings.length === 0 ? 0 : 1;
+	const { values, positionals } = argumentsOf();
+	const [command, ...rest] = positionals;
+	if (values.help) {
+		console.log(usage);
+		return 0;
+	}
+	if (!Object.hasOwn(wanted, command ?? "") || wanted[command] !== rest.length) throw new CannotCheck(usage);
+	const keys = readKeys(values.key);
+	const report = new Report();
+	if (command === "export") await verifyExport(rest[0], keys, report, values);
+	else if (command === "proof") verifyProof(rest[0], keys, report);
+	else if (command === "consistency") verifyConsistency(rest, keys, report);
+	else verifyCheckpoint(rest[0], keys, report);
+	print(report, values.json);
+	return report.count === 0 ? 0 : 1;
 }
-
+function print({ findings, count, lines }, asJson) {
+	if (asJson) {
+		console.log(JSON.stringify({
+			intact: count === 0,
+			count,
+			findings,
+			lines
+		}, null, 2));
+		return;
+	}
+	for (const line of lines) console.log(line);
+	for (const { kind, what, text } of findings.slice(0, MOST_LISTED)) console.log(`${kind.toUpperCase()} ${shown(what ?? "")}: ${text}`);
+	if (count > MOST_LISTED) console.log(`… and ${count - MOST_LISTED} more (--json lists them)`);
+	console.log(count === 0 ? "INTACT" : `NOT INTACT: ${count} findings`);
+}
+process.stdout.on("error", () => {});
 try {
-  process.exitCode = await main();
+	process.exitCode = await main();
 } catch (error) {
-  console.error(error instanceof CannotCheck ? error.message : error);
-  process.exitCode = 2;
+	console.error(error instanceof CannotCheck ? error.message : `It could not be checked: ${shown(reasonOf(error))}.`);
+	process.exitCode = 2;
 }
+export {};

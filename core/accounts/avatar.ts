@@ -16,7 +16,7 @@ const KEY_BYTES = 16;
  * @throws Invalid for what is not a picture.
  */
 export async function changeAvatar(platform: Platform, actor: Actor, self: Self, file: Buffer) {
-  const pictures = await makePictures(file);
+  const pictures = await makePictures(platform, self.id, file);
   const key = randomToken(KEY_BYTES);
   await change(platform, actor, async ({ tx, record }) => {
     const before = await lockUser(tx, self.id);

@@ -3,6 +3,7 @@ import { change } from '#core/audit/change.ts';
 import { hashPassword } from '#core/credentials/password.ts';
 import { announceMail, insertQueuedMail } from '#core/notifications/queue-mail.ts';
 import { randomToken } from '#core/platform/crypto.ts';
+import { eachApart } from '#core/platform/each-apart.ts';
 import type { Platform } from '#core/platform/platform.ts';
 import { deleteBelongings, isLastAdmin, listDueClosures } from './closure-store.ts';
 import { lockUser, updateUser } from './me-store.ts';
@@ -11,9 +12,8 @@ const AT_ONCE = 100;
 
 /** Closes every account whose 14 days are over. */
 export async function closeDueAccounts(platform: Platform): Promise<void> {
-  for (const id of await listDueClosures(platform.db, platform.clock.now(), AT_ONCE)) {
-    await closeAccount(platform, id);
-  }
+  const due = await listDueClosures(platform.db, platform.clock.now(), AT_ONCE);
+  await eachApart(due, (id) => closeAccount(platform, id));
 }
 
 /**

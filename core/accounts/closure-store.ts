@@ -14,6 +14,16 @@ export async function isLastAdmin(tx: Transaction, userId: string): Promise<bool
   return !admins.some((admin) => admin.id !== userId && admin.closes_at === null);
 }
 
+/** Cancels the closing of an account; false when it was not requested. */
+export async function cancelClosureOf(tx: Transaction, userId: string): Promise<boolean> {
+  const cancelled = await tx('users')
+    .where({ id: userId })
+    .whereNotNull('closes_at')
+    .whereNull('closed_at')
+    .update({ closing_requested_at: null, closes_at: null });
+  return cancelled > 0;
+}
+
 /** Users whose account is to be closed by now. */
 export const listDueClosures = (db: Knex, now: Date, limit: number): Promise<string[]> =>
   db('users')
@@ -34,11 +44,13 @@ export async function deleteBelongings(tx: Transaction, userId: string): Promise
     'connected_applications',
     'data_exports',
     'email_changes',
+    'email_change_undos',
     'password_resets',
     'login_challenges',
     'remembered_devices',
     'backup_codes',
     'two_factor',
+    'two_factor_setups',
     'sessions',
     'user_notes',
   ];

@@ -1,10 +1,9 @@
 import type { Actor } from '#core/audit/actor.ts';
 import { type Change, change } from '#core/audit/change.ts';
-import { confirmPassword } from '#core/credentials/confirm.ts';
-import { withCode } from '#core/credentials/spend-code.ts';
-import { hasSecondFactor } from '#core/credentials/two-factor-store.ts';
-import { Conflict, Invalid, NotFound } from '#core/platform/errors.ts';
+import { confirmedChange, confirmPassword, type Proof } from '#core/credentials/confirm.ts';
+import { Conflict, NotFound } from '#core/platform/errors.ts';
 import type { Platform } from '#core/platform/platform.ts';
+import type { Session } from '#core/sessions/session.ts';
 import { isLastAdmin } from './closure-store.ts';
 import type { Self } from './me.ts';
 import { lockUser, updateUser } from './me-store.ts';
@@ -20,20 +19,12 @@ const DAY_MS = 86_400_000;
 export async function requestClosure(
   platform: Platform,
   actor: Actor,
-  self: Self,
-  { password, code }: { password: string; code?: string | undefined },
+  session: Session,
+  { password, code }: Proof,
 ) {
-  await confirmPassword(platform, actor, self.id, password);
-  const subject = { id: self.id, login: self.email };
-  const close = (work: Change) => scheduleClosure(platform, work, subject);
-  if (!(await hasSecondFactor(platform.db, self.id))) return change(platform, actor, close);
-  if (code === undefined) {
-    const errors = [
-      { pointer: '/code', message: 'Give a code of your authenticator app, or a backup code.' },
-    ];
-    throw new Invalid('code_required', 'Two-factor authentication is on: a code is needed too.', errors);
-  }
-  return withCode(platform, actor, subject, code, close);
+  await confirmPassword(platform, actor, session, password);
+  const subject = { id: session.user.id, login: session.user.email };
+  return confirmedChange(platform, actor, session, code, (work) => scheduleClosure(platform, work, subject));
 }
 
 async function scheduleClosure(

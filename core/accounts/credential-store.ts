@@ -1,4 +1,5 @@
 import type { Knex, Transaction } from '#core/platform/database.ts';
+import { loginKey } from '#core/platform/identifier.ts';
 import type { Role } from '#core/staff/permissions.ts';
 import type { User } from './user.ts';
 
@@ -11,6 +12,8 @@ export type Account = {
   status: User['status'];
   password_hash: string;
   password_change_required_at: Date | null;
+  /** Whether it is unknown if the password is long enough to be the only factor. */
+  password_length_unchecked: boolean;
   organisation_name: string | null;
 };
 
@@ -25,6 +28,7 @@ const select = (db: Knex) =>
       'u.status',
       'u.password_hash',
       'u.password_change_required_at',
+      'u.password_length_unchecked',
       'o.name as organisation_name',
     );
 
@@ -32,15 +36,18 @@ export const findAccount = (db: Knex, id: string): Promise<Account | undefined> 
   select(db).where('u.id', id).first();
 
 export const findAccountByEmail = (db: Knex, email: string): Promise<Account | undefined> =>
-  select(db).where('u.email', email.trim().toLowerCase()).first();
+  select(db).where('u.email', loginKey(email)).first();
 
 /**
- * Whether the account may still be signed in to, held until the transaction ends: locking it or asking for another
- * password waits for the session that is just being opened, and then ends it.
+ * Whether the account may still be logged in to with the password that was checked, held until the transaction ends: locking it
+ * or changing its password waits for the session that is just being opened, and then ends it.
  */
-export async function holdSignable(tx: Transaction, id: string): Promise<boolean> {
+export async function holdSignable(
+  tx: Transaction,
+  { id, password_hash }: Pick<Account, 'id' | 'password_hash'>,
+): Promise<boolean> {
   const row = await tx('users')
-    .where({ id, status: 'active' })
+    .where({ id, password_hash, status: 'active' })
     .whereNull('password_change_required_at')
     .forShare()
     .first('id');
@@ -54,9 +61,12 @@ export async function replacePassword(
   newHash: string,
   at: Date,
 ): Promise<boolean> {
-  const changed = await tx('users')
-    .where({ id, password_hash })
-    .update({ password_hash: newHash, password_changed_at: at, password_change_required_at: null });
+  const changed = await tx('users').where({ id, password_hash }).update({
+    password_hash: newHash,
+    password_changed_at: at,
+    password_change_required_at: null,
+    password_length_unchecked: false,
+  });
   return changed > 0;
 }
 

@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import type { Actor } from '#core/audit/actor.ts';
 import { change } from '#core/audit/change.ts';
-import { confirmPassword } from '#core/credentials/confirm.ts';
+import { confirmedChange, confirmPassword, type Proof } from '#core/credentials/confirm.ts';
 import { Conflict, NotFound } from '#core/platform/errors.ts';
 import { newId } from '#core/platform/ids.ts';
 import type { Platform } from '#core/platform/platform.ts';
+import type { Session } from '#core/sessions/session.ts';
 import {
   type DataExportRow,
   findDataExport,
@@ -14,7 +15,6 @@ import {
   listDataExports,
 } from './data-export-store.ts';
 import type { Self } from './me.ts';
-import { lockUser } from './me-store.ts';
 
 export const MAKE_DATA_EXPORT_JOB = 'makeDataExport';
 export const DATA_EXPORT_DAYS = 7;
@@ -54,12 +54,18 @@ export async function dataExports({ db, clock }: Platform, userId: string) {
  * Asks for a file with everything that is kept about the account; a worker makes it.
  * @throws Invalid `wrong_password`; Conflict while one is being made.
  */
-export async function requestDataExport(platform: Platform, actor: Actor, self: Self, password: string) {
-  await confirmPassword(platform, actor, self.id, password);
+export async function requestDataExport(
+  platform: Platform,
+  actor: Actor,
+  session: Session,
+  { password, code }: Proof,
+) {
+  const self = session.user;
+  await confirmPassword(platform, actor, session, password);
   const id = newId();
   const requested_at = platform.clock.now();
-  await change(platform, actor, async ({ tx, record, mail }) => {
-    await lockUser(tx, self.id); // two requests at once must not both find none
+  await confirmedChange(platform, actor, session, code, async ({ tx, record, mail }) => {
+    // The account is held: two requests at once must not both find none.
     if (await hasQueuedExport(tx, self.id)) {
       throw new Conflict('data_export_queued', 'Your data is being made ready already.');
     }

@@ -88,10 +88,16 @@ async function* write(
   yield '\n]}\n';
 }
 
-/** Alerts about the account without what staff wrote and who they are. */
+/** What was noticed about the account, as its event `alert:raised` tells the user; nothing of what staff made of it. */
 async function ownAlerts(platform: Platform, userId: string) {
   const { data } = await alertsPage(platform, { user: userId }, { limit: LISTED });
-  return data.map(({ acknowledged: _by, resolved: _who, note: _note, ...alert }) => alert);
+  return data.map(({ created_at, kind, severity, reasons, session_hash }) => ({
+    created_at,
+    kind,
+    severity,
+    reasons,
+    session_hash,
+  }));
 }
 
 async function* inParts(compressed: AsyncIterable<Buffer>, source: Readable): AsyncGenerator<Buffer> {

@@ -43,6 +43,17 @@ export async function lockUser(
   return tx('users').where({ id }).forUpdate().first();
 }
 
+/**
+ * Holds an account until the transaction ends. Of admins all, in one order: a change that looks whether another admin is left
+ * holds them too, and two that began with their own would wait for each other for ever.
+ */
+export async function holdAccount(tx: Transaction, id: string): Promise<void> {
+  const user = await tx('users').where({ id }).first('role');
+  if (user?.role === 'admin')
+    await tx('users').where({ role: 'admin' }).orderBy('id').forUpdate().select('id');
+  await lockUser(tx, id);
+}
+
 export async function updateUser(
   tx: Transaction,
   id: string,

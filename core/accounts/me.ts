@@ -8,7 +8,7 @@ import { roles } from '#core/staff/permissions.ts';
 import { avatarUrl } from './avatar-url.ts';
 import { changesBetween, newValues } from './changes.ts';
 import { findMe, lockUser, type MeRow, updateUser } from './me-store.ts';
-import { type PreferencesInput, preferencesOf, preferencesSchema } from './preferences.ts';
+import { type Preferences, type PreferencesInput, preferencesOf, preferencesSchema } from './preferences.ts';
 import type { ProfileInput } from './profile.ts';
 import { organisationRefSchema } from './user.ts';
 
@@ -51,13 +51,16 @@ export type Self = { id: string; email: string };
 const gone = () => new NotFound('no_such_user', 'This account is no longer there.');
 
 /** @throws NotFound */
-export async function meOf({ db, clock }: Platform, id: string): Promise<Me> {
+export async function meOf({ db, clock, zones }: Platform, id: string): Promise<Me> {
   const [row, security] = await Promise.all([findMe(db, id), findSecurityState(db, id, clock.now())]);
   if (!row) throw gone();
-  return toMe(row, security);
+  const { time_zone, ...others } = preferencesOf(row.preferences);
+  // One that the database does not know any more counts as not chosen.
+  const zone = time_zone === null ? undefined : await zones.find(time_zone);
+  return toMe(row, { ...others, time_zone: zone?.name ?? null }, security);
 }
 
-function toMe(row: MeRow, security: SecurityState): Me {
+function toMe(row: MeRow, preferences: Preferences, security: SecurityState): Me {
   const { id, email, name, job_title, phone, website, organisation, role } = row;
   const { closing_requested_at, closes_at } = row;
   return {
@@ -71,7 +74,7 @@ function toMe(row: MeRow, security: SecurityState): Me {
     role,
     avatar_url: avatarUrl(row.avatar_key),
     created_at: row.created_at.toISOString(),
-    preferences: preferencesOf(row.preferences),
+    preferences,
     ...securityAnswer(security),
     closing:
       closing_requested_at && closes_at
@@ -93,13 +96,20 @@ export async function updateProfile(platform: Platform, actor: Actor, self: Self
   return meOf(platform, self.id);
 }
 
+/** The same with the name of the time zone as the IANA database spells it. @throws Invalid for one that is none. */
+async function withZone({ zones }: Platform, input: PreferencesInput): Promise<PreferencesInput> {
+  if (typeof input.time_zone !== 'string') return input;
+  return { ...input, time_zone: (await zones.require(input.time_zone)).name };
+}
+
 /** Changes the own preferences; recorded with old and new values, and only when something changed. */
 export async function updatePreferences(
   platform: Platform,
   actor: Actor,
   self: Self,
-  input: PreferencesInput,
+  given: PreferencesInput,
 ) {
+  const input = await withZone(platform, given);
   await change(platform, actor, async ({ tx, record }) => {
     const before = await lockUser(tx, self.id);
     if (!before) throw gone();

@@ -1,6 +1,8 @@
 import sharp from 'sharp';
-import { bounded } from '#core/platform/bounded.ts';
 import { Invalid } from '#core/platform/errors.ts';
+import type { Platform } from '#core/platform/platform.ts';
+import { DECODERS, MIB } from '#core/platform/shares.ts';
+import { decodedBytes, scansOf } from './picture-memory.ts';
 
 /** Largest file that is taken, in bytes. */
 export const MAX_PICTURE_BYTES = 5 * 1024 * 1024;
@@ -21,24 +23,35 @@ sharp.unblock({
 sharp.cache(false);
 sharp.concurrency(1);
 
-const decoding = bounded({ running: 2, waiting: 20 });
+/** A JPEG of a camera has one scan, a progressive one about ten. Each takes as long as decoding all of it. */
+const MAX_SCANS = 50;
+/** Long enough for the largest picture on a busy machine. */
+const DECODING_SECONDS = 20;
 
 /**
- * The square pictures made of an uploaded file: upright, cropped to the middle, WebP, without metadata.
- * @throws Invalid `not_a_picture` for anything but a still JPEG, PNG or WebP; `picture_too_large` for more
- * than 64 megapixels, which the header tells before anything is decoded.
+ * The square pictures made of an uploaded file: upright, cropped to the middle, WebP, without metadata. Few are decoded at
+ * once, one of a user.
+ * @throws Invalid `not_a_picture` for anything but a still JPEG, PNG or WebP; `picture_too_large` for more than
+ * 64 megapixels, `picture_too_heavy` for what takes too much memory or time: the header tells all of these before anything
+ * is decoded.
  */
-export const makePictures = (file: Buffer): Promise<Picture[]> =>
-  decoding(async () => {
-    await checkHeader(file);
-    try {
-      return await encode(file);
-    } catch {
-      throw notAPicture('This picture is damaged. Choose another one.');
-    }
-  });
+export async function makePictures(
+  { config, shares }: Pick<Platform, 'config' | 'shares'>,
+  userId: string,
+  file: Buffer,
+): Promise<Picture[]> {
+  await checkHeader(file, (config.PICTURE_MEMORY_MIB * MIB) / DECODERS);
+  const leave = await shares.decoders.enter([{ key: userId, times: 1 }]);
+  try {
+    return await encode(file);
+  } catch {
+    throw notAPicture('This picture is damaged. Choose another one.');
+  } finally {
+    leave();
+  }
+}
 
-async function checkHeader(file: Buffer): Promise<void> {
+async function checkHeader(file: Buffer, maxBytes: number): Promise<void> {
   // Without the limit a header is only read, not decoded, so that both errors can be told apart.
   const header = await sharp(file, { limitInputPixels: false, failOn: 'error' })
     .metadata()
@@ -51,6 +64,12 @@ async function checkHeader(file: Buffer): Promise<void> {
   if ((header.pages ?? 1) > 1 || isAnimatedPng(file)) {
     throw notAPicture('Moving pictures are not taken. Choose a still one.');
   }
+  const isSlow = header.format === 'jpeg' && scansOf(file) > MAX_SCANS;
+  if (isSlow || decodedBytes(header) > maxBytes) {
+    const detail =
+      'This picture takes too much memory to open. Make it smaller, or save it as JPEG or PNG that is not progressive or interlaced.';
+    throw new Invalid('picture_too_heavy', detail);
+  }
 }
 
 function notAPicture(detail = 'This is not a JPEG, PNG or WebP picture.'): Invalid {
@@ -60,6 +79,7 @@ function notAPicture(detail = 'This is not a JPEG, PNG or WebP picture.'): Inval
 async function encode(file: Buffer): Promise<Picture[]> {
   const [largest, ...smaller] = pictureSizes;
   const square = await sharp(file, { limitInputPixels: MAX_PIXELS, failOn: 'error' })
+    .timeout({ seconds: DECODING_SECONDS })
     .autoOrient()
     .resize(largest, largest, { fit: 'cover' })
     .toColourspace('srgb')

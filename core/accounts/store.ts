@@ -1,4 +1,6 @@
 import type { Knex } from '#core/platform/database.ts';
+import { loginKey } from '#core/platform/identifier.ts';
+import { collateFor, type OrderedLanguage } from '#core/platform/reader-order.ts';
 import type { Role } from '#core/staff/permissions.ts';
 import type { Organisation, User } from './user.ts';
 
@@ -14,7 +16,7 @@ export type Credentials = {
 
 export const findCredentials = (db: Knex, email: string): Promise<Credentials | undefined> =>
   db('users')
-    .where({ email: email.trim().toLowerCase() })
+    .where({ email: loginKey(email) })
     .first('id', 'email', 'password_hash', 'status', 'organisation_id', 'role');
 
 export type NewUser = {
@@ -28,16 +30,16 @@ export type NewUser = {
 };
 
 export async function insertUser(db: Knex, user: NewUser): Promise<void> {
-  await db('users').insert({ ...user, email: user.email.trim().toLowerCase() });
+  await db('users').insert({ ...user, email: loginKey(user.email) });
 }
 
 export async function hasUsers(db: Knex): Promise<boolean> {
   return (await db('users').first('id')) !== undefined;
 }
 
-export const listOrganisations = (db: Knex): Promise<Organisation[]> =>
+export const listOrganisations = async (db: Knex, language: OrderedLanguage): Promise<Organisation[]> =>
   db('organisations as o')
     .leftJoin('users as u', 'u.organisation_id', 'o.id')
     .groupBy('o.id')
-    .orderBy('o.name')
+    .orderByRaw(`o.name ${await collateFor(db, language)}, o.id`)
     .select('o.id', 'o.name', 'o.slug', db.raw('count(u.id) as user_count'));

@@ -1,11 +1,13 @@
-import { isNetwork } from '#core/audit/filter.ts';
 import { escapeLike } from '#core/audit/like.ts';
+import { type Condition, formsOf, inNetwork } from '#core/audit/network-sql.ts';
+import { canonicalNetwork } from '#core/platform/address.ts';
 import type { Knex } from '#core/platform/database.ts';
+import { readableDomains } from '#core/platform/identifier.ts';
+import { phonePatterns } from './phone.ts';
 import type { UserFilter } from './user.ts';
 
 export const uuidPattern = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const hashPattern = /^[0-9a-f]{16}$/i;
-const phonePattern = /^\+?[\d\s()./-]{4,30}$/;
 
 /** Events that are looked at: enough to find people, bounded for the address of a whole office. */
 const EVENTS_OF_PLACE = 5000;
@@ -41,51 +43,80 @@ export function whereUserMatches(db: Knex, query: Knex.QueryBuilder, filter: Use
   if (country) query.whereRaw('u.id in (?)', usersOfCountry(db, country));
   const device = Object.entries({ device_type, browser, os }).filter(([, value]) => value !== undefined);
   if (device.length > 0) {
-    query.whereIn('u.id', db('sessions').where(Object.fromEntries(device)).select('user_id'));
+    const last = device.map(([name, value]) => [`last_${name}`, value]);
+    query.whereIn(
+      'u.id',
+      db('sessions')
+        .where(Object.fromEntries(device))
+        .select('user_id')
+        .union(db('sessions').whereNotNull('moved_at').where(Object.fromEntries(last)).select('user_id')),
+    );
   }
   if (q) whereText(db, query, q.trim());
 }
 
 function whereText(db: Knex, query: Knex.QueryBuilder, q: string): void {
   if (uuidPattern.test(q)) return void query.where('u.id', q.toLowerCase());
-  // A prefix alone makes a number a network; what people type here without one is an address.
-  if (isNetwork(q)) return void query.whereRaw('u.id in (?)', usersOfIp(db, q));
-  const pattern = `%${escapeLike(q)}%`;
+  const network = canonicalNetwork(q);
+  if (network !== null) return void query.whereRaw('u.id in (?)', usersOfIp(db, network));
   query.where((either) => {
-    either.whereILike('u.name', pattern).orWhereILike('u.email', pattern);
-    const digits = q.replace(/\D/g, '');
-    if (phonePattern.test(q) && digits.length >= 4) either.orWhereLike('u.phone', `%${digits}%`);
+    for (const form of textForms(q)) {
+      const pattern = `%${escapeLike(form)}%`;
+      either.orWhereILike('u.name', pattern).orWhereILike('u.email', pattern);
+    }
+    for (const pattern of phonePatterns(q)) either.orWhereLike('u.phone', pattern);
     if (hashPattern.test(q)) either.orWhereRaw('u.id in (?)', usersOfSession(db, q));
   });
 }
 
 /**
- * Whoever used an account so that a condition on `ip`, `country` or `session_hash` holds, by their sessions and by events
- * that they caused themselves.
+ * What is kept for a text that was typed: the text, the plain letters of full-width and other compatible ones, and the
+ * domain as it is read where it was written for computers (`xn--…`).
+ */
+const textForms = (q: string): string[] => [...new Set([q, q.normalize('NFKC'), readableDomains(q)])];
+
+/**
+ * Anyone who used an account so that a condition on `ip`, `country` or `session_hash` holds, by their sessions and by
+ * events that they caused themselves. Of several conditions one must hold; each reads its own range of an index.
+ * @param last the same conditions on where sessions were used last.
  * @param events which of those events are looked at, as SQL.
  */
-const usersWhere = (db: Knex, condition: string, bindings: Record<string, string>, events: string) =>
-  db.raw(
-    `select user_id from sessions where ${condition}
-     union
-     select subject_id from (
-       select subject_id from audit_events
-       where ${condition} and (actor_id = subject_id or actor_type in ('user', 'anonymous')) ${events}
-     ) e`,
-    bindings,
-  );
+function usersWhere(db: Knex, conditions: Condition[], last: Condition[], events: string): Knex.Raw {
+  const selects = [
+    ...conditions.map(
+      ({ sql }) =>
+        `select user_id from sessions where ${sql}
+         union
+         select subject_id from (
+           select subject_id from audit_events
+           where ${sql} and (actor_id = subject_id or actor_type in ('user', 'anonymous')) ${events}
+         ) e`,
+    ),
+    ...last.map(({ sql }) => `select user_id from sessions where moved_at is not null and ${sql}`),
+  ];
+  const bindings = [
+    ...conditions.flatMap((condition) => [...condition.bindings, ...condition.bindings]),
+    ...last.flatMap((condition) => condition.bindings),
+  ];
+  return db.raw(selects.join(' union '), bindings);
+}
 
-const usersOfIp = (db: Knex, ip: string) =>
+const usersOfIp = (db: Knex, network: string) =>
   usersWhere(
     db,
-    'ip between host(network(cast(:ip as inet)))::inet and host(broadcast(cast(:ip as inet)))::inet',
-    { ip },
+    formsOf(network).map((form) => inNetwork('ip', form)),
+    formsOf(network).map((form) => inNetwork('last_ip', form)),
     `limit ${EVENTS_OF_PLACE}`,
   );
 
 const usersOfCountry = (db: Knex, country: string) =>
-  usersWhere(db, 'country = :country', { country }, `order by occurred_at desc limit ${EVENTS_OF_PLACE}`);
+  usersWhere(
+    db,
+    [{ sql: 'country = ?', bindings: [country] }],
+    [{ sql: 'last_country = ?', bindings: [country] }],
+    `order by occurred_at desc limit ${EVENTS_OF_PLACE}`,
+  );
 
 /** Events also know the hashes from before a session's token was renewed. */
 const usersOfSession = (db: Knex, hash: string) =>
-  usersWhere(db, 'session_hash = :hash', { hash: hash.toLowerCase() }, 'limit 1000');
+  usersWhere(db, [{ sql: 'session_hash = ?', bindings: [hash.toLowerCase()] }], [], 'limit 1000');

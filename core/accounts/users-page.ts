@@ -1,9 +1,12 @@
-import { decodeCursor, encodeCursor } from '#core/platform/cursor.ts';
+import { z } from 'zod';
 import type { Knex } from '#core/platform/database.ts';
-import { Invalid } from '#core/platform/errors.ts';
+import { instantSchema } from '#core/platform/instant.ts';
+import { movingPage } from '#core/platform/moving-page.ts';
+import { collateFor, type OrderedLanguage } from '#core/platform/reader-order.ts';
+import { utcText } from '#core/platform/utc-text.ts';
 import { avatarUrl } from './avatar-url.ts';
 import type { User, UserFilter, UserSort } from './user.ts';
-import { HAS_SECOND_FACTOR, uuidPattern, whereUserMatches } from './user-filter.ts';
+import { HAS_SECOND_FACTOR, whereUserMatches } from './user-filter.ts';
 
 type UserRow = Omit<
   User,
@@ -94,43 +97,65 @@ export async function countUsers(db: Knex, filter: UserFilter): Promise<number> 
   return row?.count ?? 0;
 }
 
-/** One page of users, by keyset: page 1,000 costs what page 1 costs. */
+/**
+ * One page of users, by keyset: page 1,000 costs what page 1 costs. Users who become active while the list of the last
+ * active is read follow at its end. Names are in the order of the reader's language.
+ */
 export async function usersPage(
   db: Knex,
   filter: UserFilter,
-  page: { sort: UserSort; limit: number; cursor?: string | undefined },
+  page: {
+    sort: UserSort;
+    language: OrderedLanguage;
+    limit: number;
+    cursor?: string | undefined;
+    now: Date;
+  },
 ) {
-  const { sort, limit, cursor } = page;
-  const list = [filter, sort];
+  const { sort, language } = page;
   const descending = sort.startsWith('-');
   const column = `u.${sort.replace('-', '')}`;
   const direction = descending ? 'desc' : 'asc';
-  const query = select(db)
-    .select(db.raw('??::text as sort_key', [column]))
-    .orderBy([
-      { column, order: direction },
-      { column: 'u.id', order: direction },
-    ])
-    .limit(limit + 1);
-  whereUserMatches(db, query, filter);
-  if (cursor) {
-    const [value = '', id = ''] = decodeCursor(list, cursor, 2);
-    const type = column.endsWith('_at') ? 'timestamptz' : 'text';
-    if (!uuidPattern.test(id) || (type === 'timestamptz' && Number.isNaN(Date.parse(value)))) {
-      throw new Invalid(
-        'invalid_cursor',
-        'This cursor does not belong to this list. Begin again without one.',
-      );
-    }
-    const comparison = descending ? '<' : '>';
-    query.whereRaw(`(??, u.id) ${comparison} (?::${type}, ?::uuid)`, [column, value, id]);
-  }
-  const rows = (await query) as UserRow[];
-  const shown = rows.slice(0, limit);
-  const last = shown.at(-1);
-  const hasMore = rows.length > limit && last !== undefined;
-  return {
-    data: shown.map(toUser),
-    page_info: { next_cursor: hasMore ? encodeCursor(list, [last.sort_key, last.id]) : null },
+  const collate = column === 'u.name' ? await collateFor(db, language) : '';
+  const isTime = column.endsWith('_at');
+  const matching = (limit: number) => {
+    const query = select(db)
+      .select(db.raw(`${isTime ? utcText(column) : column} as sort_key`))
+      .limit(limit);
+    whereUserMatches(db, query, filter);
+    return query;
   };
+  const moves = column === 'u.last_active_at';
+  const { rows, next_cursor } = await movingPage<UserRow>(
+    {
+      list: [filter, sort, collate],
+      key: isTime ? z.tuple([instantSchema]) : z.tuple([z.string()]),
+      keyOf: ({ sort_key }) => [sort_key],
+      ordered: async ({ after, until }, limit) => {
+        const query = matching(limit).orderByRaw(`${column} ${collate} ${direction}, u.id ${direction}`);
+        if (after) {
+          const comparison = descending ? '<' : '>';
+          const type = isTime ? 'timestamptz' : 'text';
+          query.whereRaw(`(${column} ${collate}, u.id) ${comparison} (?::${type}, ?::uuid)`, [
+            ...after.key,
+            after.id,
+          ]);
+        }
+        // Downwards nobody comes in behind the page.
+        if (until && moves && !descending) query.whereRaw('u.last_active_at <= ?::timestamptz', [until]);
+        return query;
+      },
+      ...(moves && {
+        moved: async ({ since, afterId }, limit) => {
+          const query = matching(limit)
+            .whereRaw('u.last_active_at > ?::timestamptz', [since])
+            .orderBy('u.id');
+          if (afterId) query.where('u.id', '>', afterId);
+          return query;
+        },
+      }),
+    },
+    page,
+  );
+  return { data: rows.map(toUser), page_info: { next_cursor } };
 }

@@ -5,7 +5,7 @@ import { readOnly } from '#core/platform/read-only.ts';
 import { countAlertsByBucket } from './alert-series-store.ts';
 import { bucketStarts } from './buckets.ts';
 import { type Interval, intervalFor, intervals, isoRange, rangeOf } from './range.ts';
-import { fillSeries } from './series.ts';
+import { bucketSchema, fillSeries } from './series.ts';
 
 export const alertTimelineSchema = z
   .object({
@@ -14,7 +14,7 @@ export const alertTimelineSchema = z
     interval: z.enum(intervals),
     time_zone: z.string(),
     series: z.array(z.object({ key: z.enum(severities), total: z.int() })),
-    buckets: z.array(z.object({ start: z.iso.datetime(), counts: z.record(z.string(), z.int()) })),
+    buckets: z.array(bucketSchema),
   })
   .meta({ id: 'AlertTimeline' });
 
@@ -30,14 +30,15 @@ export async function alertTimeline(
 ): Promise<z.infer<typeof alertTimelineSchema>> {
   const range = rangeOf(query, platform.clock.now());
   const interval = query.interval ?? intervalFor(range);
-  const starts = bucketStarts(range, interval, query.time_zone);
+  const zone = await platform.zones.require(query.time_zone);
+  const starts = bucketStarts(range, interval, zone);
   const counts = await readOnly(platform, (tx) => countAlertsByBucket(tx, range, starts));
-  const { series, buckets } = fillSeries(starts, counts, []);
+  const { series, buckets } = fillSeries(starts, zone, counts, []);
   const bySeverity = severities.flatMap((key) => series.filter((one) => one.key === key)).reverse();
   return {
     ...isoRange(range),
     interval,
-    time_zone: query.time_zone,
+    time_zone: zone.name,
     series: bySeverity.map(({ key, total }) => ({ key: key as (typeof severities)[number], total })),
     buckets,
   };

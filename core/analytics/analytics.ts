@@ -12,7 +12,7 @@ import { daySumFor } from './day-sums.ts';
 import { HOUR_MS, type Interval, intervalFor, intervals, isoRange, type Range, rangeOf } from './range.ts';
 import { forRollups } from './rollup-filter.ts';
 import { type RollupField, rollupFields } from './rollup-store.ts';
-import { fillSeries } from './series.ts';
+import { bucketSchema, fillSeries } from './series.ts';
 import {
   countByBucket,
   countEventsByBucket,
@@ -41,9 +41,7 @@ export const timelineSchema = z
     series: z
       .array(z.object({ key: z.string(), total: z.int() }))
       .describe('At most eight, the commonest first; all others as `other`.'),
-    buckets: z
-      .array(z.object({ start: z.iso.datetime(), counts: z.record(z.string(), z.int()) }))
-      .describe('Every interval of the range, those without events too.'),
+    buckets: z.array(bucketSchema).describe('Every interval of the range, those without events too.'),
   })
   .meta({ id: 'Timeline' });
 
@@ -59,7 +57,8 @@ export async function timeline(
   const { interval: askedInterval, time_zone, by = null, ...asked } = query;
   const range = rangeOf(asked, platform.clock.now());
   const interval = askedInterval ?? intervalFor(range);
-  const starts = bucketStarts(range, interval, time_zone);
+  const zone = await platform.zones.require(time_zone);
+  const starts = bucketStarts(range, interval, zone);
   const { counts, isRaw } = await readOnly(platform, async (tx) => {
     const filter = await withTerms(tx, asked);
     const rollupFilter = forRollups(filter);
@@ -68,9 +67,15 @@ export async function timeline(
       : await countEventsByBucket(tx, { range, filter, starts, by, limit: MAX_COUNTED });
     return { counts, isRaw: !rollupFilter };
   });
-  const filled = fillSeries(starts, counts, by ? [] : ['all']);
+  const filled = fillSeries(starts, zone, counts, by ? [] : ['all']);
   const counted = filled.series.reduce((sum, { total }) => sum + total, 0);
-  return { ...isoRange(range), interval, time_zone, complete: !isRaw || counted < MAX_COUNTED, ...filled };
+  return {
+    ...isoRange(range),
+    interval,
+    time_zone: zone.name,
+    complete: !isRaw || counted < MAX_COUNTED,
+    ...filled,
+  };
 }
 
 export const topSchema = z

@@ -1,11 +1,12 @@
 import { describe, expect, test } from 'vitest';
+import { zoneOfNode } from '#test/zones/of-node.ts';
 import { bucketStarts } from './buckets.ts';
 import type { Interval } from './range.ts';
 
 const HOUR_MS = 3_600_000;
 const range = (from: string, to: string) => ({ from: new Date(from), to: new Date(to) });
 const starts = (from: string, to: string, interval: Interval, zone: string) =>
-  bucketStarts(range(from, to), interval, zone);
+  bucketStarts(range(from, to), interval, zoneOfNode(zone));
 const asText = (times: number[]) => times.map((time) => new Date(time).toISOString().slice(0, 16));
 
 describe('hours', () => {

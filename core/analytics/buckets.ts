@@ -1,44 +1,15 @@
 import { Invalid } from '#core/platform/errors.ts';
+import type { Day, TimeZone } from '#core/platform/time-zone.ts';
 import { HOUR_MS, type Interval, QUARTER_MS, type Range } from './range.ts';
 
 export const MAX_BUCKETS = 2000;
-const DAY_MS = 24 * HOUR_MS;
 
-/** A calendar day as the UTC midnight that has its date. */
-type Day = number;
 type LongInterval = Exclude<Interval, 'hour'>;
-type OffsetAt = (time: number) => number;
 
-/** How far a zone's clock is ahead of UTC at a time, in milliseconds. */
-function offsets(timeZone: string): OffsetAt {
-  const fields = ['year', 'month', 'day', 'hour', 'minute', 'second'] as const;
-  const format = new Intl.DateTimeFormat('en-US', {
-    timeZone,
-    hourCycle: 'h23',
-    ...Object.fromEntries(fields.map((field) => [field, 'numeric'])),
-  });
-  return (time) => {
-    const parts = new Map(format.formatToParts(time).map((part) => [part.type, Number(part.value)]));
-    const [year = 0, month = 1, ...rest] = fields.map((field) => parts.get(field));
-    return Date.UTC(year, month - 1, ...rest.map((value) => value ?? 0)) - time;
-  };
-}
-
-/**
- * The instant at which a day begins. Midnight may come twice (clocks go back across it: the first counts)
- * or not at all (they go forward across it: the day begins with the change).
- */
-function startOfDay(day: Day, offsetAt: OffsetAt): number {
-  const before = offsetAt(day - DAY_MS);
-  const after = offsetAt(day + DAY_MS);
-  const candidates = [day - Math.max(before, after), day - Math.min(before, after)];
-  return candidates.find((time) => time + offsetAt(time) === day) ?? day - before;
-}
-
-function* days({ from, to }: Range, interval: LongInterval, offsetAt: OffsetAt): Generator<number> {
-  const local = new Date(from.getTime() + offsetAt(from.getTime()));
+function* days({ from, to }: Range, interval: LongInterval, zone: TimeZone): Generator<number> {
+  const local = zone.clockAt(from.getTime());
   for (let step = 0; ; step += 1) {
-    const start = startOfDay(dayOf(local, interval, step), offsetAt);
+    const start = zone.startOfDay(dayOf(local, interval, step));
     if (start >= to.getTime()) return;
     yield start;
   }
@@ -53,8 +24,8 @@ function dayOf(local: Date, interval: LongInterval, step: number): Day {
   return Date.UTC(year, month, monday + 7 * step);
 }
 
-function* hours({ from, to }: Range, offsetAt: OffsetAt): Generator<number> {
-  const pastHour = (time: number) => (((time + offsetAt(time)) % HOUR_MS) + HOUR_MS) % HOUR_MS;
+function* hours({ from, to }: Range, zone: TimeZone): Generator<number> {
+  const pastHour = (time: number) => (((time + zone.offsetAt(time)) % HOUR_MS) + HOUR_MS) % HOUR_MS;
   let start = from.getTime() - pastHour(from.getTime());
   while (start < to.getTime()) {
     yield start;
@@ -70,10 +41,9 @@ function* hours({ from, to }: Range, offsetAt: OffsetAt): Generator<number> {
  * 25 hours. The first may lie before the range.
  * @throws Invalid when there are more than 2,000.
  */
-export function bucketStarts(range: Range, interval: Interval, timeZone: string): number[] {
-  const offsetAt = offsets(timeZone);
+export function bucketStarts(range: Range, interval: Interval, zone: TimeZone): number[] {
   const starts: number[] = [];
-  for (const start of interval === 'hour' ? hours(range, offsetAt) : days(range, interval, offsetAt)) {
+  for (const start of interval === 'hour' ? hours(range, zone) : days(range, interval, zone)) {
     // Samoa left out 30 December 2011: a day without length.
     if (start !== starts.at(-1)) starts.push(start);
     if (starts.length > MAX_BUCKETS) throw tooMany(interval);

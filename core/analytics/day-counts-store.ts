@@ -66,3 +66,53 @@ export async function topFromDays(
     .groupBy('value');
   return pick(tx, counted, wanted);
 }
+
+/** Days that are summed up, in order. */
+export async function allSummedDays(db: Knex): Promise<number[]> {
+  const rows = await rowsOf<{ day: number }>(
+    db.raw(
+      `select distinct day - date '1970-01-01' as day from audit_day_counts where isfinite(day) order by 1`,
+    ),
+  );
+  return rows.map(({ day }) => day);
+}
+
+/** Which sums of a day are not those of its events. */
+export async function differingSums(db: Knex, day: number): Promise<string[]> {
+  const range = { from: new Date(day * DAY_MS), to: new Date((day + 1) * DAY_MS) };
+  const differing: string[] = (
+    await rowsOf<{ sum: string }>(
+      db.raw('select distinct sum from audit_day_counts where day = ? and not sum = any(?::text[])', [
+        dateOf(day),
+        sumNames,
+      ] as Knex.RawBinding[]),
+    )
+  ).map(({ sum }) => sum);
+  for (const sum of sumNames) {
+    const rows = await db
+      .with('counted', countValues(db, { ...daySums[sum], range }))
+      .with(
+        'recount',
+        db
+          .select(
+            db.raw(
+              `coalesce(array_agg(value order by value), '{}') as found, coalesce(array_agg(n::int order by value), '{}') as counts`,
+            ),
+          )
+          .from('counted'),
+      )
+      .select(
+        db.raw(
+          'count(*)::int as kept, count(*) filter (where c.found = r.found and c.counts = r.counts)::int as right',
+        ),
+      )
+      .from(
+        db.raw('recount as r left join audit_day_counts as c on c.day = ?::date and c.sum = ?', [
+          dateOf(day),
+          sum,
+        ]),
+      );
+    if (rows[0]?.kept !== 1 || rows[0]?.right !== 1) differing.push(sum);
+  }
+  return differing;
+}

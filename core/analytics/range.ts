@@ -1,4 +1,5 @@
 import { Invalid } from '#core/platform/errors.ts';
+import { microsecondsIn } from '#core/platform/instant.ts';
 
 export const intervals = ['hour', 'day', 'week', 'month'] as const;
 export type Interval = (typeof intervals)[number];
@@ -13,8 +14,9 @@ export type Range = { from: Date; to: Date };
 
 /** The asked range, widened to quarters of an hour; the last 7 days when nothing is asked. @throws Invalid */
 export function rangeOf(asked: { from?: string | undefined; to?: string | undefined }, now: Date): Range {
-  const to = asked.to ? Date.parse(asked.to) : now.getTime();
-  const from = asked.from ? Date.parse(asked.from) : to - DEFAULT_RANGE_MS;
+  // In milliseconds with a fraction: a range may be shorter than one, and its end lies behind the microseconds before it.
+  const to = millisecondsOf(asked.to) ?? now.getTime();
+  const from = millisecondsOf(asked.from) ?? to - DEFAULT_RANGE_MS;
   if (from >= to) {
     const errors = [{ pointer: '/to', message: 'Must be after `from`.' }];
     throw new Invalid('invalid_range', 'The range is empty.', errors);
@@ -23,6 +25,11 @@ export function rangeOf(asked: { from?: string | undefined; to?: string | undefi
     from: new Date(Math.floor(from / QUARTER_MS) * QUARTER_MS),
     to: new Date(Math.ceil(to / QUARTER_MS) * QUARTER_MS),
   };
+}
+
+function millisecondsOf(time: string | undefined): number | undefined {
+  const us = time === undefined ? undefined : microsecondsIn(time);
+  return us === undefined ? undefined : us / 1000;
 }
 
 export const isoRange = ({ from, to }: Range) => ({ from: from.toISOString(), to: to.toISOString() });

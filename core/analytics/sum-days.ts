@@ -1,4 +1,5 @@
 import { dateOf, dayOf, lastSummedDay } from '#core/audit/late-days.ts';
+import { eachApart } from '#core/platform/each-apart.ts';
 import type { Platform } from '#core/platform/platform.ts';
 import { cutoffsOf, latestCutoff } from '#core/retention/cutoffs.ts';
 import { listRetention } from '#core/retention/retention-store.ts';
@@ -22,11 +23,12 @@ export async function sumDays(platform: Platform, { runMs = RUN_MS } = {}): Prom
   await forgetDays(db, first);
   const summed = new Set(await summedDays(db, { first, last }));
   let done = 0;
-  for (let day = last; day >= first && Date.now() < end; day -= 1) {
-    if (summed.has(day)) continue;
+  const days = Array.from({ length: Math.max(0, last - first + 1) }, (_, back) => last - back);
+  await eachApart(days, async (day) => {
+    if (summed.has(day) || Date.now() >= end) return;
     await db.transaction((tx) => sumDay(tx, day));
     done += 1;
-  }
+  });
   if (done > 0) log.info({ days: done, newest: dateOf(last) }, 'days summed up');
   return done;
 }

@@ -1,4 +1,5 @@
 import { type Knex, rowsOf } from '#core/platform/database.ts';
+import { collateFor, type OrderedLanguage } from '#core/platform/reader-order.ts';
 
 export type Adoption = {
   organisation_id: string | null;
@@ -8,7 +9,7 @@ export type Adoption = {
 };
 
 /** Of the accounts that are not deactivated: how many there are in each organisation, and how many of them use 2FA. */
-export const countTwoFactor = (db: Knex): Promise<Adoption[]> =>
+export const countTwoFactor = async (db: Knex, language: OrderedLanguage): Promise<Adoption[]> =>
   rowsOf(
     db.raw(
       `select u.organisation_id, o.name, count(*)::int as users, count(f.user_id)::int as with_two_factor
@@ -16,6 +17,6 @@ export const countTwoFactor = (db: Knex): Promise<Adoption[]> =>
        left join organisations o on o.id = u.organisation_id
        left join two_factor f on f.user_id = u.id and f.enabled_at is not null
        where u.status <> 'deactivated'
-       group by 1, 2 order by users desc, name`,
+       group by 1, 2 order by users desc, o.name ${await collateFor(db, language)}, 1`,
     ),
   );

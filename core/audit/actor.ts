@@ -1,3 +1,4 @@
+import type { ClientHints } from './client-hints.ts';
 import type { actorTypes } from './event-input.ts';
 
 /** Who is acting and from where: goes into every event that the action records. */
@@ -7,6 +8,8 @@ export type Actor = {
   login: string | null;
   ip: string | null;
   user_agent: string | null;
+  /** What the browser says of its device beside the user agent. */
+  client_hints: ClientHints | null;
   session_hash: string | null;
   request_id: string | null;
 };
@@ -18,6 +21,7 @@ export const systemActor: Actor = {
   login: null,
   ip: null,
   user_agent: null,
+  client_hints: null,
   session_hash: null,
   request_id: null,
 };

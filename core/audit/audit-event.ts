@@ -4,6 +4,14 @@ import { actorTypes, deviceTypes, outcomes } from './event-input.ts';
 
 const text = z.string().nullable();
 
+export const riskSchema = z.object({
+  score: z
+    .int()
+    .nullable()
+    .describe('0 to 100, of what is scored (logins); null where rules gave reasons and nothing was scored.'),
+  reasons: z.array(z.string()),
+});
+
 /** A stored event as the API answers it. */
 export const auditEventSchema = z
   .object({
@@ -39,9 +47,12 @@ export const auditEventSchema = z
     os: text,
     session_hash: text,
     request_id: text,
-    target: z.object({ type: z.string(), id: z.string() }).nullable(),
+    target: z
+      .object({ type: text, id: text })
+      .nullable()
+      .describe('What else it is about; null where there is neither type nor id.'),
     details: z.record(z.string(), z.unknown()).nullable(),
-    risk: z.object({ score: z.int(), reasons: z.array(z.string()) }).nullable(),
+    risk: riskSchema.nullable().describe('null where there is neither a score nor a reason.'),
   })
   .meta({ id: 'AuditEvent' });
 

@@ -5,20 +5,16 @@ import type { Platform } from '#core/platform/platform.ts';
 import type { Actor } from './actor.ts';
 import { announceBatch } from './announce.ts';
 import type { CatalogueCode } from './catalogue.ts';
-import { type EventInput, MAX_REASON } from './event-input.ts';
 import { insertOwnEvents } from './ingest.ts';
-
-/** What an own event says beyond its code and its actor. */
-export type OwnEvent = Pick<EventInput, 'subject' | 'outcome' | 'reason' | 'target' | 'organisation_id'> & {
-  details?: Record<string, unknown>;
-  /** When the session is made or ended by the change itself. */
-  session_hash?: string;
-};
+import { type OwnEvent, type RecordedEvent, recordedEvent } from './recorded-event.ts';
 
 export type Change = {
   tx: Transaction;
-  /** Notes an event; it is stored if, and only if, the change is. Of a reason it keeps as much as an event can. */
-  record(code: CatalogueCode, event: OwnEvent): void;
+  /**
+   * Notes an event; it is stored if, and only if, the change is. Its details are those that
+   * the catalogue declares for the code. Of a reason it keeps as much as an event can.
+   */
+  record<Code extends CatalogueCode>(code: Code, event: OwnEvent<Code>): void;
   /** Notes a mail to a user, at the account's address or another one; it is sent if, and only if, the change is made. */
   mail<Name extends MailName>(name: Name, userId: string, data: MailData[Name], to?: string): void;
 };
@@ -32,8 +28,8 @@ export async function change<Result>(
   actor: Actor,
   work: (change: Change) => Promise<Result>,
 ): Promise<Result> {
-  const events: EventInput[] = [];
-  const record: Change['record'] = (code, event) => events.push(ownEvent(actor, code, event));
+  const events: RecordedEvent[] = [];
+  const record: Change['record'] = (code, event) => events.push(recordedEvent(platform, actor, code, event));
   const mails: QueuedMail[] = [];
   const mail: Change['mail'] = (name, user_id, data, to) =>
     mails.push({ name, user_id, data, ...(to !== undefined && { to }) });
@@ -55,7 +51,7 @@ export async function change<Result>(
 async function queueMails(
   platform: Platform,
   tx: Transaction,
-  { type, id, ip, user_agent }: Actor,
+  { type, id, ip, user_agent, client_hints }: Actor,
   mails: QueuedMail[],
   at: Date,
 ): Promise<string[]> {
@@ -63,28 +59,11 @@ async function queueMails(
   const told = mails.filter(isTold);
   const untold = mails.filter((mail) => !isTold(mail));
   return [
-    ...(told.length > 0 ? await insertQueuedMail(platform, tx, told, { at, ip, user_agent }) : []),
+    ...(told.length > 0
+      ? await insertQueuedMail(platform, tx, told, { at, ip, user_agent, client_hints })
+      : []),
     ...(untold.length > 0
       ? await insertQueuedMail(platform, tx, untold, { at, ip: null, user_agent: null })
       : []),
   ];
-}
-
-function ownEvent(actor: Actor, code: CatalogueCode, event: OwnEvent): EventInput {
-  const { details, reason, session_hash = actor.session_hash, ...rest } = event;
-  return {
-    ...rest,
-    code,
-    ...(reason !== undefined && { reason: reason.slice(0, MAX_REASON).toWellFormed() }),
-    actor: {
-      type: actor.type,
-      ...(actor.id && { id: actor.id }),
-      ...(actor.login && { login: actor.login }),
-    },
-    ...(actor.ip && { ip: actor.ip }),
-    ...(actor.user_agent && { user_agent: actor.user_agent }),
-    ...(actor.request_id && { request_id: actor.request_id }),
-    ...(session_hash && { session_hash }),
-    ...(details && { details: details as NonNullable<EventInput['details']> }),
-  };
 }

@@ -31,17 +31,45 @@ export const insertDeadLetters = (tx: Transaction, letters: DeadLetter[]): Promi
   tx.batchInsert('audit_dead_letters', letters, ROWS_AT_ONCE);
 
 /** The newest first, older than `after` where given. */
-export function listDeadLetters(
+export async function listDeadLetters(
   db: Knex,
-  query: { state: DeadLetterState; limit: number; after?: { failed_at: string; id: string } | undefined },
+  {
+    state,
+    limit,
+    after,
+  }: { state: DeadLetterState; limit: number; after?: { failed_at: string; id: string } },
 ): Promise<DeadLetterRow[]> {
-  const { state, limit, after } = query;
   const rows = db<DeadLetterRow>('audit_dead_letters').where({ state }).limit(limit);
   if (after) rows.whereRaw('(failed_at, id) < (?::timestamptz, ?::uuid)', [after.failed_at, after.id]);
   return rows.orderBy([
     { column: 'failed_at', order: 'desc' },
     { column: 'id', order: 'desc' },
   ]);
+}
+
+/** Those that failed after an instant, by id, behind `afterId` where given. */
+export async function listFailedSince(
+  db: Knex,
+  {
+    state,
+    limit,
+    since,
+    afterId,
+  }: { state: DeadLetterState; limit: number; since: string; afterId?: string },
+): Promise<DeadLetterRow[]> {
+  const rows = db<DeadLetterRow>('audit_dead_letters')
+    .where({ state })
+    .whereRaw('failed_at > ?::timestamptz', [since])
+    .orderBy('id')
+    .limit(limit);
+  if (afterId) rows.where('id', '>', afterId);
+  return rows;
+}
+
+/** How many wait for a decision. */
+export async function countDeadLetters(db: Knex): Promise<number> {
+  const row = await db('audit_dead_letters').where({ state: 'waiting' }).count({ letters: '*' }).first();
+  return Number(row?.letters ?? 0);
 }
 
 export const findDeadLetter = (db: Knex, id: string): Promise<DeadLetterRow | undefined> =>

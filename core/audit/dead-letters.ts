@@ -1,12 +1,14 @@
 import { z } from 'zod';
-import { encodeCursor, readCursor } from '#core/platform/cursor.ts';
-import type { Transaction } from '#core/platform/database.ts';
-import { Conflict, NotFound } from '#core/platform/errors.ts';
+import { type Knex, type Transaction, withConnection } from '#core/platform/database.ts';
+import { AppError, Conflict, NotFound } from '#core/platform/errors.ts';
 import { instantSchema } from '#core/platform/instant.ts';
+import { movingPage } from '#core/platform/moving-page.ts';
 import type { Platform } from '#core/platform/platform.ts';
+import { failureText } from '#core/platform/without-secrets.ts';
 import type { Session } from '#core/sessions/session.ts';
 import { requireFresh } from '#core/sessions/sessions.ts';
 import type { Actor } from './actor.ts';
+import { canStore } from './canary.ts';
 import { type Change, change } from './change.ts';
 import {
   type DeadLetterRow,
@@ -14,14 +16,17 @@ import {
   deadLetterStates,
   findDeadLetter,
   listDeadLetters,
+  listFailedSince,
   lockDeadLetter,
   noteLetterFailure,
   resolveDeadLetter,
 } from './dead-letter-store.ts';
 import type { EventInput } from './event-input.ts';
 import { ensurePartitions, monthsOf } from './partitions.ts';
-import { isOfTheEvents } from './store-error.ts';
-import { storeRows, toRows } from './store-rows.ts';
+import { markLetterStored } from './receipt-store.ts';
+import { releaseSentId, repeatedEvents, type SentId } from './sent-ids.ts';
+import { errorText } from './store-error.ts';
+import { storeParts, storeSteps } from './store-rows.ts';
 
 export const deadLetterSchema = z
   .object({
@@ -43,6 +48,8 @@ export const deadLetterSchema = z
 function toDeadLetter({ position: _, ...row }: DeadLetterRow): z.infer<typeof deadLetterSchema> {
   return {
     ...row,
+    // Letters from before an update are listed too.
+    error: failureText(row.error),
     event: JSON.parse(row.event) as Record<string, unknown>,
     received_at: row.received_at.toISOString(),
     failed_at: row.failed_at.toISOString(),
@@ -50,21 +57,31 @@ function toDeadLetter({ position: _, ...row }: DeadLetterRow): z.infer<typeof de
   };
 }
 
-const keySchema = z.tuple([instantSchema, z.uuid()]);
-
-/** One page of dead letters, newest first. @throws Invalid for a cursor of another list. */
+/**
+ * One page of dead letters, newest first. One that is tried again meanwhile and fails moves ahead: it follows at the end.
+ * @throws Invalid for a cursor of another list.
+ */
 export async function deadLettersPage(
-  { db }: Platform,
+  { db, clock }: Platform,
   filter: { state: DeadLetterState },
-  { limit, cursor }: { limit: number; cursor?: string | undefined },
+  page: { limit: number; cursor?: string | undefined },
 ) {
-  const key = cursor === undefined ? undefined : readCursor(keySchema, filter, cursor);
-  const after = key && { failed_at: key[0], id: key[1] };
-  const rows = await listDeadLetters(db, { ...filter, limit: limit + 1, after });
-  const data = rows.slice(0, limit).map(toDeadLetter);
-  const last = data.at(-1);
-  const next_cursor = rows.length > limit && last ? encodeCursor(filter, [last.failed_at, last.id]) : null;
-  return { data, page_info: { next_cursor } };
+  const { rows, next_cursor } = await movingPage<DeadLetterRow>(
+    {
+      list: filter,
+      key: z.tuple([instantSchema]),
+      keyOf: ({ failed_at }) => [failed_at.toISOString()],
+      ordered: ({ after }, limit) => {
+        const [failed_at] = after?.key ?? [];
+        const place = after && failed_at !== undefined && { after: { failed_at, id: after.id } };
+        return listDeadLetters(db, { ...filter, limit, ...place });
+      },
+      moved: ({ since, afterId }, limit) =>
+        listFailedSince(db, { ...filter, limit, since, ...(afterId !== undefined && { afterId }) }),
+    },
+    { ...page, now: clock.now() },
+  );
+  return { data: rows.map(toDeadLetter), page_info: { next_cursor } };
 }
 
 /** @throws NotFound */
@@ -82,18 +99,32 @@ type Decision = { actor: Actor; session: Session; id: string; reason: string };
  * authentication.
  */
 export async function retryDeadLetter(platform: Platform, decision: Decision) {
-  const { db, clock } = platform;
-  await makeItsMonth(platform, decision.id);
+  const { db, clock, log } = platform;
   try {
-    await resolve(platform, decision, 'stored', async ({ tx }, letter) => {
-      await storeLetter(platform, tx, letter);
-    });
+    await makeItsMonth(platform, decision.id);
+    await resolve(platform, decision, 'stored', ({ tx }, letter) => storeLetter(platform, tx, letter));
   } catch (error) {
-    if (!isOfTheEvents(error)) throw error;
-    await noteLetterFailure(db, decision.id, error.message, clock.now());
-    throw new Conflict('still_failing', `It still cannot be stored: ${error.message}`);
+    if (error instanceof AppError) throw error;
+    if (!(await canStore(platform, storeSteps))) throw error;
+    log.warn({ err: error, dead_letter: decision.id }, 'a dead letter could not be stored');
+    await giveIdBack(db, decision.id);
+    await noteLetterFailure(db, decision.id, errorText(error), clock.now());
+    throw new Conflict('still_failing', `It still cannot be stored: ${errorText(error)}`);
   }
   return deadLetterById(platform, decision.id);
+}
+
+/** Gives the id back that a try which failed has claimed. */
+async function giveIdBack(db: Knex, letterId: string): Promise<void> {
+  const letter = await findDeadLetter(db, letterId);
+  const sent = letter && sentIdOf(letter);
+  if (sent) await releaseSentId(db, sent);
+}
+
+/** The id that its sender gave it. */
+function sentIdOf(letter: DeadLetterRow): SentId | undefined {
+  const { id } = eventOf(letter);
+  return id === undefined ? undefined : { id, batch_id: letter.batch_id, place: letter.position };
 }
 
 /** Gives the event up. @throws as `retryDeadLetter` */
@@ -141,6 +172,10 @@ async function makeItsMonth({ db }: Platform, id: string): Promise<void> {
 async function storeLetter(platform: Platform, tx: Transaction, letter: DeadLetterRow): Promise<void> {
   const { batch_id, api_key_id, received_at, position } = letter;
   const batch = { id: batch_id, api_key_id, received_at };
-  const [rows = []] = await toRows(tx, [{ batch, events: [eventOf(letter)], first: position }]);
-  await storeRows(platform, tx, rows, true);
+  const parts = [{ batch, events: [eventOf(letter)], first: position }];
+  const repeated = await withConnection(platform.db, (client) =>
+    repeatedEvents(client, parts, platform.clock.now()),
+  );
+  const { fresh } = await storeParts(platform, tx, parts, { repeated, lookUp: true });
+  await markLetterStored(tx, batch_id, fresh.size > 0);
 }

@@ -1,42 +1,40 @@
 import { LRUCache } from 'lru-cache';
-import { UAParser } from 'ua-parser-js';
+import type { ClientHints } from './client-hints.ts';
+import { withClientHints } from './device-hints.ts';
 import type { DeviceType } from './event-input.ts';
+import { cleanUserAgent } from './user-agent.ts';
+import { readUserAgent } from './user-agent-kind.ts';
 
 export type Device = { device_type: DeviceType; browser: string | null; os: string | null };
 
-const cache = new LRUCache<string, Device>({ max: 10_000 });
-const scripted =
-  /bot\b|crawl|spider|curl\/|wget\/|python|httpie|go-http|java\/|okhttp|axios|node-fetch|headless|postman/i;
+/** The same strings come again and again. Bounded in number, and in characters: anyone can send a thousand new ones. */
+const bounds = { max: 10_000, maxSize: 4_000_000 };
+const sizeOf = (_: Device, key: string): number => key.length + 100;
+const byAgent = new LRUCache<string, Device>({ ...bounds, sizeCalculation: sizeOf });
+/** By user agent and hints, as JSON. In a cache of its own, so that no user agent can pass for such a pair. */
+const byHints = new LRUCache<string, Device>({ ...bounds, sizeCalculation: sizeOf });
 
-/** Device type, browser and operating system of a user agent; the same strings come again and again. */
-export function deviceOf(userAgent: string | null): Device {
-  if (userAgent === null) return { device_type: 'other', browser: null, os: null };
-  const known = cache.get(userAgent);
+const nothing: Device = { device_type: 'other', browser: null, os: null };
+
+/**
+ * Device type, browser and operating system, by the user agent and, where the browser sends them, by its client hints,
+ * which say more: a user agent calls Brave Chrome, Windows 11 Windows 10, and Android 15 Android 10.
+ */
+export function deviceOf(userAgent: string | null, hints?: ClientHints | null): Device {
+  if (!hints) return userAgent === null ? nothing : byUserAgent(userAgent);
+  const key = JSON.stringify([userAgent, hints]);
+  const known = byHints.get(key);
   if (known) return known;
-  const device = parse(userAgent);
-  cache.set(userAgent, device);
+  const device = withClientHints(userAgent === null ? nothing : byUserAgent(userAgent), hints);
+  byHints.set(key, device);
   return device;
 }
 
-function parse(userAgent: string): Device {
-  const { browser, os, device } = new UAParser(userAgent).getResult();
-  return {
-    device_type: deviceType(userAgent, device.type, os.name),
-    browser: nameAndMajor(browser.name, browser.version),
-    os: nameAndMajor(os.name, os.version),
-  };
-}
-
-function deviceType(userAgent: string, type: string | undefined, os: string | undefined): DeviceType {
-  if (scripted.test(userAgent)) return 'bot';
-  if (type === 'mobile' || type === 'tablet') return type;
-  // ua-parser-js names no type for a desktop computer.
-  return type === undefined && os !== undefined ? 'desktop' : 'other';
-}
-
-/** `Chrome 140`: the full version says nothing more about whose device it is. */
-function nameAndMajor(name: string | undefined, version: string | undefined): string | null {
-  if (!name) return null;
-  const major = version?.split('.')[0];
-  return major ? `${name} ${major}` : name;
+function byUserAgent(userAgent: string): Device {
+  const known = byAgent.get(userAgent);
+  if (known) return known;
+  const text = cleanUserAgent(userAgent);
+  const device = text === null ? nothing : readUserAgent(text);
+  byAgent.set(userAgent, device);
+  return device;
 }

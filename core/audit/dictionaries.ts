@@ -1,6 +1,7 @@
 import { LRUCache } from 'lru-cache';
 import { sha256 } from '#core/platform/crypto.ts';
 import { type Knex, rowsOf } from '#core/platform/database.ts';
+import { asReal } from '#core/platform/real.ts';
 import type { Place } from './place.ts';
 
 /**
@@ -72,8 +73,13 @@ async function addMissing(db: Knex, dictionary: Dictionary, entries: Entry[]): P
   const types: Record<string, string> = dictionaries[dictionary];
   const columns = Object.keys(types);
   // No text that is stored holds a NUL.
-  const hashes = entries.map((entry) => hashOf(columns.map((column) => entry[column] ?? '').join('\u0000')));
-  const values = columns.map((column) => entries.map((entry) => entry[column] ?? null));
+  // As they are read back, so that the hash is of what is stored.
+  const keptAs = (value: Entry[string] | undefined) =>
+    typeof value === 'number' ? asReal(value) : (value ?? null);
+  const hashes = entries.map((entry) =>
+    hashOf(columns.map((column) => keptAs(entry[column]) ?? '').join('\u0000')),
+  );
+  const values = columns.map((column) => entries.map((entry) => keptAs(entry[column])));
   // In one order, so that two workers that add the same wait for each other instead of deadlocking.
   await db.raw(
     `insert into ${dictionary} (hash, ${columns.join(', ')})
@@ -121,3 +127,27 @@ async function find<Row>(
   if (wanted.length === 0) return [];
   return rowsOf(db.raw(`select * from ${dictionary} where id = any(?::int[])`, [wanted]));
 }
+
+/**
+ * Entries of a dictionary that are not what their hash is of, or that are there twice. One that no event has is nothing: they are
+ * added before the events that need them are stored.
+ * @returns numbers, twenty at most.
+ */
+export async function alteredEntries(db: Knex, dictionary: Dictionary): Promise<number[]> {
+  const texts = Object.keys(dictionaries[dictionary]).map(
+    (column) => `convert_to(coalesce(${column}::text, ''), 'UTF8')`,
+  );
+  const rows = await rowsOf<{ id: number }>(
+    db.raw(
+      `select id from (
+         select id, hash, row_number() over (partition by hash order by id) as nth,
+           row_number() over (partition by id order by hash) as number,
+           substr(sha256(${texts.join(` || '\\x00'::bytea || `)}), 1, ${BYTES_OF_HASH}) as of_texts
+         from ${dictionary}) as entries
+       where hash <> of_texts or nth > 1 or number > 1 order by id limit 20`,
+    ),
+  );
+  return rows.map(({ id }) => id);
+}
+
+export const dictionaryNames = Object.keys(dictionaries) as Dictionary[];

@@ -1,4 +1,7 @@
+import { canonicalAddress } from '#core/platform/address.ts';
+import { loginKey } from '#core/platform/identifier.ts';
 import { subjectIdOfLogin } from '#core/platform/ids.ts';
+import { instantText, isCanonical, microsecondsIn } from '#core/platform/instant.ts';
 import { canonical } from '#core/sealing/canonical.ts';
 import { eventTypeOf } from './catalogue.ts';
 import { deviceOf } from './device.ts';
@@ -72,6 +75,18 @@ export function idInBatch(batchId: string, index: number): string {
   return batchId.slice(0, -4) + last.toString(16).padStart(4, '0');
 }
 
+/**
+ * When an accepted event happened, as canonical text. It is that already, except in the inbox of an older version, which
+ * kept times as they were sent.
+ * @throws RangeError for text that is no time: then the event cannot be stored.
+ */
+export function occurredAt({ occurred_at }: EventInput, receivedAt: string): string {
+  if (occurred_at === undefined || isCanonical(occurred_at)) return occurred_at ?? receivedAt;
+  const us = microsecondsIn(occurred_at);
+  if (us === undefined) throw new RangeError('occurred_at is not an RFC 3339 time');
+  return instantText(us);
+}
+
 /** The stored form of an accepted event: id, time and subject settled, place and device added. */
 export function toEventRow(
   event: EventInput,
@@ -82,21 +97,22 @@ export function toEventRow(
 ): EventRow {
   const { subject, actor } = event;
   const givenId = lower(subject.id);
-  const login = subject.login?.trim().toLowerCase();
+  const login = subject.login === undefined ? undefined : loginKey(subject.login);
   const known = givenId ? subjects.byId.get(givenId) : login ? subjects.byLogin.get(login) : undefined;
   const subjectId = givenId ?? known?.id ?? subjectIdOfLogin(subject.login ?? '');
   const subjectLogin = subject.login ?? known?.email ?? null;
   const actorId = actor ? lower(actor.id) : subjectId;
   const actorKnown = actor && actorId ? subjects.byId.get(actorId) : undefined;
   const type = eventTypeOf(event.code);
-  const ip = event.ip ?? null;
-  const userAgent = event.user_agent ?? null;
+  // What an older version accepted may still wait in the inbox as it was written.
+  const ip = event.ip === undefined ? null : canonicalAddress(event.ip);
+  const userAgent = event.user_agent || null;
   const place = placeOf(ip);
-  const device = deviceOf(userAgent);
+  const device = deviceOf(userAgent, event.client_hints);
   // Every column by name: an object put together from spread parts costs ten times as much to make.
   return {
     subject_id: subjectId,
-    occurred_at: event.occurred_at ?? receivedAt,
+    occurred_at: occurredAt(event, receivedAt),
     id: lower(event.id) ?? idInBatch(batch.id, index),
     received_at: receivedAt,
     actor_id: actorId,

@@ -4,6 +4,7 @@ import type { PoolClient } from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
 import type { Knex, Transaction } from '#core/platform/database.ts';
 import { rowsOf } from '#core/platform/database.ts';
+import { compareInstants } from '#core/platform/instant.ts';
 import { copiedColumns, copyLine } from './copy-line.ts';
 import type { EventRow, Subjects } from './event-row.ts';
 import { numberRows } from './number-rows.ts';
@@ -46,7 +47,7 @@ function* pieces(rows: EventRow[]): Generator<Buffer> {
  * session, whose pages so fill up instead of staying half empty.
  */
 export const bySubjectAndTime = (a: EventRow, b: EventRow): number =>
-  compare(a.subject_id, b.subject_id) || compare(a.occurred_at, b.occurred_at) || compare(a.id, b.id);
+  compare(a.subject_id, b.subject_id) || compareInstants(a.occurred_at, b.occurred_at) || compare(a.id, b.id);
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 /** Which of these events are stored already, as `subject_id/id`. */

@@ -3,7 +3,7 @@ import type { Platform } from '#core/platform/platform.ts';
 import type { Actor } from './actor.ts';
 import type { AuditEvent } from './audit-event.ts';
 import { change } from './change.ts';
-import { csvLine } from './csv.ts';
+import { BYTE_ORDER_MARK, csvLine } from './csv.ts';
 import { checkRange } from './filter.ts';
 import { allOwnEvents, type OwnFilter } from './own-log.ts';
 
@@ -22,6 +22,7 @@ const columns: [string, (event: AuditEvent) => unknown][] = [
   ['severity', (event) => event.severity],
   ['outcome', (event) => event.outcome],
   ['reason', (event) => event.reason],
+  ['api_key_id', (event) => event.api_key_id],
   ['actor_type', (event) => event.actor.type],
   ['actor_login', (event) => event.actor.login],
   ['ip', (event) => event.ip],
@@ -40,7 +41,8 @@ const columns: [string, (event: AuditEvent) => unknown][] = [
   ['risk_score', (event) => event.risk?.score],
 ];
 
-async function* csv(pages: AsyncIterable<AuditEvent[]>): AsyncGenerator<string> {
+async function* csv(pages: AsyncIterable<AuditEvent[]>, hasMark: boolean): AsyncGenerator<string> {
+  if (hasMark) yield BYTE_ORDER_MARK;
   yield csvLine(columns.map(([name]) => name));
   for await (const events of pages) {
     yield events.map((event) => csvLine(columns.map(([, value]) => value(event)))).join('');
@@ -70,7 +72,7 @@ export async function exportOwnLog(
   actor: Actor,
   self: Self,
   filter: OwnFilter,
-  format: ExportFormat,
+  { format, byteOrderMark }: { format: ExportFormat; byteOrderMark: boolean },
 ): Promise<LogExport> {
   checkRange(filter);
   await change(platform, actor, async ({ record }) => {
@@ -81,6 +83,6 @@ export async function exportOwnLog(
   const pages = allOwnEvents(platform, self.id, filter, MAX_EXPORTED_EVENTS);
   const fileName = `audit-log-${now.toISOString().slice(0, 10)}.${format}`;
   return format === 'csv'
-    ? { contentType: 'text/csv; charset=utf-8; header=present', fileName, content: csv(pages) }
+    ? { contentType: 'text/csv; charset=utf-8; header=present', fileName, content: csv(pages, byteOrderMark) }
     : { contentType: 'application/json; charset=utf-8', fileName, content: json(pages, now) };
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { checkRange, codeFilter, isNetwork } from './filter.ts';
+import { checkRange, codeFilter, networkFilter } from './filter.ts';
 import { placesToLook } from './search.ts';
 
 describe('an address or network', () => {
@@ -11,7 +11,7 @@ describe('an address or network', () => {
     '2001:db8::/32',
     '::/0',
     '::ffff:192.0.2.1',
-  ])('%s is taken', (text) => expect(isNetwork(text)).toBe(true));
+  ])('%s is taken', (text) => expect(networkFilter.safeParse(text).success).toBe(true));
   test.each([
     '203.0.113',
     '203.0.113.256',
@@ -23,7 +23,7 @@ describe('an address or network', () => {
     'fe80::1%eth0',
     'example.com',
     '',
-  ])('%s is refused', (text) => expect(isNetwork(text)).toBe(false));
+  ])('%s is refused', (text) => expect(networkFilter.safeParse(text).success).toBe(false));
 });
 
 describe('an event code', () => {

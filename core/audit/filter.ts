@@ -1,7 +1,8 @@
-import { isIP } from 'node:net';
 import { z } from 'zod';
+import { canonicalNetwork } from '#core/platform/address.ts';
 import { Invalid } from '#core/platform/errors.ts';
-import { instantSchema } from '#core/platform/instant.ts';
+import { instantSchema, microsecondsIn } from '#core/platform/instant.ts';
+import { searchText } from '#core/platform/text.ts';
 import { categories } from './catalogue.ts';
 import { deviceTypes, outcomes } from './event-input.ts';
 import type { Term } from './term.ts';
@@ -15,25 +16,19 @@ export const codeFilter = z
 /** Stands for "no value" where charts and filters need a word for it. */
 export const UNKNOWN = 'unknown';
 
-/** Whether the text is an IP address or a network in CIDR form with a fitting prefix length. */
-export function isNetwork(value: string): boolean {
-  const [address = '', prefix, ...rest] = value.split('/');
-  const family = isIP(address);
-  if (family === 0 || rest.length > 0 || address.includes('%')) return false;
-  if (prefix === undefined) return true;
-  return /^\d{1,3}$/.test(prefix) && Number(prefix) <= (family === 4 ? 32 : 128);
-}
-
+/** An address or a network as people type or paste it, in its canonical form afterwards. */
 export const networkFilter = z
   .string()
-  .max(50)
-  .refine(isNetwork, 'Give an IP address or a network such as 192.0.2.0/24 or 2001:db8::/32.');
+  .max(100)
+  .refine((value) => canonicalNetwork(value) !== null, {
+    abort: true,
+    error: 'Give an IP address or a network such as 192.0.2.0/24 or 2001:db8::/32.',
+  })
+  .overwrite((value) => canonicalNetwork(value) ?? value);
 
 export const countryFilter = z
   .string()
   .regex(/^([A-Z]{2}|unknown)$/, 'Give an ISO 3166 code of two capitals, such as UA, or `unknown`.');
-
-const text = (max: number) => z.string().min(1).max(max);
 
 const uuid = z.uuid().toLowerCase();
 /** What events can be searched by; all given must hold. */
@@ -43,14 +38,14 @@ export const eventFilterShape = {
   outcome: z.enum(outcomes).optional(),
   ip: networkFilter.optional().describe('An address or a network (CIDR).'),
   device_type: z.enum(deviceTypes).optional(),
-  browser: text(100)
+  browser: searchText(100)
     .optional()
     .describe('A name, or a name and version: `Chrome`, `Chrome 140`; or `unknown`.'),
-  os: text(100).optional().describe('As `browser`: `Windows`, `Windows 10`; or `unknown`.'),
-  session: text(64).optional().describe('A session hash.'),
+  os: searchText(100).optional().describe('As `browser`: `Windows`, `Windows 10`; or `unknown`.'),
+  session: searchText(64).optional().describe('A session hash.'),
   actor: uuid.optional().describe('Who did it.'),
   organisation: uuid.optional(),
-  q: text(200).optional().describe('Text in message or details, upper and lower case alike.'),
+  q: searchText(200).optional().describe('Text in message or details, upper and lower case alike.'),
   query: z
     .string()
     .max(2000)
@@ -73,13 +68,16 @@ export type EventFilter = z.infer<typeof eventFilterSchema> & {
   by?: 'staff' | 'others' | undefined;
   /** Codes to leave out. */
   without?: readonly string[] | undefined;
+  /** There are events that have `ip` in its mapped form, from before addresses were made canonical. */
+  ip_mapped?: boolean | undefined;
   /** What `query` means. */
   terms?: Term[] | undefined;
 };
 
 /** @throws Invalid when a range ends before it begins. */
 export function checkRange({ from, to }: Pick<EventFilter, 'from' | 'to'>): void {
-  if (from === undefined || to === undefined || Date.parse(from) <= Date.parse(to)) return;
+  if (from === undefined || to === undefined) return;
+  if ((microsecondsIn(from) ?? 0) <= (microsecondsIn(to) ?? 0)) return;
   const errors = [{ pointer: '/to', message: 'Must not be before `from`.' }];
   throw new Invalid('invalid_range', 'The range ends before it begins.', errors);
 }

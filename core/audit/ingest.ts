@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
 import { sha256 } from '#core/platform/crypto.ts';
 import type { Knex, Transaction } from '#core/platform/database.ts';
@@ -5,7 +6,8 @@ import { Conflict, type InputError, Invalid, NotFound } from '#core/platform/err
 import { newId } from '#core/platform/ids.ts';
 import type { Platform } from '#core/platform/platform.ts';
 import { inRounds } from '#core/platform/rounds.ts';
-import { inputErrors } from '#core/platform/validation.ts';
+import { runAtOnce, runInTurns, type Steps } from '#core/platform/steps.ts';
+import { inputErrors, MAX_INPUT_ERRORS } from '#core/platform/validation.ts';
 import { invalidApiKey } from '#core/staff/api-key.ts';
 import { announceBatch } from './announce.ts';
 import { type EventInput, eventInputSchema } from './event-input.ts';
@@ -13,44 +15,82 @@ import { insertSingle, type Made } from './group-commit.ts';
 import { keepBody } from './inbox-body.ts';
 import { noteAccepted } from './inbox-room.ts';
 import { type Insertion, insertBatch, insertBatches, insertInboxRow, type NewBatch } from './inbox-store.ts';
-import { isPlainlyValid } from './quick-check.ts';
+import { isPlainlyValid, withCanonicalTime } from './quick-check.ts';
 import { findBatch, findBatchByKey } from './receipt-store.ts';
+import type { RecordedEvent } from './recorded-event.ts';
 
 export const MAX_BATCH_EVENTS = 5000;
+
+/** Of one event of several, so that an answer names many events: a sender takes these out and sends the others. */
+const MAX_ERRORS_OF_EVENT = 2;
 
 export type Receipt = { batch_id: string; accepted: number };
 
 /**
  * Checks all events of a batch.
- * @throws Invalid naming index and field of every error; then nothing of the batch is taken.
+ * @throws Invalid naming index and field of the first errors; then nothing of the batch is taken.
  */
-export function checkBatch(events: unknown[]): EventInput[] {
+export const checkBatch = (events: unknown[]): EventInput[] => runAtOnce(checking(events));
+
+/** Events that are checked in one go; some milliseconds. */
+const EVENTS_OF_STEP = 200;
+
+function* checking(events: unknown[]): Steps<EventInput[]> {
   if (events.length === 0) throw new Invalid('empty_batch', 'Send at least one event.');
-  if (events.length > MAX_BATCH_EVENTS) {
-    const detail = `A batch takes at most ${MAX_BATCH_EVENTS} events, this one has ${events.length}. Split it.`;
-    throw new Invalid('batch_too_large', detail);
-  }
+  if (events.length > MAX_BATCH_EVENTS) throw batchTooLarge();
   const errors: InputError[] = [];
   const checked: EventInput[] = [];
-  for (const [index, event] of events.entries()) {
+  const isSingle = events.length === 1;
+  for (const [index, sent] of events.entries()) {
+    if (index > 0 && index % EVENTS_OF_STEP === 0) yield;
+    const event = withCanonicalTime(sent);
     if (isPlainlyValid(event)) {
       checked.push(event);
       continue;
     }
     const parsed = eventInputSchema.safeParse(event);
-    if (parsed.success) checked.push(parsed.data);
-    else errors.push(...inputErrorsAt(index, parsed.error));
-    if (errors.length >= 100) break;
+    // The very event that was sent where the check changed nothing, so that the text of a batch can be taken over as it is.
+    if (parsed.success)
+      checked.push(isDeepStrictEqual(parsed.data, sent) ? (sent as EventInput) : parsed.data);
+    else
+      errors.push(...inputErrorsAt(index, parsed.error).slice(0, isSingle ? undefined : MAX_ERRORS_OF_EVENT));
+    if (errors.length >= MAX_INPUT_ERRORS) break;
   }
-  if (errors.length > 0) {
-    throw new Invalid(
-      'invalid_events',
-      'Nothing was stored. Correct the events named here and send all again.',
-      errors,
-    );
-  }
+  if (errors.length > 0) throw invalidEvents(errors);
   return checked;
 }
+
+/** Events and, of exactly these, the JSON array that holds them. */
+export type Checked = { events: EventInput[]; json: string };
+
+/**
+ * Checks the events of a request. What goes into the inbox is what came out of the check, never another text of it: who
+ * reads it there need not read it as the check did.
+ * @param json the text of `events`, which is taken over when the check changed none of them.
+ * @throws Invalid as `checkBatch`
+ */
+export const checkSent = (sent: Sent): Checked => asChecked(sent, checkBatch(sent.events));
+
+/** The same of many events, in turns with other requests. */
+export const checkSentInTurns = async (sent: Sent): Promise<Checked> =>
+  asChecked(sent, await runInTurns(checking(sent.events)));
+
+type Sent = { events: unknown[]; json: string };
+
+function asChecked({ events, json }: Sent, checked: EventInput[]): Checked {
+  const isAsSent = checked.every((event, index) => event === events[index]);
+  return { events: checked, json: isAsSent ? json : JSON.stringify(checked) };
+}
+
+export const batchTooLarge = (): Invalid =>
+  new Invalid('batch_too_large', `A batch takes at most ${MAX_BATCH_EVENTS} events. Split it.`);
+
+export const invalidEvents = (errors: InputError[]): Invalid =>
+  new Invalid(
+    'invalid_events',
+    'Nothing was stored. Correct the events named here and send all again.',
+    errors,
+  );
 
 const inputErrorsAt = (index: number, error: z.ZodError): InputError[] =>
   inputErrors(error).map(({ pointer, message }) => ({ pointer: `/${index}${pointer}`, message }));
@@ -90,10 +130,10 @@ export async function acceptBatch(
   return { batch_id: made.id, accepted: events.length };
 }
 
-type Sent = Omit<NewBatch, 'id' | 'received_at' | 'grouped' | 'body' | 'packed'>;
+type NewSent = Omit<NewBatch, 'id' | 'received_at' | 'grouped' | 'body' | 'packed'>;
 
 /** As a batch of its own; small ones that come at the same time still share a commit. */
-async function insertAlone(platform: Platform, json: string, sent: Sent): Promise<Made> {
+async function insertAlone(platform: Platform, json: string, sent: NewSent): Promise<Made> {
   const id = newId();
   const row = { id, received_at: platform.clock.now(), grouped: false };
   const batch: NewBatch = { ...sent, ...row, ...keepBody(json) };
@@ -128,7 +168,7 @@ async function earlierReceipt(
 }
 
 /** Writes own events into the inbox, in the transaction of the change; returns their batch id to announce. */
-export async function insertOwnEvents(tx: Transaction, events: EventInput[], now: Date): Promise<string> {
+export async function insertOwnEvents(tx: Transaction, events: RecordedEvent[], now: Date): Promise<string> {
   const id = newId();
   const row = { id, received_at: now, api_key_id: null, event_count: events.length, grouped: false };
   await insertInboxRow(tx, { ...row, ...keepBody(JSON.stringify(events)) });
@@ -138,12 +178,21 @@ export async function insertOwnEvents(tx: Transaction, events: EventInput[], now
 export const batchStateSchema = z
   .object({
     batch_id: z.uuid(),
-    state: z.enum(['queued', 'stored', 'failed']),
+    state: z
+      .enum(['queued', 'stored', 'failed'])
+      .describe(
+        '`stored`: all that can be stored is stored. `failed`: nothing could be, all became dead letters.',
+      ),
     accepted: z.int(),
-    stored: z
+    stored: z.int().nullable().describe('Events stored; fewer than accepted when there were others.'),
+    duplicates: z
       .int()
       .nullable()
-      .describe('Events stored now; fewer than accepted when some were there already.'),
+      .describe('Events that were left out, because one with the same id is stored already.'),
+    dead_letters: z
+      .int()
+      .nullable()
+      .describe('Events that could not be stored. Staff see why, and can store or discard them.'),
     received_at: z.iso.datetime(),
     stored_at: z.iso.datetime().nullable(),
     error: z.string().nullable(),
@@ -156,14 +205,19 @@ export async function batchState(platform: Platform, id: string, apiKeyId: strin
   if (!batch || (apiKeyId !== null && batch.api_key_id !== apiKeyId)) {
     throw new NotFound('no_such_batch', 'There is no batch with this id.');
   }
-  const state = batch.stored_at ? 'stored' : batch.failed_at ? 'failed' : 'queued';
+  const { accepted, stored, dead, stored_at } = batch;
+  const state = stored_at === null ? 'queued' : dead === accepted ? 'failed' : 'stored';
+  const isDone = stored_at !== null && stored !== null;
   return {
     batch_id: batch.id,
     state,
-    accepted: batch.accepted,
-    stored: batch.stored,
+    accepted,
+    // While parts of it are tried again the numbers say little.
+    stored: isDone ? stored : null,
+    duplicates: isDone ? accepted - stored - dead : null,
+    dead_letters: isDone ? dead : null,
     received_at: batch.received_at.toISOString(),
-    stored_at: batch.stored_at?.toISOString() ?? null,
-    error: state === 'failed' ? 'It could not be stored; staff have been told and will retry it.' : null,
+    stored_at: stored_at?.toISOString() ?? null,
+    error: isDone && dead > 0 ? 'Events could not be stored; staff see them as dead letters.' : null,
   } satisfies z.infer<typeof batchStateSchema>;
 }

@@ -1,13 +1,21 @@
 import type { Knex } from '#core/platform/database.ts';
+import { deviceOf } from './device.ts';
 import { type Dictionary, knownNumbers, numbersOf } from './dictionaries.ts';
+import { hasLocation } from './event-form.ts';
 import type { EventRow } from './event-row.ts';
 
 /** Puts the numbers of user agents and places into rows. */
 export async function numberRows(db: Knex, rows: EventRow[]): Promise<void> {
-  await put(db, 'audit_user_agents', rows, 'user_agent_id', ({ user_agent }) => user_agent);
-  await put(db, 'audit_places', rows, 'place_id', ({ country, latitude, ip }) =>
-    country !== null || latitude !== null ? ip : null,
-  );
+  await put(db, 'audit_user_agents', rows, 'user_agent_id', nameOfAgent);
+  await put(db, 'audit_places', rows, 'place_id', (row) => (hasLocation(row) ? row.ip : null));
+}
+
+/** Browser and system follow from the user agent; only where client hints said something else do they belong to the name. */
+function nameOfAgent({ user_agent, browser, os }: EventRow): string | null {
+  if (user_agent === null) return null;
+  const known = deviceOf(String(user_agent));
+  const isKnown = known.browser === browser && known.os === os;
+  return isKnown ? String(user_agent) : JSON.stringify([user_agent, browser, os]);
 }
 
 /** @param nameOf what an entry follows from, to know it by; null where the row has none. */

@@ -1,8 +1,7 @@
 import { fstatSync, openSync, readSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { isIPv4 } from 'node:net';
 import { dirname, join } from 'node:path';
-import { groupsOf } from '#core/platform/ipv6.ts';
+import { groupsOf, isIPv4Address } from '#core/platform/address.ts';
 
 /**
  * Which autonomous system announces an address: the data of `@ip-location-db/asn` (RouteViews, the five regional
@@ -89,7 +88,7 @@ const open = (): Data => ({
 /** Who runs the network of an IPv4 or IPv6 address; undefined when the data does not say. */
 export function findOperator(ip: string): FoundOperator | undefined {
   data ??= open();
-  const found = isIPv4(ip)
+  const found = isIPv4Address(ip)
     ? findLine(data.four, numberOfIPv4(ip).padStart(10, '0'))
     : findLine(data.six, numberOfIPv6(ip).padStart(39, '0'));
   const [, number, name] = /^\d+,(\d+),(.*)$/.exec(found ?? '') ?? [];

@@ -1,6 +1,5 @@
-import { isIP } from 'node:net';
 import { LRUCache } from 'lru-cache';
-import { isPrivateAddress, networkOf } from '#core/platform/network.ts';
+import { canonicalAddress, isPrivateAddress, networkOf } from '#core/platform/address.ts';
 import { type FoundOperator, findOperator } from './operator-data.ts';
 
 /** Who runs a network, as the internet's routing tables name them. */
@@ -14,13 +13,13 @@ const cache = new LRUCache<string, { operator: NetworkOperator | null }>({ max: 
 
 /** Who runs the network of an address; null where the data does not know, or the address is a private one. */
 export function operatorOf(ip: string | null): NetworkOperator | null {
-  if (ip === null || isPrivateAddress(ip)) return null;
-  const address = ip.replace(/^::ffff:(?=\d+\.)/i, '');
-  const network = networkOf(address);
-  if (network === null) return null;
+  // Rows from before addresses were made canonical are looked up too.
+  const address = ip === null ? null : canonicalAddress(ip);
+  const network = address === null || isPrivateAddress(address) ? null : networkOf(address);
+  if (address === null || network === null) return null;
   const known = cache.get(network);
   if (known) return known.operator;
-  const operator = isIP(address) === 0 ? null : (findOperator(address) ?? null);
+  const operator = findOperator(address) ?? null;
   cache.set(network, { operator });
   return operator;
 }

@@ -1,7 +1,9 @@
 import type { Platform } from '#core/platform/platform.ts';
 import type { AuditEvent } from './audit-event.ts';
 import type { EventFilter } from './filter.ts';
-import { type EventsPage, eventsPage } from './search.ts';
+import { codesForStaff, detailsForSubject } from './readable-details.ts';
+import { isRecordedHere } from './reserved-codes.ts';
+import { cursorAfter, type EventsPage, eventsPage } from './search.ts';
 
 /** What a user may search the own log by. */
 export type OwnFilter = Pick<
@@ -9,19 +11,35 @@ export type OwnFilter = Pick<
   'code' | 'category' | 'outcome' | 'session' | 'sessions' | 'from' | 'to' | 'q'
 >;
 
-/** Stands for whoever of the staff did it: the team answers for it, not one of its people. */
+/** Stands for anyone of the staff: the team answers for what was done, not one of its people. */
 const STAFF_LOGIN = 'Support staff';
 
+/** Things of the user's own, whose ids they have anyway. All others (alerts, approvals, notes, mails) are of the staff's work. */
+const ownThings = ['session', 'device', 'personal_token', 'application', 'data_export'];
+
+/** Somebody of Gatehouse's side who acted on somebody else: staff, a job, a key of the API. */
+function isByOthers({ actor, subject, api_key_id }: AuditEvent): boolean {
+  if (actor.id === subject.id) return false;
+  if (actor.type === 'staff' || actor.type === 'system') return true;
+  // In a posted event an actor of these types is a program of the sender's, who tells of it what it likes to.
+  return isRecordedHere({ api_key_id }) && (actor.type === 'api_key' || actor.type === 'service');
+}
+
 /**
- * An event as the user it is about sees it. What staff did is told, but not who, from where, with which
- * session, or the note they wrote for their colleagues.
+ * An event as the user it is about sees it. What staff and Gatehouse itself did is told, but not who of them, from where, with
+ * which session, why, or what they worked with; of the details what the catalogue declares for the user. Codes that are for
+ * staff only do not come here: no query of the own log finds them.
  */
 export function asSubjectSees(event: AuditEvent): AuditEvent {
-  const { actor, subject } = event;
-  if (actor.type !== 'staff' || actor.id === subject.id) return event;
+  const { actor, target } = event;
+  const isByStaff = actor.type === 'staff' && actor.id !== event.subject.id;
+  const details = detailsForSubject(event, isByStaff);
+  // What rules of detection say of an event that is not scored is for staff.
+  const isScored = event.risk !== null && event.risk.score !== null;
+  if (!isByOthers(event)) return { ...event, details, risk: isScored ? event.risk : null };
   return {
     ...event,
-    actor: { type: 'staff', id: null, login: STAFF_LOGIN },
+    actor: { type: actor.type, id: null, login: isByStaff && isRecordedHere(event) ? STAFF_LOGIN : null },
     reason: null,
     ip: null,
     location: null,
@@ -31,27 +49,63 @@ export function asSubjectSees(event: AuditEvent): AuditEvent {
     os: null,
     session_hash: null,
     request_id: null,
-    details: withoutStaffNote(event.details),
+    target: ownThings.includes(target?.type ?? '') ? target : null,
+    details,
+    risk: null,
   };
 }
 
-/** Reason and ticket of a staff action lie in `details.staff`. */
-function withoutStaffNote(details: AuditEvent['details']): AuditEvent['details'] {
-  if (details === null) return null;
-  const { staff: _note, ...rest } = details;
-  return rest;
-}
+/** Rows looked at in one go, and goes for one page, where a text is searched for that most of them only have for staff. */
+const ROWS_AT_ONCE = 200;
+const MAX_ROUNDS = 20;
 
-/** One page of the events about a user, newest first, as that user sees them. */
+/**
+ * One page of the events about a user, newest first, as that user sees them. A page may be short, or empty, and go on.
+ * @throws Invalid as `eventsPage`
+ */
 export async function ownEvents(
   platform: Platform,
   userId: string,
   filter: OwnFilter,
   page: { limit: number; cursor?: string | undefined },
 ): Promise<EventsPage> {
-  const { data, page_info } = await eventsPage(platform, { ...filter, user: userId }, page);
-  return { data: data.map(asSubjectSees), page_info };
+  const own: EventFilter = { ...filter, user: userId, without: codesForStaff };
+  const { q } = filter;
+  if (q === undefined) {
+    const { data, page_info } = await eventsPage(platform, own, page);
+    return { data: data.map(asSubjectSees), page_info };
+  }
+  // The database finds the text in all of the details: whether it is in what the user may read is seen here.
+  const data: AuditEvent[] = [];
+  let { cursor } = page;
+  for (let round = 0; round < MAX_ROUNDS; round += 1) {
+    const found = await eventsPage(platform, own, { limit: ROWS_AT_ONCE, cursor });
+    for (const event of found.data) {
+      const seen = asSubjectSees(event);
+      if (!says(seen, q)) continue;
+      data.push(seen);
+      if (data.length === page.limit) {
+        const isLast = event === found.data.at(-1) && found.page_info.next_cursor === null;
+        return { data, page_info: { next_cursor: isLast ? null : cursorAfter(own, event) } };
+      }
+    }
+    if (found.page_info.next_cursor === null) return { data, page_info: { next_cursor: null } };
+    cursor = found.page_info.next_cursor;
+  }
+  return { data, page_info: { next_cursor: cursor ?? null } };
 }
+
+/** Whether a text is in the message or the details, upper and lower case alike. */
+function says({ message, details }: AuditEvent, text: string): boolean {
+  const sought = text.toLowerCase();
+  const has = (value: string) => value.toLowerCase().includes(sought);
+  return has(message) || (details !== null && (has(JSON.stringify(details)) || someText(details, has)));
+}
+
+const someText = (value: unknown, is: (text: string) => boolean): boolean =>
+  typeof value === 'object' && value !== null
+    ? Object.entries(value).some(([name, item]) => is(name) || someText(item, is))
+    : is(String(value));
 
 const EXPORT_PAGE = 1000;
 

@@ -1,5 +1,6 @@
 import type { Knex } from '#core/platform/database.ts';
 import { rowsOf } from '#core/platform/database.ts';
+import { microsecondsIn } from '#core/platform/instant.ts';
 import { Busy } from '#core/platform/unavailable.ts';
 
 /** Any number does, as long as nothing else in the database takes it. */
@@ -13,11 +14,13 @@ export function monthStart(time: Date, offset = 0): Date {
 export const partitionName = (month: Date): string =>
   `audit_events_${month.toISOString().slice(0, 7).replace('-', '_')}`;
 
-/** The months, as first instants, that these times fall into. */
+/** The months, as first instants, that these times fall into. A text that is no time has none: storing it fails by itself. */
 export function monthsOf(times: Iterable<string>): Date[] {
   const months = new Map<number, Date>();
   for (const time of times) {
-    const month = monthStart(new Date(time));
+    const us = microsecondsIn(time);
+    if (us === undefined) continue;
+    const month = monthStart(new Date(us / 1000));
     months.set(month.getTime(), month);
   }
   return [...months.values()];

@@ -1,8 +1,7 @@
 import { fstatSync, openSync, readSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { isIPv4 } from 'node:net';
 import { join } from 'node:path';
-import { groupsOf } from '#core/platform/ipv6.ts';
+import { groupsOf, isIPv4Address } from '#core/platform/address.ts';
 
 /**
  * GeoLite2 (MaxMind) as geoip-lite packs it. Its own reader takes all 109 MB into each process; here a look-up reads
@@ -91,7 +90,7 @@ const text = (buffer: Buffer, begin: number, end: number): string => {
 /** Where an IPv4 or IPv6 address is; undefined when the data does not say. */
 export function findPlace(ip: string): FoundPlace | undefined {
   data ??= open();
-  const ranges = isIPv4(ip) ? data.four : data.six;
+  const ranges = isIPv4Address(ip) ? data.four : data.six;
   const found = findRecord(ranges, ranges === data.four ? keyOfIPv4(ip) : keyOfIPv6(ip));
   if (!found) return undefined;
   const rest = ranges.address * 2;

@@ -1,4 +1,5 @@
 import { LRUCache } from 'lru-cache';
+import { canonicalAddress } from '#core/platform/address.ts';
 import { findPlace } from './place-data.ts';
 
 export type Place = {
@@ -34,7 +35,9 @@ export function placeOf(ip: string | null): Place {
 }
 
 function lookUp(ip: string): Place {
-  const found = findPlace(ip.replace(/^::ffff:(?=\d+\.)/i, ''));
+  // Rows from before addresses were made canonical are looked up too.
+  const address = canonicalAddress(ip);
+  const found = address === null ? undefined : findPlace(address);
   if (!found) return nowhere;
   const { country, region, city, latitude, longitude, timezone } = found;
   return {

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { Invalid } from '#core/platform/errors.ts';
+import { loginKey } from '#core/platform/identifier.ts';
+import { searchText, toSearchText } from '#core/platform/text.ts';
 import { categories, severities } from './catalogue.ts';
 import { deviceTypes, outcomes } from './event-input.ts';
 import { codeFilter, countryFilter, networkFilter } from './filter.ts';
@@ -17,16 +19,18 @@ class WordError extends Error {
 
 const MAX_TERMS = 30;
 
-const text = z.string().min(1).max(200);
+const text = searchText(200);
 const uuid = z.uuid('Give an id (a UUID).').toLowerCase();
 const choice = <Value extends string>(values: readonly Value[]) =>
   z.enum(values as [Value, ...Value[]], `Give one of ${values.join(', ')}.`);
 
-const isLogin = (value: string) => /^\S+@\S+$/.test(value) && value.length <= 320;
+/** A single word may be meant for another field, such as an event. */
+const isWord = (value: string) => /^[a-z][a-z0-9_.:*-]*$/i.test(value);
+const isLogin = (value: string) => !isWord(value) && value.length <= 320;
 const user = z
   .string()
   .refine((value) => uuid.safeParse(value).success || isLogin(value), 'Give the id or the e-mail address.')
-  .transform((value) => value.toLowerCase());
+  .transform(loginKey);
 
 /** What each field takes. Values are written as here; `Term.values` holds them as they are stored. */
 const fields: Record<Exclude<TermField, 'text'>, z.ZodType<string>> = {
@@ -34,7 +38,7 @@ const fields: Record<Exclude<TermField, 'text'>, z.ZodType<string>> = {
   category: choice(categories),
   severity: choice(severities),
   outcome: choice(outcomes),
-  reason: text,
+  reason: z.string().max(200),
   ip: networkFilter,
   country: z
     .string()
@@ -45,7 +49,7 @@ const fields: Record<Exclude<TermField, 'text'>, z.ZodType<string>> = {
   os: text,
   user,
   actor: uuid,
-  session: z.string().min(1).max(64),
+  session: searchText(64),
   organisation: uuid,
 };
 
@@ -79,8 +83,13 @@ export function parseQuery(line: string): Term[] {
   }
 }
 
+/** What a value may be stored as. A reason is compared as a whole and kept as it was sent, with marks that pasting adds. */
+const formsOf = (field: string | undefined, value: string): string[] =>
+  field === 'reason' ? [...new Set([toSearchText(value), value])] : [toSearchText(value)];
+
 function termOf(word: Word): Term {
-  const { field, values, not } = word;
+  const { field, not } = word;
+  const values = word.values.flatMap((value) => formsOf(field, value));
   if (!word.isClosed) throw new WordError(word, 'The quotation mark is not closed.');
   if (field === undefined) {
     const [value = ''] = values;

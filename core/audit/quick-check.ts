@@ -1,7 +1,10 @@
-import { isIP } from 'node:net';
 import { z } from 'zod';
+import { isPlainAddress } from '#core/platform/address.ts';
+import { tidyLogin } from '#core/platform/identifier.ts';
+import { canonicalInstant, isCanonical } from '#core/platform/instant.ts';
 import { isStorable } from '#core/platform/storable.ts';
 import { codePattern } from './catalogue.ts';
+import { clientHintNames } from './client-hints.ts';
 import {
   actorTypes,
   EARLIEST,
@@ -11,11 +14,12 @@ import {
   MAX_REASON,
   outcomes,
 } from './event-input.ts';
+import { isReserved } from './reserved-codes.ts';
+import { MAX_USER_AGENT } from './user-agent.ts';
 
 type Values = Record<string, unknown>;
 type Check = (value: unknown) => boolean;
 
-const datetime = z.regexes.datetime({ offset: true });
 const uuidText = z.regexes.uuid();
 const actors: ReadonlySet<unknown> = new Set(actorTypes);
 const results: ReadonlySet<unknown> = new Set(outcomes);
@@ -25,12 +29,28 @@ const isText = (value: unknown, max: number): boolean =>
 // In upper case it is valid too, and turned into lower case by the schema.
 const isId: Check = (value) =>
   typeof value === 'string' && uuidText.test(value) && value === value.toLowerCase();
-const isLogin: Check = (value) => isText(value, 320);
+/** Printable ASCII: nothing in it is hidden, or can be written in another form. */
+const isIdentifier = (value: unknown, max: number): boolean =>
+  typeof value === 'string' && value.length <= max && /^[ -~]+$/.test(value);
+const isLogin: Check = (value) => isIdentifier(value, 320) && tidyLogin(value as string) === value;
 
+/** Canonical, as the schema gives it on. A Date cuts microseconds off, which says as little at both ends. */
 function isTime(value: unknown): boolean {
-  if (typeof value !== 'string' || !datetime.test(value)) return false;
+  if (typeof value !== 'string' || !isCanonical(value)) return false;
   const time = Date.parse(value);
   return time >= EARLIEST && time <= Date.now() + MAX_FUTURE_MS;
+}
+
+/**
+ * The value with the time of an event in canonical form, where it has one in another: so events differ in nothing from
+ * those that are plainly valid because of how their sender writes times.
+ */
+export function withCanonicalTime(value: unknown): unknown {
+  if (!isObject(value)) return value;
+  const { occurred_at } = value;
+  if (typeof occurred_at !== 'string' || isCanonical(occurred_at)) return value;
+  const canonical = canonicalInstant(occurred_at);
+  return canonical === undefined ? value : { ...value, occurred_at: canonical };
 }
 
 /** Text needs six bytes a character in JSON at the most (`\u0001`), and a value what is around it. */
@@ -76,12 +96,19 @@ const subject = new Map<string, Check>([
   ['login', isLogin],
 ]);
 const target = new Map<string, Check>([
-  ['type', (value) => isText(value, 50)],
-  ['id', (value) => isText(value, 200)],
+  ['type', (value) => isIdentifier(value, 50)],
+  ['id', (value) => isIdentifier(value, 200)],
 ]);
+const hints = new Map<string, Check>(
+  clientHintNames.map((name) => [name, (value) => typeof value === 'string']),
+);
 const event = new Map<string, Check>([
   ['id', isId],
-  ['code', (value) => typeof value === 'string' && value.length <= 100 && codePattern.test(value)],
+  [
+    'code',
+    (value) =>
+      typeof value === 'string' && value.length <= 100 && codePattern.test(value) && !isReserved(value),
+  ],
   ['occurred_at', isTime],
   ['message', (value) => isText(value, 500)],
   ['outcome', (value) => results.has(value)],
@@ -89,10 +116,11 @@ const event = new Map<string, Check>([
   ['actor', (value) => has(actor, value) && value.type !== undefined],
   ['subject', (value) => has(subject, value) && (value.id ?? value.login) !== undefined],
   ['organisation_id', isId],
-  ['ip', (value) => typeof value === 'string' && isIP(value) !== 0 && !value.includes('%')],
-  ['user_agent', (value) => isText(value, 1000)],
-  ['session_hash', (value) => isText(value, 64)],
-  ['request_id', (value) => isText(value, 100)],
+  ['ip', (value) => typeof value === 'string' && isPlainAddress(value)],
+  ['user_agent', (value) => isText(value, MAX_USER_AGENT)],
+  ['client_hints', (value) => has(hints, value)],
+  ['session_hash', (value) => isIdentifier(value, 64)],
+  ['request_id', (value) => isIdentifier(value, 100)],
   ['target', (value) => has(target, value) && value.type !== undefined && value.id !== undefined],
   ['details', areDetails],
 ]);

@@ -17,32 +17,79 @@ export type BatchRow = {
 export const findBatchByKey = (db: Knex, api_key_id: string, idempotency_key: string) =>
   db<BatchRow>('event_batches').where({ api_key_id, idempotency_key }).first();
 
-/** How many events of a batch were stored; of a group of posts also which were not, unless all were. */
-export type StoredBatch = { id: string; events: number; left_out: number[] | null };
+/** What became of a batch, or of a part of one; of a group of posts also of which of them, unless all were stored. */
+export type Dealt = {
+  id: string;
+  /** Events that were dealt with: stored, left out as repeats, or put among the dead letters. */
+  done: number;
+  stored: number;
+  dead: number;
+  left_out: number[] | null;
+  dead_places: number[] | null;
+};
+
+type Place = { id: string; grouped: boolean; first: number };
 
 /** @param kept of each event, whether it was stored now. */
-export function toStored({ id, grouped }: { id: string; grouped: boolean }, kept: boolean[]): StoredBatch {
-  const leftOut = kept.flatMap((isKept, place) => (isKept ? [] : [place]));
+export function toStored({ id, grouped, first }: Place, kept: boolean[]): Dealt {
+  const leftOut = kept.flatMap((isKept, index) => (isKept ? [] : [first + index]));
   return {
     id,
-    events: kept.length - leftOut.length,
+    done: kept.length,
+    stored: kept.length - leftOut.length,
+    dead: 0,
     left_out: grouped && leftOut.length > 0 ? leftOut : null,
+    dead_places: null,
   };
 }
 
-/** Notes how many events of each batch were stored now; own events have no receipt and are passed over. */
-export async function markBatchesStored(tx: Transaction, stored: StoredBatch[], at: Date): Promise<void> {
+/** @param events how many of them became dead letters. */
+export function toDead({ id, grouped, first }: Place, events: number): Dealt {
+  const places = grouped ? Array.from({ length: events }, (_, index) => first + index) : null;
+  return { id, done: events, stored: 0, dead: events, left_out: places, dead_places: places };
+}
+
+const arrayText = (places: number[] | null): string | null => places && `{${places.join(',')}}`;
+
+/**
+ * Notes what became of batches or their parts; the last part completes the receipt. Own events have no receipt and are
+ * passed over.
+ */
+export async function markBatchesStored(tx: Transaction, dealt: Dealt[], at: Date): Promise<void> {
   await tx.raw(
-    `update event_batches b set stored = s.events, left_out = s.left_out::smallint[], stored_at = ?
-     from unnest(?::uuid[], ?::int[], ?::text[]) as s (id, events, left_out) where b.id = s.id`,
+    `update event_batches b
+     set stored = coalesce(b.stored, 0) + s.stored, done = b.done + s.done, dead = b.dead + s.dead,
+         left_out = coalesce(b.left_out || s.left_out::smallint[], b.left_out, s.left_out::smallint[]),
+         dead_places = coalesce(b.dead_places || s.dead_places::smallint[], b.dead_places, s.dead_places::smallint[]),
+         stored_at = case when b.done + s.done >= b.accepted then ?::timestamptz end
+     from unnest(?::uuid[], ?::int[], ?::int[], ?::int[], ?::text[], ?::text[])
+       as s (id, done, stored, dead, left_out, dead_places)
+     where b.id = s.id`,
     [
       at,
-      stored.map(({ id }) => id),
-      stored.map(({ events }) => events),
-      stored.map(({ left_out }) => left_out && `{${left_out.join(',')}}`),
+      dealt.map(({ id }) => id),
+      dealt.map(({ done }) => done),
+      dealt.map(({ stored }) => stored),
+      dealt.map(({ dead }) => dead),
+      dealt.map(({ left_out }) => arrayText(left_out)),
+      dealt.map(({ dead_places }) => arrayText(dead_places)),
     ] as Knex.RawBinding[],
   );
 }
+
+/** A dead letter of a batch, or of a post in a group, was stored after all. */
+export async function markLetterStored(tx: Transaction, batchId: string, isStored: boolean): Promise<void> {
+  await tx.raw(
+    `update event_batches set dead = dead - 1, stored = stored + :stored::int,
+       dead_places = array_remove(dead_places, :place::smallint),
+       left_out = case when :stored::int = 1 then array_remove(left_out, :place::smallint) else left_out end
+     where dead > 0 and ((id = :id and not grouped) or (id = :group and grouped and :place::smallint = any(dead_places)))`,
+    { id: batchId, group: groupIdOf(batchId), place: placeInGroup(batchId), stored: isStored ? 1 : 0 },
+  );
+}
+
+/** No group has so many posts that a place would not fit into a `smallint`. */
+const placeInGroup = (id: string): number => Math.min(placeOfPost(id), 32_767);
 
 /** Seconds from received to stored of the newest batches that are stored, on average; null when none is. */
 export async function recentLag(db: Knex): Promise<number | null> {
@@ -66,7 +113,7 @@ export async function deleteReceipts(db: Knex, before: Date, limit: number): Pro
       // Ids are UUIDv7, so that their index finds the old ones; without an index of its own for the time.
       `with old as (
          select id from event_batches b where id < ?::uuid and received_at < ?
-           and not exists (select from audit_inbox i where i.id = b.id)
+           and not exists (select from audit_inbox i where i.id = b.id or i.part_of = b.id)
          order by id limit ?
        ), gone as (delete from event_batches where id in (select id from old) returning 1)
        select count(*)::int as deleted from gone`,
@@ -76,21 +123,23 @@ export async function deleteReceipts(db: Knex, before: Date, limit: number): Pro
   return rows[0]?.deleted ?? 0;
 }
 
-type FoundRow = BatchRow & { grouped: boolean; left_out: number[] | null; failed_at: Date | null };
-export type FoundBatch = Omit<FoundRow, 'grouped' | 'left_out'>;
+type FoundRow = BatchRow & {
+  grouped: boolean;
+  dead: number;
+  left_out: number[] | null;
+  dead_places: number[] | null;
+};
+export type FoundBatch = Omit<FoundRow, 'grouped' | 'left_out' | 'dead_places'>;
 
 /** The receipt of a batch, or of a post in a group as if it had one of its own. */
 export async function findBatch(db: Knex, id: string): Promise<FoundBatch | undefined> {
-  const rows: FoundRow[] = await db('event_batches')
-    .leftJoin('audit_inbox', 'audit_inbox.id', 'event_batches.id')
-    .whereIn('event_batches.id', [id, groupIdOf(id)])
-    .select('event_batches.*', 'audit_inbox.failed_at');
+  const rows: FoundRow[] = await db('event_batches').whereIn('id', [id, groupIdOf(id)]);
   const own = rows.find((row) => row.id === id && !row.grouped);
   if (own) return own;
   const place = placeOfPost(id);
   const group = rows.find((row) => row.grouped && place < row.accepted);
   if (!group) return undefined;
   const isLeftOut = group.left_out?.includes(place) ?? false;
-  const stored = group.stored_at === null ? null : isLeftOut ? 0 : 1;
-  return { ...group, id, accepted: 1, stored };
+  const isDead = group.dead_places?.includes(place) ?? false;
+  return { ...group, id, accepted: 1, stored: isLeftOut ? 0 : 1, dead: isDead ? 1 : 0 };
 }

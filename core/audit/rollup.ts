@@ -14,7 +14,7 @@ export type RollupRow = {
   quarters: [number, number, number, number];
 };
 
-/** `2026-11-24` and `2026-11-24T10:15` of an ISO 8601 time. */
+/** `2026-11-24` and `2026-11-24T10:15` of a canonical time. */
 const DATE_LENGTH = 10;
 const MINUTE_LENGTH = 16;
 
@@ -24,10 +24,10 @@ type Place = { hour: number; quarter: 0 | 1 | 2 | 3 };
 function openPlaces(): (time: string) => Place {
   const known = new Map<string, Place>();
   return (time) => {
-    const minute = time.endsWith('Z') ? time.slice(0, MINUTE_LENGTH) : time;
+    const minute = time.slice(0, MINUTE_LENGTH);
     const found = known.get(minute);
     if (found) return found;
-    const at = Date.parse(time);
+    const at = Date.parse(`${minute}Z`);
     const inHour = at % HOUR_MS;
     const place: Place = { hour: at - inHour, quarter: Math.floor(inHour / QUARTER_MS) as Place['quarter'] };
     known.set(minute, place);
@@ -113,17 +113,13 @@ export function activeUsers(rows: EventRow[]): { day: string; subject: string }[
   const active = new Set<string>();
   for (const row of rows) {
     if (row.outcome !== 'success' || row.actor_id !== row.subject_id) continue;
-    active.add(utcDay(row.occurred_at) + row.subject_id);
+    active.add(row.occurred_at.slice(0, DATE_LENGTH) + row.subject_id);
   }
   // A lock is waited for in the order in which all take them.
   return [...active]
     .sort()
     .map((key) => ({ day: key.slice(0, DATE_LENGTH), subject: key.slice(DATE_LENGTH) }));
 }
-
-/** Times come with any offset, most of them with `Z`. */
-const utcDay = (time: string): string =>
-  (time.endsWith('Z') ? time : new Date(time).toISOString()).slice(0, DATE_LENGTH);
 
 export async function addToUserDays(
   tx: Transaction,

@@ -1,60 +1,30 @@
 import type { Knex } from '#core/platform/database.ts';
 import { utcText } from '#core/platform/utc-text.ts';
 import type { AuditEvent } from './audit-event.ts';
-import { eventTypeOf } from './catalogue.ts';
 import { findAgents, findPlaces } from './dictionaries.ts';
+import { eventForm, type StoredFields } from './event-form.ts';
 import { eventColumns } from './event-row.ts';
 import { type EventFilter, UNKNOWN } from './filter.ts';
 import { escapeLike } from './like.ts';
+import { formsOf } from './network-sql.ts';
+import { detailsForStaff, loginForStaff } from './readable-details.ts';
+import { RECORDED_HERE } from './reserved-codes.ts';
 import { eventTerm, textCondition } from './term-sql.ts';
 
-export type StoredEvent = Pick<
-  AuditEvent,
-  | 'id'
-  | 'code'
-  | 'category'
-  | 'severity'
-  | 'message'
-  | 'outcome'
-  | 'reason'
-  | 'organisation_id'
-  | 'api_key_id'
-  | 'ip'
-  | 'user_agent'
-  | 'device_type'
-  | 'browser'
-  | 'os'
-  | 'session_hash'
-  | 'request_id'
-  | 'details'
-> &
-  NonNullable<AuditEvent['location']> & {
-    subject_id: string;
-    subject_login: string | null;
-    actor_type: AuditEvent['actor']['type'];
-    actor_id: string | null;
-    actor_login: string | null;
-    occurred_at: string;
-    received_at: string;
-    target_type: string | null;
-    target_id: string | null;
-    risk_score: number | null;
-    risk_reasons: string[] | null;
-    user_agent_id: number | null;
-    place_id: number | null;
-  };
+export type StoredEvent = StoredFields & { user_agent_id: number | null; place_id: number | null };
 
-const BY_STAFF = `e.actor_type = 'staff' and e.actor_id is distinct from e.subject_id`;
+const BY_STAFF = `e.actor_type = 'staff' and e.actor_id is distinct from e.subject_id and e.${RECORDED_HERE}`;
 
 /** Adds the conditions of a filter to a query on `audit_events as e`. Column names are fixed, values are bound. */
 export function whereMatches(query: Knex.QueryBuilder, filter: EventFilter): void {
-  const { user, code, category, outcome, ip, country, device_type, browser, os } = filter;
+  const { user, code, category, outcome, ip, ip_mapped, country, device_type, browser, os } = filter;
   const { session, sessions, actor, by, without, organisation, q, from, to, terms = [] } = filter;
+  const conditions = [...(q ? [textCondition(q)] : []), ...terms.map(eventTerm)];
   if (user) query.where('e.subject_id', user);
   if (code?.length) query.where((either) => anyCode(either, code));
   if (category) query.where('e.category', category);
   if (outcome) query.where('e.outcome', outcome);
-  if (ip) whereNetwork(query, ip);
+  if (ip) conditions.push(eventTerm({ field: 'ip', values: ip_mapped ? formsOf(ip) : [ip], not: false }));
   if (country?.length) query.where((either) => anyCountry(either, country));
   if (device_type) query.where('e.device_type', device_type);
   if (browser) whereNamed(query, 'browser', browser);
@@ -67,7 +37,6 @@ export function whereMatches(query: Knex.QueryBuilder, filter: EventFilter): voi
   if (organisation) query.where('e.organisation_id', organisation);
   if (from) query.where('e.occurred_at', '>=', from);
   if (to) query.where('e.occurred_at', '<', to);
-  const conditions = [...(q ? [textCondition(q)] : []), ...terms.map(eventTerm)];
   for (const { sql, bindings } of conditions) query.whereRaw(`(${sql})`, bindings);
 }
 
@@ -90,13 +59,6 @@ function anyCountry(either: Knex.QueryBuilder, countries: string[]): void {
   const known = countries.filter((country) => country !== UNKNOWN);
   if (known.length > 0) either.orWhereIn('e.country', known);
   if (known.length < countries.length) either.orWhereNull('e.country');
-}
-
-/** A network as a range, because a range of `inet` is what a B-tree index can look up. */
-function whereNetwork(query: Knex.QueryBuilder, ip: string): void {
-  if (ip.includes('/')) {
-    query.whereRaw('e.ip between host(network(?::inet))::inet and host(broadcast(?::inet))::inet', [ip, ip]);
-  } else query.where('e.ip', ip);
 }
 
 /** `Chrome` finds every version, `Chrome 140` that one only. Older rows hold it themselves. */
@@ -140,9 +102,6 @@ export const selectFrom = (db: Knex, table: string) =>
     .select(...otherColumns.map((column) => `e.${column}`))
     .select(times.map((time) => db.raw(`${utcText(`e.${time}`)} as ${time}`)));
 
-/** Milliseconds where the microseconds say no more. */
-const shortTime = (time: string): string => time.replace(/(\.\d{3})000Z$/, '$1Z');
-
 /** The newest `limit` events that match, older than `after` where given. */
 export async function listEvents(
   db: Knex,
@@ -164,6 +123,30 @@ export async function listEvents(
       ]);
   }
   return toAuditEvents(db, await query);
+}
+
+/** Takes those events only whose primary keys are given. */
+export function whereKeys(query: Knex.QueryBuilder, keys: readonly EventKey[]): void {
+  const column = (name: keyof EventKey) => keys.map((key) => key[name]);
+  query.whereRaw(
+    '(e.subject_id, e.occurred_at, e.id) in (select * from unnest(?::uuid[], ?::timestamptz[], ?::uuid[]))',
+    [column('subject_id'), column('occurred_at'), column('id')],
+  );
+}
+
+/** Those of some events that are there and match, in the order of their keys. */
+export async function eventsOfKeys(
+  db: Knex,
+  keys: readonly EventKey[],
+  filter: EventFilter,
+): Promise<AuditEvent[]> {
+  const query = selectFrom(db, 'audit_events');
+  whereKeys(query, keys);
+  whereMatches(query, filter);
+  const events = await toAuditEvents(db, await query);
+  const places = new Map(keys.map(({ subject_id, id }, index) => [`${subject_id}/${id}`, index]));
+  const placeOf = ({ subject, id }: AuditEvent) => places.get(`${subject.id}/${id}`) ?? 0;
+  return events.sort((a, b) => placeOf(a) - placeOf(b));
 }
 
 /** The newest event with this id; `from` inclusive, `to` exclusive. */
@@ -212,8 +195,12 @@ export async function eventsOfSubject(db: Knex, subjectId: string, ids: string[]
   return (await toAuditEvents(db, await query)).reverse();
 }
 
-/** With what the rows only have the number of. */
-export async function toAuditEvents(db: Knex, rows: StoredEvent[]): Promise<AuditEvent[]> {
+/**
+ * With what the rows only have the number of.
+ * @param asStored also leaves details in full that older versions recorded so: for files that are held against the sealed
+ * log, whose leaves are of what is stored.
+ */
+export async function toAuditEvents(db: Knex, rows: StoredEvent[], asStored = false): Promise<AuditEvent[]> {
   const agents = await findAgents(
     db,
     rows.map((row) => row.user_agent_id),
@@ -223,57 +210,22 @@ export async function toAuditEvents(db: Knex, rows: StoredEvent[]): Promise<Audi
     rows.map((row) => row.place_id),
   );
   return rows.map((row) =>
-    toAuditEvent({ ...row, ...agents.get(row.user_agent_id), ...places.get(row.place_id) }),
+    eventForm({
+      ...row,
+      ...agents.get(row.user_agent_id),
+      ...places.get(row.place_id),
+      ...(asStored
+        ? {}
+        : { details: detailsForStaff(row.code, row.details), subject_login: loginForStaff(row) }),
+    }),
   );
 }
 
-/** Events of one partition, or of a table that was one, by their keys. */
+/** Events of one partition, or of a table that was one, by their keys, as they are stored. */
 export async function eventsWithKeys(db: Knex, table: string, keys: EventKey[]): Promise<AuditEvent[]> {
   const rows: StoredEvent[] = await selectFrom(db, table).whereRaw(
     `(e.subject_id, e.occurred_at, e.id) in (select * from unnest(?::uuid[], ?::timestamptz[], ?::uuid[]))`,
     [keys.map((key) => key.subject_id), keys.map((key) => key.occurred_at), keys.map((key) => key.id)],
   );
-  return toAuditEvents(db, rows);
-}
-
-/** Senders gather and retry for minutes; what comes after more than this was held up or is history. */
-const LATE_MS = 3_600_000;
-
-const isLate = (occurredAt: string, receivedAt: string): boolean =>
-  Date.parse(receivedAt) - Date.parse(occurredAt) > LATE_MS;
-
-function toAuditEvent(row: StoredEvent): AuditEvent {
-  const { subject_id, subject_login, actor_type, actor_id, actor_login, risk_score, risk_reasons } = row;
-  const { country, region, city, latitude, longitude, timezone, target_type, target_id } = row;
-  // Written once for those who act for themselves.
-  const ownLogin = actor_id === subject_id ? subject_login : null;
-  const isPlaced = country !== null || latitude !== null;
-  return {
-    id: row.id,
-    code: row.code,
-    category: row.category,
-    severity: row.severity,
-    // Empty where it is the code's usual one.
-    message: row.message || eventTypeOf(row.code).message,
-    occurred_at: shortTime(row.occurred_at),
-    received_at: shortTime(row.received_at),
-    late: isLate(row.occurred_at, row.received_at),
-    outcome: row.outcome,
-    reason: row.reason,
-    actor: { type: actor_type, id: actor_id, login: actor_login ?? ownLogin },
-    subject: { id: subject_id, login: subject_login },
-    organisation_id: row.organisation_id,
-    api_key_id: row.api_key_id,
-    ip: row.ip,
-    location: isPlaced ? { country, region, city, latitude, longitude, timezone } : null,
-    user_agent: row.user_agent,
-    device_type: row.device_type,
-    browser: row.browser,
-    os: row.os,
-    session_hash: row.session_hash,
-    request_id: row.request_id,
-    target: target_type !== null && target_id !== null ? { type: target_type, id: target_id } : null,
-    details: row.details,
-    risk: risk_score === null ? null : { score: risk_score, reasons: risk_reasons ?? [] },
-  };
+  return toAuditEvents(db, rows, true);
 }

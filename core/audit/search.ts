@@ -35,9 +35,12 @@ export async function eventsPage(
   const data = events.slice(0, limit);
   const last = data.at(-1);
   const hasMore = events.length > limit && last !== undefined;
-  const next_cursor = hasMore ? encodeCursor(filter, [last.occurred_at, last.id, last.subject.id]) : null;
-  return { data, page_info: { next_cursor } };
+  return { data, page_info: { next_cursor: hasMore ? cursorAfter(filter, last) : null } };
 }
+
+/** The cursor of the page that goes on after an event. */
+export const cursorAfter = (filter: EventFilter, { occurred_at, id, subject }: AuditEvent): string =>
+  encodeCursor(filter, [occurred_at, id, subject.id]);
 
 const DAY_MS = 86_400_000;
 type Stretch = { from: Date; to: Date };

@@ -1,25 +1,31 @@
-/** What node-postgres throws for an error of the server. */
-type DatabaseFault = { code?: string; constraint?: string };
+import { isUnavailable } from '#core/platform/unavailable.ts';
+import { failureText } from '#core/platform/without-secrets.ts';
 
-const codeOf = (error: unknown): string => String((error as DatabaseFault).code ?? '');
+/** What node-postgres throws for an error of the server. Anything may be thrown, also what is no object. */
+type DatabaseFault = { code?: unknown; constraint?: unknown };
+const faultOf = (error: unknown): DatabaseFault =>
+  typeof error === 'object' && error !== null ? (error as DatabaseFault) : {};
+const codeOf = (error: unknown): string => String(faultOf(error).code ?? '');
 
-/** An event of another batch with the same id was stored since we looked, or we did not look. */
+/** An event of another batch with the same key was stored since we looked, or we did not look. */
 export const isRepeat = (error: unknown): boolean => codeOf(error) === '23505';
 
 /** "no partition of relation found for row" is a check_violation that names no constraint. */
 export const isMissingPartition = (error: unknown): boolean =>
-  codeOf(error) === '23514' && (error as DatabaseFault).constraint === undefined;
+  codeOf(error) === '23514' && faultOf(error).constraint === undefined;
 
-/** Deadlocks and serialization failures: the same again goes through. */
-export const isPassing = (error: unknown): boolean => codeOf(error).startsWith('40');
+/** Deadlocks, serialization failures, and locks that were not free in time: the same again goes through. */
+export const isPassing = (error: unknown): boolean => /^40|^55P03$/.test(codeOf(error));
 
 /**
- * Whether the events themselves cannot be stored: their data (class 22), a constraint (23), a limit such as an
- * index row's size (54), or our own code that trips over them. Everything else (connection, disk, permissions,
- * a table that is not there) says nothing about the events. Classes: PostgreSQL manual, appendix A.
+ * Whether an error is one of those that usually pass: a database that is away or has no room, a deadlock, a month that is
+ * being dropped. It says how patient to be with a batch, never that it may be tried for ever: whose fault an error is, is found
+ * out by trying something else (`canStore`).
  */
-export function isOfTheEvents(error: unknown): error is Error {
-  if (error instanceof TypeError || error instanceof RangeError || error instanceof SyntaxError) return true;
-  // A month that is being dropped just now says nothing about its events either.
-  return error instanceof Error && /^(21|22|23|54)/.test(codeOf(error)) && !isMissingPartition(error);
-}
+export const isOfCircumstances = (error: unknown): boolean => isUnavailable(error) || isPassing(error);
+
+const MAX_ERROR = 2000;
+
+/** What was thrown, as text that a column can hold, without the values that it quotes. */
+export const errorText = (error: unknown): string =>
+  failureText(error).slice(0, MAX_ERROR).replaceAll('\u0000', '').toWellFormed();

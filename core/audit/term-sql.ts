@@ -1,10 +1,13 @@
+import pg from 'pg';
 import { catalogue, type EventType } from './catalogue.ts';
 import { UNKNOWN } from './filter.ts';
 import { escapeLike } from './like.ts';
+import { type Condition, inNetwork } from './network-sql.ts';
+import { unsearched } from './readable-details.ts';
 import type { Term, TermField } from './term.ts';
+import { inJson, inText, unicodeForms } from './text-sql.ts';
 
-/** A condition with its bound values. */
-export type Condition = { sql: string; bindings: (string | string[])[] };
+const quoted = pg.escapeLiteral;
 
 const any = (conditions: Condition[]): Condition => ({
   sql: conditions.map(({ sql }) => `(${sql})`).join(' or '),
@@ -37,15 +40,6 @@ function countries(column: string, unknown: string, values: string[]): Condition
   ]);
 }
 
-/** A network as a range, because a range of `inet` is what a B-tree index can look up. */
-const network = (ip: string): Condition =>
-  ip.includes('/')
-    ? {
-        sql: 'e.ip between host(network(?::inet))::inet and host(broadcast(?::inet))::inet',
-        bindings: [ip, ip],
-      }
-    : { sql: 'e.ip = ?::inet', bindings: [ip] };
-
 /** `Chrome` finds every version, `Chrome 140` that one only. Older rows hold it themselves. */
 function named(column: 'browser' | 'os', name: string): Condition {
   if (name.toLowerCase() === UNKNOWN) {
@@ -64,15 +58,27 @@ function named(column: 'browser' | 'os', name: string): Condition {
   };
 }
 
+/** Details as text without the fields that may hold more than anybody is shown. The names are of the catalogue. */
+const SEARCHED = `(case when e.code in (${unsearched.codes.map(quoted).join(', ')})
+  then e.details - array[${unsearched.fields.map(quoted).join(', ')}] else e.details end)::text`;
+
 /** Text in details or message; a message that is empty is the usual one of the code. */
 export function textCondition(text: string): Condition {
   const pattern = `%${escapeLike(text)}%`;
+  const message = inText('e.message', text);
+  const details = inJson(SEARCHED, text);
   const types = Object.entries<EventType>(catalogue);
   const saying = types.filter(([, { message }]) => message.toLowerCase().includes(text.toLowerCase()));
   return {
-    sql: `e.message ilike ? or e.details::text ilike ? or (e.message = '' and (e.code = any(?::text[])
+    sql: `${message.sql} or ${details.sql} or (e.message = '' and (e.code = any(?::text[])
             or (translate(e.code, '.:_', '   ') ilike ? and e.code <> all(?::text[]))))`,
-    bindings: [pattern, pattern, saying.map(([code]) => code), pattern, types.map(([code]) => code)],
+    bindings: [
+      ...message.bindings,
+      ...details.bindings,
+      saying.map(([code]) => code),
+      pattern,
+      types.map(([code]) => code),
+    ],
   };
 }
 
@@ -89,9 +95,9 @@ function condition({ field, values }: Term): Condition {
     case 'device':
       return oneOf('e.device_type', 'audit_device_type', values);
     case 'reason':
-      return oneOf('e.reason', 'text', values);
+      return oneOf('e.reason', 'text', values.flatMap(unicodeForms));
     case 'ip':
-      return any(values.map(network));
+      return any(values.map((network) => inNetwork('e.ip', network)));
     case 'country':
       return countries('e.country', 'e.country is null', values);
     case 'browser':

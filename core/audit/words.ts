@@ -13,6 +13,21 @@ export type Word = {
   isClosed: boolean;
 };
 
+/** Double quotation marks of all languages and keyboards; phones put them in by themselves. */
+const doubles = '"“”„‟＂';
+const angles = '«»';
+
+const isMark = (letter: string): boolean => letter !== '' && (doubles + angles).includes(letter);
+
+/**
+ * The marks that close what `mark` opens. Languages pair them in many ways („…“, “…”, ”…”, »…«), so that any of a kind will do;
+ * straight ones close straight ones, because only so typographic marks can be searched for.
+ */
+function closersOf(mark: string, rest: string): string {
+  if (angles.includes(mark)) return angles;
+  return mark === '"' && rest.includes('"') ? '"' : doubles;
+}
+
 const isSpace = (letter: string | undefined): boolean => letter !== undefined && /\s/.test(letter);
 
 /** The words of a query line; what stands in quotation marks is one, with `\"` and `\\` for the marks themselves. */
@@ -36,16 +51,17 @@ function readWord(line: string, at: number): Word {
   const head = /^([a-z_]+):/i.exec(line.slice(start, start + 40));
   const values: string[] = [''];
   let place = start + (head?.[0].length ?? 0);
-  let isQuoted = false;
+  let closers = '';
   for (; place < line.length; place += 1) {
     const letter = line[place] ?? '';
     const last = values.length - 1;
-    if (isQuoted && letter === '\\' && /["\\]/.test(line[place + 1] ?? '')) {
+    if (closers !== '' && letter === '\\' && isEscaping(line, place, closers)) {
       place += 1;
       values[last] += line[place] ?? '';
-    } else if (letter === '"') isQuoted = !isQuoted;
-    else if (!isQuoted && isSpace(letter)) break;
-    else if (!isQuoted && letter === ',' && head) values.push('');
+    } else if (closers === '' && isMark(letter)) closers = closersOf(letter, line.slice(place + 1));
+    else if (closers !== '' && closers.includes(letter)) closers = '';
+    else if (closers === '' && isSpace(letter)) break;
+    else if (closers === '' && letter === ',' && head) values.push('');
     else values[last] += letter;
   }
   return {
@@ -55,6 +71,16 @@ function readWord(line: string, at: number): Word {
     not,
     field: head?.[1]?.toLowerCase(),
     values,
-    isClosed: !isQuoted,
+    isClosed: closers === '',
   };
+}
+
+/**
+ * Whether a backslash in quotation marks stands for what follows it: for another backslash, or for a mark when a further one is
+ * there to close the text. So `"CORP\"` is a name that ends with a backslash.
+ */
+function isEscaping(line: string, place: number, closers: string): boolean {
+  const next = line[place + 1] ?? '';
+  if (next === '\\') return true;
+  return isMark(next) && [...line.slice(place + 2)].some((letter) => closers.includes(letter));
 }

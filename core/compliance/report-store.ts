@@ -1,3 +1,4 @@
+import { RECORDED_HERE } from '#core/audit/reserved-codes.ts';
 import type { Knex } from '#core/platform/database.ts';
 import { rowsOf } from '#core/platform/database.ts';
 
@@ -5,12 +6,15 @@ type Period = { from: Date; to: Date };
 
 export type ActionCount = { actor_id: string; code: string; n: number };
 
-/** What these people did to others, counted by person and code. Their events lie in an index of their own. */
+/**
+ * What these people did to others, counted by person and code. Their events lie in an index of their own. What a key says that
+ * they did elsewhere does not count.
+ */
 export const staffActions = (db: Knex, staff: string[], { from, to }: Period): Promise<ActionCount[]> =>
   rowsOf<ActionCount>(
     db.raw(
       `select actor_id, code, count(*) as n from audit_events
-       where actor_id = any(?::uuid[]) and actor_id <> subject_id and occurred_at >= ? and occurred_at < ?
+       where actor_id = any(?::uuid[]) and actor_id <> subject_id and occurred_at >= ? and occurred_at < ? and ${RECORDED_HERE}
        group by 1, 2 order by 3 desc, 2 limit 500`,
       [staff, from, to],
     ),
@@ -42,6 +46,7 @@ export const exportEvents = (
           ),
         )
         .whereIn('code', codes)
+        .whereRaw(RECORDED_HERE)
         .where('occurred_at', '>=', from)
         .where('occurred_at', '<', to)
         .orderBy('occurred_at', 'desc')

@@ -3,6 +3,7 @@ import { eventTypeOf } from '#core/audit/catalogue.ts';
 import { Invalid } from '#core/platform/errors.ts';
 import type { Platform } from '#core/platform/platform.ts';
 import { readOnly } from '#core/platform/read-only.ts';
+import type { OrderedLanguage } from '#core/platform/reader-order.ts';
 import { integrity, integritySchema } from '#core/sealing/integrity.ts';
 import { scopes } from '#core/staff/api-key.ts';
 import { listApiKeys } from '#core/staff/api-key-store.ts';
@@ -91,10 +92,11 @@ export function checkPeriod(from: string, to: string): { from: Date; to: Date } 
 export async function complianceReport(
   platform: Platform,
   given: { from: string; to: string },
+  language: OrderedLanguage,
 ): Promise<ComplianceReport> {
   const period = checkPeriod(given.from, given.to);
   const { db, clock } = platform;
-  const members = (await listMembers(db)).filter(isMember);
+  const members = (await listMembers(db, language)).filter(isMember);
   const keys = (await listApiKeys(db)).filter(({ revoked_at }) => revoked_at === null);
   const ids = members.map(({ id }) => id);
   const { done, exported, two_factor } = await readOnly(platform, async (tx) => ({

@@ -3,7 +3,9 @@ import type { Actor } from '#core/audit/actor.ts';
 import { change } from '#core/audit/change.ts';
 import { Conflict } from '#core/platform/errors.ts';
 import { newId } from '#core/platform/ids.ts';
+import { instantSchema } from '#core/platform/instant.ts';
 import type { Platform } from '#core/platform/platform.ts';
+import { lineText } from '#core/platform/text.ts';
 import type { Session } from '#core/sessions/session.ts';
 import { requireFresh } from '#core/sessions/sessions.ts';
 import { listMembers } from '#core/staff/member-store.ts';
@@ -34,13 +36,13 @@ export const accessReviewSchema = z
 
 export const accessReviewInputSchema = z
   .strictObject({
-    from: z.iso.datetime({ offset: true }),
-    to: z.iso.datetime({ offset: true }),
+    from: instantSchema,
+    to: instantSchema,
     decisions: z
       .array(z.strictObject({ user_id: z.uuid().toLowerCase(), decision: z.enum(decisions) }))
       .max(1000)
       .describe('One for everybody who has access now.'),
-    reason: z.string().min(5).max(500).describe('What was looked at, for whoever reads the sign-off later.'),
+    reason: lineText(500, 5).describe('What was looked at, for whoever reads the sign-off later.'),
   })
   .meta({ id: 'AccessReviewInput' });
 
@@ -78,7 +80,7 @@ export async function signAccessReview(
   requireFresh(platform, session);
   const chosen = new Map(given.map(({ user_id, decision }) => [user_id, decision]));
   await change(platform, actor, async ({ tx, record }) => {
-    const members = await listMembers(tx);
+    const members = await listMembers(tx, 'en');
     const decided = members.flatMap(({ id, name, email, role }) => {
       const decision = chosen.get(id);
       return decision ? [{ user_id: id, name, email, role: role ?? '', decision }] : [];

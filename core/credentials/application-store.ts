@@ -73,6 +73,12 @@ export async function disconnectApplication(
   return { name: application.name, tokens };
 }
 
-/** Disconnects all applications of a user. */
-export const disconnectAll = (tx: Transaction, userId: string, at: Date): Promise<number> =>
-  tx('connected_applications').where({ user_id: userId }).whereNull('revoked_at').update({ revoked_at: at });
+/** Disconnects all applications of a user. @returns their names. */
+export const disconnectAll = async (tx: Transaction, userId: string, at: Date): Promise<string[]> => {
+  const revoked = await tx('connected_applications')
+    .where({ user_id: userId })
+    .whereNull('revoked_at')
+    .update({ revoked_at: at })
+    .returning<{ name: string }[]>('name');
+  return revoked.map(({ name }) => name);
+};

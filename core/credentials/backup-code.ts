@@ -1,4 +1,5 @@
 import { randomInt } from 'node:crypto';
+import { readTypedCode } from './typed-code.ts';
 
 export const BACKUP_CODES = 10;
 /** Few are left: time to make new ones. */
@@ -18,6 +19,6 @@ function newBackupCode(): string {
 
 /** A code as it is compared, however it was typed; null when it cannot be one. */
 export function normaliseBackupCode(typed: string): string | null {
-  const code = typed.toUpperCase().replace(/[\s-]/g, '').replaceAll('O', '0').replace(/[IL]/g, '1');
-  return code.length === LENGTH && [...code].every((char) => ALPHABET.includes(char)) ? code : null;
+  const code = readTypedCode(typed, LENGTH)?.replaceAll('O', '0').replace(/[IL]/g, '1');
+  return code !== undefined && [...code].every((char) => ALPHABET.includes(char)) ? code : null;
 }

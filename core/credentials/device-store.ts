@@ -22,6 +22,15 @@ export async function insertDevice(tx: Transaction, row: DeviceRow): Promise<voi
   await tx('remembered_devices').insert(row);
 }
 
+const trusted = (db: Knex, at: Date) =>
+  db('remembered_devices').whereNull('revoked_at').where('expires_at', '>', at);
+
+/** Whose trusted device has this token. */
+export async function findDeviceUser(db: Knex, tokenHash: Buffer, at: Date): Promise<string | undefined> {
+  const row = await trusted(db, at).where({ token_hash: tokenHash }).first('user_id');
+  return row?.user_id;
+}
+
 /** Notes the use of a device of this user; false when it is unknown, revoked or too old. */
 export async function noteDeviceUse(
   tx: Transaction,
@@ -29,10 +38,8 @@ export async function noteDeviceUse(
   tokenHash: Buffer,
   at: Date,
 ): Promise<boolean> {
-  const used = await tx('remembered_devices')
+  const used = await trusted(tx, at)
     .where({ user_id: userId, token_hash: tokenHash })
-    .whereNull('revoked_at')
-    .where('expires_at', '>', at)
     .update({ last_used_at: at });
   return used > 0;
 }

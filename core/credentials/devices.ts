@@ -54,7 +54,7 @@ export async function rememberDevice(
     region,
     city,
     user_agent: self.user_agent,
-    ...deviceOf(self.user_agent),
+    ...deviceOf(self.user_agent, self.client_hints),
   });
   record('user.device:remembered', { subject, target: { type: 'device', id } });
   return token;

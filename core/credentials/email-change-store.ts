@@ -1,4 +1,5 @@
 import type { Knex, Transaction } from '#core/platform/database.ts';
+import { rowsOf } from '#core/platform/database.ts';
 
 export type EmailChangeRow = {
   token_hash: Buffer;
@@ -15,14 +16,17 @@ export async function insertEmailChange(tx: Transaction, row: EmailChangeRow): P
   await tx('email_changes').insert(row);
 }
 
-/** Calls off what is pending; returns whether there was anything. */
-export async function cancelEmailChanges(tx: Transaction, userId: string, at: Date): Promise<boolean> {
-  const cancelled = await open(tx)
-    .where({ user_id: userId })
-    .where('expires_at', '>', at)
-    .update({ cancelled_at: at } as object);
-  return cancelled > 0;
-}
+/** Cancels what is pending. @returns the addresses that the account would have got. */
+export const cancelEmailChanges = async (tx: Transaction, userId: string, at: Date): Promise<string[]> => {
+  const cancelled = await rowsOf<{ new_email: string }>(
+    tx.raw(
+      `update email_changes set cancelled_at = ?
+       where user_id = ? and confirmed_at is null and cancelled_at is null and expires_at > ? returning new_email`,
+      [at, userId, at],
+    ),
+  );
+  return cancelled.map(({ new_email }) => new_email);
+};
 
 export const findEmailChange = (db: Knex, tokenHash: Buffer, at: Date): Promise<EmailChangeRow | undefined> =>
   open(db).where({ token_hash: tokenHash }).where('expires_at', '>', at).first();

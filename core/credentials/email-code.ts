@@ -1,10 +1,11 @@
-import { randomInt } from 'node:crypto';
+import { randomInt, timingSafeEqual } from 'node:crypto';
 import type { Actor } from '#core/audit/actor.ts';
 import { type Change, change } from '#core/audit/change.ts';
 import type { Platform } from '#core/platform/platform.ts';
 import { type ChallengeRow, takeChallenge } from './challenge-store.ts';
 import { wrongCode } from './spend-code.ts';
-import { throttlesOf } from './throttles.ts';
+import { codeTries } from './throttles.ts';
+import { normaliseDigits } from './totp.ts';
 
 type Subject = { id: string; login: string };
 
@@ -20,6 +21,18 @@ export function newEmailCode(platform: Platform, tokenHash: Buffer): { code: str
   return { code, code_hash };
 }
 
+type Sent = Pick<ChallengeRow, 'token_hash' | 'code_hash'>;
+
+/** Whether this is the code that was sent for this challenge. */
+export function isEmailCode(platform: Platform, { token_hash, code_hash }: Sent, typed: string): boolean {
+  const code = normaliseDigits(typed);
+  return (
+    code !== null &&
+    code_hash !== null &&
+    codeHashes(platform, token_hash, code).some((hash) => timingSafeEqual(hash, code_hash))
+  );
+}
+
 /**
  * Takes a code that was sent by mail and does the work it allows, both or neither.
  * @throws Invalid `invalid_code`; TooManyRequests `two_factor_locked` after five wrong ones.
@@ -28,17 +41,15 @@ export async function withEmailCode<Result>(
   platform: Platform,
   actor: Actor,
   subject: Subject,
-  { token_hash, code_hash }: Pick<ChallengeRow, 'token_hash' | 'code_hash'>,
+  challenge: Sent,
   typed: string,
   work: (step: Change) => Promise<Result>,
 ): Promise<Result> {
-  const { code: limiter } = throttlesOf(platform);
-  const triesLeft = await limiter.take(subject.id);
-  const code = typed.replace(/\s/g, '');
-  const isRight =
-    code_hash !== null && codeHashes(platform, token_hash, code).some((hash) => hash.equals(code_hash));
+  const tries = codeTries(platform, actor, subject.id);
+  const triesLeft = await tries.take();
+  const isRight = isEmailCode(platform, challenge, typed);
   const done = await change(platform, actor, async (step) => {
-    if (isRight && (await takeChallenge(step.tx, token_hash))) return { result: await work(step) };
+    if (isRight && (await takeChallenge(step.tx, challenge.token_hash))) return { result: await work(step) };
     step.record('user.2fa:failed', {
       subject,
       outcome: 'failure',
@@ -49,6 +60,6 @@ export async function withEmailCode<Result>(
     return null;
   });
   if (!done) throw wrongCode();
-  await limiter.forget(subject.id);
+  await tries.forget();
   return done.result;
 }

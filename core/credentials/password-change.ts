@@ -1,14 +1,13 @@
 import { replacePassword } from '#core/accounts/credential-store.ts';
 import type { Actor } from '#core/audit/actor.ts';
-import { change } from '#core/audit/change.ts';
 import { Conflict } from '#core/platform/errors.ts';
 import type { Platform } from '#core/platform/platform.ts';
 import type { Session } from '#core/sessions/session.ts';
 import { rotateSession } from '#core/sessions/sessions.ts';
-import { confirmPassword } from './confirm.ts';
-import { endTrust } from './end-of-trust.ts';
+import { confirmedChange, confirmPassword } from './confirm.ts';
 import { acceptPassword } from './new-password.ts';
 import { judgePassword, type PasswordJudgement } from './password-rules.ts';
+import { revokedDetails, secureAccount, toldOf } from './revocable.ts';
 import { throttlesOf } from './throttles.ts';
 import { hasSecondFactor } from './two-factor-store.ts';
 
@@ -27,27 +26,28 @@ export async function checkNewPassword(
   });
 }
 
-export type PasswordChange = { current_password: string; new_password: string };
+export type PasswordChange = { current_password: string; new_password: string; code?: string | undefined };
 
 /**
- * Changes the own password. Every other session ends; the one that asks goes on with a new token.
- * @throws Invalid `wrong_password`, `weak_password` or `password_unchanged`; Conflict when it was changed meanwhile.
+ * Changes the user's own password. Everything else that the account trusted is revoked; the session that asks goes on with a
+ * new token.
+ * @throws Invalid `wrong_password`, `code_required`, `invalid_code`, `weak_password` or `password_unchanged`; Conflict when it
+ * was changed meanwhile.
  */
 export async function changePassword(
   platform: Platform,
   actor: Actor,
   session: Session,
-  { current_password, new_password }: PasswordChange,
+  { current_password, new_password, code }: PasswordChange,
 ) {
-  const account = await confirmPassword(
+  const account = await confirmPassword(platform, actor, session, current_password, '/current_password');
+  const hash = await acceptPassword(
     platform,
-    actor,
-    session.user.id,
-    current_password,
-    '/current_password',
+    account,
+    await hasSecondFactor(platform.db, account.id),
+    new_password,
   );
-  const hash = await acceptPassword(account, await hasSecondFactor(platform.db, account.id), new_password);
-  return change(platform, actor, async ({ tx, record, mail }) => {
+  return confirmedChange(platform, actor, session, code, async ({ tx, record, mail }) => {
     const at = platform.clock.now();
     if (!(await replacePassword(tx, account, hash, at))) {
       throw new Conflict(
@@ -55,14 +55,19 @@ export async function changePassword(
         'Your password was changed just now. Sign in with the new one.',
       );
     }
-    const ended = await endTrust(tx, account.id, 'password_changed', at, session.id);
+    const revoked = await secureAccount(tx, {
+      userId: account.id,
+      at,
+      reason: 'password_changed',
+      keepSessionId: session.id,
+    });
     const rotated = await rotateSession(platform, tx, session);
     record('user.password:changed', {
       subject: { id: account.id, login: account.email },
       session_hash: rotated.session.session_hash,
-      details: { ended_sessions: ended, previous_session_hash: session.session_hash },
+      details: { ...revokedDetails(revoked), previous_session_hash: session.session_hash },
     });
-    mail('password_changed', account.id, {});
+    mail('password_changed', account.id, toldOf(revoked));
     return rotated;
   });
 }

@@ -4,10 +4,10 @@ import { change } from '#core/audit/change.ts';
 import { sha256 } from '#core/platform/crypto.ts';
 import { Invalid } from '#core/platform/errors.ts';
 import type { Platform } from '#core/platform/platform.ts';
-import { endTrust } from './end-of-trust.ts';
 import { acceptPassword } from './new-password.ts';
 import { findReset, spendReset } from './reset-store.ts';
-import { throttlesOf } from './throttles.ts';
+import { revokedDetails, secureAccount, toldOf } from './revocable.ts';
+import { loginTries, throttlesOf } from './throttles.ts';
 import { hasSecondFactor } from './two-factor-store.ts';
 
 /** A link that is unknown, used, voided or too old: all the same to whoever holds it. */
@@ -29,12 +29,17 @@ export async function resetPassword(
   { token, new_password }: ResetInput,
 ): Promise<void> {
   const throttles = throttlesOf(platform);
-  if (actor.ip) await throttles.link.take(actor.ip);
+  await throttles.link.take(actor.ip);
   const tokenHash = sha256(token);
   const userId = await findReset(platform.db, tokenHash, platform.clock.now());
   const account = userId === undefined ? undefined : await findAccount(platform.db, userId);
   if (account?.status !== 'active') throw invalidLink();
-  const hash = await acceptPassword(account, await hasSecondFactor(platform.db, account.id), new_password);
+  const hash = await acceptPassword(
+    platform,
+    account,
+    await hasSecondFactor(platform.db, account.id),
+    new_password,
+  );
   const self: Actor = {
     ...actor,
     type: account.role ? 'staff' : 'user',
@@ -47,12 +52,14 @@ export async function resetPassword(
     if (!(await spendReset(tx, tokenHash, at)) || !(await replacePassword(tx, account, hash, at))) {
       throw invalidLink();
     }
-    const ended = await endTrust(tx, account.id, 'password_reset', at, null);
+    const revoked = await secureAccount(tx, { userId: account.id, at, reason: 'password_reset' });
     record('user.password:reset_completed', {
       subject: { id: account.id, login: account.email },
-      details: { ended_sessions: ended },
+      details: revokedDetails(revoked),
     });
-    mail('password_reset_completed', account.id, {});
+    mail('password_reset_completed', account.id, toldOf(revoked));
   });
+  // Who has the mailbox is let in at once, however often somebody guessed before.
   await throttles.account.forget(account.email);
+  await loginTries(platform, actor, account.email, false).forget();
 }

@@ -120,6 +120,17 @@ export async function revokeTokenRow(
   return revoked > 0;
 }
 
-/** Revokes all tokens of a user; returns how many. */
-export const revokeAllTokens = (tx: Transaction, userId: string, at: Date): Promise<number> =>
-  tx('personal_tokens').where({ user_id: userId }).whereNull('revoked_at').update({ revoked_at: at });
+/** Revokes all tokens of a user. @returns what the user called those that still worked, the newest first. */
+export async function revokeAllTokens(tx: Transaction, userId: string, at: Date): Promise<string[]> {
+  const revoked = await rowsOf<{ name: string }>(
+    tx.raw(
+      `with revoked as (
+         update personal_tokens set revoked_at = ? where user_id = ? and revoked_at is null
+         returning name, created_at, expires_at
+       )
+       select name from revoked where expires_at > ? order by created_at desc`,
+      [at, userId, at],
+    ),
+  );
+  return revoked.map(({ name }) => name);
+}

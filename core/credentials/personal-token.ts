@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { instantSchema } from '#core/platform/instant.ts';
+import { nameText } from '#core/platform/text.ts';
 import type { Role } from '#core/staff/permissions.ts';
 
 /** What a personal token may be used for: reading one's own account and nothing else. */
@@ -16,9 +18,7 @@ export type TokenIdentity = {
   user: { id: string; email: string; role: Role | null };
 };
 
-// PostgreSQL's text cannot hold U+0000.
-const oneLine = (value: string) => !/\p{Cc}/u.test(value) && value.isWellFormed();
-const name = z.string().trim().min(1).max(100).refine(oneLine, 'Must be one line of valid Unicode.');
+const name = nameText(100);
 
 export const personalTokenSchema = z
   .object({
@@ -43,8 +43,7 @@ export const personalTokenInputSchema = z
   .strictObject({
     name,
     scopes: z.array(z.enum(tokenScopes)).min(1).max(tokenScopes.length),
-    expires_at: z.iso
-      .datetime({ offset: true })
+    expires_at: instantSchema
       .optional()
       .describe(`At most ${MAX_TOKEN_DAYS} days ahead; ${DEFAULT_TOKEN_DAYS} days when left out.`),
     application: name

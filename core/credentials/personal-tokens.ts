@@ -1,13 +1,14 @@
 import type { z } from 'zod';
 import type { Self } from '#core/accounts/me.ts';
-import { lockUser } from '#core/accounts/me-store.ts';
 import type { Actor } from '#core/audit/actor.ts';
 import { change } from '#core/audit/change.ts';
 import { randomToken, sha256 } from '#core/platform/crypto.ts';
 import { Conflict, Invalid, NotFound } from '#core/platform/errors.ts';
 import { newId } from '#core/platform/ids.ts';
 import type { Platform } from '#core/platform/platform.ts';
+import type { Session } from '#core/sessions/session.ts';
 import { connectApplication } from './application-store.ts';
+import { requireHeld } from './confirm.ts';
 import {
   DEFAULT_TOKEN_DAYS,
   MAX_TOKEN_DAYS,
@@ -65,14 +66,16 @@ function expiryOf(input: PersonalTokenInput, now: Date): Date {
 /**
  * Makes a token of the user's own. The database keeps its SHA-256 only: with 256 random bits there is
  * nothing to guess. A token that names an application connects that application.
- * @throws Conflict when the user has too many live tokens; Invalid for an end that cannot be.
+ * @throws Conflict when the user has too many live tokens; Invalid for an end that cannot be; Unauthenticated when the session has
+ * ended meanwhile.
  */
 export async function createPersonalToken(
   platform: Platform,
   actor: Actor,
-  self: Self,
+  session: Session,
   input: PersonalTokenInput,
 ) {
+  const self = session.user;
   const now = platform.clock.now();
   const expires_at = expiryOf(input, now);
   const token = TOKEN_START + randomToken(32);
@@ -80,7 +83,8 @@ export async function createPersonalToken(
   const scopes = [...new Set(input.scopes)];
   const subject = { id: self.id, login: self.email };
   const row = await change(platform, actor, async ({ tx, record, mail }) => {
-    await lockUser(tx, self.id); // many at once must not all find room
+    // Many at once must not all find room, and none is made by a session that has ended.
+    await requireHeld(tx, session);
     if ((await countLiveTokens(tx, self.id, now)) >= MAX_LIVE_TOKENS) {
       throw new Conflict('too_many_tokens', `You have ${MAX_LIVE_TOKENS} live tokens. Revoke one first.`);
     }

@@ -1,22 +1,24 @@
 import type { Actor } from '#core/audit/actor.ts';
-import { type Change, change } from '#core/audit/change.ts';
+import type { Change } from '#core/audit/change.ts';
+import { change } from '#core/audit/change.ts';
 import { Conflict } from '#core/platform/errors.ts';
 import type { Platform } from '#core/platform/platform.ts';
 import type { Session } from '#core/sessions/session.ts';
 import { rotateSession } from '#core/sessions/sessions.ts';
-import { confirmPassword } from './confirm.ts';
+import { codeRequired, confirmPassword } from './confirm.ts';
 import { withCode } from './spend-code.ts';
 import { hasSecondFactor } from './two-factor-store.ts';
 
-export type Evidence = { password: string } | { code: string };
+export type Evidence = { password?: string | undefined; code?: string | undefined };
 
 /**
- * Takes the password again for a staff action, or a code where two-factor authentication is on, and gives the session
- * a new token.
- * @throws Invalid `wrong_password` or `invalid_code`, TooManyRequests after too many failures.
+ * Takes the password again for a sensitive action, and where two-factor authentication is on a code; a password that is given
+ * besides the code must be right too. Gives the session a new token.
+ * @throws Invalid `wrong_password`, `invalid_code` or `code_required`, TooManyRequests after too many failures.
  */
 export async function reauthenticate(platform: Platform, actor: Actor, session: Session, evidence: Evidence) {
   const subject = { id: session.user.id, login: session.user.email };
+  const { password, code } = evidence;
   const goOn = async ({ tx, record }: Change, method: string) => {
     const rotated = await rotateSession(platform, tx, session);
     record('user:reauthenticated', {
@@ -26,12 +28,19 @@ export async function reauthenticate(platform: Platform, actor: Actor, session: 
     });
     return rotated;
   };
-  if ('code' in evidence) {
-    if (!(await hasSecondFactor(platform.db, subject.id))) {
-      throw new Conflict('two_factor_off', 'Two-factor authentication is not on. Give your password.');
-    }
-    return withCode(platform, actor, subject, evidence.code, goOn);
+  const hasCode = await hasSecondFactor(platform.db, subject.id);
+  if (!hasCode && password === undefined) {
+    throw new Conflict('two_factor_off', 'Two-factor authentication is not on. Give your password.');
   }
-  await confirmPassword(platform, actor, subject.id, evidence.password);
-  return change(platform, actor, (step) => goOn(step, 'password'));
+  if (password !== undefined) await confirmPassword(platform, actor, session, password);
+  if (!hasCode) return change(platform, actor, (step) => goOn(step, 'password'));
+  if (code === undefined) throw codeRequired();
+  return withCode(
+    platform,
+    actor,
+    subject,
+    code,
+    (step, kind) => goOn(step, password === undefined ? kind : `password+${kind}`),
+    session.id,
+  );
 }

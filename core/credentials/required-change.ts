@@ -11,7 +11,7 @@ import { isThrottled } from './reset-request.ts';
  * has to be kept away from everything else.
  */
 export async function sendChangeLink(platform: Platform, self: Actor, { id, email }: Account): Promise<void> {
-  const throttled = await isThrottled(platform, email);
+  const throttled = await isThrottled(platform, email, self.ip);
   await change(platform, self, async ({ tx, record, mail }) => {
     record('user:login_failed', {
       subject: { id, login: email },

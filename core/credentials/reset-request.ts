@@ -2,11 +2,13 @@ import { type Account, findAccountByEmail } from '#core/accounts/credential-stor
 import { type Actor, systemActor } from '#core/audit/actor.ts';
 import { type Change, change } from '#core/audit/change.ts';
 import { TooManyRequests } from '#core/platform/errors.ts';
+import { loginKey } from '#core/platform/identifier.ts';
 import { newId } from '#core/platform/ids.ts';
 import type { Platform } from '#core/platform/platform.ts';
+import { keptIdentifier } from './identifier.ts';
 import { newResetLink } from './reset-link.ts';
 import { findResetRequest, insertResetRequest, listWaitingResets, takeResetRequest } from './reset-store.ts';
-import { throttlesOf } from './throttles.ts';
+import { takeReset, throttlesOf } from './throttles.ts';
 
 export const START_RESET_JOB = 'startReset';
 
@@ -20,11 +22,15 @@ const AT_ONCE = 500;
  * @throws TooManyRequests after too many from one IP address.
  */
 export async function requestReset(platform: Platform, actor: Actor, email: string): Promise<void> {
-  if (actor.ip) await throttlesOf(platform).link.take(actor.ip);
+  await throttlesOf(platform).link.take(actor.ip);
   const { ip, user_agent, request_id } = actor;
   const id = newId();
   const requested_at = platform.clock.now();
-  const login = email.trim().toLowerCase();
+  const typed = loginKey(email);
+  const kept = keptIdentifier(platform, typed);
+  // An imported account may have what is no address; only for such a text is it looked up here.
+  const isAccount = kept !== typed && (await findAccountByEmail(platform.db, typed)) !== undefined;
+  const login = isAccount ? typed : kept;
   // Its event is recorded by the worker, which knows whose account it is about.
   await change(platform, actor, ({ tx }) =>
     insertResetRequest(tx, { id, login, ip, user_agent, request_id, requested_at }),
@@ -63,13 +69,17 @@ export async function startReset(platform: Platform, id: string): Promise<void> 
   const { login, ip, user_agent, request_id } = request;
   const actor: Actor = { ...systemActor, type: 'anonymous', ip, user_agent, request_id };
   await change(platform, actor, async (step) => {
-    if (await takeResetRequest(step.tx, id)) await answerRequest(platform, step, login);
+    if (await takeResetRequest(step.tx, id)) await answerRequest(platform, step, { login, ip });
   });
 }
 
-async function answerRequest(platform: Platform, { tx, record, mail }: Change, login: string): Promise<void> {
+async function answerRequest(
+  platform: Platform,
+  { tx, record, mail }: Change,
+  { login, ip }: { login: string; ip: string | null },
+): Promise<void> {
   const account = await findAccountByEmail(tx, login);
-  const refused = await whyRefused(platform, account, login);
+  const refused = await whyRefused(platform, account, login, ip);
   const subject = account ? { id: account.id, login } : { login };
   if (!account || refused !== null) {
     record('user.password:reset_requested', {
@@ -83,16 +93,21 @@ async function answerRequest(platform: Platform, { tx, record, mail }: Change, l
   mail('password_reset', account.id, await newResetLink(platform, tx, account.id));
 }
 
-async function whyRefused(platform: Platform, account: Account | undefined, login: string) {
+async function whyRefused(
+  platform: Platform,
+  account: Account | undefined,
+  login: string,
+  ip: string | null,
+) {
   if (!account) return 'unknown_account';
   if (account.status !== 'active') return `account_${account.status}`;
-  return (await isThrottled(platform, login)) ? 'too_many_requests' : null;
+  return (await isThrottled(platform, login, ip)) ? 'too_many_requests' : null;
 }
 
 /** Whether too many such mails went to the account of late. */
-export async function isThrottled(platform: Platform, login: string): Promise<boolean> {
+export async function isThrottled(platform: Platform, login: string, ip: string | null): Promise<boolean> {
   try {
-    await throttlesOf(platform).reset.take(login);
+    await takeReset(platform, login, ip);
     return false;
   } catch (error) {
     if (error instanceof TooManyRequests) return true;

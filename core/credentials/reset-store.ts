@@ -50,7 +50,6 @@ export async function spendReset(tx: Transaction, tokenHash: Buffer, at: Date): 
   return used > 0;
 }
 
-/** Voids the tokens of a user; those that ran out long ago go for good. */
-export async function voidResets(tx: Transaction, userId: string, at: Date): Promise<void> {
-  await tx('password_resets').where({ user_id: userId }).whereNull('used_at').update({ used_at: at });
-}
+/** Voids the tokens of a user; returns how many there were. */
+export const voidResets = (tx: Transaction, userId: string, at: Date): Promise<number> =>
+  tx('password_resets').where({ user_id: userId }).whereNull('used_at').update({ used_at: at });

@@ -1,12 +1,14 @@
+import { holdAccount } from '#core/accounts/me-store.ts';
 import type { Actor } from '#core/audit/actor.ts';
 import { type Change, change } from '#core/audit/change.ts';
 import type { Transaction } from '#core/platform/database.ts';
 import { Conflict, Invalid } from '#core/platform/errors.ts';
 import { type Keyring, MissingKey, type Sealed } from '#core/platform/keyring.ts';
 import type { Platform } from '#core/platform/platform.ts';
+import type { SealedPlace } from '#core/platform/sealed-places.ts';
 import { FEW_BACKUP_CODES, normaliseBackupCode } from './backup-code.ts';
-import { throttlesOf } from './throttles.ts';
-import { isTotpCode, matchingStep } from './totp.ts';
+import { codeTries } from './throttles.ts';
+import { matchingStep, normaliseDigits } from './totp.ts';
 import {
   countBackupCodes,
   holdAuthenticator,
@@ -20,6 +22,14 @@ type Subject = { id: string; login: string };
 
 /** Binds a sealed secret to its user: copied to another row it cannot be opened. */
 const contextOf = (userId: string) => `two_factor:${userId}`;
+
+/** Secrets of authenticator apps. Those of set-ups live for an hour and are not worth moving. */
+export const sealedAuthenticators: SealedPlace = {
+  table: 'two_factor',
+  id: 'user_id',
+  at: { key_id: 'key_id', data: 'secret' },
+  contextOf,
+};
 
 export const sealSecret = (keyring: Keyring, userId: string, secret: string): Sealed =>
   keyring.seal(Buffer.from(secret), contextOf(userId));
@@ -51,6 +61,7 @@ export const wrongCode = () =>
 
 /**
  * Takes a code of the app or a backup code and does the work it allows, both or neither.
+ * @param sessionId of the session that is asked for the code again; left out at a login.
  * @throws Invalid `invalid_code`; TooManyRequests `two_factor_locked` after five wrong ones.
  */
 export async function withCode<Result>(
@@ -59,10 +70,13 @@ export async function withCode<Result>(
   subject: Subject,
   code: string,
   work: (step: Change, kind: CodeKind) => Promise<Result>,
+  sessionId?: string,
 ): Promise<Result> {
-  const { code: limiter } = throttlesOf(platform);
-  const triesLeft = await limiter.take(subject.id);
+  const tries = codeTries(platform, actor, subject.id, sessionId);
+  const triesLeft = await tries.take();
   const done = await change(platform, actor, async (step) => {
+    // Before the authenticator, in the order in which staff hold them.
+    await holdAccount(step.tx, subject.id);
     const kind = await spendCode(platform, step.tx, subject.id, code);
     if (kind === null) {
       noteFailure(step, subject, triesLeft);
@@ -72,7 +86,7 @@ export async function withCode<Result>(
     return { result: await work(step, kind) };
   });
   if (!done) throw wrongCode();
-  await limiter.forget(subject.id);
+  await tries.forget();
   return done.result;
 }
 
@@ -86,8 +100,8 @@ async function spendCode(
   const { keyring, clock } = platform;
   const authenticator = await holdAuthenticator(tx, userId);
   if (!authenticator?.enabled_at) return null;
-  const code = typed.replace(/\s/g, '');
-  if (isTotpCode(code)) {
+  const code = normaliseDigits(typed);
+  if (code !== null) {
     const secret = openSecret(keyring, userId, authenticator.sealed);
     const step = matchingStep(secret, code, clock.now());
     if (step === null || !(await spendStep(tx, userId, step))) return null;
@@ -96,7 +110,7 @@ async function spendCode(
       await replaceSecret(tx, userId, sealSecret(keyring, userId, secret));
     return 'totp';
   }
-  const backupCode = normaliseBackupCode(code);
+  const backupCode = normaliseBackupCode(typed);
   if (backupCode === null) return null;
   const hashes = backupCodeHashes(keyring, userId, backupCode);
   return (await spendBackupCode(tx, userId, hashes, clock.now())) ? 'backup_code' : null;

@@ -46,8 +46,20 @@ describe.each([
   });
 });
 
+test.each([
+  ['Gatehouse', 'ada+x@example.com'],
+  ['Müller & Söhne + Co/KG? 100%', 'ada@example.com'],
+  ['Банк «Дім»', "o'hara@example.com"],
+])('the URI carries issuer "%s" in label and parameter, with no `+` for a space', (issuer, account) => {
+  const text = otpauthUri(SECRET, account, issuer);
+  expect(text).not.toMatch(/[+ ]/);
+  const uri = new URL(text);
+  expect(decodeURIComponent(uri.pathname)).toBe(`/${issuer}:${account}`);
+  expect(uri.searchParams.get('issuer')).toBe(issuer);
+});
+
 test('the URI carries issuer, account and secret as authenticator apps read them', () => {
-  const uri = new URL(otpauthUri(SECRET, 'ada+x@example.com'));
+  const uri = new URL(otpauthUri(SECRET, 'ada+x@example.com', 'Gatehouse'));
   expect(uri.protocol).toBe('otpauth:');
   expect(uri.host).toBe('totp');
   expect(decodeURIComponent(uri.pathname)).toBe('/Gatehouse:ada+x@example.com');

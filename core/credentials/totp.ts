@@ -1,8 +1,8 @@
 import { generateSecret, generateURI, verifySync } from 'otplib';
+import { readTypedCode } from './typed-code.ts';
 
 /** RFC 6238 as every authenticator app knows it: SHA-1, 6 digits, 30 seconds. */
 export const TOTP = { algorithm: 'SHA1', digits: 6, period: 30 } as const;
-export const ISSUER = 'Gatehouse';
 
 /** 160 bits, which RFC 4226 (section 4, R6) recommends for SHA-1. */
 const SECRET_BYTES = 20;
@@ -10,10 +10,10 @@ const SECRET_BYTES = 20;
 /** A new secret in base32. */
 export const newTotpSecret = (): string => generateSecret({ length: SECRET_BYTES });
 
-/** What the QR code says. */
-export const otpauthUri = (secret: string, account: string): string =>
+/** What the QR code says. @param issuer what the app calls the account; from the settings. */
+export const otpauthUri = (secret: string, account: string, issuer: string): string =>
   generateURI({
-    issuer: ISSUER,
+    issuer,
     label: account,
     secret,
     algorithm: 'sha1',
@@ -32,4 +32,10 @@ export function matchingStep(secret: string, code: string, now: Date): number | 
   return result.valid && 'timeStep' in result ? result.timeStep : null;
 }
 
-export const isTotpCode = (code: string): boolean => /^\d{6}$/.test(code);
+const isTotpCode = (code: string): boolean => /^\d{6}$/.test(code);
+
+/** Six digits, however they were typed; null when it cannot be a code of an app or of a mail. */
+export function normaliseDigits(typed: string): string | null {
+  const code = readTypedCode(typed, TOTP.digits);
+  return code !== null && isTotpCode(code) ? code : null;
+}

@@ -1,5 +1,6 @@
 import type { Knex, Transaction } from '#core/platform/database.ts';
 import type { Sealed } from '#core/platform/keyring.ts';
+import { deleteSetups } from './setup-store.ts';
 
 type Row = {
   user_id: string;
@@ -15,10 +16,7 @@ export type StoredAuthenticator = { sealed: Sealed; enabled_at: Date | null };
 const toStored = (row: Row | undefined): StoredAuthenticator | undefined =>
   row && { sealed: { key_id: row.key_id, data: row.secret }, enabled_at: row.enabled_at };
 
-export const findAuthenticator = async (db: Knex, userId: string) =>
-  toStored(await db<Row>('two_factor').where({ user_id: userId }).first());
-
-/** The same, held for this transaction: codes of one user are used one after another. */
+/** A user's authenticator, held for this transaction: codes of one user are used one after another. */
 export const holdAuthenticator = async (tx: Transaction, userId: string) =>
   toStored(await tx<Row>('two_factor').where({ user_id: userId }).forUpdate().first());
 
@@ -27,37 +25,22 @@ export async function hasSecondFactor(db: Knex, userId: string): Promise<boolean
   return row !== undefined;
 }
 
-/** Keeps a secret that waits for its first code, in place of an earlier one; false when one is on already. */
-export async function putPendingSecret(
-  tx: Transaction,
-  userId: string,
-  { key_id, data }: Sealed,
-  at: Date,
-): Promise<boolean> {
-  const row = { key_id, secret: data, created_at: at, last_step: 0 };
-  const { rowCount } = await tx.raw(
-    `insert into two_factor (user_id, key_id, secret, created_at, last_step) values (?, ?, ?, ?, 0)
-     on conflict (user_id) do update set key_id = excluded.key_id, secret = excluded.secret,
-       created_at = excluded.created_at, last_step = 0
-     where two_factor.enabled_at is null`,
-    [userId, row.key_id, row.secret, at],
-  );
-  return rowCount > 0;
-}
-
-/** Switches a waiting secret on; false when it is on already or another secret waits by now. */
+/** Switches an authenticator on that has shown a code of `step`; false when one is on already. */
 export async function enableAuthenticator(
   tx: Transaction,
   userId: string,
-  { data }: Sealed,
+  { key_id, data }: Sealed,
   step: number,
   at: Date,
 ): Promise<boolean> {
-  const enabled = await tx('two_factor')
-    .where({ user_id: userId, secret: data })
-    .whereNull('enabled_at')
-    .update({ enabled_at: at, last_step: step });
-  return enabled > 0;
+  const { rowCount } = await tx.raw(
+    `insert into two_factor (user_id, key_id, secret, created_at, enabled_at, last_step) values (?, ?, ?, ?, ?, ?)
+     on conflict (user_id) do update set key_id = excluded.key_id, secret = excluded.secret,
+       created_at = excluded.created_at, enabled_at = excluded.enabled_at, last_step = excluded.last_step
+     where two_factor.enabled_at is null`,
+    [userId, key_id, data, at, at, step],
+  );
+  return rowCount > 0;
 }
 
 /** Uses up a time step and all before it; false when it was used before (RFC 6238, 5.2: accepted once). */
@@ -72,8 +55,9 @@ export async function spendStep(tx: Transaction, userId: string, step: number): 
 export const replaceSecret = (tx: Transaction, userId: string, { key_id, data }: Sealed) =>
   tx('two_factor').where({ user_id: userId }).update({ key_id, secret: data });
 
-/** Forgets authenticator and backup codes; false when there was none switched on. */
+/** Forgets authenticator, backup codes and set-ups that were begun; false when there was none switched on. */
 export async function removeSecondFactor(tx: Transaction, userId: string): Promise<boolean> {
+  await deleteSetups(tx, userId);
   const removed = await tx('two_factor').where({ user_id: userId }).whereNotNull('enabled_at').delete();
   await tx('backup_codes').where({ user_id: userId }).delete();
   return removed > 0;

@@ -1,8 +1,14 @@
 import { describe, expect, test } from 'vitest';
+import { zoneOfNode } from '#test/zones/of-node.ts';
 import { defaultChoice, isMailDue } from './alert-mail.ts';
 
 const at = (time: string) => new Date(time);
-const reader = { hour: 8, time_zone: 'Europe/Kyiv', looked_at: at('2026-11-24T06:30:00Z'), mailed_at: null };
+const reader = {
+  hour: 8,
+  zone: zoneOfNode('Europe/Kyiv'),
+  looked_at: at('2026-11-24T06:30:00Z'),
+  mailed_at: null,
+};
 
 describe('mail about alerts', () => {
   test('comes daily to security staff and to nobody else who has not asked for it', () => {
@@ -22,7 +28,7 @@ describe('mail about alerts', () => {
   });
 
   test('of a day is sent once where the clock skips the hour or shows it twice', () => {
-    const berlin = { ...reader, mode: 'daily', time_zone: 'Europe/Berlin' } as const;
+    const berlin = { ...reader, mode: 'daily', zone: zoneOfNode('Europe/Berlin') } as const;
     // 29 March 2026: after 1:59 comes 3:00. 25 October 2026: 2:00 to 2:59 comes twice.
     const skipped = { ...berlin, hour: 2, looked_at: at('2026-03-28T02:00:00Z') };
     expect(isMailDue(skipped, at('2026-03-29T00:59:00Z'))).toBe(false);

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { type Severity, severities } from '#core/audit/catalogue.ts';
+import type { TimeZone } from '#core/platform/time-zone.ts';
 import type { Role } from '#core/staff/permissions.ts';
-import { DAY_MS, HOUR_MS, MINUTE_MS } from './state.ts';
+import { HOUR_MS, MINUTE_MS } from './state.ts';
 
 export const mailModes = ['off', 'at_once', 'hourly', 'daily'] as const;
 export type MailMode = (typeof mailModes)[number];
@@ -17,7 +18,9 @@ export const alertMailSchema = z
   .object({
     ...shape,
     is_default: z.boolean().describe('Nothing chosen: what the role brings.'),
-    time_zone: z.string().describe('The one of the own preferences; UTC when none is set.'),
+    time_zone: z
+      .string()
+      .describe('The one of the own preferences; UTC when none is set, or one that there is no more.'),
   })
   .meta({ id: 'AlertMail' });
 
@@ -41,36 +44,18 @@ export const defaultChoice = (role: Role | null): MailChoice => ({
 export const PAUSE_MS = 5 * MINUTE_MS;
 
 type Reader = Pick<MailChoice, 'mode' | 'hour'> & {
-  time_zone: string;
+  zone: TimeZone;
   looked_at: Date;
   mailed_at: Date | null;
 };
 
 /** Whether it is time to look for alerts that the reader has not been told of. */
-export function isMailDue({ mode, hour, time_zone, looked_at, mailed_at }: Reader, now: Date): boolean {
+export function isMailDue({ mode, hour, zone, looked_at, mailed_at }: Reader, now: Date): boolean {
   if (mode === 'off') return false;
   if (mode === 'at_once') return mailed_at === null || now.getTime() - mailed_at.getTime() >= PAUSE_MS;
   if (mode === 'hourly') return hourOf(now) > hourOf(looked_at);
-  return mailDay(now, hour, time_zone) > mailDay(looked_at, hour, time_zone);
+  // By the clocks of the zone: one that skips the hour sends with the next one, and one that shows it twice sends once.
+  return zone.lastDayWith(hour, now.getTime()) > zone.lastDayWith(hour, looked_at.getTime());
 }
 
 const hourOf = (time: Date): number => Math.floor(time.getTime() / HOUR_MS);
-
-/**
- * The day whose mail is the last due at a time: today's from the hour on, else yesterday's. Counted on the clock of the
- * zone, so that a clock that skips the hour sends in the next one, and one that shows it twice sends once.
- */
-function mailDay(time: Date, hour: number, timeZone: string): number {
-  const parts = new Intl.DateTimeFormat('en', {
-    timeZone,
-    hourCycle: 'h23',
-    year: 'numeric',
-    month: 'numeric',
-    day: 'numeric',
-    hour: 'numeric',
-  }).formatToParts(time);
-  const part = (type: Intl.DateTimeFormatPartTypes) =>
-    Number(parts.find((one) => one.type === type)?.value ?? 0);
-  const day = Date.UTC(part('year'), part('month') - 1, part('day')) / DAY_MS;
-  return part('hour') >= hour ? day : day - 1;
-}

@@ -3,6 +3,7 @@ import { type Actor, systemActor } from '#core/audit/actor.ts';
 import { change } from '#core/audit/change.ts';
 import type { AlertLine } from '#core/notifications/mail.ts';
 import type { Platform } from '#core/platform/platform.ts';
+import { type TimeZone, UTC } from '#core/platform/time-zone.ts';
 import type { Session } from '#core/sessions/session.ts';
 import { isAllowed, roles } from '#core/staff/permissions.ts';
 import {
@@ -28,8 +29,14 @@ import {
 /** Alerts that a mail shows; of the others it says how many there are. */
 const SHOWN = 20;
 
-const zoneOf = ({ preferences }: Pick<ReaderRow, 'preferences'>): string =>
-  preferencesOf(preferences).time_zone ?? 'UTC';
+/** The reader's zone; UTC where none is chosen, or one that the database does not know any more. */
+async function zoneOf(
+  { zones }: Pick<Platform, 'zones'>,
+  { preferences }: Pick<ReaderRow, 'preferences'>,
+): Promise<TimeZone> {
+  const { time_zone } = preferencesOf(preferences);
+  return (time_zone === null ? undefined : await zones.find(time_zone)) ?? UTC;
+}
 
 function choiceOf({ role, mode, least_severity, hour }: ReaderRow): MailChoice {
   const given = defaultChoice(role);
@@ -49,7 +56,7 @@ async function requireReader({ db }: Platform, userId: string): Promise<ReaderRo
 /** How the own mail about alerts comes. */
 export async function alertMailOf(platform: Platform, { user }: Session): Promise<AlertMail> {
   const row = await requireReader(platform, user.id);
-  return { ...choiceOf(row), is_default: row.mode === null, time_zone: zoneOf(row) };
+  return { ...choiceOf(row), is_default: row.mode === null, time_zone: (await zoneOf(platform, row)).name };
 }
 
 /** Changes how the own mail about alerts comes; recorded with old and new values, and only when something changed. */
@@ -96,7 +103,7 @@ export async function mailAlerts(platform: Platform): Promise<void> {
   )) {
     if (choiceOf(row).mode === 'off') continue;
     if (row.looked_at === null) await startReader(db, row.user_id, now);
-    else if (isDue(row, now)) {
+    else if (isDue(row, await zoneOf(platform, row), now)) {
       await mailReader(platform, row.user_id).catch((err) =>
         log.error({ err, user: row.user_id }, 'alerts could not be mailed'),
       );
@@ -104,12 +111,9 @@ export async function mailAlerts(platform: Platform): Promise<void> {
   }
 }
 
-const isDue = (row: ReaderRow, now: Date): boolean =>
+const isDue = (row: ReaderRow, zone: TimeZone, now: Date): boolean =>
   row.looked_at !== null &&
-  isMailDue(
-    { ...choiceOf(row), time_zone: zoneOf(row), looked_at: row.looked_at, mailed_at: row.mailed_at },
-    now,
-  );
+  isMailDue({ ...choiceOf(row), zone, looked_at: row.looked_at, mailed_at: row.mailed_at }, now);
 
 async function mailReader(platform: Platform, userId: string): Promise<void> {
   const { clock, config } = platform;
@@ -118,7 +122,7 @@ async function mailReader(platform: Platform, userId: string): Promise<void> {
     await holdReader(tx, userId);
     // Read again: while we waited somebody else may have written, or the reader changed the choice.
     const row = await findReader(tx, userId);
-    if (!row || !isDue(row, now)) return;
+    if (!row || !isDue(row, await zoneOf(platform, row), now)) return;
     const told = await takeUntold(tx, userId, choiceOf(row).least_severity);
     await saveReader(tx, userId, { looked_at: now, ...(told.length > 0 && { mailed_at: now }) });
     await forgetSettled(tx, userId);

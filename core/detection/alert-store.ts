@@ -1,5 +1,6 @@
 import type { Severity } from '#core/audit/catalogue.ts';
 import { type Knex, rowsOf, type Transaction } from '#core/platform/database.ts';
+import { collateFor, type OrderedLanguage } from '#core/platform/reader-order.ts';
 import type { Role } from '#core/staff/permissions.ts';
 import type { AlertFilter, AlertState, Resolution } from './alert.ts';
 import type { Response } from './rules/rule.ts';
@@ -123,6 +124,19 @@ export async function listAlertsByRisk(
   return query;
 }
 
+/** Alerts whose severity or score changed after an instant, by id, behind `afterId` where given. */
+export async function listRankedSince(
+  db: Knex,
+  filter: AlertFilter,
+  limit: number,
+  { since, afterId }: { since: string; afterId: string | undefined },
+): Promise<ListedAlertRow[]> {
+  const query = listed(db).whereRaw('a.ranked_at > ?::timestamptz', [since]).orderBy('a.id').limit(limit);
+  whereMatches(query, filter);
+  if (afterId) query.where('a.id', '>', afterId);
+  return query;
+}
+
 export async function findAlert(db: Knex, id: string): Promise<ListedAlertRow | undefined> {
   const [row] = await listed(db).where('a.id', id);
   return row;
@@ -180,13 +194,26 @@ export const countAlerts = (db: Knex) =>
 export type Assignee = { id: string; name: string };
 
 /** Active members of staff with one of the roles, by name. There are tens of them: no pages. */
-export const listAssignees = (db: Knex, roles: readonly Role[]): Promise<Assignee[]> =>
+export const listAssignees = async (
+  db: Knex,
+  roles: readonly Role[],
+  language: OrderedLanguage,
+): Promise<Assignee[]> =>
   db('users')
     .whereIn('role', roles)
     .where('status', 'active')
-    .orderBy(['name', 'id'])
+    .orderByRaw(`name ${await collateFor(db, language)}, id`)
     .limit(1000)
     .select('id', 'name');
+
+/** Whether an alert about this person, as user or as member of staff, waits in which the rule took part. */
+export async function hasWaitingAlertAbout(db: Knex, userId: string, ruleId: string): Promise<boolean> {
+  const found = await db('alerts')
+    .whereNot({ state: 'resolved' satisfies AlertState })
+    .whereRaw('(subject_id = ? or group_key = ?) and ? = any(rules)', [userId, `actor ${userId}`, ruleId])
+    .first('id');
+  return found !== undefined;
+}
 
 /** Gives an alert that nobody has to a member of staff. */
 export async function takeIfFree(tx: Transaction, id: string, assignee_id: string): Promise<void> {

@@ -53,7 +53,7 @@ export const toDetail = (
   history: HistoryRow[],
   responses: ListedResponseRow[],
   usual: Usual | null,
-): AlertDetail => ({
+): Omit<AlertDetail, 'for_colleague'> => ({
   ...toAlert(row),
   history: history.map(({ at, by_id, by_name, kind, text }) => ({
     at: at.toISOString(),

@@ -72,6 +72,11 @@ export const alertDetailSchema = alertSchema
         done_at: z.iso.datetime().nullable(),
       }),
     ),
+    for_colleague: z
+      .boolean()
+      .describe(
+        'It is about you, so that a colleague has to deal with it: yours would be answered 403 `own_alert`.',
+      ),
     usual: usualSchema.nullable().describe('What the user usually does; null when it is about no user.'),
   })
   .meta({ id: 'AlertDetail' });

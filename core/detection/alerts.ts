@@ -1,9 +1,11 @@
 import { z } from 'zod';
 import { type Severity, severities } from '#core/audit/catalogue.ts';
 import type { Change } from '#core/audit/change.ts';
-import { encodeCursor, readCursor } from '#core/platform/cursor.ts';
+import type { Knex } from '#core/platform/database.ts';
 import { NotFound } from '#core/platform/errors.ts';
 import { newId } from '#core/platform/ids.ts';
+import { instantSchema } from '#core/platform/instant.ts';
+import { type Moved, movingPage, type Ordered } from '#core/platform/moving-page.ts';
 import type { Platform } from '#core/platform/platform.ts';
 import type { AlertDetail, AlertFilter, alertCountsSchema, alertOrders } from './alert.ts';
 import {
@@ -15,10 +17,12 @@ import {
   listAlerts,
   listAlertsByRisk,
   listHistory,
+  listRankedSince,
   listResponses,
   type NewAlert,
 } from './alert-store.ts';
 import { toAlert, toDetail } from './alert-view.ts';
+import { isForColleague } from './own-alert.ts';
 import { usualOf } from './usual.ts';
 
 /** Raises an alert in the transaction of a change; false when one like it about the session waits already. */
@@ -40,47 +44,48 @@ export async function raiseAlert(
 
 type Order = (typeof alertOrders)[number];
 
-const newestKey = z.tuple([z.iso.datetime(), z.uuid()]);
-const riskKey = z.tuple([z.enum(severities), z.coerce.number().int(), z.uuid()]);
+const newestKey = z.tuple([instantSchema]);
+const riskKey = z.tuple([z.enum(severities), z.string().regex(/^-?\d{1,9}$/)]);
 
-const scopeOf = (filter: AlertFilter, order: Order) => ['alerts', order, filter];
+type Page = { limit: number; cursor?: string | undefined };
 
-function pageOfAlerts({ db }: Platform, filter: AlertFilter, order: Order, limit: number, cursor?: string) {
-  if (order === 'newest') {
-    if (cursor === undefined) return listAlerts(db, filter, limit);
-    const [created_at, id] = readCursor(newestKey, scopeOf(filter, order), cursor);
-    return listAlerts(db, filter, limit, { created_at: new Date(created_at), id });
-  }
-  if (cursor === undefined) return listAlertsByRisk(db, filter, limit);
-  const [severity, score, id] = readCursor(riskKey, scopeOf(filter, order), cursor);
-  return listAlertsByRisk(db, filter, limit, { severity, score, id });
-}
+/** When an alert was raised never changes. */
+const newestAlerts = (db: Knex, filter: AlertFilter) => ({
+  list: ['alerts', 'newest', filter],
+  key: newestKey,
+  keyOf: ({ created_at }: ListedAlertRow) => [created_at.toISOString()],
+  ordered: ({ after }: Ordered, limit: number) => {
+    const [created_at] = after?.key ?? [];
+    const place = after && created_at !== undefined && { created_at: new Date(created_at), id: after.id };
+    return listAlerts(db, filter, limit, place || undefined);
+  },
+});
 
-const cursorAfter = (
-  filter: AlertFilter,
-  order: Order,
-  { created_at, severity, score, id }: ListedAlertRow,
-) =>
-  encodeCursor(
-    scopeOf(filter, order),
-    order === 'newest' ? [created_at.toISOString(), id] : [severity, String(score ?? 0), id],
-  );
+/** An alert rises with what is added to it. */
+const riskiestAlerts = (db: Knex, filter: AlertFilter) => ({
+  list: ['alerts', 'risk', filter],
+  key: riskKey,
+  keyOf: ({ severity, score }: ListedAlertRow) => [severity, String(score ?? 0)],
+  ordered: ({ after }: Ordered, limit: number) => {
+    const key = after && riskKey.parse(after.key);
+    const place = key && { severity: key[0], score: Number(key[1]), id: after.id };
+    return listAlertsByRisk(db, filter, limit, place);
+  },
+  moved: (wanted: Moved, limit: number) => listRankedSince(db, filter, limit, wanted),
+});
 
-/** One page of alerts, newest or riskiest first, by keyset. @throws Invalid for a cursor of another list. */
+/**
+ * One page of alerts, newest or riskiest first, by keyset. An alert that rises while the riskiest are read follows at
+ * their end. @throws Invalid for a cursor of another list.
+ */
 export async function alertsPage(
-  platform: Platform,
+  { db, clock }: Platform,
   filter: AlertFilter,
-  {
-    limit,
-    cursor,
-    order = 'newest',
-  }: { limit: number; cursor?: string | undefined; order?: Order | undefined },
+  { order = 'newest', ...page }: Page & { order?: Order | undefined },
 ) {
-  const rows = await pageOfAlerts(platform, filter, order, limit + 1, cursor);
-  const shown = rows.slice(0, limit);
-  const last = shown.at(-1);
-  const next_cursor = rows.length > limit && last ? cursorAfter(filter, order, last) : null;
-  return { data: shown.map(toAlert), page_info: { next_cursor } };
+  const source = order === 'newest' ? newestAlerts(db, filter) : riskiestAlerts(db, filter);
+  const { rows, next_cursor } = await movingPage<ListedAlertRow>(source, { ...page, now: clock.now() });
+  return { data: rows.map(toAlert), page_info: { next_cursor } };
 }
 
 /** @throws NotFound */
@@ -90,16 +95,17 @@ export async function requireAlert({ db }: Platform, id: string): Promise<Listed
   return row;
 }
 
-/** One alert with history, responses and the user's usual sign-ins. @throws NotFound */
-export async function alertById(platform: Platform, id: string): Promise<AlertDetail> {
+/** One alert with history, responses and the user's usual sign-ins, as somebody sees it. @throws NotFound */
+export async function alertById(platform: Platform, id: string, readerId: string): Promise<AlertDetail> {
   const row = await requireAlert(platform, id);
   const isAboutUser = row.group_key === null || row.group_key.startsWith('user ');
-  const [history, responses, usual] = await Promise.all([
+  const [history, responses, usual, for_colleague] = await Promise.all([
     listHistory(platform.db, id),
     listResponses(platform.db, id),
     isAboutUser ? usualOf(platform, row.subject_id) : null,
+    isForColleague(platform.db, row, readerId),
   ]);
-  return toDetail(row, history, responses, usual);
+  return { ...toDetail(row, history, responses, usual), for_colleague };
 }
 
 type AlertCounts = z.infer<typeof alertCountsSchema>;

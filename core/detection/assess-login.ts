@@ -20,7 +20,7 @@ type Who = { id: string; login: string; isStaff: boolean };
 function eventOf(actor: Actor, { id, login, isStaff }: Who, now: Date): DetectionEvent {
   const at = now.getTime();
   const { country, region, city, latitude, longitude } = placeOf(actor.ip);
-  const device = deviceOf(actor.user_agent);
+  const device = deviceOf(actor.user_agent, actor.client_hints);
   const source = { ip: actor.ip, country, region, user_agent: actor.user_agent, ...device };
   return {
     ...source,

@@ -1,5 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import type { EventRow } from '#core/audit/event-row.ts';
+import { isImitation } from '#core/audit/reserved-codes.ts';
 import type { Transaction } from '#core/platform/database.ts';
 import type { Platform } from '#core/platform/platform.ts';
 import { textArray } from '#core/platform/text-array.ts';
@@ -33,21 +34,25 @@ function isWhereItWas(row: EventRow): boolean {
 }
 
 const isWatched = (row: EventRow): boolean =>
-  watchedCodes.has(String(row.code)) || (row.actor_type === 'api_key' && row.ip !== null);
+  watchedCodes.has(row.code) || (row.actor_type === 'api_key' && row.ip !== null);
 
 /** The rows about which something may be found: watched ones, and those of sessions that have moved. */
 export async function rowsToInspect(tx: Transaction, rows: readonly EventRow[]): Promise<EventRow[]> {
   const watched: EventRow[] = [];
   const unsure: EventRow[] = [];
   for (const row of rows) {
+    if (isImitation(row)) continue;
     if (isWatched(row)) watched.push(row);
     else if (row.session_hash !== null && !isWhereItWas(row)) unsure.push(row);
   }
   if (unsure.length === 0) return watched;
+  // A session that is opened and goes on elsewhere within one batch is in no state yet.
+  const opened = new Set(watched.filter(({ session_hash }) => session_hash !== null).map(sessionKey));
   const states = await loadSubjects(tx, [...new Set(unsure.map((row) => row.subject_id))], false);
   const moved = unsure.filter((row) => {
     const { sessions: known = '' } = states.get(row.subject_id) ?? {};
-    if (placeOfSession(known, String(row.session_hash)) !== undefined) return true;
+    if (opened.has(sessionKey(row)) || placeOfSession(known, String(row.session_hash)) !== undefined)
+      return true;
     remember(row);
     return false;
   });

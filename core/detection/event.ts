@@ -112,4 +112,6 @@ export const watchedCodes: ReadonlySet<string> = new Set([
   'staff.user:viewed',
   KEY_IN_NEW_NETWORK,
   'audit.log:tampering_found',
+  'audit.log:signing_refused',
+  'audit.log:sealing_stopped',
 ]);

@@ -1,4 +1,5 @@
-import { isPrivateAddress, networkOf } from '#core/platform/network.ts';
+import { familyOfBrowser } from '#core/audit/device-hints.ts';
+import { isPrivateAddress, networkOf } from '#core/platform/address.ts';
 import { WEEK_HOURS } from './hours.ts';
 
 /**
@@ -83,7 +84,7 @@ export function featuresOf(source: FeatureSource, at: number): Features {
   const { country, region, user_agent, browser, os } = source;
   const ip = source.ip === null || isPrivateAddress(source.ip) ? null : source.ip;
   const hour = (Math.floor(at / HOUR_MS) + MONDAY_OFFSET) % WEEK_HOURS;
-  const knownBrowser = withoutVersion(browser);
+  const knownBrowser = browser === null ? null : familyOfBrowser(browser);
   return {
     ip,
     network: ip === null ? null : networkOf(ip),

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { systemActor } from '#core/audit/actor.ts';
 import type { Severity } from '#core/audit/catalogue.ts';
-import type { EventInput } from '#core/audit/event-input.ts';
 import { insertOwnEvents } from '#core/audit/ingest.ts';
+import { type RecordedEvent, recordedEvent } from '#core/audit/recorded-event.ts';
 import type { Transaction } from '#core/platform/database.ts';
 import { newId } from '#core/platform/ids.ts';
 import type { Platform } from '#core/platform/platform.ts';
@@ -86,7 +86,7 @@ export async function gatherFindings(
     ),
   );
   const responses: ResponseRow[] = [];
-  const raised: EventInput[] = [];
+  const raised: RecordedEvent[] = [];
   for (const group of groupsOf(findings)) {
     const gathered = await gather(platform, tx, group, raised);
     for (const { event, hit } of group.items) {
@@ -105,7 +105,7 @@ async function gather(
   platform: Platform,
   tx: Transaction,
   group: Group,
-  raised: EventInput[],
+  raised: RecordedEvent[],
 ): Promise<Gathered> {
   const { key, items } = group;
   const now = platform.clock.now();
@@ -117,9 +117,12 @@ async function gather(
   if (known && isSettled && fresh.rules.every((rule) => known.rules.includes(rule))) return known;
   if (known && known.state !== 'resolved') {
     const severity = worse(known.severity, fresh.severity);
+    const score = maxOf(known.score, fresh.score);
+    const rises = severity !== known.severity || score !== known.score;
     await updateGathered(tx, known.id, {
       severity,
-      score: maxOf(known.score, fresh.score),
+      score,
+      ...(rises && { ranked_at: now }),
       rules: union(known.rules, fresh.rules, 50),
       reasons: distinctReasons([...known.reasons, ...fresh.reasons]).slice(0, MAX_REASONS),
       evidence: union(known.evidence, fresh.evidence, MAX_EVIDENCE),
@@ -160,14 +163,14 @@ async function gather(
   };
   await insertGathered(tx, alert);
   await insertHistory(tx, id, at, null, 'raised', fresh.rules.join(', '));
-  raised.push({
-    code: 'alert:raised',
-    occurred_at: at.toISOString(),
-    actor: { type: systemActor.type },
-    subject: isUser ? { id: event.subject_id } : { login: key },
-    target: { type: 'alert', id },
-    details: { kind: alert.kind, severity: alert.severity, reasons: alert.reasons },
-  });
+  raised.push(
+    recordedEvent(platform, systemActor, 'alert:raised', {
+      occurred_at: at.toISOString(),
+      subject: isUser ? { id: event.subject_id } : { login: key },
+      target: { type: 'alert', id },
+      details: { kind: alert.kind, severity: alert.severity, reasons: alert.reasons },
+    }),
+  );
   return { id, severity: fresh.severity };
 }
 

@@ -48,7 +48,12 @@ export async function insertGathered(tx: Transaction, alert: GatheredAlert): Pro
   await tx('alerts').insert(alert);
 }
 
-export async function updateGathered(tx: Transaction, id: string, to: Partial<GatheredAlert>): Promise<void> {
+/** @param to with `ranked_at` where severity or score changes. */
+export async function updateGathered(
+  tx: Transaction,
+  id: string,
+  to: Partial<GatheredAlert> & { ranked_at?: Date },
+): Promise<void> {
   await tx('alerts').where({ id }).update(to);
 }
 

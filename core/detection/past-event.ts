@@ -1,4 +1,5 @@
 import type { AuditEvent } from '#core/audit/audit-event.ts';
+import { shownAddress } from '#core/platform/address.ts';
 import { asnOf, type DetectionEvent } from './event.ts';
 import { type FeatureSource, featuresOf } from './features.ts';
 
@@ -12,7 +13,7 @@ export const sourceOf = ({
   os,
   device_type,
 }: AuditEvent): FeatureSource => ({
-  ip,
+  ip: shownAddress(ip),
   asn: asnOf(code, ip),
   country: location?.country ?? null,
   region: location?.region ?? null,

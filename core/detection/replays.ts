@@ -1,10 +1,13 @@
 import { z } from 'zod';
 import type { Actor } from '#core/audit/actor.ts';
 import { change } from '#core/audit/change.ts';
+import { isImitation } from '#core/audit/reserved-codes.ts';
 import { listEventsForward } from '#core/audit/search-store.ts';
 import { Conflict, Invalid, NotFound } from '#core/platform/errors.ts';
 import { newId } from '#core/platform/ids.ts';
+import { instantSchema } from '#core/platform/instant.ts';
 import type { Platform } from '#core/platform/platform.ts';
+import { failureText } from '#core/platform/without-secrets.ts';
 import type { Session } from '#core/sessions/session.ts';
 import { watchedCodes } from './event.ts';
 import { detectionEventOfPast } from './past-event.ts';
@@ -38,8 +41,8 @@ export const ruleTrialSchema = z.strictObject({
 
 export const replayInputSchema = z
   .strictObject({
-    from: z.iso.datetime({ offset: true }),
-    to: z.iso.datetime({ offset: true }).optional().describe('Now when left out.'),
+    from: instantSchema,
+    to: instantSchema.optional().describe('Now when left out.'),
     changes: z.array(ruleTrialSchema).min(1).max(50).describe('What would be different.'),
   })
   .meta({ id: 'ReplayInput' });
@@ -204,7 +207,7 @@ export async function replayHistory(
   let last: { occurred_at: string; id: string; subject_id: string } | undefined;
   for (;;) {
     const page = await listEventsForward(platform.db, range, PAGE, last);
-    for (const event of page) replay.take(detectionEventOfPast(event));
+    for (const event of page) if (!isImitation(event)) replay.take(detectionEventOfPast(event));
     events += page.length;
     const end = page.at(-1);
     if (!end || page.length < PAGE) return replay.result();
@@ -232,4 +235,8 @@ export async function runReplay(platform: Platform, id: string): Promise<void> {
 
 /** After the last try. */
 export const failReplay = ({ db, clock }: Platform, id: string, error: Error): Promise<void> =>
-  updateReplay(db, id, { state: 'failed', error: error.message.slice(0, 500), finished_at: clock.now() });
+  updateReplay(db, id, {
+    state: 'failed',
+    error: failureText(error).slice(0, 500),
+    finished_at: clock.now(),
+  });

@@ -1,4 +1,4 @@
-import { endTrust } from '#core/credentials/end-of-trust.ts';
+import { secureAccount } from '#core/credentials/revocable.ts';
 import type { Transaction } from '#core/platform/database.ts';
 
 /** Ends the user's live session of this hash; false when there is none. */
@@ -16,7 +16,7 @@ export async function endSessionByHash(
 }
 
 /**
- * Locks an active account of an end user and ends its trust. Staff are never locked by a rule: nobody might be left to
+ * Locks an active account of an end user and revokes everything that it trusted. Staff are never locked by a rule: nobody might be left to
  * unlock them.
  */
 export async function lockAccount(tx: Transaction, id: string, at: Date): Promise<boolean> {
@@ -25,7 +25,7 @@ export async function lockAccount(tx: Transaction, id: string, at: Date): Promis
     .whereNull('role')
     .update({ status: 'locked', locked_at: at, lock_reason: 'detection' });
   if (locked === 0) return false;
-  await endTrust(tx, id, 'account_locked', at, null);
+  await secureAccount(tx, { userId: id, at, reason: 'account_locked' });
   return true;
 }
 

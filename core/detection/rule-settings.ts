@@ -7,6 +7,7 @@ import type { Platform } from '#core/platform/platform.ts';
 import type { Session } from '#core/sessions/session.ts';
 import { requireFresh } from '#core/sessions/sessions.ts';
 import { reasonSchema } from '#core/staff/api-key.ts';
+import { requireNoOwnAlert } from './own-alert.ts';
 import { feedbackByRule, hitsByRule, saveRuleSettings } from './rule-store.ts';
 import { ruleById, rules } from './rules/index.ts';
 import { type Response, type Rule, responses } from './rules/rule.ts';
@@ -155,7 +156,8 @@ function withChanges(
 
 /**
  * Changes a rule's settings, from the next event on.
- * @throws NotFound, Invalid, Forbidden without a fresh authentication.
+ * @throws NotFound, Invalid; Forbidden without a fresh authentication, and while an alert about oneself that the rule raised
+ * waits: what a colleague is to look at must not be switched off meanwhile.
  */
 export async function updateRule(
   platform: Platform,
@@ -170,6 +172,7 @@ export async function updateRule(
   checkSeverities(rule, by_severity);
   requireFresh(platform, session);
   await change(platform, actor, async ({ tx, record }) => {
+    await requireNoOwnAlert(tx, id, session.user.id);
     const before = settingsOf(
       rule,
       (await listRuleSettings(tx)).find((row) => row.rule_id === id),

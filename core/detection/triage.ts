@@ -1,12 +1,13 @@
 import type { Actor } from '#core/audit/actor.ts';
 import type { CatalogueCode } from '#core/audit/catalogue.ts';
 import { change } from '#core/audit/change.ts';
+import { type CodeDetails, joined } from '#core/audit/recorded-event.ts';
 import type { Transaction } from '#core/platform/database.ts';
 import { Conflict, Invalid } from '#core/platform/errors.ts';
 import type { Platform } from '#core/platform/platform.ts';
+import type { OrderedLanguage } from '#core/platform/reader-order.ts';
 import type { Session } from '#core/sessions/session.ts';
 import { requireFresh } from '#core/sessions/sessions.ts';
-import { isAllowed, roles } from '#core/staff/permissions.ts';
 import type { AlertDetail, AlertState, Resolution } from './alert.ts';
 import {
   type AlertRow,
@@ -19,42 +20,53 @@ import {
 import { alertById, requireAlert } from './alerts.ts';
 import { takeFeedback } from './feedback.ts';
 import { insertHistory } from './gathered-store.ts';
+import { isForColleague, requireColleague, triageRoles } from './own-alert.ts';
 
 /** Who does it, to which alert. */
 export type Triage = { actor: Actor; session: Session; id: string };
 
-type Step = {
-  code: CatalogueCode;
+type TriageCode = Exclude<Extract<CatalogueCode, `alert:${string}`>, 'alert:raised'>;
+
+type Step<Code extends TriageCode> = {
+  code: Code;
   kind: string;
   from: AlertState[];
   to: Partial<AlertRow>;
   text: string | null;
   /** What the history shows, where that is not what staff wrote. */
   shown?: string | null;
-  details?: Record<string, unknown>;
+  details: Omit<CodeDetails<Code>, 'kind' | 'severity' | 'about_self'>;
   also?(tx: Transaction, alert: ListedAlertRow): Promise<void>;
 };
 
 const anyState: AlertState[] = ['open', 'acknowledged', 'resolved'];
 const waiting: AlertState[] = ['open', 'acknowledged'];
 
-async function take(platform: Platform, { actor, session, id }: Triage, step: Step): Promise<AlertDetail> {
+async function take<Code extends TriageCode>(
+  platform: Platform,
+  { actor, session, id }: Triage,
+  step: Step<Code>,
+): Promise<AlertDetail> {
   const alert = await requireAlert(platform, id);
   const { kind, severity, subject_id, subject_login } = alert;
   await change(platform, actor, async ({ tx, record }) => {
+    const isOwn = await requireColleague(tx, alert, session.user.id);
     if (!(await moveAlert(tx, id, step.from, step.to))) {
       throw new Conflict('alert_state', `This alert is ${alert.state} already.`);
     }
     await insertHistory(tx, id, platform.clock.now(), session.user.id, step.kind, step.shown ?? step.text);
     await step.also?.(tx, alert);
-    record(step.code, {
+    const event = {
       subject: { id: subject_id, ...(subject_login && { login: subject_login }) },
       target: { type: 'alert', id },
       ...(step.text && { reason: step.text }),
-      details: { kind, severity, ...step.details },
-    });
+    };
+    record(
+      step.code,
+      joined(step.code, event, { kind, severity, ...(isOwn && { about_self: true }), ...step.details }),
+    );
   });
-  return alertById(platform, id);
+  return alertById(platform, id, session.user.id);
 }
 
 /** Says that one looks into it, and takes it if nobody has it. @throws NotFound, Conflict, Forbidden without fresh authentication. */
@@ -71,6 +83,7 @@ export async function acknowledgeAlert(
     from: ['open'],
     to: { state: 'acknowledged', acknowledged_at: platform.clock.now(), acknowledged_by: by, note: reason },
     text: reason,
+    details: {},
     also: (tx) => takeIfFree(tx, triage.id, by),
   });
 }
@@ -101,11 +114,8 @@ export async function resolveAlert(
 }
 
 /** Whom alerts can be given to: everybody who may deal with them. */
-export const assignees = ({ db }: Platform): Promise<Assignee[]> =>
-  listAssignees(
-    db,
-    roles.filter((role) => isAllowed(role, 'alerts:manage')),
-  );
+export const assignees = ({ db }: Platform, language: OrderedLanguage): Promise<Assignee[]> =>
+  listAssignees(db, triageRoles, language);
 
 /** Gives it to a member of staff who may deal with alerts, or to nobody. @throws NotFound, Conflict, Invalid */
 export async function assignAlert(
@@ -113,10 +123,16 @@ export async function assignAlert(
   triage: Triage,
   assignee: string | null,
 ): Promise<AlertDetail> {
-  const given = (await assignees(platform)).find(({ id }) => id === assignee);
+  const given = (await assignees(platform, 'en')).find(({ id }) => id === assignee);
   if (assignee !== null && !given) {
     const message = 'Must be an active member of staff who may deal with alerts.';
     throw new Invalid('not_staff', message, [{ pointer: '/assignee_id', message }]);
+  }
+  const alert = await requireAlert(platform, triage.id);
+  await requireColleague(platform.db, alert, triage.session.user.id);
+  if (assignee !== null && (await isForColleague(platform.db, alert, assignee))) {
+    const message = 'The alert is about them: a colleague of theirs has to deal with it.';
+    throw new Invalid('own_alert', message, [{ pointer: '/assignee_id', message }]);
   }
   return take(platform, triage, {
     code: 'alert:assigned',
@@ -137,4 +153,5 @@ export const commentAlert = (platform: Platform, triage: Triage, text: string): 
     from: anyState,
     to: { note: text },
     text,
+    details: {},
   });

@@ -9,26 +9,24 @@ import { requireReachable } from '#core/platform/require-reachable.ts';
 import type { Session } from '#core/sessions/session.ts';
 import { requireFresh } from '#core/sessions/sessions.ts';
 import type { Deed } from '#core/staff/deed.ts';
-import { checkOptions, type ExportOptions, exportOptionsSchema } from './option.ts';
+import { settleOptions } from './option.ts';
 import type { Destination, Schedule, ScheduleChange, ScheduleInput } from './schedule.ts';
+import { firstRunAfter } from './schedule-runs.ts';
 import {
   changeSchedule as changeRow,
   deleteSchedule,
-  firstRunAfter,
   insertSchedule,
   type ScheduleContent,
-  type ScheduleRow,
   updateSchedule,
 } from './schedule-store.ts';
 import { contextOf, scheduleById } from './schedules.ts';
 
-type Told = Pick<ScheduleContent, 'name' | 'every' | 'filter' | 'options'> & { hour: number };
+type Told = Pick<ScheduleContent, 'name' | 'every' | 'hour' | 'filter' | 'options'>;
 
 /** What is asked for, without destination and reason, once it is known that it can be. @throws Invalid */
 async function check(platform: Platform, input: ScheduleChange): Promise<Told> {
   const { name, every, hour, filter, destination, reason: _reason, ...rest } = input;
-  const options = exportOptionsSchema.parse(rest);
-  checkOptions(options);
+  const options = await settleOptions(platform, rest);
   parseQuery(filter.query ?? '');
   if (destination.kind === 's3') {
     await requireReachable(platform.config, new URL(destination.endpoint).hostname, '/destination/endpoint');
@@ -46,11 +44,8 @@ function splitSecret(given: ScheduleChange['destination']): {
   return { destination, secret };
 }
 
-const firstRun = (
-  tx: Parameters<typeof firstRunAfter>[0],
-  { every, hour, options }: { every: ScheduleRow['every']; hour: number; options: ExportOptions },
-  now: Date,
-): Promise<Date> => firstRunAfter(tx, { every, hour, zone: options.time_zone }, now);
+const firstRun = async ({ zones }: Platform, { every, hour, options }: Told, now: Date): Promise<Date> =>
+  firstRunAfter({ every, hour, zone: await zones.require(options.time_zone) }, now);
 
 const keep = ({ keyring }: Platform, id: string, secret: string): KeptSecret =>
   keepSecret(keyring, secret, contextOf(id));
@@ -72,10 +67,11 @@ export async function createSchedule(
   input: ScheduleInput,
 ): Promise<Schedule> {
   requireFresh(platform, session);
-  const { hour, ...told } = await check(platform, input);
+  const told = await check(platform, input);
   const { destination, secret } = splitSecret(input.destination);
   const id = newId();
   const created_at = platform.clock.now();
+  const next_run_at = await firstRun(platform, told, created_at);
   await change(platform, actor, async ({ tx, record }) => {
     await insertSchedule(tx, {
       ...told,
@@ -84,12 +80,12 @@ export async function createSchedule(
       created_at,
       destination,
       secret: secret === undefined ? null : keep(platform, id, secret),
-      next_run_at: await firstRun(tx, { ...told, hour }, created_at),
+      next_run_at,
     });
-    const { name, every, filter, options } = told;
+    const { name, every, hour, filter, options } = told;
     record('audit.export_schedule:created', {
       ...aboutSchedule(session, id, input.reason),
-      details: { name, every, filter, ...options, destination },
+      details: { name, every, hour, filter, ...options, destination },
     });
   });
   return scheduleById(platform, id);
@@ -106,25 +102,26 @@ export async function changeSchedule(
 ): Promise<Schedule> {
   requireFresh(platform, session);
   const before = await scheduleById(platform, id);
-  const { hour, ...told } = await check(platform, input);
+  const told = await check(platform, input);
   const { destination, secret } = splitSecret(input.destination);
   if (secret === undefined && !keepsSecret(before.destination, destination)) throw secretMissing();
   const isSameTime =
     before.every === told.every &&
-    before.hour === hour &&
+    before.hour === told.hour &&
     before.options.time_zone === told.options.time_zone;
+  const next_run_at = await firstRun(platform, told, platform.clock.now());
   await change(platform, actor, async ({ tx, record }) => {
     await changeRow(tx, id, {
       ...told,
       destination,
       ...(destination.kind === 'folder' && { secret: null }),
       ...(secret !== undefined && { secret: keep(platform, id, secret) }),
-      ...(!isSameTime && { next_run_at: await firstRun(tx, { ...told, hour }, platform.clock.now()) }),
+      ...(!isSameTime && { next_run_at }),
     });
-    const { name, every, filter, options } = told;
+    const { name, every, hour, filter, options } = told;
     record('audit.export_schedule:updated', {
       ...aboutSchedule(session, id, reason),
-      details: { name, every, filter, ...options, destination, new_secret: secret !== undefined },
+      details: { name, every, hour, filter, ...options, destination, new_secret: secret !== undefined },
     });
   });
   return scheduleById(platform, id);

@@ -16,6 +16,8 @@ export type Column = {
   sql: string;
   value: (event: AuditEvent) => Cell;
   kept?: { in: Dictionary; as: string };
+  /** What JSON holds as it is and a cell as text. */
+  json?: { sql: string; value: (event: AuditEvent) => unknown };
 };
 
 const column = (
@@ -39,13 +41,15 @@ const keptIn = (
 /** Stands in `sql` for the usual messages of all codes, as a JSON object. */
 export const MESSAGES = ':messages:';
 
-/** As `toAuditEvent` of core/audit/search-store.ts: what is not stored because it follows from the rest. */
+/** As core/audit/event-form.ts has it: what is not stored because it follows from the rest, and what makes an object null. */
 export const message = `coalesce(nullif(e.message, ''), ${MESSAGES}::jsonb ->> e.code,
   upper(left(e.code, 1)) || translate(substr(e.code, 2), '.:_', '   '))`;
 export const actorLogin =
   'coalesce(e.actor_login, case when e.actor_id = e.subject_id then e.subject_login end)';
 export const late = `e.received_at - e.occurred_at > interval '1 hour'`;
-export const hasTarget = 'e.target_type is not null and e.target_id is not null';
+export const hasTarget = '(e.target_type is not null or e.target_id is not null)';
+export const hasRisk = '(e.risk_score is not null or e.risk_reasons is not null)';
+export const reasons = `coalesce(to_json(e.risk_reasons), '[]'::json)`;
 
 /** Gatehouse's own schema, flat: columns of CSV and Parquet, and fields of JSON when some are chosen. */
 export const ownColumns: readonly Column[] = [
@@ -66,7 +70,7 @@ export const ownColumns: readonly Column[] = [
   column('subject_login', 'text', 'e.subject_login', (event) => event.subject.login),
   column('organisation_id', 'word', 'e.organisation_id', (event) => event.organisation_id),
   column('api_key_id', 'word', 'e.api_key_id', (event) => event.api_key_id),
-  column('ip', 'word', 'host(e.ip)', (event) => event.ip),
+  column('ip', 'word', 'e.ip', (event) => event.ip),
   column('country', 'word', 'e.country', (event) => event.location?.country),
   keptIn('audit_places', 'region', 'text', (event) => event.location?.region),
   keptIn('audit_places', 'city', 'text', (event) => event.location?.city),
@@ -79,16 +83,24 @@ export const ownColumns: readonly Column[] = [
   keptIn('audit_user_agents', 'os', 'text', (event) => event.os),
   column('session_hash', 'text', 'e.session_hash', (event) => event.session_hash),
   column('request_id', 'text', 'e.request_id', (event) => event.request_id),
-  column(
-    'target_type',
-    'text',
-    `case when ${hasTarget} then e.target_type end`,
-    (event) => event.target?.type,
-  ),
-  column('target_id', 'text', `case when ${hasTarget} then e.target_id end`, (event) => event.target?.id),
-  column('details', 'text', 'e.details', (event) => event.details && JSON.stringify(event.details)),
+  column('target_type', 'text', 'e.target_type', (event) => event.target?.type),
+  column('target_id', 'text', 'e.target_id', (event) => event.target?.id),
+  {
+    ...column('details', 'text', 'e.details', (event) => event.details && JSON.stringify(event.details)),
+    json: { sql: 'e.details', value: (event) => event.details },
+  },
   column('risk_score', 'integer', 'e.risk_score', (event) => event.risk?.score),
-  column('risk_reasons', 'text', `array_to_string(e.risk_reasons, '; ')`, (event) =>
-    event.risk?.reasons.join('; '),
-  ),
+  // As JSON: whatever stands between reasons may stand within one.
+  {
+    ...column(
+      'risk_reasons',
+      'text',
+      `case when ${hasRisk} then ${reasons}::text end`,
+      (event) => event.risk && JSON.stringify(event.risk.reasons),
+    ),
+    json: {
+      sql: `case when ${hasRisk} then ${reasons} end`,
+      value: (event) => event.risk?.reasons ?? null,
+    },
+  },
 ];

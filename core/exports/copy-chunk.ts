@@ -23,7 +23,9 @@ export async function copyCsvChunk(
   const lastRow = new LastRow();
   await copyRows(client, csvCopy(db, chunk, wire), (bytes, start, end) => {
     lastRow.note(bytes, start, end);
-    if (!rewriter.add(bytes, start, end)) return undefined;
+    const isFull = rewriter.add(bytes, start, end);
+    chunk.onKey(rewriter.keyOfAdded(bytes));
+    if (!isFull) return undefined;
     return out.write(rewriter.take()) ? undefined : out.drain();
   });
   out.write(rewriter.take());
@@ -79,6 +81,7 @@ export async function copyJsonChunk(
   await copyRows(client, jsonCopy(db, chunk, columns), (bytes, start, rowEnd) => {
     if (isArray && !(isFirst && lastRow.rows === 0)) out.write(separatorOfEvents);
     lastRow.note(bytes, start, rowEnd);
+    chunk.onKey(keyOf(bytes, start));
     const end = isArray && bytes[rowEnd - 1] === LF ? rowEnd - 1 : rowEnd;
     return out.write(bytes, endOfKey(bytes, start), end) ? undefined : out.drain();
   });

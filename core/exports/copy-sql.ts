@@ -6,12 +6,17 @@ import { whereMatches } from '#core/audit/search-store.ts';
 import type { Knex } from '#core/platform/database.ts';
 import { textArray } from '#core/platform/text-array.ts';
 import { inClosedSet } from './closed-set.ts';
-import { actorLogin, type Column, hasTarget, late, MESSAGES, message } from './columns.ts';
+import { actorLogin, type Column, hasRisk, hasTarget, late, MESSAGES, message, reasons } from './columns.ts';
 import type { CsvWire } from './csv-wire.ts';
 import type { ExportSet } from './export-set.ts';
 
 /** One chunk of a set: what follows `after`, oldest first. */
-export type ChunkOf = { set: ExportSet; after: EventKey | null; limit: number };
+export type ChunkRange = { set: ExportSet; after: EventKey | null; limit: number };
+
+export type ChunkOf = ChunkRange & {
+  /** Takes the key of each event that is written, in their order. */
+  onKey: (key: EventKey) => void;
+};
 
 const quoted = pg.escapeLiteral;
 
@@ -23,14 +28,15 @@ const messages = JSON.stringify(
 export function timeSql(of: string, timeZone: string): string {
   const digits = `'YYYY-MM-DD"T"HH24:MI:SS.US`;
   if (timeZone === 'UTC') return `replace(to_char(${of}, ${digits}"Z"'), '000Z', 'Z')`;
-  return `regexp_replace(to_char(${of}, ${digits}TZH:TZM'), '000([+-])', '\\1')`;
+  // Before the offset at the end only: a year may end like that, too.
+  return `regexp_replace(to_char(${of}, ${digits}TZH:TZM'), '000([+-][0-9:]{5})$', '\\1')`;
 }
 
 /** Comes first, so that whoever copies knows where a chunk ended. */
 const KEY = 'e.id, e.subject_id, e.occurred_at';
 
 const jsonSql = (column: Column, timeZone: string): string =>
-  column.kind === 'time' ? timeSql(column.sql, timeZone) : column.sql;
+  column.kind === 'time' ? timeSql(column.sql, timeZone) : (column.json?.sql ?? column.sql);
 
 const withMessages = (sql: string): string => sql.replaceAll(MESSAGES, () => quoted(messages));
 
@@ -42,7 +48,7 @@ export function flatSelect(columns: readonly Column[], timeZone: string): string
 }
 
 /** A chunk as CSV, without line of names, in the cells of the wire. */
-export function csvCopy(db: Knex, chunk: ChunkOf, { cells, joined }: CsvWire): string {
+export function csvCopy(db: Knex, chunk: ChunkRange, { cells, joined }: CsvWire): string {
   const list = cells.map(({ sql }, index) => `${sql} as c${index}`);
   const forced = cells.flatMap(({ isText }, index) => (isText ? [`c${index}`] : []));
   const force = forced.length > 0 ? `, force_quote (${forced.join(', ')})` : '';
@@ -53,7 +59,7 @@ export function csvCopy(db: Knex, chunk: ChunkOf, { cells, joined }: CsvWire): s
  * A chunk as JSON, a line an event, the key in front. Delimiter and quote are bytes that JSON never holds as they are, so
  * that the text comes out unchanged.
  */
-export function jsonCopy(db: Knex, chunk: ChunkOf, columns: readonly Column[] | null): string {
+export function jsonCopy(db: Knex, chunk: ChunkRange, columns: readonly Column[] | null): string {
   const { time_zone } = chunk.set.options;
   const flat = (list: readonly Column[]) =>
     `json_build_object(${list.map((column) => `'${column.name}', ${jsonSql(column, time_zone)}`).join(', ')})`;
@@ -61,17 +67,7 @@ export function jsonCopy(db: Knex, chunk: ChunkOf, columns: readonly Column[] | 
   return `copy (${selectSql(db, chunk, `${KEY}, ${event}::text`, ['audit_user_agents', 'audit_places'])}) to stdout (format csv, delimiter E'\\x01', quote E'\\x02')`;
 }
 
-/** The keys of a set and what else a proof needs, times in UTC as PostgreSQL writes them; in no order. */
-export function keysCopy(db: Knex, set: ExportSet): string {
-  const utc = (column: string) => `e.${column} at time zone 'UTC'`;
-  const query = db('audit_events as e').select(
-    db.raw(`e.id, e.subject_id, ${utc('occurred_at')}, ${utc('received_at')}, e.code`),
-  );
-  whereInSet(query, set);
-  return `copy (${withLiterals(query)}) to stdout (format csv)`;
-}
-
-/** As `toAuditEvent` of core/audit/search-store.ts, which a test holds this against. */
+/** As `eventForm` of core/audit/event-form.ts, which test/api/canonical-form.test.ts holds this against. */
 const wholeEvent = (timeZone: string): string => `json_build_object(
   'id', e.id, 'code', e.code, 'category', e.category, 'severity', e.severity, 'message', ${message},
   'occurred_at', ${timeSql('e.occurred_at', timeZone)}, 'received_at', ${timeSql('e.received_at', timeZone)},
@@ -79,8 +75,9 @@ const wholeEvent = (timeZone: string): string => `json_build_object(
   'outcome', e.outcome, 'reason', e.reason,
   'actor', json_build_object('type', e.actor_type, 'id', e.actor_id, 'login', ${actorLogin}),
   'subject', json_build_object('id', e.subject_id, 'login', e.subject_login),
-  'organisation_id', e.organisation_id, 'api_key_id', e.api_key_id, 'ip', host(e.ip),
-  'location', case when e.country is not null or coalesce(e.latitude, p.latitude) is not null then json_build_object(
+  'organisation_id', e.organisation_id, 'api_key_id', e.api_key_id, 'ip', e.ip,
+  'location', case when num_nonnulls(e.country, e.region, p.region, e.city, p.city,
+    e.latitude, p.latitude, e.longitude, p.longitude, e.timezone, p.timezone) > 0 then json_build_object(
     'country', e.country, 'region', coalesce(e.region, p.region), 'city', coalesce(e.city, p.city),
     'latitude', coalesce(e.latitude, p.latitude), 'longitude', coalesce(e.longitude, p.longitude),
     'timezone', coalesce(e.timezone, p.timezone)) end,
@@ -90,8 +87,7 @@ const wholeEvent = (timeZone: string): string => `json_build_object(
   'target', case when ${hasTarget}
     then json_build_object('type', e.target_type, 'id', e.target_id) end,
   'details', e.details,
-  'risk', case when e.risk_score is not null
-    then json_build_object('score', e.risk_score, 'reasons', coalesce(to_json(e.risk_reasons), '[]'::json)) end)`;
+  'risk', case when ${hasRisk} then json_build_object('score', e.risk_score, 'reasons', ${reasons}) end)`;
 
 /** Adds what makes a set: filter, and when it was closed. */
 function whereInSet(query: Knex.QueryBuilder, set: ExportSet): void {
@@ -101,7 +97,7 @@ function whereInSet(query: Knex.QueryBuilder, set: ExportSet): void {
 }
 
 /** Adds what makes a chunk of a set: what follows the key. */
-export function whereInChunk(query: Knex.QueryBuilder, { set, after, limit }: ChunkOf): void {
+export function whereInChunk(query: Knex.QueryBuilder, { set, after, limit }: ChunkRange): void {
   whereInSet(query, set);
   query.orderBy(['e.occurred_at', 'e.id', 'e.subject_id']).limit(limit);
   if (!after) return;
@@ -116,7 +112,7 @@ export function whereInChunk(query: Knex.QueryBuilder, { set, after, limit }: Ch
     ]);
 }
 
-function selectSql(db: Knex, chunk: ChunkOf, list: string, joined: readonly Dictionary[]): string {
+function selectSql(db: Knex, chunk: ChunkRange, list: string, joined: readonly Dictionary[]): string {
   const query = db('audit_events as e').select(db.raw(withMessages(list).replaceAll('?', '\\?')));
   if (joined.includes('audit_user_agents'))
     query.leftJoin('audit_user_agents as u', 'u.id', 'e.user_agent_id');

@@ -1,10 +1,10 @@
-import { isFormula } from '#core/audit/csv.ts';
+import { isGuarded } from '#core/audit/csv.ts';
 
 const QUOTE = 0x22;
 const COMMA = 0x2c;
 const LF = 0x0a;
-/** The first bytes of what core/audit/csv.ts names: `=`, `+`, `-`, `@`, tab, CR, LF, and 0xef of the full-width ones. */
-const formulaStarts = new Set([0x3d, 0x2b, 0x2d, 0x40, 0x09, 0x0d, 0x0a, 0xef]);
+/** The first bytes of what core/audit/csv.ts names: `=`, `+`, `-`, `@`, tab, CR, LF, 0xef of the full-width ones, and `'`. */
+const formulaStarts = new Set([0x3d, 0x2b, 0x2d, 0x40, 0x09, 0x0d, 0x0a, 0xef, 0x27]);
 const isFormulaStart = Uint8Array.from({ length: 256 }, (_zero, byte) => (formulaStarts.has(byte) ? 1 : 0));
 
 /** Where the cells of a row of PostgreSQL's CSV lie, quotes included; the row found last. */
@@ -41,7 +41,7 @@ export class CsvCells {
 
   /** A negative number looks like a formula at first, and some letters begin with the same byte. */
   #dropOthers(bytes: Buffer): void {
-    const real = this.formulas.filter((at) => isFormula(textAt(bytes, at)));
+    const real = this.formulas.filter((at) => isGuarded(textAt(bytes, at)));
     this.formulas.length = 0;
     this.formulas.push(...real);
   }

@@ -64,9 +64,14 @@ export class CsvRewriter {
   }
 
   keyOf(bytes: Buffer, start: number, end: number): EventKey {
+    this.#cells.find(bytes, start, end);
+    return this.keyOfAdded(bytes);
+  }
+
+  /** The key of the row that was added last, which lies in these bytes. */
+  keyOfAdded(bytes: Buffer): EventKey {
     const cells = this.#cells;
     const { id, subject_id, occurred_at } = this.#wire.key;
-    cells.find(bytes, start, end);
     return {
       id: cells.word(bytes, id),
       subject_id: cells.word(bytes, subject_id),

@@ -1,4 +1,4 @@
-import { csvCell } from '#core/audit/csv.ts';
+import { BYTE_ORDER_MARK, csvCell } from '#core/audit/csv.ts';
 import type { Cell, Column } from './columns.ts';
 
 /** A row of cells that are in memory: text quoted, nothing for null. */
@@ -11,6 +11,6 @@ function cellText(column: Column | undefined, cell: Cell): string {
   return String(cell);
 }
 
-/** The line of names. Unquoted: names are words. */
-export const csvHead = (columns: readonly Column[]): string =>
-  `${columns.map(({ name }) => name).join(',')}\r\n`;
+/** The line of names, with the mark before it where one is wanted. Unquoted: names are words. */
+export const csvHead = (columns: readonly Column[], hasMark: boolean): string =>
+  `${hasMark ? BYTE_ORDER_MARK : ''}${columns.map(({ name }) => name).join(',')}\r\n`;

@@ -11,6 +11,7 @@ import { requireFresh } from '#core/sessions/sessions.ts';
 import { stateAt } from './export.ts';
 import { exportFolder } from './export-files.ts';
 import { type ExportFile, findExport, type ListedExport } from './export-store.ts';
+import { zipOf } from './zip.ts';
 
 export type Link = { id: string; file: string; user: string; expires: number };
 
@@ -21,37 +22,41 @@ function signaturesOf({ keyring }: Platform, link: Link): Buffer[] {
   return keyring.macs(textOf(link), 'export link');
 }
 
+/** All files of an export as one: no file of it has this name. */
+export const ZIP = 'export.zip';
+
 /** @throws NotFound, Conflict when it is not there yet or no more. */
-async function readyFile(
-  platform: Platform,
-  id: string,
-  name: string,
-): Promise<{ row: ListedExport; file: ExportFile }> {
+async function readyExport(platform: Platform, id: string): Promise<ListedExport> {
   const row = await findExport(platform.db, id);
   if (!row) throw new NotFound('no_such_export', 'There is no export with this id.');
   const state = stateAt(row, platform.clock.now());
   if (state === 'expired')
     throw new NotFound('export_expired', 'The files of this export are gone. Make a new one.');
   if (state !== 'ready') throw new Conflict('export_not_ready', 'This export has no files (yet).');
-  const file = row.files?.find((one) => one.name === name);
+  return row;
+}
+
+function fileOf({ files }: ListedExport, name: string): ExportFile {
+  const file = files?.find((one) => one.name === name);
   if (!file) throw new NotFound('no_such_file', 'This export has no such file.');
-  return { row, file };
+  return file;
 }
 
 /**
  * A link to a file for the person who is signed in: it works for a few minutes, in a session of that person only.
- * @throws Forbidden without a fresh authentication; as `readyFile`.
+ * @throws Forbidden without a fresh authentication; as `readyExport`, and NotFound for a file that it does not have.
  */
 export async function linkToFile(platform: Platform, session: Session, id: string, name: string) {
   requireFresh(platform, session);
-  await readyFile(platform, id, name);
+  const row = await readyExport(platform, id);
+  if (name !== ZIP) fileOf(row, name);
   const { config, clock } = platform;
   const expires = Math.floor(clock.now().getTime() / 1000) + config.EXPORT_LINK_MINUTES * 60;
   const [signature] = signaturesOf(platform, { id, file: name, user: session.user.id, expires });
   if (!signature) throw new Error('There is no key to sign with');
   const query = new URLSearchParams({ expires: String(expires), signature: signature.toString('base64url') });
   return {
-    url: `/api/v1/exports/${id}/files/${name}?${query}`,
+    url: `/api/v1/exports/${id}/${name === ZIP ? 'download' : `files/${name}`}?${query}`,
     expires_at: new Date(expires * 1000).toISOString(),
   };
 }
@@ -78,7 +83,7 @@ const contentTypes: Record<string, string> = {
 
 /**
  * A file of an export. Downloading is an event.
- * @throws Forbidden for a link that is wrong, old, or somebody else's; as `readyFile`.
+ * @throws Forbidden for a link that is wrong, old, or somebody else's; as `linkToFile`.
  */
 export async function downloadFile(
   platform: Platform,
@@ -88,14 +93,9 @@ export async function downloadFile(
 ) {
   const { id, file: name, expires } = link;
   checkLink(platform, { id, file: name, user: session.user.id, expires }, link.signature);
-  const { row, file } = await readyFile(platform, id, name);
-  const path = join(exportFolder(platform.config, id), file.name);
-  const found = await stat(path).catch(() => undefined);
-  if (found?.size !== file.bytes) {
-    const where =
-      'The file is not on this machine. Set EXPORT_DIR to a folder that servers and workers share.';
-    throw new NotFound('export_file_missing', where);
-  }
+  const row = await readyExport(platform, id);
+  const file = fileOf(row, name);
+  const path = await placeOf(platform, id, file);
   await change(platform, actor, async ({ record }) => {
     record('audit.export:downloaded', {
       subject: { id: session.user.id, login: session.user.email },
@@ -103,12 +103,46 @@ export async function downloadFile(
       details: { file: file.name, bytes: file.bytes, sha256: file.sha256 },
     });
   });
-  const day = row.created_at.toISOString().slice(0, 10);
   return {
     contentType: contentTypes[name.split('.').at(-1) ?? ''] ?? 'application/octet-stream',
-    // The proof names its files: under another name they would not be found.
-    fileName: name.startsWith('events.') ? name.replace('events.', `events-${day}-${id.slice(-6)}.`) : name,
+    // The proof names its files.
+    fileName: name,
     bytes: file.bytes,
     content: createReadStream(path) as AsyncIterable<Uint8Array>,
   };
+}
+
+/** Where a file lies. @throws NotFound when it is not there as it was made. */
+async function placeOf({ config }: Platform, id: string, { name, bytes }: ExportFile): Promise<string> {
+  const path = join(exportFolder(config, id), name);
+  const found = await stat(path).catch(() => undefined);
+  if (found?.size === bytes) return path;
+  const where = 'The file is not on this machine. Set EXPORT_DIR to a folder that servers and workers share.';
+  throw new NotFound('export_file_missing', where);
+}
+
+/**
+ * All files of an export as one zip, with the verifier and how to use it. Downloading is an event.
+ * @throws as `downloadFile`.
+ */
+export async function downloadZip(
+  platform: Platform,
+  actor: Actor,
+  session: Session,
+  { id, expires, signature }: Omit<Link, 'user' | 'file'> & { signature: string },
+) {
+  checkLink(platform, { id, file: ZIP, user: session.user.id, expires }, signature);
+  const row = await readyExport(platform, id);
+  for (const file of row.files ?? []) await placeOf(platform, id, file);
+  const day = row.created_at.toISOString().slice(0, 10);
+  const fileName = `gatehouse-export-${day}-${id.slice(-6)}.zip`;
+  const { bytes, content } = await zipOf(platform, row, fileName);
+  await change(platform, actor, async ({ record }) => {
+    record('audit.export:downloaded', {
+      subject: { id: session.user.id, login: session.user.email },
+      target: { type: 'export', id },
+      details: { file: ZIP, bytes },
+    });
+  });
+  return { contentType: 'application/zip', fileName, bytes, content };
 }

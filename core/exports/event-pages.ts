@@ -6,7 +6,7 @@ import { type ChunkOf, whereInChunk } from './copy-sql.ts';
 /** Events held at once, with details of up to 16 KiB each. */
 const PAGE = 1000;
 
-/** The events of a chunk, oldest first, page by page. */
+/** The events of a chunk as they are stored, oldest first, page by page. */
 export async function* eventPages(db: Knex, chunk: ChunkOf): AsyncGenerator<AuditEvent[]> {
   let { after } = chunk;
   for (let left = chunk.limit; left > 0; ) {
@@ -14,7 +14,8 @@ export async function* eventPages(db: Knex, chunk: ChunkOf): AsyncGenerator<Audi
     const query = selectFrom(db, 'audit_events');
     whereInChunk(query, { ...chunk, after, limit });
     const rows: StoredEvent[] = await query;
-    if (rows.length > 0) yield await toAuditEvents(db, rows);
+    for (const { id, subject_id, occurred_at } of rows) chunk.onKey({ id, subject_id, occurred_at });
+    if (rows.length > 0) yield await toAuditEvents(db, rows, true);
     const last = rows.at(-1);
     if (!last || rows.length < limit) return;
     after = { occurred_at: last.occurred_at, id: last.id, subject_id: last.subject_id };

@@ -32,6 +32,9 @@ export type ExportRow = {
   chunks: number;
   progress: number;
   position: EventKey | null;
+  /** Bytes of the file of events before they are compressed, and the longest piece of it that is written at once. */
+  plain_bytes: number;
+  longest_piece: number;
   files: ExportFile[] | null;
   delivered_at: Date | null;
   error: string | null;
@@ -107,7 +110,10 @@ export async function startExport(db: Knex, id: string, at: Date): Promise<void>
 }
 
 /** What a chunk that is on disk adds. */
-export type Checkpoint = Pick<ExportRow, 'rows' | 'bytes' | 'chunks' | 'progress' | 'position'>;
+export type Checkpoint = Pick<
+  ExportRow,
+  'rows' | 'bytes' | 'chunks' | 'progress' | 'position' | 'plain_bytes' | 'longest_piece'
+>;
 
 /**
  * Notes how far an export is.

@@ -70,7 +70,8 @@ export const aboutExport = ({ id, created_by, created_email, options }: ListedEx
 });
 
 export function toExport(row: ListedExport, now: Date): Export {
-  const { id, reason, filter, options, rows, bytes, progress, files, error } = row;
+  const { id, reason, options, rows, bytes, progress, files, error } = row;
+  const { ip_mapped: _, ...filter } = row.filter;
   return {
     id,
     state: stateAt(row, now),

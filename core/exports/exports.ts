@@ -6,6 +6,7 @@ import { withTerms } from '#core/audit/query-terms.ts';
 import { encodeCursor, readCursor } from '#core/platform/cursor.ts';
 import { Conflict, NotFound } from '#core/platform/errors.ts';
 import { newId } from '#core/platform/ids.ts';
+import { instantSchema } from '#core/platform/instant.ts';
 import type { Platform } from '#core/platform/platform.ts';
 import type { Session } from '#core/sessions/session.ts';
 import { requireFresh } from '#core/sessions/sessions.ts';
@@ -19,7 +20,7 @@ import {
   type NewExport,
   requestCancel,
 } from './export-store.ts';
-import { checkOptions, exportOptionsSchema } from './option.ts';
+import { type ExportOptions, settleOptions } from './option.ts';
 
 export const MAKE_EXPORT_JOB = 'makeExport';
 /** Exports one member of staff may have waiting or running. */
@@ -41,21 +42,22 @@ export async function announceExport({ queues, log, config }: Platform, id: stri
   }
 }
 
+/** What an export is to hold, with options that are settled. */
+type Order = Pick<ExportInput, 'filter' | 'reason'> & { options: ExportOptions };
+
 /**
  * Writes an export down in the transaction of a change: what it holds is settled here.
- * @throws Invalid for options or a query that cannot be.
+ * @throws Invalid for a query that cannot be.
  */
 export async function orderExport(
   platform: Platform,
   { tx, record }: Pick<Change, 'tx' | 'record'>,
   staff: { id: string; email: string },
-  { filter, reason, ...given }: ExportInput,
+  { filter, reason, options }: Order,
   scheduleId: string | null = null,
 ): Promise<string> {
-  const options = exportOptionsSchema.parse(given);
-  checkOptions(options);
   checkRange(filter);
-  const { terms } = await withTerms(tx, filter);
+  const { terms, ip_mapped } = await withTerms(tx, filter);
   const id = newId();
   const row: NewExport = {
     id,
@@ -63,7 +65,7 @@ export async function orderExport(
     created_by: staff.id,
     schedule_id: scheduleId,
     reason,
-    filter,
+    filter: { ...filter, ip_mapped },
     terms,
     options,
     first_xid: await nextTransaction(tx),
@@ -86,14 +88,15 @@ export async function createExport(
   platform: Platform,
   actor: Actor,
   session: Session,
-  input: ExportInput,
+  { filter, reason, ...given }: ExportInput,
 ): Promise<Export> {
   requireFresh(platform, session);
+  const options = await settleOptions(platform, given);
   const id = await change(platform, actor, async (made) => {
     if ((await countUnfinished(made.tx, session.user.id)) >= AT_ONCE) {
       throw new Conflict('exports_running', 'Three of your exports are being made. Wait until one is done.');
     }
-    return orderExport(platform, made, session.user, input);
+    return orderExport(platform, made, session.user, { filter, reason, options });
   });
   await announceExport(platform, id);
   return exportById(platform, id);
@@ -106,7 +109,7 @@ export async function exportById({ db, clock }: Platform, id: string): Promise<E
   return toExport(row, clock.now());
 }
 
-const keySchema = z.tuple([z.iso.datetime(), z.uuid()]);
+const keySchema = z.tuple([instantSchema, z.uuid()]);
 
 /** One page of exports, newest first. @throws Invalid for a cursor of another list. */
 export async function exportsPage(

@@ -4,12 +4,14 @@ import { systemActor } from '#core/audit/actor.ts';
 import { change } from '#core/audit/change.ts';
 import { underLock } from '#core/platform/advisory-lock.ts';
 import type { Platform } from '#core/platform/platform.ts';
+import { failureText } from '#core/platform/without-secrets.ts';
 import { isClosed } from './closed-set.ts';
 import { aboutExport } from './export.ts';
-import { removeExportFolder } from './export-files.ts';
+import { exportFolder, removeExportFolder } from './export-files.ts';
 import { endExport, findExport, isUnfinished, type ListedExport, startExport } from './export-store.ts';
-import { proveExport } from './prove-export.ts';
+import { type Proven, proveExport } from './prove-export.ts';
 import { ExportCancelled, writeEventsFile } from './write-export.ts';
+import { removeWrittenKeys } from './written-keys.ts';
 
 const DAY_MS = 86_400_000;
 /** How long transactions that began before the export may take to end before the job is put off. */
@@ -23,10 +25,12 @@ const LOCK_MS = 15_000;
  * leaves it to the first; should that one's process die, the lock goes with its connection.
  */
 export async function makeExport(platform: Platform, id: string): Promise<void> {
-  const { db, clock } = platform;
+  const { db, clock, zones } = platform;
   const row = await findExport(db, id);
   if (!row || !isUnfinished(row)) return;
   if (row.cancel_requested_at) return endCancelled(platform, row);
+  // So that the reason is told in our words, should the database know the zone no more.
+  await zones.require(row.options.time_zone);
   await waitUntilClosed(platform, row);
   await inExportSession(platform, row, async (client) => {
     await startExport(db, id, clock.now());
@@ -35,7 +39,8 @@ export async function makeExport(platform: Platform, id: string): Promise<void> 
     if (current?.state !== 'running') return;
     try {
       const written = await writeEventsFile(platform, client, current);
-      await endReady(platform, current, written.rows, await proveExport(platform, client, current, written));
+      await endReady(platform, current, written.rows, await proveExport(platform, current, written));
+      await removeWrittenKeys(exportFolder(platform.config, id));
     } catch (error) {
       if (!(error instanceof ExportCancelled)) throw error;
       await endCancelled(platform, current);
@@ -73,20 +78,47 @@ async function endReady(
   platform: Platform,
   row: ListedExport,
   rows: number,
-  files: NonNullable<ListedExport['files']>,
+  { files, problems, size }: Proven,
 ): Promise<void> {
   const finished_at = platform.clock.now();
   const expires_at = new Date(finished_at.getTime() + platform.config.EXPORT_DAYS * DAY_MS);
   const [events] = files;
   await change(platform, systemActor, async ({ tx, record }) => {
-    const to = { state: 'ready' as const, finished_at, expires_at, files, rows, progress: 1 };
+    const error = problemText(problems);
+    const to = { state: 'ready' as const, finished_at, expires_at, files, rows, progress: 1, error };
     if (!(await endExport(tx, row.id, to))) return;
     const about = aboutExport(row);
     record('audit.export:completed', {
       ...about,
-      details: { ...about.details, rows, bytes: events?.bytes, sha256: events?.sha256 },
+      ...(error !== null && { outcome: 'failure' as const, reason: error }),
+      details: {
+        ...about.details,
+        rows,
+        bytes: events?.bytes,
+        sha256: events?.sha256,
+        problems: problems.count,
+      },
+    });
+    const [first] = problems.listed;
+    if (error === null || !first) return;
+    record('audit.log:tampering_found', {
+      subject: { login: 'system' },
+      target: about.target,
+      outcome: 'failure',
+      reason: error,
+      details: { size, findings: problems.count, first },
     });
   });
+}
+
+/** What the proof found, with the first of it by name; null when all is as it was sealed. */
+function problemText({ count, listed: [first] }: Proven['problems']): string | null {
+  if (count === 0 || !first) return null;
+  const more = count === 1 ? '' : ` (and ${count - 1} more, which the manifest names)`;
+  return `The store is not what the log holds. ${first.kind} ${first.id ?? 'log'}: ${first.text}${more}`.slice(
+    0,
+    500,
+  );
 }
 
 /** Who cancelled it is told by the event of the request. */
@@ -104,7 +136,7 @@ export async function failExport(platform: Platform, id: string, error: Error): 
     const to = {
       state: 'failed' as const,
       finished_at: platform.clock.now(),
-      error: error.message.slice(0, 500),
+      error: failureText(error).slice(0, 500),
     };
     if (!(await endExport(tx, id, to))) return;
     record('audit.export:failed', { ...aboutExport(row), outcome: 'failure' });

@@ -1,6 +1,8 @@
 import type { AuditEvent } from '#core/audit/audit-event.ts';
 import type { Knex } from '#core/platform/database.ts';
 import type { Platform } from '#core/platform/platform.ts';
+import { turnEvery } from '#core/platform/steps.ts';
+import { type TimeZone, UTC } from '#core/platform/time-zone.ts';
 import type { Read } from './copy-chunk.ts';
 import type { ChunkOf } from './copy-sql.ts';
 import { csvRowOf } from './csv-row.ts';
@@ -19,11 +21,14 @@ const maps: Record<ExportMapping, (event: AuditEvent) => unknown> = {
   ecs: toEcs,
 };
 
+/** Events that are masked and written in one go: each has up to 16 KiB of details. */
+const EVENTS_OF_TURN = 50;
+
 /** An event as it is shown: masked, in the time zone. */
-function shower(platform: Pick<Platform, 'keyring'>, { mask, time_zone, format }: ExportOptions) {
+function shower(platform: Pick<Platform, 'keyring'>, { mask, format }: ExportOptions, zone: TimeZone) {
   const masked = masker(platform, mask);
   // A Parquet time is a point in time, in no zone.
-  const inZone = timesIn(format === 'parquet' ? 'UTC' : time_zone);
+  const inZone = timesIn(format === 'parquet' ? UTC : zone);
   return (event: AuditEvent): AuditEvent => {
     const shown = masked(event);
     return {
@@ -38,8 +43,9 @@ function shower(platform: Pick<Platform, 'keyring'>, { mask, time_zone, format }
 export function lineWriter(
   platform: Pick<Platform, 'keyring'>,
   options: ExportOptions,
+  zone: TimeZone,
 ): (event: AuditEvent) => string {
-  const show = shower(platform, options);
+  const show = shower(platform, options, zone);
   if (options.columns === null) {
     const map = maps[options.mapping];
     return (event) => JSON.stringify(map(show(event)));
@@ -47,10 +53,7 @@ export function lineWriter(
   const columns = columnsOf(options);
   return (event) => {
     const shown = show(event);
-    const fields = columns.map(({ name, value }) => [
-      name,
-      name === 'details' ? shown.details : value(shown),
-    ]);
+    const fields = columns.map(({ name, value, json }) => [name, (json?.value ?? value)(shown)]);
     return JSON.stringify(Object.fromEntries(fields));
   };
 }
@@ -66,8 +69,10 @@ export async function writeMappedChunk(
   const { options } = chunk.set;
   const separator = options.format === 'json' ? ',\n' : '';
   const end = options.format === 'ndjson' ? '\n' : '';
-  const toText = options.format === 'csv' ? csvWriter(platform, options) : lineWriter(platform, options);
+  const zone = await platform.zones.require(options.time_zone);
+  const toText = (options.format === 'csv' ? csvWriter : lineWriter)(platform, options, zone);
   const read: Read = { rows: 0, last: null };
+  const turn = turnEvery(EVENTS_OF_TURN);
   for await (const events of eventPages(db, chunk)) {
     for (const event of events) {
       const before = isFirst && read.rows === 0 ? '' : separator;
@@ -75,13 +80,18 @@ export async function writeMappedChunk(
       read.rows += 1;
       read.last = keyOfEvent(event);
       if (!isReady) await out.drain();
+      await turn();
     }
   }
   return read;
 }
 
-function csvWriter(platform: Platform, options: ExportOptions): (event: AuditEvent) => string {
-  const show = shower(platform, options);
+function csvWriter(
+  platform: Platform,
+  options: ExportOptions,
+  zone: TimeZone,
+): (event: AuditEvent) => string {
+  const show = shower(platform, options, zone);
   const columns = columnsOf(options);
   return (event) => {
     const shown = show(event);
@@ -99,12 +109,13 @@ export async function writeRowGroup(
   chunk: ChunkOf,
   out: OutFile,
   offset: number,
-): Promise<Read & { meta: RowGroupMeta | null }> {
+): Promise<Read & { meta: RowGroupMeta | null; plain: number }> {
   const { options } = chunk.set;
-  const show = shower(platform, options);
+  const show = shower(platform, options, UTC);
   const columns = columnsOf(options);
   const values: unknown[][] = columns.map(() => []);
   const read: Read = { rows: 0, last: null };
+  const turn = turnEvery(EVENTS_OF_TURN);
   for await (const events of eventPages(db, chunk)) {
     for (const event of events) {
       const shown = show(event);
@@ -113,10 +124,11 @@ export async function writeRowGroup(
       });
       read.rows += 1;
       read.last = keyOfEvent(event);
+      await turn();
     }
   }
-  if (read.rows === 0) return { ...read, meta: null };
-  const { bytes, meta } = rowGroup(columns, values, options.compression, offset);
+  if (read.rows === 0) return { ...read, meta: null, plain: 0 };
+  const { bytes, meta, plain } = rowGroup(columns, values, options.compression, offset);
   out.write(bytes);
-  return { ...read, meta };
+  return { ...read, meta, plain };
 }

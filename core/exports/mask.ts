@@ -1,30 +1,16 @@
-import { isIP } from 'node:net';
 import type { AuditEvent } from '#core/audit/audit-event.ts';
+import { maskedAddress, shownAddress } from '#core/platform/address.ts';
+import { loginKey } from '#core/platform/identifier.ts';
 import type { Platform } from '#core/platform/platform.ts';
+import { withoutPersonal } from './find-personal.ts';
 import type { Masked } from './option.ts';
 
 /** 128 bits: enough that no two addresses meet. */
 const HASH_CHARS = 32;
-const emails = /[^\s@"'<>()[\],;:\\/]+@[^\s@"'<>()[\],;:\\/]+\.[^\s@"'<>()[\],;:\\/]+/g;
-/** What might be an address; `isIP` says whether it is. */
-const addresses =
-  /(?<![\w.:])(?:\d{1,3}(?:\.\d{1,3}){3}|[0-9a-fA-F]{0,4}(?::[0-9a-fA-F]{0,4}){2,7})(?![\w:]|\.\d)/g;
-
-/** The network of an address: /24 of IPv4, /48 of IPv6, as web analytics cut them (RFC 6235 names the trade-off). */
-export function networkOf(ip: string): string {
-  if (isIP(ip) === 4) return ip.replace(/\.\d+$/, '.0');
-  const [head = '', tail] = ip.split('::');
-  const groups = head === '' ? [] : head.split(':');
-  // `::` stands for the zeros that are missing.
-  const missing = tail === undefined ? 0 : 8 - groups.length - (tail === '' ? 0 : tail.split(':').length);
-  const all = [...groups, ...Array<string>(Math.max(0, missing)).fill('0'), ...(tail ? tail.split(':') : [])];
-  return `${all.slice(0, 3).join(':')}::`.replace(/^(0:)*0::$/, '::');
-}
-
 /**
  * Masks events. E-mail addresses become a keyed hash (HMAC-SHA-256 under a key of this installation): the same person has
- * the same hash in every export, and nobody without the key can try addresses out. Both are looked for in messages and
- * details too.
+ * the same hash in every export, and nobody without the key can try addresses out. Both are looked for in every text that
+ * somebody outside may have written.
  */
 export function masker(
   { keyring }: Pick<Platform, 'keyring'>,
@@ -33,7 +19,7 @@ export function masker(
   if (mask.length === 0) return (event) => event;
   const known = new Map<string, string>();
   const hashOf = (email: string): string => {
-    const address = email.toLowerCase();
+    const address = loginKey(email);
     const found = known.get(address) ?? hash(keyring, address);
     if (known.size > 50_000) known.clear();
     known.set(address, found);
@@ -41,24 +27,32 @@ export function masker(
   };
   const hidesEmail = mask.includes('email');
   const hidesIp = mask.includes('ip');
-  const text = (value: string): string => {
-    const hashed = hidesEmail ? value.replace(emails, hashOf) : value;
-    if (!hidesIp) return hashed;
-    return hashed.replace(addresses, (found) => (isIP(found) ? networkOf(found) : found));
-  };
+  const how = { hash: hidesEmail ? hashOf : null, addresses: hidesIp };
+  const text = (value: string): string => withoutPersonal(value, how);
   const maybe = (value: string | null) => (value === null ? null : text(value));
   // A login need not look like an e-mail address to tell who somebody is.
-  const login = (value: string | null) => (value !== null && hidesEmail ? hashOf(value) : value);
+  const login = (value: string | null) => (value !== null && hidesEmail ? hashOf(value) : maybe(value));
   return (event) => ({
     ...event,
     message: text(event.message),
     reason: maybe(event.reason),
     actor: { ...event.actor, login: login(event.actor.login) },
     subject: { ...event.subject, login: login(event.subject.login) },
-    ip: event.ip !== null && hidesIp ? networkOf(event.ip) : event.ip,
-    target: event.target && { ...event.target, id: text(event.target.id) },
+    ip: hidesIp ? maskedOrNone(event.ip) : event.ip,
+    user_agent: maybe(event.user_agent),
+    browser: maybe(event.browser),
+    os: maybe(event.os),
+    session_hash: maybe(event.session_hash),
+    request_id: maybe(event.request_id),
+    target: event.target && { type: maybe(event.target.type), id: maybe(event.target.id) },
     details: event.details && (deep(event.details, text) as AuditEvent['details']),
+    risk: event.risk && { ...event.risk, reasons: event.risk.reasons.map(text) },
   });
+}
+
+function maskedOrNone(ip: string | null): string | null {
+  const address = shownAddress(ip);
+  return address === null ? null : maskedAddress(address);
 }
 
 function hash(keyring: Platform['keyring'], address: string): string {
@@ -67,10 +61,17 @@ function hash(keyring: Platform['keyring'], address: string): string {
   return `masked:${mac.toString('hex').slice(0, HASH_CHARS)}`;
 }
 
-/** All texts within, names of members too: an address may well be one. */
+/** All texts within, names of members too: an address may well be one. Two that are the same without it are both kept. */
 function deep(value: unknown, text: (value: string) => string): unknown {
   if (typeof value === 'string') return text(value);
   if (Array.isArray(value)) return value.map((item) => deep(item, text));
   if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([name, item]) => [text(name), deep(item, text)]));
+  const members = new Map<string, unknown>();
+  for (const [name, item] of Object.entries(value)) {
+    const masked = text(name);
+    let kept = masked;
+    for (let count = 2; members.has(kept); count += 1) kept = `${masked} (${count})`;
+    members.set(kept, deep(item, text));
+  }
+  return Object.fromEntries(members);
 }

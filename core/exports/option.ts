@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module';
 import { z } from 'zod';
 import { Invalid } from '#core/platform/errors.ts';
+import type { Platform } from '#core/platform/platform.ts';
 import { timeZoneSchema } from '#core/platform/time-zone.ts';
 import { type Column, ownColumns } from './columns.ts';
 import { ecsColumns } from './mapping/ecs.ts';
@@ -40,6 +41,10 @@ export const exportOptionsShape = {
     .default([])
     .describe('`ip`: addresses lose their last part; `email`: replaced by a keyed hash.'),
   compression: z.enum(exportCompressions).default('gzip'),
+  byte_order_mark: z
+    .boolean()
+    .default(false)
+    .describe('CSV begins with U+FEFF, by which Excel knows UTF-8. For CSV only.'),
 } as const;
 
 export const exportOptionsSchema = z.strictObject(exportOptionsShape);
@@ -64,8 +69,21 @@ export function columnsOf({
 /** Node has zstd from 22.15 and 23.8 on. */
 export const hasZstd = (): boolean => 'zstdCompressSync' in createRequire(import.meta.url)('node:zlib');
 
+/** The options of an input as they are kept. @throws Invalid as `checkOptions`, and for a time zone that is none. */
+export async function settleOptions(
+  { zones }: Pick<Platform, 'zones'>,
+  given: unknown,
+): Promise<ExportOptions> {
+  const options = exportOptionsSchema.parse(given);
+  checkOptions(options);
+  return { ...options, time_zone: (await zones.require(options.time_zone)).name };
+}
+
 /** @throws Invalid for a column that is not there, or for what this Node or format cannot do. */
-export function checkOptions({ format, mapping, columns, compression }: ExportOptions): void {
+function checkOptions({ format, mapping, columns, compression, byte_order_mark }: ExportOptions): void {
+  if (byte_order_mark && format !== 'csv') {
+    throw invalid('/byte_order_mark', 'Only CSV can have a byte order mark.');
+  }
   const isFlat = format === 'csv' || format === 'parquet';
   if (columns !== null && mapping !== 'gatehouse' && !isFlat) {
     throw invalid('/columns', 'Columns can be chosen for CSV and Parquet, or in Gatehouse’s own schema.');

@@ -22,14 +22,24 @@ function packer(compression: ExportCompression): Packer {
   return promisify(zstdCompress);
 }
 
+/** How much was written, and the longest piece of it, in bytes. */
+export type Plain = { bytes: number; longest: number };
+
 /** A file that is written in chunks, each of which is whole on disk or, after a crash, cut off again. */
 export type OutFile = {
-  /** Copies bytes into the chunk. Cheap; says whether the writer should wait in `drain`. */
+  /**
+   * Copies bytes into the chunk. Cheap; says whether the writer should wait in `drain`. A row is written at once: the
+   * longest piece says how long a row is at most.
+   */
   write(bytes: Buffer, start?: number, end?: number): boolean;
+  /** What was written until now, before it was compressed. */
+  plain(): Plain;
   /** Resolves when little waits to be written. */
   drain(): Promise<void>;
   /** Puts the chunk on disk; resolves with the file's size up to here. The next chunk can be written meanwhile. */
   endChunk(): Promise<number>;
+  /** The same at the end of the file. */
+  endFile(): Promise<number>;
   /** The hash of everything written. */
   sha256(): string;
   close(): Promise<void>;
@@ -41,11 +51,13 @@ const WAITING = 6;
 /**
  * Opens the file where a chunk ended.
  * @param size what was on disk then; what follows is of a run that was cut off.
+ * @param before what it held then, before it was compressed.
  */
 export async function openOutFile(
   path: string,
   size: number,
   compression: ExportCompression,
+  before: Plain = { bytes: 0, longest: 0 },
 ): Promise<OutFile> {
   const hash = createHash('sha256');
   const file = await open(path, size === 0 ? 'w' : 'r+', 0o600);
@@ -62,6 +74,7 @@ export async function openOutFile(
   let used = 0;
   let written = size;
   let waiting = 0;
+  const plain = { ...before };
   let failure: unknown;
   let queue = Promise.resolve();
 
@@ -81,7 +94,7 @@ export async function openOutFile(
         failure ??= error;
       } finally {
         waiting -= 1;
-        spare.push(full);
+        if (full.length === SLAB) spare.push(full);
       }
     });
   };
@@ -97,8 +110,17 @@ export async function openOutFile(
       if (failure !== undefined) throw failure;
       return written;
     });
+  const endChunk = async () => {
+    flush();
+    const size = await settle();
+    await file.datasync();
+    return size;
+  };
   return {
+    plain: () => ({ ...plain }),
     write: (bytes, start = 0, end = bytes.length) => {
+      plain.bytes += end - start;
+      if (end - start > plain.longest) plain.longest = end - start;
       for (let from = start; from < end; ) {
         const taken = Math.min(end - from, SLAB - used);
         bytes.copy(slab, used, from, from + taken);
@@ -109,11 +131,11 @@ export async function openOutFile(
       return waiting < WAITING;
     },
     drain: async () => void (await settle()),
-    endChunk: async () => {
-      flush();
-      const size = await settle();
-      await file.datasync();
-      return size;
+    endChunk,
+    endFile: () => {
+      // A file without a byte is none of gzip or zstd: what is packed of nothing has a head and an end.
+      if (plain.bytes === 0 && compression !== 'none') put(Buffer.alloc(0), 0);
+      return endChunk();
     },
     sha256: () => hash.copy().digest('hex'),
     close: () => file.close(),

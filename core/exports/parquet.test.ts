@@ -73,3 +73,24 @@ test.each([0, 1, 14, 15, 128])('a file of %i groups is read back by DuckDB', asy
     connection.closeSync();
   }
 });
+
+test('times are said to be in UTC and to the microsecond, by the logical type and the converted one', async () => {
+  const path = join(folder, 'times.parquet');
+  writeFileSync(path, await file(1, 'none'));
+  const connection = await (await DuckDBInstance.create()).connect();
+  // A reader in another zone reads the same points in time.
+  await connection.run("set timezone = 'Asia/Kolkata'");
+  const read = await connection.runAndReadAll(
+    `select converted_type, logical_type from parquet_schema('${path}') where name = 'occurred_at'`,
+  );
+  const [type] = read.getRowObjectsJson();
+  expect(type?.converted_type).toBe('TIMESTAMP_MICROS');
+  expect(String(type?.logical_type)).toMatch(/^TimestampType\(isAdjustedToUTC=1, .*MICROS=MicroSeconds\(\)/);
+  const rows = await connection.runAndReadAll(
+    `select typeof(occurred_at) as type, epoch_us(occurred_at) as at from '${path}' limit 1`,
+  );
+  expect(rows.getRowObjects()).toEqual([
+    { type: 'TIMESTAMP WITH TIME ZONE', at: BigInt(Date.UTC(2026, 2, 29, 0, 53)) * 1000n + 123456n },
+  ]);
+  connection.closeSync();
+});

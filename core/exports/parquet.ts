@@ -1,5 +1,6 @@
 import zlib, { gzipSync } from 'node:zlib';
 import { ByteWriter, ParquetWriter, schemaFromColumnData } from 'hyparquet-writer';
+import { microsecondsIn } from '#core/platform/instant.ts';
 import type { Cell, Column, ColumnKind } from './columns.ts';
 import type { ExportCompression } from './option.ts';
 
@@ -17,20 +18,28 @@ const types = {
 
 const codecs = { none: 'SNAPPY', gzip: 'GZIP', zstd: 'ZSTD' } as const;
 
-/** Microseconds, because events have them; the library would take milliseconds. */
+/**
+ * Times are points in time, in UTC and to the microsecond: as the logical type says it, and the older converted type for readers that
+ * know no other. The library itself would take milliseconds, and say nothing of UTC.
+ */
 const schemaOf = (columns: readonly Column[]) =>
   schemaFromColumnData({
     columnData: columns.map(({ name, kind }) => ({ name, data: [], type: types[kind], nullable: true })),
   }).map((element) =>
     element.converted_type === 'TIMESTAMP_MILLIS'
-      ? { ...element, converted_type: 'TIMESTAMP_MICROS' as const }
+      ? {
+          ...element,
+          converted_type: 'TIMESTAMP_MICROS' as const,
+          logical_type: { type: 'TIMESTAMP' as const, isAdjustedToUTC: true, unit: 'MICROS' as const },
+        }
       : element,
   );
 
-const microseconds = (time: string): bigint => {
-  const fraction = /\.(\d+)/.exec(time)?.[1] ?? '';
-  return BigInt(Date.parse(time.replace(/\.\d+/, ''))) * 1000n + BigInt(fraction.padEnd(6, '0').slice(0, 6));
-};
+function microseconds(time: string): bigint {
+  const us = microsecondsIn(time);
+  if (us === undefined) throw new Error(`${time} is no time of the store`);
+  return BigInt(us);
+}
 
 type Zstd = { zstdCompressSync(bytes: Uint8Array): Buffer };
 
@@ -61,7 +70,8 @@ export const parquetValue = (kind: ColumnKind, cell: Cell): unknown =>
   cell !== null && kind === 'time' ? microseconds(String(cell)) : cell;
 
 /**
- * The bytes of a group of rows, to be appended at `offset`, and what has to be said of it at the end.
+ * The bytes of a group of rows, to be appended at `offset`, what has to be said of it at the end, and how many bytes its pages
+ * hold before they are compressed.
  * @param values of each column (see `parquetValue`), all of the same length.
  */
 export function rowGroup(
@@ -69,7 +79,7 @@ export function rowGroup(
   values: readonly unknown[][],
   compression: ExportCompression,
   offset: number,
-): { bytes: Buffer; meta: RowGroupMeta } {
+): { bytes: Buffer; meta: RowGroupMeta; plain: number } {
   const { writer, parquet } = open(columns, compression, offset);
   const columnData = columns.map(({ name }, index) => ({
     name,
@@ -78,7 +88,8 @@ export function rowGroup(
   }));
   parquet.write({ columnData, rowGroupSize: values[0]?.length ?? 0 });
   const bytes = bufferOf(writer.getBytes());
-  return { bytes, meta: metaOf(columns, compression, parquet.row_groups) };
+  const plain = Number(parquet.row_groups[0]?.total_byte_size ?? 0n);
+  return { bytes, meta: metaOf(columns, compression, parquet.row_groups), plain };
 }
 
 const bufferOf = ({ buffer, byteOffset, byteLength }: Uint8Array): Buffer =>

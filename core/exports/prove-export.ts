@@ -2,94 +2,103 @@ import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { PoolClient } from 'pg';
-import { eventTypeOf } from '#core/audit/catalogue.ts';
+import { catalogue, eventTypeOf } from '#core/audit/catalogue.ts';
+import { MAX_FUTURE_MS } from '#core/audit/event-input.ts';
 import { NotFound } from '#core/platform/errors.ts';
 import type { Platform } from '#core/platform/platform.ts';
-import { latestCheckpoint } from '#core/sealing/checkpoints.ts';
-import { exportSet } from '#core/sealing/export-set.ts';
-import { writeInclusion } from '#core/sealing/inclusion.ts';
 import { type Manifest, signManifest } from '#core/sealing/manifest.ts';
-import { sealEvents } from '#core/sealing/seal.ts';
+import { proveSet, type SetProof } from '#core/sealing/prove-set.ts';
+import { sealWaiting } from '#core/sealing/seal-waiting.ts';
+import { ownKeys } from '#core/sealing/statement.ts';
+import { coverageOf, timeRangeOf } from './coverage.ts';
 import { exportFolder } from './export-files.ts';
 import type { ExportFile, ListedExport } from './export-store.ts';
 import { outerCompression } from './option.ts';
-import { eachKey } from './set-keys.ts';
+import { storedAfter } from './stored-after.ts';
+import type { Written } from './write-export.ts';
 import { setOf } from './write-export.ts';
+import { writtenKeys } from './written-keys.ts';
 
-const LEAVES = 'events.leaves';
-const NODES = 'events.nodes';
 const MANIFEST = 'manifest.json';
 const NOTE = 'manifest.note';
-/** While the proof is made. */
-const KEYS = '.keys';
+/** A separator before a row and a line end behind it. */
+const AROUND_ROW = 4;
+
+/** The files of an export, the events first, and what its proof found in a log of `size` events. */
+export type Proven = Pick<SetProof, 'problems' | 'size'> & { files: ExportFile[] };
 
 /**
- * Writes beside the events what proves them (docs/verifying.md): leaves, nodes, and a signed manifest. What waits to be
- * sealed is sealed first, so that nothing of the export is missing in it.
- * @returns all files, the events first.
+ * Writes beside the events what proves them (docs/verifying.md). What waits to be sealed is sealed first; then each event
+ * that was written is compared with its leaf, and what does not fit is named in the manifest before it is signed.
  */
-export async function proveExport(
-  platform: Platform,
-  client: PoolClient,
-  row: ListedExport,
-  { file, rows }: { file: ExportFile; rows: number },
-): Promise<ExportFile[]> {
+export async function proveExport(platform: Platform, row: ListedExport, written: Written): Promise<Proven> {
   const folder = exportFolder(platform.config, row.id);
-  await sealEvents(platform);
-  const proof = await writeProof(platform, client, row, folder);
-  const files = [file, ...(await Promise.all(proof.files.map((name) => describeFile(folder, name))))];
-  const manifest: Manifest = {
-    format: 'gatehouse-export/1',
+  await sealWaiting(platform);
+  const proof = await platform.db.transaction(
+    async (tx) =>
+      proveSet(tx, {
+        folder,
+        keys: () => writtenKeys(folder),
+        range: timeRangeOf(row),
+        isLater: (reader, keys) => storedAfter(reader, setOf(row), keys),
+        now: platform.clock.now(),
+        trusted: await ownKeys(platform, tx),
+        maxFutureMs: MAX_FUTURE_MS,
+      }),
+    { isolationLevel: 'repeatable read', readOnly: true },
+  );
+  const files = [written.file];
+  for (const name of proof.files) files.push(await describeFile(folder, name));
+  const manifest = manifestOf(platform, row, written, proof, files);
+  const signed = await writeManifest(platform, folder, manifest);
+  return { files: [...files, ...signed], problems: proof.problems, size: proof.size };
+}
+
+function manifestOf(
+  { clock }: Platform,
+  row: ListedExport,
+  { file, rows, plain }: Written,
+  proof: SetProof,
+  files: ExportFile[],
+): Manifest {
+  const { options } = row;
+  const isParquet = options.format === 'parquet';
+  return {
+    format: 'gatehouse-export/2',
     id: row.id,
-    made_at: platform.clock.now().toISOString(),
+    made_at: clock.now().toISOString(),
     made_by: row.created_email,
     filter: row.filter,
     events: {
       file: file.name,
-      content: row.options.format,
-      compression: outerCompression(row.options),
-      mapping: row.options.mapping,
-      masked: row.options.mask,
-      columns: row.options.columns,
-      time_zone: row.options.time_zone,
+      content: options.format,
+      compression: outerCompression(options),
+      mapping: options.mapping,
+      masked: options.mask,
+      columns: options.columns,
+      time_zone: options.time_zone,
       order: 'oldest_first',
+      uncompressed_bytes: plain.bytes,
+      longest_row: isParquet ? null : plain.longest + AROUND_ROW,
+      largest_group: isParquet ? plain.longest : null,
     },
     rows,
     sealed: proof.sealed,
-    messages: proof.messages,
+    pending: proof.pending,
+    unsealed: proof.unsealed,
+    expired: proof.expired,
+    problems: { count: proof.problems.count, listed: proof.problems.listed },
+    coverage: coverageOf(row),
+    messages: messagesOf(proof),
     checkpoint: proof.checkpoint,
     files,
   };
-  return [...files, ...(await writeManifest(platform, folder, manifest))];
 }
 
-type Proof = { sealed: number; messages: Record<string, string>; checkpoint: string; files: string[] };
-
-async function writeProof(
-  platform: Platform,
-  client: PoolClient,
-  row: ListedExport,
-  folder: string,
-): Promise<Proof> {
-  const checkpoint = await latestCheckpoint(platform).catch(unlessUnsealed);
-  const keys = exportSet(join(folder, KEYS));
-  try {
-    const codes = new Set<string>();
-    await eachKey(platform.db, client, setOf(row), (key) => {
-      keys.add(key);
-      codes.add(key.code);
-    });
-    keys.close();
-    const messages = Object.fromEntries([...codes].sort().map((code) => [code, eventTypeOf(code).message]));
-    if (!checkpoint) return { sealed: 0, messages, checkpoint: '', files: [] };
-    const paths = { leaves: join(folder, LEAVES), nodes: join(folder, NODES) };
-    const { sealed } = await writeInclusion(platform, keys, { size: checkpoint.size, ...paths });
-    return { sealed, messages, checkpoint: checkpoint.note, files: [LEAVES, NODES] };
-  } finally {
-    // Whoever takes the folder gets the files of the export and nothing else.
-    await keys.remove();
-  }
+/** The usual texts of the codes in the export; of all codes where it holds events that the store has no more. */
+function messagesOf({ codes, expired, problems }: SetProof): Record<string, string> {
+  const all = expired > 0 || problems.count > 0 ? [...codes, ...Object.keys(catalogue)] : [...codes];
+  return Object.fromEntries([...new Set(all)].sort().map((code) => [code, eventTypeOf(code).message]));
 }
 
 /** Signed, unless there is no log yet to sign as. */
@@ -102,7 +111,7 @@ async function writeManifest(platform: Platform, folder: string, manifest: Manif
   return [await describeFile(folder, MANIFEST), await describeFile(folder, NOTE)];
 }
 
-/** An empty log has nothing to prove with, and an export of it holds nothing. */
+/** An empty log has nothing to sign as, and an export of it holds nothing. */
 function unlessUnsealed(error: unknown): undefined {
   if (error instanceof NotFound && error.code === 'no_checkpoint') return undefined;
   throw error;

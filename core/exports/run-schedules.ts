@@ -5,6 +5,9 @@ import { change } from '#core/audit/change.ts';
 import { Conflict } from '#core/platform/errors.ts';
 import type { Platform } from '#core/platform/platform.ts';
 import { allowedNetworks } from '#core/platform/reachable.ts';
+import type { TimeZone } from '#core/platform/time-zone.ts';
+import { withoutOuter } from '#core/platform/trim.ts';
+import { failureText } from '#core/platform/without-secrets.ts';
 import { requireFresh } from '#core/sessions/sessions.ts';
 import type { Deed } from '#core/staff/deed.ts';
 import { exportFolder } from './export-files.ts';
@@ -12,6 +15,7 @@ import { isUnfinished } from './export-store.ts';
 import { announceExport, orderExport } from './exports.ts';
 import { putObject } from './s3.ts';
 import type { Schedule } from './schedule.ts';
+import { periodBefore, runAt } from './schedule-runs.ts';
 import {
   countAttempt,
   dueSchedules,
@@ -21,7 +25,6 @@ import {
   type ListedSchedule,
   listUndelivered,
   markDelivered,
-  periodOf,
   type Undelivered,
   updateSchedule,
 } from './schedule-store.ts';
@@ -47,21 +50,27 @@ export async function runSchedules(platform: Platform): Promise<void> {
 
 const noteError = ({ db }: Platform, id: string, error: unknown): Promise<void> =>
   updateSchedule(db, id, {
-    last_error: (error instanceof Error ? error.message : String(error)).slice(0, 500),
+    last_error: failureText(error).slice(0, 500),
   });
+
+/** @throws Invalid when the database does not know the schedule's zone any more, which its page then shows. */
+const zoneOf = ({ zones }: Platform, { options }: Pick<Schedule, 'options'>): Promise<TimeZone> =>
+  zones.require(options.time_zone);
 
 /** What was missed while nothing ran is made up for, a period a run. */
 async function startDue(platform: Platform, id: string): Promise<void> {
   const { db, clock } = platform;
   const owner = await findSchedule(db, id);
   if (!owner) return;
+  const zone = await zoneOf(platform, owner);
   const exportId = await change(platform, systemActor, async ({ tx, record }) => {
     const row = await holdDue(tx, id, clock.now());
-    if (!row) return undefined;
-    const { from, to, next } = await periodOf(tx, row);
+    // Another zone was chosen meanwhile: the next look at what is due takes it.
+    if (row?.options.time_zone !== owner.options.time_zone) return undefined;
+    const { from, to, next } = runAt({ ...row, zone }, row.next_run_at);
     const filter = { ...row.filter, from: from.toISOString(), to: to.toISOString() };
     const staff = { id: row.created_by, email: owner.created_email };
-    const order = { filter, ...row.options, reason: `Schedule “${row.name}”` };
+    const order = { filter, options: row.options, reason: `Schedule “${row.name}”` };
     const made = await orderExport(platform, { tx, record }, staff, order, row.id);
     await updateSchedule(tx, id, { next_run_at: next, last_export_id: made });
     return made;
@@ -79,19 +88,25 @@ export async function runScheduleNow(
   { actor, session, id, reason }: Deed,
 ): Promise<Schedule> {
   requireFresh(platform, session);
-  const { name, last_export } = await scheduleById(platform, id);
+  const scheduled = await scheduleById(platform, id);
+  const { name, last_export } = scheduled;
   if (last_export && isUnfinished(last_export)) {
     throw new Conflict(
       'schedule_running',
       'An export of this schedule is being made. Wait until it is done.',
     );
   }
+  const zone = await zoneOf(platform, scheduled);
   const exportId = await change(platform, actor, async ({ tx, record }) => {
     const row = await holdSchedule(tx, id);
     if (!row) throw noSuchSchedule();
-    const { from, to } = await periodOf(tx, { ...row, next_run_at: platform.clock.now() });
+    const { from, to } = periodBefore({ ...row, zone }, platform.clock.now());
     const filter = { ...row.filter, from: from.toISOString(), to: to.toISOString() };
-    const order = { filter, ...row.options, reason: `Schedule “${name}”: ${reason}`.slice(0, 500) };
+    const order = {
+      filter,
+      options: row.options,
+      reason: `Schedule “${name}”: ${reason}`.slice(0, 500),
+    };
     const made = await orderExport(platform, { tx, record }, session.user, order, id);
     await updateSchedule(tx, id, { last_export_id: made });
     return made;
@@ -143,7 +158,7 @@ const toS3: Deliver = async (platform, schedule, made, place) => {
   const { config } = platform;
   const allowed = allowedNetworks(config);
   const s3 = { destination, secret: secretOf(platform, schedule), allowed };
-  const prefix = destination.prefix.replace(/^\/+|\/+$/g, '');
+  const prefix = withoutOuter(destination.prefix, '/');
   for (const { name } of made.files) {
     const key = [prefix, place, name].filter(Boolean).join('/');
     await putObject(s3, key, join(exportFolder(config, made.id), name));

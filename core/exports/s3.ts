@@ -3,6 +3,7 @@ import { open, stat } from 'node:fs/promises';
 import type { BlockList } from 'node:net';
 import { AwsClient } from 'aws4fetch';
 import { type PinnedAnswer, requestPinned } from '#core/platform/pinned-request.ts';
+import { withoutTrailing } from '#core/platform/trim.ts';
 import type { Destination } from './schedule.ts';
 
 /** Larger files go in parts; S3 wants 5 MiB at least and takes 10,000 of them: 320 GB. */
@@ -18,9 +19,10 @@ async function call(
   method: string,
   path: string,
   body: Buffer,
+  body_wanted: 'beginning' | 'whole' = 'beginning',
 ): Promise<PinnedAnswer> {
   const { endpoint, region, bucket, access_key_id } = destination;
-  const url = new URL(`${endpoint.replace(/\/+$/, '')}/${bucket}/${path}`);
+  const url = new URL(`${withoutTrailing(endpoint, '/')}/${bucket}/${path}`);
   const client = new AwsClient({
     accessKeyId: access_key_id,
     secretAccessKey: secret,
@@ -37,6 +39,7 @@ async function call(
     allowed,
     timeoutMs: ANSWER_MS,
     keep: MAX_ANSWER,
+    body_wanted,
   });
   if (answer.status >= 200 && answer.status < 300) return answer;
   const code = /<Code>([^<]*)<\/Code>/.exec(answer.text)?.[1] ?? '';
@@ -69,8 +72,10 @@ async function putParts(
   read: (from: number) => Promise<Buffer>,
 ): Promise<void> {
   const none = Buffer.alloc(0);
-  const begun = await call(s3, 'POST', `${key}?uploads=`, none);
-  const upload = encodeURIComponent(/<UploadId>([^<]+)<\/UploadId>/.exec(begun.text)?.[1] ?? '');
+  const begun = await call(s3, 'POST', `${key}?uploads=`, none, 'whole');
+  const uploadId = /<UploadId>([^<]+)<\/UploadId>/.exec(begun.text)?.[1];
+  if (uploadId === undefined) throw new Error('The storage began no upload in parts.');
+  const upload = encodeURIComponent(uploadId);
   try {
     const parts: string[] = [];
     for (let from = 0; from < size; from += PART_BYTES) {
@@ -80,8 +85,8 @@ async function putParts(
       parts.push(`<Part><PartNumber>${number}</PartNumber><ETag>${headers.etag ?? ''}</ETag></Part>`);
     }
     const list = `<CompleteMultipartUpload>${parts.join('')}</CompleteMultipartUpload>`;
-    const { text } = await call(s3, 'POST', `${key}?uploadId=${upload}`, Buffer.from(list));
-    // S3 may answer 200 and an error within.
+    // S3 may answer 200 and, minutes later, an error within.
+    const { text } = await call(s3, 'POST', `${key}?uploadId=${upload}`, Buffer.from(list), 'whole');
     if (text.includes('<Error>')) throw new Error('The storage could not put the parts together.');
   } catch (error) {
     // What is not ended is kept, and paid for.

@@ -1,10 +1,11 @@
 import type { EventFilter } from '#core/audit/filter.ts';
 import type { Knex, Transaction } from '#core/platform/database.ts';
-import { rowsOf } from '#core/platform/database.ts';
 import type { KeptSecret } from '#core/platform/kept-secret.ts';
+import { isActiveOwner } from '#core/staff/owner.ts';
 import type { ExportFile, ExportRow } from './export-store.ts';
 import type { ExportOptions } from './option.ts';
 import type { Destination } from './schedule.ts';
+import type { SchedulePeriod } from './schedule-runs.ts';
 
 export type ScheduleRow = {
   id: string;
@@ -12,7 +13,9 @@ export type ScheduleRow = {
   created_by: string;
   created_at: Date;
   enabled: boolean;
-  every: 'daily' | 'weekly';
+  every: SchedulePeriod;
+  /** At which it runs, by the clocks of its zone: what `next_run_at` is worked out from, each time. */
+  hour: number;
   filter: EventFilter;
   options: ExportOptions;
   destination: Destination;
@@ -23,9 +26,8 @@ export type ScheduleRow = {
 };
 export type ListedSchedule = ScheduleRow & {
   created_name: string;
+  created_active: boolean;
   created_email: string;
-  /** The clock of the schedule's zone at its next run. */
-  hour: number;
   last_state: ExportRow['state'] | null;
   last_created_at: Date;
   last_expires_at: Date | null;
@@ -34,25 +36,6 @@ export type ListedSchedule = ScheduleRow & {
   last_export_error: string | null;
 };
 export type ScheduleContent = Omit<ScheduleRow, 'enabled' | 'last_export_id' | 'last_error'>;
-
-const units = { daily: 'day', weekly: 'week' } as const;
-
-/** When a schedule runs first after a time: at an hour of the next day or Monday in its zone. */
-export async function firstRunAfter(
-  db: Knex,
-  { every, hour, zone }: { every: ScheduleRow['every']; hour: number; zone: string },
-  now: Date,
-): Promise<Date> {
-  const unit = units[every];
-  const [row] = await rowsOf<{ at: Date }>(
-    db.raw(
-      `select (date_trunc(?, ?::timestamptz at time zone ?) + ?::interval + make_interval(hours => ?)) at time zone ? as at`,
-      [unit, now, zone, `1 ${unit}`, hour, zone],
-    ),
-  );
-  if (!row) throw new Error('PostgreSQL gave no time');
-  return row.at;
-}
 
 /** Changes what is given of a schedule. */
 export async function changeSchedule(
@@ -68,25 +51,6 @@ export async function changeSchedule(
     .update({ ...to, ...Object.fromEntries(json) });
 }
 
-/** The day or week that a run is about, and when the next one is. */
-export async function periodOf(
-  db: Knex,
-  { every, next_run_at, options }: ScheduleRow,
-): Promise<{ from: Date; to: Date; next: Date }> {
-  const unit = units[every];
-  const zone = options.time_zone;
-  const [row] = await rowsOf<{ from: Date; to: Date; next: Date }>(
-    db.raw(
-      `select (start - ?::interval) at time zone ? as "from", start at time zone ? as "to",
-              (run + ?::interval) at time zone ? as next
-       from (select run, date_trunc(?, run) as start from (select ?::timestamptz at time zone ? as run) r) s`,
-      [`1 ${unit}`, zone, zone, `1 ${unit}`, zone, unit, next_run_at, zone],
-    ),
-  );
-  if (!row) throw new Error('PostgreSQL gave no period');
-  return row;
-}
-
 export async function insertSchedule(tx: Transaction, row: ScheduleContent): Promise<void> {
   await tx('export_schedules').insert({
     ...row,
@@ -97,7 +61,6 @@ export async function insertSchedule(tx: Transaction, row: ScheduleContent): Pro
   });
 }
 
-const HOUR = `extract(hour from s.next_run_at at time zone (s.options ->> 'time_zone'))::int as hour`;
 const lastColumns = ['state', 'created_at', 'expires_at', 'delivered_at', 'rows'];
 
 const listed = (db: Knex) =>
@@ -105,7 +68,7 @@ const listed = (db: Knex) =>
     .join('users as u', 'u.id', 's.created_by')
     .leftJoin('exports as x', 'x.id', 's.last_export_id')
     .select('s.*', 'u.name as created_name', 'u.email as created_email')
-    .select(db.raw(HOUR), 'x.error as last_export_error')
+    .select(db.raw(`${isActiveOwner('u')} as created_active`), 'x.error as last_export_error')
     .select(lastColumns.map((column) => `x.${column} as last_${column}`));
 
 export const listSchedules = (db: Knex): Promise<ListedSchedule[]> => listed(db).orderBy('s.created_at');

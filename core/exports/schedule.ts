@@ -1,11 +1,12 @@
 import { z } from 'zod';
-import { isStorable, NOT_STORABLE } from '#core/platform/storable.ts';
+import { nameText } from '#core/platform/text.ts';
+import { urlText } from '#core/platform/url-text.ts';
 import { reasonSchema } from '#core/staff/api-key.ts';
+import { ownerSchema } from '#core/staff/owner.ts';
 import { exportFilterSchema } from './export.ts';
 import { exportStates } from './export-store.ts';
 import { exportOptionsSchema, exportOptionsShape } from './option.ts';
-
-export const schedulePeriods = ['daily', 'weekly'] as const;
+import { schedulePeriods } from './schedule-runs.ts';
 
 const word = (max: number) =>
   z
@@ -15,22 +16,14 @@ const folder = z.strictObject({
   kind: z.literal('folder'),
   folder: word(60).describe('Below EXPORT_DELIVERY_DIR, on the machine of the workers.'),
 });
-/** What is in the address is shown, and recorded. */
-function isPlainAddress(address: string): boolean {
-  const { username, password, search, hash } = new URL(address);
-  return [username, password, search, hash].every((part) => part === '');
-}
-
 const s3Shape = {
   kind: z.literal('s3'),
-  endpoint: z
-    .url({ protocol: /^https?$/ })
-    .max(500)
-    .refine(
-      isPlainAddress,
-      'Must hold no user, password, query or fragment: the secret key has its own field.',
-    )
-    .describe('Such as `https://s3.eu-central-1.amazonaws.com`.'),
+  // What is in the address is shown, and recorded.
+  endpoint: urlText(500, ({ username, password, search, hash }) =>
+    [username, password, search, hash].every((part) => part === '')
+      ? undefined
+      : 'Must hold no user, password, query or fragment: the secret key has its own field.',
+  ).describe('Such as `https://s3.eu-central-1.amazonaws.com`.'),
   region: word(40).default('us-east-1'),
   bucket: word(63),
   prefix: z
@@ -45,9 +38,16 @@ export const destinationSchema = z.discriminatedUnion('kind', [folder, z.strictO
 export type Destination = z.infer<typeof destinationSchema>;
 
 const scheduleShape = {
-  name: z.string().trim().min(1).max(100).refine(isStorable, NOT_STORABLE),
+  name: nameText(100),
   every: z.enum(schedulePeriods).describe('The day or the week (from Monday) before, in `time_zone`.'),
-  hour: z.int().min(0).max(23).default(3).describe('At which it is made, in `time_zone`.'),
+  hour: z
+    .int()
+    .min(0)
+    .max(23)
+    .default(3)
+    .describe(
+      'At which it is made, by the clocks of `time_zone`. On a day that skips the hour it is made as much later; on one that has it twice, the first time.',
+    ),
   filter: exportFilterSchema.omit({ from: true, to: true }).default({}),
   ...exportOptionsShape,
   reason: reasonSchema,
@@ -98,7 +98,7 @@ export const scheduleSchema = z
     id: z.uuid(),
     name: z.string(),
     created_at: z.iso.datetime(),
-    created_by: z.object({ id: z.uuid(), name: z.string() }),
+    created_by: ownerSchema,
     enabled: z.boolean(),
     every: z.enum(schedulePeriods),
     hour: z.int().describe('In the time zone of the options.'),

@@ -1,12 +1,21 @@
 import { NotFound } from '#core/platform/errors.ts';
 import { readSecret } from '#core/platform/kept-secret.ts';
 import type { Platform } from '#core/platform/platform.ts';
+import type { SealedPlace } from '#core/platform/sealed-places.ts';
 import { stateAt } from './export.ts';
 import type { Schedule } from './schedule.ts';
 import { findSchedule, type ListedSchedule, listSchedules, type ScheduleRow } from './schedule-store.ts';
 
 /** What a secret is bound to. */
 export const contextOf = (id: string): string => `export schedule ${id}`;
+
+/** Secret keys of the storages that schedules deliver to. */
+export const sealedScheduleSecrets: SealedPlace = {
+  table: 'export_schedules',
+  id: 'id',
+  at: { json: 'secret' },
+  contextOf,
+};
 
 /** The secret key of a schedule's storage. @throws MissingKey */
 export function secretOf({ keyring }: Platform, { id, secret }: Pick<ScheduleRow, 'id' | 'secret'>): string {
@@ -20,7 +29,7 @@ function toSchedule(row: ListedSchedule, now: Date): Schedule {
     id,
     name,
     created_at: row.created_at.toISOString(),
-    created_by: { id: row.created_by, name: row.created_name },
+    created_by: { id: row.created_by, name: row.created_name, active: row.created_active },
     enabled,
     every,
     hour,

@@ -19,8 +19,9 @@ import {
 } from './export-store.ts';
 import { writeMappedChunk, writeRowGroup } from './mapped-chunk.ts';
 import { columnsOf, type ExportOptions, eventsFileName, outerCompression } from './option.ts';
-import { type OutFile, openOutFile } from './out-file.ts';
+import { type OutFile, openOutFile, type Plain } from './out-file.ts';
 import { parquetEnd, type RowGroupMeta } from './parquet.ts';
+import { WrittenKeys } from './written-keys.ts';
 
 /**
  * Rows after which a file is safe on disk and the export can be taken up again. A group of rows of Parquet is held in
@@ -28,6 +29,9 @@ import { parquetEnd, type RowGroupMeta } from './parquet.ts';
  */
 const CHUNK_ROWS = 50_000;
 const ROW_GROUP_ROWS = 5000;
+
+/** The file of events: its rows, and what it holds before it is compressed (of Parquet, its groups of rows). */
+export type Written = { file: ExportFile; rows: number; plain: Plain };
 
 /** It was cancelled while it was made. */
 export class ExportCancelled extends Error {}
@@ -38,6 +42,7 @@ type Work = {
   row: ExportRow;
   set: ExportSet;
   out: OutFile;
+  keys: WrittenKeys;
   /** For CSV that needs no look at each event. */
   wire: CsvWire | null;
 };
@@ -59,37 +64,51 @@ export async function writeEventsFile(
   platform: Platform,
   client: PoolClient,
   row: ExportRow,
-): Promise<{ file: ExportFile; rows: number }> {
+): Promise<Written> {
   const name = eventsFileName(row.options);
   const folder = await makeExportFolder(platform.config, row.id);
-  const out = await openOutFile(join(folder, name), row.bytes, outerCompression(row.options));
+  const before = { bytes: row.plain_bytes, longest: row.longest_piece };
+  const out = await openOutFile(join(folder, name), row.bytes, outerCompression(row.options), before);
+  const keys = new WrittenKeys(folder, row.rows);
   try {
     const wire = isCopied(row.options) ? await csvWire(client, columnsOf(row.options)) : null;
-    const done = await writeChunks({ platform, client, row, set: setOf(row), out, wire });
+    const done = await writeChunks({ platform, client, row, set: setOf(row), out, keys, wire });
     await writeEnd({ platform, row, out }, done);
-    const bytes = await out.endChunk();
-    return { file: { name, bytes, sha256: out.sha256() }, rows: done.rows };
+    const bytes = await out.endFile();
+    const plain = row.options.format === 'parquet' ? plainOf(done) : out.plain();
+    return { file: { name, bytes, sha256: out.sha256() }, rows: done.rows, plain };
   } finally {
+    keys.close();
     await out.close();
   }
 }
 
+const plainOf = ({ plain_bytes, longest_piece }: Checkpoint): Plain => ({
+  bytes: plain_bytes,
+  longest: longest_piece,
+});
+
 async function writeChunks(work: Work): Promise<Checkpoint> {
-  const { platform, row, set, out } = work;
+  const { platform, row, set, out, keys } = work;
   const share = await progressOf(platform, row);
   const limit = row.options.format === 'parquet' ? ROW_GROUP_ROWS : CHUNK_ROWS;
-  let { rows, bytes, chunks, progress, position } = row;
+  let { rows, bytes, chunks, progress, position, plain_bytes, longest_piece } = row;
   // A chunk is put on disk and noted while the next one is read.
   let noted = Promise.resolve(true);
   for (;;) {
-    const chunk = { set, after: position, limit };
+    const chunk = { set, after: position, limit, onKey: (key: EventKey) => keys.add(key) };
     if (chunks === 0) writeHead(row, out);
     const read = await writeChunk(work, chunk, { isFirst: rows === 0, bytes });
     rows += read.rows;
     chunks += 1;
     position = read.last ?? position;
     progress = read.last === null ? progress : share(read.last);
-    const to = { rows, chunks, progress, position };
+    if (row.options.format === 'parquet') {
+      plain_bytes += read.plain ?? 0;
+      longest_piece = Math.max(longest_piece, read.plain ?? 0);
+    } else ({ bytes: plain_bytes, longest: longest_piece } = out.plain());
+    const to = { rows, chunks, progress, position, plain_bytes, longest_piece };
+    keys.flush();
     const size = out.endChunk();
     const before = noted;
     noted = noteChunk(work, before, size, to, read.meta ?? null);
@@ -126,7 +145,7 @@ function writeChunk(
   { platform, client, row, out, wire }: Work,
   chunk: ChunkOf,
   { isFirst, bytes }: Place,
-): Promise<Read & { meta?: RowGroupMeta | null }> {
+): Promise<Read & { meta?: RowGroupMeta | null; plain?: number }> {
   const { db } = platform;
   const { format, mapping, mask } = row.options;
   if (format === 'parquet') return writeRowGroup(platform, db, chunk, out, bytes);
@@ -136,7 +155,7 @@ function writeChunk(
 }
 
 function writeHead({ options }: ExportRow, out: OutFile): void {
-  if (options.format === 'csv') out.write(Buffer.from(csvHead(columnsOf(options))));
+  if (options.format === 'csv') out.write(Buffer.from(csvHead(columnsOf(options), options.byte_order_mark)));
   if (options.format === 'json') out.write(Buffer.from('[\n'));
 }
 

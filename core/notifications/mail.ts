@@ -1,10 +1,24 @@
 import type { Severity } from '#core/audit/catalogue.ts';
+import type { ClientHints } from '#core/audit/client-hints.ts';
+import type { TimeZone } from '#core/platform/time-zone.ts';
 
 /** Languages that mail is written in; the interface has the same. */
 export const languages = ['en', 'uk', 'de', 'es'] as const;
 export type Language = (typeof languages)[number];
 
 type Nothing = Record<string, never>;
+
+/** What was revoked besides the sessions when an account was secured; what is left out is none. */
+export type Revoked = {
+  /** Trusted devices, which are asked for a code again. */
+  devices?: number;
+  /** Personal API tokens, by their names. */
+  tokens?: string[];
+  /** Addresses that the account was about to get. */
+  new_emails?: string[];
+  /** Whether the account was about to be closed. */
+  closure?: boolean;
+};
 
 /** An alert as a digest tells of it. */
 export type AlertLine = {
@@ -24,34 +38,38 @@ export type MailData = {
   new_device_sign_in: Nothing;
   sign_in_code: { code: string; minutes: number };
   unusual_activity: Nothing;
-  password_changed: Nothing;
+  password_changed: Revoked;
   password_reset: { link: string; minutes: number };
-  password_reset_completed: Nothing;
+  password_reset_completed: Revoked;
   email_change_confirm: { link: string; hours: number };
   email_change_taken: Nothing;
-  email_change_requested: { new_email: string };
+  /** `link`: undoes it; left out where there is no way back. */
+  email_change_requested: { new_email: string; link?: string; hours?: number };
   email_changed: { new_email: string };
-  two_factor_enabled: Nothing;
-  two_factor_disabled: Nothing;
+  /** To the old address: with the way back. */
+  email_changed_from: { new_email: string; link: string; hours: number };
+  email_change_undone: { new_email: string; link: string; minutes: number } & Revoked;
+  two_factor_enabled: Revoked;
+  two_factor_disabled: Revoked;
   two_factor_guessed: Nothing;
   backup_code_used: { left: number };
-  backup_codes_regenerated: Nothing;
-  two_factor_reset_by_staff: Nothing;
+  backup_codes_regenerated: Revoked;
+  two_factor_reset_by_staff: Revoked;
   password_reset_by_staff: { link: string; minutes: number };
   password_change_required: Nothing;
   password_change_waived: Nothing;
   password_change_link: { link: string; minutes: number };
   account_locked: Nothing;
   account_unlocked: Nothing;
-  sessions_revoked_by_staff: Nothing;
+  sessions_revoked_by_staff: Revoked;
   devices_revoked_by_staff: Nothing;
   device_revoked_by_staff: Nothing;
   email_confirmed_by_staff: { new_email: string };
   staff_invited: { link: string; days: number };
-  role_changed: { role: string };
+  role_changed: { role: string } & Revoked;
   account_deactivated: Nothing;
   account_reactivated: Nothing;
-  session_reported: Nothing;
+  session_reported: Revoked;
   api_token_created: { name: string };
   data_export_requested: Nothing;
   data_export_ready: Nothing;
@@ -81,8 +99,10 @@ export const mailKinds: Record<MailName, MailKind> = {
   password_reset_completed: { remedy: 'secure', greetsByName: true },
   email_change_confirm: { remedy: 'ignore', greetsByName: false },
   email_change_taken: { remedy: 'ignore', greetsByName: false },
-  email_change_requested: { remedy: 'secure', greetsByName: true },
+  email_change_requested: { remedy: 'none', greetsByName: true },
   email_changed: { remedy: 'secure', greetsByName: true },
+  email_changed_from: { remedy: 'none', greetsByName: true },
+  email_change_undone: { remedy: 'none', greetsByName: true },
   two_factor_enabled: { remedy: 'secure', greetsByName: true },
   two_factor_disabled: { remedy: 'secure', greetsByName: true },
   two_factor_guessed: { remedy: 'secure', greetsByName: true },
@@ -151,7 +171,12 @@ export type Phrases = {
 };
 
 /** Who a mail is for, with the preferences it is written by. */
-export type Recipient = { email: string; name: string; language: Language; time_zone: string };
+export type Recipient = { email: string; name: string; language: Language; zone: TimeZone };
 
 /** When, where and on what something was done. */
-export type Circumstances = { at: Date; ip: string | null; user_agent: string | null };
+export type Circumstances = {
+  at: Date;
+  ip: string | null;
+  user_agent: string | null;
+  client_hints?: ClientHints | null;
+};

@@ -2,6 +2,7 @@ import { findContacts } from '#core/accounts/contact-store.ts';
 import type { Transaction } from '#core/platform/database.ts';
 import { newId } from '#core/platform/ids.ts';
 import type { Platform } from '#core/platform/platform.ts';
+import { UTC } from '#core/platform/time-zone.ts';
 import { type Circumstances, languages, type MailData, type MailName, type Recipient } from './mail.ts';
 import { insertMail, type OutboxRow } from './outbox-store.ts';
 import { renderMail } from './render.ts';
@@ -24,10 +25,12 @@ export async function insertQueuedMail(
   circumstances: Circumstances,
 ): Promise<string[]> {
   const contacts = await findContacts(tx, [...new Set(mails.map((mail) => mail.user_id))]);
-  const rows = mails.map((mail): OutboxRow => {
+  const rows: OutboxRow[] = [];
+  for (const mail of mails) {
     const contact = contacts.get(mail.user_id);
     if (!contact) throw new Error(`There is no user ${mail.user_id} to write to`);
-    const recipient = { ...readPreferences(contact.preferences), email: contact.email, name: contact.name };
+    const preferences = await readPreferences(platform, contact.preferences);
+    const recipient = { ...preferences, email: contact.email, name: contact.name };
     const { subject, text, html } = renderMail(
       mail.name,
       mail.data,
@@ -35,7 +38,7 @@ export async function insertQueuedMail(
       circumstances,
       platform.config.PUBLIC_URL,
     );
-    return {
+    rows.push({
       id: newId(),
       user_id: mail.user_id,
       template: mail.name,
@@ -45,19 +48,22 @@ export async function insertQueuedMail(
       body_text: text,
       body_html: html,
       created_at: circumstances.at,
-    };
-  });
+    });
+  }
   await insertMail(tx, rows);
   return rows.map((row) => row.id);
 }
 
-/** Preferences that a mail depends on, with their defaults where the user has set none. */
-function readPreferences(preferences: Record<string, unknown>): Pick<Recipient, 'language' | 'time_zone'> {
-  const { language, time_zone } = preferences;
-  return {
-    language: languages.find((known) => known === language) ?? 'en',
-    time_zone: typeof time_zone === 'string' ? time_zone : 'UTC',
-  };
+/**
+ * Preferences that a mail depends on, with their defaults where the user has set none. A zone that the database does not
+ * know (any more) is UTC, which the mail then says.
+ */
+async function readPreferences(
+  { zones }: Platform,
+  { language, time_zone }: Record<string, unknown>,
+): Promise<Pick<Recipient, 'language' | 'zone'>> {
+  const zone = typeof time_zone === 'string' ? await zones.find(time_zone) : undefined;
+  return { language: languages.find((known) => known === language) ?? 'en', zone: zone ?? UTC };
 }
 
 /** Queues the job of a mail in the outbox. If the queue is away the sweeper does it later. */

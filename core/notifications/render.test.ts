@@ -1,8 +1,14 @@
 import { describe, expect, test } from 'vitest';
+import { zoneOfNode } from '#test/zones/of-node.ts';
 import { languages, type MailData, type MailName, mailKinds, type Recipient } from './mail.ts';
 import { renderMail } from './render.ts';
 
-const reader: Recipient = { email: 'ada@example.com', name: 'Ada', language: 'en', time_zone: 'Europe/Kyiv' };
+const reader: Recipient = {
+  email: 'ada@example.com',
+  name: 'Ada',
+  language: 'en',
+  zone: zoneOfNode('Europe/Kyiv'),
+};
 const chrome =
   'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36';
 const circumstances = { at: new Date('2026-11-24T10:00:00Z'), ip: '8.8.8.8', user_agent: chrome };
@@ -59,6 +65,13 @@ describe('every mail', () => {
   });
 });
 
+test('a mail names the browser that only client hints tell', () => {
+  const client_hints = { brands: '"Brave";v="140"', platform: '"Windows"', platform_version: '"15.0.0"' };
+  const seen = { ...circumstances, client_hints };
+  const { text } = renderMail('new_device_sign_in', {}, reader, seen, url);
+  expect(text).toContain('Brave 140 on Windows 11');
+});
+
 test('a link is there as an address in the text and as a button in the HTML', () => {
   const { text, html } = render('password_reset');
   expect(text).toContain(`\n${data.link}\n`);
@@ -77,8 +90,11 @@ test('an address whose owner is unknown is not greeted by a name that anybody co
   expect(render('email_change_taken', spam).text).not.toContain('spam.example');
 });
 
-test('a time zone that does not exist counts as UTC', () => {
-  expect(render('password_changed', { ...reader, time_zone: 'Mars/Olympus' }).text).toContain('10:00');
+test('a time is that of the reader’s clocks, and says how far they are ahead', () => {
+  const textIn = (zone: string) => render('password_changed', { ...reader, zone: zoneOfNode(zone) }).text;
+  expect(textIn('UTC')).toMatch(/10:00:00(\sAM)? UTC\n/);
+  expect(textIn('Europe/Kyiv')).toMatch(/12:00:00(\sPM)? UTC\+02:00\n/);
+  expect(textIn('America/St_Johns')).toMatch(/6:30:00(\sAM)? UTC\u221203:30\n/);
 });
 
 test('few backup codes left is a warning', () => {

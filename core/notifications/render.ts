@@ -66,26 +66,24 @@ const remedyBlocks = (phrases: Phrases, remedy: 'secure' | 'ignore' | 'none', pu
 /** Names come from people; a line break in one must not make a paragraph of its own. */
 const oneLine = (text: string) => text.replace(/\s+/g, ' ').trim();
 
-function instantWriter({ language, time_zone }: Recipient) {
-  const options = { dateStyle: 'full', timeStyle: 'long' } as const;
-  const format = isTimeZone(time_zone)
-    ? new Intl.DateTimeFormat(language, { ...options, timeZone: time_zone })
-    : new Intl.DateTimeFormat(language, { ...options, timeZone: 'UTC' });
-  return (instant: Date) => format.format(instant);
-}
-
-function isTimeZone(name: string): boolean {
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: name }) !== undefined;
-  } catch {
-    return false;
-  }
+/** Intl writes the words; what the clocks of the zone show comes from the zone, as everywhere. */
+function instantWriter({ language, zone }: Recipient) {
+  const format = new Intl.DateTimeFormat(language, {
+    dateStyle: 'full',
+    timeStyle: 'medium',
+    timeZone: 'UTC',
+  });
+  return (instant: Date) => {
+    const time = instant.getTime();
+    const offset = zone.offsetAt(time) === 0 ? '' : zone.offsetText(time).replace('-', '\u2212');
+    return `${format.format(zone.clockAt(time))} UTC${offset}`;
+  };
 }
 
 function circumstanceRows(
   phrases: Phrases,
   { language }: Recipient,
-  { at, ip, user_agent }: Circumstances,
+  { at, ip, user_agent, client_hints }: Circumstances,
   write: (instant: Date) => string,
 ): [string, string][] {
   const rows: [string, string][] = [[phrases.when, write(at)]];
@@ -94,7 +92,7 @@ function circumstanceRows(
   const { city, country } = placeOf(ip);
   const countryName = country ? new Intl.DisplayNames([language], { type: 'region' }).of(country) : null;
   const place = [city, countryName].filter(Boolean).join(', ') || phrases.unknownPlace;
-  const { browser, os } = deviceOf(user_agent);
+  const { browser, os } = deviceOf(user_agent, client_hints);
   const device = browser && os ? phrases.on(browser, os) : (browser ?? os ?? phrases.unknownDevice);
   return [...rows, [phrases.where, `${place} (IP ${ip})`], [phrases.device, oneLine(device)]];
 }

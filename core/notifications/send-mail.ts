@@ -1,6 +1,7 @@
 import { systemActor } from '#core/audit/actor.ts';
 import { change } from '#core/audit/change.ts';
 import type { Platform } from '#core/platform/platform.ts';
+import { failureText } from '#core/platform/without-secrets.ts';
 import {
   deleteOldMail,
   holdMail,
@@ -45,8 +46,7 @@ export async function sendMail(platform: Platform, id: string): Promise<void> {
   if (failure) throw failure.error;
 }
 
-const errorText = (error: unknown): string =>
-  (error instanceof Error ? error.message : String(error)).slice(0, 1000);
+const errorText = (error: unknown): string => failureText(error).slice(0, 1000);
 
 /** Gives a mail up after all tries, and records it for staff. */
 export async function failMail(platform: Platform, id: string, error: Error): Promise<void> {

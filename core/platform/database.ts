@@ -27,6 +27,9 @@ export function openDatabase(config: Config, applicationName: string): Knex {
     },
     pool: { min: 0, max: config.DATABASE_POOL },
     acquireConnectionTimeout: 10_000,
+    // Else the text of every error holds the values of its statement: hashes of passwords, tokens, whole events. It goes
+    // into logs, dead letters and the list of failed jobs.
+    compileSqlOnError: false,
   });
 }
 

@@ -1,8 +1,19 @@
+/** The bounds that a client can say in words of its own. */
+export const boundRules = ['min_length', 'max_length', 'min_items', 'max_items', 'min', 'max'] as const;
+export type BoundRule = (typeof boundRules)[number];
+
 /**
  * Where in the input something is wrong: a JSON pointer (RFC 6901) and a sentence; in a text also the place of the word
- * that is wrong, in UTF-16 units.
+ * that is wrong, in UTF-16 units; of a value that is too long, too many or too big also the bound.
  */
-export type InputError = { pointer: string; message: string; at?: number; length?: number };
+export type InputError = {
+  pointer: string;
+  message: string;
+  at?: number;
+  length?: number;
+  rule?: BoundRule;
+  limit?: number;
+};
 
 /**
  * The family of errors that a client is told about. `code` is stable (clients may depend on it),
@@ -26,6 +37,10 @@ export class BadRequest extends AppError {
   readonly title = 'Bad request';
 }
 
+/** For nobody to read, but for the log: whoever asked has closed the connection. */
+export const requestAborted = (): BadRequest =>
+  new BadRequest('request_aborted', 'The connection was closed before there was an answer.');
+
 /** 401: nobody is signed in, or the credentials are wrong. */
 export class Unauthenticated extends AppError {
   readonly status = 401;
@@ -43,6 +58,12 @@ export class Unauthenticated extends AppError {
 export class Forbidden extends AppError {
   readonly status = 403;
   readonly title = 'Not allowed';
+}
+
+/** 421: for a host that this installation is not (RFC 9110, 15.5.20). */
+export class Misdirected extends AppError {
+  readonly status = 421;
+  readonly title = 'Misdirected';
 }
 
 /** 404: there is no such thing. */
@@ -79,6 +100,12 @@ export class Invalid extends AppError {
     super(code, message);
     this.errors = errors;
   }
+}
+
+/** 431: more headers than are taken. */
+export class HeadTooLarge extends AppError {
+  readonly status = 431;
+  readonly title = 'Too long';
 }
 
 /** 429: wait `retryAfter` seconds. */

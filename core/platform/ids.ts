@@ -1,4 +1,5 @@
 import { v5, v7 } from 'uuid';
+import { loginKey } from './identifier.ts';
 
 /** Namespace of the UUIDs that stand for logins without an account. Never change it: stored ids depend on it. */
 const LOGIN_NAMESPACE = '6f2d0a3e-8f0b-4c1f-9a52-5d8c7d0b9e11';
@@ -12,5 +13,10 @@ export function firstIdOf(time: Date): string {
   return `${hex.slice(0, 8)}-${hex.slice(8)}-7000-8000-000000000000`;
 }
 
-/** The subject of events about a login that no account has: the same UUIDv5 for the same login, whatever its case. */
-export const subjectIdOfLogin = (login: string): string => v5(login.trim().toLowerCase(), LOGIN_NAMESPACE);
+/** When a UUIDv7 was made; undefined for any other id. */
+export function timeOfId(id: string): Date | undefined {
+  return id[14] === '7' ? new Date(Number.parseInt(id.slice(0, 8) + id.slice(9, 13), 16)) : undefined;
+}
+
+/** The subject of events about a login that no account has: the same UUIDv5 for all ways to write the login. */
+export const subjectIdOfLogin = (login: string): string => v5(loginKey(login), LOGIN_NAMESPACE);

@@ -30,3 +30,7 @@ function keptIds(config: Config): string[] {
 
 const readKeptMail = (config: Config, id: string) =>
   JSON.parse(readFileSync(join(mailFolder(config), `${id}.json`), 'utf8')) as KeptMail;
+
+/** The address of the page with the kept mails. The token is all that a neighbour on this machine lacks. */
+export const keptMailUrl = ({ PUBLIC_URL, SMTP_URL, DEV_MAIL_TOKEN }: Config): string | null =>
+  SMTP_URL || !DEV_MAIL_TOKEN ? null : `${PUBLIC_URL}/dev/mail?token=${DEV_MAIL_TOKEN}`;

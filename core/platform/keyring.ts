@@ -8,6 +8,7 @@ import { sha256 } from './crypto.ts';
 const KEY_BYTES = 32;
 const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
+const FILE = 'encryption.key';
 
 export type Sealed = { key_id: string; data: Buffer };
 
@@ -51,6 +52,10 @@ export function openKeyring(config: Config): Keyring {
   };
 }
 
+/** Whether there is a keyring to open: one that is not there would be made by being used. */
+export const keyringIsHere = ({ ENCRYPTION_KEYS, DATA_DIR }: Config): boolean =>
+  ENCRYPTION_KEYS !== undefined || existsSync(join(DATA_DIR, FILE));
+
 /** One key, two uses: each use gets a key of its own derived from it (RFC 5869). */
 const subkey = (key: Buffer, purpose: string): Buffer =>
   Buffer.from(hkdfSync('sha256', key, '', `gatehouse ${purpose}`, KEY_BYTES));
@@ -92,8 +97,6 @@ function parseKeys(text: string): [Key, ...Key[]] {
   }
   return [first, ...rest];
 }
-
-const FILE = 'encryption.key';
 
 /** The key of this data folder. Several processes may come at once: the first one's file stays. */
 function localKey(folder: string): Key {

@@ -2,6 +2,8 @@ import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import nodemailer from 'nodemailer';
 import type { Config } from './config.ts';
+import { hostNameIn, isLoopbackName } from './host-name.ts';
+import { mailDomainOf } from './public-url.ts';
 
 export type OutgoingMail = {
   /** Names the mail for ever: its Message-ID and its file are made from it. */
@@ -29,9 +31,8 @@ export const mailFolder = (config: Config): string => join(config.DATA_DIR, 'mai
 /** Sends by SMTP with `SMTP_URL`, else keeps each mail as a file in `DATA_DIR/mail`. */
 export function openMailer(config: Config): Mailer {
   const message = messageMaker(config);
-  const { SMTP_URL } = config;
-  if (!SMTP_URL) return fileMailer(config, message);
-  const transport = nodemailer.createTransport({ url: SMTP_URL, ...timeouts });
+  if (!config.SMTP_URL) return fileMailer(config, message);
+  const transport = nodemailer.createTransport({ url: transportUrl(config), ...timeouts });
   return {
     send: async (mail) => {
       await transport.sendMail(message(mail));
@@ -40,10 +41,28 @@ export function openMailer(config: Config): Mailer {
   };
 }
 
+/**
+ * Whether a mail server that does not offer TLS gets nothing. By itself nodemailer takes STARTTLS where it is offered, so that
+ * who is in between need only leave the offer out to read mails and password.
+ */
+export function requiresTls({ SMTP_URL = '', SMTP_TLS }: Pick<Config, 'SMTP_URL' | 'SMTP_TLS'>): boolean {
+  if (SMTP_TLS !== undefined) return SMTP_TLS === 'required';
+  return !isLoopbackName(hostNameIn(new URL(SMTP_URL).host) ?? '');
+}
+
+/** The address with what it says of TLS put right: to nodemailer the address counts more than any option. */
+function transportUrl(config: Pick<Config, 'SMTP_URL' | 'SMTP_TLS'>): string {
+  const url = new URL(config.SMTP_URL ?? '');
+  if (!requiresTls(config)) return url.href;
+  for (const name of ['secure', 'ignoreTLS', 'opportunisticTLS']) url.searchParams.delete(name);
+  url.searchParams.set('requireTLS', 'true');
+  return url.href;
+}
+
 type Message = ReturnType<ReturnType<typeof messageMaker>>;
 
 function messageMaker(config: Config) {
-  const host = new URL(config.PUBLIC_URL).hostname;
+  const host = mailDomainOf(config.PUBLIC_URL);
   const from = config.MAIL_FROM ?? `Gatehouse <no-reply@${host}>`;
   return ({ id, to, subject, text, html, date, attachments = [] }: OutgoingMail) => ({
     messageId: `<${id}@${host}>`,

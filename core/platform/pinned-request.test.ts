@@ -1,4 +1,4 @@
-import { createServer } from 'node:http';
+import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { openPinned, requestPinned, type Sent } from './pinned-request.ts';
@@ -19,10 +19,13 @@ let hosts: (string | undefined)[] = [];
 let connections = 0;
 let redirect = false;
 let hangUpAfterMs: number | undefined;
+/** What the receiver does with the answer instead of ending it. */
+let answering: ((response: ServerResponse) => void) | undefined;
 const server = createServer((request, response) => {
   hosts.push(request.headers.host);
   request.resume();
   request.on('end', () => {
+    if (answering) return answering(response);
     response.writeHead(redirect ? 302 : 204, redirect ? { Location: 'http://127.0.0.1:1/' } : {}).end();
     if (hangUpAfterMs !== undefined) setTimeout(() => request.socket.destroy(), hangUpAfterMs);
   });
@@ -42,6 +45,7 @@ beforeEach(() => {
   connections = 0;
   redirect = false;
   hangUpAfterMs = undefined;
+  answering = undefined;
 });
 
 const allowed = parseNetworks('127.0.0.1');
@@ -96,4 +100,91 @@ test('a connection that the other side has closed meanwhile is opened anew', asy
   }
   pinned.close();
   expect(connections).toBeGreaterThan(1);
+});
+
+/** Writes for as long as anybody reads. */
+function pour(response: ServerResponse): void {
+  const piece = Buffer.alloc(64 * 1024, 'x');
+  const more = () => {
+    while (!response.destroyed && response.write(piece));
+  };
+  response.on('drain', more);
+  more();
+}
+
+const bodies: Record<string, (response: ServerResponse) => void> = {
+  'that never begins': (response) => response.flushHeaders(),
+  'that never ends': (response) => response.write('ok'),
+  'that comes a byte at a time': (response) => {
+    const timer = setInterval(() => response.write('x'), 100);
+    response.on('close', () => clearInterval(timer));
+  },
+  'of 1.5 MB': (response) => response.end('x'.repeat(1_500_000)),
+  'without end': pour,
+  'that breaks off': (response) => {
+    response.setHeader('Content-Length', 1000);
+    response.write('ok', () => response.destroy());
+  },
+  'that is no HTTP': (response) => {
+    response.setHeader('Transfer-Encoding', 'chunked');
+    response.flushHeaders();
+    response.socket?.write('no chunk at all\r\n');
+  },
+};
+
+test.each(Object.keys(bodies))('a body %s does not turn an answer into a failure', async (name) => {
+  for (const status of [200, 202, 299, 500]) {
+    answering = (response) => {
+      response.statusCode = status;
+      bodies[name]?.(response);
+    };
+    answers = [['127.0.0.1']];
+    const pinned = openPinned(url(), allowed, 1);
+    const begun = performance.now();
+    const answer = await pinned.request(sent);
+    expect(answer.status).toBe(status);
+    expect(answer.text.length).toBeLessThanOrEqual(sent.keep);
+    expect(performance.now() - begun).toBeLessThan(4000);
+    pinned.close();
+  }
+});
+
+test('a time limit that runs out within the body does not either, one before the headers does', async () => {
+  const short = { ...sent, allowed, timeoutMs: 300 };
+  answering = (response) => void response.writeHead(200).write('ok');
+  answers = [['127.0.0.1']];
+  expect(await requestPinned(url(), short)).toMatchObject({ status: 200, text: 'ok' });
+  answering = () => {};
+  await expect(requestPinned(url(), short)).rejects.toThrow();
+});
+
+test('a connection is used again after an answer with a body of some length, and of others none is left open', async () => {
+  answers = [['127.0.0.1']];
+  const pinned = openPinned(url(), allowed, 1);
+  answering = (response) => response.end('x'.repeat(20_000));
+  for (let n = 0; n < 3; n += 1) expect((await pinned.request(sent)).text).toHaveLength(sent.keep);
+  expect(connections).toBe(1);
+  answering = pour;
+  await pinned.request(sent);
+  await vi.waitFor(
+    () =>
+      new Promise<void>((resolve, reject) => {
+        server.getConnections((_, open) => (open === 0 ? resolve() : reject(new Error(`${open} are open`))));
+      }),
+  );
+  pinned.close();
+});
+
+test('a body that is needed as a whole must come to its end', async () => {
+  answers = [['127.0.0.1']];
+  const whole = { ...sent, allowed, timeoutMs: 2000, keep: 10_000, body_wanted: 'whole' as const };
+  answering = (response) => {
+    response.write('the beginning, ');
+    setTimeout(() => response.end('the end'), 1500);
+  };
+  expect((await requestPinned(url(), whole)).text).toBe('the beginning, the end');
+  for (const name of ['that never ends', 'without end', 'that breaks off']) {
+    answering = bodies[name];
+    await expect(requestPinned(url(), whole), name).rejects.toThrow();
+  }
 });

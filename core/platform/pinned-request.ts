@@ -1,5 +1,6 @@
 import {
   type IncomingHttpHeaders,
+  type IncomingMessage,
   type OutgoingHttpHeaders,
   Agent as PlainAgent,
   request as plainRequest,
@@ -9,8 +10,12 @@ import { Agent as SecureAgent, request as secureRequest } from 'node:https';
 import type { BlockList } from 'node:net';
 import { pinned, reachableAddress } from './reachable.ts';
 
-/** Whoever answers without end is not listened to. */
-const MOST_ANSWERED = 1_000_000;
+/** Read of an answer beyond what is kept, so that a connection can be used again: to read more would cost more than a new one. */
+const MAX_DRAINED = 64 * 1024;
+/** Milliseconds that the body of an answer has, once its status and headers are there. */
+const BODY_MS = 1000;
+/** Of an answer that is needed as a whole. */
+const MAX_WHOLE = 1_000_000;
 
 export type Sent = {
   method: string;
@@ -20,6 +25,11 @@ export type Sent = {
   timeoutMs: number;
   /** Bytes of the answer that are kept. */
   keep: number;
+  /**
+   * What is wanted of the body. `beginning`: what comes of it soon; the status alone says whether the request was taken, and a body
+   * that never ends, is too long or breaks off changes nothing. `whole`: all of it, because it says what was done.
+   */
+  body_wanted?: 'beginning' | 'whole';
 };
 
 export type PinnedRequest = Sent & {
@@ -70,7 +80,7 @@ export function openPinned(url: URL, allowed: BlockList, connections: number): P
 }
 
 function send(url: URL, sent: Sent, way: Pick<RequestOptions, 'lookup' | 'agent'>): Promise<PinnedAnswer> {
-  const { method, headers, body, timeoutMs, keep } = sent;
+  const { method, headers, body, timeoutMs } = sent;
   const start = url.protocol === 'https:' ? secureRequest : plainRequest;
   const options = {
     ...way,
@@ -79,25 +89,55 @@ function send(url: URL, sent: Sent, way: Pick<RequestOptions, 'lookup' | 'agent'
     signal: AbortSignal.timeout(timeoutMs),
   };
   return new Promise((resolve, reject) => {
+    let isAnswered = false;
     const request = start(url, options, (answer) => {
-      const parts: Buffer[] = [];
-      let size = 0;
-      answer.on('data', (part: Buffer) => {
-        if (size < keep) parts.push(part);
-        size += part.length;
-        if (size > MOST_ANSWERED) request.destroy(new Error('The answer is too long.'));
-      });
-      answer.on('end', () => {
-        const text = Buffer.concat(parts).toString('utf8').slice(0, keep);
-        resolve({ status: answer.statusCode ?? 0, headers: answer.headers, text });
-      });
-      answer.on('error', reject);
+      isAnswered = true;
+      const { statusCode: status = 0, headers: answered } = answer;
+      const read = sent.body_wanted === 'whole' ? readWhole(answer) : readBeginning(answer, sent.keep);
+      read.then((text) => resolve({ status, headers: answered, text: text.slice(0, sent.keep) }), reject);
     });
-    request.on('error', (error: NodeJS.ErrnoException) =>
-      reject(
-        request.reusedSocket && error.code === 'ECONNRESET' ? new ClosedMeanwhile(error.message) : error,
-      ),
-    );
+    request.on('error', (error: NodeJS.ErrnoException) => {
+      // From then on it is a matter of the body, which has its own way to fail.
+      if (isAnswered) return;
+      const isOld = request.reusedSocket && error.code === 'ECONNRESET';
+      reject(isOld ? new ClosedMeanwhile(error.message) : error);
+    });
     request.end(body);
   });
+}
+
+/** What comes of a body in a second. The rest is dropped, with its connection; never rejects. */
+function readBeginning(answer: IncomingMessage, keep: number): Promise<string> {
+  return new Promise((resolve) => {
+    const parts: Buffer[] = [];
+    let size = 0;
+    const stop = () => {
+      clearTimeout(late);
+      // Errors of a body that nobody waits for any more.
+      answer.on('error', () => {});
+      if (!answer.readableEnded) answer.destroy();
+      resolve(Buffer.concat(parts).toString('utf8'));
+    };
+    const late = setTimeout(stop, BODY_MS);
+    answer.on('data', (part: Buffer) => {
+      if (size < keep) parts.push(part);
+      size += part.length;
+      if (size > keep + MAX_DRAINED) stop();
+    });
+    answer.on('end', stop);
+    answer.on('error', stop);
+    answer.on('close', stop);
+  });
+}
+
+/** @throws when it does not come to its end, or is too long. */
+async function readWhole(answer: IncomingMessage): Promise<string> {
+  const parts: Buffer[] = [];
+  let size = 0;
+  for await (const part of answer) {
+    parts.push(part as Buffer);
+    size += (part as Buffer).length;
+    if (size > MAX_WHOLE) throw new Error('The answer is too long.');
+  }
+  return Buffer.concat(parts).toString('utf8');
 }

@@ -5,7 +5,9 @@ import { type Keyring, openKeyring } from './keyring.ts';
 import { type Logger, openLog } from './log.ts';
 import { type Mailer, openMailer } from './mailer.ts';
 import { openQueues, type Queues } from './queues.ts';
+import { openShares, type Shares } from './shares.ts';
 import { openThrottle, type Throttle } from './throttle.ts';
+import { openTimeZones, type TimeZones } from './time-zones.ts';
 
 /** What every service needs from outside: opened once a process, handed to whoever needs it. */
 export type Platform = {
@@ -15,8 +17,12 @@ export type Platform = {
   db: Knex;
   queues: Queues;
   throttle: Throttle;
+  shares: Shares;
   mailer: Mailer;
   keyring: Keyring;
+  zones: TimeZones;
+  /** In the reads of a request: aborted when its client goes away, so that the database stops working for nobody. */
+  gone?: AbortSignal;
   /** Closes all connections; running queries end first. */
   close(): Promise<void>;
 };
@@ -38,8 +44,10 @@ export function openPlatform(config: Config, name: string, overrides: Partial<Pl
     db,
     queues,
     throttle,
+    shares: openShares(config),
     mailer,
     keyring: openKeyring(config),
+    zones: openTimeZones(config),
     close: async () => {
       await queues.close();
       await throttle.close();

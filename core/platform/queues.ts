@@ -11,6 +11,7 @@ import type { Config } from './config.ts';
 import { databaseUrl } from './database.ts';
 import type { Logger } from './log.ts';
 import { openRedis, type RedisClient } from './redis.ts';
+import { failureText } from './without-secrets.ts';
 
 /**
  * `ingest` carries batches of events, `mail` what goes out, `exports` files that take minutes to make, `streams` what is
@@ -179,7 +180,8 @@ export function openQueues(config: Config, log: Logger): Queues {
         id: job.id ?? '',
         name: job.name,
         data: job.data,
-        error: job.failedReason ?? '',
+        // Jobs that failed before an update are listed too.
+        error: failureText(job.failedReason ?? ''),
         attempts: job.attemptsMade,
         added_at: new Date(job.timestamp),
         failed_at: job.finishedOn === undefined ? null : new Date(job.finishedOn),

@@ -1,11 +1,13 @@
 import { lookup as resolve } from 'node:dns/promises';
 import { BlockList, isIP, type LookupFunction } from 'node:net';
+import { addressIn, canonicalNetwork, isIPv4Address } from './address.ts';
 
 /**
  * Addresses that nothing outside may make this server talk to: its own machine and network, and the services of a cloud
- * that trust whoever can reach them (OWASP, "Server-Side Request Forgery Prevention"; IANA's special-purpose registries).
+ * that trust anyone who can reach them (OWASP, "Server-Side Request Forgery Prevention"). These are all networks of IANA's
+ * registry of special-purpose IPv4 addresses, with multicast.
  */
-const inner: [string, number][] = [
+const special4: [string, number][] = [
   ['0.0.0.0', 8],
   ['10.0.0.0', 8],
   ['100.64.0.0', 10],
@@ -14,7 +16,11 @@ const inner: [string, number][] = [
   ['172.16.0.0', 12],
   ['192.0.0.0', 24],
   ['192.0.2.0', 24],
+  ['192.31.196.0', 24],
+  ['192.52.193.0', 24],
+  ['192.88.99.0', 24],
   ['192.168.0.0', 16],
+  ['192.175.48.0', 24],
   ['198.18.0.0', 15],
   ['198.51.100.0', 24],
   ['203.0.113.0', 24],
@@ -22,30 +28,31 @@ const inner: [string, number][] = [
   ['240.0.0.0', 4],
 ];
 /**
- * IPv6, with those that carry an IPv4 address within: compatible, translated, 6to4, Teredo. BlockList itself takes a mapped
- * address (`::ffff:7f00:1`) for the IPv4 address that it is.
+ * Of IPv6, all but 2000::/3, the only part from which the registries give public addresses out (so that also loopback,
+ * NAT64 `64:ff9b::/96` and `64:ff9b:1::/48`, discard-only `100::/64`, segment routing `5f00::/16`, unique local, link-local
+ * and multicast addresses are in it), and what is special inside of it: Teredo and the protocol assignments, documentation,
+ * 6to4 and AS112. Several of these carry an IPv4 address within.
  */
-const inner6: [string, number][] = [
-  ['::', 96],
-  ['::ffff:0:0:0', 96],
-  ['64:ff9b::', 96],
-  ['64:ff9b:1::', 48],
-  ['100::', 64],
+const special6: [string, number][] = [
+  ['::', 3],
+  ['4000::', 2],
+  ['8000::', 1],
   ['2001::', 23],
   ['2001:db8::', 32],
   ['2002::', 16],
-  ['fc00::', 7],
-  ['fe80::', 10],
-  ['fec0::', 10],
-  ['ff00::', 8],
+  ['2620:4f:8000::', 48],
+  ['3fff::', 20],
 ];
 
-const blocked = new BlockList();
-for (const [net, prefix] of inner) blocked.addSubnet(net, prefix, 'ipv4');
-for (const [net, prefix] of inner6) blocked.addSubnet(net, prefix, 'ipv6');
+// One list for each family: Node looks for an IPv4 address among IPv6 networks too, and `::/3` maps all of them.
+const blocked = { ipv4: new BlockList(), ipv6: new BlockList() };
+for (const [net, prefix] of special4) blocked.ipv4.addSubnet(net, prefix, 'ipv4');
+for (const [net, prefix] of special6) blocked.ipv6.addSubnet(net, prefix, 'ipv6');
 
 /** A place that must not be talked to. */
 export class NotReachable extends Error {}
+
+const familyOf = (ip: string): 'ipv4' | 'ipv6' => (isIPv4Address(ip) ? 'ipv4' : 'ipv6');
 
 /** Networks that are allowed all the same: `10.1.2.0/24, 127.0.0.1`. @throws RangeError for what is no network. */
 export function parseNetworks(text: string): BlockList {
@@ -54,11 +61,11 @@ export function parseNetworks(text: string): BlockList {
     .split(',')
     .map((one) => one.trim())
     .filter(Boolean)) {
-    const [address = '', prefix] = part.split('/');
-    const family = isIP(address) === 6 ? 'ipv6' : 'ipv4';
-    if (isIP(address) === 0) throw new RangeError(`${part} is no network`);
-    const most = family === 'ipv6' ? 128 : 32;
-    allowed.addSubnet(address, prefix === undefined ? most : Number(prefix), family);
+    const network = canonicalNetwork(part);
+    if (network === null) throw new RangeError(`${part} is no network`);
+    const [address = '', prefix] = network.split('/');
+    if (prefix === undefined) allowed.addAddress(address, familyOf(address));
+    else allowed.addSubnet(address, Number(prefix), familyOf(address));
   }
   return allowed;
 }
@@ -70,19 +77,12 @@ export const allowedNetworks = ({
   STREAM_ALLOWED_NETWORKS: string;
 }): BlockList => parseNetworks(STREAM_ALLOWED_NETWORKS);
 
-/** An IPv4 address inside an IPv6 one is that IPv4 address to whoever connects. */
-function plain(address: string): string {
-  const [, mapped] = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address) ?? [];
-  return mapped ?? address;
-}
-
 /** Whether this server may talk to an address. */
 export function mayReach(address: string, allowed: BlockList): boolean {
-  const bare = plain(address.split('%')[0] ?? '');
-  const family = isIP(bare) === 6 ? 'ipv6' : 'ipv4';
-  if (isIP(bare) === 0) return false;
-  if (allowed.check(bare, family)) return true;
-  return !blocked.check(bare, family);
+  const ip = addressIn(address);
+  if (ip === null) return false;
+  const family = familyOf(ip);
+  return allowed.check(ip, family) || !blocked[family].check(ip, family);
 }
 
 /**

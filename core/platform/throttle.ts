@@ -7,6 +7,7 @@ import {
   RateLimiterRedis,
   RateLimiterRes,
 } from 'rate-limiter-flexible';
+import { throttleKeysOf } from './address.ts';
 import type { Config } from './config.ts';
 import { sha256 } from './crypto.ts';
 import { databaseUrl } from './database.ts';
@@ -24,6 +25,37 @@ export type Limiter = {
   /** Forgets the tries of a key. */
   forget(key: string): Promise<void>;
 };
+
+/**
+ * Counts tries by address: an IPv4 address by itself; IPv6 by its /64, and by its /56 with a higher limit. Who has no
+ * address (the connection is gone) is not counted.
+ */
+export type AddressLimiter = {
+  /** Counts one try. @throws TooManyRequests when there were too many. */
+  take(ip: string | null): Promise<void>;
+  /** Takes one try back. */
+  giveBack(ip: string | null): Promise<void>;
+};
+
+/** @param make makes the limiters, one for each size of network. */
+export function addressLimiter(make: (limit: Limit) => Limiter, limit: Limit): AddressLimiter {
+  const limiters = new Map<number, Limiter>();
+  const limiterOf = (times: number): Limiter => {
+    const known = limiters.get(times) ?? make({ ...limit, points: limit.points * times });
+    limiters.set(times, known);
+    return known;
+  };
+  const keysOf = (ip: string | null) => (ip === null ? [] : throttleKeysOf(ip));
+  return {
+    take: async (ip) => {
+      // One after another: what its own network is refused does not count for its neighbours.
+      for (const { key, times } of keysOf(ip)) await limiterOf(times).take(key);
+    },
+    giveBack: async (ip) => {
+      for (const { key, times } of keysOf(ip)) await limiterOf(times).giveBack(key);
+    },
+  };
+}
 
 /** Makes limiters that all processes share (`shared`) or that each process keeps for itself (`local`). */
 export type Throttle = {

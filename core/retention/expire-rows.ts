@@ -1,65 +1,101 @@
 import { systemActor } from '#core/audit/actor.ts';
-import { change } from '#core/audit/change.ts';
+import { type Change, change } from '#core/audit/change.ts';
 import { type EventKey, eventsWithKeys } from '#core/audit/search-store.ts';
 import { newId } from '#core/platform/ids.ts';
 import type { Platform } from '#core/platform/platform.ts';
-import { noteRemoval, recordRemovals } from '#core/sealing/removal-store.ts';
-import { openArchive } from './archive.ts';
-import type { Cutoffs } from './cutoffs.ts';
-import { holdHoldsStill } from './legal-hold-store.ts';
-import { deleteRows, nextRows, type Partition } from './partition-store.ts';
+import type { Finding } from '#core/sealing/finding.ts';
+import { insertRemoval } from '#core/sealing/removal-store.ts';
+import { removalOf } from '#core/sealing/removals.ts';
+import { signStatement } from '#core/sealing/statement.ts';
+import { type Run, stayWithRules } from './agreed-retention.ts';
+import { type Archive, openArchive } from './archive.ts';
+import { latestCutoff } from './cutoffs.ts';
+import { deletionOf } from './deletion.ts';
+import { deleteRows, nextRows, type Partition, stillExpired } from './partition-store.ts';
+import { type Going, rowsThatMayGo } from './rows-that-may-go.ts';
 
-/** Rows looked at in one transaction: few enough that nobody waits for it. */
-const ROWS_AT_ONCE = 2000;
+/** Rows looked at in one go, and rows deleted in one transaction: few enough that nobody waits for it. */
+const ROWS_AT_ONCE = 5000;
 
-export type Progress = { rows: number; next: EventKey | null };
+export type Progress = { next: EventKey | null; findings: Finding[] };
 
 /**
- * Deletes the expired rows of a partition that nothing holds, in small transactions, until `until` (milliseconds).
- * Harmless to run twice; rows that were archived before a crash may then be archived again.
- * @returns how many, and where to go on when time is up.
+ * Deletes the expired rows of a partition that nothing holds and that are as they were sealed, in small transactions, until
+ * `until` (milliseconds). Each deletion, its signed record and its event are one transaction: a run that is killed has left
+ * nothing open. Rows that were archived before a crash may then be archived again.
+ * @returns where to go on when time is up, and what was left because it is not as it was sealed.
  */
 export async function expireRows(
   platform: Platform,
+  run: Run,
   { name }: Partition,
-  cutoffs: Cutoffs,
   { from, until }: { from: EventKey | null; until: number },
 ): Promise<Progress> {
-  const archive = openArchive(platform.config, name, platform.clock.now());
-  const counts: Record<string, number> = {};
+  const { db, config, clock } = platform;
+  const archive = openArchive(config, name, clock.now());
+  const findings: Finding[] = [];
+  const before = latestCutoff(run.cutoffs);
+  let due: EventKey[] = [];
   let next = from;
-  let rows = 0;
   do {
-    const seen = await platform.db.transaction(async (tx) => {
-      await holdHoldsStill(tx);
-      const found = await nextRows(tx, name, cutoffs, next ?? undefined, ROWS_AT_ONCE);
-      const expired = found.filter((row) => row.expired);
-      if (expired.length > 0) {
-        if (archive.name) await archive.write(await eventsWithKeys(tx, name, expired));
-        await deleteRows(tx, name, expired);
-        await noteRemoval(tx, expired, platform.clock.now());
-      }
-      for (const { category } of expired) counts[category] = (counts[category] ?? 0) + 1;
-      rows += expired.length;
-      return found;
-    });
+    const seen = await nextRows(db, name, run.cutoffs, { after: next, limit: ROWS_AT_ONCE, before });
+    due.push(...seen.filter(({ expired }) => expired));
     next = seen.length < ROWS_AT_ONCE ? null : keyOf(seen.at(-1));
+    if (due.length < ROWS_AT_ONCE && next && Date.now() < until) continue;
+    for (let at = 0; at < due.length; at += ROWS_AT_ONCE) {
+      const some = due.slice(at, at + ROWS_AT_ONCE);
+      findings.push(...(await deleteSome(platform, run, { name, archive, some })));
+    }
+    due = [];
   } while (next && Date.now() < until);
-  if (rows > 0) await tell(platform, name, { rows, by_category: counts, archive: archive.name });
-  return { rows, next };
+  return { next, findings };
 }
 
 const keyOf = (row: EventKey | undefined): EventKey | null =>
   row ? { occurred_at: row.occurred_at, id: row.id, subject_id: row.subject_id } : null;
 
-/** The record names what was deleted by its digest: verifying the log can tell it from what somebody else deleted. */
-const tell = (platform: Platform, partition: string, details: Record<string, unknown>) =>
-  change(platform, systemActor, async ({ tx, record }) => {
-    const removals = newId();
-    const removed_keys_sha256 = await recordRemovals(tx, removals);
-    record('audit.events:expired', {
-      subject: { login: 'system' },
-      target: { type: 'partition', id: partition },
-      details: { ...details, ...(removed_keys_sha256 && { removals, removed_keys_sha256 }) },
-    });
+type Some = { name: string; archive: Archive; some: EventKey[] };
+
+/** @returns what was left because it is not as it was sealed. */
+const deleteSome = (platform: Platform, run: Run, { name, archive, some }: Some): Promise<Finding[]> =>
+  change(platform, systemActor, async (made) => {
+    const { tx } = made;
+    await stayWithRules(tx, run);
+    const expired = await stillExpired(tx, name, run.cutoffs, some);
+    const { going, findings } = await rowsThatMayGo(tx, name, expired, run.keys);
+    if (going.length === 0) return findings;
+    if (archive.name) await archive.write(await eventsWithKeys(tx, name, going));
+    await deleteRows(tx, name, going);
+    await recordDeletion(platform, run, { made, name, archive, going });
+    return findings;
   });
+
+type Deleted = { made: Change; name: string; archive: Archive; going: Going[] };
+
+/** The row, the signed statement and the event of a deletion, in its transaction. */
+async function recordDeletion(
+  platform: Platform,
+  run: Run,
+  { made: { tx, record }, name, archive, going }: Deleted,
+): Promise<void> {
+  const { keys, keys_sha256, by_category, occurred } = removalOf(going);
+  const id = newId();
+  const deletion = deletionOf(platform, run, { rows: going.length, by_category });
+  const note = await signStatement(platform, tx, {
+    kind: 'audit.events:expired',
+    id,
+    ...deletion,
+    keys_sha256,
+  });
+  await insertRemoval(tx, { id, keys, note, occurred, removed_at: new Date(deletion.time) });
+  record('audit.events:expired', {
+    id,
+    occurred_at: deletion.time,
+    subject: { login: 'system' },
+    target: { type: 'partition', id: name },
+    details: { rows: going.length, by_category: counts(by_category), archive: archive.name, record: note },
+  });
+}
+
+const counts = (by: ReturnType<typeof removalOf>['by_category']): Record<string, number> =>
+  Object.fromEntries(Object.entries(by).map(([category, { rows }]) => [category, rows]));

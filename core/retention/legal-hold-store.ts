@@ -1,4 +1,5 @@
 import type { Knex, Transaction } from '#core/platform/database.ts';
+import { isActiveOwner } from '#core/staff/owner.ts';
 import type { HoldState } from './legal-hold.ts';
 
 export type HoldRow = {
@@ -12,6 +13,7 @@ export type HoldRow = {
 
 export type ListedHoldRow = HoldRow & {
   placed_name: string;
+  placed_active: boolean;
   released_at: Date | null;
   released_by: string | null;
   released_name: string | null;
@@ -28,7 +30,8 @@ const listed = (db: Knex) =>
   db('legal_holds as h')
     .join('users as p', 'p.id', 'h.placed_by')
     .leftJoin('users as r', 'r.id', 'h.released_by')
-    .select('h.*', 'p.name as placed_name', 'r.name as released_name');
+    .select('h.*', 'p.name as placed_name', 'r.name as released_name')
+    .select(db.raw(`${isActiveOwner('p')} as placed_active`));
 
 export type HoldKey = { placed_at: Date; id: string };
 

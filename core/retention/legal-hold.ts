@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { reasonSchema } from '#core/staff/api-key.ts';
+import { ownerSchema } from '#core/staff/owner.ts';
 
 export const holdStates = ['active', 'released'] as const;
 export type HoldState = (typeof holdStates)[number];
@@ -15,7 +16,7 @@ export const legalHoldSchema = z
     organisation_id: z.uuid().nullable().describe('Holds the events of this organisation.'),
     reason: z.string(),
     placed_at: z.iso.datetime(),
-    placed_by: person,
+    placed_by: ownerSchema,
     released_at: z.iso.datetime().nullable(),
     released_by: person.nullable(),
     release_reason: z.string().nullable(),

@@ -4,7 +4,9 @@ import { change } from '#core/audit/change.ts';
 import { encodeCursor, readCursor } from '#core/platform/cursor.ts';
 import { Conflict, NotFound } from '#core/platform/errors.ts';
 import { newId } from '#core/platform/ids.ts';
+import { instantSchema } from '#core/platform/instant.ts';
 import type { Platform } from '#core/platform/platform.ts';
+import { signStatement } from '#core/sealing/statement.ts';
 import type { Session } from '#core/sessions/session.ts';
 import { requireFresh } from '#core/sessions/sessions.ts';
 import type { HoldState, LegalHold, LegalHoldInput } from './legal-hold.ts';
@@ -20,14 +22,14 @@ function toHold(row: ListedHoldRow): LegalHold {
     organisation_id,
     reason,
     placed_at: row.placed_at.toISOString(),
-    placed_by: { id: placed_by, name: placed_name },
+    placed_by: { id: placed_by, name: placed_name, active: row.placed_active },
     released_at: released_at?.toISOString() ?? null,
     released_by: released_by && released_name !== null ? { id: released_by, name: released_name } : null,
     release_reason,
   };
 }
 
-const keySchema = z.tuple([z.iso.datetime(), z.uuid()]);
+const keySchema = z.tuple([instantSchema, z.uuid()]);
 
 /** One page of holds, newest first. @throws Invalid for a cursor of another list. */
 export async function legalHoldsPage(
@@ -73,20 +75,31 @@ export async function placeLegalHold(
   requireFresh(platform, session);
   const id = newId();
   await change(platform, actor, async ({ tx, record }) => {
+    const placed_at = platform.clock.now();
     const isNew = await insertHold(tx, {
       id,
       subject_id: input.user_id ?? null,
       organisation_id: input.organisation_id ?? null,
       reason: input.reason,
-      placed_at: platform.clock.now(),
+      placed_at,
       placed_by: session.user.id,
     });
     if (!isNew) throw new Conflict('already_held', 'There is a hold on this already.');
+    const stated = {
+      kind: 'legal_hold:placed',
+      id: newId(),
+      time: placed_at.toISOString(),
+      hold: id,
+      user_id: input.user_id ?? null,
+      organisation_id: input.organisation_id ?? null,
+    } as const;
     record('legal_hold:placed', {
+      id: stated.id,
+      occurred_at: stated.time,
       subject: { id: session.user.id, login: session.user.email },
       reason: input.reason,
       target: { type: 'legal_hold', id },
-      details: about(input),
+      details: { ...about(input), record: await signStatement(platform, tx, stated) },
     });
   });
   return legalHoldById(platform, id);
@@ -114,11 +127,19 @@ export async function releaseLegalHold(
     if (!(await releaseHoldRow(tx, id, released))) {
       throw new Conflict('legal_hold_released', 'This hold is released already.');
     }
+    const stated = {
+      kind: 'legal_hold:released',
+      id: newId(),
+      time: released.released_at.toISOString(),
+      hold: id,
+    } as const;
     record('legal_hold:released', {
+      id: stated.id,
+      occurred_at: stated.time,
       subject: { id: session.user.id, login: session.user.email },
       reason,
       target: { type: 'legal_hold', id },
-      details: about(hold),
+      details: { ...about(hold), record: await signStatement(platform, tx, stated) },
     });
   });
   return legalHoldById(platform, id);

@@ -3,8 +3,9 @@ import { expiredName } from '#core/audit/partitions.ts';
 import type { EventKey } from '#core/audit/search-store.ts';
 import type { Knex, Transaction } from '#core/platform/database.ts';
 import { rowsOf, withConnection } from '#core/platform/database.ts';
-import { removalCodes } from '#core/sealing/removal-store.ts';
-import { type Cutoffs, latestCutoff } from './cutoffs.ts';
+import { utcText } from '#core/platform/utc-text.ts';
+import { detachedTables } from '#core/sealing/detached-tables.ts';
+import type { Cutoffs } from './cutoffs.ts';
 import { IS_HELD } from './legal-hold-store.ts';
 
 export type Partition = { name: string; from: Date; to: Date };
@@ -35,15 +36,7 @@ export async function listPartitions(db: Knex): Promise<Attached[]> {
 
 /** Tables that were detached, by this run or one that did not get to its end. */
 export async function listDetached(db: Knex): Promise<Partition[]> {
-  const rows = await rowsOf<{ name: string }>(
-    db.raw(
-      `select relname as name from pg_class
-       where relkind = 'r' and relname like 'audit\\_events\\_%\\_expired\\_%'
-         and relnamespace = (select relnamespace from pg_class where oid = 'audit_events'::regclass)
-       order by 1`,
-    ),
-  );
-  return rows.flatMap(({ name }) => {
+  return (await detachedTables(db)).flatMap((name) => {
     const bounds = boundsOf(name);
     return bounds ? [{ name, ...bounds }] : [];
   });
@@ -99,77 +92,123 @@ export async function hasHeldRows(db: Knex, table: string): Promise<boolean> {
   return row?.held ?? false;
 }
 
-/** Whether nothing but records of retention is left in the table. */
-export async function hasRecordsOnly(db: Knex, table: string): Promise<boolean> {
-  const [row] = await rowsOf<{ only: boolean }>(
-    db.raw(`select not exists (select from ?? e where not ${IS_RECORD}) as only`, [table]),
-  );
-  return row?.only ?? false;
-}
-
 export const isEmpty = async (db: Knex, table: string): Promise<boolean> =>
   (await db(table).first(db.raw('1'))) === undefined;
 
+/** Whether there are more rows than that. */
+export async function hasMoreRows(db: Knex, table: string, count: number): Promise<boolean> {
+  const [row] = await rowsOf<{ more: boolean }>(
+    db.raw('select exists (select from ?? offset ?) as more', [table, count]),
+  );
+  return row?.more ?? false;
+}
+
 const CUTOFFS = 'unnest(?::audit_category[], ?::timestamptz[]) as c (category, cutoff)';
-/** What retention has deleted is recorded in these; without them nobody could tell it from tampering. */
-const IS_RECORD = `(e.code in (${removalCodes.map((code) => `'${code}'`).join(', ')}) and e.actor_type = 'system')`;
-const IS_EXPIRED = `(c.cutoff is not null and e.occurred_at < c.cutoff and not ${IS_HELD} and not ${IS_RECORD})`;
+/** Whether the rows say that it is past its retention and nothing holds it. Whether the rows are right, `rowsThatMayGo` looks. */
+const IS_EXPIRED = `(c.cutoff is not null and e.occurred_at < c.cutoff and not ${IS_HELD})`;
 const cutoffBindings = (cutoffs: Cutoffs) => [[...cutoffs.keys()], [...cutoffs.values()]];
 
-export type SeenRow = EventKey & { category: string; expired: boolean };
+export type SeenRow = EventKey & { expired: boolean };
 
-/** The next `limit` rows after a key, in the order of time, and whether each may be deleted now. */
+/** Where to read on and how far: `before` leaves out what is later. */
+export type Reach = { after: EventKey | null; limit: number; before?: Date | undefined };
+
+/** The next rows after a key, in the order of time, and whether each is expired now. */
 export function nextRows(
-  tx: Transaction,
+  db: Knex,
   table: string,
   cutoffs: Cutoffs,
-  after: EventKey | undefined,
-  limit: number,
+  { after, limit, before }: Reach,
 ): Promise<SeenRow[]> {
-  // Nothing later can have expired; the table may be this month's.
-  const latest = latestCutoff(cutoffs) ?? 'infinity';
   const { occurred_at, id, subject_id } = after ?? { occurred_at: '-infinity', id: null, subject_id: null };
   return rowsOf<SeenRow>(
-    tx.raw(
-      `select e.subject_id, e.occurred_at::text, e.id, e.category, ${IS_EXPIRED} as expired
+    db.raw(
+      `select e.subject_id, ${utcText('e.occurred_at')} as occurred_at, e.id, ${IS_EXPIRED} as expired
        from ?? e left join ${CUTOFFS} using (category)
        where e.occurred_at >= ?::timestamptz and e.occurred_at < ?::timestamptz
          and (?::uuid is null or (e.occurred_at, e.id, e.subject_id) > (?::timestamptz, ?::uuid, ?::uuid))
        order by e.occurred_at, e.id, e.subject_id limit ?`,
-      [table, ...cutoffBindings(cutoffs), occurred_at, latest, id, occurred_at, id, subject_id, limit],
+      [
+        table,
+        ...cutoffBindings(cutoffs),
+        occurred_at,
+        before ?? 'infinity',
+        id,
+        occurred_at,
+        id,
+        subject_id,
+        limit,
+      ] as Knex.RawBinding[],
     ),
   );
 }
 
-export const deleteRows = (tx: Transaction, table: string, keys: EventKey[]) =>
+/** Those of some rows that are expired now. */
+export function stillExpired(
+  tx: Transaction,
+  table: string,
+  cutoffs: Cutoffs,
+  keys: readonly EventKey[],
+): Promise<EventKey[]> {
+  return rowsOf<EventKey>(
+    tx.raw(
+      `select e.subject_id, ${utcText('e.occurred_at')} as occurred_at, e.id
+       from unnest(?::uuid[], ?::timestamptz[], ?::uuid[]) as k (subject_id, occurred_at, id)
+       join ?? e on e.subject_id = k.subject_id and e.occurred_at = k.occurred_at and e.id = k.id
+       left join ${CUTOFFS} using (category) where ${IS_EXPIRED}`,
+      [...keyArrays(keys), table, ...cutoffBindings(cutoffs)],
+    ),
+  );
+}
+
+const keyArrays = (keys: readonly EventKey[]) => [
+  keys.map((key) => key.subject_id),
+  keys.map((key) => key.occurred_at),
+  keys.map((key) => key.id),
+];
+
+export const deleteRows = (tx: Transaction, table: string, keys: readonly EventKey[]) =>
   tx.raw(
     `delete from ?? e using unnest(?::uuid[], ?::timestamptz[], ?::uuid[]) as k (subject_id, occurred_at, id)
      where e.subject_id = k.subject_id and e.occurred_at = k.occurred_at and e.id = k.id`,
-    [table, keys.map((key) => key.subject_id), keys.map((key) => key.occurred_at), keys.map((key) => key.id)],
+    [table, ...keyArrays(keys)],
   );
 
-/** Puts back into `audit_events` what of a detached table must be kept. @returns how many rows. */
-export async function bringBackKept(tx: Transaction, table: string, cutoffs: Cutoffs): Promise<number> {
+/** Puts back into `audit_events` what of a detached table is not expired, or is among these. @returns how many rows. */
+export async function bringBack(
+  tx: Transaction,
+  table: string,
+  cutoffs: Cutoffs,
+  kept: readonly EventKey[],
+): Promise<number> {
   const columns = eventColumns.join(', ');
-  const rows = await rowsOf<{ id: string }>(
+  const [row] = await rowsOf<{ n: number }>(
     tx.raw(
-      `insert into audit_events (${columns})
-       select ${columns} from (select e.*, ${IS_EXPIRED} as expired from ?? e left join ${CUTOFFS} using (category)) k
-       where not expired on conflict do nothing returning id`,
-      [table, ...cutoffBindings(cutoffs)],
+      `with back as (
+         insert into audit_events (${columns})
+         select ${columns} from (
+           select e.*, ${IS_EXPIRED} as expired from ?? e left join ${CUTOFFS} using (category)) k
+         where not expired or (subject_id, occurred_at, id) in (select * from unnest(?::uuid[], ?::timestamptz[], ?::uuid[]))
+         on conflict do nothing returning 1)
+       select count(*) as n from back`,
+      [table, ...cutoffBindings(cutoffs), ...keyArrays(kept)],
     ),
   );
-  return rows.length;
+  return row?.n ?? 0;
 }
 
-export async function hasKeptRows(db: Knex, table: string, cutoffs: Cutoffs): Promise<boolean> {
-  const [row] = await rowsOf<{ kept: boolean }>(
-    db.raw(
-      `select exists (select from ?? e left join ${CUTOFFS} using (category) where not ${IS_EXPIRED}) as kept`,
-      [table, ...cutoffBindings(cutoffs)],
+/** Puts all of a detached table back. @returns how many rows. */
+export async function bringAllBack(tx: Transaction, table: string): Promise<number> {
+  const columns = eventColumns.join(', ');
+  const [row] = await rowsOf<{ n: number }>(
+    tx.raw(
+      `with back as (
+         insert into audit_events (${columns}) select ${columns} from ?? on conflict do nothing returning 1)
+       select count(*) as n from back`,
+      [table],
     ),
   );
-  return row?.kept ?? false;
+  return row?.n ?? 0;
 }
 
 export async function countRows(db: Knex, table: string): Promise<number> {

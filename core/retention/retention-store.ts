@@ -33,3 +33,12 @@ export async function replaceRetention(
   if (rows.length > 0) await tx('audit_retention').insert(rows);
   return Object.fromEntries(before.map((row) => [row.category, row.days]));
 }
+
+/** Days of the categories that are not kept for ever, as the table has them. */
+export async function daysInForce(db: Knex): Promise<DaysByCategory> {
+  const rows: { category: Category; days: number }[] = await db('audit_retention').select('category', 'days');
+  return Object.fromEntries(rows.map(({ category, days }) => [category, days]));
+}
+
+/** Lets nobody change the retention until the transaction ends. Readers, and other runs, go on. */
+export const holdRetentionStill = (tx: Transaction) => tx.raw('lock table audit_retention in share mode');

@@ -2,10 +2,14 @@ import { z } from 'zod';
 import type { Actor } from '#core/audit/actor.ts';
 import { type Category, categories } from '#core/audit/catalogue.ts';
 import { change } from '#core/audit/change.ts';
+import { newId } from '#core/platform/ids.ts';
+import { compareInstants } from '#core/platform/instant.ts';
 import type { Platform } from '#core/platform/platform.ts';
+import { ownKeys, signStatement } from '#core/sealing/statement.ts';
 import type { Session } from '#core/sessions/session.ts';
 import { requireFresh } from '#core/sessions/sessions.ts';
 import { reasonSchema } from '#core/staff/api-key.ts';
+import { newestChange } from './agreed-retention.ts';
 import { type DaysByCategory, listRetention, replaceRetention } from './retention-store.ts';
 
 /** Fewer days would leave nothing to look into an incident with. */
@@ -59,18 +63,34 @@ export async function changeRetention(
 ) {
   requireFresh(platform, session);
   await change(platform, actor, async ({ tx, record }) => {
-    const before = await replaceRetention(tx, days, {
-      changed_at: platform.clock.now(),
-      changed_by: session.user.id,
+    const changed_at = platform.clock.now();
+    const before = await replaceRetention(tx, days, { changed_at, changed_by: session.user.id });
+    const previous = await newestChange(tx, await ownKeys(platform, tx));
+    const id = newId();
+    const time = after(previous?.time, changed_at);
+    const note = await signStatement(platform, tx, {
+      kind: 'audit.retention:changed',
+      id,
+      time,
+      days: allOf(days),
+      previous: previous?.id ?? null,
     });
     record('audit.retention:changed', {
+      id,
+      occurred_at: time,
       subject: { id: session.user.id, login: session.user.email },
       reason,
       target: { type: 'retention', id: 'audit_events' },
-      details: { before: allOf(before), after: allOf(days) },
+      details: { before: allOf(before), after: allOf(days), record: note },
     });
   });
   return retention(platform);
+}
+
+/** Changes have an order by their signed times, also where another machine's clock is ahead. */
+function after(previous: string | undefined, now: Date): string {
+  if (previous === undefined || compareInstants(previous, now.toISOString()) < 0) return now.toISOString();
+  return new Date(Date.parse(previous) + 1).toISOString();
 }
 
 const allOf = (days: DaysByCategory): Record<Category, number | null> =>

@@ -1,15 +1,9 @@
 import type { Transaction } from '#core/platform/database.ts';
 import { KEY_BYTES } from './event-key.ts';
 import { HASH_BYTES } from './merkle.ts';
-import {
-  type EntryRow,
-  findEntryKeys,
-  saveEntries,
-  saveTiles,
-  type TileRow,
-  tileReader,
-} from './tile-store.ts';
-import { keepTiles, nodeFromTiles, type ReadTile, rootOfHashes, TILE_WIDTH } from './tiles.ts';
+import { SigningRefused } from './refused.ts';
+import { type EntryRow, findEntryKeys, saveEntries, saveTiles, type TileRow } from './tile-store.ts';
+import { nodeFromTiles, type ReadTile, rootOfHashes, TILE_WIDTH } from './tiles.ts';
 
 /** Leaves to append: keys and hashes one after the other, and when their events were received. */
 export type Leaves = { keys: Buffer; leaves: Buffer; received: { from: string; to: string } };
@@ -21,14 +15,16 @@ const TILE_BYTES = TILE_WIDTH * HASH_BYTES;
 
 /**
  * Appends leaves to the tree of `size`. The caller holds the log.
+ * @param read gives the tiles by which the tree was found to continue what was signed: the new root is made of the same bytes.
  * @returns the tree's new size and root.
+ * @throws SigningRefused when tiles or entries at the end of the tree are not whole.
  */
 export async function append(
   tx: Transaction,
   size: number,
   parts: readonly Leaves[],
+  read: ReadTile,
 ): Promise<{ size: number; root: Buffer }> {
-  const read = keepTiles(tileReader(tx));
   const newSize = size + parts.reduce((sum, { leaves }) => sum + leaves.length / HASH_BYTES, 0);
   const entries = await entriesOf(tx, size, parts);
   const tiles = grow(await openTiles(read, size, newSize), parts);
@@ -79,7 +75,8 @@ async function openTile(read: ReadTile, level: number, size: number): Promise<Op
   const filled = (nodes % TILE_WIDTH) * HASH_BYTES;
   const known = filled === 0 ? Buffer.alloc(0) : await read(level, tile);
   if (known.length !== filled) {
-    throw new Error(
+    throw new SigningRefused(
+      'tree_damaged',
       `Tile ${level}/${tile} of the log has ${known.length / HASH_BYTES} hashes instead of ${filled / HASH_BYTES}.`,
     );
   }
@@ -92,6 +89,9 @@ async function openTile(read: ReadTile, level: number, size: number): Promise<Op
 async function entriesOf(tx: Transaction, size: number, parts: readonly Leaves[]): Promise<EntryRow[]> {
   const first = Math.floor(size / TILE_WIDTH);
   const before = size % TILE_WIDTH === 0 ? undefined : await findEntryKeys(tx, first);
+  if ((before?.length ?? 0) !== (size % TILE_WIDTH) * KEY_BYTES) {
+    throw new SigningRefused('tree_damaged', `The entries of tile ${first} of the log are not whole.`);
+  }
   const rows: (Omit<EntryRow, 'keys'> & { chunks: Buffer[]; count: number })[] = [];
   const open = (tile: number, received: EntryRow['received']) => {
     const row = { tile, received: { ...received }, chunks: [] as Buffer[], count: 0 };

@@ -1,54 +1,55 @@
 import type { Knex } from '#core/platform/database.ts';
+import type { CheckpointCheck, Compared, Expected } from './check-checkpoints.ts';
 import { parseCheckpoint } from './checkpoint.ts';
 import type { Findings } from './finding.ts';
 import { growingTree } from './growing-tree.ts';
-import { checkpointsBetween } from './log-store.ts';
-import { isSigned, type KnownKey, parseNote } from './note.ts';
-import { findTile } from './tile-store.ts';
+import type { KeptCheckpoint } from './kept.ts';
+import { checkpointsBetween, checkpointsBeyond } from './log-store.ts';
+import { countTiles, findTile } from './tile-store.ts';
 import { rootOfHashes, TILE_WIDTH } from './tiles.ts';
 
-/** A checkpoint that was kept elsewhere; `from` says where. */
-export type KeptCheckpoint = { note: string; from: string };
-
-type Expected = { root: Buffer; what: string };
+/** Checkpoints beyond the end of the log that are named one by one. */
+const NAMED_BEYOND = 20;
 
 /** Takes the leaves in their order, and holds the stored tree and every checkpoint against them. */
 export type TreeCheck = {
   /** Before the leaves up to `to` (exclusive) come. */
   begin(to: number): Promise<void>;
   add(leaf: Buffer): void;
-  end(): Promise<void>;
-  /** Checkpoints that were compared. */
-  compared(): number;
+  /** @param size of the log as it says itself. */
+  end(size: number): Promise<void>;
+  /** Checkpoints of the database that were compared. */
+  checkpoints(): number;
+  /** Kept checkpoints that the log continues, the newest first. */
+  compared(): Compared[];
 };
 
 export function checkTree(
   db: Knex,
   findings: Findings,
-  { origin, keys, kept }: { origin: string | null; keys: KnownKey[]; kept: KeptCheckpoint[] },
+  { checkpoints, kept }: { checkpoints: CheckpointCheck; kept: readonly KeptCheckpoint[] },
 ): TreeCheck {
   const tree = growingTree();
   const inner = checkInner(db, findings);
   const expected = new Map<number, Expected[]>();
-  let compared = 0;
+  const fitting: Compared[] = [];
+  let count = 0;
+  let read = -1;
+  let newest = 0;
   const tell = (text: string, position: number | null = null) =>
     findings.add({ kind: 'checkpoint', position, event: null, text });
-  const expect = (note: string, what: string, row?: { size: number; root: Buffer }) => {
-    const parsed = parseNote(note);
-    const said = parseCheckpoint(note);
-    if (!parsed || !said || !isSigned(parsed, keys))
-      return tell(`${what} is not signed by a key of this log`);
-    if (said.origin !== origin) return tell(`${what} is of another log (${said.origin})`);
-    if (row && (row.size !== said.size || !row.root.equals(said.root)))
-      tell(`${what} is kept with another size or root`);
-    expected.set(said.size, [...(expected.get(said.size) ?? []), { root: said.root, what }]);
+  const expect = (found: { size: number; expected: Expected } | undefined) => {
+    if (!found) return;
+    expected.set(found.size, [...(expected.get(found.size) ?? []), found.expected]);
   };
-  for (const { note, from } of kept) expect(note, `The checkpoint ${from}`);
+  for (const one of kept) expect(checkpoints.kept(one));
   return {
     begin: async (to) => {
-      for (const row of await checkpointsBetween(db, tree.size, to)) {
-        expect(row.note, `The checkpoint of ${row.signed_at.toISOString()}`, row);
+      for (const row of await checkpointsBetween(db, read, to)) {
+        expect(checkpoints.row(row));
+        newest = Math.max(newest, row.size);
       }
+      read = to;
       await inner.compare();
     },
     add: (leaf) => {
@@ -57,23 +58,55 @@ export function checkTree(
       const ones = expected.get(tree.size);
       if (!ones) return;
       const root = tree.root();
-      for (const { root: signed, what } of ones) {
-        compared += 1;
-        if (root.equals(signed)) continue;
-        tell(`${what}: the log does not begin with the ${tree.size} events that it sealed`, tree.size - 1);
+      for (const { root: signed, what, kept: one } of ones) {
+        if (!one) count += 1;
+        if (!root.equals(signed)) {
+          tell(`${what}: the log does not begin with the ${tree.size} events that it sealed`, tree.size - 1);
+        } else if (one) {
+          const signed_at = parseCheckpoint(one.note)?.signed_at ?? null;
+          fitting.push({ from: one.from, keeper: one.keeper ?? 'given', size: tree.size, signed_at });
+        }
       }
       expected.delete(tree.size);
     },
-    end: async () => {
+    end: async (size) => {
       await inner.end();
-      for (const [size, ones] of expected) {
-        if (size === 0) continue;
+      for (const row of await checkpointsBeyond(db, size, NAMED_BEYOND)) expect(checkpoints.row(row));
+      checkpoints.end();
+      for (const [covered, ones] of expected) {
+        if (covered === 0) continue;
         for (const { what } of ones)
-          tell(`${what} covers ${size} events, the log has ${tree.size}: its end was cut off`);
+          tell(`${what} covers ${covered} events, the log has ${tree.size}: its end was cut off`);
       }
+      if (newest < size) {
+        tell(`the events from number ${newest} to ${size - 1} are covered by no checkpoint`, newest);
+      }
+      await checkTiles(db, findings, size);
     },
-    compared: () => compared,
+    checkpoints: () => count,
+    compared: () => fitting.toSorted((a, b) => b.size - a.size),
   };
+}
+
+/** Whether there are just as many tiles and entries as a tree of this size has. */
+async function checkTiles(db: Knex, findings: Findings, size: number): Promise<void> {
+  const due = new Map<number, number>();
+  for (let level = 0, nodes = size; nodes > 0; level += 1, nodes = Math.floor(nodes / TILE_WIDTH)) {
+    due.set(level, Math.ceil(nodes / TILE_WIDTH));
+  }
+  if (size > 0) due.set(-1, Math.ceil(size / TILE_WIDTH));
+  const there = await countTiles(db);
+  const levels = new Set([...due.keys(), ...there.map(({ level }) => level)]);
+  for (const level of levels) {
+    const count = due.get(level) ?? 0;
+    const found = there.find((one) => one.level === level);
+    const isWhole =
+      (found?.count ?? 0) === count && (count === 0 || (found?.first === 0 && found.last === count - 1));
+    if (isWhole) continue;
+    const what = level < 0 ? 'entries of tiles' : `tiles of level ${level}`;
+    const text = `there are ${found?.count ?? 0} ${what}, a log of ${size} events has ${count}`;
+    findings.add({ kind: 'tree', position: null, event: null, text });
+  }
 }
 
 /** The tiles above the leaves: what they should hold against what is stored. */

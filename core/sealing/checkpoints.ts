@@ -22,17 +22,21 @@ export const checkpointSchema = z
     root: hash,
     signed_at: z.iso.datetime(),
     note: z.string().describe('The signed checkpoint (c2sp.org/tlog-checkpoint).'),
+    link: z
+      .string()
+      .describe('Its number among the log’s checkpoints, and at a change of keys both of them; signed.'),
   })
   .meta({ id: 'Checkpoint' });
 
 export type SignedCheckpoint = z.infer<typeof checkpointSchema>;
 
-export const toCheckpoint = ({ size, root, signed_at, note }: CheckpointRow): SignedCheckpoint => ({
+export const toCheckpoint = ({ size, root, signed_at, note, link }: CheckpointRow): SignedCheckpoint => ({
   origin: note.slice(0, note.indexOf('\n')),
   size,
   root: root.toString('base64'),
   signed_at: signed_at.toISOString(),
   note,
+  link,
 });
 
 /** The newest checkpoint. @throws NotFound as long as nothing was sealed. */
@@ -43,7 +47,7 @@ export async function latestCheckpoint({ db }: Platform): Promise<SignedCheckpoi
   return toCheckpoint(row);
 }
 
-const keySchema = z.tuple([z.uuid()]);
+const keySchema = z.tuple([z.string().regex(/^\d{1,16}$/), z.uuid()]);
 
 /** One page of checkpoints, newest first. @throws Invalid for a cursor of another list. */
 export async function checkpointsPage(
@@ -51,11 +55,11 @@ export async function checkpointsPage(
   { limit, cursor }: { limit: number; cursor?: string | undefined },
 ) {
   const list = ['checkpoints'];
-  const [before] = cursor === undefined ? [] : readCursor(keySchema, list, cursor);
-  const rows = await listCheckpoints(db, limit + 1, before);
+  const key = cursor === undefined ? undefined : readCursor(keySchema, list, cursor);
+  const rows = await listCheckpoints(db, limit + 1, key && { size: Number(key[0]), id: key[1] });
   const shown = rows.slice(0, limit);
   const last = shown.at(-1);
-  const next_cursor = rows.length > limit && last ? encodeCursor(list, [last.id]) : null;
+  const next_cursor = rows.length > limit && last ? encodeCursor(list, [String(last.size), last.id]) : null;
   return { data: shown.map(toCheckpoint), page_info: { next_cursor } };
 }
 

@@ -1,3 +1,5 @@
+import { instantText, isCanonical } from '#core/platform/instant.ts';
+
 /** An event's place in the store: its primary key. */
 export type SealedKey = { subject_id: string; occurred_at: string; id: string };
 
@@ -6,17 +8,16 @@ export const KEY_BYTES = 40;
 const HALF = 2 ** 32;
 
 const ZERO = 48;
-/** Of times in UTC as PostgreSQL and the API write them, with three or six digits. */
-const usual = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.(?:\d{3}){1,2}Z$/;
 /** The day and hour of the last time that was read, up to its first colon, and its milliseconds. */
 let [hour, hourMs] = ['-', 0];
 
-/** Microseconds since 1970 of a UTC time with up to six digits of fraction. */
+/**
+ * Microseconds since 1970 of a canonical time (core/platform/instant.ts). A key of a time that was read in another way would be
+ * another event's, so nothing else is read.
+ * @throws RangeError for every other text, also for one that means a time.
+ */
 export function microsecondsOf(time: string): number {
-  if (!usual.test(time)) {
-    const beyond = /\.\d{3}(\d{1,3})Z$/.exec(time)?.[1] ?? '';
-    return Date.parse(time) * 1000 + Number(beyond.padEnd(3, '0'));
-  }
+  if (!isCanonical(time)) throw new RangeError(`${JSON.stringify(time)} is no canonical time`);
   // Most times are of the hour of the one before; Date.parse takes as long as all the rest of a key.
   if (!time.startsWith(hour)) {
     hour = time.slice(0, 14);
@@ -30,14 +31,6 @@ function digitsAt(text: string, at: number, count: number): number {
   let value = 0;
   for (let index = at; index < at + count; index += 1) value = value * 10 + text.charCodeAt(index) - ZERO;
   return value;
-}
-
-/** The text of such a time as the API gives it: three digits, or six where the last three are not zero. */
-export function timeOf(microseconds: number): string {
-  const milliseconds = Math.floor(microseconds / 1000);
-  const time = new Date(milliseconds).toISOString();
-  const beyond = microseconds - milliseconds * 1000;
-  return beyond === 0 ? time : `${time.slice(0, -1)}${String(beyond).padStart(3, '0')}Z`;
 }
 
 export function writeKey(into: Buffer, at: number, key: SealedKey): void {
@@ -73,11 +66,25 @@ function writeUuid(into: Buffer, at: number, uuid: string): void {
   }
 }
 
+const END_US = Date.UTC(2200, 0) * 1000;
+
+/** Whether the bytes at `index` are a key as we write them: other bytes hold no time that the store can have. */
+export function isKey(keys: Buffer, index: number): boolean {
+  const at = index * KEY_BYTES;
+  return (
+    keys.length >= at + KEY_BYTES && keys.readUInt32BE(at + 16) * HALF + keys.readUInt32BE(at + 20) < END_US
+  );
+}
+
 export function readKey(keys: Buffer, index: number): SealedKey {
   const at = index * KEY_BYTES;
-  const time = keys.readUInt32BE(at + 16) * HALF + keys.readUInt32BE(at + 20);
-  return { subject_id: uuidAt(keys, at), occurred_at: timeOf(time), id: uuidAt(keys, at + 24) };
+  const time = microsecondsAt(keys, at);
+  return { subject_id: uuidAt(keys, at), occurred_at: instantText(time), id: uuidAt(keys, at + 24) };
 }
+
+/** Microseconds since 1970 of the key that begins at a byte. */
+export const microsecondsAt = (keys: Buffer, at: number): number =>
+  keys.readUInt32BE(at + 16) * HALF + keys.readUInt32BE(at + 20);
 
 const bytes = Buffer.alloc(KEY_BYTES);
 

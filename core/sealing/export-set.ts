@@ -1,80 +1,65 @@
 import { KEY_BYTES, type SealedKey, writeKey } from './event-key.ts';
-import { type KeySet, keySet, printOf } from './key-set.ts';
+import { printOf } from './key-set.ts';
+import { hashAt } from './merkle.ts';
 import { keysOnDisk, type SpilledKeys } from './spilled-keys.ts';
-import type { LeafTile, ReceivedAt } from './tile-store.ts';
+import type { LeafTile } from './tile-store.ts';
+import { leafPrint, type Match, printsOf, type Unmatched, WantedPrints } from './wanted-prints.ts';
 
-/** An exported event: its key, and when it was received. */
-export type ExportedKey = SealedKey & { received_at: string };
-
-/** More different times than this are asked for as one range. */
-const MOST_TIMES = 2000;
-/** Prints held in memory: 8 MB. */
+/** Events held in memory: 17 MB. */
 const MOST_IN_MEMORY = 1_000_000;
 
-/** Whether the event at a place of a tile is exported. */
-export type IsMember = (tile: number, place: number, keys: Buffer) => boolean;
+/** How the event at a place of a tile compares with the export. Asked once for each, in the order of the log. */
+export type MatchAt = (tile: number, place: number, keys: Buffer, hashes: Buffer) => Match;
 
-/** Which events an export holds: 8 bytes each, on disk once they are many, so that memory does not grow with them. */
+/** Which events an export holds, with their leaves: on disk once they are many, so that memory does not grow with them. */
 export type ExportSet = {
-  add(key: ExportedKey): void;
+  /** @param leaf as the store has it; null when the store has the event no more. */
+  add(key: SealedKey, leaf: Buffer | null): void;
   /** No more is added after this. */
   close(): void;
-  /** @param tiles that may hold them; they are read once where the set is on disk. */
-  members(tiles: () => AsyncIterable<LeafTile[]>): Promise<IsMember>;
+  /** @param tiles that may hold them; they are read once more where the set is on disk. */
+  matches(tiles: () => AsyncIterable<LeafTile[]>): Promise<MatchAt>;
+  /** Those that no tile held, once all were asked about. */
+  unmatched(): Unmatched;
   size(): number;
-  /** When the events were received: each time while there are few, else the range. */
-  received(): ReceivedAt;
   /** Removes what is on disk. */
   remove(): Promise<void>;
 };
 
 /**
  * @param path of files for what memory shall not hold; without it all is held there.
- * @param most prints in memory.
+ * @param most events in memory.
  */
 export function exportSet(path?: string, most = MOST_IN_MEMORY): ExportSet {
   const key = Buffer.alloc(KEY_BYTES);
-  const inMemory = keySet();
+  const inMemory = new WantedPrints();
   let onDisk: SpilledKeys | undefined;
   let size = 0;
-  const times = receivedTimes();
   return {
-    add: (event) => {
+    add: (event, leaf) => {
       writeKey(key, 0, event);
-      times.add(event.received_at);
+      const prints = printsOf(key, leaf);
       size += 1;
-      if (onDisk) onDisk.add(printOf(key, 0));
-      else inMemory.add(key, 0);
-      if (path !== undefined && !onDisk && inMemory.size() >= most) onDisk = spill(path, inMemory);
+      if (onDisk) onDisk.add(prints.key, prints.leaf);
+      else inMemory.add(prints.key, prints.leaf);
+      if (path !== undefined && !onDisk && inMemory.size >= most) onDisk = spill(path, inMemory);
     },
     close: () => (onDisk ? onDisk.close() : inMemory.close()),
-    members: async (tiles) =>
-      onDisk ? onDisk.members(tiles()) : (_tile, place, keys) => inMemory.has(keys, place * KEY_BYTES),
+    matches: async (tiles) =>
+      onDisk
+        ? onDisk.matches(tiles())
+        : (_tile, place, keys, hashes) =>
+            inMemory.match(printOf(keys, place * KEY_BYTES), () =>
+              leafPrint(keys, place * KEY_BYTES, hashAt(hashes, place)),
+            ),
+    unmatched: () => onDisk?.unmatched() ?? inMemory.addUnmatched({ count: 0, prints: new Map() }),
     size: () => size,
-    received: times.received,
     remove: async () => onDisk?.remove(),
   };
 }
 
-function spill(path: string, keys: KeySet): SpilledKeys {
+function spill(path: string, prints: WantedPrints): SpilledKeys {
   const spilled = keysOnDisk(path);
-  for (const print of keys.prints()) spilled.add(print);
-  keys.clear();
+  for (const [key, leaf] of prints.take()) spilled.add(key, leaf);
   return spilled;
-}
-
-function receivedTimes(): { add(time: string): void; received(): ReceivedAt } {
-  let times: Set<string> | undefined = new Set();
-  let [from, to] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
-  return {
-    add: (time) => {
-      const at = Date.parse(time);
-      from = Math.min(from, at);
-      to = Math.max(to, at + 1);
-      times?.add(time);
-      if (times && times.size > MOST_TIMES) times = undefined;
-    },
-    received: () =>
-      times ? { times: [...times] } : { range: [new Date(from).toISOString(), new Date(to).toISOString()] },
-  };
 }

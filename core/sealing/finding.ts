@@ -1,11 +1,29 @@
 import { z } from 'zod';
 
+export const findingKinds = [
+  'changed',
+  'removed',
+  'added',
+  'copy',
+  'tree',
+  'entry',
+  'queue',
+  'stopped',
+  'checkpoint',
+  'key',
+  'record',
+  'rollup',
+  'receipt',
+  'dictionary',
+  'schema',
+] as const;
+
 export const findingSchema = z
   .object({
     kind: z
-      .enum(['changed', 'removed', 'added', 'tree', 'checkpoint', 'record'])
+      .enum(findingKinds)
       .describe(
-        '`tree`: the stored tree does not lead to what was signed; `record`: what retention deleted is not recorded in the log.',
+        '`copy`: an event is stored, or in the log, more than once; `tree`: the stored tree does not lead to what was signed; `entry`: what finds the proofs of events is wrong; `queue`: so is what waits to be sealed; `stopped`: it waits too long; `checkpoint`, `key`: one that is missing, changed or foreign; `record`: what retention deleted is not recorded in the log; `rollup`, `receipt`, `dictionary`: they disagree with the events; `schema`: the database lost a constraint that keeps rows from being doubled, or got a trigger, rule or policy.',
       ),
     position: z.int().nullable().describe('Number of the event in the log, from 0; null when it has none.'),
     event: z.object({ id: z.uuid(), subject_id: z.uuid(), occurred_at: z.iso.datetime() }).nullable(),

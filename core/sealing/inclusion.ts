@@ -1,55 +1,63 @@
-import { open } from 'node:fs/promises';
-import type { Platform } from '#core/platform/platform.ts';
+import type { Knex } from '#core/platform/database.ts';
+import { ByteFile } from './byte-file.ts';
 import { KEY_BYTES } from './event-key.ts';
-import type { ExportSet } from './export-set.ts';
 import { hashAt, type Span, splitOf } from './merkle.ts';
-import { type LeafTile, leafTilesReceived, tileReader } from './tile-store.ts';
+import { spanRoot } from './span-root.ts';
+import { type LeafTile, tileReader } from './tile-store.ts';
 import { keepTiles, nodeFromTiles, TILE_WIDTH } from './tiles.ts';
 
 const ID_AT = 24;
 
-/**
- * Writes what proves that the events of an export are in the log at a checkpoint: `leaves` and `nodes`, in the form of
- * docs/verifying.md. Reads the tiles that may hold them once or twice; memory is the set's and some tiles.
- * @returns how many of the events are sealed by the checkpoint.
- */
-export async function writeInclusion(
-  { db }: Platform,
-  set: ExportSet,
-  { size, leaves, nodes }: { size: number; leaves: string; nodes: string },
-): Promise<{ sealed: number }> {
-  const leafFile = await open(leaves, 'w', 0o600);
-  const nodeFile = await open(nodes, 'w', 0o600);
-  const read = keepTiles(tileReader(db));
-  let sealed = 0;
-  let last = 0;
-  try {
-    const pages = () => (set.size() > 0 ? leafTilesReceived(db, set.received()) : noTiles());
-    const isMember = await set.members(pages);
-    for await (const tiles of pages()) {
-      const records: Buffer[] = [];
-      for (const { tile, keys, hashes } of tiles) {
-        for (let at = 0; at < keys.length; at += KEY_BYTES) {
-          const index = tile * TILE_WIDTH + at / KEY_BYTES;
-          if (index >= size || !isMember(tile, at / KEY_BYTES, keys)) continue;
-          for (const span of between(last, index, size))
-            await nodeFile.appendFile(await nodeFromTiles(read, span));
-          records.push(recordOf(index, hashes, keys, at));
-          last = index + 1;
-          sealed += 1;
-        }
-      }
-      await leafFile.appendFile(Buffer.concat(records));
-    }
-    for (const span of between(last, size, size)) await nodeFile.appendFile(await nodeFromTiles(read, span));
-  } finally {
-    await leafFile.close();
-    await nodeFile.close();
-  }
-  return { sealed };
-}
+/** Writes what proves that events are in a log of `size` events: `leaves` and `nodes`, in the form of docs/verifying.md. */
+export type InclusionWriter = {
+  /** Takes an event, in the order of the log. */
+  add(tile: LeafTile, place: number): Promise<void>;
+  /** @returns how many were taken, and the root that they and the nodes lead to. */
+  end(): Promise<{ leaves: number; root: Buffer }>;
+  close(): Promise<void>;
+};
 
-async function* noTiles(): AsyncGenerator<LeafTile[]> {}
+export async function inclusionWriter(
+  db: Knex,
+  size: number,
+  paths: { leaves: string; nodes: string },
+): Promise<InclusionWriter> {
+  const leafFile = await ByteFile.create(paths.leaves);
+  const nodeFile = await ByteFile.create(paths.nodes);
+  const read = keepTiles(tileReader(db));
+  const tree = spanRoot();
+  let next = 0;
+  let leaves = 0;
+  const nodesUpTo = async (to: number) => {
+    if (next === to) return;
+    for (const span of between(next, to, size)) {
+      const node = await nodeFromTiles(read, span);
+      tree.push(node, span[1]);
+      await nodeFile.write(node);
+    }
+    next = to;
+  };
+  return {
+    add: async ({ tile, keys, hashes }, place) => {
+      const index = tile * TILE_WIDTH + place;
+      await nodesUpTo(index);
+      tree.push(hashAt(hashes, place), index + 1);
+      await leafFile.write(recordOf(index, hashes, keys, place * KEY_BYTES));
+      next = index + 1;
+      leaves += 1;
+    },
+    end: async () => {
+      await nodesUpTo(size);
+      await leafFile.end();
+      await nodeFile.end();
+      return { leaves, root: tree.root() };
+    },
+    close: async () => {
+      await leafFile.close();
+      await nodeFile.close();
+    },
+  };
+}
 
 function recordOf(index: number, hashes: Buffer, keys: Buffer, at: number): Buffer {
   const position = Buffer.alloc(8);

@@ -1,10 +1,13 @@
 import { z } from 'zod';
 import type { Platform } from '#core/platform/platform.ts';
 import { checkpointSchema, toCheckpoint } from './checkpoints.ts';
+import { STOPPED_MS } from './keep-signed.ts';
 import { listKeys } from './key-store.ts';
 import { findLog, latestCheckpointRow } from './log-store.ts';
 import { keyIdOf, verifierKey } from './note.ts';
 import { pendingState } from './pending-store.ts';
+import { refusals } from './refused.ts';
+import { currentSigners } from './signer-store.ts';
 import { newestVerification, verificationSchema } from './verifications.ts';
 import { listSends } from './witness-store.ts';
 
@@ -26,9 +29,26 @@ export const integritySchema = z
       .number()
       .nullable()
       .describe('How long the oldest of them has waited; null when none waits.'),
-    history_open: z
+    stopped: z
       .boolean()
-      .describe('Whether events from before there was sealing are still being sealed.'),
+      .describe('Whether the oldest has waited for more than 15 minutes: sealing has stopped.'),
+    signers: z
+      .array(
+        z.object({
+          name: z.string().describe('The machine.'),
+          seen_at: z.iso.datetime(),
+          kept_size: z
+            .int()
+            .nullable()
+            .describe('Events of the newest checkpoint in its data folder; null when there is none.'),
+          kept_signed_at: z.iso.datetime().nullable(),
+          refused: z
+            .object({ since: z.iso.datetime(), code: z.enum(refusals), text: z.string() })
+            .nullable()
+            .describe('Why it does not sign: the log does not continue what was signed before.'),
+        }),
+      )
+      .describe('Machines that signed, or refused to, within the last day.'),
     checkpoint: checkpointSchema.nullable(),
     verification: verificationSchema.nullable().describe('The newest one.'),
     keys: z.array(logKeySchema).describe('The key in use first.'),
@@ -56,12 +76,28 @@ export async function integrity(platform: Platform): Promise<z.infer<typeof inte
     size: log.size,
     waiting: waiting.events,
     lag_seconds: lag === null ? null : Math.max(0, lag),
-    history_open: log.history_done_at === null,
+    stopped: lag !== null && lag * 1000 > STOPPED_MS,
+    signers: await signers(platform),
     checkpoint: checkpoint ? toCheckpoint(checkpoint) : null,
     verification: newest,
     keys: await logKeys(platform),
     witnesses: await witnesses(platform),
   };
+}
+
+async function signers({ db, clock }: Platform) {
+  const rows = await currentSigners(db, clock.now());
+  return rows.map(({ signer, seen_at, kept_size, kept_signed_at, ...row }) => {
+    const code = refusals.find((one) => one === row.refused_code);
+    const since = row.refused_since?.toISOString();
+    return {
+      name: signer,
+      seen_at: seen_at.toISOString(),
+      kept_size,
+      kept_signed_at: kept_signed_at?.toISOString() ?? null,
+      refused: code && since ? { since, code, text: row.refused_text ?? '' } : null,
+    };
+  });
 }
 
 /** The log's public keys, the newest first. */

@@ -1,104 +1,222 @@
+import { isRecordedHere } from '#core/audit/reserved-codes.ts';
 import type { Knex } from '#core/platform/database.ts';
-import { rowsOf } from '#core/platform/database.ts';
-import { KEY_BYTES, keyText, keyTextAt, type SealedKey } from './event-key.ts';
+import { isCanonical } from '#core/platform/instant.ts';
+import { detachedLeaves } from './detached-tables.ts';
+import { droppedMonths } from './dropped-months.ts';
+import { keyText, type SealedKey } from './event-key.ts';
 import type { Finding } from './finding.ts';
-import { DROPPED, digestOfRecord, EXPIRED, removalCodes, removalsAt } from './removal-store.ts';
-import { type StoredLeaf, storedLeaves } from './stored-events.ts';
+import { activeHolds } from './hold-store.ts';
+import { missingHolds } from './holds-in-force.ts';
+import type { KnownKey } from './note.ts';
+import { carriersOf, waitingCarriers } from './record-store.ts';
+import { type RemovalRow, removalNotes, removalsAt } from './removal-store.ts';
+import { faultOfRemoval, keysIn } from './removals.ts';
+import { faultOf, inTheirOrder, wasEverPast } from './retention-in-force.ts';
+import {
+  type Carrier,
+  DROPPED,
+  type Dropped,
+  EXPIRED,
+  isRecordCode,
+  RETENTION_CHANGED,
+  type RetentionChanged,
+  readStatement,
+  ruleCodes,
+  type Statement,
+  statementOf,
+} from './statement.ts';
+import type { StoredLeaf } from './stored-events.ts';
 
-export type Missing = SealedKey & { position: number };
+/** `hash`: its leaf in the log. */
+export type Missing = SealedKey & { position: number; hash: Buffer };
 
-/** Which events retention may have deleted, by the records of it that are in the log themselves. */
+/** `unlawful`: events that were taken for lawfully deleted one by one, and are too many for what their month's records say. */
+export type Judged = { findings: Finding[]; unlawful: number };
+
+/** Which events retention may have deleted, by the signed records of it. */
 export type Lawful = {
-  /** Those of these events that no record covers. */
+  /** Those of these events that no record covers. Whether what a month's records cover is right, `end` says. */
   unlawful(missing: Missing[]): Promise<Missing[]>;
-  /** An event that is there as it was sealed. */
+  /** An event that is there, in the log or its queue, as it was sealed. */
   sawIntact(leaf: StoredLeaf): void;
-  /** Records that were relied upon and are not in the log as they were sealed. */
-  end(): Promise<Finding[]>;
+  /** Records that are imitations, wrong, or not in the log as they were sealed. @param size of the log. */
+  end(size: number): Promise<Judged>;
 };
 
-/** A run that is not recorded after this long never will be. */
-const UNTOLD_MS = 24 * 3_600_000;
+type Options = { now: Date; keys: readonly KnownKey[] };
 
-type Drop = { id: string; from: string; to: string };
-type Use = { first: Missing; record: string; digest?: string | undefined };
-
-export async function openLawful(db: Knex, now: Date): Promise<Lawful> {
-  const records = await loadRecords(db);
-  const drops = records.filter(({ code }) => code === DROPPED).flatMap(dropOf);
-  const expiries = new Map(
-    records.filter(({ code }) => code === EXPIRED).map((one) => [one.details.removals, one]),
-  );
-  const intact = new Set<string>();
-  const used = new Map<string, Use>();
-  const use = (record: string, first: Missing, digest?: string) => {
-    if (!used.has(record)) used.set(record, { first, record, digest });
-  };
+/** @param keys of the log: nothing else is believed, whatever the database holds. */
+export async function openLawful(db: Knex, { now, keys }: Options): Promise<Lawful> {
+  const stored = await carriersOf(db, [...ruleCodes, DROPPED]);
+  const waiting = await waitingCarriers(db);
+  const statements = [...stored, ...waiting].flatMap((one) => statementOf(one, keys) ?? []);
+  const changes = inTheirOrder(byId(statements.filter((one) => one.kind === RETENTION_CHANGED)));
+  const dropped = byId(statements.filter((one) => one.kind === DROPPED));
+  const drops = judgeDrops(dropped, changes);
+  const months = droppedMonths(drops.believed);
+  const rows = removalRows(db, { trusted: keys, changes });
+  const log = sightings(keys);
+  const detached = await detachedLeaves(db);
   return {
-    sawIntact: ({ fields }) => {
-      if (removalCodes.some((code) => code === fields.code)) intact.add(fields.id);
-    },
+    sawIntact: log.saw,
     unlawful: async (missing) => {
-      const rest = missing.filter((one) => {
-        const drop = drops.find(({ from, to }) => isIn(one.occurred_at, from, to));
-        if (drop) use(drop.id, one);
-        return !drop;
-      });
-      if (rest.length === 0) return [];
-      const noted = new Map<string, string | null>();
-      for (const { record_id, removed_at, keys } of await removalsAt(db, [
-        ...new Set(rest.map((one) => one.occurred_at)),
-      ])) {
-        const isTold = record_id !== null || now.getTime() - removed_at.getTime() < UNTOLD_MS;
-        for (let at = 0; isTold && at < keys.length; at += KEY_BYTES) {
-          noted.set(keyTextAt(keys, at), record_id);
-        }
-      }
-      return rest.filter((one) => {
-        const record = noted.get(keyText(one));
-        if (record === undefined) return true;
-        const expiry = record === null ? undefined : expiries.get(record);
-        if (record === null) return false;
-        if (!expiry) return true;
-        use(expiry.id, one, record);
-        return false;
-      });
+      const readable = missing.filter(({ occurred_at }) => isCanonical(occurred_at));
+      const left = await rows.without(readable);
+      const put = await detached.among(left);
+      const isOnItsWay = (one: Missing) => {
+        const leaf = put.get(keyText(one));
+        return (
+          leaf?.hash.equals(one.hash) === true &&
+          wasEverPast(leaf.category, one.occurred_at, { changes, now })
+        );
+      };
+      const gone = left.filter((one) => !isOnItsWay(one) && !months.count(one));
+      return [...missing.filter(({ occurred_at }) => !isCanonical(occurred_at)), ...gone];
     },
-    end: async () => {
-      const findings: Finding[] = [];
-      for (const { first, record, digest } of used.values()) {
-        const isWhole =
-          digest === undefined ||
-          (await digestOfRecord(db, digest)) === expiries.get(digest)?.details.removed_keys_sha256;
-        if (intact.has(record) && isWhole) continue;
-        const { position, ...event } = first;
-        const text = `it is said to have been deleted by retention, but the record of that (${record}) is not in the log as it was sealed`;
-        findings.push({ kind: 'record', position, event, text });
-      }
-      return findings;
+    end: async (size) => {
+      const inLog = (id: string, note: string) =>
+        log.notes.get(id) === note || waiting.some((one) => one.id === id && one.note === note);
+      const counted = await months.end(db, size);
+      const findings = [
+        ...log.imitations,
+        ...drops.findings,
+        ...counted.findings,
+        ...(await rows.end(inLog)),
+        ...unsealed(stored, { keys, inLog }),
+        ...withoutRows(log.expired, rows.ids()),
+        ...gaps(changes),
+        ...missingHolds(statements, await activeHolds(db)).map(({ hold }) =>
+          record(`legal_holds does not have the hold ${hold}, which was placed and not released`),
+        ),
+      ];
+      return { findings, unlawful: counted.unlawful };
     },
   };
 }
 
-const isIn = (time: string, from: string, to: string): boolean =>
-  Date.parse(time) >= Date.parse(from) && Date.parse(time) < Date.parse(to);
+const record = (text: string, event: SealedKey | null = null): Finding => ({
+  kind: 'record',
+  position: null,
+  event,
+  text,
+});
 
-type RemovalRecord = { id: string; code: string; details: Record<string, string> };
-
-async function loadRecords(db: Knex): Promise<RemovalRecord[]> {
-  const keys = await rowsOf<SealedKey>(
-    db.raw(
-      `select subject_id, occurred_at::text, id from audit_events where code = any(?::text[]) and actor_type = 'system'`,
-      [[...removalCodes]],
-    ),
-  );
-  const leaves = keys.length > 0 ? await storedLeaves(db, keys) : [];
-  return leaves.map(({ fields }) => ({
-    id: fields.id,
-    code: fields.code,
-    details: (fields.details ?? {}) as Record<string, string>,
-  }));
+export function byId<Kind extends Statement>(statements: Kind[]): Kind[] {
+  return [...new Map(statements.map((one) => [one.id, one])).values()];
 }
 
-const dropOf = ({ id, details }: RemovalRecord): Drop[] =>
-  details.from && details.to ? [{ id, from: details.from, to: details.to }] : [];
+/** Records of dropped months that are believed, and why the others are not. */
+export function judgeDrops(dropped: readonly Dropped[], changes: readonly RetentionChanged[]) {
+  const believed: Dropped[] = [];
+  const findings: Finding[] = [];
+  for (const one of dropped) {
+    const fault = faultOf(one, changes) ?? faultOfMonth(one);
+    if (fault === undefined) believed.push(one);
+    else
+      findings.push(record(`the record that a month was dropped (${one.id}) counts for nothing: ${fault}`));
+  }
+  return { believed, findings };
+}
+
+function faultOfMonth({ from, to, by_category }: Dropped): string | undefined {
+  const start = new Date(from);
+  const isMonth = new Date(Date.UTC(start.getUTCFullYear(), start.getUTCMonth() + 1, 1)).toISOString() === to;
+  const isIn = Object.values(by_category).every(({ latest }) => latest.slice(0, 7) === from.slice(0, 7));
+  return isMonth && isIn ? undefined : 'it is not about one month';
+}
+
+/** What of the records comes by as it was sealed, and what only looks like them. */
+function sightings(keys: readonly KnownKey[]) {
+  const notes = new Map<string, string>();
+  const expired = new Set<string>();
+  const imitations: Finding[] = [];
+  const saw = ({ fields }: StoredLeaf) => {
+    const { id, subject_id, code, occurred_at } = fields;
+    if (!isRecordCode(code) || !isRecordedHere(fields)) return;
+    const note = noteIn(fields.details);
+    const statement = statementOf({ id, code, occurred_at, note }, keys);
+    if (!statement || typeof note !== 'string') {
+      const text = `it is written as Gatehouse’s own record (${code}), and Gatehouse has not signed it`;
+      imitations.push(record(text, { id, subject_id, occurred_at }));
+      return;
+    }
+    notes.set(id, note);
+    if (statement.kind === EXPIRED) expired.add(id);
+  };
+  return { notes, expired, imitations, saw };
+}
+
+const noteIn = (details: unknown): unknown =>
+  typeof details === 'object' && details !== null && 'record' in details ? details.record : undefined;
+
+const ROWS_AT_ONCE = 500;
+
+/** The rows of `seal_removals`, each judged once. */
+function removalRows(db: Knex, by: Parameters<typeof faultOfRemoval>[1]) {
+  const faults = new Map<string, string | undefined>();
+  const judge = (row: RemovalRow): string | undefined => {
+    if (!faults.has(row.id)) faults.set(row.id, faultOfRemoval(row, by));
+    return faults.get(row.id);
+  };
+  const ids = new Set<string>();
+  return {
+    /** Those of these events that no row covers. */
+    without: async (missing: readonly Missing[]): Promise<Missing[]> => {
+      if (missing.length === 0) return [];
+      const covered = new Set<string>();
+      for (const row of await removalsAt(db, [...new Set(missing.map((one) => one.occurred_at))])) {
+        if (judge(row) !== undefined) continue;
+        for (const key of keysIn(row)) covered.add(key);
+      }
+      return missing.filter((one) => !covered.has(keyText(one)));
+    },
+    /** @param inLog whether the event with this id is in the log, or on its way there, with this statement. */
+    end: async (inLog: (id: string, note: string) => boolean): Promise<Finding[]> => {
+      const findings: Finding[] = [];
+      for (let after: string | null = null; ; ) {
+        const page: Awaited<ReturnType<typeof removalNotes>> = await removalNotes(db, after, ROWS_AT_ONCE);
+        for (const { id, note } of page) {
+          ids.add(id);
+          // One that covers nothing that is gone: it needs a signature all the same.
+          const fault = faults.has(id) ? faults.get(id) : faultOfNote(id, note, by.trusted);
+          if (fault !== undefined) {
+            findings.push(record(`the deletion ${id} in seal_removals counts for nothing: ${fault}`));
+          } else if (!inLog(id, note)) {
+            const text = `retention has deleted events, but the record of that (${id}) is not in the log as it was sealed`;
+            findings.push(record(text));
+          }
+        }
+        after = page.at(-1)?.id ?? null;
+        if (page.length < ROWS_AT_ONCE) return findings;
+      }
+    },
+    /** Those that are there; after `end`. */
+    ids: () => ids,
+  };
+}
+
+function faultOfNote(id: string, note: string, trusted: readonly KnownKey[]): string | undefined {
+  const statement = readStatement(note, trusted);
+  if (statement?.kind !== EXPIRED) return 'it is not signed by a key of this log';
+  return statement.id === id ? undefined : `its signature is of another deletion (${statement.id})`;
+}
+
+/** Records that were relied upon, and are stored but not as they were sealed. */
+const unsealed = (
+  stored: readonly Carrier[],
+  { keys, inLog }: { keys: readonly KnownKey[]; inLog: (id: string, note: string) => boolean },
+): Finding[] =>
+  stored
+    .filter((one) => statementOf(one, keys) !== undefined && !inLog(one.id, String(one.note)))
+    .map(({ id, code }) => record(`the record ${id} (${code}) is not in the log as it was sealed`));
+
+const withoutRows = (expired: ReadonlySet<string>, rows: ReadonlySet<string>): Finding[] =>
+  [...expired]
+    .filter((id) => !rows.has(id))
+    .map((id) => record(`which events the deletion ${id} was of is no longer in seal_removals`));
+
+/** A change of retention names the one before: where that is not there, somebody took it away. */
+const gaps = (changes: readonly RetentionChanged[]): Finding[] =>
+  changes
+    .filter(({ previous }) => previous !== null && !changes.some(({ id }) => id === previous))
+    .map(({ previous }) => record(`the change of retention ${previous} is not in the log any more`));

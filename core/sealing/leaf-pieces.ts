@@ -1,4 +1,5 @@
-import { storedAddress } from './as-stored.ts';
+import { hasLocation } from '#core/audit/event-form.ts';
+import { asReal } from '#core/platform/real.ts';
 import type { LeafFields } from './leaf.ts';
 
 /**
@@ -82,39 +83,21 @@ export function locationPiece(row: Location & Pick<LeafFields, 'ip'>): string {
     known.region === region &&
     known.timezone === timezone;
   if (isSame) return known.text;
-  const address = ip === null ? 'null' : `"${storedAddress(ip)}"`;
+  const address = ip === null ? 'null' : `"${ip}"`;
   const text = inOne(`","ip":${address},"location":${placeText(row)},"message":`);
   if (ip !== null) keep(locations, ip, { country, region, city, latitude, longitude, timezone, text });
   return text;
 }
 
 const placeText = (row: Location): string =>
-  isPlaced(row)
+  hasLocation(row)
     ? `{"city":${json(row.city)},"country":${json(row.country)},"latitude":${numberText(
         row.latitude,
       )},"longitude":${numberText(row.longitude)},"region":${json(row.region)},"timezone":${json(row.timezone)}}`
     : 'null';
 
-/** A row that holds any of it. */
-const isPlaced = ({ country, region, city, latitude, longitude, timezone }: Location): boolean =>
-  country !== null ||
-  latitude !== null ||
-  longitude !== null ||
-  region !== null ||
-  city !== null ||
-  timezone !== null;
-
 const numberText = (value: number | null): string =>
-  value === null ? 'null' : JSON.stringify(value && shortest(value));
-
-/** The shortest number that PostgreSQL's `real` keeps as the same, which is how it gives it back. */
-function shortest(value: number): number {
-  for (let digits = 1; digits <= 9; digits += 1) {
-    const short = Number(value.toPrecision(digits));
-    if (Math.fround(short) === Math.fround(value)) return short;
-  }
-  return value;
-}
+  value === null ? 'null' : JSON.stringify(value && asReal(value));
 
 function keep<Piece>(pieces: Map<string, Piece>, key: string, piece: Piece): void {
   if (pieces.size >= MOST_KNOWN) pieces.clear();

@@ -1,3 +1,4 @@
+import { hasRisk, hasTarget } from '#core/audit/event-form.ts';
 import { canonical } from './canonical.ts';
 import { agentPieces, codePieces, json, locationPiece } from './leaf-pieces.ts';
 import { hashLeaf } from './merkle.ts';
@@ -90,11 +91,9 @@ export function leafTextOf(row: Omit<LeafFields, keyof AsStored>, stored: AsStor
 const quoted = (text: string | null): string => (text === null ? 'null' : `"${text}"`);
 
 const riskText = (score: number | null, reasons: string[] | null): string =>
-  score === null && reasons === null ? 'null' : JSON.stringify({ reasons: reasons ?? [], score });
+  hasRisk(score, reasons) ? JSON.stringify({ reasons: reasons ?? [], score }) : 'null';
 
 const targetText = ({ target_type, target_id }: Pick<LeafFields, 'target_type' | 'target_id'>): string =>
-  target_type === null && target_id === null
-    ? 'null'
-    : `{"id":${json(target_id)},"type":${json(target_type)}}`;
+  hasTarget(target_type, target_id) ? `{"id":${json(target_id)},"type":${json(target_type)}}` : 'null';
 
 export const leafHash = (row: LeafFields): Buffer => hashLeaf(leafText(row));

@@ -3,11 +3,12 @@ import { NotFound } from '#core/platform/errors.ts';
 import type { Platform } from '#core/platform/platform.ts';
 import { findLog } from './log-store.ts';
 import { signNote } from './note.ts';
+import type { Problem } from './problem.ts';
 import { activeSigner } from './signing-keys.ts';
 
 /** docs/verifying.md says what each of these means. */
 export type Manifest = {
-  format: 'gatehouse-export/1';
+  format: 'gatehouse-export/2';
   id: string;
   made_at: string;
   made_by: string | null;
@@ -21,9 +22,17 @@ export type Manifest = {
     columns: string[] | null;
     time_zone: string;
     order: 'newest_first' | 'oldest_first' | null;
+    uncompressed_bytes: number;
+    longest_row: number | null;
+    largest_group: number | null;
   };
   rows: number;
   sealed: number;
+  pending: number;
+  unsealed: number;
+  expired: number;
+  problems: { count: number; listed: Problem[] };
+  coverage: 'everything' | 'time_range' | 'filter';
   messages: Record<string, string>;
   checkpoint: string;
   files: { name: string; bytes: number; sha256: string }[];

@@ -1,31 +1,74 @@
 import { eventTypeOf } from '#core/audit/catalogue.ts';
+import { actorLoginOf } from '#core/audit/event-form.ts';
 import type { EventRow } from '#core/audit/event-row.ts';
 import type { Transaction } from '#core/platform/database.ts';
 import { newId } from '#core/platform/ids.ts';
-import { itemsOf, storedTime } from './as-stored.ts';
-import { KEY_BYTES, writeKey } from './event-key.ts';
+import { compareInstants } from '#core/platform/instant.ts';
+import { itemsOf } from './as-stored.ts';
+import { KEY_BYTES, microsecondsAt, writeKey } from './event-key.ts';
 import { type LeafFields, leafTextOf } from './leaf.ts';
 import { HASH_BYTES, leafDigest } from './merkle.ts';
 
-/**
- * Notes, in the transaction that stores them, that events are to be sealed: one row for all of them. It cannot be there
- * without the events, nor they without it; the sealer takes it when it has been committed, however late.
- */
-export async function queueForSealing(tx: Transaction, rows: readonly EventRow[], now: Date): Promise<void> {
-  if (rows.length === 0) return;
+/** The leaves of rows, one after the other, and their keys. */
+export type Leaves = { rows: readonly EventRow[]; keys: Buffer; leaves: Buffer };
+
+/** Writes the leaves of rows as they will be stored. */
+export function leavesOfRows(rows: readonly EventRow[]): Leaves {
   const keys = Buffer.allocUnsafe(rows.length * KEY_BYTES);
   const leaves = Buffer.allocUnsafe(rows.length * HASH_BYTES);
-  let [from, to] = ['9999', ''];
   for (const [index, row] of rows.entries()) {
-    const occurred_at = storedTime(row.occurred_at);
-    const received_at = String(row.received_at);
+    const { occurred_at } = row;
     writeKey(keys, index * KEY_BYTES, { subject_id: row.subject_id, occurred_at, id: row.id });
     leaves.write(leafDigest(textOf(row, occurred_at)), index * HASH_BYTES, 'latin1');
-    if (received_at < from) from = received_at;
-    if (received_at > to) to = received_at;
   }
-  const pending = { id: newId(), queued_at: now, events: rows.length, keys, leaves };
+  return { rows, keys, leaves };
+}
+
+/**
+ * Notes, in the transaction that stores them, that events are to be sealed: one row for all of them. It cannot be there
+ * without the events, nor they without it; the sealer takes it when it has been committed, however late. Within it, and so in the
+ * log, events have the order of their time; those of the same time that of `rows`.
+ * @param rows all that are stored in the transaction.
+ * @param parts their leaves, in any order.
+ */
+export async function queueForSealing(
+  tx: Transaction,
+  rows: readonly EventRow[],
+  parts: readonly Leaves[],
+  now: Date,
+): Promise<void> {
+  const [first] = rows;
+  if (!first) return;
+  let [from, to] = [String(first.received_at), String(first.received_at)];
+  for (const row of rows) {
+    const received_at = String(row.received_at);
+    if (received_at === from || received_at === to) continue;
+    if (compareInstants(received_at, from) < 0) from = received_at;
+    if (compareInstants(received_at, to) > 0) to = received_at;
+  }
+  const pending = { id: newId(), queued_at: now, events: rows.length, ...inOrder(rows, parts) };
   await tx('seal_pending').insert({ ...pending, received_from: from, received_to: to });
+}
+
+type Place = { part: Leaves; index: number };
+
+function inOrder(rows: readonly EventRow[], parts: readonly Leaves[]): Pick<Leaves, 'keys' | 'leaves'> {
+  const places = new Map<EventRow, Place>();
+  for (const part of parts) for (const [index, row] of part.rows.entries()) places.set(row, { part, index });
+  const found = rows.map((row) => {
+    const place = places.get(row);
+    if (!place) throw new Error(`The event ${row.id} is stored without its leaf`);
+    return { ...place, time: microsecondsAt(place.part.keys, place.index * KEY_BYTES) };
+  });
+  // A sort that keeps the order of what is the same.
+  found.sort((a, b) => a.time - b.time);
+  const keys = Buffer.allocUnsafe(rows.length * KEY_BYTES);
+  const leaves = Buffer.allocUnsafe(rows.length * HASH_BYTES);
+  for (const [at, { part, index }] of found.entries()) {
+    part.keys.copy(keys, at * KEY_BYTES, index * KEY_BYTES, (index + 1) * KEY_BYTES);
+    part.leaves.copy(leaves, at * HASH_BYTES, index * HASH_BYTES, (index + 1) * HASH_BYTES);
+  }
+  return { keys, leaves };
 }
 
 /** The leaf's text of a row as it will be read back; stored-events.ts reads it. */
@@ -33,7 +76,7 @@ function textOf(row: EventRow, occurred_at: string): string {
   const given = row as unknown as Omit<LeafFields, 'details' | 'risk_reasons'>;
   return leafTextOf(given, {
     occurred_at,
-    actor_login: given.actor_login ?? (row.actor_id === row.subject_id ? given.subject_login : null),
+    actor_login: actorLoginOf(given),
     message: given.message === eventTypeOf(row.code).message ? null : given.message,
     details: row.details === null ? 'null' : String(row.details),
     risk_reasons: row.risk_reasons === null ? null : itemsOf(String(row.risk_reasons)),

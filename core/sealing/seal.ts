@@ -1,54 +1,96 @@
 import { randomBytes } from 'node:crypto';
 import type { Transaction } from '#core/platform/database.ts';
 import { newId } from '#core/platform/ids.ts';
+import { MissingKey } from '#core/platform/keyring.ts';
 import type { Platform } from '#core/platform/platform.ts';
 import { append, type Leaves } from './append.ts';
-import { checkpointText } from './checkpoint.ts';
-import { takeHistory } from './history.ts';
-import { insertCheckpoint, type LogRow, lockLog, updateLog } from './log-store.ts';
-import { type NoteSigner, signNote } from './note.ts';
+import { noteAppended } from './arrival-store.ts';
+import { signCheckpointNote } from './checkpoint.ts';
+import { KEY_BYTES } from './event-key.ts';
+import { checkContinues } from './guard.ts';
+import { keepSigned, tellLateness, tellRefusal } from './keep-signed.ts';
+import { signLink } from './link.ts';
+import { findLogRow, insertCheckpoint, type LogRow, lockLog, updateLog } from './log-store.ts';
+import { HASH_BYTES } from './merkle.ts';
+import type { NoteSigner } from './note.ts';
 import { type PendingRow, takePending } from './pending-store.ts';
+import { SigningRefused } from './refused.ts';
 import { activeSigner } from './signing-keys.ts';
+import { tileReader } from './tile-store.ts';
+import { keepTiles } from './tiles.ts';
 
 /** Events of one transaction of the sealer: some 4 MB of keys and hashes, less than a second. */
 const EVENTS_AT_ONCE = 50_000;
 /** A job that has run so long leaves the rest to the next one. */
 const RUN_MS = 20_000;
+/** Tiles of one run: more than it reads, so that each is read once. */
+const TILES_KEPT = 4096;
 
-/** Seals everything that waits, and what was stored before there was sealing. @returns how many events. */
+/**
+ * Seals everything that waits. When the log in the database does not continue what was signed before, nothing is signed: the
+ * queue stays as it is, and that is told once. Also tells, once, when events have waited too long.
+ * @returns how many events.
+ */
 export async function sealEvents(platform: Platform): Promise<number> {
   const until = performance.now() + RUN_MS;
   let sealed = 0;
-  for (let some = 1; some > 0 && performance.now() < until; ) {
-    some = (await sealSome(platform, pendingLeaves)) + (await sealSome(platform, takeHistory));
-    sealed += some;
+  try {
+    for (let some = 1; some > 0 && performance.now() < until; ) {
+      some = await sealSome(platform);
+      sealed += some;
+    }
+  } catch (error) {
+    const refused = asRefusal(error);
+    if (!refused) throw error;
+    await tellRefusal(platform, refused);
   }
+  await tellLateness(platform);
   return sealed;
 }
 
-/** Takes leaves that are to be sealed, out of where they wait. */
-export type Take = (platform: Platform, tx: Transaction, log: LogRow) => Promise<Leaves[]>;
+/** Without its key a signer can sign no more than with a foreign one. */
+const asRefusal = (error: unknown): SigningRefused | undefined =>
+  error instanceof SigningRefused
+    ? error
+    : error instanceof MissingKey
+      ? new SigningRefused('foreign_key', `The log's key cannot be opened: ${error.message}`)
+      : undefined;
 
 /**
- * Appends what `take` gives and signs a checkpoint of it, in one transaction: whoever is killed in it has done nothing.
- * Two sealers at once: the second finds the log held and leaves it to the first.
+ * Appends what waits and signs a checkpoint of it, in one transaction: whoever is killed in it has done nothing. Two sealers at
+ * once: the second finds the log held and leaves it to the first. The checkpoint is kept outside of the database after the
+ * commit; whoever is killed in between keeps the one before, which is the beginning of the same log.
  * @returns how many events.
  */
-async function sealSome(platform: Platform, take: Take): Promise<number> {
-  return platform.db.transaction(async (tx) => {
+async function sealSome(platform: Platform): Promise<number> {
+  const done = await platform.db.transaction(async (tx) => {
     const log = await lockLog(tx, false);
-    if (!log) return 0;
-    const parts = await take(platform, tx, log);
-    if (parts.every(({ keys }) => keys.length === 0)) return 0;
-    const { size, root } = await append(tx, log.size, parts);
+    if (!log) {
+      if (!(await findLogRow(tx))) throw new SigningRefused('log_row_missing', 'seal_log has lost its row.');
+      return undefined;
+    }
+    const rows = await takePending(tx, EVENTS_AT_ONCE);
+    if (rows.length === 0) return undefined;
+    for (const row of rows) checkQueued(row);
+    const read = keepTiles(tileReader(tx), TILES_KEPT);
+    const { number } = await checkContinues(platform, tx, log, read);
+    await noteAppended(tx, log.size, rows, platform.clock.now());
+    const { size, root } = await append(tx, log.size, rows.map(toLeaves), read);
     await updateLog(tx, { size });
     const origin = await originOf(platform, tx, log);
-    await signCheckpoint(platform, tx, { origin, size, root }, [await activeSigner(platform, tx, origin)]);
-    return size - log.size;
+    const signers = [await activeSigner(platform, tx, origin)];
+    const note = await signCheckpoint(platform, tx, { origin, size, root, number }, signers);
+    return { note, events: size - log.size };
   });
+  if (!done) return 0;
+  await keepSigned(platform, done.note);
+  return done.events;
 }
 
-const pendingLeaves: Take = async (_platform, tx) => (await takePending(tx, EVENTS_AT_ONCE)).map(toLeaves);
+function checkQueued({ id, events, keys, leaves }: PendingRow): void {
+  if (events > 0 && keys.length === events * KEY_BYTES && leaves.length === events * HASH_BYTES) return;
+  throw new SigningRefused('queue_damaged', `Row ${id} of the log's queue does not hold what it says.`);
+}
 
 const toLeaves = ({ keys, leaves, received_from, received_to }: PendingRow): Leaves => ({
   keys,
@@ -64,14 +106,26 @@ export async function originOf({ config }: Platform, tx: Transaction, log: LogRo
   return origin;
 }
 
-/** Signs and keeps a checkpoint. The caller holds the log. */
+/** What a checkpoint is of; `number`: its own among the log's; `keys`: verifier keys that it names as the log's. */
+export type Signing = {
+  origin: string;
+  size: number;
+  root: Buffer;
+  number: number;
+  keys?: readonly string[];
+};
+
+/** Signs a checkpoint and puts it into the database. The caller holds the log, and keeps the note when that is committed. */
 export async function signCheckpoint(
   { clock }: Platform,
   tx: Transaction,
-  { origin, size, root }: { origin: string; size: number; root: Buffer },
+  { origin, size, root, number, keys = [] }: Signing,
   signers: NoteSigner[],
-): Promise<void> {
-  const signed_at = clock.now();
-  const note = signNote(checkpointText(origin, size, root, signed_at), signers);
-  await insertCheckpoint(tx, { id: newId(), size, root, signed_at, note });
+): Promise<string> {
+  // The time that is signed has whole seconds.
+  const signed_at = new Date(Math.floor(clock.now().getTime() / 1000) * 1000);
+  const note = signCheckpointNote({ origin, size, root, signed_at }, signers);
+  const link = signLink({ origin, number, note, keys }, signers);
+  await insertCheckpoint(tx, { id: newId(), size, root, signed_at, note, link });
+  return note;
 }

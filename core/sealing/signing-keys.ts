@@ -1,27 +1,70 @@
 import { randomBytes } from 'node:crypto';
 import type { Transaction } from '#core/platform/database.ts';
 import { newId } from '#core/platform/ids.ts';
+import { type Keyring, MissingKey } from '#core/platform/keyring.ts';
 import type { Platform } from '#core/platform/platform.ts';
+import type { SealedPlace } from '#core/platform/sealed-places.ts';
 import { findActiveKey, insertKey, type KeyRow, updateSecret } from './key-store.ts';
 import { type NoteSigner, publicKeyOf } from './note.ts';
+import { SigningRefused } from './refused.ts';
 
 const SEED_BYTES = 32;
 const contextOf = (id: string): string => `seal key ${id}`;
 
-/** The key that signs now; the first one is made here. The caller holds the log. */
+/** Private halves of the log's keys, also of those that are retired. */
+export const sealedSigningKeys: SealedPlace = {
+  table: 'seal_keys',
+  id: 'id',
+  at: { key_id: 'sealed_with', data: 'secret' },
+  contextOf,
+};
+
+/**
+ * The key that signs now; the first one is made here. A row counts as a key of ours only when the keyring opens its private half
+ * and that belongs to the public one. The caller holds the log.
+ * @throws MissingKey when the key that encrypts it is not here, SigningRefused when the row is not ours.
+ */
 export async function activeSigner(platform: Platform, tx: Transaction, origin: string): Promise<NoteSigner> {
   const row = (await findActiveKey(tx)) ?? (await makeKey(platform, tx, origin));
   const signer = signerOf(platform, row);
+  if (row.name !== origin) throw new SigningRefused('foreign_key', `The log's key is named ${row.name}.`);
   if (platform.keyring.isOld({ key_id: row.sealed_with })) {
     await updateSecret(tx, row.id, sealSeed(platform, row.id, signer.seed));
   }
   return signer;
 }
 
-/** @throws MissingKey when the key that encrypts it is not here. */
-export function signerOf({ keyring }: Platform, row: KeyRow): NoteSigner {
-  const seed = keyring.open({ key_id: row.sealed_with, data: row.secret }, contextOf(row.id));
+/** @throws MissingKey when the key that encrypts it is not here, SigningRefused when the row was tampered with. */
+export function signerOf({ keyring }: Pick<Platform, 'keyring'>, row: KeyRow): NoteSigner {
+  const seed = openSeed(keyring, row);
+  if (!publicKeyOf(seed).equals(row.public_key)) {
+    throw new SigningRefused('foreign_key', `The public half of the log's key ${row.id} is not its own.`);
+  }
   return { name: row.name, publicKey: row.public_key, seed };
+}
+
+function openSeed(keyring: Keyring, row: KeyRow): Buffer {
+  try {
+    return keyring.open({ key_id: row.sealed_with, data: row.secret }, contextOf(row.id));
+  } catch (error) {
+    if (error instanceof MissingKey) throw error;
+    throw new SigningRefused(
+      'foreign_key',
+      `The log's key ${row.id} was not made here: the keyring does not open it.`,
+    );
+  }
+}
+
+/** Whether a row is a key of this installation: the keyring opens its private half, and that belongs to the public one. */
+export function isOwnKey(platform: Pick<Platform, 'keyring'>, row: KeyRow): boolean {
+  if (!platform.keyring.has(row.sealed_with)) return false;
+  try {
+    signerOf(platform, row);
+    return true;
+  } catch (error) {
+    if (error instanceof SigningRefused) return false;
+    throw error;
+  }
 }
 
 /** A new key pair, whose private half only the keyring can open. */

@@ -1,11 +1,16 @@
 import { findAgents, findPlaces } from '#core/audit/dictionaries.ts';
+import { actorLoginOf, ownMessageOf } from '#core/audit/event-form.ts';
 import { eventColumns } from '#core/audit/event-row.ts';
 import type { Knex } from '#core/platform/database.ts';
-import { type SealedKey, timeOf } from './event-key.ts';
+import { isReadExactly } from '#core/platform/exact-json.ts';
+import { instantText } from '#core/platform/instant.ts';
+import type { SealedKey } from './event-key.ts';
 import { type LeafFields, leafHash } from './leaf.ts';
 
-type Row = Omit<LeafFields, 'message'> & {
+type Row = Omit<LeafFields, 'message' | 'details'> & {
   message: string;
+  /** As text: numbers that a double does not hold would be read as others. */
+  details: string | null;
   user_agent_id: number | null;
   place_id: number | null;
 };
@@ -13,37 +18,33 @@ type Row = Omit<LeafFields, 'message'> & {
 const times = ['occurred_at', 'received_at'] as const;
 const columns = eventColumns
   .filter((column) => !times.some((time) => time === column))
-  .map((column) => `e.${column}`);
-/** Microseconds since 1970: half the price of a text, and exact. */
-const timeColumns = times.map((time) => `(extract(epoch from e.${time}) * 1000000)::bigint as ${time}`);
+  .map((column) => (column === 'details' ? 'e.details::text as details' : `e.${column}`));
+/**
+ * Microseconds since 1970: half the price of a text, and exact. We write no time before 1970 or after 2199: one that somebody put
+ * there reads as null.
+ */
+const timeColumns = times.map(
+  (time) =>
+    `case when e.${time} >= '1970-01-01Z' and e.${time} < '2200-01-01Z' then (extract(epoch from e.${time}) * 1000000)::bigint end as ${time}`,
+);
 const selected = [...columns, ...timeColumns].join(', ');
 
 /** A stored event with its leaf as the store has it now. */
 export type StoredLeaf = { fields: LeafFields; hash: Buffer };
 
-/** The events with these keys, those that are there, in any order. */
-export async function storedLeaves(db: Knex, keys: readonly SealedKey[]): Promise<StoredLeaf[]> {
+/**
+ * The events with these keys, those that are there, in any order; one that is stored twice comes twice.
+ * @param table a partition, or what was one.
+ */
+export async function storedLeaves(
+  db: Knex,
+  keys: readonly SealedKey[],
+  table = 'audit_events',
+): Promise<StoredLeaf[]> {
   const { rows } = await db.raw(
     `select ${selected} from unnest(?::uuid[], ?::timestamptz[], ?::uuid[]) as k (subject_id, occurred_at, id)
-     join audit_events e on e.subject_id = k.subject_id and e.occurred_at = k.occurred_at and e.id = k.id`,
-    [keys.map((key) => key.subject_id), keys.map((key) => key.occurred_at), keys.map((key) => key.id)],
-  );
-  return withLeaves(db, rows as Row[]);
-}
-
-/** Events by their time, oldest first, after `after` where given. */
-export async function storedLeavesFrom(
-  db: Knex,
-  after: SealedKey | null,
-  limit: number,
-): Promise<StoredLeaf[]> {
-  const { occurred_at, id, subject_id } = after ?? { occurred_at: '-infinity', id: null, subject_id: null };
-  const { rows } = await db.raw(
-    `select ${selected} from audit_events e
-     where e.occurred_at >= ?::timestamptz
-       and (?::uuid is null or (e.occurred_at, e.id, e.subject_id) > (?::timestamptz, ?::uuid, ?::uuid))
-     order by e.occurred_at, e.id, e.subject_id limit ?`,
-    [occurred_at, id, occurred_at, id, subject_id, limit],
+     join ?? e on e.subject_id = k.subject_id and e.occurred_at = k.occurred_at and e.id = k.id`,
+    [keys.map((key) => key.subject_id), keys.map((key) => key.occurred_at), keys.map((key) => key.id), table],
   );
   return withLeaves(db, rows as Row[]);
 }
@@ -59,21 +60,31 @@ async function withLeaves(db: Knex, rows: Row[]): Promise<StoredLeaf[]> {
   );
   return rows.map((row) => {
     const fields = fieldsOf({ ...row, ...agents.get(row.user_agent_id), ...places.get(row.place_id) });
-    const stray = strayColumns(row);
+    const stray = [...strayColumns(row), ...unwrittenValues(row)];
     if (stray.length > 0) fields.details = { stray, details: fields.details };
     return { fields, hash: leafHash(fields) };
   });
 }
 
 function fieldsOf(row: Row): LeafFields {
-  const ownLogin = row.actor_id === row.subject_id ? row.subject_login : null;
   return {
     ...row,
-    message: row.message || null,
-    actor_login: row.actor_login ?? ownLogin,
-    occurred_at: timeOf(Number(row.occurred_at)),
-    received_at: timeOf(Number(row.received_at)),
+    details: row.details === null ? null : JSON.parse(row.details),
+    message: ownMessageOf(row.message),
+    actor_login: actorLoginOf(row),
+    occurred_at: instantText(Number(row.occurred_at)),
+    received_at: instantText(Number(row.received_at)),
   };
+}
+
+/**
+ * What is read as something else, and would so be hidden: numbers in details that a double does not hold, a null of JSON, degrees
+ * that are no number. We never write that, so it goes into the leaf.
+ */
+function unwrittenValues({ details, latitude, longitude }: Row): string[] {
+  const degrees = [latitude, longitude].filter((value) => value !== null && !Number.isFinite(value));
+  const isWritten = details === null || (details !== 'null' && isReadExactly(details));
+  return [...degrees.map(String), ...(isWritten ? [] : [details])];
 }
 
 /**

@@ -65,13 +65,31 @@ export async function findEntryKeys(db: Knex, tile: number): Promise<Buffer | un
   return row?.keys;
 }
 
+/** How many tiles of leaves have what says which events they are. */
+export async function countEntries(db: Knex): Promise<number> {
+  const [row] = await rowsOf<{ n: number }>(db.raw('select count(*)::bigint as n from seal_entries'));
+  return row?.n ?? 0;
+}
+
 export type LeafTile = { tile: number; keys: Buffer; hashes: Buffer };
 
-/** Tiles of leaves with their events, in their order. */
-export function leafTiles(db: Knex, from: number, to: number): Promise<Partial<LeafTile>[]> {
-  return rowsOf<Partial<LeafTile>>(
+/** Microseconds since 1970 between which its events were received; null where the range has no such end. */
+export type ReceivedBounds = { received_from: number | null; received_to: number | null };
+
+/** Tiles of leaves with their events, in their order, each once. */
+export function leafTiles(
+  db: Knex,
+  from: number,
+  to: number,
+): Promise<(Partial<LeafTile> & Partial<ReceivedBounds>)[]> {
+  const micros = (end: string) =>
+    `case when ${end}(e.received) >= '1970-01-01Z' and ${end}(e.received) < '2200-01-01Z'
+       then (extract(epoch from ${end}(e.received)) * 1000000)::bigint end`;
+  return rowsOf(
     db.raw(
-      `select n.tile::bigint as tile, e.keys, t.hashes from generate_series(?::bigint, ?::bigint) as n (tile)
+      `select distinct on (n.tile) n.tile::bigint as tile, e.keys, t.hashes,
+         ${micros('lower')} as received_from, ${micros('upper')} as received_to
+       from generate_series(?::bigint, ?::bigint) as n (tile)
        left join seal_entries e on e.tile = n.tile
        left join seal_tiles t on t.level = 0 and t.tile = n.tile
        order by n.tile`,
@@ -79,6 +97,19 @@ export function leafTiles(db: Knex, from: number, to: number): Promise<Partial<L
     ),
   );
 }
+
+/** How many tiles there are, by level, and the first and the last of them; level -1: rows of `seal_entries`. */
+export const countTiles = (
+  db: Knex,
+): Promise<{ level: number; count: number; first: number; last: number }[]> =>
+  rowsOf(
+    db.raw(
+      `select level::int as level, count(*) as count, min(tile) as first, max(tile) as last from seal_tiles group by level
+       union all
+       select -1, count(*), min(tile), max(tile) from seal_entries having count(*) > 0
+       order by 1`,
+    ),
+  );
 
 /** Each of some times, or a range of them, both ends included. */
 export type ReceivedAt = { times?: string[]; range?: [string, string] };

@@ -1,15 +1,22 @@
 import type { Knex } from '#core/platform/database.ts';
+import type { Compared } from './check-checkpoints.ts';
 import type { Verification } from './verify-log.ts';
+
+/** What is kept of a verification: times as texts, and of long lists their beginning. */
+export type KeptResult = Omit<Verification, 'size' | 'compared_with'> & {
+  compared_with: (Omit<Compared, 'signed_at'> & { signed_at: string | null })[];
+  compared_count: number;
+};
 
 export type VerificationRow = {
   id: string;
   started_at: Date;
   started_by: string | null;
   finished_at: Date | null;
-  state: 'queued' | 'running' | 'intact' | 'tampered' | 'failed';
+  state: 'queued' | 'running' | 'intact' | 'consistent' | 'tampered' | 'failed';
   size: number;
   done: number;
-  result: Omit<Verification, 'size'> | null;
+  result: KeptResult | null;
   error: string | null;
 };
 
@@ -43,7 +50,10 @@ export const findVerification = (db: Knex, id: string): Promise<ListedVerificati
 
 /** The newest one that has come to its end. */
 export const lastVerification = (db: Knex): Promise<ListedVerification | undefined> =>
-  listed(db).whereIn('v.state', ['intact', 'tampered']).orderBy('v.finished_at', 'desc').first();
+  listed(db)
+    .whereIn('v.state', ['intact', 'consistent', 'tampered'])
+    .orderBy('v.finished_at', 'desc')
+    .first();
 
 /** Whether one that was started after this waits or runs. */
 export async function isVerifying(db: Knex, after: Date): Promise<boolean> {

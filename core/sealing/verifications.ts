@@ -4,25 +4,52 @@ import { change } from '#core/audit/change.ts';
 import { encodeCursor, readCursor } from '#core/platform/cursor.ts';
 import { Conflict, NotFound } from '#core/platform/errors.ts';
 import { newId } from '#core/platform/ids.ts';
+import { instantSchema } from '#core/platform/instant.ts';
 import type { Platform } from '#core/platform/platform.ts';
+import { failureText } from '#core/platform/without-secrets.ts';
 import type { Session } from '#core/sessions/session.ts';
 import { findingSchema } from './finding.ts';
+import { keepers, keptHere } from './kept.ts';
+import { trustReasons } from './trusted-keys.ts';
 import {
   findVerification,
   insertVerification,
   isVerifying,
+  type KeptResult,
   type ListedVerification,
   listVerifications,
   updateVerification,
   type VerificationRow,
 } from './verification-store.ts';
-import { type Verification, verifyLog } from './verify-log.ts';
-import { keptByWitness } from './witness-files.ts';
+import { type Verification, verdictOf, verifyLog } from './verify-log.ts';
 
 export const VERIFY_JOB = 'verifyLog';
 const FINDINGS_KEPT = 100;
+const COMPARED_KEPT = 20;
 /** One that began before, and has no result, was killed with its worker. */
 const GIVEN_UP_MS = 6 * 3_600_000;
+
+const comparedSchema = z
+  .object({
+    keeper: z
+      .enum(keepers)
+      .describe(
+        '`signer`: the data folder of the machine that verified; `witness`: WITNESS_DIR; `given`: a file.',
+      ),
+    from: z.string(),
+    size: z.int(),
+    signed_at: z.iso.datetime().nullable(),
+  })
+  .meta({ id: 'ComparedCheckpoint' });
+
+const restoreSchema = z
+  .object({
+    at: z.iso.datetime(),
+    size: z.int().describe('Events of the log at that time.'),
+    reason: z.string(),
+    checkpoints: z.int().describe('Kept checkpoints of the past that was given up.'),
+  })
+  .meta({ id: 'LogRestore' });
 
 export const verificationSchema = z
   .object({
@@ -30,12 +57,35 @@ export const verificationSchema = z
     started_at: z.iso.datetime(),
     started_by: z.string().nullable().describe('Name of who started it; null: by the clock.'),
     finished_at: z.iso.datetime().nullable(),
-    state: z.enum(['queued', 'running', 'intact', 'tampered', 'failed']),
+    state: z
+      .enum(['queued', 'running', 'intact', 'consistent', 'tampered', 'failed'])
+      .describe(
+        '`intact`: as it was sealed, and the continuation of a checkpoint that was kept outside of the database; `consistent`: it fits together, and nothing that was kept outside was there to compare with.',
+      ),
     size: z.int().describe('Sealed events to check.'),
     done: z.int().describe('Of them checked so far.'),
     waiting: z.int().nullable().describe('Stored events that waited to be sealed.'),
     checkpoints: z.int().nullable().describe('Checkpoints that were compared.'),
     removed_by_retention: z.int().nullable(),
+    compared_with: z
+      .array(comparedSchema)
+      .nullable()
+      .describe(
+        'Checkpoints kept outside of the database that the log continues: the newest 20, newest first.',
+      ),
+    compared_count: z.int().nullable().describe('How many there were.'),
+    beyond: z
+      .int()
+      .nullable()
+      .describe('Sealed events beyond the newest of them: of those the database alone speaks.'),
+    restores: z
+      .array(restoreSchema)
+      .nullable()
+      .describe('Restores from a backup that an operator accepted and the log’s key has signed.'),
+    trusted_by: z
+      .array(z.enum(trustReasons))
+      .nullable()
+      .describe('Why the log’s keys count; `database`: only because they are there.'),
     findings: z.array(findingSchema).describe('The first 100, in the order of the log.'),
     findings_count: z.int(),
     error: z.string().nullable(),
@@ -55,13 +105,18 @@ function toVerification(row: ListedVerification): z.infer<typeof verificationSch
     waiting: result?.waiting ?? null,
     checkpoints: result?.checkpoints ?? null,
     removed_by_retention: result?.removed_by_retention ?? null,
+    compared_with: result?.compared_with ?? null,
+    compared_count: result?.compared_count ?? null,
+    beyond: result?.beyond ?? null,
+    restores: result?.restores ?? null,
+    trusted_by: result?.trusted_by ?? null,
     findings: result?.findings ?? [],
     findings_count: result?.findings_count ?? 0,
     error,
   };
 }
 
-const keySchema = z.tuple([z.iso.datetime(), z.uuid()]);
+const keySchema = z.tuple([instantSchema, z.uuid()]);
 
 /** One page of verifications, newest first. @throws Invalid for a cursor of another list. */
 export async function verificationsPage(
@@ -130,28 +185,33 @@ export async function runVerification(platform: Platform, id?: string): Promise<
   if (id) await updateVerification(db, id, { state: 'running' });
   else await insertVerification(db, newRow(platform, own, 'running', null));
   const result = await verifyLog(platform, {
-    kept: await keptByWitness(platform.config),
+    ...(await keptHere(platform)),
     onRange: ({ to }, size) => updateVerification(db, own, { done: to, size }),
   });
   await keepResult(platform, own, result);
 }
 
-async function keepResult(platform: Platform, id: string, { size, ...result }: Verification): Promise<void> {
+async function keepResult(platform: Platform, id: string, found: Verification): Promise<void> {
+  const { size, compared_with, ...result } = found;
   const [first] = result.findings;
-  const state = first ? 'tampered' : 'intact';
+  const state = verdictOf(found);
+  const newest = compared_with[0];
   await change(platform, systemActor, async ({ tx, record }) => {
-    const findings = result.findings.slice(0, FINDINGS_KEPT);
     const finished_at = platform.clock.now();
-    await updateVerification(tx, id, {
-      state,
-      size,
-      done: size,
-      finished_at,
-      result: { ...result, findings },
-    });
+    const kept: KeptResult = {
+      ...result,
+      findings: result.findings.slice(0, FINDINGS_KEPT),
+      compared_with: compared_with
+        .slice(0, COMPARED_KEPT)
+        .map((one) => ({ ...one, signed_at: one.signed_at?.toISOString() ?? null })),
+      compared_count: compared_with.length,
+    };
+    await updateVerification(tx, id, { state, size, done: size, finished_at, result: kept });
     const about = { subject: { login: 'system' }, target: { type: 'log_verification', id } };
-    if (!first)
-      return record('audit.log:verified', { ...about, details: { size, checkpoints: result.checkpoints } });
+    if (!first) {
+      const details = { size, checkpoints: result.checkpoints, compared_up_to: newest?.size ?? null };
+      return record('audit.log:verified', { ...about, details });
+    }
     const reason = `${first.kind}: ${first.event?.id ?? first.text}`;
     const details = { size, findings: result.findings_count, first };
     record('audit.log:tampering_found', { ...about, outcome: 'failure', reason, details });
@@ -159,4 +219,4 @@ async function keepResult(platform: Platform, id: string, { size, ...result }: V
 }
 
 export const failVerification = ({ db, clock }: Platform, id: string, error: Error) =>
-  updateVerification(db, id, { state: 'failed', finished_at: clock.now(), error: error.message });
+  updateVerification(db, id, { state: 'failed', finished_at: clock.now(), error: failureText(error) });

@@ -1,23 +1,36 @@
-import type { Transaction } from '#core/platform/database.ts';
+import type { Knex, Transaction } from '#core/platform/database.ts';
 import type { Platform } from '#core/platform/platform.ts';
-import { checkAdded, dayOf } from './check-added.ts';
-import { checkTree, type KeptCheckpoint } from './check-tree.ts';
-import { KEY_BYTES, readKey, type SealedKey } from './event-key.ts';
+import { checkAdded } from './check-added.ts';
+import { type Compared, checkCheckpoints } from './check-checkpoints.ts';
+import { checkCounts } from './check-counts.ts';
+import { checkEvents, type EventTools, type Leaf, openDays } from './check-events.ts';
+import { checkKeys } from './check-keys.ts';
+import { checkQueue } from './check-queue.ts';
+import { checkRepeated } from './check-repeated.ts';
+import { checkSchema } from './check-schema.ts';
+import { checkTree } from './check-tree.ts';
+import { isKey, KEY_BYTES, readKey } from './event-key.ts';
 import { type Finding, type Findings, inOrder, openFindings } from './finding.ts';
-import { listKeys } from './key-store.ts';
-import { type Lawful, type Missing, openLawful } from './lawful.ts';
-import { findLog } from './log-store.ts';
+import type { KeptCheckpoint } from './kept.ts';
+import { openLawful } from './lawful.ts';
+import { findLogRow, latestCheckpointRow } from './log-store.ts';
 import { HASH_BYTES, hashAt } from './merkle.ts';
-import { allPending } from './pending-store.ts';
-import { type StoredLeaf, storedLeaves } from './stored-events.ts';
-import { leafTiles } from './tile-store.ts';
+import type { KnownKey } from './note.ts';
+import { openRepeatedKeys, type RepeatedKeys } from './repeated-keys.ts';
+import { readRestore } from './restore.ts';
+import { storedRestores } from './restore-store.ts';
+import { countTiles, leafTiles } from './tile-store.ts';
 import { TILE_WIDTH } from './tiles.ts';
+import { type TrustReason, trustedKeys } from './trusted-keys.ts';
 
 /** Tiles that are read at once: 4,096 events. */
 const TILES_AT_ONCE = 16;
 
 /** The leaves `from` to `to` (exclusive), and what was found among their events. */
 export type CheckedRange = { from: number; to: number; removed_by_retention: number; findings: number };
+
+/** Restores that the log's key has stated, and how many kept checkpoints are of the past that each gave up. */
+export type GivenUp = { at: string; size: number; reason: string; checkpoints: number };
 
 export type Verification = {
   /** Sealed events that were checked. */
@@ -26,139 +39,167 @@ export type Verification = {
   waiting: number;
   checkpoints: number;
   removed_by_retention: number;
-  /** Whether events from before there was sealing still wait for it; until then nothing can be told to be added. */
-  history_open: boolean;
+  /** Kept checkpoints that the log continues, the newest first: without one, a log that was written anew looks the same. */
+  compared_with: Compared[];
+  /** Events beyond the newest of them; null without one. */
+  beyond: number | null;
+  restores: GivenUp[];
+  /** Why the log's keys count, and whether the keyring is here to tell. */
+  trusted_by: TrustReason[];
+  keyring: boolean;
   findings: Finding[];
   findings_count: number;
 };
 
+/** `consistent`: nothing was found, and nothing that was kept outside of the database was there to compare with. */
+export type Verdict = 'intact' | 'consistent' | 'tampered';
+
+export const verdictOf = ({
+  findings_count,
+  compared_with,
+}: Pick<Verification, 'findings_count' | 'compared_with'>): Verdict =>
+  findings_count > 0 ? 'tampered' : compared_with.length > 0 ? 'intact' : 'consistent';
+
 export type VerifyOptions = {
-  /** Checkpoints that were kept elsewhere. */
-  kept?: KeptCheckpoint[];
+  /** Checkpoints that were kept outside of the database. */
+  kept?: readonly KeptCheckpoint[];
+  /** Public keys that were given by somebody who knows them. */
+  keys?: readonly KnownKey[];
+  /** Public keys that this machine has used (verifier keys). */
+  used?: readonly string[];
   onRange?: (range: CheckedRange, size: number) => void | Promise<void>;
 };
 
 /**
  * Reads the whole store again on one snapshot: every event against its leaf, the leaves against the tree and every
- * checkpoint, and whether events are there that were never sealed. Only reads.
+ * checkpoint, whether events are there that were never sealed, and all that is counted of them. Only reads.
  */
 export async function verifyLog(platform: Platform, options: VerifyOptions = {}): Promise<Verification> {
-  const read = (tx: Transaction) => verifyOn(tx, platform.clock.now(), options);
-  return platform.db.transaction(read, { isolationLevel: 'repeatable read', readOnly: true });
+  const repeated = await openRepeatedKeys();
+  try {
+    const read = (tx: Transaction) => verifyOn(platform, tx, { ...options, repeated });
+    return await platform.db.transaction(read, { isolationLevel: 'repeatable read', readOnly: true });
+  } finally {
+    await repeated.remove();
+  }
 }
 
 async function verifyOn(
+  platform: Platform,
   tx: Transaction,
-  now: Date,
-  { kept = [], onRange }: VerifyOptions,
+  { kept = [], keys = [], used = [], onRange, repeated }: VerifyOptions & { repeated: RepeatedKeys },
 ): Promise<Verification> {
+  const now = platform.clock.now();
   const findings = openFindings();
-  const log = await findLog(tx);
-  const keys = (await listKeys(tx)).map((key) => ({ name: key.name, publicKey: key.public_key }));
-  const tree = checkTree(tx, findings, { origin: log.origin, keys, kept });
-  const lawful = await openLawful(tx, now);
-  const present = new Map<number, number>();
-  const saw = (leaf: StoredLeaf) => {
-    const day = dayOf(leaf.fields.occurred_at);
-    present.set(day, (present.get(day) ?? 0) + 1);
-  };
+  await checkSchema(tx, findings);
+  const { origin, size, said } = await logOf(tx, findings);
+  const trust = await trustedKeys(platform, tx, { given: keys, used, kept });
+  const statements = await storedRestores(tx);
+  const restores = statements.flatMap((text) => readRestore(text, trust.keys) ?? []);
+  const checkpoints = checkCheckpoints(findings, { origin, keys: trust.keys, now, restores });
+  const tree = checkTree(tx, findings, { checkpoints, kept });
+  const lawful = await openLawful(tx, { now, keys: trust.keys });
+  const days = openDays();
+  const tools = { findings, lawful, days };
   let removed = 0;
-  const tiles = Math.ceil(log.size / TILE_WIDTH);
-  for (let tile = 0; tile < tiles; tile += TILES_AT_ONCE) {
+  for (let tile = 0; tile * TILE_WIDTH < size; tile += TILES_AT_ONCE) {
     const from = tile * TILE_WIDTH;
-    const to = Math.min(log.size, from + TILES_AT_ONCE * TILE_WIDTH);
+    const to = Math.min(size, from + TILES_AT_ONCE * TILE_WIDTH);
     const before = findings.count;
     await tree.begin(to);
-    const leaves = await leavesOf(tx, tile, to, findings);
+    const leaves = await leavesOf(tx, tile, to, { findings, repeated });
     for (const { hash } of leaves) tree.add(hash);
-    const gone = await checkEvents(tx, leaves, { findings, lawful, saw });
+    const gone = await checkEvents(tx, leaves, tools);
     removed += gone;
-    await onRange?.({ from, to, removed_by_retention: gone, findings: findings.count - before }, log.size);
+    await onRange?.({ from, to, removed_by_retention: gone, findings: findings.count - before }, size);
   }
-  await tree.end();
-  const waiting = await checkWaiting(tx, { findings, lawful, saw });
-  for (const finding of await lawful.end()) findings.add(finding);
-  const history_open = log.history_done_at === null;
-  if (!history_open) await checkAdded(tx, findings, { size: log.size, present });
+  await tree.end(said);
+  checkKeys(findings, trust, { origin, uses: checkpoints.uses });
+  const waiting = await checkQueue(tx, now, { ...tools, repeated });
+  const judged = await lawful.end(size);
+  for (const finding of judged.findings) findings.add(finding);
+  await checkRepeated(tx, { size, prints: await repeated.end(), days, findings });
+  await checkAdded(tx, findings, { size, days });
+  await checkCounts(tx, findings, { days, removed });
   const list = inOrder(findings);
+  const compared_with = tree.compared();
+  const newest = compared_with[0];
   return {
-    size: log.size,
+    size,
     waiting,
-    checkpoints: tree.compared(),
-    removed_by_retention: removed,
-    history_open,
+    checkpoints: tree.checkpoints(),
+    removed_by_retention: removed - judged.unlawful,
+    compared_with,
+    beyond: newest ? size - newest.size : null,
+    restores: restores.map((restore) => ({
+      at: restore.time,
+      size: restore.size,
+      reason: restore.reason,
+      checkpoints: checkpoints.givenUp.filter(({ restore: of }) => of === restore).length,
+    })),
+    trusted_by: [...new Set(trust.keys.map(({ by }) => by))],
+    keyring: trust.keyring,
     findings: list,
     findings_count: findings.count - (findings.list.length - list.length),
   };
 }
 
-type Leaf = { position: number | null; key: SealedKey | null; hash: Buffer };
-type Tools = { findings: Findings; lawful: Lawful; saw: (leaf: StoredLeaf) => void };
+/**
+ * The log's name, the size that it says it has, and how far there is anything to read. A row that is gone, or says what no tile
+ * holds, is told.
+ */
+async function logOf(
+  tx: Knex,
+  findings: Findings,
+): Promise<{ origin: string | null; size: number; said: number }> {
+  const tell = (text: string) => findings.add({ kind: 'tree', position: null, event: null, text });
+  const row = await findLogRow(tx);
+  const leaves = (await countTiles(tx)).filter(({ level }) => level <= 0);
+  const held = leaves.reduce((most, { last }) => Math.max(most, (last + 1) * TILE_WIDTH), 0);
+  if (row && row.size >= 0) return { ...row, said: row.size, size: Math.min(row.size, held) };
+  tell(row ? `the log says that it has ${row.size} events` : 'seal_log has lost its row');
+  const newest = await latestCheckpointRow(tx);
+  const said = newest?.size ?? 0;
+  const origin = row?.origin ?? newest?.note.slice(0, newest.note.indexOf('\n')) ?? null;
+  return { origin, said, size: Math.min(said, held) };
+}
 
 /** The leaves of some tiles; what a tile has lost is told. */
-async function leavesOf(tx: Transaction, tile: number, to: number, findings: Findings): Promise<Leaf[]> {
-  const rows = await leafTiles(
-    tx,
-    tile,
-    Math.ceil(Math.min(to, (tile + TILES_AT_ONCE) * TILE_WIDTH) / TILE_WIDTH),
-  );
-  return rows.flatMap(({ tile: number = 0, keys = null, hashes = null }) => {
+async function leavesOf(
+  tx: Transaction,
+  tile: number,
+  to: number,
+  { findings, repeated }: Pick<EventTools, 'findings'> & { repeated: RepeatedKeys },
+): Promise<Leaf[]> {
+  const end = Math.ceil(Math.min(to, (tile + TILES_AT_ONCE) * TILE_WIDTH) / TILE_WIDTH);
+  const rows = await leafTiles(tx, tile, end);
+  return rows.flatMap(({ tile: number = 0, keys = null, hashes = null, received_from, received_to }) => {
+    const tell = (text: string) =>
+      findings.add({ kind: 'tree', position: number * TILE_WIDTH, event: null, text });
     const count = Math.min(TILE_WIDTH, to - number * TILE_WIDTH);
     if (keys?.length !== count * KEY_BYTES || hashes?.length !== count * HASH_BYTES) {
-      const text = `tile ${number} of the log is not whole: the leaves of up to ${count} events are gone`;
-      findings.add({ kind: 'tree', position: number * TILE_WIDTH, event: null, text });
+      tell(`tile ${number} of the log is not whole: the leaves of up to ${count} events are gone`);
     }
     const known = Math.min(count, Math.floor((hashes?.length ?? 0) / HASH_BYTES));
-    return Array.from({ length: known }, (_, index) => ({
-      position: number * TILE_WIDTH + index,
-      key: keys && keys.length >= (index + 1) * KEY_BYTES ? readKey(keys, index) : null,
-      hash: hashAt(hashes ?? Buffer.alloc(0), index),
-    }));
+    const within = {
+      name: `tile ${number}`,
+      received_from: received_from ?? null,
+      received_to: received_to ?? null,
+    };
+    let unreadable = 0;
+    const leaves = Array.from({ length: known }, (_, index): Leaf => {
+      const isThere = keys !== null && keys.length >= (index + 1) * KEY_BYTES;
+      const isRead = isThere && isKey(keys, index);
+      if (isRead) repeated.add(keys, index * KEY_BYTES);
+      else if (isThere) unreadable += 1;
+      return {
+        position: number * TILE_WIDTH + index,
+        key: isRead ? readKey(keys, index) : null,
+        hash: hashAt(hashes ?? Buffer.alloc(0), index),
+        within,
+      };
+    });
+    if (unreadable > 0) tell(`${unreadable} entries of tile ${number} name no event`);
+    return leaves;
   });
-}
-
-const nameOf = (key: SealedKey): string => `${key.subject_id} ${key.occurred_at} ${key.id}`;
-
-/** Holds leaves against the events they are of. @returns how many events retention has removed. */
-async function checkEvents(
-  tx: Transaction,
-  leaves: Leaf[],
-  { findings, lawful, saw }: Tools,
-): Promise<number> {
-  const keys = leaves.flatMap(({ key }) => (key ? [key] : []));
-  const stored = new Map((await storedLeaves(tx, keys)).map((one) => [nameOf(one.fields), one]));
-  const missing: Missing[] = [];
-  for (const { position, key, hash } of leaves) {
-    if (!key) continue;
-    const found = stored.get(nameOf(key));
-    if (!found) {
-      missing.push({ ...key, position: position ?? -1 });
-      continue;
-    }
-    saw(found);
-    if (found.hash.equals(hash)) lawful.sawIntact(found);
-    else findings.add({ kind: 'changed', position, event: key, text: 'it is not what was sealed' });
-  }
-  if (missing.length === 0) return 0;
-  const unlawful = await lawful.unlawful(missing);
-  for (const { position, ...event } of unlawful) {
-    const text = 'it was sealed and is gone, and retention did not delete it';
-    findings.add({ kind: 'removed', position: position < 0 ? null : position, event, text });
-  }
-  return missing.length - unlawful.length;
-}
-
-/** What waits in the queue is held against the store as well: it must not change before it is sealed. */
-async function checkWaiting(tx: Transaction, tools: Tools): Promise<number> {
-  let waiting = 0;
-  for (const { keys, leaves, events } of await allPending(tx)) {
-    const list = Array.from({ length: events }, (_, index) => ({
-      position: null,
-      key: readKey(keys, index),
-      hash: hashAt(leaves, index),
-    }));
-    await checkEvents(tx, list, tools);
-    waiting += events;
-  }
-  return waiting;
 }

@@ -1,6 +1,7 @@
 import { sha256 } from '#core/platform/crypto.ts';
 import { newId } from '#core/platform/ids.ts';
 import type { Platform } from '#core/platform/platform.ts';
+import { failureText } from '#core/platform/without-secrets.ts';
 import { type CheckpointRow, latestCheckpointRow } from './log-store.ts';
 import { witnessFileName, writeWitnessFile } from './witness-files.ts';
 import { findSend, noteSend, type SendRow } from './witness-store.ts';
@@ -56,6 +57,8 @@ async function post(url: string, note: string): Promise<void> {
     redirect: 'error',
     signal: AbortSignal.timeout(TIMEOUT_MS),
   });
+  // Its status says all: a body that is long or never ends is not waited for, nor its connection kept.
+  await response.body?.cancel().catch(() => {});
   if (!response.ok) throw new Error(`The witness answered with ${response.status}.`);
 }
 
@@ -79,7 +82,7 @@ export async function sendToWitnesses(platform: Platform): Promise<void> {
       await noteSend(db, { ...tried, ...sent, error: null });
     } catch (error) {
       log.warn({ err: error, witness: name }, 'a checkpoint could not be sent to its witness');
-      const text = error instanceof Error ? error.message : String(error);
+      const text = failureText(error);
       // What it has got stays as it is; a witness that never got one has none.
       const { checkpoint_id, size, sent_at } = last ?? { checkpoint_id: newest.id, size: 0, sent_at: null };
       await noteSend(db, { ...tried, checkpoint_id, size, sent_at, error: text.slice(0, 500) });

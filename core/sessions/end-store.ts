@@ -1,22 +1,22 @@
 import type { Device } from '#core/audit/device.ts';
 import type { Knex, Transaction } from '#core/platform/database.ts';
+import { rowsOf } from '#core/platform/database.ts';
 import type { End, EndedSession } from './own-store.ts';
 
-/** Ends a user's live sessions but the one to keep; returns how many there were. */
+/** Ends a user's sessions that have not ended, but the one to keep. */
 export const endSessionsOfUser = (
-  db: Knex,
+  tx: Transaction,
   userId: string,
-  reason: string,
-  at: Date,
-  { keepId = null, by = null }: { keepId?: string | null; by?: string | null } = {},
-): Promise<number> =>
-  db('sessions')
+  { at, reason, by, keepId }: End & { keepId: string | null },
+): Promise<EndedSession[]> =>
+  tx('sessions')
     .where({ user_id: userId })
     .whereNull('ended_at')
     .modify((query) => {
       if (keepId !== null) query.whereNot({ id: keepId });
     })
-    .update({ ended_at: at, end_reason: reason, ended_by: by });
+    .update({ ended_at: at, end_reason: reason, ended_by: by })
+    .returning(['id', 'session_hash']);
 
 /**
  * Whether the user had a session from such a device in this country. Versions do not count: a browser that updated
@@ -38,18 +38,42 @@ export async function hasSimilarSession(
   return row !== undefined;
 }
 
-/** Ends those of a user's sessions that have not ended: the given ones, or all. */
+/** Ends those of the given sessions of a user that have not ended. */
 export const endGivenSessions = (
   tx: Transaction,
   userId: string,
-  ids: string[] | null,
+  ids: string[],
   { at, reason, by }: End,
 ): Promise<EndedSession[]> =>
   tx('sessions')
     .where({ user_id: userId })
     .whereNull('ended_at')
-    .modify((query) => {
-      if (ids) query.whereIn('id', ids);
-    })
+    .whereIn('id', ids)
     .update({ ended_at: at, end_reason: reason, ended_by: by })
     .returning(['id', 'session_hash']);
+
+/** Whether the user ever had a session. Sessions are kept until the account is closed. */
+export const hasLoggedIn = async (db: Knex, userId: string): Promise<boolean> =>
+  (await db('sessions').where({ user_id: userId }).first('id')) !== undefined;
+
+/** Whether a session has not ended. */
+export const hasNotEnded = async (tx: Transaction, id: string): Promise<boolean> =>
+  (await tx('sessions').where({ id }).whereNull('ended_at').first('id')) !== undefined;
+
+/** Ends the session of a token, whoever's it is; undefined when it is unknown or has ended. */
+export async function endSessionOfToken(
+  tx: Transaction,
+  tokenHash: Buffer,
+  reason: string,
+  at: Date,
+): Promise<(EndedSession & { user_id: string; email: string }) | undefined> {
+  const [ended] = await rowsOf<EndedSession & { user_id: string; email: string }>(
+    tx.raw(
+      `update sessions s set ended_at = ?, end_reason = ?, ended_by = s.user_id
+       from users u where u.id = s.user_id and s.token_hash = ? and s.ended_at is null
+       returning s.id, s.session_hash, s.user_id, u.email`,
+      [at, reason, tokenHash],
+    ),
+  );
+  return ended;
+}

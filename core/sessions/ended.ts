@@ -11,7 +11,11 @@ const sentences: Record<string, string> = {
   reported: 'This session was reported as not yours and ended.',
   password_changed: 'The password was changed, which ended this session.',
   password_reset: 'The password was reset, which ended this session.',
+  two_factor_changed: 'Two-factor authentication was changed, which ended this session.',
+  email_change_undone: 'A change of the e-mail address was undone, which ended this session.',
+  replaced: 'You logged in again in this browser, which ended this session.',
   revoked_by_staff: 'Support staff ended this session.',
+  revoked_by_detection: 'A detection rule ended this session.',
   two_factor_reset_by_staff: 'Support staff reset two-factor authentication, which ended this session.',
   role_changed_by_staff: 'Your role was changed, which ended this session.',
   idle: 'This session ended because it was not used for a while.',
@@ -20,6 +24,9 @@ const sentences: Record<string, string> = {
   account_deactivated: 'This account is deactivated. Ask support for help.',
   account_closed: 'This account is closed.',
 };
+
+/** All reasons that Gatehouse gives. */
+export const endReasons = Object.keys(sentences);
 
 export type Ended = { reason: string };
 
@@ -44,7 +51,11 @@ export async function endOfToken(platform: Platform, token: string): Promise<End
   if (!session) return null;
   const idleMs = platform.config.SESSION_IDLE_HOURS * 3_600_000;
   const end = endOf(session, platform.clock.now(), { idleMs });
-  return { reason: end?.end_reason ?? `account_${session.user_status}` };
+  if (end?.end_reason) return { reason: end.end_reason };
+  // It neither ended nor ran out: it was opened without the second factor that is required by now.
+  return {
+    reason: session.user_status === 'active' ? 'two_factor_changed' : `account_${session.user_status}`,
+  };
 }
 
 /** The error for whoever still uses a session that is over. */

@@ -1,19 +1,16 @@
 import { z } from 'zod';
 import type { Self } from '#core/accounts/me.ts';
 import type { Actor } from '#core/audit/actor.ts';
-import { auditEventSchema } from '#core/audit/audit-event.ts';
+import { auditEventSchema, riskSchema } from '#core/audit/audit-event.ts';
 import { change } from '#core/audit/change.ts';
 import { ownEvents } from '#core/audit/own-log.ts';
+import { revokeSessionsAndPending } from '#core/credentials/revocable.ts';
+import { shownAddress } from '#core/platform/address.ts';
 import { NotFound } from '#core/platform/errors.ts';
 import type { Platform } from '#core/platform/platform.ts';
 import { endOf } from './ended.ts';
-import {
-  endOwnSession,
-  endOwnSessions,
-  findOwnSession,
-  listOwnSessions,
-  type OwnSessionRow,
-} from './own-store.ts';
+import { lastUseOf } from './last-use.ts';
+import { endOwnSession, findOwnSession, listOwnSessions, type OwnSessionRow } from './own-store.ts';
 import { type Session, sessionItemSchema } from './session.ts';
 import { limitsOf } from './sessions.ts';
 
@@ -24,16 +21,22 @@ const RECENT_EVENTS = 20;
 export const sessionDetailSchema = sessionItemSchema
   .extend({
     authenticated_at: z.iso.datetime().describe('When the password was last given.'),
-    risk: z
-      .object({ score: z.int(), reasons: z.array(z.string()) })
-      .nullable()
-      .describe('Of the sign-in that opened it; null when it was not scored.'),
+    risk: riskSchema.nullable().describe('Of the sign-in that opened it; null when it was not scored.'),
     events: z.array(auditEventSchema).describe(`Its newest events, at most ${RECENT_EVENTS}.`),
   })
   .meta({ id: 'UserSessionDetail' });
 
 /** What the user does to the own account ends sessions without naming who did it. */
-const ownReasons = new Set(['logged_out', 'revoked', 'reported', 'password_changed', 'password_reset']);
+const ownReasons = new Set([
+  'logged_out',
+  'replaced',
+  'revoked',
+  'reported',
+  'password_changed',
+  'password_reset',
+  'two_factor_changed',
+  'email_change_undone',
+]);
 
 function whoEnded(reason: string | null, by: string | null, userId: string) {
   if (by !== null) return by === userId ? ('self' as const) : ('staff' as const);
@@ -43,10 +46,23 @@ function whoEnded(reason: string | null, by: string | null, userId: string) {
 
 /** A session as a list shows it. */
 export function toSessionItem(platform: Platform, row: OwnSessionRow, current: Session | null) {
-  const { user_id, earlier_hashes: _earlier, ended_by, authenticated_at: _at, ...item } = row;
+  const { id, session_hash, auth_method, second_factor, user_id, ended_by } = row;
+  const { ip, country, region, city, device_type, browser, os, user_agent } = row;
   const end = endOf(row, platform.clock.now(), limitsOf(platform));
   return {
-    ...item,
+    id,
+    session_hash,
+    auth_method,
+    second_factor,
+    ip: shownAddress(ip),
+    country,
+    region,
+    city,
+    device_type,
+    browser,
+    os,
+    user_agent,
+    last_use: lastUseOf(row),
     created_at: row.created_at.toISOString(),
     last_active_at: row.last_active_at.toISOString(),
     expires_at: row.expires_at.toISOString(),
@@ -133,20 +149,28 @@ export async function revokeSession(platform: Platform, actor: Actor, self: Self
   });
 }
 
-/** Ends all sessions of the user but the one that asks; returns how many. */
+/**
+ * Ends all sessions of the user but the one that asks, and what was begun in them: half-done logins and set-ups, reset links, a
+ * pending e-mail change. Returns how many sessions ended.
+ */
 export async function revokeOtherSessions(
   platform: Platform,
   actor: Actor,
   current: Session,
 ): Promise<number> {
   const self = current.user;
-  const end = { at: platform.clock.now(), reason: 'revoked', by: self.id };
   return change(platform, actor, async ({ tx, record }) => {
-    const ended = await endOwnSessions(tx, self.id, end, {
-      except: current.id,
-      idleSince: idleSince(platform),
+    const { sessions, email_changes } = await revokeSessionsAndPending(tx, {
+      userId: self.id,
+      at: platform.clock.now(),
+      reason: 'revoked',
+      by: self.id,
+      keepSessionId: current.id,
     });
-    for (const session of ended) record('user.session:revoked', revoked(self, session));
-    return ended.length;
+    for (const session of sessions) record('user.session:revoked', revoked(self, session));
+    if (email_changes.length > 0) {
+      record('user.email:change_cancelled', { subject: { id: self.id, login: self.email } });
+    }
+    return sessions.length;
   });
 }

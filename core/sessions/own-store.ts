@@ -1,18 +1,20 @@
 import type { Knex, Transaction } from '#core/platform/database.ts';
 import { rowsOf } from '#core/platform/database.ts';
-import type { SessionRow } from './store.ts';
+import type { LastUse, SessionRow } from './store.ts';
 
-export type OwnSessionRow = Omit<SessionRow, 'token_hash'> & {
-  ended_at: Date | null;
-  end_reason: string | null;
-  ended_by: string | null;
-  earlier_hashes: string[];
-  auth_method: string;
-  second_factor: boolean;
-};
+export type OwnSessionRow = Omit<SessionRow, 'token_hash'> &
+  LastUse & {
+    ended_at: Date | null;
+    end_reason: string | null;
+    ended_by: string | null;
+    earlier_hashes: string[];
+    auth_method: string;
+    second_factor: boolean;
+  };
 
 const columns = `id, user_id, session_hash, earlier_hashes, created_at, last_active_at, authenticated_at, expires_at,
-  ended_at, end_reason, ended_by, auth_method, second_factor, ip, country, region, city, device_type, browser, os, user_agent`;
+  ended_at, end_reason, ended_by, auth_method, second_factor, ip, country, region, city, device_type, browser, os, user_agent,
+  moved_at, last_ip, last_country, last_region, last_city, last_device_type, last_browser, last_os, last_user_agent`;
 
 /** A user's sessions: the live ones first, then the newest. `idleSince`: left alone since before then is over. */
 export const listOwnSessions = (
@@ -73,20 +75,3 @@ export async function endOwnSession(
     .returning<EndedSession[]>(['id', 'session_hash']);
   return ended;
 }
-
-/** Ends all sessions of a user that live, except one where given, in one statement. */
-export const endOwnSessions = (
-  tx: Transaction,
-  userId: string,
-  { at, reason, by }: End,
-  { except, idleSince }: { except: string | null; idleSince: Date },
-): Promise<EndedSession[]> =>
-  rowsOf(
-    tx.raw(
-      `update sessions set ended_at = ?, end_reason = ?, ended_by = ?
-       where user_id = ? and ended_at is null and expires_at > ? and last_active_at > ?
-         and id is distinct from ?::uuid
-       returning id, session_hash`,
-      [at, reason, by, userId, at, idleSince, except],
-    ),
-  );

@@ -1,5 +1,7 @@
+import { lockUser } from '#core/accounts/me-store.ts';
 import type { Actor } from '#core/audit/actor.ts';
 import { change } from '#core/audit/change.ts';
+import { revokedDetails, secureAccount, toldOf } from '#core/credentials/revocable.ts';
 import { raiseAlert } from '#core/detection/alerts.ts';
 import { Conflict } from '#core/platform/errors.ts';
 import type { Platform } from '#core/platform/platform.ts';
@@ -10,8 +12,8 @@ import type { Session } from './session.ts';
 const EVIDENCE_EVENTS = 20;
 
 /**
- * "This was not me": ends the session, tells staff with what it did as evidence, and the user by mail. It may
- * have ended before: somebody was in the account all the same. Twice raises one alert.
+ * "This was not me": revokes the session and everything else that whoever opened it may have left behind, other sessions included;
+ * tells staff with what it did as evidence, and the user by mail. It may have ended before: somebody was in the account all the same. Twice raises one alert.
  * @throws NotFound; Conflict for the session that asks.
  */
 export async function reportSession(platform: Platform, actor: Actor, current: Session, id: string) {
@@ -23,11 +25,19 @@ export async function reportSession(platform: Platform, actor: Actor, current: S
   const events = await eventsOfSession(platform, session, EVIDENCE_EVENTS);
   const now = platform.clock.now();
   await change(platform, actor, async (work) => {
+    await lockUser(work.tx, user.id);
     await endOwnSession(work.tx, user.id, id, { at: now, reason: 'reported', by: user.id });
+    const revoked = await secureAccount(work.tx, {
+      userId: user.id,
+      at: now,
+      reason: 'reported',
+      by: user.id,
+      keepSessionId: current.id,
+    });
     work.record('user.session:reported', {
       subject: { id: user.id, login: user.email },
       target: { type: 'session', id },
-      details: { session_hash: session.session_hash },
+      details: { session_hash: session.session_hash, ...revokedDetails(revoked) },
     });
     const isNews = await raiseAlert(work, {
       kind: 'session_reported',
@@ -39,7 +49,7 @@ export async function reportSession(platform: Platform, actor: Actor, current: S
       evidence: events.map((event) => event.id),
       created_at: now,
     });
-    if (isNews) work.mail('session_reported', user.id, {});
+    if (isNews) work.mail('session_reported', user.id, toldOf(revoked));
   });
 }
 

@@ -50,6 +50,17 @@ export const sessionAnswerSchema = z
   })
   .meta({ id: 'Session' });
 
+const useShape = {
+  ip: z.string().nullable(),
+  country: z.string().nullable(),
+  region: z.string().nullable(),
+  city: z.string().nullable(),
+  device_type: z.enum(deviceTypes),
+  browser: z.string().nullable(),
+  os: z.string().nullable(),
+  user_agent: z.string().nullable(),
+};
+
 /** A session as shown in a list. */
 export const sessionItemSchema = z
   .object({
@@ -60,14 +71,9 @@ export const sessionItemSchema = z
     expires_at: z.iso.datetime(),
     ended_at: z.iso.datetime().nullable(),
     end_reason: z.string().nullable().describe('`revoked`, `idle`, `expired`, `password_changed` …'),
-    ip: z.string().nullable(),
-    country: z.string().nullable(),
-    region: z.string().nullable(),
-    city: z.string().nullable(),
-    device_type: z.enum(deviceTypes),
-    browser: z.string().nullable(),
-    os: z.string().nullable(),
-    user_agent: z.string().nullable(),
+    ...useShape,
+    ip: useShape.ip.describe('From where it was opened, as the seven fields after it.'),
+    last_use: z.object(useShape).describe('From where and with which client it was used last.'),
     current: z.boolean().describe('Whether it is the session that asks.'),
     ended_by: z.enum(['self', 'staff', 'system']).nullable().describe('null while it lives.'),
     auth_method: z.string().describe('How the user signed in.'),

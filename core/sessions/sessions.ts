@@ -9,6 +9,7 @@ import { Forbidden, Unauthenticated } from '#core/platform/errors.ts';
 import { newId } from '#core/platform/ids.ts';
 import type { Platform } from '#core/platform/platform.ts';
 import { permissionsOf } from '#core/staff/permissions.ts';
+import { type From, noteUse } from './last-use.ts';
 import {
   type AuthMethod,
   isFresh,
@@ -66,19 +67,37 @@ export async function openSession(
     region,
     city,
     user_agent: actor.user_agent,
-    ...deviceOf(actor.user_agent),
+    ...deviceOf(actor.user_agent, actor.client_hints),
     auth_method: method,
     second_factor: method !== 'password',
   });
   return { token, session_hash };
 }
 
-/** The live session of a token, or undefined. Notes its use at most once a minute. */
-export async function findSession(platform: Platform, token: string): Promise<Session | undefined> {
+/** A request that uses a session. */
+export type SessionUse = {
+  from: From;
+  /** Sent by a page by itself, such as a poll: nobody need be there, so it does not keep the session from falling idle. */
+  isBackground: boolean;
+};
+
+/**
+ * The live session of a token, or undefined. Notes at most once a minute that a person used it, and from where whenever
+ * that is not where it was used last.
+ */
+export async function findSession(
+  platform: Platform,
+  token: string,
+  use?: SessionUse,
+): Promise<Session | undefined> {
   const now = platform.clock.now();
   const row = await findSessionByToken(platform.db, sha256(token));
   if (!row || !isSessionLive(row, now, limitsOf(platform))) return undefined;
-  if (now.getTime() - row.last_active_at.getTime() > TOUCH_MS) await touchSession(platform.db, row.id, now);
+  if (use) {
+    await noteUse(platform, row, use.from);
+    const isNews = now.getTime() - row.last_active_at.getTime() > TOUCH_MS;
+    if (isNews && !use.isBackground) await touchSession(platform.db, row.id, now);
+  }
   return toSession(platform, row);
 }
 
@@ -128,11 +147,15 @@ export const sessionAnswer = (session: Session) => ({
   },
 });
 
-/** A session with a new token, because its privilege changed (OWASP ASVS 5.0, 7.2.4). */
-export async function rotateSession(platform: Platform, db: Knex, session: Session) {
+/**
+ * A session with a new token, because its privilege changed (OWASP ASVS 5.0, 7.2.4).
+ * @param method how its user is authenticated by now, where that changed.
+ */
+export async function rotateSession(platform: Platform, db: Knex, session: Session, method?: AuthMethod) {
   const { token, token_hash, session_hash } = newToken();
   const authenticated_at = platform.clock.now();
-  if (!(await renewSession(db, session.id, { token_hash, session_hash, authenticated_at }))) {
+  const level = method && { auth_method: method, second_factor: method !== 'password' };
+  if (!(await renewSession(db, session.id, { token_hash, session_hash, authenticated_at, ...level }))) {
     throw new Unauthenticated('session_ended', 'This session has ended. Sign in again.');
   }
   return { token, session: { ...session, session_hash, authenticated_at } };

@@ -1,5 +1,5 @@
 import type { Knex } from '#core/platform/database.ts';
-import { rowsOf } from '#core/platform/database.ts';
+import { rowsOf, type Transaction } from '#core/platform/database.ts';
 import type { Role } from '#core/staff/permissions.ts';
 
 export type SessionRow = {
@@ -23,32 +23,63 @@ export type SessionRow = {
   second_factor: boolean;
 };
 
-export type LiveSessionRow = SessionRow & {
-  email: string;
-  name: string;
-  role: Role | null;
-  organisation_id: string | null;
-  organisation_name: string | null;
-  avatar_key: string | null;
-  preferences: unknown;
-  two_factor_enabled: boolean;
+/** From where and with which client a session was used last; all null while that is where it was opened. */
+export type LastUse = {
+  moved_at: Date | null;
+  last_ip: string | null;
+  last_country: string | null;
+  last_region: string | null;
+  last_city: string | null;
+  last_device_type: string | null;
+  last_browser: string | null;
+  last_os: string | null;
+  last_user_agent: string | null;
 };
+
+export type LiveSessionRow = SessionRow &
+  LastUse & {
+    email: string;
+    name: string;
+    role: Role | null;
+    organisation_id: string | null;
+    organisation_name: string | null;
+    avatar_key: string | null;
+    preferences: unknown;
+    two_factor_enabled: boolean;
+  };
 
 export async function insertSession(db: Knex, row: SessionRow): Promise<void> {
   await db('sessions').insert(row);
 }
 
-/** The session of a token that has not ended and whose user is active. */
-export async function findSessionByToken(db: Knex, tokenHash: Buffer): Promise<LiveSessionRow | undefined> {
+const HAS_TWO_FACTOR = `select from two_factor t where t.user_id = u.id and t.enabled_at is not null`;
+
+/**
+ * The session of a token that has not ended and whose user is active. One that was opened without a second factor counts for nothing
+ * once its user has one: what a session may do is decided by how it was opened, not by what its user has set up since.
+ */
+export const findSessionByToken = (db: Knex, tokenHash: Buffer): Promise<LiveSessionRow | undefined> =>
+  findLiveSession(db, 's.token_hash', tokenHash);
+
+/** Found whatever its token is by now: a session gets another one when its privileges change. */
+export const findSessionById = (db: Knex, id: string): Promise<LiveSessionRow | undefined> =>
+  findLiveSession(db, 's.id', id);
+
+async function findLiveSession(
+  db: Knex,
+  column: 's.token_hash' | 's.id',
+  value: Buffer | string,
+): Promise<LiveSessionRow | undefined> {
   const [row] = await rowsOf<LiveSessionRow>(
     db.raw(
       `select s.*, u.email, u.name, u.role, u.avatar_key, u.preferences, o.id as organisation_id, o.name as organisation_name,
-         exists (select from two_factor t where t.user_id = u.id and t.enabled_at is not null) as two_factor_enabled
+         exists (${HAS_TWO_FACTOR}) as two_factor_enabled
        from sessions s
        join users u on u.id = s.user_id and u.status = 'active'
        left join organisations o on o.id = u.organisation_id
-       where s.token_hash = ? and s.ended_at is null`,
-      [tokenHash],
+       where ?? = ? and s.ended_at is null
+         and (s.second_factor or not exists (${HAS_TWO_FACTOR}))`,
+      [column, value],
     ),
   );
   return row;
@@ -65,11 +96,26 @@ export async function touchSession(db: Knex, id: string, at: Date): Promise<void
   );
 }
 
+/** Notes from where a session is used now; false when another request did so since `before`. */
+export async function moveSession(
+  tx: Transaction,
+  id: string,
+  to: LastUse & { moved_at: Date },
+  before: Date | null,
+): Promise<boolean> {
+  const moved = await tx('sessions')
+    .where({ id })
+    .whereRaw('moved_at is not distinct from ?::timestamptz', [before])
+    .update(to);
+  return moved > 0;
+}
+
 /** Gives a live session a new token, because the password was given again. */
 export async function renewSession(
   db: Knex,
   id: string,
-  renewed: Pick<SessionRow, 'token_hash' | 'session_hash' | 'authenticated_at'>,
+  renewed: Pick<SessionRow, 'token_hash' | 'session_hash' | 'authenticated_at'> &
+    Partial<Pick<SessionRow, 'auth_method' | 'second_factor'>>,
 ): Promise<boolean> {
   const earlier_hashes = db.raw('earlier_hashes || session_hash');
   return (

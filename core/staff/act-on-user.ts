@@ -1,5 +1,7 @@
 import type { Actor } from '#core/audit/actor.ts';
+import type { CatalogueCode } from '#core/audit/catalogue.ts';
 import { type Change, change } from '#core/audit/change.ts';
+import { type CodeDetails, joined, type OwnEvent } from '#core/audit/recorded-event.ts';
 import { Conflict, Forbidden, NotFound } from '#core/platform/errors.ts';
 import type { Platform } from '#core/platform/platform.ts';
 import type { Session } from '#core/sessions/session.ts';
@@ -23,11 +25,17 @@ export type Step = Omit<Change, 'record'> & {
   at: Date;
   note: StaffNote;
   subject: { id: string; login: string };
-  /** Notes the event of the action, with its reason and what was before and after. */
-  record(
-    code: Parameters<Change['record']>[0],
-    said?: { before?: object; after?: object; details?: object; target?: { type: string; id: string } },
-  ): void;
+  /** Notes the event of the action, with its reason. */
+  record<Code extends ActionCode>(code: Code, said: Said<Code>): void;
+};
+
+/** Codes whose events carry why a member of staff acted. */
+type ActionCode = {
+  [Code in CatalogueCode]: 'staff' extends keyof CodeDetails<Code> ? Code : never;
+}[CatalogueCode];
+
+type Said<Code extends ActionCode> = Pick<OwnEvent, 'target'> & {
+  details: Omit<CodeDetails<Code>, 'staff'>;
 };
 
 export const actingOf = (actor: Actor, { user }: Session, note: StaffNote): Acting => ({
@@ -83,12 +91,9 @@ export async function stepOn(
     at: platform.clock.now(),
     note,
     subject,
-    record: (code, { target, before, after, details } = {}) =>
-      made.record(code, {
-        subject,
-        reason: note.reason,
-        ...(target && { target }),
-        details: { ...details, ...(before && { before }), ...(after && { after }), staff: note },
-      }),
+    record: (code, { target, details }) => {
+      const event = { subject, reason: note.reason, ...(target && { target }) };
+      made.record(code, joined(code, event, { ...details, staff: note }));
+    },
   };
 }

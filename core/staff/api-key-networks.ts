@@ -1,7 +1,7 @@
 import { LRUCache } from 'lru-cache';
 import type { Actor } from '#core/audit/actor.ts';
 import { change } from '#core/audit/change.ts';
-import { isPrivateAddress, networkOf } from '#core/platform/network.ts';
+import { isPrivateAddress, networkOf } from '#core/platform/address.ts';
 import type { Platform } from '#core/platform/platform.ts';
 import { addNetwork } from './api-key-network-store.ts';
 
@@ -45,6 +45,7 @@ async function record(
     id,
     login: name,
     ...from,
+    client_hints: null,
     session_hash: null,
     request_id: null,
   } as const;

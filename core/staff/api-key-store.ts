@@ -1,5 +1,6 @@
-import type { Knex } from '#core/platform/database.ts';
+import type { Knex, Transaction } from '#core/platform/database.ts';
 import type { Scope } from './api-key.ts';
+import { isActiveOwner } from './owner.ts';
 
 export type ApiKeyRow = {
   id: string;
@@ -18,7 +19,10 @@ export type ApiKeyRow = {
   previous_until: Date | null;
 };
 
-export type ApiKeyListRow = Omit<ApiKeyRow, 'key_hash'> & { created_by_name: string };
+export type ApiKeyListRow = Omit<ApiKeyRow, 'key_hash'> & {
+  created_by_name: string;
+  created_by_active: boolean;
+};
 
 const listed = (db: Knex) =>
   db('api_keys as k')
@@ -32,6 +36,7 @@ const listed = (db: Knex) =>
       'k.created_at',
       'k.created_by',
       'u.name as created_by_name',
+      db.raw(`${isActiveOwner('u')} as created_by_active`),
       'k.expires_at',
       'k.last_used_at',
       'k.last_used_ip',
@@ -103,6 +108,22 @@ export async function rotateApiKeyRow(
     .andWhere((unexpired) => unexpired.whereNull('expires_at').orWhere('expires_at', '>', next.rotated_at))
     .update({ ...next, previous_hash: db.ref('key_hash') });
   return rotated > 0;
+}
+
+/** Sets when a usable key expires. @returns when it did before; undefined when it is not usable. */
+export async function setApiKeyExpiry(
+  tx: Transaction,
+  id: string,
+  expires_at: Date | null,
+  now: Date,
+): Promise<{ before: Date | null } | undefined> {
+  const key: Pick<ApiKeyRow, 'revoked_at' | 'expires_at'> | undefined = await tx('api_keys')
+    .where({ id })
+    .forUpdate()
+    .first('revoked_at', 'expires_at');
+  if (!key || key.revoked_at !== null || (key.expires_at !== null && key.expires_at <= now)) return undefined;
+  await tx('api_keys').where({ id }).update({ expires_at });
+  return { before: key.expires_at };
 }
 
 /** Revokes a key; false when it was revoked before. */

@@ -1,11 +1,14 @@
 import { z } from 'zod';
 import { Unauthenticated } from '#core/platform/errors.ts';
+import { instantSchema } from '#core/platform/instant.ts';
+import { lineText, nameText } from '#core/platform/text.ts';
+import { ownerSchema } from './owner.ts';
 
 /** What a key may be used for. */
 export const scopes = ['events:write', 'events:read'] as const;
 export type Scope = (typeof scopes)[number];
 
-export const reasonSchema = z.string().trim().min(5, 'Say in a few words why.').max(500);
+export const reasonSchema = lineText(500, 5, 'Say in a few words why.');
 
 export const apiKeySchema = z
   .object({
@@ -15,7 +18,7 @@ export const apiKeySchema = z
     scopes: z.array(z.enum(scopes)),
     reason: z.string(),
     created_at: z.iso.datetime(),
-    created_by: z.object({ id: z.uuid(), name: z.string() }),
+    created_by: ownerSchema,
     expires_at: z.iso.datetime().nullable(),
     last_used_at: z.iso.datetime().nullable().describe('Exact to a minute.'),
     last_used_ip: z.string().nullable(),
@@ -34,12 +37,19 @@ export const newApiKeySchema = apiKeySchema
 
 export const apiKeyInputSchema = z
   .strictObject({
-    name: z.string().trim().min(1).max(100),
+    name: nameText(100),
     scopes: z.array(z.enum(scopes)).min(1).max(scopes.length),
-    expires_at: z.iso.datetime({ offset: true }).nullable().default(null).describe('null: never.'),
+    expires_at: instantSchema.nullable().default(null).describe('null: never.'),
     reason: reasonSchema.describe('What the key is for.'),
   })
   .meta({ id: 'ApiKeyInput' });
+
+export const expirySchema = z
+  .strictObject({
+    expires_at: instantSchema.nullable().describe('From then on the key is refused; null: never.'),
+    reason: reasonSchema,
+  })
+  .meta({ id: 'ApiKeyExpiry' });
 
 export const rotationSchema = z
   .strictObject({

@@ -19,6 +19,7 @@ import {
   listApiKeys,
   revokeApiKeyRow,
   rotateApiKeyRow,
+  setApiKeyExpiry,
   touchApiKey,
   type UsableKey,
 } from './api-key-store.ts';
@@ -27,10 +28,10 @@ const KEY_START = 'gh_live_';
 const TOUCH_MS = 60_000;
 
 function toApiKey(row: ApiKeyListRow): z.infer<typeof apiKeySchema> {
-  const { created_by_name, created_by, ...key } = row;
+  const { created_by_name, created_by_active, created_by, ...key } = row;
   return {
     ...key,
-    created_by: { id: created_by, name: created_by_name },
+    created_by: { id: created_by, name: created_by_name, active: created_by_active },
     created_at: key.created_at.toISOString(),
     expires_at: key.expires_at?.toISOString() ?? null,
     last_used_at: key.last_used_at?.toISOString() ?? null,
@@ -51,6 +52,16 @@ export async function apiKeyById(platform: Platform, id: string) {
   return toApiKey(row);
 }
 
+/** @throws Invalid when it is not in the future. */
+function futureExpiry(text: string | null, now: Date): Date | null {
+  const expires_at = text === null ? null : new Date(text);
+  if (expires_at && expires_at <= now) {
+    const errors = [{ pointer: '/expires_at', message: 'Must be in the future.' }];
+    throw new Invalid('invalid_input', 'The key would have expired already.', errors);
+  }
+  return expires_at;
+}
+
 /**
  * Creates a key. The database keeps its SHA-256 only: with 256 random bits there is nothing to guess.
  * @throws Forbidden without a fresh authentication, Invalid when it would have expired already.
@@ -58,11 +69,7 @@ export async function apiKeyById(platform: Platform, id: string) {
 export async function createApiKey(platform: Platform, actor: Actor, session: Session, input: ApiKeyInput) {
   requireFresh(platform, session);
   const now = platform.clock.now();
-  const expires_at = input.expires_at === null ? null : new Date(input.expires_at);
-  if (expires_at && expires_at <= now) {
-    const errors = [{ pointer: '/expires_at', message: 'Must be in the future.' }];
-    throw new Invalid('invalid_input', 'The key would have expired already.', errors);
-  }
+  const expires_at = futureExpiry(input.expires_at, now);
   const key = KEY_START + randomToken(32);
   const id = newId();
   const { name, reason } = input;
@@ -120,6 +127,40 @@ export async function rotateApiKey(
     });
   });
   return { ...(await apiKeyById(platform, id)), key };
+}
+
+/**
+ * Sets when a key expires, such as one whose creator has left: whoever uses it has until then to get another one.
+ * @throws NotFound, Conflict when it is revoked or expired, Invalid when the time is over, Forbidden without a fresh
+ * authentication.
+ */
+export async function expireApiKey(
+  platform: Platform,
+  actor: Actor,
+  session: Session,
+  id: string,
+  input: { expires_at: string | null; reason: string },
+) {
+  requireFresh(platform, session);
+  const { name } = await apiKeyById(platform, id);
+  const now = platform.clock.now();
+  const expires_at = futureExpiry(input.expires_at, now);
+  await change(platform, actor, async ({ tx, record }) => {
+    const set = await setApiKeyExpiry(tx, id, expires_at, now);
+    if (!set) throw new Conflict('api_key_over', 'This key is revoked or expired. Create a new one.');
+    if (set.before?.getTime() === expires_at?.getTime()) return;
+    record('api_key:expiry_set', {
+      subject: { id: session.user.id, login: session.user.email },
+      reason: input.reason,
+      target: { type: 'api_key', id },
+      details: {
+        name,
+        before: { expires_at: set.before?.toISOString() ?? null },
+        after: { expires_at: expires_at?.toISOString() ?? null },
+      },
+    });
+  });
+  return apiKeyById(platform, id);
 }
 
 /**

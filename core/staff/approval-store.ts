@@ -1,5 +1,6 @@
 import type { Knex, Transaction } from '#core/platform/database.ts';
 import type { ApprovableAction, ApprovalState, Decision } from './approval.ts';
+import { isActiveOwner } from './owner.ts';
 import type { StaffNote } from './user-action.ts';
 
 export type ApprovalRow = {
@@ -20,6 +21,7 @@ export type ListedApprovalRow = ApprovalRow & {
   user_name: string;
   user_email: string;
   requested_name: string;
+  requested_active: boolean;
   decided_name: string | null;
 };
 
@@ -33,6 +35,7 @@ const listed = (db: Knex) =>
       'u.name as user_name',
       'u.email as user_email',
       'r.name as requested_name',
+      db.raw(`${isActiveOwner('r')} as requested_active`),
       'd.name as decided_name',
     );
 

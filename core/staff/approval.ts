@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ownerSchema } from './owner.ts';
 import { reasonCodes } from './reason-codes.ts';
 
 /** Actions that can need a second member of staff. */
@@ -22,7 +23,7 @@ export const approvalSchema = z
     reason_code: z.enum(reasonCodes),
     reason: z.string(),
     ticket: z.string().nullable(),
-    requested_by: person,
+    requested_by: ownerSchema,
     requested_at: z.iso.datetime(),
     expires_at: z.iso.datetime(),
     decided_by: person.nullable(),

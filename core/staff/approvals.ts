@@ -5,6 +5,7 @@ import { hasSecondFactor } from '#core/credentials/two-factor-store.ts';
 import { encodeCursor, readCursor } from '#core/platform/cursor.ts';
 import { Conflict, Forbidden, NotFound } from '#core/platform/errors.ts';
 import { newId } from '#core/platform/ids.ts';
+import { instantSchema } from '#core/platform/instant.ts';
 import type { Platform } from '#core/platform/platform.ts';
 import type { Session } from '#core/sessions/session.ts';
 import { requireFresh } from '#core/sessions/sessions.ts';
@@ -37,7 +38,7 @@ function toApproval(row: ListedApprovalRow, now: Date): Approval {
     reason_code: note.reason_code,
     reason: note.reason,
     ticket: note.ticket ?? null,
-    requested_by: { id: row.requested_by, name: row.requested_name },
+    requested_by: { id: row.requested_by, name: row.requested_name, active: row.requested_active },
     requested_at: row.requested_at.toISOString(),
     expires_at: row.expires_at.toISOString(),
     decided_by: decided_by !== null && decided_name !== null ? { id: decided_by, name: decided_name } : null,
@@ -46,7 +47,7 @@ function toApproval(row: ListedApprovalRow, now: Date): Approval {
   };
 }
 
-const keySchema = z.tuple([z.iso.datetime(), z.uuid()]);
+const keySchema = z.tuple([instantSchema, z.uuid()]);
 
 /** One page of requests, newest first, by keyset. @throws Invalid for a cursor of another list. */
 export async function approvalsPage(

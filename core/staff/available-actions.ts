@@ -42,7 +42,7 @@ export const availableActionSchema = z
 export function stateInTheWay(action: UserAction, state: ActionState): Hindrance | null {
   switch (action) {
     case 'revoke_sessions':
-      return state.live_sessions === 0 ? 'no_live_sessions' : null;
+      return state.live_sessions + state.devices > 0 || state.more_to_revoke ? null : 'no_live_sessions';
     case 'revoke_devices':
       return state.devices === 0 ? 'no_remembered_devices' : null;
     case 'send_password_reset':

@@ -13,6 +13,8 @@ export type ActionState = {
   live_sessions: number;
   devices: number;
   new_email: string | null;
+  /** Whether something but sessions and devices is there that `revoke_sessions` revokes: a token, an application, a pending change. */
+  more_to_revoke: boolean;
   reset_pending: boolean;
 };
 
@@ -29,6 +31,14 @@ export async function findActionState(db: Knex, userId: string, now: Date): Prom
          (select e.new_email from email_changes e
           where e.user_id = u.id and e.confirmed_at is null and e.cancelled_at is null and e.expires_at > :now
           order by e.requested_at desc limit 1) as new_email,
+         (u.closes_at is not null and u.closed_at is null)
+           or exists (select from email_changes e
+                      where e.user_id = u.id and e.confirmed_at is null and e.cancelled_at is null and e.expires_at > :now)
+           or exists (select from personal_tokens p
+                      where p.user_id = u.id and p.revoked_at is null and p.expires_at > :now)
+           or exists (select from connected_applications c where c.user_id = u.id and c.revoked_at is null)
+           or exists (select from password_resets r
+                      where r.user_id = u.id and r.used_at is null and r.expires_at > :now) as more_to_revoke,
          exists (select from approvals a
                  where a.user_id = u.id and a.state = 'pending' and a.expires_at > :now) as reset_pending
        from users u where u.id = :userId`,

@@ -17,11 +17,16 @@ export const MAX_TARGETS = 50_000;
 
 const skips = z.array(z.object({ why: z.string(), count: z.int() }));
 
+/** Some of many users, so that whoever acts on them sees whom it is about. */
+export const MAX_EXAMPLES = 5;
+export const peopleSchema = z.array(z.object({ id: z.uuid(), name: z.string() }));
+
 /** What a bulk action would do. */
 export const bulkPreviewSchema = z
   .object({
     matching: z.int(),
     acting_on: z.int(),
+    people: peopleSchema.describe('The first of those it would be done to, by name.'),
     skipped: skips.describe('Accounts you may not act on.'),
     too_many: z.boolean().describe(`More than ${MAX_TARGETS}: it would be refused.`),
   })

@@ -8,15 +8,16 @@ import type { Platform } from '#core/platform/platform.ts';
 import { readOnly } from '#core/platform/read-only.ts';
 import type { Session } from '#core/sessions/session.ts';
 import { requireFresh } from '#core/sessions/sessions.ts';
-import { type BulkAction, type bulkActionSchema, MAX_TARGETS } from './bulk-action.ts';
+import { type BulkAction, type bulkActionSchema, MAX_EXAMPLES, MAX_TARGETS } from './bulk-action.ts';
 import {
   countMatching,
   countTargets,
   findBulkAction,
   insertBulkAction,
   insertTargets,
+  listExamples,
 } from './bulk-store.ts';
-import { isAllowed } from './permissions.ts';
+import { isAllowed, roles } from './permissions.ts';
 import { rankInTheWay } from './rank.ts';
 import { type StaffNote, userActions } from './user-action.ts';
 
@@ -36,7 +37,11 @@ export async function previewBulkAction(
 ) {
   requirePermission(session, action);
   const { user } = session;
-  const groups = await readOnly(platform, (tx) => countMatching(tx, filter, user.id));
+  const reachable = [null, ...roles].filter((role) => rankInTheWay(user, { id: '', role }) === null);
+  const { groups, people } = await readOnly(platform, async (tx) => ({
+    groups: await countMatching(tx, filter, user.id),
+    people: await listExamples(tx, filter, { staffId: user.id, roles: reachable, limit: MAX_EXAMPLES }),
+  }));
   const skipped = new Map<string, number>();
   let matching = 0;
   let acting_on = 0;
@@ -50,6 +55,7 @@ export async function previewBulkAction(
   return {
     matching,
     acting_on,
+    people,
     skipped: [...skipped].map(([why, count]) => ({ why, count })),
     too_many: matching > MAX_TARGETS,
   };
@@ -60,18 +66,21 @@ export type BulkRequest = {
   id: string | undefined;
   action: BulkAction;
   filter: UserFilter;
+  /** How many matched when it was looked at; when others match now it is not done. */
+  matching?: number | undefined;
   note: StaffNote;
 };
 
 /**
  * Asks for an action on all accounts that match now; a worker does it, account by account.
- * @throws Forbidden without permission or fresh authentication, Invalid for too many accounts or none.
+ * @throws Forbidden without permission or fresh authentication, Invalid for too many accounts or none, Conflict when
+ * not as many match as were expected.
  */
 export async function requestBulkAction(
   platform: Platform,
   actor: Actor,
   session: Session,
-  { id = newId(), action, filter, note }: BulkRequest,
+  { id = newId(), action, filter, matching, note }: BulkRequest,
 ) {
   requireFresh(platform, session);
   requirePermission(session, action);
@@ -83,6 +92,12 @@ export async function requestBulkAction(
     if (total === 0) throw new Invalid('nobody_matches', 'No account matches.');
     if (total > MAX_TARGETS) {
       throw new Invalid('too_many_users', `More than ${MAX_TARGETS} accounts match. Narrow the search.`);
+    }
+    if (matching !== undefined && total !== matching) {
+      throw new Conflict(
+        'matching_changed',
+        `Now ${total} accounts match instead of ${matching}. Look at them again.`,
+      );
     }
     record('bulk_action:requested', {
       subject: { id: requested_by, login: session.user.email },

@@ -37,6 +37,23 @@ export const countMatching = (
   return query as unknown as Promise<{ role: Role | null; own: boolean; closed: boolean; count: number }[]>;
 };
 
+/** The first accounts that match, by name: of these roles, none of them the own one or closed. */
+export function listExamples(
+  db: Knex,
+  filter: UserFilter,
+  { staffId, roles, limit }: { staffId: string; roles: (Role | null)[]; limit: number },
+): Promise<{ id: string; name: string }[]> {
+  const query = db('users as u')
+    .whereNot('u.id', staffId)
+    .whereNull('u.closed_at')
+    .whereRaw("coalesce(u.role, '') = any(?)", [roles.map((role) => role ?? '')])
+    .orderBy([{ column: 'u.name' }, { column: 'u.id' }])
+    .limit(limit)
+    .select('u.id', 'u.name');
+  whereUserMatches(db, query, filter);
+  return query as unknown as Promise<{ id: string; name: string }[]>;
+}
+
 /** Keeps a bulk action; false when one with this id is there already. */
 export async function insertBulkAction(tx: Transaction, row: Omit<BulkRow, 'finished_at'>): Promise<boolean> {
   const { note, actor, ...rest } = row;

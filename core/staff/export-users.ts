@@ -3,11 +3,12 @@ import type { User, UserFilter } from '#core/accounts/user.ts';
 import { countUsers, usersPage } from '#core/accounts/users-page.ts';
 import type { Actor } from '#core/audit/actor.ts';
 import { change } from '#core/audit/change.ts';
-import { csvLine } from '#core/audit/csv.ts';
+import { BYTE_ORDER_MARK, csvLine } from '#core/audit/csv.ts';
 import type { Platform } from '#core/platform/platform.ts';
 import { readOnly } from '#core/platform/read-only.ts';
 import type { Session } from '#core/sessions/session.ts';
 import { requireFresh } from '#core/sessions/sessions.ts';
+import { MAX_EXAMPLES, peopleSchema } from './bulk-action.ts';
 import type { StaffNote } from './user-action.ts';
 
 /** The users that one export holds; who needs more narrows the search. */
@@ -30,11 +31,19 @@ const columns: [string, (user: User) => unknown][] = [
   ['last_active_at', (user) => user.last_active_at],
 ];
 
-async function* pages({ db }: Platform, filter: UserFilter): AsyncGenerator<string> {
+async function* pages({ db, clock }: Platform, filter: UserFilter, hasMark: boolean): AsyncGenerator<string> {
+  if (hasMark) yield BYTE_ORDER_MARK;
   yield csvLine(columns.map(([name]) => name));
   let cursor: string | undefined;
   for (let left = MAX_EXPORTED_USERS; left > 0; ) {
-    const page = await usersPage(db, filter, { sort: 'email', limit: Math.min(PAGE, left), cursor });
+    const limit = Math.min(PAGE, left);
+    const page = await usersPage(db, filter, {
+      sort: 'email',
+      language: 'en',
+      limit,
+      cursor,
+      now: clock.now(),
+    });
     yield page.data.map((user) => csvLine(columns.map(([, value]) => value(user)))).join('');
     left -= page.data.length;
     if (page.page_info.next_cursor === null) return;
@@ -46,13 +55,23 @@ async function* pages({ db }: Platform, filter: UserFilter): AsyncGenerator<stri
 export const exportPreviewSchema = z
   .object({
     matching: z.int(),
+    people: peopleSchema.describe('The first of them, by name.'),
     too_many: z.boolean().describe(`More than ${MAX_EXPORTED_USERS}: the export ends there.`),
   })
   .meta({ id: 'UserExportPreview' });
 
 export async function previewExport(platform: Platform, filter: UserFilter) {
-  const matching = await readOnly(platform, (tx) => countUsers(tx, filter));
-  return { matching, too_many: matching > MAX_EXPORTED_USERS };
+  const { matching, first } = await readOnly(platform, async (tx) => ({
+    matching: await countUsers(tx, filter),
+    first: await usersPage(tx, filter, {
+      sort: 'name',
+      language: 'en',
+      limit: MAX_EXAMPLES,
+      now: platform.clock.now(),
+    }),
+  }));
+  const people = first.data.map(({ id, name }) => ({ id, name }));
+  return { matching, people, too_many: matching > MAX_EXPORTED_USERS };
 }
 
 /**
@@ -63,7 +82,7 @@ export async function exportUsers(
   platform: Platform,
   actor: Actor,
   session: Session,
-  { filter, note }: { filter: UserFilter; note: StaffNote },
+  { filter, note, byte_order_mark }: { filter: UserFilter; note: StaffNote; byte_order_mark: boolean },
 ) {
   requireFresh(platform, session);
   await change(platform, actor, async ({ record }) => {
@@ -79,6 +98,6 @@ export async function exportUsers(
   return {
     contentType: 'text/csv; charset=utf-8; header=present',
     fileName: `users-${day}.csv`,
-    content: pages(platform, filter),
+    content: pages(platform, filter, byte_order_mark),
   };
 }

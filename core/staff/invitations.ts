@@ -114,7 +114,8 @@ export async function acceptInvitation(
   const userId = await findInvitation(platform.db, tokenHash, platform.clock.now());
   const account = userId === undefined ? undefined : await findAccount(platform.db, userId);
   if (!account?.role) return false;
-  const hash = await acceptPassword(account, false, new_password);
+  const { role } = account;
+  const hash = await acceptPassword(platform, account, false, new_password);
   const self: Actor = { ...actor, type: 'staff', id: account.id, login: account.email, session_hash: null };
   await change(platform, self, async ({ tx, record }) => {
     const at = platform.clock.now();
@@ -124,7 +125,7 @@ export async function acceptInvitation(
     await updateTarget(tx, account.id, { status: 'active' });
     record('staff.invitation:accepted', {
       subject: { id: account.id, login: account.email },
-      details: { role: account.role },
+      details: { role },
     });
   });
   return true;

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { change } from '#core/audit/change.ts';
-import { encodeCursor, readCursor } from '#core/platform/cursor.ts';
 import { AppError } from '#core/platform/errors.ts';
+import { instantSchema } from '#core/platform/instant.ts';
+import { movingPage } from '#core/platform/moving-page.ts';
 import type { Platform } from '#core/platform/platform.ts';
 import { idleSince, toSessionItem } from '#core/sessions/own-sessions.ts';
 import { type Session, sessionItemSchema } from '#core/sessions/session.ts';
@@ -13,6 +14,7 @@ import {
   type LiveSessionFilter,
   listLiveSessions,
   listOwners,
+  listUsedSince,
 } from './live-session-store.ts';
 import { roles } from './permissions.ts';
 
@@ -24,48 +26,36 @@ export const liveSessionSchema = sessionItemSchema
   .meta({ id: 'LiveSession' });
 
 function toLiveSession(platform: Platform, row: ListedSessionRow, current: Session) {
-  const { id, session_hash, created_at, last_active_at, expires_at, ended_at, end_reason, ended_by } = row;
-  const { ip, country, region, city, device_type, browser, os, user_agent, auth_method, second_factor } = row;
-  const { user_id, authenticated_at, earlier_hashes } = row;
-  const stored = { id, session_hash, created_at, last_active_at, expires_at, ended_at, end_reason, ended_by };
-  const seen = {
-    ip,
-    country,
-    region,
-    city,
-    device_type,
-    browser,
-    os,
-    user_agent,
-    auth_method,
-    second_factor,
-  };
-  const session = { ...stored, ...seen, user_id, authenticated_at, earlier_hashes };
   return {
-    ...toSessionItem(platform, session, current),
-    user: { id: user_id, name: row.user_name, email: row.user_email, role: row.user_role },
+    ...toSessionItem(platform, row, current),
+    user: { id: row.user_id, name: row.user_name, email: row.user_email, role: row.user_role },
   };
 }
-
-const instant = z.string().refine((value) => !Number.isNaN(Date.parse(value)));
-const keySchema = z.tuple([instant, z.uuid()]);
 
 /** One page of the live sessions of all users, last used first, by keyset. */
 export async function liveSessionsPage(
   platform: Platform,
   current: Session,
   filter: LiveSessionFilter,
-  { limit, cursor }: { limit: number; cursor?: string | undefined },
+  page: { limit: number; cursor?: string | undefined },
 ) {
-  const list = ['live sessions', filter];
-  const key = cursor === undefined ? undefined : readCursor(keySchema, list, cursor);
-  const bounds = { now: platform.clock.now(), idleSince: idleSince(platform), limit: limit + 1 };
-  const after = key && { at: key[0], id: key[1] };
-  const rows = await listLiveSessions(platform.db, filter, bounds, after);
-  const shown = rows.slice(0, limit);
-  const last = shown.at(-1);
-  const next_cursor = rows.length > limit && last ? encodeCursor(list, [last.sort_key, last.id]) : null;
-  return { data: shown.map((row) => toLiveSession(platform, row, current)), page_info: { next_cursor } };
+  const { db } = platform;
+  const bounds = { now: platform.clock.now(), idleSince: idleSince(platform) };
+  const { rows, next_cursor } = await movingPage<ListedSessionRow>(
+    {
+      list: ['live sessions', filter],
+      key: z.tuple([instantSchema]),
+      keyOf: ({ sort_key }) => [sort_key],
+      ordered: ({ after }, limit) => {
+        const [at] = after?.key ?? [];
+        const place = after && at !== undefined ? { at, id: after.id } : undefined;
+        return listLiveSessions(db, filter, { ...bounds, limit }, place);
+      },
+      moved: (wanted, limit) => listUsedSince(db, filter, { ...bounds, limit }, wanted),
+    },
+    { ...page, now: bounds.now },
+  );
+  return { data: rows.map((row) => toLiveSession(platform, row, current)), page_info: { next_cursor } };
 }
 
 export const revokedManySchema = z

@@ -1,5 +1,6 @@
 import { HAS_SECOND_FACTOR } from '#core/accounts/user-filter.ts';
 import type { Knex, Transaction } from '#core/platform/database.ts';
+import { collateFor, type OrderedLanguage } from '#core/platform/reader-order.ts';
 import type { Role } from './permissions.ts';
 
 export type MemberRow = {
@@ -32,10 +33,10 @@ const listed = (db: Knex) =>
     );
 
 /** Everybody with a role, by name. There are tens of them, not thousands: no pages. */
-export const listMembers = (db: Knex): Promise<MemberRow[]> =>
+export const listMembers = async (db: Knex, language: OrderedLanguage): Promise<MemberRow[]> =>
   listed(db)
     .whereNotNull('u.role')
-    .orderBy([{ column: 'u.name' }, { column: 'u.id' }])
+    .orderByRaw(`u.name ${await collateFor(db, language)}, u.id`)
     .limit(1000);
 
 export async function findMember(db: Knex, id: string): Promise<MemberRow | undefined> {

@@ -1,7 +1,9 @@
 import { isLastAdmin } from '#core/accounts/closure-store.ts';
-import { endTrust } from '#core/credentials/end-of-trust.ts';
+import { deleteUndos } from '#core/credentials/email-undo-store.ts';
+import { revokedDetails, secureAccount, toldOf } from '#core/credentials/revocable.ts';
 import { Conflict, NotFound } from '#core/platform/errors.ts';
 import type { Platform } from '#core/platform/platform.ts';
+import type { OrderedLanguage } from '#core/platform/reader-order.ts';
 import type { Session } from '#core/sessions/session.ts';
 import { type Acting, actOnUser, type Step } from './act-on-user.ts';
 import type { StaffMember } from './member.ts';
@@ -26,8 +28,9 @@ function toMember(row: MemberRow, now: Date): StaffMember {
   };
 }
 
-export async function members({ db, clock }: Platform): Promise<StaffMember[]> {
-  return (await listMembers(db)).map((row) => toMember(row, clock.now()));
+/** In the order of the reader's language. */
+export async function members({ db, clock }: Platform, language: OrderedLanguage): Promise<StaffMember[]> {
+  return (await listMembers(db, language)).map((row) => toMember(row, clock.now()));
 }
 
 /** @throws NotFound */
@@ -44,7 +47,7 @@ async function keepAnAdmin({ tx, user }: Step): Promise<void> {
 }
 
 /**
- * Gives an account another role, or none. Its sessions end: what is open belongs to the old role.
+ * Gives an account another role, or none. Everything it trusted is revoked: what is open belongs to the old role.
  * @throws Conflict for the last admin; as `actOnUser`.
  */
 export async function changeRole(
@@ -60,13 +63,11 @@ export async function changeRole(
     if (user.status === 'active') await keepAnAdmin(step);
     await updateTarget(tx, userId, { role });
     if (role === null) await deleteInvitation(tx, userId);
-    const ended = await endTrust(tx, userId, 'role_changed_by_staff', at, null, by);
+    const revoked = await secureAccount(tx, { userId, at, reason: 'role_changed_by_staff', by });
     step.record('staff.role:changed', {
-      before: { role: user.role },
-      after: { role },
-      details: { ended_sessions: ended },
+      details: { before: { role: user.role }, after: { role }, ...revokedDetails(revoked) },
     });
-    if (user.status === 'active') step.mail('role_changed', userId, { role: role ?? '' });
+    if (user.status === 'active') step.mail('role_changed', userId, { role: role ?? '', ...toldOf(revoked) });
   });
   return memberById(platform, userId);
 }
@@ -77,7 +78,7 @@ function requireMember({ user }: Step): void {
 }
 
 /**
- * Ends the account of a colleague who left: sessions, devices, links and an open invitation.
+ * Ends the account of a colleague who left, everything that it trusted, and an open invitation.
  * @throws NotFound for end users, Conflict for the last admin; as `actOnUser`.
  */
 export async function deactivateMember(platform: Platform, session: Session, acting: Acting, userId: string) {
@@ -85,6 +86,7 @@ export async function deactivateMember(platform: Platform, session: Session, act
     const { tx, user, at, by } = step;
     requireMember(step);
     const wasInvited = await deleteInvitation(tx, userId);
+    await deleteUndos(tx, userId);
     if (user.status === 'deactivated' && !wasInvited) return;
     if (user.status === 'active') await keepAnAdmin(step);
     await updateTarget(tx, userId, {
@@ -93,11 +95,13 @@ export async function deactivateMember(platform: Platform, session: Session, act
       locked_by: null,
       lock_reason: null,
     });
-    const ended = await endTrust(tx, userId, 'account_deactivated', at, null, by);
+    const revoked = await secureAccount(tx, { userId, at, reason: 'account_deactivated', by });
     step.record('user:deactivated', {
-      before: { status: user.status },
-      after: { status: 'deactivated' },
-      details: { ended_sessions: ended },
+      details: {
+        before: { status: user.status },
+        after: { status: 'deactivated' },
+        ...revokedDetails(revoked),
+      },
     });
     if (!wasInvited) step.mail('account_deactivated', userId, {});
   });
@@ -118,7 +122,9 @@ export async function reactivateMember(platform: Platform, session: Session, act
       throw new Conflict('invited', 'This colleague has not accepted the invitation. Send it again.');
     }
     await updateTarget(tx, userId, { status: 'active' });
-    step.record('user:reactivated', { before: { status: user.status }, after: { status: 'active' } });
+    step.record('user:reactivated', {
+      details: { before: { status: user.status }, after: { status: 'active' } },
+    });
     step.mail('account_reactivated', userId, {});
   });
   return memberById(platform, userId);

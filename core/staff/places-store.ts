@@ -41,6 +41,10 @@ export const listSeen = (db: Knex, userId: string, since: Date): Promise<SeenRow
            1 as sessions, 0 as events, 0 as failures
          from sessions where user_id = ?
          union all
+         select moved_at, last_active_at, last_ip, last_country, last_region, last_city,
+           null, null, last_device_type, last_browser, last_os, 1, 0, 0
+         from sessions where user_id = ? and moved_at is not null
+         union all
          select e.occurred_at, e.occurred_at, e.ip, e.country, coalesce(e.region, p.region), coalesce(e.city, p.city),
            coalesce(e.latitude, p.latitude), coalesce(e.longitude, p.longitude), e.device_type,
            coalesce(e.browser, a.browser), coalesce(e.os, a.os), 0, 1, (e.outcome = 'failure')::integer
@@ -57,6 +61,6 @@ export const listSeen = (db: Knex, userId: string, since: Date): Promise<SeenRow
        group by grouping sets ((device_type, browser, os), (ip), (country, region, city))
        order by max(last_at) desc
        limit 600`,
-      [userId, since, userId],
+      [userId, since, userId, userId],
     ),
   );

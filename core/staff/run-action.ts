@@ -8,7 +8,7 @@ import { type Acting, actOnUser, type Step } from './act-on-user.ts';
 import { confirmEmail } from './actions/email.ts';
 import { lockAccount, unlockAccount } from './actions/lock.ts';
 import { requirePasswordChange, sendPasswordReset, waivePasswordChange } from './actions/password.ts';
-import { revokeOneSession, revokeSessions } from './actions/sessions.ts';
+import { revokeAllSessions, revokeOneSession, revokeSessions } from './actions/sessions.ts';
 import { resetTwoFactor, revokeDevices, revokeOneDevice } from './actions/two-factor.ts';
 import { approvalById, requestApproval } from './approvals.ts';
 import type { actionResultSchema, Outcome } from './user-action.ts';
@@ -28,7 +28,7 @@ export async function doAction(platform: Platform, step: Step, input: ActionInpu
   switch (input.action) {
     case 'revoke_sessions':
       if (input.session_id !== undefined) return revokeOneSession(step, input.session_id);
-      return revokeSessions(step, input.session_ids ?? null);
+      return input.session_ids ? revokeSessions(step, input.session_ids) : revokeAllSessions(step);
     case 'revoke_devices':
       return input.device_id === undefined ? revokeDevices(step) : revokeOneDevice(step, input.device_id);
     case 'send_password_reset':
@@ -44,7 +44,7 @@ export async function doAction(platform: Platform, step: Step, input: ActionInpu
     case 'reset_two_factor':
       return platform.config.TWO_FACTOR_RESET_APPROVAL ? askSecond(platform, step) : resetTwoFactor(step);
     case 'confirm_email':
-      return confirmEmail(step, input.new_email);
+      return confirmEmail(platform, step, input.new_email);
   }
 }
 

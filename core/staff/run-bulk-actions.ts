@@ -1,6 +1,8 @@
 import { change } from '#core/audit/change.ts';
+import { eachApart } from '#core/platform/each-apart.ts';
 import { AppError } from '#core/platform/errors.ts';
 import type { Platform } from '#core/platform/platform.ts';
+import { isUnavailable } from '#core/platform/unavailable.ts';
 import { type Acting, stepOn } from './act-on-user.ts';
 import {
   type BulkRow,
@@ -23,10 +25,10 @@ const AT_ONCE = 100;
  * on in one transaction with the note that it was, and the note is there once.
  */
 export async function runBulkActions(platform: Platform): Promise<void> {
-  for (const id of await listUnfinished(platform.db, AT_ONCE)) {
+  await eachApart(await listUnfinished(platform.db, AT_ONCE), async (id) => {
     const row = await findBulkAction(platform.db, id);
     if (row) await runBulkAction(platform, row);
-  }
+  });
 }
 
 async function runBulkAction(platform: Platform, row: BulkRow): Promise<void> {
@@ -68,6 +70,14 @@ async function actOnTarget(platform: Platform, row: BulkRow, userId: string): Pr
       await settleTarget(platform.db, row.id, userId, 'skipped', 'requester_gone');
     } else if (error instanceof AppError && error.status < 500) {
       await settleTarget(platform.db, row.id, userId, 'skipped', error.code);
-    } else throw error;
+    } else {
+      if (isUnavailable(error)) throw error;
+      // The others that were chosen are not to wait for this one.
+      platform.log.error(
+        { err: error, bulk_action: row.id, user_id: userId },
+        'an account could not be acted on',
+      );
+      await settleTarget(platform.db, row.id, userId, 'failed', null);
+    }
   }
 }

@@ -1,10 +1,13 @@
 import type { Knex, Transaction } from '#core/platform/database.ts';
+import { collateFor, type OrderedLanguage } from '#core/platform/reader-order.ts';
+import { isActiveOwner } from './owner.ts';
 import type { ViewableList } from './saved-view.ts';
 
 export type SavedViewRow = {
   id: string;
   owner_id: string;
   owner_name: string;
+  owner_active: boolean;
   resource: ViewableList;
   name: string;
   shared: boolean;
@@ -14,7 +17,7 @@ export type SavedViewRow = {
   updated_at: Date;
   is_default: boolean;
 };
-export type StoredView = Omit<SavedViewRow, 'owner_name' | 'is_default'>;
+export type StoredView = Omit<SavedViewRow, 'owner_name' | 'owner_active' | 'is_default'>;
 
 /** Views that a member of staff can open: the own ones and the shared ones. */
 const openViews = (db: Knex, readerId: string) =>
@@ -24,17 +27,19 @@ const openViews = (db: Knex, readerId: string) =>
       join.on('d.view_id', 'v.id').andOn('d.user_id', db.raw('?', [readerId])),
     )
     .where((either) => either.where('v.owner_id', readerId).orWhere('v.shared', true))
-    .select('v.*', 'o.name as owner_name', db.raw('d.view_id is not null as is_default'));
+    .select('v.*', 'o.name as owner_name', db.raw(`${isActiveOwner('o')} as owner_active`))
+    .select(db.raw('d.view_id is not null as is_default'));
 
 /** By name; how many there can be is bounded when they are made. */
-export const listOpenViews = (
+export const listOpenViews = async (
   db: Knex,
   readerId: string,
   resources: readonly ViewableList[],
+  language: OrderedLanguage,
 ): Promise<SavedViewRow[]> =>
   openViews(db, readerId)
     .whereIn('v.resource', resources)
-    .orderByRaw('lower(v.name), v.id') as unknown as Promise<SavedViewRow[]>;
+    .orderByRaw(`v.name ${await collateFor(db, language)}, v.id`) as unknown as Promise<SavedViewRow[]>;
 
 export async function findOpenView(
   db: Knex,

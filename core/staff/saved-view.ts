@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { identifierText, nameText } from '#core/platform/text.ts';
+import { ownerSchema } from './owner.ts';
 import type { Permission } from './permissions.ts';
 
 /** The lists whose views can be kept, and what a member of staff must be allowed to see of them. */
@@ -27,14 +29,10 @@ const filterSchema = z
 export const viewListSchema = z.enum(lists);
 
 const shape = {
-  name: z.string().trim().min(1).max(80),
+  name: nameText(80),
   shared: z.boolean().describe('Whether all colleagues who may see the list can open it.'),
   filter: filterSchema,
-  hidden_columns: z
-    .array(z.string().min(1).max(64))
-    .max(64)
-    .nullable()
-    .describe('null: as each reader has them.'),
+  hidden_columns: z.array(identifierText(64)).max(64).nullable().describe('null: as each reader has them.'),
 };
 
 /** How a list was looked at: its filter and its columns, under a name. */
@@ -44,7 +42,8 @@ export const savedViewSchema = z
     resource: viewListSchema,
     ...shape,
     filter: z.record(z.string(), z.unknown()),
-    owner: z.object({ id: z.uuid(), name: z.string() }),
+    owner: ownerSchema.omit({ active: true }),
+    owner_active: ownerSchema.shape.active,
     is_default: z.boolean().describe('Whether the list opens with it for whoever asks.'),
     created_at: z.iso.datetime(),
     updated_at: z.iso.datetime(),

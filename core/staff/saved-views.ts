@@ -3,6 +3,7 @@ import { change } from '#core/audit/change.ts';
 import { Conflict, Forbidden, NotFound } from '#core/platform/errors.ts';
 import { newId } from '#core/platform/ids.ts';
 import type { Platform } from '#core/platform/platform.ts';
+import type { OrderedLanguage } from '#core/platform/reader-order.ts';
 import type { Session } from '#core/sessions/session.ts';
 import { isAllowed } from './permissions.ts';
 import {
@@ -34,7 +35,14 @@ type Transaction = Parameters<typeof lockViews>[0];
 
 const mayOpen = ({ role }: Reader, resource: ViewableList) => isAllowed(role, viewableLists[resource]);
 
-const toView = ({ owner_id, owner_name, created_at, updated_at, ...row }: SavedViewRow): SavedView => ({
+const toView = ({
+  owner_id,
+  owner_name,
+  owner_active,
+  created_at,
+  updated_at,
+  ...row
+}: SavedViewRow): SavedView => ({
   id: row.id,
   resource: row.resource,
   name: row.name,
@@ -42,6 +50,7 @@ const toView = ({ owner_id, owner_name, created_at, updated_at, ...row }: SavedV
   filter: row.filter,
   hidden_columns: row.hidden_columns,
   owner: { id: owner_id, name: owner_name },
+  owner_active,
   is_default: row.is_default,
   created_at: created_at.toISOString(),
   updated_at: updated_at.toISOString(),
@@ -52,11 +61,12 @@ export async function savedViews(
   { db }: Platform,
   reader: Reader,
   resource: ViewableList | undefined,
+  language: OrderedLanguage,
 ): Promise<SavedView[]> {
   const lists = (resource ? [resource] : (Object.keys(viewableLists) as ViewableList[])).filter((list) =>
     mayOpen(reader, list),
   );
-  return (await listOpenViews(db, reader.id, lists)).map(toView);
+  return (await listOpenViews(db, reader.id, lists, language)).map(toView);
 }
 
 /** @throws NotFound for a colleague's private view too: that there is one is nobody's business. */
@@ -116,7 +126,7 @@ export async function saveView(
       details: summaryOf(view),
     });
   });
-  return toView({ ...view, owner_name: reader.name, is_default: false });
+  return toView({ ...view, owner_name: reader.name, owner_active: true, is_default: false });
 }
 
 /** Changes an own view. @throws NotFound, Forbidden for a colleague's, Conflict */
@@ -129,12 +139,12 @@ export async function changeView(
 ): Promise<SavedView> {
   return change(platform, actor, async ({ tx, record }) => {
     await lockViews(tx);
-    const { owner_name, is_default, ...before } = await viewOf(tx, reader, id);
+    const { owner_name, owner_active, is_default, ...before } = await viewOf(tx, reader, id);
     if (before.owner_id !== reader.id) {
       throw new Forbidden('not_your_view', 'Only who saved a view can change it. Save a copy of your own.');
     }
     const after: StoredView = { ...before, ...given(changes), updated_at: platform.clock.now() };
-    await requireRoom(tx, after, { ...before, owner_name, is_default });
+    await requireRoom(tx, after, { ...before, owner_name, owner_active, is_default });
     await updateView(tx, after);
     if (!after.shared) await forgetDefaultsOfOthers(tx, after);
     record('staff.view:updated', {
@@ -142,7 +152,7 @@ export async function changeView(
       target: { type: 'saved_view', id },
       details: { before: summaryOf(before), after: summaryOf(after), changed: Object.keys(changes) },
     });
-    return toView({ ...after, owner_name, is_default });
+    return toView({ ...after, owner_name, owner_active, is_default });
   });
 }
 

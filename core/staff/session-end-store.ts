@@ -1,3 +1,4 @@
+import { RECORDED_HERE } from '#core/audit/reserved-codes.ts';
 import type { Knex } from '#core/platform/database.ts';
 import { rowsOf } from '#core/platform/database.ts';
 
@@ -16,6 +17,7 @@ export const listStaffEnds = (db: Knex, userId: string, ids: string[]): Promise<
       `with acts as (
          select occurred_at, actor_id, target_id, reason from audit_events
          where subject_id = ? and actor_type = 'staff' and actor_id <> subject_id and reason is not null
+           and ${RECORDED_HERE}
          order by occurred_at desc limit ${EVENTS}
        )
        select s.id, u.id as by, u.name,

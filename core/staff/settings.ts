@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Config, configSchema } from '#core/platform/config.ts';
+import { type Config, configSchema, type Secrecy, secrecies } from '#core/platform/config.ts';
 
 export const settingSchema = z
   .object({
@@ -15,25 +15,26 @@ export const settingSchema = z
 export type Setting = z.infer<typeof settingSchema>;
 
 const MASK = '••••••';
-const secretName = /KEY|TOKEN|PASSWORD|SECRET/;
-
-/** An address without what would let somebody in: user, password and query. */
-function maskedUrl(value: string): string {
+/** An address without what would let somebody in: user, password, query, and of a webhook the path, often a token. */
+function maskedUrl(value: string, secrecy: Exclude<Secrecy, 'value'>): string {
   if (!URL.canParse(value)) return MASK;
   const url = new URL(value);
   const user = url.username || url.password ? `${MASK}@` : '';
-  return `${url.protocol}//${user}${url.host}${url.pathname === '/' ? '' : url.pathname}`;
+  const path = url.pathname === '/' ? '' : secrecy === 'webhook' ? `/${MASK}` : url.pathname;
+  return `${url.protocol}//${user}${url.host}${path}`;
 }
 
 /** A setting's value as it may be shown. */
-export function shownValue(name: string, value: unknown): string | null {
+export function shownValue(value: unknown, secrecy: Secrecy | undefined): string | null {
   if (value === undefined || value === null) return null;
-  if (secretName.test(name)) return MASK;
+  if (secrecy === 'value') return MASK;
   const text = String(value);
-  return name.endsWith('_URL') ? maskedUrl(text) : text;
+  return secrecy === undefined ? text : maskedUrl(text, secrecy);
 }
 
-type Described = { description?: string; default?: unknown };
+type Described = { description?: string; default?: unknown; secret?: unknown };
+
+const secrecyOf = ({ secret }: Described): Secrecy | undefined => secrecies.find((one) => one === secret);
 
 /** The settings as the schema has them. Defaults of what is read as a text and is none are known to the output only. */
 function described(): [string, Described][] {
@@ -48,15 +49,17 @@ function described(): [string, Described][] {
 /** All settings with what they are now. */
 export function listSettings(config: Config): Setting[] {
   const values = new Map<string, unknown>(Object.entries(config));
-  return described().map(([name, { description = '', default: given }]) => {
+  return described().map(([name, property]) => {
+    const { description = '', default: given } = property;
+    const secrecy = secrecyOf(property);
     const value = values.get(name);
     const standard = given === undefined ? null : String(given);
     return {
       name,
-      value: shownValue(name, value),
+      value: shownValue(value, secrecy),
       default: standard,
       is_default: (value === undefined ? null : String(value)) === standard,
-      secret: secretName.test(name),
+      secret: secrecy !== undefined,
       description,
     };
   });

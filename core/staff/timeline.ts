@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { auditEventSchema } from '#core/audit/audit-event.ts';
 import { severities } from '#core/audit/catalogue.ts';
+import { isRecordedHere } from '#core/audit/reserved-codes.ts';
 import { listEvents } from '#core/audit/search-store.ts';
 import { alertStates } from '#core/detection/alert.ts';
 import { encodeCursor, readCursor } from '#core/platform/cursor.ts';
@@ -115,7 +116,7 @@ async function eventItems(
   const key = after && { occurred_at: after.at, id: after.id, subject_id: userId };
   const events = await listEvents(tx, filter, limit, key);
   return events.map((event) => {
-    const isAction = event.actor.type === 'staff' && event.actor.id !== userId;
+    const isAction = isRecordedHere(event) && event.actor.type === 'staff' && event.actor.id !== userId;
     return { id: event.id, at: event.occurred_at, kind: isAction ? 'staff_action' : 'event', event };
   });
 }

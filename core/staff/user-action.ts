@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { userSchema } from '#core/accounts/user.ts';
+import { lineText } from '#core/platform/text.ts';
 import { approvalSchema } from './approval.ts';
 import type { Permission } from './permissions.ts';
 import { reasonCodes } from './reason-codes.ts';
@@ -19,14 +20,12 @@ export const userActions = {
 export type UserAction = keyof typeof userActions;
 export const userActionNames = Object.keys(userActions) as UserAction[];
 
-const text = (max: number) => z.string().trim().max(max);
-
 /** Why a member of staff acts: asked with every action on somebody's account. The user does not get to read it. */
 export const staffNoteSchema = z
   .strictObject({
     reason_code: z.enum(reasonCodes),
-    reason: text(500).min(5, 'Say in a few words why.'),
-    ticket: text(100).min(1).optional().describe('Number of the ticket that asked for it.'),
+    reason: lineText(500, 5, 'Say in a few words why.'),
+    ticket: lineText(100).optional().describe('Number of the ticket that asked for it.'),
   })
   .meta({ id: 'StaffNote' });
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { paragraphText } from '#core/platform/text.ts';
 
 /** What staff write about an account for each other. */
 export const userNoteSchema = z
@@ -13,5 +14,5 @@ export const userNoteSchema = z
 export type UserNote = z.infer<typeof userNoteSchema>;
 
 export const userNoteInputSchema = z
-  .strictObject({ text: z.string().trim().min(1).max(4000) })
+  .strictObject({ text: paragraphText(4000) })
   .meta({ id: 'UserNoteInput' });

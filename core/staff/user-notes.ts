@@ -5,6 +5,7 @@ import { change } from '#core/audit/change.ts';
 import { encodeCursor, readCursor } from '#core/platform/cursor.ts';
 import { Forbidden, NotFound } from '#core/platform/errors.ts';
 import { newId } from '#core/platform/ids.ts';
+import { instantSchema } from '#core/platform/instant.ts';
 import type { Platform } from '#core/platform/platform.ts';
 import type { Session } from '#core/sessions/session.ts';
 import type { UserNote } from './user-note.ts';
@@ -23,7 +24,7 @@ export const toUserNote = ({ id, author_id, author_name, text, created_at }: Use
   created_at: created_at.toISOString(),
 });
 
-const keySchema = z.tuple([z.iso.datetime(), z.uuid()]);
+const keySchema = z.tuple([instantSchema, z.uuid()]);
 
 /** One page of the notes about a user, newest first. @throws Invalid for a cursor of another list. */
 export async function userNotesPage(
@@ -41,6 +42,15 @@ export async function userNotesPage(
   return { data: shown, page_info: { next_cursor } };
 }
 
+/** What colleagues know of somebody is for them to write. @throws Forbidden `own_account` */
+function requireNotSelf(session: Session, userId: string): void {
+  if (session.user.id !== userId) return;
+  throw new Forbidden(
+    'own_account',
+    'This is your own account: notes about you are for colleagues to write and delete.',
+  );
+}
+
 /** Writes a note about a user. The event says that, not what: notes are for staff only. @throws NotFound */
 export async function addUserNote(
   platform: Platform,
@@ -50,6 +60,7 @@ export async function addUserNote(
   text: string,
 ): Promise<UserNote> {
   const user = await userById(platform.db, userId);
+  requireNotSelf(session, userId);
   const id = newId();
   const created_at = platform.clock.now();
   await change(platform, actor, async ({ tx, record }) => {
@@ -63,7 +74,7 @@ export async function addUserNote(
   return { id, author, text, created_at: created_at.toISOString() };
 }
 
-/** Deletes an own note. @throws NotFound, Forbidden for a colleague's note. */
+/** Deletes an own note. @throws NotFound, Forbidden for a colleague's note and for notes about oneself. */
 export async function removeUserNote(
   platform: Platform,
   actor: Actor,
@@ -72,6 +83,7 @@ export async function removeUserNote(
   id: string,
 ): Promise<void> {
   const user = await userById(platform.db, userId);
+  requireNotSelf(session, userId);
   await change(platform, actor, async ({ tx, record }) => {
     const note = await findUserNote(tx, userId, id);
     if (note && note.author_id !== session.user.id) {

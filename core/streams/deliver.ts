@@ -6,7 +6,9 @@ import { lineWriter } from '#core/exports/mapped-chunk.ts';
 import { openPinned } from '#core/platform/pinned-request.ts';
 import type { Platform } from '#core/platform/platform.ts';
 import { allowedNetworks } from '#core/platform/reachable.ts';
+import { UTC } from '#core/platform/time-zone.ts';
 import { openSecrets } from './secret.ts';
+import type { Placed } from './stream-events.ts';
 import type { StreamRow } from './stream-store.ts';
 import { sendSyslog } from './syslog.ts';
 import { cefText, syslogFrame } from './syslog-text.ts';
@@ -14,14 +16,19 @@ import { postWebhook, type WebhookAnswer } from './webhook.ts';
 
 /** An event in the stream's mapping, as JSON. */
 export const eventText = (platform: Platform, { mapping }: Pick<StreamRow, 'mapping'>) =>
-  lineWriter(platform, {
-    format: 'ndjson',
-    mapping,
-    columns: null,
-    time_zone: 'UTC',
-    mask: [],
-    compression: 'none',
-  });
+  lineWriter(
+    platform,
+    {
+      format: 'ndjson',
+      mapping,
+      columns: null,
+      time_zone: UTC.name,
+      mask: [],
+      compression: 'none',
+      byte_order_mark: false,
+    },
+    UTC,
+  );
 
 export type Webhook = {
   /** Posts one event. @throws what the network said, or NotReachable. */
@@ -47,22 +54,47 @@ export function openWebhook(platform: Platform, row: StreamRow): Webhook {
   };
 }
 
-/** Sends events to a receiver that takes them in one go. @throws when it cannot be said that it has all of them. */
+/** Events in the form in which they are sent, and those that this form cannot be made of. */
+export function writeEach<Item, Written>(
+  items: readonly Item[],
+  write: (item: Item) => Written,
+): { written: Written[]; failed: { item: Item; error: unknown }[] } {
+  const written: Written[] = [];
+  const failed: { item: Item; error: unknown }[] = [];
+  for (const item of items) {
+    try {
+      written.push(write(item));
+    } catch (error) {
+      failed.push({ item, error });
+    }
+  }
+  return { written, failed };
+}
+
+/**
+ * Sends events to a receiver that takes them in one go. One that cannot be put into the stream's form is left out: it must not
+ * hold the others up.
+ * @returns what was left out.
+ * @throws when it cannot be said that the receiver has all others.
+ */
 export async function deliverTogether(
   platform: Platform,
   row: StreamRow,
-  events: AuditEvent[],
-): Promise<void> {
+  placed: readonly Placed[],
+): Promise<{ item: Placed; error: unknown }[]> {
   const { target } = row;
-  if (events.length === 0) return;
+  if (placed.length === 0) return [];
   const toText = eventText(platform, row);
   if (target.kind === 'file') {
-    return appendToFile(platform, target.name, events.map((event) => `${toText(event)}\n`).join(''));
+    const { written, failed } = writeEach(placed, ({ event }) => `${toText(event)}\n`);
+    await appendToFile(platform, target.name, written.join(''));
+    return failed;
   }
   if (target.kind !== 'syslog') throw new Error(`${row.name} takes one event at a time`);
   const text = target.format === 'cef' ? cefText : toText;
-  const frames = events.map((event) => syslogFrame(event, hostname(), text(event)));
-  await sendSyslog(target, frames, allowedNetworks(platform.config));
+  const { written, failed } = writeEach(placed, ({ event }) => syslogFrame(event, hostname(), text(event)));
+  await sendSyslog(target, written, allowedNetworks(platform.config));
+  return failed;
 }
 
 /** A file a day; on disk before the stream goes on. */

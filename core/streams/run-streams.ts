@@ -1,8 +1,10 @@
 import { underLock } from '#core/platform/advisory-lock.ts';
 import type { Platform } from '#core/platform/platform.ts';
 import { openTurns } from '#core/platform/turns.ts';
+import { failureText } from '#core/platform/without-secrets.ts';
 import { sealEvents } from '#core/sealing/seal.ts';
 import { deliverTogether } from './deliver.ts';
+import { giveUp } from './give-up.ts';
 import { delayAfter, isToBeDisabled } from './retry-rules.ts';
 import { runWebhook } from './run-webhook.ts';
 import { matchingEvents, type Placed, readLog } from './stream-events.ts';
@@ -64,18 +66,22 @@ async function runTogether(platform: Platform, given: StreamRow, until: number):
 
 /** @returns whether all were taken; if not, the stream waits with its place where it is. */
 async function sendTogether(platform: Platform, row: StreamRow, placed: Placed[]): Promise<boolean> {
-  const { db, clock } = platform;
-  const events = placed.map(({ event }) => event);
+  const { db, clock, log } = platform;
   try {
-    await deliverTogether(platform, row, events);
-    if (events.length > 0) await noteSuccess(db, row.id, events.length, clock.now());
+    const leftOut = await deliverTogether(platform, row, placed);
+    for (const { item, error } of leftOut) {
+      log.error({ err: error, stream_id: row.id, event_id: item.event.id }, 'an event could not be written');
+      await giveUp(platform, row, item);
+    }
+    const sent = placed.length - leftOut.length;
+    if (sent > 0) await noteSuccess(db, row.id, sent, clock.now());
     return true;
   } catch (error) {
     const now = clock.now();
     const failingFor = now.getTime() - (row.failing_since ?? now).getTime();
     const attempts = 1 + Math.floor(Math.log2(1 + failingFor / 5000));
     const retryAt = new Date(now.getTime() + Math.min(delayAfter(attempts, Math.random()), 10 * 60_000));
-    const why = error instanceof Error ? error.message : String(error);
+    const why = failureText(error);
     const since = await noteFailure(db, row.id, why, now, retryAt);
     if (isToBeDisabled(since, now)) await switchOff(platform, row, false, why);
     return false;

@@ -1,10 +1,10 @@
-import { systemActor } from '#core/audit/actor.ts';
-import { change } from '#core/audit/change.ts';
 import { newId } from '#core/platform/ids.ts';
 import type { Platform } from '#core/platform/platform.ts';
+import { failureText } from '#core/platform/without-secrets.ts';
 import { type Cursor, openCursor } from './cursor.ts';
 import { openWebhook, type Webhook } from './deliver.ts';
 import { type DeliveryBook, openBook } from './delivery-book.ts';
+import { giveUp } from './give-up.ts';
 import { openLanes } from './lanes.ts';
 import { delayAfter, isGivenUp } from './retry-rules.ts';
 import { countRetries, dueRetries, putOff, type Retry, waitingSubjects } from './retry-store.ts';
@@ -30,7 +30,7 @@ type Run = {
   end: number;
 };
 
-/** Posts what is due and what is new, the events of a user in their order, until then. */
+/** Posts what is due and what is new, the events of a user in the order of the log, until then. */
 export async function runWebhook(platform: Platform, row: StreamRow, until: number): Promise<void> {
   const webhook = openWebhook(platform, row);
   const cursor = openCursor(row.position);
@@ -66,7 +66,7 @@ async function post(
     ok,
     status: answered?.status ?? null,
     response: answered?.response ?? null,
-    error: failed ? failed.message.slice(0, 500) : null,
+    error: failed ? failureText(failed).slice(0, 500) : null,
     duration_ms: Math.round(performance.now() - begun),
   });
   return ok;
@@ -126,25 +126,16 @@ async function postNew(run: Run, cursor: Cursor): Promise<void> {
 
 const isEnded = ({ book, end }: Run): boolean => book.stopped || performance.now() > end;
 
-/**
- * The events of each user in the order of time, each at the next of their places: events that were stored together may have been
- * sealed in another order than they happened.
- */
-function bySubject(events: Placed[]): Map<string, Fresh[]> {
-  const groups = new Map<string, Placed[]>();
+/** The events of each user, in the order of the log. */
+function bySubject(events: readonly Placed[]): Map<string, Fresh[]> {
+  const groups = new Map<string, Fresh[]>();
   for (const placed of events) {
     const { id } = placed.event.subject;
     const group = groups.get(id);
-    if (group) group.push(placed);
-    else groups.set(id, [placed]);
+    if (group) group.push({ ...placed, attempts: 0 });
+    else groups.set(id, [{ ...placed, attempts: 0 }]);
   }
-  return new Map([...groups].map(([subject, group]) => [subject, byTime(group)]));
-}
-
-function byTime(group: Placed[]): Fresh[] {
-  const events = group.map(({ event }) => event);
-  events.sort((a, b) => Date.parse(a.occurred_at) - Date.parse(b.occurred_at));
-  return events.map((event, index) => ({ event, position: group[index]?.position ?? 0, attempts: 0 }));
+  return groups;
 }
 
 type Again = { retry: Retry; placed: Placed | undefined };
@@ -187,13 +178,3 @@ async function tryAgain(run: Run, { retry, placed }: Again): Promise<boolean> {
   await book.turn();
   return true;
 }
-
-const giveUp = (platform: Platform, row: StreamRow, { event, position }: Placed): Promise<void> =>
-  change(platform, systemActor, async ({ record }) => {
-    record('stream.event:given_up', {
-      subject: { id: row.created_by },
-      outcome: 'failure',
-      target: { type: 'stream', id: row.id },
-      details: { name: row.name, event_id: event.id, position },
-    });
-  });

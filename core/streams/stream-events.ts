@@ -1,7 +1,6 @@
 import type { AuditEvent } from '#core/audit/audit-event.ts';
-import type { EventFilter } from '#core/audit/filter.ts';
 import { withTerms } from '#core/audit/query-terms.ts';
-import { type StoredEvent, selectFrom, toAuditEvents, whereMatches } from '#core/audit/search-store.ts';
+import { eventsOfKeys } from '#core/audit/search-store.ts';
 import type { Knex } from '#core/platform/database.ts';
 import { KEY_BYTES, readKey, type SealedKey } from '#core/sealing/event-key.ts';
 import { leafTiles } from '#core/sealing/tile-store.ts';
@@ -40,19 +39,9 @@ export async function matchingEvents(
   query: string,
 ): Promise<Placed[]> {
   if (keys.length === 0) return [];
-  const rows: StoredEvent[] = await db.transaction(
-    async (tx) => {
-      const filter: EventFilter = await withTerms(tx, { query });
-      const select = selectFrom(tx, 'audit_events').whereRaw(
-        `(e.subject_id, e.occurred_at, e.id) in (select * from unnest(?::uuid[], ?::timestamptz[], ?::uuid[]))`,
-        [keys.map((key) => key.subject_id), keys.map((key) => key.occurred_at), keys.map((key) => key.id)],
-      );
-      whereMatches(select, filter);
-      return select;
-    },
-    { readOnly: true },
-  );
-  const events = await toAuditEvents(db, rows);
+  const events = await db.transaction(async (tx) => eventsOfKeys(tx, keys, await withTerms(tx, { query })), {
+    readOnly: true,
+  });
   const byKey = new Map(events.map((event) => [`${event.subject.id}/${event.id}`, event]));
   return keys.flatMap(({ subject_id, id, position }) => {
     const event = byKey.get(`${subject_id}/${id}`);

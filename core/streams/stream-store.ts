@@ -1,6 +1,7 @@
 import type { ExportMapping } from '#core/exports/option.ts';
 import type { Knex, Transaction } from '#core/platform/database.ts';
 import type { KeptSecret } from '#core/platform/kept-secret.ts';
+import { isActiveOwner } from '#core/staff/owner.ts';
 import type { StreamTarget } from './stream.ts';
 
 export type StreamRow = {
@@ -25,7 +26,7 @@ export type StreamRow = {
   disabled_reason: string | null;
 };
 
-export type ListedStream = StreamRow & { created_name: string; waiting: number };
+export type ListedStream = StreamRow & { created_name: string; created_active: boolean; waiting: number };
 export type NewStreamRow = Omit<
   StreamRow,
   | 'enabled'
@@ -53,6 +54,7 @@ const listed = (db: Knex) =>
     .select(
       's.*',
       'u.name as created_name',
+      db.raw(`${isActiveOwner('u')} as created_active`),
       db.raw('(select count(*) from stream_retries r where r.stream_id = s.id) as waiting'),
     );
 

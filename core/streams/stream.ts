@@ -1,8 +1,10 @@
 import { X509Certificate } from 'node:crypto';
 import { z } from 'zod';
 import { exportMappings } from '#core/exports/option.ts';
-import { isStorable, NOT_STORABLE } from '#core/platform/storable.ts';
+import { nameText } from '#core/platform/text.ts';
+import { urlText } from '#core/platform/url-text.ts';
 import { reasonSchema } from '#core/staff/api-key.ts';
+import { ownerSchema } from '#core/staff/owner.ts';
 
 export const streamKinds = ['webhook', 'syslog', 'file'] as const;
 export const syslogFormats = ['json', 'cef'] as const;
@@ -25,12 +27,11 @@ const host = z.string().regex(/^[A-Za-z0-9_.:-]{1,253}$/, 'Must be a host name o
 export const streamTargetSchema = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('webhook'),
-    url: z
-      .url({ protocol: /^https?$/ })
-      .max(2000)
-      .refine((url) => new URL(url).username === '', {
-        message: 'Must not hold a user or password: a signature says who sends.',
-      }),
+    url: urlText(2000, ({ username, password }) =>
+      username === '' && password === ''
+        ? undefined
+        : 'Must not hold a user or password: a signature says who sends.',
+    ),
   }),
   z.strictObject({
     kind: z.literal('syslog'),
@@ -38,7 +39,10 @@ export const streamTargetSchema = z.discriminatedUnion('kind', [
     port: z.int().min(1).max(65535).default(6514),
     tls: z.boolean().default(true),
     ca: certificates.nullable().default(null).describe('PEM; null: the usual authorities.'),
-    format: z.enum(syslogFormats).default('json').describe('CEF has a mapping of its own.'),
+    format: z
+      .enum(syslogFormats)
+      .default('json')
+      .describe('CEF has a mapping of its own, without details (docs/streams.md lists its fields).'),
   }),
   z.strictObject({
     kind: z.literal('file'),
@@ -51,7 +55,7 @@ export const streamTargetSchema = z.discriminatedUnion('kind', [
 
 export type StreamTarget = z.infer<typeof streamTargetSchema>;
 
-const name = z.string().trim().min(1).max(100).refine(isStorable, NOT_STORABLE);
+const name = nameText(100);
 
 export const streamInputSchema = z
   .strictObject({
@@ -78,7 +82,7 @@ export const streamSchema = z
     mapping: z.enum(exportMappings),
     enabled: z.boolean(),
     created_at: z.iso.datetime(),
-    created_by: z.object({ id: z.uuid(), name: z.string() }),
+    created_by: ownerSchema,
     position: z.int().describe('The place in the sealed log of the next event to be looked at.'),
     behind: z.int().describe('Events in the log after it.'),
     waiting: z.int().describe('Events that wait to be sent again.'),

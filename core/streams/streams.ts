@@ -2,6 +2,7 @@ import type { Actor } from '#core/audit/actor.ts';
 import type { CatalogueCode } from '#core/audit/catalogue.ts';
 import { change } from '#core/audit/change.ts';
 import { parseQuery } from '#core/audit/query.ts';
+import { type CodeDetails, joined } from '#core/audit/recorded-event.ts';
 import { Conflict, Invalid, NotFound } from '#core/platform/errors.ts';
 import { newId } from '#core/platform/ids.ts';
 import type { Platform } from '#core/platform/platform.ts';
@@ -37,7 +38,7 @@ function toStream(row: ListedStream, logSize: number): Stream {
     mapping,
     enabled,
     created_at: row.created_at.toISOString(),
-    created_by: { id: row.created_by, name: row.created_name },
+    created_by: { id: row.created_by, name: row.created_name, active: row.created_active },
     position,
     behind: Math.max(0, logSize - position),
     waiting,
@@ -94,36 +95,28 @@ export async function createStream(platform: Platform, actor: Actor, session: Se
       subject: { id: session.user.id, login: session.user.email },
       reason: input.reason,
       target: { type: 'stream', id },
-      details: { name: input.name, target: shown(input.target), query: input.query, mapping: input.mapping },
+      details: { name: input.name, target: input.target, query: input.query, mapping: input.mapping },
     });
   });
   return { ...(await streamById(platform, id)), secret: made?.secret ?? null };
 }
 
-/** Where a stream goes, without certificates. */
-function shown(target: StreamTarget): object {
-  if (target.kind !== 'syslog') return target;
-  const { ca: _certificate, ...rest } = target;
-  return rest;
-}
+type StreamCode = Exclude<Extract<CatalogueCode, `stream${'' | '.secret'}:${string}`>, 'stream:created'>;
 
-async function onStream(
+async function onStream<Code extends StreamCode>(
   platform: Platform,
   { actor, session, id, reason }: Deed,
-  code: CatalogueCode,
-  details: object,
+  code: Code,
+  details: Omit<CodeDetails<Code>, 'name'>,
   work: (tx: Parameters<typeof deleteStream>[0]) => Promise<unknown>,
 ): Promise<void> {
   requireFresh(platform, session);
   const { name } = await streamById(platform, id);
   await change(platform, actor, async ({ tx, record }) => {
     await work(tx);
-    record(code, {
-      subject: { id: session.user.id, login: session.user.email },
-      reason,
-      target: { type: 'stream', id },
-      details: { name, ...details },
-    });
+    const subject = { id: session.user.id, login: session.user.email };
+    const event = { subject, reason, target: { type: 'stream', id } };
+    record(code, joined(code, event, { name, ...details }));
   });
 }
 
@@ -179,9 +172,12 @@ export async function replayStream(
   return streamById(platform, deed.id);
 }
 
-/** Everything sealed before the last checkpoint that is older. */
+/** A checkpoint says its time in whole seconds, cut off: it may hold what was sealed up to a second later. */
+const CHECKPOINT_MS = 1000;
+
+/** Everything sealed before the last checkpoint that is older for certain. */
 const positionAt = async ({ db }: Platform, time: Date): Promise<number> =>
-  (await checkpointBefore(db, time))?.size ?? 0;
+  (await checkpointBefore(db, new Date(time.getTime() - CHECKPOINT_MS)))?.size ?? 0;
 
 /** @throws NotFound, Forbidden. */
 export const removeStream = (platform: Platform, deed: Deed): Promise<void> =>

@@ -1,5 +1,6 @@
 import type { AuditEvent } from '#core/audit/audit-event.ts';
 import type { Severity } from '#core/audit/catalogue.ts';
+import { isIPv4Address, shownAddress } from '#core/platform/address.ts';
 
 /** "log audit" (RFC 5424, table 1). */
 const FACILITY = 13;
@@ -31,10 +32,24 @@ const cefHead = (text: string): string => text.replace(/[\\|]/g, '\\$&').replace
 const cefValue = (text: string): string =>
   text.replace(/[\\=]/g, '\\$&').replaceAll('\r', '\\r').replaceAll('\n', '\\n');
 
+type Field = [name: string, value: string | number | null | undefined];
+
+/** `src` takes IPv4 only; the dictionary of extensions has `c6a2`, with this label, for an IPv6 source. */
+function sourceOf(ip: string | null): Field[] {
+  const address = shownAddress(ip);
+  if (address === null) return [];
+  if (isIPv4Address(address)) return [['src', address]];
+  return [
+    ['c6a2Label', 'Source IPv6 Address'],
+    ['c6a2', address],
+  ];
+}
+
 /** The event in ArcSight's Common Event Format, version 0. */
 export function cefText(event: AuditEvent): string {
   const { actor, subject, location, target } = event;
-  const fields: [string, string | number | null | undefined][] = [
+  const { score, reasons } = event.risk ?? { score: null, reasons: [] };
+  const fields: Field[] = [
     ['rt', Date.parse(event.occurred_at)],
     ['externalId', event.id],
     ['cat', event.category],
@@ -44,16 +59,22 @@ export function cefText(event: AuditEvent): string {
     ['suser', actor.login],
     ['duid', subject.id],
     ['duser', subject.login],
-    ['src', event.ip],
+    ...sourceOf(event.ip),
     ['requestClientApplication', event.user_agent],
     ['cs1Label', location?.country ? 'country' : null],
     ['cs1', location?.country],
     ['cs2Label', event.session_hash ? 'sessionHash' : null],
     ['cs2', event.session_hash],
     ['cs3Label', target ? 'target' : null],
-    ['cs3', target && `${target.type}:${target.id}`],
-    ['cn1Label', event.risk ? 'riskScore' : null],
-    ['cn1', event.risk?.score],
+    ['cs3', target && `${target.type ?? ''}:${target.id ?? ''}`],
+    ['cs4Label', reasons.length > 0 ? 'riskReasons' : null],
+    ['cs4', reasons.length > 0 ? JSON.stringify(reasons) : null],
+    ['cs5Label', event.organisation_id ? 'organisationId' : null],
+    ['cs5', event.organisation_id],
+    ['cs6Label', event.request_id ? 'requestId' : null],
+    ['cs6', event.request_id],
+    ['cn1Label', score === null ? null : 'riskScore'],
+    ['cn1', score],
     ['msg', event.message],
   ];
   const extension = fields

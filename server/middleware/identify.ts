@@ -2,6 +2,8 @@ import type { IncomingHttpHeaders } from 'node:http';
 import { parseCookie } from 'cookie';
 import type { Request, RequestHandler } from 'express';
 import type { Actor } from '#core/audit/actor.ts';
+import { clientHintsOf } from '#core/audit/client-hints.ts';
+import { cleanUserAgent } from '#core/audit/user-agent.ts';
 import { TOKEN_START, type TokenIdentity } from '#core/credentials/personal-token.ts';
 import { identifyPersonalToken } from '#core/credentials/personal-tokens.ts';
 import { BadRequest, Forbidden, Unauthenticated } from '#core/platform/errors.ts';
@@ -11,7 +13,9 @@ import type { Session } from '#core/sessions/session.ts';
 import { findSession } from '#core/sessions/sessions.ts';
 import { type ApiKeyIdentity, invalidApiKey } from '#core/staff/api-key.ts';
 import { identifyApiKey } from '#core/staff/api-keys.ts';
+import { clientAddressOf } from '../client-address.ts';
 import { cookieName } from '../cookies.ts';
+import { addressProblem } from '../own-address.ts';
 
 export type Identity = {
   session: Session | null;
@@ -22,7 +26,13 @@ export type Identity = {
   actor: Actor;
 };
 
+/** Marks a request that nobody asked for just now, such as a poll. */
+export const BACKGROUND_HEADER = 'gatehouse-background';
+
 const identities = new WeakMap<Request, Identity>();
+
+/** Who sends this request, if that was found out. */
+export const knownIdentityOf = (req: Request): Identity | undefined => identities.get(req);
 
 /** Who sends this request. */
 export function identityOf(req: Request): Identity {
@@ -31,15 +41,10 @@ export function identityOf(req: Request): Identity {
   return identity;
 }
 
-/** IPv4 addresses that reach an IPv6 socket come as `::ffff:192.0.2.1`. */
-export const ipv4Of = (address: string): string => address.replace(/^::ffff:(?=\d+\.)/i, '');
-const clientIp = (req: Request): string | null => (req.ip === undefined ? null : ipv4Of(req.ip));
-
-/** As text that the database can hold: no NUL, valid Unicode, bounded. */
 export const userAgentOf = ({ 'user-agent': value }: IncomingHttpHeaders): string | null =>
-  value ? value.replaceAll('\u0000', '').toWellFormed().slice(0, 1000) : null;
+  value === undefined ? null : cleanUserAgent(value);
 
-type From = Pick<Actor, 'ip' | 'user_agent'>;
+type From = Pick<Actor, 'ip' | 'user_agent' | 'client_hints'>;
 
 export type Caller = Omit<Identity, 'actor'>;
 
@@ -57,13 +62,28 @@ async function callerOfKey(platform: Platform, key: string, from: From, again: b
   throw invalidApiKey();
 }
 
-async function callerOfCookie(platform: Platform, req: Request): Promise<Caller> {
+/** What a browser loads for a page that is there already (Fetch metadata, `Sec-Fetch-Dest`). */
+const partsOfPages = new Set(['image', 'style', 'script', 'font', 'audio', 'video', 'manifest']);
+
+/**
+ * Whether a page sends a request by itself, with nobody there. Our pages say so (`admin/src/api/attention.ts`); a stream and
+ * a picture never need a person.
+ */
+const isBackground = ({ headers }: Request): boolean =>
+  headers[BACKGROUND_HEADER] !== undefined ||
+  String(headers.accept).includes('text/event-stream') ||
+  partsOfPages.has(String(headers['sec-fetch-dest']));
+
+async function callerOfCookie(platform: Platform, req: Request, from: From): Promise<Caller> {
   const cookie = parseCookie(req.headers.cookie ?? '')[cookieName(platform.config)];
   if (!cookie) return nobody;
-  const session = await findSession(platform, cookie);
+  const session = await findSession(platform, cookie, { from, isBackground: isBackground(req) });
   if (!session) return { ...nobody, ended: await endOfToken(platform, cookie) };
+  const caller = { ...nobody, session };
+  // Said here already, because the next line may refuse the request.
+  noteActor(req, caller);
   if (!isSafe(req)) requireSameOrigin(req, platform);
-  return { ...nobody, session };
+  return caller;
 }
 
 /**
@@ -72,9 +92,16 @@ async function callerOfCookie(platform: Platform, req: Request): Promise<Caller>
  */
 export function identify(platform: Platform, again = false): RequestHandler {
   return async (req, _res, next) => {
-    const from: From = { ip: clientIp(req), user_agent: userAgentOf(req.headers) };
+    const from: From = {
+      ip: clientAddressOf(req, platform.config.TRUST_PROXY),
+      user_agent: userAgentOf(req.headers),
+      client_hints: clientHintsOf(req.headers),
+    };
     const key = bearerOf(req);
-    const caller = key ? await callerOfKey(platform, key, from, again) : await callerOfCookie(platform, req);
+    const caller = key
+      ? await callerOfKey(platform, key, from, again)
+      : await callerOfCookie(platform, req, from);
+    noteActor(req, caller);
     identities.set(req, {
       ...caller,
       actor: {
@@ -104,6 +131,12 @@ function actorOf({ session, apiKey, token }: Caller): Pick<Actor, 'type' | 'id' 
   return { type: 'anonymous', id: null, login: null };
 }
 
+/** For the log: kind and id, never an e-mail address. */
+function noteActor(req: Request, caller: Caller): void {
+  const { type, id } = actorOf(caller);
+  req.noted.actor = { type, id };
+}
+
 const isSafe = (req: Request): boolean =>
   req.method === 'GET' || req.method === 'HEAD' || req.method === 'OPTIONS';
 
@@ -117,11 +150,13 @@ export function requireOwnOrigin(req: Request, platform: Platform): void {
  * send Origin with every such request (Fetch standard, "append a request `Origin` header").
  */
 export function requireSameOrigin(req: Request, { config }: Platform): void {
-  const origin = req.headers.origin;
-  const own = [`${req.protocol}://${req.headers.host}`, new URL(config.PUBLIC_URL).origin];
-  if (origin !== undefined && own.includes(origin)) return;
-  throw new Forbidden(
-    'cross_origin',
-    `Requests with a session cookie must carry the header \`Origin: ${own[1]}\`; for services use an API key.`,
-  );
+  const { origin } = req.headers;
+  if (origin === undefined) {
+    throw new Forbidden(
+      'cross_origin',
+      `Requests with a session cookie must carry the header \`Origin: ${config.PUBLIC_URL}\`; for services use an API key.`,
+    );
+  }
+  const problem = addressProblem(origin, req, config);
+  if (problem) throw new Forbidden(problem.code, problem.detail);
 }

@@ -4,6 +4,8 @@ import { z } from 'zod';
 import {
   AppError,
   BadRequest,
+  boundRules,
+  type InputError,
   Invalid,
   NotFound,
   TooLarge,
@@ -13,7 +15,12 @@ import {
   UnsupportedMediaType,
 } from '#core/platform/errors.ts';
 import type { Logger } from '#core/platform/log.ts';
+import type { Platform } from '#core/platform/platform.ts';
+import { firstCharacters } from '#core/platform/storable.ts';
 import { isUnavailable } from '#core/platform/unavailable.ts';
+import { MAX_INPUT_ERRORS } from '#core/platform/validation.ts';
+import { noteRefusal } from '../note-refusal.ts';
+import { knownIdentityOf } from './identify.ts';
 
 /** RFC 9457, with the stable `code`, the request id and, for input, each place that is wrong. */
 export const problemSchema = z
@@ -32,6 +39,11 @@ export const problemSchema = z
           message: z.string(),
           at: z.int().optional().describe('In a text: where the wrong word begins, in UTF-16 units.'),
           length: z.int().optional(),
+          rule: z
+            .enum(boundRules)
+            .optional()
+            .describe('The bound that a value is beyond, for a sentence of your own.'),
+          limit: z.number().optional().describe('Where that bound is.'),
         }),
       )
       .optional(),
@@ -46,6 +58,8 @@ function fromLibrary(error: { type?: string; status?: number; message?: string }
   }
   if (error.type === 'charset.unsupported')
     return new UnsupportedMediaType('unsupported_charset', 'Send UTF-8.');
+  if (error.type === 'encoding.invalid')
+    return new BadRequest('invalid_encoding', 'The body is not valid UTF-8.');
   if (error.type === 'entity.parse.failed')
     return new BadRequest('invalid_json', 'The body is not valid JSON.');
   if (error.status && error.status >= 400 && error.status < 500) {
@@ -63,6 +77,14 @@ const asAppError = (error: unknown): AppError | undefined => {
 export const notFound: RequestHandler = (req) => {
   throw new NotFound('no_such_route', `There is no ${req.method} ${req.path}. See /docs.`);
 };
+
+/** Longest pointer that is answered: a key of the sender's can be as long as its body. */
+const MAX_POINTER = 300;
+
+const firstErrors = (errors: InputError[]): InputError[] =>
+  errors
+    .slice(0, MAX_INPUT_ERRORS)
+    .map((error) => ({ ...error, pointer: firstCharacters(error.pointer, MAX_POINTER) }));
 
 type Answer = { problem: z.infer<typeof problemSchema>; headers: Record<string, string> };
 
@@ -86,16 +108,19 @@ export function problemOf(error: unknown, requestId: string, log: Logger): Answe
       known?.message ?? 'Something went wrong on our side. Try again; if it stays, tell us the request id.',
     request_id: requestId,
     ...(known instanceof Unauthenticated && known.reason && { reason: known.reason }),
-    ...(known instanceof Invalid && known.errors.length > 0 && { errors: known.errors }),
+    ...(known instanceof Invalid && known.errors.length > 0 && { errors: firstErrors(known.errors) }),
   };
   return { problem, headers };
 }
 
 /** Turns every error into problem+json. */
-export function problems(log: Logger): ErrorRequestHandler {
+export function problems(platform: Platform): ErrorRequestHandler {
+  const { log } = platform;
   return (error, req, res, next) => {
     if (res.headersSent) return next(error);
     const { problem, headers } = problemOf(error, req.id, log);
+    req.noted.code = problem.code;
+    noteRefusal(platform, error, req, knownIdentityOf(req)?.actor);
     res.status(problem.status).set(headers).type('application/problem+json').send(JSON.stringify(problem));
   };
 }

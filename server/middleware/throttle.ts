@@ -1,36 +1,41 @@
 import type { RequestHandler } from 'express';
 import type { Platform } from '#core/platform/platform.ts';
-import type { Limiter } from '#core/platform/throttle.ts';
+import { type AddressLimiter, addressLimiter, type Limiter } from '#core/platform/throttle.ts';
+import { clientAddressOf } from '../client-address.ts';
 import { identityOf } from './identify.ts';
 
 const MINUTE = 60;
 
 /** The counters that every request passes; one set a process. */
-export type Limits = { byIp: Limiter; people: Limiter; services: Limiter };
+export type Limits = { byIp: AddressLimiter; people: Limiter; nobody: AddressLimiter; services: Limiter };
 
 export function openLimits({ throttle, config }: Platform): Limits {
-  const limit = (points: number) => throttle.local({ name: 'too_many_requests', points, seconds: MINUTE });
+  const limit = (points: number) => ({ name: 'too_many_requests', points, seconds: MINUTE });
+  const { REQUESTS_PER_MINUTE, INGEST_REQUESTS_PER_MINUTE } = config;
   return {
-    byIp: limit(Math.max(config.REQUESTS_PER_MINUTE, config.INGEST_REQUESTS_PER_MINUTE)),
-    people: limit(config.REQUESTS_PER_MINUTE),
-    services: limit(config.INGEST_REQUESTS_PER_MINUTE),
+    byIp: addressLimiter(throttle.local, limit(Math.max(REQUESTS_PER_MINUTE, INGEST_REQUESTS_PER_MINUTE))),
+    people: throttle.local(limit(REQUESTS_PER_MINUTE)),
+    nobody: addressLimiter(throttle.local, limit(REQUESTS_PER_MINUTE)),
+    services: throttle.local(limit(INGEST_REQUESTS_PER_MINUTE)),
   };
 }
 
 /** Before anything is looked up: a flood of any kind from one address. */
-export function limitByIp({ byIp }: Limits): RequestHandler {
+export function limitByIp({ byIp }: Limits, hops: number): RequestHandler {
   return async (req, _res, next) => {
-    await byIp.take(req.ip ?? '');
+    await byIp.take(clientAddressOf(req, hops));
     next();
   };
 }
 
 /** By API key, by session, by personal token, or by address for those who are neither. */
-export function limitByCaller({ people, services }: Limits): RequestHandler {
+export function limitByCaller({ people, nobody, services }: Limits): RequestHandler {
   return async (req, _res, next) => {
-    const { session, apiKey, token } = identityOf(req);
+    const { session, apiKey, token, actor } = identityOf(req);
+    const person = session?.id ?? token?.id;
     if (apiKey) await services.take(apiKey.id);
-    else await people.take(session?.id ?? token?.id ?? req.ip ?? '');
+    else if (person !== undefined) await people.take(person);
+    else await nobody.take(actor.ip);
     next();
   };
 }

@@ -4,9 +4,11 @@ import { listOrganisations } from '#core/accounts/store.ts';
 import { organisationSchema, userSchema, userSorts } from '#core/accounts/user.ts';
 import { usersPage } from '#core/accounts/users-page.ts';
 import { catalogue, categories, severities } from '#core/audit/catalogue.ts';
+import { MOVING_LIST } from '#core/platform/moving-page.ts';
 import { readOnly } from '#core/platform/read-only.ts';
 import { sessionForStaffSchema, userSessions } from '#core/staff/user-sessions.ts';
 import { cursorSchema, idParams, limitSchema, listOf, pageOf } from '../query.ts';
+import { languageOf } from '../reader.ts';
 import { defineRoute } from '../route.ts';
 import { toUserFilter, userFilterShape } from '../user-filter.ts';
 
@@ -28,6 +30,7 @@ export const accountRoutes = [
     path: '/users',
     tag,
     summary: 'Find users',
+    description: `By \`name\`: in the order of the reader's language (of the preferences, else of \`Accept-Language\`). By \`last_active_at\`: ${MOVING_LIST}`,
     access: { permission: 'users:read' },
     query: z.strictObject({
       ...userFilterShape,
@@ -36,9 +39,11 @@ export const accountRoutes = [
       cursor: cursorSchema,
     }),
     answer: { status: 200, schema: pageOf(userSchema) },
-    handle: async ({ platform, query }) => {
-      const { sort, limit, cursor, ...filter } = query;
-      return readOnly(platform, (tx) => usersPage(tx, toUserFilter(filter), { sort, limit, cursor }));
+    handle: async (context) => {
+      const { sort, limit, cursor, ...filter } = context.query;
+      const now = context.platform.clock.now();
+      const page = { sort, language: languageOf(context), limit, cursor, now };
+      return readOnly(context.reading, (tx) => usersPage(tx, toUserFilter(filter), page));
     },
   }),
   defineRoute({
@@ -70,10 +75,12 @@ export const accountRoutes = [
     method: 'get',
     path: '/organisations',
     tag,
-    summary: 'All organisations',
+    summary: 'All organisations, by name',
     access: { permission: 'users:read' },
     answer: { status: 200, schema: listOf(organisationSchema) },
-    handle: async ({ platform }) => ({ data: await listOrganisations(platform.db) }),
+    handle: async (context) => ({
+      data: await listOrganisations(context.platform.db, languageOf(context)),
+    }),
   }),
   defineRoute({
     method: 'get',

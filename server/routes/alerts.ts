@@ -19,17 +19,19 @@ import {
   commentAlert,
   resolveAlert,
 } from '#core/detection/triage.ts';
-import { isStorable, NOT_STORABLE } from '#core/platform/storable.ts';
+import { MOVING_LIST } from '#core/platform/moving-page.ts';
+import { paragraphText } from '#core/platform/text.ts';
 import { reasonSchema } from '#core/staff/api-key.ts';
-import { sendLiveAlertCounts } from '../live-alert-counts.ts';
+import { sendLiveAlertCounts } from '../live-single.ts';
 import { cursorSchema, idParams, limitSchema, listOf, pageOf } from '../query.ts';
+import { languageOf } from '../reader.ts';
 import { type Context, defineRoute, sessionOf } from '../route.ts';
 
 const tag = 'Alerts';
 const ruleId = z.string().regex(/^[a-z_]{1,50}$/, 'Must be the id of a rule.');
 const access = { permission: 'alerts:manage' } as const;
 const answer = { status: 200, schema: alertDetailSchema };
-const errors = { 404: 'no_such_alert', 409: 'alert_state' };
+const errors = { 403: 'own_alert', 404: 'no_such_alert', 409: 'alert_state' } as const;
 
 const triageOf = (
   context: Pick<Context<{ id: string }, unknown, unknown>, 'actor' | 'session' | 'params'>,
@@ -58,7 +60,7 @@ export const alertRoutes = [
       rule: ruleId.optional().describe('A rule that took part.'),
       user: z.uuid().toLowerCase().optional().describe('The user it is about.'),
       assignee: z.uuid().toLowerCase().optional(),
-      order: z.enum(alertOrders).optional().describe('`newest` when left out.'),
+      order: z.enum(alertOrders).optional().describe(`\`newest\` when left out. By \`risk\`: ${MOVING_LIST}`),
       limit: limitSchema,
       cursor: cursorSchema,
     }),
@@ -87,6 +89,7 @@ export const alertRoutes = [
 change; \`ended\` comes when the session is over.`,
     access: { permission: 'alerts:read' },
     query: z.strictObject({}),
+    share: 'own',
     answer: { status: 200, content: { 'text/event-stream': z.string() } },
     errors: { 400: 'event_stream_only', 429: 'too_many_streams' },
     handle: ({ platform, req, res }) => sendLiveAlertCounts(platform, req, res),
@@ -99,7 +102,7 @@ change; \`ended\` comes when the session is over.`,
     access: { permission: 'alerts:read' },
     query: z.strictObject({}),
     answer: { status: 200, schema: listOf(personSchema) },
-    handle: async ({ platform }) => ({ data: await assignees(platform) }),
+    handle: async (context) => ({ data: await assignees(context.platform, languageOf(context)) }),
   }),
   defineRoute({
     method: 'get',
@@ -132,7 +135,7 @@ change; \`ended\` comes when the session is over.`,
     params: idParams,
     answer,
     errors: { 404: 'no_such_alert' },
-    handle: ({ platform, params }) => alertById(platform, params.id),
+    handle: (context) => alertById(context.platform, context.params.id, sessionOf(context).user.id),
   }),
   defineRoute({
     method: 'post',
@@ -182,11 +185,9 @@ change; \`ended\` comes when the session is over.`,
     summary: 'Note something about an alert',
     access,
     params: idParams,
-    body: z
-      .strictObject({ text: z.string().trim().min(1).max(2000).refine(isStorable, NOT_STORABLE) })
-      .meta({ id: 'AlertComment' }),
+    body: z.strictObject({ text: paragraphText(2000) }).meta({ id: 'AlertComment' }),
     answer,
-    errors: { 404: 'no_such_alert' },
+    errors: { 403: 'own_alert', 404: 'no_such_alert' },
     handle: (context) => commentAlert(context.platform, triageOf(context), context.body.text),
   }),
 ];

@@ -10,6 +10,7 @@ import { twoFactorAdoption, twoFactorAdoptionSchema } from '#core/analytics/two-
 import { codeFilter, countryFilter, eventFilterShape } from '#core/audit/filter.ts';
 import { timeZoneSchema } from '#core/platform/time-zone.ts';
 import { repeatable } from '../query.ts';
+import { languageOf } from '../reader.ts';
 import { defineRoute } from '../route.ts';
 
 const tag = 'Analytics';
@@ -38,7 +39,7 @@ only for code, category, outcome, country and device; else the newest events tha
       country,
     }),
     answer: { status: 200, schema: timelineSchema },
-    handle: ({ platform, query }) => timeline(platform, query),
+    handle: ({ reading, query }) => timeline(reading, query),
   }),
   defineRoute({
     method: 'get',
@@ -49,7 +50,7 @@ only for code, category, outcome, country and device; else the newest events tha
     access,
     query: z.strictObject({ ...eventFilterShape, code, country }),
     answer: { status: 200, schema: facetsSchema },
-    handle: ({ platform, query }) => facets(platform, query),
+    handle: ({ reading, query }) => facets(reading, query),
   }),
   defineRoute({
     method: 'get',
@@ -69,7 +70,7 @@ rollups do not know, from the events of at most 31 days.`,
       country,
     }),
     answer: { status: 200, schema: topSchema },
-    handle: ({ platform, query }) => top(platform, query),
+    handle: ({ reading, query }) => top(reading, query),
   }),
   defineRoute({
     method: 'get',
@@ -81,7 +82,7 @@ given.`,
     access,
     query: z.strictObject(instants),
     answer: { status: 200, schema: activeUsersSchema },
-    handle: ({ platform, query }) => activeUsers(platform, query),
+    handle: ({ reading, query }) => activeUsers(reading, query),
   }),
   defineRoute({
     method: 'get',
@@ -96,7 +97,7 @@ given.`,
       time_zone: timeZoneSchema.default('UTC').describe('IANA name.'),
     }),
     answer: { status: 200, schema: alertTimelineSchema },
-    handle: ({ platform, query }) => alertTimeline(platform, query),
+    handle: ({ reading, query }) => alertTimeline(reading, query),
   }),
   defineRoute({
     method: 'get',
@@ -106,6 +107,6 @@ given.`,
     description: 'As it is now. Deactivated accounts are left out.',
     access: { permission: 'analytics:read' },
     answer: { status: 200, schema: twoFactorAdoptionSchema },
-    handle: ({ platform }) => twoFactorAdoption(platform),
+    handle: (context) => twoFactorAdoption(context.reading, languageOf(context)),
   }),
 ];

@@ -2,11 +2,19 @@ import { z } from 'zod';
 import {
   apiKeyInputSchema,
   apiKeySchema,
+  expirySchema,
   newApiKeySchema,
   reasonSchema,
   rotationSchema,
 } from '#core/staff/api-key.ts';
-import { apiKeyById, apiKeys, createApiKey, revokeApiKey, rotateApiKey } from '#core/staff/api-keys.ts';
+import {
+  apiKeyById,
+  apiKeys,
+  createApiKey,
+  expireApiKey,
+  revokeApiKey,
+  rotateApiKey,
+} from '#core/staff/api-keys.ts';
 import { idParams, pageOf } from '../query.ts';
 import { defineRoute, sessionOf } from '../route.ts';
 
@@ -60,6 +68,22 @@ export const apiKeyRoutes = [
     handle: (context) => {
       const { platform, actor, params, body } = context;
       return rotateApiKey(platform, actor, sessionOf(context), params.id, body);
+    },
+  }),
+  defineRoute({
+    method: 'post',
+    path: '/api-keys/{id}/expire',
+    tag,
+    summary: 'Set when an API key expires',
+    description: 'Needs a fresh authentication.',
+    access: { permission: 'api_keys:manage' },
+    params: idParams,
+    body: expirySchema,
+    answer: { status: 200, schema: apiKeySchema },
+    errors: { 404: 'no_such_api_key', 409: 'api_key_over' },
+    handle: (context) => {
+      const { platform, actor, params, body } = context;
+      return expireApiKey(platform, actor, sessionOf(context), params.id, body);
     },
   }),
   defineRoute({

@@ -4,7 +4,7 @@ import { codeFilter, countryFilter, eventFilterShape } from '#core/audit/filter.
 import { eventById, eventsPage } from '#core/audit/search.ts';
 import { instantSchema } from '#core/platform/instant.ts';
 import { eventProof, eventProofSchema } from '#core/sealing/proof.ts';
-import { sendLiveEvents } from '../live-events.ts';
+import { sendLiveEvents } from '../live-single.ts';
 import { cursorSchema, idParams, limitSchema, pageOf, repeatable } from '../query.ts';
 import { defineRoute } from '../route.ts';
 
@@ -27,9 +27,9 @@ export const auditEventRoutes = [
       cursor: cursorSchema,
     }),
     answer: { status: 200, schema: pageOf(auditEventSchema) },
-    handle: async ({ platform, query }) => {
+    handle: async ({ reading, query }) => {
       const { limit, cursor, ...filter } = query;
-      return eventsPage(platform, filter, { limit, cursor });
+      return eventsPage(reading, filter, { limit, cursor });
     },
   }),
   defineRoute({
@@ -38,14 +38,16 @@ export const auditEventRoutes = [
     tag,
     summary: 'Follow events as they are stored',
     description: `Server-sent events: a message holds one event; \`skipped\` says how many were too much to send (50 a second are
-sent); \`ended\` comes when the session is over. \`Last-Event-ID\` takes up a stream that broke off, for at most 15 minutes. Events that
-are stored more than 2 minutes after they happened do not appear.`,
+sent); \`ended\` comes when the session is over. Events come in the order in which they were stored, whatever time they carry: those that
+arrive late or are dated ahead as well. \`Last-Event-ID\` takes up a stream that broke off where it was, for at most 15 minutes; after a
+break under heavy load a few events may come twice, by which their \`id\` tells.`,
     access: { permission: 'audit_events:read' },
     query: z.strictObject({
       ...liveFilter,
       code: repeatable(codeFilter),
       country: repeatable(countryFilter),
     }),
+    share: 'own',
     answer: { status: 200, content: { 'text/event-stream': z.string() } },
     errors: { 400: 'event_stream_only', 429: 'too_many_streams' },
     handle: ({ platform, req, res, query }) => sendLiveEvents(platform, req, res, query),
@@ -62,7 +64,7 @@ are stored more than 2 minutes after they happened do not appear.`,
     }),
     answer: { status: 200, schema: auditEventSchema },
     errors: { 404: 'no_such_event' },
-    handle: ({ platform, params, query }) => eventById(platform, params.id, query.occurred_at),
+    handle: ({ reading, params, query }) => eventById(reading, params.id, query.occurred_at),
   }),
   defineRoute({
     method: 'get',
@@ -77,6 +79,6 @@ are stored more than 2 minutes after they happened do not appear.`,
     }),
     answer: { status: 200, schema: eventProofSchema },
     errors: { 404: 'no_such_event' },
-    handle: ({ platform, params, query }) => eventProof(platform, params.id, query.occurred_at),
+    handle: ({ reading, params, query }) => eventProof(reading, params.id, query.occurred_at),
   }),
 ];

@@ -6,16 +6,18 @@ import type { Platform } from '#core/platform/platform.ts';
 import { sessionAnswerSchema } from '#core/sessions/session.ts';
 import { sessionAnswer } from '#core/sessions/sessions.ts';
 import {
-  clearChallengeCookie,
+  addChallengeToken,
   clearSessionCookie,
-  readChallengeCookie,
+  dropChallengeToken,
+  readChallengeTokens,
   readDeviceCookie,
-  setChallengeCookie,
+  readSessionCookie,
   setDeviceCookie,
   setSessionCookie,
 } from '../cookies.ts';
 import { codeField, loginField, passwordField } from '../credential-input.ts';
 import { requireOwnOrigin } from '../middleware/identify.ts';
+import { addressProblem, originSchema } from '../own-address.ts';
 import { defineRoute, sessionOf } from '../route.ts';
 
 const tag = 'Signing in';
@@ -24,11 +26,22 @@ const loginSchema = z.strictObject({ email: loginField, password: passwordField 
 const secondStepSchema = z
   .strictObject({
     code: codeField,
+    challenge_id: z
+      .string()
+      .max(64)
+      .optional()
+      .describe('The login that the code is for, as the first step named it. Left out: the newest.'),
     remember_device: z.boolean().default(false).describe('Ask this browser for no code for 30 days.'),
   })
   .meta({ id: 'SecondStep' });
 const reauthenticateSchema = z
-  .union([z.strictObject({ password: passwordField }), z.strictObject({ code: codeField })])
+  .strictObject({
+    password: passwordField.optional(),
+    code: codeField
+      .optional()
+      .describe('Needed with two-factor authentication on; the password may be left out then.'),
+  })
+  .refine(({ password, code }) => password !== undefined || code !== undefined, 'Give a password or a code.')
   .meta({ id: 'Reauthenticate' });
 
 const signedInSchema = z
@@ -41,6 +54,7 @@ const loginAnswerSchema = z
       .object({
         status: z.literal('two_factor_required'),
         challenge: z.object({
+          id: z.string().describe('Of this login; others may be under way in other tabs of the browser.'),
           expires_at: z.iso.datetime(),
           methods: z
             .array(z.enum(['totp', 'backup_code', 'email_code']))
@@ -55,9 +69,21 @@ const loginAnswerSchema = z
   ])
   .meta({ id: 'LoginAnswer' });
 
+const addressSchema = z
+  .object({
+    public_url: z.string().describe('The address of this installation.'),
+    problem: z
+      .object({
+        code: z.enum(['https_required', 'unknown_address', 'cross_origin']),
+        detail: z.string().describe('What is wrong, and what to do.'),
+      })
+      .nullable()
+      .describe('null: people can log in there.'),
+  })
+  .meta({ id: 'Address' });
+
 function letIn(res: Response, { config }: Platform, { status, token, session }: SignedIn) {
   setSessionCookie(res, config, token);
-  clearChallengeCookie(res, config);
   return { status, ...sessionAnswer(session) };
 }
 
@@ -75,14 +101,18 @@ export const authRoutes = [
     handle: async ({ platform, actor, body, req, res }) => {
       requireOwnOrigin(req, platform);
       const { config } = platform;
-      const outcome = await logIn(platform, actor, { ...body, device_token: readDeviceCookie(req, config) });
+      const outcome = await logIn(platform, actor, {
+        ...body,
+        device_token: readDeviceCookie(req, config),
+        session_token: readSessionCookie(req, config),
+      });
       if (outcome.status === 'signed_in') return letIn(res, platform, outcome);
       if (outcome.status === 'password_change_required') return outcome;
-      const { token, expires_at, status, methods } = outcome;
-      setChallengeCookie(res, config, token);
+      const { id, token, expires_at, status, methods } = outcome;
+      addChallengeToken(req, res, config, token);
       return {
         status,
-        challenge: { expires_at: expires_at.toISOString(), methods },
+        challenge: { id, expires_at: expires_at.toISOString(), methods },
       };
     },
   }),
@@ -99,11 +129,30 @@ export const authRoutes = [
     errors: { 401: '`challenge_expired`: begin again with the password.' },
     handle: async ({ platform, actor, body, req, res }) => {
       requireOwnOrigin(req, platform);
-      const challenge = readChallengeCookie(req, platform.config);
-      const outcome = await logInWithCode(platform, actor, { ...body, challenge });
+      const challenges = readChallengeTokens(req, platform.config);
+      const session_token = readSessionCookie(req, platform.config);
+      const outcome = await logInWithCode(platform, actor, { ...body, challenges, session_token });
+      dropChallengeToken(req, res, platform.config, outcome.used);
       if (outcome.deviceToken) setDeviceCookie(res, platform.config, outcome.deviceToken);
       return letIn(res, platform, outcome);
     },
+  }),
+  defineRoute({
+    method: 'get',
+    path: '/auth/address',
+    tag,
+    summary: 'Whether people can log in at the address where they opened a page',
+    description:
+      'The login page asks this first. With https as `PUBLIC_URL` nobody can log in over http, because browsers do not keep the cookie then; and behind a proxy that does not say what the browser asked for, changes are refused.',
+    access: 'public',
+    query: z.strictObject({
+      opened: originSchema.describe('Scheme, host and port of the page, as `location.origin` has it.'),
+    }),
+    answer: { status: 200, schema: addressSchema },
+    handle: async ({ platform: { config }, query, req }) => ({
+      public_url: config.PUBLIC_URL,
+      problem: addressProblem(query.opened, req, config),
+    }),
   }),
   defineRoute({
     method: 'post',
@@ -116,6 +165,9 @@ export const authRoutes = [
     handle: async (context) => {
       await logOut(context.platform, context.actor, sessionOf(context));
       clearSessionCookie(context.res, context.platform.config);
+      // What the page kept of the person goes too, where the browser does that: over HTTPS and on localhost. Cookies stay,
+      // because a trusted device is one.
+      context.res.set('Clear-Site-Data', '"cache", "storage"');
     },
   }),
   defineRoute({
@@ -133,7 +185,8 @@ export const authRoutes = [
     path: '/auth/reauthenticate',
     tag,
     summary: 'Give the password or a code again, for a staff action',
-    description: 'The session goes on with a new token and counts as fresh again.',
+    description:
+      'The session goes on with a new token and counts as fresh again. With two-factor authentication on a code is needed. Errors: `wrong_password`, `code_required`, `invalid_code`.',
     access: 'session',
     beforeTwoFactor: true,
     body: reauthenticateSchema,

@@ -20,11 +20,12 @@ export const bulkActionRoutes = [
     summary: 'How many users an action would be done to, and who would be skipped',
     access: { permission: 'bulk_actions:run' },
     body: z.strictObject(target).meta({ id: 'BulkPreviewInput' }),
+    share: 'searches',
     answer: { status: 200, schema: bulkPreviewSchema },
     handle: (context) => {
       const { action, filter } = context.body;
       const asked = { action, filter: toUserFilter(filter) };
-      return previewBulkAction(context.platform, sessionOf(context), asked);
+      return previewBulkAction(context.reading, sessionOf(context), asked);
     },
   }),
   defineRoute({
@@ -38,14 +39,21 @@ export const bulkActionRoutes = [
     body: staffNoteSchema
       .extend({
         ...target,
+        matching: z
+          .int()
+          .min(0)
+          .optional()
+          .describe(
+            '`matching` of the preview: refused (`matching_changed`) when as many do not match any more.',
+          ),
         id: z.uuid().toLowerCase().optional().describe('Your own: sent again it is the same bulk action.'),
       })
       .meta({ id: 'BulkActionInput' }),
     answer: { status: 202, schema: bulkActionSchema },
-    errors: { 409: 'id_taken' },
+    errors: { 409: 'id_taken or matching_changed' },
     handle: (context) => {
-      const { id, action, filter, ...note } = context.body;
-      const asked = { id, action, filter: toUserFilter(filter), note };
+      const { id, action, filter, matching, ...note } = context.body;
+      const asked = { id, action, filter: toUserFilter(filter), matching, note };
       return requestBulkAction(context.platform, context.actor, sessionOf(context), asked);
     },
   }),

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { checkPeriod, complianceReport, complianceReportSchema } from '#core/compliance/report.ts';
 import { accessReviewInputSchema, accessReviewSchema, signAccessReview } from '#core/compliance/reviews.ts';
 import { instantSchema } from '#core/platform/instant.ts';
+import { languageOf } from '../reader.ts';
 import { defineRoute, sessionOf } from '../route.ts';
 
 const tag = 'Compliance report';
@@ -16,7 +17,7 @@ export const complianceReportRoutes = [
     access: { permission: 'compliance_report:read' },
     query: z.strictObject({ from: instantSchema, to: instantSchema.describe('Exclusive.') }),
     answer: { status: 200, schema: complianceReportSchema },
-    handle: ({ platform, query }) => complianceReport(platform, query),
+    handle: (context) => complianceReport(context.reading, context.query, languageOf(context)),
   }),
   defineRoute({
     method: 'post',

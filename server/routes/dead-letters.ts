@@ -7,6 +7,7 @@ import {
   discardDeadLetter,
   retryDeadLetter,
 } from '#core/audit/dead-letters.ts';
+import { MOVING_LIST } from '#core/platform/moving-page.ts';
 import { reasonSchema } from '#core/staff/api-key.ts';
 import { cursorSchema, idParams, limitSchema, pageOf } from '../query.ts';
 import { defineRoute, sessionOf } from '../route.ts';
@@ -20,7 +21,8 @@ export const deadLetterRoutes = [
     path: '/dead-letters',
     tag,
     summary: 'Events that could not be stored, newest first',
-    description: `After all tries of a batch its bad events are put here, with the error; the rest of the batch is stored.`,
+    description: `After all tries of a batch its bad events are put here, with the error; the rest of the batch is stored.
+${MOVING_LIST}`,
     access: { permission: 'event_batches:read' },
     query: z.strictObject({
       state: z.enum(deadLetterStates).default('waiting'),

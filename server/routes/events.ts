@@ -5,11 +5,13 @@ import {
   acceptBatch,
   batchState,
   batchStateSchema,
-  checkBatch,
+  checkSentInTurns,
   MAX_BATCH_EVENTS,
 } from '#core/audit/ingest.ts';
 import { Forbidden, Invalid } from '#core/platform/errors.ts';
-import { MAX_EVENTS_BYTES, readEvents } from '../event-body.ts';
+import { eventBytesOf, MAX_EVENTS_BYTES, readEvents } from '../event-body.ts';
+import { goneSignal, holdersOf } from '../holders.ts';
+import { identityOf } from '../middleware/identify.ts';
 import { idParams } from '../query.ts';
 import { defineRoute } from '../route.ts';
 
@@ -46,6 +48,7 @@ and gets the first receipt again. While too much waits to be stored the answer i
     },
     maxBytes: MAX_EVENTS_BYTES,
   },
+  share: 'own',
   answer: { status: 202, schema: receiptSchema },
   errors: {
     400: 'invalid_json',
@@ -57,9 +60,17 @@ and gets the first receipt again. While too much waits to be stored the answer i
     if (!apiKey) throw new Forbidden('api_key_required', 'Events are sent with an API key.');
     const idempotency_key = idempotencyKeyOf(req.get('Idempotency-Key'));
     await requireRoom(platform);
-    const { events, json } = await readEvents(req, res);
-    const origin = { api_key_id: apiKey.id, key_hash: apiKey.key_hash, idempotency_key };
-    return acceptBatch(platform, checkBatch(events), origin, json);
+    const leave = await platform.shares.eventBytes.enter(holdersOf(identityOf(req)), {
+      weight: eventBytesOf(req),
+      gone: goneSignal(res),
+    });
+    try {
+      const { events, json } = await checkSentInTurns(await readEvents(req, res));
+      const origin = { api_key_id: apiKey.id, key_hash: apiKey.key_hash, idempotency_key };
+      return await acceptBatch(platform, events, origin, json);
+    } finally {
+      leave();
+    }
   },
 });
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { downloadFile, linkToFile } from '#core/exports/download.ts';
+import { downloadFile, downloadZip, linkToFile } from '#core/exports/download.ts';
 import { exportInputSchema, exportSchema } from '#core/exports/export.ts';
 import { cancelExport, createExport, exportById, exportsPage } from '#core/exports/exports.ts';
 import { cursorSchema, idParams, limitSchema, pageOf } from '../query.ts';
@@ -8,6 +8,10 @@ import { sendFile } from '../send-file.ts';
 
 const tag = 'Exports';
 const fileName = z.string().regex(/^[a-z0-9][a-z0-9.-]{0,50}$/, 'Must be the name of a file of the export.');
+const linkQuery = z.strictObject({
+  expires: z.coerce.number().int().min(0).max(4_102_444_800),
+  signature: z.string().max(100),
+});
 const linkSchema = z.object({ url: z.string(), expires_at: z.iso.datetime() }).meta({ id: 'ExportLink' });
 
 export const exportRoutes = [
@@ -63,7 +67,7 @@ authentication.`,
     tag,
     summary: 'Get a link to a file of an export',
     description:
-      'It works for EXPORT_LINK_MINUTES, in a session of the person who asked only. Needs a fresh authentication.',
+      'It works for EXPORT_LINK_MINUTES, in a session of the person who asked only. `export.zip` is all files in one, with the verifier and how to use it. Needs a fresh authentication.',
     access: { permission: 'exports:manage' },
     params: idParams,
     body: z.strictObject({ file: fileName }).meta({ id: 'ExportLinkInput' }),
@@ -82,15 +86,31 @@ authentication.`,
     description: 'By a link from `POST /exports/{id}/links`. Recorded as `audit.export:downloaded`.',
     access: { permission: 'exports:manage' },
     params: idParams.extend({ file: fileName }),
-    query: z.strictObject({
-      expires: z.coerce.number().int().min(0).max(4_102_444_800),
-      signature: z.string().max(100),
-    }),
+    query: linkQuery,
+    share: 'downloads',
     answer: { status: 200, content: { 'application/octet-stream': z.string() } },
     errors: { 404: 'no_such_export, no_such_file, export_expired, export_file_missing' },
     handle: async (context) => {
       const { platform, actor, params, query, res } = context;
       await sendFile(res, await downloadFile(platform, actor, sessionOf(context), { ...params, ...query }));
+    },
+  }),
+  defineRoute({
+    method: 'get',
+    path: '/exports/{id}/download',
+    tag,
+    summary: 'Download an export as one zip',
+    description: `All its files as they are, the verifier, and a README that says how to verify them; made while it is sent. By a
+link from \`POST /exports/{id}/links\` for \`export.zip\`. Recorded as \`audit.export:downloaded\`.`,
+    access: { permission: 'exports:manage' },
+    params: idParams,
+    query: linkQuery,
+    share: 'downloads',
+    answer: { status: 200, content: { 'application/zip': z.string() } },
+    errors: { 404: 'no_such_export, export_expired, export_file_missing' },
+    handle: async (context) => {
+      const { platform, actor, params, query, res } = context;
+      await sendFile(res, await downloadZip(platform, actor, sessionOf(context), { ...params, ...query }));
     },
   }),
 ];

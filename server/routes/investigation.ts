@@ -33,11 +33,11 @@ export const investigationRoutes = [
     answer: { status: 200, schema: pageOf(timelineItemSchema) },
     errors,
     handle: async (context) => {
-      const { platform, actor, params, query } = context;
+      const { platform, reading, actor, params, query } = context;
       await viewUser(platform, actor, params.id);
       const { role } = sessionOf(context).user;
       const { kind, code, to, ...page } = query;
-      return timelinePage(platform, role, params.id, { kinds: kind, code, to }, page);
+      return timelinePage(reading, role, params.id, { kinds: kind, code, to }, page);
     },
   }),
   defineRoute({
@@ -50,9 +50,9 @@ export const investigationRoutes = [
     params: idParams,
     answer: { status: 200, schema: devicesAndPlacesSchema },
     errors,
-    handle: async ({ platform, actor, params }) => {
+    handle: async ({ platform, reading, actor, params }) => {
       await viewUser(platform, actor, params.id);
-      return devicesAndPlaces(platform, params.id);
+      return devicesAndPlaces(reading, params.id);
     },
   }),
   defineRoute({

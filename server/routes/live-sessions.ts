@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { deviceTypes } from '#core/audit/event-input.ts';
 import { countryFilter, networkFilter } from '#core/audit/filter.ts';
 import { instantSchema } from '#core/platform/instant.ts';
+import { MOVING_LIST } from '#core/platform/moving-page.ts';
 import { actingOf } from '#core/staff/act-on-user.ts';
 import {
   liveSessionSchema,
@@ -21,6 +22,7 @@ export const liveSessionRoutes = [
     path: '/sessions',
     tag,
     summary: 'Live sessions of all users, last used first',
+    description: MOVING_LIST,
     access: { permission: 'sessions:read' },
     query: z.strictObject({
       user: z.uuid().toLowerCase().optional(),

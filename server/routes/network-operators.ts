@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { operatorOf } from '#core/audit/operator.ts';
+import { addressIn } from '#core/platform/address.ts';
 import { listOf, repeatable } from '../query.ts';
 import { defineRoute } from '../route.ts';
 
@@ -14,6 +15,11 @@ const operatorSchema = z
   })
   .meta({ id: 'NetworkOperator' });
 
+const address = z
+  .string()
+  .max(100)
+  .refine((text) => addressIn(text) !== null, 'Give an IP address.');
+
 export const networkOperatorRoutes = [
   defineRoute({
     method: 'get',
@@ -22,11 +28,11 @@ export const networkOperatorRoutes = [
     summary: 'Who runs the networks of addresses',
     description: 'Addresses whose operator is not known, and private ones, are left out.',
     access: { permission: 'audit_events:read', scope: 'events:read' },
-    query: z.strictObject({ ip: repeatable(z.union([z.ipv4(), z.ipv6()]), MOST) }),
+    query: z.strictObject({ ip: repeatable(address, MOST) }),
     answer: { status: 200, schema: listOf(operatorSchema) },
     handle: async ({ query }) => ({
       data: [...new Set(query.ip ?? [])].flatMap((ip) => {
-        const operator = operatorOf(ip);
+        const operator = operatorOf(addressIn(ip));
         return operator === null ? [] : [{ ip, number: operator.number, name: operator.name }];
       }),
     }),

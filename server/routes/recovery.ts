@@ -1,9 +1,10 @@
 import { z } from 'zod';
-import { confirmNewEmail } from '#core/credentials/email-change.ts';
+import { confirmNewEmail, pendingEmail } from '#core/credentials/email-change.ts';
+import { undoableEmail, undoEmailChange } from '#core/credentials/email-undo.ts';
 import { resetPassword } from '#core/credentials/password-reset.ts';
 import { requestReset } from '#core/credentials/reset-request.ts';
 import { acceptInvitation } from '#core/staff/invitations.ts';
-import { linkTokenField, loginField, passwordField } from '../credential-input.ts';
+import { codeField, linkTokenField, loginField, passwordField } from '../credential-input.ts';
 import { requireOwnOrigin } from '../middleware/identify.ts';
 import { defineRoute } from '../route.ts';
 
@@ -32,7 +33,7 @@ export const recoveryRoutes = [
     tag,
     summary: 'Set a new password with the link of a mail',
     description:
-      'Also the link of an invitation to the staff. All sessions end. It does not sign in; a second factor is still asked for at the next login. Errors: `invalid_link`, `weak_password`, `password_unchanged`.',
+      'Also the link of an invitation to the staff. All sessions end. It does not sign in; a second factor is still asked for at the next login. Errors: `invalid_link`, `weak_password`, `password_unchanged`, `breached_password`.',
     access: 'public',
     body: z
       .strictObject({ token: linkTokenField, new_password: passwordField })
@@ -42,6 +43,24 @@ export const recoveryRoutes = [
       requireOwnOrigin(req, platform);
       if (await acceptInvitation(platform, actor, body)) return;
       await resetPassword(platform, actor, body);
+    },
+  }),
+  defineRoute({
+    method: 'post',
+    path: '/auth/email/pending',
+    tag,
+    summary: 'Which new e-mail address the link of a mail is for',
+    description:
+      'Changes nothing; the page of the link shows it beside the button that confirms. Errors: `invalid_link`.',
+    access: 'public',
+    body: z.strictObject({ token: linkTokenField }).meta({ id: 'EmailLink' }),
+    answer: {
+      status: 200,
+      schema: z.object({ new_email: z.string(), expires_at: z.iso.datetime() }).meta({ id: 'PendingEmail' }),
+    },
+    handle: async ({ platform, actor, body, req }) => {
+      requireOwnOrigin(req, platform);
+      return pendingEmail(platform, actor, body.token);
     },
   }),
   defineRoute({
@@ -57,6 +76,52 @@ export const recoveryRoutes = [
     handle: async ({ platform, actor, body, req }) => {
       requireOwnOrigin(req, platform);
       await confirmNewEmail(platform, actor, body.token);
+    },
+  }),
+  defineRoute({
+    method: 'post',
+    path: '/auth/email/undoable',
+    tag,
+    summary: 'Which e-mail address the undo link of a mail would restore',
+    description: 'Changes nothing; the page of the link shows it beside the button. Errors: `invalid_link`.',
+    access: 'public',
+    body: z.strictObject({ token: linkTokenField }).meta({ id: 'UndoLink' }),
+    answer: {
+      status: 200,
+      schema: z
+        .object({
+          old_email: z.string().describe('The address that would be restored.'),
+          new_email: z.string().describe('The address of the change that would be undone.'),
+          state: z.enum(['pending', 'changed']).describe('Whether the address has changed yet.'),
+          needs_code: z.boolean().describe('Two-factor authentication is on: a code is needed to undo it.'),
+          expires_at: z.iso.datetime(),
+        })
+        .meta({ id: 'UndoableEmail' }),
+    },
+    handle: async ({ platform, actor, body, req }) => {
+      requireOwnOrigin(req, platform);
+      return undoableEmail(platform, actor, body.token);
+    },
+  }),
+  defineRoute({
+    method: 'post',
+    path: '/auth/email/undo',
+    tag,
+    summary: 'Undo a change of the e-mail address with the link of a mail',
+    description:
+      'Restores the address that the mail went to, or cancels the change while it is pending. Everything that the account trusted is revoked; a link to choose a new password goes to the restored address. Errors: `invalid_link`, `code_required`, `invalid_code`, `email_taken` (the account is secured all the same).',
+    access: 'public',
+    body: z
+      .strictObject({
+        token: linkTokenField,
+        code: codeField.optional().describe('With two-factor authentication on: a code.'),
+      })
+      .meta({ id: 'UndoEmailChange' }),
+    answer: { status: 204 },
+    errors: { 409: '`email_taken`: another account has the address by now.' },
+    handle: async ({ platform, actor, body, req }) => {
+      requireOwnOrigin(req, platform);
+      await undoEmailChange(platform, actor, body);
     },
   }),
 ];

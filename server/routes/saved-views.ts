@@ -17,6 +17,7 @@ import {
   saveView,
 } from '#core/staff/saved-views.ts';
 import { idParams, listOf } from '../query.ts';
+import { languageOf } from '../reader.ts';
 import { defineRoute, sessionOf } from '../route.ts';
 
 const tag = 'Saved views';
@@ -33,7 +34,12 @@ export const savedViewRoutes = [
     query: z.strictObject({ resource: viewListSchema.optional().describe('Of all lists when left out.') }),
     answer: { status: 200, schema: listOf(savedViewSchema) },
     handle: async (context) => ({
-      data: await savedViews(context.platform, sessionOf(context).user, context.query.resource),
+      data: await savedViews(
+        context.platform,
+        sessionOf(context).user,
+        context.query.resource,
+        languageOf(context),
+      ),
     }),
   }),
   defineRoute({

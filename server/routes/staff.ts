@@ -1,12 +1,14 @@
 import { z } from 'zod';
+import { emailSchema } from '#core/platform/identifier.ts';
+import { nameText } from '#core/platform/text.ts';
 import { actingOf } from '#core/staff/act-on-user.ts';
 import { inviteAgain, inviteMember } from '#core/staff/invitations.ts';
 import { staffMemberSchema } from '#core/staff/member.ts';
 import { changeRole, deactivateMember, members, reactivateMember } from '#core/staff/members.ts';
 import { roles } from '#core/staff/permissions.ts';
 import { type StaffNote, staffNoteSchema } from '#core/staff/user-action.ts';
-import { emailField } from '../credential-input.ts';
 import { idParams, listOf } from '../query.ts';
+import { languageOf } from '../reader.ts';
 import { type Context, defineRoute, sessionOf } from '../route.ts';
 
 const tag = 'Staff';
@@ -26,10 +28,10 @@ export const staffRoutes = [
     method: 'get',
     path: '/staff',
     tag,
-    summary: 'All members of staff',
+    summary: 'All members of staff, by name',
     access: { permission: 'staff:read' },
     answer: { status: 200, schema: listOf(staffMemberSchema) },
-    handle: async ({ platform }) => ({ data: await members(platform) }),
+    handle: async (context) => ({ data: await members(context.platform, languageOf(context)) }),
   }),
   defineRoute({
     method: 'post',
@@ -40,7 +42,7 @@ export const staffRoutes = [
       'The link works once and for 7 days; it sets the password (`POST /auth/password/reset`). Needs a fresh authentication.',
     access: { permission: 'staff:manage' },
     body: staffNoteSchema
-      .extend({ email: emailField, name: z.string().trim().min(1).max(100), role: z.enum(roles) })
+      .extend({ email: emailSchema, name: nameText(100), role: z.enum(roles) })
       .meta({ id: 'StaffInvitation' }),
     answer: { status: 201, schema: staffMemberSchema },
     errors: { 409: 'email_taken' },

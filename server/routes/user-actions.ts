@@ -1,9 +1,9 @@
 import { z } from 'zod';
+import { emailSchema } from '#core/platform/identifier.ts';
 import { actingOf } from '#core/staff/act-on-user.ts';
 import { availableActionSchema, availableActions } from '#core/staff/available-actions.ts';
 import { type ActionInput, runAction } from '#core/staff/run-action.ts';
 import { actionResultSchema, type StaffNote, staffNoteSchema, userActions } from '#core/staff/user-action.ts';
-import { emailField } from '../credential-input.ts';
 import { idParams, listOf } from '../query.ts';
 import { type Context, defineRoute, sessionOf } from '../route.ts';
 
@@ -151,7 +151,7 @@ export const userActionRoutes = [
     access: { permission: userActions.confirm_email },
     params: idParams,
     body: staffNoteSchema
-      .extend({ new_email: emailField.describe('The pending address, as you saw it.') })
+      .extend({ new_email: emailSchema.describe('The pending address, as you saw it.') })
       .meta({ id: 'ConfirmEmailByHand' }),
     answer,
     errors: { 404: 'no_such_user', 409: 'no_email_change, email_taken or account_closed' },

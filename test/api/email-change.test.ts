@@ -45,6 +45,26 @@ describe('changing the e-mail address', () => {
     await logIn(user.email).expect(401);
   });
 
+  test('is shown by its link and made by confirming alone: mail scanners open links', async () => {
+    const { user, browser, target } = await signedIn();
+    await browser.post('/me/email', { new_email: target, password: PASSWORD }).expect(202);
+    const token = await linkTo(target);
+    const look = (given: string) =>
+      request(app.app).post('/api/v1/auth/email/pending').send({ token: given });
+    // More often than a wrong link may be tried.
+    for (let count = 0; count < 30; count += 1) {
+      expect((await look(token).expect(200)).body).toMatchObject({ new_email: target });
+    }
+    for (const path of ['/confirm-email', '/api/v1/auth/email/confirm', '/api/v1/auth/email/pending']) {
+      await request(app.app).get(`${path}?token=${token}`);
+      await request(app.app).head(`${path}?token=${token}`);
+    }
+    expect((await browser.get('/me').expect(200)).body.email).toBe(user.email);
+    await confirm(token).expect(204);
+    expect((await look(token).expect(422)).body.code).toBe('invalid_link');
+    expect((await look('a'.repeat(43)).expect(422)).body.code).toBe('invalid_link');
+  });
+
   test('to an address that has an account gets the same answer; only that mailbox is told', async () => {
     const [one, two] = [await signedIn(), await signedIn()];
     const free = await one.browser

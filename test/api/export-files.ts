@@ -31,7 +31,7 @@ export async function ready(staff: Api, id: string, seconds = 20): Promise<MadeE
   }, seconds);
 }
 
-const binary = (response: request.Response, done: (error: Error | null, body: Buffer) => void) => {
+export const binary = (response: request.Response, done: (error: Error | null, body: Buffer) => void) => {
   const parts: Buffer[] = [];
   const stream = response as unknown as NodeJS.ReadableStream;
   stream.on('data', (part: Buffer) => parts.push(part));

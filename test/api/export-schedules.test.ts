@@ -196,3 +196,34 @@ test('a schedule can be run now: the last whole day is made and delivered, once 
   expect(after.delivered_at).not.toBeNull();
   expect(readdirSync(join(app.platform.config.DATA_DIR, 'deliveries/now'))).toEqual([`${day}-${id}`]);
 });
+
+test('a schedule whose hour is skipped runs as much later that day, and at its own hour from the next day on', async () => {
+  const destination = { kind: 'folder', folder: 'clocks' };
+  const made = await createAt('2027-03-27T12:00:00Z', {
+    ...{ every: 'daily', hour: 3, time_zone: 'Europe/Kyiv', destination },
+  });
+  const nextRun = async () =>
+    (await staff.get(`/export-schedules`)).body.data.find(({ id }: { id: string }) => id === made.id);
+  expect(made).toMatchObject({ hour: 3, next_run_at: '2027-03-28T01:00:00.000Z' });
+  await runAt('2027-03-28T01:00:00Z');
+  expect(await nextRun()).toMatchObject({ hour: 3, next_run_at: '2027-03-29T00:00:00.000Z' });
+  await runAt('2027-03-29T00:00:00Z');
+  expect(await nextRun()).toMatchObject({ hour: 3, next_run_at: '2027-03-30T00:00:00.000Z' });
+  await staff.delete(`/export-schedules/${made.id}`, { reason: 'done with it' }).expect(204);
+});
+
+test('a schedule whose zone there is no more says so, and the page and other schedules go on', async () => {
+  const destination = { kind: 'folder', folder: 'zones' };
+  const input = { every: 'daily', hour: 3, destination };
+  const lost = await createAt('2027-07-01T12:00:00Z', input);
+  const kept = await createAt('2027-07-01T12:00:00Z', { ...input, name: 'kept' });
+  await app.platform.db.raw(
+    `update export_schedules set options = jsonb_set(options, '{time_zone}', '"Mars/Olympus"') where id = ?`,
+    [lost.id],
+  );
+  await runAt('2027-07-02T03:00:00Z');
+  const { body } = await staff.get('/export-schedules').expect(200);
+  const of = ({ id }: { id: string }) => body.data.find((one: { id: string }) => one.id === id);
+  expect(of(lost)).toMatchObject({ hour: 3, last_error: expect.stringContaining('no such time zone') });
+  expect(of(kept)).toMatchObject({ next_run_at: '2027-07-03T03:00:00.000Z', last_error: null });
+});

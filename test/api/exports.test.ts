@@ -81,6 +81,25 @@ test('a CSV export quotes text as RFC 4180 says, ends lines with CR LF, and hold
   expect(text).toContain(`,"-5",`);
 });
 
+test('CSV begins with a byte order mark where it is asked for, once, and its hash is of the whole file', async () => {
+  const mark = Buffer.from([0xef, 0xbb, 0xbf]);
+  for (const options of [{}, { mask: ['ip'] }, { mapping: 'ecs' }, { columns: ['message', 'id'] }]) {
+    const plain = await download(staff, await make(staff, { filter, ...options }));
+    const made = await make(staff, { filter, byte_order_mark: true, ...options });
+    const bytes = await download(staff, made);
+    expect(plain.subarray(0, 3)).not.toEqual(mark);
+    expect(bytes).toEqual(Buffer.concat([mark, plain]));
+    expect(made.files[0]?.bytes).toBe(bytes.length);
+  }
+  for (const format of ['ndjson', 'json', 'parquet']) {
+    const input = { filter, format, byte_order_mark: true, reason: 'for this test' };
+    const { body } = await staff.post('/exports', input).expect(422);
+    expect(body.errors).toEqual([
+      { pointer: '/byte_order_mark', message: 'Only CSV can have a byte order mark.' },
+    ]);
+  }
+});
+
 test('CSV that PostgreSQL formats and CSV that is written event by event say the same', async () => {
   const columns = [
     'id',

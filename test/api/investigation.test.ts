@@ -236,8 +236,10 @@ test('the users that match are exported as a file, which is an event', async () 
   const why = { reason_code: 'policy', reason: 'Yearly review', ticket: 'AUD-3' };
   const filter = { q: name };
   const { body: preview } = await api.post('/users/export/preview', { filter }).expect(200);
-  expect(preview).toEqual({ matching: 1, too_many: false });
+  expect(preview).toMatchObject({ matching: 1, too_many: false });
   await api.post('/users/export', { filter }).expect(422);
+  const marked = await api.post('/users/export', { ...why, filter, byte_order_mark: true }).expect(200);
+  expect(marked.text.startsWith('\ufeff"id"')).toBe(true);
   const { text, headers } = await api.post('/users/export', { ...why, filter }).expect(200);
   expect(headers['content-disposition']).toMatch(/filename="users-.*\.csv"/);
   const lines = text.trim().split('\r\n');

@@ -1,5 +1,8 @@
 import { beforeAll, expect, test } from 'vitest';
+import { checkBatch } from '#core/audit/ingest.ts';
+import { storeRows, toRows } from '#core/audit/store-rows.ts';
 import { newId } from '#core/platform/ids.ts';
+import { sealEvents } from '#core/sealing/seal.ts';
 import { eventually, type TestUser, testApp } from './harness.ts';
 import { liveServer } from './live.ts';
 import { storeEvents } from './stored-events.ts';
@@ -49,6 +52,141 @@ test('a stream that broke off is taken up where it was', async () => {
   const stream = await follow('event:loan:taken', cookie, { 'Last-Event-ID': `${since}/${newId()}` });
   await has(stream, 'missed');
   stream.close();
+});
+
+const HOUR_MS = 3_600_000;
+const at = (ms: number) => new Date(Date.now() + ms).toISOString();
+const lastIdOf = (stream: { text(): string }) =>
+  stream
+    .text()
+    .match(/^id: (.+)$/gm)
+    ?.at(-1)
+    ?.slice(4) ?? '';
+const timesOf = (stream: { text(): string }, note: string) =>
+  stream.text().split(`"request_id":"${note}"`).length - 1;
+
+test('events come when they arrive, whatever time they carry', async () => {
+  const code = 'loan:clock';
+  const stream = await follow(`event:${code}`, await signIn());
+  const ahead = Array.from({ length: 250 }, (_, index) =>
+    event(`ahead-${index}`, { code, occurred_at: at(10 * HOUR_MS + index) }),
+  );
+  await storeEvents(app, ahead);
+  await has(stream, 'ahead-249');
+  await storeEvents(app, [event('present', { code })]);
+  await has(stream, 'present');
+  const late = { '5-minutes': 5 * 60_000, '40-days': 40 * 24 * HOUR_MS, '3-years': 26_280 * HOUR_MS };
+  for (const [note, ms] of Object.entries(late)) {
+    await storeEvents(app, [event(note, { code, occurred_at: at(-ms) })]);
+    await has(stream, note);
+  }
+  for (const note of ['ahead-249', 'present', ...Object.keys(late)]) expect(timesOf(stream, note)).toBe(1);
+  stream.close();
+});
+
+test('an event whose transaction ends after that of a younger one is not missed', async () => {
+  // Of other codes, because the open transaction holds its counts.
+  const stream = await follow('event:held:*', await signIn());
+  const { platform } = app;
+  const events = checkBatch([event('slow', { code: 'held:slow' })]);
+  const batch = { id: newId(), api_key_id: null, grouped: false, received_at: new Date(), event_count: 1 };
+  const open = await platform.db.transaction();
+  const [rows = []] = await toRows(open, [{ batch, events, first: 0 }]);
+  await storeRows(platform, open, rows, false, { detection: false, sealing: true });
+  await storeEvents(app, [event('quick', { code: 'held:quick' })]);
+  await has(stream, 'quick');
+  // The younger one is in the log before the older one can be seen.
+  await sealEvents(platform);
+  await open.commit();
+  await has(stream, 'slow');
+  await sealEvents(platform);
+  await storeEvents(app, [event('last', { code: 'held:quick' })]);
+  await has(stream, 'last');
+  for (const note of ['quick', 'slow', 'last']) expect(timesOf(stream, note)).toBe(1);
+  stream.close();
+});
+
+test('an event that is sealed before anybody looked is not missed', async () => {
+  const code = 'loan:sealed';
+  const stream = await follow(`event:${code}`, await signIn());
+  for (let index = 0; index < 5; index += 1) {
+    await storeEvents(app, [event(`sealed-${index}`, { code })]);
+    await sealEvents(app.platform);
+  }
+  for (let index = 0; index < 5; index += 1) {
+    await has(stream, `sealed-${index}`);
+    expect(timesOf(stream, `sealed-${index}`)).toBe(1);
+  }
+  stream.close();
+});
+
+test.each([false, true])(
+  'a stream goes on behind the last event it had (sealed meanwhile: %s)',
+  async (sealed) => {
+    const code = `loan:resumed_${sealed}`;
+    const cookie = await signIn();
+    const first = await follow(`event:${code}`, cookie);
+    await storeEvents(app, [event('one', { code }), event('two', { code })]);
+    await has(first, 'two');
+    const place = lastIdOf(first);
+    first.close();
+    await storeEvents(app, [
+      event('three', { code, occurred_at: at(-HOUR_MS) }),
+      event('four', { code, occurred_at: at(10 * HOUR_MS) }),
+    ]);
+    if (sealed) await sealEvents(app.platform);
+    await storeEvents(app, [event('five', { code })]);
+    // Another server knows no more than what is in the header.
+    const second = await follow(`event:${code}`, cookie, { 'Last-Event-ID': place });
+    await has(second, 'five');
+    const notes = [...second.text().matchAll(/"request_id":"(\w+)"/g)].map(([, note]) => note);
+    expect(notes).toEqual(['three', 'four', 'five']);
+    second.close();
+  },
+);
+
+test('a stream that broke off between two events of one transaction goes on with the second', async () => {
+  const code = 'loan:halved';
+  const cookie = await signIn();
+  const stream = await follow(`event:${code}`, cookie);
+  await storeEvents(
+    app,
+    ['a', 'b', 'c'].map((note, index) => event(note, { code, occurred_at: at(index) })),
+  );
+  await has(stream, 'c');
+  const [, place = ''] = /^id: (.+)\ndata: .*"request_id":"a"/m.exec(stream.text()) ?? [];
+  stream.close();
+  const again = await follow(`event:${code}`, cookie, { 'Last-Event-ID': place });
+  await has(again, 'c');
+  expect(timesOf(again, 'a')).toBe(0);
+  expect(timesOf(again, 'b')).toBe(1);
+  again.close();
+});
+
+test('a stream that was told nothing yet knows its place, and a broken one is no error', async () => {
+  const code = 'loan:quiet';
+  const cookie = await signIn();
+  const quiet = await follow(`event:${code}`, cookie);
+  await eventually(async () => expect(lastIdOf(quiet)).not.toBe(''));
+  const place = lastIdOf(quiet);
+  quiet.close();
+  await storeEvents(app, [event('meanwhile', { code })]);
+  const again = await follow(`event:${code}`, cookie, { 'Last-Event-ID': place });
+  await has(again, 'meanwhile');
+  again.close();
+  for (const broken of [
+    'x',
+    '-1.',
+    '99999999999999999999.',
+    '5.abc',
+    '999999999999.',
+    '0',
+    '0.'.repeat(50),
+  ]) {
+    const stream = await follow(`event:${code}`, cookie, { 'Last-Event-ID': broken });
+    expect(stream.status, broken).toBe(200);
+    stream.close();
+  }
 });
 
 test('what is too much to read is counted', async () => {

@@ -1,6 +1,7 @@
-import { createServer, type Server } from 'node:http';
+import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll } from 'vitest';
+import { createHttpServer } from '#server/http-server.ts';
 import { ORIGIN, PASSWORD, type TestApp, type TestUser } from './harness.ts';
 
 export type Stream = {
@@ -16,7 +17,7 @@ export function liveServer(app: TestApp) {
   let server: Server;
   let url: string;
   beforeAll(async () => {
-    server = createServer(app.app);
+    server = createHttpServer(app.app, app.platform.config);
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/api/v1`;
   });
@@ -40,10 +41,31 @@ export function liveServer(app: TestApp) {
   const signOut = (cookie: string) =>
     fetch(`${url}/auth/logout`, { method: 'POST', headers: { Cookie: cookie, Origin: ORIGIN } });
 
-  async function follow(path: string, cookie: string, headers: Record<string, string> = {}): Promise<Stream> {
+  const post = (path: string, cookie: string, body: object) =>
+    fetch(url + path, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json', Cookie: cookie, Origin: ORIGIN },
+      body: JSON.stringify(body),
+    });
+
+  const get = (path: string, cookie: string, signal: AbortSignal) =>
+    fetch(url + path, { headers: { Cookie: cookie }, signal });
+
+  async function follow(
+    path: string,
+    cookie: string,
+    headers: Record<string, string> = {},
+    body?: object,
+  ): Promise<Stream> {
     const abort = new AbortController();
     const answer = await fetch(url + path, {
-      headers: { Accept: 'text/event-stream', Cookie: cookie, ...headers },
+      headers: {
+        Accept: 'text/event-stream',
+        Cookie: cookie,
+        ...(body && { 'Content-Type': 'application/json', Origin: ORIGIN }),
+        ...headers,
+      },
+      ...(body && { method: 'POST', body: JSON.stringify(body) }),
       signal: abort.signal,
     });
     let text = '';
@@ -60,5 +82,5 @@ export function liveServer(app: TestApp) {
     return { status: answer.status, text: () => text, isOver: () => isOver, close: () => abort.abort() };
   }
 
-  return { signIn, signOut, follow };
+  return { signIn, signOut, get, post, follow };
 }

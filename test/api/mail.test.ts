@@ -9,11 +9,13 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { systemActor } from '#core/audit/actor.ts';
 import { change } from '#core/audit/change.ts';
 import { sweepMail } from '#core/notifications/send-mail.ts';
-import { mailFolder, openMailer } from '#core/platform/mailer.ts';
+import { mailFolder, openMailer, requiresTls } from '#core/platform/mailer.ts';
 import { createApp } from '#server/app.ts';
 import { eventually, testApp } from './harness.ts';
 
-const app = testApp();
+const TOKEN = 'a token of the terminal';
+const app = testApp({ DEV_MAIL_TOKEN: TOKEN });
+const devMail = (path = '') => `/dev/mail${path}?token=${encodeURIComponent(TOKEN)}`;
 const received: ParsedMail[] = [];
 const refused = new Set<string>();
 const smtp = new SMTPServer({
@@ -134,30 +136,150 @@ describe('without a mail server', () => {
     expect(statSync(join(folder, `${id}.eml`)).mode & 0o777).toBe(0o600);
   });
 
-  test('it can be read at /dev/mail, on a page without script', async () => {
+  test('it can be read at /dev/mail with the token, on a page without script', async () => {
     const id = await kept();
-    const list = await request(app.app).get('/dev/mail').expect(200);
+    const list = await request(app.app).get(devMail()).expect(200);
     expect(list.text).toContain('A &lt;subject&gt;');
-    const one = await request(app.app).get(`/dev/mail/${id}`).expect(200);
+    expect(list.text).toContain(`href="${devMail(`/${id}`)}"`);
+    const one = await request(app.app)
+      .get(devMail(`/${id}`))
+      .expect(200);
     expect(one.text).toContain('<a href="http://localhost:3000/reset-password#token=abc">');
     expect(one.text).not.toMatch(/<script|<b>you/);
-    await request(app.app).get('/dev/mail/..%2f..%2fetc').expect(404);
+    await request(app.app).get(devMail('/..%2f..%2fetc')).expect(404);
   });
 
   test.each([
-    ['came through a proxy', { 'X-Forwarded-For': '203.0.113.1' }],
-    ['was made under the name of another site', { Host: 'evil.example' }],
-  ])('a request that %s is refused', async (_what, headers) => {
-    await request(app.app).get('/dev/mail').set(headers).expect(404);
+    '',
+    '?token=',
+    `?token=${TOKEN.slice(0, -1)}`,
+    `?token=${TOKEN}x`,
+    `?token[]=${TOKEN}`,
+    `?token=${TOKEN}&token=${TOKEN}`,
+    `?Token=${TOKEN}`,
+  ])('nobody reads it with the query %j', async (query) => {
+    const id = await kept();
+    await request(app.app).get(`/dev/mail${query}`).expect(404);
+    await request(app.app).get(`/dev/mail/${id}${query}`).expect(404);
   });
 
-  test('it is not there for another machine, nor when a mail server is set', async () => {
-    const away = { ...app.platform.config, PUBLIC_URL: 'https://gatehouse.example' };
-    await request(createApp({ ...app.platform, config: away }))
-      .get('/dev/mail')
-      .expect(404);
-    const sending = { ...app.platform.config, SMTP_URL: 'smtp://127.0.0.1:1' };
-    const { text } = await request(createApp({ ...app.platform, config: sending })).get('/dev/mail');
-    expect(text).not.toContain('Kept mail');
+  test.each([
+    { 'X-Forwarded-For': '203.0.113.1' },
+    { 'X-Forwarded-For': '' },
+    { 'X-Forwarded-Host': 'localhost:3000' },
+    { 'X-Forwarded-Proto': 'https' },
+    { 'X-Forwarded-Port': '443' },
+    { 'X-Forwarded-Server': 'proxy' },
+    { Forwarded: 'for=203.0.113.1' },
+    { Via: '1.1 proxy' },
+    { 'X-Real-IP': '127.0.0.1' },
+    { 'X-Client-IP': '203.0.113.1' },
+    { 'True-Client-IP': '203.0.113.1' },
+    { 'CF-Connecting-IP': '203.0.113.1' },
+    { 'X-Original-Forwarded-For': '203.0.113.1' },
+  ])('a request that came through a proxy is refused, token or not: %j', async (headers) => {
+    await request(app.app).get(devMail()).set(headers).expect(404);
+  });
+
+  test('it is not there for another machine, without a token of the start, nor when a mail server is set', async () => {
+    await request(app.app).get(devMail()).set('Host', 'evil.example').expect(421);
+    const under = (settings: object) =>
+      request(createApp({ ...app.platform, config: { ...app.platform.config, ...settings } })).get(devMail());
+    await under({ PUBLIC_URL: 'https://gatehouse.example' }).expect(404);
+    await under({ TRUST_PROXY: 1 }).expect(404);
+    for (const settings of [{ DEV_MAIL_TOKEN: undefined }, { SMTP_URL: 'smtp://127.0.0.1:1' }]) {
+      expect((await under(settings)).text).not.toContain('Kept mail');
+    }
+  });
+});
+
+describe('a mail server without TLS', () => {
+  const mail = {
+    id: randomUUID(),
+    to: 'ada@example.com',
+    subject: 'x',
+    text: 'secret',
+    html: '',
+    date: new Date(),
+  };
+  const attempts: string[] = [];
+  const greedy = new SMTPServer({
+    disabledCommands: ['STARTTLS'],
+    allowInsecureAuth: true,
+    authOptional: true,
+    onAuth: (auth, _session, done) => {
+      attempts.push(`password ${auth.password}`);
+      done(null, { user: 'x' });
+    },
+    onMailFrom: (_address, _session, done) => {
+      attempts.push('mail');
+      done();
+    },
+    onData: (stream, _session, done) => {
+      stream.resume();
+      stream.on('end', () => done());
+    },
+  });
+  const send = async (url: string, settings: object) => {
+    attempts.length = 0;
+    const mailer = openMailer({ ...app.platform.config, SMTP_URL: url, ...settings });
+    try {
+      await mailer.send(mail);
+      return 'sent';
+    } catch (error) {
+      return String(error);
+    } finally {
+      mailer.close();
+    }
+  };
+  let address: string;
+  beforeAll(async () => {
+    await new Promise<void>((resolve) => greedy.listen(0, '127.0.0.1', resolve));
+    address = `smtp://gate:hunter2@127.0.0.1:${(greedy.server.address() as AddressInfo).port}`;
+  });
+  afterAll(() => new Promise<void>((resolve) => greedy.close(resolve)));
+
+  test.each(['', '?requireTLS=false', '?ignoreTLS=true', '?opportunisticTLS=true', '?secure=false'])(
+    'gets neither mail nor password where TLS is required, whatever the address adds: %j',
+    async (query) => {
+      expect(await send(`${address}/${query}`, { SMTP_TLS: 'required' })).not.toBe('sent');
+      expect(attempts).toEqual([]);
+    },
+  );
+
+  test('gets mail on this machine, and where the settings say so', async () => {
+    expect(await send(address, {})).toBe('sent');
+    expect(attempts).toEqual(['password hunter2', 'mail']);
+  });
+
+  test.each([
+    ['smtp://mail.example.com', true],
+    ['smtp://user:pass@10.0.0.7:587', true],
+    ['smtp://[2001:db8::1]', true],
+    ['smtp://localhost.example.com', true],
+    ['smtp://localhost:25', false],
+    ['smtp://127.0.0.2', false],
+    ['smtp://[::1]:25', false],
+  ])('by itself %s requires TLS: %s', (SMTP_URL, required) => {
+    expect(requiresTls({ SMTP_URL, SMTP_TLS: undefined })).toBe(required);
+    expect(requiresTls({ SMTP_URL, SMTP_TLS: 'optional' })).toBe(false);
+    expect(requiresTls({ SMTP_URL, SMTP_TLS: 'required' })).toBe(true);
+  });
+
+  test('a certificate that nobody vouches for gets nothing', async () => {
+    const taken: string[] = [];
+    const unknown = new SMTPServer({
+      authOptional: true,
+      onMailFrom: (_from, _session, done) => {
+        taken.push('mail');
+        done();
+      },
+    });
+    unknown.on('error', () => {});
+    await new Promise<void>((resolve) => unknown.listen(0, '127.0.0.1', resolve));
+    const { port } = unknown.server.address() as AddressInfo;
+    expect(await send(`smtp://127.0.0.1:${port}`, {})).toMatch(/certificate/);
+    expect(taken).toEqual([]);
+    await new Promise<void>((resolve) => unknown.close(resolve));
   });
 });

@@ -92,6 +92,7 @@ test('is exported as CSV that no spreadsheet runs', async () => {
   await request(app.app).post('/api/v1/events').set('Authorization', `Bearer ${key}`).send(sent).expect(202);
   await storedEvents(app, user.id, 'crm.note:added');
   const response = await api.get('/me/audit-events/export?format=csv').expect(200);
+  expect(response.text.startsWith('"id"')).toBe(true);
   expect(response.headers['content-type']).toContain('text/csv');
   expect(response.headers['content-disposition']).toMatch(
     /^attachment; filename="audit-log-\d{4}-\d\d-\d\d\.csv"$/,
@@ -104,6 +105,8 @@ test('is exported as CSV that no spreadsheet runs', async () => {
   for (const cell of response.text.matchAll(/(?:^|,)"([^"]?)/gm))
     expect('=+-@').not.toContain(cell[1] || ' ');
   await storedEvents(app, user.id, 'user.audit_log:exported');
+  const marked = await api.get('/me/audit-events/export?format=csv&byte_order_mark=true').expect(200);
+  expect(marked.text.startsWith('\ufeff"id"')).toBe(true);
 });
 
 test('is exported as JSON, with the same filters', async () => {

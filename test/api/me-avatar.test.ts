@@ -14,6 +14,8 @@ const upload = (api: Api, file: Buffer, type = 'image/png') =>
 const pictureAt = async (api: Api, address: string): Promise<Buffer> =>
   (await api.get(address.replace('/api/v1', '')).responseType('blob').expect(200)).body;
 
+const large = () => sharp({ create: { width: 8000, height: 8000, channels: 3, background: '#c04020' } });
+
 const wide = (format: 'jpeg' | 'png' | 'webp') =>
   sharp({ create: { width: 600, height: 300, channels: 3, background: '#c00' } })
     .withExif({ IFD0: { Copyright: 'a secret place' } })
@@ -157,6 +159,38 @@ describe('what is not a picture is refused and changes nothing', () => {
     await upload(api, svg, 'image/svg+xml').expect(415);
     await upload(api, pngOf(10, 10), 'application/octet-stream').expect(415);
     await api.put('/me/avatar', { url: 'https://example.com/a.png' }).expect(415);
+  });
+
+  test.each<[string, string, () => Promise<Buffer>]>([
+    ['an interlaced PNG of 8,000 × 8,000', 'png', async () => pngOf(8000, 8000, { interlaced: true })],
+    ['a progressive JPEG of 8,000 × 8,000', 'jpeg', () => large().jpeg({ progressive: true }).toBuffer()],
+    ['a WebP of 8,000 × 8,000', 'webp', () => large().webp({ effort: 0 }).toBuffer()],
+  ])('%s, eight times at once, by its header', async (_name, format, make) => {
+    const api = await app.as(null);
+    const file = await make();
+    expect(file.length).toBeLessThan(1 * MIB);
+    const before = process.memoryUsage().rss;
+    const answers = await Promise.all(Array.from({ length: 8 }, () => upload(api, file, `image/${format}`)));
+    expect(answers.map(({ status, body }) => `${status} ${body.code}`)).toEqual(
+      answers.map(() => '422 picture_too_heavy'),
+    );
+    expect(process.memoryUsage().rss - before).toBeLessThan(64 * MIB);
+    expect((await api.get('/me').expect(200)).body.avatar_url).toBeNull();
+  });
+
+  test('a JPEG that goes over its pixels again and again', async () => {
+    const api = await app.as(null);
+    const jpeg = await sharp({ create: { width: 64, height: 64, channels: 3, background: '#c00' } })
+      .jpeg({ progressive: true })
+      .toBuffer();
+    const scan = jpeg.subarray(jpeg.lastIndexOf(Buffer.from([0xff, 0xda])), -2);
+    const again = Buffer.concat([
+      jpeg.subarray(0, -2),
+      ...Array.from({ length: 60 }, () => scan),
+      jpeg.subarray(-2),
+    ]);
+    expect((await upload(api, again, 'image/jpeg').expect(422)).body.code).toBe('picture_too_heavy');
+    await upload(api, jpeg, 'image/jpeg').expect(200);
   });
 
   test('30,000 × 30,000 pixels in a small file, without using memory for them', async () => {

@@ -133,6 +133,29 @@ describe('closing the account', () => {
     expect(mails).toEqual(expect.arrayContaining(['account_closing', 'account_closing_cancelled']));
   });
 
+  test('of one account that cannot be closed keeps no other waiting', async () => {
+    const users = [await app.createUser(), await app.createUser()];
+    for (const user of users) {
+      await (await app.signIn(user)).post('/me/closure', right).expect(200);
+      await due(user.id);
+    }
+    const [first, second] = users.map(({ id }) => id).sort();
+    await app.platform.db.raw(`
+      create function fault() returns trigger language plpgsql as $$
+      begin raise exception 'fault of the database' using errcode = 'XX000'; end $$;
+      create trigger fault before update on users for each row
+        when (new.id = '${first}' and new.closed_at is not null) execute function fault()`);
+    await expect(closeDueAccounts(app.platform)).rejects.toThrow('fault of the database');
+    expect(await app.platform.db('users').where({ id: second }).first()).toMatchObject({
+      status: 'deactivated',
+    });
+    await app.platform.db.raw('drop trigger fault on users; drop function fault()');
+    await closeDueAccounts(app.platform);
+    expect(await app.platform.db('users').where({ id: first }).first()).toMatchObject({
+      status: 'deactivated',
+    });
+  });
+
   test('ends every way in and blanks the person; the events stay', async () => {
     const user = await app.createUser({ name: 'Olena Koval' });
     const api = await app.signIn(user);

@@ -1,5 +1,6 @@
 import request from 'supertest';
 import { describe, expect, test } from 'vitest';
+import { cookieName } from '#server/cookies.ts';
 import { type Api, testApp } from './harness.ts';
 import { inboxEmpty, storedEvents } from './own-events.ts';
 
@@ -83,7 +84,10 @@ describe('a session that is over says why', () => {
   });
 
   test('an unknown cookie says nothing', async () => {
-    const { body } = await request(app.app).get('/api/v1/me').set('Cookie', 'gatehouse=nothing').expect(401);
+    const { body } = await request(app.app)
+      .get('/api/v1/me')
+      .set('Cookie', `${cookieName(app.platform.config)}=nothing`)
+      .expect(401);
     expect(body).toMatchObject({ code: 'not_signed_in' });
     expect(body.reason).toBeUndefined();
   });

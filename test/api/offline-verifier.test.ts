@@ -17,7 +17,12 @@ const verifier = join(import.meta.dirname, '../../clients/verifier/gatehouse-ver
 let officer: Api;
 let key: string;
 
-type Outcome = { code: number; intact: boolean; findings: { kind: string; what: string }[]; lines: string[] };
+type Outcome = {
+  code: number;
+  intact: boolean;
+  findings: { kind: string; what: string; text: string }[];
+  lines: string[];
+};
 const verify = (...args: string[]): Promise<Outcome> =>
   new Promise((resolve, reject) => {
     execFile(process.execPath, [verifier, ...args, '--key', key, '--json'], (error, stdout, stderr) => {
@@ -76,7 +81,11 @@ describe('the offline verifier', () => {
     const manifest = JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8'));
     manifest.files = manifest.files.filter(({ name }: { name: string }) => name !== 'events.ndjson');
     writeFileSync(join(folder, 'manifest.json'), JSON.stringify(manifest));
-    expect(await found('export', folder)).toEqual([`changed ${idAt(lines, 40)}`, 'manifest manifest.json']);
+    expect(await found('export', folder)).toEqual([
+      `changed ${idAt(lines, 40)}`,
+      'file events.ndjson',
+      'manifest manifest.json',
+    ]);
   });
 
   test('names an event whose usual message was changed', async () => {
@@ -125,7 +134,13 @@ describe('the offline verifier', () => {
     const folder = await sealedExport(app.platform, await exported('q=user-3'));
     const own = key;
     key = 'PeterNeumann+c74f20a3+ARpc2QcUPDhMQegwxbzhKqiBfsVkmqq/LDE4izWy10TW';
-    await expect(verify('export', folder)).rejects.toThrow('not signed by this key');
+    const outcome = await verify('export', folder);
     key = own;
+    expect(outcome).toMatchObject({ code: 1, intact: false });
+    expect(outcome.findings.map(({ kind, text }) => `${kind} ${text}`)).toEqual([
+      'manifest it is not signed by this key',
+      'checkpoint the checkpoint in it: it is not signed by this key',
+    ]);
+    expect(outcome.lines.join()).toContain('No row was held against the log');
   });
 });

@@ -43,7 +43,7 @@ describe('changing the password', () => {
     const answer = await browser
       .post('/me/password', { current_password: PASSWORD, new_password: NEW })
       .expect(204);
-    expect(answer.headers['set-cookie']?.[0]).toMatch(/^gatehouse=[\w-]{43};/);
+    expect(answer.headers['set-cookie']?.[0]).toMatch(/^gatehouse-[0-9a-f]{8}=[\w-]{43};/);
     await browser.get('/auth/session').expect(200);
     await other.get('/auth/session').expect(401);
     await logIn(user, PASSWORD).expect(401);
@@ -56,7 +56,7 @@ describe('changing the password', () => {
     expect(body.password_changed_at).not.toBeNull();
   });
 
-  test('with a wrong current one is refused at its place, recorded, and counted like a failed login', async () => {
+  test('with a wrong current one is refused at its place, recorded, and counted for this session alone', async () => {
     const { user, browser } = await signedIn();
     const input = { current_password: 'wrong', new_password: NEW };
     const { body } = await browser.post('/me/password', input).expect(422);
@@ -65,6 +65,8 @@ describe('changing the password', () => {
     for (let tries = 1; tries < 10; tries += 1) await browser.post('/me/password', input).expect(422);
     const locked = await browser.post('/me/password', { ...input, current_password: PASSWORD }).expect(429);
     expect(locked.body.code).toBe('too_many_attempts');
+    const { browser: other } = await signedIn(user);
+    await other.post('/me/password', { ...input, current_password: PASSWORD }).expect(204);
   });
 
   test('twice at once is done once', async () => {
@@ -144,9 +146,9 @@ describe('the strength meter', () => {
     const { browser } = await signedIn();
     await browser.post('/me/password/check', { password: 'warm' }).expect(200);
     const password = '4@8({[<3369&#!1/|0$5+7%2'.repeat(11).slice(0, 256);
-    const since = performance.now();
+    const before = process.cpuUsage();
     await browser.post('/me/password/check', { password }).expect(200);
-    expect(performance.now() - since).toBeLessThan(1000); // unbounded it is several seconds
+    expect(process.cpuUsage(before).user / 1e6).toBeLessThan(1); // unbounded it is several seconds of work
   });
 
   test('is limited', async () => {

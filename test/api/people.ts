@@ -1,8 +1,9 @@
 import request from 'supertest';
+import { openRedis } from '#core/platform/redis.ts';
 import type { Throttle } from '#core/platform/throttle.ts';
 import { createApp } from '#server/app.ts';
 import { codeOf } from '#test/totp/client.ts';
-import { ORIGIN, PASSWORD, type TestApp, type TestUser } from './harness.ts';
+import { eventually, ORIGIN, PASSWORD, type TestApp, type TestUser } from './harness.ts';
 
 /** A browser: keeps its cookies, sends its Origin. */
 export type Browser = {
@@ -73,4 +74,22 @@ export async function recorded(
     .orderBy('occurred_at', 'desc');
   if (rows.length === 0) throw new Error(`no event ${code} of ${userId}`);
   return rows;
+}
+
+/** Waits until no mail waits to be sent, so that a test can say that there is none. */
+export async function everyMailSent({ platform }: TestApp): Promise<void> {
+  await eventually(async () => {
+    const waiting = await platform.db('mail_outbox').whereNull('sent_at').whereNull('failed_at').first('id');
+    if (waiting) throw new Error('a mail waits to be sent');
+  });
+}
+
+/** Forgets all tries that were counted, wherever this mode counts them. */
+export async function forgetTries({ platform: { config, db } }: TestApp): Promise<void> {
+  await db('throttle').del();
+  if (!config.REDIS_URL) return;
+  const redis = openRedis(config, 'request');
+  const keys = await redis.keys(`${config.QUEUE_PREFIX}:too_many_*`);
+  if (keys.length > 0) await redis.del(...keys);
+  redis.disconnect();
 }

@@ -9,11 +9,12 @@ function chunk(type: string, data: Buffer): Buffer {
 }
 
 /** A one-bit PNG by hand (PNG specification, third edition): a small file of any size when unpacked. */
-export function pngOf(width: number, height: number, { animated = false } = {}): Buffer {
+export function pngOf(width: number, height: number, { animated = false, interlaced = false } = {}): Buffer {
   const header = Buffer.alloc(13);
   header.writeUInt32BE(width, 0);
   header.writeUInt32BE(height, 4);
   header[8] = 1; // bit depth; colour type 0 is greyscale
+  if (interlaced) header.set([16, 6, 0, 0, 1], 8); // 16 bits a channel, colour type 6 is RGB with alpha, Adam7
   const rows = Buffer.alloc((Math.ceil(width / 8) + 1) * height);
   return Buffer.concat([
     Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]),

@@ -6,6 +6,8 @@ import { rawFields } from '#core/analytics/store.ts';
 import type { EventFilter } from '#core/audit/filter.ts';
 import { monthStart, partitionName } from '#core/audit/partitions.ts';
 import { eventById, eventsPage } from '#core/audit/search.ts';
+import { type EventKey, eventsOfKeys } from '#core/audit/search-store.ts';
+import { utcText } from '#core/platform/utc-text.ts';
 import { makeManyEvents, sample } from '#seeds/many-events.ts';
 import { testApp } from './harness.ts';
 
@@ -95,6 +97,8 @@ const filters: Record<string, EventFilter> = {
   outcome: { outcome: 'failure' },
   'an address': { ip: sample.ip },
   'a network': { ip: sample.network },
+  'an address in a query line': { query: `ip:${sample.ip}` },
+  'an address that never was': { ip: '203.0.113.77' },
   country: { country: ['IS'] },
   'an unknown country': { country: ['unknown'] },
   'device type': { device_type: 'bot' },
@@ -146,6 +150,20 @@ describe('searching events', () => {
     const known = await readBy(() => eventById(app.platform, event.id, event.occurred_at));
     expect(known).toEqual({ partitions: [partitionName(monthStart(from))], whole: [] });
   });
+});
+
+test('live views look up what arrived, by primary key and in its months', async () => {
+  const { db } = app.platform;
+  const rows: EventKey[] = await db('audit_events')
+    .where('occurred_at', '>=', from)
+    .where('occurred_at', '<', to)
+    .limit(1000)
+    .select('subject_id', 'id', db.raw(`${utcText('occurred_at')} as occurred_at`));
+  expect(rows).toHaveLength(1000);
+  for (const filter of [{}, { code: ['user:logged_in'] }, { q: 'x' }, { country: ['KE'] }]) {
+    const { whole } = await readBy(() => eventsOfKeys(db, rows, filter));
+    expect(whole, JSON.stringify(filter)).toEqual([]);
+  }
 });
 
 describe('charts', () => {

@@ -7,7 +7,6 @@ import { type Category, categories } from '#core/audit/catalogue.ts';
 import { monthStart, partitionName } from '#core/audit/partitions.ts';
 import { newId } from '#core/platform/ids.ts';
 import { isUnavailable } from '#core/platform/unavailable.ts';
-import { dropDetached } from '#core/retention/drop-partition.ts';
 import { enforceRetention } from '#core/retention/enforce.ts';
 import { detachPartition, listDetached, listPartitions } from '#core/retention/partition-store.ts';
 import { type Api, eventually, testApp } from './harness.ts';
@@ -33,7 +32,9 @@ const event = (occurred_at: string, more: object = {}) => ({
   subject: { login: 'ada@example.com' },
   ...more,
 });
-const store = (...events: object[]) => storeEvents(app, events);
+/** How long a search is open while a month is detached. */
+const SEARCH_MS = 5000;
+const store = (...events: ReturnType<typeof event>[]) => storeEvents(app, events);
 const storedIds = async (month: string) => {
   const from = new Date(`${month}-01T00:00:00Z`);
   return app.platform
@@ -59,7 +60,8 @@ const recorded = (code: string, targetId?: string): Promise<Recorded> =>
 
 afterEach(async () => {
   await keep(everything(null));
-  await app.platform.db('legal_holds').delete();
+  const { body } = await officer.get('/legal-holds?state=active&limit=200').expect(200);
+  for (const { id } of body.data) await officer.post(`/legal-holds/${id}/release`, { reason }).expect(200);
   await enforce();
 });
 
@@ -135,7 +137,7 @@ describe('a legal hold', () => {
     const cursor = encodeURIComponent(first.body.page_info.next_cursor);
     const second = await officer.get(`/legal-holds?limit=2&cursor=${cursor}`).expect(200);
     const listed = [...first.body.data, ...second.body.data].map(({ id }) => id);
-    expect(listed).toEqual(ids);
+    expect(listed.slice(0, ids.length)).toEqual(ids);
     const active = await officer.get('/legal-holds?state=active').expect(200);
     expect(active.body.data.map(({ id }: { id: string }) => id)).toEqual(ids.slice(1));
     await officer.get(`/legal-holds?limit=2&state=active&cursor=${cursor}`).expect(422);
@@ -264,17 +266,18 @@ describe('enforcing it', () => {
     const search = await app.platform.db.transaction();
     await search('audit_events').first('id');
     const enforced = enforce();
-    await new Promise((resolve) => setTimeout(resolve, 1500));
+    await new Promise((resolve) => setTimeout(resolve, SEARCH_MS));
     await search.rollback();
     await enforced;
     writing = false;
     await writers;
     expect(durations.length).toBeGreaterThan(20);
     expect(late).toBeGreaterThan(0);
-    expect(Math.max(...durations), 'longest write, in ms').toBeLessThan(1000);
+    // One that waited for the search would take at least as long as it.
+    expect(Math.max(...durations), 'longest write, in ms').toBeLessThan(SEARCH_MS - 1000);
     const stored = new Set(await storedIds(new Date().toISOString().slice(0, 7)));
     expect(recent.filter((id) => !stored.has(id))).toEqual([]);
-    await eventually(async () => expect(await app.platform.db('audit_inbox').select('id')).toEqual([]), 20);
+    await eventually(async () => expect(await app.platform.db('audit_inbox').select('id')).toEqual([]), 40);
   });
 });
 
@@ -308,6 +311,7 @@ describe('a run that did not get to its end', () => {
     const late = event('2019-12-02T00:00:00Z');
     const error = await store(late).catch((thrown: unknown) => thrown);
     expect(isUnavailable(error), String(error)).toBe(true);
+    expect(await db('audit_inbox').pluck('id')).toHaveLength(1);
     await enforce();
     expect((await recorded('audit.partition:dropped', partitionOf('2019-12'))).details.rows).toBe(1);
     // Its time is past what is kept: stored before or after the month went, it goes. What counts is that it waits no more.
@@ -334,9 +338,8 @@ describe('a run that did not get to its end', () => {
     await officer.post('/legal-holds', { user_id: user, reason }).expect(201);
     const [detached] = await listDetached(app.platform.db);
     expect(detached?.name).toBe(name);
-    const longAgo = new Date(Date.UTC(2021, 0, 1));
-    const cutoffs = new Map(categories.map((category) => [category, longAgo]));
-    if (detached) await dropDetached(app.platform, detached, cutoffs);
+    await keep(everything(30));
+    await enforce();
     expect(await storedIds('2020-02')).toEqual([held.id]);
   });
 });

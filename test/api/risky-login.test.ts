@@ -31,11 +31,11 @@ const logIn = (agent: ReturnType<typeof request.agent>, user: TestUser, from: ty
     .set({ Origin: ORIGIN, 'X-Forwarded-For': from.ip, 'User-Agent': from.user_agent })
     .send({ email: user.email, password: PASSWORD });
 
-const giveCode = (agent: ReturnType<typeof request.agent>, code: string) =>
+const giveCode = (agent: ReturnType<typeof request.agent>, code: string, challenge_id?: string) =>
   agent
     .post('/api/v1/auth/2fa')
     .set({ Origin: ORIGIN, 'X-Forwarded-For': strange.ip, 'User-Agent': strange.user_agent })
-    .send({ code });
+    .send({ code, challenge_id });
 
 /** The code that was mailed to the user: read from the mail, because the outbox forgets it once it is sent. */
 async function mailedCode(user: TestUser): Promise<string> {
@@ -63,6 +63,16 @@ describe('with a rule in mode "act"', () => {
     await change('new_device_and_network', { mode: 'act', response: 'ask_code' }).expect(200);
   });
 
+  test('somebody who has the password cannot flood the mailbox with codes', async () => {
+    const user = await userWithHabits();
+    for (let mails = 0; mails < 5; mails += 1) {
+      await logIn(request.agent(app.app), user, strange).expect(200);
+    }
+    const refused = await logIn(request.agent(app.app), user, strange).expect(429);
+    expect(refused.body.code).toBe('too_many_codes');
+    await logIn(request.agent(app.app), user, usual).expect(200);
+  });
+
   test('a sign-in from a new place and device is asked for a code, the usual one is not', async () => {
     const user = await userWithHabits();
     const known = await logIn(request.agent(app.app), user, usual).expect(200);
@@ -79,6 +89,26 @@ describe('with a rule in mode "act"', () => {
     const answer = await giveCode(agent, await mailedCode(user)).expect(200);
     expect(answer.body.status).toBe('signed_in');
     await agent.get('/api/v1/auth/session').expect(200);
+  });
+
+  test('two tabs that are each sent a code take each their own, or without a name either', async () => {
+    const typed = [
+      (code: string) => `${code.slice(0, 3)}\u00a0${code.slice(3)}.`,
+      (code: string) => [...code].map((digit) => String.fromCodePoint(0x0660 + Number(digit))).join(''),
+    ];
+    for (const [index, type] of typed.entries()) {
+      const user = await userWithHabits();
+      const agent = request.agent(app.app);
+      const first = await logIn(agent, user, strange).expect(200);
+      const code = await mailedCode(user);
+      const second = await logIn(agent, user, strange).expect(200);
+      const [firstId, secondId] = [first.body.challenge.id, second.body.challenge.id];
+      expect((await giveCode(agent, code, secondId).expect(422)).body.code).toBe('invalid_code');
+      const named = index === 0 ? firstId : undefined;
+      const answer = await giveCode(agent, type(code), named).expect(200);
+      expect(answer.body.status).toBe('signed_in');
+      expect((await giveCode(agent, code, firstId)).status).toBe(401);
+    }
   });
 
   test('a wrong code lets nobody in, and a used one neither', async () => {

@@ -13,9 +13,13 @@ const app = testApp();
 const publicRoutes = [
   'POST /auth/login',
   'POST /auth/2fa',
+  'GET /auth/address',
   'POST /auth/password/forgot',
   'POST /auth/password/reset',
+  'POST /auth/email/pending',
   'POST /auth/email/confirm',
+  'POST /auth/email/undoable',
+  'POST /auth/email/undo',
 ];
 
 const nameOf = (route: Route) => `${route.method.toUpperCase()} ${route.path}`;

@@ -5,10 +5,8 @@ import type { AuditEvent } from '#core/audit/audit-event.ts';
 import { eventTypeOf } from '#core/audit/catalogue.ts';
 import { newId } from '#core/platform/ids.ts';
 import type { Platform } from '#core/platform/platform.ts';
-import { latestCheckpoint } from '#core/sealing/checkpoints.ts';
-import { exportSet } from '#core/sealing/export-set.ts';
-import { writeInclusion } from '#core/sealing/inclusion.ts';
 import { signManifest } from '#core/sealing/manifest.ts';
+import { proveSet } from '#core/sealing/prove-set.ts';
 import { temporaryFolder } from '../setup/temporary-folder.ts';
 
 /** A folder with an export of these events as docs/verifying.md describes it, and its proof. */
@@ -16,16 +14,24 @@ export async function sealedExport(platform: Platform, events: AuditEvent[]): Pr
   const folder = temporaryFolder('export');
   const at = (name: string) => join(folder, name);
   writeFileSync(at('events.ndjson'), events.map((event) => `${JSON.stringify(event)}\n`).join(''));
-  const set = exportSet();
-  for (const { id, occurred_at, received_at, subject } of events) {
-    set.add({ id, occurred_at, received_at, subject_id: subject.id });
-  }
-  set.close();
-  const checkpoint = await latestCheckpoint(platform);
-  const files = { leaves: at('events.leaves'), nodes: at('events.nodes') };
-  const { sealed } = await writeInclusion(platform, set, { size: checkpoint.size, ...files });
+  const keys = events.map(({ id, occurred_at, subject }) => ({ id, occurred_at, subject_id: subject.id }));
+  const proof = await platform.db.transaction(
+    (tx) =>
+      proveSet(tx, {
+        folder,
+        keys: async function* () {
+          yield keys;
+        },
+        range: null,
+        isLater: async () => new Map(),
+        now: new Date(),
+        trusted: [],
+        maxFutureMs: 0,
+      }),
+    { isolationLevel: 'repeatable read', readOnly: true },
+  );
   const { json, note } = await signManifest(platform, {
-    format: 'gatehouse-export/1',
+    format: 'gatehouse-export/2',
     id: newId(),
     made_at: new Date().toISOString(),
     made_by: 'compliance@example.com',
@@ -39,12 +45,20 @@ export async function sealedExport(platform: Platform, events: AuditEvent[]): Pr
       columns: null,
       time_zone: 'UTC',
       order: 'newest_first',
+      uncompressed_bytes: statSync(at('events.ndjson')).size,
+      longest_row: Math.max(0, ...events.map((event) => Buffer.byteLength(JSON.stringify(event)) + 1)),
+      largest_group: null,
     },
     rows: events.length,
-    sealed,
+    sealed: proof.sealed,
+    pending: proof.pending,
+    unsealed: proof.unsealed,
+    expired: proof.expired,
+    problems: { count: proof.problems.count, listed: proof.problems.listed },
+    coverage: 'filter',
     messages: Object.fromEntries(events.map(({ code }) => [code, eventTypeOf(code).message])),
-    checkpoint: checkpoint.note,
-    files: ['events.ndjson', 'events.leaves', 'events.nodes'].map((name) => ({
+    checkpoint: proof.checkpoint,
+    files: ['events.ndjson', ...proof.files].map((name) => ({
       name,
       bytes: statSync(at(name)).size,
       sha256: createHash('sha256')

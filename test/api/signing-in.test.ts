@@ -14,7 +14,9 @@ describe('signing in', () => {
     expect(response.body.user).toMatchObject({ id: user.id, name: 'Sam Support', role: 'support' });
     expect(response.body.permissions).toContain('users:read');
     expect(response.body.permissions).not.toContain('api_keys:manage');
-    expect(response.headers['set-cookie']?.[0]).toMatch(/^gatehouse=[\w-]{43}; .*HttpOnly; SameSite=Lax$/);
+    expect(response.headers['set-cookie']?.[0]).toMatch(
+      /^gatehouse-[0-9a-f]{8}=[\w-]{43}; .*HttpOnly; SameSite=Lax$/,
+    );
   });
 
   test('an end user has no permissions', async () => {
@@ -31,7 +33,7 @@ describe('signing in', () => {
       .post('/api/v1/auth/login')
       .send({ email: user.email, password: PASSWORD })
       .expect(200);
-    expect(response.headers['set-cookie']?.[0]).toMatch(/^__Host-gatehouse=.*Path=\/;.*Secure/);
+    expect(response.headers['set-cookie']?.[0]).toMatch(/^__Host-gatehouse-[0-9a-f]{8}=.*Path=\/;.*Secure/);
   });
 
   test('a wrong password and an unknown account get the same answer', async () => {
@@ -85,14 +87,17 @@ describe('a session', () => {
   test('ends with signing out, on the very next request', async () => {
     const api = await app.as('support');
     await api.get('/auth/session').expect(200);
-    await api.post('/auth/logout').expect(204);
+    const left = await api.post('/auth/logout').expect(204);
+    // Not "cookies": a trusted device is one of them.
+    expect(left.headers['clear-site-data']).toBe('"cache", "storage"');
     await api.get('/auth/session').expect(401);
   });
 
   test('its token is not in the database', async () => {
     const user = await app.createUser();
     const response = await logIn(user.email, PASSWORD).expect(200);
-    const token = /gatehouse=([^;]+)/.exec(response.headers['set-cookie']?.[0] ?? '')?.[1] ?? 'none';
+    const token =
+      /gatehouse-[0-9a-f]{8}=([^;]+)/.exec(response.headers['set-cookie']?.[0] ?? '')?.[1] ?? 'none';
     const rows = await app.platform.db('sessions').where({ user_id: user.id }).select('*');
     expect(JSON.stringify(rows)).not.toContain(token);
     expect(rows).toHaveLength(1);

@@ -227,6 +227,42 @@ test('what can be done now is told beforehand', async () => {
   expect(new Set(Object.values(await whyNot(compliance)))).toEqual(new Set(['no_permission']));
 });
 
+test.each(['a session', 'a trusted device', 'a personal token', 'a pending e-mail change'])(
+  'all sessions can be revoked while there is %s, and not when nothing is left to revoke',
+  async (kind) => {
+    const { db } = app.platform;
+    const support = await app.as('support');
+    const { user, browser, backupCodes } = await enrol(app, movableClock(app).now);
+    const [code] = backupCodes;
+    if (kind === 'a trusted device') {
+      const other = await begin(app, user);
+      await other.post('/auth/2fa', { code, remember_device: true }).expect(200);
+    }
+    if (kind === 'a personal token') {
+      await browser.post('/me/tokens', { name: 'Reports', scopes: ['me:read'] }).expect(201);
+    }
+    if (kind === 'a pending e-mail change') {
+      const input = { new_email: `new-${user.email}`, password: PASSWORD, code };
+      await browser.post('/me/email', input).expect(202);
+    }
+    if (kind !== 'a session') {
+      await db('sessions')
+        .where({ user_id: user.id })
+        .update({ ended_at: new Date(), end_reason: 'logged_out' });
+    }
+    const whyNot = async () => {
+      const { body } = await support.get(`/users/${user.id}/actions`).expect(200);
+      return body.data.find(({ action }: { action: string }) => action === 'revoke_sessions').why_not;
+    };
+    expect(await whyNot()).toBe(null);
+    const { body } = await support.post(`/users/${user.id}/sessions/revoke`, why).expect(200);
+    expect(body.changed).toBe(true);
+    expect(await whyNot()).toBe('no_live_sessions');
+    const { body: again } = await support.post(`/users/${user.id}/sessions/revoke`, why).expect(200);
+    expect(again.changed).toBe(false);
+  },
+);
+
 test('the last two admins cannot lock each other at once', async () => {
   await app.platform.db('users').where({ role: 'admin' }).update({ status: 'deactivated' });
   const [one, two] = [await app.createUser({ role: 'admin' }), await app.createUser({ role: 'admin' })];

@@ -19,6 +19,9 @@ test('staff without a second factor can do nothing but set it up, whatever their
     [
       'GET /auth/session',
       'GET /me',
+      // The page of the set-up shows times.
+      'GET /time-zones',
+      'GET /time-zones/offsets',
       'POST /auth/reauthenticate',
       'POST /me/2fa/enable',
       'POST /me/2fa/setup',

@@ -1,15 +1,34 @@
+import { z } from 'zod';
+import { anyEventSchema } from '#core/audit/event-input.ts';
 import { acceptBatch, checkBatch } from '#core/audit/ingest.ts';
 import { storeBatch } from '#core/audit/store-batch.ts';
 import { newId } from '#core/platform/ids.ts';
+import { byRecorder, keepAsOwn } from '#seeds/own-events.ts';
 import type { TestApp } from './harness.ts';
 
-/** Stores events as a worker would, without waiting for one. */
-export async function storeEvents(app: TestApp, events: object[]): Promise<void> {
+type Sent = { code: string; [field: string]: unknown };
+
+/** Stores events as a worker would, without waiting for one: those that Gatehouse records itself as its own, others as posted. */
+export async function storeEvents(app: TestApp, events: readonly Sent[]): Promise<void> {
+  const { own, sent } = byRecorder(events);
   const key = { api_key_id: newId() };
-  for (let start = 0; start < events.length; start += 5000) {
-    const { batch_id } = await acceptBatch(app.platform, checkBatch(events.slice(start, start + 5000)), key);
+  for (let start = 0; start < sent.length; start += 5000) {
+    const { batch_id } = await acceptBatch(app.platform, checkBatch(sent.slice(start, start + 5000)), key);
     await storeBatch(app.platform, batch_id);
   }
+  if (own.length > 0) await storeOwn(app, own);
+}
+
+/** Stores events as ones that Gatehouse recorded itself. */
+export async function storeOwn(app: TestApp, events: readonly Sent[]): Promise<void> {
+  await storeBatch(app.platform, await keepAsOwn(app.platform, z.array(anyEventSchema).parse(events)));
+}
+
+/** Stores events as if they had been posted before their codes were reserved. */
+export async function storeImitations(app: TestApp, events: readonly Sent[]): Promise<void> {
+  const key = { api_key_id: newId() };
+  const { batch_id } = await acceptBatch(app.platform, z.array(anyEventSchema).parse(events), key);
+  await storeBatch(app.platform, batch_id);
 }
 
 /** The same numbers from 0 to 1 in every run (mulberry32). */

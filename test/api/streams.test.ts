@@ -1,10 +1,11 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { createServer, type IncomingMessage } from 'node:http';
+import { readdirSync, readFileSync, rmSync } from 'node:fs';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { type AddressInfo, createServer as createTcpServer } from 'node:net';
 import { join } from 'node:path';
 import { Webhook } from 'standardwebhooks';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { storeWaiting } from '#core/audit/store-batch.ts';
+import { newId } from '#core/platform/ids.ts';
 import { pruneDeliveries } from '#core/streams/prune-deliveries.ts';
 import { runStreams } from '#core/streams/run-streams.ts';
 import { type Api, eventually, testApp } from './harness.ts';
@@ -17,6 +18,7 @@ type Received = { headers: IncomingMessage['headers']; body: string };
 /** Takes webhooks, or answers as it is told. */
 let received: Received[] = [];
 let answerWith: (message: Received) => number = () => 204;
+let endAnswer: (response: ServerResponse) => void = (response) => response.end('noted');
 const receiver = createServer((request, response) => {
   let body = '';
   request.on('data', (part) => {
@@ -26,7 +28,8 @@ const receiver = createServer((request, response) => {
     const message = { headers: request.headers, body };
     const status = answerWith(message);
     if (status < 300) received.push(message);
-    response.writeHead(status, status === 302 ? { Location: 'http://127.0.0.1:1/' } : {}).end('noted');
+    response.writeHead(status, status === 302 ? { Location: 'http://127.0.0.1:1/' } : {});
+    endAnswer(response);
   });
 });
 
@@ -34,7 +37,10 @@ beforeAll(async () => {
   await new Promise<void>((resolve) => receiver.listen(0, '127.0.0.1', resolve));
   admin = await app.as('admin');
 });
-afterAll(() => receiver.close());
+afterAll(() => {
+  receiver.closeAllConnections();
+  receiver.close();
+});
 
 const hook = () => ({
   kind: 'webhook',
@@ -46,6 +52,7 @@ async function create(code: string, body: object = {}) {
   const { body: made } = await admin.post('/streams', input).expect(201);
   received = [];
   answerWith = () => 204;
+  endAnswer = (response) => response.end('noted');
   return made;
 }
 
@@ -218,6 +225,28 @@ test('a redirect is not followed, and a receiver that says it is gone is left al
   await remove(stream.id);
 });
 
+test('any 2xx counts, whatever becomes of the body of the answer', async () => {
+  const endings: Record<string, (response: ServerResponse) => void> = {
+    'never ends': (response) => response.write('thank you'),
+    'is long': (response) => response.end('x'.repeat(1_500_000)),
+    'breaks off': (response) => response.write('thank', () => response.destroy()),
+  };
+  for (const [index, [name, ending]] of Object.entries(endings).entries()) {
+    const code = `hook.body${index}:sent`;
+    const stream = await create(code);
+    await store(code, ['hal']);
+    answerWith = () => 200;
+    endAnswer = ending;
+    await run();
+    await run();
+    expect(received, name).toHaveLength(1);
+    const { body } = await admin.get(`/streams/${stream.id}/deliveries`).expect(200);
+    expect(body.data, name).toMatchObject([{ ok: true, status: 200, attempt: 1 }]);
+    expect(body.data[0].response.length).toBeLessThanOrEqual(1000);
+    await remove(stream.id);
+  }
+});
+
 test('replayed from a place in the log, a stream sends again what came after it', async () => {
   const stream = await create('hook.five:sent');
   await store('hook.five:sent', ['joe', 'kim']);
@@ -237,7 +266,8 @@ test('replayed from a time, a stream sends again what was sealed since', async (
   const stream = await create('hook.time:sent');
   await store('hook.time:sent', ['sam']);
   await run();
-  await new Promise((resolve) => setTimeout(resolve, 20));
+  // Checkpoints have their time in whole seconds, so that one is older for certain a second later.
+  await new Promise((resolve) => setTimeout(resolve, 1100));
   const time = new Date().toISOString();
   await store('hook.time:sent', ['tia']);
   await run();
@@ -247,6 +277,61 @@ test('replayed from a time, a stream sends again what was sealed since', async (
   await run();
   expect(bodies().map(({ data }) => data.subject.login)).toEqual(['tia@example.com']);
   await remove(stream.id);
+});
+
+test('replayed from a time, a stream repeats some events before it rather than miss one after it', async () => {
+  const stream = await create('hook.second:sent');
+  // In the middle of a second, so that the checkpoint's cut time is before `time` and what it seals is after it.
+  await new Promise((resolve) => setTimeout(resolve, 1000 - (Date.now() % 1000) + 50));
+  const time = new Date().toISOString();
+  await store('hook.second:sent', ['uma']);
+  await run();
+  received = [];
+  await admin.post(`/streams/${stream.id}/replay`, { time, reason: 'lost by the receiver' }).expect(200);
+  await run();
+  expect(bodies().map(({ data }) => data.subject.login)).toContain('uma@example.com');
+  await remove(stream.id);
+});
+
+test('events are sent in the order of the log: those stored together by their time, whoever they are about', async () => {
+  received = [];
+  const user = { id: newId(), login: 'vic@example.com' };
+  const at = (ms: number) => new Date(Date.UTC(2026, 4, 1) + ms).toISOString();
+  // Logins are looked at by detection and stored after the others of their batch; the last two have the same time.
+  const sent = [
+    { code: 'hook.order:seen', occurred_at: at(400), subject: user, details: { n: 4 } },
+    { code: 'user:logged_in', occurred_at: at(200), subject: user, ip: '81.2.69.142', details: { n: 2 } },
+    { code: 'hook.order:seen', occurred_at: at(100), subject: user, details: { n: 1 } },
+    { code: 'hook.order:seen', occurred_at: at(300), subject: { id: newId() }, details: { n: 3 } },
+    { code: 'hook.order:seen', occurred_at: at(500), subject: user, details: { n: 5 } },
+    { code: 'user:login_failed', occurred_at: at(500), subject: user, details: { n: 6 } },
+    // A microsecond apart, in the other order.
+    { code: 'hook.order:seen', occurred_at: '2026-05-01T00:00:01.000002Z', subject: user, details: { n: 8 } },
+    { code: 'hook.order:seen', occurred_at: '2026-05-01T00:00:01.000001Z', subject: user, details: { n: 7 } },
+  ];
+  await storeEvents(app, sent);
+  // What is stored later comes later, whatever its time.
+  await storeEvents(app, [{ code: 'hook.order:seen', occurred_at: at(0), subject: user, details: { n: 9 } }]);
+  const target = { kind: 'file', name: 'in-order' };
+  const input = { name: 'in order', target, query: `user:${user.id}`, reason: 'for this test' };
+  const { body: file } = await admin.post('/streams', input).expect(201);
+  const { body: all } = await admin
+    .post('/streams', { ...input, name: 'posted', target: hook() })
+    .expect(201);
+  for (const { id } of [file, all]) await admin.post(`/streams/${id}/replay`, { position: 0, reason: 'all' });
+  await run();
+  const numbersOf = (events: { details: { n?: number } | null }[]) =>
+    events.flatMap(({ details }) => details?.n ?? []);
+  const own = [1, 2, 4, 5, 6, 7, 8, 9];
+  const posted = bodies().filter(({ data }) => data.subject.id === user.id);
+  expect(numbersOf(posted.map(({ data }) => data))).toEqual(own);
+  const folder = join(app.platform.config.DATA_DIR, 'streams');
+  const lines = readdirSync(folder)
+    .filter((name) => name.startsWith('in-order'))
+    .flatMap((name) => readFileSync(join(folder, name), 'utf8').trimEnd().split('\n'));
+  expect(numbersOf(lines.map((line) => JSON.parse(line)))).toEqual(own);
+  rmSync(folder, { recursive: true });
+  for (const { id } of [file, all]) await remove(id);
 });
 
 test('an event whose transaction ends late is sent too', async () => {

@@ -1,12 +1,21 @@
 import { randomBytes } from 'node:crypto';
 import request from 'supertest';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { missingKeys } from '#core/credentials/missing-keys.ts';
 import { openKeyring } from '#core/platform/keyring.ts';
+import { missingSealingKeys } from '#core/staff/sealed-secrets.ts';
 import { createApp } from '#server/app.ts';
 import { codeOf } from '#test/totp/client.ts';
-import { eventually, PASSWORD, testApp } from './harness.ts';
-import { begin, enrol, movableClock, openBrowser, recorded, withoutLimits } from './people.ts';
+import { eventually, PASSWORD, type TestUser, testApp } from './harness.ts';
+import {
+  type Browser,
+  begin,
+  enrol,
+  everyMailSent,
+  movableClock,
+  openBrowser,
+  recorded,
+  withoutLimits,
+} from './people.ts';
 
 const app = testApp();
 let clock: ReturnType<typeof movableClock>;
@@ -80,7 +89,8 @@ describe('switching two-factor authentication on', () => {
   test('makes eight characters enough for a password, and fifteen needed again before it goes off', async () => {
     const { browser, secret } = await enrol(app, now);
     const short = 'zY7#kq2w';
-    await browser.post('/me/password', { current_password: PASSWORD, new_password: short }).expect(204);
+    const code = freshCode(secret);
+    await browser.post('/me/password', { current_password: PASSWORD, new_password: short, code }).expect(204);
     const off = { password: short, code: freshCode(secret) };
     const { body } = await browser.post('/me/2fa/disable', off).expect(422);
     expect(body.code).toBe('password_too_short');
@@ -94,10 +104,14 @@ describe('signing in with a second factor', () => {
     const first = await browser.post('/auth/login', { email: user.email, password: PASSWORD }).expect(200);
     expect(first.body).toEqual({
       status: 'two_factor_required',
-      challenge: { expires_at: expect.any(String), methods: ['totp', 'backup_code'] },
+      challenge: {
+        id: expect.any(String),
+        expires_at: expect.any(String),
+        methods: ['totp', 'backup_code'],
+      },
     });
     expect(first.headers['set-cookie']?.[0]).toMatch(
-      /^gatehouse-challenge=[\w-]{43}; Max-Age=600; .*HttpOnly/,
+      /^gatehouse-challenge-[0-9a-f]{8}=[\w-]{43}; Max-Age=600; .*HttpOnly/,
     );
     await browser.get('/auth/session').expect(401);
     const { body } = await browser.post('/auth/2fa', { code: freshCode(secret) }).expect(200);
@@ -108,7 +122,8 @@ describe('signing in with a second factor', () => {
       .where({ user_id: user.id })
       .orderBy('created_at', 'desc');
     expect(sessions[0]).toMatchObject({ auth_method: 'password+totp', second_factor: true });
-    expect(sessions[1]).toMatchObject({ auth_method: 'password', second_factor: false });
+    // The one that switched it on has given a code since.
+    expect(sessions[1]).toMatchObject({ auth_method: 'password+totp', second_factor: true });
     await eventually(async () => {
       const [event] = await recorded(app, user.id, 'user:logged_in');
       expect(event?.details).toMatchObject({ method: 'password+totp' });
@@ -132,7 +147,11 @@ describe('signing in with a second factor', () => {
     );
     const other = await begin(app, user);
     await browser
-      .post('/me/password', { current_password: PASSWORD, new_password: 'quiet otter paints a fence' })
+      .post('/me/password', {
+        current_password: PASSWORD,
+        new_password: 'quiet otter paints a fence',
+        code: freshCode(secret),
+      })
       .expect(204);
     await other.post('/auth/2fa', { code: freshCode(secret) }).expect(401);
   });
@@ -206,15 +225,17 @@ describe('signing in with a second factor', () => {
     const firefox = 'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0';
     const login = { email: user.email, password: PASSWORD };
     await openBrowser(app.app, firefox).post('/auth/login', login).expect(200);
-    const mail = await app.mailTo(user.email, 'New sign-in');
-    expect(mail.text).toContain('Firefox 140 on Linux');
     const newer = firefox.replaceAll('140', '141');
     await openBrowser(app.app, newer).post('/auth/login', login).expect(200);
     const safari =
       'Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.0 Safari/605.1.15';
     await openBrowser(app.app, safari).post('/auth/login', login).expect(200);
-    await eventually(async () => expect(app.mailsTo(user.email)).toHaveLength(2));
-    expect(app.mailsTo(user.email)[0]?.text).toContain('Safari 18');
+    await openBrowser(app.app, safari).post('/auth/login', login).expect(200);
+    const mail = await app.mailTo(user.email, 'New sign-in');
+    expect(mail.text).toContain('Safari 18');
+    await everyMailSent(app);
+    // Neither of the first login ever nor of a browser that updated itself.
+    expect(app.mailsTo(user.email)).toHaveLength(1);
   });
 });
 
@@ -301,16 +322,164 @@ describe('a remembered device', () => {
   });
 
   test('is forgotten after 30 days, when the password changes, and for another account', async () => {
-    const { user, device, browser } = await remembered();
+    const { user, device, browser, secret } = await remembered();
     const other = await enrol(app, now);
     expect(await statusOf(device, other.user.email)).toBe('two_factor_required');
     const new_password = 'quiet otter paints a fence';
-    await browser.post('/me/password', { current_password: PASSWORD, new_password }).expect(204);
+    const code = freshCode(secret);
+    await browser.post('/me/password', { current_password: PASSWORD, new_password, code }).expect(204);
     expect(await statusOf(device, user.email, new_password)).toBe('two_factor_required');
 
     const old = await remembered();
     clock.moveOn(30 * 86_400 + 1);
     expect(await statusOf(old.device, old.user.email)).toBe('two_factor_required');
+  });
+});
+
+describe('two tabs', () => {
+  const tab = async (browser: Browser, { email }: TestUser) =>
+    (await browser.post('/auth/login', { email, password: PASSWORD }).expect(200)).body.challenge;
+
+  test('that both begin a set-up are confirmed each by a code of its own secret', async () => {
+    for (const named of [true, false]) {
+      const user = await app.createUser();
+      const browser = openBrowser(app.app);
+      await browser.post('/auth/login', { email: user.email, password: PASSWORD }).expect(200);
+      const begun = async () =>
+        (await browser.post('/me/2fa/setup', { password: PASSWORD }).expect(200)).body;
+      const [first, second] = [await begun(), await begun()];
+      expect(first.secret).not.toBe(second.secret);
+      if (named) {
+        const crossed = { setup_id: second.setup_id, code: codeOf(first.secret, now()) };
+        expect((await browser.post('/me/2fa/enable', crossed).expect(422)).body.code).toBe('invalid_code');
+      }
+      const code = codeOf(first.secret, now());
+      await browser.post('/me/2fa/enable', { code, ...(named && { setup_id: first.setup_id }) }).expect(200);
+      const late = { setup_id: second.setup_id, code: codeOf(second.secret, now()) };
+      expect((await browser.post('/me/2fa/enable', late).expect(409)).body.code).toBe('two_factor_on');
+      await (await begin(app, user)).post('/auth/2fa', { code: freshCode(first.secret) }).expect(200);
+      const wrong = { code: freshCode(second.secret) };
+      await (await begin(app, user)).post('/auth/2fa', wrong).expect(422);
+    }
+  });
+
+  test('that switch it on at the same moment leave one app on, and tell the other tab', async () => {
+    const user = await app.createUser();
+    const browser = openBrowser(app.app);
+    await browser.post('/auth/login', { email: user.email, password: PASSWORD }).expect(200);
+    const setups = await Promise.all(
+      [1, 2, 3].map(async () => (await browser.post('/me/2fa/setup', { password: PASSWORD })).body),
+    );
+    const answers = await Promise.all(
+      setups.map(({ setup_id, secret }) =>
+        browser.post('/me/2fa/enable', { setup_id, code: codeOf(secret, now()) }),
+      ),
+    );
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 409, 409]);
+  });
+
+  test('of which one waited for more than an hour say so, and a sixth set-up ends the first', async () => {
+    const user = await app.createUser();
+    const browser = openBrowser(app.app);
+    await browser.post('/auth/login', { email: user.email, password: PASSWORD }).expect(200);
+    const begun = async () => (await browser.post('/me/2fa/setup', { password: PASSWORD }).expect(200)).body;
+    const enable = ({ setup_id, secret }: { setup_id: string; secret: string }) =>
+      browser.post('/me/2fa/enable', { setup_id, code: codeOf(secret, now()) });
+    const first = await begun();
+    for (let more = 0; more < 5; more += 1) await begun();
+    expect((await enable(first).expect(409)).body.code).toBe('two_factor_setup_expired');
+    const old = await begun();
+    clock.moveOn(3601);
+    expect((await enable(old).expect(409)).body.code).toBe('two_factor_setup_expired');
+    await enable(await begun()).expect(200);
+  });
+
+  test('that log in as two users each finish their own login', async () => {
+    const [ada, bob] = [await enrol(app, now), await enrol(app, now)];
+    const browser = openBrowser(app.app);
+    const [first, second] = [await tab(browser, ada.user), await tab(browser, bob.user)];
+    expect(first.id).not.toBe(second.id);
+    const crossed = { challenge_id: second.id, code: freshCode(ada.secret) };
+    await browser.post('/auth/2fa', crossed).expect(422);
+    const asAda = { challenge_id: first.id, code: freshCode(ada.secret) };
+    expect((await browser.post('/auth/2fa', asAda).expect(200)).body.user.id).toBe(ada.user.id);
+    expect((await browser.post('/auth/2fa', asAda).expect(401)).body.code).toBe('challenge_expired');
+    const asBob = { challenge_id: second.id, code: freshCode(bob.secret) };
+    expect((await browser.post('/auth/2fa', asBob).expect(200)).body.user.id).toBe(bob.user.id);
+  });
+
+  test('without a name a code is for the newest login', async () => {
+    const [ada, bob] = [await enrol(app, now), await enrol(app, now)];
+    const browser = openBrowser(app.app);
+    await tab(browser, ada.user);
+    await tab(browser, bob.user);
+    await browser.post('/auth/2fa', { code: freshCode(ada.secret) }).expect(422);
+    const { body } = await browser.post('/auth/2fa', { code: freshCode(bob.secret) }).expect(200);
+    expect(body.user.id).toBe(bob.user.id);
+  });
+
+  test('make the cookie no longer than three logins', async () => {
+    const { user, secret } = await enrol(app, now);
+    const browser = openBrowser(app.app);
+    const challenges = [];
+    for (let tabs = 0; tabs < 5; tabs += 1) challenges.push(await tab(browser, user));
+    const { headers } = await browser.post('/auth/login', { email: user.email, password: PASSWORD });
+    expect(headers['set-cookie']?.[0]).toMatch(
+      /^gatehouse-challenge-[0-9a-f]{8}=[\w-]{43}(\.[\w-]{43}){2}; /,
+    );
+    const oldest = { challenge_id: challenges[0]?.id, code: freshCode(secret) };
+    expect((await browser.post('/auth/2fa', oldest).expect(401)).body.code).toBe('challenge_expired');
+  });
+});
+
+describe('a code as people enter it', () => {
+  /** Digits of another script. */
+  const inScript = (code: string, zero: number) =>
+    [...code].map((digit) => String.fromCodePoint(zero + Number(digit))).join('');
+
+  test('counts when two-factor authentication is set up, and at every login', async () => {
+    const user = await app.createUser();
+    const browser = openBrowser(app.app);
+    await browser.post('/auth/login', { email: user.email, password: PASSWORD }).expect(200);
+    const { body: setup } = await browser.post('/me/2fa/setup', { password: PASSWORD }).expect(200);
+    const first = inScript(codeOf(setup.secret, now()), 0x0966);
+    const { body } = await browser.post('/me/2fa/enable', { code: first }).expect(200);
+    const backup = (index: number): string => body.backup_codes[index];
+    const typed = [
+      () => inScript(freshCode(setup.secret), 0xff10),
+      () => `\u200f${inScript(freshCode(setup.secret), 0x0660)}`,
+      () => freshCode(setup.secret).replace(/^.../, '$&\u00a0'),
+      () => `3. ${backup(0)}`,
+      () => `“${backup(1).replace('-', '–')}”.`,
+      () => [...backup(2)].join('\u200b'),
+      () => `(10)\t${backup(3).toLowerCase().replace('-', '—')}\r\n`,
+      () => backup(4).replace(/[!-~]/g, (char) => String.fromCodePoint((char.codePointAt(0) ?? 0) + 0xfee0)),
+    ];
+    for (const type of typed) {
+      const code = type();
+      const { status } = await (await begin(app, user)).post('/auth/2fa', { code });
+      expect(status, JSON.stringify(code)).toBe(200);
+    }
+    // Still once only, however it is typed.
+    await (await begin(app, user)).post('/auth/2fa', { code: backup(0) }).expect(422);
+    await (await begin(app, user)).post('/auth/2fa', { code: backup(1) }).expect(422);
+  });
+
+  test('is bounded, and never an error of ours', async () => {
+    const { user } = await enrol(app, now);
+    const browser = await begin(app, user);
+    for (const code of [
+      '\ufdfa'.repeat(200),
+      '\ud800123456',
+      '\u0000123456',
+      'ß'.repeat(10),
+      '😀'.repeat(3),
+    ]) {
+      const { status } = await browser.post('/auth/2fa', { code });
+      expect([400, 422, 429], JSON.stringify(code)).toContain(status);
+    }
+    await browser.post('/auth/2fa', { code: ' '.repeat(201) }).expect(422);
+    await browser.post('/auth/2fa', { code: '' }).expect(422);
   });
 });
 
@@ -361,8 +530,8 @@ test('after a key rotation codes still work, and the secret moves to the new key
   await (await begin(after, user)).post('/auth/2fa', { code: backupCodes[0] ?? '' }).expect(200);
   await (await begin(after, user)).post('/auth/2fa', { code: freshCode(secret) }).expect(200);
   expect(await keyOf()).toBe('young');
-  expect(await missingKeys({ ...app.platform, keyring: keyringOf(young) })).not.toContain('young');
-  expect(await missingKeys({ ...app.platform, keyring: keyringOf(old) })).toContain('young');
+  expect(await missingSealingKeys({ ...app.platform, keyring: keyringOf(young) })).not.toContain('young');
+  expect(await missingSealingKeys({ ...app.platform, keyring: keyringOf(old) })).toContain('young');
   const without = { ...app, app: withKeys(old) };
   const { body } = await (await begin(without, user))
     .post('/auth/2fa', { code: freshCode(secret) })
@@ -378,14 +547,14 @@ test('with https the cookies of the second step are bound to the host too', asyn
     .post('/api/v1/auth/login')
     .send({ email: user.email, password: PASSWORD });
   const cookie = first.headers['set-cookie']?.[0] ?? '';
-  expect(cookie).toMatch(/^__Host-gatehouse-challenge=.*Path=\/;.*Secure/);
+  expect(cookie).toMatch(/^__Host-gatehouse-challenge-[0-9a-f]{8}=.*Path=\/;.*Secure/);
   const second = await request(secure)
     .post('/api/v1/auth/2fa')
     .set('Cookie', cookie.split(';')[0] ?? '')
     .send({ code: freshCode(secret), remember_device: true })
     .expect(200);
   const cookies = second.headers['set-cookie'] as unknown as string[];
-  expect(cookies.some((line) => line.startsWith('__Host-gatehouse-device=') && line.includes('Secure'))).toBe(
-    true,
-  );
+  expect(
+    cookies.some((line) => /^__Host-gatehouse-device-[0-9a-f]{8}=/.test(line) && line.includes('Secure')),
+  ).toBe(true);
 });

@@ -10,6 +10,7 @@ import { listKeys } from '#core/sealing/key-store.ts';
 import { verifierKey } from '#core/sealing/note.ts';
 import { sealEvents } from '#core/sealing/seal.ts';
 import { temporaryFolder } from '../setup/temporary-folder.ts';
+import { emptyLog, queueAll } from './empty-log.ts';
 import { download, make } from './export-files.ts';
 import { type Api, testApp } from './harness.ts';
 import { storeEvents } from './stored-events.ts';
@@ -43,12 +44,11 @@ const events = Array.from({ length: 60 }, (_, n) => ({
 beforeAll(async () => {
   staff = await app.as('compliance');
   await storeEvents(app, events);
-  // As detection would have stored it; what is sealed already is sealed anew with it, as history.
+  // As detection would have stored it; the log is begun again with it.
   const { db } = app.platform;
   await db('audit_events').where({ id: events[1]?.id }).update({ risk_score: 40, risk_reasons: reasons });
-  await db.raw('truncate seal_pending, seal_tiles, seal_entries, seal_checkpoints');
-  const anew = { size: 0, began_at: new Date(Date.now() + 1), history_after: null, history_done_at: null };
-  await db('seal_log').update(anew);
+  await emptyLog(app, { keepEvents: true });
+  await queueAll(app);
   while ((await sealEvents(app.platform)) > 0);
   const keyed = await make(staff, { filter, format: 'csv' });
   expect(keyed.rows).toBe(60);
@@ -127,6 +127,8 @@ describe('the rows of a whole export are held against their leaves', () => {
   test.each([
     { format: 'csv' },
     { format: 'csv', compression: 'gzip' },
+    { format: 'csv', byte_order_mark: true },
+    { format: 'csv', byte_order_mark: true, compression: 'gzip', time_zone: 'Asia/Kolkata' },
     { format: 'csv', time_zone: 'Europe/Kyiv' },
     { format: 'ndjson', time_zone: 'America/New_York' },
     { format: 'json' },
@@ -138,6 +140,18 @@ describe('the rows of a whole export are held against their leaves', () => {
     const outcome = await verify(folder);
     expect(outcome).toMatchObject({ intact: true, findings: [] });
     expect(outcome.lines).toContain('Each row was held against its sealed leaf.');
+  });
+
+  test('of CSV with a byte order mark names the one that was changed, and the mark that was taken away', async () => {
+    const { folder, file } = await exported({ format: 'csv', byte_order_mark: true });
+    const text = readFileSync(file, 'utf8');
+    expect(text.startsWith('\ufeffid,')).toBe(true);
+    const { rows, write } = ofCsv(file);
+    write(rows.with(3, rows[3]?.replace(',success,', ',failure,') ?? ''));
+    expect(await named(folder)).toEqual([`changed ${idIn(rows[3])}`]);
+    writeFileSync(file, text.slice(1));
+    const outcome = await verify(folder);
+    expect(outcome.intact).toBe(false);
   });
 
   test('of CSV names each that was changed, removed, added or swapped', async () => {

@@ -6,7 +6,7 @@ import type { Page } from 'playwright-core';
 import sharp from 'sharp';
 import { expect, it } from 'vitest';
 import { PASSWORD } from '../api/harness.ts';
-import { describeInBrowser, testBrowser } from './browser.ts';
+import { axeInBothThemes, describeInBrowser, testBrowser } from './browser.ts';
 import { testHouse } from './house.ts';
 
 const run = promisify(execFile);
@@ -82,10 +82,85 @@ describeInBrowser('My account, General', () => {
     await page.getByText(`Waiting for ${address} to be confirmed`).waitFor();
     const { text } = await house.mailTo(address, 'Confirm your new e-mail address');
     await page.goto(/\/confirm-email#token=\S+/.exec(text)?.[0] ?? '/no-link');
+    await page.getByText(`${address} becomes the e-mail address of your account`).waitFor();
+    // Opening the link, as a mail scanner does, changes nothing.
+    const { db } = house.platform;
+    expect(await db('users').where({ email: address }).first()).toBeUndefined();
+    await page.getByRole('button', { name: 'Confirm this address' }).click();
     await page.getByText('Your new e-mail address is confirmed.').waitFor();
     await house.mailTo(user.email, 'e-mail address was changed');
     await page.goto('/account/general/profile');
     await page.getByRole('main').getByText(address).waitFor();
+  });
+
+  it('undoes a change of the address by the link sent to the old one, and only at the press of the button', async () => {
+    const { page, user } = await openAccount('general/profile');
+    const { db } = house.platform;
+    const address = `new-${user.email}`;
+    const undoLink = async (subject: string) => {
+      const { text } = await house.mailTo(user.email, subject);
+      return /\/undo-email-change#token=\S+/.exec(text)?.[0] ?? '/no-link';
+    };
+    await page.getByRole('button', { name: 'Change the address' }).click();
+    await page.getByLabel('New e-mail address').fill(address);
+    await page.getByLabel('Your password').fill(PASSWORD);
+    await page.getByRole('button', { name: 'Send the link' }).click();
+    await page.getByText(`Waiting for ${address} to be confirmed`).waitFor();
+    const { page: owner, problems } = await browser.open(await undoLink('is about to change'));
+    await owner
+      .getByText(`Somebody requested the address ${address} for your account, ${user.email}.`)
+      .waitFor();
+    await owner.getByRole('button', { name: 'Cancel the change' }).waitFor();
+    // Neither the screen nor the history shows the token any longer.
+    expect(new URL(owner.url()).hash).toBe('');
+
+    const { text } = await house.mailTo(address, 'Confirm your new e-mail address');
+    await page.goto(/\/confirm-email#token=\S+/.exec(text)?.[0] ?? '/no-link');
+    await page.getByRole('button', { name: 'Confirm this address' }).click();
+    await page.getByText('Your new e-mail address is confirmed.').waitFor();
+    await owner.goto(await undoLink('was changed'));
+    await owner.getByText(`Your account has got the address ${address}.`).waitFor();
+    expect(await axeInBothThemes(owner)).toEqual([]);
+    expect(await db('users').where({ email: address }).first('id')).toEqual({ id: user.id });
+
+    await owner.context().setOffline(true);
+    await owner.getByRole('button', { name: 'Restore the old address' }).click();
+    await owner.getByRole('alert').getByText('Gatehouse cannot be reached.').waitFor();
+    await owner.context().setOffline(false);
+    await owner.getByRole('button', { name: 'Restore the old address' }).focus();
+    await owner.keyboard.press('Enter');
+    const done = owner
+      .getByRole('alert')
+      .filter({ hasText: `${user.email} is the address of your account.` });
+    await done.waitFor();
+    expect(
+      await done.evaluate((element: { matches(selector: string): boolean }) => element.matches(':focus')),
+    ).toBe(true);
+    expect(await db('users').where({ email: user.email }).first('id')).toEqual({ id: user.id });
+    await page.goto('/account/general/profile');
+    await page.getByText('A change of the e-mail address was undone, which ended this session.').waitFor();
+    const reset = await house.mailTo(user.email, 'was restored');
+    expect(reset.text).toMatch(/\/reset-password#token=\S+/);
+
+    await owner.goto(await undoLink('was changed'));
+    await owner.getByText('This link was used already').waitFor();
+    expect(await owner.getByRole('button', { name: 'Restore the old address' }).count()).toBe(0);
+    expect(problems.filter((problem) => !problem.includes('ERR_INTERNET_DISCONNECTED'))).toEqual([]);
+  });
+
+  it('does not restore an address that another account has by now', async () => {
+    const user = await house.createUser();
+    const own = await house.signIn(user);
+    await own.post('/me/email', { new_email: `new-${user.email}`, password: PASSWORD }).expect(202);
+    const { text } = await house.mailTo(user.email, 'is about to change');
+    await house.platform
+      .db('users')
+      .where({ id: user.id })
+      .update({ email: `other-${user.email}` });
+    await house.createUser({ email: user.email });
+    const { page } = await browser.open(/\/undo-email-change#token=\S+/.exec(text)?.[0] ?? '/no-link');
+    await page.getByRole('button', { name: 'Restore the old address' }).click();
+    await page.getByRole('alert').getByText('Another account has this address by now.').waitFor();
   });
 
   it('applies preferences everywhere at once', async () => {

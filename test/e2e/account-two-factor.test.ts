@@ -6,7 +6,8 @@ import { type Authenticator, hasAuthenticator, scan } from './authenticator.ts';
 import { describeInBrowser, testBrowser } from './browser.ts';
 import { testHouse } from './house.ts';
 
-const house = testHouse();
+const ISSUER = 'Müller & Söhne + Co';
+const house = testHouse({ TOTP_ISSUER: ISSUER });
 const browser = testBrowser(house);
 
 type FocusedElement = {
@@ -61,7 +62,8 @@ describeInBrowser('Two-factor authentication', () => {
       await page.getByRole('img', { name: /^QR code/ }).waitFor();
       app = scan(await page.screenshot());
       expect(app.uri.protocol).toBe('otpauth:');
-      expect(decodeURIComponent(app.uri.pathname)).toContain(user.email);
+      expect(decodeURIComponent(app.uri.pathname)).toBe(`/${ISSUER}:${user.email}`);
+      expect(app.uri.searchParams.get('issuer')).toBe(ISSUER);
       const typed = (await page.getByTestId('secret').textContent()) ?? '';
       expect(typed.replaceAll(' ', '')).toBe(app.secret);
       await tabTo(page, 'Next');
@@ -98,7 +100,10 @@ describeInBrowser('Two-factor authentication', () => {
       await page.keyboard.press('Enter');
       await page.getByRole('alert').waitFor();
       await page.getByLabel('Remember this device for 30 days').check();
-      await page.getByLabel('6-digit code').fill(await app.code());
+      await page.getByLabel('6-digit code').click();
+      // Whole, as a paste is: with full-width digits, a space in the middle and signs around them.
+      const digits = [...(await app.code())].map((digit) => String.fromCodePoint(0xff10 + Number(digit)));
+      await page.keyboard.insertText(`„${digits.slice(0, 3).join('')}\u00a0${digits.slice(3).join('')}“.`);
       await page.keyboard.press('Enter');
       await page.waitForURL(/\/account/);
       await signOut(page);
@@ -117,7 +122,8 @@ describeInBrowser('Two-factor authentication', () => {
       const { page } = await browser.open('/login');
       await logIn(page, user);
       await page.getByRole('button', { name: 'Use a backup code instead' }).click();
-      await page.getByLabel('Backup code').fill(codes[0] ?? '');
+      await page.getByLabel('Backup code').click();
+      await page.keyboard.insertText(`1. ${(codes[0] ?? '').toLowerCase().replace('-', '–')}`);
       await page.keyboard.press('Enter');
       await page.waitForURL(/\/account/);
       await house.mailTo(user.email, 'A backup code was used');

@@ -70,8 +70,8 @@ describeInBrowser('an attack in the demo data', () => {
     await page.getByRole('button', { name: 'End all sessions' }).click();
     const dialog = page.getByRole('dialog');
     await dialog.getByLabel('What happened?').fill('Signed in on two continents');
-    await dialog.getByRole('button', { name: /^End the session/ }).click();
-    await page.getByText(/ended\.$/).waitFor();
+    await dialog.getByRole('button', { name: 'End all sessions' }).click();
+    await page.getByText(/^All sessions of .* ended/).waitFor();
     await session.get('/api/v1/me').expect(401);
     await page.getByRole('button', { name: 'Resolve' }).click();
     const verdict = page.getByRole('dialog', { name: 'Resolve this alert?' });

@@ -22,12 +22,21 @@ export type TestBrowser = {
   open(path: string, user?: TestUser, look?: Look): Promise<OpenPage>;
 };
 
+/** A name of this machine that is not `localhost`: over plain http a browser takes it for an insecure place. */
+const PLAIN_HOST = 'gatehouse.test';
+
+/** The address of a house as colleagues in the same network reach it, over plain http. */
+export const plainUrl = ({ url }: Site): string => url.replace('localhost', PLAIN_HOST);
+
 /** Starts a browser for a test file and takes it down after it. */
 export function testBrowser(house: Site): TestBrowser {
   let browser: Browser;
   beforeAll(async () => {
     if (!browserPath) return;
-    browser = await chromium.launch({ executablePath: browserPath, args: browserArgs });
+    browser = await chromium.launch({
+      executablePath: browserPath,
+      args: [...browserArgs, `--host-resolver-rules=MAP ${PLAIN_HOST} 127.0.0.1`],
+    });
   });
   afterAll(() => browser?.close());
   const opened: BrowserContext[] = [];
@@ -61,7 +70,11 @@ export function testBrowser(house: Site): TestBrowser {
 }
 
 /** Browsers write every 4xx into the console; what the page makes of it is what a test looks at. */
-const isRefusal = (text: string): boolean => /^Failed to load resource: .* status of 4\d\d/.test(text);
+const isRefusal = (text: string): boolean =>
+  /^Failed to load resource: .* status of 4\d\d/.test(text) ||
+  // Over plain http a browser says so of headers that work over https alone.
+  text.startsWith('The Cross-Origin-Opener-Policy header has been ignored') ||
+  /^Clear-Site-Data header on .*: Not supported for insecure origins/.test(text);
 
 async function signIn(context: BrowserContext, house: Site, { email }: TestUser): Promise<void> {
   const answer = await context.request.post('/api/v1/auth/login', {

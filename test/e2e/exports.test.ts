@@ -33,6 +33,7 @@ describeInBrowser('Exports', () => {
     await dialog.getByLabel('Compression').click();
     await page.getByRole('option', { name: 'None' }).click();
     await dialog.getByLabel('Cut IP addresses to their network').check();
+    expect(await dialog.getByLabel('Byte order mark for spreadsheets').isChecked()).toBe(true);
     await dialog.getByLabel('What is it for?').fill('The auditors asked for it');
     expect(await axeFindings(page)).toEqual([]);
     await dialog.getByRole('button', { name: 'Export' }).click();
@@ -46,7 +47,8 @@ describeInBrowser('Exports', () => {
     const download = page.waitForEvent('download');
     await page.getByRole('menuitem', { name: /^events\.csv/ }).click();
     const text = await readFile(await (await download).path(), 'utf8');
-    expect(text.split('\r\n')[0]).toContain('id,occurred_at');
+    // With the byte order mark that the dialog asks for unless told otherwise.
+    expect(text.split('\r\n')[0]).toMatch(/^\ufeffid,occurred_at/);
     expect(text).toContain('buyer-1@example.com');
     expect(text).toContain('buyer-2@example.com');
     expect(text).not.toContain('buyer-0@example.com');

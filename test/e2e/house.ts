@@ -1,17 +1,19 @@
-import { createServer, type Server } from 'node:http';
+import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll } from 'vitest';
+import { createHttpServer } from '#server/http-server.ts';
 import { type TestApp, testApp } from '../api/harness.ts';
 
 /** The real application at an address of its own, for browsers. */
 export type TestHouse = TestApp & { url: string };
 
 /** Starts the application with its console for a test file and takes it down after it. */
-export function testHouse(env: NodeJS.ProcessEnv = {}): TestHouse {
-  const house = testApp(env) as TestHouse;
+export function testHouse(env: NodeJS.ProcessEnv = {}, options: { workers?: boolean } = {}): TestHouse {
+  // Pages are opened under a second name too, as colleagues in the same network would.
+  const house = testApp({ ALLOWED_HOSTS: 'gatehouse.test', ...env }, options) as TestHouse;
   let server: Server;
   beforeAll(async () => {
-    server = createServer(house.app);
+    server = createHttpServer(house.app, house.platform.config);
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     house.url = `http://localhost:${(server.address() as AddressInfo).port}`;
   });

@@ -14,7 +14,14 @@ beforeAll(async () => {
   person = await house.createUser({ name: 'Pat Person' });
 });
 
-const pages = ['/login', '/login?reason=idle', '/forgot-password', '/reset-password', '/confirm-email'];
+const pages = [
+  '/login',
+  '/login?reason=idle',
+  '/forgot-password',
+  '/reset-password',
+  '/confirm-email',
+  '/undo-email-change',
+];
 
 describeInBrowser('the login page', () => {
   it('refuses a wrong password and leads to the asked page with the right one', async () => {

@@ -1,3 +1,4 @@
+import type { Page } from 'playwright-core';
 import { beforeAll, expect, it } from 'vitest';
 import type { TestUser } from '../api/harness.ts';
 import { storeEvents } from '../api/stored-events.ts';
@@ -94,5 +95,40 @@ describeInBrowser('the keyboard in lists', () => {
     await page.evaluate('document.activeElement.blur()');
     await page.keyboard.press('j');
     expect(await page.evaluate('document.activeElement.tagName')).toBe('BODY');
+  });
+});
+
+/** Presses a key as a keyboard with another layout does: what it writes, and where it is. */
+async function pressOn(page: Page, key: string, code: string, modifiers = 0): Promise<void> {
+  const devtools = await page.context().newCDPSession(page);
+  const windowsVirtualKeyCode = code.charCodeAt(code.length - 1);
+  for (const type of ['rawKeyDown', 'keyUp'] as const) {
+    await devtools.send('Input.dispatchKeyEvent', { type, key, code, modifiers, windowsVirtualKeyCode });
+  }
+  await devtools.detach();
+}
+const CTRL = 2;
+const SHIFT = 8;
+const focused = (page: Page) => page.evaluate('document.activeElement.tagName');
+
+describeInBrowser('on a Ukrainian keyboard', () => {
+  it('the same keys open the palette, walk along the rows and explain themselves', async () => {
+    const { page, problems } = await browser.open('/users', support);
+    await page.getByRole('row').nth(1).waitFor();
+    await pressOn(page, 'о', 'KeyJ');
+    await expect.poll(() => focused(page)).toBe('TR');
+    await pressOn(page, ',', 'Slash', SHIFT);
+    const help = page.getByRole('dialog', { name: 'Keyboard' });
+    await help.getByText('Acknowledge the alert').waitFor();
+    await page.keyboard.press('Escape');
+    await expect.poll(() => page.getByRole('dialog').count()).toBe(0);
+    await pressOn(page, 'л', 'KeyK', CTRL);
+    await page.getByRole('combobox', { name: 'Search and go to' }).waitFor();
+    await pressOn(page, 'л', 'KeyK', CTRL);
+    await expect.poll(() => page.getByRole('dialog').count()).toBe(0);
+    await page.getByRole('searchbox').first().focus();
+    await pressOn(page, 'о', 'KeyJ');
+    expect(await focused(page)).toBe('INPUT');
+    expect(problems).toEqual([]);
   });
 });

@@ -2,6 +2,7 @@ import { beforeAll, expect, it } from 'vitest';
 import { eventually, PASSWORD, type TestUser } from '../api/harness.ts';
 import { enrol, movableClock, openBrowser, recorded } from '../api/people.ts';
 import { axeFindings, describeInBrowser, testBrowser } from './browser.ts';
+import { logInWithBackupCode } from './code-login.ts';
 import { testHouse } from './house.ts';
 
 const house = testHouse();
@@ -83,6 +84,57 @@ describeInBrowser('support', () => {
     await page.getByRole('button', { name: 'Lock the account' }).waitFor();
     const [event] = await eventually(() => recorded(house, user.id, 'user:unlocked'));
     expect(event).toMatchObject({ details: { staff: { reason_code: 'correction', ticket: 'HD-77' } } });
+    expect(problems).toEqual([]);
+  });
+
+  it('is asked for a code instead of the password where two-factor authentication is on', async () => {
+    const { user: colleague, backupCodes } = await enrol(
+      house,
+      movableClock(house).now,
+      await house.createUser({ role: 'support', name: 'Cody Code' }),
+    );
+    const [forLogin = '', forAction = ''] = backupCodes;
+    const user = await house.createUser({ name: 'Lars Locked' });
+    const { page, problems } = await browser.open('/login');
+    await logInWithBackupCode(page, colleague, forLogin);
+    await page.goto(`/users/${user.id}/show`);
+    await agoFresh(colleague);
+    await page.getByRole('button', { name: 'Lock the account' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Lock the account of Lars Locked?' });
+    await dialog.getByLabel('What happened?').fill('Calls from abroad');
+    await dialog.getByRole('button', { name: 'Lock the account' }).click();
+    const fresh = page.getByRole('dialog', { name: 'Confirm it is you' });
+    const code = fresh.getByLabel('Code');
+    await code.waitFor();
+    expect(await fresh.getByLabel('Password').count()).toBe(0);
+    expect(await code.getAttribute('autocomplete')).toBe('one-time-code');
+    expect(await axeFindings(page)).toEqual([]);
+    // The field has the focus, at first and after a refusal.
+    await page.keyboard.insertText('000 000');
+    await page.keyboard.press('Enter');
+    await fresh.getByRole('alert').getByText('It is wrong, was used before').waitFor();
+    expect(await code.inputValue()).toBe('');
+    await page.keyboard.insertText(`2. ${forAction.toLowerCase()} `);
+    await page.keyboard.press('Enter');
+    await page.getByText('The account of Lars Locked is locked.').waitFor();
+    expect(problems).toEqual([]);
+  });
+
+  it('revokes all sessions of somebody who has none but a token, and is told what that hits', async () => {
+    const user = await house.createUser({ name: 'Tora Token' });
+    const own = await house.signIn(user);
+    await own.post('/me/tokens', { name: 'Reports', scopes: ['me:read'] }).expect(201);
+    await own.post('/auth/logout').expect(204);
+    const { page, problems } = await browser.open(`/users/${user.id}/show`, support);
+    await page.getByRole('button', { name: 'End all sessions' }).click();
+    const dialog = page.getByRole('dialog', { name: 'End all sessions of Tora Token?' });
+    await dialog
+      .getByText('Trusted devices, personal tokens, connected applications and pending changes')
+      .waitFor();
+    await dialog.getByLabel('What happened?').fill('The laptop was stolen');
+    await dialog.getByRole('button', { name: 'End all sessions' }).click();
+    await page.getByText('All sessions of Tora Token ended').waitFor();
+    await page.getByRole('button', { name: 'End all sessions' }).waitFor({ state: 'detached' });
     expect(problems).toEqual([]);
   });
 

@@ -76,16 +76,21 @@ describeInBrowser('the users', () => {
     expect(problems).toEqual([]);
   });
 
-  it('are searched again by a query that was saved, and shown with other columns', async () => {
+  it('are searched again by a view that was saved, and shown with other columns', async () => {
     const { page, problems } = await browser.open('/users', staff);
     const choices = page.getByRole('complementary', { name: 'Filters' });
     await choices.getByRole('button', { name: 'Support' }).click();
-    await choices.getByRole('button', { name: 'Save current query...' }).click();
-    await page.getByLabel('Query name').fill('The desk');
-    await page.getByRole('button', { name: 'Save', exact: true }).click();
-    await choices.getByRole('button', { name: 'The desk', pressed: true }).click();
+    await page.getByRole('button', { name: 'Views' }).click();
+    await page.getByRole('button', { name: 'Save this view…' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Save this view' });
+    await dialog.getByLabel('Name').fill('The desk');
+    await dialog.getByRole('button', { name: 'Save' }).click();
+    await page.getByText('“The desk” is saved.').waitFor();
+    await page.keyboard.press('Escape');
+    await choices.getByRole('button', { name: 'Support', pressed: true }).click();
     await page.getByText('1–25 of more').waitFor();
-    await choices.getByRole('button', { name: 'The desk' }).click();
+    await page.getByRole('button', { name: 'Views' }).click();
+    await page.getByRole('button', { name: 'The desk', exact: true }).click();
     await page.getByText('1–1, the last').waitFor();
     expect(await page.getByRole('columnheader', { name: 'Phone' }).count()).toBe(0);
     await page.getByRole('button', { name: 'Columns' }).click();

@@ -1,8 +1,10 @@
 import { once } from 'node:events';
 import { existsSync, readlinkSync, rmSync, statSync } from 'node:fs';
 import { type AddressInfo, createServer } from 'node:net';
+import { networkInterfaces } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { eventually } from '../api/harness.ts';
 import { Client, firstAdminIn } from './client.ts';
 import { killAll, type Launcher, launch, makeDataDir, processTree, stillRunning, stop } from './launcher.ts';
 
@@ -57,6 +59,44 @@ describe('npm start', () => {
     expect(again.output()).not.toContain('Password');
     expect(await stop(again)).toBe(0);
   });
+});
+
+test('kept mail is read at the printed link, which is the same after another start, and nowhere else', async () => {
+  const dataDir = makeDataDir();
+  const weak = launch(dataDir, { ADMIN_PASSWORD: 'hunter2' });
+  await expect(weak.ready).rejects.toThrow();
+  expect(weak.output()).toMatch(/ADMIN_PASSWORD: Take at least 15 characters/);
+  const first = launch(dataDir, { HOST: '0.0.0.0', LOG_LEVEL: 'info' });
+  const url = await first.ready;
+  const link = /Mail\s+(http\S+)/.exec(first.output())?.[1] ?? '';
+  expect(link).toMatch(/^http:\/\/localhost:\d+\/dev\/mail\?token=.{20,}$/);
+  const ask = async (address: string, headers = {}) => (await fetch(address, { headers })).status;
+  expect(await ask(link)).toBe(200);
+  expect(await ask(link, { 'X-Forwarded-For': '203.0.113.7' })).toBe(404);
+  expect(await ask(`${url}/dev/mail`)).toBe(404);
+  const token = new URL(link).searchParams.get('token') ?? '';
+  // The line is written once the answer is out.
+  await eventually(async () => expect(first.output()).toContain('"path":"/dev/mail"'));
+  expect(first.output().split(token), 'only the banner has the token, and no line of the log').toHaveLength(
+    2,
+  );
+  expect(statSync(join(dataDir, 'mail-token')).mode & 0o777).toBe(0o600);
+  const { port } = new URL(url);
+  for (const host of ['localhost', '127.0.0.1'])
+    expect(await ask(`http://${host}:${port}/api/v1/auth/session`)).toBe(401);
+  const [own] = Object.values(networkInterfaces()).flatMap((all) =>
+    (all ?? []).filter(({ family, internal }) => family === 'IPv4' && !internal),
+  );
+  if (own) {
+    expect(await ask(`http://${own.address}:${port}/api/v1/auth/session`)).toBe(401);
+    expect(await ask(link.replace('localhost', own.address))).toBe(404);
+  }
+  expect(await stop(first)).toBe(0);
+  const again = launch(dataDir);
+  await again.ready;
+  expect(again.output()).toContain(new URL(link).search);
+  expect(await stop(again)).toBe(0);
+  rmSync(dataDir, { recursive: true, force: true });
 });
 
 test('a start that is interrupted halfway leaves no process, and the next one works', async () => {

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { pruneReceipts } from '#core/audit/receipts.ts';
+import { pruneReceipts, pruneSentIds } from '#core/audit/receipts.ts';
 import { defineJob } from '../job.ts';
 
-/** Deletes old receipts of batches. Running twice is harmless: what is deleted is not found again. */
+/** Deletes old receipts of batches and old ids of events. Running twice is harmless: what is deleted is not found again. */
 export const pruneReceiptsJob = defineJob({
   name: 'pruneReceipts',
   queue: 'maintenance',
@@ -11,5 +11,7 @@ export const pruneReceiptsJob = defineJob({
   run: async (platform) => {
     const pruned = await pruneReceipts(platform);
     if (pruned > 0) platform.log.info({ pruned }, 'old receipts deleted');
+    const ids = await pruneSentIds(platform);
+    if (ids > 0) platform.log.info({ ids }, 'old ids of events deleted');
   },
 });

@@ -1,14 +1,22 @@
 import { AppFrame } from '../shared/AppFrame.tsx';
+import { FormatProvider } from '../shared/format/FormatProvider.tsx';
+import { formPhrases } from '../shared/i18n/translation.ts';
 import { mount } from '../shared/mount.tsx';
+import { followSession } from '../shared/session.ts';
 import { AccountApp } from './AccountApp.tsx';
 import { accountPhrases } from './i18n/phrases.ts';
 
 const phrases = [accountPhrases];
+const further = [formPhrases];
 
-export const start = (root: HTMLElement): void =>
+export function start(root: HTMLElement): void {
+  followSession();
   mount(
     root,
-    <AppFrame phrases={phrases} signedIn>
-      <AccountApp />
+    <AppFrame phrases={phrases} further={further} signedIn>
+      <FormatProvider>
+        <AccountApp />
+      </FormatProvider>
     </AppFrame>,
   );
+}

@@ -2,6 +2,9 @@ import type { components } from './schema.d.ts';
 
 type Problem = components['schemas']['Problem'];
 
+/** What stands between has no code of ours: no answer at all, or a proxy to which an address is too long. */
+const codes: Record<number, string> = { 0: 'unreachable', 414: 'address_too_long', 431: 'address_too_long' };
+
 /** What the API answers instead of what was asked for (RFC 9457), or that it could not be reached (`status` 0). */
 export class ApiProblem extends Error {
   readonly status: number;
@@ -17,11 +20,18 @@ export class ApiProblem extends Error {
     super(problem.detail ?? 'Unknown error');
     this.name = 'ApiProblem';
     this.status = status;
-    this.code = problem.code ?? (status === 0 ? 'unreachable' : 'unexpected_answer');
+    this.code = problem.code ?? codes[status] ?? 'unexpected_answer';
     this.reason = problem.reason ?? null;
     this.errors = problem.errors ?? [];
     this.requestId = problem.request_id ?? null;
     this.retryAfter = retryAfter;
+  }
+
+  /** The same with only some of its places. */
+  withErrors(errors: ApiProblem['errors']): ApiProblem {
+    const { status, message, code, reason, requestId, retryAfter } = this;
+    const problem = { detail: message, code, errors, ...(reason && { reason }) };
+    return new ApiProblem(status, { ...problem, ...(requestId && { request_id: requestId }) }, retryAfter);
   }
 
   /** Messages by the name of the field they belong to: `/new_password` → `new_password`. */

@@ -84,6 +84,9 @@ const shapes: [key: string, shape: RegExp, names: string[]][] = [
   ['reported', /^The user says this sign-in was somebody else's: (.+)\.$/, ['session']],
 ];
 
+/** No reason is longer; a text that is would make some of the shapes above slow. */
+const MAX_LENGTH = 1000;
+
 /** A country's name; the code itself where there is none. */
 const countryName = (code: string, language: string): string =>
   new Intl.DisplayNames([language], { type: 'region', fallback: 'code' }).of(code) ?? code;
@@ -140,6 +143,7 @@ export function readReason(
   reason: string,
   language: string,
 ): { key: string; values: Record<string, string> } | null {
+  if (reason.length > MAX_LENGTH) return null;
   for (const [key, shape, names] of shapes) {
     const found = shape.exec(reason);
     if (!found) continue;

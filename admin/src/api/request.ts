@@ -1,6 +1,4 @@
 import { ApiProblem, problemOf } from './problem.ts';
-import { leaveForSignIn } from './session-end.ts';
-import { leaveForSetup } from './two-factor-setup.ts';
 
 export type QueryValue = string | number | boolean | null | undefined | readonly (string | number)[];
 export type RequestOptions = {
@@ -21,6 +19,27 @@ export function queryString(query: object = {}): string {
   }
   const text = search.toString();
   return text ? `?${text}` : '';
+}
+
+/** The server takes 32 KiB with all headers. */
+const MAX_ADDRESS = 28_000;
+
+/** What pages of a session do with every request; those for the login have none, and show their own errors. */
+type InSession = {
+  /**
+   * Whether a refused request is sent once more: another tab has given the session a new token, and this request still carried
+   * the old one. Nothing was done by it.
+   */
+  isStale: (problem: ApiProblem) => boolean;
+  /** Leaves a page on which the API refuses everything, and says whether it does. */
+  leaves: (problem: ApiProblem) => boolean;
+  /** Headers that say whether a person caused a request. */
+  headers: () => Record<string, string>;
+};
+let inSession: InSession = { isStale: () => false, leaves: () => false, headers: () => ({}) };
+
+export function setInSession(own: InSession): void {
+  inSession = own;
 }
 
 const isRaw = (body: unknown): body is Blob => body instanceof Blob;
@@ -51,12 +70,24 @@ export async function requestFile(
   return { blob: await response.blob(), name };
 }
 
-async function ask(method: string, path: string, options: RequestOptions): Promise<Response> {
+async function ask(
+  method: string,
+  path: string,
+  options: RequestOptions,
+  isAgain = false,
+): Promise<Response> {
   const { query, body, headers, signal } = options;
   const json = body !== undefined && !isRaw(body);
-  const response = await fetch(`/api/v1${path}${queryString(query)}`, {
+  const address = `/api/v1${path}${queryString(query)}`;
+  if (address.length > MAX_ADDRESS) throw new ApiProblem(431, {});
+  const response = await fetch(address, {
     method,
-    headers: { Accept: 'application/json', ...(json && { 'Content-Type': 'application/json' }), ...headers },
+    headers: {
+      Accept: 'application/json',
+      ...(json && { 'Content-Type': 'application/json' }),
+      ...inSession.headers(),
+      ...headers,
+    },
     ...(body !== undefined && { body: isRaw(body) ? body : JSON.stringify(body) }),
     ...(signal && { signal }),
   }).catch((error: unknown) => {
@@ -65,7 +96,8 @@ async function ask(method: string, path: string, options: RequestOptions): Promi
   });
   if (response.ok) return response;
   const problem = await problemOf(response);
-  if (problem.status === 401 && leaveForSignIn(problem)) return new Promise(() => {});
-  if (problem.status === 403 && leaveForSetup(problem)) return new Promise(() => {});
+  if (!isAgain && inSession.isStale(problem)) return ask(method, path, options, true);
+  if ((problem.status === 401 || problem.status === 403) && inSession.leaves(problem))
+    return new Promise(() => {});
   throw problem;
 }

@@ -44,6 +44,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/auth/address": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Whether people can log in at the address where they opened a page
+         * @description The login page asks this first. With https as `PUBLIC_URL` nobody can log in over http, because browsers do not keep the cookie then; and behind a proxy that does not say what the browser asked for, changes are refused.
+         *
+         *     Access: Anybody.
+         */
+        get: operations["getAuthAddress"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/auth/logout": {
         parameters: {
             query?: never;
@@ -95,7 +117,7 @@ export interface paths {
         put?: never;
         /**
          * Give the password or a code again, for a staff action
-         * @description The session goes on with a new token and counts as fresh again.
+         * @description The session goes on with a new token and counts as fresh again. With two-factor authentication on a code is needed. Errors: `wrong_password`, `code_required`, `invalid_code`.
          *
          *     Access: Whoever is signed in.
          */
@@ -139,11 +161,33 @@ export interface paths {
         put?: never;
         /**
          * Set a new password with the link of a mail
-         * @description Also the link of an invitation to the staff. All sessions end. It does not sign in; a second factor is still asked for at the next login. Errors: `invalid_link`, `weak_password`, `password_unchanged`.
+         * @description Also the link of an invitation to the staff. All sessions end. It does not sign in; a second factor is still asked for at the next login. Errors: `invalid_link`, `weak_password`, `password_unchanged`, `breached_password`.
          *
          *     Access: Anybody.
          */
         post: operations["postAuthPasswordReset"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/email/pending": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Which new e-mail address the link of a mail is for
+         * @description Changes nothing; the page of the link shows it beside the button that confirms. Errors: `invalid_link`.
+         *
+         *     Access: Anybody.
+         */
+        post: operations["postAuthEmailPending"];
         delete?: never;
         options?: never;
         head?: never;
@@ -166,6 +210,50 @@ export interface paths {
          *     Access: Anybody.
          */
         post: operations["postAuthEmailConfirm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/email/undoable": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Which e-mail address the undo link of a mail would restore
+         * @description Changes nothing; the page of the link shows it beside the button. Errors: `invalid_link`.
+         *
+         *     Access: Anybody.
+         */
+        post: operations["postAuthEmailUndoable"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/email/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Undo a change of the e-mail address with the link of a mail
+         * @description Restores the address that the mail went to, or cancels the change while it is pending. Everything that the account trusted is revoked; a link to choose a new password goes to the restored address. Errors: `invalid_link`, `code_required`, `invalid_code`, `email_taken` (the account is secured all the same).
+         *
+         *     Access: Anybody.
+         */
+        post: operations["postAuthEmailUndo"];
         delete?: never;
         options?: never;
         head?: never;
@@ -246,8 +334,8 @@ export interface paths {
         get?: never;
         /**
          * Change the own picture
-         * @description The picture itself, at most 5 MiB and 64 megapixels. It is turned upright, cropped to a
-         *     square and kept without its metadata; animations are refused.
+         * @description The picture itself, at most 5 MiB and 64 megapixels, and of what decoding
+         *     it takes (`PICTURE_MEMORY_MIB`). It is turned upright, cropped to a square and kept without its metadata; animations are refused.
          *
          *     Access: Whoever is signed in.
          */
@@ -336,7 +424,7 @@ export interface paths {
         put?: never;
         /**
          * End one of the own sessions
-         * @description It is refused from the next request on, with `session_ended`.
+         * @description It is refused from the next request on, with `session_ended`. The session must be freshly authenticated (`fresh_authentication_required`): a stolen session must not throw its owner out.
          *
          *     Access: Whoever is signed in.
          */
@@ -358,7 +446,7 @@ export interface paths {
         put?: never;
         /**
          * Say that a session was somebody else: "this was not me"
-         * @description Ends it, raises an alert for staff, and says what to do next.
+         * @description Revokes everything else that the account trusted too, raises an alert for staff, and says what to do next. The session must be freshly authenticated (`fresh_authentication_required`): a stolen session must not throw its owner out.
          *
          *     Access: Whoever is signed in.
          */
@@ -380,7 +468,9 @@ export interface paths {
         put?: never;
         /**
          * End all own sessions but this one
-         * @description Access: Whoever is signed in.
+         * @description What was begun in them ends too: half-done logins and set-ups, reset links, a pending e-mail change. The session must be freshly authenticated (`fresh_authentication_required`): a stolen session must not throw its owner out.
+         *
+         *     Access: Whoever is signed in.
          */
         post: operations["postMeSessionsRevokeOthers"];
         delete?: never;
@@ -405,7 +495,7 @@ export interface paths {
         /**
          * Create an own API token
          * @description The token is in this answer and nowhere else. It stands for you as far as its scopes go and ends with your account.
-         *     With `application` it belongs to a connected application of that name.
+         *     With `application` it belongs to a connected application of that name. The session must be freshly authenticated (`fresh_authentication_required`).
          *
          *     Access: Whoever is signed in.
          */
@@ -491,7 +581,7 @@ export interface paths {
         };
         /**
          * Events about the own account, newest first
-         * @description What staff did is told, but not who of them, from where, or their notes.
+         * @description What staff did is told, but not who of them, from where, or their notes. Steps of an investigation are not told; docs/events.md says who reads what. With `q` a page may be short and go on.
          *
          *     Access: Whoever is signed in, or their personal token with `me:events:read`.
          */
@@ -609,7 +699,7 @@ export interface paths {
         put?: never;
         /**
          * Change the own password
-         * @description All other sessions end, remembered devices are forgotten, this session gets a new token. Errors: `wrong_password`, `weak_password`, `password_unchanged`.
+         * @description Everything else that the account trusted is revoked: other sessions, trusted devices, personal tokens, links in mails, a pending e-mail change. This session gets a new token. Errors: `wrong_password`, `code_required`, `invalid_code`, `weak_password`, `password_unchanged`, `breached_password`.
          *
          *     Access: Whoever is signed in.
          */
@@ -653,7 +743,7 @@ export interface paths {
         put?: never;
         /**
          * Begin to set up two-factor authentication
-         * @description Makes a secret for an authenticator app (RFC 6238). It counts once a code of it was given.
+         * @description Generates a secret for an authenticator app (RFC 6238). It counts once a code of it was given, within an hour. Set-ups that are under way in several tabs do not disturb each other.
          *
          *     Access: Whoever is signed in.
          */
@@ -675,7 +765,7 @@ export interface paths {
         put?: never;
         /**
          * Switch two-factor authentication on with a first code
-         * @description The backup codes are in this answer and nowhere else. Errors: `invalid_code`, `two_factor_locked`.
+         * @description The backup codes are in this answer and nowhere else. Everything else that the account trusted is revoked (other sessions, trusted devices, personal tokens, links in mails, a pending e-mail change), and this session gets a new token. Errors: `invalid_code`, `two_factor_locked`.
          *
          *     Access: Whoever is signed in.
          */
@@ -697,7 +787,7 @@ export interface paths {
         put?: never;
         /**
          * Switch two-factor authentication off
-         * @description Remembered devices are forgotten. Errors: `wrong_password`, `invalid_code`, `password_too_short` (shorter than 15 characters: change it first).
+         * @description Everything else that the account trusted is revoked (other sessions, trusted devices, personal tokens, links in mails, a pending e-mail change), and this session gets a new token. Errors: `wrong_password`, `invalid_code`, `password_too_short` (shorter than 15 characters: change it first).
          *
          *     Access: Whoever is signed in.
          */
@@ -719,7 +809,7 @@ export interface paths {
         put?: never;
         /**
          * Make ten new backup codes
-         * @description All earlier ones are void. The new ones are in this answer and nowhere else.
+         * @description All earlier ones are void. The new ones are in this answer and nowhere else. Everything else that the account trusted is revoked (other sessions, trusted devices, personal tokens, links in mails, a pending e-mail change), and this session gets a new token.
          *
          *     Access: Whoever is signed in.
          */
@@ -781,7 +871,7 @@ export interface paths {
         put?: never;
         /**
          * Ask to change the own e-mail address
-         * @description A link for 24 hours goes to the new address, a notice to the old one. The answer does not tell whether the new address has an account already.
+         * @description A link for 24 hours goes to the new address, a notice with a link that undoes it (72 hours) to the old one. The answer does not tell whether the new address has an account already. Errors: `wrong_password`, `code_required`, `invalid_code`.
          *
          *     Access: Whoever is signed in.
          */
@@ -844,6 +934,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/time-zones": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Names of time zones
+         * @description Those of the IANA database that PostgreSQL knows: what every `time_zone` takes, in any case of letters.
+         *
+         *     Access: Whoever is signed in.
+         */
+        get: operations["getTimeZones"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/time-zones/offsets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * When the clocks of a time zone change
+         * @description By the database that charts, exports and schedules go by, from 2000 to 20 years ahead. A browser has another one.
+         *
+         *     Access: Whoever is signed in.
+         */
+        get: operations["getTimeZonesOffsets"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/dead-letters": {
         parameters: {
             query?: never;
@@ -854,6 +988,8 @@ export interface paths {
         /**
          * Events that could not be stored, newest first
          * @description After all tries of a batch its bad events are put here, with the error; the rest of the batch is stored.
+         *     Rows that move ahead while the list is read, because they are used or change, are not lost: they follow at its
+         *     end. Each row comes once; only one that was shown after the first 350 and moved afterwards may come twice, which its `id` tells.
          *
          *     Access: Staff with `event_batches:read`.
          */
@@ -960,8 +1096,9 @@ export interface paths {
         /**
          * Follow events as they are stored
          * @description Server-sent events: a message holds one event; `skipped` says how many were too much to send (50 a second are
-         *     sent); `ended` comes when the session is over. `Last-Event-ID` takes up a stream that broke off, for at most 15 minutes. Events that
-         *     are stored more than 2 minutes after they happened do not appear.
+         *     sent); `ended` comes when the session is over. Events come in the order in which they were stored, whatever time they carry: those that
+         *     arrive late or are dated ahead as well. `Last-Event-ID` takes up a stream that broke off where it was, for at most 15 minutes; after a
+         *     break under heavy load a few events may come twice, by which their `id` tells.
          *
          *     Access: Staff with `audit_events:read`.
          */
@@ -1010,6 +1147,32 @@ export interface paths {
         get: operations["getAuditEventsIdProof"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/live": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Follow several things by one connection
+         * @description Server-sent events. Browsers keep six connections to a server, so that a page with several live views, or several
+         *     pages, should share one. Each message is `{ to, … }` with the `id` of its subscription and: `event` and its `place`; `skipped` with how
+         *     many events were too much to send; `counts` of alerts; `place` alone, when nothing else is new; or `refused` with the problem, after
+         *     which this subscription is over and the others go on. `ended` comes when the session is over. Each topic needs its own permission:
+         *     `audit_events:read`, `alerts:read`. To change what you follow, open another stream with the `place` of each as `after`.
+         *
+         *     Access: Whoever is signed in.
+         */
+        post: operations["postLive"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1094,7 +1257,7 @@ export interface paths {
         put?: never;
         /**
          * Get a link to a file of an export
-         * @description It works for EXPORT_LINK_MINUTES, in a session of the person who asked only. Needs a fresh authentication.
+         * @description It works for EXPORT_LINK_MINUTES, in a session of the person who asked only. `export.zip` is all files in one, with the verifier and how to use it. Needs a fresh authentication.
          *
          *     Access: Staff with `exports:manage`.
          */
@@ -1119,6 +1282,29 @@ export interface paths {
          *     Access: Staff with `exports:manage`.
          */
         get: operations["getExportsIdFilesFile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exports/{id}/download": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Download an export as one zip
+         * @description All its files as they are, the verifier, and a README that says how to verify them; made while it is sent. By a
+         *     link from `POST /exports/{id}/links` for `export.zip`. Recorded as `audit.export:downloaded`.
+         *
+         *     Access: Staff with `exports:manage`.
+         */
+        get: operations["getExportsIdDownload"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1898,7 +2084,10 @@ export interface paths {
         };
         /**
          * Find users
-         * @description Access: Staff with `users:read`.
+         * @description By `name`: in the order of the reader's language (of the preferences, else of `Accept-Language`). By `last_active_at`: Rows that move ahead while the list is read, because they are used or change, are not lost: they follow at its
+         *     end. Each row comes once; only one that was shown after the first 350 and moved afterwards may come twice, which its `id` tells.
+         *
+         *     Access: Staff with `users:read`.
          */
         get: operations["getUsers"];
         put?: never;
@@ -1959,7 +2148,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * All organisations
+         * All organisations, by name
          * @description Access: Staff with `users:read`.
          */
         get: operations["getOrganisations"];
@@ -2540,7 +2729,10 @@ export interface paths {
         };
         /**
          * Live sessions of all users, last used first
-         * @description Access: Staff with `sessions:read`.
+         * @description Rows that move ahead while the list is read, because they are used or change, are not lost: they follow at its
+         *     end. Each row comes once; only one that was shown after the first 350 and moved afterwards may come twice, which its `id` tells.
+         *
+         *     Access: Staff with `sessions:read`.
          */
         get: operations["getSessions"];
         put?: never;
@@ -2581,7 +2773,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * All members of staff
+         * All members of staff, by name
          * @description Access: Staff with `staff:read`.
          */
         get: operations["getStaff"];
@@ -2827,6 +3019,28 @@ export interface paths {
          *     Access: Staff with `api_keys:manage`.
          */
         post: operations["postApiKeysIdRotate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/api-keys/{id}/expire": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Set when an API key expires
+         * @description Needs a fresh authentication.
+         *
+         *     Access: Staff with `api_keys:manage`.
+         */
+        post: operations["postApiKeysIdExpire"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3317,6 +3531,8 @@ export interface components {
             /** @constant */
             status: "two_factor_required";
             challenge: {
+                /** @description Of this login; others may be under way in other tabs of the browser. */
+                id: string;
                 /** Format: date-time */
                 expires_at: string;
                 /** @description `email_code`: a code was just sent to the account’s address. */
@@ -3343,16 +3559,36 @@ export interface components {
                 /** @description In a text: where the wrong word begins, in UTF-16 units. */
                 at?: number;
                 length?: number;
+                /**
+                 * @description The bound that a value is beyond, for a sentence of your own.
+                 * @enum {string}
+                 */
+                rule?: "min_length" | "max_length" | "min_items" | "max_items" | "min" | "max";
+                /** @description Where that bound is. */
+                limit?: number;
             }[];
         };
         SecondStep: {
-            /** @description Six digits of the app, or a backup code. */
+            /** @description Six digits of the app, or a backup code. Spaces, dashes, quotes and the number of a line before it do not matter; digits may be of any script. */
             code: string;
+            /** @description The login that the code is for, as the first step named it. Left out: the newest. */
+            challenge_id?: string;
             /**
              * @description Ask this browser for no code for 30 days.
              * @default false
              */
             remember_device: boolean;
+        };
+        Address: {
+            /** @description The address of this installation. */
+            public_url: string;
+            /** @description null: people can log in there. */
+            problem: {
+                /** @enum {string} */
+                code: "https_required" | "unknown_address" | "cross_origin";
+                /** @description What is wrong, and what to do. */
+                detail: string;
+            } | null;
         };
         Session: {
             user: {
@@ -3387,10 +3623,9 @@ export interface components {
             };
         };
         Reauthenticate: {
-            password: string;
-        } | {
-            /** @description Six digits of the app, or a backup code. */
-            code: string;
+            password?: string;
+            /** @description Needed with two-factor authentication on; the password may be left out then. */
+            code?: string;
         };
         ForgotPassword: {
             email: string;
@@ -3399,8 +3634,39 @@ export interface components {
             token: string;
             new_password: string;
         };
+        EmailLink: {
+            token: string;
+        };
+        PendingEmail: {
+            new_email: string;
+            /** Format: date-time */
+            expires_at: string;
+        };
         ConfirmEmail: {
             token: string;
+        };
+        UndoLink: {
+            token: string;
+        };
+        UndoableEmail: {
+            /** @description The address that would be restored. */
+            old_email: string;
+            /** @description The address of the change that would be undone. */
+            new_email: string;
+            /**
+             * @description Whether the address has changed yet.
+             * @enum {string}
+             */
+            state: "pending" | "changed";
+            /** @description Two-factor authentication is on: a code is needed to undo it. */
+            needs_code: boolean;
+            /** Format: date-time */
+            expires_at: string;
+        };
+        UndoEmailChange: {
+            token: string;
+            /** @description With two-factor authentication on: a code. */
+            code?: string;
         };
         Me: {
             /** Format: uuid */
@@ -3491,6 +3757,7 @@ export interface components {
             ended_at: string | null;
             /** @description `revoked`, `idle`, `expired`, `password_changed` … */
             end_reason: string | null;
+            /** @description From where it was opened, as the seven fields after it. */
             ip: string | null;
             country: string | null;
             region: string | null;
@@ -3500,6 +3767,18 @@ export interface components {
             browser: string | null;
             os: string | null;
             user_agent: string | null;
+            /** @description From where and with which client it was used last. */
+            last_use: {
+                ip: string | null;
+                country: string | null;
+                region: string | null;
+                city: string | null;
+                /** @enum {string} */
+                device_type: "desktop" | "mobile" | "tablet" | "bot" | "other";
+                browser: string | null;
+                os: string | null;
+                user_agent: string | null;
+            };
             /** @description Whether it is the session that asks. */
             current: boolean;
             /** @description null while it lives. */
@@ -3522,6 +3801,7 @@ export interface components {
             ended_at: string | null;
             /** @description `revoked`, `idle`, `expired`, `password_changed` … */
             end_reason: string | null;
+            /** @description From where it was opened, as the seven fields after it. */
             ip: string | null;
             country: string | null;
             region: string | null;
@@ -3531,6 +3811,18 @@ export interface components {
             browser: string | null;
             os: string | null;
             user_agent: string | null;
+            /** @description From where and with which client it was used last. */
+            last_use: {
+                ip: string | null;
+                country: string | null;
+                region: string | null;
+                city: string | null;
+                /** @enum {string} */
+                device_type: "desktop" | "mobile" | "tablet" | "bot" | "other";
+                browser: string | null;
+                os: string | null;
+                user_agent: string | null;
+            };
             /** @description Whether it is the session that asks. */
             current: boolean;
             /** @description null while it lives. */
@@ -3546,7 +3838,8 @@ export interface components {
             authenticated_at: string;
             /** @description Of the sign-in that opened it; null when it was not scored. */
             risk: {
-                score: number;
+                /** @description 0 to 100, of what is scored (logins); null where rules gave reasons and nothing was scored. */
+                score: number | null;
                 reasons: string[];
             } | null;
             /** @description Its newest events, at most 20. */
@@ -3603,15 +3896,18 @@ export interface components {
             os: string | null;
             session_hash: string | null;
             request_id: string | null;
+            /** @description What else it is about; null where there is neither type nor id. */
             target: {
-                type: string;
-                id: string;
+                type: string | null;
+                id: string | null;
             } | null;
             details: {
                 [key: string]: unknown;
             } | null;
+            /** @description null where there is neither a score nor a reason. */
             risk: {
-                score: number;
+                /** @description 0 to 100, of what is scored (logins); null where rules gave reasons and nothing was scored. */
+                score: number | null;
                 reasons: string[];
             } | null;
         };
@@ -3697,6 +3993,8 @@ export interface components {
         };
         DataExportInput: {
             password: string;
+            /** @description With two-factor authentication on: a code. */
+            code?: string;
         };
         DataExport: {
             /** Format: uuid */
@@ -3713,7 +4011,7 @@ export interface components {
         };
         ClosureInput: {
             password: string;
-            /** @description With two-factor authentication: a code. */
+            /** @description With two-factor authentication on: a code. */
             code?: string;
         };
         Closure: {
@@ -3723,6 +4021,8 @@ export interface components {
         ChangePassword: {
             current_password: string;
             new_password: string;
+            /** @description With two-factor authentication on: a code. */
+            code?: string;
         };
         CheckPassword: {
             password: string;
@@ -3742,10 +4042,16 @@ export interface components {
             password: string;
         };
         TwoFactorSetup: {
+            /**
+             * Format: uuid
+             * @description Names this set-up when it is switched on; others may be under way in other tabs.
+             */
+            setup_id: string;
             /** @description In base32, for typing into the app. */
             secret: string;
             /** @description What the QR code says. */
             otpauth_uri: string;
+            /** @description What the app calls this Gatehouse: the setting `TOTP_ISSUER`. */
             issuer: string;
             account: string;
             /** @constant */
@@ -3759,7 +4065,12 @@ export interface components {
             period: 30;
         };
         EnableTwoFactor: {
-            /** @description Six digits of the app, or a backup code. */
+            /**
+             * Format: uuid
+             * @description Left out: the set-up that the code belongs to.
+             */
+            setup_id?: string;
+            /** @description Six digits of the app, or a backup code. Spaces, dashes, quotes and the number of a line before it do not matter; digits may be of any script. */
             code: string;
         };
         BackupCodes: {
@@ -3768,7 +4079,7 @@ export interface components {
         };
         PasswordAndCode: {
             password: string;
-            /** @description Six digits of the app, or a backup code. */
+            /** @description Six digits of the app, or a backup code. Spaces, dashes, quotes and the number of a line before it do not matter; digits may be of any script. */
             code: string;
         };
         RememberedDevice: {
@@ -3794,8 +4105,11 @@ export interface components {
             current: boolean;
         };
         ChangeEmail: {
+            /** Format: email */
             new_email: string;
             password: string;
+            /** @description With two-factor authentication on: a code. */
+            code?: string;
         };
         EventInput: {
             /**
@@ -3803,10 +4117,11 @@ export interface components {
              * @description Your own id. Posting the same id again stores nothing twice.
              */
             id?: string;
+            /** @description What happened. Only Gatehouse itself records codes that begin with staff, bulk_action, approval, api_key, system, alert, detection, audit, access_review, stream or legal_hold. Put the name of your product in front, such as `shop.staff:done`. */
             code: string;
             /**
              * Format: date-time
-             * @description When it happened (RFC 3339). Required with `id`; otherwise now.
+             * @description When it happened (RFC 3339, offsets up to 14 hours). Kept to the microsecond; further digits are cut. Required with `id`; otherwise now.
              */
             occurred_at?: string;
             /** @description One line for people. Made from the code when left out. */
@@ -3834,8 +4149,12 @@ export interface components {
             };
             /** Format: uuid */
             organisation_id?: string;
+            /** @description `::ffff:192.0.2.1` is kept as `192.0.2.1`, and all others as RFC 5952 writes them. */
             ip?: string;
+            /** @description What the user’s browser sent; cut to 1000 characters, because a stranger wrote it. */
             user_agent?: string;
+            /** @description The client hints that the user’s browser sent, if it did: the values of the headers as they came. They tell Windows 11 from 10, Brave from Chrome, and a tablet from a telephone. What is malformed says nothing. */
+            client_hints?: components["schemas"]["ClientHints"];
             /** @description A hash of the session, never its token. */
             session_hash?: string;
             request_id?: string;
@@ -3848,6 +4167,22 @@ export interface components {
                 [key: string]: unknown;
             };
         };
+        ClientHints: {
+            /** @description `Sec-CH-UA` */
+            brands?: string;
+            /** @description `Sec-CH-UA-Full-Version-List` */
+            full_version_list?: string;
+            /** @description `Sec-CH-UA-Mobile` */
+            mobile?: string;
+            /** @description `Sec-CH-UA-Platform` */
+            platform?: string;
+            /** @description `Sec-CH-UA-Platform-Version` */
+            platform_version?: string;
+            /** @description `Sec-CH-UA-Model` */
+            model?: string;
+            /** @description `Sec-CH-UA-Form-Factors` */
+            form_factors?: string;
+        };
         Receipt: {
             /** Format: uuid */
             batch_id: string;
@@ -3856,15 +4191,36 @@ export interface components {
         EventBatch: {
             /** Format: uuid */
             batch_id: string;
-            /** @enum {string} */
+            /**
+             * @description `stored`: all that can be stored is stored. `failed`: nothing could be, all became dead letters.
+             * @enum {string}
+             */
             state: "queued" | "stored" | "failed";
             accepted: number;
-            /** @description Events stored now; fewer than accepted when some were there already. */
+            /** @description Events stored; fewer than accepted when there were others. */
             stored: number | null;
+            /** @description Events that were left out, because one with the same id is stored already. */
+            duplicates: number | null;
+            /** @description Events that could not be stored. Staff see why, and can store or discard them. */
+            dead_letters: number | null;
             /** Format: date-time */
             received_at: string;
             stored_at: string | null;
             error: string | null;
+        };
+        TimeZone: {
+            name: string;
+        };
+        TimeZoneOffsets: {
+            /** @description As the IANA database spells it. */
+            name: string;
+            /** @description In order; the first offset holds for all time before it too. */
+            changes: {
+                /** Format: date-time */
+                at: string;
+                /** @description Seconds that the clocks are ahead of UTC from then on. */
+                offset: number;
+            }[];
         };
         DeadLetter: {
             /** Format: uuid */
@@ -3937,6 +4293,69 @@ export interface components {
             signed_at: string;
             /** @description The signed checkpoint (c2sp.org/tlog-checkpoint). */
             note: string;
+            /** @description Its number among the log’s checkpoints, and at a change of keys both of them; signed. */
+            link: string;
+        };
+        LiveInput: {
+            /**
+             * Format: uuid
+             * @description Who you think is logged in: for another user it is refused with 409, `another_user`.
+             */
+            user?: string;
+            subscriptions: ({
+                /** @description Your own name for it: each message says to which it belongs. */
+                id: string;
+                /** @constant */
+                topic: "audit_events";
+                /**
+                 * @description As in `GET /audit-events`, but for times and pages.
+                 * @default {}
+                 */
+                filter: {
+                    /**
+                     * Format: uuid
+                     * @description The user the event is about.
+                     */
+                    user?: string;
+                    /** @enum {string} */
+                    category?: "authentication" | "session" | "account" | "credential" | "two_factor" | "staff" | "api_key" | "data" | "system" | "other";
+                    /** @enum {string} */
+                    outcome?: "success" | "failure";
+                    /** @description An address or a network (CIDR). */
+                    ip?: string;
+                    /** @enum {string} */
+                    device_type?: "desktop" | "mobile" | "tablet" | "bot" | "other";
+                    /** @description A name, or a name and version: `Chrome`, `Chrome 140`; or `unknown`. */
+                    browser?: string;
+                    /** @description As `browser`: `Windows`, `Windows 10`; or `unknown`. */
+                    os?: string;
+                    /** @description A session hash. */
+                    session?: string;
+                    /**
+                     * Format: uuid
+                     * @description Who did it.
+                     */
+                    actor?: string;
+                    /** Format: uuid */
+                    organisation?: string;
+                    /** @description Text in message or details, upper and lower case alike. */
+                    q?: string;
+                    /** @description A query line, such as `event:user.2fa:* outcome:failure ip:10.0.0.0/8 -device:mobile "text"`; see docs/search.md. */
+                    query?: string;
+                    code?: string[];
+                    country?: string[];
+                };
+                /**
+                 * @description `place` of the last message that you have; goes on from there, for at most 15 minutes.
+                 * @default
+                 */
+                after: string;
+            } | {
+                /** @description Your own name for it: each message says to which it belongs. */
+                id: string;
+                /** @constant */
+                topic: "alert_counts";
+            })[];
         };
         Export: {
             /** Format: uuid */
@@ -3983,6 +4402,11 @@ export interface components {
                  * @enum {string}
                  */
                 compression: "none" | "gzip" | "zstd";
+                /**
+                 * @description CSV begins with U+FEFF, by which Excel knows UTF-8. For CSV only.
+                 * @default false
+                 */
+                byte_order_mark: boolean;
             };
             /** @description Written so far. */
             rows: number;
@@ -4070,6 +4494,11 @@ export interface components {
              * @enum {string}
              */
             compression: "none" | "gzip" | "zstd";
+            /**
+             * @description CSV begins with U+FEFF, by which Excel knows UTF-8. For CSV only.
+             * @default false
+             */
+            byte_order_mark: boolean;
             reason: string;
         };
         ExportLinkInput: {
@@ -4090,6 +4519,8 @@ export interface components {
                 /** Format: uuid */
                 id: string;
                 name: string;
+                /** @description False when the account is deactivated or locked, or its user is no longer of the staff. */
+                active: boolean;
             };
             enabled: boolean;
             /** @enum {string} */
@@ -4123,6 +4554,11 @@ export interface components {
                  * @enum {string}
                  */
                 compression: "none" | "gzip" | "zstd";
+                /**
+                 * @description CSV begins with U+FEFF, by which Excel knows UTF-8. For CSV only.
+                 * @default false
+                 */
+                byte_order_mark: boolean;
             };
             destination: {
                 /** @constant */
@@ -4168,7 +4604,7 @@ export interface components {
              */
             every: "daily" | "weekly";
             /**
-             * @description At which it is made, in `time_zone`.
+             * @description At which it is made, by the clocks of `time_zone`. On a day that skips the hour it is made as much later; on one that has it twice, the first time.
              * @default 3
              */
             hour: number;
@@ -4232,6 +4668,11 @@ export interface components {
              * @enum {string}
              */
             compression: "none" | "gzip" | "zstd";
+            /**
+             * @description CSV begins with U+FEFF, by which Excel knows UTF-8. For CSV only.
+             * @default false
+             */
+            byte_order_mark: boolean;
             reason: string;
             destination: {
                 /** @constant */
@@ -4263,7 +4704,7 @@ export interface components {
              */
             every: "daily" | "weekly";
             /**
-             * @description At which it is made, in `time_zone`.
+             * @description At which it is made, by the clocks of `time_zone`. On a day that skips the hour it is made as much later; on one that has it twice, the first time.
              * @default 3
              */
             hour: number;
@@ -4327,6 +4768,11 @@ export interface components {
              * @enum {string}
              */
             compression: "none" | "gzip" | "zstd";
+            /**
+             * @description CSV begins with U+FEFF, by which Excel knows UTF-8. For CSV only.
+             * @default false
+             */
+            byte_order_mark: boolean;
             reason: string;
             destination: {
                 /** @constant */
@@ -4384,7 +4830,7 @@ export interface components {
                  */
                 ca: string | null;
                 /**
-                 * @description CEF has a mapping of its own.
+                 * @description CEF has a mapping of its own, without details (docs/streams.md lists its fields).
                  * @default json
                  * @enum {string}
                  */
@@ -4405,6 +4851,8 @@ export interface components {
                 /** Format: uuid */
                 id: string;
                 name: string;
+                /** @description False when the account is deactivated or locked, or its user is no longer of the staff. */
+                active: boolean;
             };
             /** @description The place in the sealed log of the next event to be looked at. */
             position: number;
@@ -4441,7 +4889,7 @@ export interface components {
                  */
                 ca: string | null;
                 /**
-                 * @description CEF has a mapping of its own.
+                 * @description CEF has a mapping of its own, without details (docs/streams.md lists its fields).
                  * @default json
                  * @enum {string}
                  */
@@ -4487,7 +4935,7 @@ export interface components {
                  */
                 ca: string | null;
                 /**
-                 * @description CEF has a mapping of its own.
+                 * @description CEF has a mapping of its own, without details (docs/streams.md lists its fields).
                  * @default json
                  * @enum {string}
                  */
@@ -4508,6 +4956,8 @@ export interface components {
                 /** Format: uuid */
                 id: string;
                 name: string;
+                /** @description False when the account is deactivated or locked, or its user is no longer of the staff. */
+                active: boolean;
             };
             /** @description The place in the sealed log of the next event to be looked at. */
             position: number;
@@ -4657,7 +5107,7 @@ export interface components {
             hour: number;
             /** @description Nothing chosen: what the role brings. */
             is_default: boolean;
-            /** @description The one of the own preferences; UTC when none is set. */
+            /** @description The one of the own preferences; UTC when none is set, or one that there is no more. */
             time_zone: string;
         };
         AlertMailInput: {
@@ -4758,6 +5208,8 @@ export interface components {
                 created_at: string;
                 done_at: string | null;
             }[];
+            /** @description It is about you, so that a colleague has to deal with it: yours would be answered 403 `own_alert`. */
+            for_colleague: boolean;
             /** @description What the user usually does; null when it is about no user. */
             usual: components["schemas"]["UsualSignIns"] | null;
         };
@@ -5010,6 +5462,11 @@ export interface components {
             buckets: {
                 /** Format: date-time */
                 start: string;
+                /**
+                 * Format: date-time
+                 * @description `start` as the clocks of the time zone show it, with their offset: what to label the bucket with.
+                 */
+                local: string;
                 counts: {
                     [key: string]: number;
                 };
@@ -5092,6 +5549,11 @@ export interface components {
             buckets: {
                 /** Format: date-time */
                 start: string;
+                /**
+                 * Format: date-time
+                 * @description `start` as the clocks of the time zone show it, with their offset: what to label the bucket with.
+                 */
+                local: string;
                 counts: {
                     [key: string]: number;
                 };
@@ -5154,6 +5616,12 @@ export interface components {
         };
         UserExportPreview: {
             matching: number;
+            /** @description The first of them, by name. */
+            people: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+            }[];
             /** @description More than 50000: the export ends there. */
             too_many: boolean;
         };
@@ -5205,6 +5673,11 @@ export interface components {
                 os?: string;
                 id?: string[];
             };
+            /**
+             * @description Begins with U+FEFF, by which Excel knows UTF-8.
+             * @default false
+             */
+            byte_order_mark: boolean;
         };
         User: {
             /** Format: uuid */
@@ -5256,6 +5729,7 @@ export interface components {
             ended_at: string | null;
             /** @description `revoked`, `idle`, `expired`, `password_changed` … */
             end_reason: string | null;
+            /** @description From where it was opened, as the seven fields after it. */
             ip: string | null;
             country: string | null;
             region: string | null;
@@ -5265,6 +5739,18 @@ export interface components {
             browser: string | null;
             os: string | null;
             user_agent: string | null;
+            /** @description From where and with which client it was used last. */
+            last_use: {
+                ip: string | null;
+                country: string | null;
+                region: string | null;
+                city: string | null;
+                /** @enum {string} */
+                device_type: "desktop" | "mobile" | "tablet" | "bot" | "other";
+                browser: string | null;
+                os: string | null;
+                user_agent: string | null;
+            };
             /** @description Whether it is the session that asks. */
             current: boolean;
             /** @description null while it lives. */
@@ -5347,6 +5833,8 @@ export interface components {
                 /** Format: uuid */
                 id: string;
                 name: string;
+                /** @description False when the account is deactivated or locked, or its user is no longer of the staff. */
+                active: boolean;
             };
             /** Format: date-time */
             requested_at: string;
@@ -5373,7 +5861,10 @@ export interface components {
             reason: string;
             /** @description Number of the ticket that asked for it. */
             ticket?: string;
-            /** @description The pending address, as you saw it. */
+            /**
+             * Format: email
+             * @description The pending address, as you saw it.
+             */
             new_email: string;
         };
         TimelineItem: {
@@ -5581,6 +6072,12 @@ export interface components {
         BulkPreview: {
             matching: number;
             acting_on: number;
+            /** @description The first of those it would be done to, by name. */
+            people: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+            }[];
             /** @description Accounts you may not act on. */
             skipped: {
                 why: string;
@@ -5639,6 +6136,8 @@ export interface components {
                 os?: string;
                 id?: string[];
             };
+            /** @description `matching` of the preview: refused (`matching_changed`) when as many do not match any more. */
+            matching?: number;
             /**
              * Format: uuid
              * @description Your own: sent again it is the same bulk action.
@@ -5688,6 +6187,7 @@ export interface components {
             ended_at: string | null;
             /** @description `revoked`, `idle`, `expired`, `password_changed` … */
             end_reason: string | null;
+            /** @description From where it was opened, as the seven fields after it. */
             ip: string | null;
             country: string | null;
             region: string | null;
@@ -5697,6 +6197,18 @@ export interface components {
             browser: string | null;
             os: string | null;
             user_agent: string | null;
+            /** @description From where and with which client it was used last. */
+            last_use: {
+                ip: string | null;
+                country: string | null;
+                region: string | null;
+                city: string | null;
+                /** @enum {string} */
+                device_type: "desktop" | "mobile" | "tablet" | "bot" | "other";
+                browser: string | null;
+                os: string | null;
+                user_agent: string | null;
+            };
             /** @description Whether it is the session that asks. */
             current: boolean;
             /** @description null while it lives. */
@@ -5759,6 +6271,7 @@ export interface components {
             reason: string;
             /** @description Number of the ticket that asked for it. */
             ticket?: string;
+            /** Format: email */
             email: string;
             name: string;
             /** @enum {string} */
@@ -5791,6 +6304,8 @@ export interface components {
                 id: string;
                 name: string;
             };
+            /** @description False when the account is deactivated or locked, or its user is no longer of the staff. */
+            owner_active: boolean;
             /** @description Whether the list opens with it for whoever asks. */
             is_default: boolean;
             /** Format: date-time */
@@ -5840,6 +6355,8 @@ export interface components {
                 /** Format: uuid */
                 id: string;
                 name: string;
+                /** @description False when the account is deactivated or locked, or its user is no longer of the staff. */
+                active: boolean;
             };
             expires_at: string | null;
             /** @description Exact to a minute. */
@@ -5853,11 +6370,8 @@ export interface components {
         ApiKeyInput: {
             name: string;
             scopes: ("events:write" | "events:read")[];
-            /**
-             * @description null: never.
-             * @default null
-             */
-            expires_at: string | null;
+            /** @description null: never. */
+            expires_at?: string | null;
             /** @description What the key is for. */
             reason: string;
         };
@@ -5875,6 +6389,8 @@ export interface components {
                 /** Format: uuid */
                 id: string;
                 name: string;
+                /** @description False when the account is deactivated or locked, or its user is no longer of the staff. */
+                active: boolean;
             };
             expires_at: string | null;
             /** @description Exact to a minute. */
@@ -5893,6 +6409,11 @@ export interface components {
              * @default 1
              */
             grace_hours: number;
+            reason: string;
+        };
+        ApiKeyExpiry: {
+            /** @description From then on the key is refused; null: never. */
+            expires_at: string | null;
             reason: string;
         };
         Revoke: {
@@ -5967,6 +6488,8 @@ export interface components {
                 /** Format: uuid */
                 id: string;
                 name: string;
+                /** @description False when the account is deactivated or locked, or its user is no longer of the staff. */
+                active: boolean;
             };
             released_at: string | null;
             released_by: {
@@ -5995,8 +6518,26 @@ export interface components {
             waiting: number;
             /** @description How long the oldest of them has waited; null when none waits. */
             lag_seconds: number | null;
-            /** @description Whether events from before there was sealing are still being sealed. */
-            history_open: boolean;
+            /** @description Whether the oldest has waited for more than 15 minutes: sealing has stopped. */
+            stopped: boolean;
+            /** @description Machines that signed, or refused to, within the last day. */
+            signers: {
+                /** @description The machine. */
+                name: string;
+                /** Format: date-time */
+                seen_at: string;
+                /** @description Events of the newest checkpoint in its data folder; null when there is none. */
+                kept_size: number | null;
+                kept_signed_at: string | null;
+                /** @description Why it does not sign: the log does not continue what was signed before. */
+                refused: {
+                    /** Format: date-time */
+                    since: string;
+                    /** @enum {string} */
+                    code: "log_row_missing" | "file_unreadable" | "other_log" | "log_shorter" | "log_rewritten" | "checkpoint_missing" | "tree_damaged" | "queue_damaged" | "foreign_key";
+                    text: string;
+                } | null;
+            }[];
             checkpoint: components["schemas"]["Checkpoint"] | null;
             /** @description The newest one. */
             verification: components["schemas"]["LogVerification"] | null;
@@ -6019,8 +6560,11 @@ export interface components {
             /** @description Name of who started it; null: by the clock. */
             started_by: string | null;
             finished_at: string | null;
-            /** @enum {string} */
-            state: "queued" | "running" | "intact" | "tampered" | "failed";
+            /**
+             * @description `intact`: as it was sealed, and the continuation of a checkpoint that was kept outside of the database; `consistent`: it fits together, and nothing that was kept outside was there to compare with.
+             * @enum {string}
+             */
+            state: "queued" | "running" | "intact" | "consistent" | "tampered" | "failed";
             /** @description Sealed events to check. */
             size: number;
             /** @description Of them checked so far. */
@@ -6030,17 +6574,46 @@ export interface components {
             /** @description Checkpoints that were compared. */
             checkpoints: number | null;
             removed_by_retention: number | null;
+            /** @description Checkpoints kept outside of the database that the log continues: the newest 20, newest first. */
+            compared_with: components["schemas"]["ComparedCheckpoint"][] | null;
+            /** @description How many there were. */
+            compared_count: number | null;
+            /** @description Sealed events beyond the newest of them: of those the database alone speaks. */
+            beyond: number | null;
+            /** @description Restores from a backup that an operator accepted and the log’s key has signed. */
+            restores: components["schemas"]["LogRestore"][] | null;
+            /** @description Why the log’s keys count; `database`: only because they are there. */
+            trusted_by: ("given" | "kept" | "keyring" | "kept_checkpoint" | "named" | "database")[] | null;
             /** @description The first 100, in the order of the log. */
             findings: components["schemas"]["LogFinding"][];
             findings_count: number;
             error: string | null;
         };
-        LogFinding: {
+        ComparedCheckpoint: {
             /**
-             * @description `tree`: the stored tree does not lead to what was signed; `record`: what retention deleted is not recorded in the log.
+             * @description `signer`: the data folder of the machine that verified; `witness`: WITNESS_DIR; `given`: a file.
              * @enum {string}
              */
-            kind: "changed" | "removed" | "added" | "tree" | "checkpoint" | "record";
+            keeper: "signer" | "witness" | "given";
+            from: string;
+            size: number;
+            signed_at: string | null;
+        };
+        LogRestore: {
+            /** Format: date-time */
+            at: string;
+            /** @description Events of the log at that time. */
+            size: number;
+            reason: string;
+            /** @description Kept checkpoints of the past that was given up. */
+            checkpoints: number;
+        };
+        LogFinding: {
+            /**
+             * @description `copy`: an event is stored, or in the log, more than once; `tree`: the stored tree does not lead to what was signed; `entry`: what finds the proofs of events is wrong; `queue`: so is what waits to be sealed; `stopped`: it waits too long; `checkpoint`, `key`: one that is missing, changed or foreign; `record`: what retention deleted is not recorded in the log; `rollup`, `receipt`, `dictionary`: they disagree with the events; `schema`: the database lost a constraint that keeps rows from being doubled, or got a trigger, rule or policy.
+             * @enum {string}
+             */
+            kind: "changed" | "removed" | "added" | "copy" | "tree" | "entry" | "queue" | "stopped" | "checkpoint" | "key" | "record" | "rollup" | "receipt" | "dictionary" | "schema";
             /** @description Number of the event in the log, from 0; null when it has none. */
             position: number | null;
             event: {
@@ -6289,6 +6862,74 @@ export interface operations {
                 };
             };
             /** @description `challenge_expired`: begin again with the password. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid; `errors` names each place. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; wait `Retry-After` seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getAuthAddress: {
+        parameters: {
+            query: {
+                /** @description Scheme, host and port of the page, as `location.origin` has it. */
+                opened: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Address"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in, or the credentials are wrong. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6666,6 +7307,75 @@ export interface operations {
             };
         };
     };
+    postAuthEmailPending: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EmailLink"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PendingEmail"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in, or the credentials are wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid; `errors` names each place. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; wait `Retry-After` seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     postAuthEmailConfirm: {
         parameters: {
             query?: never;
@@ -6676,6 +7386,151 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["ConfirmEmail"];
+            };
+        };
+        responses: {
+            /** @description Done, no content. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in, or the credentials are wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `email_taken`: another account has the address by now. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid; `errors` names each place. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; wait `Retry-After` seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postAuthEmailUndoable: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UndoLink"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UndoableEmail"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in, or the credentials are wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid; `errors` names each place. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; wait `Retry-After` seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postAuthEmailUndo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UndoEmailChange"];
             };
         };
         responses: {
@@ -7014,7 +7869,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description not_a_picture, picture_too_large */
+            /** @description not_a_picture, picture_too_large, picture_too_heavy */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -8005,6 +8860,8 @@ export interface operations {
         parameters: {
             query: {
                 format: "csv" | "json";
+                /** @description CSV begins with U+FEFF, by which Excel knows UTF-8. */
+                byte_order_mark?: "true" | "false";
                 /** @description Any of these codes; `user.2fa:*` for all that begin so. */
                 code?: string[];
                 category?: "authentication" | "session" | "account" | "credential" | "two_factor" | "staff" | "api_key" | "data" | "system" | "other";
@@ -8211,7 +9068,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description wrong_password */
+            /** @description wrong_password, code_required, invalid_code */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -8738,7 +9595,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `two_factor_on` or `two_factor_not_begun` */
+            /** @description `two_factor_on`, `two_factor_not_begun` or `two_factor_setup_expired` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -9356,6 +10213,140 @@ export interface operations {
             };
             /** @description no_such_batch */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid; `errors` names each place. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; wait `Retry-After` seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getTimeZones: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["TimeZone"][];
+                    };
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in, or the credentials are wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid; `errors` names each place. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; wait `Retry-After` seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getTimeZonesOffsets: {
+        parameters: {
+            query: {
+                name: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TimeZoneOffsets"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in, or the credentials are wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed. */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -10062,6 +11053,84 @@ export interface operations {
             };
         };
     };
+    postLive: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LiveInput"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": string;
+                };
+            };
+            /** @description event_stream_only */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in, or the credentials are wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description another_user */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid; `errors` names each place. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description too_many_streams */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getExports: {
         parameters: {
             query?: {
@@ -10521,6 +11590,85 @@ export interface operations {
                 };
             };
             /** @description no_such_export, no_such_file, export_expired, export_file_missing */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid; `errors` names each place. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; wait `Retry-After` seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getExportsIdDownload: {
+        parameters: {
+            query: {
+                expires: number;
+                signature: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/zip": string;
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in, or the credentials are wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description no_such_export, export_expired, export_file_missing */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -11717,7 +12865,7 @@ export interface operations {
     getNetworkOperators: {
         parameters: {
             query?: {
-                ip?: (string)[];
+                ip?: string[];
             };
             header?: never;
             path?: never;
@@ -11797,7 +12945,10 @@ export interface operations {
                 /** @description The user it is about. */
                 user?: string;
                 assignee?: string;
-                /** @description `newest` when left out. */
+                /**
+                 * @description `newest` when left out. By `risk`: Rows that move ahead while the list is read, because they are used or change, are not lost: they follow at its
+                 *     end. Each row comes once; only one that was shown after the first 350 and moved afterwards may come twice, which its `id` tells.
+                 */
                 order?: "newest" | "risk";
                 limit?: number;
                 /** @description `page_info.next_cursor` of the page before. */
@@ -12324,7 +13475,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Not allowed. */
+            /** @description own_alert */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -12413,7 +13564,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Not allowed. */
+            /** @description own_alert */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -12502,7 +13653,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Not allowed. */
+            /** @description own_alert */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -12591,7 +13742,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Not allowed. */
+            /** @description own_alert */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -16188,7 +17339,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description id_taken */
+            /** @description id_taken or matching_changed */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -17652,6 +18803,95 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["NewApiKey"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in, or the credentials are wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description no_such_api_key */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description api_key_over */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid; `errors` names each place. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; wait `Retry-After` seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postApiKeysIdExpire: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApiKeyExpiry"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiKey"];
                 };
             };
             /** @description The request cannot be read. */

@@ -1,26 +1,56 @@
+import { browserStorage } from '../shared/storage/browser-storage.ts';
+import { tellTabs } from '../shared/storage/tabs.ts';
+import { isMarkedSignedIn } from './logged-in-mark.ts';
 import type { ApiProblem } from './problem.ts';
 
-const MARK = 'gatehouse.signed-in';
 const gone = ['not_signed_in', 'session_ended'];
 
-/** Remembers, for this tab, that somebody is signed in, so that a later refusal can be told as the end of a session. */
-export const markSignedIn = (): void => sessionStorage.setItem(MARK, '1');
-export const markSignedOut = (): void => sessionStorage.removeItem(MARK);
-
-/** Where to come back to after signing in, as the login page's `next`. */
+/** Where to come back to after the login, as the login page's `next`. */
 const here = (): string => window.location.pathname + window.location.search + window.location.hash;
 
+type End = {
+  /** Why, in the words of the login page; null when nobody was logged in. */
+  reason: string | null;
+  /** Whether to come back here after the login. */
+  comesBack: boolean;
+};
+
+/** Why, for whoever logs out. */
+export const SIGNED_OUT = 'signed_out';
+
+let isLeaving = false;
+let isLoggingOut = false;
+
+/** Between the click on "Log out" and its answer: requests of any tab may be refused before that answer is here. */
+export function setLoggingOut(isTrue: boolean): void {
+  isLoggingOut = isTrue;
+}
+
+/** Forgets the person and goes to the login page. The page that is left stands in no later person's way. */
+export function leave({ reason, comesBack }: End): void {
+  // Several requests end with the session; only the first of them knows who was here.
+  if (isLeaving) return;
+  isLeaving = true;
+  const search = new URLSearchParams();
+  if (reason) search.set('reason', reason);
+  if (comesBack && here() !== '/') {
+    search.set('next', here());
+    // An address may name people; only the person who was here comes back to it.
+    if (browserStorage.user) search.set('for', browserStorage.user);
+  }
+  browserStorage.close();
+  window.location.assign(`/login${search.size > 0 ? `?${search}` : ''}`);
+}
+
 /**
- * Goes to the login page when the session is gone, with the reason when there was one. Answers whether it goes.
- * Sign-in pages show their own errors.
+ * Goes to the login page when the session is gone, with the reason when there was one, and takes the other tabs along.
+ * Says whether it goes.
  */
 export function leaveForSignIn({ code, reason }: ApiProblem): boolean {
   if (!gone.includes(code)) return false;
-  const search = new URLSearchParams();
-  if (code === 'session_ended' || sessionStorage.getItem(MARK))
-    search.set('reason', reason ?? 'session_ended');
-  if (here() !== '/') search.set('next', here());
-  markSignedOut();
-  window.location.assign(`/login${search.size > 0 ? `?${search}` : ''}`);
+  const refused = code === 'session_ended' || isMarkedSignedIn() ? (reason ?? 'session_ended') : null;
+  const why = isLoggingOut ? SIGNED_OUT : refused;
+  tellTabs({ type: 'ended', reason: why });
+  leave({ reason: why, comesBack: !isLoggingOut });
   return true;
 }

@@ -3,7 +3,6 @@ import {
   AuthenticationError,
   CoreAdminUI,
   LoadingPage,
-  localStorageStore,
   Notification,
   Resource,
 } from 'react-admin';
@@ -13,6 +12,7 @@ import { useThemeMode } from '../shared/theme/useThemeMode.ts';
 import { authProvider } from './data/auth-provider.ts';
 import { dataProvider } from './data/data-provider.ts';
 import { queryClient } from './data/query-client.ts';
+import { userStore } from './data/user-store.ts';
 import { useI18nProvider } from './i18n/useI18nProvider.ts';
 import { ConsoleLayout } from './layout/ConsoleLayout.tsx';
 import { BrokenPage } from './pages/BrokenPage.tsx';
@@ -20,8 +20,6 @@ import { ForbiddenPage } from './pages/ForbiddenPage.tsx';
 import { UnknownPage } from './pages/UnknownPage.tsx';
 import { dashboard, resources } from './resources.tsx';
 import { consoleDarkTheme, consoleLightTheme } from './theme.ts';
-
-const store = localStorageStore('1', 'gatehouse');
 
 /** The staff console: react-admin's `<Admin>` in its parts, without the login page and its forms, which are ours. */
 export function ConsoleApp() {
@@ -35,7 +33,7 @@ export function ConsoleApp() {
           authProvider={authProvider}
           i18nProvider={i18nProvider}
           queryClient={queryClient}
-          store={store}
+          store={userStore}
           theme={shown === 'dark' ? consoleDarkTheme : consoleLightTheme}
           darkTheme={null}
         >

@@ -1,15 +1,22 @@
 import { AppFrame } from '../shared/AppFrame.tsx';
+import { FormatProvider } from '../shared/format/FormatProvider.tsx';
+import { formPhrases } from '../shared/i18n/translation.ts';
 import { mount } from '../shared/mount.tsx';
+import { followSession } from '../shared/session.ts';
 import { ConsoleApp } from './ConsoleApp.tsx';
 import { consolePhrases, furtherPhrases } from './i18n/phrases.ts';
 
 const phrases = [consolePhrases];
-const further = [furtherPhrases];
+const further = [furtherPhrases, formPhrases];
 
-export const start = (root: HTMLElement): void =>
+export function start(root: HTMLElement): void {
+  followSession();
   mount(
     root,
     <AppFrame phrases={phrases} further={further} signedIn>
-      <ConsoleApp />
+      <FormatProvider>
+        <ConsoleApp />
+      </FormatProvider>
     </AppFrame>,
   );
+}

@@ -1,6 +1,5 @@
 import { CacheProvider } from '@emotion/react';
 import type { ReactNode } from 'react';
-import { FormatProvider } from './format/FormatProvider.tsx';
 import { I18nProvider } from './i18n/I18nProvider.tsx';
 import type { PhraseLoaders } from './i18n/translation.ts';
 import { PreferencesProvider } from './preferences/PreferencesProvider.tsx';
@@ -16,14 +15,14 @@ type AppFrameProps = {
   children: ReactNode;
 };
 
-/** What every app stands in: style, texts, formats and preferences. */
+/** What every app stands in: style, texts and preferences. */
 export function AppFrame({ phrases, further, signedIn, children }: AppFrameProps) {
   return (
     <CacheProvider value={styleCache}>
       <PreferencesProvider signedIn={signedIn}>
         <AppTheme>
           <I18nProvider loaders={phrases} further={further}>
-            <FormatProvider>{children}</FormatProvider>
+            {children}
           </I18nProvider>
         </AppTheme>
       </PreferencesProvider>

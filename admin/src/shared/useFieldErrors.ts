@@ -1,23 +1,23 @@
 import { isProblem } from '../api/problem.ts';
 import { useTranslate } from './i18n/I18nProvider.tsx';
+import { inputErrorText } from './input-error.ts';
 
 /**
  * Splits what the API said about a form: messages for its fields in the language of the page, and the
- * error itself when none of its fields can show it.
+ * error itself with what none of its fields can show.
  */
 export function useFieldErrors<Field extends string>(
   error: unknown,
   fields: readonly Field[],
 ): { of: (field: Field) => string | undefined; rest: unknown } {
   const t = useTranslate();
-  const messages = isProblem(error) ? error.fieldErrors : {};
-  const code = isProblem(error) ? error.code : '';
+  const problem = isProblem(error) ? error : null;
   const of = (field: Field) => {
-    const message = messages[field];
-    if (message === undefined) return undefined;
-    const known = t(`shared.error.field.${field}`, { _: message });
-    return t(`shared.error.field.${field}_${code}`, { _: known });
+    const found = problem?.errors.find(({ pointer }) => pointer === `/${field}`);
+    return problem && found ? inputErrorText(found, problem.code, t) : undefined;
   };
-  const rest = fields.some((field) => messages[field] !== undefined) ? null : error;
-  return { of, rest };
+  const isShown = (pointer: string) => fields.some((field) => pointer === `/${field}`);
+  const left = problem?.errors.filter(({ pointer }) => !isShown(pointer)) ?? [];
+  if (!problem || left.length === problem.errors.length) return { of, rest: error };
+  return { of, rest: left.length > 0 ? problem.withErrors(left) : null };
 }

@@ -2,46 +2,70 @@ import Alert from '@mui/material/Alert';
 import Box from '@mui/material/Box';
 import CircularProgress from '@mui/material/CircularProgress';
 import Link from '@mui/material/Link';
+import Typography from '@mui/material/Typography';
 import { useEffect, useState } from 'react';
 import { useTranslate } from '../shared/i18n/I18nProvider.tsx';
-import { confirmEmail } from './auth-api.ts';
-import { tokenOfLink } from './next-page.ts';
+import { useAttempt } from '../shared/useAttempt.ts';
+import { confirmEmail, pendingEmail } from './auth-api.ts';
+import { useLinkToken } from './link-token.ts';
 import { SignInError } from './SignInError.tsx';
+import { SignInForm } from './SignInForm.tsx';
 import { SignInLayout } from './SignInLayout.tsx';
 
-type State = 'no_token' | 'working' | 'done' | { error: unknown };
+type State = 'no_token' | 'loading' | 'done' | { address: string } | { error: unknown };
 
-// Asked once a page load: effects run twice in development, the token works once.
-let asked: Promise<undefined> | undefined;
-
+/** The page of a mailed link. Opening it changes nothing, because mail scanners open links: a person presses the button. */
 export default function ConfirmEmailPage() {
   const t = useTranslate();
-  const [token] = useState(tokenOfLink);
-  const [state, setState] = useState<State>(token ? 'working' : 'no_token');
+  const token = useLinkToken();
+  const [state, setState] = useState<State>(token ? 'loading' : 'no_token');
   useEffect(() => {
     if (!token) return;
-    asked ??= confirmEmail(token);
-    asked.then(
-      () => setState('done'),
-      (error: unknown) => setState({ error }),
+    let isShown = true;
+    pendingEmail(token).then(
+      ({ new_email }) => isShown && setState({ address: new_email }),
+      (error: unknown) => isShown && setState({ error }),
     );
+    return () => {
+      isShown = false;
+    };
   }, [token]);
   return (
     <SignInLayout title={t('sign-in.confirm_page.title')}>
       {state === 'no_token' && <Alert severity="warning">{t('sign-in.confirm_page.no_token')}</Alert>}
-      {state === 'working' && (
+      {state === 'loading' && (
         <Box role="status" sx={{ display: 'flex', alignItems: 'center', gap: 2 }}>
           <CircularProgress size={22} aria-hidden />
-          {t('sign-in.confirm_page.working')}
+          {t('sign-in.confirm_page.loading')}
         </Box>
       )}
+      {token && typeof state === 'object' && 'address' in state && (
+        <ConfirmForm token={token} address={state.address} onDone={() => setState('done')} />
+      )}
       {state === 'done' && <Alert severity="success">{t('sign-in.confirm_page.done')}</Alert>}
-      {typeof state === 'object' && <SignInError error={state.error} />}
-      {state !== 'working' && (
+      {typeof state === 'object' && 'error' in state && <SignInError error={state.error} />}
+      {state !== 'loading' && (
         <Box sx={{ mt: 2.5, textAlign: 'center' }}>
           <Link href="/account">{t('sign-in.confirm_page.go_on')}</Link>
         </Box>
       )}
     </SignInLayout>
+  );
+}
+
+function ConfirmForm({ token, address, onDone }: { token: string; address: string; onDone: () => void }) {
+  const t = useTranslate();
+  const { busy, error, attempt } = useAttempt();
+  const submit = () =>
+    attempt(async () => {
+      await confirmEmail(token);
+      onDone();
+    });
+  return (
+    <SignInForm submit={t('sign-in.confirm_page.submit')} busy={busy} error={error} onSubmit={submit}>
+      <Typography sx={{ overflowWrap: 'anywhere' }}>
+        {t('sign-in.confirm_page.explain', { address })}
+      </Typography>
+    </SignInForm>
   );
 }

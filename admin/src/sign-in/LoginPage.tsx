@@ -1,10 +1,11 @@
 import { lazy, useState } from 'react';
+import type { Challenge } from './auth-api.ts';
 import { goOn } from './next-page.ts';
 import { PasswordStep } from './PasswordStep.tsx';
 
 const TwoFactorStep = lazy(() => import('./TwoFactorStep.tsx'));
 
-type Step = { name: 'password'; expired?: boolean } | { name: 'code'; methods: string[] };
+type Step = { name: 'password'; expired?: boolean } | { name: 'code'; challenge: Challenge };
 
 /** Password first; the code after it where the account asks for one. */
 export function LoginPage() {
@@ -12,7 +13,7 @@ export function LoginPage() {
   if (step.name === 'code') {
     return (
       <TwoFactorStep
-        methods={step.methods}
+        challenge={step.challenge}
         onSignedIn={goOn}
         onExpired={() => setStep({ name: 'password', expired: true })}
       />
@@ -22,7 +23,7 @@ export function LoginPage() {
     <PasswordStep
       expired={step.expired ?? false}
       onSignedIn={goOn}
-      onCodeNeeded={(methods) => setStep({ name: 'code', methods })}
+      onCodeNeeded={(challenge) => setStep({ name: 'code', challenge })}
     />
   );
 }

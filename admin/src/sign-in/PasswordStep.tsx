@@ -4,7 +4,7 @@ import Link from '@mui/material/Link';
 import { useState } from 'react';
 import { useTranslate } from '../shared/i18n/I18nProvider.tsx';
 import { useAttempt } from '../shared/useAttempt.ts';
-import { logIn, type SignedIn } from './auth-api.ts';
+import { type Challenge, logIn, type SignedIn } from './auth-api.ts';
 import { Field } from './Field.tsx';
 import { PasswordField } from './PasswordField.tsx';
 import { SignInForm } from './SignInForm.tsx';
@@ -13,7 +13,7 @@ import { SignInLayout } from './SignInLayout.tsx';
 type PasswordStepProps = {
   expired: boolean;
   onSignedIn: (session: SignedIn) => void;
-  onCodeNeeded: (methods: string[]) => void;
+  onCodeNeeded: (challenge: Challenge) => void;
 };
 
 export function PasswordStep({ expired, onSignedIn, onCodeNeeded }: PasswordStepProps) {
@@ -30,7 +30,7 @@ export function PasswordStep({ expired, onSignedIn, onCodeNeeded }: PasswordStep
     attempt(async () => {
       setChangeRequired(false);
       const answer = await logIn(email, password);
-      if (answer.status === 'two_factor_required') onCodeNeeded(answer.challenge.methods);
+      if (answer.status === 'two_factor_required') onCodeNeeded(answer.challenge);
       else if (answer.status === 'password_change_required') setChangeRequired(true);
       else onSignedIn(answer);
     });

@@ -6,14 +6,14 @@ import { useTranslate } from '../shared/i18n/I18nProvider.tsx';
 import { useAttempt } from '../shared/useAttempt.ts';
 import { resetPassword } from './auth-api.ts';
 import { BackToLogin } from './BackToLogin.tsx';
-import { tokenOfLink } from './next-page.ts';
+import { useLinkToken } from './link-token.ts';
 import { PasswordField } from './PasswordField.tsx';
 import { SignInForm } from './SignInForm.tsx';
 import { SignInLayout } from './SignInLayout.tsx';
 
 export default function ResetPasswordPage() {
   const t = useTranslate();
-  const [token] = useState(tokenOfLink);
+  const token = useLinkToken();
   const [password, setPassword] = useState('');
   const { busy, error, attempt } = useAttempt();
   const title = t('sign-in.reset_page.title');

@@ -5,11 +5,12 @@ const pages = {
   '/forgot-password': lazy(() => import('./ForgotPasswordPage.tsx')),
   '/reset-password': lazy(() => import('./ResetPasswordPage.tsx')),
   '/confirm-email': lazy(() => import('./ConfirmEmailPage.tsx')),
+  '/undo-email-change': lazy(() => import('./UndoEmailPage.tsx')),
 };
 
 const isPage = (path: string): path is keyof typeof pages => path in pages;
 
-/** Four pages, each a full load: no router is worth its weight here. */
+/** A few pages, each a full load: no router is worth its weight here. */
 export function SignInApp({ path }: { path: string }) {
   const Page = isPage(path) ? pages[path] : LoginPage;
   return (

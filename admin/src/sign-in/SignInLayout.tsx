@@ -5,6 +5,7 @@ import type { ReactNode } from 'react';
 import { Brand } from '../shared/parts/Brand.tsx';
 import { usePageTitle } from '../shared/parts/page-title.ts';
 import { ThemeToggle } from '../shared/parts/ThemeToggle.tsx';
+import { AddressNotice } from './AddressNotice.tsx';
 
 type SignInLayoutProps = { title: string; explain?: string; children: ReactNode };
 
@@ -46,6 +47,7 @@ export function SignInLayout({ title, explain, children }: SignInLayoutProps) {
               {explain}
             </Typography>
           )}
+          <AddressNotice />
           {children}
         </Paper>
       </Box>

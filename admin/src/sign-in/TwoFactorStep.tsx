@@ -5,19 +5,20 @@ import { useState } from 'react';
 import { isProblem } from '../api/problem.ts';
 import { useTranslate } from '../shared/i18n/I18nProvider.tsx';
 import { useAttempt } from '../shared/useAttempt.ts';
-import { type SignedIn, verifyCode } from './auth-api.ts';
+import { type Challenge, type SignedIn, verifyCode } from './auth-api.ts';
 import { Field } from './Field.tsx';
 import { SignInForm } from './SignInForm.tsx';
 import { SignInLayout } from './SignInLayout.tsx';
 
 type TwoFactorStepProps = {
-  methods: string[];
+  challenge: Challenge;
   onSignedIn: (session: SignedIn) => void;
   onExpired: () => void;
 };
 
-export default function TwoFactorStep({ methods, onSignedIn, onExpired }: TwoFactorStepProps) {
+export default function TwoFactorStep({ challenge, onSignedIn, onExpired }: TwoFactorStepProps) {
   const t = useTranslate();
+  const { id, methods } = challenge;
   const [code, setCode] = useState('');
   const [remember, setRemember] = useState(false);
   const [method, setMethod] = useState<'totp' | 'backup_code'>('totp');
@@ -30,7 +31,7 @@ export default function TwoFactorStep({ methods, onSignedIn, onExpired }: TwoFac
   const submit = () =>
     attempt(async () => {
       try {
-        onSignedIn(await verifyCode(backup ? code.trim() : code.replace(/\s/g, ''), remember));
+        onSignedIn(await verifyCode(id, code, remember));
       } catch (caught) {
         if (isProblem(caught, 'challenge_expired')) return onExpired();
         setCode('');
@@ -50,9 +51,8 @@ export default function TwoFactorStep({ methods, onSignedIn, onExpired }: TwoFac
           autoFocus
           value={code}
           onChange={setCode}
-          inputProps={
-            backup ? { spellCheck: false } : { inputMode: 'numeric', pattern: '[0-9 ]*', maxLength: 8 }
-          }
+          // Neither pattern nor length: the server reads a code however it was typed, and must get what was pasted whole.
+          inputProps={backup ? { spellCheck: false, autoCapitalize: 'none' } : { inputMode: 'numeric' }}
         />
         {!mailed && (
           <FormControlLabel

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { pageAfterSignIn } from './next-page.ts';
+import { nextFor, pageAfterSignIn } from './next-page.ts';
 
 const ORIGIN = 'https://gatehouse.example';
 const staff = (next: string | null) => pageAfterSignIn(next, 'support', ORIGIN);
@@ -19,6 +19,13 @@ describe('after signing in', () => {
     expect(user('/account/security')).toBe(`${ORIGIN}/account/security`);
     expect(user('/users')).toBe(`${ORIGIN}/account`);
     expect(user('/accounts-of-others')).toBe(`${ORIGIN}/account`);
+  });
+
+  it('only the person who was there comes back to a page that a session ended on', () => {
+    const search = new URLSearchParams({ next: '/users?filter=ada', for: 'ann' });
+    expect(nextFor(search, 'ann')).toBe('/users?filter=ada');
+    expect(nextFor(search, 'ben')).toBeNull();
+    expect(nextFor(new URLSearchParams({ next: '/users' }), 'ben')).toBe('/users');
   });
 
   it('nobody goes back to the login page', () => {

@@ -1,4 +1,4 @@
-import { markSignedIn } from '../api/session-end.ts';
+import { markSignedIn } from '../api/logged-in-mark.ts';
 import type { SignedIn } from './auth-api.ts';
 
 const isBelow = (path: string, folder: string): boolean => path === folder || path.startsWith(`${folder}/`);
@@ -16,10 +16,16 @@ export function pageAfterSignIn(next: string | null, role: string | null, origin
   return role !== null || isBelow(asked.pathname, '/account') ? asked.href : own;
 }
 
+/** The page to come back to; none where another person was there. */
+export function nextFor(search: URLSearchParams, user: string): string | null {
+  const owner = search.get('for');
+  return owner === null || owner === user ? search.get('next') : null;
+}
+
 /** Goes on after signing in; staff who need a second factor go and set it up first. */
 export function goOn({ user, two_factor_setup_required }: SignedIn): void {
   markSignedIn();
-  const asked = new URLSearchParams(window.location.search).get('next');
+  const asked = nextFor(new URLSearchParams(window.location.search), user.id);
   const next = two_factor_setup_required ? '/account/security' : asked;
   window.location.assign(pageAfterSignIn(next, user.role, window.location.origin));
 }

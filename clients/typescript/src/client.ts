@@ -71,7 +71,7 @@ export class GatehouseClient {
 
   constructor(options: ClientOptions) {
     const given = Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));
-    this.options = { ...defaults, ...(given as ClientOptions), url: options.url.replace(/\/+$/, '') };
+    this.options = { ...defaults, ...(given as ClientOptions), url: withoutTrailingSlashes(options.url) };
     for (const signal of options.closeOn ?? []) {
       process.once(signal, () => void this.close().finally(() => process.kill(process.pid, signal)));
     }
@@ -269,4 +269,10 @@ export class GatehouseClient {
   private call(callback: () => void): void {
     queueMicrotask(callback);
   }
+}
+
+function withoutTrailingSlashes(url: string): string {
+  let end = url.length;
+  while (url[end - 1] === '/') end -= 1;
+  return url.slice(0, end);
 }

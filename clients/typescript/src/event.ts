@@ -19,6 +19,16 @@ export type GatehouseEvent = {
   organisation_id?: string;
   ip?: string;
   user_agent?: string;
+  /** Values of the headers `Sec-CH-UA` and `Sec-CH-UA-…` as the user's browser sent them. */
+  client_hints?: {
+    brands?: string;
+    full_version_list?: string;
+    mobile?: string;
+    platform?: string;
+    platform_version?: string;
+    model?: string;
+    form_factors?: string;
+  };
   session_hash?: string;
   request_id?: string;
   target?: { type: string; id: string };

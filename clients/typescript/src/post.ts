@@ -44,7 +44,8 @@ export async function post(batch: Waiting[], { url, key, timeoutMs }: Target): P
 type Problem = { detail?: string; errors?: { pointer: string; message: string }[] };
 
 async function answerOf(response: Response): Promise<Answer> {
-  const body = await response.text();
+  // The status says what became of the events, however the rest of the answer ends.
+  const body = await response.text().catch(() => '');
   if (response.ok) return { kind: 'accepted' };
   const problem = readProblem(body);
   const error = new Error(`Gatehouse answered ${response.status}: ${problem.detail ?? body.slice(0, 200)}`);

@@ -1,3 +1,4 @@
+import { firstCharacters } from '#core/platform/storable.ts';
 import { LOGIN, LOGIN_FAILED } from '../event.ts';
 import { timesSeen } from '../profile.ts';
 import type { Times } from '../state.ts';
@@ -14,7 +15,7 @@ export function unevenness(times: Times): number {
 const MAX_AGENT = 60;
 
 const shortened = (agent: string): string =>
-  agent.length > MAX_AGENT ? `${agent.slice(0, MAX_AGENT)}…` : agent;
+  agent.length > MAX_AGENT ? `${firstCharacters(agent, MAX_AGENT)}…` : agent;
 
 export const automation = defineRule({
   id: 'automation',

@@ -6,6 +6,7 @@ import { credentialStuffing } from './credential-stuffing.ts';
 import { defaultStaffAccount } from './default-staff-account.ts';
 import { dormantAccount } from './dormant-account.ts';
 import { impossibleTravel } from './impossible-travel.ts';
+import { logNotSealed } from './log-not-sealed.ts';
 import { logTampering } from './log-tampering.ts';
 import { loginAfterFailures } from './login-after-failures.ts';
 import { manyResetRequests } from './many-reset-requests.ts';
@@ -42,6 +43,7 @@ export const rules: readonly Rule[] = [
   staffMassViewing,
   apiKeyNewNetwork,
   logTampering,
+  logNotSealed,
 ];
 
 export const ruleById: ReadonlyMap<string, Rule> = new Map(rules.map((rule) => [rule.id, rule]));

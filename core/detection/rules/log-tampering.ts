@@ -3,7 +3,7 @@ import { defineRule } from './rule.ts';
 export const logTampering = defineRule({
   id: 'log_tampering',
   title: 'Audit log tampered with',
-  sentence: 'A check of the sealed audit log found events changed, missing or added.',
+  sentence: 'The sealed audit log was changed: a check found it, or the signer refused to sign it.',
   severity: 'critical',
   technique: { id: 'T1070', name: 'Indicator Removal' },
   group: 'service',
@@ -13,7 +13,7 @@ export const logTampering = defineRule({
   response: 'none',
   actions: ['Stop whoever has access to the database', 'Compare with the last export that verifies'],
   evaluate: ({ event }) =>
-    event.code === 'audit.log:tampering_found'
+    event.code === 'audit.log:tampering_found' || event.code === 'audit.log:signing_refused'
       ? { reason: event.reason ?? 'The audit log does not match its seals' }
       : null,
 });

@@ -1,12 +1,15 @@
 import type { AuditEvent } from '#core/audit/audit-event.ts';
 import type { Category } from '#core/audit/catalogue.ts';
+import { shownAddress } from '#core/platform/address.ts';
 import { leafColumns, type Mapped, present, presentOrNone } from './leaves.ts';
 
 /** The version of the Elastic Common Schema that events are mapped to. */
 export const ECS_VERSION = '8.17.0';
 
-/** Allowed values of `event.category` (ECS, "Categorization fields"). */
-const categories: Partial<Record<Category, string>> = {
+type EcsCategory = 'api' | 'authentication' | 'configuration' | 'iam' | 'intrusion_detection' | 'session';
+
+/** `event.category` by what an event is about (ECS, "Categorization fields"). */
+const categories: Partial<Record<Category, EcsCategory>> = {
   authentication: 'authentication',
   session: 'session',
   account: 'iam',
@@ -18,15 +21,55 @@ const categories: Partial<Record<Category, string>> = {
   system: 'configuration',
 };
 
-/** Allowed values of `event.type` by what was done. */
-const types: [RegExp, string][] = [
-  [/:(logged_in|login_failed)$/, 'start'],
-  [/:(logged_out|revoked|ended)$/, 'end'],
-  [/:(created|placed|invited|requested|started|raised|enabled)$/, 'creation'],
-  [/:(viewed|exported|downloaded|delivered)$/, 'access'],
-  [/:(deleted|removed|dropped|expired|discarded|released|disabled|closed)$/, 'deletion'],
-  [/:(updated|changed|rotated|retried|locked|unlocked|reset\w*|deactivated|reactivated)$/, 'change'],
+/** Families of codes that are about something else than their category says. */
+const families: [RegExp, EcsCategory][] = [
+  [/^alert:/, 'intrusion_detection'],
+  [/^system\.request:/, 'api'],
+  [/^(?:detection|audit\.retention|audit\.export_schedule|stream|staff\.view)\b/, 'configuration'],
 ];
+
+const verbs: [RegExp, string][] = [
+  [/:(?:logged_in|login_failed|reauthenticated)$/, 'start'],
+  [/:(?:logged_out|revoked|ended)$/, 'end'],
+  [/:(?:refused|throttled)$/, 'denied'],
+  [/:(?:created|placed|invited|requested|started|raised|saved|remembered|connected)$/, 'creation'],
+  [/:(?:viewed|exported|downloaded|delivered|verified|used_from_new_network)$/, 'access'],
+  [
+    /:(?:deleted|removed|revoked|dropped|expired|discarded|released|disabled|closed|cancelled|withdrawn)$/,
+    'deletion',
+  ],
+  [
+    /:(?:updated|changed|rotated|retried|locked|unlocked|reset\w*|deactivated|reactivated|enabled|switched_\w+|\w+_set|\w+_regenerated|\w+_required|\w+_waived)$/,
+    'change',
+  ],
+];
+
+/** `event.type` values that ECS allows in each category; `info` is allowed in all. */
+const typesOf: Record<EcsCategory, readonly string[]> = {
+  api: ['access', 'change', 'creation', 'deletion', 'denied'],
+  authentication: ['start', 'end'],
+  configuration: ['access', 'change', 'creation', 'deletion'],
+  iam: ['change', 'creation', 'deletion'],
+  intrusion_detection: [],
+  session: ['start', 'end'],
+};
+
+/** Whose accounts are managed is a type of its own in ECS. */
+const ofAccounts: Partial<Record<Category, string>> = {
+  account: 'user',
+  credential: 'user',
+  two_factor: 'user',
+  staff: 'admin',
+};
+
+/** An event has the types that its category allows; without a category it has none. */
+function categorized({ code, category }: Pick<AuditEvent, 'code' | 'category'>) {
+  const found = families.find(([family]) => family.test(code))?.[1] ?? categories[category];
+  if (found === undefined) return {};
+  const type = verbs.find(([verb, name]) => typesOf[found].includes(name) && verb.test(code))?.[1] ?? 'info';
+  const whose = found === 'iam' ? ofAccounts[category] : undefined;
+  return { category: [found], type: whose === undefined ? [type] : [whose, type] };
+}
 
 /** For `event.severity`, where numbers are the source's own: as syslog has them turned round, more is worse. */
 const severities = { info: 1, low: 2, medium: 3, high: 4, critical: 5 } as const;
@@ -34,12 +77,14 @@ const severities = { info: 1, low: 2, medium: 3, high: 4, critical: 5 } as const
 const person = (id: string | null, login: string | null) =>
   presentOrNone({ id, name: login, email: login?.includes('@') ? login : undefined });
 
+const pointOf = ({ latitude, longitude }: NonNullable<AuditEvent['location']>) => ({ latitude, longitude });
+
 /** The event as ECS has it; what it has no field for is under `gatehouse`. */
 export function toEcs(event: AuditEvent): Mapped {
   const { location, actor, subject } = event;
-  const category = categories[event.category];
-  const type = types.find(([verb]) => verb.test(event.code))?.[1] ?? 'info';
-  const isOwn = actor.id === subject.id;
+  const isOwn = actor.id === subject.id && actor.login === subject.login;
+  const hasPoint = location !== null && location.latitude !== null && location.longitude !== null;
+  const [, browser = event.browser, version] = /^(.+) (\d[\w.]*)$/.exec(event.browser ?? '') ?? [];
   const geo =
     location &&
     presentOrNone({
@@ -47,10 +92,7 @@ export function toEcs(event: AuditEvent): Mapped {
       region_name: location.region,
       city_name: location.city,
       timezone: location.timezone,
-      location:
-        location.latitude === null || location.longitude === null
-          ? undefined
-          : { lat: location.latitude, lon: location.longitude },
+      location: hasPoint ? { lat: location.latitude, lon: location.longitude } : undefined,
     });
   return present({
     '@timestamp': event.occurred_at,
@@ -58,27 +100,27 @@ export function toEcs(event: AuditEvent): Mapped {
     message: event.message,
     event: present({
       id: event.id,
-      kind: 'event',
+      kind: event.code === 'alert:raised' ? 'alert' : 'event',
       module: 'gatehouse',
       dataset: 'gatehouse.audit',
       action: event.code,
       code: event.code,
-      category: category === undefined ? undefined : [category],
-      type: [type],
+      ...categorized(event),
       outcome: event.outcome,
       reason: event.reason,
       severity: severities[event.severity],
       created: event.received_at,
       risk_score: event.risk?.score,
     }),
-    user: present({
+    user: presentOrNone({
       ...(isOwn ? person(subject.id, subject.login) : person(actor.id, actor.login)),
       target: isOwn ? undefined : person(subject.id, subject.login),
     }),
-    source: presentOrNone({ ip: event.ip, geo }),
+    source: presentOrNone({ ip: shownAddress(event.ip), geo }),
     user_agent: presentOrNone({
       original: event.user_agent,
-      name: event.browser,
+      name: browser,
+      version,
       os: event.os === null ? undefined : { full: event.os },
     }),
     organization: event.organisation_id === null ? undefined : { id: event.organisation_id },
@@ -90,7 +132,8 @@ export function toEcs(event: AuditEvent): Mapped {
       device_type: event.device_type,
       session_hash: event.session_hash,
       api_key_id: event.api_key_id,
-      target: event.target,
+      location: location === null || hasPoint ? undefined : presentOrNone(pointOf(location)),
+      target: event.target && presentOrNone(event.target),
       risk_reasons: event.risk?.reasons,
       details: event.details,
     }),
@@ -106,6 +149,7 @@ export const ecsColumns = leafColumns(toEcs, {
   'event.module': 'word',
   'event.dataset': 'word',
   'event.action': 'word',
+  'event.code': 'word',
   'event.category': 'word',
   'event.type': 'word',
   'event.outcome': 'word',
@@ -128,13 +172,18 @@ export const ecsColumns = leafColumns(toEcs, {
   'source.geo.location.lon': 'number',
   'user_agent.original': 'text',
   'user_agent.name': 'text',
+  'user_agent.version': 'text',
   'user_agent.os.full': 'text',
   'organization.id': 'word',
   'http.request.id': 'text',
   'gatehouse.category': 'word',
+  'gatehouse.severity': 'word',
   'gatehouse.actor_type': 'word',
   'gatehouse.device_type': 'word',
   'gatehouse.session_hash': 'text',
+  'gatehouse.api_key_id': 'word',
+  'gatehouse.location': 'text',
   'gatehouse.target': 'text',
+  'gatehouse.risk_reasons': 'text',
   'gatehouse.details': 'text',
 });

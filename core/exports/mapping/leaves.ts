@@ -30,7 +30,7 @@ export function leafColumns(
     name,
     kind,
     sql: '',
-    value: (event) => toCell(at(mapped(event), name)),
+    value: (event) => toCell(at(mapped(event), name), kind),
   }));
 }
 
@@ -42,9 +42,10 @@ function at(value: unknown, path: string): unknown {
   return rest.length === 0 ? undefined : at((value as Mapped)[first], rest.join('.'));
 }
 
-function toCell(value: unknown): Cell {
+/** Lists of words are joined; what may hold anything is JSON. */
+function toCell(value: unknown, kind: ColumnKind): Cell {
   if (value === undefined || value === null) return null;
-  if (Array.isArray(value) && value.every((item) => typeof item !== 'object')) return value.join('; ');
+  if (Array.isArray(value) && kind === 'word') return value.join('; ');
   if (typeof value === 'object') return JSON.stringify(value);
   return value as Cell;
 }

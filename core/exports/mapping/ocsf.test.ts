@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import type { AuditEvent } from '#core/audit/audit-event.ts';
 import { catalogue, eventTypeOf } from '#core/audit/catalogue.ts';
-import { ecsColumns, toEcs } from './ecs.ts';
+import { bare, full } from '../../../test/property/full-event.ts';
+import { ecsColumns } from './ecs.ts';
 import { OCSF_VERSION, ocsfColumns, toOcsf } from './ocsf.ts';
 
 type Rule = {
@@ -32,60 +32,6 @@ type Published = {
 const published: Published = JSON.parse(
   readFileSync(new URL('../../../test/ocsf/required.json', import.meta.url), 'utf8'),
 );
-
-const full: AuditEvent = {
-  id: '019aa6b2-0000-7000-8000-000000000001',
-  code: 'user:logged_in',
-  category: 'authentication',
-  severity: 'info',
-  message: 'Signed in',
-  occurred_at: '2026-11-24T10:00:00.120Z',
-  received_at: '2026-11-24T10:00:01.000Z',
-  late: false,
-  outcome: 'success',
-  reason: 'a reason',
-  actor: { type: 'staff', id: '019aa6b2-0000-7000-8000-000000000002', login: 'ann@example.com' },
-  subject: { id: '019aa6b2-0000-7000-8000-000000000003', login: 'bob@example.com' },
-  organisation_id: '019aa6b2-0000-7000-8000-000000000004',
-  api_key_id: null,
-  ip: '81.2.69.142',
-  location: {
-    country: 'GB',
-    region: 'ENG',
-    city: 'London',
-    latitude: 51.5,
-    longitude: -0.1,
-    timezone: 'Europe/London',
-  },
-  user_agent: 'Agent/1',
-  device_type: 'desktop',
-  browser: 'Chrome 141',
-  os: 'Windows 10',
-  session_hash: 'abc',
-  request_id: 'req',
-  target: { type: 'api_key', id: '7' },
-  details: { a: 1 },
-  risk: { score: 40, reasons: ['new device'] },
-};
-
-/** The least an event can say. */
-const bare: AuditEvent = {
-  ...full,
-  reason: null,
-  actor: { type: 'system', id: null, login: null },
-  subject: { ...full.subject, login: null },
-  organisation_id: null,
-  ip: null,
-  location: null,
-  user_agent: null,
-  browser: null,
-  os: null,
-  session_hash: null,
-  request_id: null,
-  target: null,
-  details: null,
-  risk: null,
-};
 
 /** What is wrong with a value, by its path. */
 function faultsOf(value: unknown, type: string, path: string): string[] {
@@ -186,23 +132,6 @@ test('the classes that OCSF has for accounts are in use', () => {
   for (const uid of [3001, 3002, 3003, 3004, 6003]) expect(used.has(uid)).toBe(true);
 });
 
-test('an event in ECS has the fields that every event has, and categories that ECS allows', () => {
-  const mapped = toEcs(full);
-  expect(mapped).toMatchObject({
-    '@timestamp': full.occurred_at,
-    ecs: { version: expect.any(String) },
-    event: {
-      kind: 'event',
-      category: ['authentication'],
-      type: ['start'],
-      outcome: 'success',
-      action: 'user:logged_in',
-    },
-    user: { id: full.actor.id, target: { id: full.subject.id } },
-    source: { ip: '81.2.69.142', geo: { country_iso_code: 'GB', location: { lat: 51.5, lon: -0.1 } } },
-  });
-});
-
 test('columns of a flat file show what the mapped event holds at their path', () => {
   const value = (columns: typeof ocsfColumns, name: string) =>
     columns.find((column) => column.name === name)?.value(full);
@@ -210,4 +139,19 @@ test('columns of a flat file show what the mapped event holds at their path', ()
   expect(value(ocsfColumns, 'src_endpoint.location.city')).toBe('London');
   expect(value(ecsColumns, 'event.category')).toBe('authentication');
   expect(value(ecsColumns, 'source.geo.location.lat')).toBe(51.5);
+});
+
+test.each([
+  ['user', 1, 'User'],
+  ['staff', 2, 'Admin'],
+  ['system', 3, 'System'],
+  ['anonymous', 0, 'Unknown'],
+  ['api_key', 99, 'api_key'],
+  ['service', 99, 'service'],
+] as const)('an actor who is a %s has type_id %i and type %s', (type, type_id, caption) => {
+  const { actor } = toOcsf({ ...full, actor: { ...full.actor, type } }) as { actor: { user: object } };
+  expect(actor.user).toMatchObject({ type_id, type: caption });
+  const known = published.objects.user?.enums?.type_id?.[type_id];
+  if (type_id !== 99) expect(known).toBe(caption);
+  else expect(known).toBe('Other');
 });

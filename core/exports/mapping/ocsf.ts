@@ -1,5 +1,6 @@
 import type { AuditEvent } from '#core/audit/audit-event.ts';
 import { eventTypeOf } from '#core/audit/catalogue.ts';
+import { shownAddress } from '#core/platform/address.ts';
 import { leafColumns, type Mapped, present, presentOrNone } from './leaves.ts';
 
 /** The version of the Open Cybersecurity Schema Framework that events are mapped to (schema.ocsf.io/1.3.0). */
@@ -73,20 +74,32 @@ const subjectOf = ({ subject, organisation_id }: AuditEvent) =>
     org: organisation_id === null ? undefined : { uid: organisation_id },
   });
 
-/** `type_id` of the user object: 1 a user, 2 an administrator, 3 the system. */
-const actorTypeIds = { user: 1, staff: 2, api_key: 3, service: 3, system: 3, anonymous: 0 } as const;
+/**
+ * `type_id` and `type` of the user object, which is its caption: a system account is none of a person, an administrator one who is
+ * staff here. For what the schema has no number of, `type` is our own word.
+ */
+const actorTypes: Record<AuditEvent['actor']['type'], [id: number, caption: string]> = {
+  user: [1, 'User'],
+  staff: [2, 'Admin'],
+  system: [3, 'System'],
+  anonymous: [0, 'Unknown'],
+  api_key: [OTHER, 'api_key'],
+  service: [OTHER, 'service'],
+};
 
-const actorOf = ({ actor, session_hash }: AuditEvent) =>
-  present({
+function actorOf({ actor, session_hash }: AuditEvent) {
+  const [type_id, type] = actorTypes[actor.type];
+  return present({
     user: present({
       uid: actor.id ?? undefined,
       name: nameOf(actor.login) ?? actor.type,
       email_addr: emailOf(actor.login),
-      type_id: actorTypeIds[actor.type],
-      type: actor.type,
+      type_id,
+      type,
     }),
     session: session_hash === null ? undefined : { uid: session_hash },
   });
+}
 
 function sourceOf({ ip, location }: AuditEvent): object | undefined {
   const place =
@@ -98,7 +111,7 @@ function sourceOf({ ip, location }: AuditEvent): object | undefined {
       lat: location.latitude,
       long: location.longitude,
     });
-  return presentOrNone({ ip, location: place });
+  return presentOrNone({ ip: shownAddress(ip), location: place });
 }
 
 /** Who did it, and from where. */
@@ -135,7 +148,7 @@ function ofClass(event: AuditEvent, classUid: number): object {
           service,
           request: event.request_id === null ? undefined : { uid: event.request_id },
         }),
-        resources: event.target ? [{ type: event.target.type, uid: event.target.id }] : undefined,
+        resources: event.target ? [present({ type: event.target.type, uid: event.target.id })] : undefined,
         src_endpoint: sourceOf(event) ?? { name: event.actor.type },
       };
     default:
@@ -190,8 +203,8 @@ export function toOcsf(event: AuditEvent): Mapped {
       os: event.os,
       timezone: event.location?.timezone,
       api_key_id: event.api_key_id,
-      target: event.target,
-      risk: event.risk,
+      target: event.target && presentOrNone(event.target),
+      risk: event.risk && present(event.risk),
       details: event.details,
     }),
   });
@@ -206,6 +219,7 @@ export const ocsfColumns = leafColumns(toOcsf, {
   activity_id: 'integer',
   activity_name: 'word',
   type_uid: 'integer',
+  type_name: 'text',
   severity_id: 'integer',
   severity: 'word',
   status_id: 'integer',
@@ -221,22 +235,36 @@ export const ocsfColumns = leafColumns(toOcsf, {
   'metadata.logged_time': 'number',
   'metadata.correlation_uid': 'text',
   'metadata.tenant_uid': 'word',
+  'metadata.profiles': 'word',
   'actor.user.uid': 'word',
   'actor.user.name': 'text',
+  'actor.user.email_addr': 'text',
   'actor.user.type': 'word',
+  'actor.user.type_id': 'integer',
   'actor.session.uid': 'text',
   'user.uid': 'word',
   'user.name': 'text',
   'user.email_addr': 'text',
+  'user.org.uid': 'word',
+  'session.uid': 'text',
+  'service.name': 'word',
+  is_remote: 'boolean',
+  privileges: 'word',
   'entity.name': 'text',
+  'entity.type': 'text',
   'entity.uid': 'text',
   'api.operation': 'word',
+  'api.service.name': 'word',
+  'api.request.uid': 'text',
+  resources: 'text',
   'src_endpoint.ip': 'word',
+  'src_endpoint.name': 'word',
   'src_endpoint.location.country': 'word',
   'src_endpoint.location.region': 'text',
   'src_endpoint.location.city': 'text',
   'src_endpoint.location.lat': 'number',
   'src_endpoint.location.long': 'number',
   'http_request.user_agent': 'text',
+  'http_request.uid': 'text',
   unmapped: 'text',
 });

@@ -27,6 +27,7 @@ export const alertWords: Record<string, Record<"about" | "rule" | "reason", Reco
       "staff_mass_viewing": "Staff view very many users",
       "api_key_new_network": "API key from a new network",
       "log_tampering": "Audit log tampered with",
+      "log_not_sealed": "Audit log is not being sealed",
       "session_reported": "Sign-in reported by the user"
     },
     "reason": {}
@@ -58,6 +59,7 @@ export const alertWords: Record<string, Record<"about" | "rule" | "reason", Reco
       "staff_mass_viewing": "Персонал переглядає дуже багато користувачів",
       "api_key_new_network": "Ключ API з нової мережі",
       "log_tampering": "Журнал аудиту підроблено",
+      "log_not_sealed": "Журнал аудиту не запечатується",
       "session_reported": "Вхід, про який повідомив користувач"
     },
     "reason": {
@@ -135,6 +137,7 @@ export const alertWords: Record<string, Record<"about" | "rule" | "reason", Reco
       "staff_mass_viewing": "Team öffnet sehr viele Benutzer",
       "api_key_new_network": "API-Schlüssel aus neuem Netz",
       "log_tampering": "Audit-Protokoll manipuliert",
+      "log_not_sealed": "Audit-Protokoll wird nicht versiegelt",
       "session_reported": "Vom Benutzer gemeldete Anmeldung"
     },
     "reason": {
@@ -212,6 +215,7 @@ export const alertWords: Record<string, Record<"about" | "rule" | "reason", Reco
       "staff_mass_viewing": "El personal ve a muchísimos usuarios",
       "api_key_new_network": "Clave de API desde una red nueva",
       "log_tampering": "Registro de auditoría manipulado",
+      "log_not_sealed": "El registro de auditoría no se está sellando",
       "session_reported": "Inicio de sesión denunciado por el usuario"
     },
     "reason": {

@@ -1,5 +1,6 @@
 import type { Phrases } from '../mail.ts';
 import { alertItems, worstOf } from './alert-items.ts';
+import { type RevokedWords, revokedSentences } from './revoked.ts';
 
 const alertLabels = {
   info: 'Info',
@@ -8,6 +9,15 @@ const alertLabels = {
   high: 'Hoch',
   critical: 'Kritisch',
   last: 'Letztes Ereignis',
+};
+
+const revoked: RevokedWords = {
+  devices: 'Auch das Vertrauen in Geräte ist beendet: Auf ihnen wird wieder nach einem Code gefragt.',
+  tokens: (names, more) =>
+    `API-Token Ihres Kontos wurden widerrufen: ${names}${more > 0 ? ` und ${more} weitere` : ''}. Erzeugen Sie dort neue, wo Sie sie brauchen.`,
+  newEmail: (address) => `Die beantragte Änderung Ihrer Adresse in ${address} wurde abgebrochen.`,
+  closure:
+    'Die Schließung Ihres Kontos wurde abgebrochen. Beantragen Sie sie erneut, wenn Sie das noch möchten.',
 };
 
 export const de: Phrases = {
@@ -19,7 +29,7 @@ export const de: Phrases = {
   unknownDevice: 'unbekanntes Gerät',
   on: (browser, os) => `${browser} unter ${os}`,
   secure:
-    'Wenn Sie das nicht waren, hat vielleicht jemand anderes Zugriff auf Ihr Konto. Ändern Sie jetzt Ihr Passwort und beenden Sie die Sitzungen, die Sie nicht kennen:',
+    'Wenn Sie das nicht waren, hat vielleicht jemand anderes Zugriff auf Ihr Konto. Ändern Sie jetzt Ihr Passwort: Das beendet alle anderen Sitzungen und widerruft alles, dem Ihr Konto vertraut:',
   secureButton: 'Mein Konto prüfen',
   ignore:
     'Wenn Sie das nicht angefordert haben, ignorieren Sie diese Mail. Ohne den Link ändert sich nichts.',
@@ -48,9 +58,12 @@ export const de: Phrases = {
         'Jemand hat sich mit einem Gerät oder aus einem Land bei Ihrem Konto angemeldet, das wir noch nicht kannten.',
       ],
     }),
-    password_changed: () => ({
+    password_changed: (end) => ({
       subject: 'Ihr Passwort wurde geändert',
-      paragraphs: ['Das Passwort Ihres Kontos wurde geändert. Alle anderen Sitzungen sind beendet.'],
+      paragraphs: [
+        'Das Passwort Ihres Kontos wurde geändert. Alle anderen Sitzungen sind beendet.',
+        ...revokedSentences(end, revoked),
+      ],
     }),
     password_reset: ({ minutes }) => ({
       subject: 'Neues Passwort setzen',
@@ -59,10 +72,11 @@ export const de: Phrases = {
       ],
       button: 'Neues Passwort setzen',
     }),
-    password_reset_completed: () => ({
+    password_reset_completed: (end) => ({
       subject: 'Ihr Passwort wurde zurückgesetzt',
       paragraphs: [
         'Über einen Link aus einer Mail wurde für Ihr Konto ein neues Passwort gesetzt. Alle Sitzungen sind beendet.',
+        ...revokedSentences(end, revoked),
       ],
     }),
     email_change_confirm: ({ hours }) => ({
@@ -79,11 +93,17 @@ export const de: Phrases = {
         'Wenn Sie es waren: Melden Sie sich mit dieser Adresse an, oder geben Sie eine andere an.',
       ],
     }),
-    email_change_requested: ({ new_email }) => ({
+    email_change_requested: ({ new_email, hours }) => ({
       subject: 'Ihre E-Mail-Adresse soll geändert werden',
       paragraphs: [
-        `Jemand möchte die E-Mail-Adresse Ihres Kontos in ${new_email} ändern. Sie ändert sich, sobald der Link geöffnet wird, der dorthin ging.`,
+        `Jemand möchte die E-Mail-Adresse Ihres Kontos in ${new_email} ändern. Sie ändert sich, sobald das mit dem Link bestätigt wird, der dorthin ging.`,
+        ...(hours === undefined
+          ? []
+          : [
+              `Wenn Sie das nicht waren, brechen Sie es innerhalb von ${hours} Stunden mit diesem Link ab: Ihre Adresse bleibt, alle Sitzungen enden, und Sie wählen ein neues Passwort.`,
+            ]),
       ],
+      button: 'Das war ich nicht: abbrechen und Konto sichern',
     }),
     email_changed: ({ new_email }) => ({
       subject: 'Ihre E-Mail-Adresse wurde geändert',
@@ -91,16 +111,37 @@ export const de: Phrases = {
         `Die E-Mail-Adresse Ihres Kontos ist jetzt ${new_email}. Melden Sie sich ab sofort damit an.`,
       ],
     }),
-    two_factor_enabled: () => ({
+    email_changed_from: ({ new_email, hours }) => ({
+      subject: 'Ihre E-Mail-Adresse wurde geändert',
+      paragraphs: [
+        `Die E-Mail-Adresse Ihres Kontos ist jetzt ${new_email}. Melden Sie sich ab sofort damit an.`,
+        `Wenn Sie das nicht waren, holen Sie Ihr Konto innerhalb von ${hours} Stunden mit diesem Link zurück: Er stellt diese Adresse wieder her, beendet alle Sitzungen und lässt Sie ein neues Passwort wählen.`,
+      ],
+      button: 'Das war ich nicht: Adresse wiederherstellen',
+    }),
+    email_change_undone: ({ new_email, minutes, ...end }) => ({
+      subject: 'Ihre E-Mail-Adresse wurde wiederhergestellt',
+      paragraphs: [
+        `Die Änderung Ihrer E-Mail-Adresse in ${new_email} wurde rückgängig gemacht. Alle Sitzungen sind beendet.`,
+        ...revokedSentences(end, revoked),
+        `Vielleicht kennt jemand anderes Ihr Passwort. Wählen Sie mit diesem Link ein neues; er gilt einmal und ${minutes} Minuten lang.`,
+      ],
+      button: 'Neues Passwort wählen',
+    }),
+    two_factor_enabled: (end) => ({
       subject: 'Zwei-Faktor-Anmeldung ist eingeschaltet',
       paragraphs: [
         'Ab jetzt fragt die Anmeldung bei Ihrem Konto nach einem Code aus Ihrer Authenticator-App.',
+        'Alle anderen Sitzungen sind beendet.',
+        ...revokedSentences(end, revoked),
       ],
     }),
-    two_factor_disabled: () => ({
+    two_factor_disabled: (end) => ({
       subject: 'Zwei-Faktor-Anmeldung wurde ausgeschaltet',
       paragraphs: [
         'Die Anmeldung bei Ihrem Konto fragt nicht mehr nach einem Code. Die Ersatzcodes gelten nicht mehr.',
+        'Alle anderen Sitzungen sind beendet.',
+        ...revokedSentences(end, revoked),
       ],
     }),
     two_factor_guessed: () => ({
@@ -118,14 +159,19 @@ export const de: Phrases = {
           : `Verbleibende Ersatzcodes: nur noch ${left}. Erzeugen Sie neue in den Sicherheitseinstellungen Ihres Kontos.`,
       ],
     }),
-    backup_codes_regenerated: () => ({
+    backup_codes_regenerated: (end) => ({
       subject: 'Neue Ersatzcodes',
-      paragraphs: ['Für Ihr Konto wurden neue Ersatzcodes erzeugt. Die alten gelten nicht mehr.'],
+      paragraphs: [
+        'Für Ihr Konto wurden neue Ersatzcodes erzeugt. Die alten gelten nicht mehr.',
+        'Alle anderen Sitzungen sind beendet.',
+        ...revokedSentences(end, revoked),
+      ],
     }),
-    two_factor_reset_by_staff: () => ({
+    two_factor_reset_by_staff: (end) => ({
       subject: 'Zwei-Faktor-Anmeldung wurde zurückgesetzt',
       paragraphs: [
-        'Unser Personal hat die Zwei-Faktor-Anmeldung Ihres Kontos ausgeschaltet. Richten Sie sie nach der Anmeldung neu ein.',
+        'Unser Personal hat die Zwei-Faktor-Anmeldung Ihres Kontos ausgeschaltet. Richten Sie sie nach der Anmeldung neu ein. Alle Sitzungen sind beendet.',
+        ...revokedSentences(end, revoked),
       ],
     }),
     password_reset_by_staff: ({ minutes }) => ({
@@ -159,17 +205,18 @@ export const de: Phrases = {
     account_locked: () => ({
       subject: 'Ihr Konto wurde gesperrt',
       paragraphs: [
-        'Unser Personal hat Ihr Konto gesperrt. Alle Sitzungen sind beendet, und niemand kann sich anmelden, bis es entsperrt ist. Bei Fragen wenden Sie sich an den Support.',
+        'Unser Personal hat Ihr Konto gesperrt. Alle Sitzungen sind beendet, und niemand kann sich anmelden oder ein API-Token des Kontos benutzen, bis es entsperrt ist. Bei Fragen wenden Sie sich an den Support.',
       ],
     }),
     account_unlocked: () => ({
       subject: 'Ihr Konto ist entsperrt',
       paragraphs: ['Unser Personal hat Ihr Konto entsperrt. Sie können sich wieder anmelden.'],
     }),
-    sessions_revoked_by_staff: () => ({
+    sessions_revoked_by_staff: (end) => ({
       subject: 'Sie wurden abgemeldet',
       paragraphs: [
         'Unser Personal hat Sitzungen Ihres Kontos beendet. Melden Sie sich dort neu an, wo Sie es brauchen. Bei Fragen wenden Sie sich an den Support.',
+        ...revokedSentences(end, revoked),
       ],
     }),
     devices_revoked_by_staff: () => ({
@@ -197,28 +244,30 @@ export const de: Phrases = {
       ],
       button: 'Passwort wählen',
     }),
-    role_changed: ({ role }) => ({
+    role_changed: ({ role, ...end }) => ({
       subject: 'Ihre Rolle wurde geändert',
       paragraphs: [
         role
           ? `Ihre Rolle ist jetzt „${role}“. Ihre Sitzungen sind beendet; melden Sie sich neu an.`
           : 'Sie gehören nicht mehr zum Personal. Ihre Sitzungen sind beendet; Ihr Konto bleibt.',
+        ...revokedSentences(end, revoked),
       ],
     }),
     account_deactivated: () => ({
       subject: 'Ihr Konto wurde deaktiviert',
       paragraphs: [
-        'Ihr Konto wurde von einem Kollegen deaktiviert. Alle Sitzungen sind beendet, und Sie können sich nicht mehr anmelden. Bei Fragen wenden Sie sich an einen Admin.',
+        'Ihr Konto wurde von einem Kollegen deaktiviert. Alle Sitzungen sind beendet, und Sie können sich nicht mehr anmelden. API-Token Ihres Kontos gelten nicht mehr. Bei Fragen wenden Sie sich an einen Admin.',
       ],
     }),
     account_reactivated: () => ({
       subject: 'Ihr Konto ist wieder aktiv',
       paragraphs: ['Ihr Konto wurde von einem Kollegen wieder geöffnet. Sie können sich anmelden.'],
     }),
-    session_reported: () => ({
+    session_reported: (end) => ({
       subject: 'Sie haben eine Sitzung gemeldet',
       paragraphs: [
         'Sie haben angegeben, dass eine Sitzung Ihres Kontos nicht von Ihnen ist. Sie ist beendet, und unsere Sicherheitsabteilung weiß Bescheid. Ändern Sie Ihr Passwort, falls noch nicht geschehen.',
+        ...revokedSentences(end, revoked),
       ],
     }),
     api_token_created: ({ name }) => ({

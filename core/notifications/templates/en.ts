@@ -1,5 +1,6 @@
 import type { Phrases } from '../mail.ts';
 import { alertItems, worstOf } from './alert-items.ts';
+import { type RevokedWords, revokedSentences } from './revoked.ts';
 
 const alertLabels = {
   info: 'Info',
@@ -8,6 +9,14 @@ const alertLabels = {
   high: 'High',
   critical: 'Critical',
   last: 'Last event',
+};
+
+const revoked: RevokedWords = {
+  devices: 'The trust in devices ended too: they are asked for a code again.',
+  tokens: (names, more) =>
+    `API tokens of your account were revoked: ${names}${more > 0 ? ` and ${more} more` : ''}. Generate new ones where you need them.`,
+  newEmail: (address) => `The pending change of your address to ${address} was cancelled.`,
+  closure: 'The closing of your account was cancelled. Request it again if you still want it.',
 };
 
 export const en: Phrases = {
@@ -19,7 +28,7 @@ export const en: Phrases = {
   unknownDevice: 'unknown device',
   on: (browser, os) => `${browser} on ${os}`,
   secure:
-    'If this was not you, someone else may have access to your account. Change your password and end the sessions you do not know now:',
+    'If this was not you, someone else may have access to your account. Change your password now: that ends all other sessions and revokes everything that your account trusts:',
   secureButton: 'Check my account',
   ignore: 'If you did not ask for this, ignore this mail. Without the link nothing changes.',
   linkHint: 'If the button does not work, copy this address into your browser:',
@@ -46,9 +55,12 @@ export const en: Phrases = {
         'Somebody signed in to your account with a device or from a country we have not seen before.',
       ],
     }),
-    password_changed: () => ({
+    password_changed: (end) => ({
       subject: 'Your password was changed',
-      paragraphs: ['The password of your account was changed. All other sessions have ended.'],
+      paragraphs: [
+        'The password of your account was changed. All other sessions have ended.',
+        ...revokedSentences(end, revoked),
+      ],
     }),
     password_reset: ({ minutes }) => ({
       subject: 'Set a new password',
@@ -57,9 +69,12 @@ export const en: Phrases = {
       ],
       button: 'Set a new password',
     }),
-    password_reset_completed: () => ({
+    password_reset_completed: (end) => ({
       subject: 'Your password was reset',
-      paragraphs: ['A new password was set for your account by a link from a mail. All sessions have ended.'],
+      paragraphs: [
+        'A new password was set for your account by a link from a mail. All sessions have ended.',
+        ...revokedSentences(end, revoked),
+      ],
     }),
     email_change_confirm: ({ hours }) => ({
       subject: 'Confirm your new e-mail address',
@@ -75,23 +90,54 @@ export const en: Phrases = {
         'If it was you, sign in with this address, or give another one.',
       ],
     }),
-    email_change_requested: ({ new_email }) => ({
+    email_change_requested: ({ new_email, hours }) => ({
       subject: 'Your e-mail address is about to change',
       paragraphs: [
-        `Somebody asked to change the e-mail address of your account to ${new_email}. It changes when the link sent there is opened.`,
+        `Somebody asked to change the e-mail address of your account to ${new_email}. It changes once that is confirmed with the link sent there.`,
+        ...(hours === undefined
+          ? []
+          : [
+              `If this was not you, cancel it with this link within ${hours} hours: it keeps your address, ends all sessions and lets you choose a new password.`,
+            ]),
       ],
+      button: 'This was not me: cancel it and secure my account',
     }),
     email_changed: ({ new_email }) => ({
       subject: 'Your e-mail address was changed',
       paragraphs: [`The e-mail address of your account is now ${new_email}. Sign in with it from now on.`],
     }),
-    two_factor_enabled: () => ({
-      subject: 'Two-factor authentication is on',
-      paragraphs: ['From now on signing in to your account asks for a code from your authenticator app.'],
+    email_changed_from: ({ new_email, hours }) => ({
+      subject: 'Your e-mail address was changed',
+      paragraphs: [
+        `The e-mail address of your account is now ${new_email}. Log in with it from now on.`,
+        `If this was not you, get your account back with this link within ${hours} hours: it restores this address, ends all sessions and lets you choose a new password.`,
+      ],
+      button: 'This was not me: restore my address',
     }),
-    two_factor_disabled: () => ({
+    email_change_undone: ({ new_email, minutes, ...end }) => ({
+      subject: 'Your e-mail address was restored',
+      paragraphs: [
+        `The change of your e-mail address to ${new_email} was undone. All sessions have ended.`,
+        ...revokedSentences(end, revoked),
+        `Somebody else may know your password. Choose a new one with this link; it works once and for ${minutes} minutes.`,
+      ],
+      button: 'Choose a new password',
+    }),
+    two_factor_enabled: (end) => ({
+      subject: 'Two-factor authentication is on',
+      paragraphs: [
+        'From now on signing in to your account asks for a code from your authenticator app.',
+        'All other sessions have ended.',
+        ...revokedSentences(end, revoked),
+      ],
+    }),
+    two_factor_disabled: (end) => ({
       subject: 'Two-factor authentication was switched off',
-      paragraphs: ['Signing in to your account no longer asks for a code. The backup codes are void.'],
+      paragraphs: [
+        'Signing in to your account no longer asks for a code. The backup codes are void.',
+        'All other sessions have ended.',
+        ...revokedSentences(end, revoked),
+      ],
     }),
     two_factor_guessed: () => ({
       subject: 'Somebody has your password',
@@ -108,14 +154,19 @@ export const en: Phrases = {
           : `Only ${left} backup codes are left: make new ones in your account's security settings.`,
       ],
     }),
-    backup_codes_regenerated: () => ({
+    backup_codes_regenerated: (end) => ({
       subject: 'New backup codes',
-      paragraphs: ['New backup codes were made for your account. The old ones are void.'],
+      paragraphs: [
+        'New backup codes were made for your account. The old ones are void.',
+        'All other sessions have ended.',
+        ...revokedSentences(end, revoked),
+      ],
     }),
-    two_factor_reset_by_staff: () => ({
+    two_factor_reset_by_staff: (end) => ({
       subject: 'Two-factor authentication was reset',
       paragraphs: [
-        'Our staff switched off two-factor authentication for your account. Set it up again after signing in.',
+        'Our staff switched off two-factor authentication for your account. Set it up again after signing in. All sessions have ended.',
+        ...revokedSentences(end, revoked),
       ],
     }),
     password_reset_by_staff: ({ minutes }) => ({
@@ -149,17 +200,18 @@ export const en: Phrases = {
     account_locked: () => ({
       subject: 'Your account was locked',
       paragraphs: [
-        'Our staff locked your account. All sessions have ended and nobody can sign in until it is unlocked. If you have questions, ask support.',
+        'Our staff locked your account. All sessions have ended and nobody can sign in or use an API token of it until it is unlocked. If you have questions, ask support.',
       ],
     }),
     account_unlocked: () => ({
       subject: 'Your account is unlocked',
       paragraphs: ['Our staff unlocked your account. You can sign in again.'],
     }),
-    sessions_revoked_by_staff: () => ({
+    sessions_revoked_by_staff: (end) => ({
       subject: 'You were signed out',
       paragraphs: [
         'Our staff ended sessions of your account. Sign in again where you need it. If you have questions, ask support.',
+        ...revokedSentences(end, revoked),
       ],
     }),
     devices_revoked_by_staff: () => ({
@@ -187,28 +239,30 @@ export const en: Phrases = {
       ],
       button: 'Choose a password',
     }),
-    role_changed: ({ role }) => ({
+    role_changed: ({ role, ...end }) => ({
       subject: 'Your role was changed',
       paragraphs: [
         role
           ? `Your role is now “${role}”. Your sessions have ended; sign in again.`
           : 'You are no longer a member of the staff. Your sessions have ended; your account stays.',
+        ...revokedSentences(end, revoked),
       ],
     }),
     account_deactivated: () => ({
       subject: 'Your account was deactivated',
       paragraphs: [
-        'A colleague deactivated your account. All sessions have ended and you can no longer sign in. If you have questions, ask an admin.',
+        'A colleague deactivated your account. All sessions have ended and you can no longer sign in. API tokens of your account do not work any more. If you have questions, ask an admin.',
       ],
     }),
     account_reactivated: () => ({
       subject: 'Your account is active again',
       paragraphs: ['A colleague opened your account again. You can sign in.'],
     }),
-    session_reported: () => ({
+    session_reported: (end) => ({
       subject: 'You reported a session',
       paragraphs: [
         'You said that a session of your account was not yours. It has ended, and our security staff has been told. Change your password if you have not done so yet.',
+        ...revokedSentences(end, revoked),
       ],
     }),
     api_token_created: ({ name }) => ({

@@ -1,5 +1,6 @@
 import type { Phrases } from '../mail.ts';
 import { alertItems, worstOf } from './alert-items.ts';
+import { type RevokedWords, revokedSentences } from './revoked.ts';
 
 const alertLabels = {
   info: 'Informativo',
@@ -8,6 +9,14 @@ const alertLabels = {
   high: 'Alto',
   critical: 'Crítico',
   last: 'Último evento',
+};
+
+const revoked: RevokedWords = {
+  devices: 'También ha terminado la confianza en los dispositivos: en ellos se volverá a pedir un código.',
+  tokens: (names, more) =>
+    `Se han revocado tokens de API de su cuenta: ${names}${more > 0 ? ` y ${more} más` : ''}. Cree otros donde los necesite.`,
+  newEmail: (address) => `Se ha cancelado el cambio pendiente de su dirección a ${address}.`,
+  closure: 'Se ha cancelado el cierre de su cuenta. Pídalo de nuevo si todavía lo desea.',
 };
 
 export const es: Phrases = {
@@ -19,7 +28,7 @@ export const es: Phrases = {
   unknownDevice: 'dispositivo desconocido',
   on: (browser, os) => `${browser} en ${os}`,
   secure:
-    'Si no ha sido usted, es posible que otra persona tenga acceso a su cuenta. Cambie ahora la contraseña y cierre las sesiones que no reconozca:',
+    'Si no ha sido usted, es posible que otra persona tenga acceso a su cuenta. Cambie ahora la contraseña: eso cierra todas las demás sesiones y revoca todo aquello en lo que su cuenta confía:',
   secureButton: 'Revisar mi cuenta',
   ignore: 'Si no lo ha pedido usted, ignore este correo. Sin el enlace no cambia nada.',
   linkHint: 'Si el botón no funciona, copie esta dirección en su navegador:',
@@ -44,9 +53,12 @@ export const es: Phrases = {
         'Alguien ha iniciado sesión en su cuenta con un dispositivo o desde un país que no habíamos visto antes.',
       ],
     }),
-    password_changed: () => ({
+    password_changed: (end) => ({
       subject: 'Su contraseña ha cambiado',
-      paragraphs: ['Se ha cambiado la contraseña de su cuenta. Todas las demás sesiones se han cerrado.'],
+      paragraphs: [
+        'Se ha cambiado la contraseña de su cuenta. Todas las demás sesiones se han cerrado.',
+        ...revokedSentences(end, revoked),
+      ],
     }),
     password_reset: ({ minutes }) => ({
       subject: 'Elija una contraseña nueva',
@@ -55,10 +67,11 @@ export const es: Phrases = {
       ],
       button: 'Elegir contraseña nueva',
     }),
-    password_reset_completed: () => ({
+    password_reset_completed: (end) => ({
       subject: 'Su contraseña se ha restablecido',
       paragraphs: [
         'Se ha elegido una contraseña nueva para su cuenta con el enlace de un correo. Todas las sesiones se han cerrado.',
+        ...revokedSentences(end, revoked),
       ],
     }),
     email_change_confirm: ({ hours }) => ({
@@ -75,11 +88,17 @@ export const es: Phrases = {
         'Si ha sido usted, inicie sesión con esta dirección o indique otra.',
       ],
     }),
-    email_change_requested: ({ new_email }) => ({
+    email_change_requested: ({ new_email, hours }) => ({
       subject: 'Su dirección de correo va a cambiar',
       paragraphs: [
-        `Alguien ha pedido cambiar la dirección de correo de su cuenta a ${new_email}. Cambiará cuando se abra el enlace enviado allí.`,
+        `Alguien ha pedido cambiar la dirección de correo de su cuenta a ${new_email}. Cambiará cuando se confirme con el enlace enviado allí.`,
+        ...(hours === undefined
+          ? []
+          : [
+              `Si no ha sido usted, cancélelo con este enlace en un plazo de ${hours} horas: conserva su dirección, cierra todas las sesiones y le permite elegir una contraseña nueva.`,
+            ]),
       ],
+      button: 'No he sido yo: cancelar y proteger mi cuenta',
     }),
     email_changed: ({ new_email }) => ({
       subject: 'Su dirección de correo ha cambiado',
@@ -87,15 +106,38 @@ export const es: Phrases = {
         `La dirección de correo de su cuenta es ahora ${new_email}. A partir de ahora, inicie sesión con ella.`,
       ],
     }),
-    two_factor_enabled: () => ({
+    email_changed_from: ({ new_email, hours }) => ({
+      subject: 'Su dirección de correo ha cambiado',
+      paragraphs: [
+        `La dirección de correo de su cuenta es ahora ${new_email}. A partir de ahora, inicie sesión con ella.`,
+        `Si no ha sido usted, recupere su cuenta con este enlace en un plazo de ${hours} horas: restablece esta dirección, cierra todas las sesiones y le permite elegir una contraseña nueva.`,
+      ],
+      button: 'No he sido yo: restablecer mi dirección',
+    }),
+    email_change_undone: ({ new_email, minutes, ...end }) => ({
+      subject: 'Su dirección de correo se ha restablecido',
+      paragraphs: [
+        `Se ha deshecho el cambio de su dirección de correo a ${new_email}. Todas las sesiones se han cerrado.`,
+        ...revokedSentences(end, revoked),
+        `Es posible que otra persona conozca su contraseña. Elija una nueva con este enlace; sirve una vez y durante ${minutes} minutos.`,
+      ],
+      button: 'Elegir una contraseña nueva',
+    }),
+    two_factor_enabled: (end) => ({
       subject: 'La verificación en dos pasos está activada',
       paragraphs: [
         'A partir de ahora, al iniciar sesión se pedirá un código de su aplicación de autenticación.',
+        'Todas las demás sesiones se han cerrado.',
+        ...revokedSentences(end, revoked),
       ],
     }),
-    two_factor_disabled: () => ({
+    two_factor_disabled: (end) => ({
       subject: 'La verificación en dos pasos se ha desactivado',
-      paragraphs: ['Al iniciar sesión ya no se pide un código. Los códigos de respaldo ya no sirven.'],
+      paragraphs: [
+        'Al iniciar sesión ya no se pide un código. Los códigos de respaldo ya no sirven.',
+        'Todas las demás sesiones se han cerrado.',
+        ...revokedSentences(end, revoked),
+      ],
     }),
     two_factor_guessed: () => ({
       subject: 'Alguien tiene su contraseña',
@@ -112,14 +154,19 @@ export const es: Phrases = {
           : `Códigos de respaldo restantes: solo ${left}. Cree otros nuevos en los ajustes de seguridad de su cuenta.`,
       ],
     }),
-    backup_codes_regenerated: () => ({
+    backup_codes_regenerated: (end) => ({
       subject: 'Códigos de respaldo nuevos',
-      paragraphs: ['Se han creado códigos de respaldo nuevos para su cuenta. Los anteriores ya no sirven.'],
+      paragraphs: [
+        'Se han creado códigos de respaldo nuevos para su cuenta. Los anteriores ya no sirven.',
+        'Todas las demás sesiones se han cerrado.',
+        ...revokedSentences(end, revoked),
+      ],
     }),
-    two_factor_reset_by_staff: () => ({
+    two_factor_reset_by_staff: (end) => ({
       subject: 'La verificación en dos pasos se ha restablecido',
       paragraphs: [
-        'Nuestro personal ha desactivado la verificación en dos pasos de su cuenta. Configúrela de nuevo después de iniciar sesión.',
+        'Nuestro personal ha desactivado la verificación en dos pasos de su cuenta. Configúrela de nuevo después de iniciar sesión. Todas las sesiones se han cerrado.',
+        ...revokedSentences(end, revoked),
       ],
     }),
     password_reset_by_staff: ({ minutes }) => ({
@@ -153,17 +200,18 @@ export const es: Phrases = {
     account_locked: () => ({
       subject: 'Su cuenta se ha bloqueado',
       paragraphs: [
-        'Nuestro personal ha bloqueado su cuenta. Todas las sesiones se han cerrado y nadie puede entrar hasta que se desbloquee. Si tiene preguntas, diríjase al servicio de asistencia.',
+        'Nuestro personal ha bloqueado su cuenta. Todas las sesiones se han cerrado y nadie puede entrar ni usar un token de API de la cuenta hasta que se desbloquee. Si tiene preguntas, diríjase al servicio de asistencia.',
       ],
     }),
     account_unlocked: () => ({
       subject: 'Su cuenta está desbloqueada',
       paragraphs: ['Nuestro personal ha desbloqueado su cuenta. Ya puede iniciar sesión.'],
     }),
-    sessions_revoked_by_staff: () => ({
+    sessions_revoked_by_staff: (end) => ({
       subject: 'Se han cerrado sus sesiones',
       paragraphs: [
         'Nuestro personal ha cerrado sesiones de su cuenta. Vuelva a entrar donde lo necesite. Si tiene preguntas, diríjase al servicio de asistencia.',
+        ...revokedSentences(end, revoked),
       ],
     }),
     devices_revoked_by_staff: () => ({
@@ -191,28 +239,30 @@ export const es: Phrases = {
       ],
       button: 'Elegir contraseña',
     }),
-    role_changed: ({ role }) => ({
+    role_changed: ({ role, ...end }) => ({
       subject: 'Su función ha cambiado',
       paragraphs: [
         role
           ? `Su función es ahora «${role}». Sus sesiones se han cerrado; vuelva a entrar.`
           : 'Ya no forma parte del personal. Sus sesiones se han cerrado; su cuenta sigue.',
+        ...revokedSentences(end, revoked),
       ],
     }),
     account_deactivated: () => ({
       subject: 'Su cuenta se ha desactivado',
       paragraphs: [
-        'Su cuenta se ha desactivado. Todas las sesiones se han cerrado y ya no puede iniciar sesión. Si tiene preguntas, diríjase a un administrador.',
+        'Su cuenta se ha desactivado. Todas las sesiones se han cerrado y ya no puede iniciar sesión. Los tokens de API de su cuenta ya no funcionan. Si tiene preguntas, diríjase a un administrador.',
       ],
     }),
     account_reactivated: () => ({
       subject: 'Su cuenta vuelve a estar activa',
       paragraphs: ['Su cuenta se ha vuelto a abrir. Puede iniciar sesión.'],
     }),
-    session_reported: () => ({
+    session_reported: (end) => ({
       subject: 'Ha informado de una sesión',
       paragraphs: [
         'Ha indicado que una sesión de su cuenta no era suya. Se ha cerrado y se ha avisado a nuestro equipo de seguridad. Cambie la contraseña si aún no lo ha hecho.',
+        ...revokedSentences(end, revoked),
       ],
     }),
     api_token_created: ({ name }) => ({

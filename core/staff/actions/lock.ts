@@ -1,5 +1,5 @@
 import { isLastAdmin } from '#core/accounts/closure-store.ts';
-import { endTrust } from '#core/credentials/end-of-trust.ts';
+import { revokedDetails, secureAccount } from '#core/credentials/revocable.ts';
 import { Conflict } from '#core/platform/errors.ts';
 import type { Step } from '../act-on-user.ts';
 import { updateTarget } from '../target-store.ts';
@@ -9,7 +9,7 @@ const deactivated = () =>
   new Conflict('account_deactivated', 'This account is deactivated; it can be neither locked nor unlocked.');
 
 /**
- * Locks an account: nobody signs in to it, and sessions, remembered devices and links in mails are void for good.
+ * Locks an account: nobody logs in to it, and everything that it trusted is revoked for good.
  * @throws Conflict for a deactivated account and for the last admin.
  */
 export async function lockAccount(step: Step): Promise<Outcome> {
@@ -25,14 +25,12 @@ export async function lockAccount(step: Step): Promise<Outcome> {
     locked_by: by,
     lock_reason: note.reason_code,
   });
-  const affected = await endTrust(tx, user.id, 'account_locked', at, null, by);
+  const revoked = await secureAccount(tx, { userId: user.id, at, reason: 'account_locked', by });
   step.record('user:locked', {
-    before: { status: user.status },
-    after: { status: 'locked' },
-    details: { ended_sessions: affected },
+    details: { before: { status: user.status }, after: { status: 'locked' }, ...revokedDetails(revoked) },
   });
   step.mail('account_locked', user.id, {});
-  return { changed: true, affected };
+  return { changed: true, affected: revoked.sessions.length };
 }
 
 /** @throws Conflict for a deactivated account. */
@@ -42,8 +40,11 @@ export async function unlockAccount(step: Step): Promise<Outcome> {
   if (user.status === 'deactivated') throw deactivated();
   await updateTarget(tx, user.id, { status: 'active', locked_at: null, locked_by: null, lock_reason: null });
   step.record('user:unlocked', {
-    before: { status: user.status, lock_reason: user.lock_reason },
-    after: { status: 'active' },
+    details: {
+      before: { status: user.status },
+      after: { status: 'active' },
+      lock_reason: user.lock_reason,
+    },
   });
   step.mail('account_unlocked', user.id, {});
   return { changed: true, affected: 0 };

@@ -31,8 +31,7 @@ export async function requirePasswordChange(step: Step): Promise<Outcome> {
   // Logins that wait for their second step passed with the old password.
   await deleteChallenges(tx, user.id);
   step.record('user.password:change_required', {
-    before: { password_change_required: false },
-    after: { password_change_required: true },
+    details: { before: { password_change_required: false }, after: { password_change_required: true } },
   });
   step.mail('password_change_required', user.id, {});
   return { changed: true, affected: 0 };
@@ -44,8 +43,7 @@ export async function waivePasswordChange(step: Step): Promise<Outcome> {
   if (!user.password_change_required_at) return unchanged;
   await updateTarget(tx, user.id, { password_change_required_at: null });
   step.record('user.password:change_waived', {
-    before: { password_change_required: true },
-    after: { password_change_required: false },
+    details: { before: { password_change_required: true }, after: { password_change_required: false } },
   });
   step.mail('password_change_waived', user.id, {});
   return { changed: true, affected: 0 };

@@ -1,20 +1,41 @@
+import { isAnythingRevoked, revokedDetails, secureAccount, toldOf } from '#core/credentials/revocable.ts';
 import { NotFound } from '#core/platform/errors.ts';
 import { endGivenSessions } from '#core/sessions/end-store.ts';
-import { findOwnSession } from '#core/sessions/own-store.ts';
+import { type EndedSession, findOwnSession } from '#core/sessions/own-store.ts';
 import type { Step } from '../act-on-user.ts';
 import { type Outcome, unchanged } from '../user-action.ts';
 
-/** Ends the given sessions of the user, or all; each is refused from the next request on. */
-export async function revokeSessions(step: Step, ids: string[] | null): Promise<Outcome> {
-  const { tx, user, at, by } = step;
-  const ended = await endGivenSessions(tx, user.id, ids, { at, reason: 'revoked_by_staff', by });
+const reason = 'revoked_by_staff';
+
+function recordEnded(step: Step, ended: EndedSession[]): void {
   for (const { id, session_hash } of ended) {
     step.record('user.session:revoked', {
       target: { type: 'session', id },
-      details: { session_hash, end_reason: 'revoked_by_staff' },
+      details: { session_hash, end_reason: reason },
     });
   }
+}
+
+/**
+ * Revokes all sessions of the user, and with them everything else that somebody could get back in by: who is in an account has
+ * perhaps made a token, trusted a device, or requested another address.
+ */
+export async function revokeAllSessions(step: Step): Promise<Outcome> {
+  const { tx, user, at, by } = step;
+  const revoked = await secureAccount(tx, { userId: user.id, at, reason, by });
+  if (!isAnythingRevoked(revoked)) return unchanged;
+  recordEnded(step, revoked.sessions);
+  step.record('user.access:revoked', { details: revokedDetails(revoked) });
+  step.mail('sessions_revoked_by_staff', user.id, toldOf(revoked));
+  return { changed: true, affected: revoked.sessions.length };
+}
+
+/** Revokes the given sessions of the user; each is refused from the next request on. */
+export async function revokeSessions(step: Step, ids: string[]): Promise<Outcome> {
+  const { tx, user, at, by } = step;
+  const ended = await endGivenSessions(tx, user.id, ids, { at, reason, by });
   if (ended.length === 0) return unchanged;
+  recordEnded(step, ended);
   step.mail('sessions_revoked_by_staff', user.id, {});
   return { changed: true, affected: ended.length };
 }

@@ -29,13 +29,15 @@ export function auditLogRoutes({ throttle }: Platform): Route[] {
       path: '/me/audit-events',
       tag,
       summary: 'Events about the own account, newest first',
-      description: 'What staff did is told, but not who of them, from where, or their notes.',
+      description:
+        'What staff did is told, but not who of them, from where, or their notes. Steps of an investigation are not told; docs/events.md says who reads what. With `q` a page may be short and go on.',
       access: { self: 'me:events:read' },
       query: z.strictObject({ ...filterShape, limit: limitSchema, cursor: cursorSchema }),
+      share: 'searches',
       answer: { status: 200, schema: pageOf(auditEventSchema) },
       handle: (context) => {
         const { limit, cursor, ...filter } = context.query;
-        return ownEvents(context.platform, selfOf(context).id, filter, { limit, cursor });
+        return ownEvents(context.reading, selfOf(context).id, filter, { limit, cursor });
       },
     }),
     defineRoute({
@@ -45,7 +47,15 @@ export function auditLogRoutes({ throttle }: Platform): Route[] {
       summary: 'The own audit log as a file',
       description: `The newest ${MAX_EXPORTED_EVENTS.toLocaleString('en')} events that match, as CSV (RFC 4180) or JSON.`,
       access: { self: 'me:events:read' },
-      query: z.strictObject({ format: z.enum(exportFormats), ...filterShape }),
+      query: z.strictObject({
+        format: z.enum(exportFormats),
+        byte_order_mark: z
+          .enum(['true', 'false'])
+          .default('false')
+          .describe('CSV begins with U+FEFF, by which Excel knows UTF-8.'),
+        ...filterShape,
+      }),
+      share: 'downloads',
       answer: {
         status: 200,
         content: {
@@ -59,10 +69,11 @@ export function auditLogRoutes({ throttle }: Platform): Route[] {
       },
       handle: async (context) => {
         const { platform, actor, query, res } = context;
-        const { format, ...filter } = query;
+        const { format, byte_order_mark, ...filter } = query;
+        const byteOrderMark = byte_order_mark === 'true';
         const self = selfOf(context);
         await exports.take(self.id);
-        await sendFile(res, await exportOwnLog(platform, actor, self, filter, format));
+        await sendFile(res, await exportOwnLog(platform, actor, self, filter, { format, byteOrderMark }));
       },
     }),
   ];

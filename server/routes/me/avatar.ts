@@ -17,18 +17,19 @@ export function avatarRoutes({ throttle }: Platform): Route[] {
       path: '/me/avatar',
       tag,
       summary: 'Change the own picture',
-      description: `The picture itself, at most ${MAX_PICTURE_BYTES / 1024 / 1024} MiB and 64 megapixels. It is turned upright, cropped to a
-square and kept without its metadata; animations are refused.`,
+      description: `The picture itself, at most ${MAX_PICTURE_BYTES / 1024 / 1024} MiB and 64 megapixels, and of what decoding
+it takes (\`PICTURE_MEMORY_MIB\`). It is turned upright, cropped to a square and kept without its metadata; animations are refused.`,
       access: 'session',
       raw: {
         contentTypes: Object.fromEntries(pictureTypes.map((type) => [type, binary])),
         maxBytes: MAX_PICTURE_BYTES,
       },
+      share: 'uploads',
       answer: { status: 200, schema: z.object({ avatar_url: z.string() }).meta({ id: 'Avatar' }) },
       errors: {
         413: 'body_too_large',
         415: 'unsupported_media_type',
-        422: 'not_a_picture, picture_too_large',
+        422: 'not_a_picture, picture_too_large, picture_too_heavy',
       },
       handle: async (context) => {
         const { platform, actor, req, res } = context;

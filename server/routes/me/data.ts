@@ -7,15 +7,14 @@ import {
   downloadDataExport,
   requestDataExport,
 } from '#core/accounts/data-export.ts';
-import { MAX_PASSWORD_LENGTH } from '#core/credentials/password-rules.ts';
 import type { Platform } from '#core/platform/platform.ts';
+import { codeField, passwordField as password } from '../../credential-input.ts';
 import { idParams, listOf } from '../../query.ts';
-import { defineRoute, type Route, selfOf } from '../../route.ts';
+import { defineRoute, type Route, selfOf, sessionOf } from '../../route.ts';
 import { sendFile } from '../../send-file.ts';
 
 const tag = 'My account: data';
-const password = z.string().min(1).max(MAX_PASSWORD_LENGTH);
-const code = z.string().trim().min(6).max(40).optional().describe('With two-factor authentication: a code.');
+const code = codeField.optional().describe('With two-factor authentication on: a code.');
 
 const EXPORTS_PER_DAY = 20;
 const CLOSURES_PER_DAY = 20;
@@ -33,13 +32,13 @@ export function dataRoutes({ throttle }: Platform): Route[] {
       summary: 'Ask for a file with everything kept about the own account',
       description: `A worker makes it: JSON, gzip. It can be downloaded for ${DATA_EXPORT_DAYS} days.`,
       access: 'session',
-      body: z.strictObject({ password }).meta({ id: 'DataExportInput' }),
+      body: z.strictObject({ password, code }).meta({ id: 'DataExportInput' }),
       answer: { status: 202, schema: dataExportSchema },
-      errors: { 409: 'data_export_queued', 422: 'wrong_password' },
+      errors: { 409: 'data_export_queued', 422: 'wrong_password, code_required, invalid_code' },
       handle: async (context) => {
-        const self = selfOf(context);
-        await exports.take(self.id);
-        return requestDataExport(context.platform, context.actor, self, context.body.password);
+        const session = sessionOf(context);
+        await exports.take(session.user.id);
+        return requestDataExport(context.platform, context.actor, session, context.body);
       },
     }),
     defineRoute({
@@ -58,6 +57,7 @@ export function dataRoutes({ throttle }: Platform): Route[] {
       summary: 'Download such a file',
       access: 'session',
       params: idParams,
+      share: 'downloads',
       answer: { status: 200, content: { 'application/gzip': z.string().meta({ format: 'binary' }) } },
       errors: { 404: 'no_such_data_export, data_export_over', 409: 'data_export_queued' },
       handle: async (context) => {
@@ -76,9 +76,9 @@ export function dataRoutes({ throttle }: Platform): Route[] {
       answer: { status: 200, schema: z.object({ closes_at: z.iso.datetime() }).meta({ id: 'Closure' }) },
       errors: { 409: 'last_admin, closing_already', 422: 'wrong_password, code_required, invalid_code' },
       handle: async (context) => {
-        const self = selfOf(context);
-        await closures.take(self.id);
-        return requestClosure(context.platform, context.actor, self, context.body);
+        const session = sessionOf(context);
+        await closures.take(session.user.id);
+        return requestClosure(context.platform, context.actor, session, context.body);
       },
     }),
     defineRoute({

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { cancelEmailChange, requestEmailChange } from '#core/credentials/email-change.ts';
-import { emailField, passwordField } from '../../credential-input.ts';
+import { emailSchema } from '#core/platform/identifier.ts';
+import { codeField, passwordField } from '../../credential-input.ts';
 import { defineRoute, sessionOf } from '../../route.ts';
 
 const tag = 'My account';
@@ -12,9 +13,15 @@ export const emailRoutes = [
     tag,
     summary: 'Ask to change the own e-mail address',
     description:
-      'A link for 24 hours goes to the new address, a notice to the old one. The answer does not tell whether the new address has an account already.',
+      'A link for 24 hours goes to the new address, a notice with a link that undoes it (72 hours) to the old one. The answer does not tell whether the new address has an account already. Errors: `wrong_password`, `code_required`, `invalid_code`.',
     access: 'session',
-    body: z.strictObject({ new_email: emailField, password: passwordField }).meta({ id: 'ChangeEmail' }),
+    body: z
+      .strictObject({
+        new_email: emailSchema,
+        password: passwordField,
+        code: codeField.optional().describe('With two-factor authentication on: a code.'),
+      })
+      .meta({ id: 'ChangeEmail' }),
     answer: { status: 202 },
     errors: { 409: '`email_unchanged`' },
     handle: (context) =>

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { changePassword, checkNewPassword } from '#core/credentials/password-change.ts';
 import { passwordJudgementSchema } from '#core/credentials/password-rules.ts';
 import { setSessionCookie } from '../../cookies.ts';
-import { passwordField } from '../../credential-input.ts';
+import { codeField, passwordField } from '../../credential-input.ts';
 import { defineRoute, sessionOf } from '../../route.ts';
 
 const tag = 'My account';
@@ -14,10 +14,14 @@ export const passwordRoutes = [
     tag,
     summary: 'Change the own password',
     description:
-      'All other sessions end, remembered devices are forgotten, this session gets a new token. Errors: `wrong_password`, `weak_password`, `password_unchanged`.',
+      'Everything else that the account trusted is revoked: other sessions, trusted devices, personal tokens, links in mails, a pending e-mail change. This session gets a new token. Errors: `wrong_password`, `code_required`, `invalid_code`, `weak_password`, `password_unchanged`, `breached_password`.',
     access: 'session',
     body: z
-      .strictObject({ current_password: passwordField, new_password: passwordField })
+      .strictObject({
+        current_password: passwordField,
+        new_password: passwordField,
+        code: codeField.optional().describe('With two-factor authentication on: a code.'),
+      })
       .meta({ id: 'ChangePassword' }),
     answer: { status: 204 },
     errors: { 409: '`password_changed_meanwhile`' },

@@ -9,9 +9,12 @@ import {
 import { reportSession } from '#core/sessions/report-session.ts';
 import { sessionItemSchema } from '#core/sessions/session.ts';
 import { idParams, listOf } from '../../query.ts';
-import { defineRoute, selfOf, sessionOf } from '../../route.ts';
+import { defineRoute, freshSessionOf, selfOf } from '../../route.ts';
 
 const tag = 'My account: sessions';
+
+const FRESH =
+  'The session must be freshly authenticated (`fresh_authentication_required`): a stolen session must not throw its owner out.';
 
 export const ownSessionRoutes = [
   defineRoute({
@@ -42,19 +45,22 @@ export const ownSessionRoutes = [
     path: '/me/sessions/{id}/revoke',
     tag,
     summary: 'End one of the own sessions',
-    description: 'It is refused from the next request on, with `session_ended`.',
+    description: `It is refused from the next request on, with \`session_ended\`. ${FRESH}`,
     access: 'session',
     params: idParams,
     answer: { status: 204 },
     errors: { 404: 'no_such_session' },
-    handle: (context) => revokeSession(context.platform, context.actor, selfOf(context), context.params.id),
+    handle: (context) => {
+      const session = freshSessionOf(context);
+      return revokeSession(context.platform, context.actor, session.user, context.params.id);
+    },
   }),
   defineRoute({
     method: 'post',
     path: '/me/sessions/{id}/report',
     tag,
     summary: 'Say that a session was somebody else: "this was not me"',
-    description: 'Ends it, raises an alert for staff, and says what to do next.',
+    description: `Revokes everything else that the account trusted too, raises an alert for staff, and says what to do next. ${FRESH}`,
     access: 'session',
     params: idParams,
     answer: {
@@ -63,7 +69,7 @@ export const ownSessionRoutes = [
     },
     errors: { 404: 'no_such_session', 409: 'own_session' },
     handle: async (context) => {
-      await reportSession(context.platform, context.actor, sessionOf(context), context.params.id);
+      await reportSession(context.platform, context.actor, freshSessionOf(context), context.params.id);
       return { next: 'change_password' };
     },
   }),
@@ -72,10 +78,11 @@ export const ownSessionRoutes = [
     path: '/me/sessions/revoke-others',
     tag,
     summary: 'End all own sessions but this one',
+    description: `What was begun in them ends too: half-done logins and set-ups, reset links, a pending e-mail change. ${FRESH}`,
     access: 'session',
     answer: { status: 200, schema: z.object({ revoked: z.int() }).meta({ id: 'RevokedSessions' }) },
     handle: async (context) => ({
-      revoked: await revokeOtherSessions(context.platform, context.actor, sessionOf(context)),
+      revoked: await revokeOtherSessions(context.platform, context.actor, freshSessionOf(context)),
     }),
   }),
 ];

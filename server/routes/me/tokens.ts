@@ -12,7 +12,7 @@ import {
 } from '#core/credentials/personal-tokens.ts';
 import type { Platform } from '#core/platform/platform.ts';
 import { idParams, listOf } from '../../query.ts';
-import { defineRoute, type Route, selfOf } from '../../route.ts';
+import { defineRoute, freshSessionOf, type Route, selfOf } from '../../route.ts';
 
 const tag = 'My account: application access';
 
@@ -41,15 +41,15 @@ export function tokenRoutes({ throttle }: Platform): Route[] {
       tag,
       summary: 'Create an own API token',
       description: `The token is in this answer and nowhere else. It stands for you as far as its scopes go and ends with your account.
-With \`application\` it belongs to a connected application of that name.`,
+With \`application\` it belongs to a connected application of that name. The session must be freshly authenticated (\`fresh_authentication_required\`).`,
       access: 'session',
       body: personalTokenInputSchema,
       answer: { status: 201, schema: newPersonalTokenSchema },
       errors: { 409: 'too_many_tokens' },
       handle: async (context) => {
-        const self = selfOf(context);
-        await creations.take(self.id);
-        return createPersonalToken(context.platform, context.actor, self, context.body);
+        const session = freshSessionOf(context);
+        await creations.take(session.user.id);
+        return createPersonalToken(context.platform, context.actor, session, context.body);
       },
     }),
     defineRoute({

@@ -7,10 +7,14 @@ import {
   setUpTwoFactor,
   twoFactorSetupSchema,
 } from '#core/credentials/two-factor.ts';
+import { setSessionCookie } from '../../cookies.ts';
 import { codeField, passwordField } from '../../credential-input.ts';
 import { defineRoute, sessionOf } from '../../route.ts';
 
 const tag = 'My account';
+
+const SECURES =
+  'Everything else that the account trusted is revoked (other sessions, trusted devices, personal tokens, links in mails, a pending e-mail change), and this session gets a new token.';
 
 const proofSchema = z
   .strictObject({ password: passwordField, code: codeField })
@@ -22,7 +26,8 @@ export const twoFactorRoutes = [
     path: '/me/2fa/setup',
     tag,
     summary: 'Begin to set up two-factor authentication',
-    description: 'Makes a secret for an authenticator app (RFC 6238). It counts once a code of it was given.',
+    description:
+      'Generates a secret for an authenticator app (RFC 6238). It counts once a code of it was given, within an hour. Set-ups that are under way in several tabs do not disturb each other.',
     access: 'session',
     beforeTwoFactor: true,
     body: z.strictObject({ password: passwordField }).meta({ id: 'ConfirmPassword' }),
@@ -36,40 +41,59 @@ export const twoFactorRoutes = [
     path: '/me/2fa/enable',
     tag,
     summary: 'Switch two-factor authentication on with a first code',
-    description:
-      'The backup codes are in this answer and nowhere else. Errors: `invalid_code`, `two_factor_locked`.',
+    description: `The backup codes are in this answer and nowhere else. ${SECURES} Errors: \`invalid_code\`, \`two_factor_locked\`.`,
     access: 'session',
     beforeTwoFactor: true,
-    body: z.strictObject({ code: codeField }).meta({ id: 'EnableTwoFactor' }),
+    body: z
+      .strictObject({
+        setup_id: z
+          .uuid()
+          .toLowerCase()
+          .optional()
+          .describe('Left out: the set-up that the code belongs to.'),
+        code: codeField,
+      })
+      .meta({ id: 'EnableTwoFactor' }),
     answer: { status: 200, schema: backupCodesSchema },
-    errors: { 409: '`two_factor_on` or `two_factor_not_begun`' },
-    handle: (context) =>
-      enableTwoFactor(context.platform, context.actor, sessionOf(context), context.body.code),
+    errors: { 409: '`two_factor_on`, `two_factor_not_begun` or `two_factor_setup_expired`' },
+    handle: async (context) => {
+      const { platform, actor, body, res } = context;
+      const { token, ...answer } = await enableTwoFactor(platform, actor, sessionOf(context), body);
+      setSessionCookie(res, platform.config, token);
+      return answer;
+    },
   }),
   defineRoute({
     method: 'post',
     path: '/me/2fa/disable',
     tag,
     summary: 'Switch two-factor authentication off',
-    description:
-      'Remembered devices are forgotten. Errors: `wrong_password`, `invalid_code`, `password_too_short` (shorter than 15 characters: change it first).',
+    description: `${SECURES} Errors: \`wrong_password\`, \`invalid_code\`, \`password_too_short\` (shorter than 15 characters: change it first).`,
     access: 'session',
     body: proofSchema,
     answer: { status: 204 },
     errors: { 409: '`two_factor_off`' },
-    handle: (context) => disableTwoFactor(context.platform, context.actor, sessionOf(context), context.body),
+    handle: async (context) => {
+      const { platform, actor, body, res } = context;
+      const { token } = await disableTwoFactor(platform, actor, sessionOf(context), body);
+      setSessionCookie(res, platform.config, token);
+    },
   }),
   defineRoute({
     method: 'post',
     path: '/me/2fa/backup-codes',
     tag,
     summary: 'Make ten new backup codes',
-    description: 'All earlier ones are void. The new ones are in this answer and nowhere else.',
+    description: `All earlier ones are void. The new ones are in this answer and nowhere else. ${SECURES}`,
     access: 'session',
     body: proofSchema,
     answer: { status: 200, schema: backupCodesSchema },
     errors: { 409: '`two_factor_off`' },
-    handle: (context) =>
-      regenerateBackupCodes(context.platform, context.actor, sessionOf(context), context.body),
+    handle: async (context) => {
+      const { platform, actor, body, res } = context;
+      const { token, ...answer } = await regenerateBackupCodes(platform, actor, sessionOf(context), body);
+      setSessionCookie(res, platform.config, token);
+      return answer;
+    },
   }),
 ];

@@ -11,7 +11,8 @@ export const changePassword = (body: Schemas['ChangePassword']) => api.post('/me
 export const checkPassword = (password: string, signal: AbortSignal) =>
   api.post('/me/password/check', { body: { password }, signal });
 export const setUpTwoFactor = (password: string) => api.post('/me/2fa/setup', { body: { password } });
-export const enableTwoFactor = (code: string) => api.post('/me/2fa/enable', { body: { code } });
+export const enableTwoFactor = (setup_id: string, code: string) =>
+  api.post('/me/2fa/enable', { body: { setup_id, code } });
 export const disableTwoFactor = (body: Proof) => api.post('/me/2fa/disable', { body });
 export const newBackupCodes = (body: Proof) => api.post('/me/2fa/backup-codes', { body });
 export const fetchDevices = () => api.get('/me/devices');

@@ -10,7 +10,7 @@ import { type ReactNode, useState } from 'react';
 import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
 import { AccountMenu } from '../../shared/parts/AccountMenu.tsx';
 import { Brand } from '../../shared/parts/Brand.tsx';
-import { TestModeSwitch } from '../../shared/parts/TestModeSwitch.tsx';
+import { TestMode } from '../../shared/parts/TestMode.tsx';
 import { ThemeToggle } from '../../shared/parts/ThemeToggle.tsx';
 import type { SessionAnswer } from '../../shared/session.ts';
 import { AccountNavigation } from './AccountNavigation.tsx';
@@ -51,7 +51,7 @@ export function AccountLayout({ session, children }: { session: SessionAnswer; c
           </IconButton>
           <Brand />
           <Box sx={{ flex: 1 }} />
-          <TestModeSwitch />
+          <TestMode />
           <ThemeToggle />
           <AccountMenu name={user.name} email={user.email} avatar={user.avatar_url} link={link} />
         </Toolbar>

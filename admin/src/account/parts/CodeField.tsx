@@ -29,8 +29,8 @@ export function CodeField({ value, onChange, error, autoFocus, backup = true }: 
           required: true,
           autoCapitalize: 'none',
           spellCheck: false,
-          maxLength: 40,
-          ...(!backup && { inputMode: 'numeric', pattern: '[0-9 ]*' }),
+          // Neither pattern nor length: the server reads a code however it was typed, and must get what was pasted whole.
+          ...(!backup && { inputMode: 'numeric' }),
         },
       }}
     />

@@ -69,7 +69,7 @@ function AlertBody({ alert }: { alert: Schemas['AlertDetail'] }) {
         <AccountsCard alert={alert} events={events} />
         {/* Of one user, where else they were: the two ends of a journey belong together. */}
         <AlertMap events={isAboutUser(alert) ? events : raisedBy(events, alert)} />
-        <HistoryCard alert={alert} mayTriage={mayTriage} />
+        <HistoryCard alert={alert} mayTriage={mayTriage && !alert.for_colleague} />
       </div>
     </Box>
   );

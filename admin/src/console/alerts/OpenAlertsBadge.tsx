@@ -26,7 +26,7 @@ function useTitleCount(open: number): void {
 }
 
 /** The open alerts, on every page. */
-export function OpenAlertsBadge() {
+export default function OpenAlertsBadge() {
   const t = useTranslate();
   const counts = useOpenAlerts();
   const open = counts?.open ?? 0;

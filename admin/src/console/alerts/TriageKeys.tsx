@@ -1,15 +1,17 @@
 import Box from '@mui/material/Box';
 import Typography from '@mui/material/Typography';
-import { type ReactNode, useEffect } from 'react';
+import type { ReactNode } from 'react';
 import { useListContext } from 'react-admin';
 import { useNavigate } from 'react-router-dom';
 import type { Schemas } from '../../api/client.ts';
 import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
-import { isTaken, rowsOf } from '../palette/list-keys.ts';
-import { useSingleKeys } from '../palette/useListKeys.ts';
+import { isApple } from '../keys/platform.ts';
+import { rowsOf } from '../keys/rows.ts';
+import { keysOf, type ShortcutName } from '../keys/shortcuts.ts';
+import { useShortcuts, useSingleKeys } from '../keys/useShortcuts.ts';
 import { useTriage } from './useTriage.tsx';
 
-const keys = ['j', 'k', 'a', 'r', 'e'];
+const told: ShortcutName[] = ['next', 'previous', 'acknowledge', 'resolve', 'examine'];
 
 /** `a`, `r` and `e` for the row that has the focus; `j` and `k` move it, as in all lists. */
 export function TriageKeys({ children }: { children: ReactNode }) {
@@ -18,20 +20,16 @@ export function TriageKeys({ children }: { children: ReactNode }) {
   const navigate = useNavigate();
   const [single] = useSingleKeys();
   const { acknowledge, resolve, mayTriage, dialog } = useTriage();
-  useEffect(() => {
-    const listen = (event: KeyboardEvent) => {
-      if (!single || event.ctrlKey || event.metaKey || event.altKey || isTaken(event.target)) return;
-      const row = (document.activeElement as HTMLElement | null)?.closest('tr');
-      const alert = row ? data?.[rowsOf(document).indexOf(row)] : undefined;
-      if (!alert) return;
-      if (event.key === 'a' && mayTriage) acknowledge(alert);
-      else if (event.key === 'r' && mayTriage) resolve(alert);
-      else if (event.key === 'e') navigate(`/alerts/${alert.id}/show`);
-      else return;
-      event.preventDefault();
-    };
-    window.addEventListener('keydown', listen);
-    return () => window.removeEventListener('keydown', listen);
+  /** The alert of the row that has the focus. */
+  const withAlert = (act: (alert: Schemas['Alert']) => void) => () => {
+    const row = (document.activeElement as HTMLElement | null)?.closest('tr');
+    const alert = row ? data?.[rowsOf(document).indexOf(row)] : undefined;
+    if (alert) act(alert);
+    return alert !== undefined;
+  };
+  useShortcuts({
+    ...(mayTriage && { acknowledge: withAlert(acknowledge), resolve: withAlert(resolve) }),
+    examine: withAlert(({ id }) => navigate(`/alerts/${id}/show`)),
   });
   return (
     <>
@@ -43,12 +41,12 @@ export function TriageKeys({ children }: { children: ReactNode }) {
           component="p"
           sx={{ px: 2, py: 1, m: 0, display: 'flex', gap: 2, flexWrap: 'wrap' }}
         >
-          {keys.map((key) => (
-            <span key={key}>
+          {told.map((name) => (
+            <span key={name}>
               <Box component="kbd" sx={{ border: 1, borderColor: 'divider', borderRadius: 0.5, px: 0.75 }}>
-                {key}
+                {keysOf(name, isApple)[0]}
               </Box>{' '}
-              {t(`console.alerts.key.${key}`)}
+              {t(`console.alerts.key.${name}`)}
             </span>
           ))}
         </Typography>

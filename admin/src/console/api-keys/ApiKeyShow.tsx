@@ -15,9 +15,11 @@ import { Fact, Facts } from '../../shared/parts/Facts.tsx';
 import { usePageTitle } from '../../shared/parts/page-title.ts';
 import { BlockSkeleton } from '../../shared/parts/Skeletons.tsx';
 import { monospace } from '../../shared/theme/tokens.ts';
+import { OwnerState } from '../parts/Owner.tsx';
 import { Pivot } from '../parts/Pivot.tsx';
 import { ApiKeyState } from './ApiKeyState.tsx';
 import { ScopesCell } from './cells.tsx';
+import { ExpireButton } from './ExpireButton.tsx';
 import { RevokeButton } from './RevokeButton.tsx';
 import { RotateButton } from './RotateButton.tsx';
 
@@ -42,6 +44,7 @@ export default function ApiKeyShow() {
         <ApiKeyState apiKey={key} />
         {manages && (
           <Box sx={{ ml: 'auto', display: 'flex', gap: 0.5 }}>
+            <ExpireButton apiKey={key} />
             <RotateButton apiKey={key} />
             <RevokeButton apiKey={key} />
           </Box>
@@ -74,6 +77,7 @@ function KeyFacts({ apiKey: key }: { apiKey: ApiKey }) {
             <Link component={RouterLink} underline="always" to={`/users/${key.created_by.id}/show`}>
               {key.created_by.name}
             </Link>
+            <OwnerState owner={key.created_by} />
           </Fact>
           <Fact name={column('expires')}>
             <Instant value={key.expires_at} absent={text('never_expires')} />

@@ -8,6 +8,7 @@ import type { Schemas } from '../../api/client.ts';
 import { Instant } from '../../shared/format/Instant.tsx';
 import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
 import { monospace } from '../../shared/theme/tokens.ts';
+import { OwnerState } from '../parts/Owner.tsx';
 import { Pivot } from '../parts/Pivot.tsx';
 
 type ApiKey = Schemas['ApiKey'];
@@ -59,6 +60,7 @@ export function CreatedCell({ apiKey: { created_at, created_by } }: CellProps) {
         <Link component={RouterLink} to={`/users/${created_by.id}/show`} color="inherit">
           {created_by.name}
         </Link>
+        <OwnerState owner={created_by} />
       </Second>
     </>
   );

@@ -6,6 +6,7 @@ import { Link as RouterLink } from 'react-router-dom';
 import type { Schemas } from '../../api/client.ts';
 import { Instant } from '../../shared/format/Instant.tsx';
 import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
+import { OwnerState } from '../parts/Owner.tsx';
 
 type CellProps = { approval: Schemas['Approval'] };
 
@@ -52,6 +53,7 @@ export function AskedCell({ approval: { requested_by, requested_at } }: CellProp
   return (
     <>
       {requested_by.name}
+      <OwnerState owner={requested_by} />
       <Small>
         <Instant value={requested_at} />
       </Small>

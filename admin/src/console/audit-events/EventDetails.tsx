@@ -5,10 +5,12 @@ import { type ReactNode, useId } from 'react';
 import { useRecordContext } from 'react-admin';
 import { Link as RouterLink } from 'react-router-dom';
 import { useFormat } from '../../shared/format/FormatProvider.tsx';
+import { riskParts } from '../../shared/format/risk-parts.ts';
 import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
 import { CopyableText } from '../../shared/parts/CopyableText.tsx';
 import { Fact, Facts } from '../../shared/parts/Facts.tsx';
 import { monospace } from '../../shared/theme/tokens.ts';
+import { loginText } from '../parts/login-text.ts';
 import { Pivot } from '../parts/Pivot.tsx';
 import { CountryPivot, DevicePivot } from '../parts/PivotCells.tsx';
 import { useOperators } from '../parts/useOperators.ts';
@@ -99,11 +101,7 @@ function What({ event }: Shown) {
         <Fact name={name('severity')}>{t(`shared.severity.${event.severity}`)}</Fact>
         <Fact name={name('outcome')}>{label('outcome', event.outcome)}</Fact>
         {event.reason && <Fact name={name('reason')}>{event.reason}</Fact>}
-        {event.risk && (
-          <Fact name={name('risk')}>
-            {[format.number(event.risk.score), event.risk.reasons.join(', ')].filter(Boolean).join(': ')}
-          </Fact>
-        )}
+        {event.risk && <Fact name={name('risk')}>{riskParts(event.risk, format.number).join(' · ')}</Fact>}
         {event.target && <Fact name={name('target')}>{`${event.target.type} ${event.target.id}`}</Fact>}
         <Fact name={name('occurred_at')}>{format.exact(event.occurred_at)}</Fact>
         <Fact name={name('received_at')}>{format.exact(event.received_at)}</Fact>
@@ -113,7 +111,7 @@ function What({ event }: Shown) {
   );
 }
 
-function Who({ event: { subject, actor, organisation_id } }: Shown) {
+function Who({ event: { subject, actor, organisation_id, api_key_id } }: Shown) {
   const { t, name } = useNames();
   return (
     <Group name="who">
@@ -121,11 +119,14 @@ function Who({ event: { subject, actor, organisation_id } }: Shown) {
         <Fact name={name('subject')}>
           <SubjectName {...subject} />
         </Fact>
-        {subject.login && <Fact name={name('login')}>{subject.login}</Fact>}
+        {subject.login && <Fact name={name('login')}>{loginText(t, subject.login)}</Fact>}
         <Fact name={name('subject_id')}>
           <CopyableText value={subject.id} label={name('subject_id')}>
             <Filtered filter={{ user: subject.id }}>{subject.id}</Filtered>
           </CopyableText>
+        </Fact>
+        <Fact name={name('source')}>
+          {t(`console.audit-events.source.${api_key_id === null ? 'here' : 'key'}`)}
         </Fact>
         <Fact name={name('actor_type')}>{t(`console.audit-events.actor.${actor.type}`)}</Fact>
         {(actor.id || actor.login) && (

@@ -6,6 +6,7 @@ import type { ReactNode } from 'react';
 import { DataTable, useExpanded, useResourceContext } from 'react-admin';
 import type { Schemas } from '../../api/client.ts';
 import { Instant } from '../../shared/format/Instant.tsx';
+import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
 import { DeviceIcon } from '../../shared/parts/DeviceIcon.tsx';
 import { OutcomeChip } from '../../shared/parts/OutcomeChip.tsx';
 import { PlaceText } from '../../shared/parts/PlaceText.tsx';
@@ -31,6 +32,7 @@ function WhatHappened({ event }: { event: AuditEvent }) {
   const resource = useResourceContext() ?? '';
   const [isExpanded, toggle] = useExpanded(resource, event.id);
   const nameOf = useEventName();
+  const t = useTranslate();
   return (
     <>
       <Link
@@ -47,6 +49,7 @@ function WhatHappened({ event }: { event: AuditEvent }) {
       </Link>
       <Typography variant="caption" component="div" color="text.secondary" sx={{ fontFamily: monospace }}>
         {event.code}
+        {event.api_key_id !== null && ` · ${t('console.audit-events.source.mark')}`}
       </Typography>
     </>
   );

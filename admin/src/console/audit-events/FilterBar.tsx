@@ -39,7 +39,12 @@ export function FilterBar({ isLive, setLive }: { isLive: boolean; setLive: (isLi
           {t('console.audit-events.live.start')}
         </Button>
         <Stack direction="row" sx={{ ml: 'auto', gap: 0.5, flexWrap: 'wrap', alignItems: 'center' }}>
-          <SavedViewsButton resource="audit-events" storeKey={COLUMNS_KEY} usuallyHidden={usuallyHidden} />
+          <SavedViewsButton
+            resource="audit-events"
+            storeKey={COLUMNS_KEY}
+            usuallyHidden={usuallyHidden}
+            opens
+          />
           <PermalinkButton />
           <ExportButton filter={filter} />
           <ColumnsButton />

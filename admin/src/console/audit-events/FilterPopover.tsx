@@ -60,7 +60,13 @@ function Editor({ name, onClose }: { name: FilterName; onClose: () => void }) {
   return (
     <Box sx={{ p: 2, width: 360, maxWidth: '100%' }}>
       {field.kind === 'text' && (
-        <TextEditor {...shared} value={text} isValid={field.isValid} onApply={apply} />
+        <TextEditor
+          {...shared}
+          value={text}
+          isValid={field.isValid}
+          maxLength={field.maxLength}
+          onApply={apply}
+        />
       )}
       {field.kind === 'codes' && <CodesEditor {...shared} value={list} onApply={apply} />}
       {field.kind === 'countries' && <CountriesEditor {...shared} value={list} onApply={apply} />}

@@ -2,7 +2,7 @@ import ZoomOutIcon from '@mui/icons-material/ZoomOut';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import { ChartCard } from '../../shared/charts/ChartCard.tsx';
-import { stackedBarsPicture } from '../../shared/charts/picture.ts';
+import { stackedBarsPicture } from '../../shared/charts/lazy-picture.ts';
 import { sumOf } from '../../shared/charts/series.ts';
 import { useChartStyle } from '../../shared/charts/useChartStyle.ts';
 import { useFormat } from '../../shared/format/FormatProvider.tsx';

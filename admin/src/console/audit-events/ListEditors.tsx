@@ -4,6 +4,8 @@ import Stack from '@mui/material/Stack';
 import TextField from '@mui/material/TextField';
 import Typography from '@mui/material/Typography';
 import { type FormEvent, useState } from 'react';
+import { getAuditEvents } from '../../api/limits.ts';
+import { useFormat } from '../../shared/format/FormatProvider.tsx';
 import { useI18n, useTranslate } from '../../shared/i18n/I18nProvider.tsx';
 import { countryCodes } from './countries.ts';
 import { codePrefixes, isCodeFilter } from './filter-fields.ts';
@@ -20,20 +22,24 @@ type ListEditorProps = {
 type SeveralProps = ListEditorProps & {
   options: string[];
   textOf: (option: string) => string;
+  /** As many as one search takes. */
+  max: number;
   /** Takes what is typed, too, when this says so. */
   isFree?: (text: string) => boolean;
   /** A second line under an option. */
   explain?: (option: string) => string | undefined;
 };
 
-function Several({ label, help, value, onApply, options, textOf, isFree, explain }: SeveralProps) {
+function Several({ label, help, value, onApply, options, textOf, max, isFree, explain }: SeveralProps) {
   const t = useTranslate();
+  const format = useFormat();
   const [chosen, setChosen] = useState(value);
   const [typed, setTyped] = useState('');
   const all = isFree?.(typed.trim()) ? [...new Set([...chosen, typed.trim()])] : chosen;
+  const isFull = chosen.length >= max;
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (all.length > 0) onApply(all);
+    if (all.length > 0) onApply(all.slice(0, max));
   };
   return (
     <Stack component="form" onSubmit={submit} noValidate sx={{ gap: 1.5 }}>
@@ -41,12 +47,15 @@ function Several({ label, help, value, onApply, options, textOf, isFree, explain
         multiple
         freeSolo={isFree !== undefined}
         openOnFocus
+        getOptionDisabled={(option) => isFull && !chosen.includes(option)}
         disableCloseOnSelect
         options={options}
         value={chosen}
         inputValue={typed}
         onInputChange={(_event, text) => setTyped(text)}
-        onChange={(_event, values) => setChosen(isFree ? values.filter((one) => isFree(one)) : values)}
+        onChange={(_event, values) =>
+          setChosen((isFree ? values.filter((one) => isFree(one)) : values).slice(0, max))
+        }
         getOptionLabel={textOf}
         renderOption={({ key, ...props }, option) => (
           <li key={key} {...props}>
@@ -65,7 +74,14 @@ function Several({ label, help, value, onApply, options, textOf, isFree, explain
             </span>
           </li>
         )}
-        renderInput={(params) => <TextField {...params} autoFocus label={label} helperText={help} />}
+        renderInput={(params) => (
+          <TextField
+            {...params}
+            autoFocus
+            label={label}
+            helperText={isFull ? t('shared.limit.items', { max: format.number(max) }) : help}
+          />
+        )}
       />
       <Button type="submit" variant="contained" disabled={all.length === 0} sx={{ alignSelf: 'flex-start' }}>
         {t('console.audit-events.apply')}
@@ -84,6 +100,7 @@ export function CodesEditor(props: ListEditorProps) {
       {...props}
       options={[...codePrefixes(codes), ...codes]}
       textOf={(code) => code}
+      max={getAuditEvents.code.maxItems}
       isFree={isCodeFilter}
       explain={(option) => (codes.includes(option) ? label('code', option) : undefined)}
     />
@@ -98,6 +115,7 @@ export function CountriesEditor(props: ListEditorProps) {
       {...props}
       options={['unknown', ...countryCodes(language)]}
       textOf={(country) => label('country', country)}
+      max={getAuditEvents.country.maxItems}
     />
   );
 }

@@ -6,12 +6,19 @@ import Stack from '@mui/material/Stack';
 import Typography from '@mui/material/Typography';
 import { useState } from 'react';
 import { ListContextProvider, useList } from 'react-admin';
+import { ApiProblem } from '../../api/problem.ts';
 import { useFormat } from '../../shared/format/FormatProvider.tsx';
 import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
 import { EmptyState } from '../../shared/parts/EmptyState.tsx';
+import { ErrorNotice } from '../../shared/parts/ErrorNotice.tsx';
+import { liveClient } from '../live/client.ts';
+import type { LiveProblem } from '../live/messages.ts';
 import { type AuditEvent, EventTable } from './EventTable.tsx';
 import { useEventFilter } from './useEventFilter.ts';
 import { type Live, useLiveEvents } from './useLiveEvents.ts';
+
+const asError = ({ status, ...problem }: LiveProblem) => new ApiProblem(status, problem);
+const retryLive = () => liveClient.retry();
 
 /** Events as they happen, newest first; while paused the page stands still and counts what came. */
 export default function LiveEvents() {
@@ -23,7 +30,8 @@ export default function LiveEvents() {
   const { events } = paused ?? live;
   const unread = paused ? live.received - paused.received : 0;
   const list = useList<AuditEvent>({ data: events, perPage: 200, resource: 'audit-events' });
-  const state = paused ? 'paused' : live.state;
+  const { status } = live;
+  const state = paused ? 'paused' : status.state;
   return (
     <Card sx={{ mb: 2 }}>
       <Stack direction="row" sx={{ gap: 2, alignItems: 'center', p: 1.5, flexWrap: 'wrap' }}>
@@ -35,6 +43,11 @@ export default function LiveEvents() {
         >
           {t(`console.audit-events.live.${paused ? 'resume' : 'pause'}`)}
         </Button>
+        {status.state === 'lost' && (
+          <Button size="small" onClick={retryLive}>
+            {t('shared.error.retry')}
+          </Button>
+        )}
         <Typography variant="body2" role="status" color="text.secondary">
           {t(`console.audit-events.live.${state}`)}
           {unread > 0 &&
@@ -43,6 +56,7 @@ export default function LiveEvents() {
             ` · ${t('console.audit-events.live.skipped', { count: format.number(live.skipped) })}`}
         </Typography>
       </Stack>
+      {status.state === 'refused' && <ErrorNotice error={asError(status.problem)} onRetry={retryLive} />}
       <ListContextProvider value={list}>
         <EventTable
           storeKey="audit-events.datatable"

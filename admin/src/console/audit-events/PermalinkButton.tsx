@@ -1,7 +1,7 @@
 import LinkIcon from '@mui/icons-material/Link';
 import Button from '@mui/material/Button';
 import { useNotify } from 'react-admin';
-import { copyText } from '../../shared/copy-text.ts';
+import { copyText } from '../../shared/browser/copy-text.ts';
 import { useFormat } from '../../shared/format/FormatProvider.tsx';
 import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
 import { permalink } from './event-filter.ts';

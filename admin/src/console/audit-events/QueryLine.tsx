@@ -6,9 +6,11 @@ import TextField from '@mui/material/TextField';
 import Typography from '@mui/material/Typography';
 import { useRef, useState } from 'react';
 import { useListContext } from 'react-admin';
+import { getAuditEvents } from '../../api/limits.ts';
 import { isProblem } from '../../api/problem.ts';
 import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
 import { monospace } from '../../shared/theme/tokens.ts';
+import { isWriting } from '../keys/shortcuts.ts';
 import { without } from './filter-fields.ts';
 import { replaceWord, wordAtCaret } from './query-line.ts';
 import { useEventFilter } from './useEventFilter.ts';
@@ -74,7 +76,7 @@ export function QueryLine() {
           isChosen.current = option !== null && reason === 'keyboard';
         }}
         onKeyDown={(event) => {
-          if (event.key !== 'Enter' || (isOpen && isChosen.current)) return;
+          if (event.key !== 'Enter' || (isOpen && isChosen.current) || isWriting(event.nativeEvent)) return;
           event.preventDefault();
           event.defaultMuiPrevented = true;
           submit();
@@ -105,7 +107,7 @@ export function QueryLine() {
               htmlInput: {
                 ...slotProps.htmlInput,
                 'aria-label': label,
-                maxLength: 2000,
+                ...getAuditEvents.query,
                 spellCheck: false,
                 autoCapitalize: 'off',
                 style: { fontFamily: monospace, fontSize: '0.92em' },

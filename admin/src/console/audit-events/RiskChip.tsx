@@ -7,7 +7,7 @@ import { riskColour } from '../parts/risk.ts';
 
 type Risk = NonNullable<Schemas['AuditEvent']['risk']>;
 
-/** A risk from 0 to 100; why, on hover and focus. */
+/** A risk from 0 to 100, or that a rule matched an event that is not scored; why, on hover and focus. */
 export function RiskChip({ risk }: { risk: Risk }) {
   const t = useTranslate();
   const { number } = useFormat();
@@ -16,8 +16,12 @@ export function RiskChip({ risk }: { risk: Risk }) {
       <Chip
         size="small"
         variant="outlined"
-        color={riskColour(risk.score)}
-        label={t('console.audit-events.risk', { score: number(risk.score) })}
+        color={risk.score === null ? 'default' : riskColour(risk.score)}
+        label={
+          risk.score === null
+            ? t('console.audit-events.rule_matched')
+            : t('console.audit-events.risk', { score: number(risk.score) })
+        }
         {...(risk.reasons.length > 0 && { tabIndex: 0 })}
       />
     </Tooltip>

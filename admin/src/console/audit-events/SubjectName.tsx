@@ -5,6 +5,7 @@ import { useReference } from 'react-admin';
 import { Link as RouterLink } from 'react-router-dom';
 import type { Schemas } from '../../api/client.ts';
 import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
+import { loginText } from '../parts/login-text.ts';
 
 type SubjectNameProps = { id: string | null; login: string | null };
 
@@ -26,7 +27,7 @@ export function SubjectName({ id, login }: SubjectNameProps) {
   }
   return (
     <Box component="span" sx={{ color: 'text.secondary', overflowWrap: 'anywhere' }}>
-      {login ?? t('console.audit-events.unknown_account')}
+      {login === null ? t('console.audit-events.unknown_account') : loginText(t, login)}
     </Box>
   );
 }

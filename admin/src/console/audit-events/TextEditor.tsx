@@ -9,10 +9,11 @@ type TextEditorProps = {
   help: string;
   value: string;
   isValid: (text: string) => boolean;
+  maxLength: number;
   onApply: (text: string) => void;
 };
 
-export function TextEditor({ label, help, value, isValid, onApply }: TextEditorProps) {
+export function TextEditor({ label, help, value, isValid, maxLength, onApply }: TextEditorProps) {
   const t = useTranslate();
   const [text, setText] = useState(value);
   const [isWrong, setWrong] = useState(false);
@@ -32,6 +33,7 @@ export function TextEditor({ label, help, value, isValid, onApply }: TextEditorP
         error={isWrong}
         helperText={help}
         autoComplete="off"
+        slotProps={{ htmlInput: { maxLength } }}
       />
       <Button type="submit" variant="contained" sx={{ alignSelf: 'flex-start' }}>
         {t('console.audit-events.apply')}

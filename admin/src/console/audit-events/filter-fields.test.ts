@@ -24,7 +24,15 @@ describe('filters of events', () => {
   });
 
   it('take addresses and networks of both families', () => {
-    const good = ['10.0.0.1', '10.0.0.0/8', '::1', '2001:db8::/32', '::ffff:10.0.0.1'];
+    const good = [
+      '10.0.0.1',
+      '10.0.0.0/8',
+      '::1',
+      '2001:db8::/32',
+      '::ffff:10.0.0.1',
+      '[::1]:443',
+      '10.0.0.1:80',
+    ];
     expect(good.every((text) => accepts('ip', text))).toBe(true);
     expect(['10.0', '10.0.0.0/', 'host', '', 'abc'].some((text) => accepts('ip', text))).toBe(false);
   });

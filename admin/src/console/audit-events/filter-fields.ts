@@ -1,4 +1,5 @@
 import type { Schemas } from '../../api/client.ts';
+import { getAuditEvents } from '../../api/limits.ts';
 import type { EventFilter } from './event-filter.ts';
 
 type Category = Schemas['EventType']['category'];
@@ -30,26 +31,33 @@ export type FilterName = Exclude<keyof EventFilter, 'q' | 'query' | 'range'>;
 /** How the value of a filter is given. */
 export type FilterField =
   | { kind: 'choice'; values: readonly string[] }
-  | { kind: 'text'; isValid: (text: string) => boolean }
+  | { kind: 'text'; isValid: (text: string) => boolean; maxLength: number }
   | { kind: 'codes' | 'countries' | 'user' | 'organisation' };
 
+/** The API judges it; this keeps out what is plainly something else. A port and brackets are taken off there. */
 const isNetwork = (text: string) =>
-  /^(\d{1,3}(\.\d{1,3}){3}(\/\d{1,2})?|[0-9a-f]*:[0-9a-f:.]*(\/\d{1,3})?)$/i.test(text);
-const isNotEmpty = (text: string) => text.length > 0 && text.length <= 100;
-const isHash = (text: string) => text.length > 0 && text.length <= 64;
+  /^(\d{1,3}(\.\d{1,3}){3}(:\d{1,5})?|\[[0-9a-f:.]+\](:\d{1,5})?|[0-9a-f]*:[0-9a-f:.]*)(\/\d{1,3})?$/i.test(
+    text.trim(),
+  );
+const isNotEmpty = (text: string) => text.length > 0;
+const text = (name: 'ip' | 'browser' | 'os' | 'session', isValid: (text: string) => boolean) => ({
+  kind: 'text' as const,
+  isValid,
+  maxLength: getAuditEvents[name].maxLength,
+});
 
 /** The filters of the API beside time and text, in the order in which they are offered. */
 export const filterFields: Record<FilterName, FilterField> = {
   code: { kind: 'codes' },
   outcome: { kind: 'choice', values: outcomes },
   user: { kind: 'user' },
-  ip: { kind: 'text', isValid: isNetwork },
+  ip: text('ip', isNetwork),
   country: { kind: 'countries' },
   category: { kind: 'choice', values: categories },
   device_type: { kind: 'choice', values: deviceTypes },
-  browser: { kind: 'text', isValid: isNotEmpty },
-  os: { kind: 'text', isValid: isNotEmpty },
-  session: { kind: 'text', isValid: isHash },
+  browser: text('browser', isNotEmpty),
+  os: text('os', isNotEmpty),
+  session: text('session', isNotEmpty),
   organisation: { kind: 'organisation' },
   actor: { kind: 'user' },
 };

@@ -10,6 +10,9 @@ describe('the word at the caret', () => {
     ['a -device:mo "x y"', 12, 'device', 'mo'],
     ['browser:"Chrome 1', 17, 'browser', 'Chrome 1'],
     ['country:UA,P', 12, 'country', 'P'],
+    ['a -browser:“Chrome 1', 20, 'browser', 'Chrome 1'],
+    ['„x y“ «z w» dev', 15, null, 'dev'],
+    ['“x y”', 4, null, 'x y'],
   ])('%s', (line, caret, field, value) => {
     expect(wordAtCaret(line, caret)).toMatchObject({ field, value });
   });
@@ -28,6 +31,7 @@ describe('a word of the line', () => {
     expect(termText('event', 'user:logged_in')).toBe('event:user:logged_in');
     expect(termText('browser', 'Chrome 140', true)).toBe('-browser:"Chrome 140"');
     expect(termText('os', 'a"b\\c d')).toBe('os:"a\\"b\\\\c d"');
+    expect(termText('os', '“x”')).toBe('os:"“x”"');
   });
 
   it('comes, goes, and turns to its opposite', () => {

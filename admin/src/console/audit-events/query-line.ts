@@ -1,7 +1,10 @@
 /** The word of a query line that the caret is in. The server reads the line (docs/search.md); here words are only cut out. */
 export type WordAtCaret = { start: number; end: number; not: boolean; field: string | null; value: string };
 
-const words = /-?(?:[a-z_]+:)?(?:"(?:\\.|[^"\\])*(?:"|$)|[^\s"])*/gi;
+/** Straight marks close straight ones; of typographic ones any of the kind closes, as on the server (core/audit/words.ts). */
+const words =
+  /-?(?:[a-z_]+:)?(?:"(?:\\.|[^"\\])*(?:"|$)|[“”„‟＂](?:\\.|[^"“”„‟＂\\])*(?:["“”„‟＂]|$)|[«»](?:\\.|[^«»\\])*(?:[«»]|$)|[^\s"“”„‟＂«»])*/gi;
+const marks = /["“”„‟＂«»]/g;
 
 function* wordsOf(line: string): Generator<{ start: number; text: string }> {
   for (const match of line.matchAll(words)) {
@@ -16,7 +19,7 @@ export function wordAtCaret(line: string, caret: number): WordAtCaret {
     if (start > caret || caret > end) continue;
     const [, minus = '', field = '', value = ''] = /^(-?)(?:([a-z_]+):)?(.*)$/is.exec(text) ?? [];
     // Of several values the last one is being typed.
-    const typed = value.slice(value.lastIndexOf(',') + 1).replaceAll('"', '');
+    const typed = value.slice(value.lastIndexOf(',') + 1).replace(marks, '');
     return { start, end, not: minus !== '', field: field ? field.toLowerCase() : null, value: typed };
   }
   return { start: caret, end: caret, not: false, field: null, value: '' };
@@ -30,7 +33,7 @@ export function replaceWord(line: string, { start, end }: WordAtCaret, text: str
 }
 
 const quoted = (value: string) =>
-  /^[^\s",:]+$/.test(value) || /^[\w.:*/-]+$/.test(value)
+  /^[^\s",:“”„‟＂«»]+$/.test(value) || /^[\w.:*/-]+$/.test(value)
     ? value
     : `"${value.replace(/["\\]/g, (letter) => `\\${letter}`)}"`;
 

@@ -1,5 +1,6 @@
 import { useI18n } from '../../shared/i18n/I18nProvider.tsx';
 import { countryName } from '../../shared/parts/PlaceText.tsx';
+import { searchable } from '../../shared/search-text.ts';
 import { countryCodes } from './countries.ts';
 import { categories, codePrefixes, deviceTypes, outcomes } from './filter-fields.ts';
 import { termText, type WordAtCaret } from './query-line.ts';
@@ -68,7 +69,7 @@ export function useSuggestions(): (word: WordAtCaret) => Suggestion[] {
     }
   };
   return ({ field, value, not }) => {
-    const typed = value.toLowerCase();
+    const typed = searchable(value);
     if (field === null) {
       return queryFields
         .filter((one) => one.startsWith(typed))
@@ -78,7 +79,7 @@ export function useSuggestions(): (word: WordAtCaret) => Suggestion[] {
         }));
     }
     return valuesOf(field)
-      .filter((texts) => texts.some((text) => text.toLowerCase().includes(typed)))
+      .filter((texts) => texts.some((text) => searchable(text).includes(typed)))
       .slice(0, MAX_SUGGESTIONS)
       .map(([one, explained]) => ({ text: termText(field, one, not), explained }));
   };

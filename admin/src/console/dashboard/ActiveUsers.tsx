@@ -2,7 +2,7 @@ import { useNavigate } from 'react-router-dom';
 import { ChartCard } from '../../shared/charts/ChartCard.tsx';
 import type { ChartData } from '../../shared/charts/chart-data.ts';
 import { LazyStackedBars } from '../../shared/charts/LazyStackedBars.tsx';
-import { stackedBarsPicture } from '../../shared/charts/picture.ts';
+import { stackedBarsPicture } from '../../shared/charts/lazy-picture.ts';
 import type { ChartPoint, ChartSeries } from '../../shared/charts/series.ts';
 import { useChartStyle } from '../../shared/charts/useChartStyle.ts';
 import { useFormat } from '../../shared/format/FormatProvider.tsx';

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { useNavigate } from 'react-router-dom';
 import { ChartCard } from '../../shared/charts/ChartCard.tsx';
 import { LazyStackedBars } from '../../shared/charts/LazyStackedBars.tsx';
-import { stackedBarsPicture } from '../../shared/charts/picture.ts';
+import { stackedBarsPicture } from '../../shared/charts/lazy-picture.ts';
 import { type ChartPoint, sumOf } from '../../shared/charts/series.ts';
 import { useChartStyle } from '../../shared/charts/useChartStyle.ts';
 import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';

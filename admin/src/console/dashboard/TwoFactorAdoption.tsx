@@ -1,7 +1,7 @@
 import { BAR_ROW, BarList } from '../../shared/charts/BarList.tsx';
 import { ChartCard } from '../../shared/charts/ChartCard.tsx';
 import type { ChartData } from '../../shared/charts/chart-data.ts';
-import { barListPicture } from '../../shared/charts/picture.ts';
+import { barListPicture } from '../../shared/charts/lazy-picture.ts';
 import { useChartStyle } from '../../shared/charts/useChartStyle.ts';
 import { useFormat } from '../../shared/format/FormatProvider.tsx';
 import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';

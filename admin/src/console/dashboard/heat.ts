@@ -1,3 +1,4 @@
+import { clockAt } from '../../shared/format/zone-offsets.ts';
 import { startOfDay } from '../../shared/time-range/zone.ts';
 
 const HOUR_MS = 3_600_000;
@@ -13,12 +14,10 @@ export function countByWeekdayAndHour(
   buckets: readonly { start: string; counts: Record<string, number> }[],
   timeZone: string,
 ): HeatCell[][] {
-  const weekday = new Intl.DateTimeFormat('en-US', { timeZone, weekday: 'short' });
-  const names = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
   const grid = DAYS.map(() => HOURS.map((): HeatCell => ({ count: 0, last: null })));
   for (const { start, counts } of buckets) {
     const time = Date.parse(start);
-    const day = names.indexOf(weekday.format(time));
+    const day = (clockAt(time, timeZone).getUTCDay() + 6) % 7;
     const hour = Math.min(23, Math.floor((time - startOfDay(time, timeZone)) / HOUR_MS));
     const cell = grid[day]?.[hour];
     const sum = Object.values(counts).reduce((total, count) => total + count, 0);

@@ -23,6 +23,11 @@ async function getList(resource: string, params: GetListParams) {
   return { data, pageInfo: { hasNextPage: hasNext, hasPreviousPage: page > 1 } };
 }
 
+const inParts = <Item>(items: Item[], size: number): Item[][] =>
+  Array.from({ length: Math.ceil(items.length / size) }, (_, part) =>
+    items.slice(part * size, (part + 1) * size),
+  );
+
 const unsupported = (what: string) => async (): Promise<never> => {
   throw new Error(`The API has no ${what}; actions have routes of their own.`);
 };
@@ -36,9 +41,11 @@ export const dataProvider = {
   }),
   getMany: async (resource, { ids, signal }) => {
     const { path, pages } = resourceApi(resource);
-    const query = pages ? { id: ids, limit: 200 } : {};
-    const { data } = await request<{ data: RaRecord[] }>('GET', path, { query, signal });
-    return { data: pages ? data : data.filter(({ id }) => ids.includes(id)) };
+    const ask = async (query: object) =>
+      (await request<{ data: RaRecord[] }>('GET', path, { query, signal })).data;
+    if (!pages) return { data: (await ask({})).filter(({ id }) => ids.includes(id)) };
+    const parts = inParts(ids, MAX_LIMIT).map((id) => ask({ id, limit: MAX_LIMIT }));
+    return { data: (await Promise.all(parts)).flat() };
   },
   getManyReference: (resource, { target, id, ...params }) =>
     getList(resource, { ...params, filter: { ...params.filter, [target]: id } }),

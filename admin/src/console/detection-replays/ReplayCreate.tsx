@@ -8,12 +8,12 @@ import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { Title, useRedirect } from 'react-admin';
 import { api, type Schemas } from '../../api/client.ts';
+import { useAction } from '../../shared/fresh/useAction.ts';
 import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
 import { ErrorNotice } from '../../shared/parts/ErrorNotice.tsx';
 import { usePageTitle } from '../../shared/parts/page-title.ts';
 import { useRuleName } from '../alerts/AlertTitle.tsx';
 import { Loaded } from '../parts/Loaded.tsx';
-import { useAction } from '../useAction.ts';
 import { TrialFields } from './TrialFields.tsx';
 import { type Trial, trialOf, trialsOf } from './trial.ts';
 

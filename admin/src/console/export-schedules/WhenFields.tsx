@@ -1,6 +1,7 @@
 import MenuItem from '@mui/material/MenuItem';
 import Stack from '@mui/material/Stack';
 import TextField from '@mui/material/TextField';
+import { ExportScheduleInput } from '../../api/limits.ts';
 import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
 import { periods, type ScheduleForm } from './schedule-form.ts';
 
@@ -24,7 +25,7 @@ export function WhenFields({ value, onChange, wrong }: WhenFieldsProps) {
         onChange={(event) => onChange({ name: event.target.value })}
         error={Boolean(wrong('name'))}
         helperText={wrong('name')}
-        slotProps={{ htmlInput: { required: true, maxLength: 100 } }}
+        slotProps={{ htmlInput: { required: true, ...ExportScheduleInput.name } }}
       />
       <Stack direction={{ xs: 'column', sm: 'row' }} spacing={2}>
         <TextField
@@ -58,7 +59,7 @@ export function WhenFields({ value, onChange, wrong }: WhenFieldsProps) {
         onChange={(event) => onChange({ query: event.target.value })}
         error={Boolean(wrongQuery)}
         helperText={wrongQuery ?? text('query_hint')}
-        slotProps={{ htmlInput: { maxLength: 2000, spellCheck: false } }}
+        slotProps={{ htmlInput: { ...ExportScheduleInput.filter.query, spellCheck: false } }}
       />
     </>
   );

@@ -6,6 +6,7 @@ import { useFormat } from '../../shared/format/FormatProvider.tsx';
 import { Instant } from '../../shared/format/Instant.tsx';
 import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
 import { stateColours } from '../exports/ExportState.tsx';
+import { OwnerState } from '../parts/Owner.tsx';
 import type { Schedule } from './schedule-form.ts';
 
 type ScheduleProps = { schedule: Schedule };
@@ -33,7 +34,10 @@ export function NameCell({ schedule: { name, every, hour, options, created_by } 
       <Second>
         {t(`console.exports.format.${format}`)} · {t(`console.exports.mapping.${mapping ?? 'gatehouse'}`)}
       </Second>
-      <Second>{created_by.name}</Second>
+      <Second>
+        {created_by.name}
+        <OwnerState owner={created_by} />
+      </Second>
     </Box>
   );
 }

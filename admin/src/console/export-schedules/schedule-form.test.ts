@@ -5,7 +5,7 @@ const schedule: Schedule = {
   id: '01970000-0000-7000-8000-000000000001',
   name: 'SIEM',
   created_at: '2026-11-25T00:00:00Z',
-  created_by: { id: '01970000-0000-7000-8000-000000000002', name: 'Cora' },
+  created_by: { id: '01970000-0000-7000-8000-000000000002', name: 'Cora', active: true },
   enabled: true,
   every: 'weekly',
   hour: 4,
@@ -17,6 +17,7 @@ const schedule: Schedule = {
     time_zone: 'Europe/Kyiv',
     mask: ['ip'],
     compression: 'none',
+    byte_order_mark: true,
   },
   destination: {
     kind: 's3',
@@ -46,6 +47,13 @@ test('an empty secret key is left out, a new one is sent', () => {
     });
   expect(withSecret('').destination).not.toHaveProperty('secret_access_key');
   expect(withSecret('hush').destination).toHaveProperty('secret_access_key', 'hush');
+});
+
+test('a byte order mark is for CSV only', () => {
+  const form = newForm('UTC');
+  expect(form.options.byte_order_mark).toBe(true);
+  expect(toContent(form).byte_order_mark).toBe(false);
+  expect(toContent({ ...form, options: { ...form.options, format: 'csv' } }).byte_order_mark).toBe(true);
 });
 
 test('an empty query is no filter', () => {

@@ -1,5 +1,5 @@
 import type { BodyOf, Schemas } from '../../api/client.ts';
-import type { Options } from '../exports/options.ts';
+import { asSent, type Options } from '../exports/options.ts';
 
 export type Schedule = Schemas['ExportSchedule'];
 type Content = Omit<BodyOf<'/export-schedules/{id}', 'put'>, 'reason'>;
@@ -34,13 +34,14 @@ export const newForm = (timeZone: string): ScheduleForm => ({
     time_zone: timeZone,
     mask: [],
     compression: 'gzip',
+    byte_order_mark: true,
   },
   destination: emptyDestination('folder'),
 });
 
 export function formOf({ name, every, hour, filter, options, destination }: Schedule): ScheduleForm {
   const { query = '', from: _from, to: _to, ...others } = filter;
-  const { format, mapping, columns, time_zone, mask, compression } = options;
+  const { format, mapping, columns, time_zone, mask, compression, byte_order_mark } = options;
   return {
     name,
     every,
@@ -54,6 +55,7 @@ export function formOf({ name, every, hour, filter, options, destination }: Sche
       time_zone: time_zone ?? 'UTC',
       mask: mask ?? [],
       compression: compression ?? 'gzip',
+      byte_order_mark: byte_order_mark ?? false,
     },
     destination,
   };
@@ -67,7 +69,7 @@ export function toContent({ name, every, hour, query, others, options, destinati
     every,
     hour,
     filter: { ...others, ...(line !== '' && { query: line }) },
-    ...options,
+    ...asSent(options),
     destination: withoutEmptySecret(destination),
   };
 }

@@ -1,5 +1,7 @@
 import DownloadIcon from '@mui/icons-material/FileDownloadOutlined';
 import Button from '@mui/material/Button';
+import Divider from '@mui/material/Divider';
+import ListItemText from '@mui/material/ListItemText';
 import Menu from '@mui/material/Menu';
 import MenuItem from '@mui/material/MenuItem';
 import { type MouseEvent, useState } from 'react';
@@ -8,9 +10,9 @@ import { api, type Schemas } from '../../api/client.ts';
 import { useFormat } from '../../shared/format/FormatProvider.tsx';
 import { sizeText } from '../../shared/format/size.ts';
 import { useFreshAuthentication } from '../../shared/fresh/FreshAuthentication.tsx';
+import { useAction } from '../../shared/fresh/useAction.ts';
 import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
 import { ErrorNotice } from '../../shared/parts/ErrorNotice.tsx';
-import { useAction } from '../useAction.ts';
 
 type Export = Schemas['Export'];
 
@@ -40,7 +42,10 @@ function CancelButton({ made }: { made: Export }) {
   );
 }
 
-/** The events at once; what proves them is in the menu too. */
+/** All files as one, with which they can be verified. */
+const ZIP = 'export.zip';
+
+/** Everything as one zip; each file is in the menu too. */
 function DownloadButton({ made }: { made: Export }) {
   const t = useTranslate();
   const notify = useNotify();
@@ -72,6 +77,14 @@ function DownloadButton({ made }: { made: Export }) {
         {t('console.exports.download')}
       </Button>
       <Menu anchorEl={anchor} open={anchor !== null} onClose={() => setAnchor(null)}>
+        <MenuItem onClick={() => fetchFile(ZIP)}>
+          <ListItemText
+            primary={t('console.exports.zip')}
+            secondary={t('console.exports.zip_explained')}
+            slotProps={{ primary: { sx: { fontWeight: 600 } } }}
+          />
+        </MenuItem>
+        <Divider />
         {made.files?.map((file) => (
           <MenuItem key={file.name} onClick={() => fetchFile(file.name)}>
             {file.name} ({sizeText(file.bytes, number)})

@@ -5,15 +5,15 @@ import { useNavigate } from 'react-router-dom';
 import { api } from '../../api/client.ts';
 import { useFormat } from '../../shared/format/FormatProvider.tsx';
 import { useFreshAuthentication } from '../../shared/fresh/FreshAuthentication.tsx';
+import { useAction } from '../../shared/fresh/useAction.ts';
 import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
 import { ErrorNotice } from '../../shared/parts/ErrorNotice.tsx';
 import { useFieldErrors } from '../../shared/useFieldErrors.ts';
 import { FormDialog } from '../parts/FormDialog.tsx';
 import { ReasonField } from '../parts/ReasonField.tsx';
-import { useAction } from '../useAction.ts';
 import { FilterText } from './FilterText.tsx';
 import { OptionFields } from './OptionFields.tsx';
-import type { ExportFilter, Options } from './options.ts';
+import { asSent, type ExportFilter, type Options } from './options.ts';
 
 type ExportDialogProps = { filter: ExportFilter; onClose: () => void };
 
@@ -40,6 +40,7 @@ export default function ExportDialog({ filter, onClose }: ExportDialogProps) {
     time_zone: timeZone,
     mask: [],
     compression: 'gzip',
+    byte_order_mark: true,
   });
   const [reason, setReason] = useState('');
   const { busy, error, attempt } = useAction();
@@ -47,7 +48,9 @@ export default function ExportDialog({ filter, onClose }: ExportDialogProps) {
 
   const submit = () =>
     attempt(async () => {
-      await withFresh(() => api.post('/exports', { body: { filter: asJson(filter), ...options, reason } }));
+      await withFresh(() =>
+        api.post('/exports', { body: { filter: asJson(filter), ...asSent(options), reason } }),
+      );
       notify(t('console.exports.asked'), { type: 'success' });
       onClose();
       navigate('/exports');

@@ -7,7 +7,9 @@ import FormLabel from '@mui/material/FormLabel';
 import MenuItem from '@mui/material/MenuItem';
 import Stack from '@mui/material/Stack';
 import TextField from '@mui/material/TextField';
+import { useZoneNames } from '../../shared/format/useZoneNames.ts';
 import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
+import { ByteOrderMarkField } from './ByteOrderMarkField.tsx';
 import {
   canChooseColumns,
   compressions,
@@ -25,12 +27,10 @@ type OptionFieldsProps = {
   wrong: (field: Field) => string | undefined;
 };
 
-/** Zones that browsers know, the viewer's own among them. */
-const zones = ['UTC', ...Intl.supportedValuesOf('timeZone').filter((zone) => zone !== 'UTC')];
-
 /** How the file is written. */
 export function OptionFields({ value, onChange, wrong }: OptionFieldsProps) {
   const t = useTranslate();
+  const zones = useZoneNames();
   const text = (key: string) => t(`console.exports.${key}`);
   const set = (change: Partial<Options>) => onChange({ ...value, ...change });
   const choice = (field: 'format' | 'mapping' | 'compression', choices: readonly string[]) => (
@@ -80,15 +80,26 @@ export function OptionFields({ value, onChange, wrong }: OptionFieldsProps) {
         <Autocomplete
           fullWidth
           disableClearable
-          options={zones}
+          options={zones.includes(value.time_zone) ? zones : [value.time_zone, ...zones]}
           value={value.time_zone}
           onChange={(_event, time_zone) => set({ time_zone })}
           renderInput={(params) => (
-            <TextField {...params} label={text('field.time_zone')} error={Boolean(wrong('time_zone'))} />
+            <TextField
+              {...params}
+              label={text('field.time_zone')}
+              error={Boolean(wrong('time_zone'))}
+              helperText={wrong('time_zone')}
+            />
           )}
         />
         {choice('compression', compressions)}
       </Stack>
+      {value.format === 'csv' && (
+        <ByteOrderMarkField
+          checked={value.byte_order_mark}
+          onChange={(byte_order_mark) => set({ byte_order_mark })}
+        />
+      )}
       <FormControl component="fieldset">
         <FormLabel component="legend">{text('field.mask')}</FormLabel>
         <FormGroup>

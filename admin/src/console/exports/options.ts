@@ -9,8 +9,17 @@ export const compressions = ['none', 'gzip', 'zstd'] as const;
 export const maskable = ['ip', 'email'] as const;
 
 export type Options = Required<
-  Pick<ExportInput, 'format' | 'mapping' | 'columns' | 'time_zone' | 'mask' | 'compression'>
+  Pick<
+    ExportInput,
+    'format' | 'mapping' | 'columns' | 'time_zone' | 'mask' | 'compression' | 'byte_order_mark'
+  >
 >;
+
+/** As the API takes them: only CSV can have a byte order mark, whatever was chosen before another format. */
+export const asSent = (options: Options): Options => ({
+  ...options,
+  byte_order_mark: options.byte_order_mark && options.format === 'csv',
+});
 
 /** Columns of the own schema, as the API names them. */
 export const ownColumns = [

@@ -8,11 +8,11 @@ import { useCanAccess } from 'react-admin';
 import { api } from '../../api/client.ts';
 import { useFormat } from '../../shared/format/FormatProvider.tsx';
 import { Instant } from '../../shared/format/Instant.tsx';
+import { useAction } from '../../shared/fresh/useAction.ts';
 import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
 import { ErrorNotice } from '../../shared/parts/ErrorNotice.tsx';
 import { Fact, Facts } from '../../shared/parts/Facts.tsx';
 import { SectionCard } from '../parts/SectionCard.tsx';
-import { useAction } from '../useAction.ts';
 import { Findings } from './Findings.tsx';
 import { type Integrity, integrityKey, isRunning, type Verification } from './useIntegrity.ts';
 
@@ -46,13 +46,55 @@ export function VerificationCard({ integrity: { verification } }: { integrity: I
   );
 }
 
+/** Kept checkpoints that are shown one by one. */
+const SHOWN = 5;
+
 const severities = {
   intact: 'success',
+  consistent: 'warning',
   tampered: 'error',
   failed: 'warning',
   queued: 'info',
   running: 'info',
 } as const;
+
+/** What the log was held against, and restores that it went through. */
+function Comparison({ verification }: { verification: Verification }) {
+  const t = useTranslate();
+  const format = useFormat();
+  const { compared_with, compared_count, beyond, restores } = verification;
+  const text = (key: string, values?: Record<string, string | number>) =>
+    t(`console.integrity.compared.${key}`, values);
+  if (!compared_with) return null;
+  const more = (compared_count ?? 0) - compared_with.length;
+  return (
+    <Box sx={{ mt: 2 }}>
+      <Typography variant="subtitle2" component="h3">
+        {text('title')}
+      </Typography>
+      {compared_with.length === 0 ? (
+        <Typography variant="body2">{text('nothing')}</Typography>
+      ) : (
+        <Facts>
+          {compared_with.slice(0, SHOWN).map(({ keeper, from, size, signed_at }) => (
+            <Fact key={from} name={text(`by.${keeper}`)}>
+              {text('events', { count: format.number(size) })} <Instant value={signed_at} />
+            </Fact>
+          ))}
+          {more + Math.max(0, compared_with.length - SHOWN) > 0 && (
+            <Fact name={text('more')}>{format.number(more + Math.max(0, compared_with.length - SHOWN))}</Fact>
+          )}
+          <Fact name={text('beyond')}>{format.number(beyond ?? 0)}</Fact>
+        </Facts>
+      )}
+      {restores?.map(({ at, size, reason }) => (
+        <Alert key={at} severity="info" sx={{ mt: 1 }}>
+          {text('restored', { count: format.number(size), reason })} <Instant value={at} />
+        </Alert>
+      ))}
+    </Box>
+  );
+}
 
 function Result({ verification }: { verification: Verification }) {
   const t = useTranslate();
@@ -86,6 +128,7 @@ function Result({ verification }: { verification: Verification }) {
           <Fact name={text('removed')}>{format.number(removed_by_retention)}</Fact>
         )}
       </Facts>
+      <Comparison verification={verification} />
       {findings.length > 0 && (
         <Box sx={{ mt: 2 }}>
           <Findings findings={findings} count={findings_count} />

@@ -1,14 +1,17 @@
 import AccountIcon from '@mui/icons-material/AccountCircleOutlined';
 import Box from '@mui/material/Box';
+import { lazy, Suspense } from 'react';
 import { AppBar, LoadingIndicator, TitlePortal } from 'react-admin';
 import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
 import { AccountMenu } from '../../shared/parts/AccountMenu.tsx';
 import { Brand } from '../../shared/parts/Brand.tsx';
-import { TestModeSwitch } from '../../shared/parts/TestModeSwitch.tsx';
+import { TestMode } from '../../shared/parts/TestMode.tsx';
 import { ThemeToggle } from '../../shared/parts/ThemeToggle.tsx';
-import { OpenAlertsBadge } from '../alerts/OpenAlertsBadge.tsx';
 import { useCurrentSession } from '../data/useCurrentSession.ts';
 import { PaletteButton } from '../palette/PaletteButton.tsx';
+
+// It shows nothing before it has asked how many there are.
+const OpenAlertsBadge = lazy(() => import('../alerts/OpenAlertsBadge.tsx'));
 
 export const ConsoleAppBar = () => (
   <AppBar
@@ -19,8 +22,10 @@ export const ConsoleAppBar = () => (
     toolbar={
       <>
         <PaletteButton />
-        <OpenAlertsBadge />
-        <TestModeSwitch />
+        <Suspense fallback={null}>
+          <OpenAlertsBadge />
+        </Suspense>
+        <TestMode />
         <ThemeToggle />
         <LoadingIndicator />
       </>

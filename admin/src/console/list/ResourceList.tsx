@@ -5,6 +5,7 @@ import { usePageTitle } from '../../shared/parts/page-title.ts';
 import { usePreferences } from '../../shared/preferences/PreferencesProvider.tsx';
 import { ListBody } from './ListBody.tsx';
 import { ListPagination } from './ListPagination.tsx';
+import { ListSelection } from './ListSelection.tsx';
 
 type ResourceListProps = {
   title: string;
@@ -14,6 +15,8 @@ type ResourceListProps = {
   /** Shown when there is nothing at all, not when filters leave nothing. */
   empty?: ReactNode;
   paginated?: boolean;
+  /** As many rows as can be chosen at once, where they can be. */
+  maxSelected?: number;
   /** Stands beside the rows: filters with many choices. */
   aside?: ReactNode;
   children: ReactElement;
@@ -23,7 +26,7 @@ const quiet = { onError: () => {} };
 
 /** A page with a list: filters, page and order in the address; as many rows as the user prefers. */
 export function ResourceList<Item extends RaRecord>(props: ResourceListProps) {
-  const { title, sort, toolbar, empty, paginated = true, aside, children } = props;
+  const { title, sort, toolbar, empty, paginated = true, maxSelected = 0, aside, children } = props;
   usePageTitle(title);
   const { preferences } = usePreferences();
   const perPage = preferences.page_size;
@@ -44,11 +47,13 @@ export function ResourceList<Item extends RaRecord>(props: ResourceListProps) {
       queryOptions={quiet}
       pagination={false}
     >
-      {toolbar}
-      <Beside aside={aside}>
-        <ListBody empty={empty}>{children}</ListBody>
-        {paginated && <ListPagination />}
-      </Beside>
+      <ListSelection max={maxSelected}>
+        {toolbar}
+        <Beside aside={aside}>
+          <ListBody empty={empty}>{children}</ListBody>
+          {paginated && <ListPagination />}
+        </Beside>
+      </ListSelection>
     </List>
   );
 }

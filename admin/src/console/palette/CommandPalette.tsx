@@ -7,10 +7,10 @@ import Typography from '@mui/material/Typography';
 import { useEffect, useState } from 'react';
 import { useStore } from 'react-admin';
 import { useNavigate } from 'react-router-dom';
+import { getUsers } from '../../api/limits.ts';
 import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
 import { ErrorNotice } from '../../shared/parts/ErrorNotice.tsx';
 import { VisuallyHidden } from '../../shared/parts/VisuallyHidden.tsx';
-import { useCurrentSession } from '../data/useCurrentSession.ts';
 import { PaletteOptions } from './PaletteOptions.tsx';
 import { type Hit, withRecent } from './recent.ts';
 import { useHits } from './useHits.ts';
@@ -33,9 +33,7 @@ function useSettled(text: string): string {
 export default function CommandPalette({ onClose }: { onClose: () => void }) {
   const t = useTranslate();
   const navigate = useNavigate();
-  // Each person's own, where several share a browser.
-  const user = useCurrentSession()?.user.id;
-  const [recent, setRecent] = useStore<Hit[]>(`palette.recent.${user}`, nothing);
+  const [recent, setRecent] = useStore<Hit[]>('palette.recent', nothing);
   const [typed, setTyped] = useState('');
   const { hits, isSearching, error } = useHits(useSettled(typed), recent);
   const label = t('console.palette.title');
@@ -76,7 +74,7 @@ export default function CommandPalette({ onClose }: { onClose: () => void }) {
           value={typed}
           onChange={(event) => setTyped(event.target.value)}
           placeholder={t('console.palette.placeholder')}
-          inputProps={{ ...inputProps, 'aria-label': label, maxLength: 200, spellCheck: false }}
+          inputProps={{ ...inputProps, 'aria-label': label, ...getUsers.q, spellCheck: false }}
         />
       </Box>
       <Box sx={{ height: 2, flexShrink: 0 }}>

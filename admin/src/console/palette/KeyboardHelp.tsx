@@ -6,20 +6,12 @@ import DialogContent from '@mui/material/DialogContent';
 import DialogTitle from '@mui/material/DialogTitle';
 import FormControlLabel from '@mui/material/FormControlLabel';
 import Switch from '@mui/material/Switch';
+import Typography from '@mui/material/Typography';
 import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
 import { monospace } from '../../shared/theme/tokens.ts';
-import { paletteKeys } from './platform-keys.ts';
-import { useSingleKeys } from './useListKeys.ts';
-
-const shortcuts = [
-  { keys: [paletteKeys], does: 'palette' },
-  { keys: ['/'], does: 'search' },
-  { keys: ['j', '↓'], does: 'next' },
-  { keys: ['k', '↑'], does: 'previous' },
-  { keys: ['Enter'], does: 'open' },
-  { keys: ['Esc'], does: 'close' },
-  { keys: ['?'], does: 'help' },
-];
+import { isApple } from '../keys/platform.ts';
+import { keysOf, type ShortcutName, shortcutNames, shortcutOf } from '../keys/shortcuts.ts';
+import { useSingleKeys } from '../keys/useShortcuts.ts';
 
 const Key = ({ children }: { children: string }) => (
   <Box
@@ -40,6 +32,33 @@ const Key = ({ children }: { children: string }) => (
   </Box>
 );
 
+function Keys({ names }: { names: ShortcutName[] }) {
+  const t = useTranslate();
+  return (
+    <Box
+      component="dl"
+      sx={{
+        display: 'grid',
+        gridTemplateColumns: 'minmax(72px, auto) 1fr',
+        rowGap: 1.25,
+        columnGap: 2,
+        m: 0,
+      }}
+    >
+      {names.map((name) => [
+        <Box component="dt" key={`${name} keys`} sx={{ whiteSpace: 'nowrap' }}>
+          {keysOf(name, isApple).map((key) => (
+            <Key key={key}>{key}</Key>
+          ))}
+        </Box>,
+        <Box component="dd" key={name} sx={{ m: 0 }}>
+          {t(`console.palette.keys.${name}`)}
+        </Box>,
+      ])}
+    </Box>
+  );
+}
+
 /** What the keyboard can do here. */
 export default function KeyboardHelp({ onClose }: { onClose: () => void }) {
   const t = useTranslate();
@@ -48,21 +67,11 @@ export default function KeyboardHelp({ onClose }: { onClose: () => void }) {
     <Dialog open onClose={onClose} maxWidth="xs" fullWidth aria-labelledby="keyboard-help-title">
       <DialogTitle id="keyboard-help-title">{t('console.palette.keys.title')}</DialogTitle>
       <DialogContent>
-        <Box
-          component="dl"
-          sx={{ display: 'grid', gridTemplateColumns: 'auto 1fr', rowGap: 1.25, columnGap: 2, m: 0 }}
-        >
-          {shortcuts.map(({ keys, does }) => [
-            <Box component="dt" key={`${does} keys`} sx={{ whiteSpace: 'nowrap' }}>
-              {keys.map((key) => (
-                <Key key={key}>{key}</Key>
-              ))}
-            </Box>,
-            <Box component="dd" key={does} sx={{ m: 0 }}>
-              {t(`console.palette.keys.${does}`)}
-            </Box>,
-          ])}
-        </Box>
+        <Keys names={shortcutNames.filter((name) => shortcutOf(name).scope !== 'alerts')} />
+        <Typography variant="h4" component="h3" sx={{ mt: 2.5, mb: 1.25 }}>
+          {t('console.palette.keys.alerts')}
+        </Typography>
+        <Keys names={shortcutNames.filter((name) => shortcutOf(name).scope === 'alerts')} />
         <FormControlLabel
           sx={{ mt: 2 }}
           control={<Switch checked={single} onChange={(_, checked) => setSingle(checked)} />}

@@ -4,8 +4,11 @@ import Button from '@mui/material/Button';
 import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
 import { VisuallyHidden } from '../../shared/parts/VisuallyHidden.tsx';
 import { monospace } from '../../shared/theme/tokens.ts';
+import { isApple } from '../keys/platform.ts';
+import { ariaKeysOf, keysOf } from '../keys/shortcuts.ts';
 import { usePalette } from './PaletteProvider.tsx';
-import { paletteKeys } from './platform-keys.ts';
+
+const [paletteKeys] = keysOf('palette', isApple);
 
 /** The palette for whoever does not know its keys. */
 export function PaletteButton() {
@@ -18,7 +21,7 @@ export function PaletteButton() {
       color="secondary"
       size="small"
       aria-haspopup="dialog"
-      aria-keyshortcuts="Control+K Meta+K"
+      aria-keyshortcuts={ariaKeysOf('palette', isApple)}
       title={`${label} (${paletteKeys})`}
       onClick={() => open('palette')}
       sx={{ minWidth: 0, mr: 1, gap: 0.75, borderColor: 'divider', color: 'text.secondary', fontWeight: 400 }}

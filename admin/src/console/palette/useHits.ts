@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
+import { searchable } from '../../shared/search-text.ts';
 import { useRuleName } from '../alerts/AlertTitle.tsx';
 import { eventsPath } from '../audit-events/event-filter.ts';
 import { useEventTypes } from '../audit-events/useEventTypes.ts';
@@ -39,7 +40,7 @@ function useEventHits(text: string): (reading: ReturnType<typeof readQuery>) => 
   const t = useTranslate();
   const types = useEventTypes();
   const label = useValueLabel();
-  const typed = text.toLowerCase();
+  const typed = searchable(text);
   return ({ isAddress, isSession, isWord }) => {
     const events = (what: string, filter: Parameters<typeof eventsPath>[0]): Hit => ({
       id: `events ${what} ${text}`,
@@ -48,10 +49,10 @@ function useEventHits(text: string): (reading: ReturnType<typeof readQuery>) => 
       to: eventsPath({ ...filter, range: RANGE }),
     });
     if (isAddress) return [events('ip', { ip: text })];
-    if (isSession) return [events('session', { session: typed })];
+    if (isSession) return [events('session', { session: text.toLowerCase() })];
     if (!isWord) return [];
     const codes = types
-      .filter(({ code }) => code.includes(typed) || label('code', code).toLowerCase().includes(typed))
+      .filter(({ code }) => code.includes(typed) || searchable(label('code', code)).includes(typed))
       .slice(0, MAX_CODES)
       .map(
         ({ code }): Hit => ({
@@ -82,7 +83,7 @@ export function useHits(typed: string, recent: Hit[]): { hits: Hit[]; isSearchin
     if (text === '') return [...recent, ...pages];
     const others = found.isPlaceholderData ? [] : (found.data ?? []);
     const events = permissions.includes('audit_events:read') ? eventHits(reading) : [];
-    const named = pages.filter(({ label }) => label.toLowerCase().includes(text.toLowerCase()));
+    const named = pages.filter(({ label }) => searchable(label).includes(searchable(text)));
     return inGroups([
       ...others.map((hit) => (hit.group === 'alerts' ? { ...hit, label: alertName(hit.label) } : hit)),
       ...events,

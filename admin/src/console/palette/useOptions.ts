@@ -1,4 +1,5 @@
 import { type KeyboardEvent, useId, useState } from 'react';
+import { isWriting } from '../keys/shortcuts.ts';
 import type { Hit } from './recent.ts';
 
 /**
@@ -16,7 +17,8 @@ export function useOptions(hits: Hit[], onOpen: (hit: Hit) => void) {
     document.getElementById(optionId(place))?.scrollIntoView({ block: 'nearest' });
   };
   const onKeyDown = (event: KeyboardEvent) => {
-    if (hits.length === 0) return;
+    // An input method moves among its own proposals by the same keys.
+    if (hits.length === 0 || isWriting(event.nativeEvent)) return;
     const steps: Record<string, number> = {
       ArrowDown: active + 1,
       ArrowUp: active - 1,
@@ -28,7 +30,7 @@ export function useOptions(hits: Hit[], onOpen: (hit: Hit) => void) {
     if (next !== undefined) {
       event.preventDefault();
       moveTo(next);
-    } else if (event.key === 'Enter' && hit && !event.nativeEvent.isComposing) {
+    } else if (event.key === 'Enter' && hit) {
       event.preventDefault();
       onOpen(hit);
     }

@@ -1,9 +1,9 @@
 import DialogContentText from '@mui/material/DialogContentText';
 import { type ReactNode, useState } from 'react';
 import { useFreshAuthentication } from '../../shared/fresh/FreshAuthentication.tsx';
+import { useAction } from '../../shared/fresh/useAction.ts';
 import { ErrorNotice } from '../../shared/parts/ErrorNotice.tsx';
 import { useFieldErrors } from '../../shared/useFieldErrors.ts';
-import { useAction } from '../useAction.ts';
 import { FormDialog } from './FormDialog.tsx';
 import { ReasonField } from './ReasonField.tsx';
 

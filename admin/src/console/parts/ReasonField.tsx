@@ -1,5 +1,7 @@
 import TextField from '@mui/material/TextField';
+import { StaffNote } from '../../api/limits.ts';
 import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
+import { useLimitReached } from '../../shared/useLimitReached.ts';
 
 type ReasonFieldProps = {
   value: string;
@@ -15,6 +17,7 @@ type ReasonFieldProps = {
 /** The sentence that the audit log keeps, as long as the API takes it. */
 export function ReasonField({ value, onChange, error, label, hint, autoFocus = false }: ReasonFieldProps) {
   const t = useTranslate();
+  const reached = useLimitReached(value, StaffNote.reason);
   return (
     <TextField
       label={label ?? t('console.parts.why')}
@@ -22,8 +25,8 @@ export function ReasonField({ value, onChange, error, label, hint, autoFocus = f
       autoFocus={autoFocus}
       onChange={(event) => onChange(event.target.value)}
       error={Boolean(error)}
-      helperText={error ?? hint ?? t('console.parts.why_hint')}
-      slotProps={{ htmlInput: { required: true, minLength: 5, maxLength: 500 } }}
+      helperText={reached ?? error ?? hint ?? t('console.parts.why_hint')}
+      slotProps={{ htmlInput: { required: true, ...StaffNote.reason } }}
     />
   );
 }

@@ -17,6 +17,7 @@ import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
 import { VisuallyHidden } from '../../shared/parts/VisuallyHidden.tsx';
 import { eventsPath } from '../audit-events/event-filter.ts';
 import { useUserNames } from '../audit-events/useUserNames.ts';
+import { OwnerState } from '../parts/Owner.tsx';
 import { ReasonDialog } from '../parts/ReasonDialog.tsx';
 import { type Hold, holdsKey } from './useRetention.ts';
 
@@ -74,6 +75,7 @@ export function HoldTable({ holds, manages }: { holds: Hold[]; manages: boolean 
                 <Instant value={hold.placed_at} />
                 <Typography variant="caption" component="div" color="textSecondary">
                   {hold.placed_by.name}
+                  <OwnerState owner={hold.placed_by} />
                 </Typography>
               </TableCell>
               <TableCell>

@@ -13,6 +13,8 @@ export type SavedViewsProps = {
   /** Where the table keeps which of its columns are hidden. */
   storeKey: string;
   usuallyHidden: string[];
+  /** Whether the list can open with one of its views. */
+  opens?: boolean;
 };
 
 /** The way to the views of a list. */

@@ -6,12 +6,12 @@ import ListSubheader from '@mui/material/ListSubheader';
 import Typography from '@mui/material/Typography';
 import { type ReactNode, useState } from 'react';
 import { useNotify } from 'react-admin';
+import { useAction } from '../../shared/fresh/useAction.ts';
 import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
 import { ErrorNotice } from '../../shared/parts/ErrorNotice.tsx';
 import { LinesSkeleton } from '../../shared/parts/Skeletons.tsx';
 import { useCurrentSession } from '../data/useCurrentSession.ts';
 import { useMay } from '../data/useMay.ts';
-import { useAction } from '../useAction.ts';
 import { DeleteViewDialog } from './DeleteViewDialog.tsx';
 import type { SavedViewsProps } from './SavedViewsButton.tsx';
 import { useCurrentView } from './useCurrentView.ts';
@@ -23,7 +23,7 @@ type Asked = { what: 'save' } | { what: 'edit' | 'delete'; view: SavedView };
 
 /** Opens, saves and tidies up the views of a list. */
 export default function SavedViewsPanel(props: SavedViewsProps & { onDone: () => void }) {
-  const { resource, storeKey, usuallyHidden, onDone } = props;
+  const { resource, storeKey, usuallyHidden, opens = false, onDone } = props;
   const t = useTranslate();
   const notify = useNotify();
   const me = useCurrentSession()?.user.id;
@@ -48,7 +48,7 @@ export default function SavedViewsPanel(props: SavedViewsProps & { onDone: () =>
         current.show(view);
         onDone();
       }}
-      onDefault={() => attempt(() => actions.openWith(view.is_default ? null : view.id))}
+      onDefault={opens ? () => attempt(() => actions.openWith(view.is_default ? null : view.id)) : undefined}
       onUpdate={() =>
         attempt(async () => {
           await actions.change(view.id, now);

@@ -3,11 +3,12 @@ import Switch from '@mui/material/Switch';
 import TextField from '@mui/material/TextField';
 import Typography from '@mui/material/Typography';
 import { useState } from 'react';
+import { SavedViewInput } from '../../api/limits.ts';
+import { useAction } from '../../shared/fresh/useAction.ts';
 import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
 import { ErrorNotice } from '../../shared/parts/ErrorNotice.tsx';
 import { useFieldErrors } from '../../shared/useFieldErrors.ts';
 import { FormDialog } from '../parts/FormDialog.tsx';
-import { useAction } from '../useAction.ts';
 import type { SavedView } from './useSavedViews.ts';
 
 type ViewDialogProps = {
@@ -45,7 +46,7 @@ export function ViewDialog({ view, onSubmit, onCancel }: ViewDialogProps) {
         onChange={(event) => setName(event.target.value)}
         error={Boolean(wrong.of('name'))}
         helperText={wrong.of('name')}
-        slotProps={{ htmlInput: { required: true, maxLength: 80 } }}
+        slotProps={{ htmlInput: { required: true, ...SavedViewInput.name } }}
       />
       <FormControlLabel
         control={<Switch checked={shared} onChange={(_, checked) => setShared(checked)} />}

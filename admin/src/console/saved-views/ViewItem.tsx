@@ -20,7 +20,8 @@ type ViewItemProps = {
   /** Whether the list is looked at just like this. */
   isShown: boolean;
   onOpen: () => void;
-  onDefault: () => void;
+  /** Left out for a list that opens as its address says. */
+  onDefault?: (() => void) | undefined;
   onUpdate: () => void;
   onEdit: () => void;
   onDelete: () => void;
@@ -44,19 +45,21 @@ export function ViewItem(props: ViewItemProps) {
       sx={{ pr: 10 }}
       secondaryAction={
         <>
-          <IconButton
-            size="small"
-            title={star}
-            aria-label={star}
-            aria-pressed={view.is_default}
-            onClick={onDefault}
-          >
-            {view.is_default ? (
-              <StarIcon fontSize="small" color="primary" />
-            ) : (
-              <StarOutlineIcon fontSize="small" />
-            )}
-          </IconButton>
+          {onDefault && (
+            <IconButton
+              size="small"
+              title={star}
+              aria-label={star}
+              aria-pressed={view.is_default}
+              onClick={onDefault}
+            >
+              {view.is_default ? (
+                <StarIcon fontSize="small" color="primary" />
+              ) : (
+                <StarOutlineIcon fontSize="small" />
+              )}
+            </IconButton>
+          )}
           {mayDelete && (
             <IconButton
               size="small"

@@ -34,7 +34,10 @@ export function ChooseAll() {
       size="small"
       checked={chosen > 0 && chosen === ids.length}
       indeterminate={chosen > 0 && chosen < ids.length}
-      onChange={(_, checked) => onSelect(checked ? ids : [])}
+      onChange={(_, checked) => {
+        const others = selectedIds.filter((id) => !ids.includes(String(id)));
+        onSelect(checked ? [...others, ...ids] : others);
+      }}
       sx={{ my: -0.75, ml: -1 }}
       slotProps={{ input: { 'aria-label': t('console.investigation.sessions.select_all') } }}
     />

@@ -1,44 +1,41 @@
 import Button from '@mui/material/Button';
-import Stack from '@mui/material/Stack';
-import Typography from '@mui/material/Typography';
 import { useState } from 'react';
-import { useListContext } from 'react-admin';
 import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
+import { useListSelection } from '../list/ListSelection.tsx';
+import { SelectionBar } from '../list/SelectionBar.tsx';
+import type { Chosen } from '../list/selection.ts';
 import { EndSessionsDialog } from './EndSessionsDialog.tsx';
 
-/** Ends the sessions that are chosen in the list. It is always there, so that choosing moves nothing. */
+const ownerOf = ({ record }: Chosen): string => String(record.user.name);
+
+/** Ends the sessions that are chosen in the list. */
 export function EndChosen() {
   const t = useTranslate();
-  const { selectedIds, onUnselectItems } = useListContext();
+  const { chosen, clear } = useListSelection();
   const [isOpen, setOpen] = useState(false);
   const close = () => setOpen(false);
-  const count = selectedIds.length;
   return (
-    <Stack direction="row" sx={{ gap: 1.5, alignItems: 'center', pb: 1, flexWrap: 'wrap' }}>
+    <SelectionBar hint={t('console.sessions.choose_some')} nameOf={ownerOf}>
       <Button
         color="error"
         variant="outlined"
         size="small"
-        disabled={count === 0}
+        disabled={chosen.length === 0}
         onClick={() => setOpen(true)}
       >
         {t('console.sessions.end.chosen')}
       </Button>
-      <Typography variant="body2" color="textSecondary" aria-live="polite">
-        {count === 0
-          ? t('console.sessions.choose_some')
-          : t('console.sessions.chosen', { smart_count: count })}
-      </Typography>
       {isOpen && (
         <EndSessionsDialog
-          ids={selectedIds.map(String)}
+          ids={chosen.map(({ id }) => String(id))}
+          owners={chosen.map(ownerOf)}
           onDone={() => {
             close();
-            onUnselectItems();
+            clear();
           }}
           onClose={close}
         />
       )}
-    </Stack>
+    </SelectionBar>
   );
 }

@@ -21,7 +21,9 @@ export function EndOne({ session }: { session: Schemas['LiveSession'] }) {
       >
         {t('console.investigation.sessions.end')}
       </Button>
-      {isOpen && <EndSessionsDialog ids={[session.id]} onDone={close} onClose={close} />}
+      {isOpen && (
+        <EndSessionsDialog ids={[session.id]} owners={[session.user.name]} onDone={close} onClose={close} />
+      )}
     </>
   );
 }

@@ -3,12 +3,19 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useNotify } from 'react-admin';
 import { api } from '../../api/client.ts';
 import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
+import { NamesText } from '../parts/NamesText.tsx';
 import { ActionDialog } from '../users/actions/ActionDialog.tsx';
 
-type EndSessionsDialogProps = { ids: string[]; onDone: () => void; onClose: () => void };
+type EndSessionsDialogProps = {
+  ids: string[];
+  /** Whose they are. */
+  owners: string[];
+  onDone: () => void;
+  onClose: () => void;
+};
 
 /** Ends sessions of one or several users, with a reason; says whom it had to leave alone. */
-export function EndSessionsDialog({ ids, onDone, onClose }: EndSessionsDialogProps) {
+export function EndSessionsDialog({ ids, owners, onDone, onClose }: EndSessionsDialogProps) {
   const t = useTranslate();
   const notify = useNotify();
   const client = useQueryClient();
@@ -33,6 +40,9 @@ export function EndSessionsDialog({ ids, onDone, onClose }: EndSessionsDialogPro
         await client.invalidateQueries();
       }}
     >
+      <Typography color="textPrimary" sx={{ fontWeight: 600, mb: 1, overflowWrap: 'anywhere' }}>
+        <NamesText names={owners} count={owners.length} />
+      </Typography>
       <Typography>{t('console.sessions.end.explain')}</Typography>
     </ActionDialog>
   );

@@ -1,4 +1,5 @@
 import { AutocompleteInput, ReferenceInput, SelectInput, TextInput } from 'react-admin';
+import { getSessions } from '../../api/limits.ts';
 import { useI18n } from '../../shared/i18n/I18nProvider.tsx';
 import { countryName } from '../../shared/parts/PlaceText.tsx';
 import { countryCodes } from '../audit-events/countries.ts';
@@ -24,7 +25,14 @@ export function SessionFilters() {
           sx={wide}
         />
       </ReferenceInput>
-      <TextInput source="ip" label={text('ip')} helperText={false} resettable sx={wide} />
+      <TextInput
+        source="ip"
+        label={text('ip')}
+        helperText={false}
+        resettable
+        sx={wide}
+        slotProps={{ htmlInput: { ...getSessions.ip } }}
+      />
       <AutocompleteInput
         source="country"
         label={text('country')}

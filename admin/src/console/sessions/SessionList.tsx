@@ -1,13 +1,15 @@
 import SessionsIcon from '@mui/icons-material/DevicesOutlined';
 import { DataTable } from 'react-admin';
 import type { Schemas } from '../../api/client.ts';
+import { RevokeManySessions } from '../../api/limits.ts';
 import { Instant } from '../../shared/format/Instant.tsx';
 import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
 import { EmptyState } from '../../shared/parts/EmptyState.tsx';
 import { GeoLiteAttribution } from '../../shared/parts/GeoLiteAttribution.tsx';
 import { useMay } from '../data/useMay.ts';
 import { ResourceList } from '../list/ResourceList.tsx';
-import { DevicePivot, PlacePivots } from '../parts/PivotCells.tsx';
+import { DevicePivot } from '../parts/PivotCells.tsx';
+import { SessionPlaces } from '../parts/SessionPlaces.tsx';
 import { UserCell } from '../users/UserCell.tsx';
 import { ChooseAll, ChooseOne } from './Choose.tsx';
 import { EndChosen } from './EndChosen.tsx';
@@ -38,6 +40,7 @@ export default function SessionList() {
           </>
         }
         empty={empty}
+        maxSelected={RevokeManySessions.session_ids.maxItems}
       >
         <DataTable<LiveSession>
           rowClick={false}
@@ -61,7 +64,7 @@ export default function SessionList() {
             source="ip"
             label={column('place')}
             disableSort
-            render={(one) => <PlacePivots place={one} />}
+            render={(one) => <SessionPlaces session={one} />}
           />
           <Column
             source="created_at"

@@ -5,6 +5,7 @@ import TextField from '@mui/material/TextField';
 import { useState } from 'react';
 import { useNotify, useRefresh } from 'react-admin';
 import { api } from '../../api/client.ts';
+import { StaffInvitation } from '../../api/limits.ts';
 import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
 import { ActionDialog } from '../users/actions/ActionDialog.tsx';
 import { type Role, RoleField } from './RoleField.tsx';
@@ -53,13 +54,13 @@ function InviteDialog({ onClose }: { onClose: () => void }) {
           autoFocus
           value={email}
           onChange={(event) => setEmail(event.target.value)}
-          slotProps={{ htmlInput: { required: true, maxLength: 254, autoComplete: 'off' } }}
+          slotProps={{ htmlInput: { required: true, autoComplete: 'off' } }}
         />
         <TextField
           label={text('name')}
           value={name}
           onChange={(event) => setName(event.target.value)}
-          slotProps={{ htmlInput: { required: true, maxLength: 100, autoComplete: 'off' } }}
+          slotProps={{ htmlInput: { required: true, ...StaffInvitation.name, autoComplete: 'off' } }}
         />
         <RoleField value={role} onChange={(chosen) => chosen && setRole(chosen)} />
       </Stack>

@@ -2,6 +2,7 @@ import MenuItem from '@mui/material/MenuItem';
 import TextField from '@mui/material/TextField';
 import { useState } from 'react';
 import { api, type BodyOf, type Schemas } from '../../api/client.ts';
+import { StreamInput } from '../../api/limits.ts';
 import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
 import { mappings } from '../exports/options.ts';
 import { ReasonDialog } from '../parts/ReasonDialog.tsx';
@@ -32,7 +33,7 @@ export function CreateStreamDialog({ onCreated, onCancel }: CreateStreamDialogPr
         label={text('name')}
         value={name}
         onChange={(event) => setName(event.target.value)}
-        slotProps={{ htmlInput: { required: true, maxLength: 100 } }}
+        slotProps={{ htmlInput: { required: true, ...StreamInput.name } }}
       />
       <TargetFields value={target} onChange={setTarget} />
       <TextField
@@ -40,7 +41,7 @@ export function CreateStreamDialog({ onCreated, onCancel }: CreateStreamDialogPr
         value={query}
         onChange={(event) => setQuery(event.target.value)}
         helperText={t('console.streams.query_hint')}
-        slotProps={{ htmlInput: { maxLength: 2000, spellCheck: false } }}
+        slotProps={{ htmlInput: { ...StreamInput.query, spellCheck: false } }}
       />
       <TextField
         select

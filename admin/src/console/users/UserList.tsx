@@ -1,11 +1,13 @@
 import { DataTable } from 'react-admin';
 import type { Schemas } from '../../api/client.ts';
+import { BulkActionInput } from '../../api/limits.ts';
 import { Instant } from '../../shared/format/Instant.tsx';
 import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
 import { ResourceList } from '../list/ResourceList.tsx';
 import { BulkProgress } from './bulk/BulkProgress.tsx';
 import { useBulkRights } from './bulk/useBulkRights.ts';
 import { RiskCell, StatusCell, TwoFactorCell } from './list/cells.tsx';
+import { COLUMNS_KEY, usuallyHidden } from './list/columns.ts';
 import { UserFilterPanel } from './list/UserFilterPanel.tsx';
 import { UserToolbar } from './list/UserToolbar.tsx';
 import { RoleText } from './RoleText.tsx';
@@ -15,8 +17,6 @@ type User = Schemas['User'];
 const Column = DataTable.Col<User>;
 
 const byName = { field: 'name', order: 'ASC' } as const;
-/** Shown by whoever wants them. */
-const hidden = ['email', 'phone', 'job_title', 'created_at'];
 const nothing = <></>;
 
 /** All users: who they are, how well they are protected, and what looks wrong with them. */
@@ -43,10 +43,12 @@ export default function UserList() {
         </>
       }
       aside={<UserFilterPanel />}
+      maxSelected={BulkActionInput.filter.id.maxItems}
     >
       <DataTable<User>
         rowClick="show"
-        hiddenColumns={hidden}
+        storeKey={COLUMNS_KEY}
+        hiddenColumns={usuallyHidden}
         // What is done to the chosen stands above the list, where it is for all that match.
         bulkActionsToolbar={nothing}
         bulkActionButtons={actions.length > 0 || exports ? nothing : false}

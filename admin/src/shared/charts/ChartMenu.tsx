@@ -9,7 +9,6 @@ import Tooltip from '@mui/material/Tooltip';
 import { useState } from 'react';
 import { useTranslate } from '../i18n/I18nProvider.tsx';
 import { type ChartData, fileName, toCsv } from './chart-data.ts';
-import { saveCsv, savePng } from './download.ts';
 
 type ChartMenuProps = {
   title: string;
@@ -25,6 +24,10 @@ export function ChartMenu({ title, data, picture, isTable, setTable, disabled }:
   const t = useTranslate();
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
   const close = () => setAnchor(null);
+  const savePicture = async () => {
+    const [{ savePng }, svg] = await Promise.all([import('./download.ts'), picture()]);
+    await savePng(svg, fileName(title));
+  };
   const turn = t(isTable ? 'shared.charts.as_chart' : 'shared.charts.as_table');
   const download = t('shared.charts.download');
   return (
@@ -58,7 +61,7 @@ export function ChartMenu({ title, data, picture, isTable, setTable, disabled }:
         <MenuItem
           onClick={() => {
             close();
-            saveCsv(toCsv(data), fileName(title));
+            void import('./download.ts').then(({ saveCsv }) => saveCsv(toCsv(data), fileName(title)));
           }}
         >
           {t('shared.charts.csv')}
@@ -66,7 +69,7 @@ export function ChartMenu({ title, data, picture, isTable, setTable, disabled }:
         <MenuItem
           onClick={() => {
             close();
-            void Promise.resolve(picture()).then((svg) => savePng(svg, fileName(title)));
+            void savePicture();
           }}
         >
           {t('shared.charts.png')}

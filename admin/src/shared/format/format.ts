@@ -1,5 +1,6 @@
 import type { DateFormat, Language, Preferences } from '../preferences/preferences.ts';
 import { browserZone } from './zone-names.ts';
+import { browserOffset, clockAt, offsetAt, offsetText } from './zone-offsets.ts';
 
 export type Instantish = string | number | Date;
 
@@ -46,29 +47,32 @@ export function makeFormat(preferences: Preferences, language: Language): Format
   // The browser's own flavour of the language (en-GB) knows the local habits; a language chosen apart from it does not.
   const locale = navigator.languages.find((tag) => tag.slice(0, 2) === language) ?? language;
   const hours = preferences.hour_cycle ? { hourCycle: preferences.hour_cycle } : {};
-  const dateOnly = datePart(locale, timeZone, preferences.date_format);
+  // Intl writes what the clocks show; what they show, zone-offsets.ts says.
+  const clock = (value: Instantish) => clockAt(new Date(value).getTime(), timeZone);
+  const dateOnly = datePart(locale, preferences.date_format);
   const timeFormat = new Intl.DateTimeFormat(locale, {
-    timeZone,
+    timeZone: 'UTC',
     hour: '2-digit',
     minute: '2-digit',
     ...hours,
   });
   const exactTime = new Intl.DateTimeFormat(locale, {
-    timeZone,
+    timeZone: 'UTC',
     hour: '2-digit',
     minute: '2-digit',
     second: '2-digit',
-    timeZoneName: 'short',
     ...hours,
   });
-  const dayFormat = new Intl.DateTimeFormat(locale, { timeZone, day: 'numeric', month: 'short' });
-  const monthFormat = new Intl.DateTimeFormat(locale, { timeZone, month: 'short', year: 'numeric' });
+  const zoneName = zoneNamer(locale, timeZone);
+  const dayFormat = new Intl.DateTimeFormat(locale, { timeZone: 'UTC', day: 'numeric', month: 'short' });
+  const monthFormat = new Intl.DateTimeFormat(locale, { timeZone: 'UTC', month: 'short', year: 'numeric' });
   const relativeFormat = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
 
-  const date = (value: Instantish) => dateOnly(new Date(value));
-  const time = (value: Instantish) => timeFormat.format(new Date(value));
+  const date = (value: Instantish) => dateOnly(clock(value));
+  const time = (value: Instantish) => timeFormat.format(clock(value));
   const dateTime = (value: Instantish) => `${date(value)}, ${time(value)}`;
-  const exact = (value: Instantish) => `${date(value)}, ${exactTime.format(new Date(value))} (${timeZone})`;
+  const exact = (value: Instantish) =>
+    `${date(value)}, ${exactTime.format(clock(value))} ${zoneName(new Date(value).getTime())} (${timeZone})`;
   const relative = (value: Instantish, now = new Date()) => {
     const seconds = (new Date(value).getTime() - now.getTime()) / 1000;
     const step = steps.find(([, size]) => Math.abs(seconds) >= size);
@@ -82,8 +86,8 @@ export function makeFormat(preferences: Preferences, language: Language): Format
     timeZone,
     hourCycle: preferences.hour_cycle ?? undefined,
     date,
-    day: (value) => dayFormat.format(new Date(value)),
-    month: (value) => monthFormat.format(new Date(value)),
+    day: (value) => dayFormat.format(clock(value)),
+    month: (value) => monthFormat.format(clock(value)),
     time,
     dateTime,
     exact,
@@ -124,7 +128,27 @@ function withSeparator(parts: Intl.NumberFormatPart[], decimal: '.' | ',' | null
     .join('');
 }
 
-function datePart(locale: string, timeZone: string, format: DateFormat | null): (value: Date) => string {
+/** The short name that a zone has at an instant; its offset where the browser goes by another. */
+function zoneNamer(locale: string, timeZone: string): (instant: number) => string {
+  let format: Intl.DateTimeFormat | undefined;
+  return (instant) => {
+    const offset = offsetAt(instant, timeZone);
+    if (browserOffset(instant, timeZone) === offset) {
+      try {
+        format ??= new Intl.DateTimeFormat(locale, { timeZone, timeZoneName: 'short' });
+        const name = format.formatToParts(instant).find(({ type }) => type === 'timeZoneName')?.value;
+        if (name) return name;
+      } catch {
+        // The browser does not know the zone.
+      }
+    }
+    return `UTC${offsetText(offset)}`;
+  };
+}
+
+/** @returns what writes the date that a clock shows, given as the UTC time that reads so. */
+function datePart(locale: string, format: DateFormat | null): (clock: Date) => string {
+  const timeZone = 'UTC';
   if (!format) {
     const local = new Intl.DateTimeFormat(locale, { timeZone, dateStyle: 'medium' });
     return (value) => local.format(value);

@@ -1,6 +1,7 @@
-import { createContext, type ReactNode, useCallback, useContext, useState } from 'react';
+import { createContext, lazy, type ReactNode, Suspense, useCallback, useContext, useState } from 'react';
 import { isProblem } from '../../api/problem.ts';
-import { FreshDialog } from './FreshDialog.tsx';
+
+const FreshDialog = lazy(async () => ({ default: (await import('./FreshDialog.tsx')).FreshDialog }));
 
 /** Runs an action; where it needs a fresh authentication, asks for it in place and runs the action again. */
 type WithFreshAuthentication = <Answer>(action: () => Promise<Answer>) => Promise<Answer>;
@@ -28,7 +29,11 @@ export function FreshAuthenticationProvider({ children }: { children: ReactNode 
   return (
     <FreshContext value={withFresh}>
       {children}
-      {waiting && <FreshDialog onConfirmed={waiting.confirm} onCancel={waiting.cancel} />}
+      {waiting && (
+        <Suspense>
+          <FreshDialog onConfirmed={waiting.confirm} onCancel={waiting.cancel} />
+        </Suspense>
+      )}
     </FreshContext>
   );
 }

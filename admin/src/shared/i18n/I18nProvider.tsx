@@ -2,6 +2,7 @@ import type Polyglot from 'node-polyglot';
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react';
 import { usePreferences } from '../preferences/PreferencesProvider.tsx';
 import { type Language, languageOf } from '../preferences/preferences.ts';
+import { isolatedOptions } from './isolate.ts';
 import { addTranslation, loadTranslation, type PhraseLoaders, type Translate } from './translation.ts';
 
 /** `complete`: whether the texts are there that the first screen does without. */
@@ -42,7 +43,7 @@ export function I18nProvider({ loaders, further = none, children }: I18nProvider
     () =>
       loaded && {
         language: loaded.polyglot.locale() as Language,
-        translate: (key, options) => loaded.polyglot.t(key, options),
+        translate: (key, options) => loaded.polyglot.t(key, options && isolatedOptions(options)),
         complete: loaded.complete,
       },
     [loaded],

@@ -2,16 +2,24 @@ import { describe, expect, it } from 'vitest';
 import { accountPhrases } from '../../account/i18n/phrases.ts';
 import { eventCodes } from '../../account/security/audit-log/event-codes.ts';
 import { consolePhrases, furtherPhrases } from '../../console/i18n/phrases.ts';
-import { signInPhrases } from '../../sign-in/i18n/phrases.ts';
+import { addressPhrases, signInPhrases } from '../../sign-in/i18n/phrases.ts';
 import { languages } from '../preferences/preferences.ts';
-import { loadTranslation, type PhraseLoaders, type Phrases, sharedPhrases } from './translation.ts';
+import {
+  formPhrases,
+  loadTranslation,
+  type PhraseLoaders,
+  type Phrases,
+  sharedPhrases,
+} from './translation.ts';
 
 const catalogues = {
   "the console's first screen": consolePhrases,
   "the console's other pages": furtherPhrases,
   'My account': accountPhrases,
   'signing in': signInPhrases,
+  'an address where nobody can log in': addressPhrases,
   'the shared parts': sharedPhrases,
+  'the forms': formPhrases,
 };
 const others = languages.filter((language) => language !== 'en');
 

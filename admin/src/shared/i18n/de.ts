@@ -8,6 +8,7 @@ export const shared = {
     cancel: 'Abbrechen',
     back: 'Zurück',
     loading: 'Wird geladen …',
+    session_use: { opened: 'Geöffnet von', last: 'Zuletzt benutzt von' },
     unknown_device: 'Unbekanntes Gerät',
     unknown_place: 'Unbekannter Ort',
     password: { show: 'Passwort anzeigen', hide: 'Passwort verbergen' },
@@ -60,8 +61,12 @@ export const shared = {
         two_factor_locked:
           'Zu viele falsche Codes. Warten Sie eine Viertelstunde und versuchen Sie es dann erneut.',
         too_many_attempts: 'Zu viele Versuche. Warten Sie eine Weile und versuchen Sie es dann erneut.',
+        too_many_codes:
+          'Zu viele Codes wurden verschickt. Warten Sie eine Weile und versuchen Sie es dann erneut.',
         too_many_attempts_ip: 'Zu viele Versuche. Warten Sie eine Weile und versuchen Sie es dann erneut.',
         too_many_requests: 'Zu viele Anfragen. Warten Sie einen Moment und versuchen Sie es erneut.',
+        too_many_at_once:
+          'Zu viele Ihrer Anfragen laufen gleichzeitig. Warten Sie einen Moment und versuchen Sie es erneut.',
         too_many_email_changes: 'Zu viele Änderungen der Adresse. Versuchen Sie es in einer Stunde erneut.',
         too_many_mails_to_address:
           'An diese Adresse ging schon zu viel Post. Versuchen Sie es in einer Stunde erneut.',
@@ -69,6 +74,7 @@ export const shared = {
         too_many_exports: 'Zu viele Exporte. Versuchen Sie es in einer Stunde erneut.',
         too_many_tokens: 'Sie haben zu viele Token. Widerrufen Sie zuerst eines.',
         weak_password: 'Dieses Passwort kann nicht verwendet werden.',
+        breached_password: 'Dieses Passwort kam in gestohlenen Daten vor. Nehmen Sie ein anderes.',
         password_unchanged: 'Das ist das bisherige Passwort. Nehmen Sie ein anderes.',
         password_too_short:
           'Ihr Passwort ist zu kurz, um der einzige Schutz zu sein. Ändern Sie es zuerst in eines mit mindestens 15 Zeichen.',
@@ -79,6 +85,8 @@ export const shared = {
         invalid_link: 'Dieser Link gilt nicht mehr. Fordern Sie einen neuen an.',
         no_email_change: 'Es gibt keine Änderung der Adresse, die abgebrochen werden könnte.',
         not_a_picture: 'Dies ist kein brauchbares JPEG-, PNG- oder WebP-Bild. Wählen Sie ein anderes.',
+        picture_too_heavy:
+          'Dieses Bild zu öffnen braucht zu viel Speicher. Verkleinern Sie es, oder speichern Sie es als JPEG oder PNG ohne „progressiv“ oder „interlaced“.',
         picture_too_large: 'Dieses Bild hat mehr als 64 Megapixel. Wählen Sie ein kleineres.',
         body_too_large: 'Die Datei ist zu groß.',
         unsupported_media_type: 'Diese Art von Datei wird nicht angenommen.',
@@ -87,11 +95,12 @@ export const shared = {
         two_factor_on: 'Die Zwei-Faktor-Authentisierung ist schon eingeschaltet.',
         two_factor_off: 'Die Zwei-Faktor-Authentisierung ist nicht eingeschaltet.',
         two_factor_not_begun: 'Beginnen Sie zuerst mit der Einrichtung.',
+        two_factor_setup_expired:
+          'Diese Einrichtung ist zu alt oder wurde durch neuere ersetzt. Beginnen Sie noch einmal, und löschen Sie den Eintrag aus Ihrer App.',
         data_export_queued: 'Ihre Daten werden schon zusammengestellt.',
         data_export_over: 'Diese Datei ist nicht mehr da. Fordern Sie eine neue an.',
         last_admin: 'Sie sind die letzte Administration. Geben Sie zuerst jemand anderem diese Rolle.',
         closing_already: 'Das Schließen dieses Kontos ist schon beantragt.',
-        invalid_input: 'Einige Angaben sind nicht richtig.',
         invalid_range: 'Der Zeitraum endet, bevor er beginnt.',
         challenge_expired: 'Das hat zu lange gedauert. Melden Sie sich neu an.',
       },
@@ -105,21 +114,13 @@ export const shared = {
         password: 'Das ist nicht Ihr Passwort.',
         current_password: 'Das ist nicht Ihr Passwort.',
         new_password: 'Dieses Passwort ist zu leicht zu erraten oder zu kurz.',
+        new_password_breached_password:
+          'Dieses Passwort kam in gestohlenen Daten vor. Nehmen Sie ein anderes.',
         new_password_password_unchanged: 'Das ist das bisherige Passwort. Nehmen Sie ein anderes.',
         password_password_too_short: 'Allein braucht es 15 Zeichen. Ändern Sie es zuerst in ein längeres.',
         code: 'Der Code ist falsch, schon benutzt oder zu alt. Warten Sie auf den nächsten und versuchen Sie es erneut.',
+        code_code_required: 'Geben Sie einen Code Ihrer Authenticator-App oder einen Ersatzcode ein.',
       },
-    },
-    fresh: {
-      title: 'Bestätigen Sie, dass Sie es sind',
-      explain: 'Geben Sie für diesen Schritt Ihr Passwort noch einmal ein.',
-      password: 'Passwort',
-      explain_code:
-        'Geben Sie für diesen Schritt einen Code Ihrer Authenticator-App oder einen Ersatzcode ein.',
-      code: 'Code',
-      use_code: 'Stattdessen einen Code verwenden',
-      use_password: 'Stattdessen das Passwort verwenden',
-      confirm: 'Bestätigen',
     },
   },
 };

@@ -8,6 +8,7 @@ export const shared = {
     cancel: 'Cancel',
     back: 'Back',
     loading: 'Loading…',
+    session_use: { opened: 'Opened from', last: 'Last used from' },
     unknown_device: 'Unknown device',
     unknown_place: 'Unknown place',
     password: { show: 'Show password', hide: 'Hide password' },
@@ -53,16 +54,6 @@ export const shared = {
         internal_error:
           'Something went wrong on our side. Try again; if it stays, tell your administrator the request id.',
       },
-    },
-    fresh: {
-      title: 'Confirm it is you',
-      explain: 'For this step, give your password again.',
-      password: 'Password',
-      explain_code: 'For this step, enter a code from your authenticator app, or a backup code.',
-      code: 'Code',
-      use_code: 'Use a code instead',
-      use_password: 'Use the password instead',
-      confirm: 'Confirm',
     },
   },
 };

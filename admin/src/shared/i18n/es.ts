@@ -8,6 +8,7 @@ export const shared = {
     cancel: 'Cancelar',
     back: 'Atrás',
     loading: 'Cargando…',
+    session_use: { opened: 'Abierta desde', last: 'Usada por última vez desde' },
     unknown_device: 'Dispositivo desconocido',
     unknown_place: 'Lugar desconocido',
     password: { show: 'Mostrar la contraseña', hide: 'Ocultar la contraseña' },
@@ -58,8 +59,11 @@ export const shared = {
         code_required: 'La autenticación en dos pasos está activada: hace falta también un código.',
         two_factor_locked: 'Demasiados códigos incorrectos. Espere un cuarto de hora e inténtelo de nuevo.',
         too_many_attempts: 'Demasiados intentos. Espere un rato e inténtelo de nuevo.',
+        too_many_codes: 'Se han enviado demasiados códigos. Espere un rato e inténtelo de nuevo.',
         too_many_attempts_ip: 'Demasiados intentos. Espere un rato e inténtelo de nuevo.',
         too_many_requests: 'Demasiadas solicitudes. Espere un momento e inténtelo de nuevo.',
+        too_many_at_once:
+          'Demasiadas solicitudes suyas se procesan a la vez. Espere un momento e inténtelo de nuevo.',
         too_many_email_changes: 'Demasiados cambios de dirección. Inténtelo de nuevo dentro de una hora.',
         too_many_mails_to_address:
           'Ya se envió demasiado correo a esa dirección. Inténtelo de nuevo dentro de una hora.',
@@ -67,6 +71,7 @@ export const shared = {
         too_many_exports: 'Demasiadas exportaciones. Inténtelo de nuevo dentro de una hora.',
         too_many_tokens: 'Tiene demasiados tokens. Revoque uno primero.',
         weak_password: 'Esta contraseña no se puede usar.',
+        breached_password: 'Esta contraseña ha aparecido en datos robados. Elija otra.',
         password_unchanged: 'Es la contraseña que ya tiene. Elija otra.',
         password_too_short:
           'Su contraseña es demasiado corta para ser la única protección. Cámbiela antes por una de al menos 15 caracteres.',
@@ -76,6 +81,8 @@ export const shared = {
         invalid_link: 'Este enlace ya no sirve. Pida uno nuevo.',
         no_email_change: 'No hay ningún cambio de dirección que anular.',
         not_a_picture: 'No es una imagen JPEG, PNG o WebP válida. Elija otra.',
+        picture_too_heavy:
+          'Abrir esta imagen requiere demasiada memoria. Hágala más pequeña, o guárdela como JPEG o PNG que no sea progresivo ni entrelazado.',
         picture_too_large: 'Esta imagen supera los 64 megapíxeles. Elija una más pequeña.',
         body_too_large: 'El archivo es demasiado grande.',
         unsupported_media_type: 'Este tipo de archivo no se admite.',
@@ -84,12 +91,13 @@ export const shared = {
         two_factor_on: 'La autenticación en dos pasos ya está activada.',
         two_factor_off: 'La autenticación en dos pasos no está activada.',
         two_factor_not_begun: 'Empiece primero la configuración.',
+        two_factor_setup_expired:
+          'Esta configuración es demasiado antigua o fue sustituida por otras más nuevas. Empiece de nuevo y borre la entrada de su aplicación.',
         data_export_queued: 'Sus datos ya se están preparando.',
         data_export_over: 'Este archivo ya no está. Pida uno nuevo.',
         last_admin:
           'Usted es la última persona con el rol de administración. Dé antes ese rol a otra persona.',
         closing_already: 'El cierre de esta cuenta ya está pedido.',
-        invalid_input: 'Algunos datos no son correctos.',
         invalid_range: 'El periodo termina antes de empezar.',
         challenge_expired: 'Ha tardado demasiado. Inicie sesión de nuevo.',
       },
@@ -103,21 +111,12 @@ export const shared = {
         password: 'Esta no es su contraseña.',
         current_password: 'Esta no es su contraseña.',
         new_password: 'Esta contraseña es demasiado fácil de adivinar o demasiado corta.',
+        new_password_breached_password: 'Esta contraseña ha aparecido en datos robados. Elija otra.',
         new_password_password_unchanged: 'Es la contraseña que ya tiene. Elija otra.',
         password_password_too_short: 'Por sí sola necesita 15 caracteres. Cámbiela antes por una más larga.',
         code: 'El código es incorrecto, ya se usó o es demasiado antiguo. Espere al siguiente e inténtelo de nuevo.',
+        code_code_required: 'Escriba un código de su aplicación de autenticación o un código de reserva.',
       },
-    },
-    fresh: {
-      title: 'Confirme que es usted',
-      explain: 'Para este paso, escriba su contraseña otra vez.',
-      password: 'Contraseña',
-      explain_code:
-        'Para este paso, escriba un código de su aplicación de autenticación o un código de reserva.',
-      code: 'Código',
-      use_code: 'Usar un código',
-      use_password: 'Usar la contraseña',
-      confirm: 'Confirmar',
     },
   },
 };

@@ -14,6 +14,14 @@ export const sharedPhrases: PhraseLoaders = {
   es: async () => (await import('./es.ts')).shared,
 };
 
+/** Texts that the login page does without. */
+export const formPhrases: PhraseLoaders = {
+  en: async () => (await import('./forms/en.ts')).forms,
+  uk: async () => (await import('./forms/uk.ts')).forms,
+  de: async () => (await import('./forms/de.ts')).forms,
+  es: async () => (await import('./forms/es.ts')).forms,
+};
+
 /** The texts of an app and of the shared parts in one language; what it lacks is English. */
 export const loadTranslation = (language: Language, loaders: PhraseLoaders[]): Promise<Polyglot> =>
   addTranslation(new Polyglot({ locale: language }), language, [sharedPhrases, ...loaders]);

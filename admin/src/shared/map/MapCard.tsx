@@ -6,7 +6,6 @@ import type { ChartData } from '../charts/chart-data.ts';
 import { useChartStyle } from '../charts/useChartStyle.ts';
 import { useI18n } from '../i18n/I18nProvider.tsx';
 import { countryName } from '../parts/PlaceText.tsx';
-import { mapPicture } from './map-picture.ts';
 import { mapColours } from './scale.ts';
 import { WorldMap, type WorldMapProps } from './WorldMap.tsx';
 
@@ -46,8 +45,8 @@ export function MapCard({ title, subtitle, state, note, ...map }: MapCardProps) 
       })),
     ].sort((a, b) => b.cells.value - a.cells.value),
   };
-  const picture = () =>
-    mapPicture(
+  const picture = async () =>
+    (await import('./map-picture.ts')).mapPicture(
       { title, subtitle },
       {
         values,

@@ -2,8 +2,10 @@ import CheckIcon from '@mui/icons-material/Check';
 import CopyIcon from '@mui/icons-material/ContentCopy';
 import Box from '@mui/material/Box';
 import IconButton from '@mui/material/IconButton';
-import { type ReactNode, useEffect, useState } from 'react';
-import { copyText } from '../copy-text.ts';
+import Typography from '@mui/material/Typography';
+import { type ReactNode, useRef } from 'react';
+import { selectContent } from '../browser/copy-text.ts';
+import { useCopy } from '../browser/useCopy.ts';
 import { useTranslate } from '../i18n/I18nProvider.tsx';
 import { monospace } from '../theme/tokens.ts';
 
@@ -17,36 +19,55 @@ type CopyableTextProps = {
 
 /** Something exact (an id, a key, an address) with a button that copies it whole. */
 export function CopyableText({ value, label, children }: CopyableTextProps) {
+  const shown = useRef<HTMLSpanElement>(null);
   return (
     <Box component="span" sx={{ display: 'inline-flex', alignItems: 'center', gap: 0.25, maxWidth: '100%' }}>
-      <Box component="span" sx={{ fontFamily: monospace, fontSize: '0.92em', overflowWrap: 'anywhere' }}>
+      <Box
+        component="span"
+        ref={shown}
+        sx={{ fontFamily: monospace, fontSize: '0.92em', overflowWrap: 'anywhere' }}
+      >
         {children ?? value}
       </Box>
-      <CopyButton value={value} label={label} />
+      <CopyButton value={value} label={label} onRefused={() => selectContent(shown.current)} />
     </Box>
   );
 }
 
-export function CopyButton({ value, label }: { value: string; label: string }) {
+type CopyButtonProps = { value: string; label: string; onRefused?: () => void };
+
+export function CopyButton({ value, label, onRefused }: CopyButtonProps) {
   const t = useTranslate();
-  const [copied, setCopied] = useState(false);
-  useEffect(() => {
-    if (!copied) return;
-    const timer = setTimeout(() => setCopied(false), 2000);
-    return () => clearTimeout(timer);
-  }, [copied]);
-  const title = copied ? t('shared.copied') : t('shared.copy', { what: label });
+  const { outcome, copy } = useCopy();
+  const title = outcome === 'copied' ? t('shared.copied') : t('shared.copy', { what: label });
   return (
-    <IconButton
-      size="small"
-      title={title}
-      aria-label={title}
-      onClick={async (event) => {
-        event.stopPropagation();
-        setCopied(await copyText(value));
-      }}
-    >
-      {copied ? <CheckIcon color="success" sx={{ fontSize: 15 }} /> : <CopyIcon sx={{ fontSize: 15 }} />}
-    </IconButton>
+    <>
+      <IconButton
+        size="small"
+        title={title}
+        aria-label={title}
+        onClick={async (event) => {
+          event.stopPropagation();
+          if (!(await copy(value))) onRefused?.();
+        }}
+      >
+        {outcome === 'copied' ? (
+          <CheckIcon color="success" sx={{ fontSize: 15 }} />
+        ) : (
+          <CopyIcon sx={{ fontSize: 15 }} />
+        )}
+      </IconButton>
+      {outcome === 'refused' && <CopyRefused />}
+    </>
+  );
+}
+
+/** Says what to do where the browser let nothing be copied. */
+export function CopyRefused() {
+  const t = useTranslate();
+  return (
+    <Typography component="span" variant="caption" role="status" color="textSecondary">
+      {t('shared.copy_refused')}
+    </Typography>
   );
 }

@@ -1,10 +1,13 @@
 import Alert from '@mui/material/Alert';
 import Button from '@mui/material/Button';
-import Typography from '@mui/material/Typography';
+import { lazy, Suspense } from 'react';
 import { isProblem } from '../../api/problem.ts';
 import { useTranslate } from '../i18n/I18nProvider.tsx';
 import type { Translate } from '../i18n/translation.ts';
-import { CopyableText } from './CopyableText.tsx';
+import { WrongPlaces } from './WrongPlaces.tsx';
+
+// Most errors of the login page are said without one.
+const RequestId = lazy(() => import('./RequestId.tsx'));
 
 /** The sentence for an error: the API's own says what to do; ours covers what the API could not say. */
 export function errorSentence(error: unknown, t: Translate): string {
@@ -33,11 +36,11 @@ export function ErrorNotice({ error, onRetry }: ErrorNoticeProps) {
       }
     >
       {errorSentence(error, t)}
+      {isProblem(error, 'invalid_input') && error.errors.length > 0 && <WrongPlaces problem={error} />}
       {requestId && (
-        <Typography variant="caption" component="div" sx={{ mt: 0.5 }}>
-          {t('shared.error.request_id')}{' '}
-          <CopyableText value={requestId} label={t('shared.error.request_id')} />
-        </Typography>
+        <Suspense fallback={null}>
+          <RequestId id={requestId} />
+        </Suspense>
       )}
     </Alert>
   );

@@ -3,34 +3,20 @@ import Switch from '@mui/material/Switch';
 import Tooltip from '@mui/material/Tooltip';
 import { useState } from 'react';
 import { useTranslate } from '../i18n/I18nProvider.tsx';
-import { usePreferences } from '../preferences/PreferencesProvider.tsx';
+import { browserStorage } from '../storage/browser-storage.ts';
 
-const KEY = 'gatehouse.test-mode';
-
-function isStored(): boolean {
-  try {
-    return localStorage.getItem(KEY) === '1';
-  } catch {
-    return false;
-  }
-}
+const NAME = 'test-mode';
 
 /**
- * The *Test mode* toggle, for those whose preferences show it. It marks this browser's windows, so that a house
+ * The *Test mode* toggle. It marks the windows of this browser, so that a house
  * for trying things out is not taken for the real one; it changes no data, and says so.
  */
-export function TestModeSwitch() {
+export default function TestModeSwitch() {
   const t = useTranslate();
-  const { preferences } = usePreferences();
-  const [isOn, setOn] = useState(isStored);
-  if (!preferences.show_test_mode) return null;
+  const [isOn, setOn] = useState(() => browserStorage.get(NAME) === true);
   const toggle = (checked: boolean) => {
     setOn(checked);
-    try {
-      localStorage.setItem(KEY, checked ? '1' : '0');
-    } catch {
-      // A browser that keeps nothing still works, for this page.
-    }
+    browserStorage.set(NAME, checked);
   };
   return (
     <Tooltip title={t('shared.test_mode.explain')}>

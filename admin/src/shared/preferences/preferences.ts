@@ -1,3 +1,5 @@
+import { getDevice, setDevice } from '../storage/areas.ts';
+
 export const languages = ['en', 'uk', 'de', 'es'] as const;
 export type Language = (typeof languages)[number];
 
@@ -38,23 +40,18 @@ export const defaultPreferences: Preferences = {
   theme: 'system',
 };
 
-const KEY = 'gatehouse.preferences';
+/** What of it belongs to the device and outlives a session; the account's own come with the session. */
+type Appearance = Pick<Preferences, 'theme' | 'language'>;
 
-/** This browser's copy, so that the first paint is already right. */
+/** How this device looked and spoke last, so that the first paint is already right. */
 export function storedPreferences(): Preferences {
-  try {
-    return { ...defaultPreferences, ...JSON.parse(localStorage.getItem(KEY) ?? '{}') };
-  } catch {
-    return defaultPreferences;
-  }
+  const kept = getDevice('appearance');
+  return { ...defaultPreferences, ...(typeof kept === 'object' ? kept : {}) };
 }
 
-export function storePreferences(preferences: Preferences): void {
-  try {
-    localStorage.setItem(KEY, JSON.stringify(preferences));
-  } catch {
-    // A browser that keeps nothing still works, for this page.
-  }
+export function storePreferences({ theme, language }: Preferences): void {
+  const appearance: Appearance = { theme, language };
+  setDevice('appearance', appearance);
 }
 
 const isLanguage = (value: string): value is Language => (languages as readonly string[]).includes(value);

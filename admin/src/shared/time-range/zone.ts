@@ -1,47 +1,22 @@
+import { clockAt, offsetAt } from '../format/zone-offsets.ts';
+
 /** A clock on the wall of some time zone. `month` counts from 1. */
 export type WallClock = { year: number; month: number; day: number; hour: number; minute: number };
 
 const DAY_MS = 86_400_000;
-const formats = new Map<string, Intl.DateTimeFormat>();
-
-function formatOf(timeZone: string): Intl.DateTimeFormat {
-  const known = formats.get(timeZone);
-  if (known) return known;
-  const format = new Intl.DateTimeFormat('en-US', {
-    timeZone,
-    hourCycle: 'h23',
-    year: 'numeric',
-    month: 'numeric',
-    day: 'numeric',
-    hour: 'numeric',
-    minute: 'numeric',
-    second: 'numeric',
-  });
-  formats.set(timeZone, format);
-  return format;
-}
-
 const utcOf = ({ year, month, day, hour, minute }: WallClock) => Date.UTC(year, month - 1, day, hour, minute);
 
 /** What the clocks of a zone show at an instant (milliseconds since 1970). */
 export function wallClockAt(instant: number, timeZone: string): WallClock {
-  const parts = new Map(
-    formatOf(timeZone)
-      .formatToParts(instant)
-      .map((part) => [part.type, part.value]),
-  );
-  const read = (name: Intl.DateTimeFormatPartTypes) => Number(parts.get(name) ?? 0);
+  const clock = clockAt(instant, timeZone);
   return {
-    year: read('year'),
-    month: read('month'),
-    day: read('day'),
-    hour: read('hour'),
-    minute: read('minute'),
+    year: clock.getUTCFullYear(),
+    month: clock.getUTCMonth() + 1,
+    day: clock.getUTCDate(),
+    hour: clock.getUTCHours(),
+    minute: clock.getUTCMinutes(),
   };
 }
-
-const offsetAt = (instant: number, timeZone: string): number =>
-  utcOf(wallClockAt(instant, timeZone)) - Math.floor(instant / 60_000) * 60_000;
 
 /**
  * The instant at which the clocks of a zone show this; fields past their end carry over (day 0 is the day

@@ -6,3 +6,11 @@ export const signInPhrases: PhraseLoaders = {
   de: async () => (await import('./de.ts')).signIn,
   es: async () => (await import('./es.ts')).signIn,
 };
+
+/** For pages that were opened at an address where nobody can log in. */
+export const addressPhrases: PhraseLoaders = {
+  en: async () => (await import('./address/en.ts')).address,
+  uk: async () => (await import('./address/uk.ts')).address,
+  de: async () => (await import('./address/de.ts')).address,
+  es: async () => (await import('./address/es.ts')).address,
+};

@@ -9,9 +9,11 @@ import TextField from '@mui/material/TextField';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api, type Schemas } from '../../../api/client.ts';
+import { PersonalTokenInput } from '../../../api/limits.ts';
 import { useFormat } from '../../../shared/format/FormatProvider.tsx';
+import { useFreshAuthentication } from '../../../shared/fresh/FreshAuthentication.tsx';
+import { useAction } from '../../../shared/fresh/useAction.ts';
 import { useTranslate } from '../../../shared/i18n/I18nProvider.tsx';
-import { useAttempt } from '../../../shared/useAttempt.ts';
 import { useFieldErrors } from '../../../shared/useFieldErrors.ts';
 import { ActionDialog } from '../../parts/ActionDialog.tsx';
 import { NewTokenDialog } from './NewTokenDialog.tsx';
@@ -30,20 +32,20 @@ export function CreateTokenDialog({ onClose }: { onClose: () => void }) {
   const [chosen, setChosen] = useState<Scope[]>(['me:read']);
   const [days, setDays] = useState<number>(90);
   const [made, setMade] = useState<Schemas['NewPersonalToken'] | null>(null);
-  const { busy, error, attempt } = useAttempt();
+  const withFresh = useFreshAuthentication();
+  const { busy, error, attempt } = useAction();
   const errors = useFieldErrors(error, ['name', 'application'] as const);
 
   const expires = new Date(Date.now() + days * DAY_MS);
   const submit = () =>
     attempt(async () => {
-      const token = await api.post('/me/tokens', {
-        body: {
-          name,
-          scopes: chosen,
-          expires_at: expires.toISOString(),
-          application: application.trim() || null,
-        },
-      });
+      const body = {
+        name,
+        scopes: chosen,
+        expires_at: expires.toISOString(),
+        application: application.trim() || null,
+      };
+      const token = await withFresh(() => api.post('/me/tokens', { body }));
       setMade(token);
       void client.invalidateQueries({ queryKey: ['tokens'] });
       void client.invalidateQueries({ queryKey: ['applications'] });
@@ -68,7 +70,7 @@ export function CreateTokenDialog({ onClose }: { onClose: () => void }) {
         error={errors.of('name') !== undefined}
         helperText={errors.of('name') ?? t('account.applications.name_hint')}
         onChange={(event) => setName(event.target.value)}
-        slotProps={{ htmlInput: { required: true, maxLength: 100 } }}
+        slotProps={{ htmlInput: { required: true, ...PersonalTokenInput.name } }}
       />
       <FormControl component="fieldset" error={chosen.length === 0}>
         <FormLabel component="legend">{t('account.applications.scopes')}</FormLabel>
@@ -111,7 +113,7 @@ export function CreateTokenDialog({ onClose }: { onClose: () => void }) {
         error={errors.of('application') !== undefined}
         helperText={errors.of('application') ?? t('account.applications.application_hint')}
         onChange={(event) => setApplication(event.target.value)}
-        slotProps={{ htmlInput: { maxLength: 100 } }}
+        slotProps={{ htmlInput: { ...PersonalTokenInput.application } }}
       />
     </ActionDialog>
   );

@@ -7,7 +7,7 @@ import { useTranslate } from '../../../shared/i18n/I18nProvider.tsx';
 import { PasswordField } from '../../../shared/parts/PasswordField.tsx';
 import { useAttempt } from '../../../shared/useAttempt.ts';
 import { useFieldErrors } from '../../../shared/useFieldErrors.ts';
-import { type Me, useMeUpdate } from '../../data/me.ts';
+import { type Me, useMeUpdate, useNeedsCode } from '../../data/me.ts';
 import { closeAccount } from '../../data/own-data.ts';
 import { ActionDialog } from '../../parts/ActionDialog.tsx';
 import { CodeField } from '../../parts/CodeField.tsx';
@@ -36,22 +36,23 @@ export function CloseAccountSection({ me }: { me: Me }) {
         )
       }
     >
-      {isAsking && <CloseAccountDialog needsCode={me.two_factor.enabled} onClose={() => setAsking(false)} />}
+      {isAsking && <CloseAccountDialog onClose={() => setAsking(false)} />}
     </Section>
   );
 }
 
-function CloseAccountDialog({ needsCode, onClose }: { needsCode: boolean; onClose: () => void }) {
+function CloseAccountDialog({ onClose }: { onClose: () => void }) {
   const t = useTranslate();
   const notify = useNotify();
-  const { refresh } = useMeUpdate();
+  const { refresh, confirmed } = useMeUpdate();
+  const needsCode = useNeedsCode();
   const [password, setPassword] = useState('');
   const [code, setCode] = useState('');
   const { busy, error, attempt } = useAttempt();
   const errors = useFieldErrors(error, ['password', 'code'] as const);
   const submit = () =>
     attempt(async () => {
-      await closeAccount({ password, ...(needsCode && { code }) });
+      await confirmed(() => closeAccount({ password, ...(needsCode && { code }) }));
       await refresh();
       notify(t('account.data.close_done'));
       onClose();

@@ -9,8 +9,10 @@ import { EmptyState } from '../../../shared/parts/EmptyState.tsx';
 import { PasswordField } from '../../../shared/parts/PasswordField.tsx';
 import { useAttempt } from '../../../shared/useAttempt.ts';
 import { useFieldErrors } from '../../../shared/useFieldErrors.ts';
+import { useMeUpdate, useNeedsCode } from '../../data/me.ts';
 import { fetchDataExports, requestDataExport } from '../../data/own-data.ts';
 import { ActionDialog } from '../../parts/ActionDialog.tsx';
+import { CodeField } from '../../parts/CodeField.tsx';
 import { Loaded } from '../../parts/Loaded.tsx';
 import { useNotify } from '../../parts/NoticeProvider.tsx';
 import { Section } from '../../parts/Page.tsx';
@@ -64,12 +66,15 @@ function ExportDialog({ onClose }: { onClose: () => void }) {
   const t = useTranslate();
   const notify = useNotify();
   const client = useQueryClient();
+  const { confirmed } = useMeUpdate();
+  const needsCode = useNeedsCode();
   const [password, setPassword] = useState('');
+  const [code, setCode] = useState('');
   const { busy, error, attempt } = useAttempt();
-  const errors = useFieldErrors(error, ['password'] as const);
+  const errors = useFieldErrors(error, ['password', 'code'] as const);
   const submit = () =>
     attempt(async () => {
-      await requestDataExport(password);
+      await confirmed(() => requestDataExport({ password, ...(needsCode && { code }) }));
       await client.invalidateQueries({ queryKey: KEY });
       notify(t('account.data.requested'));
       onClose();
@@ -92,6 +97,7 @@ function ExportDialog({ onClose }: { onClose: () => void }) {
         error={errors.of('password')}
         onChange={setPassword}
       />
+      {needsCode && <CodeField value={code} error={errors.of('code')} onChange={setCode} />}
     </ActionDialog>
   );
 }

@@ -4,7 +4,9 @@ import TextField from '@mui/material/TextField';
 import { useMemo, useState } from 'react';
 import { useFormat } from '../../../shared/format/FormatProvider.tsx';
 import { useNow } from '../../../shared/format/useNow.ts';
+import { useZoneNames } from '../../../shared/format/useZoneNames.ts';
 import { browserZone } from '../../../shared/format/zone-names.ts';
+import { clockAt } from '../../../shared/format/zone-offsets.ts';
 import { useI18n } from '../../../shared/i18n/I18nProvider.tsx';
 import { findTimeZones, offsetOf, type TimeZone, timeZones } from './time-zones.ts';
 
@@ -22,18 +24,19 @@ export function TimeZoneField({ value, onChange }: TimeZoneFieldProps) {
   );
   // Some 400 formats are made for the list: not before somebody looks at it.
   const [isAsked, setAsked] = useState(false);
-  const zones = useMemo(() => (isAsked ? timeZones(now) : []), [isAsked, now]);
+  const names = useZoneNames();
+  const zones = useMemo(() => (isAsked ? timeZones(names, now) : []), [isAsked, names, now]);
   const chosen = zones.find(({ name }) => name === value);
   const label = ({ name }: TimeZone) =>
     name === '' ? t('account.preferences.own_zone', { zone: device }) : name.replaceAll('_', ' ');
   const clock = (zone: string) =>
     new Intl.DateTimeFormat(language, {
-      timeZone: zone,
+      timeZone: 'UTC',
       weekday: 'short',
       hour: '2-digit',
       minute: '2-digit',
       hourCycle: format.hourCycle,
-    }).format(now);
+    }).format(clockAt(now.getTime(), zone));
   return (
     <Autocomplete
       options={[own, ...zones]}

@@ -3,17 +3,16 @@ import { findTimeZones, offsetOf, timeZones } from './time-zones.ts';
 
 const winter = new Date('2026-01-15T12:00:00Z');
 const summer = new Date('2026-07-15T12:00:00Z');
-const found = (search: string) => findTimeZones(timeZones(winter), search).map(({ name }) => name);
+const names = [
+  'America/Argentina/Buenos_Aires',
+  'America/New_York',
+  'Asia/Kathmandu',
+  'Asia/Kolkata',
+  'Europe/Kyiv',
+];
+const found = (search: string) => findTimeZones(timeZones(names, winter), search).map(({ name }) => name);
 
 describe('time zones', () => {
-  it('are all that there are, by the names of today', () => {
-    const names = timeZones(winter).map(({ name }) => name);
-    expect(names.length).toBeGreaterThan(400);
-    expect(names).toContain('Europe/Kyiv');
-    expect(names).not.toContain('Europe/Kiev');
-    expect(names).toContain('UTC');
-  });
-
   it('have the offset of the season', () => {
     expect(offsetOf('Europe/Kyiv', winter)).toBe('+02:00');
     expect(offsetOf('Europe/Kyiv', summer)).toBe('+03:00');

@@ -6,8 +6,9 @@ import { PasswordField } from '../../../shared/parts/PasswordField.tsx';
 import { useAttempt } from '../../../shared/useAttempt.ts';
 import { useFieldErrors } from '../../../shared/useFieldErrors.ts';
 import { changeEmail } from '../../data/credentials.ts';
-import { useMeUpdate } from '../../data/me.ts';
+import { useMeUpdate, useNeedsCode } from '../../data/me.ts';
 import { ActionDialog } from '../../parts/ActionDialog.tsx';
+import { CodeField } from '../../parts/CodeField.tsx';
 import { useNotify } from '../../parts/NoticeProvider.tsx';
 
 type EmailDialogProps = {
@@ -19,15 +20,17 @@ type EmailDialogProps = {
 export function EmailDialog({ address, onClose }: EmailDialogProps) {
   const t = useTranslate();
   const notify = useNotify();
-  const { refresh } = useMeUpdate();
+  const { refresh, confirmed } = useMeUpdate();
+  const needsCode = useNeedsCode();
   const [email, setEmail] = useState(address ?? '');
   const [password, setPassword] = useState('');
+  const [code, setCode] = useState('');
   const { busy, error, attempt } = useAttempt();
-  const errors = useFieldErrors(error, ['new_email', 'password'] as const);
+  const errors = useFieldErrors(error, ['new_email', 'password', 'code'] as const);
 
   const submit = () =>
     attempt(async () => {
-      await changeEmail({ new_email: email, password });
+      await confirmed(() => changeEmail({ new_email: email, password, ...(needsCode && { code }) }));
       await refresh();
       notify(t('account.email.sent', { email }));
       onClose();
@@ -53,7 +56,7 @@ export function EmailDialog({ address, onClose }: EmailDialogProps) {
         error={errors.of('new_email') !== undefined}
         helperText={errors.of('new_email')}
         onChange={(event) => setEmail(event.target.value)}
-        slotProps={{ htmlInput: { required: true, maxLength: 254, readOnly: address !== null } }}
+        slotProps={{ htmlInput: { required: true, readOnly: address !== null } }}
       />
       <PasswordField
         label={t('account.password.current')}
@@ -63,6 +66,7 @@ export function EmailDialog({ address, onClose }: EmailDialogProps) {
         error={errors.of('password')}
         onChange={setPassword}
       />
+      {needsCode && <CodeField value={code} error={errors.of('code')} onChange={setCode} />}
     </ActionDialog>
   );
 }

@@ -4,6 +4,7 @@ import Stack from '@mui/material/Stack';
 import TextField from '@mui/material/TextField';
 import { type FormEvent, useState } from 'react';
 import { api } from '../../../api/client.ts';
+import { ProfileInput } from '../../../api/limits.ts';
 import { useTranslate } from '../../../shared/i18n/I18nProvider.tsx';
 import { ErrorNotice } from '../../../shared/parts/ErrorNotice.tsx';
 import { useAttempt } from '../../../shared/useAttempt.ts';
@@ -16,11 +17,11 @@ const fields = ['name', 'job_title', 'website', 'phone'] as const;
 type Field = (typeof fields)[number];
 type Values = Record<Field, string>;
 
-const inputs: Record<Field, { type: string; autoComplete: string; maxLength: number; hint?: true }> = {
-  name: { type: 'text', autoComplete: 'name', maxLength: 200 },
-  job_title: { type: 'text', autoComplete: 'organization-title', maxLength: 200 },
-  website: { type: 'text', autoComplete: 'url', maxLength: 300, hint: true },
-  phone: { type: 'tel', autoComplete: 'tel', maxLength: 40, hint: true },
+const inputs: Record<Field, { type: string; autoComplete: string; hint?: true }> = {
+  name: { type: 'text', autoComplete: 'name' },
+  job_title: { type: 'text', autoComplete: 'organization-title' },
+  website: { type: 'text', autoComplete: 'url', hint: true },
+  phone: { type: 'tel', autoComplete: 'tel', hint: true },
 };
 
 const valuesOf = (me: Me): Values => ({
@@ -56,7 +57,7 @@ export function ProfileForm({ me }: { me: Me }) {
       <Stack component="form" spacing={2.5} onSubmit={submit} noValidate>
         <Box sx={{ display: 'grid', gap: 2.5, gridTemplateColumns: { sm: '1fr 1fr' } }}>
           {fields.map((field) => {
-            const { type, autoComplete, maxLength, hint } = inputs[field];
+            const { type, autoComplete, hint } = inputs[field];
             const problem = errors.of(field);
             return (
               <TextField
@@ -70,7 +71,7 @@ export function ProfileForm({ me }: { me: Me }) {
                 error={problem !== undefined}
                 helperText={problem ?? (hint && t(`account.profile.${field}_hint`))}
                 onChange={(event) => setValues({ ...values, [field]: event.target.value })}
-                slotProps={{ htmlInput: { maxLength } }}
+                slotProps={{ htmlInput: { maxLength: ProfileInput[field].maxLength } }}
               />
             );
           })}

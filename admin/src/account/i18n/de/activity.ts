@@ -17,13 +17,17 @@ export const activity = {
     revoke_others: 'Alle anderen beenden',
     revoke_others_explain:
       'Eine andere Sitzung endet beim nächsten Klick. Hier bleiben Sie angemeldet. |||| %{smart_count} andere Sitzungen enden beim nächsten Klick. Hier bleiben Sie angemeldet.',
+    revoke_others_pending:
+      'Eine offene Änderung der Adresse, begonnene Anmeldungen und Einrichtungen sowie Links für ein neues Passwort werden abgebrochen. Token und gemerkte Geräte bleiben.',
     others_revoked: 'Eine Sitzung ist beendet. |||| %{smart_count} Sitzungen sind beendet.',
     not_me: 'Das war ich nicht',
     report: 'Beenden und weiter',
     report_explain: 'Vielleicht kennt jemand anderes Ihr Passwort. Das geschieht jetzt:',
-    report_1: 'Diese Sitzung endet sofort.',
-    report_2: 'Das Sicherheitsteam wird benachrichtigt und sieht nach.',
-    report_3: 'Sie wählen ein neues Passwort, was alle anderen Sitzungen beendet.',
+    report_1: 'Diese Sitzung endet sofort, ebenso alle anderen außer Ihrer hier.',
+    report_2:
+      'Gemerkte Geräte, persönliche Token, verbundene Anwendungen und eine offene Änderung der Adresse oder Schließung des Kontos werden widerrufen.',
+    report_3: 'Das Sicherheitsteam wird benachrichtigt und sieht nach.',
+    report_4: 'Sie wählen ein neues Passwort.',
     reported_next:
       'Die Sitzung ist beendet und das Sicherheitsteam benachrichtigt. Wählen Sie jetzt ein neues Passwort, das Sie sonst nirgends benutzen.',
     events: 'Neueste Ereignisse',
@@ -56,11 +60,17 @@ export const activity = {
       password_changed: 'Passwort geändert',
       password_reset: 'Passwort zurückgesetzt',
       revoked_by_staff: 'vom Support beendet',
+      revoked_by_detection: 'von einer Erkennungsregel beendet',
       idle: 'eine Weile nicht benutzt',
       expired: 'Höchstdauer erreicht',
       account_locked: 'Konto gesperrt',
       account_deactivated: 'Konto deaktiviert',
       account_closed: 'Konto geschlossen',
+      two_factor_changed: 'Zwei-Faktor-Authentisierung geändert',
+      email_change_undone: 'Änderung der Adresse rückgängig gemacht',
+      replaced: 'im selben Browser neu angemeldet',
+      two_factor_reset_by_staff: 'Zwei-Faktor-Authentisierung vom Support zurückgesetzt',
+      role_changed_by_staff: 'Rolle vom Support geändert',
     },
   },
   audit_log: {
@@ -110,6 +120,12 @@ export const activity = {
       risk: 'Risiko',
       request_id: 'Anfrage-ID',
       id: 'Ereignis-ID',
+      source: 'Aufgezeichnet von',
+    },
+    source: {
+      here: 'Gatehouse',
+      key: 'Einem verbundenen Dienst',
+      mark: 'von einem verbundenen Dienst gemeldet',
     },
     actor_type: {
       user: 'Sie',

@@ -27,7 +27,7 @@ export const general = {
     change: 'Adresse ändern',
     new: 'Neue E-Mail-Adresse',
     dialog:
-      'Wir schicken einen Link an die neue Adresse. Die Änderung gilt, sobald Sie ihn öffnen; auch die bisherige Adresse wird benachrichtigt.',
+      'Wir schicken einen Link an die neue Adresse. Die Änderung gilt, sobald Sie ihn öffnen. Die bisherige Adresse bekommt einen Link, der die Änderung 72 Stunden lang rückgängig macht.',
     send: 'Link senden',
     sent: 'Ein Link an %{email} ist unterwegs.',
     pending: '%{email} ist noch nicht bestätigt',
@@ -123,7 +123,7 @@ export const general = {
       'Alles, was zu Ihrem Konto gespeichert ist, als eine JSON-Datei. Wir stellen sie zusammen und sagen Ihnen per E-Mail Bescheid.',
     request: 'Kopie anfordern',
     request_submit: 'Anfordern',
-    request_explain: 'Geben Sie Ihr Passwort ein, damit niemand sonst Ihre Daten mitnehmen kann.',
+    request_explain: 'Bestätigen Sie, dass Sie es sind, damit niemand sonst Ihre Daten mitnehmen kann.',
     requested: 'Ihre Daten werden zusammengestellt.',
     no_exports: 'Noch keine Kopien',
     no_exports_hint: 'Eine Kopie kann 7 Tage lang heruntergeladen werden.',

@@ -10,9 +10,10 @@ export const security = {
     new: 'Neues Passwort',
     change: 'Passwort ändern',
     changed_at: 'Zuletzt geändert',
-    changed: 'Ihr Passwort ist geändert. Alle anderen Sitzungen sind beendet.',
+    changed:
+      'Ihr Passwort ist geändert. Andere Sitzungen, gemerkte Geräte und persönliche Token sind widerrufen.',
     consequences:
-      'Alle anderen Sitzungen enden, und gemerkte Geräte werden wieder nach einem Code gefragt. Hier bleiben Sie angemeldet.',
+      'Alles andere, dem Ihr Konto vertraut, wird widerrufen: andere Sitzungen, gemerkte Geräte, persönliche Token, verbundene Anwendungen und eine offene Änderung der Adresse oder Schließung des Kontos. Hier bleiben Sie angemeldet.',
     strength: 'Stärke des neuen Passworts',
     score: {
       0: 'Sofort zu erraten',
@@ -88,6 +89,8 @@ export const security = {
     period: 'Neuer Code alle',
     seconds: '%{smart_count} Sekunde |||| %{smart_count} Sekunden',
     code_explain: 'Geben Sie die 6 Ziffern ein, die die App gerade zeigt.',
+    enable_explain:
+      'Alles andere, dem Ihr Konto vertraut, wird widerrufen: andere Sitzungen, gemerkte Geräte, persönliche Token, verbundene Anwendungen und eine offene Änderung der Adresse oder Schließung des Kontos. Hier bleiben Sie angemeldet.',
     enable: 'Einschalten',
     on: 'Die Zwei-Faktor-Authentisierung ist eingeschaltet',
     on_explain:
@@ -96,7 +99,7 @@ export const security = {
     since: 'Eingeschaltet seit',
     disable: 'Ausschalten',
     disable_explain:
-      'Dann öffnet Ihr Passwort allein Ihr Konto. Ersatzcodes und gemerkte Geräte verschwinden ebenfalls.',
+      'Dann öffnet Ihr Passwort allein Ihr Konto. Alles andere, dem Ihr Konto vertraut, wird widerrufen: andere Sitzungen, gemerkte Geräte, persönliche Token, verbundene Anwendungen und eine offene Änderung der Adresse oder Schließung des Kontos. Hier bleiben Sie angemeldet.',
     disabled: 'Die Zwei-Faktor-Authentisierung ist ausgeschaltet.',
   },
   backup: {
@@ -117,7 +120,8 @@ export const security = {
     none_left:
       'Es sind keine Ersatzcodes mehr übrig. Erstellen Sie neue, sonst sperrt ein verlorenes Telefon Sie aus.',
     regenerate: 'Neue Ersatzcodes erstellen',
-    regenerate_explain: 'Alle bisherigen Codes gelten dann nicht mehr.',
+    regenerate_explain:
+      'Alle bisherigen Codes gelten dann nicht mehr. Alles andere, dem Ihr Konto vertraut, wird widerrufen: andere Sitzungen, gemerkte Geräte, persönliche Token, verbundene Anwendungen und eine offene Änderung der Adresse oder Schließung des Kontos. Hier bleiben Sie angemeldet.',
     regenerate_submit: 'Neue Codes erstellen',
   },
   devices: {

@@ -17,13 +17,17 @@ export const activity = {
     revoke_others: 'Revoke all others',
     revoke_others_explain:
       'One other session ends at its next click. You stay signed in here. |||| %{smart_count} other sessions end at their next click. You stay signed in here.',
+    revoke_others_pending:
+      'A pending change of your address, logins and set-ups under way and links for a new password are cancelled. Tokens and trusted devices stay.',
     others_revoked: 'One session is ended. |||| %{smart_count} sessions are ended.',
     not_me: 'This wasn’t me',
     report: 'End it and go on',
     report_explain: 'Somebody else may know your password. This is what happens now:',
-    report_1: 'This session ends at once.',
-    report_2: 'Security staff are told and look into it.',
-    report_3: 'You choose a new password, which ends all other sessions.',
+    report_1: 'This session ends at once, and all others but yours here.',
+    report_2:
+      'Trusted devices, personal tokens, connected applications and a pending change of your address or closing of the account are revoked.',
+    report_3: 'Security staff are told and look into it.',
+    report_4: 'You choose a new password.',
     reported_next:
       'The session is ended and security staff are told. Now choose a new password that you use nowhere else.',
     events: 'Newest events',
@@ -56,11 +60,17 @@ export const activity = {
       password_changed: 'password changed',
       password_reset: 'password reset',
       revoked_by_staff: 'ended by support',
+      revoked_by_detection: 'ended by a detection rule',
       idle: 'not used for a while',
       expired: 'reached its greatest age',
       account_locked: 'account locked',
       account_deactivated: 'account deactivated',
       account_closed: 'account closed',
+      two_factor_changed: 'two-factor authentication changed',
+      email_change_undone: 'change of the address undone',
+      replaced: 'logged in again in the same browser',
+      two_factor_reset_by_staff: 'two-factor authentication reset by support',
+      role_changed_by_staff: 'role changed by support',
     },
   },
   audit_log: {
@@ -110,6 +120,12 @@ export const activity = {
       risk: 'Risk',
       request_id: 'Request id',
       id: 'Event id',
+      source: 'Recorded by',
+    },
+    source: {
+      here: 'Gatehouse',
+      key: 'A connected service',
+      mark: 'reported by a connected service',
     },
     actor_type: {
       user: 'You',

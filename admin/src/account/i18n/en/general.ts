@@ -27,7 +27,7 @@ export const general = {
     change: 'Change the address',
     new: 'New e-mail address',
     dialog:
-      'We send a link to the new address. The change counts once you open it; the address you have now is told as well.',
+      'We send a link to the new address. The change counts once you open it. The address you have now gets a link that undoes the change for 72 hours.',
     send: 'Send the link',
     sent: 'A link is on its way to %{email}.',
     pending: 'Waiting for %{email} to be confirmed',
@@ -119,7 +119,7 @@ export const general = {
       'Everything that is kept about your account, as one JSON file. We make it ready and tell you by mail.',
     request: 'Ask for a copy',
     request_submit: 'Ask for it',
-    request_explain: 'Give your password, so that nobody else can take your data.',
+    request_explain: 'Confirm that it is you, so that nobody else can take your data.',
     requested: 'Your data is being made ready.',
     no_exports: 'No copies yet',
     no_exports_hint: 'A copy can be downloaded for 7 days.',

@@ -10,9 +10,9 @@ export const security = {
     new: 'New password',
     change: 'Change the password',
     changed_at: 'Last changed',
-    changed: 'Your password is changed. All other sessions are ended.',
+    changed: 'Your password is changed. Other sessions, trusted devices and personal tokens are revoked.',
     consequences:
-      'All other sessions end and remembered devices are asked for a code again. You stay signed in here.',
+      'Everything else that your account trusts is revoked: other sessions, trusted devices, personal tokens, connected applications and a pending change of your address or closing of the account. You stay logged in here.',
     strength: 'Strength of the new password',
     score: {
       0: 'Guessed at once',
@@ -87,6 +87,8 @@ export const security = {
     period: 'New code every',
     seconds: '%{smart_count} second |||| %{smart_count} seconds',
     code_explain: 'Enter the 6 digits that the app shows now.',
+    enable_explain:
+      'Everything else that your account trusts is revoked: other sessions, trusted devices, personal tokens, connected applications and a pending change of your address or closing of the account. You stay logged in here.',
     enable: 'Turn it on',
     on: 'Two-factor authentication is on',
     on_explain: 'At sign-in we ask for a code from your authenticator app after the password.',
@@ -94,7 +96,7 @@ export const security = {
     since: 'On since',
     disable: 'Turn it off',
     disable_explain:
-      'Your password alone will then open your account. Backup codes and remembered devices go too.',
+      'Your password alone will then open your account. Everything else that your account trusts is revoked: other sessions, trusted devices, personal tokens, connected applications and a pending change of your address or closing of the account. You stay logged in here.',
     disabled: 'Two-factor authentication is off.',
   },
   backup: {
@@ -114,7 +116,8 @@ export const security = {
       'Only %{smart_count} backup code is left. Make new ones. |||| Only %{smart_count} backup codes are left. Make new ones.',
     none_left: 'No backup codes are left. Make new ones, or a lost telephone locks you out.',
     regenerate: 'Make new backup codes',
-    regenerate_explain: 'All codes you have now stop working.',
+    regenerate_explain:
+      'All codes you have now stop working. Everything else that your account trusts is revoked: other sessions, trusted devices, personal tokens, connected applications and a pending change of your address or closing of the account. You stay logged in here.',
     regenerate_submit: 'Make new codes',
   },
   devices: {

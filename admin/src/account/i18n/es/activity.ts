@@ -17,13 +17,17 @@ export const activity = {
     revoke_others: 'Cerrar todas las demás',
     revoke_others_explain:
       'Otra sesión termina en su próximo clic. Aquí sigue con la sesión iniciada. |||| Otras %{smart_count} sesiones terminan en su próximo clic. Aquí sigue con la sesión iniciada.',
+    revoke_others_pending:
+      'Se anulan un cambio de dirección pendiente, los inicios de sesión y configuraciones a medias y los enlaces para una contraseña nueva. Los tokens y los dispositivos recordados se mantienen.',
     others_revoked: 'Una sesión ha terminado. |||| %{smart_count} sesiones han terminado.',
     not_me: 'No fui yo',
     report: 'Cerrarla y continuar',
     report_explain: 'Puede que otra persona conozca su contraseña. Esto es lo que ocurre ahora:',
-    report_1: 'Esta sesión termina al momento.',
-    report_2: 'Se avisa al equipo de seguridad, que lo investiga.',
-    report_3: 'Usted elige una contraseña nueva, lo que termina todas las demás sesiones.',
+    report_1: 'Esta sesión termina al momento, y todas las demás salvo la suya de aquí.',
+    report_2:
+      'Se revocan los dispositivos recordados, los tokens personales, las aplicaciones conectadas y un cambio de dirección o un cierre de la cuenta pendientes.',
+    report_3: 'Se avisa al equipo de seguridad, que lo investiga.',
+    report_4: 'Usted elige una contraseña nueva.',
     reported_next:
       'La sesión ha terminado y el equipo de seguridad está avisado. Ahora elija una contraseña nueva que no use en ningún otro sitio.',
     events: 'Eventos más recientes',
@@ -56,11 +60,17 @@ export const activity = {
       password_changed: 'contraseña cambiada',
       password_reset: 'contraseña restablecida',
       revoked_by_staff: 'cerrada por soporte',
+      revoked_by_detection: 'cerrada por una regla de detección',
       idle: 'sin uso durante un tiempo',
       expired: 'alcanzó su duración máxima',
       account_locked: 'cuenta bloqueada',
       account_deactivated: 'cuenta desactivada',
       account_closed: 'cuenta cerrada',
+      two_factor_changed: 'autenticación en dos pasos cambiada',
+      email_change_undone: 'cambio de dirección deshecho',
+      replaced: 'nuevo inicio de sesión en el mismo navegador',
+      two_factor_reset_by_staff: 'autenticación en dos pasos restablecida por soporte',
+      role_changed_by_staff: 'rol cambiado por soporte',
     },
   },
   audit_log: {
@@ -110,6 +120,12 @@ export const activity = {
       risk: 'Riesgo',
       request_id: 'Identificador de la solicitud',
       id: 'Identificador del evento',
+      source: 'Registrado por',
+    },
+    source: {
+      here: 'Gatehouse',
+      key: 'Un servicio conectado',
+      mark: 'comunicado por un servicio conectado',
     },
     actor_type: {
       user: 'Usted',

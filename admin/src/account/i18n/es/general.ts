@@ -27,7 +27,7 @@ export const general = {
     change: 'Cambiar la dirección',
     new: 'Nuevo correo electrónico',
     dialog:
-      'Enviamos un enlace a la nueva dirección. El cambio vale cuando usted lo abra; también avisamos a la dirección actual.',
+      'Enviamos un enlace a la nueva dirección. El cambio vale cuando usted lo abra. La dirección actual recibe un enlace que deshace el cambio durante 72 horas.',
     send: 'Enviar el enlace',
     sent: 'Un enlace va camino de %{email}.',
     pending: '%{email} está pendiente de confirmar',
@@ -122,7 +122,7 @@ export const general = {
       'Todo lo que se guarda sobre su cuenta, en un archivo JSON. Lo preparamos y le avisamos por correo.',
     request: 'Pedir una copia',
     request_submit: 'Pedirla',
-    request_explain: 'Escriba su contraseña, para que nadie más pueda llevarse sus datos.',
+    request_explain: 'Confirme que es usted, para que nadie más pueda llevarse sus datos.',
     requested: 'Sus datos se están preparando.',
     no_exports: 'Todavía no hay copias',
     no_exports_hint: 'Una copia se puede descargar durante 7 días.',

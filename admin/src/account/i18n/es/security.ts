@@ -10,9 +10,10 @@ export const security = {
     new: 'Contraseña nueva',
     change: 'Cambiar la contraseña',
     changed_at: 'Último cambio',
-    changed: 'Su contraseña ha cambiado. Todas las demás sesiones han terminado.',
+    changed:
+      'Su contraseña ha cambiado. Se han revocado las demás sesiones, los dispositivos recordados y los tokens personales.',
     consequences:
-      'Todas las demás sesiones terminan y a los dispositivos recordados se les vuelve a pedir un código. Aquí sigue con la sesión iniciada.',
+      'Se revoca todo lo demás en lo que confía su cuenta: otras sesiones, dispositivos recordados, tokens personales, aplicaciones conectadas y un cambio de dirección o un cierre de la cuenta pendientes. Aquí sigue con la sesión iniciada.',
     strength: 'Fortaleza de la contraseña nueva',
     score: {
       0: 'Se adivina al instante',
@@ -88,6 +89,8 @@ export const security = {
     period: 'Código nuevo cada',
     seconds: '%{smart_count} segundo |||| %{smart_count} segundos',
     code_explain: 'Escriba los 6 dígitos que muestra ahora la aplicación.',
+    enable_explain:
+      'Se revoca todo lo demás en lo que confía su cuenta: otras sesiones, dispositivos recordados, tokens personales, aplicaciones conectadas y un cambio de dirección o un cierre de la cuenta pendientes. Aquí sigue con la sesión iniciada.',
     enable: 'Activarla',
     on: 'La autenticación en dos pasos está activada',
     on_explain:
@@ -96,7 +99,7 @@ export const security = {
     since: 'Activada desde',
     disable: 'Desactivarla',
     disable_explain:
-      'Su contraseña por sí sola abrirá entonces su cuenta. También desaparecen los códigos de reserva y los dispositivos recordados.',
+      'Su contraseña por sí sola abrirá entonces su cuenta. Se revoca todo lo demás en lo que confía su cuenta: otras sesiones, dispositivos recordados, tokens personales, aplicaciones conectadas y un cambio de dirección o un cierre de la cuenta pendientes. Aquí sigue con la sesión iniciada.',
     disabled: 'La autenticación en dos pasos está desactivada.',
   },
   backup: {
@@ -116,7 +119,8 @@ export const security = {
       'Solo queda %{smart_count} código de reserva. Cree otros. |||| Solo quedan %{smart_count} códigos de reserva. Cree otros.',
     none_left: 'No quedan códigos de reserva. Cree otros, o un teléfono perdido le dejará fuera.',
     regenerate: 'Crear códigos de reserva nuevos',
-    regenerate_explain: 'Todos los códigos que tiene ahora dejan de servir.',
+    regenerate_explain:
+      'Todos los códigos que tiene ahora dejan de servir. Se revoca todo lo demás en lo que confía su cuenta: otras sesiones, dispositivos recordados, tokens personales, aplicaciones conectadas y un cambio de dirección o un cierre de la cuenta pendientes. Aquí sigue con la sesión iniciada.',
     regenerate_submit: 'Crear códigos nuevos',
   },
   devices: {

@@ -2,6 +2,7 @@ import Box from '@mui/material/Box';
 import type { ReactNode } from 'react';
 import type { Schemas } from '../../../api/client.ts';
 import { useFormat } from '../../../shared/format/FormatProvider.tsx';
+import { riskParts } from '../../../shared/format/risk-parts.ts';
 import { useTranslate } from '../../../shared/i18n/I18nProvider.tsx';
 import { CopyableText } from '../../../shared/parts/CopyableText.tsx';
 import { Fact, Facts } from '../../../shared/parts/Facts.tsx';
@@ -32,6 +33,7 @@ export function EventDetail({ event }: { event: Schemas['AuditEvent'] }) {
       'actor',
       event.actor.login ?? t(`account.audit_log.actor_type.${event.actor.type}`, { _: event.actor.type }),
     ],
+    ['source', t(`account.audit_log.source.${event.api_key_id === null ? 'here' : 'key'}`)],
     ['ip', event.ip],
     ['location', location && <PlaceText place={location} />],
     ['time_zone', location?.timezone],
@@ -41,7 +43,7 @@ export function EventDetail({ event }: { event: Schemas['AuditEvent'] }) {
     ['user_agent', event.user_agent],
     ['hash', exact(event.session_hash)],
     ['target', target && `${target.type} ${target.id}`],
-    ['risk', risk && [format.number(risk.score), ...risk.reasons].join(' · ')],
+    ['risk', risk && riskParts(risk, format.number).join(' · ')],
     ['request_id', exact(event.request_id)],
     ['id', exact(event.id)],
   ];

@@ -11,5 +11,5 @@ export function useEventMessage(): (event: NamedEvent) => string {
 
 export function EventMessage({ event }: { event: NamedEvent }) {
   const messageOf = useEventMessage();
-  return <>{messageOf(event)}</>;
+  return <bdi>{messageOf(event)}</bdi>;
 }

@@ -98,6 +98,11 @@ function EventRow({ event }: { event: AuditEvent }) {
         </TableCell>
         <TableCell>
           <EventMessage event={event} />
+          {event.api_key_id !== null && (
+            <Box component="span" sx={{ color: 'text.secondary' }}>
+              {` · ${t('account.audit_log.source.mark')}`}
+            </Box>
+          )}
           {failed && (
             <Box component="span" sx={{ color: 'error.main' }}>
               {` · ${t('shared.outcome.failure')}`}

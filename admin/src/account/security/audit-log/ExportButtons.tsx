@@ -17,7 +17,7 @@ export function ExportButtons({ query }: { query: LogQuery }) {
           key={format}
           variant="outlined"
           startIcon={<DownloadIcon />}
-          href={`/api/v1/me/audit-events/export${queryString({ format, ...query })}`}
+          href={`/api/v1/me/audit-events/export${queryString({ format, ...(format === 'csv' && { byte_order_mark: true }), ...query })}`}
           download
         >
           {t(`account.audit_log.export_${format}`)}

@@ -6,6 +6,7 @@ import Stack from '@mui/material/Stack';
 import TextField from '@mui/material/TextField';
 import { useQuery } from '@tanstack/react-query';
 import { api } from '../../../api/client.ts';
+import { getMeAuditEvents } from '../../../api/limits.ts';
 import { useFormat } from '../../../shared/format/FormatProvider.tsx';
 import { useTranslate } from '../../../shared/i18n/I18nProvider.tsx';
 import { TimeRangePicker } from '../../../shared/time-range/TimeRangePicker.tsx';
@@ -19,6 +20,8 @@ type FilterBarProps = { filter: LogFilter; onChange: (changes: Partial<LogFilter
 export function FilterBar({ filter, onChange }: FilterBarProps) {
   const t = useTranslate();
   const messageOf = useEventMessage();
+  const max = getMeAuditEvents.code.maxItems;
+  const isFull = filter.codes.length >= max;
   const nameOf = (code: string) => messageOf({ code, message: code });
   return (
     <Stack direction="row" sx={{ gap: 1.5, flexWrap: 'wrap', alignItems: 'flex-start' }}>
@@ -27,7 +30,8 @@ export function FilterBar({ filter, onChange }: FilterBarProps) {
         limitTags={2}
         options={[...new Set<string>([...eventCodes, ...filter.codes])]}
         value={filter.codes}
-        onChange={(_event, codes) => onChange({ codes })}
+        getOptionDisabled={(code) => isFull && !filter.codes.includes(code)}
+        onChange={(_event, codes) => onChange({ codes: codes.slice(0, max) })}
         getOptionLabel={nameOf}
         disableCloseOnSelect
         clearText={t('account.audit_log.clear_events')}
@@ -40,7 +44,13 @@ export function FilterBar({ filter, onChange }: FilterBarProps) {
             <Box sx={{ fontSize: '0.75rem', color: 'text.secondary' }}>{code}</Box>
           </Box>
         )}
-        renderInput={(params) => <TextField {...params} label={t('account.audit_log.event')} />}
+        renderInput={(params) => (
+          <TextField
+            {...params}
+            label={t('account.audit_log.event')}
+            helperText={isFull && t('shared.limit.items', { max })}
+          />
+        )}
         sx={{ flex: '2 1 260px', minWidth: 0 }}
       />
       <SessionFilter session={filter.session} onChange={(session) => onChange({ session })} />

@@ -10,6 +10,7 @@ export const eventCodes = [
   'user.2fa:enabled',
   'user.2fa:disabled',
   'user.session:revoked',
+  'user.session:moved',
   'user.session:reported',
   'user.2fa:backup_code_used',
   'user.2fa:failed',

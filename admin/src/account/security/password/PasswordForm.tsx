@@ -10,6 +10,7 @@ import { useAttempt } from '../../../shared/useAttempt.ts';
 import { useFieldErrors } from '../../../shared/useFieldErrors.ts';
 import { changePassword } from '../../data/credentials.ts';
 import { type Me, useMeUpdate } from '../../data/me.ts';
+import { CodeField } from '../../parts/CodeField.tsx';
 import { useNotify } from '../../parts/NoticeProvider.tsx';
 import { Section } from '../../parts/Page.tsx';
 import { PasswordStrength } from './PasswordStrength.tsx';
@@ -21,12 +22,13 @@ const MIN_LENGTH = { alone: 15, withSecondFactor: 8 };
 export function PasswordForm({ me }: { me: Me }) {
   const t = useTranslate();
   const notify = useNotify();
-  const { refresh } = useMeUpdate();
+  const { refreshAll, confirmed } = useMeUpdate();
   const rules = useId();
   const [current, setCurrent] = useState('');
   const [wanted, setWanted] = useState('');
+  const [code, setCode] = useState('');
   const { busy, error, attempt } = useAttempt();
-  const errors = useFieldErrors(error, ['current_password', 'new_password'] as const);
+  const errors = useFieldErrors(error, ['current_password', 'new_password', 'code'] as const);
   const check = usePasswordCheck(wanted);
   const secondFactor = me.two_factor.enabled;
   const minLength = check?.min_length ?? (secondFactor ? MIN_LENGTH.withSecondFactor : MIN_LENGTH.alone);
@@ -34,10 +36,12 @@ export function PasswordForm({ me }: { me: Me }) {
   const submit = (event: FormEvent) => {
     event.preventDefault();
     void attempt(async () => {
-      await changePassword({ current_password: current, new_password: wanted });
+      const proof = { current_password: current, ...(secondFactor && { code }) };
+      await confirmed(() => changePassword({ ...proof, new_password: wanted }));
       setCurrent('');
       setWanted('');
-      await refresh();
+      setCode('');
+      await refreshAll();
       notify(t('account.password.changed'));
     });
   };
@@ -77,6 +81,7 @@ export function PasswordForm({ me }: { me: Me }) {
           minLength={minLength}
           secondFactor={secondFactor}
         />
+        {secondFactor && <CodeField value={code} error={errors.of('code')} onChange={setCode} />}
         <Alert severity="info">{t('account.password.consequences')}</Alert>
         <ErrorNotice error={errors.rest} />
         <div>

@@ -1,7 +1,8 @@
 import DialogContentText from '@mui/material/DialogContentText';
 import { api, type Schemas } from '../../../api/client.ts';
+import { useFreshAuthentication } from '../../../shared/fresh/FreshAuthentication.tsx';
+import { useAction } from '../../../shared/fresh/useAction.ts';
 import { useTranslate } from '../../../shared/i18n/I18nProvider.tsx';
-import { useAttempt } from '../../../shared/useAttempt.ts';
 import { ActionDialog } from '../../parts/ActionDialog.tsx';
 import { useNotify } from '../../parts/NoticeProvider.tsx';
 import { SessionSummary } from './SessionSummary.tsx';
@@ -13,10 +14,11 @@ export function RevokeDialog({ session, onClose }: RevokeDialogProps) {
   const t = useTranslate();
   const notify = useNotify();
   const refresh = useSessionsRefresh();
-  const { busy, error, attempt } = useAttempt();
+  const withFresh = useFreshAuthentication();
+  const { busy, error, attempt } = useAction();
   const revoke = () =>
     attempt(async () => {
-      await api.post('/me/sessions/{id}/revoke', { path: { id: session.id } });
+      await withFresh(() => api.post('/me/sessions/{id}/revoke', { path: { id: session.id } }));
       await refresh();
       notify(t('account.sessions.revoked'));
       onClose();

@@ -2,23 +2,25 @@ import Button from '@mui/material/Button';
 import DialogContentText from '@mui/material/DialogContentText';
 import { useState } from 'react';
 import { api } from '../../../api/client.ts';
+import { useFreshAuthentication } from '../../../shared/fresh/FreshAuthentication.tsx';
+import { useAction } from '../../../shared/fresh/useAction.ts';
 import { useTranslate } from '../../../shared/i18n/I18nProvider.tsx';
-import { useAttempt } from '../../../shared/useAttempt.ts';
+import { useMeUpdate } from '../../data/me.ts';
 import { ActionDialog } from '../../parts/ActionDialog.tsx';
 import { useNotify } from '../../parts/NoticeProvider.tsx';
-import { useSessionsRefresh } from './useSessionsRefresh.ts';
 
 /** Ends every session but this one. */
 export function RevokeOthersButton({ count }: { count: number }) {
   const t = useTranslate();
   const notify = useNotify();
-  const refresh = useSessionsRefresh();
+  const { refreshAll } = useMeUpdate();
   const [isAsking, setAsking] = useState(false);
-  const { busy, error, attempt } = useAttempt();
+  const withFresh = useFreshAuthentication();
+  const { busy, error, attempt } = useAction();
   const revoke = () =>
     attempt(async () => {
-      const { revoked } = await api.post('/me/sessions/revoke-others');
-      await refresh();
+      const { revoked } = await withFresh(() => api.post('/me/sessions/revoke-others'));
+      await refreshAll();
       setAsking(false);
       notify(t('account.sessions.others_revoked', { smart_count: revoked }));
     });
@@ -40,6 +42,7 @@ export function RevokeOthersButton({ count }: { count: number }) {
           <DialogContentText>
             {t('account.sessions.revoke_others_explain', { smart_count: count })}
           </DialogContentText>
+          <DialogContentText>{t('account.sessions.revoke_others_pending')}</DialogContentText>
         </ActionDialog>
       )}
     </>

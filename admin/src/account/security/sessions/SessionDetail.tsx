@@ -6,10 +6,12 @@ import { Link as RouterLink } from 'react-router-dom';
 import { api, type Schemas } from '../../../api/client.ts';
 import { useFormat } from '../../../shared/format/FormatProvider.tsx';
 import { Instant } from '../../../shared/format/Instant.tsx';
+import { riskParts } from '../../../shared/format/risk-parts.ts';
 import { useTranslate } from '../../../shared/i18n/I18nProvider.tsx';
 import { CopyableText } from '../../../shared/parts/CopyableText.tsx';
 import { Fact, Facts } from '../../../shared/parts/Facts.tsx';
 import { PlaceText } from '../../../shared/parts/PlaceText.tsx';
+import { hasMoved } from '../../../shared/session-use.ts';
 import { Loaded } from '../../parts/Loaded.tsx';
 import { EventMessage } from '../audit-log/EventMessage.tsx';
 import { EndReason } from './EndReason.tsx';
@@ -49,7 +51,7 @@ export function SessionDetail({ session }: { session: Schemas['UserSession'] }) 
 function SessionFacts({ session }: { session: Detail }) {
   const t = useTranslate();
   const format = useFormat();
-  const { risk } = session;
+  const { risk, last_use } = session;
   const facts: [string, React.ReactNode][] = [
     ['device_type', t(`shared.device_type.${session.device_type}`)],
     ['browser', session.browser],
@@ -59,7 +61,7 @@ function SessionFacts({ session }: { session: Detail }) {
     ['location', <PlaceText key="place" place={session} />],
     ['method_title', t(`account.sessions.method.${session.auth_method}`, { _: session.auth_method })],
     ['second_factor', t(session.second_factor ? 'account.yes' : 'account.no')],
-    ['risk', risk ? [format.number(risk.score), ...risk.reasons].join(' · ') : t('account.sessions.no_risk')],
+    ['risk', risk ? riskParts(risk, format.number).join(' · ') : t('account.sessions.no_risk')],
     ['created', <Instant key="created" value={session.created_at} />],
     ['authenticated', <Instant key="authenticated" value={session.authenticated_at} />],
     ['last_active', <Instant key="active" value={session.last_active_at} />],
@@ -72,6 +74,11 @@ function SessionFacts({ session }: { session: Detail }) {
           {value ?? t('account.unknown')}
         </Fact>
       ))}
+      {hasMoved(session) && (
+        <Fact name={t('shared.session_use.last')}>
+          {[last_use.ip, last_use.user_agent].filter(Boolean).join(' · ')} · <PlaceText place={last_use} />
+        </Fact>
+      )}
       {session.ended_at && (
         <Fact name={t('account.sessions.ended_at')}>
           <Instant value={session.ended_at} /> · <EndReason session={session} />

@@ -10,6 +10,7 @@ import { Instant } from '../../../shared/format/Instant.tsx';
 import { useTranslate } from '../../../shared/i18n/I18nProvider.tsx';
 import { DeviceText } from '../../../shared/parts/DeviceIcon.tsx';
 import { PlaceText } from '../../../shared/parts/PlaceText.tsx';
+import { hasMoved, hasOtherDevice } from '../../../shared/session-use.ts';
 import { EndReason } from './EndReason.tsx';
 import { SessionDetail } from './SessionDetail.tsx';
 import type { UserSession } from './SessionsPage.tsx';
@@ -62,9 +63,7 @@ export function SessionItem({ session, onRevoke, onReport }: SessionItemProps) {
                 {current && <Chip size="small" color="primary" label={t('account.sessions.current')} />}
               </Stack>
             </Box>
-            <Labelled label={session.ip ?? t('account.sessions.no_address')}>
-              <PlaceText place={session} />
-            </Labelled>
+            <Places session={session} />
             <Box sx={{ color: 'text.secondary', fontSize: '0.8125rem' }}>
               <div>
                 {t('account.sessions.created')} <Instant value={session.created_at} />
@@ -107,6 +106,31 @@ export function SessionItem({ session, onRevoke, onReport }: SessionItemProps) {
       <Collapse in={isOpen} id={id} unmountOnExit>
         <SessionDetail session={session} />
       </Collapse>
+    </Box>
+  );
+}
+
+/** From where it was opened, and from where it was used last when that is elsewhere. */
+function Places({ session }: { session: UserSession }) {
+  const t = useTranslate();
+  const { last_use } = session;
+  const absent = t('account.sessions.no_address');
+  if (!hasMoved(session)) {
+    return (
+      <Labelled label={session.ip ?? absent}>
+        <PlaceText place={session} />
+      </Labelled>
+    );
+  }
+  return (
+    <Box sx={{ display: 'grid', gap: 0.75 }}>
+      <Labelled label={`${t('shared.session_use.opened')} ${session.ip ?? absent}`}>
+        <PlaceText place={session} />
+      </Labelled>
+      <Labelled label={`${t('shared.session_use.last')} ${last_use.ip ?? absent}`}>
+        <PlaceText place={last_use} />
+        {hasOtherDevice(session) && <DeviceText device={last_use} />}
+      </Labelled>
     </Box>
   );
 }

@@ -2,24 +2,28 @@ import Box from '@mui/material/Box';
 import DialogContentText from '@mui/material/DialogContentText';
 import { useNavigate } from 'react-router-dom';
 import { api, type Schemas } from '../../../api/client.ts';
+import { useFreshAuthentication } from '../../../shared/fresh/FreshAuthentication.tsx';
+import { useAction } from '../../../shared/fresh/useAction.ts';
 import { useTranslate } from '../../../shared/i18n/I18nProvider.tsx';
-import { useAttempt } from '../../../shared/useAttempt.ts';
+import { useMeUpdate } from '../../data/me.ts';
 import { ActionDialog } from '../../parts/ActionDialog.tsx';
 import { SessionSummary } from './SessionSummary.tsx';
-import { useSessionsRefresh } from './useSessionsRefresh.ts';
+
+const steps = [1, 2, 3, 4];
 
 type WasNotMeDialogProps = { session: Schemas['UserSession']; onClose: () => void };
 
-/** "This wasn't me": ends the session, tells staff, and goes on to a new password. */
+/** "This wasn't me": revokes all that somebody else may have left behind, tells staff, and goes on to a new password. */
 export function WasNotMeDialog({ session, onClose }: WasNotMeDialogProps) {
   const t = useTranslate();
   const navigate = useNavigate();
-  const refresh = useSessionsRefresh();
-  const { busy, error, attempt } = useAttempt();
+  const { refreshAll } = useMeUpdate();
+  const withFresh = useFreshAuthentication();
+  const { busy, error, attempt } = useAction();
   const report = () =>
     attempt(async () => {
-      await api.post('/me/sessions/{id}/report', { path: { id: session.id } });
-      await refresh();
+      await withFresh(() => api.post('/me/sessions/{id}/report', { path: { id: session.id } }));
+      await refreshAll();
       navigate('/security/password?after=report');
     });
   return (
@@ -36,9 +40,9 @@ export function WasNotMeDialog({ session, onClose }: WasNotMeDialogProps) {
       <SessionSummary session={session} />
       <DialogContentText>{t('account.sessions.report_explain')}</DialogContentText>
       <Box component="ol" sx={{ m: 0, pl: 3, '& li': { mb: 0.5 } }}>
-        <li>{t('account.sessions.report_1')}</li>
-        <li>{t('account.sessions.report_2')}</li>
-        <li>{t('account.sessions.report_3')}</li>
+        {steps.map((step) => (
+          <li key={step}>{t(`account.sessions.report_${step}`)}</li>
+        ))}
       </Box>
     </ActionDialog>
   );

@@ -9,9 +9,11 @@ import Checkbox from '@mui/material/Checkbox';
 import FormControlLabel from '@mui/material/FormControlLabel';
 import Stack from '@mui/material/Stack';
 import { useEffect, useRef, useState } from 'react';
-import { copyText } from '../../../shared/copy-text.ts';
+import { selectContent } from '../../../shared/browser/copy-text.ts';
+import { useCopy } from '../../../shared/browser/useCopy.ts';
 import { useFormat } from '../../../shared/format/FormatProvider.tsx';
 import { useTranslate } from '../../../shared/i18n/I18nProvider.tsx';
+import { CopyRefused } from '../../../shared/parts/CopyableText.tsx';
 import { saveFile } from '../../../shared/save-file.ts';
 import { monospace } from '../../../shared/theme/tokens.ts';
 import { Section } from '../../parts/Page.tsx';
@@ -25,7 +27,8 @@ export function BackupCodesSection({ codes, account, onKept }: BackupCodesSectio
   const t = useTranslate();
   const format = useFormat();
   const list = useRef<HTMLUListElement>(null);
-  const [isCopied, setCopied] = useState(false);
+  const { outcome, copy } = useCopy();
+  const isCopied = outcome === 'copied';
   const [isKept, setKept] = useState(false);
   useEffect(() => list.current?.focus(), []);
   const heading = t('account.backup.heading', { account, date: format.date(new Date()) });
@@ -68,7 +71,9 @@ export function BackupCodesSection({ codes, account, onKept }: BackupCodesSectio
           <Button
             variant="outlined"
             startIcon={isCopied ? <CheckIcon /> : <CopyIcon />}
-            onClick={async () => setCopied(await copyText(codes.join('\n')))}
+            onClick={async () => {
+              if (!(await copy(codes.join('\n')))) selectContent(list.current);
+            }}
           >
             {t(isCopied ? 'shared.copied' : 'account.backup.copy')}
           </Button>
@@ -79,6 +84,7 @@ export function BackupCodesSection({ codes, account, onKept }: BackupCodesSectio
             {t('account.backup.print')}
           </Button>
         </Stack>
+        {outcome === 'refused' && <CopyRefused />}
         <FormControlLabel
           label={t('account.backup.kept')}
           control={<Checkbox checked={isKept} onChange={(_event, checked) => setKept(checked)} />}

@@ -48,7 +48,9 @@ export function EnrolmentSection({ email, onEnabled, onCancel }: EnrolmentSectio
         {step === 1 && setup && (
           <ScanStep setup={setup} onDone={() => setStep(2)} onBack={() => setStep(0)} />
         )}
-        {step === 2 && setup && <CodeStep onEnabled={onEnabled} onBack={() => setStep(1)} />}
+        {step === 2 && setup && (
+          <CodeStep setupId={setup.setup_id} onEnabled={onEnabled} onBack={() => setStep(1)} />
+        )}
       </Box>
     </Section>
   );

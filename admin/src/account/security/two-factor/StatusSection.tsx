@@ -22,7 +22,7 @@ const TOTAL = 10;
 export function StatusSection({ twoFactor, onNewCodes }: StatusSectionProps) {
   const t = useTranslate();
   const notify = useNotify();
-  const { refresh } = useMeUpdate();
+  const { refreshAll } = useMeUpdate();
   const [asking, setAsking] = useState<'codes' | 'off' | null>(null);
   const left = twoFactor.backup_codes_left;
   return (
@@ -79,7 +79,7 @@ export function StatusSection({ twoFactor, onNewCodes }: StatusSectionProps) {
           onProof={async (proof) => {
             await disableTwoFactor(proof);
             setAsking(null);
-            await refresh();
+            await refreshAll();
             notify(t('account.two_factor.disabled'));
           }}
         />

@@ -20,12 +20,12 @@ export function TwoFactorPage() {
 type View = { name: 'state' } | { name: 'enrolment' } | { name: 'codes'; codes: string[] };
 
 function TwoFactor({ me }: { me: Me }) {
-  const { refresh } = useMeUpdate();
+  const { refreshAll } = useMeUpdate();
   const [view, setView] = useState<View>({ name: 'state' });
   const showState = () => setView({ name: 'state' });
   const showCodes = (codes: string[]) => {
     setView({ name: 'codes', codes });
-    void refresh();
+    void refreshAll();
   };
   if (view.name === 'codes') {
     return <BackupCodesSection codes={view.codes} account={me.email} onKept={showState} />;

@@ -4,6 +4,7 @@ import { Link as RouterLink } from 'react-router-dom';
 import type { Schemas } from '../../../api/client.ts';
 import { useTranslate } from '../../../shared/i18n/I18nProvider.tsx';
 import { OutcomeChip } from '../../../shared/parts/OutcomeChip.tsx';
+import { loginText } from '../../parts/login-text.ts';
 import { Section } from './Section.tsx';
 import { type Evidence, raisedBy } from './useEvidence.ts';
 
@@ -15,7 +16,10 @@ export function AccountsCard({ alert, events }: { alert: Schemas['AlertDetail'];
   const accounts = new Map<string, { login: string; isIn: boolean }>();
   for (const { subject, outcome } of raisedBy(events, alert)) {
     const isIn = outcome === 'success' || (accounts.get(subject.id)?.isIn ?? false);
-    accounts.set(subject.id, { login: subject.login ?? subject.id, isIn });
+    accounts.set(subject.id, {
+      login: subject.login === null ? subject.id : loginText(t, subject.login),
+      isIn,
+    });
   }
   if (accounts.size < 2) return null;
   const sorted = [...accounts].toSorted(([, a], [, b]) => Number(b.isIn) - Number(a.isIn));

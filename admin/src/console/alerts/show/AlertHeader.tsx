@@ -2,13 +2,14 @@ import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Stack from '@mui/material/Stack';
 import Typography from '@mui/material/Typography';
+import { useId } from 'react';
 import type { Schemas } from '../../../api/client.ts';
 import { Instant } from '../../../shared/format/Instant.tsx';
+import { useAction } from '../../../shared/fresh/useAction.ts';
 import { useTranslate } from '../../../shared/i18n/I18nProvider.tsx';
 import { ErrorNotice } from '../../../shared/parts/ErrorNotice.tsx';
 import { SeverityChip } from '../../../shared/parts/SeverityChip.tsx';
 import { RiskChip } from '../../audit-events/RiskChip.tsx';
-import { useAction } from '../../useAction.ts';
 import { RuleName } from '../AlertTitle.tsx';
 import { AboutText } from '../cells.tsx';
 import { StateChip } from '../StateChip.tsx';
@@ -21,6 +22,9 @@ export function AlertHeader({ alert }: { alert: Schemas['AlertDetail'] }) {
   const { acknowledge, resolve, assign, me, mayTriage, dialog } = useTriage();
   const { busy, error, attempt } = useAction();
   const isMine = alert.assignee?.id === me;
+  const whyId = useId();
+  const isBarred = alert.for_colleague;
+  const why = isBarred ? whyId : undefined;
   const isTriaged = mayTriage && alert.state !== 'resolved';
   const assigned = alert.assignee
     ? t('console.alerts.show.assigned', { name: alert.assignee.name })
@@ -44,25 +48,46 @@ export function AlertHeader({ alert }: { alert: Schemas['AlertDetail'] }) {
           {t('console.alerts.show.hits', { smart_count: alert.hits })}
           {!isTriaged && ` · ${assigned}`}
         </Typography>
+        {isTriaged && alert.for_colleague && (
+          <Typography variant="body2" id={whyId} sx={{ mt: 0.5, fontWeight: 500 }}>
+            {t('console.alerts.show.for_colleague')}
+          </Typography>
+        )}
         <ErrorNotice error={error} />
       </Box>
       {isTriaged && (
         <Stack direction="row" sx={{ gap: 1, flexWrap: 'wrap', alignItems: 'center' }}>
           <AssigneeField
-            {...{ alert, me, busy }}
+            {...{ alert, me, busy: busy || isBarred }}
             onChoose={(assignee) => attempt(() => assign(alert, assignee))}
           />
           {!isMine && (
-            <Button variant="outlined" loading={busy} onClick={() => attempt(() => assign(alert, me))}>
+            <Button
+              variant="outlined"
+              loading={busy}
+              disabled={isBarred}
+              aria-describedby={why}
+              onClick={() => attempt(() => assign(alert, me))}
+            >
               {t('console.alerts.show.take')}
             </Button>
           )}
           {alert.state === 'open' && (
-            <Button variant="outlined" onClick={() => acknowledge(alert)}>
+            <Button
+              variant="outlined"
+              disabled={isBarred}
+              aria-describedby={why}
+              onClick={() => acknowledge(alert)}
+            >
               {t('console.alerts.acknowledge.submit')}
             </Button>
           )}
-          <Button variant="contained" onClick={() => resolve(alert)}>
+          <Button
+            variant="contained"
+            disabled={isBarred}
+            aria-describedby={why}
+            onClick={() => resolve(alert)}
+          >
             {t('console.alerts.resolve.submit')}
           </Button>
         </Stack>

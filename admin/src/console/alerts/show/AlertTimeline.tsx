@@ -6,6 +6,7 @@ import type { Schemas } from '../../../api/client.ts';
 import { useFormat } from '../../../shared/format/FormatProvider.tsx';
 import { useTranslate } from '../../../shared/i18n/I18nProvider.tsx';
 import { PlaceText } from '../../../shared/parts/PlaceText.tsx';
+import { loginText } from '../../parts/login-text.ts';
 import { Pivot } from '../../parts/Pivot.tsx';
 import { useOperators } from '../../parts/useOperators.ts';
 import type { Evidence } from './useEvidence.ts';
@@ -68,7 +69,7 @@ function Item({ event, isRaised, operator }: ItemProps) {
       </Box>
       <Typography variant="body2" color="textSecondary" component="div">
         <Link component={RouterLink} to={`/users/${event.subject.id}/show`} color="inherit">
-          {event.subject.login ?? event.subject.id}
+          {event.subject.login === null ? event.subject.id : loginText(t, event.subject.login)}
         </Link>
         {event.ip && (
           <>

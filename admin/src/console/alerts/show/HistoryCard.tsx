@@ -5,10 +5,12 @@ import Typography from '@mui/material/Typography';
 import { useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { api, type Schemas } from '../../../api/client.ts';
+import { AlertComment } from '../../../api/limits.ts';
 import { Instant } from '../../../shared/format/Instant.tsx';
+import { useAction } from '../../../shared/fresh/useAction.ts';
 import { useTranslate } from '../../../shared/i18n/I18nProvider.tsx';
 import { ErrorNotice } from '../../../shared/parts/ErrorNotice.tsx';
-import { useAction } from '../../useAction.ts';
+import { useLimitReached } from '../../../shared/useLimitReached.ts';
 import { useRuleName } from '../AlertTitle.tsx';
 import { Section } from './Section.tsx';
 
@@ -60,6 +62,7 @@ function CommentForm({ id }: { id: string }) {
   const client = useQueryClient();
   const [text, setText] = useState('');
   const { busy, error, attempt } = useAction();
+  const reached = useLimitReached(text, AlertComment.text);
   const send = (event: FormEvent) => {
     event.preventDefault();
     attempt(async () => {
@@ -78,7 +81,8 @@ function CommentForm({ id }: { id: string }) {
         minRows={2}
         fullWidth
         onChange={(event) => setText(event.target.value)}
-        slotProps={{ htmlInput: { maxLength: 2000 } }}
+        helperText={reached}
+        slotProps={{ htmlInput: { ...AlertComment.text } }}
       />
       <Button type="submit" variant="outlined" size="small" loading={busy} disabled={text.trim() === ''}>
         {t('console.alerts.show.send')}

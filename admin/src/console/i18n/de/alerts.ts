@@ -29,11 +29,11 @@ export const alerts = {
     mine: 'Mich',
   },
   key: {
-    j: 'nächster',
-    k: 'voriger',
-    a: 'annehmen',
-    r: 'erledigen',
-    e: 'ansehen',
+    next: 'nächster',
+    previous: 'voriger',
+    acknowledge: 'annehmen',
+    resolve: 'erledigen',
+    examine: 'ansehen',
   },
   state: {
     open: 'Offen',
@@ -67,6 +67,7 @@ export const alerts = {
     assign: 'Zuweisung geändert',
   },
   show: {
+    for_colleague: 'Es geht um Sie: Jemand anderes aus dem Team muss sich darum kümmern.',
     why: 'Warum',
     timeline: 'Was geschah',
     evidence: 'löste den Alarm aus',
@@ -137,6 +138,7 @@ export const alerts = {
     staff_mass_viewing: 'Team öffnet sehr viele Benutzer',
     api_key_new_network: 'API-Schlüssel aus neuem Netz',
     log_tampering: 'Audit-Protokoll manipuliert',
+    log_not_sealed: 'Audit-Protokoll wird nicht versiegelt',
     session_reported: 'Vom Benutzer gemeldete Anmeldung',
   },
   reason: {

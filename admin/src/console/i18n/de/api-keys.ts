@@ -48,6 +48,15 @@ export const apiKeys = {
     submit: 'Schlüssel widerrufen',
     done: 'Der Schlüssel „%{name}“ ist widerrufen.',
   },
+  expire: {
+    action: 'Ablauf setzen',
+    action_for: 'Ablauf von %{name} setzen',
+    title: 'Wann soll „%{name}“ ablaufen?',
+    explain:
+      'Ab dann werden Anfragen mit diesem Schlüssel abgelehnt. Bis dahin kann der Dienst einen anderen bekommen.',
+    submit: 'Ablauf setzen',
+    done: 'Der Ablauf von „%{name}“ ist gesetzt.',
+  },
   rotate: {
     action: 'Erneuern',
     action_for: '%{name} erneuern',

@@ -1,7 +1,7 @@
 export const bulkActions = {
   act_all: 'Aktion für alle Treffer',
   act_chosen: 'Aktion für die ausgewählte Person |||| Aktion für die %{count} Ausgewählten',
-  clear: 'Auswahl aufheben',
+  choose_some: 'Wählen Sie Personen aus, oder handeln Sie an allen Treffern.',
   narrow:
     'Grenzen Sie erst die Liste ein, oder wählen Sie Personen aus: Auf alle auf einmal wirkt niemand ein.',
   about_chosen:
@@ -25,7 +25,8 @@ export const bulkActions = {
     revoke_sessions: {
       name: 'Alle ihre Sitzungen beenden',
       title: 'Sitzungen vieler Personen beenden?',
-      explain: 'Alle ihre Geräte werden abgemeldet. Jede Person bekommt eine E-Mail.',
+      explain:
+        'Alle ihre Geräte werden abgemeldet; auch gemerkte Geräte, persönliche Token, verbundene Anwendungen und offene Änderungen werden widerrufen. Jede Person bekommt eine E-Mail.',
       submit: 'Sitzungen von %{count} Person beenden |||| Sitzungen von %{count} Personen beenden',
       running: 'Sitzungen werden beendet: %{done} von %{total} Personen',
       finished: 'Sitzungen beendet',

@@ -16,6 +16,8 @@ export const exportTexts = {
   cancel: 'Abbrechen',
   download: 'Herunterladen',
   downloading: '%{file} wird heruntergeladen.',
+  zip: 'Alles als eine ZIP-Datei',
+  zip_explained: 'Mit dem Prüfprogramm und einer Anleitung',
   progress: 'Fortschritt',
   rows: '%{count} Ereignis |||| %{count} Ereignisse',
   until: 'Bis',
@@ -32,6 +34,9 @@ export const exportTexts = {
     mask: 'Personenbezogene Daten',
     reason: 'Wozu?',
   },
+  byte_order_mark: 'Byte Order Mark für Tabellenprogramme',
+  byte_order_mark_hint:
+    'Excel zeigt dann Buchstaben wie ü und ї richtig an. Für Programme, die es nicht erwarten, weglassen.',
   format: { csv: 'CSV', ndjson: 'NDJSON', json: 'JSON', parquet: 'Parquet' },
   format_hint: {
     csv: 'Für Tabellen.',

@@ -13,14 +13,33 @@ export const integrity = {
     root: 'Wurzel',
     origin: 'Name des Logs',
     late: 'Das Versiegeln ist verspätet. Sehen Sie nach, ob die Worker laufen.',
-    history: 'Ereignisse aus der Zeit vor dem Versiegeln werden noch versiegelt.',
+    stopped:
+      'Das Versiegeln steht: Ereignisse warten seit mehr als 15 Minuten, und bis sie versiegelt sind, schützt sie nichts vor Änderungen.',
+    refused: '%{name} signiert nichts',
+    refused_next:
+      'Das Versiegeln wartet, kein Ereignis geht verloren. Finden Sie heraus, wer die Datenbank geändert hat; wie es mit einer Sicherung weitergeht, steht in docs/operating.md.',
+    kept: 'Aufbewahrt von %{name}',
+    nothing_kept: 'Noch nichts',
+    refusal: {
+      log_row_missing: 'Die Datenbank hat die Zeile des Logs verloren.',
+      file_unreadable: 'Der Kontrollpunkt im Datenordner ist nicht lesbar.',
+      other_log: 'Die Datenbank enthält ein anderes Log als das signierte.',
+      log_shorter: 'Das Log ist kürzer als das, was signiert wurde.',
+      log_rewritten: 'Das Log beginnt nicht mit dem, was signiert wurde.',
+      checkpoint_missing: 'Der neueste Kontrollpunkt fehlt in der Datenbank.',
+      tree_damaged: 'Das Ende des Baums ist beschädigt.',
+      queue_damaged: 'Was auf das Versiegeln wartet, ist beschädigt.',
+      foreign_key: 'Der Schlüssel in der Datenbank ist nicht der dieser Installation.',
+    },
   },
   verification: {
     title: 'Letzte Prüfung',
     explain: 'Liest jedes Ereignis erneut und vergleicht es mit seinem Siegel. Läuft jede Nacht.',
     run: 'Jetzt prüfen',
     none: 'Noch nicht geprüft. Prüfen Sie jetzt oder warten Sie bis zur Nacht.',
-    intact: 'Alles ist so, wie es versiegelt wurde.',
+    intact: 'Alles ist so, wie es versiegelt wurde, und setzt das außerhalb der Datenbank Aufbewahrte fort.',
+    consistent:
+      'Alles passt zusammen, aber es gab nichts außerhalb der Datenbank Aufbewahrtes zum Vergleich.',
     tampered:
       '%{smart_count} Befund: Das Log ist nicht so, wie es versiegelt wurde. Sichern Sie die Datenbank und informieren Sie die Sicherheit. |||| %{smart_count} Befunde: Das Log ist nicht so, wie es versiegelt wurde. Sichern Sie die Datenbank und informieren Sie die Sicherheit.',
     failed: 'Die Prüfung kam nicht zum Ende. Starten Sie sie erneut.',
@@ -28,6 +47,7 @@ export const integrity = {
     running: 'Die Prüfung läuft.',
     short: {
       intact: 'Unversehrt',
+      consistent: 'Nicht verglichen',
       tampered: 'Nicht unversehrt',
       failed: 'Fehlgeschlagen',
       queued: 'Eingereiht',
@@ -39,6 +59,20 @@ export const integrity = {
     checked: 'Geprüfte Ereignisse',
     checkpoints: 'Verglichene Kontrollpunkte',
     removed: 'Durch Aufbewahrungsfrist gelöscht',
+  },
+  compared: {
+    title: 'Verglichen mit',
+    nothing:
+      'Nichts, was außerhalb der Datenbank aufbewahrt wurde: Ein mit seinen Schlüsseln neu geschriebenes Log sähe genauso aus.',
+    events: '%{count} Ereignisse,',
+    more: 'Ältere',
+    beyond: 'Ereignisse darüber hinaus',
+    restored: 'Fortgesetzt aus einer Sicherung mit %{count} Ereignissen (%{reason}).',
+    by: {
+      signer: 'Datenordner',
+      witness: 'Zeuge',
+      given: 'Datei',
+    },
   },
   finding: {
     title: 'Befunde',
@@ -54,6 +88,15 @@ export const integrity = {
       tree: 'Baum weicht ab',
       checkpoint: 'Kontrollpunkt weicht ab',
       record: 'Löschung nicht belegt',
+      copy: 'Doppelt gespeichert oder versiegelt',
+      entry: 'Beleg nicht auffindbar',
+      queue: 'Warteschlange weicht ab',
+      stopped: 'Versiegeln steht',
+      key: 'Schlüssel weicht ab',
+      rollup: 'Zählung weicht ab',
+      receipt: 'Quittung weicht ab',
+      dictionary: 'Wörterbuch weicht ab',
+      schema: 'Datenbank verändert',
     },
   },
   keys: {

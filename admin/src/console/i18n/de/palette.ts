@@ -24,6 +24,10 @@ export const palette = {
     open: 'Zeile öffnen',
     close: 'Offenes schließen',
     help: 'Diese Hilfe',
-    single: 'Einzelne Buchstaben sind Befehle (/, j, k)',
+    alerts: 'In einer Zeile der Alarme',
+    acknowledge: 'Alarm annehmen',
+    resolve: 'Alarm erledigen',
+    examine: 'Alarm öffnen',
+    single: 'Einzelne Buchstaben sind Befehle (/, j, k, a, r, e)',
   },
 };

@@ -1,4 +1,6 @@
 export const parts = {
+  more: '%{count} weitere |||| %{count} weitere',
+  owner_inactive: 'nicht mehr aktiv',
   why: 'Warum?',
   why_hint: 'Steht im Audit-Protokoll.',
   events_of_ip: 'Ereignisse von hier',

@@ -35,7 +35,9 @@ export const ruleTexts = {
     api_key_new_network:
       'Ein API-Schlüssel, der lange aus denselben Netzen benutzt wurde, wird aus einem anderen benutzt.',
     log_tampering:
-      'Eine Prüfung des versiegelten Protokolls fand geänderte, fehlende oder hinzugefügte Ereignisse.',
+      'Das versiegelte Protokoll wurde geändert: Eine Prüfung hat es gefunden, oder es wurde deshalb nicht signiert.',
+    log_not_sealed:
+      'Ereignisse warten seit mehr als 15 Minuten auf das Versiegeln: Bis dahin schützt sie nichts vor Änderungen.',
   },
   threshold: {
     least_score: 'Mindestwert',
@@ -188,6 +190,8 @@ export const advice = {
   tell_the_user_that_nobody_from_support_asks_for_such_links:
     'Dem Benutzer sagen, dass niemand vom Support nach solchen Links fragt',
   look_at_who_asks: 'Ansehen, wer anfragt',
+  look_whether_the_workers_are_running: 'Prüfen, ob die Worker laufen',
+  look_who_holds_the_log_in_the_database: 'Prüfen, wer das Log in der Datenbank hält',
   revoke_all_sessions: 'Alle Sitzungen beenden',
   restore_the_e_mail_address: 'Die E-Mail-Adresse wiederherstellen',
   reset_password_and_second_factor_with_the_user: 'Passwort und zweiten Faktor mit dem Benutzer zurücksetzen',

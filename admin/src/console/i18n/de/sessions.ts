@@ -4,7 +4,6 @@ export const sessions = {
   none_explained: 'Sitzungen aller Benutzer erscheinen hier, wenn sie sich anmelden.',
   choose: 'Die Sitzung von %{name} auswählen',
   choose_some: 'Wählen Sie Sitzungen aus, um mehrere auf einmal zu beenden.',
-  chosen: '%{smart_count} ausgewählt |||| %{smart_count} ausgewählt',
   filter: {
     user: 'Benutzer',
     ip: 'Adresse oder Netz',

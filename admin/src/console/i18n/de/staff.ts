@@ -43,7 +43,8 @@ export const staff = {
     change_role: {
       action: 'Rolle ändern',
       title: 'Die Rolle von %{name} ändern',
-      explain: 'Alle Sitzungen von %{name} enden. Eine Mail sagt es.',
+      explain:
+        'Alle Sitzungen von %{name} enden, und gemerkte Geräte, persönliche Token, verbundene Anwendungen und offene Änderungen werden widerrufen. Eine Mail sagt es.',
       submit: 'Rolle ändern',
       done: '%{name} hat eine andere Rolle.',
     },
@@ -58,7 +59,7 @@ export const staff = {
       action: 'Deaktivieren',
       title: '%{name} deaktivieren?',
       explain:
-        'Alle Sitzungen, gemerkten Geräte und Links enden, und niemand meldet sich mehr an. Das Konto lässt sich wieder öffnen.',
+        'Alle Sitzungen enden, gemerkte Geräte, persönliche Token, Links und offene Änderungen werden widerrufen, und niemand meldet sich mehr an. Das Konto lässt sich wieder öffnen.',
       submit: 'Deaktivieren',
       done: '%{name} ist deaktiviert.',
     },

@@ -32,13 +32,20 @@ export const userActions = {
       short: 'Entfernt die Authenticator-App und alle Backup-Codes.',
       title: 'Zwei-Faktor-Authentifizierung von %{name} zurücksetzen?',
       explain:
-        'Die Authenticator-App und alle Backup-Codes gelten nicht mehr, alle Sitzungen enden, und gemerkte Geräte werden vergessen. Danach genügt das Passwort, und eine neue App kann eingerichtet werden. Eine E-Mail informiert darüber.',
+        'Die Authenticator-App und alle Backup-Codes gelten nicht mehr, alle Sitzungen enden, und gemerkte Geräte, persönliche Token, verbundene Anwendungen und offene Änderungen werden widerrufen. Danach genügt das Passwort, und eine neue App kann eingerichtet werden; ein Passwort mit weniger als 15 Zeichen muss bei der nächsten Anmeldung ersetzt werden. Eine E-Mail informiert darüber.',
       submit: 'Zwei-Faktor zurücksetzen',
       done: 'Die Zwei-Faktor-Authentifizierung von %{name} ist zurückgesetzt.',
     },
     revoke_sessions: {
       name: 'Alle Sitzungen beenden',
-      short: 'Meldet überall ab.',
+      short: 'Meldet überall ab und widerruft Token und Geräte.',
+      title: 'Alle Sitzungen von %{name} beenden?',
+      explain:
+        'Alle Geräte werden sofort abgemeldet. Auch gemerkte Geräte, persönliche Token, verbundene Anwendungen und offene Änderungen, etwa der Adresse, werden widerrufen. Eine E-Mail informiert darüber.',
+      submit: 'Alle Sitzungen beenden',
+      done: 'Alle Sitzungen von %{name} sind beendet, und alles andere, dem das Konto vertraute, ist widerrufen.',
+    },
+    revoke_chosen_sessions: {
       title: '%{smart_count} Sitzung von %{name} beenden? |||| %{smart_count} Sitzungen von %{name} beenden?',
       explain:
         'Das Gerät wird sofort abgemeldet und muss sich neu anmelden. Eine E-Mail informiert darüber. |||| Die Geräte werden sofort abgemeldet und müssen sich neu anmelden. Eine E-Mail informiert darüber.',
@@ -59,6 +66,7 @@ export const userActions = {
       explain:
         'Die nächste Anmeldung darauf fragt nach einem Code des zweiten Faktors. Offene Sitzungen laufen weiter. Eine E-Mail informiert darüber.',
       submit: 'Gerät vergessen',
+      done: '%{smart_count} Gerät von %{name} ist vergessen. |||| %{smart_count} Geräte von %{name} sind vergessen.',
     },
     send_password_reset: {
       name: 'Link für neues Passwort senden',
@@ -94,7 +102,7 @@ export const userActions = {
       short: 'Niemand kann sich anmelden.',
       title: 'Konto von %{name} sperren?',
       explain:
-        'Niemand kann sich mehr anmelden. Alle Sitzungen enden, gemerkte Geräte und Links in E-Mails gelten nicht mehr; das bleibt auch nach dem Entsperren so. Eine E-Mail informiert darüber.',
+        'Niemand kann sich mehr anmelden. Alle Sitzungen enden, und gemerkte Geräte, persönliche Token, verbundene Anwendungen, Links in E-Mails und offene Änderungen werden widerrufen; das bleibt auch nach dem Entsperren so. Eine E-Mail informiert darüber.',
       submit: 'Konto sperren',
       done: 'Das Konto von %{name} ist gesperrt.',
       undo: 'Wieder sperren',
@@ -104,7 +112,7 @@ export const userActions = {
       short: 'Die Anmeldung ist wieder möglich.',
       title: 'Konto von %{name} entsperren?',
       explain:
-        'Die Anmeldung ist wieder möglich. Beendete Sitzungen bleiben beendet. Eine E-Mail informiert darüber.',
+        'Die Anmeldung ist wieder möglich. Was widerrufen wurde, bleibt widerrufen. Eine E-Mail informiert darüber.',
       submit: 'Konto entsperren',
       done: 'Das Konto von %{name} ist entsperrt.',
       undo: 'Entsperren',
@@ -131,7 +139,8 @@ export const userActions = {
     account_deactivated: 'Das Konto ist deaktiviert.',
     two_factor_off: 'Die Zwei-Faktor-Authentifizierung ist aus.',
     approval_pending: 'Eine Anfrage dazu wartet unter „Freigaben“.',
-    no_live_sessions: 'Keine Sitzung ist offen.',
+    no_live_sessions:
+      'Es gibt nichts zu widerrufen: keine offene Sitzung, kein gemerktes Gerät, kein Token, keine offene Änderung.',
     no_remembered_devices: 'Kein Gerät ist gemerkt.',
     already_required: 'Schon verlangt, bei der nächsten Anmeldung.',
     not_required: 'Es wird kein neues Passwort verlangt.',

@@ -29,11 +29,11 @@ export const alerts = {
     mine: 'Me',
   },
   key: {
-    j: 'next',
-    k: 'previous',
-    a: 'acknowledge',
-    r: 'resolve',
-    e: 'examine',
+    next: 'next',
+    previous: 'previous',
+    acknowledge: 'acknowledge',
+    resolve: 'resolve',
+    examine: 'examine',
   },
   state: {
     open: 'Open',
@@ -67,6 +67,7 @@ export const alerts = {
     assign: 'Assignment changed',
   },
   show: {
+    for_colleague: 'It is about you: a colleague has to deal with it.',
     why: 'Why',
     timeline: 'What happened',
     evidence: 'raised the alert',
@@ -137,6 +138,7 @@ export const alerts = {
     staff_mass_viewing: 'Staff view very many users',
     api_key_new_network: 'API key from a new network',
     log_tampering: 'Audit log tampered with',
+    log_not_sealed: 'Audit log is not being sealed',
     session_reported: 'Sign-in reported by the user',
   },
 };

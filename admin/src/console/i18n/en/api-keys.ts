@@ -46,6 +46,14 @@ export const apiKeys = {
     submit: 'Revoke the key',
     done: 'The key “%{name}” is revoked.',
   },
+  expire: {
+    action: 'Set expiry',
+    action_for: 'Set the expiry of %{name}',
+    title: 'When should “%{name}” expire?',
+    explain: 'Requests with this key are refused from then on. Until then its service can get another one.',
+    submit: 'Set the expiry',
+    done: 'The expiry of “%{name}” is set.',
+  },
   rotate: {
     action: 'Rotate',
     action_for: 'Rotate %{name}',

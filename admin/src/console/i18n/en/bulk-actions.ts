@@ -1,7 +1,7 @@
 export const bulkActions = {
   act_all: 'Act on all that match',
   act_chosen: 'Act on the one chosen |||| Act on the %{count} chosen',
-  clear: 'Choose none',
+  choose_some: 'Choose users to act on them, or act on all that match.',
   narrow: 'Narrow the list first, or choose users: nobody acts on everybody at once.',
   about_chosen: 'This is about the %{count} user you chose. |||| This is about the %{count} users you chose.',
   about_all:
@@ -23,7 +23,8 @@ export const bulkActions = {
     revoke_sessions: {
       name: 'End all their sessions',
       title: 'End the sessions of many users?',
-      explain: 'Every device of theirs is signed out. Each gets a mail about it.',
+      explain:
+        'Every device of theirs is logged out; trusted devices, personal tokens, connected applications and pending changes are revoked too. Each gets a mail about it.',
       submit: 'End sessions of %{count} user |||| End sessions of %{count} users',
       running: 'Ending sessions: %{done} of %{total} users',
       finished: 'Sessions ended',

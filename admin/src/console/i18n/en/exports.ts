@@ -15,6 +15,8 @@ export const exportTexts = {
   cancel: 'Cancel',
   download: 'Download',
   downloading: '%{file} is being downloaded.',
+  zip: 'Everything as one zip',
+  zip_explained: 'With the verifier and how to use it',
   progress: 'Progress',
   rows: '%{count} event |||| %{count} events',
   until: 'Until',
@@ -31,6 +33,9 @@ export const exportTexts = {
     mask: 'Personal data',
     reason: 'What is it for?',
   },
+  byte_order_mark: 'Byte order mark for spreadsheets',
+  byte_order_mark_hint:
+    'Excel then shows letters such as ü and ї correctly. Leave it out for programs that do not expect it.',
   format: { csv: 'CSV', ndjson: 'NDJSON', json: 'JSON', parquet: 'Parquet' },
   format_hint: {
     csv: 'For spreadsheets.',

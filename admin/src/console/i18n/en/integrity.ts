@@ -12,14 +12,33 @@ export const integrity = {
     root: 'Root',
     origin: 'Name of the log',
     late: 'Sealing is late. Look whether the workers are running.',
-    history: 'Events from before there was sealing are still being sealed.',
+    stopped:
+      'Sealing has stopped: events wait for more than 15 minutes, and until they are sealed nothing protects them from being changed.',
+    refused: 'Nothing is signed by %{name}',
+    refused_next:
+      'Sealing waits, and no event is lost. Find out who changed the database; how to go on from a backup is in docs/operating.md.',
+    kept: 'Kept by %{name}',
+    nothing_kept: 'Nothing yet',
+    refusal: {
+      log_row_missing: 'The database has lost the row of the log.',
+      file_unreadable: 'The checkpoint in the data folder cannot be read.',
+      other_log: 'The database holds another log than the one that was signed.',
+      log_shorter: 'The log is shorter than what was signed.',
+      log_rewritten: 'The log does not begin with what was signed.',
+      checkpoint_missing: 'The newest checkpoint is not in the database.',
+      tree_damaged: 'The end of the tree is not whole.',
+      queue_damaged: 'What waits to be sealed is not whole.',
+      foreign_key: 'The key in the database is not this installation’s.',
+    },
   },
   verification: {
     title: 'Last verification',
     explain: 'Reads every event again and compares it with its seal. Runs every night.',
     run: 'Verify now',
     none: 'Not verified yet. Verify now, or wait for the night.',
-    intact: 'Everything is as it was sealed.',
+    intact: 'Everything is as it was sealed, and continues what was kept outside of the database.',
+    consistent:
+      'Everything fits together, but nothing that was kept outside of the database was there to compare with.',
     tampered:
       '%{smart_count} finding: the log is not as it was sealed. Preserve the database and tell security. |||| %{smart_count} findings: the log is not as it was sealed. Preserve the database and tell security.',
     failed: 'The verification did not come to its end. Run it again.',
@@ -27,6 +46,7 @@ export const integrity = {
     running: 'Verification is running.',
     short: {
       intact: 'Intact',
+      consistent: 'Not compared',
       tampered: 'Not intact',
       failed: 'Failed',
       queued: 'Queued',
@@ -38,6 +58,20 @@ export const integrity = {
     checked: 'Events checked',
     checkpoints: 'Checkpoints compared',
     removed: 'Deleted by retention',
+  },
+  compared: {
+    title: 'Compared with',
+    nothing:
+      'Nothing that was kept outside of the database: a log that was written anew with its keys would look the same.',
+    events: '%{count} events,',
+    more: 'Older ones',
+    beyond: 'Events beyond',
+    restored: 'Goes on from a backup of %{count} events (%{reason}).',
+    by: {
+      signer: 'Data folder',
+      witness: 'Witness',
+      given: 'File',
+    },
   },
   finding: {
     title: 'Findings',
@@ -53,6 +87,15 @@ export const integrity = {
       tree: 'Tree differs',
       checkpoint: 'Checkpoint differs',
       record: 'Deletion not on record',
+      copy: 'Stored or sealed twice',
+      entry: 'Proof not found',
+      queue: 'Queue differs',
+      stopped: 'Sealing stopped',
+      key: 'Key differs',
+      rollup: 'Counts differ',
+      receipt: 'Receipt differs',
+      dictionary: 'Dictionary differs',
+      schema: 'Database altered',
     },
   },
   keys: {

@@ -18,6 +18,10 @@ export const palette = {
     open: 'Open the row',
     close: 'Close what is open',
     help: 'This help',
-    single: 'Single letters are commands (/, j, k)',
+    alerts: 'On a row of the alerts',
+    acknowledge: 'Acknowledge the alert',
+    resolve: 'Resolve the alert',
+    examine: 'Open the alert',
+    single: 'Single letters are commands (/, j, k, a, r, e)',
   },
 };

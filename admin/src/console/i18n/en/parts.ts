@@ -1,4 +1,6 @@
 export const parts = {
+  more: '%{count} more |||| %{count} more',
+  owner_inactive: 'no longer active',
   why: 'Why?',
   why_hint: 'Kept in the audit log.',
   events_of_ip: 'Events from here',

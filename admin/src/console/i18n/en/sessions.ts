@@ -4,7 +4,6 @@ export const sessions = {
   none_explained: 'Sessions of all users appear here when they sign in.',
   choose: 'Choose the session of %{name}',
   choose_some: 'Choose sessions to end several at once.',
-  chosen: '%{smart_count} chosen |||| %{smart_count} chosen',
   filter: {
     user: 'User',
     ip: 'Address or network',

@@ -42,7 +42,8 @@ export const staff = {
     change_role: {
       action: 'Change the role',
       title: 'Change the role of %{name}',
-      explain: 'All sessions of %{name} end. Mail tells about it.',
+      explain:
+        'All sessions of %{name} end, and trusted devices, personal tokens, connected applications and pending changes are revoked. Mail tells about it.',
       submit: 'Change the role',
       done: '%{name} has another role.',
     },
@@ -57,7 +58,7 @@ export const staff = {
       action: 'Deactivate',
       title: 'Deactivate %{name}?',
       explain:
-        'All sessions, remembered devices and links end, and nobody signs in to the account. It can be opened again.',
+        'All sessions end, trusted devices, personal tokens, links and pending changes are revoked, and nobody logs in to the account. It can be opened again.',
       submit: 'Deactivate',
       done: '%{name} is deactivated.',
     },

@@ -32,13 +32,20 @@ export const userActions = {
       short: 'Removes the authenticator app and all backup codes.',
       title: 'Reset two-factor authentication of %{name}?',
       explain:
-        'The authenticator app and all backup codes stop working, all sessions end, and remembered devices are forgotten. The user then signs in with the password alone and can set up a new app. They get a mail about it.',
+        'The authenticator app and all backup codes stop working, all sessions end, and trusted devices, personal tokens, connected applications and pending changes are revoked. The user then logs in with the password alone and can set up a new app; a password shorter than 15 characters must be replaced at the next login. They get a mail about it.',
       submit: 'Reset two-factor',
       done: 'Two-factor authentication of %{name} is reset.',
     },
     revoke_sessions: {
       name: 'End all sessions',
-      short: 'Signs the user out everywhere.',
+      short: 'Logs the user out everywhere, and revokes tokens and devices.',
+      title: 'End all sessions of %{name}?',
+      explain:
+        'Every device is logged out at once. Trusted devices, personal tokens, connected applications and pending changes, such as one of the address, are revoked too. The user gets a mail about it.',
+      submit: 'End all sessions',
+      done: 'All sessions of %{name} ended, and everything else that the account trusted is revoked.',
+    },
+    revoke_chosen_sessions: {
       title: 'End %{smart_count} session of %{name}? |||| End %{smart_count} sessions of %{name}?',
       explain:
         'The device is signed out at once and has to sign in again. The user gets a mail about it. |||| The devices are signed out at once and have to sign in again. The user gets a mail about it.',
@@ -59,6 +66,7 @@ export const userActions = {
       explain:
         'The next sign-in on it asks for a code of the second factor. Live sessions go on. The user gets a mail about it.',
       submit: 'Forget the device',
+      done: '%{smart_count} device of %{name} is forgotten. |||| %{smart_count} devices of %{name} are forgotten.',
     },
     send_password_reset: {
       name: 'Send a password reset',
@@ -94,7 +102,7 @@ export const userActions = {
       short: 'Nobody can sign in.',
       title: 'Lock the account of %{name}?',
       explain:
-        'Nobody can sign in to it any more. All sessions end, and remembered devices and links in mails stop working; they stay so after unlocking. The user gets a mail about it.',
+        'Nobody can log in to it any more. All sessions end, and trusted devices, personal tokens, connected applications, links in mails and pending changes are revoked; they stay so after unlocking. The user gets a mail about it.',
       submit: 'Lock the account',
       done: 'The account of %{name} is locked.',
       undo: 'Lock again',
@@ -103,7 +111,7 @@ export const userActions = {
       name: 'Unlock the account',
       short: 'The user can sign in again.',
       title: 'Unlock the account of %{name}?',
-      explain: 'The user can sign in again. Sessions that ended stay ended. The user gets a mail about it.',
+      explain: 'The user can log in again. What was revoked stays revoked. The user gets a mail about it.',
       submit: 'Unlock the account',
       done: 'The account of %{name} is unlocked.',
       undo: 'Unlock',
@@ -129,7 +137,7 @@ export const userActions = {
     account_deactivated: 'The account is deactivated.',
     two_factor_off: 'Two-factor authentication is off.',
     approval_pending: 'A request for this waits under Approvals.',
-    no_live_sessions: 'No session is live.',
+    no_live_sessions: 'Nothing to revoke: no live session, trusted device, token or pending change.',
     no_remembered_devices: 'No device is remembered.',
     already_required: 'Required already, at the next sign-in.',
     not_required: 'No new password is required.',

@@ -29,11 +29,11 @@ export const alerts = {
     mine: 'Mí',
   },
   key: {
-    j: 'siguiente',
-    k: 'anterior',
-    a: 'reconocer',
-    r: 'resolver',
-    e: 'examinar',
+    next: 'siguiente',
+    previous: 'anterior',
+    acknowledge: 'reconocer',
+    resolve: 'resolver',
+    examine: 'examinar',
   },
   state: {
     open: 'Abierta',
@@ -67,6 +67,7 @@ export const alerts = {
     assign: 'Asignación cambiada',
   },
   show: {
+    for_colleague: 'Trata de usted: debe ocuparse otra persona del equipo.',
     why: 'Por qué',
     timeline: 'Qué pasó',
     evidence: 'provocó la alerta',
@@ -137,6 +138,7 @@ export const alerts = {
     staff_mass_viewing: 'El personal ve a muchísimos usuarios',
     api_key_new_network: 'Clave de API desde una red nueva',
     log_tampering: 'Registro de auditoría manipulado',
+    log_not_sealed: 'El registro de auditoría no se está sellando',
     session_reported: 'Inicio de sesión denunciado por el usuario',
   },
   reason: {

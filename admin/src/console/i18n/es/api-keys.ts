@@ -46,6 +46,15 @@ export const apiKeys = {
     submit: 'Revocar la clave',
     done: 'La clave «%{name}» está revocada.',
   },
+  expire: {
+    action: 'Fijar caducidad',
+    action_for: 'Fijar la caducidad de %{name}',
+    title: '¿Cuándo debe caducar «%{name}»?',
+    explain:
+      'A partir de entonces se rechazan las peticiones con esta clave. Hasta ese momento su servicio puede recibir otra.',
+    submit: 'Fijar la caducidad',
+    done: 'Se ha fijado la caducidad de «%{name}».',
+  },
   rotate: {
     action: 'Renovar',
     action_for: 'Renovar %{name}',

@@ -1,7 +1,7 @@
 export const bulkActions = {
   act_all: 'Actuar sobre todos los resultados',
   act_chosen: 'Actuar sobre el elegido |||| Actuar sobre los %{count} elegidos',
-  clear: 'No elegir a nadie',
+  choose_some: 'Elija personas para actuar sobre ellas, o actúe sobre todas las coincidencias.',
   narrow: 'Acote antes la lista o elija usuarios: nadie actúa sobre todos a la vez.',
   about_chosen:
     'Se trata del usuario que ha elegido (%{count}). |||| Se trata de los %{count} usuarios que ha elegido.',
@@ -24,7 +24,8 @@ export const bulkActions = {
     revoke_sessions: {
       name: 'Cerrar todas sus sesiones',
       title: '¿Cerrar las sesiones de muchos usuarios?',
-      explain: 'Todos sus dispositivos quedan fuera. Cada uno recibe un correo.',
+      explain:
+        'Todos sus dispositivos quedan fuera; también se revocan los dispositivos recordados, los tokens personales, las aplicaciones conectadas y los cambios pendientes. Cada uno recibe un correo.',
       submit: 'Cerrar las sesiones de %{count} usuario |||| Cerrar las sesiones de %{count} usuarios',
       running: 'Cerrando sesiones: %{done} de %{total} usuarios',
       finished: 'Sesiones cerradas',

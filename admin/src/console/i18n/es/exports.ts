@@ -15,6 +15,8 @@ export const exportTexts = {
   cancel: 'Cancelar',
   download: 'Descargar',
   downloading: 'Se está descargando %{file}.',
+  zip: 'Todo en un archivo ZIP',
+  zip_explained: 'Con el verificador y cómo usarlo',
   progress: 'Progreso',
   rows: '%{count} evento |||| %{count} eventos',
   until: 'Hasta',
@@ -31,6 +33,8 @@ export const exportTexts = {
     mask: 'Datos personales',
     reason: '¿Para qué es?',
   },
+  byte_order_mark: 'Marca de orden de bytes para hojas de cálculo',
+  byte_order_mark_hint: 'Así Excel muestra bien letras como ñ e ї. Quítela para programas que no la esperan.',
   format: { csv: 'CSV', ndjson: 'NDJSON', json: 'JSON', parquet: 'Parquet' },
   format_hint: {
     csv: 'Para hojas de cálculo.',

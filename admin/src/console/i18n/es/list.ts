@@ -11,6 +11,13 @@ export const list = {
   range_of_more: '%{first}–%{last}, y más',
   range_to_end: '%{first}–%{last}, las últimas',
   filters: 'Filtros',
-  no_saved_queries: 'Guarde los filtros que usa a menudo.',
+  selection: {
+    title: 'Filas elegidas',
+    chosen: '%{count} elegida: |||| %{count} elegidas:',
+    outside: '%{count} en otra página |||| %{count} en otras páginas',
+    clear_outside: 'Quitar la de otra página |||| Quitar las %{count} de otras páginas',
+    clear: 'No elegir ninguna',
+    full: 'No se pueden elegir más de %{max} a la vez. Para más, filtre la lista y actúe sobre todas las coincidencias.',
+  },
   clear_filters: 'Quitar los filtros',
 };

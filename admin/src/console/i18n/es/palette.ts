@@ -24,6 +24,10 @@ export const palette = {
     open: 'Abrir la fila',
     close: 'Cerrar lo que esté abierto',
     help: 'Esta ayuda',
-    single: 'Las letras sueltas son órdenes (/, j, k)',
+    alerts: 'En una fila de las alertas',
+    acknowledge: 'Reconocer la alerta',
+    resolve: 'Resolver la alerta',
+    examine: 'Abrir la alerta',
+    single: 'Las letras sueltas son órdenes (/, j, k, a, r, e)',
   },
 };

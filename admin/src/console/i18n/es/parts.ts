@@ -1,4 +1,6 @@
 export const parts = {
+  more: '%{count} más |||| %{count} más',
+  owner_inactive: 'ya no está activo',
   why: '¿Por qué?',
   why_hint: 'Se guarda en el registro de auditoría.',
   events_of_ip: 'Eventos desde aquí',

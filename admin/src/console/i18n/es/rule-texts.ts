@@ -31,7 +31,9 @@ export const ruleTexts = {
     staff_mass_viewing:
       'Alguien del personal abre en una hora los datos de más usuarios de los que exige su trabajo.',
     api_key_new_network: 'Una clave de API usada mucho tiempo desde las mismas redes se usa desde otra.',
-    log_tampering: 'Una comprobación del registro sellado encontró eventos cambiados, ausentes o añadidos.',
+    log_tampering: 'El registro sellado fue alterado: lo halló una comprobación o por eso no se firmó.',
+    log_not_sealed:
+      'Hay eventos que esperan más de 15 minutos a ser sellados: hasta entonces nada los protege de cambios.',
   },
   threshold: {
     least_score: 'puntuación mínima',
@@ -183,6 +185,8 @@ export const advice = {
   tell_the_user_that_nobody_from_support_asks_for_such_links:
     'Decir al usuario que nadie de soporte pide esos enlaces',
   look_at_who_asks: 'Mirar quién pide',
+  look_whether_the_workers_are_running: 'Mirar si los procesos de trabajo están en marcha',
+  look_who_holds_the_log_in_the_database: 'Mirar quién retiene el registro en la base de datos',
   revoke_all_sessions: 'Terminar todas las sesiones',
   restore_the_e_mail_address: 'Restaurar la dirección de correo',
   reset_password_and_second_factor_with_the_user: 'Restablecer contraseña y segundo factor con el usuario',

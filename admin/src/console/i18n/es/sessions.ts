@@ -4,7 +4,6 @@ export const sessions = {
   none_explained: 'Aquí aparecen las sesiones de todos los usuarios cuando inician sesión.',
   choose: 'Elegir la sesión de %{name}',
   choose_some: 'Elija sesiones para terminar varias a la vez.',
-  chosen: '%{smart_count} elegida |||| %{smart_count} elegidas',
   filter: {
     user: 'Usuario',
     ip: 'Dirección o red',

@@ -43,7 +43,8 @@ export const staff = {
     change_role: {
       action: 'Cambiar el rol',
       title: 'Cambiar el rol de %{name}',
-      explain: 'Se terminan todas las sesiones de %{name}. Se avisa por correo.',
+      explain:
+        'Se terminan todas las sesiones de %{name} y se revocan los dispositivos recordados, los tokens personales, las aplicaciones conectadas y los cambios pendientes. Se avisa por correo.',
       submit: 'Cambiar el rol',
       done: '%{name} tiene otro rol.',
     },
@@ -58,7 +59,7 @@ export const staff = {
       action: 'Desactivar',
       title: '¿Desactivar a %{name}?',
       explain:
-        'Terminan todas las sesiones, dispositivos recordados y enlaces, y nadie entra en la cuenta. Se puede volver a abrir.',
+        'Terminan todas las sesiones, se revocan los dispositivos recordados, los tokens personales, los enlaces y los cambios pendientes, y nadie entra en la cuenta. Se puede volver a abrir.',
       submit: 'Desactivar',
       done: '%{name} está desactivado.',
     },

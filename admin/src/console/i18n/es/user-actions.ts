@@ -32,13 +32,20 @@ export const userActions = {
       short: 'Quita la aplicación de autenticación y todos los códigos de respaldo.',
       title: '¿Restablecer la autenticación en dos pasos de %{name}?',
       explain:
-        'La aplicación de autenticación y todos los códigos de respaldo dejan de valer, terminan todas las sesiones y se olvidan los dispositivos recordados. Después basta la contraseña, y se puede configurar una aplicación nueva. El usuario recibe un correo.',
+        'La aplicación de autenticación y todos los códigos de respaldo dejan de valer, terminan todas las sesiones y se revocan los dispositivos recordados, los tokens personales, las aplicaciones conectadas y los cambios pendientes. Después basta la contraseña, y se puede configurar una aplicación nueva; una contraseña de menos de 15 caracteres debe cambiarse en el próximo inicio de sesión. El usuario recibe un correo.',
       submit: 'Restablecer dos factores',
       done: 'La autenticación en dos pasos de %{name} está restablecida.',
     },
     revoke_sessions: {
       name: 'Cerrar todas las sesiones',
-      short: 'Cierra la sesión en todas partes.',
+      short: 'Cierra la sesión en todas partes y revoca tokens y dispositivos.',
+      title: '¿Cerrar todas las sesiones de %{name}?',
+      explain:
+        'Todos los dispositivos quedan fuera al instante. También se revocan los dispositivos recordados, los tokens personales, las aplicaciones conectadas y los cambios pendientes, como uno de dirección. El usuario recibe un correo.',
+      submit: 'Cerrar todas las sesiones',
+      done: 'Todas las sesiones de %{name} están cerradas y se ha revocado todo lo demás en lo que confiaba la cuenta.',
+    },
+    revoke_chosen_sessions: {
       title: '¿Cerrar %{smart_count} sesión de %{name}? |||| ¿Cerrar %{smart_count} sesiones de %{name}?',
       explain:
         'El dispositivo queda fuera al instante y tiene que volver a entrar. El usuario recibe un correo. |||| Los dispositivos quedan fuera al instante y tienen que volver a entrar. El usuario recibe un correo.',
@@ -59,6 +66,7 @@ export const userActions = {
       explain:
         'El próximo inicio de sesión en él pide un código del segundo factor. Las sesiones abiertas siguen. El usuario recibe un correo.',
       submit: 'Olvidar el dispositivo',
+      done: '%{smart_count} dispositivo de %{name} olvidado. |||| %{smart_count} dispositivos de %{name} olvidados.',
     },
     send_password_reset: {
       name: 'Enviar enlace para la contraseña',
@@ -94,7 +102,7 @@ export const userActions = {
       short: 'Nadie puede entrar.',
       title: '¿Bloquear la cuenta de %{name}?',
       explain:
-        'Nadie puede entrar en ella. Terminan todas las sesiones, y los dispositivos recordados y los enlaces de los correos dejan de valer, también después de desbloquear. El usuario recibe un correo.',
+        'Nadie puede entrar en ella. Terminan todas las sesiones y se revocan los dispositivos recordados, los tokens personales, las aplicaciones conectadas, los enlaces de los correos y los cambios pendientes; así siguen después de desbloquear. El usuario recibe un correo.',
       submit: 'Bloquear la cuenta',
       done: 'La cuenta de %{name} está bloqueada.',
       undo: 'Bloquear de nuevo',
@@ -104,7 +112,7 @@ export const userActions = {
       short: 'El usuario puede volver a entrar.',
       title: '¿Desbloquear la cuenta de %{name}?',
       explain:
-        'El usuario puede volver a entrar. Las sesiones cerradas siguen cerradas. El usuario recibe un correo.',
+        'El usuario puede volver a entrar. Lo que se revocó sigue revocado. El usuario recibe un correo.',
       submit: 'Desbloquear la cuenta',
       done: 'La cuenta de %{name} está desbloqueada.',
       undo: 'Desbloquear',
@@ -131,7 +139,8 @@ export const userActions = {
     account_deactivated: 'La cuenta está desactivada.',
     two_factor_off: 'La autenticación en dos pasos está desactivada.',
     approval_pending: 'Una solicitud para esto espera en Aprobaciones.',
-    no_live_sessions: 'No hay ninguna sesión abierta.',
+    no_live_sessions:
+      'No hay nada que revocar: ninguna sesión abierta, dispositivo recordado, token ni cambio pendiente.',
     no_remembered_devices: 'No hay ningún dispositivo recordado.',
     already_required: 'Ya se exige, en el próximo inicio de sesión.',
     not_required: 'No se exige ninguna contraseña nueva.',

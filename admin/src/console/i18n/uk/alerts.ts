@@ -30,11 +30,11 @@ export const alerts = {
     mine: 'Я',
   },
   key: {
-    j: 'далі',
-    k: 'назад',
-    a: 'прийняти',
-    r: 'вирішити',
-    e: 'розглянути',
+    next: 'далі',
+    previous: 'назад',
+    acknowledge: 'прийняти',
+    resolve: 'вирішити',
+    examine: 'розглянути',
   },
   state: {
     open: 'Відкрите',
@@ -68,6 +68,7 @@ export const alerts = {
     assign: 'Виконавця змінено',
   },
   show: {
+    for_colleague: 'Це стосується вас: цим має зайнятися хтось із колег.',
     why: 'Чому',
     timeline: 'Що сталося',
     evidence: 'спричинило сповіщення',
@@ -139,6 +140,7 @@ export const alerts = {
     staff_mass_viewing: 'Персонал переглядає дуже багато користувачів',
     api_key_new_network: 'Ключ API з нової мережі',
     log_tampering: 'Журнал аудиту підроблено',
+    log_not_sealed: 'Журнал аудиту не запечатується',
     session_reported: 'Вхід, про який повідомив користувач',
   },
   reason: {

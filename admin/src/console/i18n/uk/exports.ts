@@ -15,6 +15,8 @@ export const exportTexts = {
   cancel: 'Скасувати',
   download: 'Завантажити',
   downloading: 'Завантажується %{file}.',
+  zip: 'Усе одним ZIP-файлом',
+  zip_explained: 'Із програмою перевірки та інструкцією',
   progress: 'Поступ',
   rows: '%{count} подія |||| %{count} події |||| %{count} подій',
   until: 'До',
@@ -31,6 +33,9 @@ export const exportTexts = {
     mask: 'Персональні дані',
     reason: 'Для чого?',
   },
+  byte_order_mark: 'Позначка порядку байтів для таблиць',
+  byte_order_mark_hint:
+    'Тоді Excel правильно показує літери на кшталт ї та ü. Вимкніть для програм, які її не очікують.',
   format: { csv: 'CSV', ndjson: 'NDJSON', json: 'JSON', parquet: 'Parquet' },
   format_hint: {
     csv: 'Для таблиць.',

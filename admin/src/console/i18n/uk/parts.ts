@@ -1,4 +1,6 @@
 export const parts = {
+  more: 'ще %{count} |||| ще %{count} |||| ще %{count}',
+  owner_inactive: 'більше не працює тут',
   why: 'Чому?',
   why_hint: 'Зберігається в журналі аудиту.',
   events_of_ip: 'Події звідси',

@@ -25,7 +25,9 @@ export const ruleTexts = {
     staff_mass_viewing:
       'Працівник за годину відкриває дані більшої кількості користувачів, ніж потребує робота.',
     api_key_new_network: 'Ключ API, який довго використовували з тих самих мереж, використано з іншої.',
-    log_tampering: 'Перевірка запечатаного журналу знайшла змінені, відсутні або додані події.',
+    log_tampering:
+      'Запечатаний журнал змінено: це знайшла перевірка або підписувач відмовився його підписати.',
+    log_not_sealed: 'Події чекають на запечатування понад 15 хвилин: доти ніщо не захищає їх від змін.',
   },
   threshold: {
     least_score: 'найменша оцінка',
@@ -172,6 +174,8 @@ export const advice = {
   tell_the_user_that_nobody_from_support_asks_for_such_links:
     'Скажіть користувачу, що підтримка ніколи не просить таких посилань',
   look_at_who_asks: 'Погляньте, хто просить',
+  look_whether_the_workers_are_running: 'Перевірте, чи працюють обробники',
+  look_who_holds_the_log_in_the_database: 'З’ясуйте, хто тримає журнал у базі даних',
   revoke_all_sessions: 'Завершіть усі сеанси',
   restore_the_e_mail_address: 'Поверніть адресу електронної пошти',
   reset_password_and_second_factor_with_the_user: 'Скиньте пароль і другий фактор разом із користувачем',

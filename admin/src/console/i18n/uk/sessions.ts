@@ -4,7 +4,6 @@ export const sessions = {
   none_explained: 'Сеанси всіх користувачів зʼявляться тут, коли вони ввійдуть.',
   choose: 'Вибрати сеанс користувача %{name}',
   choose_some: 'Виберіть сеанси, щоб завершити кілька одразу.',
-  chosen: 'Вибрано %{smart_count} |||| Вибрано %{smart_count} |||| Вибрано %{smart_count}',
   filter: {
     user: 'Користувач',
     ip: 'Адреса або мережа',

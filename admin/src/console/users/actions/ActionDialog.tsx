@@ -1,10 +1,10 @@
 import DialogContentText from '@mui/material/DialogContentText';
 import { type ReactNode, useState } from 'react';
 import { useFreshAuthentication } from '../../../shared/fresh/FreshAuthentication.tsx';
+import { useAction } from '../../../shared/fresh/useAction.ts';
 import { ErrorNotice } from '../../../shared/parts/ErrorNotice.tsx';
 import { useFieldErrors } from '../../../shared/useFieldErrors.ts';
 import { FormDialog } from '../../parts/FormDialog.tsx';
-import { useAction } from '../../useAction.ts';
 import { type ReasonDraft, ReasonFields } from './ReasonFields.tsx';
 import type { ReasonCode, StaffNote } from './staff-note.ts';
 

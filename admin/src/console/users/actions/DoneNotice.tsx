@@ -2,9 +2,9 @@ import Alert from '@mui/material/Alert';
 import Button from '@mui/material/Button';
 import { useCloseNotification } from 'react-admin';
 import { useFreshAuthentication } from '../../../shared/fresh/FreshAuthentication.tsx';
+import { useAction } from '../../../shared/fresh/useAction.ts';
 import { useTranslate } from '../../../shared/i18n/I18nProvider.tsx';
 import { ErrorNotice } from '../../../shared/parts/ErrorNotice.tsx';
-import { useAction } from '../../useAction.ts';
 
 type DoneNoticeProps = { text: string; undo?: { label: string; run: () => Promise<void> } | undefined };
 

@@ -1,5 +1,6 @@
 import MenuItem from '@mui/material/MenuItem';
 import TextField from '@mui/material/TextField';
+import { StaffNote } from '../../../api/limits.ts';
 import { useTranslate } from '../../../shared/i18n/I18nProvider.tsx';
 import { ReasonField } from '../../parts/ReasonField.tsx';
 import { type ReasonCode, reasonCodes } from './staff-note.ts';
@@ -51,7 +52,7 @@ export function ReasonFields({ value, onChange, errorOf, autoFocus = true }: Rea
         onChange={(event) => set('ticket', event.target.value)}
         error={Boolean(errorOf('ticket'))}
         helperText={errorOf('ticket')}
-        slotProps={{ htmlInput: { maxLength: 100 } }}
+        slotProps={{ htmlInput: { ...StaffNote.ticket } }}
       />
     </>
   );

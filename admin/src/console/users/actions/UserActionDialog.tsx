@@ -4,7 +4,7 @@ import { useTranslate } from '../../../shared/i18n/I18nProvider.tsx';
 import { ActionDialog } from './ActionDialog.tsx';
 import type { StaffNote } from './staff-note.ts';
 import { useAvailableActions } from './useAvailableActions.ts';
-import { type ActionResult, type AskedAction, kinds, runUserAction } from './user-actions.ts';
+import { type ActionResult, type AskedAction, kinds, runUserAction, textsOf } from './user-actions.ts';
 import type { ActedOn } from './useUserAction.tsx';
 
 type UserActionDialogProps = {
@@ -25,7 +25,7 @@ export function UserActionDialog({ user, asked, onDone, onClose }: UserActionDia
     smart_count: chosen ?? available?.affects ?? 0,
     email: asked.action === 'confirm_email' ? asked.new_email : '',
   };
-  const kind = 'device_id' in asked && asked.device_id ? 'revoke_one_device' : asked.action;
+  const kind = textsOf(asked);
   const text = (key: string) => t(`console.user-actions.action.${kind}.${key}`, values);
   const needsApproval = available?.needs_approval ?? false;
   const { reasonCode, dangerous } = kinds[asked.action];

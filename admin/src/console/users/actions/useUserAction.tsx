@@ -6,7 +6,7 @@ import { useTranslate } from '../../../shared/i18n/I18nProvider.tsx';
 import { DoneNotice } from './DoneNotice.tsx';
 import type { StaffNote } from './staff-note.ts';
 import { UserActionDialog } from './UserActionDialog.tsx';
-import { type ActionResult, type AskedAction, kinds, runUserAction } from './user-actions.ts';
+import { type ActionResult, type AskedAction, kinds, runUserAction, textsOf } from './user-actions.ts';
 
 export type ActedOn = Pick<Schemas['User'], 'id' | 'name'>;
 
@@ -42,9 +42,9 @@ function useReport({ id, name }: ActedOn) {
   const client = useQueryClient();
   const text = (key: string, count = 0) => t(`console.user-actions.${key}`, { name, smart_count: count });
 
-  const doneText = ({ action }: AskedAction, { changed, affected, approval }: ActionResult): string => {
+  const doneText = (asked: AskedAction, { changed, affected, approval }: ActionResult): string => {
     if (approval) return text(changed ? 'approval.done' : 'approval.pending');
-    return changed ? text(`action.${action}.done`, affected) : text('unchanged');
+    return changed ? text(`action.${textsOf(asked)}.done`, affected) : text('unchanged');
   };
   return (asked: AskedAction, result: ActionResult, note: StaffNote) => {
     void client.invalidateQueries();

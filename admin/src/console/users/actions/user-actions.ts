@@ -46,6 +46,12 @@ export function runUserAction(id: string, asked: AskedAction, note: StaffNote): 
   }
 }
 
+/** Under which name the texts of an action stand: one device or some sessions are something else than all of them. */
+export function textsOf(asked: AskedAction): string {
+  if (asked.action === 'revoke_sessions' && asked.session_ids) return 'revoke_chosen_sessions';
+  return asked.action === 'revoke_devices' && asked.device_id ? 'revoke_one_device' : asked.action;
+}
+
 type Kind = {
   /** The likeliest reason, chosen until somebody chooses another. */
   reasonCode: ReasonCode;

@@ -4,10 +4,13 @@ import Typography from '@mui/material/Typography';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api, type Schemas } from '../../../api/client.ts';
+import { isProblem } from '../../../api/problem.ts';
+import { randomId } from '../../../shared/browser/random-id.ts';
 import { useFormat } from '../../../shared/format/FormatProvider.tsx';
 import { useTranslate } from '../../../shared/i18n/I18nProvider.tsx';
 import { ErrorNotice } from '../../../shared/parts/ErrorNotice.tsx';
 import { LinesSkeleton } from '../../../shared/parts/Skeletons.tsx';
+import { NamesText } from '../../parts/NamesText.tsx';
 import { ActionDialog } from '../actions/ActionDialog.tsx';
 import { kinds } from '../actions/user-actions.ts';
 import { About } from './About.tsx';
@@ -29,13 +32,18 @@ export function BulkActionDialog({ action, target, onStarted, onClose }: BulkAct
   const format = useFormat();
   const { filter } = target;
   // Kept for one dialog, so that pressing the button twice is one bulk action.
-  const [id] = useState(() => crypto.randomUUID());
+  const [id] = useState(() => randomId());
   const [, setRunning] = useRunningBulk();
   const { data, error, refetch } = useQuery({
     queryKey: ['bulk-actions', 'preview', id],
     queryFn: ({ signal }) => api.post('/bulk-actions/preview', { body: { action, filter }, signal }),
   });
   const count = data?.acting_on ?? 0;
+  /** Others match than were shown: whoever asks sees them first. */
+  const shown = async (refused: unknown) => {
+    if (isProblem(refused, 'matching_changed')) await refetch();
+    throw refused;
+  };
   const text = (key: string) =>
     t(`console.bulk-actions.action.${action}.${key}`, { smart_count: count, count: format.number(count) });
   return (
@@ -46,7 +54,8 @@ export function BulkActionDialog({ action, target, onStarted, onClose }: BulkAct
       reasonCode="suspicious_activity"
       ready={count > 0 && data?.too_many === false}
       run={async (note) => {
-        await api.post('/bulk-actions', { body: { ...note, id, action, filter } });
+        const expected = data && { matching: data.matching };
+        await api.post('/bulk-actions', { body: { ...note, ...expected, id, action, filter } }).catch(shown);
         setRunning(id);
         onStarted();
       }}
@@ -69,22 +78,27 @@ export function BulkActionDialog({ action, target, onStarted, onClose }: BulkAct
 
 type PreviewProps = { preview: Schemas['BulkPreview']; target: BulkTarget };
 
-function Preview({ preview: { matching, acting_on, skipped, too_many }, target }: PreviewProps) {
+function Preview({ preview: { matching, acting_on, people, skipped, too_many }, target }: PreviewProps) {
   const t = useTranslate();
   const format = useFormat();
   const whyOf = useWhySkipped();
   return (
     <>
-      <About target={target} matching={matching} />
+      <About target={target} matching={matching} people={[]} />
       {too_many && (
         <Alert severity="warning" sx={{ mt: 1 }}>
           {t('console.bulk-actions.too_many')}
         </Alert>
       )}
-      <Typography color="textPrimary" sx={{ fontWeight: 600 }}>
-        {acting_on > 0
-          ? t('console.bulk-actions.acting_on', { count: format.number(acting_on) })
-          : t('console.bulk-actions.nobody')}
+      <Typography color="textPrimary" sx={{ fontWeight: 600, overflowWrap: 'anywhere' }}>
+        {acting_on > 0 ? (
+          <>
+            {t('console.bulk-actions.acting_on', { count: format.number(acting_on) })}{' '}
+            <NamesText names={people.map(({ name }) => name)} count={acting_on} />
+          </>
+        ) : (
+          t('console.bulk-actions.nobody')
+        )}
       </Typography>
       {skipped.length > 0 && (
         <Typography>

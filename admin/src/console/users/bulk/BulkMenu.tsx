@@ -1,6 +1,5 @@
 import MoreIcon from '@mui/icons-material/ExpandMore';
 import Button from '@mui/material/Button';
-import Divider from '@mui/material/Divider';
 import ListItemText from '@mui/material/ListItemText';
 import Menu from '@mui/material/Menu';
 import MenuItem from '@mui/material/MenuItem';
@@ -71,17 +70,6 @@ export function BulkMenu() {
         ))}
         {exports && (
           <MenuItem onClick={() => ask('export')}>{t('console.bulk-actions.export.name')}</MenuItem>
-        )}
-        {chosen > 0 && <Divider />}
-        {chosen > 0 && (
-          <MenuItem
-            onClick={() => {
-              close();
-              clear();
-            }}
-          >
-            {t('console.bulk-actions.clear')}
-          </MenuItem>
         )}
       </Menu>
       {asked?.what === 'export' && (

@@ -1,7 +1,7 @@
 import Alert from '@mui/material/Alert';
 import Typography from '@mui/material/Typography';
 import { useQuery } from '@tanstack/react-query';
-import { useId } from 'react';
+import { useId, useState } from 'react';
 import { useNotify } from 'react-admin';
 import { api } from '../../../api/client.ts';
 import { requestFile } from '../../../api/request.ts';
@@ -10,6 +10,7 @@ import { useTranslate } from '../../../shared/i18n/I18nProvider.tsx';
 import { ErrorNotice } from '../../../shared/parts/ErrorNotice.tsx';
 import { LinesSkeleton } from '../../../shared/parts/Skeletons.tsx';
 import { saveFile } from '../../../shared/save-file.ts';
+import { ByteOrderMarkField } from '../../exports/ByteOrderMarkField.tsx';
 import { ActionDialog } from '../actions/ActionDialog.tsx';
 import { About } from './About.tsx';
 import type { BulkTarget } from './useBulkTarget.ts';
@@ -23,6 +24,7 @@ export function ExportDialog({ target, onDone, onClose }: ExportDialogProps) {
   const format = useFormat();
   const notify = useNotify();
   const id = useId();
+  const [byte_order_mark, setByteOrderMark] = useState(true);
   const { filter } = target;
   const { data, error, refetch } = useQuery({
     queryKey: ['users', 'export', id],
@@ -36,7 +38,9 @@ export function ExportDialog({ target, onDone, onClose }: ExportDialogProps) {
       reasonCode="policy"
       ready={count > 0}
       run={async (note) => {
-        const { blob, name } = await requestFile('POST', '/users/export', { body: { ...note, filter } });
+        const { blob, name } = await requestFile('POST', '/users/export', {
+          body: { ...note, filter, byte_order_mark },
+        });
         saveFile(blob, name);
         notify(text('done'), { type: 'success' });
         onDone();
@@ -44,12 +48,17 @@ export function ExportDialog({ target, onDone, onClose }: ExportDialogProps) {
       onClose={onClose}
     >
       <Typography>{text('explain')}</Typography>
-      {data ? <About target={target} matching={count} /> : !error && <LinesSkeleton lines={1} />}
+      {data ? (
+        <About target={target} matching={count} people={data.people} />
+      ) : (
+        !error && <LinesSkeleton lines={1} />
+      )}
       {data?.too_many && (
         <Alert severity="warning" sx={{ mt: 1 }}>
           {text('too_many')}
         </Alert>
       )}
+      <ByteOrderMarkField checked={byte_order_mark} onChange={setByteOrderMark} />
       {error && <ErrorNotice error={error} onRetry={refetch} />}
     </ActionDialog>
   );

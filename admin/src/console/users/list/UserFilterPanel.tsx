@@ -1,7 +1,6 @@
 import { useTranslate } from '../../../shared/i18n/I18nProvider.tsx';
 import { FilterGroup } from '../../list/FilterGroup.tsx';
 import { FilterPanel } from '../../list/FilterPanel.tsx';
-import { SavedQueries } from '../../list/SavedQueries.tsx';
 import { GRAVE, NOTABLE } from '../../parts/risk.ts';
 import { activeSpans } from '../user-query.ts';
 
@@ -17,7 +16,6 @@ export function UserFilterPanel() {
     [true, false].map((value) => ({ value, label: text(`${source}_${value}`) }));
   return (
     <FilterPanel>
-      <SavedQueries />
       <FilterGroup
         title={text('status')}
         source="status"

@@ -4,7 +4,11 @@ import type { Schemas } from '../../../api/client.ts';
 import { useTranslate } from '../../../shared/i18n/I18nProvider.tsx';
 import { ListToolbar } from '../../list/ListToolbar.tsx';
 import { SearchField } from '../../list/SearchField.tsx';
+import { SelectionBar } from '../../list/SelectionBar.tsx';
+import { SavedViewsButton } from '../../saved-views/SavedViewsButton.tsx';
 import { BulkMenu } from '../bulk/BulkMenu.tsx';
+import { useBulkRights } from '../bulk/useBulkRights.ts';
+import { COLUMNS_KEY, usuallyHidden } from './columns.ts';
 import { UsedChips } from './UsedChips.tsx';
 
 const byName = { sort: { field: 'name', order: 'ASC' } } as const;
@@ -12,12 +16,14 @@ const byName = { sort: { field: 'name', order: 'ASC' } } as const;
 /** Searching, and what is done to those who were found. */
 export function UserToolbar() {
   const t = useTranslate();
+  const { actions, exports } = useBulkRights();
   const { data: organisations = [] } = useGetList<Schemas['Organisation']>('organisations', byName);
   return (
     <>
       <ListToolbar
         action={
           <Stack direction="row" sx={{ gap: 1, alignItems: 'center' }}>
+            <SavedViewsButton resource="users" storeKey={COLUMNS_KEY} usuallyHidden={usuallyHidden} />
             <ColumnsButton />
             <BulkMenu />
           </Stack>
@@ -34,6 +40,12 @@ export function UserToolbar() {
         />
       </ListToolbar>
       <UsedChips />
+      {(actions.length > 0 || exports) && (
+        <SelectionBar
+          hint={t('console.bulk-actions.choose_some')}
+          nameOf={({ record }) => String(record.name)}
+        />
+      )}
     </>
   );
 }

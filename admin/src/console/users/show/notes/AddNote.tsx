@@ -5,10 +5,12 @@ import TextField from '@mui/material/TextField';
 import { useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { api } from '../../../../api/client.ts';
+import { UserNoteInput } from '../../../../api/limits.ts';
+import { useAction } from '../../../../shared/fresh/useAction.ts';
 import { useTranslate } from '../../../../shared/i18n/I18nProvider.tsx';
 import { ErrorNotice } from '../../../../shared/parts/ErrorNotice.tsx';
 import { useFieldErrors } from '../../../../shared/useFieldErrors.ts';
-import { useAction } from '../../../useAction.ts';
+import { useLimitReached } from '../../../../shared/useLimitReached.ts';
 
 const fields = ['text'] as const;
 
@@ -18,6 +20,7 @@ export function AddNote({ userId }: { userId: string }) {
   const client = useQueryClient();
   const [text, setText] = useState('');
   const { busy, error, attempt } = useAction();
+  const reached = useLimitReached(text, UserNoteInput.text);
   const wrong = useFieldErrors(error, fields);
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -36,11 +39,11 @@ export function AddNote({ userId }: { userId: string }) {
           value={text}
           onChange={(event) => setText(event.target.value)}
           error={Boolean(wrong.of('text'))}
-          helperText={wrong.of('text') ?? t('console.investigation.notes.hint')}
+          helperText={reached ?? wrong.of('text') ?? t('console.investigation.notes.hint')}
           multiline
           minRows={2}
           fullWidth
-          slotProps={{ htmlInput: { required: true, maxLength: 4000 } }}
+          slotProps={{ htmlInput: { required: true, ...UserNoteInput.text } }}
         />
         <Button type="submit" variant="contained" loading={busy} disabled={text.trim() === ''}>
           {t('console.investigation.notes.add')}

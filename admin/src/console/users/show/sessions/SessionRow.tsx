@@ -9,7 +9,8 @@ import { Instant } from '../../../../shared/format/Instant.tsx';
 import { useTranslate } from '../../../../shared/i18n/I18nProvider.tsx';
 import { monospace } from '../../../../shared/theme/tokens.ts';
 import { Pivot } from '../../../parts/Pivot.tsx';
-import { DevicePivot, PlacePivots } from '../../../parts/PivotCells.tsx';
+import { DevicePivot } from '../../../parts/PivotCells.tsx';
+import { SessionPlaces } from '../../../parts/SessionPlaces.tsx';
 import { SessionState } from './SessionState.tsx';
 import type { Selection } from './SessionTable.tsx';
 
@@ -44,7 +45,7 @@ export function SessionRow({ session, selection, onEnd }: SessionRowProps) {
         </Typography>
       </TableCell>
       <TableCell>
-        <PlacePivots place={session} />
+        <SessionPlaces session={session} />
       </TableCell>
       <TableCell>
         <Instant value={created_at} />

@@ -6,6 +6,8 @@ import Typography from '@mui/material/Typography';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api, type Schemas } from '../../../../api/client.ts';
+import { RevokeSessions } from '../../../../api/limits.ts';
+import { useFormat } from '../../../../shared/format/FormatProvider.tsx';
 import { useTranslate } from '../../../../shared/i18n/I18nProvider.tsx';
 import { EmptyState } from '../../../../shared/parts/EmptyState.tsx';
 import { GeoLiteAttribution } from '../../../../shared/parts/GeoLiteAttribution.tsx';
@@ -51,11 +53,13 @@ export default function SessionsTab({ user }: TabProps) {
 
 function Live({ user, sessions }: Sessions) {
   const t = useTranslate();
+  const format = useFormat();
   const [chosen, setChosen] = useState<string[]>([]);
   const { data: actions } = useAvailableActions(user.id);
   const { ask, dialog } = useUserAction(user);
   // What ended in the meantime is not chosen any more.
   const ids = chosen.filter((id) => sessions.some((session) => session.id === id));
+  const max = RevokeSessions.session_ids.maxItems;
   const mayEnd = allows(actions, 'revoke_sessions');
   const end = (session_ids: string[]) => ask({ action: 'revoke_sessions', session_ids });
   const title = t('console.investigation.sessions.live');
@@ -68,6 +72,11 @@ function Live({ user, sessions }: Sessions) {
         <Typography variant="h3" sx={{ flex: 1 }}>
           {title}
         </Typography>
+        {ids.length >= max && (
+          <Typography variant="body2" color="textSecondary" role="status">
+            {t('console.list.selection.full', { max: format.number(max) })}
+          </Typography>
+        )}
         {mayEnd && sessions.length > 0 && (
           <>
             {ids.length > 0 && (
@@ -94,7 +103,10 @@ function Live({ user, sessions }: Sessions) {
         <SessionTable
           name={title}
           sessions={sessions}
-          {...(mayEnd && { selection: { ids, set: setChosen }, onEnd: (id: string) => end([id]) })}
+          {...(mayEnd && {
+            selection: { ids, set: (wanted: string[]) => setChosen(wanted.slice(0, max)) },
+            onEnd: (id: string) => end([id]),
+          })}
         />
       )}
       {dialog}

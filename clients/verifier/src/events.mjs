@@ -1,0 +1,140 @@
+// The event of a row, and its leaf: RFC 8785 over the API's form without `late`.
+import { isReadExactly } from './json.mjs';
+import { hashLeaf } from './merkle.mjs';
+
+function canonical(value) {
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
+  if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
+  const members = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
+  return `{${members.map(([key, item]) => `${JSON.stringify(key)}:${canonical(item)}`).join(',')}}`;
+}
+
+/** The leaves an exported event may have: a usual message is not sealed, unless it was once written out. */
+export function leavesOf({ late: _, ...event }, messages) {
+  const written = hashLeaf(canonical(event));
+  const isUsual = event.message !== null && messages[event.code] === event.message;
+  return isUsual ? [hashLeaf(canonical({ ...event, message: null })), written] : [written];
+}
+
+/** Columns of Gatehouse's own schema that make a whole event; `late` follows from the times. */
+const WHOLE =
+  `id occurred_at received_at code message category severity outcome reason actor_type actor_id actor_login
+  subject_id subject_login organisation_id api_key_id ip country region city latitude longitude timezone user_agent device_type
+  browser os session_hash request_id target_type target_id details risk_score risk_reasons`.split(/\s+/);
+
+/** A time in any zone as the log has it, which is in UTC and with the same fraction. */
+function toUtc(time) {
+  const [, clock, fraction = '', zone] = /^(.{19})(\.\d+)?([+-]\d\d:\d\d)$/.exec(time) ?? [];
+  if (!zone) return time;
+  const at = new Date(`${clock}${zone}`);
+  return Number.isNaN(at.getTime()) ? time : `${at.toISOString().slice(0, 19)}${fraction}Z`;
+}
+
+const inUtc = (event) => ({
+  ...event,
+  occurred_at: toUtc(event.occurred_at),
+  received_at: toUtc(event.received_at),
+});
+
+const numberOf = (value) => (value === null ? null : Number(value));
+/** Details and reasons are JSON in a cell; JSON with chosen columns has them as they are. */
+function jsonOf(value) {
+  if (typeof value !== 'string') return value;
+  if (!isReadExactly(value)) throw new Error('A number in it is not as it was sealed.');
+  return JSON.parse(value);
+}
+
+/** The event of a flat row: an object of columns is null where all of them are, and else there as a whole. */
+function eventOf(row) {
+  const { country, region, city, timezone, target_type, target_id, risk_score } = row;
+  const reasons = jsonOf(row.risk_reasons);
+  const [latitude, longitude] = [numberOf(row.latitude), numberOf(row.longitude)];
+  const place = { country, region, city, latitude, longitude, timezone };
+  const score = numberOf(risk_score);
+  const isThere = (parts) => parts.some((part) => part !== null);
+  return inUtc({
+    id: row.id,
+    occurred_at: row.occurred_at,
+    received_at: row.received_at,
+    code: row.code,
+    message: row.message,
+    category: row.category,
+    severity: row.severity,
+    outcome: row.outcome,
+    reason: row.reason,
+    actor: { type: row.actor_type, id: row.actor_id, login: row.actor_login },
+    subject: { id: row.subject_id, login: row.subject_login },
+    organisation_id: row.organisation_id,
+    api_key_id: row.api_key_id,
+    ip: row.ip,
+    location: isThere(Object.values(place)) ? place : null,
+    user_agent: row.user_agent,
+    device_type: row.device_type,
+    browser: row.browser,
+    os: row.os,
+    session_hash: row.session_hash,
+    request_id: row.request_id,
+    target: isThere([target_type, target_id]) ? { type: target_type, id: target_id } : null,
+    details: jsonOf(row.details),
+    risk: isThere([score, reasons]) ? { score, reasons: reasons ?? [] } : null,
+  });
+}
+
+/** A cell that a spreadsheet would run has an apostrophe in front of it, and so has one that begins with apostrophes before that. */
+const isGuarded = (cell) => /^'+[=+\-@\t\r\n＝＋－＠]/.test(cell) && !/^'+-?\d+(\.\d+)?$/.test(cell);
+const unguarded = (row) =>
+  Object.fromEntries(
+    Object.entries(row).map(([name, cell]) => [
+      name,
+      cell !== null && isGuarded(cell) ? cell.slice(1) : cell,
+    ]),
+  );
+
+const at = (value, path) => path.reduce((inner, name) => inner?.[name], value);
+/** Where the id and the time of an event are, in each mapping. */
+const places = {
+  gatehouse: { id: ['id'], time: ['occurred_at'], subject: ['subject', 'id'] },
+  ocsf: { id: ['metadata', 'uid'], time: ['metadata', 'original_time'] },
+  ecs: { id: ['event', 'id'], time: ['@timestamp'] },
+};
+
+/**
+ * How the rows of an export are read. `texts`: the leaf of each can be computed, so that a changed one is named; `ids`: only
+ * which events they are; undefined: not at all.
+ */
+export function readerOf({ content, mapping, masked, columns }) {
+  const place = places[mapping];
+  if (!place) return undefined;
+  const isFlat = content === 'csv' || content === 'parquet' || columns !== null;
+  const flat = (path) => (path === undefined ? undefined : [path.join('.')]);
+  const [id, time] = isFlat ? [flat(place.id), flat(place.time)] : [place.id, place.time];
+  const subject = isFlat ? ['subject_id'] : place.subject;
+  const identity = (row) => {
+    const found = at(row, time);
+    return {
+      id: at(row, id),
+      key: found ? `${padded(toUtc(found))} ${at(row, id)} ${subject && at(row, subject)}` : undefined,
+    };
+  };
+  if (isFlat && columns && !columns.includes(id[0])) return undefined;
+  const isWhole =
+    mapping === 'gatehouse' && masked.length === 0 && WHOLE.every((name) => columns?.includes(name) ?? true);
+  if (!isWhole) return { reads: 'ids', identity };
+  const event = (row) => {
+    if (!isFlat) return inUtc(row);
+    return eventOf(content === 'csv' ? unguarded(row) : row);
+  };
+  return { reads: 'texts', identity, event };
+}
+
+/** A time whose texts sort as the times do. */
+const padded = (time) => String(time).replace(/(\.\d{3})Z$/, '$1000Z');
+
+/** What can be named in an export of this form, in a sentence. */
+export function namedBy(reader, { columns }) {
+  if (reader?.reads === 'texts') return 'Each row was held against its sealed leaf.';
+  if (reader) {
+    return 'The rows are mapped, masked or lack columns: an event that was removed, added or moved is named by its id; where a text was changed, the file is named.';
+  }
+  return `The rows have no id (columns ${(columns ?? []).join(', ')}): where anything was changed, the file is named, not the event. Files and leaves were checked.`;
+}

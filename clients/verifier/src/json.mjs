@@ -1,0 +1,40 @@
+// Numbers of JSON: reading them as doubles must lose nothing, or another number would pass for the one that was sealed.
+
+/** Whatever has fewer characters and no exponent is the same after it was a double. */
+const mayBeInexact = /[\d.]{16}|\de/i;
+const isDigit = (char) => char >= '0' && char <= '9';
+
+/** Whether each number of a valid JSON text is written, but for its form, as the double that it is read as would be. */
+export function isReadExactly(json) {
+  if (!mayBeInexact.test(json)) return true;
+  for (let at = 0; at < json.length; at += 1) {
+    if (json[at] === '"') at = endOfText(json, at);
+    else if (isDigit(json[at])) {
+      let end = at + 1;
+      while (end < json.length && /[\d.e+-]/i.test(json[end])) end += 1;
+      const token = json.slice(at, end);
+      if (decimalOf(token) !== decimalOf(String(Number(token)))) return false;
+      at = end;
+    }
+  }
+  return true;
+}
+
+function endOfText(json, start) {
+  for (let at = start + 1; at < json.length; at += 1) {
+    if (json[at] === '\\') at += 1;
+    else if (json[at] === '"') return at;
+  }
+  return json.length;
+}
+
+/** A number as its digits and an exponent of ten, without zeros at either end. */
+function decimalOf(token) {
+  const [, whole, fraction = '', power = '0'] = /^(\d+)(?:\.(\d+))?(?:e([+-]?\d+))?$/i.exec(token) ?? [];
+  if (whole === undefined) return token;
+  const all = whole + fraction;
+  let [start, end] = [0, all.length];
+  while (all[start] === '0') start += 1;
+  while (end > start && all[end - 1] === '0') end -= 1;
+  return start === end ? '0' : `${all.slice(start, end)}e${Number(power) + whole.length - start}`;
+}

@@ -1,0 +1,120 @@
+import { expect, test } from 'vitest';
+import type { AuditEvent } from '#core/audit/audit-event.ts';
+import { catalogue, eventTypeOf } from '#core/audit/catalogue.ts';
+import { actorTypes } from '#core/audit/event-input.ts';
+import { bare, full } from '../../../test/property/full-event.ts';
+import type { Column } from '../columns.ts';
+import { ecsColumns, toEcs } from './ecs.ts';
+import { ocsfColumns, toOcsf } from './ocsf.ts';
+
+/**
+ * Nothing that an event says is lost by a mapping, nor by the flat form of it. Left out is `late`, which follows from the times; what an
+ * actor's type, outcome and severity are called is another word in OCSF.
+ */
+const mappings: [name: string, map: (event: AuditEvent) => object, columns: readonly Column[]][] = [
+  ['ocsf', toOcsf, ocsfColumns],
+  ['ecs', toEcs, ecsColumns],
+];
+
+/** Values of an event, without those that have another word in a standard. */
+function valuesOf(event: AuditEvent): string[] {
+  const {
+    late: _late,
+    severity: _severity,
+    outcome: _outcome,
+    actor,
+    received_at,
+    browser,
+    risk,
+    details,
+    location,
+    ...rest
+  } = event;
+  const values: unknown[] = [
+    ...Object.values(rest).flatMap((value) =>
+      typeof value === 'object' && value !== null ? Object.values(value) : value,
+    ),
+    actor.id,
+    actor.login,
+    ...Object.values(location ?? {}),
+    ...(browser ?? '').split(' '),
+    ...(risk?.reasons ?? []),
+    risk?.score,
+    ...Object.keys(details ?? {}),
+  ];
+  expect(Date.parse(received_at)).toBeGreaterThan(0);
+  return values.filter((value) => value !== null && value !== undefined && value !== '').map(String);
+}
+
+const own = { ...full, actor: { type: 'user', id: full.subject.id, login: full.subject.login } } as const;
+const unlike = { ...own, actor: { ...own.actor, login: 'another@example.com' } };
+const unplaced = {
+  ...full,
+  location: {
+    country: null,
+    region: null,
+    city: null,
+    latitude: 51.5,
+    longitude: null,
+    timezone: 'Europe/Kyiv',
+  },
+};
+const events: AuditEvent[] = [
+  full,
+  bare,
+  own,
+  unlike,
+  unplaced,
+  { ...full, risk: { score: null, reasons: ['a rule', 'another; one'] } },
+];
+const codes = [...Object.keys(catalogue), 'shop.order:placed'];
+
+test.each(mappings)('%s holds all that an event says, whole and flat', (_name, map, columns) => {
+  for (const code of codes) {
+    for (const event of events) {
+      const { category, severity, message } = eventTypeOf(code);
+      const given = { ...event, code, category, severity, message };
+      const whole = JSON.stringify(map(given));
+      const cells = columns.map(({ value }) => value(given)).filter((cell) => cell !== null);
+      const flat = cells.map((cell) => (typeof cell === 'string' ? cell : JSON.stringify(cell))).join('\n');
+      for (const value of valuesOf(given)) {
+        expect(whole.includes(value), `${code} whole: ${value}`).toBe(true);
+        expect(flat.includes(value), `${code} flat: ${value}`).toBe(true);
+      }
+    }
+  }
+});
+
+/** Paths of all leaves of a mapped event. */
+function pathsOf(value: unknown, path: string): string[] {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return [path];
+  return Object.entries(value).flatMap(([name, item]) =>
+    pathsOf(item, path === '' ? name : `${path}.${name}`),
+  );
+}
+
+test.each(mappings)(
+  'every attribute of %s has a column, or is within one that is JSON',
+  (_name, map, columns) => {
+    const names = new Set(columns.map(({ name }) => name));
+    const missing = new Set<string>();
+    for (const code of codes) {
+      for (const type of actorTypes) {
+        for (const event of events) {
+          const given = {
+            ...event,
+            code,
+            category: eventTypeOf(code).category,
+            actor: { ...event.actor, type },
+          };
+          for (const path of pathsOf(map(given), '')) {
+            const parts = path.split('.');
+            const isHeld = parts.some((_part, index) => names.has(parts.slice(0, index + 1).join('.')));
+            if (!isHeld) missing.add(path);
+          }
+        }
+      }
+    }
+    expect([...missing]).toEqual([]);
+  },
+);

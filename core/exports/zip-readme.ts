@@ -1,0 +1,71 @@
+import type { ListedExport } from './export-store.ts';
+
+/** A public key of the log as people compare it. */
+export type KeyPrint = { key: string; fingerprint: string; isInUse: boolean };
+
+type About = Pick<ListedExport, 'id' | 'rows' | 'created_email'> & {
+  finished_at: Date;
+  files: readonly string[];
+  keys: readonly KeyPrint[];
+  publicUrl: string;
+  zipName: string;
+};
+
+/** What whoever gets the zip has to know, in plain English: an auditor may have nothing else. */
+export function zipReadme({
+  id,
+  rows,
+  created_email,
+  finished_at,
+  files,
+  keys,
+  publicUrl,
+  zipName,
+}: About): string {
+  const keyLines = keys.flatMap(({ key, fingerprint, isInUse }) => [
+    `  ${key}`,
+    `  ${fingerprint}${isInUse ? '' : ' (no longer in use)'}`,
+    '',
+  ]);
+  return `${[
+    `Audit export ${id}`,
+    '',
+    `This zip holds ${rows} audit events, exported by ${created_email} and finished at ${finished_at.toISOString()},`,
+    'with what proves that they are what the audit log holds.',
+    '',
+    'How to verify it',
+    '----------------',
+    'Verification needs Node.js 20 or newer (https://nodejs.org) and no network.',
+    '',
+    '1. Get the public key of the log over a channel that you trust. Do not take it from this zip or from whoever gave you',
+    '   the zip: somebody who forges an export can forge this page too. Ask the organization that runs the log, and compare',
+    '   what you get with what you kept from earlier audits. The organization publishes its keys at',
+    `     ${publicUrl}/.well-known/gatehouse-log.json`,
+    '   and shows them in the console under "Log integrity". When this zip was made, they were:',
+    '',
+    ...keyLines,
+    '2. Take the verifier, gatehouse-verify.mjs, out of this zip, or get it from',
+    `     ${publicUrl}/gatehouse-verify.mjs`,
+    '',
+    '3. Run it. KEY is the key from step 1, as text or as the file gatehouse-log.json:',
+    `     node gatehouse-verify.mjs export ${zipName} --key KEY`,
+    '   You can also unzip everything into one folder and name the folder instead of the zip.',
+    '   With --older FILE it also compares a checkpoint that you kept from an earlier audit. Do that where you can: it is the',
+    '   only way to find that the whole log was rewritten before this export was made.',
+    '',
+    'What it says',
+    '------------',
+    'INTACT (exit code 0): the files are those that were made, and each event is in the log. The lines above say what was held',
+    'against what, and what cannot be said.',
+    'NOT INTACT (exit code 1): something is changed, missing, added or damaged. Each is named.',
+    'Exit code 2: it could not be checked, for example because the key or a file cannot be read.',
+    '',
+    'Keep the checkpoint: it is the text of "checkpoint" in manifest.json. Saved as a file, it serves as --older next time.',
+    '',
+    'Files',
+    '-----',
+    ...files.map((name) => `  ${name}`),
+    '',
+    'The form of each file is described in docs/verifying.md of Gatehouse, in enough detail to write a verifier of your own.',
+  ].join('\r\n')}\r\n`;
+}

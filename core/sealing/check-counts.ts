@@ -1,0 +1,81 @@
+import { allSummedDays, differingSums } from '#core/analytics/day-counts-store.ts';
+import {
+  countedDays,
+  type Difference,
+  differingDays,
+  differingHours,
+  differingReceipts,
+  differingUsers,
+} from '#core/audit/count-check-store.ts';
+import { alteredEntries, dictionaryNames } from '#core/audit/dictionaries.ts';
+import { DAY_MS, dateOf } from '#core/audit/late-days.ts';
+import type { Knex } from '#core/platform/database.ts';
+import type { Days } from './check-events.ts';
+import type { Finding, Findings } from './finding.ts';
+
+/** Nothing is counted of days outside of these years; rows that say so are told, and not walked up to. */
+const [FIRST_DAY, LAST_DAY] = [0, Date.UTC(2200, 0) / DAY_MS];
+
+/**
+ * What is counted of the events, recounted from them: rollups by hour and day, users of a day, sums of days, receipts; and the
+ * dictionaries by their hashes. Days that retention has taken events of must not count fewer than there are; of days with an event
+ * that is not as it was sealed nothing is said, because a recount of it proves nothing.
+ */
+export async function checkCounts(
+  db: Knex,
+  findings: Findings,
+  { days, removed }: { days: Days; removed: number },
+): Promise<void> {
+  const tell = (kind: Finding['kind'], text: string) =>
+    findings.add({ kind, position: null, event: null, text });
+  const differ =
+    (where: string, kind: Finding['kind'] = 'rollup') =>
+    (one: Difference) =>
+      tell(
+        kind,
+        `${where} of ${one.at} (${one.what}) say ${one.kept}, a recount of the events ${one.counted}`,
+      );
+  const exempt = { touched: [...days.touched], doubtful: [...days.doubtful] };
+  for (const stretch of await months(db, days, (text) => tell('rollup', text))) {
+    (await differingHours(db, stretch, exempt)).forEach(differ('the rollups'));
+    (await differingDays(db, stretch)).forEach(differ('the sums'));
+    (await differingUsers(db, stretch, exempt)).forEach(differ('the users'));
+  }
+  for (const day of await allSummedDays(db)) {
+    if (days.touched.has(day) || days.doubtful.has(day)) continue;
+    for (const sum of await differingSums(db, day)) {
+      tell('rollup', `the counts of ${dateOf(day)} (${sum}) are not those of its events`);
+    }
+  }
+  if (days.doubtful.size === 0) {
+    (await differingReceipts(db, { fewer: removed === 0 })).forEach(differ('the receipts', 'receipt'));
+  }
+  for (const dictionary of dictionaryNames) {
+    for (const id of await alteredEntries(db, dictionary)) {
+      tell('dictionary', `entry ${id} of ${dictionary} is not what it was made as, or is there twice`);
+    }
+  }
+}
+
+/** Months (UTC) that together hold every day of which there are events or counts: the database groups one partition at a time. */
+async function months(
+  db: Knex,
+  { present }: Days,
+  tell: (text: string) => void,
+): Promise<{ from: number; to: number }[]> {
+  const counted = await countedDays(db);
+  const known = [...present.keys()];
+  let from = known.reduce((least, day) => Math.min(least, day), counted?.from ?? Number.POSITIVE_INFINITY);
+  let to = known.reduce((most, day) => Math.max(most, day + 1), counted?.to ?? Number.NEGATIVE_INFINITY);
+  if (from > to) return [];
+  if (from < FIRST_DAY || to > LAST_DAY) tell('something is counted of a day that no event can be of');
+  [from, to] = [Math.max(from, FIRST_DAY), Math.min(to, LAST_DAY)];
+  const list: { from: number; to: number }[] = [];
+  for (let at = from; at < to; ) {
+    const day = new Date(at * DAY_MS);
+    const next = Math.min(to, Date.UTC(day.getUTCFullYear(), day.getUTCMonth() + 1) / DAY_MS);
+    list.push({ from: at, to: next });
+    at = next;
+  }
+  return list;
+}

@@ -1,0 +1,95 @@
+import type { Knex } from '#core/platform/database.ts';
+import { dayOf } from './check-added.ts';
+import { microsecondsOf, type SealedKey } from './event-key.ts';
+import type { Findings } from './finding.ts';
+import type { Lawful, Missing } from './lawful.ts';
+import { type StoredLeaf, storedLeaves } from './stored-events.ts';
+import type { ReceivedBounds } from './tile-store.ts';
+
+/** A leaf with the event that it is of; `within`: when events of its tile, or of its row of the queue, were received. */
+export type Leaf = {
+  position: number | null;
+  key: SealedKey | null;
+  hash: Buffer;
+  within: Partial<ReceivedBounds> & { name: string };
+};
+
+/** What is known of the days (numbers since 1970) of the events that were looked at. */
+export type Days = {
+  /** How many sealed or queued events are there. */
+  present: Map<number, number>;
+  /** Days of which retention has removed some. */
+  touched: Set<number>;
+  /** Days of which some event is not as it was sealed: what is counted of them proves nothing. */
+  doubtful: Set<number>;
+};
+
+export const openDays = (): Days => ({ present: new Map(), touched: new Set(), doubtful: new Set() });
+
+export type EventTools = { findings: Findings; lawful: Lawful; days: Days };
+
+export const nameOf = (key: SealedKey): string => `${key.subject_id} ${key.occurred_at} ${key.id}`;
+
+/** Holds leaves against the events they are of. @returns how many events retention has removed. */
+export async function checkEvents(
+  db: Knex,
+  leaves: readonly Leaf[],
+  { findings, lawful, days }: EventTools,
+): Promise<number> {
+  const keys = leaves.flatMap(({ key }) => (key ? [key] : []));
+  const stored = byName(await storedLeaves(db, keys));
+  const missing: Missing[] = [];
+  const misplaced = new Set<string>();
+  for (const { position, key, hash, within } of leaves) {
+    if (!key) continue;
+    const copies = stored.get(nameOf(key)) ?? [];
+    const found = copies.find((one) => one.hash.equals(hash)) ?? copies[0];
+    const day = dayOf(key.occurred_at);
+    if (!found) {
+      missing.push({ ...key, hash, position: position ?? -1 });
+      continue;
+    }
+    days.present.set(day, (days.present.get(day) ?? 0) + 1);
+    const isIntact = found.hash.equals(hash);
+    if (isIntact) lawful.sawIntact(found);
+    else findings.add({ kind: 'changed', position, event: key, text: 'it is not what was sealed' });
+    if (copies.length > 1) {
+      const isEqual = copies.every((one) => one.hash.equals(found.hash));
+      const text = `it is stored ${copies.length} times${isEqual ? '' : ', not all of them as it was sealed'}`;
+      findings.add({ kind: 'copy', position, event: key, text });
+    }
+    if (!isIntact || copies.length > 1) days.doubtful.add(day);
+    if (isIntact && !isWithin(found.fields.received_at, within)) misplaced.add(within.name);
+  }
+  for (const name of misplaced) {
+    const text = `the times of ${name} do not contain those of its events: their proofs are not found`;
+    findings.add({ kind: 'entry', position: null, event: null, text });
+  }
+  if (missing.length === 0) return 0;
+  const unlawful = await lawful.unlawful(missing);
+  for (const { position, hash: _hash, ...event } of unlawful) {
+    days.doubtful.add(dayOf(event.occurred_at));
+    const text = 'it was sealed and is gone, and retention did not delete it';
+    findings.add({ kind: 'removed', position: position < 0 ? null : position, event, text });
+  }
+  for (const { occurred_at } of missing) days.touched.add(dayOf(occurred_at));
+  return missing.length - unlawful.length;
+}
+
+function byName(stored: readonly StoredLeaf[]): Map<string, StoredLeaf[]> {
+  const found = new Map<string, StoredLeaf[]>();
+  for (const one of stored) {
+    const name = nameOf(one.fields);
+    const copies = found.get(name);
+    if (copies) copies.push(one);
+    else found.set(name, [one]);
+  }
+  return found;
+}
+
+/** A range has both ends as we write it, and holds them. */
+function isWithin(received: string, { received_from, received_to }: Partial<ReceivedBounds>): boolean {
+  if (typeof received_from !== 'number' || typeof received_to !== 'number') return false;
+  const at = microsecondsOf(received);
+  return at >= received_from && at <= received_to;
+}

@@ -1,0 +1,40 @@
+import type { Category } from '#core/audit/catalogue.ts';
+import { monthStart, partitionName } from '#core/audit/partitions.ts';
+import type { Knex } from '#core/platform/database.ts';
+import { rowsOf } from '#core/platform/database.ts';
+import { keyText, type SealedKey } from './event-key.ts';
+import { storedLeaves } from './stored-events.ts';
+
+/** Events that lie in months which are being dropped: detached from `audit_events`, and still there. */
+export type DetachedLeaves = {
+  /** Those of these events that are there, by their keys. */
+  among(keys: readonly SealedKey[]): Promise<Map<string, { category: Category; hash: Buffer }>>;
+};
+
+const DETACHED = `select relname as name from pg_class
+  where relkind = 'r' and relname like 'audit\\_events\\_%\\_expired\\_%'
+    and relnamespace = (select relnamespace from pg_class where oid = 'audit_events'::regclass)
+  order by 1`;
+
+/** Names of tables that were detached, by a run of retention that goes on or did not get to its end. */
+export const detachedTables = async (db: Knex): Promise<string[]> =>
+  (await rowsOf<{ name: string }>(db.raw(DETACHED))).map(({ name }) => name);
+
+export async function detachedLeaves(db: Knex): Promise<DetachedLeaves> {
+  const tables = await detachedTables(db);
+  return {
+    among: async (keys) => {
+      const found = new Map<string, { category: Category; hash: Buffer }>();
+      for (const table of tables) {
+        const inMonth = keys.filter(({ occurred_at }) => table.startsWith(`${nameOf(occurred_at)}_expired_`));
+        if (inMonth.length === 0) continue;
+        for (const { fields, hash } of await storedLeaves(db, inMonth, table)) {
+          found.set(keyText(fields), { category: fields.category as Category, hash });
+        }
+      }
+      return found;
+    },
+  };
+}
+
+const nameOf = (time: string): string => partitionName(monthStart(new Date(time)));

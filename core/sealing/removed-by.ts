@@ -1,0 +1,176 @@
+import type { Knex } from '#core/platform/database.ts';
+import { rowsOf } from '#core/platform/database.ts';
+import { utcText } from '#core/platform/utc-text.ts';
+import { ByteFile } from './byte-file.ts';
+import { nodesAt } from './checkpoints.ts';
+import { detachedLeaves } from './detached-tables.ts';
+import { droppedMonths } from './dropped-months.ts';
+import { keyText, type SealedKey } from './event-key.ts';
+import { findLeaf } from './find-leaf.ts';
+import { byId, judgeDrops, type Missing } from './lawful.ts';
+import { leafText } from './leaf.ts';
+import { inclusionSpans } from './merkle.ts';
+import type { KnownKey } from './note.ts';
+import type { Problems } from './problem.ts';
+import { carriersOf, waitingCarriers } from './record-store.ts';
+import { type RemovalRow, removalsAt } from './removal-store.ts';
+import { faultOfRemoval, keysIn } from './removals.ts';
+import { inTheirOrder, wasEverPast } from './retention-in-force.ts';
+import { DROPPED, type Dropped, RETENTION_CHANGED, readStatement, statementOf } from './statement.ts';
+import { storedLeaves } from './stored-events.ts';
+
+/** Says which signed record covers events that retention removed, and writes these records with their proofs. */
+export type RemovedBy = {
+  /**
+   * The id of the record of each of these events: null where the log does not hold it yet, undefined where no removal is
+   * known. Each event is asked about once.
+   */
+  recordsOf(missing: Missing[]): Promise<(string | null | undefined)[]>;
+  /** Tells where more or other events are gone than the records say. @returns whether any record was written. */
+  end(problems: Problems): Promise<boolean>;
+  close(): Promise<void>;
+};
+
+type Options = {
+  /** Events that are sealed by the checkpoint. */
+  size: number;
+  now: Date;
+  /** Keys of the log whose word counts: this installation's own, whatever else is in the database. */
+  trusted: readonly KnownKey[];
+  /** Whether every event that is gone of a month is asked about. */
+  isWhole: (from: string, to: string) => boolean;
+  /** Where the records are written that are named. */
+  path: string;
+};
+
+/** A record, and when it was made. */
+type Told = { id: string; time: string };
+
+export async function openRemovedBy(db: Knex, options: Options): Promise<RemovedBy> {
+  const { size, now, trusted, isWhole, path } = options;
+  const carriers = [...(await carriersOf(db, [RETENTION_CHANGED, DROPPED])), ...(await waitingCarriers(db))];
+  const statements = carriers.flatMap((one) => statementOf(one, trusted) ?? []);
+  const changes = inTheirOrder(byId(statements.filter((one) => one.kind === RETENTION_CHANGED)));
+  const drops = judgeDrops(byId(statements.filter((one) => one.kind === DROPPED)), changes).believed;
+  const months = monthsOf(drops, isWhole);
+  const detached = await detachedLeaves(db);
+  const singly = removedSingly(db, { trusted, changes });
+  /** Records that were named, and whether the log holds them: those are written, once each. */
+  const named = new Map<string, boolean>();
+  let file: ByteFile | undefined;
+  const isInLog = async (record: Told): Promise<boolean> => {
+    const known = named.get(record.id);
+    if (known !== undefined) return known;
+    const line = await recordLine(db, size, record);
+    named.set(record.id, line !== undefined);
+    if (line === undefined) return false;
+    file ??= await ByteFile.create(path);
+    await file.write(Buffer.from(`${line}\n`));
+    return true;
+  };
+  const firstInLog = async (records: readonly Told[]): Promise<string | null> => {
+    const found: boolean[] = [];
+    for (const record of records) found.push(await isInLog(record));
+    return found.every(Boolean) ? (records[0]?.id ?? null) : null;
+  };
+  const recordOf = async (one: Missing, removed: Map<string, Told>): Promise<string | null | undefined> => {
+    const own = removed.get(keyText(one));
+    if (own) return firstInLog([own]);
+    const onItsWay = (await detached.among([one])).get(keyText(one));
+    if (onItsWay?.hash.equals(one.hash) && wasEverPast(onItsWay.category, one.occurred_at, { changes, now }))
+      return null;
+    const records = months.count(one);
+    return records.length === 0 ? undefined : firstInLog(records);
+  };
+  return {
+    recordsOf: async (missing) => {
+      const removed = await singly(missing);
+      const records: (string | null | undefined)[] = [];
+      for (const one of missing) records.push(await recordOf(one, removed));
+      return records;
+    },
+    end: async (problems) => {
+      await months.end(db, size, problems);
+      await file?.end();
+      return file !== undefined;
+    },
+    close: async () => file?.close(),
+  };
+}
+
+/** Those of some events that were deleted one by one, by their keys, with the record of each. */
+function removedSingly(db: Knex, by: Parameters<typeof faultOfRemoval>[1]) {
+  const known = new Map<string, Told | undefined>();
+  const read = (row: RemovalRow): Told | undefined => {
+    if (known.has(row.id)) return known.get(row.id);
+    const statement = faultOfRemoval(row, by) === undefined ? readStatement(row.note, by.trusted) : undefined;
+    known.set(row.id, statement && { id: statement.id, time: statement.time });
+    return known.get(row.id);
+  };
+  return async (missing: readonly Missing[]): Promise<Map<string, Told>> => {
+    const found = new Map<string, Told>();
+    if (missing.length === 0) return found;
+    for (const row of await removalsAt(db, [...new Set(missing.map((one) => one.occurred_at))])) {
+      const record = read(row);
+      if (record) for (const key of keysIn(row)) found.set(key, record);
+    }
+    return found;
+  };
+}
+
+/**
+ * Months that were dropped. Where an export asks about all that is gone of one, it has to be what the records say; of the
+ * others no more may be gone than that.
+ */
+function monthsOf(drops: readonly Dropped[], isWhole: Options['isWhole']) {
+  const whole = droppedMonths(drops.filter(({ from, to }) => isWhole(from, to)));
+  const parts = new Map<string, { records: Told[]; said: number; gone: number }>();
+  for (const { id, time, from, rows } of drops) {
+    const month = parts.get(from.slice(0, 7)) ?? { records: [], said: 0, gone: 0 };
+    parts.set(from.slice(0, 7), month);
+    month.records.push({ id, time });
+    month.said += rows;
+  }
+  return {
+    /** Counts an event that is gone. @returns the records that are about its month. */
+    count: (key: SealedKey): Told[] => {
+      const month = parts.get(key.occurred_at.slice(0, 7));
+      if (!month) return [];
+      month.gone += 1;
+      whole.count(key);
+      return month.records;
+    },
+    end: async (db: Knex, size: number, problems: Problems) => {
+      for (const { position, event, text } of (await whole.end(db, size)).findings)
+        problems.add('record', event, position, text);
+      for (const [name, { said, gone }] of parts) {
+        if (gone <= said || drops.some(({ from, to }) => from.startsWith(name) && isWhole(from, to)))
+          continue;
+        const text = `${gone} events of ${name} are gone, and the records of retention say that ${said} were dropped`;
+        problems.add('record', null, null, text);
+      }
+    },
+  };
+}
+
+/** A record with its proof, as a line of JSON; undefined while the log does not hold it as it is stored. */
+async function recordLine(db: Knex, size: number, { id, time }: Told): Promise<string | undefined> {
+  const keys = await rowsOf<SealedKey>(
+    db.raw(
+      `select subject_id, ${utcText('occurred_at')} as occurred_at, id from audit_events
+       where occurred_at = ?::timestamptz and id = ?`,
+      [time, id],
+    ),
+  );
+  const [stored] = keys.length > 0 ? await storedLeaves(db, keys) : [];
+  const found = stored && (await findLeaf(db, stored.fields, stored.fields.received_at));
+  if (!stored || !found || found.index === null || found.index >= size || !found.hash.equals(stored.hash))
+    return undefined;
+  const path = await nodesAt(db, inclusionSpans(found.index, size));
+  const text = leafText(stored.fields);
+  return JSON.stringify({
+    position: found.index,
+    text,
+    path: path.map((node) => node.toString('base64')),
+  });
+}

@@ -1,0 +1,14 @@
+import { z } from 'zod';
+
+/** Who made a thing that goes on without them: a key, a stream, a schedule, a hold. */
+export const ownerSchema = z.object({
+  id: z.uuid(),
+  name: z.string(),
+  active: z
+    .boolean()
+    .describe('False when the account is deactivated or locked, or its user is no longer of the staff.'),
+});
+
+/** SQL of `active` for the users of a table alias. */
+export const isActiveOwner = (users: string): string =>
+  `(${users}.status = 'active' and ${users}.role is not null)`;

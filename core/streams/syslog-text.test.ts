@@ -1,0 +1,95 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import type { AuditEvent } from '#core/audit/audit-event.ts';
+import { cefText } from './syslog-text.ts';
+
+const event: AuditEvent = {
+  id: '019aa6b2-0000-7000-8000-000000000001',
+  code: 'user:logged_in',
+  category: 'authentication',
+  severity: 'info',
+  message: 'Logged in',
+  occurred_at: '2026-03-29T02:50:00.120Z',
+  received_at: '2026-03-29T02:50:00.120Z',
+  late: false,
+  outcome: 'success',
+  reason: null,
+  actor: { type: 'user', id: null, login: null },
+  subject: { id: '019aa6b2-0000-7000-8000-000000000002', login: null },
+  organisation_id: null,
+  api_key_id: null,
+  ip: null,
+  location: null,
+  user_agent: null,
+  device_type: 'other',
+  browser: null,
+  os: null,
+  session_hash: null,
+  request_id: null,
+  target: null,
+  details: null,
+  risk: null,
+};
+
+const fieldsOf = (ip: string | null) =>
+  cefText({ ...event, ip })
+    .split('|')
+    .at(-1) ?? '';
+
+test.each(['81.2.69.142', '::ffff:81.2.69.142'])('the IPv4 address %s is the `src` of CEF', (ip) => {
+  expect(fieldsOf(ip)).toMatch(/ src=81\.2\.69\.142 /);
+  expect(fieldsOf(ip)).not.toContain('c6a2');
+});
+
+test('an IPv6 address has the field and label of the CEF dictionary, because `src` takes IPv4 only', () => {
+  expect(fieldsOf('2001:db8::1')).toContain('c6a2Label=Source IPv6 Address c6a2=2001:db8::1 ');
+  expect(fieldsOf('2001:db8::1')).not.toContain('src=');
+});
+
+test('without an address there is no such field', () => {
+  expect(fieldsOf(null)).not.toMatch(/src=|c6a2/);
+});
+
+/** Reads the extension of CEF as its specification has it: values with `\\`, `\=`, `\n` and `\r`. */
+function readCef(text: string): Record<string, string> {
+  const extension = /^(?:(?:\\.|[^\\|])*\|){7}(.*)$/s.exec(text)?.[1] ?? '';
+  const plain = (value: string) =>
+    value.replace(/\\(.)/g, (_, char: string) => ({ n: '\n', r: '\r' })[char] ?? char);
+  const found = [...extension.matchAll(/(?:^| )(\w+)=((?:\\.|[^\\=])*?)(?= \w+=|$)/gs)];
+  return Object.fromEntries(found.map(([, name = '', value = '']) => [name, plain(value)]));
+}
+
+test('whatever an event holds is read back from CEF as it was', () => {
+  const text = fc.string({ unit: fc.constantFrom(...'a= |\\\n\r"é'.split(''), ' x=1', '\\n'), minLength: 1 });
+  fc.assert(
+    fc.property(text, text, text, text, (reason, login, agent, why) => {
+      const given: AuditEvent = {
+        ...event,
+        reason,
+        actor: { ...event.actor, login },
+        user_agent: agent,
+        target: { type: 'order', id: why },
+        risk: { score: null, reasons: [why] },
+      };
+      expect(readCef(cefText(given))).toMatchObject({
+        reason,
+        suser: login,
+        requestClientApplication: agent,
+        cs3: `order:${why}`,
+        cs4Label: 'riskReasons',
+        cs4: JSON.stringify([why]),
+        msg: event.message,
+      });
+    }),
+    { numRuns: 500, seed: 5 },
+  );
+});
+
+test('a risk without a score has reasons and no score', () => {
+  const text = cefText({ ...event, risk: { score: null, reasons: ['a rule'] } });
+  expect(text).not.toContain('cn1');
+  expect(text).toContain('cs4Label=riskReasons cs4=["a rule"]');
+  const scored = cefText({ ...event, risk: { score: 40, reasons: [] } });
+  expect(scored).toContain('cn1Label=riskScore cn1=40');
+  expect(scored).not.toContain('cs4');
+});

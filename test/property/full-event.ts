@@ -1,0 +1,56 @@
+import type { AuditEvent } from '#core/audit/audit-event.ts';
+
+/** An event that says all that an event can. */
+export const full: AuditEvent = {
+  id: '019aa6b2-0000-7000-8000-000000000001',
+  code: 'user:logged_in',
+  category: 'authentication',
+  severity: 'info',
+  message: 'Signed in',
+  occurred_at: '2026-11-24T10:00:00.120Z',
+  received_at: '2026-11-24T10:00:01.000Z',
+  late: false,
+  outcome: 'success',
+  reason: 'a reason',
+  actor: { type: 'staff', id: '019aa6b2-0000-7000-8000-000000000002', login: 'ann@example.com' },
+  subject: { id: '019aa6b2-0000-7000-8000-000000000003', login: 'bob@example.com' },
+  organisation_id: '019aa6b2-0000-7000-8000-000000000004',
+  api_key_id: null,
+  ip: '81.2.69.142',
+  location: {
+    country: 'GB',
+    region: 'ENG',
+    city: 'London',
+    latitude: 51.5,
+    longitude: -0.1,
+    timezone: 'Europe/London',
+  },
+  user_agent: 'Agent/1',
+  device_type: 'desktop',
+  browser: 'Chrome 141',
+  os: 'Windows 10',
+  session_hash: 'abc',
+  request_id: 'req',
+  target: { type: 'api_key', id: '7' },
+  details: { a: 1 },
+  risk: { score: 40, reasons: ['new device'] },
+};
+
+/** The least an event can say. */
+export const bare: AuditEvent = {
+  ...full,
+  reason: null,
+  actor: { type: 'system', id: null, login: null },
+  subject: { ...full.subject, login: null },
+  organisation_id: null,
+  ip: null,
+  location: null,
+  user_agent: null,
+  browser: null,
+  os: null,
+  session_hash: null,
+  request_id: null,
+  target: null,
+  details: null,
+  risk: null,
+};
