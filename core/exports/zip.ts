@@ -4,8 +4,8 @@ import { fileURLToPath } from 'node:url';
 import { makeZip, predictLength } from 'client-zip';
 import { sha256 } from '#core/platform/crypto.ts';
 import type { Platform } from '#core/platform/platform.ts';
-import { listKeys } from '#core/sealing/key-store.ts';
 import { verifierKey } from '#core/sealing/note.ts';
+import { ownKeyRows } from '#core/sealing/signing-keys.ts';
 import { exportFolder } from './export-files.ts';
 import type { ListedExport } from './export-store.ts';
 import { type KeyPrint, zipReadme } from './zip-readme.ts';
@@ -18,7 +18,7 @@ const verifierPath = fileURLToPath(new URL(`../../clients/verifier/${VERIFIER}`,
 const ALGORITHM = Buffer.of(1);
 
 async function keyPrints(platform: Platform): Promise<KeyPrint[]> {
-  return (await listKeys(platform.db)).map(({ name, public_key, retired_at }) => ({
+  return (await ownKeyRows(platform, platform.db)).map(({ name, public_key, retired_at }) => ({
     key: verifierKey(name, public_key),
     fingerprint: `SHA256:${sha256(Buffer.concat([ALGORITHM, public_key]))
       .toString('base64')

@@ -10,7 +10,7 @@ import { parseCheckpoint } from './checkpoint.ts';
 import { checkContinues, whyNotContinued } from './guard.ts';
 import { keepSigned } from './keep-signed.ts';
 import { keptHere } from './kept.ts';
-import { findActiveKey, listKeys, retireKey } from './key-store.ts';
+import { findActiveKey, retireKey } from './key-store.ts';
 import { readLink } from './link.ts';
 import { type LogRow, latestCheckpointRow, lockLog } from './log-store.ts';
 import type { NoteSigner } from './note.ts';
@@ -18,7 +18,7 @@ import { SigningRefused } from './refused.ts';
 import { type Restore, signRestore } from './restore.ts';
 import { originOf, signCheckpoint } from './seal.ts';
 import { keepRestore, readKeptCheckpoint, setCheckpointAside } from './signer-files.ts';
-import { activeSigner, isOwnKey, makeKey } from './signing-keys.ts';
+import { activeSigner, makeKey, ownKeyRows } from './signing-keys.ts';
 import { tileReader } from './tile-store.ts';
 import { keepTiles, nodeFromTiles, type ReadTile } from './tiles.ts';
 import { keyOf } from './trusted-keys.ts';
@@ -168,6 +168,6 @@ async function signerHere(platform: Platform, tx: Transaction, origin: string): 
 /** The number of the newest checkpoint, as its link says it; 0 where nothing says it. */
 async function lastNumber(platform: Platform, tx: Transaction): Promise<number> {
   const newest = await latestCheckpointRow(tx);
-  const own = (await listKeys(tx)).filter((row) => isOwnKey(platform, row)).map(keyOf);
+  const own = (await ownKeyRows(platform, tx)).map(keyOf);
   return newest ? (readLink(newest.link, own)?.number ?? 0) : 0;
 }

@@ -2,12 +2,12 @@ import { z } from 'zod';
 import type { Platform } from '#core/platform/platform.ts';
 import { checkpointSchema, toCheckpoint } from './checkpoints.ts';
 import { STOPPED_MS } from './keep-signed.ts';
-import { listKeys } from './key-store.ts';
 import { findLog, latestCheckpointRow } from './log-store.ts';
 import { keyIdOf, verifierKey } from './note.ts';
 import { pendingState } from './pending-store.ts';
 import { refusals } from './refused.ts';
 import { currentSigners } from './signer-store.ts';
+import { ownKeyRows } from './signing-keys.ts';
 import { newestVerification, verificationSchema } from './verifications.ts';
 import { listSends } from './witness-store.ts';
 
@@ -101,8 +101,8 @@ async function signers({ db, clock }: Platform) {
 }
 
 /** The log's public keys, the newest first. */
-export const logKeys = async ({ db }: Platform): Promise<z.infer<typeof logKeySchema>[]> =>
-  (await listKeys(db)).map(({ name, public_key, created_at, retired_at }) => ({
+export const logKeys = async (platform: Platform): Promise<z.infer<typeof logKeySchema>[]> =>
+  (await ownKeyRows(platform, platform.db)).map(({ name, public_key, created_at, retired_at }) => ({
     id: keyIdOf(name, public_key).toString('hex'),
     key: verifierKey(name, public_key),
     created_at: created_at.toISOString(),

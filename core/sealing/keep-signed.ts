@@ -2,12 +2,12 @@ import { systemActor } from '#core/audit/actor.ts';
 import { change } from '#core/audit/change.ts';
 import type { Platform } from '#core/platform/platform.ts';
 import { parseCheckpoint } from './checkpoint.ts';
-import { listKeys } from './key-store.ts';
 import { parseNote, verifierKey } from './note.ts';
 import { pendingState } from './pending-store.ts';
 import type { SigningRefused } from './refused.ts';
 import { keepCheckpoint, keepKeys, keepTold, readKeptCheckpoint, readTold } from './signer-files.ts';
 import { noteSigner } from './signer-store.ts';
+import { ownKeyRows } from './signing-keys.ts';
 
 /** Sealing takes a minute at most; what has waited so long is not being sealed. */
 export const STOPPED_MS = 15 * 60_000;
@@ -28,9 +28,10 @@ export async function keepSigned(platform: Platform, note: string): Promise<void
   await noteState(platform, undefined);
 }
 
-async function keysOf({ db }: Platform, note: string): Promise<string[]> {
+async function keysOf(platform: Platform, note: string): Promise<string[]> {
   const ids = parseNote(note)?.signatures.map(({ id }) => id.toString('hex')) ?? [];
-  const keys = (await listKeys(db)).map(({ name, public_key }) => verifierKey(name, public_key));
+  const rows = await ownKeyRows(platform, platform.db);
+  const keys = rows.map(({ name, public_key }) => verifierKey(name, public_key));
   return keys.filter((key) => ids.some((id) => key.includes(`+${id}+`)));
 }
 

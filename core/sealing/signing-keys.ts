@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
-import type { Transaction } from '#core/platform/database.ts';
+import type { Knex, Transaction } from '#core/platform/database.ts';
 import { newId } from '#core/platform/ids.ts';
 import { type Keyring, MissingKey } from '#core/platform/keyring.ts';
 import type { Platform } from '#core/platform/platform.ts';
 import type { SealedPlace } from '#core/platform/sealed-places.ts';
-import { findActiveKey, insertKey, type KeyRow, updateSecret } from './key-store.ts';
+import { findActiveKey, insertKey, type KeyRow, listKeys, updateSecret } from './key-store.ts';
 import { type NoteSigner, publicKeyOf } from './note.ts';
 import { SigningRefused } from './refused.ts';
 
@@ -65,6 +65,11 @@ export function isOwnKey(platform: Pick<Platform, 'keyring'>, row: KeyRow): bool
     if (error instanceof SigningRefused) return false;
     throw error;
   }
+}
+
+/** Keys of the log that are this installation's own, the newest first. Other rows of the table are never published or believed. */
+export async function ownKeyRows(platform: Pick<Platform, 'keyring'>, db: Knex): Promise<KeyRow[]> {
+  return (await listKeys(db)).filter((row) => isOwnKey(platform, row));
 }
 
 /** A new key pair, whose private half only the keyring can open. */

@@ -4,12 +4,12 @@ import type { Knex, Transaction } from '#core/platform/database.ts';
 import { isCanonical } from '#core/platform/instant.ts';
 import type { Platform } from '#core/platform/platform.ts';
 import { canonical } from './canonical.ts';
-import { findActiveKey, listKeys } from './key-store.ts';
+import { findActiveKey } from './key-store.ts';
 import { findLog, lockLog } from './log-store.ts';
 import { isSigned, type KnownKey, type NoteSigner, parseNote, signNote } from './note.ts';
 import { originOf } from './seal.ts';
 import { isSetDigest } from './set-digest.ts';
-import { activeSigner, isOwnKey, signerOf } from './signing-keys.ts';
+import { activeSigner, ownKeyRows, signerOf } from './signing-keys.ts';
 
 /** The codes of events that carry a signed statement, in their detail `record`. */
 export const RETENTION_CHANGED = 'audit.retention:changed' satisfies CatalogueCode;
@@ -140,8 +140,5 @@ export function statementOf({ id, code, occurred_at, note }: Carrier, keys: read
 
 /** The log's keys that are this installation's own: what a job that deletes goes by. */
 export async function ownKeys(platform: Platform, db: Knex): Promise<KnownKey[]> {
-  const rows = await listKeys(db);
-  return rows
-    .filter((row) => isOwnKey(platform, row))
-    .map(({ name, public_key }) => ({ name, publicKey: public_key }));
+  return (await ownKeyRows(platform, db)).map(({ name, public_key }) => ({ name, publicKey: public_key }));
 }

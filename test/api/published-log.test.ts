@@ -2,6 +2,7 @@ import { createPublicKey, verify } from 'node:crypto';
 import request from 'supertest';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { newId } from '#core/platform/ids.ts';
+import { publicKeyOf } from '#core/sealing/note.ts';
 import { sealEvents } from '#core/sealing/seal.ts';
 import { consistencyOf, type Fetch, pathOf, readCheckpoint, rootOfRange } from '../transparency/reader.ts';
 import { testApp } from './harness.ts';
@@ -73,6 +74,21 @@ describe('the log as witnesses and monitors read it', () => {
     const bytes = Buffer.from(signature ?? '', 'base64');
     expect([by, bytes.subarray(0, 4).toString('hex')]).toEqual([name, id]);
     expect(verify(null, Buffer.from(signed), key, bytes.subarray(4))).toBe(true);
+  });
+
+  test('a key that the database alone made up is not published', async () => {
+    const published = async () =>
+      (await request(app.app).get('/.well-known/gatehouse-log.json').expect(200)).body.keys;
+    const before = await published();
+    const { rows } = await app.platform.db.raw(
+      `insert into seal_keys select ?, name, ?, sealed_with, secret, now() + interval '1 day', null from seal_keys limit 1
+       returning id`,
+      [newId(), publicKeyOf(Buffer.alloc(32, 1))],
+    );
+    expect(await published()).toEqual(before);
+    const officer = await app.as('compliance');
+    expect((await officer.get('/integrity').expect(200)).body.keys).toEqual(before);
+    await app.platform.db('seal_keys').where({ id: rows[0].id }).delete();
   });
 
   test('tiles may be kept for ever, the checkpoint not', async () => {
