@@ -81,7 +81,7 @@ function printVerdict(result: Verification): void {
   else if (verdict === 'consistent') {
     console.log('CONSISTENT, BUT NOT COMPARED WITH ANYTHING KEPT OUTSIDE THE DATABASE');
     console.log(
-      'A log that was written anew with its keys would look the same. Keep a checkpoint elsewhere (docs/verifying.md).',
+      'A log that was rewritten with its keys would look the same. Keep a checkpoint elsewhere (docs/verifying.md).',
     );
   } else console.log('INTACT');
   process.exitCode = exitCodes[verdict];

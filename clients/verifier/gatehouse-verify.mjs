@@ -62,7 +62,7 @@ function reasonOf(error) {
 var AT_ONCE = 1 << 20;
 /**
 * Opens one of the files. `read` gives the bytes at a position; fewer only where the file ends.
-* Whoever opens it closes it.
+* The caller closes it.
 */
 function openedFile({ path, from, bytes }) {
 	const file = openSync(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
@@ -2213,7 +2213,7 @@ var usage = `node gatehouse-verify.mjs COMMAND --key KEY
   proof FILE                  the answer of /api/v1/audit-events/{id}/proof (JSON): whether the event is in the log
 
   --key KEY        the log's public key, as text (name+id+base64), or a file with one a line, or the file
-                   /.well-known/gatehouse-log.json. Take it over a channel you trust, not from whoever gave you the export.
+                   /.well-known/gatehouse-log.json. Take it over a channel you trust, not from the person who gave you the export.
   --older FILE     with export: a checkpoint you kept from before, which must be of the same log and not larger
   --json           findings as JSON
 

@@ -23,7 +23,7 @@ import { contextOf, scheduleById } from './schedules.ts';
 
 type Told = Pick<ScheduleContent, 'name' | 'every' | 'hour' | 'filter' | 'options'>;
 
-/** What is asked for, without destination and reason, once it is known that it can be. @throws Invalid */
+/** What is requested, without destination and reason, once it is known that it can be. @throws Invalid */
 async function check(platform: Platform, input: ScheduleChange): Promise<Told> {
   const { name, every, hour, filter, destination, reason: _reason, ...rest } = input;
   const options = await settleOptions(platform, rest);
@@ -92,7 +92,7 @@ export async function createSchedule(
 }
 
 /**
- * Changes what a schedule exports, when, and where to. When it runs next is worked out anew if that was changed.
+ * Changes what a schedule exports, when, and where to. When it runs next is worked out again if that was changed.
  * @throws NotFound, Forbidden without a fresh authentication, Invalid.
  */
 export async function changeSchedule(

@@ -2,7 +2,7 @@ import type { Transaction } from '#core/platform/database.ts';
 import { type Knex, rowsOf } from '#core/platform/database.ts';
 
 /**
- * An export holds what was stored before it was asked for, neither less nor more, however long it takes and however
+ * An export holds what was stored before it was requested, neither less nor more, however long it takes and however
  * often its worker is killed. Times cannot say that: an event may be stored minutes after it was received. So the set is
  * closed by transaction: rows of transactions that began before. It can be read once all of those have ended.
  */

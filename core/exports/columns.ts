@@ -8,7 +8,7 @@ export type ColumnKind = 'text' | 'word' | 'time' | 'number' | 'integer' | 'bool
 /**
  * A column of the flat form. A `word` (an id, a code, an address) can hold nothing that CSV has to quote; a `text` can
  * hold anything. `sql` reads it from `audit_events as e`, its user agent `u` and its place `p`; a `time` is formatted by
- * whoever selects it. `kept` says where it lies for rows that have the number of an entry only.
+ * the one who selects it. `kept` says where it lies for rows that have the number of an entry only.
  */
 export type Column = {
   name: string;

@@ -32,7 +32,7 @@ export function timeSql(of: string, timeZone: string): string {
   return `regexp_replace(to_char(${of}, ${digits}TZH:TZM'), '000([+-][0-9:]{5})$', '\\1')`;
 }
 
-/** Comes first, so that whoever copies knows where a chunk ended. */
+/** Comes first, so that the copy knows where a chunk ended. */
 const KEY = 'e.id, e.subject_id, e.occurred_at';
 
 const jsonSql = (column: Column, timeZone: string): string =>

@@ -1,7 +1,7 @@
 import type { EventFilter } from '#core/audit/filter.ts';
 import type { ExportOptions } from './option.ts';
 
-/** What an export holds and how it is written: settled when it is asked for. */
+/** What an export holds and how it is written: settled when it is requested. */
 export type ExportSet = {
   filter: EventFilter;
   options: ExportOptions;

@@ -34,7 +34,7 @@ export async function makeExport(platform: Platform, id: string): Promise<void> 
   await waitUntilClosed(platform, row);
   await inExportSession(platform, row, async (client) => {
     await startExport(db, id, clock.now());
-    // Read again under the lock: whoever had it before may have come further.
+    // Read again under the lock: the worker that had it before may have come further.
     const current = await findExport(db, id);
     if (current?.state !== 'running') return;
     try {

@@ -56,7 +56,7 @@ const columnsByMapping: Record<ExportMapping, readonly Column[]> = {
   ecs: ecsColumns,
 };
 
-/** The columns of a flat file, in the order asked for. */
+/** The columns of a flat file, in the order requested. */
 export function columnsOf({
   mapping,
   columns,

@@ -45,7 +45,7 @@ export type OutFile = {
   close(): Promise<void>;
 };
 
-/** Slabs that may wait before whoever writes is asked to wait. */
+/** Slabs that may wait before the writer has to wait. */
 const WAITING = 6;
 
 /**

@@ -140,7 +140,7 @@ type Deliver = (
   place: string,
 ) => Promise<void>;
 
-/** Under another name first: whoever watches the folder sees it whole. */
+/** Under another name first: anyone who watches the folder sees it whole. */
 const toFolder: Deliver = async ({ config }, { destination }, made, place) => {
   if (destination.kind !== 'folder') return;
   const folder = join(config.EXPORT_DELIVERY_DIR ?? join(config.DATA_DIR, 'deliveries'), destination.folder);

@@ -112,7 +112,7 @@ async function writeChunks(work: Work): Promise<Checkpoint> {
     const size = out.endChunk();
     const before = noted;
     noted = noteChunk(work, before, size, to, read.meta ?? null);
-    // Whether it failed is asked for when the next chunk is there.
+    // Whether it failed is looked at when the next chunk is there.
     noted.catch(() => {});
     if (!(await before)) throw new ExportCancelled();
     const isLast = read.rows < limit;

@@ -11,7 +11,7 @@ type About = Pick<ListedExport, 'id' | 'rows' | 'created_email'> & {
   zipName: string;
 };
 
-/** What whoever gets the zip has to know, in plain English: an auditor may have nothing else. */
+/** What anyone who gets the zip has to know, in plain English: an auditor may have nothing else. */
 export function zipReadme({
   id,
   rows,
@@ -37,7 +37,7 @@ export function zipReadme({
     '----------------',
     'Verification needs Node.js 20 or newer (https://nodejs.org) and no network.',
     '',
-    '1. Get the public key of the log over a channel that you trust. Do not take it from this zip or from whoever gave you',
+    '1. Get the public key of the log over a channel that you trust. Do not take it from this zip or from the person who gave you',
     '   the zip: somebody who forges an export can forge this page too. Ask the organization that runs the log, and compare',
     '   what you get with what you kept from earlier audits. The organization publishes its keys at',
     `     ${publicUrl}/.well-known/gatehouse-log.json`,

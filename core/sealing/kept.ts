@@ -2,7 +2,7 @@ import type { Platform } from '#core/platform/platform.ts';
 import { checkpointPath, readKeptCheckpoint, readKeptKeys } from './signer-files.ts';
 import { keptByWitness } from './witness-files.ts';
 
-/** Where a checkpoint was kept: by the signer of this machine, in `WITNESS_DIR`, or by whoever gives it now. */
+/** Where a checkpoint was kept: by the signer of this machine, in `WITNESS_DIR`, or by the caller. */
 export const keepers = ['signer', 'witness', 'given'] as const;
 export type Keeper = (typeof keepers)[number];
 

@@ -17,7 +17,7 @@ export type PendingRow = {
 };
 
 /**
- * Takes rows of the queue, the oldest first, until they hold `events` or more. Whoever calls holds the log, so nobody else
+ * Takes rows of the queue, the oldest first, until they hold `events` or more. The caller holds the log, so nobody else
  * takes them; rows that are committed later are there at the next call.
  */
 export async function takePending(tx: Transaction, events: number): Promise<PendingRow[]> {

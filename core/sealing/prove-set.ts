@@ -77,7 +77,7 @@ export async function proveSet(tx: Transaction, set: SetToProve): Promise<SetPro
   try {
     return await new Prover(tx, set, keys).run();
   } finally {
-    // Whoever takes the folder gets the files of the export and nothing else.
+    // Anyone who takes the folder gets the files of the export and nothing else.
     await keys.remove();
   }
 }
@@ -398,7 +398,7 @@ const distinct = (keys: SealedKey[]): SealedKey[] => [
   ...new Map(keys.map((key) => [keyText(key), key])).values(),
 ];
 
-/** More different times than this are asked for as one range. */
+/** More different times than this are read as one range. */
 const MOST_TIMES = 2000;
 
 function receivedTimes(): { add(time: string): void; read(): ReceivedAt } {

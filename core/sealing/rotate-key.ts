@@ -16,7 +16,7 @@ import { tileReader } from './tile-store.ts';
 import { keepTiles, nodeFromTiles } from './tiles.ts';
 
 /**
- * Gives the log a new key. One checkpoint is signed by both, so that whoever knows the old key can come to trust the new one.
+ * Gives the log a new key. One checkpoint is signed by both, so that anyone who knows the old key can come to trust the new one.
  * @throws Conflict before the first checkpoint and while nothing is signed, Forbidden without a fresh authentication.
  */
 export async function rotateKey(

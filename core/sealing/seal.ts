@@ -57,9 +57,9 @@ const asRefusal = (error: unknown): SigningRefused | undefined =>
       : undefined;
 
 /**
- * Appends what waits and signs a checkpoint of it, in one transaction: whoever is killed in it has done nothing. Two sealers at
+ * Appends what waits and signs a checkpoint of it, in one transaction: a process that is killed in it has done nothing. Two sealers at
  * once: the second finds the log held and leaves it to the first. The checkpoint is kept outside of the database after the
- * commit; whoever is killed in between keeps the one before, which is the beginning of the same log.
+ * commit; a process that is killed in between keeps the one before, which is the beginning of the same log.
  * @returns how many events.
  */
 async function sealSome(platform: Platform): Promise<number> {

@@ -6,7 +6,7 @@ import { parseCheckpoint } from './checkpoint.ts';
 
 /**
  * What a signer keeps outside of the database, in `DATA_DIR/log`: the newest checkpoint that it signed, the log's public keys,
- * restores that an operator has accepted, and what it has told. Whoever has the database alone reaches none of it.
+ * restores that an operator has accepted, and what it has told. Anyone who has the database alone reaches none of it.
  */
 type Place = Pick<Config, 'DATA_DIR'>;
 

@@ -88,7 +88,7 @@ const headOf = (origin: string): string => `${origin}/record`;
 
 /**
  * Signs a statement of Gatehouse's own with the key of the log, as a note (c2sp.org/signed-note). The key is not in the database:
- * whoever writes rows there cannot make one.
+ * anyone who writes rows there cannot make one.
  * @throws MissingKey when the key that encrypts the log's is not here.
  */
 export async function signStatement(

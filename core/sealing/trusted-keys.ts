@@ -61,7 +61,7 @@ export async function trustedKeys(
   return { keys, rows, foreign, keyring };
 }
 
-/** The link of a checkpoint names both keys of a change: whoever trusts one of them that signed it trusts the other. */
+/** The link of a checkpoint names both keys of a change: anyone who trusts one of them that signed it trusts the other. */
 async function trustNamed(
   db: Knex,
   keys: readonly TrustedKey[],

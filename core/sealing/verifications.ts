@@ -177,7 +177,7 @@ const newRow = (
 
 /**
  * Verifies the log and keeps the result; a finding becomes the event that the rule `log_tampering` raises its alert of.
- * @param id of one that was asked for; without it, it is run by the clock.
+ * @param id of one that was requested; without it, it is run by the clock.
  */
 export async function runVerification(platform: Platform, id?: string): Promise<void> {
   const { db } = platform;

@@ -39,7 +39,7 @@ export type Verification = {
   waiting: number;
   checkpoints: number;
   removed_by_retention: number;
-  /** Kept checkpoints that the log continues, the newest first: without one, a log that was written anew looks the same. */
+  /** Kept checkpoints that the log continues, the newest first: without one, a log that was rewritten looks the same. */
   compared_with: Compared[];
   /** Events beyond the newest of them; null without one. */
   beyond: number | null;

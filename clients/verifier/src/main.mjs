@@ -16,7 +16,7 @@ const usage = `node gatehouse-verify.mjs COMMAND --key KEY
   proof FILE                  the answer of /api/v1/audit-events/{id}/proof (JSON): whether the event is in the log
 
   --key KEY        the log's public key, as text (name+id+base64), or a file with one a line, or the file
-                   /.well-known/gatehouse-log.json. Take it over a channel you trust, not from whoever gave you the export.
+                   /.well-known/gatehouse-log.json. Take it over a channel you trust, not from the person who gave you the export.
   --older FILE     with export: a checkpoint you kept from before, which must be of the same log and not larger
   --json           findings as JSON
 
@@ -71,7 +71,7 @@ function print({ findings, count, lines }, asJson) {
   console.log(count === 0 ? 'INTACT' : `NOT INTACT: ${count} findings`);
 }
 
-// Whoever reads the output may close it early.
+// The reader of the output may close it early.
 process.stdout.on('error', () => {});
 try {
   process.exitCode = await main();

@@ -1,4 +1,4 @@
-// Reads files, or parts of a zip that are files, without ever holding more of them than is asked for.
+// Reads files, or parts of a zip that are files, without ever holding more of them than is needed.
 import { closeSync, constants, openSync, readSync } from 'node:fs';
 import { Damaged } from './report.mjs';
 
@@ -6,7 +6,7 @@ const AT_ONCE = 1 << 20;
 
 /**
  * Opens one of the files. `read` gives the bytes at a position; fewer only where the file ends.
- * Whoever opens it closes it.
+ * The caller closes it.
  */
 export function openedFile({ path, from, bytes }) {
   // Never waits: a pipe would be waited for until somebody writes.

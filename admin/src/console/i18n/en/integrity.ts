@@ -62,7 +62,7 @@ export const integrity = {
   compared: {
     title: 'Compared with',
     nothing:
-      'Nothing that was kept outside of the database: a log that was written anew with its keys would look the same.',
+      'Nothing that was kept outside of the database: a log that was rewritten with its keys would look the same.',
     events: '%{count} events,',
     more: 'Older ones',
     beyond: 'Events beyond',
@@ -123,7 +123,7 @@ export const integrity = {
   witness: {
     title: 'Witnesses',
     explain: 'Get checkpoints that nobody here can take back.',
-    none: 'None is configured. Set WITNESS_DIR, WITNESS_MAIL or WITNESS_WEBHOOK: without one, whoever runs the database and the keys could rewrite history.',
+    none: 'None is configured. Set WITNESS_DIR, WITNESS_MAIL or WITNESS_WEBHOOK: without one, anyone who runs the database and the keys could rewrite history.',
     never: 'Nothing sent yet',
     of: {
       file: 'Folder',
