@@ -21,7 +21,7 @@ export default defineConfig({
             'test/unit/**/*.test.ts',
           ],
           // A limit is there for what hangs, not for what is slow beside others.
-          testTimeout: 30_000,
+          testTimeout: 120_000,
         },
       },
       {
@@ -31,9 +31,9 @@ export default defineConfig({
           // Each file has a database and an application of its own; loading the code once saves half of the time.
           isolate: false,
           globalSetup,
-          expect: { poll: { timeout: 15_000 } },
-          testTimeout: 30_000,
-          hookTimeout: 60_000,
+          expect: { poll: { timeout: 60_000 } },
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
         },
       },
       {
@@ -42,9 +42,9 @@ export default defineConfig({
           include: ['test/{e2e,process}/**/*.test.ts'],
           isolate: false,
           globalSetup: ['test/setup/console.ts', ...globalSetup],
-          expect: { poll: { timeout: 15_000 } },
-          testTimeout: 120_000,
-          hookTimeout: 120_000,
+          expect: { poll: { timeout: 60_000 } },
+          testTimeout: 300_000,
+          hookTimeout: 180_000,
         },
       },
       {
@@ -53,9 +53,9 @@ export default defineConfig({
           name: 'full',
           include: ['test/full/**/*.test.ts'],
           globalSetup: ['test/setup/console.ts', ...globalSetup],
-          expect: { poll: { timeout: 15_000 } },
-          testTimeout: 120_000,
-          hookTimeout: 120_000,
+          expect: { poll: { timeout: 60_000 } },
+          testTimeout: 300_000,
+          hookTimeout: 180_000,
         },
       },
       {

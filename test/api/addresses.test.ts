@@ -231,7 +231,7 @@ describe('an event', () => {
       const { body: found } = await analyst.get(`/exports/${made.id}`).expect(200);
       expect(found.state).toBe('ready');
       return found;
-    }, 30);
+    });
     expect(ready.rows).toBe(1);
     expect(ready.filter).toEqual({ ip: '81.2.69.150', code: ['address.*'] });
   });

@@ -231,7 +231,7 @@ describe('a replay', () => {
       const { body } = await analyst.get(`/detection/replays/${started.body.id}`).expect(200);
       expect(body.state).toBe('done');
       return body;
-    }, 30);
+    });
     expect(replay.progress).toBe(1);
     expect(replay.result.before.hits.impossible_travel).toBeGreaterThan(0);
     expect(replay.result.after.hits.impossible_travel).toBeUndefined();

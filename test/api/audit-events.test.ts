@@ -200,7 +200,7 @@ describe('paging', () => {
   test.each([1, 7, 25, 200])(
     'by %i shows every event once, in order, equal times too',
     {
-      timeout: 120_000,
+      timeout: 300_000,
     },
     async (limit) => {
       const seen: string[] = [];

@@ -52,7 +52,7 @@ describe('a full inbox', () => {
     expect(await metric('gatehouse_inbox_oldest_seconds')).toBeGreaterThan(0);
     await empty();
     await wait(1100);
-    await eventually(() => send(event({ session_hash })).expect(202), 2);
+    await eventually(() => send(event({ session_hash })).expect(202));
     await empty();
     const [stored] = await app.platform.db('audit_events').where({ session_hash }).count();
     expect(stored).toEqual({ count: 101 });

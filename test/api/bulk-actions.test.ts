@@ -12,7 +12,7 @@ const finished = (api: Api, id: string) =>
     const { body } = await api.get(`/bulk-actions/${id}`).expect(200);
     expect(body.state).toBe('done');
     return body;
-  }, 20);
+  });
 
 test('all users that match are acted on, each with an event; colleagues of the same role are skipped', async () => {
   const staff = await app.createUser({ role: 'security' });

@@ -323,7 +323,7 @@ describe('one form of an event', () => {
     { format: 'parquet', compression: 'gzip' },
   ])(
     'is in an export as %o, and the stand-alone verifier finds it sealed',
-    { timeout: 60_000 },
+    { timeout: 180_000 },
     async (options) => {
       const { folder, file } = await exported(options);
       const read = {

@@ -69,7 +69,7 @@ const expectStored = (code: string, count: number) =>
   eventually(async () => {
     const numbers = await storedNumbers(code);
     expect(numbers.sort((a, b) => a - b)).toEqual(Array.from({ length: count }, (_, index) => index));
-  }, 20);
+  });
 const sendMany = async (client: GatehouseClient, code: string, count: number) => {
   for (let number = 0; number < count; number += 1) await client.send(eventOf(code, number));
 };
@@ -156,7 +156,7 @@ describe('when the network fails', () => {
     const impatient = {
       ...throttle,
       local: (limit: Parameters<typeof throttle.local>[0]) =>
-        throttle.local({ ...limit, points: 3, seconds: 2 }),
+        throttle.local({ ...limit, points: 3, seconds: 8 }),
     };
     const { client, retries } = await connected({ maxEvents: 1 }, { ...app.platform, throttle: impatient });
     const code = ownCode();
@@ -274,6 +274,7 @@ describe('a full queue', () => {
         handedOver += 1;
       }
     })();
+    await eventually(async () => expect(handedOver).toBe(20));
     await wait(300);
     expect(handedOver).toBe(20);
     proxy.be('pass');

@@ -40,7 +40,7 @@ test('the demo holds events that rules gave reasons for and nothing scored', asy
   expect(body.risk).toEqual({ score: null, reasons: [expect.any(String)] });
 });
 
-test('the log of the demo is intact', { timeout: 60_000 }, async () => {
+test('the log of the demo is intact', { timeout: 180_000 }, async () => {
   expect(await verifyLog(app.platform, { kept: [] })).toMatchObject({ findings: [], findings_count: 0 });
 });
 
@@ -48,7 +48,7 @@ const verifier = join(import.meta.dirname, '../../clients/verifier/gatehouse-ver
 
 test.each(['ndjson', 'json', 'csv', 'parquet'])(
   'an export of the demo as %s is intact by the stand-alone verifier',
-  { timeout: 60_000 },
+  { timeout: 180_000 },
   async (format) => {
     const folder = temporaryFolder('demo');
     const made = await make(staff, { filter: {}, format });

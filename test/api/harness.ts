@@ -141,8 +141,8 @@ export function testApp(env: NodeJS.ProcessEnv = {}, options: { workers?: boolea
   return test;
 }
 
-/** Waits until the check passes; fails with its last error after `seconds`. */
-export async function eventually<Result>(check: () => Promise<Result>, seconds = 10): Promise<Result> {
+/** Waits until the check passes; fails with its last error after `seconds`, which are for what hangs, not for what is slow. */
+export async function eventually<Result>(check: () => Promise<Result>, seconds = 60): Promise<Result> {
   const late = Date.now() + seconds * 1000;
   for (;;) {
     try {

@@ -52,7 +52,7 @@ describe('sending events', () => {
       'Mozilla/5.0 (iPhone; CPU iPhone OS 18_5 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.5 Mobile/15E148 Safari/604.1';
     const response = await sendJson(event({ code, ip: '81.2.69.142', user_agent: userAgent })).expect(202);
     expect(response.body).toEqual({ batch_id: expect.any(String), accepted: 1 });
-    const [found] = await eventually(() => expectStored(code, 1), 2);
+    const [found] = await eventually(() => expectStored(code, 1));
     expect(found).toMatchObject({
       device_type: 'mobile',
       browser: 'Mobile Safari 18',

@@ -28,7 +28,7 @@ const event = (note: string, more: object = {}) => ({
   ...more,
 });
 const has = (stream: { text(): string }, note: string) =>
-  eventually(async () => expect(stream.text()).toContain(`"request_id":"${note}"`), 8);
+  eventually(async () => expect(stream.text()).toContain(`"request_id":"${note}"`));
 
 test('new events that match appear, late ones too; others and those of before do not', async () => {
   await storeEvents(app, [event('before')]);
@@ -206,7 +206,7 @@ test('the stream ends with the session', async () => {
   const cookie = await signIn();
   const stream = await follow('event:loan:never', cookie);
   await live.signOut(cookie);
-  await eventually(async () => expect(stream.isOver()).toBe(true), 10);
+  await eventually(async () => expect(stream.isOver()).toBe(true));
   expect(stream.text()).toContain('event: ended');
 });
 

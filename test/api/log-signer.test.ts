@@ -383,7 +383,7 @@ describe('a restore from a backup', () => {
     });
 
   test('goes on by a command that names what is given up, asks, and leaves its trace in the log', {
-    timeout: 120_000,
+    timeout: 300_000,
   }, async () => {
     expect(await command()).toMatchObject({
       code: 0,

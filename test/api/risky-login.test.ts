@@ -176,7 +176,7 @@ describe('a session that is stolen', () => {
       .set('Authorization', `Bearer ${key}`)
       .send([stolen])
       .expect(202);
-    await eventually(() => agent.get('/api/v1/auth/session').expect(401), 20);
+    await eventually(() => agent.get('/api/v1/auth/session').expect(401));
     const { body } = await admin.get(`/alerts?user=${user.id}`).expect(200);
     expect(body.data[0]).toMatchObject({ kind: 'session_in_two_places', severity: 'critical' });
     const detail = await admin.get(`/alerts/${body.data[0].id}`).expect(200);

@@ -36,7 +36,7 @@ describe('the OpenAPI document', () => {
     expect(JSON.stringify(body)).not.toContain('#/$defs/');
   });
 
-  test('no route answers without authentication except the public ones', { timeout: 120_000 }, async () => {
+  test('no route answers without authentication except the public ones', { timeout: 300_000 }, async () => {
     const { body } = await request(app.app).get('/openapi.json').expect(200);
     const open: string[] = [];
     for (const [path, methods] of Object.entries<Record<string, unknown>>(body.paths)) {
@@ -52,7 +52,7 @@ describe('the OpenAPI document', () => {
 
 describe('permissions', () => {
   test('every role reaches every route that the matrix allows it, and no other', {
-    timeout: 120_000,
+    timeout: 300_000,
   }, async () => {
     for (const role of [...roles, null]) {
       const api = await app.as(role);

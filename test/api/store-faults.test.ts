@@ -145,7 +145,7 @@ const sqlstates = [
 ];
 
 describe('a fault of one event in the database', () => {
-  test.each(sqlstates)('with SQLSTATE %s ends in one dead letter', { timeout: 60_000 }, async (sqlstate) => {
+  test.each(sqlstates)('with SQLSTATE %s ends in one dead letter', { timeout: 180_000 }, async (sqlstate) => {
     await raiseFor('audit_events', `new.message = '${BAD}'`, sqlstate);
     expect(await expectOneDeadLetter(newEvent({ message: BAD }))).toContain('fault of the database');
   });

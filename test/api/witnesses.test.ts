@@ -213,7 +213,7 @@ async function writtenAnew(): Promise<string> {
 }
 
 test('a log that its operator has written anew is consistent by itself, and found by what each witness holds', {
-  timeout: 120_000,
+  timeout: 300_000,
 }, async () => {
   const kept = join(folder, 'kept.txt');
   writeFileSync(kept, attachedFile());

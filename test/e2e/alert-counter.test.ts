@@ -39,7 +39,7 @@ const counter = (page: Page, count: string) =>
       .locator('header a[href$="/alerts"]')
       .getAttribute('aria-label', { timeout: 15_000 });
     expect(said).toBe(count);
-  }, 30);
+  });
 
 describeInBrowser('the counter of open alerts', () => {
   it('follows the server without asking again', async () => {

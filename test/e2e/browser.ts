@@ -11,6 +11,9 @@ const axePath = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 /** `describe` for what needs a browser: skipped where there is none. */
 export const describeInBrowser = describe.skipIf(browserPath === undefined);
 
+/** How long a page may take for one thing, on a machine that does others too: a limit for what hangs. */
+const SLOWEST_MS = 60_000;
+
 /** Where the product answers. */
 type Site = { url: string };
 type Look = { scheme?: 'light' | 'dark'; width?: number; height?: number; locale?: string };
@@ -55,6 +58,7 @@ export function testBrowser(house: Site): TestBrowser {
         reducedMotion: 'reduce',
         permissions: ['clipboard-read', 'clipboard-write'],
       });
+      context.setDefaultTimeout(SLOWEST_MS);
       opened.push(context);
       if (user) await signIn(context, house, user);
       const page = await context.newPage();
@@ -107,7 +111,7 @@ export async function axeFindings(page: Page): Promise<string[]> {
   );
 }
 
-const SETTLE_MS = 15_000;
+const SETTLE_MS = SLOWEST_MS;
 
 /** Runs in the page: what it is painted on. */
 const isDark = `getComputedStyle(document.body).backgroundColor.match(/\\d+/g).slice(0, 3).every((part) => part < 128)`;

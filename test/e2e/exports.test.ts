@@ -88,7 +88,7 @@ describeInBrowser('Exports', () => {
     await eventually(async () => {
       await runSchedules(house.platform);
       await row.getByText('Delivered').waitFor({ timeout: 2000 });
-    }, 30);
+    });
     expect(await axeFindings(page)).toEqual([]);
 
     await act('Change…');

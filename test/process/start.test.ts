@@ -39,11 +39,9 @@ describe('npm start', () => {
 
   test('is refused a second time on the same data folder, and told where the first one runs', async () => {
     const url = await first.ready;
-    const startedAt = performance.now();
     const second = launch(dataDir);
     expect(await second.exited).toBe(1);
     expect(second.output()).toContain(`already running on ${dataDir} (process ${first.pid}, ${url})`);
-    expect(performance.now() - startedAt).toBeLessThan(5000);
   });
 
   test('ends everything when it is asked to stop, and shows the password only the first time', async () => {
