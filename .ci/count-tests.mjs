@@ -3,6 +3,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
+/** Characters of why a test failed. */
+const MOST_SAID = 1500;
+
 const [, , folder, runnersCode] = process.argv;
 let passed = 0;
 let failed = 0;
@@ -16,16 +19,28 @@ for (const name of ['test.json', 'events.json', 'chaos.json', 'services.json']) 
   const report = JSON.parse(readFileSync(path, 'utf8'));
   passed += report.numPassedTests;
   failed += report.numFailedTests;
+  let named = 0;
   for (const file of report.testResults) {
     const broken =
       file.status === 'failed' && file.assertionResults.every(({ status }) => status !== 'failed');
-    if (broken) failed += 1;
-    if (broken) console.log(`${file.name}: ${file.message}`);
-    for (const { status, fullName } of file.assertionResults) {
-      if (status === 'passed' || status === 'failed') continue;
-      console.log(`skipped: ${fullName}`);
+    if (broken) {
       failed += 1;
+      named += 1;
+      console.log(`${name}: ${file.name}: ${file.message}`);
     }
+    for (const { status, fullName, failureMessages = [] } of file.assertionResults) {
+      if (status === 'passed') continue;
+      named += 1;
+      console.log(`${name}: ${status}: ${fullName} (${file.name})`);
+      console.log(failureMessages.join('\n').slice(0, MOST_SAID));
+      if (status !== 'failed') failed += 1;
+    }
+  }
+  if (named === 0 && existsSync(join(folder, name.replace('.json', '.failed')))) {
+    console.log(
+      `${name}: every test passed, and yet the runner failed: an error that no test caught, see above.`,
+    );
+    failed += 1;
   }
 }
 if (failed === 0 && runnersCode !== '0') failed = 1;
