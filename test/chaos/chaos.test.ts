@@ -10,7 +10,7 @@ const short: Record<Mode, string[]> = {
 
 for (const mode of possibleModes()) {
   test(`in ${mode} mode every acknowledged event outlives kills and cuts, and is stored once`, {
-    timeout: 240_000,
+    timeout: 900_000,
   }, async () => {
     const seed = String(Date.now());
     const faults = short[mode];
