@@ -7,8 +7,15 @@ export const repeatable = <Item extends z.ZodType>(item: Item, max = 50) =>
     z.array(item).max(max).optional(),
   );
 
+/** A whole number in a query, in decimal digits only: what JavaScript takes for numbers besides (`0x10`, `1e3`, ` 1`) is none. */
+export const wholeNumber = (min: number, max: number) =>
+  z.preprocess(
+    (value) => (typeof value === 'string' && /^-?(0|[1-9]\d*)$/.test(value) ? Number(value) : value),
+    z.int().min(min).max(max),
+  );
+
 /** Items of a page. */
-export const limitSchema = z.coerce.number().int().min(1).max(200).default(25);
+export const limitSchema = wholeNumber(1, 200).default(25);
 export const cursorSchema = z
   .string()
   .max(5000)

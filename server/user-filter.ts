@@ -5,7 +5,7 @@ import { networkFilter } from '#core/audit/filter.ts';
 import { instantSchema } from '#core/platform/instant.ts';
 import { searchText } from '#core/platform/text.ts';
 import { roles } from '#core/staff/permissions.ts';
-import { repeatable } from './query.ts';
+import { repeatable, wholeNumber } from './query.ts';
 
 const uuid = z.uuid().toLowerCase();
 const deviceName = searchText(100);
@@ -27,11 +27,7 @@ export const userFilterShape = {
   two_factor: flag.optional(),
   active_from: instantSchema.optional().describe('Last active at this instant or later.'),
   active_to: instantSchema.optional().describe('Last active before this instant.'),
-  risk_min: z.coerce
-    .number()
-    .int()
-    .min(0)
-    .max(100)
+  risk_min: wholeNumber(0, 100)
     .optional()
     .describe('With an alert of at least this score in the last 30 days.'),
   open_alerts: flag.optional().describe('With alerts that are not resolved, or without.'),

@@ -4,6 +4,7 @@ import type { Platform } from '#core/platform/platform.ts';
 import { latestCheckpoint } from '#core/sealing/checkpoints.ts';
 import { logKeys } from '#core/sealing/integrity.ts';
 import { publishedCheckpoint, publishedTile } from '#core/sealing/published.ts';
+import { notFound } from './middleware/problem.ts';
 
 const FILE = fileURLToPath(new URL('../clients/verifier/gatehouse-verify.mjs', import.meta.url));
 
@@ -31,6 +32,8 @@ export function verifierRouter(platform: Platform): Router {
     const hashes = await publishedTile(platform, req.params.log, req.params.path.join('/'));
     res.set('Cache-Control', FOR_EVER).type('application/octet-stream').send(hashes);
   });
+  // What else stands below the log's own address is none of it, and no page of the console.
+  router.all('/audit/{*path}', notFound);
   router.get('/gatehouse-verify.mjs', (_req, res) => {
     res.download(FILE);
   });

@@ -9,7 +9,7 @@ import { rawFields } from '#core/analytics/store.ts';
 import { twoFactorAdoption, twoFactorAdoptionSchema } from '#core/analytics/two-factor.ts';
 import { codeFilter, countryFilter, eventFilterShape } from '#core/audit/filter.ts';
 import { timeZoneSchema } from '#core/platform/time-zone.ts';
-import { repeatable } from '../query.ts';
+import { repeatable, wholeNumber } from '../query.ts';
 import { languageOf } from '../reader.ts';
 import { defineRoute } from '../route.ts';
 
@@ -62,7 +62,7 @@ rollups do not know, from the events of at most 31 days.`,
     access,
     query: z.strictObject({
       field: z.enum([...rollupFields, ...rawFields]),
-      limit: z.coerce.number().int().min(1).max(250).default(10),
+      limit: wholeNumber(1, 250).default(10),
       before_from: from.describe('Another range to compare with, such as the week before.'),
       before_to: to.describe('Its end; where `from` is when left out.'),
       ...eventFilterShape,

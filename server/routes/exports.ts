@@ -2,14 +2,14 @@ import { z } from 'zod';
 import { downloadFile, downloadZip, linkToFile } from '#core/exports/download.ts';
 import { exportInputSchema, exportSchema } from '#core/exports/export.ts';
 import { cancelExport, createExport, exportById, exportsPage } from '#core/exports/exports.ts';
-import { cursorSchema, idParams, limitSchema, pageOf } from '../query.ts';
+import { cursorSchema, idParams, limitSchema, pageOf, wholeNumber } from '../query.ts';
 import { defineRoute, sessionOf } from '../route.ts';
 import { sendFile } from '../send-file.ts';
 
 const tag = 'Exports';
 const fileName = z.string().regex(/^[a-z0-9][a-z0-9.-]{0,50}$/, 'Must be the name of a file of the export.');
 const linkQuery = z.strictObject({
-  expires: z.coerce.number().int().min(0).max(4_102_444_800),
+  expires: wholeNumber(0, 4_102_444_800),
   signature: z.string().max(100),
 });
 const linkSchema = z.object({ url: z.string(), expires_at: z.iso.datetime() }).meta({ id: 'ExportLink' });

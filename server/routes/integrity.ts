@@ -15,14 +15,14 @@ import {
   verificationsPage,
 } from '#core/sealing/verifications.ts';
 import { reasonSchema } from '#core/staff/api-key.ts';
-import { cursorSchema, idParams, limitSchema, pageOf } from '../query.ts';
+import { cursorSchema, idParams, limitSchema, pageOf, wholeNumber } from '../query.ts';
 import { defineRoute, sessionOf } from '../route.ts';
 
 const tag = 'Log integrity';
 const read = { permission: 'integrity:read' } as const;
 const readByKey = { permission: 'integrity:read', scope: 'events:read' } as const;
 const pageQuery = z.strictObject({ limit: limitSchema, cursor: cursorSchema });
-const size = z.coerce.number().int().min(1).max(Number.MAX_SAFE_INTEGER);
+const size = wholeNumber(1, Number.MAX_SAFE_INTEGER);
 
 export const integrityRoutes = [
   defineRoute({

@@ -202,3 +202,27 @@ describe('an address with an internationalised domain', () => {
     expect(body.errors).toEqual([{ pointer: '/email', message: expect.stringContaining('ASCII') }]);
   });
 });
+
+type Parameter = { name: string; in: string; schema: { type?: string } };
+
+describe('a whole number in a query', () => {
+  test('is written in decimal digits, on every route', async () => {
+    const { body } = await request(app.app).get('/openapi.json').expect(200);
+    const paths = Object.entries<Record<string, { parameters?: Parameter[] }>>(body.paths);
+    const numbers = paths.flatMap(([path, { get }]) =>
+      (get?.parameters ?? [])
+        .filter((one) => one.in === 'query' && one.schema.type === 'integer')
+        .map(({ name }) => [path, name] as const),
+    );
+    expect(numbers.length).toBeGreaterThan(15);
+    for (const [path, name] of numbers) {
+      const at = path.replace('/api/v1', '').replace(/\{[^}]+\}/g, newId());
+      for (const value of ['0x10', '1e1', '%201', '%2B1', '01', '1.0', '', 'Infinity']) {
+        const answer = await admin.get(`${at}?${name}=${value}`);
+        expect(answer.status, `${path}?${name}=${value}`).toBe(422);
+        const pointers = answer.body.errors.map(({ pointer }: { pointer: string }) => pointer);
+        expect(pointers.join(' '), `${path}?${name}=${value}`).toContain(name);
+      }
+    }
+  });
+});

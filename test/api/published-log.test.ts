@@ -127,8 +127,9 @@ describe('the log as witnesses and monitors read it', () => {
     'tile/0/%00',
     'tile/0/..%2f..%2fcheckpoint',
     'tile/',
-  ])('%s is nothing that the log has', async (path) => {
-    const answer = await get(path).set('Accept', 'application/json');
+    'checkpoint/newest',
+  ])('%s is nothing that the log has, and no page of the console', async (path) => {
+    const answer = await get(path).set('Accept', 'text/html');
     expect(answer.status).toBe(404);
     expect(answer.body.code).toMatch(/^no_such_(tile|route)$/);
   });
