@@ -9,11 +9,13 @@ import { type KeySet, keySet } from './key-set.ts';
 import { pendingAfter } from './pending-store.ts';
 import { leafTiles } from './tile-store.ts';
 import { TILE_WIDTH } from './tiles.ts';
+import { toldEvent, toldTime } from './told-time.ts';
 
 const DAY_MS = 86_400_000;
 const TILES_AT_ONCE = 64;
 const ROWS_AT_ONCE = 50;
 const KEYS_AT_ONCE = 20_000;
+const ENDLESS_NAMED = 100;
 /** Keys that are held in memory at once; days that have more between them are looked at one after the other. */
 const MOST_KEYS = 4_000_000;
 
@@ -39,6 +41,10 @@ export async function checkAdded(
     if (day !== null) continue;
     const text = `${n} events are stored at a time without end and were never sealed`;
     findings.add({ kind: 'added', position: null, event: null, text });
+    for (const { told, ...row } of await endlessEvents(db)) {
+      const { words } = toldEvent(row, told);
+      findings.add({ kind: 'added', position: null, event: null, text: `${words}it was never sealed` });
+    }
   }
   const differing = stored.flatMap(({ day, n }) =>
     day !== null && n !== (days.present.get(day) ?? 0)
@@ -110,7 +116,7 @@ async function compareDay(db: Knex, day: number, sealed: KeySet, findings: Findi
   const key = Buffer.alloc(KEY_BYTES);
   for (let after: SealedKey | null = null; ; ) {
     const rows = await keysOfDay(db, day, after);
-    for (const { n, ...row } of rows) {
+    for (const { n, told, ...row } of rows) {
       // Nothing is stored at times that are not canonical (years beyond 2199); who inserts one, inserts it by SQL.
       const isOurs = isCanonical(row.occurred_at);
       if (isOurs) writeKey(key, 0, row);
@@ -120,8 +126,9 @@ async function compareDay(db: Knex, day: number, sealed: KeySet, findings: Findi
         continue;
       }
       explained += n;
-      const text = `it is in the store${n > 1 ? ` ${n} times` : ''} and was never sealed`;
-      findings.add({ kind: 'added', position: null, event: row, text });
+      const { event, words } = toldEvent(row, told);
+      const text = `${words}it is in the store${n > 1 ? ` ${n} times` : ''} and was never sealed`;
+      findings.add({ kind: 'added', position: null, event, text });
     }
     const last = rows.at(-1);
     if (!last || rows.length < KEYS_AT_ONCE) return explained;
@@ -129,12 +136,25 @@ async function compareDay(db: Knex, day: number, sealed: KeySet, findings: Findi
   }
 }
 
+type ToldKey = SealedKey & { told: string | null };
+
+/** The first events of those that are stored at a time without end. */
+const endlessEvents = (db: Knex): Promise<ToldKey[]> =>
+  rowsOf(
+    db.raw(
+      `select subject_id, occurred_at::text as occurred_at, id, ${toldTime('occurred_at')} as told
+       from audit_events where occurred_at in ('infinity', '-infinity') limit ?`,
+      [ENDLESS_NAMED],
+    ),
+  );
+
 /** Keys of the events of a day after one, each once with how often it is stored: no page steps over equal ones. */
-function keysOfDay(db: Knex, day: number, after: SealedKey | null): Promise<(SealedKey & { n: number })[]> {
+function keysOfDay(db: Knex, day: number, after: SealedKey | null): Promise<(ToldKey & { n: number })[]> {
   const [from, to] = [day * 86_400, (day + 1) * 86_400];
   return rowsOf(
     db.raw(
-      `select subject_id, ${utcText('occurred_at')} as occurred_at, id, count(*) as n
+      `select subject_id, ${utcText('occurred_at')} as occurred_at, id, ${toldTime('audit_events.occurred_at')} as told,
+         count(*) as n
        from audit_events where occurred_at >= to_timestamp(?) and occurred_at < to_timestamp(?)
          and (?::uuid is null or (occurred_at, id, subject_id) > (?::timestamptz, ?::uuid, ?::uuid))
        group by audit_events.occurred_at, id, subject_id

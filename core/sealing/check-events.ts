@@ -26,7 +26,13 @@ export type Days = {
 
 export const openDays = (): Days => ({ present: new Map(), touched: new Set(), doubtful: new Set() });
 
-export type EventTools = { findings: Findings; lawful: Lawful; days: Days };
+export type EventTools = {
+  findings: Findings;
+  lawful: Lawful;
+  days: Days;
+  /** Months with rows that their time does not lead to: an event that is not found by its key may lie there. */
+  misplaced: readonly string[];
+};
 
 export const nameOf = (key: SealedKey): string => `${key.subject_id} ${key.occurred_at} ${key.id}`;
 
@@ -34,10 +40,14 @@ export const nameOf = (key: SealedKey): string => `${key.subject_id} ${key.occur
 export async function checkEvents(
   db: Knex,
   leaves: readonly Leaf[],
-  { findings, lawful, days }: EventTools,
+  { findings, lawful, days, misplaced: elsewhere }: EventTools,
 ): Promise<number> {
   const keys = leaves.flatMap(({ key }) => (key ? [key] : []));
   const stored = byName(await storedLeaves(db, keys));
+  for (const month of elsewhere) {
+    const absent = keys.filter((key) => !stored.has(nameOf(key)));
+    if (absent.length > 0) byName(await storedLeaves(db, absent, month), stored);
+  }
   const missing: Missing[] = [];
   const misplaced = new Set<string>();
   for (const { position, key, hash, within } of leaves) {
@@ -76,8 +86,10 @@ export async function checkEvents(
   return missing.length - unlawful.length;
 }
 
-function byName(stored: readonly StoredLeaf[]): Map<string, StoredLeaf[]> {
-  const found = new Map<string, StoredLeaf[]>();
+function byName(
+  stored: readonly StoredLeaf[],
+  found = new Map<string, StoredLeaf[]>(),
+): Map<string, StoredLeaf[]> {
   for (const one of stored) {
     const name = nameOf(one.fields);
     const copies = found.get(name);

@@ -5,6 +5,7 @@ import { type Compared, checkCheckpoints } from './check-checkpoints.ts';
 import { checkCounts } from './check-counts.ts';
 import { checkEvents, type EventTools, type Leaf, openDays } from './check-events.ts';
 import { checkKeys } from './check-keys.ts';
+import { checkPlaces } from './check-places.ts';
 import { checkQueue } from './check-queue.ts';
 import { checkRepeated } from './check-repeated.ts';
 import { checkSchema } from './check-schema.ts';
@@ -92,6 +93,8 @@ async function verifyOn(
   const now = platform.clock.now();
   const findings = openFindings();
   await checkSchema(tx, findings);
+  const days = openDays();
+  const misplaced = await checkPlaces(tx, findings, days);
   const { origin, size, said } = await logOf(tx, findings);
   const trust = await trustedKeys(platform, tx, { given: keys, used, kept });
   const statements = await storedRestores(tx);
@@ -99,8 +102,7 @@ async function verifyOn(
   const checkpoints = checkCheckpoints(findings, { origin, keys: trust.keys, now, restores });
   const tree = checkTree(tx, findings, { checkpoints, kept });
   const lawful = await openLawful(tx, { now, keys: trust.keys });
-  const days = openDays();
-  const tools = { findings, lawful, days };
+  const tools = { findings, lawful, days, misplaced };
   let removed = 0;
   for (let tile = 0; tile * TILE_WIDTH < size; tile += TILES_AT_ONCE) {
     const from = tile * TILE_WIDTH;

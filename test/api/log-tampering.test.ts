@@ -17,6 +17,7 @@ const app = testApp({}, { workers: false });
 /** The event that most rows of the table are about, and another one of the same day. */
 const [ID, OTHER] = [newId(), newId()];
 const at = (minute: number) => new Date(Date.UTC(2026, 10, 2, 0, minute)).toISOString();
+const inOctober = (minute: number) => new Date(Date.UTC(2026, 9, 5, 0, minute)).toISOString();
 const someone = newId();
 const firefox = 'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0';
 const event = (minute: number, more: object = {}) => ({
@@ -54,6 +55,7 @@ beforeAll(async () => {
     ...Array.from({ length: 300 }, (_, minute) => event(minute % 120)),
     event(30, { ...full, id: ID, occurred_at: '2026-11-02T00:30:00.123456Z' }),
     event(40, { id: OTHER }),
+    ...Array.from({ length: 200 }, (_, minute) => event(0, { occurred_at: inOctober(minute) })),
   ]);
   await seal();
   await storeEvents(
@@ -635,6 +637,81 @@ describe.each([
       words ?? '',
     );
     expect(found.length, JSON.stringify(findings.slice(0, 5))).toBeGreaterThan(0);
+  });
+});
+
+/** Puts rows into a month that their time does not lead to, as its owner can: the table is taken out, filled and put back. */
+const inOtherMonth = (rows: string) =>
+  `alter table audit_events detach partition audit_events_2026_10;
+   ${rows};
+   alter table audit_events_2026_10 add constraint fits check (occurred_at >= '2026-10-01Z' and occurred_at < '2026-11-01Z') not valid;
+   update pg_constraint set convalidated = true where conname = 'fits';
+   alter table audit_events attach partition audit_events_2026_10 for values from ('2026-10-01Z') to ('2026-11-01Z');
+   alter table audit_events_2026_10 drop constraint fits`;
+const moved = inOtherMonth(
+  `insert into audit_events_2026_10 select * from audit_events ${THIS}; delete from audit_events ${THIS}`,
+);
+const inWrongMonth = expect.objectContaining({
+  kind: 'schema',
+  event: expect.objectContaining({ id: ID }),
+  text: 'it lies in audit_events_2026_10, where its time does not lead to',
+});
+
+describe('a row in the wrong month', () => {
+  // A merge by time is what the order of the months breaks: PostgreSQL takes it where it knows enough of the tables, here always.
+  const merging = 'set local enable_nestloop = off; set local enable_hashjoin = off';
+  test.each([
+    ['', moved],
+    [', read in the order of the months', `${merging}; ${moved}`],
+    [
+      ', where PostgreSQL has learned how the times lie',
+      `${moved}; analyze audit_events; analyze audit_events_2026_10`,
+    ],
+  ])('is named, and no other event is accused%s', async (_how, statement) => {
+    expect(await findingsAfter(statement)).toEqual([inWrongMonth]);
+  });
+
+  test('is named beside a copy of itself and a primary key that is gone', async () => {
+    const findings = await findingsAfter(`${NO_KEY}; ${COPY}; ${moved}`);
+    expect(findings).toContainEqual(inWrongMonth);
+    expect(new Set(findings.flatMap(({ event: of }) => of?.id ?? []))).toEqual(new Set([ID]));
+    const copied = await findingsAfter(
+      `${NO_KEY}; ${COPY}; ${inOtherMonth(`insert into audit_events_2026_10 select * from audit_events ${THIS}`)}`,
+    );
+    expect(copied).toContainEqual(inWrongMonth);
+    expect(copied).toContainEqual(
+      expect.objectContaining({ kind: 'copy', text: expect.stringMatching(/^it is stored \d times$/) }),
+    );
+    expect(new Set(copied.flatMap(({ event: of }) => of?.id ?? []))).toEqual(new Set([ID]));
+  });
+
+  test('is still held against its leaf', async () => {
+    const changed = moved.replace(
+      `${THIS};`,
+      `${THIS}; update audit_events_2026_10 set reason = 'x' ${THIS};`,
+    );
+    expect((await findingsAfter(changed)).map(({ kind }) => kind).sort()).toEqual(['changed', 'schema']);
+  });
+});
+
+test('an event at a time that no text of ours can say is named in words', async () => {
+  const odd = (time: string, bounds: string) =>
+    findingsAfter(
+      `create table odd partition of audit_events for values ${bounds};
+       create temp table one as select * from audit_events ${THIS}; update one set occurred_at = '${time}', id = OTHER;
+       insert into audit_events select * from one`,
+    );
+  const endless = await odd('infinity', `from ('9999-01-01') to (maxvalue)`);
+  expect(endless).toContainEqual({
+    kind: 'added',
+    position: null,
+    event: null,
+    text: `event ${OTHER} of ${someone} at infinity: it was never sealed`,
+  });
+  const [early] = await odd('4000-01-01 00:00Z BC', `from (minvalue) to ('1900-01-01')`);
+  expect(early).toMatchObject({
+    event: null,
+    text: `event ${OTHER} of ${someone} at 4000-01-01 00:00:00 BC: it is in the store and was never sealed`,
   });
 });
 
