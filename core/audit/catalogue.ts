@@ -563,6 +563,14 @@ export const catalogue = {
     { size: staff(count), findings: staff(count), first: staff(anything) },
     FOR_STAFF,
   ),
+  'audit.log:verification_failed': type(
+    'Audit log could not be verified',
+    'data',
+    'high',
+    0,
+    { requested: staff(flag) },
+    FOR_STAFF,
+  ),
   'audit.log:signing_refused': type(
     'Audit log not signed: it does not continue what was signed',
     'data',

@@ -113,5 +113,6 @@ export const watchedCodes: ReadonlySet<string> = new Set([
   KEY_IN_NEW_NETWORK,
   'audit.log:tampering_found',
   'audit.log:signing_refused',
+  'audit.log:verification_failed',
   'audit.log:sealing_stopped',
 ]);

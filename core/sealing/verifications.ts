@@ -6,7 +6,7 @@ import { Conflict, NotFound } from '#core/platform/errors.ts';
 import { newId } from '#core/platform/ids.ts';
 import { instantSchema } from '#core/platform/instant.ts';
 import type { Platform } from '#core/platform/platform.ts';
-import { failureText } from '#core/platform/without-secrets.ts';
+import { isUnavailable } from '#core/platform/unavailable.ts';
 import type { Session } from '#core/sessions/session.ts';
 import { findingSchema } from './finding.ts';
 import { keepers, keptHere } from './kept.ts';
@@ -184,11 +184,17 @@ export async function runVerification(platform: Platform, id?: string): Promise<
   const own = id ?? newId();
   if (id) await updateVerification(db, id, { state: 'running' });
   else await insertVerification(db, newRow(platform, own, 'running', null));
-  const result = await verifyLog(platform, {
-    ...(await keptHere(platform)),
-    onRange: ({ to }, size) => updateVerification(db, own, { done: to, size }),
-  });
-  await keepResult(platform, own, result);
+  try {
+    const result = await verifyLog(platform, {
+      ...(await keptHere(platform)),
+      onRange: ({ to }, size) => updateVerification(db, own, { done: to, size }),
+    });
+    await keepResult(platform, own, result);
+  } catch (error) {
+    // Each try by the clock has its own row; that it cannot be marked must not hide why it failed.
+    if (!id) await markFailed(platform, own, error).catch(() => {});
+    throw error;
+  }
 }
 
 async function keepResult(platform: Platform, id: string, found: Verification): Promise<void> {
@@ -218,5 +224,31 @@ async function keepResult(platform: Platform, id: string, found: Verification): 
   });
 }
 
-export const failVerification = ({ db, clock }: Platform, id: string, error: Error) =>
-  updateVerification(db, id, { state: 'failed', finished_at: clock.now(), error: failureText(error) });
+/** What staff read: the error itself, with names of tables and statements, stands in the log of the workers. */
+const FAILED = 'The verification did not come to its end. The log of the workers says why.';
+const AWAY = 'The database could not be reached. Run the verification again.';
+
+const markFailed = ({ db, clock }: Platform, id: string, error: unknown) => {
+  const text = isUnavailable(error) ? AWAY : FAILED;
+  return updateVerification(db, id, { state: 'failed', finished_at: clock.now(), error: text });
+};
+
+/**
+ * Tells that a verification failed for good: an event, of which the rule `log_tampering` makes an alert. Anyone who can make
+ * verifications fail could else change the log unseen. Of a database that is away, what goes on anyway tells.
+ * @param id of one that was requested.
+ */
+export async function failVerification(platform: Platform, error: Error, id?: string): Promise<void> {
+  if (!isUnavailable(error)) {
+    await change(platform, systemActor, async ({ record }) => {
+      record('audit.log:verification_failed', {
+        subject: { login: 'system' },
+        target: id ? { type: 'log_verification', id } : { type: 'log', id: 'verification' },
+        outcome: 'failure',
+        reason: FAILED,
+        details: { requested: id !== undefined },
+      });
+    });
+  }
+  if (id) await markFailed(platform, id, error);
+}

@@ -659,7 +659,8 @@ const inWrongMonth = expect.objectContaining({
 
 describe('a row in the wrong month', () => {
   // A merge by time is what the order of the months breaks: PostgreSQL takes it where it knows enough of the tables, here always.
-  const merging = 'set local enable_nestloop = off; set local enable_hashjoin = off';
+  const merging =
+    'set local enable_nestloop = off; set local enable_hashjoin = off; set local enable_seqscan = off; set local enable_bitmapscan = off';
   test.each([
     ['', moved],
     [', read in the order of the months', `${merging}; ${moved}`],

@@ -8,6 +8,7 @@ import type { Finding } from '#core/sealing/finding.ts';
 import { sealEvents } from '#core/sealing/seal.ts';
 import { runVerification } from '#core/sealing/verifications.ts';
 import { verifyLog } from '#core/sealing/verify-log.ts';
+import { verifyLogJob } from '#workers/jobs/verifyLog.ts';
 import { emptyLog } from './empty-log.ts';
 import { type Api, testApp } from './harness.ts';
 import { storeEvents } from './stored-events.ts';
@@ -194,6 +195,58 @@ describe('verifying the store', () => {
     expect(body.data[0]).toMatchObject({ severity: 'critical', reason: `changed: ${ids[3]}` });
     const { body: alerts } = await (await app.as('security')).get('/alerts').expect(200);
     expect(JSON.stringify(alerts)).toContain('log_tampering');
+  });
+});
+
+describe('a verification that fails', () => {
+  const failures = async () => {
+    await storeOwn();
+    const { body } = await officer.get('/audit-events?code=audit.log:verification_failed').expect(200);
+    return body.data;
+  };
+  /** Runs the job as a worker does: a try before the last one tells nobody. */
+  const runJob = async (data: object) => {
+    for (const final of [false, true]) {
+      const error = await verifyLogJob.run(app.platform, data).then(
+        () => new Error('it did not fail'),
+        (thrown: Error) => thrown,
+      );
+      if (final) await verifyLogJob.failed?.(app.platform, { id: '', name: '', data, error, final });
+    }
+  };
+
+  test.each([
+    ['by the clock', false],
+    ['that somebody asked for', true],
+  ])('%s is told once, with an alert, and without statements or names of tables', async (_how, requested) => {
+    const before = (await failures()).length;
+    const about = requested
+      ? { verification_id: (await officer.post('/integrity/verifications').expect(202)).body.id }
+      : {};
+    await run(
+      `alter table seal_verifications add constraint fault check (state <> 'intact' and state <> 'consistent')`,
+    );
+    try {
+      await runJob(about);
+    } finally {
+      await run('alter table seal_verifications drop constraint fault');
+    }
+    const told = await failures();
+    expect(told.length - before).toBe(1);
+    expect(told[0]).toMatchObject({ severity: 'high', outcome: 'failure', details: { requested } });
+    const { body } = await officer.get('/integrity/verifications?limit=1').expect(200);
+    expect(body.data[0]).toMatchObject({ state: 'failed', findings: [] });
+    for (const text of [body.data[0].error, told[0].reason])
+      expect(text).toBe('The verification did not come to its end. The log of the workers says why.');
+    const { body: alerts } = await (await app.as('security')).get('/alerts').expect(200);
+    expect(JSON.stringify(alerts)).toContain('log_tampering');
+  });
+
+  test('because the database is away tells nobody', async () => {
+    const before = (await failures()).length;
+    const error = Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED' });
+    await verifyLogJob.failed?.(app.platform, { id: '', name: '', data: {}, error, final: true });
+    expect((await failures()).length).toBe(before);
   });
 });
 

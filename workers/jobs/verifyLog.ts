@@ -13,6 +13,6 @@ export const verifyLogJob = defineJob({
   run: (platform, { verification_id }) => runVerification(platform, verification_id),
   failed: async (platform, job) => {
     const { verification_id } = data.parse(job.data);
-    if (verification_id) await failVerification(platform, verification_id, job.error);
+    await failVerification(platform, job.error, verification_id);
   },
 });

@@ -65,6 +65,7 @@ export const events = {
   'audit.log:sealing_stopped': 'Ereignisse warten zu lange auf das Versiegeln',
   'audit.log:signing_refused': 'Protokoll nicht signiert: Es setzt das Signierte nicht fort',
   'audit.log:tampering_found': 'Manipulation des Protokolls gefunden',
+  'audit.log:verification_failed': 'Protokoll konnte nicht geprüft werden',
   'audit.log:verified': 'Protokoll geprüft',
   'audit.log_key:rotated': 'Schlüssel des Protokolls ausgetauscht',
   'stream.secret:rotated': 'Signaturschlüssel eines Ereignisstroms ersetzt',

@@ -35,7 +35,7 @@ export const ruleTexts = {
     api_key_new_network:
       'Ein API-Schlüssel, der lange aus denselben Netzen benutzt wurde, wird aus einem anderen benutzt.',
     log_tampering:
-      'Das versiegelte Protokoll wurde geändert: Eine Prüfung hat es gefunden, oder es wurde deshalb nicht signiert.',
+      'Das versiegelte Protokoll wurde geändert: Eine Prüfung hat es gefunden, oder es wurde deshalb nicht signiert. Oder eine Prüfung schlug fehl.',
     log_not_sealed:
       'Ereignisse warten seit mehr als 15 Minuten auf das Versiegeln: Bis dahin schützt sie nichts vor Änderungen.',
   },

@@ -65,6 +65,7 @@ export const events = {
   'audit.log:sealing_stopped': 'Hay eventos que esperan demasiado a ser sellados',
   'audit.log:signing_refused': 'Registro no firmado: no continúa lo que se firmó',
   'audit.log:tampering_found': 'Manipulación del registro detectada',
+  'audit.log:verification_failed': 'No se pudo verificar el registro',
   'audit.log:verified': 'Registro verificado',
   'audit.log_key:rotated': 'Clave del registro renovada',
   'stream.secret:rotated': 'Secreto de un flujo de eventos sustituido',

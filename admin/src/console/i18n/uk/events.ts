@@ -65,6 +65,7 @@ export const events = {
   'audit.log:sealing_stopped': 'Події надто довго чекають на запечатування',
   'audit.log:signing_refused': 'Журнал не підписано: він не продовжує підписаного',
   'audit.log:tampering_found': 'У журналі знайдено підробку',
+  'audit.log:verification_failed': 'Журнал не вдалося перевірити',
   'audit.log:verified': 'Журнал перевірено',
   'audit.log_key:rotated': 'Ключ журналу замінено',
   'stream.secret:rotated': 'Секрет потоку подій замінено',
