@@ -1,9 +1,11 @@
 import type { Knex, Transaction } from '#core/platform/database.ts';
+import { keyringIsHere } from '#core/platform/keyring.ts';
 import type { Platform } from '#core/platform/platform.ts';
+import { type Attempt, attempts } from './attempt.ts';
 import { checkAdded } from './check-added.ts';
 import { type Compared, checkCheckpoints } from './check-checkpoints.ts';
 import { checkCounts } from './check-counts.ts';
-import { checkEvents, type EventTools, type Leaf, openDays } from './check-events.ts';
+import { checkEvents, type Days, type EventTools, type Leaf, openDays } from './check-events.ts';
 import { checkKeys } from './check-keys.ts';
 import { checkPlaces } from './check-places.ts';
 import { checkQueue } from './check-queue.ts';
@@ -13,7 +15,7 @@ import { checkTree } from './check-tree.ts';
 import { isKey, KEY_BYTES, readKey } from './event-key.ts';
 import { type Finding, type Findings, inOrder, openFindings } from './finding.ts';
 import type { KeptCheckpoint } from './kept.ts';
-import { openLawful } from './lawful.ts';
+import { type Lawful, openLawful } from './lawful.ts';
 import { findLogRow, latestCheckpointRow } from './log-store.ts';
 import { HASH_BYTES, hashAt } from './merkle.ts';
 import type { KnownKey } from './note.ts';
@@ -88,20 +90,85 @@ export async function verifyLog(platform: Platform, options: VerifyOptions = {})
 async function verifyOn(
   platform: Platform,
   tx: Transaction,
-  { kept = [], keys = [], used = [], onRange, repeated }: VerifyOptions & { repeated: RepeatedKeys },
+  { kept, keys, used, onRange, repeated }: VerifyOptions & { repeated: RepeatedKeys },
 ): Promise<Verification> {
-  const now = platform.clock.now();
   const findings = openFindings();
-  await checkSchema(tx, findings);
+  const attempt = attempts(tx, findings);
   const days = openDays();
-  const misplaced = await checkPlaces(tx, findings, days);
+  await checkSchema(tx, findings);
+  const misplaced = await attempt('the places of the events', () => checkPlaces(tx, findings, days), []);
+  const on = { platform, tx, findings, attempt, days, misplaced };
+  const log = await attempt(
+    'the events, their tree and its checkpoints',
+    () => checkLog(on, { kept, keys, used, onRange, repeated }),
+    undefined,
+  );
+  if (!log) {
+    for (const what of [
+      'the queue',
+      'whether events were added or are there twice',
+      'what is counted of the events',
+    ])
+      findings.add({ kind: 'schema', position: null, event: null, text: `${what} was not checked either` });
+  }
+  const { tree, trust, restores, givenUp = [] } = log ?? {};
+  const { waiting, unlawful } = log ? await checkRest(on, log, repeated) : { waiting: 0, unlawful: 0 };
+  const list = inOrder(findings);
+  const compared_with = tree?.compared() ?? [];
+  const newest = compared_with[0];
+  const size = log?.size ?? 0;
+  return {
+    size,
+    waiting,
+    checkpoints: tree?.checkpoints() ?? 0,
+    removed_by_retention: (log?.removed ?? 0) - unlawful,
+    compared_with,
+    beyond: newest ? size - newest.size : null,
+    restores: (restores ?? []).map((restore) => ({
+      at: restore.time,
+      size: restore.size,
+      reason: restore.reason,
+      checkpoints: givenUp.filter(({ restore: of }) => of === restore).length,
+    })),
+    trusted_by: [...new Set(trust?.keys.map(({ by }) => by))],
+    keyring: trust?.keyring ?? keyringIsHere(platform.config),
+    findings: list,
+    findings_count: findings.count - (findings.list.length - list.length),
+  };
+}
+
+type Work = {
+  platform: Platform;
+  tx: Transaction;
+  findings: Findings;
+  attempt: Attempt;
+  days: Days;
+  misplaced: readonly string[];
+};
+
+/** Reads the log from its beginning to its end: each leaf with its event, the tree above them, and the checkpoints. */
+async function checkLog(
+  { platform, tx, findings, attempt, days, misplaced }: Work,
+  {
+    kept = [],
+    keys = [],
+    used = [],
+    onRange,
+    repeated,
+  }: { [Option in keyof VerifyOptions]: VerifyOptions[Option] | undefined } & { repeated: RepeatedKeys },
+) {
+  const now = platform.clock.now();
   const { origin, size, said } = await logOf(tx, findings);
   const trust = await trustedKeys(platform, tx, { given: keys, used, kept });
   const statements = await storedRestores(tx);
   const restores = statements.flatMap((text) => readRestore(text, trust.keys) ?? []);
   const checkpoints = checkCheckpoints(findings, { origin, keys: trust.keys, now, restores });
   const tree = checkTree(tx, findings, { checkpoints, kept });
-  const lawful = await openLawful(tx, { now, keys: trust.keys });
+  const lawful = await attempt(
+    'what retention may have deleted',
+    () => openLawful(tx, { now, keys: trust.keys }),
+    unjudged,
+  );
   const tools = { findings, lawful, days, misplaced };
   let removed = 0;
   for (let tile = 0; tile * TILE_WIDTH < size; tile += TILES_AT_ONCE) {
@@ -117,33 +184,39 @@ async function verifyOn(
   }
   await tree.end(said);
   checkKeys(findings, trust, { origin, uses: checkpoints.uses });
-  const waiting = await checkQueue(tx, now, { ...tools, repeated });
-  const judged = await lawful.end(size);
+  return { size, removed, tree, trust, restores, givenUp: checkpoints.givenUp, tools, now };
+}
+
+/** Where the records of retention cannot be read, nothing is said of events that are gone. */
+const unjudged: Lawful = {
+  unlawful: async () => [],
+  sawIntact: () => {},
+  end: async () => ({ findings: [], unlawful: 0 }),
+};
+
+/** What there is besides the log: its queue, what was never sealed, and what is counted. */
+async function checkRest(
+  { tx, findings, attempt, days }: Work,
+  { size, removed, tools, now }: Awaited<ReturnType<typeof checkLog>>,
+  repeated: RepeatedKeys,
+): Promise<{ waiting: number; unlawful: number }> {
+  const waiting = await attempt('the queue', () => checkQueue(tx, now, { ...tools, repeated }), null);
+  const judged = await attempt('the records of retention', () => tools.lawful.end(size), {
+    findings: [],
+    unlawful: 0,
+  });
   for (const finding of judged.findings) findings.add(finding);
-  await checkRepeated(tx, { size, prints: await repeated.end(), days, findings });
-  await checkAdded(tx, findings, { size, days });
-  await checkCounts(tx, findings, { days, removed });
-  const list = inOrder(findings);
-  const compared_with = tree.compared();
-  const newest = compared_with[0];
-  return {
-    size,
-    waiting,
-    checkpoints: tree.checkpoints(),
-    removed_by_retention: removed - judged.unlawful,
-    compared_with,
-    beyond: newest ? size - newest.size : null,
-    restores: restores.map((restore) => ({
-      at: restore.time,
-      size: restore.size,
-      reason: restore.reason,
-      checkpoints: checkpoints.givenUp.filter(({ restore: of }) => of === restore).length,
-    })),
-    trusted_by: [...new Set(trust.keys.map(({ by }) => by))],
-    keyring: trust.keyring,
-    findings: list,
-    findings_count: findings.count - (findings.list.length - list.length),
-  };
+  const prints = await repeated.end();
+  await attempt(
+    'whether events are there twice',
+    () => checkRepeated(tx, { size, prints, days, findings }),
+    undefined,
+  );
+  // Without the queue, what waits in it looks as if it had been added.
+  if (waiting !== null)
+    await attempt('whether events were added', () => checkAdded(tx, findings, { size, days }), undefined);
+  await checkCounts(tx, findings, { days, removed, attempt });
+  return { waiting: waiting ?? 0, unlawful: judged.unlawful };
 }
 
 /**

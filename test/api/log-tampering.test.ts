@@ -6,6 +6,7 @@ import { newId } from '#core/platform/ids.ts';
 import type { Finding } from '#core/sealing/finding.ts';
 import { keptHere } from '#core/sealing/kept.ts';
 import { publicKeyOf } from '#core/sealing/note.ts';
+import { ownTables } from '#core/sealing/own-tables.ts';
 import { openRepeatedKeys } from '#core/sealing/repeated-keys.ts';
 import { sealEvents } from '#core/sealing/seal.ts';
 import { verdictOf, verifyLog } from '#core/sealing/verify-log.ts';
@@ -244,6 +245,119 @@ const copies: Row[] = [
   ],
   ['row level security', 'alter table seal_checkpoints enable row level security', 'schema'],
   ['a rule', 'create rule r as on delete to seal_entries do instead nothing', 'schema'],
+];
+
+const setPath = 'set search_path = public, evil, pg_catalog';
+const onTable = (table: string): Row => [
+  `a trigger on ${table} that swallows rows`,
+  `create function f() returns trigger language plpgsql as 'begin return null; end'; create trigger t before insert on ${table} for each row execute function f()`,
+  'schema',
+  `${table} has the trigger t`,
+];
+const EVIL_OPERATOR = `create function evil.f(uuid, uuid) returns boolean language sql as 'select false';
+     create operator evil.= (leftarg = uuid, rightarg = uuid, function = evil.f)`;
+const schema: Row[] = [
+  ...['audit_inbox', 'alerts', 'legal_holds', 'users', 'audit_events_2026_10'].map(onTable),
+  [
+    'triggers on two tables: both are named',
+    `create function f() returns trigger language plpgsql as 'begin return null; end';
+     create trigger t before insert on audit_inbox for each row execute function f();
+     create trigger t before insert on alerts for each row execute function f()`,
+    'schema',
+    'alerts has the trigger t, which Gatehouse never makes\naudit_inbox has the trigger t',
+  ],
+  [
+    'a trigger that says it is one of PostgreSQL itself',
+    `create function f() returns trigger language plpgsql as 'begin return null; end'; create trigger t before insert on audit_inbox for each row execute function f();
+     update pg_trigger set tgisinternal = true where tgname = 't'`,
+    'schema',
+    'the trigger t',
+  ],
+  [
+    'a trigger of a function that is called like those of Citus',
+    `create function citus_f() returns trigger language plpgsql as 'begin return null; end'; create trigger t before insert on audit_inbox for each row execute function citus_f()`,
+    'schema',
+    'the trigger t',
+  ],
+  [
+    'a rule on the inbox',
+    'create rule r as on insert to audit_inbox do instead nothing',
+    'schema',
+    'the rule r',
+  ],
+  [
+    'row level security of alerts',
+    'alter table alerts enable row level security',
+    'schema',
+    'alerts has row',
+  ],
+  [
+    'a view in place of a table',
+    'alter table alert_mail rename to old; create view alert_mail as select * from old where false',
+    'schema',
+    'alert_mail is a view',
+  ],
+  [
+    'a table below one of ours',
+    'create table more (primary key (id)) inherits (seal_pending)',
+    'schema',
+    'seal_pending has the table more below it',
+  ],
+  [
+    'a check by which a month is passed over',
+    `alter table audit_events_2026_10 add constraint c check (occurred_at < '2020-01-01') not valid; update pg_constraint set convalidated = true where conname = 'c'`,
+    'schema',
+    'audit_events_2026_10 has the check c',
+  ],
+  ['a table that is gone', 'drop table alert_mail', 'schema', 'alert_mail is gone'],
+  [
+    'an event trigger',
+    `create function f() returns event_trigger language plpgsql as 'begin end'; create event trigger e on ddl_command_end execute function f()`,
+    'schema',
+    'the event trigger e',
+  ],
+  [
+    'an operator in another schema that comes before those of PostgreSQL',
+    `create schema evil; set local search_path = public, evil, pg_catalog; ${EVIL_OPERATOR}`,
+    'schema',
+    'the operator evil.=(uuid,uuid)',
+  ],
+  [
+    'the order of the schemas',
+    `create schema evil; set local search_path = public, evil, pg_catalog`,
+    'schema',
+    'names are looked for in public, evil, pg_catalog',
+  ],
+  [
+    'an order of the schemas set for the database',
+    `do $$ begin execute format('alter database %I ${setPath}', current_database()); end $$`,
+    'schema',
+    'set for the database',
+  ],
+  [
+    'an order of the schemas set for the role',
+    `do $$ begin execute format('alter role %I in database %I ${setPath}', current_user, current_database()); end $$`,
+    'schema',
+    'set for the role',
+  ],
+  [
+    'a cast between types of PostgreSQL',
+    `create function f(uuid) returns integer language sql as 'select 1'; create cast (uuid as integer) with function f(uuid) as implicit`,
+    'schema',
+    'the cast from uuid to integer',
+  ],
+  [
+    'a function that is called for other types than that of PostgreSQL',
+    `create function floor(bigint) returns numeric language sql as 'select 1::numeric'`,
+    'schema',
+    'the function public.floor(bigint)',
+  ],
+  [
+    'a table with the name of one of ours in front of it',
+    'create schema evil; set local search_path = evil, public; create view evil.seal_signers as select * from public.seal_signers',
+    'schema',
+    'also the name of the table public.seal_signers',
+  ],
 ];
 
 const tree: Row[] = [
@@ -624,6 +738,7 @@ describe('an untouched log', () => {
 describe.each([
   ['events', events],
   ['copies and constraints', copies],
+  ['tables and names', schema],
   ['the tree', tree],
   ['the queue', queue],
   ['checkpoints', checkpoints],
@@ -637,6 +752,72 @@ describe.each([
       words ?? '',
     );
     expect(found.length, JSON.stringify(findings.slice(0, 5))).toBeGreaterThan(0);
+  });
+});
+
+describe('what Gatehouse, an extension or an operator may have is no finding', () => {
+  test.each([
+    [
+      'the default order of schemas, said for the role',
+      `alter role current_user set search_path = "$user", public`,
+    ],
+    ['an extension with operators, casts and functions', 'create extension if not exists citext'],
+    [
+      'functions and tables of another name beside ours',
+      'create function helper() returns integer language sql as $$select 1$$; create table notes (id int); create view seen as select 1 as one',
+    ],
+    [
+      'operators and tables of the same name where nothing is looked for',
+      `create schema evil; ${EVIL_OPERATOR}; create table evil.users (id int)`,
+    ],
+  ])('%s', async (_what, statement) => {
+    expect(await findingsAfter(statement)).toEqual([]);
+  });
+});
+
+test('the tables of the list are those that the migrations make', async () => {
+  const { rows } = await app.platform.db.raw(
+    `select c.relname as name, (select count(*) from pg_index i where i.indrelid = c.oid and i.indisunique and not i.indisprimary) as uniques
+     from pg_class c where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') and not c.relispartition order by 1`,
+  );
+  expect(ownTables).toEqual(
+    Object.fromEntries(rows.map((row: { name: string; uniques: number }) => [row.name, row.uniques])),
+  );
+});
+
+describe('without a table that it reads, the rest is verified, and what is not is said', () => {
+  test.each([
+    ['audit_events', 'the events, their tree and its checkpoints could not be checked'],
+    ['audit_rollups', 'the rollups could not be checked'],
+    ['audit_rollup_days', 'the sums of days could not be checked'],
+    ['audit_user_days', 'the users of days could not be checked: relation "audit_user_days" does not exist'],
+    ['audit_day_counts', 'the counts of days could not be checked'],
+    ['audit_user_agents', 'the events, their tree and its checkpoints could not be checked'],
+    ['event_batches', 'the receipts could not be checked'],
+    ['audit_inbox', 'what retention may have deleted could not be checked'],
+    ['legal_holds', 'the records of retention could not be checked'],
+    ['seal_removals', 'the records of retention could not be checked'],
+    ['seal_pending', 'the queue could not be checked'],
+    ['seal_log', 'the events, their tree and its checkpoints could not be checked'],
+    ['seal_tiles', 'the events, their tree and its checkpoints could not be checked'],
+    ['seal_entries', 'the events, their tree and its checkpoints could not be checked'],
+    ['seal_keys', 'the events, their tree and its checkpoints could not be checked'],
+    ['seal_checkpoints', 'the events, their tree and its checkpoints could not be checked'],
+  ])('%s', async (table, said) => {
+    const findings = await findingsAfter(`drop table ${table} cascade`);
+    const texts = findings.map(({ text }) => text);
+    expect(texts).toContain(`${table} is gone`);
+    expect(texts.join('\n')).toContain(said);
+    // Nothing else is accused, and no statement is shown.
+    expect(findings.filter(({ kind }) => kind !== 'schema')).toEqual([]);
+    expect(texts.join('\n')).not.toContain('select');
+  });
+
+  test('or without a column', async () => {
+    const texts = (await findingsAfter('alter table audit_user_days rename column day to d')).map(
+      ({ text }) => text,
+    );
+    expect(texts).toContain('the users of days could not be checked: column "day" does not exist');
   });
 });
 

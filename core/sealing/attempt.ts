@@ -1,0 +1,44 @@
+import type { Transaction } from '#core/platform/database.ts';
+import type { Findings } from './finding.ts';
+
+/** Runs a part of a verification; `otherwise` is what comes of it when the tables do not let it be done. */
+export type Attempt = <Result>(
+  what: string,
+  work: () => Promise<Result>,
+  otherwise: Result,
+) => Promise<Result>;
+
+/**
+ * Attempts whose failure is a finding where what they read is not as the migrations made it: what somebody took out of the
+ * database must not keep all the rest from being verified. Every other error is thrown.
+ */
+export const attempts =
+  (tx: Transaction, findings: Findings): Attempt =>
+  async (what, work, otherwise) => {
+    await tx.raw('savepoint part');
+    try {
+      const result = await work();
+      await tx.raw('release savepoint part');
+      return result;
+    } catch (error) {
+      if (!isOfSchema(error)) throw error;
+      await tx.raw('rollback to savepoint part');
+      await tx.raw('release savepoint part');
+      const text = `${what} could not be checked: ${plainText(error)}`;
+      findings.add({ kind: 'schema', position: null, event: null, text });
+      return otherwise;
+    }
+  };
+
+/**
+ * SQLSTATE 42 (PostgreSQL manual, appendix A): a table, a column, a type or a function is not what a statement takes it for. That
+ * a role may not read something (42501) is no change of the database.
+ */
+function isOfSchema(error: unknown): error is Error {
+  if (!(error instanceof Error) || !('code' in error) || typeof error.code !== 'string') return false;
+  return error.code.startsWith('42') && error.code !== '42501';
+}
+
+/** What PostgreSQL says, without the statement that knex puts before it. */
+const plainText = ({ message }: Error): string =>
+  message.slice(message.lastIndexOf(' - ') + 1).replace(/^- /, '');
