@@ -4,8 +4,10 @@ import { createInterface } from 'node:readline/promises';
 import { parseArgs } from 'node:util';
 import { ConfigError, readConfig } from '#core/platform/config.ts';
 import { AppError } from '#core/platform/errors.ts';
+import { plainText } from '#core/platform/plain-text.ts';
 import { openPlatform, type Platform } from '#core/platform/platform.ts';
 import { StartError } from '#core/platform/start-error.ts';
+import { isUnavailable } from '#core/platform/unavailable.ts';
 import { goOn, type Refused, refusedState } from '#core/sealing/go-on.ts';
 import { reasonSchema } from '#core/staff/api-key.ts';
 
@@ -41,15 +43,20 @@ async function run(platform: Platform, command: string, options: { reason?: stri
   );
   const name = state.origin ?? 'yes';
   const given = options.confirm ?? (await ask(`Type ${name} to go on: `));
-  if (given.trim() !== name) throw new StartError('Nothing was changed.');
+  if (given.trim() !== name)
+    throw new StartError('\nNothing was changed: the name of the log was not given.');
   const aside = await goOn(platform, reason.data);
   return `The log goes on from ${number(state.size)} events.${aside ? ` The old checkpoint is kept as ${aside}.` : ''}`;
 }
 
+/** What is typed; nothing where the input ends without a line. */
 async function ask(question: string): Promise<string> {
   const lines = createInterface({ input: process.stdin, output: process.stdout });
+  const ended = new Promise<string>((resolve) => {
+    lines.once('close', () => resolve(''));
+  });
   try {
-    return await lines.question(question);
+    return await Promise.race([lines.question(question).catch(() => ''), ended]);
   } finally {
     lines.close();
   }
@@ -76,6 +83,7 @@ async function main(): Promise<void> {
 
 await main().catch((error: unknown) => {
   const isPlain = error instanceof StartError || error instanceof ConfigError || error instanceof AppError;
-  console.error(isPlain ? error.message : error);
+  if (isUnavailable(error)) console.error(`The database cannot be reached (${plainText(error)}).`);
+  else console.error(isPlain ? error.message : error);
   process.exitCode = 1;
 });

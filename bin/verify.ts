@@ -2,7 +2,9 @@ import { existsSync, readFileSync } from 'node:fs';
 import { loadEnvFile } from 'node:process';
 import { parseArgs } from 'node:util';
 import { readConfig } from '#core/platform/config.ts';
+import { plainText } from '#core/platform/plain-text.ts';
 import { openPlatform } from '#core/platform/platform.ts';
+import { isUnavailable } from '#core/platform/unavailable.ts';
 import { keptHere } from '#core/sealing/kept.ts';
 import { type KnownKey, parseVerifierKey } from '#core/sealing/note.ts';
 import type { TrustReason } from '#core/sealing/trusted-keys.ts';
@@ -135,6 +137,7 @@ async function main(): Promise<void> {
 
 await main().catch((error: unknown) => {
   // Not 1: what could not be read is not what was tampered with.
-  console.error(`NOT VERIFIED: ${error instanceof Error ? error.message : String(error)}`);
+  const text = plainText(error);
+  console.error(`NOT VERIFIED: ${isUnavailable(error) ? `the database cannot be reached (${text})` : text}`);
   process.exitCode = 2;
 });

@@ -1,6 +1,7 @@
 import knex, { type Knex } from 'knex';
 import pg from 'pg';
 import type { Config } from './config.ts';
+import type { Logger } from './log.ts';
 
 export type { Knex };
 export type Transaction = Knex.Transaction;
@@ -17,7 +18,7 @@ export function databaseUrl(config: Config): string {
 }
 
 /** Opens the connection pool. Nothing is connected until the first query. */
-export function openDatabase(config: Config, applicationName: string): Knex {
+export function openDatabase(config: Config, applicationName: string, log?: Logger): Knex {
   return knex({
     client: 'pg',
     connection: {
@@ -27,6 +28,8 @@ export function openDatabase(config: Config, applicationName: string): Knex {
     },
     pool: { min: 0, max: config.DATABASE_POOL },
     acquireConnectionTimeout: 10_000,
+    // Knex would print the stack of what it throws as well: whoever catches it says it better.
+    log: { warn: (message: unknown) => log?.debug({ message }, 'knex warns') },
     // Else the text of every error holds the values of its statement: hashes of passwords, tokens, whole events. It goes
     // into logs, dead letters and the list of failed jobs.
     compileSqlOnError: false,

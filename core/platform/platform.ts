@@ -33,7 +33,7 @@ export type Platform = {
  */
 export function openPlatform(config: Config, name: string, overrides: Partial<Platform> = {}): Platform {
   const log = overrides.log ?? openLog(name, config.LOG_LEVEL);
-  const db = openDatabase(config, name);
+  const db = openDatabase(config, name, log);
   const queues = openQueues(config, log);
   const throttle = openThrottle(config);
   const mailer = openMailer(config);

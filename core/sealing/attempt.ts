@@ -1,4 +1,5 @@
 import type { Transaction } from '#core/platform/database.ts';
+import { plainText } from '#core/platform/plain-text.ts';
 import type { Findings } from './finding.ts';
 
 /** Runs a part of a verification; `otherwise` is what comes of it when the tables do not let it be done. */
@@ -38,7 +39,3 @@ function isOfSchema(error: unknown): error is Error {
   if (!(error instanceof Error) || !('code' in error) || typeof error.code !== 'string') return false;
   return error.code.startsWith('42') && error.code !== '42501';
 }
-
-/** What PostgreSQL says, without the statement that knex puts before it. */
-const plainText = ({ message }: Error): string =>
-  message.slice(message.lastIndexOf(' - ') + 1).replace(/^- /, '');

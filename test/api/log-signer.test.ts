@@ -374,12 +374,14 @@ describe('a restore from a backup', () => {
       const { DATABASE_URL, DATA_DIR } = app.platform.config;
       const env = { PATH: process.env.PATH, DATABASE_URL, DATA_DIR, LOG_LEVEL: 'fatal' };
       const options = { cwd: root, env };
-      execFile(
+      const child = execFile(
         process.execPath,
         ['--import', 'tsx', 'bin/log.ts', ...args],
         options,
         (error, stdout, stderr) => resolve({ code: error ? Number(error.code) : 0, output: stdout + stderr }),
       );
+      // Nobody types anything.
+      child.stdin?.end();
     });
 
   test('goes on by a command that names what is given up, asks, and leaves its trace in the log', {
@@ -404,6 +406,8 @@ describe('a restore from a backup', () => {
     expect(await command('go-on')).toMatchObject({ code: 1, output: expect.stringContaining('--reason') });
     const reason = 'The disk failed, backup of last night';
     expect(await command('go-on', '--reason', reason, '--confirm', 'no')).toMatchObject({ code: 1 });
+    const unanswered = await command('go-on', '--reason', reason);
+    expect(unanswered).toMatchObject({ code: 1, output: expect.stringContaining('Nothing was changed') });
     expect((await refusedState(app.platform))?.size).toBe(300);
     const { origin } = await findLog(app.platform.db);
     const done = await command('go-on', '--reason', reason, '--confirm', origin ?? '');

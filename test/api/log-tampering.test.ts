@@ -18,7 +18,7 @@ const app = testApp({}, { workers: false });
 /** The event that most rows of the table are about, and another one of the same day. */
 const [ID, OTHER] = [newId(), newId()];
 const at = (minute: number) => new Date(Date.UTC(2026, 10, 2, 0, minute)).toISOString();
-const inOctober = (minute: number) => new Date(Date.UTC(2026, 9, 5, 0, minute)).toISOString();
+const inOctober = (second: number) => new Date(Date.UTC(2026, 9, 5, 0, 0, second)).toISOString();
 const someone = newId();
 const firefox = 'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0';
 const event = (minute: number, more: object = {}) => ({
@@ -56,7 +56,7 @@ beforeAll(async () => {
     ...Array.from({ length: 300 }, (_, minute) => event(minute % 120)),
     event(30, { ...full, id: ID, occurred_at: '2026-11-02T00:30:00.123456Z' }),
     event(40, { id: OTHER }),
-    ...Array.from({ length: 200 }, (_, minute) => event(0, { occurred_at: inOctober(minute) })),
+    ...Array.from({ length: 200 }, (_, second) => event(0, { occurred_at: inOctober(second) })),
   ]);
   await seal();
   await storeEvents(

@@ -99,6 +99,15 @@ const verifyStoreWith = (DATA_DIR: string, ...args: string[]) =>
     DATA_DIR,
     LOG_LEVEL: 'fatal',
   });
+test('a database that cannot be reached is told in one sentence', async () => {
+  const nowhere = { DATABASE_URL: 'postgres://x@127.0.0.1:1/x', DATA_DIR: temporaryFolder('nowhere') };
+  const { code, output } = await run(['--import', 'tsx', 'bin/verify.ts'], nowhere);
+  expect(code).toBe(2);
+  expect(output.trim()).toBe(
+    'NOT VERIFIED: the database cannot be reached (connect ECONNREFUSED 127.0.0.1:1)',
+  );
+});
+
 const verifyStore = (...args: string[]) => verifyStoreWith(app.platform.config.DATA_DIR, ...args);
 const checkOffline = async (file: string) => {
   const keys = await listKeys(app.platform.db);
