@@ -22,7 +22,7 @@ export const attempts =
       await tx.raw('release savepoint part');
       return result;
     } catch (error) {
-      if (!isOfSchema(error)) throw error;
+      if (!isOfSchema(error, findings)) throw error;
       await tx.raw('rollback to savepoint part');
       await tx.raw('release savepoint part');
       const text = `${what} could not be checked: ${plainText(error)}`;
@@ -31,11 +31,15 @@ export const attempts =
     }
   };
 
+/** What is no change of the database (SQLSTATE): a role may not read something; conflicts, resources, locks, operators, files. */
+const ofCircumstances = /^(?:42501|08|25006|40|53|55|57|58)/;
+
 /**
- * SQLSTATE 42 (PostgreSQL manual, appendix A): a table, a column, a type or a function is not what a statement takes it for. That
- * a role may not read something (42501) is no change of the database.
+ * SQLSTATE 42 (PostgreSQL manual, appendix A): a table, a column, a type or a function is not what a statement takes it for. Where
+ * the schema is known to be altered, whatever else PostgreSQL refuses is put down to that: what a view does is not ours.
  */
-function isOfSchema(error: unknown): error is Error {
+function isOfSchema(error: unknown, { list }: Findings): error is Error {
   if (!(error instanceof Error) || !('code' in error) || typeof error.code !== 'string') return false;
-  return error.code.startsWith('42') && error.code !== '42501';
+  if (!/^[0-9A-Z]{5}$/.test(error.code) || ofCircumstances.test(error.code)) return false;
+  return error.code.startsWith('42') || list.some(({ kind }) => kind === 'schema');
 }

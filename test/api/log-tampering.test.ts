@@ -813,6 +813,15 @@ describe('without a table that it reads, the rest is verified, and what is not i
     expect(texts.join('\n')).not.toContain('select');
   });
 
+  test('or with a view in its place that refuses to be read', async () => {
+    const view = 'create view seal_pending as select o.* from old o where 1 / (o.events - o.events) = 1';
+    const findings = await findingsAfter(`alter table seal_pending rename to old; ${view}`);
+    expect(findings.map(({ text }) => text)).toEqual([
+      'seal_pending is a view and no table of the database',
+      'the queue could not be checked: division by zero',
+    ]);
+  });
+
   test('or without a column', async () => {
     const texts = (await findingsAfter('alter table audit_user_days rename column day to d')).map(
       ({ text }) => text,
