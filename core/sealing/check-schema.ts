@@ -7,6 +7,8 @@ import {
   goneTables,
   homeSchema,
   imitatedTables,
+  isLasting,
+  isOwnFirst,
   missingKeys,
   pathSettings,
   searchPath,
@@ -16,7 +18,7 @@ import {
 export async function checkSchema(db: Knex, findings: Findings): Promise<void> {
   const tell = (text: string) => findings.add({ kind: 'schema', position: null, event: null, text });
   const path = await searchPath(db);
-  await amongOwnNames(db, async () => {
+  await amongOwnNames(db, path, async () => {
     for (const table of await goneTables(db, path)) tell(`${table} is gone`);
     for (const { table, what } of await imitatedTables(db, path)) tell(`${table} is ${what}`);
     for (const { table, what } of await missingKeys(db, path)) tell(`${table} has lost ${what}`);
@@ -29,15 +31,12 @@ export async function checkSchema(db: Knex, findings: Findings): Promise<void> {
       if (isUsual(set, home)) continue;
       tell(`names are looked for in ${set}: that is set for ${role ? `the role ${role}` : 'the database'}`);
     }
-    if (path.find(isLasting) !== 'pg_catalog')
+    if (!isOwnFirst(path))
       tell(
         `names are looked for in ${path.filter(isLasting).join(', ')}: those of PostgreSQL do not come first`,
       );
   });
 }
-
-/** The temporary tables of a connection are its own. */
-const isLasting = (schema: string): boolean => !schema.startsWith('pg_temp');
 
 /** The default, or the schema of our tables; PostgreSQL's own names come first where they are not mentioned. */
 export function isUsual(path: string, home: string): boolean {

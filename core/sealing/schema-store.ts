@@ -12,18 +12,28 @@ export async function searchPath(db: Knex): Promise<string[]> {
   return row?.path ?? [];
 }
 
+/** The temporary tables of a connection are its own. */
+export const isLasting = (schema: string): boolean => !schema.startsWith('pg_temp');
+
+/** Whether the names of PostgreSQL itself come first, as they do unless somebody says otherwise. */
+export const isOwnFirst = (path: readonly string[]): boolean => path.find(isLasting) === 'pg_catalog';
+
 /**
  * Runs work that finds names of PostgreSQL alone: an operator or a function that somebody put in front of them must not answer the
- * question whether it is there.
+ * question whether it is there. For the rest of the transaction they come first.
  */
-export async function amongOwnNames<Result>(db: Knex, work: () => Promise<Result>): Promise<Result> {
-  const [row] = await rowsOf<{ path: string }>(
-    db.raw(`select pg_catalog.current_setting('search_path') as path`),
-  );
-  const look = (path: string) => db.raw(`select pg_catalog.set_config('search_path', ?, true)`, [path]);
-  await look('pg_catalog');
+export async function amongOwnNames<Result>(
+  db: Knex,
+  path: readonly string[],
+  work: () => Promise<Result>,
+): Promise<Result> {
+  const look = (schemas: readonly string[]) => {
+    const names = schemas.map((one) => `"${one.replaceAll('"', '""')}"`).join(', ');
+    return db.raw(`select pg_catalog.set_config('search_path', ?, true)`, [names]);
+  };
+  await look(['pg_catalog']);
   const result = await work();
-  await look(row?.path ?? '');
+  await look(['pg_catalog', ...path.filter((one) => isLasting(one) && one !== 'pg_catalog')]);
   return result;
 }
 
@@ -153,7 +163,6 @@ const outOfPath = (namespace: string) =>
  */
 export async function foreignNames(db: Knex, path: readonly string[]): Promise<string[]> {
   const schemas = [...path];
-  const isFirst = schemas.find((one) => !one.startsWith('pg_temp')) === 'pg_catalog';
   const isKnownType = (type: string) =>
     `exists (select from pg_type t where t.oid = ${type} and (t.oid < ${FIRST_OF_USERS} or ${outOfPath('t.typnamespace')}))`;
   const rows = await rowsOf<{ what: string }>(
@@ -176,7 +185,7 @@ export async function foreignNames(db: Knex, path: readonly string[]): Promise<s
            select from pg_proc o where o.oid < ${FIRST_OF_USERS} and o.pronamespace = 'pg_catalog'::regnamespace
              and o.proname = f.proname and o.proargtypes = f.proargtypes))
        order by 1`,
-      [schemas, schemas, schemas, schemas, isFirst],
+      [schemas, schemas, schemas, schemas, isOwnFirst(path)],
     ),
   );
   return rows.map(({ what }) => what);

@@ -830,6 +830,16 @@ describe('without a table that it reads, the rest is verified, and what is not i
   });
 });
 
+test('an operator in front of that of PostgreSQL does not mislead a verification', async () => {
+  const hidden = `create schema evil; ${EVIL_OPERATOR}; set local search_path = public, evil, pg_catalog`;
+  const kinds = (await findingsAfter(hidden)).map(({ kind }) => kind);
+  expect(kinds).toEqual(['schema', 'schema']);
+  const changed = await findingsAfter(`update audit_events set reason = 'x' ${THIS}; ${hidden}`);
+  expect(changed.filter(({ kind }) => kind !== 'schema')).toMatchObject([
+    { kind: 'changed', event: { id: ID } },
+  ]);
+});
+
 /** Puts rows into a month that their time does not lead to, as its owner can: the table is taken out, filled and put back. */
 const inOtherMonth = (rows: string) =>
   `alter table audit_events detach partition audit_events_2026_10;
