@@ -117,14 +117,20 @@ var LOCAL = 67324752;
 var END_BYTES = 22;
 var MOST_DIRECTORY = 16777216;
 var FULL = 4294967295;
-/** The files of a zip: name, where their bytes begin in it, and how many they are. */
+/** What may follow the bytes of a file: its sizes again, with or without zip64. */
+var DESCRIPTOR = 134695760;
+var DESCRIPTOR_BYTES = [16, 24];
+/**
+* The files of a zip: name, where their bytes begin in it, and how many they are. `doubts` names those of which another program
+* may take other bytes than we do: what is checked here must be what a reader gets who unpacks it.
+*/
 function zipEntries(path, size) {
 	return openFile({
 		path,
 		from: 0,
 		bytes: size
 	}, ({ read }) => {
-		const { offset, bytes } = directoryOf(read, size);
+		const { offset, bytes, end } = directoryOf(read, size);
 		if (bytes > MOST_DIRECTORY || offset + bytes > size) throw new Damaged("the list of its files is cut off");
 		const directory = read(offset, bytes);
 		const entries = [];
@@ -138,11 +144,61 @@ function zipEntries(path, size) {
 			const name = directory.toString("utf8", at + 46, at + 46 + nameBytes);
 			const extra = directory.subarray(at + 46 + nameBytes, at + 46 + nameBytes + extraBytes);
 			const entry = sizesOf(directory, at, extra);
-			if (!name.endsWith("/")) entries.push(entryOf(path, size, name, entry, read));
+			entries.push(entryOf(path, size, name, entry, read));
 			at += 46 + nameBytes + extraBytes + commentBytes;
 		}
-		return entries;
+		const doubts = [...namesInDoubt(entries), ...bytesInDoubt(entries, {
+			offset,
+			bytes,
+			end
+		}, read)];
+		return {
+			files: entries.filter(({ name }) => !name.endsWith("/")),
+			doubts
+		};
 	});
+}
+/** Names that stand twice, also for a disk that takes upper and lower case for the same, and names that lead elsewhere. */
+function namesInDoubt(entries) {
+	const seen = /* @__PURE__ */ new Map();
+	return entries.flatMap(({ name, localName }) => {
+		const before = seen.get(name.toLowerCase());
+		seen.set(name.toLowerCase(), name);
+		if (before !== void 0) return [{
+			name,
+			text: `the zip holds it and ${before}: of two files of one name, nobody can tell which one is read`
+		}];
+		if (localName !== name) return [{
+			name,
+			text: `the zip calls it ${localName} in another place`
+		}];
+		if (name.split("/").every((part, index, { length }) => {
+			return (part !== "" || index > 0 && index === length - 1) && part !== "." && part !== "..";
+		}) && !/[\\:\u0000-\u001f]/.test(name)) return [];
+		return [{
+			name,
+			text: "it is no plain name of a file: it may be unpacked in the place of another one"
+		}];
+	});
+}
+/** Bytes of the zip that belong to none of its files: a program that reads it from its beginning may find a file there. */
+function bytesInDoubt(entries, { offset, bytes, end }, read) {
+	const doubt = (name) => [{
+		name,
+		text: "beside it, the zip holds bytes that belong to none of its files"
+	}];
+	let at = 0;
+	let before = "the beginning";
+	for (const { name, head, from, bytes: length } of [...entries].sort((a, b) => a.head - b.head)) {
+		if (head !== at && !isDescriptor(read, at, head)) return doubt(before);
+		at = from + length;
+		before = name;
+	}
+	if (at !== offset && !isDescriptor(read, at, offset)) return doubt(before);
+	return offset + bytes === end ? [] : doubt("the end");
+}
+function isDescriptor(read, from, to) {
+	return DESCRIPTOR_BYTES.includes(to - from) && read(from, 4).readUInt32LE(0) === DESCRIPTOR;
 }
 function directoryOf(read, size) {
 	const length = Math.min(size, 65557);
@@ -151,19 +207,20 @@ function directoryOf(read, size) {
 	while (at >= 0 && tail.readUInt32LE(at) !== END) at -= 1;
 	if (at < 0) throw new Damaged("it is no whole zip: its end is cut off");
 	const [bytes, offset] = [tail.readUInt32LE(at + 12), tail.readUInt32LE(at + 16)];
-	if (bytes !== FULL && offset !== FULL && tail.readUInt16LE(at + 10) !== 65535) return {
+	const here = {
 		bytes,
-		offset
+		offset,
+		end: size - length + at
 	};
-	if (at < 20 || tail.readUInt32LE(at - 20) !== LOCATOR64) return {
-		bytes,
-		offset
-	};
-	const end = read(numberAt(tail, at - 12, size), 56);
+	if (bytes !== FULL && offset !== FULL && tail.readUInt16LE(at + 10) !== 65535) return here;
+	if (at < 20 || tail.readUInt32LE(at - 20) !== LOCATOR64) return here;
+	const endAt = numberAt(tail, at - 12, size);
+	const end = read(endAt, 56);
 	if (end.length < 56 || end.readUInt32LE(0) !== END64) throw new Damaged("its end is damaged");
 	return {
 		bytes: numberAt(end, 40, size),
-		offset: numberAt(end, 48, size)
+		offset: numberAt(end, 48, size),
+		end: endAt
 	};
 }
 function numberAt(bytes, at, most) {
@@ -205,17 +262,25 @@ function entryOf(path, size, name, { method, packed, plain, offset }, read) {
 	if (method !== 0 || packed !== plain) throw new CannotCheck("its files are compressed in the zip. Unzip it, and name the folder.");
 	const head = offset + 30 <= size ? read(offset, 30) : Buffer.alloc(0);
 	if (head.length < 30 || head.readUInt32LE(0) !== LOCAL) throw new Damaged(`${name} is cut off in the zip`);
-	const from = offset + 30 + head.readUInt16LE(26) + head.readUInt16LE(28);
+	const nameBytes = head.readUInt16LE(26);
+	const from = offset + 30 + nameBytes + head.readUInt16LE(28);
 	if (from + plain > size) throw new Damaged(`${name} is cut off in the zip`);
 	return {
 		name,
+		localName: read(offset + 30, nameBytes).toString("utf8"),
 		path,
+		head: offset,
 		from,
 		bytes: plain
 	};
 }
+// clients/verifier/src/files.mjs
+/** Manifests, notes, keys and proofs: what is larger is none. */
+var SMALL = 16777216;
 /** Files of a folder that are looked at. */
 var MOST_FILES = 1e4;
+/** Files of the size of a wanted one, and of other names, that may be it. */
+var MOST_OF_SIZE = 20;
 /** Reads a small file that the command line names. */
 function readSmall(path) {
 	let bytes;
@@ -245,31 +310,26 @@ async function hashOf(file) {
 }
 /**
 * The files of what the command line names: of a folder, of a zip, or beside a manifest that is named itself.
-* @returns {{ files: object[], strange: Map<string, string>, manifest?: string, place: string }} `strange`: names of what lies
-* there and is no plain file.
+* @returns {{ files: object[], strange: Map<string, string>, doubts: object[], manifest?: string }} `strange`: names of what
+* lies there and is no plain file; `doubts`: what is wrong with the place itself.
 */
 function filesOf(path) {
 	if (!existsSync(path)) throw new CannotCheck(`${path} does not exist.`);
 	try {
 		const found = statSync(path);
-		if (found.isDirectory()) return {
-			...filesOfFolder(path),
-			place: path
-		};
+		if (found.isDirectory()) return filesOfFolder(path);
 		if (!found.isFile()) throw new CannotCheck("it is neither a folder nor a file");
 		if (openFile({
 			path,
 			from: 0,
 			bytes: found.size
 		}, ({ read }) => read(0, 4)).toString("latin1", 0, 2) === "PK") return {
-			files: zipEntries(path, found.size),
-			strange: /* @__PURE__ */ new Map(),
-			place: path
+			...zipEntries(path, found.size),
+			strange: /* @__PURE__ */ new Map()
 		};
 		const isOther = !/\.json$/i.test(path);
 		return {
 			...filesOfFolder(dirname(path)),
-			place: dirname(path),
 			...isOther ? {} : { manifest: basename(path) }
 		};
 	} catch (error) {
@@ -294,7 +354,8 @@ function filesOfFolder(folder) {
 			if (found) strange.set(name, kindOf(found));
 			return [];
 		}),
-		strange
+		strange,
+		doubts: []
 	};
 }
 function kindOf(found) {
@@ -302,8 +363,11 @@ function kindOf(found) {
 	if (found.isSymbolicLink()) return "a link to another file; copy the file itself there";
 	return "a device or pipe";
 }
-/** The name that a browser would have made another one of: `events (1).ndjson.gz`, `manifest(2).json`. */
-var plainName = (name) => name.replace(/ ?\(\d+\)(?=\.|$)/, "").toLowerCase();
+/**
+* The name without what a browser adds to it (`events (1).ndjson.gz`, `manifest(2).json`, `events-2.csv`), and without what an eye or a disk
+* does not tell apart: upper case, characters that are not seen, spaces and dots at the end.
+*/
+var plainName = (name) => name.normalize("NFKC").replace(/\p{Cf}/gu, "").replace(/[\s.]+$/, "").replace(/( ?\(\d+\)|[- ]\d{1,3})(?=\.|$)/, "").trim().toLowerCase();
 var isLike = (name, wanted) => plainName(name) === wanted.toLowerCase();
 /** Files that may be a wanted one, by their names: the exact one first. */
 function likeNames(files, wanted) {
@@ -311,26 +375,29 @@ function likeNames(files, wanted) {
 }
 /**
 * Finds a file of the manifest by size and SHA-256. `file` is the one to read, `isSame` whether it is the one that was made;
-* `twins` how many more hold the same.
+* `twins` hold the same; `others` have its name, and hold something else.
 */
 async function findStated(files, { name, bytes, sha256 }, hashes = /* @__PURE__ */ new Map()) {
-	const like = likeNames(files, name);
-	const rest = files.filter((file) => !like.includes(file));
+	const like = new Set(likeNames(files, name));
+	const rest = files.filter((file) => file.bytes === bytes && !like.has(file)).slice(0, MOST_OF_SIZE);
 	const same = [];
 	for (const file of [...like, ...rest]) {
 		if (file.bytes !== bytes) continue;
 		if (!hashes.has(file)) hashes.set(file, await hashOf(file));
 		if (hashes.get(file) === sha256) same.push(file);
 	}
+	const others = [...like].filter((file) => !same.includes(file));
 	if (same.length > 0) return {
 		file: same[0],
 		isSame: true,
-		twins: same.slice(1)
+		twins: same.slice(1),
+		others
 	};
 	return {
-		file: like[0],
+		file: others[0],
 		isSame: false,
-		twins: like.slice(1)
+		twins: [],
+		others: others.slice(1)
 	};
 }
 /** Node 20.12 and newer hash in one call, which costs half. */
@@ -1079,11 +1146,14 @@ function parsed(bytes) {
 		return { why: "it is no JSON" };
 	}
 }
-function readAll(files, wanted) {
-	return likeNames(files, wanted).map((file) => {
-		if (file.bytes > 16777216) return {
+/** Manifests and notes of one place that are read. */
+var MOST_READ = 20;
+var LARGEST_NOTE = 1048576;
+function readAll(files, wanted, most = SMALL) {
+	return likeNames(files, wanted).slice(0, MOST_READ).map((file) => {
+		if (file.bytes > most) return {
 			file,
-			why: "it is larger than 16 MiB"
+			why: `it is larger than ${most / 1024 / 1024} MiB`
 		};
 		try {
 			return {
@@ -1115,26 +1185,29 @@ function noteOf(notes, bytes, keys) {
 /**
 * The manifest of an export with its signature and checkpoint. What is wrong with them is told; undefined when nothing more
 * can be checked.
-* @returns {{ manifest: object, checkpoint?: object, isSigned: boolean, key?: object } | undefined}
+* @returns {{ manifest: object, checkpoint?: object, isSigned: boolean, key?: object, read: object[], otherExports: object[] } | undefined}
+* `read`: the files that were read for it; `otherExports`: manifests of other exports there, which are signed too.
 */
 function readManifest({ files, strange, manifest: named }, keys, report) {
-	const candidates = readAll(named ? files.filter(({ name }) => name === named) : files, named ?? MANIFEST);
-	const notes = readAll(files, NOTE);
-	if (candidates.length === 0) {
-		report.add("manifest", MANIFEST, missing(strange, named ?? MANIFEST));
-		return;
-	}
-	const read = candidates.map((one) => ({
+	const notes = readAll(files, NOTE, LARGEST_NOTE);
+	const readOf = (some, name) => readAll(some, name).map((one) => ({
 		...one,
 		note: one.bytes && noteOf(notes, one.bytes, keys)
 	}));
+	const read = readOf(named === void 0 ? files : files.filter(({ name }) => name === named), named ?? MANIFEST);
+	if (read.length === 0) {
+		report.add("manifest", MANIFEST, missing(strange, named ?? MANIFEST));
+		return;
+	}
 	const signed = read.filter(({ note }) => note?.isFitting);
 	if (new Set(signed.map(({ bytes }) => sha256(bytes).toString("hex"))).size > 1) {
 		const names = signed.map(({ file }) => file.name).join(", ");
 		report.add("manifest", MANIFEST, `there are several exports here (${names}): name the manifest to check`);
 		return;
 	}
-	const { file, bytes, why, note } = signed[0] ?? read[0];
+	const chosen = signed[0] ?? read[0];
+	const { file, bytes, why, note } = chosen;
+	for (const other of read) if (!other.bytes?.equals(bytes ?? Buffer.alloc(0)) && other !== chosen) report.add("manifest", shown(other.file.name), `it is another one than ${shown(file.name)}, which was read`);
 	const { manifest, why: unread } = bytes ? parsed(bytes) : { why };
 	if (!manifest) {
 		report.add("manifest", file.name, unread);
@@ -1160,8 +1233,14 @@ function readManifest({ files, strange, manifest: named }, keys, report) {
 		manifest,
 		checkpoint,
 		isSigned: note.isFitting === true,
-		key: note.key
+		key: note.key,
+		read: [...read, ...notes].map((one) => one.file),
+		otherExports: named === void 0 ? [] : signedBeside(readOf(files, MANIFEST), bytes)
 	};
+}
+/** Manifests of other exports than this one. */
+function signedBeside(read, bytes) {
+	return read.filter((one) => one.note?.isFitting && !one.bytes.equals(bytes)).map((one) => parsed(one.bytes).manifest).filter((manifest) => manifest?.format === "gatehouse-export/2" && wrongField(manifest) === void 0);
 }
 var missing = (strange, name) => strange.has(name) ? `it is ${strange.get(name)}` : "it is missing";
 /** An export of an empty log has none. */
@@ -2040,10 +2119,11 @@ async function orFinding(report, name, step) {
 async function verifyExport(path, keys, report, { older }) {
 	const kept = older === void 0 ? void 0 : keptCheckpoint(older, keys);
 	const place = await orFinding(report, path, () => filesOf(path));
+	for (const { name, text } of place?.doubts ?? []) report.add("file", shown(name), text);
 	const opened = place && readManifest(place, keys, report);
 	if (!opened) return;
 	const { manifest, checkpoint } = opened;
-	const files = await findFiles(place, manifest, report);
+	const files = await findFiles(place, opened, report);
 	sayWhat(report, opened, older, kept);
 	for (const { kind, id, position, text } of manifest.problems.listed) report.add(shown(kind), shown(id ?? `number ${position}`), `the export itself says: ${shown(text)}`);
 	if (manifest.problems.count > manifest.problems.listed.length) report.add("count", null, `the export itself says that there are ${manifest.problems.count} such events`);
@@ -2068,27 +2148,62 @@ function keptCheckpoint(path, keys) {
 	if (kept.why !== void 0) throw new CannotCheck(`The older checkpoint ${path}: ${kept.why}.`);
 	return kept;
 }
-/** The files of the manifest, by their names in it; what is not as it was made is told. */
-async function findFiles({ files, strange }, manifest, report) {
+/** The files of the manifest, by their names in it; what is not as it was made is told, and so is what was not looked at. */
+async function findFiles({ files, strange }, { manifest, read, otherExports }, report) {
 	const found = /* @__PURE__ */ new Map();
 	const hashes = /* @__PURE__ */ new Map();
+	const seen = new Set(read);
 	for (const stated of manifest.files) {
 		const { name } = stated;
 		const one = await orFinding(report, name, () => findStated(files, stated, hashes));
 		if (!one) continue;
-		if (!one.file) report.add("file", name, missing(strange, name));
-		else if (!one.isSame) report.add("file", name, "it is not the file that was made");
-		if (one.file && one.file.name !== name) report.say(`${name} was taken from ${shown(one.file.name)}.`);
-		if (one.isSame && one.twins.length > 0 && stated.bytes > 0) report.say(`${one.twins.map((twin) => shown(twin.name)).join(", ")} holds the same as ${name}.`);
-		if (one.file) found.set(name, one.file);
+		const { file, isSame, twins, others } = one;
+		if (!file) report.add("file", name, missing(strange, name));
+		else if (!isSame) report.add("file", name, "it is not the file that was made");
+		if (file && file.name !== name) report.say(`${name} was taken from ${shown(file.name)}.`);
+		if (twins.length > 0 && stated.bytes > 0) report.say(`${twins.map((twin) => shown(twin.name)).join(", ")} holds the same as ${name}.`);
+		if (file) found.set(name, file);
+		for (const known of [file, ...twins]) seen.add(known);
+		const ofOthers = await filesOfOthers(others, otherExports, hashes);
+		for (const other of others.filter((one) => !ofOthers.has(one))) {
+			seen.add(other);
+			report.add("file", shown(other.name), impostor(name, isSame && file));
+		}
+		if (!file) continue;
+		for (const [other, kind] of strange) if (isLike(other, name)) report.add("file", shown(other), `it is ${kind}; ${impostor(name, file)}`);
 	}
 	const { file: events } = manifest.events;
 	if (!manifest.files.some(({ name }) => name === events)) {
 		report.add("file", events, "the manifest does not name it");
 		const [file] = likeNames(files, events);
 		if (file) found.set(events, file);
+		seen.add(file);
 	}
+	sayNotLookedAt(files, strange, seen, report);
 	return found;
+}
+var impostor = (name, genuine) => genuine ? `it has the name of ${name} and is not the file that was made, which lies there as ${shown(genuine.name)}. Anyone who opens it reads something else than what was checked` : `it has the name of ${name} and is not the file that was made`;
+/** Those that another export which lies there, with a signed manifest, names. */
+async function filesOfOthers(files, otherExports, hashes) {
+	const named = /* @__PURE__ */ new Set();
+	const stated = otherExports.flatMap((one) => one.files);
+	for (const file of files) {
+		const like = stated.filter(({ name, bytes }) => bytes === file.bytes && isLike(file.name, name));
+		if (like.length === 0) continue;
+		if (!hashes.has(file)) hashes.set(file, await hashOf(file));
+		if (like.some(({ sha256 }) => sha256 === hashes.get(file))) named.add(file);
+	}
+	return named;
+}
+/** What lies beside the files of an export in its zip. */
+var BESIDE = ["README.txt", "gatehouse-verify.mjs"];
+/** Names that are listed. */
+var MOST_NAMES = 20;
+function sayNotLookedAt(files, strange, seen, report) {
+	const left = [...files.filter((file) => !seen.has(file)).map(({ name }) => name), ...strange.keys()].filter((name) => !BESIDE.includes(name)).map(shown);
+	if (left.length === 0) return;
+	const more = left.length > MOST_NAMES ? `, and ${left.length - MOST_NAMES} more` : "";
+	report.say(`Not looked at: ${left.slice(0, MOST_NAMES).join(", ")}${more}.`);
 }
 function sayWhat(report, { manifest, checkpoint, key }, older, kept) {
 	if (checkpoint) {

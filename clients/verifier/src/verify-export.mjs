@@ -1,6 +1,6 @@
 // An export as a whole: manifest, files, leaves, rows, and what of the log is accounted for.
 import { namedBy, readerOf } from './events.mjs';
-import { filesOf, findStated, likeNames, readSmall } from './files.mjs';
+import { filesOf, findStated, hashOf, isLike, likeNames, readSmall } from './files.mjs';
 import { readGaps, readLeaves } from './leaves.mjs';
 import { missing, readManifest } from './manifest.mjs';
 import { Matcher, nameChangedIds } from './match.mjs';
@@ -32,10 +32,11 @@ async function orFinding(report, name, step) {
 export async function verifyExport(path, keys, report, { older }) {
   const kept = older === undefined ? undefined : keptCheckpoint(older, keys);
   const place = await orFinding(report, path, () => filesOf(path));
+  for (const { name, text } of place?.doubts ?? []) report.add('file', shown(name), text);
   const opened = place && readManifest(place, keys, report);
   if (!opened) return;
   const { manifest, checkpoint } = opened;
-  const files = await findFiles(place, manifest, report);
+  const files = await findFiles(place, opened, report);
   sayWhat(report, opened, older, kept);
   for (const { kind, id, position, text } of manifest.problems.listed)
     report.add(shown(kind), shown(id ?? `number ${position}`), `the export itself says: ${shown(text)}`);
@@ -58,28 +59,72 @@ function keptCheckpoint(path, keys) {
   return kept;
 }
 
-/** The files of the manifest, by their names in it; what is not as it was made is told. */
-async function findFiles({ files, strange }, manifest, report) {
+/** The files of the manifest, by their names in it; what is not as it was made is told, and so is what was not looked at. */
+async function findFiles({ files, strange }, { manifest, read, otherExports }, report) {
   const found = new Map();
   const hashes = new Map();
+  const seen = new Set(read);
   for (const stated of manifest.files) {
     const { name } = stated;
     const one = await orFinding(report, name, () => findStated(files, stated, hashes));
     if (!one) continue;
-    if (!one.file) report.add('file', name, missing(strange, name));
-    else if (!one.isSame) report.add('file', name, 'it is not the file that was made');
-    if (one.file && one.file.name !== name) report.say(`${name} was taken from ${shown(one.file.name)}.`);
-    if (one.isSame && one.twins.length > 0 && stated.bytes > 0)
-      report.say(`${one.twins.map((twin) => shown(twin.name)).join(', ')} holds the same as ${name}.`);
-    if (one.file) found.set(name, one.file);
+    const { file, isSame, twins, others } = one;
+    if (!file) report.add('file', name, missing(strange, name));
+    else if (!isSame) report.add('file', name, 'it is not the file that was made');
+    if (file && file.name !== name) report.say(`${name} was taken from ${shown(file.name)}.`);
+    if (twins.length > 0 && stated.bytes > 0)
+      report.say(`${twins.map((twin) => shown(twin.name)).join(', ')} holds the same as ${name}.`);
+    if (file) found.set(name, file);
+    for (const known of [file, ...twins]) seen.add(known);
+    const ofOthers = await filesOfOthers(others, otherExports, hashes);
+    for (const other of others.filter((one) => !ofOthers.has(one))) {
+      seen.add(other);
+      report.add('file', shown(other.name), impostor(name, isSame && file));
+    }
+    if (!file) continue;
+    for (const [other, kind] of strange)
+      if (isLike(other, name)) report.add('file', shown(other), `it is ${kind}; ${impostor(name, file)}`);
   }
   const { file: events } = manifest.events;
   if (!manifest.files.some(({ name }) => name === events)) {
     report.add('file', events, 'the manifest does not name it');
     const [file] = likeNames(files, events);
     if (file) found.set(events, file);
+    seen.add(file);
   }
+  sayNotLookedAt(files, strange, seen, report);
   return found;
+}
+
+const impostor = (name, genuine) =>
+  genuine
+    ? `it has the name of ${name} and is not the file that was made, which lies there as ${shown(genuine.name)}. Anyone who opens it reads something else than what was checked`
+    : `it has the name of ${name} and is not the file that was made`;
+
+/** Those that another export which lies there, with a signed manifest, names. */
+async function filesOfOthers(files, otherExports, hashes) {
+  const named = new Set();
+  const stated = otherExports.flatMap((one) => one.files);
+  for (const file of files) {
+    const like = stated.filter(({ name, bytes }) => bytes === file.bytes && isLike(file.name, name));
+    if (like.length === 0) continue;
+    if (!hashes.has(file)) hashes.set(file, await hashOf(file));
+    if (like.some(({ sha256 }) => sha256 === hashes.get(file))) named.add(file);
+  }
+  return named;
+}
+
+/** What lies beside the files of an export in its zip. */
+const BESIDE = ['README.txt', 'gatehouse-verify.mjs'];
+/** Names that are listed. */
+const MOST_NAMES = 20;
+
+function sayNotLookedAt(files, strange, seen, report) {
+  const names = [...files.filter((file) => !seen.has(file)).map(({ name }) => name), ...strange.keys()];
+  const left = names.filter((name) => !BESIDE.includes(name)).map(shown);
+  if (left.length === 0) return;
+  const more = left.length > MOST_NAMES ? `, and ${left.length - MOST_NAMES} more` : '';
+  report.say(`Not looked at: ${left.slice(0, MOST_NAMES).join(', ')}${more}.`);
 }
 
 function sayWhat(report, { manifest, checkpoint, key }, older, kept) {
