@@ -2,7 +2,7 @@
 // Put together from clients/verifier/src by `npm run generate`; do not edit by hand.
 import { parseArgs } from "node:util";
 import * as crypto from "node:crypto";
-import { createHash, createPublicKey, verify } from "node:crypto";
+import { createHash, createPublicKey, randomFillSync, verify } from "node:crypto";
 import { closeSync, constants, existsSync, lstatSync, mkdtempSync, openSync, readSync, readdirSync, rmSync, statSync, writeSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { tmpdir } from "node:os";
@@ -116,6 +116,7 @@ var LOCAL = 67324752;
 /** An end without a comment, and the longest one. */
 var END_BYTES = 22;
 var MOST_DIRECTORY = 16777216;
+var MOST_ENTRIES = 1e4;
 var FULL = 4294967295;
 /** What may follow the bytes of a file: its sizes again, with or without zip64. */
 var DESCRIPTOR = 134695760;
@@ -145,6 +146,7 @@ function zipEntries(path, size) {
 			const extra = directory.subarray(at + 46 + nameBytes, at + 46 + nameBytes + extraBytes);
 			const entry = sizesOf(directory, at, extra);
 			entries.push(entryOf(path, size, name, entry, read));
+			if (entries.length > MOST_ENTRIES) throw new Damaged(`it holds more than ${MOST_ENTRIES} files`);
 			at += 46 + nameBytes + extraBytes + commentBytes;
 		}
 		const doubts = [...namesInDoubt(entries), ...bytesInDoubt(entries, {
@@ -377,7 +379,7 @@ function likeNames(files, wanted) {
 * Finds a file of the manifest by size and SHA-256. `file` is the one to read, `isSame` whether it is the one that was made;
 * `twins` hold the same; `others` have its name, and hold something else.
 */
-async function findStated(files, { name, bytes, sha256 }, hashes = /* @__PURE__ */ new Map()) {
+async function findStated(files, { name, bytes, sha256 }, hashes) {
 	const like = new Set(likeNames(files, name));
 	const rest = files.filter((file) => file.bytes === bytes && !like.has(file)).slice(0, MOST_OF_SIZE);
 	const same = [];
@@ -835,6 +837,8 @@ function namedBy(reader, { columns }) {
 }
 /** First position (8), how many (8), reason (1), seven zeros, id of the record of a removal (16). */
 var GAP = 40;
+/** Records of retention that an export may name: a run of every day makes some. */
+var MOST_RECORDS = 1e6;
 var LEAF_AT$1 = 8;
 var ID_AT$1 = 40;
 /** Why positions of the log are not in an export of everything or of a range of time. */
@@ -958,6 +962,7 @@ async function readGaps({ leaves, gaps }, size, { coverage }, report) {
 		if (reason === "missing") report.add("removed", `number ${rangeText(from, from + count)}`, "the log has it, the store had it no more, and no record of a removal covers it");
 		const id = uuidOf(record, 24);
 		if (reason === "expired") byRecord.set(id, (byRecord.get(id) ?? 0) + count);
+		if (byRecord.size > 1e6) throw new Damaged(`events.gaps names more than ${MOST_RECORDS} records of retention`);
 	}
 	await takeLeavesUpTo(size);
 	return {
@@ -1253,7 +1258,7 @@ function checkpointOf({ checkpoint, sealed }, keys, report) {
 // clients/verifier/src/parts.mjs
 /** Bytes of all records that are held in memory; more than these go to disk. */
 var IN_MEMORY = 67108864;
-/** What a part may have. Ids are spread evenly; where they are not, somebody chose them. */
+/** What a part may have. Ids are spread evenly; where they are not, they are the same. */
 var MOST_OF_PART = 201326592;
 var BUFFER = 32768;
 /** A folder for temporary files, made when it is needed and removed at the end. */
@@ -1283,6 +1288,14 @@ function partsFor(bytes) {
 	while (bytes / parts > AIM && parts < MOST_PARTS) parts *= 2;
 	return parts;
 }
+/** Numbers that nobody knows beforehand: ids that are alike do not end in one place, however they were chosen. */
+var scatter = randomFillSync(/* @__PURE__ */ new Uint32Array(4096));
+/** A number of 32 bits for the sixteen bytes of an id (simple tabulation). */
+function scattered(bytes, at) {
+	let number = 0;
+	for (let place = 0; place < 16; place += 1) number ^= scatter[place * 256 + bytes[at + place]];
+	return number >>> 0;
+}
 var Parts = class {
 	#scratch;
 	#name;
@@ -1301,9 +1314,9 @@ var Parts = class {
 			bytes: 0
 		}));
 	}
-	/** Adds a record, which is copied, to the part of its id. */
-	add(record, id) {
-		const part = this.#parts[id[id.length - 1] & this.#parts.length - 1];
+	/** Adds a record, which is copied, to the part of its id, which stands in it at `idAt`. */
+	add(record, idAt) {
+		const part = this.#parts[scattered(record, idAt) >>> 24 & this.#parts.length - 1];
 		const size = BUFFER - BUFFER % this.#length;
 		if (!part.buffer || part.used === size) {
 			this.#put(part);
@@ -1331,7 +1344,7 @@ var Parts = class {
 	read(number) {
 		const part = this.#parts[number];
 		const rest = part.buffer?.subarray(0, part.used) ?? Buffer.alloc(0);
-		if (part.bytes + rest.length > MOST_OF_PART) throw new Damaged("too many of its events have ids that are alike");
+		if (part.bytes + rest.length > MOST_OF_PART) throw new Damaged("too many of its events have the same id");
 		if (part.file === void 0) return Buffer.concat([...part.pieces, rest]);
 		const bytes = Buffer.allocUnsafe(part.bytes + rest.length);
 		for (let done = 0; done < part.bytes;) done += readSync(part.file, bytes, done, part.bytes - done, done);
@@ -1468,6 +1481,10 @@ var GROUP_ROWS = 5e3;
 var END_OF_GROUP = 65536;
 var MOST_END = 268435456;
 var SMALL_END = 1048576;
+/** What the end of the file, a group of rows and its largest column as it lies in the file may need at once. */
+var MOST_AT_ONCE = 461373440;
+/** How much longer than its values a column may be that does not compress. */
+var MORE_OF_CHUNK = 1048576;
 function unpacked$1(bytes, codec, length) {
 	if (codec === 0) return bytes;
 	if (codec === 1) return unsnappy(bytes, length);
@@ -1525,6 +1542,7 @@ var readers = {
 	2: [8, (bytes, at) => timeOf(bytes.readBigInt64LE(at))],
 	5: [8, (bytes, at) => bytes.readDoubleLE(at)]
 };
+/** The values of a page. Texts are bytes until their row is read: as texts they would need twice the memory. */
 function plainValues(bytes, type, count) {
 	if (!(count >= 0) || count > bytes.length * 8) throw new Damaged("a page is cut off");
 	if (type === BOOLEAN) return Array.from({ length: count }, (_, index) => (bytes[index >> 3] >> (index & 7) & 1) === 1);
@@ -1532,7 +1550,7 @@ function plainValues(bytes, type, count) {
 	const [size, read] = readers[type] ?? [];
 	for (let at = 0; values.length < count;) {
 		if (size) values.push(read(bytes, at));
-		else if (type === TEXT) values.push(bytes.toString("utf8", at + 4, at + 4 + bytes.readUInt32LE(at)));
+		else if (type === TEXT) values.push(bytes.subarray(at + 4, at + 4 + bytes.readUInt32LE(at)));
 		else throw new Damaged("a column is of another kind");
 		at += size ?? 4 + bytes.readUInt32LE(at);
 		if (at > bytes.length) throw new Damaged("a page is cut off");
@@ -1570,6 +1588,7 @@ function columnValues(chunk, { type, codec, count }, rowsOfGroup, take) {
 		take(length);
 		const bytes = chunk.subarray(end, next);
 		if (kind === 2) {
+			if (fields[7]?.[1] > count) throw new Damaged("a dictionary has more values than there are rows");
 			dictionary = plainValues(unpacked$1(bytes, codec, length), type, fields[7]?.[1]);
 			continue;
 		}
@@ -1594,7 +1613,10 @@ function* parquetLayout({ read, bytes: size }, { rows }) {
 	const reader = new ThriftReader(read(size - 8 - length, length));
 	for (const { id, type } of reader.fields()) if (id === 2) {
 		const [, ...columns] = reader.value(type).map((element) => String(element[4]));
-		yield { columns };
+		yield {
+			columns,
+			end: length
+		};
 	} else if (id === 4) {
 		for (let { size: left } = reader.listHead(); left > 0; left -= 1) {
 			reader.renew();
@@ -1642,32 +1664,40 @@ function* parquetRows(file, bounds) {
 function* groupsOf(file, bounds) {
 	const layout = parquetLayout(file, bounds);
 	const takeAny = budget(2 * bounds.bytes + bounds.group);
-	let columns;
+	let [columns, most, read] = [
+		void 0,
+		bounds.group,
+		void 0
+	];
 	for (let first = 1;;) {
 		const { value: step, broken } = orBroken(() => layout.next());
 		if (broken) throw new Damaged(`it is no Parquet of an export: ${broken}`);
 		if (step.done) break;
 		if (step.value.columns) {
 			columns = step.value.columns;
+			most = Math.min(most, (MOST_AT_ONCE - step.value.end) / 2);
 			continue;
 		}
 		const { rows, chunks } = step.value;
 		if (!(rows > 0) || rows > GROUP_ROWS || !columns || chunks.length !== columns.length) throw new Damaged("it is no Parquet of an export: a group of rows is of another kind");
-		const takeHere = budget(bounds.group);
+		const takeHere = budget(most);
 		const take = (length) => {
 			takeHere(length);
 			takeAny(length);
 		};
-		const read = orBroken(() => chunks.map((chunk) => columnValues(bytesOf$1(file, chunk), chunk, rows, take)));
+		read = void 0;
+		read = orBroken(() => chunks.map((chunk) => columnValues(bytesOf$1(file, chunk, most), chunk, rows, take)));
 		if (read.broken) yield {
 			rows,
 			broken: `rows ${first} to ${first + rows - 1} cannot be read: ${read.broken}`
 		};
-		for (let row = 0; row < (read.broken ? 0 : rows); row += 1) yield { row: Object.fromEntries(columns.map((name, index) => [name, read.value[index][row] ?? null])) };
+		for (let row = 0; row < (read.broken ? 0 : rows); row += 1) yield { row: Object.fromEntries(columns.map((name, index) => [name, cellOf(read.value[index][row])])) };
 		first += rows;
 	}
 }
-function bytesOf$1({ read, bytes: size }, { from, bytes }) {
+var cellOf = (value) => Buffer.isBuffer(value) ? value.toString() : value ?? null;
+function bytesOf$1({ read, bytes: size }, { from, bytes }, most) {
+	if (bytes > most + MORE_OF_CHUNK) throw new Damaged("it holds more than was written");
 	if (!(from >= 0) || !(bytes >= 0) || from + bytes > size) throw new Damaged("it is cut off");
 	return read(from, bytes);
 }
@@ -1679,6 +1709,16 @@ var UNSIGNED = {
 	group: 1 << 27,
 	rows: 1e7
 };
+/**
+* What is held in memory at once, whatever a signature speaks for: the log's owner may be the one who deceives. An event has less
+* than 64 KiB in any form, and 5,000 of the largest have some 160 MiB.
+*/
+var CEILING = {
+	row: 4194304,
+	group: 201326592
+};
+/** Columns of CSV: the exports have some dozens. */
+var MOST_COLUMNS = 1e3;
 /** Rows beyond those stated, and rows that are none, that are still named. */
 var MORE_ROWS = 1e3;
 /** Bytes beyond those stated that are read nevertheless, so that rows that were added can be named. */
@@ -1689,8 +1729,8 @@ function boundsOf({ events, rows, files }, isSigned) {
 	const packed = files.find(({ name }) => name === events.file)?.bytes ?? UNSIGNED.bytes;
 	const stated = {
 		bytes: events.uncompressed_bytes + MORE_BYTES,
-		row: 2 * (events.longest_row ?? 0) + MORE_OF_ROW,
-		group: events.largest_group ?? 0,
+		row: Math.min(2 * (events.longest_row ?? 0) + MORE_OF_ROW, CEILING.row),
+		group: Math.min(events.largest_group ?? 0, CEILING.group),
 		rows,
 		packed: packed + MORE_BYTES
 	};
@@ -1859,6 +1899,7 @@ async function* csvRows(pieces, bounds) {
 	let number = 0;
 	for await (const { cells, isBroken } of csvRecords(pieces, bounds)) {
 		number += 1;
+		if (!names && cells.length > MOST_COLUMNS) throw new Damaged(`it has more than ${MOST_COLUMNS} columns`);
 		if (!names) names = cells.map(String);
 		else if (isBroken || cells.length !== names.length) yield { broken: `row ${number} has not the form of CSV` };
 		else yield { row: Object.fromEntries(names.map((name, index) => [name, cells[index]])) };
@@ -1887,11 +1928,11 @@ var Matcher = class {
 		this.#rows = new Parts(scratch, "rows", ROW, this.#parts);
 	}
 	addLeaf(record) {
-		this.#leaves.add(record, record.subarray(ID_AT));
+		this.#leaves.add(record, ID_AT);
 	}
 	/** A leaf that waited to be sealed when the export was made. */
 	addPending(record) {
-		this.#leaves.add(Buffer.concat([NO_POSITION, record]), record.subarray(32));
+		this.#leaves.add(Buffer.concat([NO_POSITION, record]), ID_AT);
 	}
 	/** Reads the rows; what can be told of one alone is told. @returns how many there are, and whether all could be read. */
 	async readRows(file, { events, messages }, reader, bounds, report) {
@@ -1918,7 +1959,7 @@ var Matcher = class {
 		id.copy(record);
 		record.writeUIntBE(number, 16, 6);
 		if (reader.reads === "texts") this.#writeLeaves(record, row, reader, messages);
-		this.#rows.add(record, id);
+		this.#rows.add(record, 0);
 	}
 	/** The leaves that the row's own text leads to: with its message, and without where that is the usual one. */
 	#writeLeaves(record, row, reader, messages) {
@@ -1989,24 +2030,37 @@ var notSealed = (leaves, leaf) => isPending(leaves, leaf) ? "it is not what wait
 function bytesOf(id) {
 	return typeof id === "string" && /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(id) ? Buffer.from(id.replaceAll("-", ""), "hex") : void 0;
 }
+/** Leaves that may have one id, and places that are looked at for one. */
+var MOST_OF_ID = 64;
+var MOST_STEPS = 2e3;
 /** Finds the leaves of an id without an object for each: `places` holds leaf + 1. */
 function idIndex(leaves) {
 	const count = leaves.length / 56;
 	let capacity = 16;
 	while (capacity < count * 2) capacity *= 2;
 	const places = new Uint32Array(capacity);
-	const slot = (bytes, at) => bytes.readUInt32BE(at + 11) * 2654435761 >>> 0 & capacity - 1;
+	const hasId = (place, bytes, at) => {
+		const idAt = (places[place] - 1) * 56 + ID_AT;
+		return leaves.compare(bytes, at, at + 16, idAt, idAt + 16) === 0;
+	};
+	const slot = (bytes, at) => scattered(bytes, at) & capacity - 1;
 	for (let leaf = 0; leaf < count; leaf += 1) {
-		let place = slot(leaves, leaf * 56 + ID_AT);
-		for (let steps = 0; places[place] !== 0; place = place + 1 & capacity - 1, steps += 1) if (steps > 1e4) throw new Damaged("too many of its events have ids that are alike");
+		const at = leaf * 56 + ID_AT;
+		let [place, steps, same] = [
+			slot(leaves, at),
+			0,
+			0
+		];
+		for (; places[place] !== 0; place = place + 1 & capacity - 1) {
+			steps += 1;
+			if (hasId(place, leaves, at)) same += 1;
+			if (same === MOST_OF_ID || steps > MOST_STEPS) throw new Damaged("too many of its events have the same id");
+		}
 		places[place] = leaf + 1;
 	}
 	return (row) => {
 		const found = [];
-		for (let place = slot(row, 0); places[place] !== 0; place = place + 1 & capacity - 1) {
-			const at = (places[place] - 1) * 56 + ID_AT;
-			if (leaves.compare(row, 0, 16, at, at + 16) === 0) found.push(places[place] - 1);
-		}
+		for (let place = slot(row, 0); places[place] !== 0; place = place + 1 & capacity - 1) if (hasId(place, row, 0)) found.push(places[place] - 1);
 		return found;
 	};
 }
@@ -2070,6 +2124,7 @@ async function readRecords(file, checkpoint, keys) {
 		if (about.has(record.id)) continue;
 		about.set(record.id, record.about);
 		rowsOf.set(record.about, (rowsOf.get(record.about) ?? 0) + record.rows);
+		if (about.size > 1e6) throw new Damaged(`it holds more than ${MOST_RECORDS} records`);
 	}
 	return {
 		about,
@@ -2149,13 +2204,15 @@ function keptCheckpoint(path, keys) {
 	return kept;
 }
 /** The files of the manifest, by their names in it; what is not as it was made is told, and so is what was not looked at. */
-async function findFiles({ files, strange }, { manifest, read, otherExports }, report) {
+async function findFiles({ files, strange }, { manifest, isSigned, read, otherExports }, report) {
 	const found = /* @__PURE__ */ new Map();
 	const hashes = /* @__PURE__ */ new Map();
 	const seen = new Set(read);
 	for (const stated of manifest.files) {
 		const { name } = stated;
-		const one = await orFinding(report, name, () => findStated(files, stated, hashes));
+		const isTooLarge = !isSigned && stated.bytes > UNSIGNED.bytes;
+		if (isTooLarge) report.add("file", name, "it is said to be larger than 1 GiB, and no signature speaks for that");
+		const one = await orFinding(report, name, () => isTooLarge ? byName(files, name) : findStated(files, stated, hashes));
 		if (!one) continue;
 		const { file, isSame, twins, others } = one;
 		if (!file) report.add("file", name, missing(strange, name));
@@ -2181,6 +2238,16 @@ async function findFiles({ files, strange }, { manifest, read, otherExports }, r
 	}
 	sayNotLookedAt(files, strange, seen, report);
 	return found;
+}
+/** Without looking into any of them. */
+function byName(files, name) {
+	const [file, ...others] = likeNames(files, name);
+	return {
+		file,
+		isSame: false,
+		twins: [],
+		others
+	};
 }
 var impostor = (name, genuine) => genuine ? `it has the name of ${name} and is not the file that was made, which lies there as ${shown(genuine.name)}. Anyone who opens it reads something else than what was checked` : `it has the name of ${name} and is not the file that was made`;
 /** Those that another export which lies there, with a signed manifest, names. */

@@ -107,7 +107,7 @@ export function likeNames(files, wanted) {
  * Finds a file of the manifest by size and SHA-256. `file` is the one to read, `isSame` whether it is the one that was made;
  * `twins` hold the same; `others` have its name, and hold something else.
  */
-export async function findStated(files, { name, bytes, sha256 }, hashes = new Map()) {
+export async function findStated(files, { name, bytes, sha256 }, hashes) {
   const like = new Set(likeNames(files, name));
   const rest = files.filter((file) => file.bytes === bytes && !like.has(file)).slice(0, MOST_OF_SIZE);
   const same = [];

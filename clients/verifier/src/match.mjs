@@ -2,7 +2,7 @@
 import { leavesOf } from './events.mjs';
 import { RECORD, uuidOf } from './leaves.mjs';
 import { HASH } from './merkle.mjs';
-import { Parts, partsFor } from './parts.mjs';
+import { Parts, partsFor, scattered } from './parts.mjs';
 import { Damaged, shown } from './report.mjs';
 import { rowsOf } from './rows.mjs';
 
@@ -31,12 +31,12 @@ export class Matcher {
   }
 
   addLeaf(record) {
-    this.#leaves.add(record, record.subarray(ID_AT));
+    this.#leaves.add(record, ID_AT);
   }
 
   /** A leaf that waited to be sealed when the export was made. */
   addPending(record) {
-    this.#leaves.add(Buffer.concat([NO_POSITION, record]), record.subarray(HASH));
+    this.#leaves.add(Buffer.concat([NO_POSITION, record]), ID_AT);
   }
 
   /** Reads the rows; what can be told of one alone is told. @returns how many there are, and whether all could be read. */
@@ -66,7 +66,7 @@ export class Matcher {
     id.copy(record);
     record.writeUIntBE(number, 16, 6);
     if (reader.reads === 'texts') this.#writeLeaves(record, row, reader, messages);
-    this.#rows.add(record, id);
+    this.#rows.add(record, 0);
   }
 
   /** The leaves that the row's own text leads to: with its message, and without where that is the usual one. */
@@ -148,27 +148,36 @@ export function bytesOf(id) {
   return isId ? Buffer.from(id.replaceAll('-', ''), 'hex') : undefined;
 }
 
+/** Leaves that may have one id, and places that are looked at for one. */
+const MOST_OF_ID = 64;
+const MOST_STEPS = 2000;
+
 /** Finds the leaves of an id without an object for each: `places` holds leaf + 1. */
 function idIndex(leaves) {
   const count = leaves.length / RECORD;
   let capacity = 16;
   while (capacity < count * 2) capacity *= 2;
   const places = new Uint32Array(capacity);
-  // Ids of one time begin with the same bytes, those of one part end with the same.
-  const slot = (bytes, at) => ((bytes.readUInt32BE(at + 11) * 0x9e3779b1) >>> 0) & (capacity - 1);
+  const hasId = (place, bytes, at) => {
+    const idAt = (places[place] - 1) * RECORD + ID_AT;
+    return leaves.compare(bytes, at, at + 16, idAt, idAt + 16) === 0;
+  };
+  const slot = (bytes, at) => scattered(bytes, at) & (capacity - 1);
   for (let leaf = 0; leaf < count; leaf += 1) {
-    let place = slot(leaves, leaf * RECORD + ID_AT);
-    for (let steps = 0; places[place] !== 0; place = (place + 1) & (capacity - 1), steps += 1) {
-      if (steps > 10_000) throw new Damaged('too many of its events have ids that are alike');
+    const at = leaf * RECORD + ID_AT;
+    let [place, steps, same] = [slot(leaves, at), 0, 0];
+    for (; places[place] !== 0; place = (place + 1) & (capacity - 1)) {
+      steps += 1;
+      if (hasId(place, leaves, at)) same += 1;
+      if (same === MOST_OF_ID || steps > MOST_STEPS)
+        throw new Damaged('too many of its events have the same id');
     }
     places[place] = leaf + 1;
   }
   return (row) => {
     const found = [];
-    for (let place = slot(row, 0); places[place] !== 0; place = (place + 1) & (capacity - 1)) {
-      const at = (places[place] - 1) * RECORD + ID_AT;
-      if (leaves.compare(row, 0, 16, at, at + 16) === 0) found.push(places[place] - 1);
-    }
+    for (let place = slot(row, 0); places[place] !== 0; place = (place + 1) & (capacity - 1))
+      if (hasId(place, row, 0)) found.push(places[place] - 1);
     return found;
   };
 }

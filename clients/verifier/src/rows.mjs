@@ -7,7 +7,14 @@ import { piecesOf } from './reading.mjs';
 import { CannotCheck, Damaged } from './report.mjs';
 
 /** Bounds where no signature speaks for those of the manifest. */
-const UNSIGNED = { bytes: 1 << 30, row: 1 << 20, group: 1 << 27, rows: 10_000_000 };
+export const UNSIGNED = { bytes: 1 << 30, row: 1 << 20, group: 1 << 27, rows: 10_000_000 };
+/**
+ * What is held in memory at once, whatever a signature speaks for: the log's owner may be the one who deceives. An event has less
+ * than 64 KiB in any form, and 5,000 of the largest have some 160 MiB.
+ */
+const CEILING = { row: 4 * 1024 * 1024, group: 192 * 1024 * 1024 };
+/** Columns of CSV: the exports have some dozens. */
+const MOST_COLUMNS = 1000;
 /** Rows beyond those stated, and rows that are none, that are still named. */
 const MORE_ROWS = 1000;
 /** Bytes beyond those stated that are read nevertheless, so that rows that were added can be named. */
@@ -19,8 +26,8 @@ export function boundsOf({ events, rows, files }, isSigned) {
   const packed = files.find(({ name }) => name === events.file)?.bytes ?? UNSIGNED.bytes;
   const stated = {
     bytes: events.uncompressed_bytes + MORE_BYTES,
-    row: 2 * (events.longest_row ?? 0) + MORE_OF_ROW,
-    group: events.largest_group ?? 0,
+    row: Math.min(2 * (events.longest_row ?? 0) + MORE_OF_ROW, CEILING.row),
+    group: Math.min(events.largest_group ?? 0, CEILING.group),
     rows,
     packed: packed + MORE_BYTES,
   };
@@ -187,6 +194,7 @@ async function* csvRows(pieces, bounds) {
   let number = 0;
   for await (const { cells, isBroken } of csvRecords(pieces, bounds)) {
     number += 1;
+    if (!names && cells.length > MOST_COLUMNS) throw new Damaged(`it has more than ${MOST_COLUMNS} columns`);
     if (!names) names = cells.map(String);
     else if (isBroken || cells.length !== names.length)
       yield { broken: `row ${number} has not the form of CSV` };

@@ -9,7 +9,7 @@ import { Scratch } from './parts.mjs';
 import { piecesOf } from './reading.mjs';
 import { CannotCheck, Damaged, reasonOf, shown } from './report.mjs';
 import { checkRetention } from './retention.mjs';
-import { boundsOf } from './rows.mjs';
+import { boundsOf, UNSIGNED } from './rows.mjs';
 
 const LEAVES = 'events.leaves';
 const NODES = 'events.nodes';
@@ -60,13 +60,18 @@ function keptCheckpoint(path, keys) {
 }
 
 /** The files of the manifest, by their names in it; what is not as it was made is told, and so is what was not looked at. */
-async function findFiles({ files, strange }, { manifest, read, otherExports }, report) {
+async function findFiles({ files, strange }, { manifest, isSigned, read, otherExports }, report) {
   const found = new Map();
   const hashes = new Map();
   const seen = new Set(read);
   for (const stated of manifest.files) {
     const { name } = stated;
-    const one = await orFinding(report, name, () => findStated(files, stated, hashes));
+    const isTooLarge = !isSigned && stated.bytes > UNSIGNED.bytes;
+    if (isTooLarge)
+      report.add('file', name, 'it is said to be larger than 1 GiB, and no signature speaks for that');
+    const one = await orFinding(report, name, () =>
+      isTooLarge ? byName(files, name) : findStated(files, stated, hashes),
+    );
     if (!one) continue;
     const { file, isSame, twins, others } = one;
     if (!file) report.add('file', name, missing(strange, name));
@@ -94,6 +99,12 @@ async function findFiles({ files, strange }, { manifest, read, otherExports }, r
   }
   sayNotLookedAt(files, strange, seen, report);
   return found;
+}
+
+/** Without looking into any of them. */
+function byName(files, name) {
+  const [file, ...others] = likeNames(files, name);
+  return { file, isSame: false, twins: [], others };
 }
 
 const impostor = (name, genuine) =>

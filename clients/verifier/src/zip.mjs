@@ -11,6 +11,7 @@ const LOCAL = 0x04034b50;
 const END_BYTES = 22;
 const MOST_COMMENT = 65_535;
 const MOST_DIRECTORY = 16 * 1024 * 1024;
+const MOST_ENTRIES = 10_000;
 const FULL = 0xffffffff;
 /** What may follow the bytes of a file: its sizes again, with or without zip64. */
 const DESCRIPTOR = 0x08074b50;
@@ -36,6 +37,7 @@ export function zipEntries(path, size) {
       const extra = directory.subarray(at + 46 + nameBytes, at + 46 + nameBytes + extraBytes);
       const entry = sizesOf(directory, at, extra);
       entries.push(entryOf(path, size, name, entry, read));
+      if (entries.length > MOST_ENTRIES) throw new Damaged(`it holds more than ${MOST_ENTRIES} files`);
       at += 46 + nameBytes + extraBytes + commentBytes;
     }
     const doubts = [...namesInDoubt(entries), ...bytesInDoubt(entries, { offset, bytes, end }, read)];
