@@ -369,7 +369,12 @@ function kindOf(found) {
 * The name without what a browser adds to it (`events (1).ndjson.gz`, `manifest(2).json`, `events-2.csv`), and without what an eye or a disk
 * does not tell apart: upper case, characters that are not seen, spaces and dots at the end.
 */
-var plainName = (name) => name.normalize("NFKC").replace(/\p{Cf}/gu, "").replace(/[\s.]+$/, "").replace(/( ?\(\d+\)|[- ]\d{1,3})(?=\.|$)/, "").trim().toLowerCase();
+var plainName = (name) => withoutEnd(name.normalize("NFKC").replace(/\p{Cf}/gu, "")).replace(/( ?\(\d+\)|[- ]\d{1,3})(?=\.|$)/, "").trim().toLowerCase();
+function withoutEnd(name) {
+	let end = name.length;
+	while (end > 0 && /[\s.]/.test(name[end - 1])) end -= 1;
+	return name.slice(0, end);
+}
 var isLike = (name, wanted) => plainName(name) === wanted.toLowerCase();
 /** Files that may be a wanted one, by their names: the exact one first. */
 function likeNames(files, wanted) {

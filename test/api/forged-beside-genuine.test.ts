@@ -68,6 +68,11 @@ const folders: { name: string; files: () => Files; prepare?: (folder: string) =>
     named: 'file events\u200b.csv',
   },
   {
+    name: 'a forged file whose name ends with dots and spaces, which Windows takes away',
+    files: () => ({ 'events.csv. .': forged }),
+    named: 'file events.csv. .',
+  },
+  {
     name: 'a link that has the name',
     files: () => ({ 'elsewhere.txt': forged }),
     prepare: (folder) => symlinkSync(join(folder, 'elsewhere.txt'), join(folder, 'EVENTS.csv')),

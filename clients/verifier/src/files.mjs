@@ -88,13 +88,17 @@ function kindOf(found) {
  * does not tell apart: upper case, characters that are not seen, spaces and dots at the end.
  */
 const plainName = (name) =>
-  name
-    .normalize('NFKC')
-    .replace(/\p{Cf}/gu, '')
-    .replace(/[\s.]+$/, '')
+  withoutEnd(name.normalize('NFKC').replace(/\p{Cf}/gu, ''))
     .replace(/( ?\(\d+\)|[- ]\d{1,3})(?=\.|$)/, '')
     .trim()
     .toLowerCase();
+
+function withoutEnd(name) {
+  let end = name.length;
+  while (end > 0 && /[\s.]/.test(name[end - 1])) end -= 1;
+  return name.slice(0, end);
+}
+
 export const isLike = (name, wanted) => plainName(name) === wanted.toLowerCase();
 
 /** Files that may be a wanted one, by their names: the exact one first. */
