@@ -12,7 +12,13 @@ import * as zlib from "node:zlib";
 /** What keeps a check from being made: wrong usage, a missing key, what cannot be read. Ends with 2. */
 var CannotCheck = class extends Error {};
 /** What stands in a file that was checked is damaged. Ends with 1. */
-var Damaged = class extends Error {};
+var Damaged = class extends Error {
+	/** @param file the one that it is about, where that is another one than the one being read. */
+	constructor(text, file) {
+		super(text);
+		this.file = file;
+	}
+};
 /** Findings that are kept one by one; the rest is counted. */
 var MOST_KEPT = 1e4;
 /** Collects findings and lines. Each kind of finding about one thing is told once. */
@@ -499,10 +505,14 @@ function isConsistent(older, newer, path) {
 	return last === 0 && before.equals(older.root) && after.equals(newer.root);
 }
 // clients/verifier/src/notes.mjs
+var KEY = /^([^+\s]+)\+([0-9a-f]{8})\+(\S+)$/;
+var isKey = (text) => KEY.test(text);
 /** Reads the public keys that --key gives, as text or in a file. */
 function readKeys(given) {
 	if (!given) throw new CannotCheck("Name the public key with --key.");
-	const text = existsSync(given) && statSync(given).isFile() ? readSmall(given).toString() : given;
+	const isThere = existsSync(given);
+	if (!isKey(given) && /^\S+$/.test(given) && (isThere || /[/\\]|\.(txt|json|pub|key|pem)$/.test(given)) && !(isThere && statSync(given).isFile())) throw new CannotCheck(isThere ? `${given} is no file with keys.` : `There is no file ${given} with keys.`);
+	const text = isThere ? readSmall(given).toString() : given;
 	const lines = text.trimStart().startsWith("{") ? keysOfJson(text, given) : text.split(/\s+/).filter(Boolean);
 	if (lines.length === 0) throw new CannotCheck(`${given} holds no key.`);
 	return lines.map(readKey);
@@ -516,7 +526,7 @@ function keysOfJson(text, given) {
 	}
 }
 function readKey(line) {
-	const [, name, id, encoded] = /^([^+\s]+)\+([0-9a-f]{8})\+(\S+)$/.exec(line) ?? [];
+	const [, name, id, encoded] = KEY.exec(line) ?? [];
 	const bytes = Buffer.from(encoded ?? "", "base64");
 	if (!name || bytes.length !== 33 || bytes[0] !== 1) throw new CannotCheck(`This is no public key of a log: ${shown(line)}`);
 	const expected = sha256(Buffer.concat([Buffer.from(`${name}\n`), bytes])).subarray(0, 4);
@@ -577,10 +587,12 @@ function openNote(note, keys) {
 	const checked = note.slice(end + 2).split("\n").filter(Boolean).flatMap((line) => signaturesOf(line, text, keys));
 	if (checked.length === 0) return { why: "it is not signed by this key" };
 	if (!checked.every(({ ok }) => ok)) return { why: "its signature does not fit its text" };
+	const signed = checked.find((one) => one.time === void 0);
+	if (!signed) return { why: "it has only a cosignature of this key, and not its signature" };
 	const time = checked.find((one) => one.time && !Number.isNaN(one.time.getTime()))?.time;
 	return {
 		text,
-		key: checked[0].key,
+		key: signed.key,
 		time: time?.toISOString()
 	};
 }
@@ -590,7 +602,8 @@ function openCheckpoint(note, keys) {
 	if (text === void 0) return { why };
 	const [origin, size, encoded] = text.trimEnd().split("\n");
 	const root = Buffer.from(encoded ?? "", "base64");
-	if (!/^\d{1,15}$/.test(size ?? "") || root.length !== 32) return { why: "it is no checkpoint" };
+	if (!/^(0|[1-9]\d{0,14})$/.test(size ?? "") || root.length !== 32) return { why: "it is no checkpoint" };
+	if (size === "0" && !root.equals(EMPTY)) return { why: "its root is not that of an empty log" };
 	return {
 		origin,
 		size: Number(size),
@@ -625,18 +638,22 @@ function verifyCheckpoint(path, keys, report) {
 function verifyProof(path, keys, report) {
 	const given = parsedFile(path);
 	const hashes = hashesOf(given?.path);
-	if (given && given.checkpoint === null) throw new CannotCheck("This proof has no checkpoint: the event was not sealed yet.");
+	if (given && given.checkpoint === null) throw new CannotCheck(`This proof has no checkpoint: the event was not sealed when it was made. ${stateOf(given)}`.trim());
 	if (typeof given?.leaf?.text !== "string" || !hashes) {
 		report.add("file", path, "it is no proof of an event");
 		return;
 	}
 	const signed = checkpointIn(path, keys, report, given.checkpoint?.note);
 	if (!signed) return;
-	const { index, text } = given.leaf;
+	const { index, text, hash } = given.leaf;
 	const id = idIn(text);
 	if (!rootOfInclusion(index, signed.size, hashLeaf(text), hashes)?.equals(signed.root)) report.add("tree", id, "it is not in the log");
+	if (hash !== hashLeaf(text).toString("base64")) report.add("changed", id, "its \"leaf.hash\" is not that of its text");
+	if (given.state !== void 0 && given.state !== "sealed") report.say(stateOf(given));
 	report.say(`Event ${id} is number ${shown(index)} of ${signed.size} in ${signed.origin}, by the key ${fingerprint(signed.key)}.`);
 }
+/** What the one says who made the proof: nothing signs that. */
+var stateOf = ({ state }) => state === void 0 ? "" : `The proof itself says that its state is ${shown(state)}.`;
 function idIn(text) {
 	try {
 		return shown(JSON.parse(text).id ?? null);
@@ -653,7 +670,8 @@ function verifyConsistency([olderPath, newerPath, proofPath], keys, report) {
 	if (older.origin !== newer.origin) report.add("checkpoint", olderPath, "it is of another log");
 	else if (older.size > newer.size) report.add("checkpoint", newerPath, "it covers fewer events: the end was cut off");
 	else if (!isConsistent(older, newer, path)) report.add("checkpoint", newerPath, "the newer log does not begin with the older one");
-	report.say(`${older.origin}: ${older.size} events, then ${newer.size}`);
+	const isSame = older.origin === newer.origin && older.size === newer.size && older.root.equals(newer.root);
+	report.say(isSame ? `${older.origin}: both checkpoints are the same, of ${older.size} events. Nothing is said of what came later.` : `${older.origin}: ${older.size} events, then ${newer.size}`);
 }
 // clients/verifier/src/json.mjs
 /** Whatever has fewer characters and no exponent is the same after it was a double. */
@@ -672,6 +690,33 @@ function isReadExactly(json) {
 	}
 	return true;
 }
+/**
+* The first name that stands twice in an object of a valid JSON text, undefined where none does. Readers take the first or the last
+* of the two, so such a text says two things.
+*/
+function memberTwice(json) {
+	const outer = [];
+	let [names, isName] = [void 0, false];
+	for (let at = 0; at < json.length; at += 1) {
+		const char = json[at];
+		if (char === "\"") {
+			const end = endOfText(json, at);
+			if (names && isName) {
+				const name = nameOf(json.slice(at, end + 1));
+				if (names.has(name)) return name;
+				names.add(name);
+				isName = false;
+			}
+			at = end;
+		} else if (char === "{" || char === "[") {
+			outer.push(names);
+			names = char === "{" ? /* @__PURE__ */ new Set() : void 0;
+			isName = true;
+		} else if (char === "}" || char === "]") names = outer.pop();
+		else if (char === ",") isName = true;
+	}
+}
+var nameOf = (text) => text.includes("\\") ? JSON.parse(text) : text.slice(1, -1);
 function endOfText(json, start) {
 	for (let at = start + 1; at < json.length; at += 1) if (json[at] === "\\") at += 1;
 	else if (json[at] === "\"") return at;
@@ -693,10 +738,14 @@ function canonical(value) {
 	if (Array.isArray(value)) return `[${value.map(canonical).join(",")}]`;
 	return `{${Object.entries(value).sort(([a], [b]) => a < b ? -1 : 1).map(([key, item]) => `${JSON.stringify(key)}:${canonical(item)}`).join(",")}}`;
 }
-/** The leaves an exported event may have: a usual message is not sealed, unless it was once written out. */
+/**
+* The leaves an exported event may have: a usual message is not sealed, unless it was once written out. An export always writes it,
+* so without one there is none.
+*/
 function leavesOf({ late: _, ...event }, messages) {
+	if (typeof event.message !== "string") return [];
 	const written = hashLeaf(canonical(event));
-	return event.message !== null && messages[event.code] === event.message ? [hashLeaf(canonical({
+	return messages[event.code] === event.message ? [hashLeaf(canonical({
 		...event,
 		message: null
 	})), written] : [written];
@@ -717,12 +766,26 @@ var inUtc = (event) => ({
 	occurred_at: toUtc(event.occurred_at),
 	received_at: toUtc(event.received_at)
 });
+/** From when on an event is late, in microseconds after it occurred. */
+var LATE_AFTER = 36e8;
+/** Seconds and microseconds of a time; NaN where it is none. */
+function partsOf(time) {
+	const [, clock, fraction = ""] = /^(.{19})(?:\.(\d{1,6}))?Z$/.exec(toUtc(String(time))) ?? [];
+	return [Date.parse(`${clock}Z`) / 1e3, Number(fraction.padEnd(6, "0"))];
+}
+/** Whether it was received more than an hour after it occurred. */
+function isLate({ occurred_at, received_at }) {
+	const [[seconds, micros], [later, laterMicros]] = [partsOf(occurred_at), partsOf(received_at)];
+	return (later - seconds) * 1e6 + laterMicros - micros > LATE_AFTER;
+}
 var numberOf = (value) => value === null ? null : Number(value);
 /** Details and reasons are JSON in a cell; JSON with chosen columns has them as they are. */
 function jsonOf(value) {
 	if (typeof value !== "string") return value;
+	const parsed = JSON.parse(value);
 	if (!isReadExactly(value)) throw new Error("A number in it is not as it was sealed.");
-	return JSON.parse(value);
+	if (memberTwice(value) !== void 0) throw new Error("It says two things.");
+	return parsed;
 }
 /** The event of a flat row: an object of columns is null where all of them are, and else there as a whole. */
 function eventOf(row) {
@@ -801,7 +864,7 @@ var places = {
 };
 /**
 * How the rows of an export are read. `texts`: the leaf of each can be computed, so that a changed one is named; `ids`: only
-* which events they are; undefined: not at all.
+* which events they are; undefined: not at all. `isLateRight`: `late` is not sealed, because it follows from the times, so that must hold.
 */
 function readerOf({ content, mapping, masked, columns }) {
 	const place = places[mapping];
@@ -826,10 +889,13 @@ function readerOf({ content, mapping, masked, columns }) {
 		if (!isFlat) return inUtc(row);
 		return eventOf(content === "csv" ? unguarded(row) : row);
 	};
+	const hasLate = columns?.includes("late") ?? true;
+	const lateOf = content === "csv" ? (row) => String(isLate(row)) : isLate;
 	return {
 		reads: "texts",
 		identity,
-		event
+		event,
+		isLateRight: (row) => !hasLate || row.late === lateOf(row)
 	};
 }
 /** A time whose texts sort as the times do. */
@@ -840,6 +906,8 @@ function namedBy(reader, { columns }) {
 	if (reader) return "The rows are mapped, masked or lack columns: an event that was removed, added or moved is named by its id; where a text was changed, the file is named.";
 	return `The rows have no id (columns ${(columns ?? []).join(", ")}): where anything was changed, the file is named, not the event. Files and leaves were checked.`;
 }
+// clients/verifier/src/leaves.mjs
+var NODES = "events.nodes";
 /** First position (8), how many (8), reason (1), seven zeros, id of the record of a removal (16). */
 var GAP = 40;
 /** Records of retention that an export may name: a run of every day makes some. */
@@ -864,10 +932,10 @@ function uuidOf(bytes, at = 0) {
 	].join("-");
 }
 /** Records of one length, one by one; the bytes are valid until the next one. */
-async function* recordsOf(file, length) {
-	if (file.bytes % length !== 0) throw new Damaged("it is cut off");
+async function* recordsOf(file, length, name) {
+	if (file.bytes % length !== 0) throw new Damaged("it is cut off", name);
 	for await (const piece of piecesOf(file, file.bytes, length * 16384)) {
-		if (piece.length % length !== 0) throw new Damaged("it is cut off");
+		if (piece.length % length !== 0) throw new Damaged("it is cut off", name);
 		for (let at = 0; at < piece.length; at += length) yield piece.subarray(at, at + length);
 	}
 }
@@ -876,16 +944,16 @@ var positionIn = (record, at = 0) => Number(record.readBigUInt64BE(at));
 var Nodes = class {
 	#records;
 	constructor(file) {
-		this.#records = recordsOf(file, 32);
+		this.#records = recordsOf(file, 32, NODES);
 	}
 	async next() {
 		const { value, done } = await this.#records.next();
-		if (done) throw new Damaged("events.nodes ends too early");
+		if (done) throw new Damaged("it ends too early: the tree needs more of them", NODES);
 		return value;
 	}
 	async end() {
 		const { done } = await this.#records.next();
-		if (!done) throw new Damaged("events.nodes holds more than is needed");
+		if (!done) throw new Damaged("it holds more than the tree needs", NODES);
 	}
 };
 /**
@@ -960,6 +1028,8 @@ async function readGaps({ leaves, gaps }, size, { coverage }, report) {
 		];
 		const isAllowed = reason && (reason !== "outside" || coverage === "time_range");
 		if (from < at || count < 1 || from + count > size || !isAllowed) throw new Damaged("events.gaps is out of order");
+		const hasRecord = record.subarray(24).some((byte) => byte !== 0);
+		if (record.subarray(17, 24).some((byte) => byte !== 0) || hasRecord && reason !== "expired") throw new Damaged("events.gaps has something where zeros belong");
 		await takeLeavesUpTo(from);
 		if (!leaf.done && positionIn(leaf.value) < from + count) throw new Damaged("events.gaps names what events.leaves holds");
 		counts[reason] += count;
@@ -1151,7 +1221,9 @@ function wrongField(manifest) {
 function parsed(bytes) {
 	try {
 		const manifest = JSON.parse(bytes.toString());
-		return isObject(manifest) ? { manifest } : { why: "it is no manifest of an export" };
+		if (!isObject(manifest)) return { why: "it is no manifest of an export" };
+		const twice = memberTwice(bytes.toString());
+		return twice === void 0 ? { manifest } : { why: `its member "${shown(twice)}" stands twice` };
 	} catch {
 		return { why: "it is no JSON" };
 	}
@@ -1749,7 +1821,8 @@ function boundsOf({ events, rows, files }, isSigned) {
 	};
 }
 /**
-* What the file holds: `row`, or why one is `broken`; with its number from 1.
+* What the file holds: `row`, or why one is `broken`; with its number from 1. `fault`: what is wrong with the form of the file or of
+* the row, though it can be read.
 * @throws Damaged where it cannot be read on.
 */
 async function* rowsOf(file, { content, compression }, bounds) {
@@ -1818,20 +1891,62 @@ async function* linesOf(pieces, bounds) {
 }
 /** NDJSON, or a JSON array with a line for each of its items. */
 async function* jsonRows(pieces, isArray, bounds) {
+	const form = isArray ? new ArrayForm() : void 0;
 	let number = 0;
 	for await (const text of linesOf(pieces, bounds)) {
 		number += 1;
 		const line = text.trim();
+		const fault = form?.take(line, number);
+		if (fault) yield {
+			rows: 0,
+			fault
+		};
 		if (isArray && (line === "[" || line === "]" || line === "" && number === 2)) continue;
 		yield jsonRow(isArray ? line.replace(/,$/, "") : line, number);
 	}
+	const fault = form?.end();
+	if (fault) yield {
+		rows: 0,
+		fault
+	};
 }
+/** Whether the lines around and between the items make an array. Tells the first fault alone. */
+var ArrayForm = class {
+	#state = "before";
+	#isFaulty = false;
+	take(line, number) {
+		const [before, isItem] = [this.#state, line !== "[" && line !== "]" && line !== ""];
+		if (line === "") return void 0;
+		if (line === "[") this.#state = "begun";
+		else if (line === "]") this.#state = "ended";
+		else this.#state = line.endsWith(",") ? "comma" : "item";
+		return {
+			before: line === "[",
+			begun: isItem || line === "]",
+			comma: isItem,
+			item: line === "]",
+			ended: false
+		}[before] ? void 0 : this.#fault(`its line ${number} is in no array, or misses a comma or a bracket`);
+	}
+	end() {
+		return this.#state === "ended" ? void 0 : this.#fault("its array does not end");
+	}
+	#fault(text) {
+		if (this.#isFaulty) return void 0;
+		this.#isFaulty = true;
+		return text;
+	}
+};
 function jsonRow(line, number) {
 	try {
 		const row = JSON.parse(line);
 		if (typeof row === "object" && row !== null && !Array.isArray(row)) {
 			if (!isReadExactly(line)) row.details = line;
-			return { row };
+			const twice = memberTwice(line);
+			return twice === void 0 ? { row } : {
+				row,
+				twice
+			};
 		}
 		return { broken: `line ${number} is no event` };
 	} catch {
@@ -1914,6 +2029,7 @@ async function* csvRows(pieces, bounds) {
 /** Id (16), number (6), two zeros, and two leaves that it may have (32 each). */
 var ROW = 88;
 var NO_POSITION = Buffer.alloc(8, 255);
+var NO_LEAF = Buffer.alloc(32);
 var LEAF_AT = 8;
 var ID_AT = 40;
 /** Rows and leaves without each other that are looked at for an id that was changed. */
@@ -1943,8 +2059,10 @@ var Matcher = class {
 	async readRows(file, { events, messages }, reader, bounds, report) {
 		const record = Buffer.alloc(ROW);
 		let [rows, before] = [0, void 0];
-		for await (const { row, broken, rows: many = 1, number } of rowsOf(file, events, bounds)) {
+		for await (const { row, broken, fault, twice, rows: many = 1, number } of rowsOf(file, events, bounds)) {
 			rows += many;
+			if (fault) report.add("file", events.file, fault);
+			if (fault) continue;
 			if (broken) {
 				report.add("changed", null, broken);
 				continue;
@@ -1952,7 +2070,9 @@ var Matcher = class {
 			const { id, key } = reader.identity(row);
 			const bytes = bytesOf(id);
 			if (bytes) this.#addRow(record, bytes, number, row, reader, messages);
-			else report.add("added", shown(id ?? null), `row ${number} has no id of an event`);
+			else report.add("added", `row ${number}`, `its id ${shown(id ?? null)} is none of an event`);
+			if (twice !== void 0) report.add("changed", bytes ? id : `row ${number}`, `its member "${shown(twice)}" stands twice`);
+			if (reader.isLateRight && !reader.isLateRight(row)) report.add("changed", bytes ? id : `row ${number}`, "its \"late\" does not follow from its times");
 			const isLater = events.order === "newest_first" ? key > before : key < before;
 			if (key !== void 0 && before !== void 0 && events.order && isLater) report.add("moved", shown(id), "it does not follow the event before it in time");
 			before = key ?? before;
@@ -1969,7 +2089,7 @@ var Matcher = class {
 	/** The leaves that the row's own text leads to: with its message, and without where that is the usual one. */
 	#writeLeaves(record, row, reader, messages) {
 		try {
-			const [first, second = first] = leavesOf(reader.event(row), messages);
+			const [first = NO_LEAF, second = first] = leavesOf(reader.event(row), messages);
 			first.copy(record, 24);
 			second.copy(record, 56);
 		} catch {}
@@ -2108,8 +2228,8 @@ function readRecord(line, checkpoint, keys) {
 	if (!rootOfInclusion(position, checkpoint.size, hashLeaf(text), hashes)?.equals(checkpoint.root)) throw new Damaged(`the record ${event.id} is not in the log`);
 	const [head, json = ""] = openNote(String(event.details?.record), keys).text?.split("\n") ?? [];
 	if (head !== `${checkpoint.origin}/record`) throw new Damaged(`the record ${event.id} is not signed by a key of this log`);
-	const { kind, id, rows, from } = JSON.parse(json);
-	if (!(id === event.id && kind === event.code && Number.isSafeInteger(rows)) || kind !== DROPPED && kind !== EXPIRED) throw new Damaged(`the record ${event.id} is no record of a removal`);
+	const { kind, id, time, rows, from } = JSON.parse(json);
+	if (!(id === event.id && kind === event.code && time === event.occurred_at && Number.isSafeInteger(rows) && rows >= 0) || kind !== DROPPED && kind !== EXPIRED) throw new Damaged(`the record ${event.id} is no record of a removal`);
 	return {
 		id,
 		about: kind === DROPPED ? `the month from ${from}` : id,
@@ -2161,7 +2281,6 @@ async function checkRetention(file, name, checkpoint, keys, byRecord, report) {
 }
 // clients/verifier/src/verify-export.mjs
 var LEAVES = "events.leaves";
-var NODES = "events.nodes";
 var GAPS = "events.gaps";
 var PENDING = "events.pending";
 var RETENTION = "events.retention";
@@ -2172,7 +2291,7 @@ async function orFinding(report, name, step) {
 		return await step();
 	} catch (error) {
 		if (error instanceof CannotCheck) throw error;
-		report.add("file", name, reasonOf(error));
+		report.add("file", error.file ?? name, reasonOf(error));
 		return;
 	}
 }
@@ -2185,8 +2304,9 @@ async function verifyExport(path, keys, report, { older }) {
 	const { manifest, checkpoint } = opened;
 	const files = await findFiles(place, opened, report);
 	sayWhat(report, opened, older, kept);
-	for (const { kind, id, position, text } of manifest.problems.listed) report.add(shown(kind), shown(id ?? `number ${position}`), `the export itself says: ${shown(text)}`);
+	for (const { kind, id, position, text } of manifest.problems.listed) report.add(shown(kind), shown(id ?? (position === null ? "the log" : `number ${position}`)), `the export itself says: ${shown(text)}`);
 	if (manifest.problems.count > manifest.problems.listed.length) report.add("count", null, `the export itself says that there are ${manifest.problems.count} such events`);
+	if (manifest.unsealed > manifest.problems.count) report.add("count", null, `the export itself says that ${manifest.unsealed} of its rows are not sealed, and tells of ${manifest.problems.count} problems`);
 	const scratch = new Scratch();
 	try {
 		await checkEvents({
@@ -2292,12 +2412,13 @@ async function checkEvents({ files, manifest, checkpoint, kept, older, isSigned,
 	await addPending(files, manifest, matcher, report);
 	if (kept && checkpoint) checkOlder(kept, older, checkpoint, leaves, report);
 	const file = files.get(manifest.events.file);
+	if (file && !reader) await countRows(file, manifest, isSigned, report);
 	if (file && reader) await checkRows(file, {
 		manifest,
 		reader,
 		matcher,
 		isSigned,
-		isSealed: Boolean(leaves) || !checkpoint
+		isSealed: Boolean(leaves) || manifest.checkpoint === ""
 	}, report);
 	sayHeld(report, reader, manifest, matcher, leaves);
 	if (manifest.pending > 0) report.say(`${manifest.pending} events waited to be sealed when the export was made: the manifest's signature speaks for them, the log does not yet.`);
@@ -2339,11 +2460,26 @@ async function addPending(files, { pending }, matcher, report) {
 		for await (const piece of piecesOf(file, file.bytes, PENDING_BYTES * 1024)) for (let at = 0; at < piece.length; at += PENDING_BYTES) matcher.addPending(piece.subarray(at, at + PENDING_BYTES));
 	});
 }
+/** Rows without ids: all that can be said of them is how many there are. */
+async function countRows(file, manifest, isSigned, report) {
+	const { file: name } = manifest.events;
+	await orFinding(report, name, async () => {
+		let count = 0;
+		for await (const { rows = 1, broken, fault } of rowsOf(file, manifest.events, boundsOf(manifest, isSigned))) {
+			count += rows;
+			if (broken ?? fault) report.add("file", name, broken ?? fault);
+		}
+		checkCount(count, manifest, report);
+	});
+}
+function checkCount(count, { rows }, report) {
+	if (count !== rows) report.add("count", null, `the file has ${count} events, the manifest says ${rows}`);
+}
 async function checkRows(file, { manifest, reader, matcher, isSigned, isSealed }, report) {
 	const bounds = boundsOf(manifest, isSigned);
 	const { file: name } = manifest.events;
 	const rows = await orFinding(report, name, () => matcher.readRows(file, manifest, reader, bounds, report));
-	if (rows !== void 0 && rows !== manifest.rows) report.add("count", null, `the file has ${rows} events, the manifest says ${manifest.rows}`);
+	if (rows !== void 0) checkCount(rows, manifest, report);
 	if (!isSealed) return;
 	if (rows === void 0) report.say(`The rows of ${name} could not all be read: those that could not are named as removed.`);
 	await orFinding(report, name, async () => {
@@ -2365,6 +2501,7 @@ function checkOlder(kept, path, checkpoint, leaves, report) {
 }
 async function checkCoverage(files, manifest, checkpoint, keys, { count, first, last }, report) {
 	if (manifest.coverage === "filter") {
+		for (const name of [GAPS, RETENTION]) if (files.has(name)) report.add("file", name, "no export with such a filter accounts for the rest of the log");
 		const between = count === 0 ? "None of its events is sealed" : `It holds ${count} of the events ${first} to ${last} of the log`;
 		return report.say(`${between}; that the others do not match the filter is what the manifest's signature states.`);
 	}
@@ -2450,6 +2587,13 @@ async function main() {
 	print(report, values.json);
 	return report.count === 0 ? 0 : 1;
 }
+/** What findings of a kind are about that are about no event and no file. */
+var subjects = {
+	count: "of events",
+	tree: "of the log",
+	changed: "a row",
+	added: "a row"
+};
 function print({ findings, count, lines }, asJson) {
 	if (asJson) {
 		console.log(JSON.stringify({
@@ -2461,7 +2605,7 @@ function print({ findings, count, lines }, asJson) {
 		return;
 	}
 	for (const line of lines) console.log(line);
-	for (const { kind, what, text } of findings.slice(0, MOST_LISTED)) console.log(`${kind.toUpperCase()} ${shown(what ?? "")}: ${text}`);
+	for (const { kind, what, text } of findings.slice(0, MOST_LISTED)) console.log(`${kind.toUpperCase()} ${shown(what ?? (subjects[kind] || "the export"))}: ${text}`);
 	if (count > MOST_LISTED) console.log(`… and ${count - MOST_LISTED} more (--json lists them)`);
 	console.log(count === 0 ? "INTACT" : `NOT INTACT: ${count} findings`);
 }

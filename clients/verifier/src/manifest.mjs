@@ -1,5 +1,6 @@
 // manifest.json of an export: found, read, and held against its form (docs/verifying.md).
 import { likeNames, SMALL } from './files.mjs';
+import { memberTwice } from './json.mjs';
 import { sha256 } from './merkle.mjs';
 import { openCheckpoint, openNote } from './notes.mjs';
 import { openFile } from './reading.mjs';
@@ -87,7 +88,9 @@ function wrongField(manifest) {
 function parsed(bytes) {
   try {
     const manifest = JSON.parse(bytes.toString());
-    return isObject(manifest) ? { manifest } : { why: 'it is no manifest of an export' };
+    if (!isObject(manifest)) return { why: 'it is no manifest of an export' };
+    const twice = memberTwice(bytes.toString());
+    return twice === undefined ? { manifest } : { why: `its member "${shown(twice)}" stands twice` };
   } catch {
     return { why: 'it is no JSON' };
   }

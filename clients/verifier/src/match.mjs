@@ -9,6 +9,7 @@ import { rowsOf } from './rows.mjs';
 /** Id (16), number (6), two zeros, and two leaves that it may have (32 each). */
 const ROW = 88;
 const NO_POSITION = Buffer.alloc(8, 0xff);
+const NO_LEAF = Buffer.alloc(HASH);
 const LEAF_AT = 8;
 const ID_AT = 40;
 /** Rows and leaves without each other that are looked at for an id that was changed. */
@@ -43,8 +44,10 @@ export class Matcher {
   async readRows(file, { events, messages }, reader, bounds, report) {
     const record = Buffer.alloc(ROW);
     let [rows, before] = [0, undefined];
-    for await (const { row, broken, rows: many = 1, number } of rowsOf(file, events, bounds)) {
+    for await (const { row, broken, fault, twice, rows: many = 1, number } of rowsOf(file, events, bounds)) {
       rows += many;
+      if (fault) report.add('file', events.file, fault);
+      if (fault) continue;
       if (broken) {
         report.add('changed', null, broken);
         continue;
@@ -52,7 +55,11 @@ export class Matcher {
       const { id, key } = reader.identity(row);
       const bytes = bytesOf(id);
       if (bytes) this.#addRow(record, bytes, number, row, reader, messages);
-      else report.add('added', shown(id ?? null), `row ${number} has no id of an event`);
+      else report.add('added', `row ${number}`, `its id ${shown(id ?? null)} is none of an event`);
+      if (twice !== undefined)
+        report.add('changed', bytes ? id : `row ${number}`, `its member "${shown(twice)}" stands twice`);
+      if (reader.isLateRight && !reader.isLateRight(row))
+        report.add('changed', bytes ? id : `row ${number}`, 'its "late" does not follow from its times');
       const isLater = events.order === 'newest_first' ? key > before : key < before;
       if (key !== undefined && before !== undefined && events.order && isLater)
         report.add('moved', shown(id), 'it does not follow the event before it in time');
@@ -72,7 +79,7 @@ export class Matcher {
   /** The leaves that the row's own text leads to: with its message, and without where that is the usual one. */
   #writeLeaves(record, row, reader, messages) {
     try {
-      const [first, second = first] = leavesOf(reader.event(row), messages);
+      const [first = NO_LEAF, second = first] = leavesOf(reader.event(row), messages);
       first.copy(record, 24);
       second.copy(record, 24 + HASH);
     } catch {

@@ -22,8 +22,9 @@ function readRecord(line, checkpoint, keys) {
   const [head, json = ''] = note.text?.split('\n') ?? [];
   if (head !== `${checkpoint.origin}/record`)
     throw new Damaged(`the record ${event.id} is not signed by a key of this log`);
-  const { kind, id, rows, from } = JSON.parse(json);
-  const isItsOwn = id === event.id && kind === event.code && Number.isSafeInteger(rows);
+  const { kind, id, time, rows, from } = JSON.parse(json);
+  const isOfEvent = id === event.id && kind === event.code && time === event.occurred_at;
+  const isItsOwn = isOfEvent && Number.isSafeInteger(rows) && rows >= 0;
   if (!isItsOwn || (kind !== DROPPED && kind !== EXPIRED))
     throw new Damaged(`the record ${event.id} is no record of a removal`);
   return { id, about: kind === DROPPED ? `the month from ${from}` : id, rows };

@@ -1,7 +1,7 @@
 // An export as a whole: manifest, files, leaves, rows, and what of the log is accounted for.
 import { namedBy, readerOf } from './events.mjs';
 import { filesOf, findStated, hashOf, isLike, likeNames, readSmall } from './files.mjs';
-import { readGaps, readLeaves } from './leaves.mjs';
+import { NODES, readGaps, readLeaves } from './leaves.mjs';
 import { missing, readManifest } from './manifest.mjs';
 import { Matcher, nameChangedIds } from './match.mjs';
 import { fingerprint, openCheckpoint } from './notes.mjs';
@@ -9,10 +9,9 @@ import { Scratch } from './parts.mjs';
 import { piecesOf } from './reading.mjs';
 import { CannotCheck, Damaged, reasonOf, shown } from './report.mjs';
 import { checkRetention } from './retention.mjs';
-import { boundsOf, UNSIGNED } from './rows.mjs';
+import { boundsOf, rowsOf, UNSIGNED } from './rows.mjs';
 
 const LEAVES = 'events.leaves';
-const NODES = 'events.nodes';
 const GAPS = 'events.gaps';
 const PENDING = 'events.pending';
 const RETENTION = 'events.retention';
@@ -24,7 +23,7 @@ async function orFinding(report, name, step) {
     return await step();
   } catch (error) {
     if (error instanceof CannotCheck) throw error;
-    report.add('file', name, reasonOf(error));
+    report.add('file', error.file ?? name, reasonOf(error));
     return undefined;
   }
 }
@@ -39,9 +38,19 @@ export async function verifyExport(path, keys, report, { older }) {
   const files = await findFiles(place, opened, report);
   sayWhat(report, opened, older, kept);
   for (const { kind, id, position, text } of manifest.problems.listed)
-    report.add(shown(kind), shown(id ?? `number ${position}`), `the export itself says: ${shown(text)}`);
+    report.add(
+      shown(kind),
+      shown(id ?? (position === null ? 'the log' : `number ${position}`)),
+      `the export itself says: ${shown(text)}`,
+    );
   if (manifest.problems.count > manifest.problems.listed.length)
     report.add('count', null, `the export itself says that there are ${manifest.problems.count} such events`);
+  if (manifest.unsealed > manifest.problems.count)
+    report.add(
+      'count',
+      null,
+      `the export itself says that ${manifest.unsealed} of its rows are not sealed, and tells of ${manifest.problems.count} problems`,
+    );
   const scratch = new Scratch();
   try {
     await checkEvents(
@@ -160,10 +169,11 @@ async function checkEvents({ files, manifest, checkpoint, kept, older, isSigned,
   await addPending(files, manifest, matcher, report);
   if (kept && checkpoint) checkOlder(kept, older, checkpoint, leaves, report);
   const file = files.get(manifest.events.file);
+  if (file && !reader) await countRows(file, manifest, isSigned, report);
   if (file && reader)
     await checkRows(
       file,
-      { manifest, reader, matcher, isSigned, isSealed: Boolean(leaves) || !checkpoint },
+      { manifest, reader, matcher, isSigned, isSealed: Boolean(leaves) || manifest.checkpoint === '' },
       report,
     );
   sayHeld(report, reader, manifest, matcher, leaves);
@@ -229,12 +239,32 @@ async function addPending(files, { pending }, matcher, report) {
   });
 }
 
+/** Rows without ids: all that can be said of them is how many there are. */
+async function countRows(file, manifest, isSigned, report) {
+  const { file: name } = manifest.events;
+  await orFinding(report, name, async () => {
+    let count = 0;
+    for await (const { rows = 1, broken, fault } of rowsOf(
+      file,
+      manifest.events,
+      boundsOf(manifest, isSigned),
+    )) {
+      count += rows;
+      if (broken ?? fault) report.add('file', name, broken ?? fault);
+    }
+    checkCount(count, manifest, report);
+  });
+}
+
+function checkCount(count, { rows }, report) {
+  if (count !== rows) report.add('count', null, `the file has ${count} events, the manifest says ${rows}`);
+}
+
 async function checkRows(file, { manifest, reader, matcher, isSigned, isSealed }, report) {
   const bounds = boundsOf(manifest, isSigned);
   const { file: name } = manifest.events;
   const rows = await orFinding(report, name, () => matcher.readRows(file, manifest, reader, bounds, report));
-  if (rows !== undefined && rows !== manifest.rows)
-    report.add('count', null, `the file has ${rows} events, the manifest says ${manifest.rows}`);
+  if (rows !== undefined) checkCount(rows, manifest, report);
   // Without leaves every row would be called added, and of a file that could not be read on, every other one removed.
   if (!isSealed) return;
   if (rows === undefined)
@@ -265,6 +295,9 @@ function checkOlder(kept, path, checkpoint, leaves, report) {
 
 async function checkCoverage(files, manifest, checkpoint, keys, { count, first, last }, report) {
   if (manifest.coverage === 'filter') {
+    for (const name of [GAPS, RETENTION])
+      if (files.has(name))
+        report.add('file', name, 'no export with such a filter accounts for the rest of the log');
     const between =
       count === 0
         ? 'None of its events is sealed'
