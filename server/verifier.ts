@@ -1,12 +1,10 @@
-import { fileURLToPath } from 'node:url';
 import { Router } from 'express';
+import { VERIFIER, verifierFile, verifierPath } from '#core/exports/verifier-file.ts';
 import type { Platform } from '#core/platform/platform.ts';
 import { latestCheckpoint } from '#core/sealing/checkpoints.ts';
 import { logKeys } from '#core/sealing/integrity.ts';
 import { publishedCheckpoint, publishedTile } from '#core/sealing/published.ts';
 import { notFound } from './middleware/problem.ts';
-
-const FILE = fileURLToPath(new URL('../clients/verifier/gatehouse-verify.mjs', import.meta.url));
 
 /** How long a tile may be kept: its hashes never change. */
 const FOR_EVER = 'public, max-age=31536000, immutable';
@@ -19,7 +17,9 @@ export function verifierRouter(platform: Platform): Router {
   const router = Router();
   router.get('/.well-known/gatehouse-log.json', async (_req, res) => {
     const keys = await logKeys(platform);
-    res.set('Cache-Control', 'public, max-age=60').json({ origin: keys[0]?.key.split('+')[0] ?? null, keys });
+    const verifier = { sha256: verifierFile().sha256 };
+    const origin = keys[0]?.key.split('+')[0] ?? null;
+    res.set('Cache-Control', 'public, max-age=60').json({ origin, keys, verifier });
   });
   router.get('/.well-known/gatehouse-checkpoint.txt', async (_req, res) => {
     res.type('text/plain').send((await latestCheckpoint(platform)).note);
@@ -34,8 +34,8 @@ export function verifierRouter(platform: Platform): Router {
   });
   // What else stands below the log's own address is none of it, and no page of the console.
   router.all('/audit/{*path}', notFound);
-  router.get('/gatehouse-verify.mjs', (_req, res) => {
-    res.download(FILE);
+  router.get(`/${VERIFIER}`, (_req, res) => {
+    res.download(verifierPath);
   });
   return router;
 }

@@ -2,7 +2,7 @@
 // Put together from clients/verifier/src by `npm run generate`; do not edit by hand.
 import { parseArgs } from "node:util";
 import * as crypto from "node:crypto";
-import { createHash, createPublicKey, verify } from "node:crypto";
+import { createHash, createPublicKey, randomFillSync, verify } from "node:crypto";
 import { closeSync, constants, existsSync, lstatSync, mkdtempSync, openSync, readSync, readdirSync, rmSync, statSync, writeSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { tmpdir } from "node:os";
@@ -12,7 +12,13 @@ import * as zlib from "node:zlib";
 /** What keeps a check from being made: wrong usage, a missing key, what cannot be read. Ends with 2. */
 var CannotCheck = class extends Error {};
 /** What stands in a file that was checked is damaged. Ends with 1. */
-var Damaged = class extends Error {};
+var Damaged = class extends Error {
+	/** @param file the one that it is about, where that is another one than the one being read. */
+	constructor(text, file) {
+		super(text);
+		this.file = file;
+	}
+};
 /** Findings that are kept one by one; the rest is counted. */
 var MOST_KEPT = 1e4;
 /** Collects findings and lines. Each kind of finding about one thing is told once. */
@@ -116,15 +122,22 @@ var LOCAL = 67324752;
 /** An end without a comment, and the longest one. */
 var END_BYTES = 22;
 var MOST_DIRECTORY = 16777216;
+var MOST_ENTRIES = 1e4;
 var FULL = 4294967295;
-/** The files of a zip: name, where their bytes begin in it, and how many they are. */
+/** What may follow the bytes of a file: its sizes again, with or without zip64. */
+var DESCRIPTOR = 134695760;
+var DESCRIPTOR_BYTES = [16, 24];
+/**
+* The files of a zip: name, where their bytes begin in it, and how many they are. `doubts` names those of which another program
+* may take other bytes than we do: what is checked here must be what a reader gets who unpacks it.
+*/
 function zipEntries(path, size) {
 	return openFile({
 		path,
 		from: 0,
 		bytes: size
 	}, ({ read }) => {
-		const { offset, bytes } = directoryOf(read, size);
+		const { offset, bytes, end } = directoryOf(read, size);
 		if (bytes > MOST_DIRECTORY || offset + bytes > size) throw new Damaged("the list of its files is cut off");
 		const directory = read(offset, bytes);
 		const entries = [];
@@ -138,11 +151,62 @@ function zipEntries(path, size) {
 			const name = directory.toString("utf8", at + 46, at + 46 + nameBytes);
 			const extra = directory.subarray(at + 46 + nameBytes, at + 46 + nameBytes + extraBytes);
 			const entry = sizesOf(directory, at, extra);
-			if (!name.endsWith("/")) entries.push(entryOf(path, size, name, entry, read));
+			entries.push(entryOf(path, size, name, entry, read));
+			if (entries.length > MOST_ENTRIES) throw new Damaged(`it holds more than ${MOST_ENTRIES} files`);
 			at += 46 + nameBytes + extraBytes + commentBytes;
 		}
-		return entries;
+		const doubts = [...namesInDoubt(entries), ...bytesInDoubt(entries, {
+			offset,
+			bytes,
+			end
+		}, read)];
+		return {
+			files: entries.filter(({ name }) => !name.endsWith("/")),
+			doubts
+		};
 	});
+}
+/** Names that stand twice, also for a disk that takes upper and lower case for the same, and names that lead elsewhere. */
+function namesInDoubt(entries) {
+	const seen = /* @__PURE__ */ new Map();
+	return entries.flatMap(({ name, localName }) => {
+		const before = seen.get(name.toLowerCase());
+		seen.set(name.toLowerCase(), name);
+		if (before !== void 0) return [{
+			name,
+			text: `the zip holds it and ${before}: of two files of one name, nobody can tell which one is read`
+		}];
+		if (localName !== name) return [{
+			name,
+			text: `the zip calls it ${localName} in another place`
+		}];
+		if (name.split("/").every((part, index, { length }) => {
+			return (part !== "" || index > 0 && index === length - 1) && part !== "." && part !== "..";
+		}) && !/[\\:\u0000-\u001f]/.test(name)) return [];
+		return [{
+			name,
+			text: "it is no plain name of a file: it may be unpacked in the place of another one"
+		}];
+	});
+}
+/** Bytes of the zip that belong to none of its files: a program that reads it from its beginning may find a file there. */
+function bytesInDoubt(entries, { offset, bytes, end }, read) {
+	const doubt = (name) => [{
+		name,
+		text: "beside it, the zip holds bytes that belong to none of its files"
+	}];
+	let at = 0;
+	let before = "the beginning";
+	for (const { name, head, from, bytes: length } of [...entries].sort((a, b) => a.head - b.head)) {
+		if (head !== at && !isDescriptor(read, at, head)) return doubt(before);
+		at = from + length;
+		before = name;
+	}
+	if (at !== offset && !isDescriptor(read, at, offset)) return doubt(before);
+	return offset + bytes === end ? [] : doubt("the end");
+}
+function isDescriptor(read, from, to) {
+	return DESCRIPTOR_BYTES.includes(to - from) && read(from, 4).readUInt32LE(0) === DESCRIPTOR;
 }
 function directoryOf(read, size) {
 	const length = Math.min(size, 65557);
@@ -151,19 +215,20 @@ function directoryOf(read, size) {
 	while (at >= 0 && tail.readUInt32LE(at) !== END) at -= 1;
 	if (at < 0) throw new Damaged("it is no whole zip: its end is cut off");
 	const [bytes, offset] = [tail.readUInt32LE(at + 12), tail.readUInt32LE(at + 16)];
-	if (bytes !== FULL && offset !== FULL && tail.readUInt16LE(at + 10) !== 65535) return {
+	const here = {
 		bytes,
-		offset
+		offset,
+		end: size - length + at
 	};
-	if (at < 20 || tail.readUInt32LE(at - 20) !== LOCATOR64) return {
-		bytes,
-		offset
-	};
-	const end = read(numberAt(tail, at - 12, size), 56);
+	if (bytes !== FULL && offset !== FULL && tail.readUInt16LE(at + 10) !== 65535) return here;
+	if (at < 20 || tail.readUInt32LE(at - 20) !== LOCATOR64) return here;
+	const endAt = numberAt(tail, at - 12, size);
+	const end = read(endAt, 56);
 	if (end.length < 56 || end.readUInt32LE(0) !== END64) throw new Damaged("its end is damaged");
 	return {
 		bytes: numberAt(end, 40, size),
-		offset: numberAt(end, 48, size)
+		offset: numberAt(end, 48, size),
+		end: endAt
 	};
 }
 function numberAt(bytes, at, most) {
@@ -205,17 +270,25 @@ function entryOf(path, size, name, { method, packed, plain, offset }, read) {
 	if (method !== 0 || packed !== plain) throw new CannotCheck("its files are compressed in the zip. Unzip it, and name the folder.");
 	const head = offset + 30 <= size ? read(offset, 30) : Buffer.alloc(0);
 	if (head.length < 30 || head.readUInt32LE(0) !== LOCAL) throw new Damaged(`${name} is cut off in the zip`);
-	const from = offset + 30 + head.readUInt16LE(26) + head.readUInt16LE(28);
+	const nameBytes = head.readUInt16LE(26);
+	const from = offset + 30 + nameBytes + head.readUInt16LE(28);
 	if (from + plain > size) throw new Damaged(`${name} is cut off in the zip`);
 	return {
 		name,
+		localName: read(offset + 30, nameBytes).toString("utf8"),
 		path,
+		head: offset,
 		from,
 		bytes: plain
 	};
 }
+// clients/verifier/src/files.mjs
+/** Manifests, notes, keys and proofs: what is larger is none. */
+var SMALL = 16777216;
 /** Files of a folder that are looked at. */
 var MOST_FILES = 1e4;
+/** Files of the size of a wanted one, and of other names, that may be it. */
+var MOST_OF_SIZE = 20;
 /** Reads a small file that the command line names. */
 function readSmall(path) {
 	let bytes;
@@ -245,31 +318,26 @@ async function hashOf(file) {
 }
 /**
 * The files of what the command line names: of a folder, of a zip, or beside a manifest that is named itself.
-* @returns {{ files: object[], strange: Map<string, string>, manifest?: string, place: string }} `strange`: names of what lies
-* there and is no plain file.
+* @returns {{ files: object[], strange: Map<string, string>, doubts: object[], manifest?: string }} `strange`: names of what
+* lies there and is no plain file; `doubts`: what is wrong with the place itself.
 */
 function filesOf(path) {
 	if (!existsSync(path)) throw new CannotCheck(`${path} does not exist.`);
 	try {
 		const found = statSync(path);
-		if (found.isDirectory()) return {
-			...filesOfFolder(path),
-			place: path
-		};
+		if (found.isDirectory()) return filesOfFolder(path);
 		if (!found.isFile()) throw new CannotCheck("it is neither a folder nor a file");
 		if (openFile({
 			path,
 			from: 0,
 			bytes: found.size
 		}, ({ read }) => read(0, 4)).toString("latin1", 0, 2) === "PK") return {
-			files: zipEntries(path, found.size),
-			strange: /* @__PURE__ */ new Map(),
-			place: path
+			...zipEntries(path, found.size),
+			strange: /* @__PURE__ */ new Map()
 		};
 		const isOther = !/\.json$/i.test(path);
 		return {
 			...filesOfFolder(dirname(path)),
-			place: dirname(path),
 			...isOther ? {} : { manifest: basename(path) }
 		};
 	} catch (error) {
@@ -294,7 +362,8 @@ function filesOfFolder(folder) {
 			if (found) strange.set(name, kindOf(found));
 			return [];
 		}),
-		strange
+		strange,
+		doubts: []
 	};
 }
 function kindOf(found) {
@@ -302,8 +371,16 @@ function kindOf(found) {
 	if (found.isSymbolicLink()) return "a link to another file; copy the file itself there";
 	return "a device or pipe";
 }
-/** The name that a browser would have made another one of: `events (1).ndjson.gz`, `manifest(2).json`. */
-var plainName = (name) => name.replace(/ ?\(\d+\)(?=\.|$)/, "").toLowerCase();
+/**
+* The name without what a browser adds to it (`events (1).ndjson.gz`, `manifest(2).json`, `events-2.csv`), and without what an eye or a disk
+* does not tell apart: upper case, characters that are not seen, spaces and dots at the end.
+*/
+var plainName = (name) => withoutEnd(name.normalize("NFKC").replace(/\p{Cf}/gu, "")).replace(/( ?\(\d+\)|[- ]\d{1,3})(?=\.|$)/, "").trim().toLowerCase();
+function withoutEnd(name) {
+	let end = name.length;
+	while (end > 0 && /[\s.]/.test(name[end - 1])) end -= 1;
+	return name.slice(0, end);
+}
 var isLike = (name, wanted) => plainName(name) === wanted.toLowerCase();
 /** Files that may be a wanted one, by their names: the exact one first. */
 function likeNames(files, wanted) {
@@ -311,26 +388,29 @@ function likeNames(files, wanted) {
 }
 /**
 * Finds a file of the manifest by size and SHA-256. `file` is the one to read, `isSame` whether it is the one that was made;
-* `twins` how many more hold the same.
+* `twins` hold the same; `others` have its name, and hold something else.
 */
-async function findStated(files, { name, bytes, sha256 }, hashes = /* @__PURE__ */ new Map()) {
-	const like = likeNames(files, name);
-	const rest = files.filter((file) => !like.includes(file));
+async function findStated(files, { name, bytes, sha256 }, hashes) {
+	const like = new Set(likeNames(files, name));
+	const rest = files.filter((file) => file.bytes === bytes && !like.has(file)).slice(0, MOST_OF_SIZE);
 	const same = [];
 	for (const file of [...like, ...rest]) {
 		if (file.bytes !== bytes) continue;
 		if (!hashes.has(file)) hashes.set(file, await hashOf(file));
 		if (hashes.get(file) === sha256) same.push(file);
 	}
+	const others = [...like].filter((file) => !same.includes(file));
 	if (same.length > 0) return {
 		file: same[0],
 		isSame: true,
-		twins: same.slice(1)
+		twins: same.slice(1),
+		others
 	};
 	return {
-		file: like[0],
+		file: others[0],
 		isSame: false,
-		twins: like.slice(1)
+		twins: [],
+		others: others.slice(1)
 	};
 }
 /** Node 20.12 and newer hash in one call, which costs half. */
@@ -425,10 +505,14 @@ function isConsistent(older, newer, path) {
 	return last === 0 && before.equals(older.root) && after.equals(newer.root);
 }
 // clients/verifier/src/notes.mjs
+var KEY = /^([^+\s]+)\+([0-9a-f]{8})\+(\S+)$/;
+var isKey = (text) => KEY.test(text);
 /** Reads the public keys that --key gives, as text or in a file. */
 function readKeys(given) {
 	if (!given) throw new CannotCheck("Name the public key with --key.");
-	const text = existsSync(given) && statSync(given).isFile() ? readSmall(given).toString() : given;
+	const isThere = existsSync(given);
+	if (!isKey(given) && /^\S+$/.test(given) && (isThere || /[/\\]|\.(txt|json|pub|key|pem)$/.test(given)) && !(isThere && statSync(given).isFile())) throw new CannotCheck(isThere ? `${given} is no file with keys.` : `There is no file ${given} with keys.`);
+	const text = isThere ? readSmall(given).toString() : given;
 	const lines = text.trimStart().startsWith("{") ? keysOfJson(text, given) : text.split(/\s+/).filter(Boolean);
 	if (lines.length === 0) throw new CannotCheck(`${given} holds no key.`);
 	return lines.map(readKey);
@@ -442,7 +526,7 @@ function keysOfJson(text, given) {
 	}
 }
 function readKey(line) {
-	const [, name, id, encoded] = /^([^+\s]+)\+([0-9a-f]{8})\+(\S+)$/.exec(line) ?? [];
+	const [, name, id, encoded] = KEY.exec(line) ?? [];
 	const bytes = Buffer.from(encoded ?? "", "base64");
 	if (!name || bytes.length !== 33 || bytes[0] !== 1) throw new CannotCheck(`This is no public key of a log: ${shown(line)}`);
 	const expected = sha256(Buffer.concat([Buffer.from(`${name}\n`), bytes])).subarray(0, 4);
@@ -503,10 +587,12 @@ function openNote(note, keys) {
 	const checked = note.slice(end + 2).split("\n").filter(Boolean).flatMap((line) => signaturesOf(line, text, keys));
 	if (checked.length === 0) return { why: "it is not signed by this key" };
 	if (!checked.every(({ ok }) => ok)) return { why: "its signature does not fit its text" };
+	const signed = checked.find((one) => one.time === void 0);
+	if (!signed) return { why: "it has only a cosignature of this key, and not its signature" };
 	const time = checked.find((one) => one.time && !Number.isNaN(one.time.getTime()))?.time;
 	return {
 		text,
-		key: checked[0].key,
+		key: signed.key,
 		time: time?.toISOString()
 	};
 }
@@ -516,7 +602,8 @@ function openCheckpoint(note, keys) {
 	if (text === void 0) return { why };
 	const [origin, size, encoded] = text.trimEnd().split("\n");
 	const root = Buffer.from(encoded ?? "", "base64");
-	if (!/^\d{1,15}$/.test(size ?? "") || root.length !== 32) return { why: "it is no checkpoint" };
+	if (!/^(0|[1-9]\d{0,14})$/.test(size ?? "") || root.length !== 32) return { why: "it is no checkpoint" };
+	if (size === "0" && !root.equals(EMPTY)) return { why: "its root is not that of an empty log" };
 	return {
 		origin,
 		size: Number(size),
@@ -551,18 +638,22 @@ function verifyCheckpoint(path, keys, report) {
 function verifyProof(path, keys, report) {
 	const given = parsedFile(path);
 	const hashes = hashesOf(given?.path);
-	if (given && given.checkpoint === null) throw new CannotCheck("This proof has no checkpoint: the event was not sealed yet.");
+	if (given && given.checkpoint === null) throw new CannotCheck(`This proof has no checkpoint: the event was not sealed when it was made. ${stateOf(given)}`.trim());
 	if (typeof given?.leaf?.text !== "string" || !hashes) {
 		report.add("file", path, "it is no proof of an event");
 		return;
 	}
 	const signed = checkpointIn(path, keys, report, given.checkpoint?.note);
 	if (!signed) return;
-	const { index, text } = given.leaf;
+	const { index, text, hash } = given.leaf;
 	const id = idIn(text);
 	if (!rootOfInclusion(index, signed.size, hashLeaf(text), hashes)?.equals(signed.root)) report.add("tree", id, "it is not in the log");
+	if (hash !== hashLeaf(text).toString("base64")) report.add("changed", id, "its \"leaf.hash\" is not that of its text");
+	if (given.state !== void 0 && given.state !== "sealed") report.say(stateOf(given));
 	report.say(`Event ${id} is number ${shown(index)} of ${signed.size} in ${signed.origin}, by the key ${fingerprint(signed.key)}.`);
 }
+/** What the one says who made the proof: nothing signs that. */
+var stateOf = ({ state }) => state === void 0 ? "" : `The proof itself says that its state is ${shown(state)}.`;
 function idIn(text) {
 	try {
 		return shown(JSON.parse(text).id ?? null);
@@ -579,7 +670,8 @@ function verifyConsistency([olderPath, newerPath, proofPath], keys, report) {
 	if (older.origin !== newer.origin) report.add("checkpoint", olderPath, "it is of another log");
 	else if (older.size > newer.size) report.add("checkpoint", newerPath, "it covers fewer events: the end was cut off");
 	else if (!isConsistent(older, newer, path)) report.add("checkpoint", newerPath, "the newer log does not begin with the older one");
-	report.say(`${older.origin}: ${older.size} events, then ${newer.size}`);
+	const isSame = older.origin === newer.origin && older.size === newer.size && older.root.equals(newer.root);
+	report.say(isSame ? `${older.origin}: both checkpoints are the same, of ${older.size} events. Nothing is said of what came later.` : `${older.origin}: ${older.size} events, then ${newer.size}`);
 }
 // clients/verifier/src/json.mjs
 /** Whatever has fewer characters and no exponent is the same after it was a double. */
@@ -598,6 +690,33 @@ function isReadExactly(json) {
 	}
 	return true;
 }
+/**
+* The first name that stands twice in an object of a valid JSON text, undefined where none does. Readers take the first or the last
+* of the two, so such a text says two things.
+*/
+function memberTwice(json) {
+	const outer = [];
+	let [names, isName] = [void 0, false];
+	for (let at = 0; at < json.length; at += 1) {
+		const char = json[at];
+		if (char === "\"") {
+			const end = endOfText(json, at);
+			if (names && isName) {
+				const name = nameOf(json.slice(at, end + 1));
+				if (names.has(name)) return name;
+				names.add(name);
+				isName = false;
+			}
+			at = end;
+		} else if (char === "{" || char === "[") {
+			outer.push(names);
+			names = char === "{" ? /* @__PURE__ */ new Set() : void 0;
+			isName = true;
+		} else if (char === "}" || char === "]") names = outer.pop();
+		else if (char === ",") isName = true;
+	}
+}
+var nameOf = (text) => text.includes("\\") ? JSON.parse(text) : text.slice(1, -1);
 function endOfText(json, start) {
 	for (let at = start + 1; at < json.length; at += 1) if (json[at] === "\\") at += 1;
 	else if (json[at] === "\"") return at;
@@ -619,10 +738,14 @@ function canonical(value) {
 	if (Array.isArray(value)) return `[${value.map(canonical).join(",")}]`;
 	return `{${Object.entries(value).sort(([a], [b]) => a < b ? -1 : 1).map(([key, item]) => `${JSON.stringify(key)}:${canonical(item)}`).join(",")}}`;
 }
-/** The leaves an exported event may have: a usual message is not sealed, unless it was once written out. */
+/**
+* The leaves an exported event may have: a usual message is not sealed, unless it was once written out. An export always writes it,
+* so without one there is none.
+*/
 function leavesOf({ late: _, ...event }, messages) {
+	if (typeof event.message !== "string") return [];
 	const written = hashLeaf(canonical(event));
-	return event.message !== null && messages[event.code] === event.message ? [hashLeaf(canonical({
+	return messages[event.code] === event.message ? [hashLeaf(canonical({
 		...event,
 		message: null
 	})), written] : [written];
@@ -643,12 +766,26 @@ var inUtc = (event) => ({
 	occurred_at: toUtc(event.occurred_at),
 	received_at: toUtc(event.received_at)
 });
+/** From when on an event is late, in microseconds after it occurred. */
+var LATE_AFTER = 36e8;
+/** Seconds and microseconds of a time; NaN where it is none. */
+function partsOf(time) {
+	const [, clock, fraction = ""] = /^(.{19})(?:\.(\d{1,6}))?Z$/.exec(toUtc(String(time))) ?? [];
+	return [Date.parse(`${clock}Z`) / 1e3, Number(fraction.padEnd(6, "0"))];
+}
+/** Whether it was received more than an hour after it occurred. */
+function isLate({ occurred_at, received_at }) {
+	const [[seconds, micros], [later, laterMicros]] = [partsOf(occurred_at), partsOf(received_at)];
+	return (later - seconds) * 1e6 + laterMicros - micros > LATE_AFTER;
+}
 var numberOf = (value) => value === null ? null : Number(value);
 /** Details and reasons are JSON in a cell; JSON with chosen columns has them as they are. */
 function jsonOf(value) {
 	if (typeof value !== "string") return value;
+	const parsed = JSON.parse(value);
 	if (!isReadExactly(value)) throw new Error("A number in it is not as it was sealed.");
-	return JSON.parse(value);
+	if (memberTwice(value) !== void 0) throw new Error("It says two things.");
+	return parsed;
 }
 /** The event of a flat row: an object of columns is null where all of them are, and else there as a whole. */
 function eventOf(row) {
@@ -727,7 +864,7 @@ var places = {
 };
 /**
 * How the rows of an export are read. `texts`: the leaf of each can be computed, so that a changed one is named; `ids`: only
-* which events they are; undefined: not at all.
+* which events they are; undefined: not at all. `isLateRight`: `late` is not sealed, because it follows from the times, so that must hold.
 */
 function readerOf({ content, mapping, masked, columns }) {
 	const place = places[mapping];
@@ -752,10 +889,13 @@ function readerOf({ content, mapping, masked, columns }) {
 		if (!isFlat) return inUtc(row);
 		return eventOf(content === "csv" ? unguarded(row) : row);
 	};
+	const hasLate = columns?.includes("late") ?? true;
+	const lateOf = content === "csv" ? (row) => String(isLate(row)) : isLate;
 	return {
 		reads: "texts",
 		identity,
-		event
+		event,
+		isLateRight: (row) => !hasLate || row.late === lateOf(row)
 	};
 }
 /** A time whose texts sort as the times do. */
@@ -766,8 +906,12 @@ function namedBy(reader, { columns }) {
 	if (reader) return "The rows are mapped, masked or lack columns: an event that was removed, added or moved is named by its id; where a text was changed, the file is named.";
 	return `The rows have no id (columns ${(columns ?? []).join(", ")}): where anything was changed, the file is named, not the event. Files and leaves were checked.`;
 }
+// clients/verifier/src/leaves.mjs
+var NODES = "events.nodes";
 /** First position (8), how many (8), reason (1), seven zeros, id of the record of a removal (16). */
 var GAP = 40;
+/** Records of retention that an export may name: a run of every day makes some. */
+var MOST_RECORDS = 1e6;
 var LEAF_AT$1 = 8;
 var ID_AT$1 = 40;
 /** Why positions of the log are not in an export of everything or of a range of time. */
@@ -788,10 +932,10 @@ function uuidOf(bytes, at = 0) {
 	].join("-");
 }
 /** Records of one length, one by one; the bytes are valid until the next one. */
-async function* recordsOf(file, length) {
-	if (file.bytes % length !== 0) throw new Damaged("it is cut off");
+async function* recordsOf(file, length, name) {
+	if (file.bytes % length !== 0) throw new Damaged("it is cut off", name);
 	for await (const piece of piecesOf(file, file.bytes, length * 16384)) {
-		if (piece.length % length !== 0) throw new Damaged("it is cut off");
+		if (piece.length % length !== 0) throw new Damaged("it is cut off", name);
 		for (let at = 0; at < piece.length; at += length) yield piece.subarray(at, at + length);
 	}
 }
@@ -800,16 +944,16 @@ var positionIn = (record, at = 0) => Number(record.readBigUInt64BE(at));
 var Nodes = class {
 	#records;
 	constructor(file) {
-		this.#records = recordsOf(file, 32);
+		this.#records = recordsOf(file, 32, NODES);
 	}
 	async next() {
 		const { value, done } = await this.#records.next();
-		if (done) throw new Damaged("events.nodes ends too early");
+		if (done) throw new Damaged("it ends too early: the tree needs more of them", NODES);
 		return value;
 	}
 	async end() {
 		const { done } = await this.#records.next();
-		if (!done) throw new Damaged("events.nodes holds more than is needed");
+		if (!done) throw new Damaged("it holds more than the tree needs", NODES);
 	}
 };
 /**
@@ -884,6 +1028,8 @@ async function readGaps({ leaves, gaps }, size, { coverage }, report) {
 		];
 		const isAllowed = reason && (reason !== "outside" || coverage === "time_range");
 		if (from < at || count < 1 || from + count > size || !isAllowed) throw new Damaged("events.gaps is out of order");
+		const hasRecord = record.subarray(24).some((byte) => byte !== 0);
+		if (record.subarray(17, 24).some((byte) => byte !== 0) || hasRecord && reason !== "expired") throw new Damaged("events.gaps has something where zeros belong");
 		await takeLeavesUpTo(from);
 		if (!leaf.done && positionIn(leaf.value) < from + count) throw new Damaged("events.gaps names what events.leaves holds");
 		counts[reason] += count;
@@ -891,6 +1037,7 @@ async function readGaps({ leaves, gaps }, size, { coverage }, report) {
 		if (reason === "missing") report.add("removed", `number ${rangeText(from, from + count)}`, "the log has it, the store had it no more, and no record of a removal covers it");
 		const id = uuidOf(record, 24);
 		if (reason === "expired") byRecord.set(id, (byRecord.get(id) ?? 0) + count);
+		if (byRecord.size > 1e6) throw new Damaged(`events.gaps names more than ${MOST_RECORDS} records of retention`);
 	}
 	await takeLeavesUpTo(size);
 	return {
@@ -1074,16 +1221,21 @@ function wrongField(manifest) {
 function parsed(bytes) {
 	try {
 		const manifest = JSON.parse(bytes.toString());
-		return isObject(manifest) ? { manifest } : { why: "it is no manifest of an export" };
+		if (!isObject(manifest)) return { why: "it is no manifest of an export" };
+		const twice = memberTwice(bytes.toString());
+		return twice === void 0 ? { manifest } : { why: `its member "${shown(twice)}" stands twice` };
 	} catch {
 		return { why: "it is no JSON" };
 	}
 }
-function readAll(files, wanted) {
-	return likeNames(files, wanted).map((file) => {
-		if (file.bytes > 16777216) return {
+/** Manifests and notes of one place that are read. */
+var MOST_READ = 20;
+var LARGEST_NOTE = 1048576;
+function readAll(files, wanted, most = SMALL) {
+	return likeNames(files, wanted).slice(0, MOST_READ).map((file) => {
+		if (file.bytes > most) return {
 			file,
-			why: "it is larger than 16 MiB"
+			why: `it is larger than ${most / 1024 / 1024} MiB`
 		};
 		try {
 			return {
@@ -1115,26 +1267,29 @@ function noteOf(notes, bytes, keys) {
 /**
 * The manifest of an export with its signature and checkpoint. What is wrong with them is told; undefined when nothing more
 * can be checked.
-* @returns {{ manifest: object, checkpoint?: object, isSigned: boolean, key?: object } | undefined}
+* @returns {{ manifest: object, checkpoint?: object, isSigned: boolean, key?: object, read: object[], otherExports: object[] } | undefined}
+* `read`: the files that were read for it; `otherExports`: manifests of other exports there, which are signed too.
 */
 function readManifest({ files, strange, manifest: named }, keys, report) {
-	const candidates = readAll(named ? files.filter(({ name }) => name === named) : files, named ?? MANIFEST);
-	const notes = readAll(files, NOTE);
-	if (candidates.length === 0) {
-		report.add("manifest", MANIFEST, missing(strange, named ?? MANIFEST));
-		return;
-	}
-	const read = candidates.map((one) => ({
+	const notes = readAll(files, NOTE, LARGEST_NOTE);
+	const readOf = (some, name) => readAll(some, name).map((one) => ({
 		...one,
 		note: one.bytes && noteOf(notes, one.bytes, keys)
 	}));
+	const read = readOf(named === void 0 ? files : files.filter(({ name }) => name === named), named ?? MANIFEST);
+	if (read.length === 0) {
+		report.add("manifest", MANIFEST, missing(strange, named ?? MANIFEST));
+		return;
+	}
 	const signed = read.filter(({ note }) => note?.isFitting);
 	if (new Set(signed.map(({ bytes }) => sha256(bytes).toString("hex"))).size > 1) {
 		const names = signed.map(({ file }) => file.name).join(", ");
 		report.add("manifest", MANIFEST, `there are several exports here (${names}): name the manifest to check`);
 		return;
 	}
-	const { file, bytes, why, note } = signed[0] ?? read[0];
+	const chosen = signed[0] ?? read[0];
+	const { file, bytes, why, note } = chosen;
+	for (const other of read) if (!other.bytes?.equals(bytes ?? Buffer.alloc(0)) && other !== chosen) report.add("manifest", shown(other.file.name), `it is another one than ${shown(file.name)}, which was read`);
 	const { manifest, why: unread } = bytes ? parsed(bytes) : { why };
 	if (!manifest) {
 		report.add("manifest", file.name, unread);
@@ -1160,8 +1315,14 @@ function readManifest({ files, strange, manifest: named }, keys, report) {
 		manifest,
 		checkpoint,
 		isSigned: note.isFitting === true,
-		key: note.key
+		key: note.key,
+		read: [...read, ...notes].map((one) => one.file),
+		otherExports: named === void 0 ? [] : signedBeside(readOf(files, MANIFEST), bytes)
 	};
+}
+/** Manifests of other exports than this one. */
+function signedBeside(read, bytes) {
+	return read.filter((one) => one.note?.isFitting && !one.bytes.equals(bytes)).map((one) => parsed(one.bytes).manifest).filter((manifest) => manifest?.format === "gatehouse-export/2" && wrongField(manifest) === void 0);
 }
 var missing = (strange, name) => strange.has(name) ? `it is ${strange.get(name)}` : "it is missing";
 /** An export of an empty log has none. */
@@ -1174,7 +1335,7 @@ function checkpointOf({ checkpoint, sealed }, keys, report) {
 // clients/verifier/src/parts.mjs
 /** Bytes of all records that are held in memory; more than these go to disk. */
 var IN_MEMORY = 67108864;
-/** What a part may have. Ids are spread evenly; where they are not, somebody chose them. */
+/** What a part may have. Ids are spread evenly; where they are not, they are the same. */
 var MOST_OF_PART = 201326592;
 var BUFFER = 32768;
 /** A folder for temporary files, made when it is needed and removed at the end. */
@@ -1204,6 +1365,14 @@ function partsFor(bytes) {
 	while (bytes / parts > AIM && parts < MOST_PARTS) parts *= 2;
 	return parts;
 }
+/** Numbers that nobody knows beforehand: ids that are alike do not end in one place, however they were chosen. */
+var scatter = randomFillSync(/* @__PURE__ */ new Uint32Array(4096));
+/** A number of 32 bits for the sixteen bytes of an id (simple tabulation). */
+function scattered(bytes, at) {
+	let number = 0;
+	for (let place = 0; place < 16; place += 1) number ^= scatter[place * 256 + bytes[at + place]];
+	return number >>> 0;
+}
 var Parts = class {
 	#scratch;
 	#name;
@@ -1222,9 +1391,9 @@ var Parts = class {
 			bytes: 0
 		}));
 	}
-	/** Adds a record, which is copied, to the part of its id. */
-	add(record, id) {
-		const part = this.#parts[id[id.length - 1] & this.#parts.length - 1];
+	/** Adds a record, which is copied, to the part of its id, which stands in it at `idAt`. */
+	add(record, idAt) {
+		const part = this.#parts[scattered(record, idAt) >>> 24 & this.#parts.length - 1];
 		const size = BUFFER - BUFFER % this.#length;
 		if (!part.buffer || part.used === size) {
 			this.#put(part);
@@ -1252,7 +1421,7 @@ var Parts = class {
 	read(number) {
 		const part = this.#parts[number];
 		const rest = part.buffer?.subarray(0, part.used) ?? Buffer.alloc(0);
-		if (part.bytes + rest.length > MOST_OF_PART) throw new Damaged("too many of its events have ids that are alike");
+		if (part.bytes + rest.length > MOST_OF_PART) throw new Damaged("too many of its events have the same id");
 		if (part.file === void 0) return Buffer.concat([...part.pieces, rest]);
 		const bytes = Buffer.allocUnsafe(part.bytes + rest.length);
 		for (let done = 0; done < part.bytes;) done += readSync(part.file, bytes, done, part.bytes - done, done);
@@ -1389,6 +1558,10 @@ var GROUP_ROWS = 5e3;
 var END_OF_GROUP = 65536;
 var MOST_END = 268435456;
 var SMALL_END = 1048576;
+/** What the end of the file, a group of rows and its largest column as it lies in the file may need at once. */
+var MOST_AT_ONCE = 461373440;
+/** How much longer than its values a column may be that does not compress. */
+var MORE_OF_CHUNK = 1048576;
 function unpacked$1(bytes, codec, length) {
 	if (codec === 0) return bytes;
 	if (codec === 1) return unsnappy(bytes, length);
@@ -1446,6 +1619,7 @@ var readers = {
 	2: [8, (bytes, at) => timeOf(bytes.readBigInt64LE(at))],
 	5: [8, (bytes, at) => bytes.readDoubleLE(at)]
 };
+/** The values of a page. Texts are bytes until their row is read: as texts they would need twice the memory. */
 function plainValues(bytes, type, count) {
 	if (!(count >= 0) || count > bytes.length * 8) throw new Damaged("a page is cut off");
 	if (type === BOOLEAN) return Array.from({ length: count }, (_, index) => (bytes[index >> 3] >> (index & 7) & 1) === 1);
@@ -1453,7 +1627,7 @@ function plainValues(bytes, type, count) {
 	const [size, read] = readers[type] ?? [];
 	for (let at = 0; values.length < count;) {
 		if (size) values.push(read(bytes, at));
-		else if (type === TEXT) values.push(bytes.toString("utf8", at + 4, at + 4 + bytes.readUInt32LE(at)));
+		else if (type === TEXT) values.push(bytes.subarray(at + 4, at + 4 + bytes.readUInt32LE(at)));
 		else throw new Damaged("a column is of another kind");
 		at += size ?? 4 + bytes.readUInt32LE(at);
 		if (at > bytes.length) throw new Damaged("a page is cut off");
@@ -1491,6 +1665,7 @@ function columnValues(chunk, { type, codec, count }, rowsOfGroup, take) {
 		take(length);
 		const bytes = chunk.subarray(end, next);
 		if (kind === 2) {
+			if (fields[7]?.[1] > count) throw new Damaged("a dictionary has more values than there are rows");
 			dictionary = plainValues(unpacked$1(bytes, codec, length), type, fields[7]?.[1]);
 			continue;
 		}
@@ -1515,7 +1690,10 @@ function* parquetLayout({ read, bytes: size }, { rows }) {
 	const reader = new ThriftReader(read(size - 8 - length, length));
 	for (const { id, type } of reader.fields()) if (id === 2) {
 		const [, ...columns] = reader.value(type).map((element) => String(element[4]));
-		yield { columns };
+		yield {
+			columns,
+			end: length
+		};
 	} else if (id === 4) {
 		for (let { size: left } = reader.listHead(); left > 0; left -= 1) {
 			reader.renew();
@@ -1563,32 +1741,40 @@ function* parquetRows(file, bounds) {
 function* groupsOf(file, bounds) {
 	const layout = parquetLayout(file, bounds);
 	const takeAny = budget(2 * bounds.bytes + bounds.group);
-	let columns;
+	let [columns, most, read] = [
+		void 0,
+		bounds.group,
+		void 0
+	];
 	for (let first = 1;;) {
 		const { value: step, broken } = orBroken(() => layout.next());
 		if (broken) throw new Damaged(`it is no Parquet of an export: ${broken}`);
 		if (step.done) break;
 		if (step.value.columns) {
 			columns = step.value.columns;
+			most = Math.min(most, (MOST_AT_ONCE - step.value.end) / 2);
 			continue;
 		}
 		const { rows, chunks } = step.value;
 		if (!(rows > 0) || rows > GROUP_ROWS || !columns || chunks.length !== columns.length) throw new Damaged("it is no Parquet of an export: a group of rows is of another kind");
-		const takeHere = budget(bounds.group);
+		const takeHere = budget(most);
 		const take = (length) => {
 			takeHere(length);
 			takeAny(length);
 		};
-		const read = orBroken(() => chunks.map((chunk) => columnValues(bytesOf$1(file, chunk), chunk, rows, take)));
+		read = void 0;
+		read = orBroken(() => chunks.map((chunk) => columnValues(bytesOf$1(file, chunk, most), chunk, rows, take)));
 		if (read.broken) yield {
 			rows,
 			broken: `rows ${first} to ${first + rows - 1} cannot be read: ${read.broken}`
 		};
-		for (let row = 0; row < (read.broken ? 0 : rows); row += 1) yield { row: Object.fromEntries(columns.map((name, index) => [name, read.value[index][row] ?? null])) };
+		for (let row = 0; row < (read.broken ? 0 : rows); row += 1) yield { row: Object.fromEntries(columns.map((name, index) => [name, cellOf(read.value[index][row])])) };
 		first += rows;
 	}
 }
-function bytesOf$1({ read, bytes: size }, { from, bytes }) {
+var cellOf = (value) => Buffer.isBuffer(value) ? value.toString() : value ?? null;
+function bytesOf$1({ read, bytes: size }, { from, bytes }, most) {
+	if (bytes > most + MORE_OF_CHUNK) throw new Damaged("it holds more than was written");
 	if (!(from >= 0) || !(bytes >= 0) || from + bytes > size) throw new Damaged("it is cut off");
 	return read(from, bytes);
 }
@@ -1600,6 +1786,16 @@ var UNSIGNED = {
 	group: 1 << 27,
 	rows: 1e7
 };
+/**
+* What is held in memory at once, whatever a signature speaks for: the log's owner may be the one who deceives. An event has less
+* than 64 KiB in any form, and 5,000 of the largest have some 160 MiB.
+*/
+var CEILING = {
+	row: 4194304,
+	group: 201326592
+};
+/** Columns of CSV: the exports have some dozens. */
+var MOST_COLUMNS = 1e3;
 /** Rows beyond those stated, and rows that are none, that are still named. */
 var MORE_ROWS = 1e3;
 /** Bytes beyond those stated that are read nevertheless, so that rows that were added can be named. */
@@ -1610,8 +1806,8 @@ function boundsOf({ events, rows, files }, isSigned) {
 	const packed = files.find(({ name }) => name === events.file)?.bytes ?? UNSIGNED.bytes;
 	const stated = {
 		bytes: events.uncompressed_bytes + MORE_BYTES,
-		row: 2 * (events.longest_row ?? 0) + MORE_OF_ROW,
-		group: events.largest_group ?? 0,
+		row: Math.min(2 * (events.longest_row ?? 0) + MORE_OF_ROW, CEILING.row),
+		group: Math.min(events.largest_group ?? 0, CEILING.group),
 		rows,
 		packed: packed + MORE_BYTES
 	};
@@ -1625,7 +1821,8 @@ function boundsOf({ events, rows, files }, isSigned) {
 	};
 }
 /**
-* What the file holds: `row`, or why one is `broken`; with its number from 1.
+* What the file holds: `row`, or why one is `broken`; with its number from 1. `fault`: what is wrong with the form of the file or of
+* the row, though it can be read.
 * @throws Damaged where it cannot be read on.
 */
 async function* rowsOf(file, { content, compression }, bounds) {
@@ -1694,20 +1891,62 @@ async function* linesOf(pieces, bounds) {
 }
 /** NDJSON, or a JSON array with a line for each of its items. */
 async function* jsonRows(pieces, isArray, bounds) {
+	const form = isArray ? new ArrayForm() : void 0;
 	let number = 0;
 	for await (const text of linesOf(pieces, bounds)) {
 		number += 1;
 		const line = text.trim();
+		const fault = form?.take(line, number);
+		if (fault) yield {
+			rows: 0,
+			fault
+		};
 		if (isArray && (line === "[" || line === "]" || line === "" && number === 2)) continue;
 		yield jsonRow(isArray ? line.replace(/,$/, "") : line, number);
 	}
+	const fault = form?.end();
+	if (fault) yield {
+		rows: 0,
+		fault
+	};
 }
+/** Whether the lines around and between the items make an array. Tells the first fault alone. */
+var ArrayForm = class {
+	#state = "before";
+	#isFaulty = false;
+	take(line, number) {
+		const [before, isItem] = [this.#state, line !== "[" && line !== "]" && line !== ""];
+		if (line === "") return void 0;
+		if (line === "[") this.#state = "begun";
+		else if (line === "]") this.#state = "ended";
+		else this.#state = line.endsWith(",") ? "comma" : "item";
+		return {
+			before: line === "[",
+			begun: isItem || line === "]",
+			comma: isItem,
+			item: line === "]",
+			ended: false
+		}[before] ? void 0 : this.#fault(`its line ${number} is in no array, or misses a comma or a bracket`);
+	}
+	end() {
+		return this.#state === "ended" ? void 0 : this.#fault("its array does not end");
+	}
+	#fault(text) {
+		if (this.#isFaulty) return void 0;
+		this.#isFaulty = true;
+		return text;
+	}
+};
 function jsonRow(line, number) {
 	try {
 		const row = JSON.parse(line);
 		if (typeof row === "object" && row !== null && !Array.isArray(row)) {
 			if (!isReadExactly(line)) row.details = line;
-			return { row };
+			const twice = memberTwice(line);
+			return twice === void 0 ? { row } : {
+				row,
+				twice
+			};
 		}
 		return { broken: `line ${number} is no event` };
 	} catch {
@@ -1780,6 +2019,7 @@ async function* csvRows(pieces, bounds) {
 	let number = 0;
 	for await (const { cells, isBroken } of csvRecords(pieces, bounds)) {
 		number += 1;
+		if (!names && cells.length > MOST_COLUMNS) throw new Damaged(`it has more than ${MOST_COLUMNS} columns`);
 		if (!names) names = cells.map(String);
 		else if (isBroken || cells.length !== names.length) yield { broken: `row ${number} has not the form of CSV` };
 		else yield { row: Object.fromEntries(names.map((name, index) => [name, cells[index]])) };
@@ -1789,6 +2029,7 @@ async function* csvRows(pieces, bounds) {
 /** Id (16), number (6), two zeros, and two leaves that it may have (32 each). */
 var ROW = 88;
 var NO_POSITION = Buffer.alloc(8, 255);
+var NO_LEAF = Buffer.alloc(32);
 var LEAF_AT = 8;
 var ID_AT = 40;
 /** Rows and leaves without each other that are looked at for an id that was changed. */
@@ -1808,18 +2049,20 @@ var Matcher = class {
 		this.#rows = new Parts(scratch, "rows", ROW, this.#parts);
 	}
 	addLeaf(record) {
-		this.#leaves.add(record, record.subarray(ID_AT));
+		this.#leaves.add(record, ID_AT);
 	}
 	/** A leaf that waited to be sealed when the export was made. */
 	addPending(record) {
-		this.#leaves.add(Buffer.concat([NO_POSITION, record]), record.subarray(32));
+		this.#leaves.add(Buffer.concat([NO_POSITION, record]), ID_AT);
 	}
 	/** Reads the rows; what can be told of one alone is told. @returns how many there are, and whether all could be read. */
 	async readRows(file, { events, messages }, reader, bounds, report) {
 		const record = Buffer.alloc(ROW);
 		let [rows, before] = [0, void 0];
-		for await (const { row, broken, rows: many = 1, number } of rowsOf(file, events, bounds)) {
+		for await (const { row, broken, fault, twice, rows: many = 1, number } of rowsOf(file, events, bounds)) {
 			rows += many;
+			if (fault) report.add("file", events.file, fault);
+			if (fault) continue;
 			if (broken) {
 				report.add("changed", null, broken);
 				continue;
@@ -1827,7 +2070,9 @@ var Matcher = class {
 			const { id, key } = reader.identity(row);
 			const bytes = bytesOf(id);
 			if (bytes) this.#addRow(record, bytes, number, row, reader, messages);
-			else report.add("added", shown(id ?? null), `row ${number} has no id of an event`);
+			else report.add("added", `row ${number}`, `its id ${shown(id ?? null)} is none of an event`);
+			if (twice !== void 0) report.add("changed", bytes ? id : `row ${number}`, `its member "${shown(twice)}" stands twice`);
+			if (reader.isLateRight && !reader.isLateRight(row)) report.add("changed", bytes ? id : `row ${number}`, "its \"late\" does not follow from its times");
 			const isLater = events.order === "newest_first" ? key > before : key < before;
 			if (key !== void 0 && before !== void 0 && events.order && isLater) report.add("moved", shown(id), "it does not follow the event before it in time");
 			before = key ?? before;
@@ -1839,12 +2084,12 @@ var Matcher = class {
 		id.copy(record);
 		record.writeUIntBE(number, 16, 6);
 		if (reader.reads === "texts") this.#writeLeaves(record, row, reader, messages);
-		this.#rows.add(record, id);
+		this.#rows.add(record, 0);
 	}
 	/** The leaves that the row's own text leads to: with its message, and without where that is the usual one. */
 	#writeLeaves(record, row, reader, messages) {
 		try {
-			const [first, second = first] = leavesOf(reader.event(row), messages);
+			const [first = NO_LEAF, second = first] = leavesOf(reader.event(row), messages);
 			first.copy(record, 24);
 			second.copy(record, 56);
 		} catch {}
@@ -1910,24 +2155,37 @@ var notSealed = (leaves, leaf) => isPending(leaves, leaf) ? "it is not what wait
 function bytesOf(id) {
 	return typeof id === "string" && /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(id) ? Buffer.from(id.replaceAll("-", ""), "hex") : void 0;
 }
+/** Leaves that may have one id, and places that are looked at for one. */
+var MOST_OF_ID = 64;
+var MOST_STEPS = 2e3;
 /** Finds the leaves of an id without an object for each: `places` holds leaf + 1. */
 function idIndex(leaves) {
 	const count = leaves.length / 56;
 	let capacity = 16;
 	while (capacity < count * 2) capacity *= 2;
 	const places = new Uint32Array(capacity);
-	const slot = (bytes, at) => bytes.readUInt32BE(at + 11) * 2654435761 >>> 0 & capacity - 1;
+	const hasId = (place, bytes, at) => {
+		const idAt = (places[place] - 1) * 56 + ID_AT;
+		return leaves.compare(bytes, at, at + 16, idAt, idAt + 16) === 0;
+	};
+	const slot = (bytes, at) => scattered(bytes, at) & capacity - 1;
 	for (let leaf = 0; leaf < count; leaf += 1) {
-		let place = slot(leaves, leaf * 56 + ID_AT);
-		for (let steps = 0; places[place] !== 0; place = place + 1 & capacity - 1, steps += 1) if (steps > 1e4) throw new Damaged("too many of its events have ids that are alike");
+		const at = leaf * 56 + ID_AT;
+		let [place, steps, same] = [
+			slot(leaves, at),
+			0,
+			0
+		];
+		for (; places[place] !== 0; place = place + 1 & capacity - 1) {
+			steps += 1;
+			if (hasId(place, leaves, at)) same += 1;
+			if (same === MOST_OF_ID || steps > MOST_STEPS) throw new Damaged("too many of its events have the same id");
+		}
 		places[place] = leaf + 1;
 	}
 	return (row) => {
 		const found = [];
-		for (let place = slot(row, 0); places[place] !== 0; place = place + 1 & capacity - 1) {
-			const at = (places[place] - 1) * 56 + ID_AT;
-			if (leaves.compare(row, 0, 16, at, at + 16) === 0) found.push(places[place] - 1);
-		}
+		for (let place = slot(row, 0); places[place] !== 0; place = place + 1 & capacity - 1) if (hasId(place, row, 0)) found.push(places[place] - 1);
 		return found;
 	};
 }
@@ -1970,8 +2228,8 @@ function readRecord(line, checkpoint, keys) {
 	if (!rootOfInclusion(position, checkpoint.size, hashLeaf(text), hashes)?.equals(checkpoint.root)) throw new Damaged(`the record ${event.id} is not in the log`);
 	const [head, json = ""] = openNote(String(event.details?.record), keys).text?.split("\n") ?? [];
 	if (head !== `${checkpoint.origin}/record`) throw new Damaged(`the record ${event.id} is not signed by a key of this log`);
-	const { kind, id, rows, from } = JSON.parse(json);
-	if (!(id === event.id && kind === event.code && Number.isSafeInteger(rows)) || kind !== DROPPED && kind !== EXPIRED) throw new Damaged(`the record ${event.id} is no record of a removal`);
+	const { kind, id, time, rows, from } = JSON.parse(json);
+	if (!(id === event.id && kind === event.code && time === event.occurred_at && Number.isSafeInteger(rows) && rows >= 0) || kind !== DROPPED && kind !== EXPIRED) throw new Damaged(`the record ${event.id} is no record of a removal`);
 	return {
 		id,
 		about: kind === DROPPED ? `the month from ${from}` : id,
@@ -1991,6 +2249,7 @@ async function readRecords(file, checkpoint, keys) {
 		if (about.has(record.id)) continue;
 		about.set(record.id, record.about);
 		rowsOf.set(record.about, (rowsOf.get(record.about) ?? 0) + record.rows);
+		if (about.size > 1e6) throw new Damaged(`it holds more than ${MOST_RECORDS} records`);
 	}
 	return {
 		about,
@@ -2022,7 +2281,6 @@ async function checkRetention(file, name, checkpoint, keys, byRecord, report) {
 }
 // clients/verifier/src/verify-export.mjs
 var LEAVES = "events.leaves";
-var NODES = "events.nodes";
 var GAPS = "events.gaps";
 var PENDING = "events.pending";
 var RETENTION = "events.retention";
@@ -2033,20 +2291,22 @@ async function orFinding(report, name, step) {
 		return await step();
 	} catch (error) {
 		if (error instanceof CannotCheck) throw error;
-		report.add("file", name, reasonOf(error));
+		report.add("file", error.file ?? name, reasonOf(error));
 		return;
 	}
 }
 async function verifyExport(path, keys, report, { older }) {
 	const kept = older === void 0 ? void 0 : keptCheckpoint(older, keys);
 	const place = await orFinding(report, path, () => filesOf(path));
+	for (const { name, text } of place?.doubts ?? []) report.add("file", shown(name), text);
 	const opened = place && readManifest(place, keys, report);
 	if (!opened) return;
 	const { manifest, checkpoint } = opened;
-	const files = await findFiles(place, manifest, report);
+	const files = await findFiles(place, opened, report);
 	sayWhat(report, opened, older, kept);
-	for (const { kind, id, position, text } of manifest.problems.listed) report.add(shown(kind), shown(id ?? `number ${position}`), `the export itself says: ${shown(text)}`);
+	for (const { kind, id, position, text } of manifest.problems.listed) report.add(shown(kind), shown(id ?? (position === null ? "the log" : `number ${position}`)), `the export itself says: ${shown(text)}`);
 	if (manifest.problems.count > manifest.problems.listed.length) report.add("count", null, `the export itself says that there are ${manifest.problems.count} such events`);
+	if (manifest.unsealed > manifest.problems.count) report.add("count", null, `the export itself says that ${manifest.unsealed} of its rows are not sealed, and tells of ${manifest.problems.count} problems`);
 	const scratch = new Scratch();
 	try {
 		await checkEvents({
@@ -2068,27 +2328,74 @@ function keptCheckpoint(path, keys) {
 	if (kept.why !== void 0) throw new CannotCheck(`The older checkpoint ${path}: ${kept.why}.`);
 	return kept;
 }
-/** The files of the manifest, by their names in it; what is not as it was made is told. */
-async function findFiles({ files, strange }, manifest, report) {
+/** The files of the manifest, by their names in it; what is not as it was made is told, and so is what was not looked at. */
+async function findFiles({ files, strange }, { manifest, isSigned, read, otherExports }, report) {
 	const found = /* @__PURE__ */ new Map();
 	const hashes = /* @__PURE__ */ new Map();
+	const seen = new Set(read);
 	for (const stated of manifest.files) {
 		const { name } = stated;
-		const one = await orFinding(report, name, () => findStated(files, stated, hashes));
+		const isTooLarge = !isSigned && stated.bytes > UNSIGNED.bytes;
+		if (isTooLarge) report.add("file", name, "it is said to be larger than 1 GiB, and no signature speaks for that");
+		const one = await orFinding(report, name, () => isTooLarge ? byName(files, name) : findStated(files, stated, hashes));
 		if (!one) continue;
-		if (!one.file) report.add("file", name, missing(strange, name));
-		else if (!one.isSame) report.add("file", name, "it is not the file that was made");
-		if (one.file && one.file.name !== name) report.say(`${name} was taken from ${shown(one.file.name)}.`);
-		if (one.isSame && one.twins.length > 0 && stated.bytes > 0) report.say(`${one.twins.map((twin) => shown(twin.name)).join(", ")} holds the same as ${name}.`);
-		if (one.file) found.set(name, one.file);
+		const { file, isSame, twins, others } = one;
+		if (!file) report.add("file", name, missing(strange, name));
+		else if (!isSame) report.add("file", name, "it is not the file that was made");
+		if (file && file.name !== name) report.say(`${name} was taken from ${shown(file.name)}.`);
+		if (twins.length > 0 && stated.bytes > 0) report.say(`${twins.map((twin) => shown(twin.name)).join(", ")} holds the same as ${name}.`);
+		if (file) found.set(name, file);
+		for (const known of [file, ...twins]) seen.add(known);
+		const ofOthers = await filesOfOthers(others, otherExports, hashes);
+		for (const other of others.filter((one) => !ofOthers.has(one))) {
+			seen.add(other);
+			report.add("file", shown(other.name), impostor(name, isSame && file));
+		}
+		if (!file) continue;
+		for (const [other, kind] of strange) if (isLike(other, name)) report.add("file", shown(other), `it is ${kind}; ${impostor(name, file)}`);
 	}
 	const { file: events } = manifest.events;
 	if (!manifest.files.some(({ name }) => name === events)) {
 		report.add("file", events, "the manifest does not name it");
 		const [file] = likeNames(files, events);
 		if (file) found.set(events, file);
+		seen.add(file);
 	}
+	sayNotLookedAt(files, strange, seen, report);
 	return found;
+}
+/** Without looking into any of them. */
+function byName(files, name) {
+	const [file, ...others] = likeNames(files, name);
+	return {
+		file,
+		isSame: false,
+		twins: [],
+		others
+	};
+}
+var impostor = (name, genuine) => genuine ? `it has the name of ${name} and is not the file that was made, which lies there as ${shown(genuine.name)}. Anyone who opens it reads something else than what was checked` : `it has the name of ${name} and is not the file that was made`;
+/** Those that another export which lies there, with a signed manifest, names. */
+async function filesOfOthers(files, otherExports, hashes) {
+	const named = /* @__PURE__ */ new Set();
+	const stated = otherExports.flatMap((one) => one.files);
+	for (const file of files) {
+		const like = stated.filter(({ name, bytes }) => bytes === file.bytes && isLike(file.name, name));
+		if (like.length === 0) continue;
+		if (!hashes.has(file)) hashes.set(file, await hashOf(file));
+		if (like.some(({ sha256 }) => sha256 === hashes.get(file))) named.add(file);
+	}
+	return named;
+}
+/** What lies beside the files of an export in its zip. */
+var BESIDE = ["README.txt", "gatehouse-verify.mjs"];
+/** Names that are listed. */
+var MOST_NAMES = 20;
+function sayNotLookedAt(files, strange, seen, report) {
+	const left = [...files.filter((file) => !seen.has(file)).map(({ name }) => name), ...strange.keys()].filter((name) => !BESIDE.includes(name)).map(shown);
+	if (left.length === 0) return;
+	const more = left.length > MOST_NAMES ? `, and ${left.length - MOST_NAMES} more` : "";
+	report.say(`Not looked at: ${left.slice(0, MOST_NAMES).join(", ")}${more}.`);
 }
 function sayWhat(report, { manifest, checkpoint, key }, older, kept) {
 	if (checkpoint) {
@@ -2105,12 +2412,13 @@ async function checkEvents({ files, manifest, checkpoint, kept, older, isSigned,
 	await addPending(files, manifest, matcher, report);
 	if (kept && checkpoint) checkOlder(kept, older, checkpoint, leaves, report);
 	const file = files.get(manifest.events.file);
+	if (file && !reader) await countRows(file, manifest, isSigned, report);
 	if (file && reader) await checkRows(file, {
 		manifest,
 		reader,
 		matcher,
 		isSigned,
-		isSealed: Boolean(leaves) || !checkpoint
+		isSealed: Boolean(leaves) || manifest.checkpoint === ""
 	}, report);
 	sayHeld(report, reader, manifest, matcher, leaves);
 	if (manifest.pending > 0) report.say(`${manifest.pending} events waited to be sealed when the export was made: the manifest's signature speaks for them, the log does not yet.`);
@@ -2152,11 +2460,26 @@ async function addPending(files, { pending }, matcher, report) {
 		for await (const piece of piecesOf(file, file.bytes, PENDING_BYTES * 1024)) for (let at = 0; at < piece.length; at += PENDING_BYTES) matcher.addPending(piece.subarray(at, at + PENDING_BYTES));
 	});
 }
+/** Rows without ids: all that can be said of them is how many there are. */
+async function countRows(file, manifest, isSigned, report) {
+	const { file: name } = manifest.events;
+	await orFinding(report, name, async () => {
+		let count = 0;
+		for await (const { rows = 1, broken, fault } of rowsOf(file, manifest.events, boundsOf(manifest, isSigned))) {
+			count += rows;
+			if (broken ?? fault) report.add("file", name, broken ?? fault);
+		}
+		checkCount(count, manifest, report);
+	});
+}
+function checkCount(count, { rows }, report) {
+	if (count !== rows) report.add("count", null, `the file has ${count} events, the manifest says ${rows}`);
+}
 async function checkRows(file, { manifest, reader, matcher, isSigned, isSealed }, report) {
 	const bounds = boundsOf(manifest, isSigned);
 	const { file: name } = manifest.events;
 	const rows = await orFinding(report, name, () => matcher.readRows(file, manifest, reader, bounds, report));
-	if (rows !== void 0 && rows !== manifest.rows) report.add("count", null, `the file has ${rows} events, the manifest says ${manifest.rows}`);
+	if (rows !== void 0) checkCount(rows, manifest, report);
 	if (!isSealed) return;
 	if (rows === void 0) report.say(`The rows of ${name} could not all be read: those that could not are named as removed.`);
 	await orFinding(report, name, async () => {
@@ -2178,6 +2501,7 @@ function checkOlder(kept, path, checkpoint, leaves, report) {
 }
 async function checkCoverage(files, manifest, checkpoint, keys, { count, first, last }, report) {
 	if (manifest.coverage === "filter") {
+		for (const name of [GAPS, RETENTION]) if (files.has(name)) report.add("file", name, "no export with such a filter accounts for the rest of the log");
 		const between = count === 0 ? "None of its events is sealed" : `It holds ${count} of the events ${first} to ${last} of the log`;
 		return report.say(`${between}; that the others do not match the filter is what the manifest's signature states.`);
 	}
@@ -2263,6 +2587,13 @@ async function main() {
 	print(report, values.json);
 	return report.count === 0 ? 0 : 1;
 }
+/** What findings of a kind are about that are about no event and no file. */
+var subjects = {
+	count: "of events",
+	tree: "of the log",
+	changed: "a row",
+	added: "a row"
+};
 function print({ findings, count, lines }, asJson) {
 	if (asJson) {
 		console.log(JSON.stringify({
@@ -2274,7 +2605,7 @@ function print({ findings, count, lines }, asJson) {
 		return;
 	}
 	for (const line of lines) console.log(line);
-	for (const { kind, what, text } of findings.slice(0, MOST_LISTED)) console.log(`${kind.toUpperCase()} ${shown(what ?? "")}: ${text}`);
+	for (const { kind, what, text } of findings.slice(0, MOST_LISTED)) console.log(`${kind.toUpperCase()} ${shown(what ?? (subjects[kind] || "the export"))}: ${text}`);
 	if (count > MOST_LISTED) console.log(`… and ${count - MOST_LISTED} more (--json lists them)`);
 	console.log(count === 0 ? "INTACT" : `NOT INTACT: ${count} findings`);
 }

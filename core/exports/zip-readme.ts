@@ -7,6 +7,7 @@ type About = Pick<ListedExport, 'id' | 'rows' | 'created_email'> & {
   finished_at: Date;
   files: readonly string[];
   keys: readonly KeyPrint[];
+  verifierSha256: string;
   publicUrl: string;
   zipName: string;
 };
@@ -19,6 +20,7 @@ export function zipReadme({
   finished_at,
   files,
   keys,
+  verifierSha256,
   publicUrl,
   zipName,
 }: About): string {
@@ -44,8 +46,15 @@ export function zipReadme({
     '   and shows them in the console under "Log integrity". When this zip was made, they were:',
     '',
     ...keyLines,
-    '2. Take the verifier, gatehouse-verify.mjs, out of this zip, or get it from',
+    '2. Get the verifier over a channel that you trust too, or take the one that you kept from an earlier audit. The organization',
+    '   gives it out at',
     `     ${publicUrl}/gatehouse-verify.mjs`,
+    '   The copy in this zip is a convenience: somebody who forges an export can forge the verifier beside it. Use it only after you',
+    '   have compared its SHA-256 with the one that the organization publishes as "verifier" in gatehouse-log.json (step 1):',
+    '     shasum -a 256 gatehouse-verify.mjs                (macOS, Linux)',
+    '     certutil -hashfile gatehouse-verify.mjs SHA256    (Windows)',
+    '   When this zip was downloaded, it was:',
+    `     ${verifierSha256}`,
     '',
     '3. Run it. KEY is the key from step 1, as text or as the file gatehouse-log.json:',
     `     node gatehouse-verify.mjs export ${zipName} --key KEY`,

@@ -1,6 +1,5 @@
-import { createReadStream, readFileSync } from 'node:fs';
+import { createReadStream } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { makeZip, predictLength } from 'client-zip';
 import { sha256 } from '#core/platform/crypto.ts';
 import type { Platform } from '#core/platform/platform.ts';
@@ -8,11 +7,10 @@ import { verifierKey } from '#core/sealing/note.ts';
 import { ownKeyRows } from '#core/sealing/signing-keys.ts';
 import { exportFolder } from './export-files.ts';
 import type { ListedExport } from './export-store.ts';
+import { VERIFIER, verifierFile } from './verifier-file.ts';
 import { type KeyPrint, zipReadme } from './zip-readme.ts';
 
-const VERIFIER = 'gatehouse-verify.mjs';
 const README = 'README.txt';
-const verifierPath = fileURLToPath(new URL(`../../clients/verifier/${VERIFIER}`, import.meta.url));
 
 /** Ed25519, as in the text of a verifier key. */
 const ALGORITHM = Buffer.of(1);
@@ -41,8 +39,9 @@ export async function zipOf(
   const names = [README, VERIFIER, ...files.map(({ name }) => name)];
   const publicUrl = new URL(platform.config.PUBLIC_URL).origin;
   const keys = await keyPrints(platform);
-  const readme = Buffer.from(zipReadme({ ...row, finished_at, files: names, keys, publicUrl, zipName }));
-  const verifier = readFileSync(verifierPath);
+  const { bytes: verifier, sha256: verifierSha256 } = verifierFile();
+  const about = { ...row, finished_at, files: names, keys, verifierSha256, publicUrl, zipName };
+  const readme = Buffer.from(zipReadme(about));
   const folder = exportFolder(platform.config, row.id);
   const own = [
     { name: README, input: readme, size: readme.length, lastModified: finished_at },

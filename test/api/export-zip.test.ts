@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
@@ -48,11 +49,15 @@ test('an export is downloaded as one zip, which the verifier reads as it is', as
     expect(await runVerifier('export', path, '--key', key)).toMatchObject({ code: 0, findings: [] });
     // Stored, not compressed: what it holds can be seen in it.
     const text = bytes.toString('latin1');
-    expect(text).toContain(readFileSync('clients/verifier/gatehouse-verify.mjs', 'latin1'));
+    const verifier = readFileSync('clients/verifier/gatehouse-verify.mjs');
+    expect(text).toContain(verifier.toString('latin1'));
     expect(text).toContain(`node gatehouse-verify.mjs export ${name} --key KEY`);
     expect(text).toContain(key);
     expect(text).toMatch(/SHA256:[A-Za-z0-9+/]{43}\r\n/);
     for (const file of made.files) expect(text).toContain(file.name);
+    // Anyone who forges the zip can forge the verifier in it: the page sends people to where it is given out.
+    expect(text).toContain('Get the verifier over a channel that you trust too');
+    expect(text).toContain(`     ${createHash('sha256').update(verifier).digest('hex')}\r\n`);
     const [event] = await eventually(async () => {
       const found = (await recorded(app, user.id, 'audit.export:downloaded')) as { target_id: string }[];
       expect(found.some((one) => one.target_id === made.id)).toBe(true);

@@ -1,12 +1,18 @@
-import { createPublicKey, verify } from 'node:crypto';
+import { spawnSync } from 'node:child_process';
+import { createHash, createPublicKey, verify } from 'node:crypto';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import request from 'supertest';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { newId } from '#core/platform/ids.ts';
 import { publicKeyOf } from '#core/sealing/note.ts';
 import { sealEvents } from '#core/sealing/seal.ts';
+import { temporaryFolder } from '../setup/temporary-folder.ts';
 import { consistencyOf, type Fetch, pathOf, readCheckpoint, rootOfRange } from '../transparency/reader.ts';
+import { binary } from './export-files.ts';
 import { testApp } from './harness.ts';
 import { storeEvents } from './stored-events.ts';
+import { runVerifier } from './verifying.ts';
 
 const app = testApp({}, { workers: false });
 const notes: string[] = [];
@@ -74,6 +80,32 @@ describe('the log as witnesses and monitors read it', () => {
     const bytes = Buffer.from(signature ?? '', 'base64');
     expect([by, bytes.subarray(0, 4).toString('hex')]).toEqual([name, id]);
     expect(verify(null, Buffer.from(signed), key, bytes.subarray(4))).toBe(true);
+  });
+
+  test('the SHA-256 of the verifier is published beside the keys, and readers of the keys go on to read them', async () => {
+    const { body, text } = await request(app.app).get('/.well-known/gatehouse-log.json').expect(200);
+    const { body: verifier } = await request(app.app)
+      .get('/gatehouse-verify.mjs')
+      .buffer(true)
+      .parse(binary)
+      .expect(200);
+    expect(body.verifier).toEqual({ sha256: createHash('sha256').update(verifier).digest('hex') });
+    const folder = temporaryFolder('published');
+    const [keys, checkpoint] = [join(folder, 'gatehouse-log.json'), join(folder, 'checkpoint.txt')];
+    writeFileSync(keys, text);
+    writeFileSync(checkpoint, notes.at(-1) ?? '');
+    expect(await runVerifier('checkpoint', checkpoint, '--key', keys)).toMatchObject({
+      code: 0,
+      findings: [],
+    });
+    const { NODE_ENV: _, ...env } = process.env;
+    const command = ['--import', 'tsx', 'bin/verify.ts', '--key', keys];
+    const { DATABASE_URL, DATA_DIR } = app.platform.config;
+    const { stdout, stderr } = spawnSync(process.execPath, command, {
+      env: { ...env, DATABASE_URL, DATA_DIR, LOG_LEVEL: 'fatal' },
+      encoding: 'utf8',
+    });
+    expect(stdout, stderr).toContain('Keys that are trusted: given by --key');
   });
 
   test('a key that the database alone made up is not published', async () => {

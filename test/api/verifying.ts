@@ -6,9 +6,15 @@ import { download, make } from './export-files.ts';
 import type { Api } from './harness.ts';
 
 const verifier = join(import.meta.dirname, '../../clients/verifier/gatehouse-verify.mjs');
-/** Tells the memory that the process took at most. */
-const tellMemory =
-  'data:text/javascript,process.on("exit",()=>process.stderr.write("\\nMAXRSS "+process.resourceUsage().maxRSS))';
+/**
+ * Tells the memory that the process took at most. The kernel's `maxRSS` begins with what the process had from which it was started,
+ * and that is us.
+ */
+const tellMemory = `data:text/javascript,${encodeURIComponent(`
+import { readFileSync } from 'node:fs';
+const own = () => /VmHWM:\\s+(\\d+)/.exec(readFileSync('/proc/self/status', 'utf8'))[1];
+const most = () => process.platform === 'linux' ? own() : process.resourceUsage().maxRSS;
+process.on('exit', () => process.stderr.write('\\nMAXRSS ' + most()));`)}`;
 
 export type Outcome = {
   code: number | null;

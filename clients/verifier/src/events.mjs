@@ -1,5 +1,5 @@
 // The event of a row, and its leaf: RFC 8785 over the API's form without `late`.
-import { isReadExactly } from './json.mjs';
+import { isReadExactly, memberTwice } from './json.mjs';
 import { hashLeaf } from './merkle.mjs';
 
 function canonical(value) {
@@ -9,10 +9,14 @@ function canonical(value) {
   return `{${members.map(([key, item]) => `${JSON.stringify(key)}:${canonical(item)}`).join(',')}}`;
 }
 
-/** The leaves an exported event may have: a usual message is not sealed, unless it was once written out. */
+/**
+ * The leaves an exported event may have: a usual message is not sealed, unless it was once written out. An export always writes it,
+ * so without one there is none.
+ */
 export function leavesOf({ late: _, ...event }, messages) {
+  if (typeof event.message !== 'string') return [];
   const written = hashLeaf(canonical(event));
-  const isUsual = event.message !== null && messages[event.code] === event.message;
+  const isUsual = messages[event.code] === event.message;
   return isUsual ? [hashLeaf(canonical({ ...event, message: null })), written] : [written];
 }
 
@@ -36,12 +40,29 @@ const inUtc = (event) => ({
   received_at: toUtc(event.received_at),
 });
 
+/** From when on an event is late, in microseconds after it occurred. */
+const LATE_AFTER = 3_600_000_000;
+
+/** Seconds and microseconds of a time; NaN where it is none. */
+function partsOf(time) {
+  const [, clock, fraction = ''] = /^(.{19})(?:\.(\d{1,6}))?Z$/.exec(toUtc(String(time))) ?? [];
+  return [Date.parse(`${clock}Z`) / 1000, Number(fraction.padEnd(6, '0'))];
+}
+
+/** Whether it was received more than an hour after it occurred. */
+function isLate({ occurred_at, received_at }) {
+  const [[seconds, micros], [later, laterMicros]] = [partsOf(occurred_at), partsOf(received_at)];
+  return (later - seconds) * 1e6 + laterMicros - micros > LATE_AFTER;
+}
+
 const numberOf = (value) => (value === null ? null : Number(value));
 /** Details and reasons are JSON in a cell; JSON with chosen columns has them as they are. */
 function jsonOf(value) {
   if (typeof value !== 'string') return value;
+  const parsed = JSON.parse(value);
   if (!isReadExactly(value)) throw new Error('A number in it is not as it was sealed.');
-  return JSON.parse(value);
+  if (memberTwice(value) !== undefined) throw new Error('It says two things.');
+  return parsed;
 }
 
 /** The event of a flat row: an object of columns is null where all of them are, and else there as a whole. */
@@ -100,7 +121,7 @@ const places = {
 
 /**
  * How the rows of an export are read. `texts`: the leaf of each can be computed, so that a changed one is named; `ids`: only
- * which events they are; undefined: not at all.
+ * which events they are; undefined: not at all. `isLateRight`: `late` is not sealed, because it follows from the times, so that must hold.
  */
 export function readerOf({ content, mapping, masked, columns }) {
   const place = places[mapping];
@@ -124,7 +145,9 @@ export function readerOf({ content, mapping, masked, columns }) {
     if (!isFlat) return inUtc(row);
     return eventOf(content === 'csv' ? unguarded(row) : row);
   };
-  return { reads: 'texts', identity, event };
+  const hasLate = columns?.includes('late') ?? true;
+  const lateOf = content === 'csv' ? (row) => String(isLate(row)) : isLate;
+  return { reads: 'texts', identity, event, isLateRight: (row) => !hasLate || row.late === lateOf(row) };
 }
 
 /** A time whose texts sort as the times do. */

@@ -10,6 +10,8 @@ import { zipEntries } from './zip.mjs';
 export const SMALL = 16 * 1024 * 1024;
 /** Files of a folder that are looked at. */
 const MOST_FILES = 10_000;
+/** Files of the size of a wanted one, and of other names, that may be it. */
+const MOST_OF_SIZE = 20;
 
 /** Reads a small file that the command line names. */
 export function readSmall(path) {
@@ -38,24 +40,20 @@ export async function hashOf(file) {
 
 /**
  * The files of what the command line names: of a folder, of a zip, or beside a manifest that is named itself.
- * @returns {{ files: object[], strange: Map<string, string>, manifest?: string, place: string }} `strange`: names of what lies
- * there and is no plain file.
+ * @returns {{ files: object[], strange: Map<string, string>, doubts: object[], manifest?: string }} `strange`: names of what
+ * lies there and is no plain file; `doubts`: what is wrong with the place itself.
  */
 export function filesOf(path) {
   if (!existsSync(path)) throw new CannotCheck(`${path} does not exist.`);
   try {
     const found = statSync(path);
-    if (found.isDirectory()) return { ...filesOfFolder(path), place: path };
+    if (found.isDirectory()) return filesOfFolder(path);
     if (!found.isFile()) throw new CannotCheck('it is neither a folder nor a file');
     const start = openFile({ path, from: 0, bytes: found.size }, ({ read }) => read(0, 4));
     if (start.toString('latin1', 0, 2) === 'PK')
-      return { files: zipEntries(path, found.size), strange: new Map(), place: path };
+      return { ...zipEntries(path, found.size), strange: new Map() };
     const isOther = !/\.json$/i.test(path);
-    return {
-      ...filesOfFolder(dirname(path)),
-      place: dirname(path),
-      ...(isOther ? {} : { manifest: basename(path) }),
-    };
+    return { ...filesOfFolder(dirname(path)), ...(isOther ? {} : { manifest: basename(path) }) };
   } catch (error) {
     if (error instanceof Damaged) throw error;
     throw new CannotCheck(`${path} cannot be read: ${reasonOf(error)}`);
@@ -76,7 +74,7 @@ function filesOfFolder(folder) {
     if (found) strange.set(name, kindOf(found));
     return [];
   });
-  return { files, strange };
+  return { files, strange, doubts: [] };
 }
 
 function kindOf(found) {
@@ -85,9 +83,23 @@ function kindOf(found) {
   return 'a device or pipe';
 }
 
-/** The name that a browser would have made another one of: `events (1).ndjson.gz`, `manifest(2).json`. */
-const plainName = (name) => name.replace(/ ?\(\d+\)(?=\.|$)/, '').toLowerCase();
-const isLike = (name, wanted) => plainName(name) === wanted.toLowerCase();
+/**
+ * The name without what a browser adds to it (`events (1).ndjson.gz`, `manifest(2).json`, `events-2.csv`), and without what an eye or a disk
+ * does not tell apart: upper case, characters that are not seen, spaces and dots at the end.
+ */
+const plainName = (name) =>
+  withoutEnd(name.normalize('NFKC').replace(/\p{Cf}/gu, ''))
+    .replace(/( ?\(\d+\)|[- ]\d{1,3})(?=\.|$)/, '')
+    .trim()
+    .toLowerCase();
+
+function withoutEnd(name) {
+  let end = name.length;
+  while (end > 0 && /[\s.]/.test(name[end - 1])) end -= 1;
+  return name.slice(0, end);
+}
+
+export const isLike = (name, wanted) => plainName(name) === wanted.toLowerCase();
 
 /** Files that may be a wanted one, by their names: the exact one first. */
 export function likeNames(files, wanted) {
@@ -97,17 +109,18 @@ export function likeNames(files, wanted) {
 
 /**
  * Finds a file of the manifest by size and SHA-256. `file` is the one to read, `isSame` whether it is the one that was made;
- * `twins` how many more hold the same.
+ * `twins` hold the same; `others` have its name, and hold something else.
  */
-export async function findStated(files, { name, bytes, sha256 }, hashes = new Map()) {
-  const like = likeNames(files, name);
-  const rest = files.filter((file) => !like.includes(file));
+export async function findStated(files, { name, bytes, sha256 }, hashes) {
+  const like = new Set(likeNames(files, name));
+  const rest = files.filter((file) => file.bytes === bytes && !like.has(file)).slice(0, MOST_OF_SIZE);
   const same = [];
   for (const file of [...like, ...rest]) {
     if (file.bytes !== bytes) continue;
     if (!hashes.has(file)) hashes.set(file, await hashOf(file));
     if (hashes.get(file) === sha256) same.push(file);
   }
-  if (same.length > 0) return { file: same[0], isSame: true, twins: same.slice(1) };
-  return { file: like[0], isSame: false, twins: like.slice(1) };
+  const others = [...like].filter((file) => !same.includes(file));
+  if (same.length > 0) return { file: same[0], isSame: true, twins: same.slice(1), others };
+  return { file: others[0], isSame: false, twins: [], others: others.slice(1) };
 }

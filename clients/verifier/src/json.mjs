@@ -20,6 +20,36 @@ export function isReadExactly(json) {
   return true;
 }
 
+/**
+ * The first name that stands twice in an object of a valid JSON text, undefined where none does. Readers take the first or the last
+ * of the two, so such a text says two things.
+ */
+export function memberTwice(json) {
+  const outer = [];
+  let [names, isName] = [undefined, false];
+  for (let at = 0; at < json.length; at += 1) {
+    const char = json[at];
+    if (char === '"') {
+      const end = endOfText(json, at);
+      if (names && isName) {
+        const name = nameOf(json.slice(at, end + 1));
+        if (names.has(name)) return name;
+        names.add(name);
+        isName = false;
+      }
+      at = end;
+    } else if (char === '{' || char === '[') {
+      outer.push(names);
+      names = char === '{' ? new Set() : undefined;
+      isName = true;
+    } else if (char === '}' || char === ']') names = outer.pop();
+    else if (char === ',') isName = true;
+  }
+  return undefined;
+}
+
+const nameOf = (text) => (text.includes('\\') ? JSON.parse(text) : text.slice(1, -1));
+
 function endOfText(json, start) {
   for (let at = start + 1; at < json.length; at += 1) {
     if (json[at] === '\\') at += 1;

@@ -4,10 +4,13 @@ import { GrowingRoot, HASH, nodesBetween } from './merkle.mjs';
 import { piecesOf } from './reading.mjs';
 import { Damaged } from './report.mjs';
 
+export const NODES = 'events.nodes';
 /** Position (8), leaf (32), id (16). */
 export const RECORD = 56;
 /** First position (8), how many (8), reason (1), seven zeros, id of the record of a removal (16). */
 const GAP = 40;
+/** Records of retention that an export may name: a run of every day makes some. */
+export const MOST_RECORDS = 1_000_000;
 const LEAF_AT = 8;
 const ID_AT = 40;
 
@@ -22,10 +25,10 @@ export function uuidOf(bytes, at = 0) {
 }
 
 /** Records of one length, one by one; the bytes are valid until the next one. */
-async function* recordsOf(file, length) {
-  if (file.bytes % length !== 0) throw new Damaged('it is cut off');
+async function* recordsOf(file, length, name) {
+  if (file.bytes % length !== 0) throw new Damaged('it is cut off', name);
   for await (const piece of piecesOf(file, file.bytes, length * 16_384)) {
-    if (piece.length % length !== 0) throw new Damaged('it is cut off');
+    if (piece.length % length !== 0) throw new Damaged('it is cut off', name);
     for (let at = 0; at < piece.length; at += length) yield piece.subarray(at, at + length);
   }
 }
@@ -36,16 +39,16 @@ const positionIn = (record, at = 0) => Number(record.readBigUInt64BE(at));
 class Nodes {
   #records;
   constructor(file) {
-    this.#records = recordsOf(file, HASH);
+    this.#records = recordsOf(file, HASH, NODES);
   }
   async next() {
     const { value, done } = await this.#records.next();
-    if (done) throw new Damaged('events.nodes ends too early');
+    if (done) throw new Damaged('it ends too early: the tree needs more of them', NODES);
     return value;
   }
   async end() {
     const { done } = await this.#records.next();
-    if (!done) throw new Damaged('events.nodes holds more than is needed');
+    if (!done) throw new Damaged('it holds more than the tree needs', NODES);
   }
 }
 
@@ -107,6 +110,10 @@ export async function readGaps({ leaves, gaps }, size, { coverage }, report) {
     const isAllowed = reason && (reason !== 'outside' || coverage === 'time_range');
     if (from < at || count < 1 || from + count > size || !isAllowed)
       throw new Damaged('events.gaps is out of order');
+    // Only a removal has a record; what else stands there would say two things to two readers.
+    const hasRecord = record.subarray(24).some((byte) => byte !== 0);
+    if (record.subarray(17, 24).some((byte) => byte !== 0) || (hasRecord && reason !== 'expired'))
+      throw new Damaged('events.gaps has something where zeros belong');
     await takeLeavesUpTo(from);
     if (!leaf.done && positionIn(leaf.value) < from + count)
       throw new Damaged('events.gaps names what events.leaves holds');
@@ -118,6 +125,8 @@ export async function readGaps({ leaves, gaps }, size, { coverage }, report) {
     }
     const id = uuidOf(record, 24);
     if (reason === 'expired') byRecord.set(id, (byRecord.get(id) ?? 0) + count);
+    if (byRecord.size > MOST_RECORDS)
+      throw new Damaged(`events.gaps names more than ${MOST_RECORDS} records of retention`);
   }
   await takeLeavesUpTo(size);
   return { counts, byRecord };

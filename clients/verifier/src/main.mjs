@@ -59,6 +59,9 @@ async function main() {
   return report.count === 0 ? 0 : 1;
 }
 
+/** What findings of a kind are about that are about no event and no file. */
+const subjects = { count: 'of events', tree: 'of the log', changed: 'a row', added: 'a row' };
+
 function print({ findings, count, lines }, asJson) {
   if (asJson) {
     console.log(JSON.stringify({ intact: count === 0, count, findings, lines }, null, 2));
@@ -66,7 +69,7 @@ function print({ findings, count, lines }, asJson) {
   }
   for (const line of lines) console.log(line);
   for (const { kind, what, text } of findings.slice(0, MOST_LISTED))
-    console.log(`${kind.toUpperCase()} ${shown(what ?? '')}: ${text}`);
+    console.log(`${kind.toUpperCase()} ${shown(what ?? (subjects[kind] || 'the export'))}: ${text}`);
   if (count > MOST_LISTED) console.log(`… and ${count - MOST_LISTED} more (--json lists them)`);
   console.log(count === 0 ? 'INTACT' : `NOT INTACT: ${count} findings`);
 }

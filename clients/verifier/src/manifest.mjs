@@ -1,5 +1,6 @@
 // manifest.json of an export: found, read, and held against its form (docs/verifying.md).
 import { likeNames, SMALL } from './files.mjs';
+import { memberTwice } from './json.mjs';
 import { sha256 } from './merkle.mjs';
 import { openCheckpoint, openNote } from './notes.mjs';
 import { openFile } from './reading.mjs';
@@ -87,15 +88,22 @@ function wrongField(manifest) {
 function parsed(bytes) {
   try {
     const manifest = JSON.parse(bytes.toString());
-    return isObject(manifest) ? { manifest } : { why: 'it is no manifest of an export' };
+    if (!isObject(manifest)) return { why: 'it is no manifest of an export' };
+    const twice = memberTwice(bytes.toString());
+    return twice === undefined ? { manifest } : { why: `its member "${shown(twice)}" stands twice` };
   } catch {
     return { why: 'it is no JSON' };
   }
 }
 
-function readAll(files, wanted) {
-  return likeNames(files, wanted).map((file) => {
-    if (file.bytes > SMALL) return { file, why: 'it is larger than 16 MiB' };
+/** Manifests and notes of one place that are read. */
+const MOST_READ = 20;
+const LARGEST_NOTE = 1024 * 1024;
+
+function readAll(files, wanted, most = SMALL) {
+  const like = likeNames(files, wanted).slice(0, MOST_READ);
+  return like.map((file) => {
+    if (file.bytes > most) return { file, why: `it is larger than ${most / 1024 / 1024} MiB` };
     try {
       const bytes = openFile(file, ({ read }) => read(0, file.bytes));
       return { file, bytes };
@@ -120,16 +128,19 @@ function noteOf(notes, bytes, keys) {
 /**
  * The manifest of an export with its signature and checkpoint. What is wrong with them is told; undefined when nothing more
  * can be checked.
- * @returns {{ manifest: object, checkpoint?: object, isSigned: boolean, key?: object } | undefined}
+ * @returns {{ manifest: object, checkpoint?: object, isSigned: boolean, key?: object, read: object[], otherExports: object[] } | undefined}
+ * `read`: the files that were read for it; `otherExports`: manifests of other exports there, which are signed too.
  */
 export function readManifest({ files, strange, manifest: named }, keys, report) {
-  const candidates = readAll(named ? files.filter(({ name }) => name === named) : files, named ?? MANIFEST);
-  const notes = readAll(files, NOTE);
-  if (candidates.length === 0) {
+  const notes = readAll(files, NOTE, LARGEST_NOTE);
+  const readOf = (some, name) =>
+    readAll(some, name).map((one) => ({ ...one, note: one.bytes && noteOf(notes, one.bytes, keys) }));
+  const own = named === undefined ? files : files.filter(({ name }) => name === named);
+  const read = readOf(own, named ?? MANIFEST);
+  if (read.length === 0) {
     report.add('manifest', MANIFEST, missing(strange, named ?? MANIFEST));
     return undefined;
   }
-  const read = candidates.map((one) => ({ ...one, note: one.bytes && noteOf(notes, one.bytes, keys) }));
   const signed = read.filter(({ note }) => note?.isFitting);
   const different = new Set(signed.map(({ bytes }) => sha256(bytes).toString('hex')));
   if (different.size > 1) {
@@ -137,7 +148,15 @@ export function readManifest({ files, strange, manifest: named }, keys, report) 
     report.add('manifest', MANIFEST, `there are several exports here (${names}): name the manifest to check`);
     return undefined;
   }
-  const { file, bytes, why, note } = signed[0] ?? read[0];
+  const chosen = signed[0] ?? read[0];
+  const { file, bytes, why, note } = chosen;
+  for (const other of read)
+    if (!other.bytes?.equals(bytes ?? Buffer.alloc(0)) && other !== chosen)
+      report.add(
+        'manifest',
+        shown(other.file.name),
+        `it is another one than ${shown(file.name)}, which was read`,
+      );
   const { manifest, why: unread } = bytes ? parsed(bytes) : { why };
   if (!manifest) {
     report.add('manifest', file.name, unread);
@@ -160,7 +179,22 @@ export function readManifest({ files, strange, manifest: named }, keys, report) 
   const origin = note.text?.split('\n')[0];
   if (origin !== undefined && checkpoint && origin !== `${checkpoint.origin}/export`)
     report.add('manifest', note.file.name, 'it is of another log than the checkpoint');
-  return { manifest, checkpoint, isSigned: note.isFitting === true, key: note.key };
+  return {
+    manifest,
+    checkpoint,
+    isSigned: note.isFitting === true,
+    key: note.key,
+    read: [...read, ...notes].map((one) => one.file),
+    otherExports: named === undefined ? [] : signedBeside(readOf(files, MANIFEST), bytes),
+  };
+}
+
+/** Manifests of other exports than this one. */
+function signedBeside(read, bytes) {
+  return read
+    .filter((one) => one.note?.isFitting && !one.bytes.equals(bytes))
+    .map((one) => parsed(one.bytes).manifest)
+    .filter((manifest) => manifest?.format === FORMAT && wrongField(manifest) === undefined);
 }
 
 export const missing = (strange, name) =>

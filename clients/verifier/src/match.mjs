@@ -2,13 +2,14 @@
 import { leavesOf } from './events.mjs';
 import { RECORD, uuidOf } from './leaves.mjs';
 import { HASH } from './merkle.mjs';
-import { Parts, partsFor } from './parts.mjs';
+import { Parts, partsFor, scattered } from './parts.mjs';
 import { Damaged, shown } from './report.mjs';
 import { rowsOf } from './rows.mjs';
 
 /** Id (16), number (6), two zeros, and two leaves that it may have (32 each). */
 const ROW = 88;
 const NO_POSITION = Buffer.alloc(8, 0xff);
+const NO_LEAF = Buffer.alloc(HASH);
 const LEAF_AT = 8;
 const ID_AT = 40;
 /** Rows and leaves without each other that are looked at for an id that was changed. */
@@ -31,20 +32,22 @@ export class Matcher {
   }
 
   addLeaf(record) {
-    this.#leaves.add(record, record.subarray(ID_AT));
+    this.#leaves.add(record, ID_AT);
   }
 
   /** A leaf that waited to be sealed when the export was made. */
   addPending(record) {
-    this.#leaves.add(Buffer.concat([NO_POSITION, record]), record.subarray(HASH));
+    this.#leaves.add(Buffer.concat([NO_POSITION, record]), ID_AT);
   }
 
   /** Reads the rows; what can be told of one alone is told. @returns how many there are, and whether all could be read. */
   async readRows(file, { events, messages }, reader, bounds, report) {
     const record = Buffer.alloc(ROW);
     let [rows, before] = [0, undefined];
-    for await (const { row, broken, rows: many = 1, number } of rowsOf(file, events, bounds)) {
+    for await (const { row, broken, fault, twice, rows: many = 1, number } of rowsOf(file, events, bounds)) {
       rows += many;
+      if (fault) report.add('file', events.file, fault);
+      if (fault) continue;
       if (broken) {
         report.add('changed', null, broken);
         continue;
@@ -52,7 +55,11 @@ export class Matcher {
       const { id, key } = reader.identity(row);
       const bytes = bytesOf(id);
       if (bytes) this.#addRow(record, bytes, number, row, reader, messages);
-      else report.add('added', shown(id ?? null), `row ${number} has no id of an event`);
+      else report.add('added', `row ${number}`, `its id ${shown(id ?? null)} is none of an event`);
+      if (twice !== undefined)
+        report.add('changed', bytes ? id : `row ${number}`, `its member "${shown(twice)}" stands twice`);
+      if (reader.isLateRight && !reader.isLateRight(row))
+        report.add('changed', bytes ? id : `row ${number}`, 'its "late" does not follow from its times');
       const isLater = events.order === 'newest_first' ? key > before : key < before;
       if (key !== undefined && before !== undefined && events.order && isLater)
         report.add('moved', shown(id), 'it does not follow the event before it in time');
@@ -66,13 +73,13 @@ export class Matcher {
     id.copy(record);
     record.writeUIntBE(number, 16, 6);
     if (reader.reads === 'texts') this.#writeLeaves(record, row, reader, messages);
-    this.#rows.add(record, id);
+    this.#rows.add(record, 0);
   }
 
   /** The leaves that the row's own text leads to: with its message, and without where that is the usual one. */
   #writeLeaves(record, row, reader, messages) {
     try {
-      const [first, second = first] = leavesOf(reader.event(row), messages);
+      const [first = NO_LEAF, second = first] = leavesOf(reader.event(row), messages);
       first.copy(record, 24);
       second.copy(record, 24 + HASH);
     } catch {
@@ -148,27 +155,36 @@ export function bytesOf(id) {
   return isId ? Buffer.from(id.replaceAll('-', ''), 'hex') : undefined;
 }
 
+/** Leaves that may have one id, and places that are looked at for one. */
+const MOST_OF_ID = 64;
+const MOST_STEPS = 2000;
+
 /** Finds the leaves of an id without an object for each: `places` holds leaf + 1. */
 function idIndex(leaves) {
   const count = leaves.length / RECORD;
   let capacity = 16;
   while (capacity < count * 2) capacity *= 2;
   const places = new Uint32Array(capacity);
-  // Ids of one time begin with the same bytes, those of one part end with the same.
-  const slot = (bytes, at) => ((bytes.readUInt32BE(at + 11) * 0x9e3779b1) >>> 0) & (capacity - 1);
+  const hasId = (place, bytes, at) => {
+    const idAt = (places[place] - 1) * RECORD + ID_AT;
+    return leaves.compare(bytes, at, at + 16, idAt, idAt + 16) === 0;
+  };
+  const slot = (bytes, at) => scattered(bytes, at) & (capacity - 1);
   for (let leaf = 0; leaf < count; leaf += 1) {
-    let place = slot(leaves, leaf * RECORD + ID_AT);
-    for (let steps = 0; places[place] !== 0; place = (place + 1) & (capacity - 1), steps += 1) {
-      if (steps > 10_000) throw new Damaged('too many of its events have ids that are alike');
+    const at = leaf * RECORD + ID_AT;
+    let [place, steps, same] = [slot(leaves, at), 0, 0];
+    for (; places[place] !== 0; place = (place + 1) & (capacity - 1)) {
+      steps += 1;
+      if (hasId(place, leaves, at)) same += 1;
+      if (same === MOST_OF_ID || steps > MOST_STEPS)
+        throw new Damaged('too many of its events have the same id');
     }
     places[place] = leaf + 1;
   }
   return (row) => {
     const found = [];
-    for (let place = slot(row, 0); places[place] !== 0; place = (place + 1) & (capacity - 1)) {
-      const at = (places[place] - 1) * RECORD + ID_AT;
-      if (leaves.compare(row, 0, 16, at, at + 16) === 0) found.push(places[place] - 1);
-    }
+    for (let place = slot(row, 0); places[place] !== 0; place = (place + 1) & (capacity - 1))
+      if (hasId(place, row, 0)) found.push(places[place] - 1);
     return found;
   };
 }

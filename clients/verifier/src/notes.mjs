@@ -2,13 +2,23 @@
 import { createPublicKey, verify as verifySignature } from 'node:crypto';
 import { existsSync, statSync } from 'node:fs';
 import { readSmall } from './files.mjs';
-import { HASH, sha256 } from './merkle.mjs';
+import { EMPTY, HASH, sha256 } from './merkle.mjs';
 import { CannotCheck, shown } from './report.mjs';
+
+const KEY = /^([^+\s]+)\+([0-9a-f]{8})\+(\S+)$/;
+const isKey = (text) => KEY.test(text);
 
 /** Reads the public keys that --key gives, as text or in a file. */
 export function readKeys(given) {
   if (!given) throw new CannotCheck('Name the public key with --key.');
-  const text = existsSync(given) && statSync(given).isFile() ? readSmall(given).toString() : given;
+  const isThere = existsSync(given);
+  const isPlace =
+    !isKey(given) && /^\S+$/.test(given) && (isThere || /[/\\]|\.(txt|json|pub|key|pem)$/.test(given));
+  if (isPlace && !(isThere && statSync(given).isFile()))
+    throw new CannotCheck(
+      isThere ? `${given} is no file with keys.` : `There is no file ${given} with keys.`,
+    );
+  const text = isThere ? readSmall(given).toString() : given;
   const lines = text.trimStart().startsWith('{')
     ? keysOfJson(text, given)
     : text.split(/\s+/).filter(Boolean);
@@ -26,7 +36,7 @@ function keysOfJson(text, given) {
 }
 
 function readKey(line) {
-  const [, name, id, encoded] = /^([^+\s]+)\+([0-9a-f]{8})\+(\S+)$/.exec(line) ?? [];
+  const [, name, id, encoded] = KEY.exec(line) ?? [];
   const bytes = Buffer.from(encoded ?? '', 'base64');
   if (!name || bytes.length !== 33 || bytes[0] !== 1)
     throw new CannotCheck(`This is no public key of a log: ${shown(line)}`);
@@ -85,8 +95,11 @@ export function openNote(note, keys) {
   const checked = lines.flatMap((line) => signaturesOf(line, text, keys));
   if (checked.length === 0) return { why: 'it is not signed by this key' };
   if (!checked.every(({ ok }) => ok)) return { why: 'its signature does not fit its text' };
+  // A cosignature says that somebody saw the note: that it is the log's own, only the signature without a time says.
+  const signed = checked.find((one) => one.time === undefined);
+  if (!signed) return { why: 'it has only a cosignature of this key, and not its signature' };
   const time = checked.find((one) => one.time && !Number.isNaN(one.time.getTime()))?.time;
-  return { text, key: checked[0].key, time: time?.toISOString() };
+  return { text, key: signed.key, time: time?.toISOString() };
 }
 
 /** A checkpoint that one of the keys has signed; `why` where it is none. */
@@ -95,6 +108,7 @@ export function openCheckpoint(note, keys) {
   if (text === undefined) return { why };
   const [origin, size, encoded] = text.trimEnd().split('\n');
   const root = Buffer.from(encoded ?? '', 'base64');
-  if (!/^\d{1,15}$/.test(size ?? '') || root.length !== HASH) return { why: 'it is no checkpoint' };
+  if (!/^(0|[1-9]\d{0,14})$/.test(size ?? '') || root.length !== HASH) return { why: 'it is no checkpoint' };
+  if (size === '0' && !root.equals(EMPTY)) return { why: 'its root is not that of an empty log' };
   return { origin, size: Number(size), root, time, key };
 }

@@ -11,6 +11,10 @@ const GROUP_ROWS = 5000;
 const END_OF_GROUP = 64 * 1024;
 const MOST_END = 256 * 1024 * 1024;
 const SMALL_END = 1024 * 1024;
+/** What the end of the file, a group of rows and its largest column as it lies in the file may need at once. */
+const MOST_AT_ONCE = 440 * 1024 * 1024;
+/** How much longer than its values a column may be that does not compress. */
+const MORE_OF_CHUNK = 1024 * 1024;
 
 function unpacked(bytes, codec, length) {
   if (codec === 0) return bytes;
@@ -75,6 +79,7 @@ const readers = {
   5: [8, (bytes, at) => bytes.readDoubleLE(at)],
 };
 
+/** The values of a page. Texts are bytes until their row is read: as texts they would need twice the memory. */
 function plainValues(bytes, type, count) {
   if (!(count >= 0) || count > bytes.length * 8) throw new Damaged('a page is cut off');
   if (type === BOOLEAN)
@@ -83,7 +88,7 @@ function plainValues(bytes, type, count) {
   const [size, read] = readers[type] ?? [];
   for (let at = 0; values.length < count; ) {
     if (size) values.push(read(bytes, at));
-    else if (type === TEXT) values.push(bytes.toString('utf8', at + 4, at + 4 + bytes.readUInt32LE(at)));
+    else if (type === TEXT) values.push(bytes.subarray(at + 4, at + 4 + bytes.readUInt32LE(at)));
     else throw new Damaged('a column is of another kind');
     at += size ?? 4 + bytes.readUInt32LE(at);
     if (at > bytes.length) throw new Damaged('a page is cut off');
@@ -119,6 +124,7 @@ function columnValues(chunk, { type, codec, count }, rowsOfGroup, take) {
     take(length);
     const bytes = chunk.subarray(end, next);
     if (kind === 2) {
+      if (fields[7]?.[1] > count) throw new Damaged('a dictionary has more values than there are rows');
       dictionary = plainValues(unpacked(bytes, codec, length), type, fields[7]?.[1]);
       continue;
     }
@@ -147,7 +153,7 @@ function* parquetLayout({ read, bytes: size }, { rows }) {
   for (const { id, type } of reader.fields()) {
     if (id === 2) {
       const [, ...columns] = reader.value(type).map((element) => String(element[4]));
-      yield { columns };
+      yield { columns, end: length };
     } else if (id === 4) {
       for (let { size: left } = reader.listHead(); left > 0; left -= 1) {
         reader.renew();
@@ -198,34 +204,40 @@ export function* parquetRows(file, bounds) {
 function* groupsOf(file, bounds) {
   const layout = parquetLayout(file, bounds);
   const takeAny = budget(2 * bounds.bytes + bounds.group);
-  let columns;
+  let [columns, most, read] = [undefined, bounds.group, undefined];
   for (let first = 1; ; ) {
     const { value: step, broken } = orBroken(() => layout.next());
     if (broken) throw new Damaged(`it is no Parquet of an export: ${broken}`);
     if (step.done) break;
     if (step.value.columns) {
       columns = step.value.columns;
+      most = Math.min(most, (MOST_AT_ONCE - step.value.end) / 2);
       continue;
     }
     const { rows, chunks } = step.value;
     if (!(rows > 0) || rows > GROUP_ROWS || !columns || chunks.length !== columns.length)
       throw new Damaged('it is no Parquet of an export: a group of rows is of another kind');
-    const takeHere = budget(bounds.group);
+    const takeHere = budget(most);
     const take = (length) => {
       takeHere(length);
       takeAny(length);
     };
-    const read = orBroken(() => chunks.map((chunk) => columnValues(bytesOf(file, chunk), chunk, rows, take)));
+    // What the group before this one held may be freed before this one is read.
+    read = undefined;
+    read = orBroken(() => chunks.map((chunk) => columnValues(bytesOf(file, chunk, most), chunk, rows, take)));
     if (read.broken)
       yield { rows, broken: `rows ${first} to ${first + rows - 1} cannot be read: ${read.broken}` };
     for (let row = 0; row < (read.broken ? 0 : rows); row += 1) {
-      yield { row: Object.fromEntries(columns.map((name, index) => [name, read.value[index][row] ?? null])) };
+      yield { row: Object.fromEntries(columns.map((name, index) => [name, cellOf(read.value[index][row])])) };
     }
     first += rows;
   }
 }
 
-function bytesOf({ read, bytes: size }, { from, bytes }) {
+const cellOf = (value) => (Buffer.isBuffer(value) ? value.toString() : (value ?? null));
+
+function bytesOf({ read, bytes: size }, { from, bytes }, most) {
+  if (bytes > most + MORE_OF_CHUNK) throw new Damaged('it holds more than was written');
   if (!(from >= 0) || !(bytes >= 0) || from + bytes > size) throw new Damaged('it is cut off');
   return read(from, bytes);
 }

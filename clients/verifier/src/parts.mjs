@@ -1,4 +1,5 @@
 // Records in parts by their ids, so that each part fits in memory: kept there while they are few, else in temporary files.
+import { randomFillSync } from 'node:crypto';
 import { closeSync, mkdtempSync, openSync, readSync, rmSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -6,7 +7,7 @@ import { Damaged } from './report.mjs';
 
 /** Bytes of all records that are held in memory; more than these go to disk. */
 const IN_MEMORY = 64 * 1024 * 1024;
-/** What a part may have. Ids are spread evenly; where they are not, somebody chose them. */
+/** What a part may have. Ids are spread evenly; where they are not, they are the same. */
 const MOST_OF_PART = 192 * 1024 * 1024;
 const BUFFER = 32 * 1024;
 
@@ -39,6 +40,16 @@ export function partsFor(bytes) {
   return parts;
 }
 
+/** Numbers that nobody knows beforehand: ids that are alike do not end in one place, however they were chosen. */
+const scatter = randomFillSync(new Uint32Array(16 * 256));
+
+/** A number of 32 bits for the sixteen bytes of an id (simple tabulation). */
+export function scattered(bytes, at) {
+  let number = 0;
+  for (let place = 0; place < 16; place += 1) number ^= scatter[place * 256 + bytes[at + place]];
+  return number >>> 0;
+}
+
 export class Parts {
   #scratch;
   #name;
@@ -59,9 +70,9 @@ export class Parts {
     }));
   }
 
-  /** Adds a record, which is copied, to the part of its id. */
-  add(record, id) {
-    const part = this.#parts[id[id.length - 1] & (this.#parts.length - 1)];
+  /** Adds a record, which is copied, to the part of its id, which stands in it at `idAt`. */
+  add(record, idAt) {
+    const part = this.#parts[(scattered(record, idAt) >>> 24) & (this.#parts.length - 1)];
     const size = BUFFER - (BUFFER % this.#length);
     if (!part.buffer || part.used === size) {
       this.#put(part);
@@ -91,8 +102,7 @@ export class Parts {
   read(number) {
     const part = this.#parts[number];
     const rest = part.buffer?.subarray(0, part.used) ?? Buffer.alloc(0);
-    if (part.bytes + rest.length > MOST_OF_PART)
-      throw new Damaged('too many of its events have ids that are alike');
+    if (part.bytes + rest.length > MOST_OF_PART) throw new Damaged('too many of its events have the same id');
     if (part.file === undefined) return Buffer.concat([...part.pieces, rest]);
     const bytes = Buffer.allocUnsafe(part.bytes + rest.length);
     for (let done = 0; done < part.bytes; ) done += readSync(part.file, bytes, done, part.bytes - done, done);

@@ -37,21 +37,30 @@ export function verifyProof(path, keys, report) {
   const given = parsedFile(path);
   const hashes = hashesOf(given?.path);
   if (given && given.checkpoint === null)
-    throw new CannotCheck('This proof has no checkpoint: the event was not sealed yet.');
+    throw new CannotCheck(
+      `This proof has no checkpoint: the event was not sealed when it was made. ${stateOf(given)}`.trim(),
+    );
   if (typeof given?.leaf?.text !== 'string' || !hashes) {
     report.add('file', path, 'it is no proof of an event');
     return;
   }
   const signed = checkpointIn(path, keys, report, given.checkpoint?.note);
   if (!signed) return;
-  const { index, text } = given.leaf;
+  const { index, text, hash } = given.leaf;
   const id = idIn(text);
   const root = rootOfInclusion(index, signed.size, hashLeaf(text), hashes);
   if (!root?.equals(signed.root)) report.add('tree', id, 'it is not in the log');
+  if (hash !== hashLeaf(text).toString('base64'))
+    report.add('changed', id, 'its "leaf.hash" is not that of its text');
+  if (given.state !== undefined && given.state !== 'sealed') report.say(stateOf(given));
   report.say(
     `Event ${id} is number ${shown(index)} of ${signed.size} in ${signed.origin}, by the key ${fingerprint(signed.key)}.`,
   );
 }
+
+/** What the one says who made the proof: nothing signs that. */
+const stateOf = ({ state }) =>
+  state === undefined ? '' : `The proof itself says that its state is ${shown(state)}.`;
 
 function idIn(text) {
   try {
@@ -72,5 +81,10 @@ export function verifyConsistency([olderPath, newerPath, proofPath], keys, repor
     report.add('checkpoint', newerPath, 'it covers fewer events: the end was cut off');
   else if (!isConsistent(older, newer, path))
     report.add('checkpoint', newerPath, 'the newer log does not begin with the older one');
-  report.say(`${older.origin}: ${older.size} events, then ${newer.size}`);
+  const isSame = older.origin === newer.origin && older.size === newer.size && older.root.equals(newer.root);
+  report.say(
+    isSame
+      ? `${older.origin}: both checkpoints are the same, of ${older.size} events. Nothing is said of what came later.`
+      : `${older.origin}: ${older.size} events, then ${newer.size}`,
+  );
 }

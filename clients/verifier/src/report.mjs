@@ -2,7 +2,13 @@
 export class CannotCheck extends Error {}
 
 /** What stands in a file that was checked is damaged. Ends with 1. */
-export class Damaged extends Error {}
+export class Damaged extends Error {
+  /** @param file the one that it is about, where that is another one than the one being read. */
+  constructor(text, file) {
+    super(text);
+    this.file = file;
+  }
+}
 
 /** Findings that are kept one by one; the rest is counted. */
 const MOST_KEPT = 10_000;

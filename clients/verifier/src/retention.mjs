@@ -1,4 +1,5 @@
 // Records of what retention removed: events of the log, each with its proof and with a statement that the log's key signed.
+import { MOST_RECORDS } from './leaves.mjs';
 import { hashLeaf, rootOfInclusion } from './merkle.mjs';
 import { openNote } from './notes.mjs';
 import { piecesOf } from './reading.mjs';
@@ -21,8 +22,9 @@ function readRecord(line, checkpoint, keys) {
   const [head, json = ''] = note.text?.split('\n') ?? [];
   if (head !== `${checkpoint.origin}/record`)
     throw new Damaged(`the record ${event.id} is not signed by a key of this log`);
-  const { kind, id, rows, from } = JSON.parse(json);
-  const isItsOwn = id === event.id && kind === event.code && Number.isSafeInteger(rows);
+  const { kind, id, time, rows, from } = JSON.parse(json);
+  const isOfEvent = id === event.id && kind === event.code && time === event.occurred_at;
+  const isItsOwn = isOfEvent && Number.isSafeInteger(rows) && rows >= 0;
   if (!isItsOwn || (kind !== DROPPED && kind !== EXPIRED))
     throw new Damaged(`the record ${event.id} is no record of a removal`);
   return { id, about: kind === DROPPED ? `the month from ${from}` : id, rows };
@@ -38,6 +40,7 @@ async function readRecords(file, checkpoint, keys) {
     if (about.has(record.id)) continue;
     about.set(record.id, record.about);
     rowsOf.set(record.about, (rowsOf.get(record.about) ?? 0) + record.rows);
+    if (about.size > MOST_RECORDS) throw new Damaged(`it holds more than ${MOST_RECORDS} records`);
   }
   return { about, rowsOf };
 }

@@ -1,13 +1,20 @@
 // The rows of an export as they lie in its file, one after the other, within the bounds of its manifest.
 import { Readable } from 'node:stream';
 import * as zlib from 'node:zlib';
-import { isReadExactly } from './json.mjs';
+import { isReadExactly, memberTwice } from './json.mjs';
 import { parquetRows } from './parquet.mjs';
 import { piecesOf } from './reading.mjs';
 import { CannotCheck, Damaged } from './report.mjs';
 
 /** Bounds where no signature speaks for those of the manifest. */
-const UNSIGNED = { bytes: 1 << 30, row: 1 << 20, group: 1 << 27, rows: 10_000_000 };
+export const UNSIGNED = { bytes: 1 << 30, row: 1 << 20, group: 1 << 27, rows: 10_000_000 };
+/**
+ * What is held in memory at once, whatever a signature speaks for: the log's owner may be the one who deceives. An event has less
+ * than 64 KiB in any form, and 5,000 of the largest have some 160 MiB.
+ */
+const CEILING = { row: 4 * 1024 * 1024, group: 192 * 1024 * 1024 };
+/** Columns of CSV: the exports have some dozens. */
+const MOST_COLUMNS = 1000;
 /** Rows beyond those stated, and rows that are none, that are still named. */
 const MORE_ROWS = 1000;
 /** Bytes beyond those stated that are read nevertheless, so that rows that were added can be named. */
@@ -19,8 +26,8 @@ export function boundsOf({ events, rows, files }, isSigned) {
   const packed = files.find(({ name }) => name === events.file)?.bytes ?? UNSIGNED.bytes;
   const stated = {
     bytes: events.uncompressed_bytes + MORE_BYTES,
-    row: 2 * (events.longest_row ?? 0) + MORE_OF_ROW,
-    group: events.largest_group ?? 0,
+    row: Math.min(2 * (events.longest_row ?? 0) + MORE_OF_ROW, CEILING.row),
+    group: Math.min(events.largest_group ?? 0, CEILING.group),
     rows,
     packed: packed + MORE_BYTES,
   };
@@ -35,7 +42,8 @@ export function boundsOf({ events, rows, files }, isSigned) {
 }
 
 /**
- * What the file holds: `row`, or why one is `broken`; with its number from 1.
+ * What the file holds: `row`, or why one is `broken`; with its number from 1. `fault`: what is wrong with the form of the file or of
+ * the row, though it can be read.
  * @throws Damaged where it cannot be read on.
  */
 export async function* rowsOf(file, { content, compression }, bounds) {
@@ -108,12 +116,51 @@ export async function* linesOf(pieces, bounds) {
 
 /** NDJSON, or a JSON array with a line for each of its items. */
 async function* jsonRows(pieces, isArray, bounds) {
+  const form = isArray ? new ArrayForm() : undefined;
   let number = 0;
   for await (const text of linesOf(pieces, bounds)) {
     number += 1;
     const line = text.trim();
+    const fault = form?.take(line, number);
+    if (fault) yield { rows: 0, fault };
     if (isArray && (line === '[' || line === ']' || (line === '' && number === 2))) continue;
     yield jsonRow(isArray ? line.replace(/,$/, '') : line, number);
+  }
+  const fault = form?.end();
+  if (fault) yield { rows: 0, fault };
+}
+
+/** Whether the lines around and between the items make an array. Tells the first fault alone. */
+class ArrayForm {
+  #state = 'before';
+  #isFaulty = false;
+
+  take(line, number) {
+    const [before, isItem] = [this.#state, line !== '[' && line !== ']' && line !== ''];
+    if (line === '') return undefined;
+    if (line === '[') this.#state = 'begun';
+    else if (line === ']') this.#state = 'ended';
+    else this.#state = line.endsWith(',') ? 'comma' : 'item';
+    const isRight = {
+      before: line === '[',
+      begun: isItem || line === ']',
+      comma: isItem,
+      item: line === ']',
+      ended: false,
+    };
+    return isRight[before]
+      ? undefined
+      : this.#fault(`its line ${number} is in no array, or misses a comma or a bracket`);
+  }
+
+  end() {
+    return this.#state === 'ended' ? undefined : this.#fault('its array does not end');
+  }
+
+  #fault(text) {
+    if (this.#isFaulty) return undefined;
+    this.#isFaulty = true;
+    return text;
   }
 }
 
@@ -123,7 +170,8 @@ function jsonRow(line, number) {
     if (typeof row === 'object' && row !== null && !Array.isArray(row)) {
       // No event has its own text as details, so this one is not what was sealed.
       if (!isReadExactly(line)) row.details = line;
-      return { row };
+      const twice = memberTwice(line);
+      return twice === undefined ? { row } : { row, twice };
     }
     return { broken: `line ${number} is no event` };
   } catch {
@@ -187,6 +235,7 @@ async function* csvRows(pieces, bounds) {
   let number = 0;
   for await (const { cells, isBroken } of csvRecords(pieces, bounds)) {
     number += 1;
+    if (!names && cells.length > MOST_COLUMNS) throw new Damaged(`it has more than ${MOST_COLUMNS} columns`);
     if (!names) names = cells.map(String);
     else if (isBroken || cells.length !== names.length)
       yield { broken: `row ${number} has not the form of CSV` };

@@ -1,7 +1,7 @@
 // An export as a whole: manifest, files, leaves, rows, and what of the log is accounted for.
 import { namedBy, readerOf } from './events.mjs';
-import { filesOf, findStated, likeNames, readSmall } from './files.mjs';
-import { readGaps, readLeaves } from './leaves.mjs';
+import { filesOf, findStated, hashOf, isLike, likeNames, readSmall } from './files.mjs';
+import { NODES, readGaps, readLeaves } from './leaves.mjs';
 import { missing, readManifest } from './manifest.mjs';
 import { Matcher, nameChangedIds } from './match.mjs';
 import { fingerprint, openCheckpoint } from './notes.mjs';
@@ -9,10 +9,9 @@ import { Scratch } from './parts.mjs';
 import { piecesOf } from './reading.mjs';
 import { CannotCheck, Damaged, reasonOf, shown } from './report.mjs';
 import { checkRetention } from './retention.mjs';
-import { boundsOf } from './rows.mjs';
+import { boundsOf, rowsOf, UNSIGNED } from './rows.mjs';
 
 const LEAVES = 'events.leaves';
-const NODES = 'events.nodes';
 const GAPS = 'events.gaps';
 const PENDING = 'events.pending';
 const RETENTION = 'events.retention';
@@ -24,7 +23,7 @@ async function orFinding(report, name, step) {
     return await step();
   } catch (error) {
     if (error instanceof CannotCheck) throw error;
-    report.add('file', name, reasonOf(error));
+    report.add('file', error.file ?? name, reasonOf(error));
     return undefined;
   }
 }
@@ -32,15 +31,26 @@ async function orFinding(report, name, step) {
 export async function verifyExport(path, keys, report, { older }) {
   const kept = older === undefined ? undefined : keptCheckpoint(older, keys);
   const place = await orFinding(report, path, () => filesOf(path));
+  for (const { name, text } of place?.doubts ?? []) report.add('file', shown(name), text);
   const opened = place && readManifest(place, keys, report);
   if (!opened) return;
   const { manifest, checkpoint } = opened;
-  const files = await findFiles(place, manifest, report);
+  const files = await findFiles(place, opened, report);
   sayWhat(report, opened, older, kept);
   for (const { kind, id, position, text } of manifest.problems.listed)
-    report.add(shown(kind), shown(id ?? `number ${position}`), `the export itself says: ${shown(text)}`);
+    report.add(
+      shown(kind),
+      shown(id ?? (position === null ? 'the log' : `number ${position}`)),
+      `the export itself says: ${shown(text)}`,
+    );
   if (manifest.problems.count > manifest.problems.listed.length)
     report.add('count', null, `the export itself says that there are ${manifest.problems.count} such events`);
+  if (manifest.unsealed > manifest.problems.count)
+    report.add(
+      'count',
+      null,
+      `the export itself says that ${manifest.unsealed} of its rows are not sealed, and tells of ${manifest.problems.count} problems`,
+    );
   const scratch = new Scratch();
   try {
     await checkEvents(
@@ -58,28 +68,83 @@ function keptCheckpoint(path, keys) {
   return kept;
 }
 
-/** The files of the manifest, by their names in it; what is not as it was made is told. */
-async function findFiles({ files, strange }, manifest, report) {
+/** The files of the manifest, by their names in it; what is not as it was made is told, and so is what was not looked at. */
+async function findFiles({ files, strange }, { manifest, isSigned, read, otherExports }, report) {
   const found = new Map();
   const hashes = new Map();
+  const seen = new Set(read);
   for (const stated of manifest.files) {
     const { name } = stated;
-    const one = await orFinding(report, name, () => findStated(files, stated, hashes));
+    const isTooLarge = !isSigned && stated.bytes > UNSIGNED.bytes;
+    if (isTooLarge)
+      report.add('file', name, 'it is said to be larger than 1 GiB, and no signature speaks for that');
+    const one = await orFinding(report, name, () =>
+      isTooLarge ? byName(files, name) : findStated(files, stated, hashes),
+    );
     if (!one) continue;
-    if (!one.file) report.add('file', name, missing(strange, name));
-    else if (!one.isSame) report.add('file', name, 'it is not the file that was made');
-    if (one.file && one.file.name !== name) report.say(`${name} was taken from ${shown(one.file.name)}.`);
-    if (one.isSame && one.twins.length > 0 && stated.bytes > 0)
-      report.say(`${one.twins.map((twin) => shown(twin.name)).join(', ')} holds the same as ${name}.`);
-    if (one.file) found.set(name, one.file);
+    const { file, isSame, twins, others } = one;
+    if (!file) report.add('file', name, missing(strange, name));
+    else if (!isSame) report.add('file', name, 'it is not the file that was made');
+    if (file && file.name !== name) report.say(`${name} was taken from ${shown(file.name)}.`);
+    if (twins.length > 0 && stated.bytes > 0)
+      report.say(`${twins.map((twin) => shown(twin.name)).join(', ')} holds the same as ${name}.`);
+    if (file) found.set(name, file);
+    for (const known of [file, ...twins]) seen.add(known);
+    const ofOthers = await filesOfOthers(others, otherExports, hashes);
+    for (const other of others.filter((one) => !ofOthers.has(one))) {
+      seen.add(other);
+      report.add('file', shown(other.name), impostor(name, isSame && file));
+    }
+    if (!file) continue;
+    for (const [other, kind] of strange)
+      if (isLike(other, name)) report.add('file', shown(other), `it is ${kind}; ${impostor(name, file)}`);
   }
   const { file: events } = manifest.events;
   if (!manifest.files.some(({ name }) => name === events)) {
     report.add('file', events, 'the manifest does not name it');
     const [file] = likeNames(files, events);
     if (file) found.set(events, file);
+    seen.add(file);
   }
+  sayNotLookedAt(files, strange, seen, report);
   return found;
+}
+
+/** Without looking into any of them. */
+function byName(files, name) {
+  const [file, ...others] = likeNames(files, name);
+  return { file, isSame: false, twins: [], others };
+}
+
+const impostor = (name, genuine) =>
+  genuine
+    ? `it has the name of ${name} and is not the file that was made, which lies there as ${shown(genuine.name)}. Anyone who opens it reads something else than what was checked`
+    : `it has the name of ${name} and is not the file that was made`;
+
+/** Those that another export which lies there, with a signed manifest, names. */
+async function filesOfOthers(files, otherExports, hashes) {
+  const named = new Set();
+  const stated = otherExports.flatMap((one) => one.files);
+  for (const file of files) {
+    const like = stated.filter(({ name, bytes }) => bytes === file.bytes && isLike(file.name, name));
+    if (like.length === 0) continue;
+    if (!hashes.has(file)) hashes.set(file, await hashOf(file));
+    if (like.some(({ sha256 }) => sha256 === hashes.get(file))) named.add(file);
+  }
+  return named;
+}
+
+/** What lies beside the files of an export in its zip. */
+const BESIDE = ['README.txt', 'gatehouse-verify.mjs'];
+/** Names that are listed. */
+const MOST_NAMES = 20;
+
+function sayNotLookedAt(files, strange, seen, report) {
+  const names = [...files.filter((file) => !seen.has(file)).map(({ name }) => name), ...strange.keys()];
+  const left = names.filter((name) => !BESIDE.includes(name)).map(shown);
+  if (left.length === 0) return;
+  const more = left.length > MOST_NAMES ? `, and ${left.length - MOST_NAMES} more` : '';
+  report.say(`Not looked at: ${left.slice(0, MOST_NAMES).join(', ')}${more}.`);
 }
 
 function sayWhat(report, { manifest, checkpoint, key }, older, kept) {
@@ -104,10 +169,11 @@ async function checkEvents({ files, manifest, checkpoint, kept, older, isSigned,
   await addPending(files, manifest, matcher, report);
   if (kept && checkpoint) checkOlder(kept, older, checkpoint, leaves, report);
   const file = files.get(manifest.events.file);
+  if (file && !reader) await countRows(file, manifest, isSigned, report);
   if (file && reader)
     await checkRows(
       file,
-      { manifest, reader, matcher, isSigned, isSealed: Boolean(leaves) || !checkpoint },
+      { manifest, reader, matcher, isSigned, isSealed: Boolean(leaves) || manifest.checkpoint === '' },
       report,
     );
   sayHeld(report, reader, manifest, matcher, leaves);
@@ -173,12 +239,32 @@ async function addPending(files, { pending }, matcher, report) {
   });
 }
 
+/** Rows without ids: all that can be said of them is how many there are. */
+async function countRows(file, manifest, isSigned, report) {
+  const { file: name } = manifest.events;
+  await orFinding(report, name, async () => {
+    let count = 0;
+    for await (const { rows = 1, broken, fault } of rowsOf(
+      file,
+      manifest.events,
+      boundsOf(manifest, isSigned),
+    )) {
+      count += rows;
+      if (broken ?? fault) report.add('file', name, broken ?? fault);
+    }
+    checkCount(count, manifest, report);
+  });
+}
+
+function checkCount(count, { rows }, report) {
+  if (count !== rows) report.add('count', null, `the file has ${count} events, the manifest says ${rows}`);
+}
+
 async function checkRows(file, { manifest, reader, matcher, isSigned, isSealed }, report) {
   const bounds = boundsOf(manifest, isSigned);
   const { file: name } = manifest.events;
   const rows = await orFinding(report, name, () => matcher.readRows(file, manifest, reader, bounds, report));
-  if (rows !== undefined && rows !== manifest.rows)
-    report.add('count', null, `the file has ${rows} events, the manifest says ${manifest.rows}`);
+  if (rows !== undefined) checkCount(rows, manifest, report);
   // Without leaves every row would be called added, and of a file that could not be read on, every other one removed.
   if (!isSealed) return;
   if (rows === undefined)
@@ -209,6 +295,9 @@ function checkOlder(kept, path, checkpoint, leaves, report) {
 
 async function checkCoverage(files, manifest, checkpoint, keys, { count, first, last }, report) {
   if (manifest.coverage === 'filter') {
+    for (const name of [GAPS, RETENTION])
+      if (files.has(name))
+        report.add('file', name, 'no export with such a filter accounts for the rest of the log');
     const between =
       count === 0
         ? 'None of its events is sealed'
