@@ -239,7 +239,7 @@ describe('a verification that fails', () => {
     for (const text of [body.data[0].error, told[0].reason])
       expect(text).toBe('The verification did not come to its end. The log of the workers says why.');
     const { body: alerts } = await (await app.as('security')).get('/alerts').expect(200);
-    expect(JSON.stringify(alerts)).toContain('log_tampering');
+    expect(JSON.stringify(alerts)).toContain('log_not_verified');
   });
 
   test('because the database is away tells nobody', async () => {

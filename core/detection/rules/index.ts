@@ -7,6 +7,7 @@ import { defaultStaffAccount } from './default-staff-account.ts';
 import { dormantAccount } from './dormant-account.ts';
 import { impossibleTravel } from './impossible-travel.ts';
 import { logNotSealed } from './log-not-sealed.ts';
+import { logNotVerified } from './log-not-verified.ts';
 import { logTampering } from './log-tampering.ts';
 import { loginAfterFailures } from './login-after-failures.ts';
 import { manyResetRequests } from './many-reset-requests.ts';
@@ -44,6 +45,7 @@ export const rules: readonly Rule[] = [
   apiKeyNewNetwork,
   logTampering,
   logNotSealed,
+  logNotVerified,
 ];
 
 export const ruleById: ReadonlyMap<string, Rule> = new Map(rules.map((rule) => [rule.id, rule]));

@@ -1,17 +1,9 @@
 import { defineRule } from './rule.ts';
 
-/** A verification that fails says nothing of the log: whatever makes it fail hides what it would have found. */
-const codes: ReadonlySet<string> = new Set([
-  'audit.log:tampering_found',
-  'audit.log:signing_refused',
-  'audit.log:verification_failed',
-]);
-
 export const logTampering = defineRule({
   id: 'log_tampering',
   title: 'Audit log tampered with',
-  sentence:
-    'The sealed audit log was changed: a check found it, or the signer refused to sign it. Or a check of it failed.',
+  sentence: 'The sealed audit log was changed: a check found it, or the signer refused to sign it.',
   severity: 'critical',
   technique: { id: 'T1070', name: 'Indicator Removal' },
   group: 'service',
@@ -21,5 +13,7 @@ export const logTampering = defineRule({
   response: 'none',
   actions: ['Stop whoever has access to the database', 'Compare with the last export that verifies'],
   evaluate: ({ event }) =>
-    codes.has(event.code) ? { reason: event.reason ?? 'The audit log does not match its seals' } : null,
+    event.code === 'audit.log:tampering_found' || event.code === 'audit.log:signing_refused'
+      ? { reason: event.reason ?? 'The audit log does not match its seals' }
+      : null,
 });

@@ -28,6 +28,7 @@ export const alertWords: Record<string, Record<"about" | "rule" | "reason", Reco
       "api_key_new_network": "API key from a new network",
       "log_tampering": "Audit log tampered with",
       "log_not_sealed": "Audit log is not being sealed",
+      "log_not_verified": "Audit log could not be verified",
       "session_reported": "Sign-in reported by the user"
     },
     "reason": {}
@@ -60,6 +61,7 @@ export const alertWords: Record<string, Record<"about" | "rule" | "reason", Reco
       "api_key_new_network": "Ключ API з нової мережі",
       "log_tampering": "Журнал аудиту підроблено",
       "log_not_sealed": "Журнал аудиту не запечатується",
+      "log_not_verified": "Журнал аудиту не вдалося перевірити",
       "session_reported": "Вхід, про який повідомив користувач"
     },
     "reason": {
@@ -138,6 +140,7 @@ export const alertWords: Record<string, Record<"about" | "rule" | "reason", Reco
       "api_key_new_network": "API-Schlüssel aus neuem Netz",
       "log_tampering": "Audit-Protokoll manipuliert",
       "log_not_sealed": "Audit-Protokoll wird nicht versiegelt",
+      "log_not_verified": "Audit-Protokoll konnte nicht geprüft werden",
       "session_reported": "Vom Benutzer gemeldete Anmeldung"
     },
     "reason": {
@@ -216,6 +219,7 @@ export const alertWords: Record<string, Record<"about" | "rule" | "reason", Reco
       "api_key_new_network": "Clave de API desde una red nueva",
       "log_tampering": "Registro de auditoría manipulado",
       "log_not_sealed": "El registro de auditoría no se está sellando",
+      "log_not_verified": "No se pudo verificar el registro de auditoría",
       "session_reported": "Inicio de sesión denunciado por el usuario"
     },
     "reason": {

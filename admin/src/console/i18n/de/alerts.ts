@@ -139,6 +139,7 @@ export const alerts = {
     api_key_new_network: 'API-Schlüssel aus neuem Netz',
     log_tampering: 'Audit-Protokoll manipuliert',
     log_not_sealed: 'Audit-Protokoll wird nicht versiegelt',
+    log_not_verified: 'Audit-Protokoll konnte nicht geprüft werden',
     session_reported: 'Vom Benutzer gemeldete Anmeldung',
   },
   reason: {

@@ -35,9 +35,11 @@ export const ruleTexts = {
     api_key_new_network:
       'Ein API-Schlüssel, der lange aus denselben Netzen benutzt wurde, wird aus einem anderen benutzt.',
     log_tampering:
-      'Das versiegelte Protokoll wurde geändert: Eine Prüfung hat es gefunden, oder es wurde deshalb nicht signiert. Oder eine Prüfung schlug fehl.',
+      'Das versiegelte Protokoll wurde geändert: Eine Prüfung hat es gefunden, oder es wurde deshalb nicht signiert.',
     log_not_sealed:
       'Ereignisse warten seit mehr als 15 Minuten auf das Versiegeln: Bis dahin schützt sie nichts vor Änderungen.',
+    log_not_verified:
+      'Eine Prüfung des Audit-Protokolls schlug fehl, bevor sie fertig war: Was sie gefunden hätte, ist nicht bekannt.',
   },
   threshold: {
     least_score: 'Mindestwert',

@@ -139,6 +139,7 @@ export const alerts = {
     api_key_new_network: 'API key from a new network',
     log_tampering: 'Audit log tampered with',
     log_not_sealed: 'Audit log is not being sealed',
+    log_not_verified: 'Audit log could not be verified',
     session_reported: 'Sign-in reported by the user',
   },
 };

@@ -139,6 +139,7 @@ export const alerts = {
     api_key_new_network: 'Clave de API desde una red nueva',
     log_tampering: 'Registro de auditoría manipulado',
     log_not_sealed: 'El registro de auditoría no se está sellando',
+    log_not_verified: 'No se pudo verificar el registro de auditoría',
     session_reported: 'Inicio de sesión denunciado por el usuario',
   },
   reason: {

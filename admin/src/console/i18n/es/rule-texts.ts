@@ -31,10 +31,11 @@ export const ruleTexts = {
     staff_mass_viewing:
       'Alguien del personal abre en una hora los datos de más usuarios de los que exige su trabajo.',
     api_key_new_network: 'Una clave de API usada mucho tiempo desde las mismas redes se usa desde otra.',
-    log_tampering:
-      'El registro sellado fue alterado: lo halló una comprobación o por eso no se firmó. O una comprobación falló.',
+    log_tampering: 'El registro sellado fue alterado: lo halló una comprobación o por eso no se firmó.',
     log_not_sealed:
       'Hay eventos que esperan más de 15 minutos a ser sellados: hasta entonces nada los protege de cambios.',
+    log_not_verified:
+      'Una comprobación del registro de auditoría falló antes de terminar: no se sabe qué habría encontrado.',
   },
   threshold: {
     least_score: 'puntuación mínima',

@@ -141,6 +141,7 @@ export const alerts = {
     api_key_new_network: 'Ключ API з нової мережі',
     log_tampering: 'Журнал аудиту підроблено',
     log_not_sealed: 'Журнал аудиту не запечатується',
+    log_not_verified: 'Журнал аудиту не вдалося перевірити',
     session_reported: 'Вхід, про який повідомив користувач',
   },
   reason: {
