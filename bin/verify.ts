@@ -25,6 +25,7 @@ kept outside was there to compare with.`;
 
 const LISTED = 100;
 const COMPARED = 20;
+const DETACHED = 'in detached tables, which the next run of retention drops';
 const number = (value: number) => value.toLocaleString('en');
 const exitCodes = { intact: 0, tampered: 1, consistent: 3 } as const;
 
@@ -108,8 +109,10 @@ async function main(): Promise<void> {
       kept: [...given, ...kept],
       keys,
       used,
-      onRange: ({ from, to, findings, removed_by_retention }) => {
-        const gone = removed_by_retention > 0 ? `, ${number(removed_by_retention)} deleted by retention` : '';
+      onRange: ({ from, to, findings, removed_by_retention, detached }) => {
+        const gone =
+          (removed_by_retention > 0 ? `, ${number(removed_by_retention)} deleted by retention` : '') +
+          (detached > 0 ? `, ${number(detached)} ${DETACHED}` : '');
         const state = findings === 0 ? 'as sealed' : `${number(findings)} FINDINGS`;
         console.log(`${number(from)} to ${number(to - 1)}: ${state}${gone}`);
       },
@@ -123,7 +126,8 @@ async function main(): Promise<void> {
       console.log(`… and ${number(result.findings_count - LISTED)} more findings`);
     console.log(
       `${number(result.size)} sealed events, ${number(result.waiting)} waiting, ${number(result.checkpoints)} checkpoints, ` +
-        `${number(result.removed_by_retention)} deleted by retention`,
+        `${number(result.removed_by_retention)} deleted by retention` +
+        (result.detached > 0 ? `, ${number(result.detached)} ${DETACHED}` : ''),
     );
     printTrust(result);
     printCompared(result);

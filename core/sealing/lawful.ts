@@ -8,10 +8,11 @@ import type { Finding } from './finding.ts';
 import { activeHolds } from './hold-store.ts';
 import { missingHolds } from './holds-in-force.ts';
 import type { KnownKey } from './note.ts';
+import { hiddenText, whyNotOnItsWay } from './on-its-way.ts';
 import { carriersOf, waitingCarriers } from './record-store.ts';
 import { type RemovalRow, removalNotes, removalsAt } from './removal-store.ts';
 import { faultOfRemoval, keysIn } from './removals.ts';
-import { faultOf, inTheirOrder, wasEverPast } from './retention-in-force.ts';
+import { faultOf, inTheirOrder } from './retention-in-force.ts';
 import {
   type Carrier,
   DROPPED,
@@ -30,13 +31,20 @@ import type { StoredLeaf } from './stored-events.ts';
 /** `hash`: its leaf in the log. */
 export type Missing = SealedKey & { position: number; hash: Buffer };
 
+/** What became of events that are gone. `text`: what is known of one that retention did not delete. */
+export type WhatBecame = {
+  unlawful: (Missing & { text: string })[];
+  /** How many lie in detached tables, which the next run of retention drops. */
+  detached: number;
+};
+
 /** `unlawful`: events that were taken for lawfully deleted one by one, and are too many for what their month's records say. */
 export type Judged = { findings: Finding[]; unlawful: number };
 
 /** Which events retention may have deleted, by the signed records of it. */
 export type Lawful = {
-  /** Those of these events that no record covers. Whether what a month's records cover is right, `end` says. */
-  unlawful(missing: Missing[]): Promise<Missing[]>;
+  /** Holds events that are gone against the records. Whether what a month's records cover is right, `end` says. */
+  whatBecameOf(missing: Missing[]): Promise<WhatBecame>;
   /** An event that is there, in the log or its queue, as it was sealed. */
   sawIntact(leaf: StoredLeaf): void;
   /** Records that are imitations, wrong, or not in the log as they were sealed. @param size of the log. */
@@ -57,21 +65,28 @@ export async function openLawful(db: Knex, { now, keys }: Options): Promise<Lawf
   const rows = removalRows(db, { trusted: keys, changes });
   const log = sightings(keys);
   const detached = await detachedLeaves(db);
+  const whyNot = whyNotOnItsWay(statements, now);
   return {
     sawIntact: log.saw,
-    unlawful: async (missing) => {
+    whatBecameOf: async (missing) => {
       const readable = missing.filter(({ occurred_at }) => isCanonical(occurred_at));
-      const left = await rows.without(readable);
-      const put = await detached.among(left);
-      const isOnItsWay = (one: Missing) => {
-        const leaf = put.get(keyText(one));
-        return (
-          leaf?.hash.equals(one.hash) === true &&
-          wasEverPast(leaf.category, one.occurred_at, { changes, now })
-        );
+      const became: WhatBecame = {
+        unlawful: missing
+          .filter(({ occurred_at }) => !isCanonical(occurred_at))
+          .map((one) => ({ ...one, text: GONE })),
+        detached: 0,
       };
-      const gone = left.filter((one) => !isOnItsWay(one) && !months.count(one));
-      return [...missing.filter(({ occurred_at }) => !isCanonical(occurred_at)), ...gone];
+      const left = await rows.without(readable);
+      const lying = await detached.among(left);
+      for (const one of left) {
+        const found = lying.get(keyText(one));
+        const leaf = found?.hash.equals(one.hash) ? found : undefined;
+        const why = leaf && whyNot(leaf.fields);
+        if (leaf && why === undefined) became.detached += 1;
+        else if (leaf) became.unlawful.push({ ...one, text: hiddenText(leaf.table, why) });
+        else if (!months.count(one)) became.unlawful.push({ ...one, text: GONE });
+      }
+      return became;
     },
     end: async (size) => {
       const inLog = (id: string, note: string) =>
@@ -93,6 +108,8 @@ export async function openLawful(db: Knex, { now, keys }: Options): Promise<Lawf
     },
   };
 }
+
+const GONE = 'it was sealed and is gone, and retention did not delete it';
 
 const record = (text: string, event: SealedKey | null = null): Finding => ({
   kind: 'record',

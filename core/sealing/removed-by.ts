@@ -11,21 +11,32 @@ import { byId, judgeDrops, type Missing } from './lawful.ts';
 import { leafText } from './leaf.ts';
 import { inclusionSpans } from './merkle.ts';
 import type { KnownKey } from './note.ts';
+import { hiddenText, whyNotOnItsWay } from './on-its-way.ts';
 import type { Problems } from './problem.ts';
 import { carriersOf, waitingCarriers } from './record-store.ts';
 import { type RemovalRow, removalsAt } from './removal-store.ts';
 import { faultOfRemoval, keysIn } from './removals.ts';
-import { inTheirOrder, wasEverPast } from './retention-in-force.ts';
-import { DROPPED, type Dropped, RETENTION_CHANGED, readStatement, statementOf } from './statement.ts';
+import { inTheirOrder } from './retention-in-force.ts';
+import {
+  DROPPED,
+  type Dropped,
+  RETENTION_CHANGED,
+  readStatement,
+  ruleCodes,
+  statementOf,
+} from './statement.ts';
 import { storedLeaves } from './stored-events.ts';
+
+/**
+ * `record`: its id; null where the log does not hold it yet, undefined where no removal is known. `text`: what is known of an event
+ * without one, where that is more than that it is gone.
+ */
+export type Removal = { record: string | null | undefined; text?: string };
 
 /** Says which signed record covers events that retention removed, and writes these records with their proofs. */
 export type RemovedBy = {
-  /**
-   * The id of the record of each of these events: null where the log does not hold it yet, undefined where no removal is
-   * known. Each event is asked about once.
-   */
-  recordsOf(missing: Missing[]): Promise<(string | null | undefined)[]>;
+  /** The removal of each of these events. Each event is asked about once. */
+  removalsOf(missing: Missing[]): Promise<Removal[]>;
   /** Tells where more or other events are gone than the records say. @returns whether any record was written. */
   end(problems: Problems): Promise<boolean>;
   close(): Promise<void>;
@@ -48,12 +59,13 @@ type Told = { id: string; time: string };
 
 export async function openRemovedBy(db: Knex, options: Options): Promise<RemovedBy> {
   const { size, now, trusted, isWhole, path } = options;
-  const carriers = [...(await carriersOf(db, [RETENTION_CHANGED, DROPPED])), ...(await waitingCarriers(db))];
+  const carriers = [...(await carriersOf(db, [...ruleCodes, DROPPED])), ...(await waitingCarriers(db))];
   const statements = carriers.flatMap((one) => statementOf(one, trusted) ?? []);
   const changes = inTheirOrder(byId(statements.filter((one) => one.kind === RETENTION_CHANGED)));
   const drops = judgeDrops(byId(statements.filter((one) => one.kind === DROPPED)), changes).believed;
   const months = monthsOf(drops, isWhole);
   const detached = await detachedLeaves(db);
+  const whyNot = whyNotOnItsWay(statements, now);
   const singly = removedSingly(db, { trusted, changes });
   /** Records that were named, and whether the log holds them: those are written, once each. */
   const named = new Map<string, boolean>();
@@ -73,21 +85,23 @@ export async function openRemovedBy(db: Knex, options: Options): Promise<Removed
     for (const record of records) found.push(await isInLog(record));
     return found.every(Boolean) ? (records[0]?.id ?? null) : null;
   };
-  const recordOf = async (one: Missing, removed: Map<string, Told>): Promise<string | null | undefined> => {
+  const removalOf = async (one: Missing, removed: Map<string, Told>): Promise<Removal> => {
     const own = removed.get(keyText(one));
-    if (own) return firstInLog([own]);
-    const onItsWay = (await detached.among([one])).get(keyText(one));
-    if (onItsWay?.hash.equals(one.hash) && wasEverPast(onItsWay.category, one.occurred_at, { changes, now }))
-      return null;
+    if (own) return { record: await firstInLog([own]) };
+    const found = (await detached.among([one])).get(keyText(one));
+    if (found?.hash.equals(one.hash)) {
+      const why = whyNot(found.fields);
+      return why === undefined ? { record: null } : { record: undefined, text: hiddenText(found.table, why) };
+    }
     const records = months.count(one);
-    return records.length === 0 ? undefined : firstInLog(records);
+    return { record: records.length === 0 ? undefined : await firstInLog(records) };
   };
   return {
-    recordsOf: async (missing) => {
+    removalsOf: async (missing) => {
       const removed = await singly(missing);
-      const records: (string | null | undefined)[] = [];
-      for (const one of missing) records.push(await recordOf(one, removed));
-      return records;
+      const removals: Removal[] = [];
+      for (const one of missing) removals.push(await removalOf(one, removed));
+      return removals;
     },
     end: async (problems) => {
       await months.end(db, size, problems);

@@ -1,8 +1,8 @@
-import { type Category, categories } from '#core/audit/catalogue.ts';
+import { categories } from '#core/audit/catalogue.ts';
 import { microsecondsOf } from './event-key.ts';
 import type { Dropped, Expired, RetentionChanged } from './statement.ts';
 
-const DAY_US = 86_400_000_000;
+export const DAY_US = 86_400_000_000;
 /** How far the clocks of two machines may be apart: a change and a deletion may be signed by different ones. */
 const CLOCKS_US = 60_000_000;
 
@@ -50,14 +50,3 @@ export function faultOf(
 }
 
 const isPast = (cutoff: string, us: number): boolean => microsecondsOf(cutoff) <= us;
-
-/** Whether an event of this time has been past the retention of some time, as of `now`. */
-export const wasEverPast = (
-  category: Category,
-  occurredAt: string,
-  { changes, now }: { changes: readonly RetentionChanged[]; now: Date },
-): boolean =>
-  changes.some(({ days }) => {
-    const kept = days[category] ?? null;
-    return kept !== null && microsecondsOf(occurredAt) < now.getTime() * 1000 - kept * DAY_US;
-  });

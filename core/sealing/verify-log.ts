@@ -27,7 +27,13 @@ import { type TrustReason, trustedKeys } from './trusted-keys.ts';
 const TILES_AT_ONCE = 16;
 
 /** The leaves `from` to `to` (exclusive), and what was found among their events. */
-export type CheckedRange = { from: number; to: number; removed_by_retention: number; findings: number };
+export type CheckedRange = {
+  from: number;
+  to: number;
+  removed_by_retention: number;
+  detached: number;
+  findings: number;
+};
 
 /** Restores that the log's key has stated, and how many kept checkpoints are of the past that each gave up. */
 export type GivenUp = { at: string; size: number; reason: string; checkpoints: number };
@@ -39,6 +45,8 @@ export type Verification = {
   waiting: number;
   checkpoints: number;
   removed_by_retention: number;
+  /** Events past their retention that lie in detached tables, which its next run drops. */
+  detached: number;
   /** Kept checkpoints that the log continues, the newest first: without one, a log that was rewritten looks the same. */
   compared_with: Compared[];
   /** Events beyond the newest of them; null without one. */
@@ -101,7 +109,7 @@ async function verifyOn(
   const lawful = await openLawful(tx, { now, keys: trust.keys });
   const days = openDays();
   const tools = { findings, lawful, days };
-  let removed = 0;
+  let [removed, detached] = [0, 0];
   for (let tile = 0; tile * TILE_WIDTH < size; tile += TILES_AT_ONCE) {
     const from = tile * TILE_WIDTH;
     const to = Math.min(size, from + TILES_AT_ONCE * TILE_WIDTH);
@@ -110,8 +118,13 @@ async function verifyOn(
     const leaves = await leavesOf(tx, tile, to, { findings, repeated });
     for (const { hash } of leaves) tree.add(hash);
     const gone = await checkEvents(tx, leaves, tools);
-    removed += gone;
-    await onRange?.({ from, to, removed_by_retention: gone, findings: findings.count - before }, size);
+    removed += gone.removed;
+    detached += gone.detached;
+    const found = findings.count - before;
+    await onRange?.(
+      { from, to, removed_by_retention: gone.removed, detached: gone.detached, findings: found },
+      size,
+    );
   }
   await tree.end(said);
   checkKeys(findings, trust, { origin, uses: checkpoints.uses });
@@ -120,7 +133,7 @@ async function verifyOn(
   for (const finding of judged.findings) findings.add(finding);
   await checkRepeated(tx, { size, prints: await repeated.end(), days, findings });
   await checkAdded(tx, findings, { size, days });
-  await checkCounts(tx, findings, { days, removed });
+  await checkCounts(tx, findings, { days, removed: removed + detached });
   const list = inOrder(findings);
   const compared_with = tree.compared();
   const newest = compared_with[0];
@@ -129,6 +142,7 @@ async function verifyOn(
     waiting,
     checkpoints: tree.checkpoints(),
     removed_by_retention: removed - judged.unlawful,
+    detached,
     compared_with,
     beyond: newest ? size - newest.size : null,
     restores: restores.map((restore) => ({

@@ -633,6 +633,95 @@ describe('the records of a deletion', () => {
   });
 });
 
+describe('events that are hidden in a table which looks detached', () => {
+  const hide = async ({ sql }: Pick<ReturnType<typeof house>, 'sql'>, events: Sent[]) => {
+    const month = events[0]?.occurred_at.slice(0, 7).replace('-', '_');
+    const table = `audit_events_${month}_expired_9`;
+    await sql(`create table ${table} (like audit_events including all)`);
+    const ids = events.map(({ id }) => id);
+    await sql(
+      `with moved as (delete from audit_events where id = any(?::uuid[]) returning *) insert into ${table} select * from moved`,
+      ids,
+    );
+    return table;
+  };
+  /** Texts of what a verification and an export of everything say, and what the verifier says of the export. */
+  const said = async ({ app }: Pick<ReturnType<typeof house>, 'app'>) => {
+    const { findings, detached } = await verifyLog(app.platform);
+    const input = { format: 'ndjson', compression: 'none', filter: {}, reason: REASON };
+    const { body } = await (await app.as('compliance')).post('/exports', input).expect(202);
+    await makeExport(app.platform, body.id);
+    const folder = exportFolder(app.platform.config, body.id);
+    const { problems } = JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8'));
+    const { status, gaps } = await verifyFolder(app, folder);
+    const named = (list: { kind: string; id?: string; event?: { id: string } | null; text: string }[]) =>
+      list.map(({ kind, id, event: about, text }) => `${kind} ${id ?? about?.id} ${text}`).sort();
+    return { findings: named(findings), problems: named(problems.listed), detached, status, gaps };
+  };
+  const hidden = (events: Sent[], table: string, why: string) =>
+    events
+      .map(
+        ({ id }) => `removed ${id} it lies in ${table}, which is detached from audit_events although ${why}`,
+      )
+      .map((text) => `${text}: console and exports do not show it`)
+      .sort();
+  const recent = () => {
+    const month = new Date().toISOString().slice(0, 7);
+    return Array.from({ length: 3 }, () => event(`${month}-01T00:00:00.123456Z`));
+  };
+
+  describe.each<[string, (one: ReturnType<typeof house>) => Promise<void>]>([
+    ['where nothing was ever set', async () => {}],
+    ['where they are kept longer', ({ keep }) => keep(everything(365))],
+    [
+      'where they were past a retention of long ago',
+      async ({ app, keep }) => {
+        const clock = movableClock(app);
+        clock.moveOn(50 * 86_400);
+        await keep(everything(7));
+        await keep(everything(365));
+        clock.moveOn(25 * 3600);
+      },
+    ],
+  ])('%s', (_where, set) => {
+    const one = house();
+    test('are named by a verification and by an export', async () => {
+      const events = recent();
+      await one.store([...events, ...ofMonth('2026-10')]);
+      await set(one);
+      await one.settle();
+      const table = await hide(one, events);
+      const texts = hidden(events, table, 'it is not past its retention');
+      const { findings, problems, status, gaps } = await said(one);
+      expect({ findings, problems, status }).toEqual({ findings: texts, problems: texts, status: 1 });
+      expect(gaps[2], 'deleted by retention').toBeUndefined();
+    });
+  });
+
+  describe('although a hold is on them', () => {
+    const one = house();
+    test('are named, the others are on their way out', async () => {
+      const user = newId();
+      const held = event('2021-05-09T00:00:00.654321Z', 'user:logged_in', { subject: { id: user } });
+      const month = ofMonth('2021-05');
+      await one.store([held, ...month]);
+      const officer = await one.officer();
+      const { body: hold } = await officer
+        .post('/legal-holds', { user_id: user, reason: REASON })
+        .expect(201);
+      await one.keep(everything(365));
+      const clock = movableClock(one.app);
+      const table = await hide(one, [held, ...month]);
+      expect(await one.findings(), 'a hold that is new may have come too late').toEqual([]);
+      clock.moveOn(25 * 3600);
+      const texts = hidden([held], table, `it is under the legal hold ${hold.id}`);
+      const { findings, problems, status, gaps, detached } = await said(one);
+      expect({ findings, problems, status }).toEqual({ findings: texts, problems: texts, status: 1 });
+      expect({ detached, said: gaps[2] }).toEqual({ detached: month.length, said: month.length });
+    });
+  });
+});
+
 /** The export once more, without the first of its records of retention. */
 async function withoutRecord(app: TestApp, folder: string) {
   const changed = temporaryFolder('changed');
