@@ -10,7 +10,7 @@ import { checkRepeated } from './check-repeated.ts';
 import { checkSchema } from './check-schema.ts';
 import { checkTree } from './check-tree.ts';
 import { isKey, KEY_BYTES, readKey } from './event-key.ts';
-import { type Finding, type Findings, inOrder, openFindings } from './finding.ts';
+import { type Findings, type Found, inOrder, openFindings } from './finding.ts';
 import type { KeptCheckpoint } from './kept.ts';
 import { openLawful } from './lawful.ts';
 import { findLogRow, latestCheckpointRow } from './log-store.ts';
@@ -55,9 +55,7 @@ export type Verification = {
   /** Why the log's keys count, and whether the keyring is here to tell. */
   trusted_by: TrustReason[];
   keyring: boolean;
-  findings: Finding[];
-  findings_count: number;
-};
+} & Found;
 
 /** `consistent`: nothing was found, and nothing that was kept outside of the database was there to compare with. */
 export type Verdict = 'intact' | 'consistent' | 'tampered';
@@ -134,7 +132,6 @@ async function verifyOn(
   await checkRepeated(tx, { size, prints: await repeated.end(), days, findings });
   await checkAdded(tx, findings, { size, days });
   await checkCounts(tx, findings, { days, removed: removed + detached });
-  const list = inOrder(findings);
   const compared_with = tree.compared();
   const newest = compared_with[0];
   return {
@@ -153,8 +150,7 @@ async function verifyOn(
     })),
     trusted_by: [...new Set(trust.keys.map(({ by }) => by))],
     keyring: trust.keyring,
-    findings: list,
-    findings_count: findings.count - (findings.list.length - list.length),
+    ...inOrder(findings),
   };
 }
 

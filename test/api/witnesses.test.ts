@@ -241,3 +241,20 @@ test('a log that its operator has written anew is consistent by itself, and foun
   expect(body.verification.state).toBe('tampered');
   expect(body.verification.findings[0].text).toContain('checkpoint-');
 });
+
+test('npm run verify prints the first 100 findings of each kind, and all of them when asked', async () => {
+  const { rowCount: changed } = await app.platform.db.raw(
+    `update audit_events set reason = 'x' where code = 'order:placed'`,
+  );
+  expect(changed).toBeGreaterThan(200);
+  const countOf = (output: string) => output.match(/^CHANGED /gm)?.length;
+  const { output, code } = await verifyStore();
+  expect({ code, changed: countOf(output) }).toEqual({ code: 1, changed: 100 });
+  expect(output).toContain(`… and more findings: ${changed - 100} CHANGED (--all lists`);
+  expect(output.indexOf('CHECKPOINT '), 'what explains others comes first').toBeLessThan(
+    output.indexOf('CHANGED '),
+  );
+  const all = await verifyStore('--all');
+  expect(countOf(all.output)).toBe(changed);
+  expect(all.output).not.toContain('more findings');
+});

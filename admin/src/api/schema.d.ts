@@ -6584,9 +6584,15 @@ export interface components {
             restores: components["schemas"]["LogRestore"][] | null;
             /** @description Why the log’s keys count; `database`: only because they are there. */
             trusted_by: ("given" | "kept" | "keyring" | "kept_checkpoint" | "named" | "database")[] | null;
-            /** @description The first 100, in the order of the log. */
+            /** @description The first 100 of each kind: what explains others first, then in the order of the log. */
             findings: components["schemas"]["LogFinding"][];
             findings_count: number;
+            /** @description How many there are of each kind, those that are not listed too. */
+            findings_by_kind: {
+                /** @enum {string} */
+                kind: "changed" | "removed" | "added" | "copy" | "tree" | "entry" | "queue" | "stopped" | "checkpoint" | "key" | "record" | "rollup" | "receipt" | "dictionary" | "schema";
+                count: number;
+            }[];
             error: string | null;
         };
         ComparedCheckpoint: {

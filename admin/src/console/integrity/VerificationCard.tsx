@@ -100,8 +100,8 @@ function Result({ verification }: { verification: Verification }) {
   const t = useTranslate();
   const format = useFormat();
   const text = (key: string) => t(`console.integrity.verification.${key}`);
-  const { state, size, done, findings, findings_count, finished_at, checkpoints, removed_by_retention } =
-    verification;
+  const { state, size, done, findings, findings_count, findings_by_kind, finished_at } = verification;
+  const { checkpoints, removed_by_retention } = verification;
   return (
     <>
       <Alert severity={severities[state]} sx={{ mb: 2 }}>
@@ -131,7 +131,7 @@ function Result({ verification }: { verification: Verification }) {
       <Comparison verification={verification} />
       {findings.length > 0 && (
         <Box sx={{ mt: 2 }}>
-          <Findings findings={findings} count={findings_count} />
+          <Findings {...{ findings, findings_count, findings_by_kind }} />
         </Box>
       )}
     </>
