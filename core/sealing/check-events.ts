@@ -70,9 +70,9 @@ export async function checkEvents(
   }
   if (missing.length === 0) return { removed: 0, detached: 0 };
   const { unlawful, detached } = await lawful.whatBecameOf(missing);
-  for (const { position, hash: _hash, text, ...event } of unlawful) {
+  for (const { position, hash: _hash, text, isNamed, ...event } of unlawful) {
     days.doubtful.add(dayOf(event.occurred_at));
-    findings.add({ kind: 'removed', position: position < 0 ? null : position, event, text });
+    findings.add({ kind: 'removed', position: position < 0 ? null : position, event, text }, isNamed);
   }
   for (const { occurred_at } of missing) days.touched.add(dayOf(occurred_at));
   return { removed: missing.length - unlawful.length - detached, detached };
