@@ -1,18 +1,19 @@
 import { isRecordedHere } from '#core/audit/reserved-codes.ts';
 import type { Knex } from '#core/platform/database.ts';
 import { isCanonical } from '#core/platform/instant.ts';
+import { daysInForce } from './days-store.ts';
 import { detachedLeaves } from './detached-tables.ts';
 import { droppedMonths } from './dropped-months.ts';
 import { keyText, type SealedKey } from './event-key.ts';
 import type { Finding } from './finding.ts';
 import { activeHolds } from './hold-store.ts';
-import { missingHolds } from './holds-in-force.ts';
+import { type HoldInTable, holdsWithoutWord, missingHolds } from './holds-in-force.ts';
 import type { KnownKey } from './note.ts';
 import { hiddenText, whyNotOnItsWay } from './on-its-way.ts';
 import { carriersOf, waitingCarriers } from './record-store.ts';
 import { type JudgedRow, type Naming, removalRows } from './removal-rows.ts';
 import { removalNotes } from './removal-store.ts';
-import { faultOf, inTheirOrder } from './retention-in-force.ts';
+import { type DaysByCategory, faultOf, faultOfDays, inTheirOrder, newestOf } from './retention-in-force.ts';
 import {
   type Carrier,
   DROPPED,
@@ -106,9 +107,7 @@ export async function openLawful(db: Knex, { now, keys }: Options): Promise<Lawf
         ...unsealed(stored, { keys, inLog }),
         ...withoutRows(log.expired, await rows.all()),
         ...gaps(changes),
-        ...missingHolds(statements, await activeHolds(db)).map(({ hold }) =>
-          record(`legal_holds does not have the hold ${hold}, which was placed and not released`),
-        ),
+        ...rulesInTables(statements, await daysInForce(db), await activeHolds(db)),
       ];
       return { findings, unlawful: counted.unlawful };
     },
@@ -234,6 +233,22 @@ const withoutRows = (expired: ReadonlySet<string>, rows: ReadonlyMap<string, unk
   [...expired]
     .filter((id) => !rows.has(id))
     .map((id) => record(`which events the deletion ${id} was of is no longer in seal_removals`));
+
+/** What the tables say is kept and held, against what was signed: the job goes by both. */
+const rulesInTables = (
+  statements: readonly Statement[],
+  days: DaysByCategory,
+  holds: readonly HoldInTable[],
+): Finding[] =>
+  [
+    faultOfDays(days, newestOf(statements)) ?? [],
+    missingHolds(statements, holds).map(
+      ({ hold }) => `legal_holds does not have the hold ${hold}, which was placed and not released`,
+    ),
+    holdsWithoutWord(statements, holds).map(({ id, why }) => `legal_holds has the hold ${id}, which ${why}`),
+  ]
+    .flat()
+    .map((text) => record(text));
 
 /** A change of retention names the one before: where that is not there, somebody took it away. */
 const gaps = (changes: readonly RetentionChanged[]): Finding[] =>

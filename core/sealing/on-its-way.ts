@@ -1,8 +1,9 @@
 import type { Category } from '#core/audit/catalogue.ts';
 import { microsecondsOf } from './event-key.ts';
+import { holdsInForce } from './holds-in-force.ts';
 import type { LeafFields } from './leaf.ts';
 import { DAY_US, inTheirOrder } from './retention-in-force.ts';
-import { HOLD_PLACED, HOLD_RELEASED, RETENTION_CHANGED, type Statement } from './statement.ts';
+import { RETENTION_CHANGED, type Statement } from './statement.ts';
 
 /**
  * The job runs every 12 hours, and drops or brings back what an earlier run has left detached. What was set before is what it may
@@ -28,10 +29,9 @@ export function whyNotOnItsWay(
     const next = changes[index + 1];
     return !next || microsecondsOf(next.time) >= since;
   });
-  const released = new Set(statements.flatMap((one) => (one.kind === HOLD_RELEASED ? [one.hold] : [])));
   const held = new Map<string, string>();
-  for (const one of statements) {
-    if (one.kind !== HOLD_PLACED || released.has(one.hold) || microsecondsOf(one.time) > since) continue;
+  for (const one of holdsInForce(statements)) {
+    if (microsecondsOf(one.time) > since) continue;
     for (const id of [one.user_id, one.organisation_id]) if (id !== null) held.set(id, one.hold);
   }
   return ({ category, occurred_at, subject_id, actor_id, organisation_id }) => {

@@ -336,7 +336,8 @@ describe('a retention that was shortened by SQL', () => {
       expect(told?.reason).toContain('audit_retention');
       const { body: alerts } = await (await app.as('security')).get('/alerts').expect(200);
       expect(JSON.stringify(alerts)).toContain('log_tampering');
-      expect(await findings()).toEqual([]);
+      const set = days ? 'does not hold the days that were set last' : 'holds days that nobody set';
+      expect(await findings()).toEqual([expect.stringContaining(`record audit_retention ${set}`)]);
     });
   });
 
@@ -388,6 +389,30 @@ describe('a retention that was shortened by SQL', () => {
   });
 });
 
+describe('a retention that was set, and days that are changed in the table alone', () => {
+  describe.each([
+    ['shorter', 'update audit_retention set days = 7'],
+    ['longer', 'update audit_retention set days = 9000'],
+    ['of one category less', `delete from audit_retention where category = 'other'`],
+  ])('%s', (_how, change) => {
+    const { app, keep, findings, sql, recorded } = house();
+    test('are found, also while the change waits to be stored', async () => {
+      await keep(everything(365));
+      expect(await findings()).toEqual([]);
+      const days = everything(30);
+      await (await app.as('compliance')).put('/retention', { days, reason: REASON }).expect(200);
+      expect(await findings(), 'the change waits').toEqual([]);
+      await sql(change);
+      const [stored] = await recorded('audit.retention:changed');
+      const found = await findings();
+      expect(found).toEqual([
+        expect.stringContaining('record audit_retention does not hold the days that were set last'),
+      ]);
+      expect(found[0], 'the one that waits is the last one').not.toContain(String(stored?.id));
+    });
+  });
+});
+
 describe('a legal hold', () => {
   describe.each([
     ['that is deleted', 'delete from legal_holds'],
@@ -410,6 +435,36 @@ describe('a legal hold', () => {
         expect.stringContaining('record legal_holds does not have the hold'),
       ]);
     });
+  });
+});
+
+describe('a legal hold that keeps more than was asked for', () => {
+  const { app, keep, enforce, findings, sql, officer, settle } = house();
+  test('is found: one that was released and is there again, and one that nobody placed', async () => {
+    const place = async () =>
+      (await (await officer()).post('/legal-holds', { user_id: newId(), reason: REASON }).expect(201)).body
+        .id;
+    const [held, hold] = [await place(), await place()];
+    await (await officer()).post(`/legal-holds/${hold}/release`, { reason: REASON }).expect(200);
+    await keep(everything(365));
+    expect(await findings()).toEqual([]);
+    await sql('update legal_holds set released_at = null, released_by = null where id = ?', hold);
+    const forged = newId();
+    await sql(
+      `insert into legal_holds (id, subject_id, reason, placed_at, placed_by)
+       select ?, gen_random_uuid(), reason, placed_at, placed_by from legal_holds where id = ?`,
+      forged,
+      held,
+    );
+    await enforce();
+    await settle();
+    expect(await app.platform.db('legal_holds').whereNull('released_at')).toHaveLength(3);
+    expect(await findings()).toEqual(
+      [
+        `record legal_holds has the hold ${hold}, which was released`,
+        `record legal_holds has the hold ${forged}, which nobody placed through Gatehouse`,
+      ].sort(),
+    );
   });
 });
 
