@@ -86,6 +86,8 @@ export async function openLawful(db: Knex, { now, keys }: Options): Promise<Lawf
         const found = lying.get(keyText(one));
         const leaf = found?.hash.equals(one.hash) ? found : undefined;
         const why = leaf && whyNot(leaf.fields);
+        // A record of retention counts there too: it comes back when its month is dropped.
+        if (leaf) log.saw(leaf);
         if (leaf && why === undefined) became.detached += 1;
         else if (leaf) tell(one, hiddenText(leaf.table, why));
         else if (!months.count(one)) {

@@ -954,6 +954,26 @@ describe('retention as it is meant', () => {
     });
   });
 
+  describe('while the month of its own records is detached', () => {
+    const { app, store, keep, enforce, findings, sql } = house();
+    test('goes on by them, and brings them back', async () => {
+      await store(ofMonth('2021-05', 12));
+      await keep({ authentication: 365 });
+      await enforce();
+      await keep(everything(30));
+      const clock = movableClock(app);
+      clock.moveOn(65 * 86_400);
+      const month = `audit_events_${new Date().toISOString().slice(0, 7).replace('-', '_')}`;
+      await sql(`alter table audit_events detach partition ${month}`);
+      await sql(`alter table ${month} rename to ${month}_expired_1`);
+      expect(await findings()).toEqual([]);
+      await enforce();
+      expect(await findings()).toEqual([]);
+      const kept = await app.platform.db('audit_events').where({ code: 'audit.retention:changed' });
+      expect(kept).toHaveLength(2);
+    });
+  });
+
   describe('in which a new key is given to the log', () => {
     const { store, keep, enforce, findings, officer, settle } = house();
     test('goes on; what the earlier key signed counts on', async () => {
