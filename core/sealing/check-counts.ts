@@ -38,7 +38,7 @@ export async function checkCounts(
   const exempt = { touched: [...days.touched], doubtful: [...days.doubtful] };
   for (const stretch of await months(db, days, (text) => tell('rollup', text))) {
     (await differingHours(db, stretch, exempt)).forEach(differ('the rollups'));
-    (await differingDays(db, stretch)).forEach(differ('the sums'));
+    (await differingDays(db, stretch, exempt)).forEach(differ('the sums'));
     (await differingUsers(db, stretch, exempt)).forEach(differ('the users'));
   }
   for (const day of await allSummedDays(db)) {
