@@ -56,13 +56,19 @@ function printTrust({ keyring, trusted_by }: Verification): void {
   console.log(by.length > 0 ? `Keys that are trusted: ${by.join('; ')}.` : 'There is no key to trust.');
 }
 
-function printCompared({ size, compared_with, beyond, restores }: Verification): void {
+function printCompared({ size, compared_with, unfit, beyond, restores }: Verification): void {
   for (const { at, size: from, reason, checkpoints } of restores) {
     console.log(
       `RESTORED on ${at} to ${number(from)} events (${reason}); kept checkpoints of the past that was given up: ${number(checkpoints)}`,
     );
   }
+  if (unfit > 0) {
+    console.log(
+      `Checkpoints that were kept outside of the database and do not fit (findings say why): ${number(unfit)}`,
+    );
+  }
   if (compared_with.length === 0) {
+    if (unfit > 0) return;
     console.log(
       'Compared with nothing that was kept outside of the database: no file in DATA_DIR or WITNESS_DIR, no --checkpoint.',
     );

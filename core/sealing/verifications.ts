@@ -75,6 +75,10 @@ export const verificationSchema = z
         'Checkpoints kept outside of the database that the log continues: the newest 20, newest first.',
       ),
     compared_count: z.int().nullable().describe('How many there were.'),
+    unfit: z
+      .int()
+      .nullable()
+      .describe('Checkpoints kept outside of the database that do not fit: findings say why.'),
     beyond: z
       .int()
       .nullable()
@@ -113,6 +117,7 @@ function toVerification(row: ListedVerification): z.infer<typeof verificationSch
     removed_by_retention: result?.removed_by_retention ?? null,
     compared_with: result?.compared_with ?? null,
     compared_count: result?.compared_count ?? null,
+    unfit: result?.unfit ?? null,
     beyond: result?.beyond ?? null,
     restores: result?.restores ?? null,
     trusted_by: result?.trusted_by ?? null,

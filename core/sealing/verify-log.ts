@@ -9,13 +9,14 @@ import { checkQueue } from './check-queue.ts';
 import { checkRepeated } from './check-repeated.ts';
 import { checkSchema } from './check-schema.ts';
 import { checkTree } from './check-tree.ts';
+import { parseCheckpoint } from './checkpoint.ts';
 import { isKey, KEY_BYTES, readKey } from './event-key.ts';
 import { type Findings, type Found, inOrder, openFindings } from './finding.ts';
 import type { KeptCheckpoint } from './kept.ts';
 import { openLawful } from './lawful.ts';
-import { findLogRow, latestCheckpointRow } from './log-store.ts';
+import { checkpointOrigins, findLogRow, latestCheckpointRow } from './log-store.ts';
 import { HASH_BYTES, hashAt } from './merkle.ts';
-import type { KnownKey } from './note.ts';
+import { type KnownKey, parseNote, signersOf } from './note.ts';
 import { openRepeatedKeys, type RepeatedKeys } from './repeated-keys.ts';
 import { readRestore } from './restore.ts';
 import { storedRestores } from './restore-store.ts';
@@ -49,6 +50,8 @@ export type Verification = {
   detached: number;
   /** Kept checkpoints that the log continues, the newest first: without one, a log that was rewritten looks the same. */
   compared_with: Compared[];
+  /** Kept checkpoints that do not fit: findings say why. */
+  unfit: number;
   /** Events beyond the newest of them; null without one. */
   beyond: number | null;
   restores: GivenUp[];
@@ -98,10 +101,12 @@ async function verifyOn(
   const now = platform.clock.now();
   const findings = openFindings();
   await checkSchema(tx, findings);
-  const { origin, size, said } = await logOf(tx, findings);
+  const log = await logOf(tx, findings);
+  const { size, said } = log;
   const trust = await trustedKeys(platform, tx, { given: keys, used, kept });
   const statements = await storedRestores(tx);
   const restores = statements.flatMap((text) => readRestore(text, trust.keys) ?? []);
+  const origin = await nameOf(tx, log.origin, { findings, keys: trust.keys, kept });
   const checkpoints = checkCheckpoints(findings, { origin, keys: trust.keys, now, restores });
   const tree = checkTree(tx, findings, { checkpoints, kept });
   const lawful = await openLawful(tx, { now, keys: trust.keys });
@@ -141,6 +146,7 @@ async function verifyOn(
     removed_by_retention: removed - judged.unlawful,
     detached,
     compared_with,
+    unfit: kept.length - compared_with.length - checkpoints.givenUp.length,
     beyond: newest ? size - newest.size : null,
     restores: restores.map((restore) => ({
       at: restore.time,
@@ -172,6 +178,33 @@ async function logOf(
   const said = newest?.size ?? 0;
   const origin = row?.origin ?? newest?.note.slice(0, newest.note.indexOf('\n')) ?? null;
   return { origin, said, size: Math.min(said, held) };
+}
+
+/**
+ * The log's name. Where its own row says another one than all checkpoints, those in the database and those that were kept, the row is
+ * what was changed.
+ */
+async function nameOf(
+  tx: Knex,
+  origin: string | null,
+  {
+    findings,
+    keys,
+    kept,
+  }: { findings: Findings; keys: readonly KnownKey[]; kept: readonly KeptCheckpoint[] },
+): Promise<string | null> {
+  const newest = await latestCheckpointRow(tx);
+  const signed = newest && isSignedBy(newest.note, keys) ? parseCheckpoint(newest.note)?.origin : undefined;
+  if (signed === undefined || signed === origin || (await checkpointOrigins(tx)).length > 1) return origin;
+  if (kept.some(({ note }) => parseCheckpoint(note)?.origin === origin)) return origin;
+  const text = `seal_log says that the log is called ${origin ?? 'nothing'}, and all its checkpoints call it ${signed}`;
+  findings.add({ kind: 'tree', position: null, event: null, text });
+  return signed;
+}
+
+function isSignedBy(note: string, keys: readonly KnownKey[]): boolean {
+  const parsed = parseNote(note);
+  return parsed !== undefined && signersOf(parsed, keys).length > 0;
 }
 
 /** The leaves of some tiles; what a tile has lost is told. */

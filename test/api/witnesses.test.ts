@@ -234,11 +234,14 @@ test('a log that its operator has written anew is consistent by itself, and foun
     expect(code).toBe(1);
     expect(output).toMatch(/CHECKPOINT.*does not begin with the \d+ events that it sealed/);
     expect(output).toContain('NOT INTACT');
+    expect(output).toMatch(/kept outside of the database and do not fit \(findings say why\): \d/);
+    expect(output).not.toContain('Compared with nothing');
   }
   // The nightly verification reads the folder by itself, and its finding raises the alert.
   await runVerification(app.platform);
   const { body } = await officer.get('/integrity').expect(200);
   expect(body.verification.state).toBe('tampered');
+  expect(body.verification.unfit).toBeGreaterThan(0);
   expect(body.verification.findings[0].text).toContain('checkpoint-');
 });
 

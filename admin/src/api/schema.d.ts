@@ -6578,6 +6578,8 @@ export interface components {
             compared_with: components["schemas"]["ComparedCheckpoint"][] | null;
             /** @description How many there were. */
             compared_count: number | null;
+            /** @description Checkpoints kept outside of the database that do not fit: findings say why. */
+            unfit: number | null;
             /** @description Sealed events beyond the newest of them: of those the database alone speaks. */
             beyond: number | null;
             /** @description Restores from a backup that an operator accepted and the log’s key has signed. */

@@ -62,7 +62,7 @@ const severities = {
 function Comparison({ verification }: { verification: Verification }) {
   const t = useTranslate();
   const format = useFormat();
-  const { compared_with, compared_count, beyond, restores } = verification;
+  const { compared_with, compared_count, unfit, beyond, restores } = verification;
   const text = (key: string, values?: Record<string, string | number>) =>
     t(`console.integrity.compared.${key}`, values);
   if (!compared_with) return null;
@@ -72,8 +72,11 @@ function Comparison({ verification }: { verification: Verification }) {
       <Typography variant="subtitle2" component="h3">
         {text('title')}
       </Typography>
+      {unfit ? (
+        <Typography variant="body2">{text('unfit', { count: format.number(unfit) })}</Typography>
+      ) : null}
       {compared_with.length === 0 ? (
-        <Typography variant="body2">{text('nothing')}</Typography>
+        !unfit && <Typography variant="body2">{text('nothing')}</Typography>
       ) : (
         <Facts>
           {compared_with.slice(0, SHOWN).map(({ keeper, from, size, signed_at }) => (
