@@ -5,18 +5,20 @@ import { readConfig } from '#core/platform/config.ts';
 import { plainText } from '#core/platform/plain-text.ts';
 import { openPlatform } from '#core/platform/platform.ts';
 import { isUnavailable } from '#core/platform/unavailable.ts';
+import { firstOfEach, moreOfEach } from '#core/sealing/finding.ts';
 import { keptHere } from '#core/sealing/kept.ts';
 import { type KnownKey, parseVerifierKey } from '#core/sealing/note.ts';
 import type { TrustReason } from '#core/sealing/trusted-keys.ts';
 import { type Verification, verdictOf, verifyLog } from '#core/sealing/verify-log.ts';
 
-const usage = `npm run verify [-- --checkpoint FILE … --key KEY …]
+const usage = `npm run verify [-- --checkpoint FILE … --key KEY … --all]
 
 Reads the whole store again and holds every event against the sealed log: names what was changed, removed, added or copied, and
 each range that was checked. Needs DATABASE_URL; it only reads.
 
   --checkpoint FILE   a checkpoint that was kept elsewhere (may be given several times); the one in DATA_DIR and those in
                       WITNESS_DIR are taken too
+  --all               print every finding that was kept, 10,000 of each kind, and not only the first 100 of each
   --key KEY           a public key of the log that you know (name+id+base64), or a file with some, such as
                       gatehouse-log.json; may be given several times. Without it, keys count that the keyring of this
                       machine opens, that it has used, or that signed a kept checkpoint
@@ -25,8 +27,10 @@ Ends with 0 when the log is intact: as it was sealed, and the continuation of a 
 database. With 1 when it is not, with 2 when it could not be verified, and with 3 when it fits together but nothing that was
 kept outside was there to compare with.`;
 
+/** Findings of each kind. */
 const LISTED = 100;
 const COMPARED = 20;
+const DETACHED = 'in detached tables, which the next run of retention drops';
 const number = (value: number) => value.toLocaleString('en');
 const exitCodes = { intact: 0, tampered: 1, consistent: 3 } as const;
 
@@ -54,13 +58,19 @@ function printTrust({ keyring, trusted_by }: Verification): void {
   console.log(by.length > 0 ? `Keys that are trusted: ${by.join('; ')}.` : 'There is no key to trust.');
 }
 
-function printCompared({ size, compared_with, beyond, restores }: Verification): void {
+function printCompared({ size, compared_with, unfit, beyond, restores }: Verification): void {
   for (const { at, size: from, reason, checkpoints } of restores) {
     console.log(
       `RESTORED on ${at} to ${number(from)} events (${reason}); kept checkpoints of the past that was given up: ${number(checkpoints)}`,
     );
   }
+  if (unfit > 0) {
+    console.log(
+      `Checkpoints that were kept outside of the database and do not fit (findings say why): ${number(unfit)}`,
+    );
+  }
   if (compared_with.length === 0) {
+    if (unfit > 0) return;
     console.log(
       'Compared with nothing that was kept outside of the database: no file in DATA_DIR or WITNESS_DIR, no --checkpoint.',
     );
@@ -75,6 +85,19 @@ function printCompared({ size, compared_with, beyond, restores }: Verification):
   if (compared_with.length > COMPARED)
     console.log(`  and ${number(compared_with.length - COMPARED)} older ones`);
   console.log(`Of ${number(size)} sealed events ${number(beyond ?? 0)} lie beyond the newest of them.`);
+}
+
+function printFindings({ findings, findings_by_kind }: Verification, all: boolean): void {
+  const listed = all ? findings : firstOfEach(findings, LISTED);
+  for (const { kind, position, event, text } of listed) {
+    const where = position === null ? '' : ` number ${number(position)}`;
+    const what = event ? ` event ${event.id} of ${event.occurred_at}` : '';
+    console.log(`${kind.toUpperCase()}${where}${what}: ${text}`);
+  }
+  const more = moreOfEach(findings_by_kind, listed);
+  if (more.length === 0) return;
+  const counts = more.map(({ kind, count }) => `${number(count)} ${kind.toUpperCase()}`).join(', ');
+  console.log(`… and more findings: ${counts}${all ? '' : ' (--all lists 10,000 of each kind)'}`);
 }
 
 function printVerdict(result: Verification): void {
@@ -94,6 +117,7 @@ async function main(): Promise<void> {
     options: {
       checkpoint: { type: 'string', multiple: true, default: [] },
       key: { type: 'string', multiple: true, default: [] },
+      all: { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
     },
   });
@@ -110,22 +134,19 @@ async function main(): Promise<void> {
       kept: [...given, ...kept],
       keys,
       used,
-      onRange: ({ from, to, findings, removed_by_retention }) => {
-        const gone = removed_by_retention > 0 ? `, ${number(removed_by_retention)} deleted by retention` : '';
+      onRange: ({ from, to, findings, removed_by_retention, detached }) => {
+        const gone =
+          (removed_by_retention > 0 ? `, ${number(removed_by_retention)} deleted by retention` : '') +
+          (detached > 0 ? `, ${number(detached)} ${DETACHED}` : '');
         const state = findings === 0 ? 'as sealed' : `${number(findings)} FINDINGS`;
         console.log(`${number(from)} to ${number(to - 1)}: ${state}${gone}`);
       },
     });
-    for (const { kind, position, event, text } of result.findings.slice(0, LISTED)) {
-      const where = position === null ? '' : ` number ${number(position)}`;
-      const what = event ? ` event ${event.id} of ${event.occurred_at}` : '';
-      console.log(`${kind.toUpperCase()}${where}${what}: ${text}`);
-    }
-    if (result.findings.length > LISTED)
-      console.log(`… and ${number(result.findings_count - LISTED)} more findings`);
+    printFindings(result, values.all);
     console.log(
       `${number(result.size)} sealed events, ${number(result.waiting)} waiting, ${number(result.checkpoints)} checkpoints, ` +
-        `${number(result.removed_by_retention)} deleted by retention`,
+        `${number(result.removed_by_retention)} deleted by retention` +
+        (result.detached > 0 ? `, ${number(result.detached)} ${DETACHED}` : ''),
     );
     printTrust(result);
     printCompared(result);

@@ -47,26 +47,52 @@ export const differingHours = (db: Knex, { from, to }: Stretch, { touched, doubt
     ),
   );
 
-/** Days whose sums are not those of their hours. */
-export const differingDays = (db: Knex, { from, to }: Stretch) =>
-  rowsOf<Difference>(
+/**
+ * Days whose sums are not those of their hours. Where the events say that a sum is right, its hours are wrong: those are told for
+ * themselves.
+ */
+export async function differingDays(
+  db: Knex,
+  stretch: Stretch,
+  { touched, doubtful }: Exempt,
+): Promise<Difference[]> {
+  const differing = differingFromHours(stretch);
+  const any = await rowsOf(db.raw(`${differing.text} select 1 from differing limit 1`, differing.bindings));
+  if (any.length === 0) return [];
+  const { from, to } = stretch;
+  return rowsOf<Difference>(
     db.raw(
-      `with counted as (
-         select ${dayNumber('hour')} as day, code, category, outcome, country, device_type, sum(q0::bigint + q1 + q2 + q3) as n
-         from audit_rollups where hour >= to_timestamp(?) and hour < to_timestamp(?) group by 1, 2, 3, 4, 5, 6
-       ), kept as (
-         select day - date '1970-01-01' as day, code, category, outcome, country, device_type, sum(n) as n
-         from audit_rollup_days where day >= date '1970-01-01' + ?::int and day < date '1970-01-01' + ?::int
+      `${differing.text}, events as (
+         select ${dayNumber('occurred_at')} as day, code, category, outcome, coalesce(country, '') as country, device_type, count(*) as n
+         from audit_events where occurred_at >= to_timestamp(?) and occurred_at < to_timestamp(?)
+           and ${dayNumber('occurred_at')} in (select day from differing)
          group by 1, 2, 3, 4, 5, 6
        )
        select (date '1970-01-01' + day)::text as at,
          concat_ws(' ', code, category, outcome, nullif(country, ''), device_type) as what,
-         coalesce(k.n, 0)::text as kept, coalesce(c.n, 0)::text as counted
-       from counted c full join kept k using (day, code, category, outcome, country, device_type)
-       where coalesce(k.n, 0) <> coalesce(c.n, 0) order by 1, 2 limit ?`,
-      [from * DAY, to * DAY, from, to, NAMED],
+         d.kept::text, d.counted::text
+       from differing d left join events e using (day, code, category, outcome, country, device_type)
+       where d.kept <> coalesce(e.n, 0) or day = any(?::int[]) order by 1, 2 limit ?`,
+      [...differing.bindings, from * DAY, to * DAY, [...touched, ...doubtful], NAMED] as Knex.RawBinding[],
     ),
   );
+}
+
+const differingFromHours = ({ from, to }: Stretch) => ({
+  text: `with counted as (
+      select ${dayNumber('hour')} as day, code, category, outcome, country, device_type, sum(q0::bigint + q1 + q2 + q3) as n
+      from audit_rollups where hour >= to_timestamp(?) and hour < to_timestamp(?) group by 1, 2, 3, 4, 5, 6
+    ), kept as (
+      select day - date '1970-01-01' as day, code, category, outcome, country, device_type, sum(n) as n
+      from audit_rollup_days where day >= date '1970-01-01' + ?::int and day < date '1970-01-01' + ?::int
+      group by 1, 2, 3, 4, 5, 6
+    ), differing as (
+      select day, code, category, outcome, country, device_type, coalesce(k.n, 0) as kept, coalesce(c.n, 0) as counted
+      from counted c full join kept k using (day, code, category, outcome, country, device_type)
+      where coalesce(k.n, 0) <> coalesce(c.n, 0)
+    )`,
+  bindings: [from * DAY, to * DAY, from, to],
+});
 
 /** Users who did something on a day and are not noted for it, or are noted and did not. */
 export const differingUsers = (db: Knex, { from, to }: Stretch, { touched, doubtful }: Exempt) =>

@@ -1,14 +1,14 @@
-import { type Category, categories } from '#core/audit/catalogue.ts';
+import type { Category } from '#core/audit/catalogue.ts';
 import type { Knex, Transaction } from '#core/platform/database.ts';
 import type { Platform } from '#core/platform/platform.ts';
+import { daysInForce } from '#core/sealing/days-store.ts';
 import { activeHolds } from '#core/sealing/hold-store.ts';
 import { missingHolds } from '#core/sealing/holds-in-force.ts';
 import type { KnownKey } from '#core/sealing/note.ts';
 import { carriersOf, waitingCarriers } from '#core/sealing/record-store.ts';
-import { inTheirOrder } from '#core/sealing/retention-in-force.ts';
+import { faultOfDays, newestOf } from '#core/sealing/retention-in-force.ts';
 import {
   ownKeys,
-  RETENTION_CHANGED,
   type RetentionChanged,
   ruleCodes,
   type Statement,
@@ -16,7 +16,7 @@ import {
 } from '#core/sealing/statement.ts';
 import { type Cutoffs, cutoffsOf } from './cutoffs.ts';
 import { holdHoldsStill } from './legal-hold-store.ts';
-import { type DaysByCategory, daysInForce, holdRetentionStill } from './retention-store.ts';
+import { holdRetentionStill } from './retention-store.ts';
 
 /**
  * What the database says is kept or held is not what was set last: somebody changed it, or took the change out of the log. Nothing
@@ -73,12 +73,8 @@ async function agreedChange(db: Knex, keys: readonly KnownKey[]): Promise<Retent
 }
 
 async function faultOf(db: Knex, statements: readonly Statement[]): Promise<string | undefined> {
-  const newest = newestOf(statements);
-  if (!isSame(await daysInForce(db), newest)) {
-    return newest
-      ? `audit_retention does not hold the days that were set last, at ${newest.time} (${newest.id})`
-      : 'audit_retention holds days that nobody set through Gatehouse';
-  }
+  const fault = faultOfDays(await daysInForce(db), newestOf(statements));
+  if (fault !== undefined) return fault;
   const [missing] = missingHolds(statements, await activeHolds(db));
   return missing && `legal_holds does not have the hold ${missing.hold}, which was placed and not released`;
 }
@@ -97,9 +93,3 @@ export const newestChange = async (
   db: Knex,
   keys: readonly KnownKey[],
 ): Promise<RetentionChanged | undefined> => newestOf(await allRules(db, keys));
-
-const newestOf = (statements: readonly Statement[]): RetentionChanged | undefined =>
-  inTheirOrder(statements.filter((one) => one.kind === RETENTION_CHANGED)).at(-1);
-
-const isSame = (table: DaysByCategory, change: RetentionChanged | undefined): boolean =>
-  categories.every((category) => (table[category] ?? null) === (change?.days[category] ?? null));

@@ -1,8 +1,6 @@
 import type { Category } from '#core/audit/catalogue.ts';
 import type { Knex, Transaction } from '#core/platform/database.ts';
-
-/** Days by category; null or left out: for ever. */
-export type DaysByCategory = Partial<Record<Category, number | null>>;
+import type { DaysByCategory } from '#core/sealing/retention-in-force.ts';
 
 export type RetentionRow = {
   category: Category;
@@ -32,12 +30,6 @@ export async function replaceRetention(
   );
   if (rows.length > 0) await tx('audit_retention').insert(rows);
   return Object.fromEntries(before.map((row) => [row.category, row.days]));
-}
-
-/** Days of the categories that are not kept for ever, as the table has them. */
-export async function daysInForce(db: Knex): Promise<DaysByCategory> {
-  const rows: { category: Category; days: number }[] = await db('audit_retention').select('category', 'days');
-  return Object.fromEntries(rows.map(({ category, days }) => [category, days]));
 }
 
 /** Lets nobody change the retention until the transaction ends. Readers, and other runs, go on. */

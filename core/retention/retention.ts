@@ -5,12 +5,13 @@ import { change } from '#core/audit/change.ts';
 import { newId } from '#core/platform/ids.ts';
 import { compareInstants } from '#core/platform/instant.ts';
 import type { Platform } from '#core/platform/platform.ts';
+import type { DaysByCategory } from '#core/sealing/retention-in-force.ts';
 import { ownKeys, signStatement } from '#core/sealing/statement.ts';
 import type { Session } from '#core/sessions/session.ts';
 import { requireFresh } from '#core/sessions/sessions.ts';
 import { reasonSchema } from '#core/staff/api-key.ts';
 import { newestChange } from './agreed-retention.ts';
-import { type DaysByCategory, listRetention, replaceRetention } from './retention-store.ts';
+import { listRetention, replaceRetention } from './retention-store.ts';
 
 /** Fewer days would leave nothing to look into an incident with. */
 const MIN_DAYS = 7;

@@ -38,8 +38,8 @@ const ofCircumstances = /^(?:42501|08|25006|40|53|55|57|58)/;
  * SQLSTATE 42 (PostgreSQL manual, appendix A): a table, a column, a type or a function is not what a statement takes it for. Where
  * the schema is known to be altered, whatever else PostgreSQL refuses is put down to that: what a view does is not ours.
  */
-function isOfSchema(error: unknown, { list }: Findings): error is Error {
+function isOfSchema(error: unknown, { kinds }: Findings): error is Error {
   if (!(error instanceof Error) || !('code' in error) || typeof error.code !== 'string') return false;
   if (!/^[0-9A-Z]{5}$/.test(error.code) || ofCircumstances.test(error.code)) return false;
-  return error.code.startsWith('42') || list.some(({ kind }) => kind === 'schema');
+  return error.code.startsWith('42') || kinds.has('schema');
 }

@@ -52,7 +52,7 @@ export async function checkCounts(
       (await differingHours(db, stretch, exempt)).forEach(differ('the rollups')),
     );
     await part('the sums of days', async () =>
-      (await differingDays(db, stretch)).forEach(differ('the sums')),
+      (await differingDays(db, stretch, exempt)).forEach(differ('the sums')),
     );
     await part('the users of days', async () =>
       (await differingUsers(db, stretch, exempt)).forEach(differ('the users')),

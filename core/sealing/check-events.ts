@@ -36,12 +36,15 @@ export type EventTools = {
 
 export const nameOf = (key: SealedKey): string => `${key.subject_id} ${key.occurred_at} ${key.id}`;
 
-/** Holds leaves against the events they are of. @returns how many events retention has removed. */
+/** How many events retention has removed, and how many lie in detached tables that it is about to drop. */
+export type Gone = { removed: number; detached: number };
+
+/** Holds leaves against the events they are of. */
 export async function checkEvents(
   db: Knex,
   leaves: readonly Leaf[],
   { findings, lawful, days, misplaced: elsewhere }: EventTools,
-): Promise<number> {
+): Promise<Gone> {
   const keys = leaves.flatMap(({ key }) => (key ? [key] : []));
   const stored = byName(await storedLeaves(db, keys));
   for (const month of elsewhere) {
@@ -75,15 +78,14 @@ export async function checkEvents(
     const text = `the times of ${name} do not contain those of its events: their proofs are not found`;
     findings.add({ kind: 'entry', position: null, event: null, text });
   }
-  if (missing.length === 0) return 0;
-  const unlawful = await lawful.unlawful(missing);
-  for (const { position, hash: _hash, ...event } of unlawful) {
+  if (missing.length === 0) return { removed: 0, detached: 0 };
+  const { unlawful, detached } = await lawful.whatBecameOf(missing);
+  for (const { position, hash: _hash, text, isNamed, ...event } of unlawful) {
     days.doubtful.add(dayOf(event.occurred_at));
-    const text = 'it was sealed and is gone, and retention did not delete it';
-    findings.add({ kind: 'removed', position: position < 0 ? null : position, event, text });
+    findings.add({ kind: 'removed', position: position < 0 ? null : position, event, text }, isNamed);
   }
   for (const { occurred_at } of missing) days.touched.add(dayOf(occurred_at));
-  return missing.length - unlawful.length;
+  return { removed: missing.length - unlawful.length - detached, detached };
 }
 
 function byName(

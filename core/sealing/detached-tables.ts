@@ -1,14 +1,16 @@
-import type { Category } from '#core/audit/catalogue.ts';
 import { monthStart, partitionName } from '#core/audit/partitions.ts';
 import type { Knex } from '#core/platform/database.ts';
 import { rowsOf } from '#core/platform/database.ts';
 import { keyText, type SealedKey } from './event-key.ts';
-import { storedLeaves } from './stored-events.ts';
+import { type StoredLeaf, storedLeaves } from './stored-events.ts';
+
+/** `table`: the one that it lies in. */
+export type DetachedLeaf = StoredLeaf & { table: string };
 
 /** Events that lie in months which are being dropped: detached from `audit_events`, and still there. */
 export type DetachedLeaves = {
   /** Those of these events that are there, by their keys. */
-  among(keys: readonly SealedKey[]): Promise<Map<string, { category: Category; hash: Buffer }>>;
+  among(keys: readonly SealedKey[]): Promise<Map<string, DetachedLeaf>>;
 };
 
 const DETACHED = `select relname as name from pg_class
@@ -24,12 +26,12 @@ export async function detachedLeaves(db: Knex): Promise<DetachedLeaves> {
   const tables = await detachedTables(db);
   return {
     among: async (keys) => {
-      const found = new Map<string, { category: Category; hash: Buffer }>();
+      const found = new Map<string, DetachedLeaf>();
       for (const table of tables) {
         const inMonth = keys.filter(({ occurred_at }) => table.startsWith(`${nameOf(occurred_at)}_expired_`));
         if (inMonth.length === 0) continue;
-        for (const { fields, hash } of await storedLeaves(db, inMonth, table)) {
-          found.set(keyText(fields), { category: fields.category as Category, hash });
+        for (const leaf of await storedLeaves(db, inMonth, table)) {
+          found.set(keyText(leaf.fields), { ...leaf, table });
         }
       }
       return found;

@@ -3,15 +3,38 @@ import { HOLD_PLACED, HOLD_RELEASED, type HoldPlaced, type Statement } from './s
 /** A hold as the database has it. */
 export type HoldInTable = { id: string; user_id: string | null; organisation_id: string | null };
 
-/** Holds that were placed and not released, by what was signed, and that the database does not have so. */
-export function missingHolds(statements: readonly Statement[], active: readonly HoldInTable[]): HoldPlaced[] {
-  const released = new Set(statements.flatMap((one) => (one.kind === HOLD_RELEASED ? [one.hold] : [])));
-  const placed = statements.filter((one) => one.kind === HOLD_PLACED);
-  return placed.filter(
+/** Holds that were placed and not released, by what was signed. */
+export function holdsInForce(statements: readonly Statement[]): HoldPlaced[] {
+  const released = releasedHolds(statements);
+  return statements.filter((one) => one.kind === HOLD_PLACED).filter(({ hold }) => !released.has(hold));
+}
+
+const releasedHolds = (statements: readonly Statement[]): Set<string> =>
+  new Set(statements.flatMap((one) => (one.kind === HOLD_RELEASED ? [one.hold] : [])));
+
+/** Those that the database does not have so. */
+export const missingHolds = (
+  statements: readonly Statement[],
+  active: readonly HoldInTable[],
+): HoldPlaced[] =>
+  holdsInForce(statements).filter(
     ({ hold, user_id, organisation_id }) =>
-      !released.has(hold) &&
       !active.some(
         (one) => one.id === hold && one.user_id === user_id && one.organisation_id === organisation_id,
       ),
   );
+
+/** Holds that the database has as active and that are not in force, and why. They keep more than was asked for: nothing is lost. */
+export function holdsWithoutWord(
+  statements: readonly Statement[],
+  active: readonly HoldInTable[],
+): { id: string; why: string }[] {
+  const inForce = new Set(holdsInForce(statements).map(({ hold }) => hold));
+  const released = releasedHolds(statements);
+  return active
+    .filter(({ id }) => !inForce.has(id))
+    .map(({ id }) => ({
+      id,
+      why: released.has(id) ? 'was released' : 'nobody placed through Gatehouse',
+    }));
 }

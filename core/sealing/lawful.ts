@@ -1,17 +1,19 @@
 import { isRecordedHere } from '#core/audit/reserved-codes.ts';
 import type { Knex } from '#core/platform/database.ts';
 import { isCanonical } from '#core/platform/instant.ts';
+import { daysInForce } from './days-store.ts';
 import { detachedLeaves } from './detached-tables.ts';
 import { droppedMonths } from './dropped-months.ts';
 import { keyText, type SealedKey } from './event-key.ts';
 import type { Finding } from './finding.ts';
 import { activeHolds } from './hold-store.ts';
-import { missingHolds } from './holds-in-force.ts';
+import { type HoldInTable, holdsWithoutWord, missingHolds } from './holds-in-force.ts';
 import type { KnownKey } from './note.ts';
+import { hiddenText, whyNotOnItsWay } from './on-its-way.ts';
 import { carriersOf, waitingCarriers } from './record-store.ts';
-import { type RemovalRow, removalNotes, removalsAt } from './removal-store.ts';
-import { faultOfRemoval, keysIn } from './removals.ts';
-import { faultOf, inTheirOrder, wasEverPast } from './retention-in-force.ts';
+import { type JudgedRow, type Naming, removalRows } from './removal-rows.ts';
+import { removalNotes } from './removal-store.ts';
+import { type DaysByCategory, faultOf, faultOfDays, inTheirOrder, newestOf } from './retention-in-force.ts';
 import {
   type Carrier,
   DROPPED,
@@ -20,7 +22,6 @@ import {
   isRecordCode,
   RETENTION_CHANGED,
   type RetentionChanged,
-  readStatement,
   ruleCodes,
   type Statement,
   statementOf,
@@ -30,13 +31,23 @@ import type { StoredLeaf } from './stored-events.ts';
 /** `hash`: its leaf in the log. */
 export type Missing = SealedKey & { position: number; hash: Buffer };
 
+/** `isNamed`: a record names it that counts for nothing, which is a finding of its own. */
+export type Unlawful = Missing & { text: string; isNamed: boolean };
+
+/** What became of events that are gone. `text`: what is known of one that retention did not delete. */
+export type WhatBecame = {
+  unlawful: Unlawful[];
+  /** How many lie in detached tables, which the next run of retention drops. */
+  detached: number;
+};
+
 /** `unlawful`: events that were taken for lawfully deleted one by one, and are too many for what their month's records say. */
 export type Judged = { findings: Finding[]; unlawful: number };
 
 /** Which events retention may have deleted, by the signed records of it. */
 export type Lawful = {
-  /** Those of these events that no record covers. Whether what a month's records cover is right, `end` says. */
-  unlawful(missing: Missing[]): Promise<Missing[]>;
+  /** Holds events that are gone against the records. Whether what a month's records cover is right, `end` says. */
+  whatBecameOf(missing: Missing[]): Promise<WhatBecame>;
   /** An event that is there, in the log or its queue, as it was sealed. */
   sawIntact(leaf: StoredLeaf): void;
   /** Records that are imitations, wrong, or not in the log as they were sealed. @param size of the log. */
@@ -57,21 +68,34 @@ export async function openLawful(db: Knex, { now, keys }: Options): Promise<Lawf
   const rows = removalRows(db, { trusted: keys, changes });
   const log = sightings(keys);
   const detached = await detachedLeaves(db);
+  const whyNot = whyNotOnItsWay(statements, now);
   return {
     sawIntact: log.saw,
-    unlawful: async (missing) => {
+    whatBecameOf: async (missing) => {
       const readable = missing.filter(({ occurred_at }) => isCanonical(occurred_at));
-      const left = await rows.without(readable);
-      const put = await detached.among(left);
-      const isOnItsWay = (one: Missing) => {
-        const leaf = put.get(keyText(one));
-        return (
-          leaf?.hash.equals(one.hash) === true &&
-          wasEverPast(leaf.category, one.occurred_at, { changes, now })
-        );
-      };
-      const gone = left.filter((one) => !isOnItsWay(one) && !months.count(one));
-      return [...missing.filter(({ occurred_at }) => !isCanonical(occurred_at)), ...gone];
+      const became: WhatBecame = { unlawful: [], detached: 0 };
+      const tell = (one: Missing, text: string, isNamed = false) =>
+        became.unlawful.push({ ...one, text, isNamed });
+      for (const one of missing) if (!isCanonical(one.occurred_at)) tell(one, GONE);
+      const naming = await rows.naming(readable);
+      const left = readable.filter(
+        (one) => naming.get(keyText(one))?.fault !== undefined || !naming.has(keyText(one)),
+      );
+      const lying = await detached.among(left);
+      for (const one of left) {
+        const found = lying.get(keyText(one));
+        const leaf = found?.hash.equals(one.hash) ? found : undefined;
+        const why = leaf && whyNot(leaf.fields);
+        // A record of retention counts there too: it comes back when its month is dropped.
+        if (leaf) log.saw(leaf);
+        if (leaf && why === undefined) became.detached += 1;
+        else if (leaf) tell(one, hiddenText(leaf.table, why));
+        else if (!months.count(one)) {
+          const text = namedInVain(one, naming.get(keyText(one)), drops.doubted);
+          tell(one, text ?? GONE, text !== undefined);
+        }
+      }
+      return became;
     },
     end: async (size) => {
       const inLog = (id: string, note: string) =>
@@ -79,20 +103,20 @@ export async function openLawful(db: Knex, { now, keys }: Options): Promise<Lawf
       const counted = await months.end(db, size);
       const findings = [
         ...log.imitations,
-        ...drops.findings,
+        ...drops.doubted.map((one) => record(doubtText(one))),
         ...counted.findings,
-        ...(await rows.end(inLog)),
+        ...(await rowFindings(db, await rows.all(), inLog)),
         ...unsealed(stored, { keys, inLog }),
-        ...withoutRows(log.expired, rows.ids()),
+        ...withoutRows(log.expired, await rows.all()),
         ...gaps(changes),
-        ...missingHolds(statements, await activeHolds(db)).map(({ hold }) =>
-          record(`legal_holds does not have the hold ${hold}, which was placed and not released`),
-        ),
+        ...rulesInTables(statements, await daysInForce(db), await activeHolds(db)),
       ];
       return { findings, unlawful: counted.unlawful };
     },
   };
 }
+
+const GONE = 'it was sealed and is gone, and retention did not delete it';
 
 const record = (text: string, event: SealedKey | null = null): Finding => ({
   kind: 'record',
@@ -105,17 +129,35 @@ export function byId<Kind extends Statement>(statements: Kind[]): Kind[] {
   return [...new Map(statements.map((one) => [one.id, one])).values()];
 }
 
-/** Records of dropped months that are believed, and why the others are not. */
+/** A record of a dropped month that counts for nothing, and why. */
+type Doubted = { id: string; from: string; fault: string };
+
+/** Records of dropped months that are believed, and the others. */
 export function judgeDrops(dropped: readonly Dropped[], changes: readonly RetentionChanged[]) {
   const believed: Dropped[] = [];
-  const findings: Finding[] = [];
+  const doubted: Doubted[] = [];
   for (const one of dropped) {
     const fault = faultOf(one, changes) ?? faultOfMonth(one);
     if (fault === undefined) believed.push(one);
-    else
-      findings.push(record(`the record that a month was dropped (${one.id}) counts for nothing: ${fault}`));
+    else doubted.push({ id: one.id, from: one.from, fault });
   }
-  return { believed, findings };
+  return { believed, doubted };
+}
+
+const doubtText = ({ id, fault }: Doubted): string =>
+  `the record that a month was dropped (${id}) counts for nothing: ${fault}`;
+
+/** What is said of an event that only records name which count for nothing; undefined when none does. */
+export function namedInVain(
+  { occurred_at }: SealedKey,
+  row: Naming | undefined,
+  doubted: readonly Doubted[],
+): string | undefined {
+  const month = doubted.find(({ from }) => from.slice(0, 7) === occurred_at.slice(0, 7));
+  const by = row ?? month;
+  if (!by) return undefined;
+  const what = row ? 'a deletion' : 'the record of its month';
+  return `it was sealed and is gone, and only ${what} that counts for nothing names it: ${by.id} (${by.fault})`;
 }
 
 function faultOfMonth({ from, to, by_category }: Dropped): string | undefined {
@@ -151,54 +193,33 @@ const noteIn = (details: unknown): unknown =>
 
 const ROWS_AT_ONCE = 500;
 
-/** The rows of `seal_removals`, each judged once. */
-function removalRows(db: Knex, by: Parameters<typeof faultOfRemoval>[1]) {
-  const faults = new Map<string, string | undefined>();
-  const judge = (row: RemovalRow): string | undefined => {
-    if (!faults.has(row.id)) faults.set(row.id, faultOfRemoval(row, by));
-    return faults.get(row.id);
-  };
-  const ids = new Set<string>();
-  return {
-    /** Those of these events that no row covers. */
-    without: async (missing: readonly Missing[]): Promise<Missing[]> => {
-      if (missing.length === 0) return [];
-      const covered = new Set<string>();
-      for (const row of await removalsAt(db, [...new Set(missing.map((one) => one.occurred_at))])) {
-        if (judge(row) !== undefined) continue;
-        for (const key of keysIn(row)) covered.add(key);
+/** @param inLog whether the event with this id is in the log, or on its way there, with this statement. */
+async function rowFindings(
+  db: Knex,
+  rows: ReadonlyMap<string, JudgedRow>,
+  inLog: (id: string, note: string) => boolean,
+): Promise<Finding[]> {
+  const findings: Finding[] = [];
+  for (let after: string | null = null; ; ) {
+    const page: Awaited<ReturnType<typeof removalNotes>> = await removalNotes(db, after, ROWS_AT_ONCE);
+    for (const { id, note } of page) {
+      const { fault, isAstray = false } = rows.get(id) ?? {};
+      if (fault !== undefined) {
+        findings.push(record(`the deletion ${id} in seal_removals counts for nothing: ${fault}`));
+        continue;
       }
-      return missing.filter((one) => !covered.has(keyText(one)));
-    },
-    /** @param inLog whether the event with this id is in the log, or on its way there, with this statement. */
-    end: async (inLog: (id: string, note: string) => boolean): Promise<Finding[]> => {
-      const findings: Finding[] = [];
-      for (let after: string | null = null; ; ) {
-        const page: Awaited<ReturnType<typeof removalNotes>> = await removalNotes(db, after, ROWS_AT_ONCE);
-        for (const { id, note } of page) {
-          ids.add(id);
-          // One that covers nothing that is gone: it needs a signature all the same.
-          const fault = faults.has(id) ? faults.get(id) : faultOfNote(id, note, by.trusted);
-          if (fault !== undefined) {
-            findings.push(record(`the deletion ${id} in seal_removals counts for nothing: ${fault}`));
-          } else if (!inLog(id, note)) {
-            const text = `retention has deleted events, but the record of that (${id}) is not in the log as it was sealed`;
-            findings.push(record(text));
-          }
-        }
-        after = page.at(-1)?.id ?? null;
-        if (page.length < ROWS_AT_ONCE) return findings;
+      if (isAstray) {
+        const text = `the times of the deletion ${id} in seal_removals (occurred) are not those of its events`;
+        findings.push(record(text));
       }
-    },
-    /** Those that are there; after `end`. */
-    ids: () => ids,
-  };
-}
-
-function faultOfNote(id: string, note: string, trusted: readonly KnownKey[]): string | undefined {
-  const statement = readStatement(note, trusted);
-  if (statement?.kind !== EXPIRED) return 'it is not signed by a key of this log';
-  return statement.id === id ? undefined : `its signature is of another deletion (${statement.id})`;
+      if (!inLog(id, note)) {
+        const text = `retention has deleted events, but the record of that (${id}) is not in the log as it was sealed`;
+        findings.push(record(text));
+      }
+    }
+    after = page.at(-1)?.id ?? null;
+    if (page.length < ROWS_AT_ONCE) return findings;
+  }
 }
 
 /** Records that were relied upon, and are stored but not as they were sealed. */
@@ -210,10 +231,26 @@ const unsealed = (
     .filter((one) => statementOf(one, keys) !== undefined && !inLog(one.id, String(one.note)))
     .map(({ id, code }) => record(`the record ${id} (${code}) is not in the log as it was sealed`));
 
-const withoutRows = (expired: ReadonlySet<string>, rows: ReadonlySet<string>): Finding[] =>
+const withoutRows = (expired: ReadonlySet<string>, rows: ReadonlyMap<string, unknown>): Finding[] =>
   [...expired]
     .filter((id) => !rows.has(id))
     .map((id) => record(`which events the deletion ${id} was of is no longer in seal_removals`));
+
+/** What the tables say is kept and held, against what was signed: the job goes by both. */
+const rulesInTables = (
+  statements: readonly Statement[],
+  days: DaysByCategory,
+  holds: readonly HoldInTable[],
+): Finding[] =>
+  [
+    faultOfDays(days, newestOf(statements)) ?? [],
+    missingHolds(statements, holds).map(
+      ({ hold }) => `legal_holds does not have the hold ${hold}, which was placed and not released`,
+    ),
+    holdsWithoutWord(statements, holds).map(({ id, why }) => `legal_holds has the hold ${id}, which ${why}`),
+  ]
+    .flat()
+    .map((text) => record(text));
 
 /** A change of retention names the one before: where that is not there, somebody took it away. */
 const gaps = (changes: readonly RetentionChanged[]): Finding[] =>

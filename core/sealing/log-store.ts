@@ -38,6 +38,13 @@ export const insertCheckpoint = (tx: Transaction, row: CheckpointRow) => tx('sea
 export const latestCheckpointRow = (db: Knex): Promise<CheckpointRow | undefined> =>
   db('seal_checkpoints').orderBy('size', 'desc').orderBy('id', 'desc').first();
 
+/** The names of logs that the checkpoints are of: one, where nobody changed them. */
+export async function checkpointOrigins(db: Knex): Promise<string[]> {
+  const first = db.raw(`split_part(note, chr(10), 1) as origin`);
+  const rows: { origin: string }[] = await db('seal_checkpoints').distinct(first);
+  return rows.map(({ origin }) => origin);
+}
+
 /** The first checkpoint that covers a leaf. */
 export const checkpointCovering = (db: Knex, leaf: number): Promise<CheckpointRow | undefined> =>
   db('seal_checkpoints').where('size', '>', leaf).orderBy('size').orderBy('id').first();

@@ -288,12 +288,12 @@ class Prover {
     for (const { position } of stored) reasons.set(position, { reason: 'later' });
     await this.#compare(stored);
     const missing = once.filter((one) => isLater(one) === undefined).map(missingOf);
-    const records = missing.length > 0 ? await removedBy.recordsOf(missing) : [];
+    const removals = missing.length > 0 ? await removedBy.removalsOf(missing) : [];
     for (const [index, one] of missing.entries()) {
-      const record = records[index];
+      const { record, text = 'it was sealed and is gone from the store, and retention did not remove it' } =
+        removals[index] ?? {};
       reasons.set(one.position, record === undefined ? { reason: 'missing' } : { reason: 'expired', record });
       if (record !== undefined) continue;
-      const text = 'it was sealed and is gone from the store, and retention did not remove it';
       this.#problems.add('removed', one, this.#numberOf(one.position), text);
     }
     return reasons;
@@ -313,10 +313,13 @@ class Prover {
   /** Events that were written and have left the store since. */
   async #tellGone(gone: Missing[], removedBy: RemovedBy): Promise<void> {
     if (gone.length === 0) return;
-    const records = await removedBy.recordsOf(gone);
+    const removals = await removedBy.removalsOf(gone);
     for (const [index, one] of gone.entries()) {
-      const text = 'it was removed from the store while the export was made, and not by retention';
-      if (records[index] !== undefined) this.#expired += 1;
+      const {
+        record,
+        text = 'it was removed from the store while the export was made, and not by retention',
+      } = removals[index] ?? {};
+      if (record !== undefined) this.#expired += 1;
       else this.#problems.add('removed', one, this.#numberOf(one.position), text);
     }
   }

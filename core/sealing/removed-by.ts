@@ -7,25 +7,28 @@ import { detachedLeaves } from './detached-tables.ts';
 import { droppedMonths } from './dropped-months.ts';
 import { keyText, type SealedKey } from './event-key.ts';
 import { findLeaf } from './find-leaf.ts';
-import { byId, judgeDrops, type Missing } from './lawful.ts';
+import { byId, judgeDrops, type Missing, namedInVain } from './lawful.ts';
 import { leafText } from './leaf.ts';
 import { inclusionSpans } from './merkle.ts';
 import type { KnownKey } from './note.ts';
+import { hiddenText, whyNotOnItsWay } from './on-its-way.ts';
 import type { Problems } from './problem.ts';
 import { carriersOf, waitingCarriers } from './record-store.ts';
-import { type RemovalRow, removalsAt } from './removal-store.ts';
-import { faultOfRemoval, keysIn } from './removals.ts';
-import { inTheirOrder, wasEverPast } from './retention-in-force.ts';
-import { DROPPED, type Dropped, RETENTION_CHANGED, readStatement, statementOf } from './statement.ts';
+import { type Naming, removalRows } from './removal-rows.ts';
+import { inTheirOrder } from './retention-in-force.ts';
+import { DROPPED, type Dropped, RETENTION_CHANGED, ruleCodes, statementOf } from './statement.ts';
 import { storedLeaves } from './stored-events.ts';
+
+/**
+ * `record`: its id; null where the log does not hold it yet, undefined where no removal is known. `text`: what is known of an event
+ * without one, where that is more than that it is gone.
+ */
+export type Removal = { record: string | null | undefined; text?: string };
 
 /** Says which signed record covers events that retention removed, and writes these records with their proofs. */
 export type RemovedBy = {
-  /**
-   * The id of the record of each of these events: null where the log does not hold it yet, undefined where no removal is
-   * known. Each event is asked about once.
-   */
-  recordsOf(missing: Missing[]): Promise<(string | null | undefined)[]>;
+  /** The removal of each of these events. Each event is asked about once. */
+  removalsOf(missing: Missing[]): Promise<Removal[]>;
   /** Tells where more or other events are gone than the records say. @returns whether any record was written. */
   end(problems: Problems): Promise<boolean>;
   close(): Promise<void>;
@@ -43,18 +46,24 @@ type Options = {
   path: string;
 };
 
+const textOf = (text: string | undefined): { text?: string } => (text === undefined ? {} : { text });
+
 /** A record, and when it was made. */
 type Told = { id: string; time: string };
 
 export async function openRemovedBy(db: Knex, options: Options): Promise<RemovedBy> {
   const { size, now, trusted, isWhole, path } = options;
-  const carriers = [...(await carriersOf(db, [RETENTION_CHANGED, DROPPED])), ...(await waitingCarriers(db))];
+  const carriers = [...(await carriersOf(db, [...ruleCodes, DROPPED])), ...(await waitingCarriers(db))];
   const statements = carriers.flatMap((one) => statementOf(one, trusted) ?? []);
   const changes = inTheirOrder(byId(statements.filter((one) => one.kind === RETENTION_CHANGED)));
-  const drops = judgeDrops(byId(statements.filter((one) => one.kind === DROPPED)), changes).believed;
+  const { believed: drops, doubted } = judgeDrops(
+    byId(statements.filter((one) => one.kind === DROPPED)),
+    changes,
+  );
   const months = monthsOf(drops, isWhole);
   const detached = await detachedLeaves(db);
-  const singly = removedSingly(db, { trusted, changes });
+  const whyNot = whyNotOnItsWay(statements, now);
+  const rows = removalRows(db, { trusted, changes });
   /** Records that were named, and whether the log holds them: those are written, once each. */
   const named = new Map<string, boolean>();
   let file: ByteFile | undefined;
@@ -73,21 +82,24 @@ export async function openRemovedBy(db: Knex, options: Options): Promise<Removed
     for (const record of records) found.push(await isInLog(record));
     return found.every(Boolean) ? (records[0]?.id ?? null) : null;
   };
-  const recordOf = async (one: Missing, removed: Map<string, Told>): Promise<string | null | undefined> => {
-    const own = removed.get(keyText(one));
-    if (own) return firstInLog([own]);
-    const onItsWay = (await detached.among([one])).get(keyText(one));
-    if (onItsWay?.hash.equals(one.hash) && wasEverPast(onItsWay.category, one.occurred_at, { changes, now }))
-      return null;
+  const removalOf = async (one: Missing, named: Map<string, Naming>): Promise<Removal> => {
+    const own = named.get(keyText(one));
+    if (own && own.fault === undefined) return { record: await firstInLog([own]) };
+    const found = (await detached.among([one])).get(keyText(one));
+    if (found?.hash.equals(one.hash)) {
+      const why = whyNot(found.fields);
+      return why === undefined ? { record: null } : { record: undefined, text: hiddenText(found.table, why) };
+    }
     const records = months.count(one);
-    return records.length === 0 ? undefined : firstInLog(records);
+    if (records.length > 0) return { record: await firstInLog(records) };
+    return { record: undefined, ...textOf(namedInVain(one, own, doubted)) };
   };
   return {
-    recordsOf: async (missing) => {
-      const removed = await singly(missing);
-      const records: (string | null | undefined)[] = [];
-      for (const one of missing) records.push(await recordOf(one, removed));
-      return records;
+    removalsOf: async (missing) => {
+      const naming = await rows.naming(missing);
+      const removals: Removal[] = [];
+      for (const one of missing) removals.push(await removalOf(one, naming));
+      return removals;
     },
     end: async (problems) => {
       await months.end(db, size, problems);
@@ -95,26 +107,6 @@ export async function openRemovedBy(db: Knex, options: Options): Promise<Removed
       return file !== undefined;
     },
     close: async () => file?.close(),
-  };
-}
-
-/** Those of some events that were deleted one by one, by their keys, with the record of each. */
-function removedSingly(db: Knex, by: Parameters<typeof faultOfRemoval>[1]) {
-  const known = new Map<string, Told | undefined>();
-  const read = (row: RemovalRow): Told | undefined => {
-    if (known.has(row.id)) return known.get(row.id);
-    const statement = faultOfRemoval(row, by) === undefined ? readStatement(row.note, by.trusted) : undefined;
-    known.set(row.id, statement && { id: statement.id, time: statement.time });
-    return known.get(row.id);
-  };
-  return async (missing: readonly Missing[]): Promise<Map<string, Told>> => {
-    const found = new Map<string, Told>();
-    if (missing.length === 0) return found;
-    for (const row of await removalsAt(db, [...new Set(missing.map((one) => one.occurred_at))])) {
-      const record = read(row);
-      if (record) for (const key of keysIn(row)) found.set(key, record);
-    }
-    return found;
   };
 }
 

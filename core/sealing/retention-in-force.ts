@@ -1,8 +1,14 @@
 import { type Category, categories } from '#core/audit/catalogue.ts';
 import { microsecondsOf } from './event-key.ts';
-import type { Dropped, Expired, RetentionChanged } from './statement.ts';
+import {
+  type Dropped,
+  type Expired,
+  RETENTION_CHANGED,
+  type RetentionChanged,
+  type Statement,
+} from './statement.ts';
 
-const DAY_US = 86_400_000_000;
+export const DAY_US = 86_400_000_000;
 /** How far the clocks of two machines may be apart: a change and a deletion may be signed by different ones. */
 const CLOCKS_US = 60_000_000;
 
@@ -13,6 +19,24 @@ export function inTheirOrder(changes: readonly RetentionChanged[]): RetentionCha
     if (apart !== 0) return apart;
     return a.previous === b.id ? 1 : b.previous === a.id ? -1 : a.id < b.id ? -1 : 1;
   });
+}
+
+/** Days by category; null or left out: for ever. */
+export type DaysByCategory = Partial<Record<Category, number | null>>;
+
+/** The change that was signed last. */
+export const newestOf = (statements: readonly Statement[]): RetentionChanged | undefined =>
+  inTheirOrder(statements.filter((one) => one.kind === RETENTION_CHANGED)).at(-1);
+
+/** Why the days in the table are not those that were set last; undefined when they are. */
+export function faultOfDays(table: DaysByCategory, newest: RetentionChanged | undefined): string | undefined {
+  const isSame = categories.every(
+    (category) => (table[category] ?? null) === (newest?.days[category] ?? null),
+  );
+  if (isSame) return undefined;
+  return newest
+    ? `audit_retention does not hold the days that were set last, at ${newest.time} (${newest.id})`
+    : 'audit_retention holds days that nobody set through Gatehouse';
 }
 
 /**
@@ -50,14 +74,3 @@ export function faultOf(
 }
 
 const isPast = (cutoff: string, us: number): boolean => microsecondsOf(cutoff) <= us;
-
-/** Whether an event of this time has been past the retention of some time, as of `now`. */
-export const wasEverPast = (
-  category: Category,
-  occurredAt: string,
-  { changes, now }: { changes: readonly RetentionChanged[]; now: Date },
-): boolean =>
-  changes.some(({ days }) => {
-    const kept = days[category] ?? null;
-    return kept !== null && microsecondsOf(occurredAt) < now.getTime() * 1000 - kept * DAY_US;
-  });

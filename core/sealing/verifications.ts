@@ -8,7 +8,7 @@ import { instantSchema } from '#core/platform/instant.ts';
 import type { Platform } from '#core/platform/platform.ts';
 import { isUnavailable } from '#core/platform/unavailable.ts';
 import type { Session } from '#core/sessions/session.ts';
-import { findingSchema } from './finding.ts';
+import { findingKinds, findingSchema, firstOfEach } from './finding.ts';
 import { keepers, keptHere } from './kept.ts';
 import { trustReasons } from './trusted-keys.ts';
 import {
@@ -24,6 +24,7 @@ import {
 import { type Verification, verdictOf, verifyLog } from './verify-log.ts';
 
 export const VERIFY_JOB = 'verifyLog';
+/** Of each kind. */
 const FINDINGS_KEPT = 100;
 const COMPARED_KEPT = 20;
 /** One that began before, and has no result, was killed with its worker. */
@@ -74,6 +75,10 @@ export const verificationSchema = z
         'Checkpoints kept outside of the database that the log continues: the newest 20, newest first.',
       ),
     compared_count: z.int().nullable().describe('How many there were.'),
+    unfit: z
+      .int()
+      .nullable()
+      .describe('Checkpoints kept outside of the database that do not fit: findings say why.'),
     beyond: z
       .int()
       .nullable()
@@ -86,8 +91,13 @@ export const verificationSchema = z
       .array(z.enum(trustReasons))
       .nullable()
       .describe('Why the log’s keys count; `database`: only because they are there.'),
-    findings: z.array(findingSchema).describe('The first 100, in the order of the log.'),
+    findings: z
+      .array(findingSchema)
+      .describe('The first 100 of each kind: what explains others first, then in the order of the log.'),
     findings_count: z.int(),
+    findings_by_kind: z
+      .array(z.object({ kind: z.enum(findingKinds), count: z.int() }))
+      .describe('How many there are of each kind, those that are not listed too.'),
     error: z.string().nullable(),
   })
   .meta({ id: 'LogVerification' });
@@ -107,11 +117,13 @@ function toVerification(row: ListedVerification): z.infer<typeof verificationSch
     removed_by_retention: result?.removed_by_retention ?? null,
     compared_with: result?.compared_with ?? null,
     compared_count: result?.compared_count ?? null,
+    unfit: result?.unfit ?? null,
     beyond: result?.beyond ?? null,
     restores: result?.restores ?? null,
     trusted_by: result?.trusted_by ?? null,
     findings: result?.findings ?? [],
     findings_count: result?.findings_count ?? 0,
+    findings_by_kind: result?.findings_by_kind ?? [],
     error,
   };
 }
@@ -206,7 +218,7 @@ async function keepResult(platform: Platform, id: string, found: Verification): 
     const finished_at = platform.clock.now();
     const kept: KeptResult = {
       ...result,
-      findings: result.findings.slice(0, FINDINGS_KEPT),
+      findings: firstOfEach(result.findings, FINDINGS_KEPT),
       compared_with: compared_with
         .slice(0, COMPARED_KEPT)
         .map((one) => ({ ...one, signed_at: one.signed_at?.toISOString() ?? null })),

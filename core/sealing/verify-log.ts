@@ -12,13 +12,14 @@ import { checkQueue } from './check-queue.ts';
 import { checkRepeated } from './check-repeated.ts';
 import { checkSchema } from './check-schema.ts';
 import { checkTree } from './check-tree.ts';
+import { parseCheckpoint } from './checkpoint.ts';
 import { isKey, KEY_BYTES, readKey } from './event-key.ts';
-import { type Finding, type Findings, inOrder, openFindings } from './finding.ts';
+import { type Findings, type Found, inOrder, openFindings } from './finding.ts';
 import type { KeptCheckpoint } from './kept.ts';
 import { type Lawful, openLawful } from './lawful.ts';
-import { findLogRow, latestCheckpointRow } from './log-store.ts';
+import { checkpointOrigins, findLogRow, latestCheckpointRow } from './log-store.ts';
 import { HASH_BYTES, hashAt } from './merkle.ts';
-import type { KnownKey } from './note.ts';
+import { type KnownKey, parseNote, signersOf } from './note.ts';
 import { openRepeatedKeys, type RepeatedKeys } from './repeated-keys.ts';
 import { readRestore } from './restore.ts';
 import { storedRestores } from './restore-store.ts';
@@ -30,7 +31,13 @@ import { type TrustReason, trustedKeys } from './trusted-keys.ts';
 const TILES_AT_ONCE = 16;
 
 /** The leaves `from` to `to` (exclusive), and what was found among their events. */
-export type CheckedRange = { from: number; to: number; removed_by_retention: number; findings: number };
+export type CheckedRange = {
+  from: number;
+  to: number;
+  removed_by_retention: number;
+  detached: number;
+  findings: number;
+};
 
 /** Restores that the log's key has stated, and how many kept checkpoints are of the past that each gave up. */
 export type GivenUp = { at: string; size: number; reason: string; checkpoints: number };
@@ -42,17 +49,19 @@ export type Verification = {
   waiting: number;
   checkpoints: number;
   removed_by_retention: number;
+  /** Events past their retention that lie in detached tables, which its next run drops. */
+  detached: number;
   /** Kept checkpoints that the log continues, the newest first: without one, a log that was rewritten looks the same. */
   compared_with: Compared[];
+  /** Kept checkpoints that do not fit: findings say why. */
+  unfit: number;
   /** Events beyond the newest of them; null without one. */
   beyond: number | null;
   restores: GivenUp[];
   /** Why the log's keys count, and whether the keyring is here to tell. */
   trusted_by: TrustReason[];
   keyring: boolean;
-  findings: Finding[];
-  findings_count: number;
-};
+} & Found;
 
 /** `consistent`: nothing was found, and nothing that was kept outside of the database was there to compare with. */
 export type Verdict = 'intact' | 'consistent' | 'tampered';
@@ -113,7 +122,6 @@ async function verifyOn(
   }
   const { tree, trust, restores, givenUp = [] } = log ?? {};
   const { waiting, unlawful } = log ? await checkRest(on, log, repeated) : { waiting: 0, unlawful: 0 };
-  const list = inOrder(findings);
   const compared_with = tree?.compared() ?? [];
   const newest = compared_with[0];
   const size = log?.size ?? 0;
@@ -122,7 +130,9 @@ async function verifyOn(
     waiting,
     checkpoints: tree?.checkpoints() ?? 0,
     removed_by_retention: (log?.removed ?? 0) - unlawful,
+    detached: log?.detached ?? 0,
     compared_with,
+    unfit: log ? (kept?.length ?? 0) - compared_with.length - givenUp.length : 0,
     beyond: newest ? size - newest.size : null,
     restores: (restores ?? []).map((restore) => ({
       at: restore.time,
@@ -132,8 +142,7 @@ async function verifyOn(
     })),
     trusted_by: [...new Set(trust?.keys.map(({ by }) => by))],
     keyring: trust?.keyring ?? keyringIsHere(platform.config),
-    findings: list,
-    findings_count: findings.count - (findings.list.length - list.length),
+    ...inOrder(findings),
   };
 }
 
@@ -158,10 +167,12 @@ async function checkLog(
   }: { [Option in keyof VerifyOptions]: VerifyOptions[Option] | undefined } & { repeated: RepeatedKeys },
 ) {
   const now = platform.clock.now();
-  const { origin, size, said } = await logOf(tx, findings);
+  const log = await logOf(tx, findings);
+  const { size, said } = log;
   const trust = await trustedKeys(platform, tx, { given: keys, used, kept });
   const statements = await storedRestores(tx);
   const restores = statements.flatMap((text) => readRestore(text, trust.keys) ?? []);
+  const origin = await nameOf(tx, log.origin, { findings, keys: trust.keys, kept });
   const checkpoints = checkCheckpoints(findings, { origin, keys: trust.keys, now, restores });
   const tree = checkTree(tx, findings, { checkpoints, kept });
   const lawful = await attempt(
@@ -170,7 +181,7 @@ async function checkLog(
     unjudged,
   );
   const tools = { findings, lawful, days, misplaced };
-  let removed = 0;
+  let [removed, detached] = [0, 0];
   for (let tile = 0; tile * TILE_WIDTH < size; tile += TILES_AT_ONCE) {
     const from = tile * TILE_WIDTH;
     const to = Math.min(size, from + TILES_AT_ONCE * TILE_WIDTH);
@@ -179,17 +190,22 @@ async function checkLog(
     const leaves = await leavesOf(tx, tile, to, { findings, repeated });
     for (const { hash } of leaves) tree.add(hash);
     const gone = await checkEvents(tx, leaves, tools);
-    removed += gone;
-    await onRange?.({ from, to, removed_by_retention: gone, findings: findings.count - before }, size);
+    removed += gone.removed;
+    detached += gone.detached;
+    const found = findings.count - before;
+    await onRange?.(
+      { from, to, removed_by_retention: gone.removed, detached: gone.detached, findings: found },
+      size,
+    );
   }
   await tree.end(said);
   checkKeys(findings, trust, { origin, uses: checkpoints.uses });
-  return { size, removed, tree, trust, restores, givenUp: checkpoints.givenUp, tools, now };
+  return { size, removed, detached, tree, trust, restores, givenUp: checkpoints.givenUp, tools, now };
 }
 
 /** Where the records of retention cannot be read, nothing is said of events that are gone. */
 const unjudged: Lawful = {
-  unlawful: async () => [],
+  whatBecameOf: async () => ({ unlawful: [], detached: 0 }),
   sawIntact: () => {},
   end: async () => ({ findings: [], unlawful: 0 }),
 };
@@ -197,7 +213,7 @@ const unjudged: Lawful = {
 /** What there is besides the log: its queue, what was never sealed, and what is counted. */
 async function checkRest(
   { tx, findings, attempt, days }: Work,
-  { size, removed, tools, now }: Awaited<ReturnType<typeof checkLog>>,
+  { size, removed, detached, tools, now }: Awaited<ReturnType<typeof checkLog>>,
   repeated: RepeatedKeys,
 ): Promise<{ waiting: number; unlawful: number }> {
   const waiting = await attempt('the queue', () => checkQueue(tx, now, { ...tools, repeated }), null);
@@ -215,7 +231,7 @@ async function checkRest(
   // Without the queue, what waits in it looks as if it had been added.
   if (waiting !== null)
     await attempt('whether events were added', () => checkAdded(tx, findings, { size, days }), undefined);
-  await checkCounts(tx, findings, { days, removed, attempt });
+  await checkCounts(tx, findings, { days, removed: removed + detached, attempt });
   return { waiting: waiting ?? 0, unlawful: judged.unlawful };
 }
 
@@ -237,6 +253,33 @@ async function logOf(
   const said = newest?.size ?? 0;
   const origin = row?.origin ?? newest?.note.slice(0, newest.note.indexOf('\n')) ?? null;
   return { origin, said, size: Math.min(said, held) };
+}
+
+/**
+ * The log's name. Where its own row says another one than all checkpoints, those in the database and those that were kept, the row is
+ * what was changed.
+ */
+async function nameOf(
+  tx: Knex,
+  origin: string | null,
+  {
+    findings,
+    keys,
+    kept,
+  }: { findings: Findings; keys: readonly KnownKey[]; kept: readonly KeptCheckpoint[] },
+): Promise<string | null> {
+  const newest = await latestCheckpointRow(tx);
+  const signed = newest && isSignedBy(newest.note, keys) ? parseCheckpoint(newest.note)?.origin : undefined;
+  if (signed === undefined || signed === origin || (await checkpointOrigins(tx)).length > 1) return origin;
+  if (kept.some(({ note }) => parseCheckpoint(note)?.origin === origin)) return origin;
+  const text = `seal_log says that the log is called ${origin ?? 'nothing'}, and all its checkpoints call it ${signed}`;
+  findings.add({ kind: 'tree', position: null, event: null, text });
+  return signed;
+}
+
+function isSignedBy(note: string, keys: readonly KnownKey[]): boolean {
+  const parsed = parseNote(note);
+  return parsed !== undefined && signersOf(parsed, keys).length > 0;
 }
 
 /** The leaves of some tiles; what a tile has lost is told. */

@@ -336,7 +336,8 @@ describe('a retention that was shortened by SQL', () => {
       expect(told?.reason).toContain('audit_retention');
       const { body: alerts } = await (await app.as('security')).get('/alerts').expect(200);
       expect(JSON.stringify(alerts)).toContain('log_tampering');
-      expect(await findings()).toEqual([]);
+      const set = days ? 'does not hold the days that were set last' : 'holds days that nobody set';
+      expect(await findings()).toEqual([expect.stringContaining(`record audit_retention ${set}`)]);
     });
   });
 
@@ -388,6 +389,30 @@ describe('a retention that was shortened by SQL', () => {
   });
 });
 
+describe('a retention that was set, and days that are changed in the table alone', () => {
+  describe.each([
+    ['shorter', 'update audit_retention set days = 7'],
+    ['longer', 'update audit_retention set days = 9000'],
+    ['of one category less', `delete from audit_retention where category = 'other'`],
+  ])('%s', (_how, change) => {
+    const { app, keep, findings, sql, recorded } = house();
+    test('are found, also while the change waits to be stored', async () => {
+      await keep(everything(365));
+      expect(await findings()).toEqual([]);
+      const days = everything(30);
+      await (await app.as('compliance')).put('/retention', { days, reason: REASON }).expect(200);
+      expect(await findings(), 'the change waits').toEqual([]);
+      await sql(change);
+      const [stored] = await recorded('audit.retention:changed');
+      const found = await findings();
+      expect(found).toEqual([
+        expect.stringContaining('record audit_retention does not hold the days that were set last'),
+      ]);
+      expect(found[0], 'the one that waits is the last one').not.toContain(String(stored?.id));
+    });
+  });
+});
+
 describe('a legal hold', () => {
   describe.each([
     ['that is deleted', 'delete from legal_holds'],
@@ -410,6 +435,36 @@ describe('a legal hold', () => {
         expect.stringContaining('record legal_holds does not have the hold'),
       ]);
     });
+  });
+});
+
+describe('a legal hold that keeps more than was asked for', () => {
+  const { app, keep, enforce, findings, sql, officer, settle } = house();
+  test('is found: one that was released and is there again, and one that nobody placed', async () => {
+    const place = async () =>
+      (await (await officer()).post('/legal-holds', { user_id: newId(), reason: REASON }).expect(201)).body
+        .id;
+    const [held, hold] = [await place(), await place()];
+    await (await officer()).post(`/legal-holds/${hold}/release`, { reason: REASON }).expect(200);
+    await keep(everything(365));
+    expect(await findings()).toEqual([]);
+    await sql('update legal_holds set released_at = null, released_by = null where id = ?', hold);
+    const forged = newId();
+    await sql(
+      `insert into legal_holds (id, subject_id, reason, placed_at, placed_by)
+       select ?, gen_random_uuid(), reason, placed_at, placed_by from legal_holds where id = ?`,
+      forged,
+      held,
+    );
+    await enforce();
+    await settle();
+    expect(await app.platform.db('legal_holds').whereNull('released_at')).toHaveLength(3);
+    expect(await findings()).toEqual(
+      [
+        `record legal_holds has the hold ${hold}, which was released`,
+        `record legal_holds has the hold ${forged}, which nobody placed through Gatehouse`,
+      ].sort(),
+    );
   });
 });
 
@@ -540,11 +595,6 @@ describe('the records of a deletion', () => {
     ['the statement is taken away', `update seal_removals set note = ''`, false],
     ['the id is changed', 'update seal_removals set id = gen_random_uuid()', false],
     ['the row is deleted', 'delete from seal_removals', false],
-    [
-      'the times of the row are changed',
-      `update seal_removals set occurred = '[2001-01-01,2001-02-01)'`,
-      false,
-    ],
   ])('in which %s', (_what, change, takesKeys) => {
     const { store, keep, enforce, findings, sql, remove } = house();
     test('count for nothing', async () => {
@@ -563,8 +613,82 @@ describe('the records of a deletion', () => {
       const found = await findings();
       const gone = takesKeys ? [...logins, order] : logins;
       expect(found).toEqual(expect.arrayContaining(removed(gone)));
-      const isOnlyElsewhere = change.includes('occurred');
-      expect(found.filter((one) => one.startsWith('record ')).length > 0).toBe(!isOnlyElsewhere);
+      expect(found.filter((one) => one.startsWith('record '))).not.toEqual([]);
+    });
+  });
+
+  describe.each([
+    ['other times', `'[2001-01-01,2001-02-01)'`],
+    ['all times', `'(,)'`],
+    ['no times', `'empty'`],
+    ['no end', 'tstzrange(lower(occurred), upper(occurred))'],
+  ])('whose row says %s', (_what, occurred) => {
+    const { app, store, keep, enforce, sql, remove, recorded, officer } = house();
+    test('are found all the same: the row is named once, and an event that was deleted', async () => {
+      const month = ofMonth('2021-05', 60);
+      await store(month);
+      await keep({ authentication: 365 });
+      await enforce();
+      const [expired] = await recorded('audit.events:expired');
+      await sql(`update seal_removals set occurred = ${occurred}`);
+      const [order] = month.filter(({ code }) => code === 'order:placed') as [Sent];
+      await remove([order]);
+      const { findings } = await verifyLog(app.platform);
+      expect(findings.map(({ kind, event: about, text }) => `${kind} ${about?.id ?? text}`)).toEqual([
+        `record the times of the deletion ${expired?.id} in seal_removals (occurred) are not those of its events`,
+        `removed ${order.id}`,
+      ]);
+      const input = { format: 'ndjson', compression: 'none', filter: {}, reason: REASON };
+      const { body } = await (await officer()).post('/exports', input).expect(202);
+      await makeExport(app.platform, body.id);
+      const folder = exportFolder(app.platform.config, body.id);
+      const { problems } = JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8'));
+      expect(problems.listed.map(({ kind, id }: { kind: string; id: string }) => `${kind} ${id}`)).toEqual([
+        `removed ${order.id}`,
+      ]);
+    });
+  });
+
+  describe('that are not as they were signed', () => {
+    const { app, store, keep, enforce, sql, remove, recorded } = house();
+    test('are named with each event that only they name', async () => {
+      const month = ofMonth('2021-05', 60);
+      await store([...month, ...ofMonth('2021-06', 6)]);
+      await keep({ authentication: 365 });
+      await enforce();
+      const rows = await recorded('audit.events:expired');
+      const [order, other] = month.filter(({ code }) => code === 'order:placed') as [Sent, Sent];
+      await remove([order, other]);
+      await sql('update seal_removals set keys = keys || ?', keysOf([order]));
+      const { findings } = await verifyLog(app.platform);
+      const gone = findings.filter(({ kind }) => kind === 'removed');
+      const textOf = ({ id }: Sent) => gone.find(({ event: about }) => about?.id === id)?.text;
+      expect(gone[0]?.event?.id, 'what nothing names comes first').toBe(other.id);
+      expect(textOf(other)).toBe('it was sealed and is gone, and retention did not delete it');
+      const named = rows.map(({ id }) => `only a deletion that counts for nothing names it: ${id} (`);
+      for (const one of gone.slice(1)) expect(named.some((text) => one.text.includes(text))).toBe(true);
+      expect(gone).toHaveLength(20 + 2 + 2);
+    });
+  });
+
+  describe('whose change of retention is taken away', () => {
+    const { app, store, keep, enforce, sql, recorded } = house();
+    test('name the months and events that they were of', async () => {
+      const month = ofMonth('2021-05', 9);
+      await store(month);
+      await keep(everything(365));
+      await enforce();
+      const [change] = await recorded('audit.retention:changed');
+      const [dropped] = await recorded('audit.partition:dropped');
+      await sql('delete from audit_events where id = ?', String(change?.id));
+      const { findings } = await verifyLog(app.platform);
+      const gone = findings.filter(({ kind }) => kind === 'removed');
+      expect(gone[0]?.event?.id).toBe(change?.id);
+      expect(gone).toHaveLength(10);
+      for (const { text } of gone.slice(1))
+        expect(text).toContain(
+          `only the record of its month that counts for nothing names it: ${dropped?.id} (`,
+        );
     });
   });
 
@@ -629,6 +753,95 @@ describe('the records of a deletion', () => {
       await enforce();
       expect(await app.platform.db('audit_events').where({ id: imitation.id })).toEqual([]);
       expect(await findings()).toEqual([]);
+    });
+  });
+});
+
+describe('events that are hidden in a table which looks detached', () => {
+  const hide = async ({ sql }: Pick<ReturnType<typeof house>, 'sql'>, events: Sent[]) => {
+    const month = events[0]?.occurred_at.slice(0, 7).replace('-', '_');
+    const table = `audit_events_${month}_expired_9`;
+    await sql(`create table ${table} (like audit_events including all)`);
+    const ids = events.map(({ id }) => id);
+    await sql(
+      `with moved as (delete from audit_events where id = any(?::uuid[]) returning *) insert into ${table} select * from moved`,
+      ids,
+    );
+    return table;
+  };
+  /** Texts of what a verification and an export of everything say, and what the verifier says of the export. */
+  const said = async ({ app }: Pick<ReturnType<typeof house>, 'app'>) => {
+    const { findings, detached } = await verifyLog(app.platform);
+    const input = { format: 'ndjson', compression: 'none', filter: {}, reason: REASON };
+    const { body } = await (await app.as('compliance')).post('/exports', input).expect(202);
+    await makeExport(app.platform, body.id);
+    const folder = exportFolder(app.platform.config, body.id);
+    const { problems } = JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8'));
+    const { status, gaps } = await verifyFolder(app, folder);
+    const named = (list: { kind: string; id?: string; event?: { id: string } | null; text: string }[]) =>
+      list.map(({ kind, id, event: about, text }) => `${kind} ${id ?? about?.id} ${text}`).sort();
+    return { findings: named(findings), problems: named(problems.listed), detached, status, gaps };
+  };
+  const hidden = (events: Sent[], table: string, why: string) =>
+    events
+      .map(
+        ({ id }) => `removed ${id} it lies in ${table}, which is detached from audit_events although ${why}`,
+      )
+      .map((text) => `${text}: console and exports do not show it`)
+      .sort();
+  const recent = () => {
+    const month = new Date().toISOString().slice(0, 7);
+    return Array.from({ length: 3 }, () => event(`${month}-01T00:00:00.123456Z`));
+  };
+
+  describe.each<[string, (one: ReturnType<typeof house>) => Promise<void>]>([
+    ['where nothing was ever set', async () => {}],
+    ['where they are kept longer', ({ keep }) => keep(everything(365))],
+    [
+      'where they were past a retention of long ago',
+      async ({ app, keep }) => {
+        const clock = movableClock(app);
+        clock.moveOn(50 * 86_400);
+        await keep(everything(7));
+        await keep(everything(365));
+        clock.moveOn(25 * 3600);
+      },
+    ],
+  ])('%s', (_where, set) => {
+    const one = house();
+    test('are named by a verification and by an export', async () => {
+      const events = recent();
+      await one.store([...events, ...ofMonth('2026-10')]);
+      await set(one);
+      await one.settle();
+      const table = await hide(one, events);
+      const texts = hidden(events, table, 'it is not past its retention');
+      const { findings, problems, status, gaps } = await said(one);
+      expect({ findings, problems, status }).toEqual({ findings: texts, problems: texts, status: 1 });
+      expect(gaps[2], 'deleted by retention').toBeUndefined();
+    });
+  });
+
+  describe('although a hold is on them', () => {
+    const one = house();
+    test('are named, the others are on their way out', async () => {
+      const user = newId();
+      const held = event('2021-05-09T00:00:00.654321Z', 'user:logged_in', { subject: { id: user } });
+      const month = ofMonth('2021-05');
+      await one.store([held, ...month]);
+      const officer = await one.officer();
+      const { body: hold } = await officer
+        .post('/legal-holds', { user_id: user, reason: REASON })
+        .expect(201);
+      await one.keep(everything(365));
+      const clock = movableClock(one.app);
+      const table = await hide(one, [held, ...month]);
+      expect(await one.findings(), 'a hold that is new may have come too late').toEqual([]);
+      clock.moveOn(25 * 3600);
+      const texts = hidden([held], table, `it is under the legal hold ${hold.id}`);
+      const { findings, problems, status, gaps, detached } = await said(one);
+      expect({ findings, problems, status }).toEqual({ findings: texts, problems: texts, status: 1 });
+      expect({ detached, said: gaps[2] }).toEqual({ detached: month.length, said: month.length });
     });
   });
 });
@@ -738,6 +951,26 @@ describe('retention as it is meant', () => {
       await sql(`alter table audit_events detach partition ${name}`);
       await sql(`alter table ${name} rename to ${name}_expired_1`);
       expect(await findings()).toContain(`removed ${kept[0]?.id}`);
+    });
+  });
+
+  describe('while the month of its own records is detached', () => {
+    const { app, store, keep, enforce, findings, sql } = house();
+    test('goes on by them, and brings them back', async () => {
+      await store(ofMonth('2021-05', 12));
+      await keep({ authentication: 365 });
+      await enforce();
+      await keep(everything(30));
+      const clock = movableClock(app);
+      clock.moveOn(65 * 86_400);
+      const month = `audit_events_${new Date().toISOString().slice(0, 7).replace('-', '_')}`;
+      await sql(`alter table audit_events detach partition ${month}`);
+      await sql(`alter table ${month} rename to ${month}_expired_1`);
+      expect(await findings()).toEqual([]);
+      await enforce();
+      expect(await findings()).toEqual([]);
+      const kept = await app.platform.db('audit_events').where({ code: 'audit.retention:changed' });
+      expect(kept).toHaveLength(2);
     });
   });
 

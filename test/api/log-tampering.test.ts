@@ -361,8 +361,8 @@ const schema: Row[] = [
 ];
 
 const tree: Row[] = [
-  ['seal_log.origin', `update seal_log set origin = 'x'`, 'checkpoint', 'of another log'],
-  ['seal_log.origin that is gone', 'update seal_log set origin = null', 'checkpoint', 'of another log'],
+  ['seal_log.origin', `update seal_log set origin = 'x'`, 'tree', 'seal_log says that the log is called x'],
+  ['seal_log.origin that is gone', 'update seal_log set origin = null', 'tree', 'called nothing'],
   ['seal_log.size, smaller', 'update seal_log set size = size - 1', 'tree'],
   ['seal_log.size, by a whole tile', 'update seal_log set size = 256', 'checkpoint', 'cut off'],
   ['seal_log.size, larger', 'update seal_log set size = size + 1', 'checkpoint', 'covered by no checkpoint'],
@@ -915,6 +915,25 @@ test('an event at a time that no text of ours can say is named in words', async 
     text: `event ${OTHER} of ${someone} at 4000-01-01 00:00:00 BC: it is in the store and was never sealed`,
   });
 });
+
+test('a name of the log that was changed in its own row is one finding', async () => {
+  const findings = await findingsAfter(`update seal_log set origin = 'x'`);
+  expect(findings.map(({ kind }) => kind)).toEqual(['tree']);
+});
+
+test.each([
+  ['audit_rollups', 'q1', 'the rollups of'],
+  ['audit_rollup_days', 'n', 'the sums of'],
+])(
+  'of hours and days that disagree the one is told that the events do not give: %s',
+  async (table, column, words) => {
+    const findings = await findingsAfter(
+      `update ${table} set ${column} = ${column} + 1 where code = 'order:placed'`,
+    );
+    expect(findings.length).toBeGreaterThan(0);
+    for (const { text } of findings) expect(text).toContain(words);
+  },
+);
 
 test('keys that come more than once are found in memory and on the disk alike', async () => {
   for (const most of [1_000_000, 64]) {

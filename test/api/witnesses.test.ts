@@ -243,10 +243,30 @@ test('a log that its operator has written anew is consistent by itself, and foun
     expect(code).toBe(1);
     expect(output).toMatch(/CHECKPOINT.*does not begin with the \d+ events that it sealed/);
     expect(output).toContain('NOT INTACT');
+    expect(output).toMatch(/kept outside of the database and do not fit \(findings say why\): \d/);
+    expect(output).not.toContain('Compared with nothing');
   }
   // The nightly verification reads the folder by itself, and its finding raises the alert.
   await runVerification(app.platform);
   const { body } = await officer.get('/integrity').expect(200);
   expect(body.verification.state).toBe('tampered');
+  expect(body.verification.unfit).toBeGreaterThan(0);
   expect(body.verification.findings[0].text).toContain('checkpoint-');
+});
+
+test('npm run verify prints the first 100 findings of each kind, and all of them when asked', async () => {
+  const { rowCount: changed } = await app.platform.db.raw(
+    `update audit_events set reason = 'x' where code = 'order:placed'`,
+  );
+  expect(changed).toBeGreaterThan(200);
+  const countOf = (output: string) => output.match(/^CHANGED /gm)?.length;
+  const { output, code } = await verifyStore();
+  expect({ code, changed: countOf(output) }).toEqual({ code: 1, changed: 100 });
+  expect(output).toContain(`… and more findings: ${changed - 100} CHANGED (--all lists`);
+  expect(output.indexOf('CHECKPOINT '), 'what explains others comes first').toBeLessThan(
+    output.indexOf('CHANGED '),
+  );
+  const all = await verifyStore('--all');
+  expect(countOf(all.output)).toBe(changed);
+  expect(all.output).not.toContain('more findings');
 });

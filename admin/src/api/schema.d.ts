@@ -6578,15 +6578,23 @@ export interface components {
             compared_with: components["schemas"]["ComparedCheckpoint"][] | null;
             /** @description How many there were. */
             compared_count: number | null;
+            /** @description Checkpoints kept outside of the database that do not fit: findings say why. */
+            unfit: number | null;
             /** @description Sealed events beyond the newest of them: of those the database alone speaks. */
             beyond: number | null;
             /** @description Restores from a backup that an operator accepted and the log’s key has signed. */
             restores: components["schemas"]["LogRestore"][] | null;
             /** @description Why the log’s keys count; `database`: only because they are there. */
             trusted_by: ("given" | "kept" | "keyring" | "kept_checkpoint" | "named" | "database")[] | null;
-            /** @description The first 100, in the order of the log. */
+            /** @description The first 100 of each kind: what explains others first, then in the order of the log. */
             findings: components["schemas"]["LogFinding"][];
             findings_count: number;
+            /** @description How many there are of each kind, those that are not listed too. */
+            findings_by_kind: {
+                /** @enum {string} */
+                kind: "changed" | "removed" | "added" | "copy" | "tree" | "entry" | "queue" | "stopped" | "checkpoint" | "key" | "record" | "rollup" | "receipt" | "dictionary" | "schema";
+                count: number;
+            }[];
             error: string | null;
         };
         ComparedCheckpoint: {
@@ -6610,7 +6618,7 @@ export interface components {
         };
         LogFinding: {
             /**
-             * @description `copy`: an event is stored, or in the log, more than once; `tree`: the stored tree does not lead to what was signed; `entry`: what finds the proofs of events is wrong; `queue`: so is what waits to be sealed; `stopped`: it waits too long; `checkpoint`, `key`: one that is missing, changed or foreign; `record`: what retention deleted is not recorded in the log; `rollup`, `receipt`, `dictionary`: they disagree with the events; `schema`: the database lost a constraint that keeps rows from being doubled, or got a trigger, rule or policy.
+             * @description `copy`: an event is stored, or in the log, more than once; `tree`: the stored tree does not lead to what was signed; `entry`: what finds the proofs of events is wrong; `queue`: so is what waits to be sealed; `stopped`: it waits too long; `checkpoint`, `key`: one that is missing, changed or foreign; `record`: what retention deleted is not recorded in the log; `rollup`, `receipt`, `dictionary`: they disagree with the events; `schema`: tables, keys, triggers, rules, policies, operators or the order of schemas are not as the migrations make them, or a row lies in a month where its time does not lead to.
              * @enum {string}
              */
             kind: "changed" | "removed" | "added" | "copy" | "tree" | "entry" | "queue" | "stopped" | "checkpoint" | "key" | "record" | "rollup" | "receipt" | "dictionary" | "schema";

@@ -13,13 +13,17 @@ import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
 import { eventsPath } from '../audit-events/event-filter.ts';
 import type { Verification } from './useIntegrity.ts';
 
-type FindingsProps = Pick<Verification, 'findings'> & { count: number };
+type FindingsProps = Pick<Verification, 'findings' | 'findings_count' | 'findings_by_kind'>;
 
-/** What does not match its seal, in the order of the log. */
-export function Findings({ findings, count }: FindingsProps) {
+/** What does not match its seal: what explains others first, then in the order of the log. */
+export function Findings({ findings, findings_count, findings_by_kind }: FindingsProps) {
   const t = useTranslate();
   const format = useFormat();
   const text = (key: string) => t(`console.integrity.finding.${key}`);
+  const more = findings_by_kind
+    .map(({ kind, count }) => ({ kind, count: count - findings.filter((one) => one.kind === kind).length }))
+    .filter(({ count }) => count > 0)
+    .map(({ kind, count }) => `${text(`of.${kind}`)}: ${format.number(count)}`);
   return (
     <>
       <TableContainer tabIndex={0} sx={{ maxHeight: 320 }} aria-label={text('title')}>
@@ -37,13 +41,18 @@ export function Findings({ findings, count }: FindingsProps) {
               <TableRow key={`${kind} ${position} ${event?.id} ${detail}`}>
                 <TableCell sx={{ whiteSpace: 'nowrap' }}>{text(`of.${kind}`)}</TableCell>
                 <TableCell sx={{ overflowWrap: 'anywhere' }}>
-                  {event ? (
+                  {event && (
                     <Link component={RouterLink} to={eventsPath({ user: event.subject_id })}>
                       {event.id}
                     </Link>
-                  ) : (
-                    detail
                   )}
+                  <Typography
+                    variant={event ? 'caption' : 'body2'}
+                    color={event ? 'textSecondary' : 'textPrimary'}
+                    component="div"
+                  >
+                    {detail}
+                  </Typography>
                 </TableCell>
                 <TableCell>
                   <Instant value={event?.occurred_at} />
@@ -54,9 +63,10 @@ export function Findings({ findings, count }: FindingsProps) {
           </TableBody>
         </Table>
       </TableContainer>
-      {count > findings.length && (
+      {findings_count > findings.length && (
         <Typography variant="body2" color="textSecondary" sx={{ mt: 1 }}>
-          {t('console.integrity.finding.more', { count: format.number(count - findings.length) })}
+          {t('console.integrity.finding.more', { count: format.number(findings_count - findings.length) })}{' '}
+          {more.join(' · ')}
         </Typography>
       )}
     </>

@@ -62,7 +62,7 @@ const severities = {
 function Comparison({ verification }: { verification: Verification }) {
   const t = useTranslate();
   const format = useFormat();
-  const { compared_with, compared_count, beyond, restores } = verification;
+  const { compared_with, compared_count, unfit, beyond, restores } = verification;
   const text = (key: string, values?: Record<string, string | number>) =>
     t(`console.integrity.compared.${key}`, values);
   if (!compared_with) return null;
@@ -72,8 +72,11 @@ function Comparison({ verification }: { verification: Verification }) {
       <Typography variant="subtitle2" component="h3">
         {text('title')}
       </Typography>
+      {unfit ? (
+        <Typography variant="body2">{text('unfit', { count: format.number(unfit) })}</Typography>
+      ) : null}
       {compared_with.length === 0 ? (
-        <Typography variant="body2">{text('nothing')}</Typography>
+        !unfit && <Typography variant="body2">{text('nothing')}</Typography>
       ) : (
         <Facts>
           {compared_with.slice(0, SHOWN).map(({ keeper, from, size, signed_at }) => (
@@ -100,8 +103,8 @@ function Result({ verification }: { verification: Verification }) {
   const t = useTranslate();
   const format = useFormat();
   const text = (key: string) => t(`console.integrity.verification.${key}`);
-  const { state, size, done, findings, findings_count, finished_at, checkpoints, removed_by_retention } =
-    verification;
+  const { state, size, done, findings, findings_count, findings_by_kind, finished_at } = verification;
+  const { checkpoints, removed_by_retention } = verification;
   return (
     <>
       <Alert severity={severities[state]} sx={{ mb: 2 }}>
@@ -131,7 +134,7 @@ function Result({ verification }: { verification: Verification }) {
       <Comparison verification={verification} />
       {findings.length > 0 && (
         <Box sx={{ mt: 2 }}>
-          <Findings findings={findings} count={findings_count} />
+          <Findings {...{ findings, findings_count, findings_by_kind }} />
         </Box>
       )}
     </>

@@ -64,6 +64,7 @@ export const integrity = {
     title: 'Verglichen mit',
     nothing:
       'Nichts, was außerhalb der Datenbank aufbewahrt wurde: Ein mit seinen Schlüsseln neu geschriebenes Log sähe genauso aus.',
+    unfit: 'Aufbewahrte Kontrollpunkte, die nicht passen: %{count}. Die Befunde sagen, warum.',
     events: '%{count} Ereignisse,',
     more: 'Ältere',
     beyond: 'Ereignisse darüber hinaus',

@@ -63,6 +63,7 @@ export const integrity = {
     title: 'Compared with',
     nothing:
       'Nothing that was kept outside of the database: a log that was rewritten with its keys would look the same.',
+    unfit: 'Kept checkpoints that do not fit: %{count}. The findings say why.',
     events: '%{count} events,',
     more: 'Older ones',
     beyond: 'Events beyond',

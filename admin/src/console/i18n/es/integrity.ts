@@ -62,6 +62,7 @@ export const integrity = {
     title: 'Comparado con',
     nothing:
       'Nada conservado fuera de la base de datos: un registro reescrito con sus claves tendría el mismo aspecto.',
+    unfit: 'Puntos de control conservados que no encajan: %{count}. Los hallazgos dicen por qué.',
     events: '%{count} eventos,',
     more: 'Anteriores',
     beyond: 'Eventos posteriores',
