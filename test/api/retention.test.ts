@@ -299,6 +299,7 @@ describe('a run that did not get to its end', () => {
     const { db } = app.platform;
     await store(event('2019-12-01T00:00:00Z'));
     await keep(everything(30));
+    await eventually(async () => expect(await db('audit_inbox').pluck('id')).toEqual([]));
     const search = await db.transaction();
     await search('audit_events').first('id');
     const cut = db.raw(`alter table audit_events detach partition ${partitionOf('2019-12')} concurrently`);
