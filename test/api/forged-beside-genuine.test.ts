@@ -173,7 +173,10 @@ const zips: { name: string; zip: () => Promise<Buffer>; named: string }[] = [
     zip: async () => {
       const hidden = await zipOf([['events.csv', forged]]);
       const listed = await zipOf(entriesOf(made));
-      return Buffer.concat([hidden.subarray(0, hidden.lastIndexOf('PK\x01\x02')), listed]);
+      const [from, end] = [listed.indexOf('PK\x01\x02'), Buffer.from(listed)];
+      const more = hidden.subarray(0, hidden.indexOf('PK\x01\x02'));
+      end.writeUInt32LE(from + more.length, listed.length - 6);
+      return Buffer.concat([listed.subarray(0, from), more, end.subarray(from)]);
     },
     named: 'file ',
   },

@@ -50,10 +50,12 @@ export function memberTwice(json) {
 
 const nameOf = (text) => (text.includes('\\') ? JSON.parse(text) : text.slice(1, -1));
 
+/** Where the text ends that begins at `start`: at a quote with an even number of backslashes before it. */
 function endOfText(json, start) {
-  for (let at = start + 1; at < json.length; at += 1) {
-    if (json[at] === '\\') at += 1;
-    else if (json[at] === '"') return at;
+  for (let end = json.indexOf('"', start + 1); end >= 0; end = json.indexOf('"', end + 1)) {
+    let before = end - 1;
+    while (json[before] === '\\') before -= 1;
+    if ((end - before) % 2 === 1) return end;
   }
   return json.length;
 }
