@@ -194,6 +194,8 @@ export const advice = {
   look_at_who_asks: 'Ansehen, wer anfragt',
   look_whether_the_workers_are_running: 'Prüfen, ob die Worker laufen',
   look_who_holds_the_log_in_the_database: 'Prüfen, wer das Log in der Datenbank hält',
+  read_the_log_of_the_workers: 'Das Log der Worker lesen',
+  run_npm_run_verify: 'npm run verify ausführen',
   revoke_all_sessions: 'Alle Sitzungen beenden',
   restore_the_e_mail_address: 'Die E-Mail-Adresse wiederherstellen',
   reset_password_and_second_factor_with_the_user: 'Passwort und zweiten Faktor mit dem Benutzer zurücksetzen',

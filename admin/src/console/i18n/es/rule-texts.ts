@@ -189,6 +189,8 @@ export const advice = {
   look_at_who_asks: 'Mirar quién pide',
   look_whether_the_workers_are_running: 'Mirar si los procesos de trabajo están en marcha',
   look_who_holds_the_log_in_the_database: 'Mirar quién retiene el registro en la base de datos',
+  read_the_log_of_the_workers: 'Leer el registro de los procesos de trabajo',
+  run_npm_run_verify: 'Ejecutar npm run verify',
   revoke_all_sessions: 'Terminar todas las sesiones',
   restore_the_e_mail_address: 'Restaurar la dirección de correo',
   reset_password_and_second_factor_with_the_user: 'Restablecer contraseña y segundo factor con el usuario',

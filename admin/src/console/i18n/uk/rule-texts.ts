@@ -178,6 +178,8 @@ export const advice = {
   look_at_who_asks: 'Погляньте, хто просить',
   look_whether_the_workers_are_running: 'Перевірте, чи працюють обробники',
   look_who_holds_the_log_in_the_database: 'З’ясуйте, хто тримає журнал у базі даних',
+  read_the_log_of_the_workers: 'Прочитайте журнал обробників',
+  run_npm_run_verify: 'Запустіть npm run verify',
   revoke_all_sessions: 'Завершіть усі сеанси',
   restore_the_e_mail_address: 'Поверніть адресу електронної пошти',
   reset_password_and_second_factor_with_the_user: 'Скиньте пароль і другий фактор разом із користувачем',
