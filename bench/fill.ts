@@ -44,7 +44,10 @@ const home = values.folder ?? mkdtempSync(join(tmpdir(), 'gatehouse-bench-'));
 mkdirSync(home, { recursive: true });
 chmodSync(home, 0o755); // as root the database runs as another user
 const postgres = await startEmbeddedPostgres(home, { max_wal_size: '8GB', synchronous_commit: 'off' });
-const platform = openPlatform(readConfig({ DATABASE_URL: postgres.url, LOG_LEVEL: 'warn' }), 'bench');
+const platform = openPlatform(
+  readConfig({ DATABASE_URL: postgres.url, DATA_DIR: home, LOG_LEVEL: 'warn' }),
+  'bench',
+);
 const { db } = platform;
 try {
   await migrateToLatest(db);

@@ -31,7 +31,14 @@ export async function withManyEvents(
   // The settings of `npm start`; only writing is made easy, which is not what is measured.
   const postgres = await startEmbeddedPostgres(home, { max_wal_size: '8GB', synchronous_commit: 'off' });
   const platform = openPlatform(
-    readConfig({ DATABASE_URL: postgres.url, LOG_LEVEL: 'silent', QUERY_TIMEOUT_SECONDS: '60', ...env }),
+    readConfig({
+      DATABASE_URL: postgres.url,
+      // What the signer keeps beside the database is of this log and of no other one.
+      DATA_DIR: home,
+      LOG_LEVEL: 'silent',
+      QUERY_TIMEOUT_SECONDS: '60',
+      ...env,
+    }),
     'bench',
   );
   try {
