@@ -26,7 +26,7 @@ export function Findings({ findings, findings_count, findings_by_kind }: Finding
     .map(({ kind, count }) => `${text(`of.${kind}`)}: ${format.number(count)}`);
   return (
     <>
-      <TableContainer tabIndex={0} sx={{ maxHeight: 320 }} aria-label={text('title')}>
+      <TableContainer tabIndex={0} sx={{ maxHeight: 560 }} aria-label={text('title')}>
         <Table size="small" stickyHeader>
           <TableHead>
             <TableRow>
