@@ -1,6 +1,7 @@
 import { CLOCKS_MS, type KeyUse } from './check-checkpoints.ts';
 import type { Findings } from './finding.ts';
-import { idOfKey, isSame, type KeyTrust, keyOf } from './trusted-keys.ts';
+import { knownKey } from './key-store.ts';
+import { idOfKey, isSame, type KeyTrust } from './trusted-keys.ts';
 
 /**
  * Holds the rows of the log's keys against what was signed with them: keys that are foreign, gone, named or dated otherwise, and
@@ -14,11 +15,11 @@ export function checkKeys(
   const tell = (text: string) => findings.add({ kind: 'key', position: null, event: null, text });
   for (const row of foreign) {
     tell(
-      `the key ${idOfKey(keyOf(row))} in seal_keys was not made here, and nothing that is trusted names it`,
+      `the key ${idOfKey(knownKey(row))} in seal_keys was not made here, and nothing that is trusted names it`,
     );
   }
   for (const key of keys) {
-    if (uses.has(idOfKey(key)) && !rows.some((row) => isSame(keyOf(row), key))) {
+    if (uses.has(idOfKey(key)) && !rows.some((row) => isSame(knownKey(row), key))) {
       tell(`the key ${idOfKey(key)} has signed checkpoints and is not in seal_keys any more`);
     }
   }
@@ -26,7 +27,7 @@ export function checkKeys(
   const used = [...uses.keys()];
   for (const row of rows) {
     if (foreign.includes(row)) continue;
-    const id = idOfKey(keyOf(row));
+    const id = idOfKey(knownKey(row));
     const use = uses.get(id);
     if (row.name !== origin) tell(`the key ${id} is named ${row.name}, the log ${origin}`);
     if (!use) {

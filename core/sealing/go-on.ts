@@ -18,10 +18,10 @@ import { SigningRefused } from './refused.ts';
 import { type Restore, signRestore } from './restore.ts';
 import { originOf, signCheckpoint } from './seal.ts';
 import { keepRestore, readKeptCheckpoint, setCheckpointAside } from './signer-files.ts';
-import { activeSigner, makeKey, ownKeyRows } from './signing-keys.ts';
+import { activeSigner, makeKey } from './signing-keys.ts';
+import { ownKeys } from './statement.ts';
 import { tileReader } from './tile-store.ts';
 import { keepTiles, nodeFromTiles, type ReadTile } from './tiles.ts';
-import { keyOf } from './trusted-keys.ts';
 
 /** Checkpoints that a statement names; older ones go by their time. */
 const NAMED = 50;
@@ -168,6 +168,6 @@ async function signerHere(platform: Platform, tx: Transaction, origin: string): 
 /** The number of the newest checkpoint, as its link says it; 0 where nothing says it. */
 async function lastNumber(platform: Platform, tx: Transaction): Promise<number> {
   const newest = await latestCheckpointRow(tx);
-  const own = (await ownKeyRows(platform, tx)).map(keyOf);
+  const own = await ownKeys(platform, tx);
   return newest ? (readLink(newest.link, own)?.number ?? 0) : 0;
 }

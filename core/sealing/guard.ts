@@ -2,7 +2,7 @@ import { sha256 } from '#core/platform/crypto.ts';
 import type { Transaction } from '#core/platform/database.ts';
 import type { Platform } from '#core/platform/platform.ts';
 import { type Checkpoint, parseCheckpoint } from './checkpoint.ts';
-import { type KeyRow, listKeys } from './key-store.ts';
+import { type KeyRow, knownKey, listKeys } from './key-store.ts';
 import { readLink } from './link.ts';
 import { type LogRow, latestCheckpointRow } from './log-store.ts';
 import { consistencySpans, rootsOfConsistency } from './merkle.ts';
@@ -40,8 +40,6 @@ export async function checkContinues(
   for (const one of kept) await checkAgainst(one, { platform, tx, log, root, read, own });
   return { number: await checkNewest(tx, { log, root, own, rows }) };
 }
-
-const knownKey = ({ name, public_key }: KeyRow): KnownKey => ({ name, publicKey: public_key });
 
 /** Keys by which a kept checkpoint counts: those of the database that are ours, and those that this machine has used. */
 async function keysHere({ config }: Platform, own: readonly KnownKey[]): Promise<KnownKey[]> {

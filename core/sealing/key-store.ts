@@ -1,4 +1,5 @@
 import type { Knex, Transaction } from '#core/platform/database.ts';
+import type { KnownKey } from './note.ts';
 
 export type KeyRow = {
   id: string;
@@ -9,6 +10,9 @@ export type KeyRow = {
   created_at: Date;
   retired_at: Date | null;
 };
+
+/** The public half of a key, by which signatures are verified. */
+export const knownKey = ({ name, public_key }: KeyRow): KnownKey => ({ name, publicKey: public_key });
 
 /** All keys of the log, the newest first. */
 export const listKeys = (db: Knex): Promise<KeyRow[]> =>

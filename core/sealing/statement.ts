@@ -4,7 +4,7 @@ import type { Knex, Transaction } from '#core/platform/database.ts';
 import { isCanonical } from '#core/platform/instant.ts';
 import type { Platform } from '#core/platform/platform.ts';
 import { canonical } from './canonical.ts';
-import { findActiveKey } from './key-store.ts';
+import { findActiveKey, knownKey } from './key-store.ts';
 import { findLog, lockLog } from './log-store.ts';
 import { isSigned, type KnownKey, type NoteSigner, parseNote, signNote } from './note.ts';
 import { originOf } from './seal.ts';
@@ -140,5 +140,5 @@ export function statementOf({ id, code, occurred_at, note }: Carrier, keys: read
 
 /** The log's keys that are this installation's own: what a job that deletes goes by. */
 export async function ownKeys(platform: Platform, db: Knex): Promise<KnownKey[]> {
-  return (await ownKeyRows(platform, db)).map(({ name, public_key }) => ({ name, publicKey: public_key }));
+  return (await ownKeyRows(platform, db)).map(knownKey);
 }

@@ -2,7 +2,7 @@ import type { Knex } from '#core/platform/database.ts';
 import { keyringIsHere } from '#core/platform/keyring.ts';
 import type { Platform } from '#core/platform/platform.ts';
 import type { KeptCheckpoint } from './kept.ts';
-import { type KeyRow, listKeys } from './key-store.ts';
+import { type KeyRow, knownKey, listKeys } from './key-store.ts';
 import { readLink } from './link.ts';
 import { checkpointsWithKeys } from './log-store.ts';
 import { type KnownKey, keyIdOf, parseNote, parseVerifierKey, signersOf } from './note.ts';
@@ -50,14 +50,14 @@ export async function trustedKeys(
     const key = parseVerifierKey(text);
     if (key) trust(key, 'kept');
   }
-  for (const row of rows) if (keyring && isOwnKey(platform, row)) trust(keyOf(row), 'keyring');
+  for (const row of rows) if (keyring && isOwnKey(platform, row)) trust(knownKey(row), 'keyring');
   for (const { note } of kept) {
     const parsed = parseNote(note);
-    for (const key of parsed ? signersOf(parsed, rows.map(keyOf)) : []) trust(key, 'kept_checkpoint');
+    for (const key of parsed ? signersOf(parsed, rows.map(knownKey)) : []) trust(key, 'kept_checkpoint');
   }
   await trustNamed(db, keys, trust);
-  if (keys.length === 0) for (const row of rows) trust(keyOf(row), 'database');
-  const foreign = rows.filter((row) => !keys.some((key) => isSame(key, keyOf(row))));
+  if (keys.length === 0) for (const row of rows) trust(knownKey(row), 'database');
+  const foreign = rows.filter((row) => !keys.some((key) => isSame(key, knownKey(row))));
   return { keys, rows, foreign, keyring };
 }
 
@@ -78,8 +78,6 @@ async function trustNamed(
     }
   }
 }
-
-export const keyOf = ({ name, public_key }: KeyRow): KnownKey => ({ name, publicKey: public_key });
 
 export const isSame = (a: KnownKey, b: KnownKey): boolean =>
   a.name === b.name && a.publicKey.equals(b.publicKey);
