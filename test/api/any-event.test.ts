@@ -15,6 +15,7 @@ import { compared, instantOf, type SentEvent } from '../property/expected-event.
 import { temporaryFolder } from '../setup/temporary-folder.ts';
 import { download, order, ready } from './export-files.ts';
 import { type Api, eventually, testApp } from './harness.ts';
+import { everyEvent } from './stored-events.ts';
 
 /**
  * Random events through the real path: each is refused with a pointer, or stored, found, charted, exported and verified. The same
@@ -103,20 +104,9 @@ beforeAll(async () => {
     async () => expect(await app.platform.db('audit_inbox').count()).toEqual([{ count: 0 }]),
     60 + EVENTS / 50,
   );
-  found = await everything();
+  found = await everyEvent(staff);
 }, minutes(10).timeout);
 
-/** All events that were posted, by the pages of the list. */
-async function everything(): Promise<AuditEvent[]> {
-  const all: AuditEvent[] = [];
-  for (let cursor: string | null = ''; cursor !== null; ) {
-    const more: string = cursor === '' ? '' : `&cursor=${encodeURIComponent(cursor)}`;
-    const { body } = await staff.get(`/audit-events?limit=200${more}`).expect(200);
-    all.push(...body.data);
-    cursor = body.page_info.next_cursor;
-  }
-  return all;
-}
 const posted = () => found.filter(({ api_key_id }) => api_key_id !== null);
 const own = () => found.filter(({ api_key_id }) => api_key_id === null);
 

@@ -25,6 +25,7 @@ import { sorted } from '../property/expected-event.ts';
 import { temporaryFolder } from '../setup/temporary-folder.ts';
 import { download, make } from './export-files.ts';
 import { type Api, testApp } from './harness.ts';
+import { everyEvent } from './stored-events.ts';
 
 /**
  * Random events of all shapes are stored by the real steps, with risks, places and targets that have only some of their parts.
@@ -165,21 +166,9 @@ beforeAll(async () => {
   while ((await sealEvents(app.platform)) > 0);
   const keys = await listKeys(app.platform.db);
   key = keys.map((row) => verifierKey(row.name, row.public_key)).join('\n');
-  answered = await everything();
+  answered = await everyEvent(staff);
   expect(answered.length).toBeGreaterThan(EVENTS / 4);
 }, 120_000);
-
-/** All that was stored here, by the pages of the list. */
-async function everything(): Promise<AuditEvent[]> {
-  const all: AuditEvent[] = [];
-  for (let cursor: string | null = ''; cursor !== null; ) {
-    const more: string = cursor === '' ? '' : `&cursor=${encodeURIComponent(cursor)}`;
-    const { body } = await staff.get(`/audit-events?limit=200${more}`).expect(200);
-    all.push(...body.data);
-    cursor = body.page_info.next_cursor;
-  }
-  return all;
-}
 
 const textsOf = (events: Iterable<object>): string[] => [...events].map(sorted).sort();
 /** Exports and what is read later hold what the reading itself was recorded as, too. */

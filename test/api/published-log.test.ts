@@ -11,7 +11,7 @@ import { temporaryFolder } from '../setup/temporary-folder.ts';
 import { consistencyOf, type Fetch, pathOf, readCheckpoint, rootOfRange } from '../transparency/reader.ts';
 import { binary } from './export-files.ts';
 import { testApp } from './harness.ts';
-import { storeEvents } from './stored-events.ts';
+import { storeEvents, storeOrders } from './stored-events.ts';
 import { runVerifier } from './verifying.ts';
 
 const app = testApp({}, { workers: false });
@@ -19,13 +19,7 @@ const notes: string[] = [];
 let prefix = '';
 
 async function grow(count: number): Promise<void> {
-  const events = Array.from({ length: count }, () => ({
-    id: newId(),
-    occurred_at: new Date().toISOString(),
-    code: 'order:placed',
-    subject: { login: 'ada@example.com' },
-  }));
-  await storeEvents(app, events);
+  await storeOrders(app, count);
   await sealEvents(app.platform);
   notes.push((await get('checkpoint').expect(200)).text);
 }

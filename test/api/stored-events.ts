@@ -1,10 +1,11 @@
 import { z } from 'zod';
+import type { AuditEvent } from '#core/audit/audit-event.ts';
 import { anyEventSchema } from '#core/audit/event-input.ts';
 import { acceptBatch, checkBatch } from '#core/audit/ingest.ts';
 import { storeBatch } from '#core/audit/store-batch.ts';
 import { newId } from '#core/platform/ids.ts';
 import { byRecorder, keepAsOwn } from '#seeds/own-events.ts';
-import type { TestApp } from './harness.ts';
+import type { Api, TestApp } from './harness.ts';
 
 type Sent = { code: string; [field: string]: unknown };
 
@@ -17,6 +18,30 @@ export async function storeEvents(app: TestApp, events: readonly Sent[]): Promis
     await storeBatch(app.platform, batch_id);
   }
   if (own.length > 0) await storeOwn(app, own);
+}
+
+/** Stores so many orders of one user that were placed just now. @returns their ids. */
+export async function storeOrders(app: TestApp, count: number): Promise<string[]> {
+  const orders = Array.from({ length: count }, () => ({
+    id: newId(),
+    occurred_at: new Date().toISOString(),
+    code: 'order:placed',
+    subject: { login: 'ada@example.com' },
+  }));
+  await storeEvents(app, orders);
+  return orders.map(({ id }) => id);
+}
+
+/** All events that the API lists, page by page. */
+export async function everyEvent(api: Api): Promise<AuditEvent[]> {
+  const all: AuditEvent[] = [];
+  for (let cursor: string | null = ''; cursor !== null; ) {
+    const more: string = cursor === '' ? '' : `&cursor=${encodeURIComponent(cursor)}`;
+    const { body } = await api.get(`/audit-events?limit=200${more}`).expect(200);
+    all.push(...body.data);
+    cursor = body.page_info.next_cursor;
+  }
+  return all;
 }
 
 /** Stores events as ones that Gatehouse recorded itself. */

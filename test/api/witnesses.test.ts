@@ -4,7 +4,6 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { newId } from '#core/platform/ids.ts';
 import { mailFolder } from '#core/platform/mailer.ts';
 import { latestCheckpoint } from '#core/sealing/checkpoints.ts';
 import { type KeyRow, listKeys } from '#core/sealing/key-store.ts';
@@ -18,7 +17,7 @@ import { sendToWitnesses } from '#core/sealing/witness.ts';
 import { temporaryFolder } from '../setup/temporary-folder.ts';
 import { emptyLog, queueAll } from './empty-log.ts';
 import { type Api, testApp } from './harness.ts';
-import { storeEvents } from './stored-events.ts';
+import { storeOrders } from './stored-events.ts';
 
 const WITNESS_MAIL = 'auditor@example.org';
 const root = join(import.meta.dirname, '../..');
@@ -52,14 +51,7 @@ afterAll(() => {
 
 const ids: string[] = [];
 async function storeAndSeal(count: number): Promise<void> {
-  const events = Array.from({ length: count }, () => ({
-    id: newId(),
-    occurred_at: new Date().toISOString(),
-    code: 'order:placed',
-    subject: { login: 'ada@example.com' },
-  }));
-  await storeEvents(app, events);
-  ids.push(...events.map(({ id }) => id));
+  ids.push(...(await storeOrders(app, count)));
   await sealEvents(app.platform);
 }
 
