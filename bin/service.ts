@@ -1,9 +1,9 @@
 import { type ChildProcess, fork } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
+import { installation } from '#core/platform/installation.ts';
 import { type Kept, keepRunning } from '#core/platform/keep-running.ts';
 import { StartError } from '#core/platform/start-error.ts';
 
-const root = fileURLToPath(new URL('..', import.meta.url));
 const START_MS = 60_000;
 /** The services themselves give up open work after 10 s. */
 const STOP_MS = 12_000;
@@ -14,10 +14,16 @@ const STOP_MS = 12_000;
  */
 export const asAService = {
   env: { MALLOC_ARENA_MAX: '2' },
-  execArgv: ['--import', 'tsx', '--max-semi-space-size=16', '--heap-growing-percent=50'],
+  execArgv: ['--enable-source-maps', '--max-semi-space-size=16', '--heap-growing-percent=50'],
 };
 
-type Options = { name: string; entry: string; env: NodeJS.ProcessEnv; say(line: string): void };
+type Options = {
+  name: string;
+  /** Path of the compiled file in `dist`. */
+  entry: string;
+  env: NodeJS.ProcessEnv;
+  say(line: string): void;
+};
 
 /**
  * Runs a service of Gatehouse as a child process, and starts it anew when it ends unasked.
@@ -27,8 +33,8 @@ export function startService({ name, entry, env, say }: Options): Promise<Kept<v
   return keepRunning<void>({
     name,
     launch: () =>
-      fork(`${root}${entry}`, {
-        cwd: root,
+      fork(join(installation, 'dist', entry), {
+        cwd: installation,
         env: { ...asAService.env, ...env },
         execArgv: asAService.execArgv,
         stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
