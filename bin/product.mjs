@@ -85,4 +85,10 @@ export async function buildProduct() {
   );
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) await buildProduct();
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  if (!existsSync(join(root, 'node_modules/vite'))) {
+    console.error('Gatehouse is not built and cannot be: run `npm ci` with the development packages.');
+    process.exit(1);
+  }
+  await buildProduct();
+}
