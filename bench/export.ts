@@ -91,7 +91,9 @@ async function exportOnce(
   const id = await change(platform, systemActor, (made) => orderExport(platform, made, user, order));
   const { DATABASE_URL, DATA_DIR } = config;
   const env = { ...process.env, ...asAService.env, DATABASE_URL, DATA_DIR, LOG_LEVEL: 'silent' };
-  const { stdout } = await run(process.execPath, [...asAService.execArgv, once, id], { env });
+  const { stdout } = await run(process.execPath, ['--import', 'tsx', ...asAService.execArgv, once, id], {
+    env,
+  });
   const row = await findExport(db, id);
   const [events] = row?.files ?? [];
   if (row?.rows !== EVENTS || !events) throw new Error(`It holds ${row?.rows} rows.`);

@@ -26,7 +26,7 @@ export type House = {
 type Launched = { child: ChildProcess; url: string; output: string };
 
 function launch(dataDir: string, env: NodeJS.ProcessEnv): Promise<Launched> {
-  const child = spawn(process.execPath, ['--import', 'tsx', 'bin/start.ts'], {
+  const child = spawn(process.execPath, ['--enable-source-maps', 'bin/gatehouse.mjs', 'start'], {
     cwd: root,
     env: { ...process.env, DATA_DIR: dataDir, PORT: '0', ...env },
     stdio: ['ignore', 'pipe', 'inherit'],

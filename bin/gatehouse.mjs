@@ -1,20 +1,25 @@
 #!/usr/bin/env node
-import { spawn } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
+// The way in to every command: compiles Gatehouse when its sources are newer than what is built, and runs the command in
+// this very process, which SIGTERM then reaches. Plain JavaScript, because it comes before what is compiled.
+import { spawnSync } from 'node:child_process';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { builtFile, commands, isProductBuilt } from './product.mjs';
 
-const commands = { start: 'start', demo: 'demo', migrate: 'migrate', verify: 'verify', log: 'log' };
 const [command = '', ...rest] = process.argv.slice(2);
-const file = commands[command];
-if (file) {
-  const root = fileURLToPath(new URL('..', import.meta.url));
-  const child = spawn(process.execPath, ['--import', 'tsx', `bin/${file}.ts`, ...rest], {
-    cwd: root,
-    stdio: 'inherit',
-  });
-  child.on('exit', (code) => {
-    process.exitCode = code ?? 1;
-  });
-} else {
+const entry = Object.hasOwn(commands, command) ? commands[command] : undefined;
+if (!entry) {
   console.error(`gatehouse ${Object.keys(commands).join(' | ')}`);
-  process.exitCode = 2;
+  process.exit(2);
 }
+process.chdir(fileURLToPath(new URL('..', import.meta.url)));
+if (!isProductBuilt()) {
+  // A process of its own: the bundler's memory would stay with this one.
+  const { status } = spawnSync(process.execPath, ['bin/product.mjs'], {
+    stdio: ['ignore', 'inherit', 'inherit'],
+  });
+  if (status !== 0) process.exit(1);
+}
+// For those who start this file without `--enable-source-maps`.
+process.setSourceMapsEnabled(true);
+process.argv.splice(1, Infinity, builtFile(entry), ...rest);
+await import(pathToFileURL(builtFile(entry)).href);

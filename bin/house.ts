@@ -136,9 +136,9 @@ async function startServices(
   undo: Undo,
 ): Promise<{ failed: Promise<StartError> }> {
   const started = await Promise.allSettled([
-    startService({ name: 'server', entry: 'server/main.ts', env, say }),
+    startService({ name: 'server', entry: 'server/main.js', env, say }),
     ...Array.from({ length: workers }, () =>
-      startService({ name: 'worker', entry: 'workers/main.ts', env, say }),
+      startService({ name: 'worker', entry: 'workers/main.js', env, say }),
     ),
   ]);
   const running = started.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : []));

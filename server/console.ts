@@ -1,11 +1,11 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { extname } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { extname, join } from 'node:path';
 import express, { type RequestHandler, Router } from 'express';
 import { ACCEPT_CH } from '#core/audit/client-hints.ts';
+import { installation } from '#core/platform/installation.ts';
 import { nonceOf } from './middleware/content-security-policy.ts';
 
-const folder = fileURLToPath(new URL('../admin/dist/', import.meta.url));
+const folder = join(installation, 'admin/dist/');
 const PLACEHOLDER = '__CSP_NONCE__';
 
 const endings = { br: '.br', gzip: '.gz' } as const;

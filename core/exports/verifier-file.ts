@@ -1,11 +1,12 @@
 import { readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
 import { sha256 } from '#core/platform/crypto.ts';
+import { installation } from '#core/platform/installation.ts';
 
 /** Its name at our address, and in the zip of an export. */
 export const VERIFIER = 'gatehouse-verify.mjs';
 
-export const verifierPath = fileURLToPath(new URL(`../../clients/verifier/${VERIFIER}`, import.meta.url));
+export const verifierPath = join(installation, 'clients/verifier', VERIFIER);
 
 let known: { bytes: Buffer; sha256: string } | undefined;
 

@@ -28,7 +28,7 @@ export function makeDataDir({ closed = false } = {}): string {
 
 /** Starts Gatehouse on a data folder, on any free port. */
 export function launch(dataDir: string, env: NodeJS.ProcessEnv = {}): Launcher {
-  const child = spawn(process.execPath, ['--import', 'tsx', 'bin/start.ts'], {
+  const child = spawn(process.execPath, ['--enable-source-maps', 'bin/gatehouse.mjs', 'start'], {
     cwd: root,
     env: { PATH: process.env.PATH, DATA_DIR: dataDir, PORT: '0', LOG_LEVEL: 'warn', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
