@@ -4,8 +4,7 @@ export async function up(db: Knex): Promise<void> {
   await db.raw(`
     create table settings (
       key text primary key,
-      value jsonb not null,
-      updated_at timestamptz not null default now()
+      value jsonb not null
     );
 
     -- The shape that rate-limiter-flexible's PostgreSQL store expects.
@@ -19,8 +18,7 @@ export async function up(db: Knex): Promise<void> {
     create table compacted_indexes (
       name text primary key,
       bytes bigint not null,
-      entries real not null,
-      compacted_at timestamptz not null
+      entries real not null
     );
   `);
 }

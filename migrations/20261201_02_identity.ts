@@ -34,8 +34,7 @@ export async function up(db: Knex): Promise<void> {
     create table organisations (
       id uuid primary key,
       name text not null,
-      slug text not null unique,
-      created_at timestamptz not null default now()
+      slug text not null unique
     );
 
     create table users (
@@ -59,7 +58,6 @@ export async function up(db: Knex): Promise<void> {
       closed_at timestamptz,
       password_change_required_at timestamptz,
       locked_at timestamptz,
-      locked_by uuid references users (id),
       lock_reason text,
       -- The password was chosen beside a second factor that is gone since.
       password_length_unchecked boolean not null default false
@@ -77,7 +75,6 @@ export async function up(db: Knex): Promise<void> {
       size smallint not null,
       user_id uuid not null references users (id) on delete cascade,
       image bytea not null,
-      created_at timestamptz not null,
       primary key (key, size)
     );
     create index avatars_user on avatars (user_id);

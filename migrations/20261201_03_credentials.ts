@@ -5,7 +5,6 @@ export async function up(db: Knex): Promise<void> {
     create table password_resets (
       token_hash bytea primary key,
       user_id uuid not null references users (id) on delete cascade,
-      created_at timestamptz not null,
       expires_at timestamptz not null,
       used_at timestamptz
     );
@@ -21,14 +20,13 @@ export async function up(db: Knex): Promise<void> {
       requested_at timestamptz not null
     );
 
-    -- enabled_at is null while the secret waits for its first code.
     create table two_factor (
       user_id uuid primary key references users (id) on delete cascade,
       key_id text not null,
       secret bytea not null,
-      created_at timestamptz not null,
-      enabled_at timestamptz,
-      last_step bigint not null default 0
+      enabled_at timestamptz not null,
+      -- The last time step whose code was used (RFC 6238, 5.2).
+      last_step bigint not null
     );
 
     -- Every set-up that was begun has a secret of its own until its first code: two tabs do not overwrite each other's.
@@ -53,7 +51,6 @@ export async function up(db: Knex): Promise<void> {
     create table login_challenges (
       token_hash bytea primary key,
       user_id uuid not null references users (id) on delete cascade,
-      created_at timestamptz not null,
       expires_at timestamptz not null,
       code_hash bytea
     );

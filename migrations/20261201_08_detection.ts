@@ -9,7 +9,6 @@ export async function up(db: Knex): Promise<void> {
       subject_id uuid primary key,
       state text not null,
       logins integer not null,
-      updated_at timestamptz not null,
       -- Set only for what no account has logged in with.
       forget_at timestamptz
     ) with (fillfactor = 70, toast_tuple_target = 4096);
@@ -40,8 +39,6 @@ export async function up(db: Knex): Promise<void> {
       dry_run boolean not null,
       response text not null,
       updated_at timestamptz not null,
-      updated_by uuid references users (id),
-      reason text,
       -- Another policy for hits of a severity: {"critical": {"mode": "act", "dry_run": false, "response": "lock"}}.
       by_severity jsonb not null default '{}'
     );
@@ -56,7 +53,6 @@ export async function up(db: Knex): Promise<void> {
     create table detection_replays (
       id uuid primary key,
       created_at timestamptz not null,
-      created_by uuid references users (id),
       range_from timestamptz not null,
       range_to timestamptz not null,
       changes jsonb not null,

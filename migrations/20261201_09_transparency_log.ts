@@ -79,13 +79,12 @@ export async function up(db: Knex): Promise<void> {
 
     create table seal_witness_sends (
       witness text primary key,
-      checkpoint_id uuid not null,
       size bigint not null,
       sent_at timestamptz,
       tried_at timestamptz not null,
       error text,
       -- SHA-256 of where it was sent to: a witness that has moved has got nothing yet.
-      target bytea
+      target bytea not null
     );
 
     -- What each machine that signs last said of itself. For the page only: what a signer goes by lies in its data folder.
@@ -118,7 +117,6 @@ export async function up(db: Knex): Promise<void> {
     -- it, the note the statement that was signed for it.
     create table seal_removals (
       id uuid primary key,
-      removed_at timestamptz not null,
       occurred tstzrange not null,
       keys bytea not null,
       note text not null

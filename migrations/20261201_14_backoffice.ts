@@ -15,8 +15,6 @@ export async function up(db: Knex): Promise<void> {
       last_used_at timestamptz,
       last_used_ip inet,
       revoked_at timestamptz,
-      revoked_by uuid references users (id),
-      revoke_reason text,
       -- After a rotation the previous key works on until previous_until.
       rotated_at timestamptz,
       previous_hash bytea unique,
@@ -36,7 +34,6 @@ export async function up(db: Knex): Promise<void> {
     create table staff_invitations (
       token_hash bytea primary key,
       user_id uuid not null unique references users (id) on delete cascade,
-      invited_by uuid not null references users (id),
       created_at timestamptz not null,
       expires_at timestamptz not null
     );

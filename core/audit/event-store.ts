@@ -5,11 +5,11 @@ import { from as copyFrom } from 'pg-copy-streams';
 import type { Knex, Transaction } from '#core/platform/database.ts';
 import { rowsOf } from '#core/platform/database.ts';
 import { compareInstants } from '#core/platform/instant.ts';
-import { copiedColumns, copyLine } from './copy-line.ts';
-import type { EventRow, Subjects } from './event-row.ts';
+import { copyLine } from './copy-line.ts';
+import { type EventRow, eventColumns, type Subjects } from './event-row.ts';
 import { numberRows } from './number-rows.ts';
 
-const COPY = `copy audit_events (${copiedColumns.join(', ')}) from stdin`;
+const COPY = `copy audit_events (${eventColumns.join(', ')}) from stdin`;
 /** Bytes of one piece that is handed to the connection: enough to share its cost, little to hold twice. */
 const PIECE_BYTES = 128 * 1024;
 /** Bytes that UTF-8 takes for a unit of UTF-16 at most. */

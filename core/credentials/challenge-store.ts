@@ -4,7 +4,6 @@ import type { Knex, Transaction } from '#core/platform/database.ts';
 export type ChallengeRow = {
   token_hash: Buffer;
   user_id: string;
-  created_at: Date;
   expires_at: Date;
   /** Of the code that was sent by mail; null when the user's authenticator makes it. */
   code_hash: Buffer | null;

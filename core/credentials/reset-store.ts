@@ -25,7 +25,7 @@ export async function takeResetRequest(tx: Transaction, id: string): Promise<Res
 export const listWaitingResets = (db: Knex, before: Date, limit: number): Promise<string[]> =>
   db('reset_requests').where('requested_at', '<', before).orderBy('requested_at').limit(limit).pluck('id');
 
-export type ResetRow = { token_hash: Buffer; user_id: string; created_at: Date; expires_at: Date };
+export type ResetRow = { token_hash: Buffer; user_id: string; expires_at: Date };
 
 export async function insertReset(tx: Transaction, row: ResetRow): Promise<void> {
   await tx('password_resets').insert(row);

@@ -11,7 +11,6 @@ export type RuleTrial = {
 export type ReplayRow = {
   id: string;
   created_at: Date;
-  created_by: string | null;
   range_from: Date;
   range_to: Date;
   changes: RuleTrial[];

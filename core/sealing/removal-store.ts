@@ -6,12 +6,12 @@ export type RemovalRow = { id: string; keys: Buffer; note: string };
 /** Notes which events are being deleted, in the transaction that deletes them. @param occurred their first and last time. */
 export async function insertRemoval(
   tx: Transaction,
-  { id, keys, note, occurred, removed_at }: RemovalRow & { occurred: [string, string]; removed_at: Date },
+  { id, keys, note, occurred }: RemovalRow & { occurred: [string, string] },
 ): Promise<void> {
   await tx.raw(
-    `insert into seal_removals (id, removed_at, occurred, keys, note)
-     values (?, ?, tstzrange(?::timestamptz, ?::timestamptz, '[]'), ?, ?)`,
-    [id, removed_at, ...occurred, keys, note] as Knex.RawBinding[],
+    `insert into seal_removals (id, occurred, keys, note)
+     values (?, tstzrange(?::timestamptz, ?::timestamptz, '[]'), ?, ?)`,
+    [id, ...occurred, keys, note] as Knex.RawBinding[],
   );
 }
 

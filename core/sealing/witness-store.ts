@@ -2,9 +2,8 @@ import type { Knex } from '#core/platform/database.ts';
 
 export type SendRow = {
   witness: string;
-  /** SHA-256 of where it is; null in rows from before that was kept. */
-  target: Buffer | null;
-  checkpoint_id: string;
+  /** SHA-256 of where it is. */
+  target: Buffer;
   size: number;
   sent_at: Date | null;
   tried_at: Date;

@@ -52,7 +52,7 @@ export async function insertSession(db: Knex, row: SessionRow): Promise<void> {
   await db('sessions').insert(row);
 }
 
-const HAS_TWO_FACTOR = `select from two_factor t where t.user_id = u.id and t.enabled_at is not null`;
+const HAS_TWO_FACTOR = `select from two_factor t where t.user_id = u.id`;
 
 /**
  * The session of a token that has not ended and whose user is active. One that was opened without a second factor counts for nothing

@@ -127,10 +127,6 @@ export async function setApiKeyExpiry(
 }
 
 /** Revokes a key; false when it was revoked before. */
-export async function revokeApiKeyRow(
-  db: Knex,
-  id: string,
-  revoked: { revoked_at: Date; revoked_by: string; revoke_reason: string },
-): Promise<boolean> {
-  return (await db('api_keys').where({ id }).whereNull('revoked_at').update(revoked)) > 0;
+export async function revokeApiKeyRow(db: Knex, id: string, at: Date): Promise<boolean> {
+  return (await db('api_keys').where({ id }).whereNull('revoked_at').update({ revoked_at: at })) > 0;
 }

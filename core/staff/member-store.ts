@@ -47,7 +47,6 @@ export async function findMember(db: Knex, id: string): Promise<MemberRow | unde
 export type InvitationRow = {
   token_hash: Buffer;
   user_id: string;
-  invited_by: string;
   created_at: Date;
   expires_at: Date;
 };
