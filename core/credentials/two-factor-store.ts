@@ -1,14 +1,9 @@
 import type { Knex, Transaction } from '#core/platform/database.ts';
 import type { Sealed } from '#core/platform/keyring.ts';
+import type { Tables } from '#core/platform/tables.ts';
 import { deleteSetups } from './setup-store.ts';
 
-type Row = {
-  user_id: string;
-  key_id: string;
-  secret: Buffer;
-  enabled_at: Date;
-  last_step: number;
-};
+type Row = Tables['two_factor'];
 
 /** The sealed secret of a user's authenticator, held for this transaction: codes of one user are used one after another. */
 export async function holdAuthenticator(tx: Transaction, userId: string): Promise<Sealed | undefined> {

@@ -1,7 +1,8 @@
 import type { Knex, Transaction } from '#core/platform/database.ts';
+import type { Tables } from '#core/platform/tables.ts';
 
 /** A deletion of rows: its id is that of the event that records it, whose signed statement it holds too. */
-export type RemovalRow = { id: string; keys: Buffer; note: string };
+export type RemovalRow = Omit<Tables['seal_removals'], 'occurred'>;
 
 /** Notes which events are being deleted, in the transaction that deletes them. @param occurred their first and last time. */
 export async function insertRemoval(
