@@ -36,7 +36,7 @@ export const demoUser = {
   role: null,
 } as const;
 
-export type DemoOrganisation = { id: string; name: string; slug: string; created_at: Date };
+export type DemoOrganisation = { id: string; name: string; slug: string };
 
 export type DemoUser = {
   id: string;
@@ -70,7 +70,6 @@ export function makeAccounts(random: Random, from: number, until: number): DemoA
       id: idAt(created, random),
       name: plan.name,
       slug: plan.slug,
-      created_at: new Date(created),
     };
     const accounts = Array.from({ length: plan.people }, () =>
       makePerson(random, plan, organisation, { created, from, until }, taken),

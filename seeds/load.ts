@@ -60,7 +60,7 @@ export async function requireDemoDatabase(db: Knex): Promise<Dataset | undefined
  * @throws Conflict when the database holds accounts that are not the demo's.
  */
 export async function loadDemo(platform: Platform, options: LoadOptions): Promise<LoadResult> {
-  const { db, clock, config } = platform;
+  const { db, config } = platform;
   const earlier = await requireDemoDatabase(db);
   const until = earlier ? new Date(earlier.until) : options.until;
   if (earlier?.state === 'complete') return { loaded: false, events: 0, until };
@@ -69,21 +69,21 @@ export async function loadDemo(platform: Platform, options: LoadOptions): Promis
   await addAccounts(platform, dataset, data);
   const keyId = await importKey(platform, data);
   await storeEvents(platform, data.events, keyId, options.onProgress ?? (() => {}));
-  await saveDataset(db, { ...dataset, state: 'complete' }, clock.now());
+  await saveDataset(db, { ...dataset, state: 'complete' });
   await analyseTables(db);
   return { loaded: true, events: data.events.length, until };
 }
 
 /** Claims the database and adds the accounts, both or neither. */
 async function addAccounts(platform: Platform, dataset: Dataset, data: DemoData): Promise<void> {
-  const { db, clock, config } = platform;
+  const { db, config } = platform;
   const hashes = await passwordHashes();
   const absoluteMs = config.SESSION_ABSOLUTE_DAYS * 86_400_000;
   await db.transaction(async (tx) => {
     // The first admin of a real start must not come in between.
     await tx.raw('lock table users in share row exclusive mode');
     await requireDemoDatabase(tx);
-    await saveDataset(tx, dataset, clock.now());
+    await saveDataset(tx, dataset);
     await addOrganisations(tx, data.organisations);
     await addUsers(tx, data.users, hashes);
     await addSecondFactors(platform, tx, data.secondFactors);
@@ -127,7 +127,7 @@ async function importKey(platform: Platform, { users }: DemoData): Promise<strin
       reason,
       details: { name, scopes: ['events:write'], expires_at: null },
     });
-    await revokeApiKeyRow(tx, id, { revoked_at: now, revoked_by: admin.id, revoke_reason: reason });
+    await revokeApiKeyRow(tx, id, now);
     record('api_key:revoked', { subject, target, reason, details: { name } });
   });
   return id;

@@ -16,7 +16,7 @@ export async function addSecondFactors(
 ): Promise<void> {
   const rows = factors.map(({ user_id, enabled_at }) => {
     const { key_id, data } = sealSecret(keyring, user_id, newTotpSecret());
-    return { user_id, key_id, secret: data, created_at: enabled_at, enabled_at, last_step: 0 };
+    return { user_id, key_id, secret: data, enabled_at, last_step: 0 };
   });
   const added = await tx('two_factor').insert(rows).onConflict('user_id').ignore().returning('user_id');
   const codes = added.flatMap(({ user_id }, index) =>

@@ -15,8 +15,8 @@ export async function findDataset(db: Knex): Promise<Dataset | undefined> {
   return row?.value as Dataset | undefined;
 }
 
-export async function saveDataset(db: Knex, dataset: Dataset, at: Date): Promise<void> {
-  const row = { key: KEY, value: JSON.stringify(dataset), updated_at: at };
+export async function saveDataset(db: Knex, dataset: Dataset): Promise<void> {
+  const row = { key: KEY, value: JSON.stringify(dataset) };
   await db('settings').insert(row).onConflict('key').merge();
 }
 

@@ -4,12 +4,12 @@ import type { Picture, PictureSize } from './picture.ts';
 /** Puts the user's pictures in place of the earlier ones. */
 export async function replaceAvatar(
   tx: Transaction,
-  avatar: { key: string | null; user_id: string; pictures: Picture[]; created_at: Date },
+  avatar: { key: string | null; user_id: string; pictures: Picture[] },
 ): Promise<void> {
-  const { key, user_id, pictures, created_at } = avatar;
+  const { key, user_id, pictures } = avatar;
   await tx('avatars').where({ user_id }).delete();
   if (key !== null) {
-    await tx('avatars').insert(pictures.map((picture) => ({ ...picture, key, user_id, created_at })));
+    await tx('avatars').insert(pictures.map((picture) => ({ ...picture, key, user_id })));
   }
   await tx('users').where({ id: user_id }).update({ avatar_key: key });
 }

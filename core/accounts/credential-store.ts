@@ -1,19 +1,21 @@
 import type { Knex, Transaction } from '#core/platform/database.ts';
 import { loginKey } from '#core/platform/identifier.ts';
-import type { Role } from '#core/staff/permissions.ts';
-import type { User } from './user.ts';
+import type { Tables } from '#core/platform/tables.ts';
 
 /** A user as the credentials' services see it; the hash never leaves core. */
-export type Account = {
-  id: string;
-  email: string;
-  name: string;
-  role: Role | null;
-  status: User['status'];
-  password_hash: string;
-  password_change_required_at: Date | null;
+export type Account = Pick<
+  Tables['users'],
+  | 'id'
+  | 'email'
+  | 'name'
+  | 'role'
+  | 'status'
+  | 'password_hash'
+  | 'password_change_required_at'
+  | 'password_length_unchecked'
+> & {
   /** Whether it is unknown if the password is long enough to be the only factor. */
-  password_length_unchecked: boolean;
+  password_length_unchecked: Tables['users']['password_length_unchecked'];
   organisation_name: string | null;
 };
 

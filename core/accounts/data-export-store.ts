@@ -1,18 +1,10 @@
 import type { Knex, Transaction } from '#core/platform/database.ts';
 import { rowsOf } from '#core/platform/database.ts';
+import type { Tables } from '#core/platform/tables.ts';
 
 export type DataExportState = 'queued' | 'ready' | 'failed' | 'expired';
 
-export type DataExportRow = {
-  id: string;
-  user_id: string;
-  state: DataExportState;
-  requested_at: Date;
-  finished_at: Date | null;
-  expires_at: Date | null;
-  size_bytes: number | null;
-  event_count: number | null;
-};
+export type DataExportRow = Tables['data_exports'];
 
 export const listDataExports = (db: Knex, userId: string, limit: number): Promise<DataExportRow[]> =>
   db<DataExportRow>('data_exports')

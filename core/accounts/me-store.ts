@@ -1,24 +1,27 @@
 import type { Knex, Transaction } from '#core/platform/database.ts';
 import { rowsOf } from '#core/platform/database.ts';
-import type { Role } from '#core/staff/permissions.ts';
+import type { Tables } from '#core/platform/tables.ts';
 import type { User } from './user.ts';
 
 /** A user's own record. */
-export type MeRow = {
-  id: string;
-  email: string;
-  name: string;
-  job_title: string | null;
-  phone: string | null;
-  website: string | null;
-  organisation: User['organisation'];
-  role: Role | null;
-  status: User['status'];
+export type MeRow = Pick<
+  Tables['users'],
+  | 'id'
+  | 'email'
+  | 'name'
+  | 'job_title'
+  | 'phone'
+  | 'website'
+  | 'role'
+  | 'status'
+  | 'preferences'
+  | 'avatar_key'
+  | 'created_at'
+  | 'closing_requested_at'
+  | 'closes_at'
+> & {
   preferences: unknown;
-  avatar_key: string | null;
-  created_at: Date;
-  closing_requested_at: Date | null;
-  closes_at: Date | null;
+  organisation: User['organisation'];
 };
 
 export async function findMe(db: Knex, id: string): Promise<MeRow | undefined> {

@@ -1,33 +1,24 @@
 import type { Knex } from '#core/platform/database.ts';
 import { loginKey } from '#core/platform/identifier.ts';
 import { collateFor, type OrderedLanguage } from '#core/platform/reader-order.ts';
-import type { Role } from '#core/staff/permissions.ts';
-import type { Organisation, User } from './user.ts';
+import type { Tables } from '#core/platform/tables.ts';
+import type { Organisation } from './user.ts';
 
 /** A user as stored, with the password's hash; never leaves core. */
-export type Credentials = {
-  id: string;
-  email: string;
-  password_hash: string;
-  status: User['status'];
-  organisation_id: string | null;
-  role: Role | null;
-};
+export type Credentials = Pick<
+  Tables['users'],
+  'id' | 'email' | 'password_hash' | 'status' | 'organisation_id' | 'role'
+>;
 
 export const findCredentials = (db: Knex, email: string): Promise<Credentials | undefined> =>
   db('users')
     .where({ email: loginKey(email) })
     .first('id', 'email', 'password_hash', 'status', 'organisation_id', 'role');
 
-export type NewUser = {
-  id: string;
-  email: string;
-  name: string;
-  role: Role | null;
-  password_hash: string;
-  created_at: Date;
-  last_active_at: Date;
-};
+export type NewUser = Pick<
+  Tables['users'],
+  'id' | 'email' | 'name' | 'role' | 'password_hash' | 'created_at' | 'last_active_at'
+>;
 
 export async function insertUser(db: Knex, user: NewUser): Promise<void> {
   await db('users').insert({ ...user, email: loginKey(user.email) });

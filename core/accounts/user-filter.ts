@@ -13,8 +13,7 @@ const hashPattern = /^[0-9a-f]{16}$/i;
 const EVENTS_OF_PLACE = 5000;
 
 /** Asked user by user: with `exists` PostgreSQL reads the factors of everybody for a page of 25. */
-export const HAS_SECOND_FACTOR =
-  'coalesce((select true from two_factor f where f.user_id = u.id and f.enabled_at is not null), false)';
+export const HAS_SECOND_FACTOR = 'coalesce((select true from two_factor f where f.user_id = u.id), false)';
 
 /** Adds the conditions of a filter to a query on `users as u`. Column names are fixed, values are bound. */
 export function whereUserMatches(db: Knex, query: Knex.QueryBuilder, filter: UserFilter): void {

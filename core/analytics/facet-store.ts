@@ -56,7 +56,7 @@ export async function facetsFromEvents(
   const { range, filter, limit } = query;
   const newest = db('audit_events as e')
     .select('e.code', 'e.outcome', 'e.country', 'e.device_type', 'e.organisation_id')
-    .select('e.user_agent_id', 'e.browser', 'e.os')
+    .select('e.user_agent_id')
     .orderBy('e.occurred_at', 'desc')
     .limit(limit);
   whereMatches(newest, { ...filter, from: range.from.toISOString(), to: range.to.toISOString() });
@@ -64,8 +64,8 @@ export async function facetsFromEvents(
     .select('e.code', 'e.outcome', 'e.device_type', 'e.organisation_id')
     .select(
       db.raw(`coalesce(e.country, '${UNKNOWN}') as country`),
-      db.raw(`coalesce(e.browser, a.browser, '${UNKNOWN}') as browser`),
-      db.raw(`coalesce(e.os, a.os, '${UNKNOWN}') as os`),
+      db.raw(`coalesce(a.browser, '${UNKNOWN}') as browser`),
+      db.raw(`coalesce(a.os, '${UNKNOWN}') as os`),
     )
     .leftJoin('audit_user_agents as a', 'a.id', 'e.user_agent_id');
   const grouped = `

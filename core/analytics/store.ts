@@ -134,9 +134,8 @@ const rawColumns: Record<RollupField | RawField, string> = {
   ip: 'e.ip',
   network: 'e.ip',
   reason: 'e.reason',
-  // Older rows hold it themselves.
-  browser: 'coalesce(e.browser, a.browser)',
-  os: 'coalesce(e.os, a.os)',
+  browser: 'a.browser',
+  os: 'a.os',
   subject: 'e.subject_id',
   organisation: 'e.organisation_id',
   session: 'e.session_hash',

@@ -15,7 +15,7 @@ export const countTwoFactor = async (db: Knex, language: OrderedLanguage): Promi
       `select u.organisation_id, o.name, count(*)::int as users, count(f.user_id)::int as with_two_factor
        from users u
        left join organisations o on o.id = u.organisation_id
-       left join two_factor f on f.user_id = u.id and f.enabled_at is not null
+       left join two_factor f on f.user_id = u.id
        where u.status <> 'deactivated'
        group by 1, 2 order by users desc, o.name ${await collateFor(db, language)}, 1`,
     ),

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { copiedColumns, copyLine } from './copy-line.ts';
+import { copyLine } from './copy-line.ts';
 import { type EventRow, eventColumns } from './event-row.ts';
 
 /** A row that holds the name of each column in that column. */
@@ -9,14 +9,14 @@ const named = (more: Partial<EventRow> = {}): EventRow =>
 const fieldsOf = (row: EventRow): string[] => copyLine(row).replace(/\n$/, '').split('\t');
 
 test('every value stands in the place of its column', () => {
-  expect(fieldsOf(named())).toEqual([...copiedColumns]);
+  expect(fieldsOf(named())).toEqual([...eventColumns]);
 });
 
 test('what is empty is null, and what would end a field or a line is escaped', () => {
   const fields = fieldsOf(
     named({ details: '{"a":"\\n\t\n"}', target_id: null, risk_score: 0, place_id: null }),
   );
-  const at = (column: (typeof copiedColumns)[number]) => fields[copiedColumns.indexOf(column)];
+  const at = (column: (typeof eventColumns)[number]) => fields[eventColumns.indexOf(column)];
   expect(at('details')).toBe('{"a":"\\\\n\\t\\n"}');
   expect(at('target_id')).toBe('\\N');
   expect(at('place_id')).toBe('\\N');
@@ -31,6 +31,6 @@ test('the usual message and the login of whoever acts for themselves are left ou
     actor_login: 'ada@example.com',
   };
   const fields = fieldsOf(named({ ...own, code: 'order:placed', message: 'Order placed' }));
-  expect(fields[copiedColumns.indexOf('message')]).toBe('');
-  expect(fields[copiedColumns.indexOf('actor_login')]).toBe('\\N');
+  expect(fields[eventColumns.indexOf('message')]).toBe('');
+  expect(fields[eventColumns.indexOf('actor_login')]).toBe('\\N');
 });

@@ -1,41 +1,6 @@
 import { eventTypeOf } from './catalogue.ts';
 import type { EventRow, EventValue } from './event-row.ts';
 
-/**
- * The columns of `audit_events` that are written, in the order of `copyLine`. What lies in dictionaries (user agents
- * and places) is there by number.
- */
-export const copiedColumns = [
-  'subject_id',
-  'occurred_at',
-  'id',
-  'received_at',
-  'actor_id',
-  'organisation_id',
-  'api_key_id',
-  'outcome',
-  'severity',
-  'category',
-  'actor_type',
-  'device_type',
-  'risk_score',
-  'ip',
-  'code',
-  'message',
-  'reason',
-  'subject_login',
-  'actor_login',
-  'country',
-  'session_hash',
-  'request_id',
-  'target_type',
-  'target_id',
-  'risk_reasons',
-  'details',
-  'user_agent_id',
-  'place_id',
-] as const;
-
 const escapes: Record<string, string> = { '\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r' };
 
 /** COPY's text format (PostgreSQL manual, COPY, "Text Format"). */
@@ -49,7 +14,7 @@ export function copyText(value: EventValue): string {
 const plain = (value: EventValue): EventValue => value ?? '\\N';
 
 /**
- * A row as a line of COPY. Left out is what follows from the rest, which `toAuditEvent` in search-store.ts puts back:
+ * A row as a line of COPY, a field for each of `eventColumns`. Left out is what follows from the rest, which `toAuditEvent` in search-store.ts puts back:
  * the usual message of a code, and the login of whoever acts for themselves. One expression, because a list of columns
  * gone through for each row takes three times as long.
  */

@@ -1,29 +1,25 @@
 import type { Knex, Transaction } from '#core/platform/database.ts';
+import type { Tables } from '#core/platform/tables.ts';
 
 export const deadLetterStates = ['waiting', 'stored', 'discarded'] as const;
 export type DeadLetterState = (typeof deadLetterStates)[number];
 
 /** An event that could not be stored, as it lay in the inbox. */
-export type DeadLetter = {
-  id: string;
-  batch_id: string;
+export type DeadLetter = Omit<
+  Tables['audit_dead_letters'],
+  'state' | 'resolved_at' | 'resolved_by' | 'reason'
+> & {
   /** Its place in the batch, from which its id follows when it came without one. */
-  position: number;
-  api_key_id: string | null;
-  received_at: Date;
+  position: Tables['audit_dead_letters']['position'];
   /** JSON. */
-  event: string;
-  error: string;
-  attempts: number;
-  failed_at: Date;
+  event: Tables['audit_dead_letters']['event'];
 };
 
-export type DeadLetterRow = DeadLetter & {
-  state: DeadLetterState;
-  resolved_at: Date | null;
-  resolved_by: string | null;
-  reason: string | null;
-};
+export type DeadLetterRow = Pick<
+  Tables['audit_dead_letters'],
+  'state' | 'resolved_at' | 'resolved_by' | 'reason'
+> &
+  DeadLetter;
 
 const ROWS_AT_ONCE = 500;
 

@@ -96,19 +96,40 @@ async function addMissing(db: Knex, dictionary: Dictionary, entries: Entry[]): P
 
 const hashOf = (key: string): Buffer => sha256(key).subarray(0, BYTES_OF_HASH);
 
-type Agent = { user_agent: string; browser: string | null; os: string | null };
+export type Agent = { user_agent: string | null; browser: string | null; os: string | null };
+/** Without the country, which rows have themselves. */
+export type NumberedPlace = Omit<Place, 'country'>;
+type Numbers = { user_agent_id: number | null; place_id: number | null };
 
-/** User agents by number. */
-export async function findAgents(db: Knex, ids: (number | null)[]): Promise<Map<number | null, Agent>> {
+const noAgent: Agent = { user_agent: null, browser: null, os: null };
+const noPlace: NumberedPlace = { region: null, city: null, latitude: null, longitude: null, timezone: null };
+
+/** Rows with the entries that they have the numbers of; an entry that is not there has nothing. */
+export async function withEntries<Row extends Numbers>(
+  db: Knex,
+  rows: Row[],
+): Promise<(Row & Agent & NumberedPlace)[]> {
+  const agents = await findAgents(
+    db,
+    rows.map((row) => row.user_agent_id),
+  );
+  const places = await findPlaces(
+    db,
+    rows.map((row) => row.place_id),
+  );
+  return rows.map((row) => ({
+    ...row,
+    ...(agents.get(row.user_agent_id) ?? noAgent),
+    ...(places.get(row.place_id) ?? noPlace),
+  }));
+}
+
+async function findAgents(db: Knex, ids: (number | null)[]): Promise<Map<number | null, Agent>> {
   const rows = await find<Agent>(db, 'audit_user_agents', ids);
   return new Map(rows.map(({ id, user_agent, browser, os }) => [id, { user_agent, browser, os }]));
 }
 
-/** Places by number, without the country, which rows have themselves. */
-export async function findPlaces(
-  db: Knex,
-  ids: (number | null)[],
-): Promise<Map<number | null, Omit<Place, 'country'>>> {
+async function findPlaces(db: Knex, ids: (number | null)[]): Promise<Map<number | null, NumberedPlace>> {
   const rows = await find<Place>(db, 'audit_places', ids);
   return new Map(
     rows.map(({ id, region, city, latitude, longitude, timezone }) => [

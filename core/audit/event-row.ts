@@ -8,7 +8,7 @@ import { deviceOf } from './device.ts';
 import type { EventInput } from './event-input.ts';
 import { placeOf } from './place.ts';
 
-/** All columns of `audit_events`. copy-line.ts says which of them are written. */
+/** The columns of `audit_events`, in the order of `copyLine`. */
 export const eventColumns = [
   'subject_id',
   'occurred_at',
@@ -17,8 +17,6 @@ export const eventColumns = [
   'actor_id',
   'organisation_id',
   'api_key_id',
-  'latitude',
-  'longitude',
   'outcome',
   'severity',
   'category',
@@ -32,12 +30,6 @@ export const eventColumns = [
   'subject_login',
   'actor_login',
   'country',
-  'region',
-  'city',
-  'timezone',
-  'browser',
-  'os',
-  'user_agent',
   'session_hash',
   'request_id',
   'target_type',
@@ -48,8 +40,19 @@ export const eventColumns = [
   'place_id',
 ] as const;
 
+/** What a stored event has the number of only: user agents and places lie in dictionaries. */
+type NumberedField =
+  | 'user_agent'
+  | 'browser'
+  | 'os'
+  | 'region'
+  | 'city'
+  | 'latitude'
+  | 'longitude'
+  | 'timezone';
+
 export type EventValue = string | number | null;
-export type EventRow = Record<(typeof eventColumns)[number], EventValue> & {
+export type EventRow = Record<(typeof eventColumns)[number] | NumberedField, EventValue> & {
   id: string;
   subject_id: string;
   occurred_at: string;

@@ -5,11 +5,12 @@ import { from as copyFrom } from 'pg-copy-streams';
 import type { Knex, Transaction } from '#core/platform/database.ts';
 import { rowsOf } from '#core/platform/database.ts';
 import { compareInstants } from '#core/platform/instant.ts';
-import { copiedColumns, copyLine } from './copy-line.ts';
-import type { EventRow, Subjects } from './event-row.ts';
+import type { Tables } from '#core/platform/tables.ts';
+import { copyLine } from './copy-line.ts';
+import { type EventRow, eventColumns, type Subjects } from './event-row.ts';
 import { numberRows } from './number-rows.ts';
 
-const COPY = `copy audit_events (${copiedColumns.join(', ')}) from stdin`;
+const COPY = `copy audit_events (${eventColumns.join(', ')}) from stdin`;
 /** Bytes of one piece that is handed to the connection: enough to share its cost, little to hold twice. */
 const PIECE_BYTES = 128 * 1024;
 /** Bytes that UTF-8 takes for a unit of UTF-16 at most. */
@@ -65,7 +66,7 @@ export async function storedEventKeys(tx: Transaction, rows: EventRow[]): Promis
 
 export const eventKey = (row: EventRow): string => `${row.subject_id}/${row.id}`;
 
-type SubjectRow = { id: string; email: string; organisation_id: string | null };
+type SubjectRow = Pick<Tables['users'], 'id' | 'email' | 'organisation_id'>;
 
 /** The accounts among these ids and lower-case logins. */
 export async function findSubjects(tx: Transaction, ids: string[], logins: string[]): Promise<Subjects> {

@@ -1,16 +1,17 @@
 import type { PoolClient } from 'pg';
 import type { Knex, Transaction } from '#core/platform/database.ts';
 import { preparedRows, rowsOf } from '#core/platform/database.ts';
+import type { Tables } from '#core/platform/tables.ts';
 import type { KeptBody } from './inbox-body.ts';
 
-export type InboxRow = KeptBody & {
-  id: string;
-  received_at: Date;
-  api_key_id: string | null;
-  event_count: number;
-  /** Its events came with a post each; post-group.ts says how their ids follow from the row's. */
-  grouped: boolean;
-};
+export type InboxRow = Pick<
+  Tables['audit_inbox'],
+  'id' | 'received_at' | 'api_key_id' | 'event_count' | 'grouped'
+> &
+  KeptBody & {
+    /** Its events came with a post each; post-group.ts says how their ids follow from the row's. */
+    grouped: Tables['audit_inbox']['grouped'];
+  };
 
 export async function insertInboxRow(db: Knex, row: InboxRow): Promise<void> {
   await db('audit_inbox').insert(row);
@@ -272,7 +273,7 @@ export async function listWaitingBatches(
     .pluck('id');
 }
 
-export type Attempts = { attempts: number; max_attempts: number; last_error: string | null };
+export type Attempts = Pick<Tables['audit_inbox'], 'attempts' | 'max_attempts' | 'last_error'>;
 
 export type Failure = { error: string; max_attempts: number; retryAt: Date };
 

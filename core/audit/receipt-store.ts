@@ -1,18 +1,13 @@
 import type { Knex, Transaction } from '#core/platform/database.ts';
 import { rowsOf } from '#core/platform/database.ts';
 import { firstIdOf } from '#core/platform/ids.ts';
+import type { Tables } from '#core/platform/tables.ts';
 import { groupIdOf, placeOfPost } from './post-group.ts';
 
-export type BatchRow = {
-  id: string;
-  api_key_id: string;
-  idempotency_key: string | null;
-  body_hash: Buffer;
-  accepted: number;
-  stored: number | null;
-  received_at: Date;
-  stored_at: Date | null;
-};
+export type BatchRow = Pick<
+  Tables['event_batches'],
+  'id' | 'api_key_id' | 'idempotency_key' | 'body_hash' | 'accepted' | 'stored' | 'received_at' | 'stored_at'
+>;
 
 export const findBatchByKey = (db: Knex, api_key_id: string, idempotency_key: string) =>
   db<BatchRow>('event_batches').where({ api_key_id, idempotency_key }).first();

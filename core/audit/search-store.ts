@@ -1,7 +1,7 @@
 import type { Knex } from '#core/platform/database.ts';
 import { utcText } from '#core/platform/utc-text.ts';
 import type { AuditEvent } from './audit-event.ts';
-import { findAgents, findPlaces } from './dictionaries.ts';
+import { type Agent, type NumberedPlace, withEntries } from './dictionaries.ts';
 import { eventForm, type StoredFields } from './event-form.ts';
 import { eventColumns } from './event-row.ts';
 import { type EventFilter, UNKNOWN } from './filter.ts';
@@ -11,7 +11,10 @@ import { detailsForStaff, loginForStaff } from './readable-details.ts';
 import { RECORDED_HERE } from './reserved-codes.ts';
 import { eventTerm, textCondition } from './term-sql.ts';
 
-export type StoredEvent = StoredFields & { user_agent_id: number | null; place_id: number | null };
+export type StoredEvent = Omit<StoredFields, keyof (Agent & NumberedPlace)> & {
+  user_agent_id: number | null;
+  place_id: number | null;
+};
 
 const BY_STAFF = `e.actor_type = 'staff' and e.actor_id is distinct from e.subject_id and e.${RECORDED_HERE}`;
 
@@ -61,13 +64,13 @@ function anyCountry(either: Knex.QueryBuilder, countries: string[]): void {
   if (known.length < countries.length) either.orWhereNull('e.country');
 }
 
-/** `Chrome` finds every version, `Chrome 140` that one only. Older rows hold it themselves. */
+/** `Chrome` finds every version, `Chrome 140` that one only. */
 function whereNamed(query: Knex.QueryBuilder, column: 'browser' | 'os', name: string): void {
   type Where = (query: Knex.QueryBuilder) => Knex.QueryBuilder;
   const agents = (where: Where) => (query: Knex.QueryBuilder) =>
     where(query.select('id').from('audit_user_agents'));
   if (name === UNKNOWN) {
-    query.whereNull(`e.${column}`).where((either) =>
+    query.where((either) =>
       either.whereNull('e.user_agent_id').orWhereIn(
         'e.user_agent_id',
         agents((unnamed) => unnamed.whereNull(column)),
@@ -76,10 +79,9 @@ function whereNamed(query: Knex.QueryBuilder, column: 'browser' | 'os', name: st
     return;
   }
   const whole = escapeLike(name);
-  const isNamed = (of: string) => (either: Knex.QueryBuilder) =>
-    either.whereILike(of, whole).orWhereILike(of, `${whole} %`);
-  query.where((either) =>
-    either.where(isNamed(`e.${column}`)).orWhereIn('e.user_agent_id', agents(isNamed(column))),
+  query.whereIn(
+    'e.user_agent_id',
+    agents((named) => named.whereILike(column, whole).orWhereILike(column, `${whole} %`)),
   );
 }
 
@@ -201,19 +203,9 @@ export async function eventsOfSubject(db: Knex, subjectId: string, ids: string[]
  * log, whose leaves are of what is stored.
  */
 export async function toAuditEvents(db: Knex, rows: StoredEvent[], asStored = false): Promise<AuditEvent[]> {
-  const agents = await findAgents(
-    db,
-    rows.map((row) => row.user_agent_id),
-  );
-  const places = await findPlaces(
-    db,
-    rows.map((row) => row.place_id),
-  );
-  return rows.map((row) =>
+  return (await withEntries(db, rows)).map((row) =>
     eventForm({
       ...row,
-      ...agents.get(row.user_agent_id),
-      ...places.get(row.place_id),
       ...(asStored
         ? {}
         : { details: detailsForStaff(row.code, row.details), subject_login: loginForStaff(row) }),

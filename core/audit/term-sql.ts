@@ -40,21 +40,18 @@ function countries(column: string, unknown: string, values: string[]): Condition
   ]);
 }
 
-/** `Chrome` finds every version, `Chrome 140` that one only. Older rows hold it themselves. */
+/** `Chrome` finds every version, `Chrome 140` that one only. */
 function named(column: 'browser' | 'os', name: string): Condition {
   if (name.toLowerCase() === UNKNOWN) {
     return {
-      sql: `e.${column} is null and (e.user_agent_id is null or e.user_agent_id in
-              (select id from audit_user_agents where ${column} is null))`,
+      sql: `e.user_agent_id is null or e.user_agent_id in (select id from audit_user_agents where ${column} is null)`,
       bindings: [],
     };
   }
   const whole = escapeLike(name);
-  const likes = [whole, `${whole} %`];
-  const is = (of: string) => `${of} ilike ? or ${of} ilike ?`;
   return {
-    sql: `${is(`e.${column}`)} or e.user_agent_id in (select id from audit_user_agents where ${is(column)})`,
-    bindings: [...likes, ...likes],
+    sql: `e.user_agent_id in (select id from audit_user_agents where ${column} ilike ? or ${column} ilike ?)`,
+    bindings: [whole, `${whole} %`],
   };
 }
 

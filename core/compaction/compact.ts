@@ -98,7 +98,7 @@ async function compactIndex(
   client: PoolClient,
   { name, bytes }: PartitionIndex,
 ): Promise<number | undefined> {
-  const { db, clock, log } = platform;
+  const { db, log } = platform;
   const begun = performance.now();
   try {
     await rebuildIndex(client, name);
@@ -109,7 +109,7 @@ async function compactIndex(
     await tidy(platform, client);
     return undefined;
   }
-  const after = await noteCompacted(db, name, clock.now());
+  const after = await noteCompacted(db, name);
   const ms = Math.round(performance.now() - begun);
   log.info({ index: name, before: bytes, after, ms }, 'index rebuilt');
   return bytes - after;

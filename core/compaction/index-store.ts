@@ -32,16 +32,15 @@ export async function listIndexes(db: Knex, partitions: string[]): Promise<Parti
 }
 
 /** Notes the size of an index that has just been rebuilt, and forgets those that are gone. @returns its bytes. */
-export async function noteCompacted(db: Knex, name: string, now: Date): Promise<number> {
+export async function noteCompacted(db: Knex, name: string): Promise<number> {
   const [row] = await rowsOf<{ bytes: number }>(
     db.raw(
       `with gone as (delete from compacted_indexes where to_regclass(name) is null)
-       insert into compacted_indexes as c (name, bytes, entries, compacted_at)
-       select ?, pg_relation_size(oid), reltuples, ? from pg_class where oid = to_regclass(?)
-       on conflict (name) do update
-       set bytes = excluded.bytes, entries = excluded.entries, compacted_at = excluded.compacted_at
+       insert into compacted_indexes as c (name, bytes, entries)
+       select ?, pg_relation_size(oid), reltuples from pg_class where oid = to_regclass(?)
+       on conflict (name) do update set bytes = excluded.bytes, entries = excluded.entries
        returning bytes`,
-      [name, now, name],
+      [name, name],
     ),
   );
   return row?.bytes ?? 0;

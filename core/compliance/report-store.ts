@@ -71,7 +71,7 @@ export async function twoFactorCoverage(db: Knex): Promise<{ staff: Coverage; us
     db.raw(
       `select u.role is not null as is_staff, count(*) as people,
               count(*) filter (where t.user_id is not null) as with_two_factor
-       from users u left join two_factor t on t.user_id = u.id and t.enabled_at is not null
+       from users u left join two_factor t on t.user_id = u.id
        where u.status = 'active' group by 1`,
     ),
   );

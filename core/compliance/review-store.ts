@@ -1,4 +1,5 @@
 import type { Knex, Transaction } from '#core/platform/database.ts';
+import type { Tables } from '#core/platform/tables.ts';
 
 export type Decision = {
   user_id: string;
@@ -8,13 +9,7 @@ export type Decision = {
   decision: 'keep' | 'change' | 'remove';
 };
 
-export type ReviewRow = {
-  id: string;
-  period_from: Date;
-  period_to: Date;
-  signed_at: Date;
-  signed_by: string;
-  note: string;
+export type ReviewRow = Tables['access_reviews'] & {
   decisions: Decision[];
 };
 

@@ -1,11 +1,9 @@
 import type { Knex, Transaction } from '#core/platform/database.ts';
 import { rowsOf } from '#core/platform/database.ts';
+import type { Tables } from '#core/platform/tables.ts';
 import type { TokenScope } from './personal-token.ts';
 
-export type ApplicationRow = {
-  id: string;
-  name: string;
-  connected_at: Date;
+export type ApplicationRow = Pick<Tables['connected_applications'], 'id' | 'name' | 'connected_at'> & {
   scopes: TokenScope[];
   tokens: number;
   expires_at: Date | null;

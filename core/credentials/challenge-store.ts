@@ -1,13 +1,10 @@
 import type { Knex, Transaction } from '#core/platform/database.ts';
+import type { Tables } from '#core/platform/tables.ts';
 
 /** A login whose password was right and whose code is still to come. */
-export type ChallengeRow = {
-  token_hash: Buffer;
-  user_id: string;
-  created_at: Date;
-  expires_at: Date;
+export type ChallengeRow = Tables['login_challenges'] & {
   /** Of the code that was sent by mail; null when the user's authenticator makes it. */
-  code_hash: Buffer | null;
+  code_hash: Tables['login_challenges']['code_hash'];
 };
 
 export async function insertChallenge(tx: Transaction, row: ChallengeRow): Promise<void> {

@@ -1,22 +1,8 @@
 import type { Knex, Transaction } from '#core/platform/database.ts';
+import type { Tables } from '#core/platform/tables.ts';
 
 /** A browser that need not give a code for a while. */
-export type DeviceRow = {
-  id: string;
-  user_id: string;
-  token_hash: Buffer;
-  created_at: Date;
-  last_used_at: Date;
-  expires_at: Date;
-  ip: string | null;
-  country: string | null;
-  region: string | null;
-  city: string | null;
-  device_type: string;
-  browser: string | null;
-  os: string | null;
-  user_agent: string | null;
-};
+export type DeviceRow = Omit<Tables['remembered_devices'], 'revoked_at'>;
 
 export async function insertDevice(tx: Transaction, row: DeviceRow): Promise<void> {
   await tx('remembered_devices').insert(row);

@@ -1,13 +1,8 @@
 import type { Knex, Transaction } from '#core/platform/database.ts';
 import { rowsOf } from '#core/platform/database.ts';
+import type { Tables } from '#core/platform/tables.ts';
 
-export type EmailChangeRow = {
-  token_hash: Buffer;
-  user_id: string;
-  new_email: string;
-  requested_at: Date;
-  expires_at: Date;
-};
+export type EmailChangeRow = Omit<Tables['email_changes'], 'confirmed_at' | 'cancelled_at'>;
 
 const open = (db: Knex) =>
   db<EmailChangeRow>('email_changes').whereNull('confirmed_at').whereNull('cancelled_at');

@@ -1,15 +1,12 @@
 import type { Knex, Transaction } from '#core/platform/database.ts';
+import type { Tables } from '#core/platform/tables.ts';
 
 /** A link, sent to the old address, that takes an e-mail change back. */
-export type EmailUndoRow = {
-  token_hash: Buffer;
-  user_id: string;
+export type EmailUndoRow = Tables['email_change_undos'] & {
   /** The address that the link was sent to, and that it restores. */
-  old_email: string;
+  old_email: Tables['email_change_undos']['old_email'];
   /** The address of the change that it undoes. */
-  new_email: string;
-  created_at: Date;
-  expires_at: Date;
+  new_email: Tables['email_change_undos']['new_email'];
 };
 
 /** Keeps a new link; those of the user that have expired go. */

@@ -167,12 +167,12 @@ async function challenge(
   const userId = who.id;
   const token = randomToken(TOKEN_BYTES);
   const token_hash = sha256(token);
-  const created_at = platform.clock.now();
-  const expires_at = new Date(created_at.getTime() + CHALLENGE_MS);
-  await deleteExpiredChallenges(tx, userId, created_at);
+  const now = platform.clock.now();
+  const expires_at = new Date(now.getTime() + CHALLENGE_MS);
+  await deleteExpiredChallenges(tx, userId, now);
   const hasApp = await hasSecondFactor(tx, userId);
   const code_hash = hasApp ? null : sendCode(platform, step, who, token_hash, decision);
-  await insertChallenge(tx, { token_hash, user_id: userId, created_at, expires_at, code_hash });
+  await insertChallenge(tx, { token_hash, user_id: userId, expires_at, code_hash });
   const methods: CodeMethod[] = hasApp ? ['totp', 'backup_code'] : ['email_code'];
   return { status: 'two_factor_required', id: challengeIdOf(token), token, expires_at, methods };
 }

@@ -1,21 +1,11 @@
 import type { Knex, Transaction } from '#core/platform/database.ts';
 import { rowsOf } from '#core/platform/database.ts';
+import type { Tables } from '#core/platform/tables.ts';
 import type { Role } from '#core/staff/permissions.ts';
 import type { TokenScope } from './personal-token.ts';
 
-export type PersonalTokenRow = {
-  id: string;
-  user_id: string;
-  application_id: string | null;
-  name: string;
-  prefix: string;
-  token_hash: Buffer;
+export type PersonalTokenRow = Tables['personal_tokens'] & {
   scopes: TokenScope[];
-  created_at: Date;
-  expires_at: Date;
-  last_used_at: Date | null;
-  last_used_ip: string | null;
-  revoked_at: Date | null;
 };
 
 export type PersonalTokenListRow = Omit<PersonalTokenRow, 'token_hash' | 'user_id'> & {

@@ -9,9 +9,8 @@ const VALID_MINUTES = 30;
 /** A link with which a user can set a new password, once; it goes into a mail and nowhere else. */
 export async function newResetLink(platform: Platform, tx: Transaction, userId: string) {
   const token = randomToken(TOKEN_BYTES);
-  const created_at = platform.clock.now();
-  const expires_at = new Date(created_at.getTime() + VALID_MINUTES * 60_000);
-  await insertReset(tx, { token_hash: sha256(token), user_id: userId, created_at, expires_at });
+  const expires_at = new Date(platform.clock.now().getTime() + VALID_MINUTES * 60_000);
+  await insertReset(tx, { token_hash: sha256(token), user_id: userId, expires_at });
   // In the fragment, which browsers send to no server: it is in no log.
   return { link: `${platform.config.PUBLIC_URL}/reset-password#token=${token}`, minutes: VALID_MINUTES };
 }

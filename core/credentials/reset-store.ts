@@ -1,13 +1,7 @@
 import type { Knex, Transaction } from '#core/platform/database.ts';
+import type { Tables } from '#core/platform/tables.ts';
 
-export type ResetRequestRow = {
-  id: string;
-  login: string;
-  ip: string | null;
-  user_agent: string | null;
-  request_id: string | null;
-  requested_at: Date;
-};
+export type ResetRequestRow = Tables['reset_requests'];
 
 export async function insertResetRequest(tx: Transaction, row: ResetRequestRow): Promise<void> {
   await tx('reset_requests').insert(row);
@@ -25,7 +19,7 @@ export async function takeResetRequest(tx: Transaction, id: string): Promise<Res
 export const listWaitingResets = (db: Knex, before: Date, limit: number): Promise<string[]> =>
   db('reset_requests').where('requested_at', '<', before).orderBy('requested_at').limit(limit).pluck('id');
 
-export type ResetRow = { token_hash: Buffer; user_id: string; created_at: Date; expires_at: Date };
+export type ResetRow = Omit<Tables['password_resets'], 'used_at'>;
 
 export async function insertReset(tx: Transaction, row: ResetRow): Promise<void> {
   await tx('password_resets').insert(row);

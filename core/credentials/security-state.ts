@@ -18,7 +18,7 @@ export async function findSecurityState(db: Knex, userId: string, now: Date): Pr
          (select count(*)::integer from backup_codes b where b.user_id = u.id and b.used_at is null) as backup_codes_left,
          e.new_email, e.requested_at as email_requested_at, e.expires_at as email_expires_at
        from users u
-       left join two_factor t on t.user_id = u.id and t.enabled_at is not null
+       left join two_factor t on t.user_id = u.id
        left join lateral (
          select new_email, requested_at, expires_at from email_changes
          where user_id = u.id and confirmed_at is null and cancelled_at is null and expires_at > ?

@@ -1,17 +1,11 @@
 import type { Knex, Transaction } from '#core/platform/database.ts';
 import type { Sealed } from '#core/platform/keyring.ts';
+import type { Tables } from '#core/platform/tables.ts';
 
 /** A set-up of two-factor authentication whose first code is still to come. Its secret is sealed. */
 export type TwoFactorSetup = { id: string; sealed: Sealed };
 
-type Row = {
-  id: string;
-  user_id: string;
-  key_id: string;
-  secret: Buffer;
-  created_at: Date;
-  expires_at: Date;
-};
+type Row = Tables['two_factor_setups'];
 
 /** Set-ups of one user that can be finished at the same time: one in each open tab. */
 export const MAX_SETUPS = 5;

@@ -98,16 +98,15 @@ async function spendCode(
   typed: string,
 ): Promise<CodeKind | null> {
   const { keyring, clock } = platform;
-  const authenticator = await holdAuthenticator(tx, userId);
-  if (!authenticator?.enabled_at) return null;
+  const sealed = await holdAuthenticator(tx, userId);
+  if (!sealed) return null;
   const code = normaliseDigits(typed);
   if (code !== null) {
-    const secret = openSecret(keyring, userId, authenticator.sealed);
+    const secret = openSecret(keyring, userId, sealed);
     const step = matchingStep(secret, code, clock.now());
     if (step === null || !(await spendStep(tx, userId, step))) return null;
     // Keys rotate as codes are used.
-    if (keyring.isOld(authenticator.sealed))
-      await replaceSecret(tx, userId, sealSecret(keyring, userId, secret));
+    if (keyring.isOld(sealed)) await replaceSecret(tx, userId, sealSecret(keyring, userId, secret));
     return 'totp';
   }
   const backupCode = normaliseBackupCode(typed);

@@ -1,27 +1,18 @@
 import type { Knex, Transaction } from '#core/platform/database.ts';
 import type { Sealed } from '#core/platform/keyring.ts';
+import type { Tables } from '#core/platform/tables.ts';
 import { deleteSetups } from './setup-store.ts';
 
-type Row = {
-  user_id: string;
-  key_id: string;
-  secret: Buffer;
-  enabled_at: Date | null;
-  last_step: number;
-};
+type Row = Tables['two_factor'];
 
-/** A user's authenticator as stored: its secret is sealed. */
-export type StoredAuthenticator = { sealed: Sealed; enabled_at: Date | null };
-
-const toStored = (row: Row | undefined): StoredAuthenticator | undefined =>
-  row && { sealed: { key_id: row.key_id, data: row.secret }, enabled_at: row.enabled_at };
-
-/** A user's authenticator, held for this transaction: codes of one user are used one after another. */
-export const holdAuthenticator = async (tx: Transaction, userId: string) =>
-  toStored(await tx<Row>('two_factor').where({ user_id: userId }).forUpdate().first());
+/** The sealed secret of a user's authenticator, held for this transaction: codes of one user are used one after another. */
+export async function holdAuthenticator(tx: Transaction, userId: string): Promise<Sealed | undefined> {
+  const row = await tx<Row>('two_factor').where({ user_id: userId }).forUpdate().first('key_id', 'secret');
+  return row && { key_id: row.key_id, data: row.secret };
+}
 
 export async function hasSecondFactor(db: Knex, userId: string): Promise<boolean> {
-  const row = await db('two_factor').where({ user_id: userId }).whereNotNull('enabled_at').first('user_id');
+  const row = await db('two_factor').where({ user_id: userId }).first('user_id');
   return row !== undefined;
 }
 
@@ -34,11 +25,9 @@ export async function enableAuthenticator(
   at: Date,
 ): Promise<boolean> {
   const { rowCount } = await tx.raw(
-    `insert into two_factor (user_id, key_id, secret, created_at, enabled_at, last_step) values (?, ?, ?, ?, ?, ?)
-     on conflict (user_id) do update set key_id = excluded.key_id, secret = excluded.secret,
-       created_at = excluded.created_at, enabled_at = excluded.enabled_at, last_step = excluded.last_step
-     where two_factor.enabled_at is null`,
-    [userId, key_id, data, at, at, step],
+    `insert into two_factor (user_id, key_id, secret, enabled_at, last_step) values (?, ?, ?, ?, ?)
+     on conflict (user_id) do nothing`,
+    [userId, key_id, data, at, step],
   );
   return rowCount > 0;
 }
@@ -58,7 +47,7 @@ export const replaceSecret = (tx: Transaction, userId: string, { key_id, data }:
 /** Forgets authenticator, backup codes and set-ups that were begun; false when there was none switched on. */
 export async function removeSecondFactor(tx: Transaction, userId: string): Promise<boolean> {
   await deleteSetups(tx, userId);
-  const removed = await tx('two_factor').where({ user_id: userId }).whereNotNull('enabled_at').delete();
+  const removed = await tx('two_factor').where({ user_id: userId }).delete();
   await tx('backup_codes').where({ user_id: userId }).delete();
   return removed > 0;
 }

@@ -1,17 +1,11 @@
 import type { Severity } from '#core/audit/catalogue.ts';
 import { type Knex, rowsOf, type Transaction } from '#core/platform/database.ts';
+import type { Tables } from '#core/platform/tables.ts';
 import type { Role } from '#core/staff/permissions.ts';
-import type { MailMode } from './alert-mail.ts';
 
-export type ReaderRow = {
-  user_id: string;
+export type ReaderRow = Tables['alert_mail'] & {
   role: Role | null;
   preferences: unknown;
-  mode: MailMode | null;
-  least_severity: Severity | null;
-  hour: number | null;
-  looked_at: Date | null;
-  mailed_at: Date | null;
 };
 
 const readers = (db: Knex) =>
@@ -81,17 +75,18 @@ export async function forgetSettled(tx: Transaction, userId: string): Promise<vo
   );
 }
 
-export type ToldAlert = {
-  id: string;
-  kind: string;
-  severity: Severity;
-  subject_login: string | null;
-  group_key: string | null;
-  network: string | null;
-  reasons: string[];
-  created_at: Date;
-  last_event_at: Date | null;
-};
+export type ToldAlert = Pick<
+  Tables['alerts'],
+  | 'id'
+  | 'kind'
+  | 'severity'
+  | 'subject_login'
+  | 'group_key'
+  | 'network'
+  | 'reasons'
+  | 'created_at'
+  | 'last_event_at'
+>;
 
 /** The riskiest of some alerts. */
 export const listRiskiest = (tx: Transaction, ids: string[], limit: number): Promise<ToldAlert[]> =>

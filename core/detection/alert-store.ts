@@ -1,36 +1,12 @@
 import type { Severity } from '#core/audit/catalogue.ts';
 import { type Knex, rowsOf, type Transaction } from '#core/platform/database.ts';
 import { collateFor, type OrderedLanguage } from '#core/platform/reader-order.ts';
+import type { Tables } from '#core/platform/tables.ts';
 import type { Role } from '#core/staff/permissions.ts';
-import type { AlertFilter, AlertState, Resolution } from './alert.ts';
+import type { AlertFilter, AlertState } from './alert.ts';
 import type { Response } from './rules/rule.ts';
 
-export type AlertRow = {
-  id: string;
-  kind: string;
-  severity: Severity;
-  state: AlertState;
-  subject_id: string;
-  subject_login: string | null;
-  session_hash: string | null;
-  reasons: string[];
-  evidence: string[];
-  created_at: Date;
-  acknowledged_at: Date | null;
-  acknowledged_by: string | null;
-  resolved_at: Date | null;
-  resolved_by: string | null;
-  note: string | null;
-  group_key: string | null;
-  rules: string[];
-  score: number | null;
-  network: string | null;
-  hits: number;
-  last_event_at: Date | null;
-  actions: string[];
-  resolution: Resolution | null;
-  assignee_id: string | null;
-};
+export type AlertRow = Omit<Tables['alerts'], 'ranked_at'>;
 
 export type ListedAlertRow = AlertRow & {
   acknowledged_name: string | null;
@@ -152,12 +128,8 @@ export async function moveAlert(
   return (await tx('alerts').where({ id }).whereIn('state', from).update(to)) > 0;
 }
 
-export type HistoryRow = {
-  at: Date;
-  by_id: string | null;
+export type HistoryRow = Pick<Tables['alert_history'], 'at' | 'by_id' | 'kind' | 'text'> & {
   by_name: string | null;
-  kind: string;
-  text: string | null;
 };
 
 export const listHistory = (db: Knex, alertId: string): Promise<HistoryRow[]> =>
@@ -168,12 +140,11 @@ export const listHistory = (db: Knex, alertId: string): Promise<HistoryRow[]> =>
     .orderBy(['h.at', 'h.id'])
     .limit(500);
 
-export type ListedResponseRow = {
-  rule_id: string;
+export type ListedResponseRow = Pick<
+  Tables['alert_responses'],
+  'rule_id' | 'response' | 'state' | 'created_at' | 'done_at'
+> & {
   response: Response;
-  state: 'suggested' | 'dry_run' | 'pending' | 'done' | 'failed';
-  created_at: Date;
-  done_at: Date | null;
 };
 
 export const listResponses = (db: Knex, alertId: string): Promise<ListedResponseRow[]> =>

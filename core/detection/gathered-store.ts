@@ -1,29 +1,32 @@
-import type { Severity } from '#core/audit/catalogue.ts';
 import type { Knex, Transaction } from '#core/platform/database.ts';
 import { newId } from '#core/platform/ids.ts';
-import type { AlertState, Resolution } from './alert.ts';
+import type { Tables } from '#core/platform/tables.ts';
 import type { Response } from './rules/rule.ts';
 
 /** An alert that detection has put together. */
-export type GatheredAlert = {
-  id: string;
-  kind: string;
-  severity: Severity;
-  state: AlertState;
-  subject_id: string;
-  subject_login: string | null;
-  session_hash: string | null;
-  reasons: string[];
-  evidence: string[];
-  created_at: Date;
+export type GatheredAlert = Pick<
+  Tables['alerts'],
+  | 'id'
+  | 'kind'
+  | 'severity'
+  | 'state'
+  | 'subject_id'
+  | 'subject_login'
+  | 'session_hash'
+  | 'reasons'
+  | 'evidence'
+  | 'created_at'
+  | 'group_key'
+  | 'rules'
+  | 'score'
+  | 'network'
+  | 'hits'
+  | 'last_event_at'
+  | 'actions'
+  | 'resolution'
+> & {
   group_key: string;
-  rules: string[];
-  score: number | null;
-  network: string | null;
-  hits: number;
   last_event_at: Date;
-  actions: string[];
-  resolution: Resolution | null;
 };
 
 /** Nobody else gathers for this group until the transaction ends. */
@@ -68,15 +71,8 @@ export async function insertHistory(
   await tx('alert_history').insert({ id: newId(), alert_id, at, by_id, kind, text });
 }
 
-export type ResponseRow = {
-  id: string;
-  alert_id: string | null;
-  rule_id: string;
+export type ResponseRow = Omit<Tables['alert_responses'], 'done_at'> & {
   response: Response;
-  state: 'suggested' | 'dry_run' | 'pending' | 'done' | 'failed';
-  subject_id: string;
-  session_hash: string | null;
-  created_at: Date;
 };
 
 /** One response of a kind to one user and session is enough. */

@@ -1,4 +1,5 @@
 import { type Knex, rowsOf } from '#core/platform/database.ts';
+import type { Tables } from '#core/platform/tables.ts';
 import { plainArray, textArray } from '#core/platform/text-array.ts';
 import { type CountLevel, countLevels, weightAt } from './counts.ts';
 import type { Knowledge } from './inspect.ts';
@@ -12,7 +13,7 @@ const sketchLevels = Object.keys(sketches) as SketchLevel[];
 
 const isSketch = (level: string): level is SketchLevel => level in sketches;
 
-type CountRow = { level: string; value: string; weight: number };
+type CountRow = Tables['detection_counts'];
 
 export async function loadKnowledge(db: Knex): Promise<Knowledge> {
   const knowledge = emptyKnowledge();

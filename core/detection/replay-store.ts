@@ -1,4 +1,5 @@
 import type { Knex } from '#core/platform/database.ts';
+import type { Tables } from '#core/platform/tables.ts';
 import type { ReplayResult } from './replay.ts';
 import type { Thresholds } from './rules/rule.ts';
 
@@ -8,19 +9,9 @@ export type RuleTrial = {
   thresholds?: Thresholds | undefined;
 };
 
-export type ReplayRow = {
-  id: string;
-  created_at: Date;
-  created_by: string | null;
-  range_from: Date;
-  range_to: Date;
+export type ReplayRow = Tables['detection_replays'] & {
   changes: RuleTrial[];
-  state: 'queued' | 'running' | 'done' | 'failed';
-  events: number;
-  total: number | null;
   result: ReplayResult | null;
-  error: string | null;
-  finished_at: Date | null;
 };
 
 export async function insertReplay(db: Knex, row: ReplayRow): Promise<void> {

@@ -141,7 +141,6 @@ export async function startReplay(
   const row: ReplayRow = {
     id: newId(),
     created_at: now,
-    created_by: session.user.id,
     range_from,
     range_to,
     changes: input.changes,

@@ -188,8 +188,6 @@ export async function updateRule(
       ...after,
       rule_id: id,
       updated_at: platform.clock.now(),
-      updated_by: session.user.id,
-      reason,
     };
     await saveRuleSettings(tx, row);
     record('detection.rule:updated', {

@@ -30,8 +30,6 @@ export const policyOf = (settings: RuleSettings, severity: Severity): Policy =>
 export type RuleSettingsRow = RuleSettings & {
   rule_id: string;
   updated_at: Date;
-  updated_by: string | null;
-  reason: string | null;
 };
 
 export const defaultSettings = ({ thresholds, response }: Rule): RuleSettings => ({

@@ -1,7 +1,6 @@
 import type { Transaction } from '#core/platform/database.ts';
 import { type Knex, rowsOf } from '#core/platform/database.ts';
 import { plainArray } from '#core/platform/text-array.ts';
-import { upToDate } from './older-states.ts';
 import { DAY_MS, emptyService, type ServiceState, type SubjectState, type WindowState } from './state.ts';
 
 const SERVICE_KEY = 'service';
@@ -43,7 +42,7 @@ export async function loadSubjects(
       [plainArray(ids)],
     ),
   );
-  return new Map(rows.map(({ key, state }) => [key, upToDate(JSON.parse(state))]));
+  return new Map(rows.map(({ key, state }) => [key, JSON.parse(state)]));
 }
 
 /**
@@ -62,15 +61,14 @@ export async function saveSubjects(
   const saved = await rowsOf<{ made: number }>(
     tx.raw(
       `with saved as (
-         insert into detection_subjects (subject_id, state, logins, updated_at, forget_at)
-         select id, state, logins, ?, case when logins = 0 then ?::timestamptz end
+         insert into detection_subjects (subject_id, state, logins, forget_at)
+         select id, state, logins, case when logins = 0 then ?::timestamptz end
          from unnest(?::uuid[], ${LINES}, ?::int[]) as t (id, state, logins)
          on conflict (subject_id) do update set state = excluded.state, logins = excluded.logins,
-           updated_at = excluded.updated_at, forget_at = excluded.forget_at
+           forget_at = excluded.forget_at
          returning xmax = 0 as is_new
        ) select count(*) filter (where is_new)::int as made from saved`,
       [
-        at,
         new Date(at.getTime() + STRANGER_DAYS * DAY_MS),
         plainArray(rows.map(([id]) => id)),
         lines(rows.map(([, state]) => JSON.stringify(state))),
@@ -163,8 +161,7 @@ export async function loadService(db: Knex, lock: boolean): Promise<ServiceState
       SERVICE_KEY,
     ]),
   );
-  // What an older version wrote has no hours.
-  return { ...emptyService(), ...parsed<ServiceState>(rows).get(SERVICE_KEY) };
+  return parsed<ServiceState>(rows).get(SERVICE_KEY) ?? emptyService();
 }
 
 export const saveService = (tx: Transaction, service: ServiceState, at: Date): Promise<void> =>

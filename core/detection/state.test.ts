@@ -1,9 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { featuresOf } from './features.ts';
-import { upToDate } from './older-states.ts';
 import { emptyProfile, learn, MAX_VALUES, timesSeen, unlearn, valuesSeen } from './profile.ts';
-import { emptySubject, placeOfSession, type SessionPlace, type SubjectState, withSession } from './state.ts';
+import { placeOfSession, type SessionPlace, withSession } from './state.ts';
 
 const DAY_MS = 86_400_000;
 const NOW = Date.UTC(2026, 10, 25, 9);
@@ -67,20 +66,4 @@ describe('what is remembered of a user', () => {
     expect(placeOfSession(sessions, 'hash 5')).toBeUndefined();
     expect(placeOfSession(sessions, 'hash 6')).toEqual({ ...place, at: NOW + 6 });
   });
-});
-
-test('states of older versions are read', () => {
-  const { profile, sessions: _, ...rest } = emptySubject();
-  const place: SessionPlace = { at: NOW, country: 'NO', family: null, network: '84.212.111.0/24' };
-  const older = (seen: object) =>
-    upToDate({ ...rest, profile: { ...profile, logins: 3, seen }, sessions: { abc: place } } as never);
-  const said = ({ profile: of, sessions }: SubjectState) => [
-    valuesSeen(of, 'country'),
-    placeOfSession(sessions, 'abc'),
-  ];
-  const expected = [[{ value: 'NO', count: 3, day: 20_000 }], place];
-  expect(said(older({ country: [['NO'], [3], [20_000]] }))).toEqual(expected);
-  expect(said(older({ country: { NO: [3, 20_000] } }))).toEqual(expected);
-  const now = older({ country: [['NO'], [3], [20_000]] });
-  expect(upToDate(JSON.parse(JSON.stringify(now)))).toEqual(now);
 });

@@ -8,7 +8,7 @@ export type ColumnKind = 'text' | 'word' | 'time' | 'number' | 'integer' | 'bool
 /**
  * A column of the flat form. A `word` (an id, a code, an address) can hold nothing that CSV has to quote; a `text` can
  * hold anything. `sql` reads it from `audit_events as e`, its user agent `u` and its place `p`; a `time` is formatted by
- * the one who selects it. `kept` says where it lies for rows that have the number of an entry only.
+ * the one who selects it. `kept` says in which dictionary it lies, of which rows have the number of an entry.
  */
 export type Column = {
   name: string;
@@ -34,8 +34,7 @@ const keptIn = (
   value: (event: AuditEvent) => Cell | undefined,
 ): Column => {
   const alias = dictionary === 'audit_places' ? 'p' : 'u';
-  const sql = `coalesce(e.${name}, ${alias}.${name})`;
-  return { ...column(name, kind, sql, value), kept: { in: dictionary, as: name } };
+  return { ...column(name, kind, `${alias}.${name}`, value), kept: { in: dictionary, as: name } };
 };
 
 /** Stands in `sql` for the usual messages of all codes, as a JSON object. */

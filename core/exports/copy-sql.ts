@@ -76,13 +76,10 @@ const wholeEvent = (timeZone: string): string => `json_build_object(
   'actor', json_build_object('type', e.actor_type, 'id', e.actor_id, 'login', ${actorLogin}),
   'subject', json_build_object('id', e.subject_id, 'login', e.subject_login),
   'organisation_id', e.organisation_id, 'api_key_id', e.api_key_id, 'ip', e.ip,
-  'location', case when num_nonnulls(e.country, e.region, p.region, e.city, p.city,
-    e.latitude, p.latitude, e.longitude, p.longitude, e.timezone, p.timezone) > 0 then json_build_object(
-    'country', e.country, 'region', coalesce(e.region, p.region), 'city', coalesce(e.city, p.city),
-    'latitude', coalesce(e.latitude, p.latitude), 'longitude', coalesce(e.longitude, p.longitude),
-    'timezone', coalesce(e.timezone, p.timezone)) end,
-  'user_agent', coalesce(e.user_agent, u.user_agent), 'device_type', e.device_type,
-  'browser', coalesce(e.browser, u.browser), 'os', coalesce(e.os, u.os),
+  'location', case when num_nonnulls(e.country, p.region, p.city, p.latitude, p.longitude, p.timezone) > 0 then json_build_object(
+    'country', e.country, 'region', p.region, 'city', p.city, 'latitude', p.latitude, 'longitude', p.longitude,
+    'timezone', p.timezone) end,
+  'user_agent', u.user_agent, 'device_type', e.device_type, 'browser', u.browser, 'os', u.os,
   'session_hash', e.session_hash, 'request_id', e.request_id,
   'target', case when ${hasTarget}
     then json_build_object('type', e.target_type, 'id', e.target_id) end,

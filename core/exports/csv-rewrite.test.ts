@@ -55,12 +55,12 @@ test('a message that is not stored is the usual one of its code', () => {
   expect(rewrite([step], rows)).toBe(`"Signed in"\r\n"'=Mine"\r\n"Order placed twice"\r\n`);
 });
 
-test('what lies in a dictionary is written where the row itself says nothing', () => {
+test('what lies in a dictionary is written for the number of its entry', () => {
   const steps: Step[] = [
-    { as: 'kept', cell: 0, number: 2, known, place: 0 },
-    { as: 'kept', cell: 1, number: 2, known, place: 1 },
-    { as: 'boolean', cell: 3 },
+    { as: 'kept', number: 0, known, place: 0 },
+    { as: 'kept', number: 0, known, place: 1 },
+    { as: 'boolean', cell: 1 },
   ];
-  const rows = [',,12,t', '"Lviv",,12,f', ',,,f', ',,13,t'];
-  expect(rewrite(steps, rows)).toBe('"Kyiv",50.45,true\r\n"Lviv",50.45,false\r\n,,false\r\n,,true\r\n');
+  const rows = ['12,t', ',f', '13,t'];
+  expect(rewrite(steps, rows)).toBe('"Kyiv",50.45,true\r\n,,false\r\n,,true\r\n');
 });

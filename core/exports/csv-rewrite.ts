@@ -106,13 +106,11 @@ export class CsvRewriter {
     else this.#copy(this.#messageOf(this.#cells.word(bytes, code)));
   }
 
-  #kept(bytes: Buffer, { cell, number, known, place }: Extract<Step, { as: 'kept' }>): void {
+  #kept(bytes: Buffer, { number, known, place }: Extract<Step, { as: 'kept' }>): void {
     const cells = this.#cells;
-    if (!cells.isNull(cell)) this.#cell(bytes, cell);
-    else if (!cells.isNull(number)) {
-      const entry = known.cells.get(cells.whole(bytes, number));
-      if (entry) this.#copy(entry[place] as Buffer);
-    }
+    if (cells.isNull(number)) return;
+    const entry = known.cells.get(cells.whole(bytes, number));
+    if (entry) this.#copy(entry[place] as Buffer);
   }
 
   #cell(bytes: Buffer, cell: number): void {

@@ -11,8 +11,8 @@ export type Step =
   | { as: 'boolean'; cell: number }
   /** The usual one of the code, where none is stored. */
   | { as: 'message'; cell: number; code: number }
-  /** What the dictionary says, where the row says nothing. */
-  | { as: 'kept'; cell: number; number: number; known: KnownCells; place: number };
+  /** What the dictionary says of the number in a cell. */
+  | { as: 'kept'; number: number; known: KnownCells; place: number };
 
 type WireCell = { sql: string; isText: boolean };
 
@@ -53,8 +53,7 @@ export async function csvWire(
     const dictionary = kept && dictionaries.get(kept.in);
     if (!kept || !dictionary?.known) return runOf(cellOf(sql, isText));
     const { known, names } = dictionary;
-    const cell = cellOf(`e.${kept.as}`, isText);
-    return { as: 'kept', cell, number: cellOf(numberOf[kept.in]), known, place: names.indexOf(kept.as) };
+    return { as: 'kept', number: cellOf(numberOf[kept.in]), known, place: names.indexOf(kept.as) };
   };
   const steps = columns.map(stepOf).reduce(joinRuns, []);
   const key = {

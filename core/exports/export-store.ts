@@ -3,6 +3,7 @@ import type { EventKey } from '#core/audit/search-store.ts';
 import type { Term } from '#core/audit/term.ts';
 import type { Knex, Transaction } from '#core/platform/database.ts';
 import { rowsOf } from '#core/platform/database.ts';
+import type { Tables } from '#core/platform/tables.ts';
 import type { ExportOptions } from './option.ts';
 import type { RowGroupMeta } from './parquet.ts';
 
@@ -12,32 +13,14 @@ export type ExportState = (typeof exportStates)[number];
 /** A file of an export as it lies there. */
 export type ExportFile = { name: string; bytes: number; sha256: string };
 
-export type ExportRow = {
-  id: string;
-  created_at: Date;
-  created_by: string;
-  schedule_id: string | null;
-  reason: string;
+export type ExportRow = Omit<Tables['exports'], 'delivery_attempts'> & {
   filter: EventFilter;
   terms: Term[];
   options: ExportOptions;
-  first_xid: number;
-  state: ExportState;
-  cancel_requested_at: Date | null;
-  started_at: Date | null;
-  finished_at: Date | null;
-  expires_at: Date | null;
-  rows: number;
-  bytes: number;
-  chunks: number;
-  progress: number;
   position: EventKey | null;
   /** Bytes of the file of events before they are compressed, and the longest piece of it that is written at once. */
-  plain_bytes: number;
-  longest_piece: number;
+  plain_bytes: Tables['exports']['plain_bytes'];
   files: ExportFile[] | null;
-  delivered_at: Date | null;
-  error: string | null;
 };
 
 export type NewExport = Pick<

@@ -1,28 +1,19 @@
 import type { EventFilter } from '#core/audit/filter.ts';
 import type { Knex, Transaction } from '#core/platform/database.ts';
 import type { KeptSecret } from '#core/platform/kept-secret.ts';
+import type { Tables } from '#core/platform/tables.ts';
 import { isActiveOwner } from '#core/staff/owner.ts';
 import type { ExportFile, ExportRow } from './export-store.ts';
 import type { ExportOptions } from './option.ts';
 import type { Destination } from './schedule.ts';
-import type { SchedulePeriod } from './schedule-runs.ts';
 
-export type ScheduleRow = {
-  id: string;
-  name: string;
-  created_by: string;
-  created_at: Date;
-  enabled: boolean;
-  every: SchedulePeriod;
+export type ScheduleRow = Tables['export_schedules'] & {
   /** At which it runs, by the clocks of its zone: what `next_run_at` is worked out from, each time. */
-  hour: number;
+  hour: Tables['export_schedules']['hour'];
   filter: EventFilter;
   options: ExportOptions;
   destination: Destination;
   secret: KeptSecret | null;
-  next_run_at: Date;
-  last_export_id: string | null;
-  last_error: string | null;
 };
 export type ListedSchedule = ScheduleRow & {
   created_name: string;
@@ -103,7 +94,10 @@ export async function updateSchedule(db: Knex, id: string, to: Partial<ScheduleR
 export const deleteSchedule = (tx: Transaction, id: string): Promise<number> =>
   tx('export_schedules').where({ id }).delete();
 
-export type Undelivered = { id: string; schedule_id: string; created_at: Date; files: ExportFile[] };
+export type Undelivered = Pick<Tables['exports'], 'id' | 'schedule_id' | 'created_at' | 'files'> & {
+  schedule_id: string;
+  files: ExportFile[];
+};
 
 /** Exports of schedules that are made and not delivered, and have not failed too often. */
 export const listUndelivered = (db: Knex, tries: number, limit: number): Promise<Undelivered[]> =>

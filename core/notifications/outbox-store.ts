@@ -1,16 +1,7 @@
 import type { Knex, Transaction } from '#core/platform/database.ts';
+import type { Tables } from '#core/platform/tables.ts';
 
-export type OutboxRow = {
-  id: string;
-  user_id: string | null;
-  template: string;
-  language: string;
-  recipient: string;
-  subject: string;
-  body_text: string;
-  body_html: string;
-  created_at: Date;
-};
+export type OutboxRow = Omit<Tables['mail_outbox'], 'attempts' | 'sent_at' | 'failed_at' | 'last_error'>;
 
 export async function insertMail(tx: Transaction, rows: OutboxRow[]): Promise<void> {
   await tx('mail_outbox').insert(rows);
@@ -52,7 +43,7 @@ export const noteMailError = (tx: Transaction, id: string, error: string) =>
     .where({ id })
     .update({ last_error: error, attempts: tx.raw('attempts + 1') });
 
-export type FailedMail = { template: string; recipient: string; user_id: string | null; attempts: number };
+export type FailedMail = Pick<Tables['mail_outbox'], 'template' | 'recipient' | 'user_id' | 'attempts'>;
 
 /** Gives a mail up; undefined when it was sent or given up before. */
 export async function markMailFailed(

@@ -6,7 +6,7 @@ export type OrderedLanguage = (typeof orderedLanguages)[number];
 
 /**
  * The collation (CLDR, by ICU) of each language. English and German order letters as the root of Unicode does, so that one
- * index serves both; migration 20261129_46 makes the indexes of users by name.
+ * index serves both; the migration of users makes the indexes by name.
  */
 const collations: Record<OrderedLanguage, string> = {
   en: 'und-x-icu',

@@ -87,7 +87,7 @@ async function recordDeletion(
     ...deletion,
     keys_sha256,
   });
-  await insertRemoval(tx, { id, keys, note, occurred, removed_at: new Date(deletion.time) });
+  await insertRemoval(tx, { id, keys, note, occurred });
   record('audit.events:expired', {
     id,
     occurred_at: deletion.time,

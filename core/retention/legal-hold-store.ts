@@ -1,15 +1,12 @@
 import type { Knex, Transaction } from '#core/platform/database.ts';
+import type { Tables } from '#core/platform/tables.ts';
 import { isActiveOwner } from '#core/staff/owner.ts';
 import type { HoldState } from './legal-hold.ts';
 
-export type HoldRow = {
-  id: string;
-  subject_id: string | null;
-  organisation_id: string | null;
-  reason: string;
-  placed_at: Date;
-  placed_by: string;
-};
+export type HoldRow = Pick<
+  Tables['legal_holds'],
+  'id' | 'subject_id' | 'organisation_id' | 'reason' | 'placed_at' | 'placed_by'
+>;
 
 export type ListedHoldRow = HoldRow & {
   placed_name: string;
@@ -33,7 +30,7 @@ const listed = (db: Knex) =>
     .select('h.*', 'p.name as placed_name', 'r.name as released_name')
     .select(db.raw(`${isActiveOwner('p')} as placed_active`));
 
-export type HoldKey = { placed_at: Date; id: string };
+export type HoldKey = Pick<Tables['legal_holds'], 'placed_at' | 'id'>;
 
 /** Holds, newest first, older than `after` where given. */
 export function listHolds(

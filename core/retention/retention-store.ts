@@ -1,12 +1,9 @@
 import type { Category } from '#core/audit/catalogue.ts';
 import type { Knex, Transaction } from '#core/platform/database.ts';
+import type { Tables } from '#core/platform/tables.ts';
 import type { DaysByCategory } from '#core/sealing/retention-in-force.ts';
 
-export type RetentionRow = {
-  category: Category;
-  days: number;
-  changed_at: Date;
-  changed_by: string;
+export type RetentionRow = Tables['audit_retention'] & {
   changed_by_name: string;
 };
 

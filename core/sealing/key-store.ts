@@ -1,15 +1,8 @@
 import type { Knex, Transaction } from '#core/platform/database.ts';
+import type { Tables } from '#core/platform/tables.ts';
 import type { KnownKey } from './note.ts';
 
-export type KeyRow = {
-  id: string;
-  name: string;
-  public_key: Buffer;
-  sealed_with: string;
-  secret: Buffer;
-  created_at: Date;
-  retired_at: Date | null;
-};
+export type KeyRow = Tables['seal_keys'];
 
 /** The public half of a key, by which signatures are verified. */
 export const knownKey = ({ name, public_key }: KeyRow): KnownKey => ({ name, publicKey: public_key });

@@ -1,6 +1,7 @@
 import type { Knex, Transaction } from '#core/platform/database.ts';
+import type { Tables } from '#core/platform/tables.ts';
 
-export type LogRow = { origin: string | null; size: number };
+export type LogRow = Pick<Tables['seal_log'], 'origin' | 'size'>;
 
 const columns = ['origin', 'size'] as const;
 
@@ -23,14 +24,7 @@ export async function lockLog(tx: Transaction, wait: boolean): Promise<LogRow | 
 
 export const updateLog = (tx: Transaction, change: Partial<LogRow>) => tx('seal_log').update(change);
 
-export type CheckpointRow = {
-  id: string;
-  size: number;
-  root: Buffer;
-  signed_at: Date;
-  note: string;
-  link: string;
-};
+export type CheckpointRow = Tables['seal_checkpoints'];
 
 export const insertCheckpoint = (tx: Transaction, row: CheckpointRow) => tx('seal_checkpoints').insert(row);
 

@@ -1,20 +1,13 @@
 import type { Knex, Transaction } from '#core/platform/database.ts';
 import { rowsOf } from '#core/platform/database.ts';
 import { timeOfId } from '#core/platform/ids.ts';
+import type { Tables } from '#core/platform/tables.ts';
 import { KEY_BYTES } from './event-key.ts';
 import { HASH_BYTES } from './merkle.ts';
 import type { LeafTile } from './tile-store.ts';
 import { TILE_WIDTH } from './tiles.ts';
 
-export type PendingRow = {
-  id: string;
-  queued_at: Date;
-  events: number;
-  received_from: Date;
-  received_to: Date;
-  keys: Buffer;
-  leaves: Buffer;
-};
+export type PendingRow = Tables['seal_pending'];
 
 /**
  * Takes rows of the queue, the oldest first, until they hold `events` or more. The caller holds the log, so nobody else

@@ -1,17 +1,18 @@
 import type { Knex, Transaction } from '#core/platform/database.ts';
+import type { Tables } from '#core/platform/tables.ts';
 
 /** A deletion of rows: its id is that of the event that records it, whose signed statement it holds too. */
-export type RemovalRow = { id: string; keys: Buffer; note: string };
+export type RemovalRow = Omit<Tables['seal_removals'], 'occurred'>;
 
 /** Notes which events are being deleted, in the transaction that deletes them. @param occurred their first and last time. */
 export async function insertRemoval(
   tx: Transaction,
-  { id, keys, note, occurred, removed_at }: RemovalRow & { occurred: [string, string]; removed_at: Date },
+  { id, keys, note, occurred }: RemovalRow & { occurred: [string, string] },
 ): Promise<void> {
   await tx.raw(
-    `insert into seal_removals (id, removed_at, occurred, keys, note)
-     values (?, ?, tstzrange(?::timestamptz, ?::timestamptz, '[]'), ?, ?)`,
-    [id, removed_at, ...occurred, keys, note] as Knex.RawBinding[],
+    `insert into seal_removals (id, occurred, keys, note)
+     values (?, tstzrange(?::timestamptz, ?::timestamptz, '[]'), ?, ?)`,
+    [id, ...occurred, keys, note] as Knex.RawBinding[],
   );
 }
 

@@ -1,16 +1,9 @@
 import { hostname } from 'node:os';
 import type { Knex } from '#core/platform/database.ts';
+import type { Tables } from '#core/platform/tables.ts';
 
 /** What a machine that signs last said of itself. */
-export type SignerRow = {
-  signer: string;
-  seen_at: Date;
-  kept_size: number | null;
-  kept_signed_at: Date | null;
-  refused_since: Date | null;
-  refused_code: string | null;
-  refused_text: string | null;
-};
+export type SignerRow = Tables['seal_signers'];
 
 export const signerName = (): string => hostname();
 

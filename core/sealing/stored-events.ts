@@ -1,4 +1,4 @@
-import { findAgents, findPlaces } from '#core/audit/dictionaries.ts';
+import { type Agent, type NumberedPlace, withEntries } from '#core/audit/dictionaries.ts';
 import { actorLoginOf, ownMessageOf } from '#core/audit/event-form.ts';
 import { eventColumns } from '#core/audit/event-row.ts';
 import type { Knex } from '#core/platform/database.ts';
@@ -11,6 +11,8 @@ type Row = Omit<LeafFields, 'message' | 'details'> & {
   message: string;
   /** As text: numbers that a double does not hold would be read as others. */
   details: string | null;
+};
+type NumberedRow = Omit<Row, keyof (Agent & NumberedPlace)> & {
   user_agent_id: number | null;
   place_id: number | null;
 };
@@ -46,22 +48,13 @@ export async function storedLeaves(
      join ?? e on e.subject_id = k.subject_id and e.occurred_at = k.occurred_at and e.id = k.id`,
     [keys.map((key) => key.subject_id), keys.map((key) => key.occurred_at), keys.map((key) => key.id), table],
   );
-  return withLeaves(db, rows as Row[]);
+  return withLeaves(db, rows as NumberedRow[]);
 }
 
-async function withLeaves(db: Knex, rows: Row[]): Promise<StoredLeaf[]> {
-  const agents = await findAgents(
-    db,
-    rows.map((row) => row.user_agent_id),
-  );
-  const places = await findPlaces(
-    db,
-    rows.map((row) => row.place_id),
-  );
-  return rows.map((row) => {
-    const fields = fieldsOf({ ...row, ...agents.get(row.user_agent_id), ...places.get(row.place_id) });
-    const stray = [...strayColumns(row), ...unwrittenValues(row)];
-    if (stray.length > 0) fields.details = { stray, details: fields.details };
+async function withLeaves(db: Knex, rows: NumberedRow[]): Promise<StoredLeaf[]> {
+  return (await withEntries(db, rows)).map((row) => {
+    const fields = fieldsOf(row);
+    if (!isWritten(row.details)) fields.details = { stray: [row.details], details: fields.details };
     return { fields, hash: leafHash(fields) };
   });
 }
@@ -78,22 +71,8 @@ function fieldsOf(row: Row): LeafFields {
 }
 
 /**
- * What is read as something else, and would so be hidden: numbers in details that a double does not hold, a null of JSON, degrees
- * that are no number. We never write that, so it goes into the leaf.
+ * Whether details are such as we write. Numbers that a double does not hold, and a null of JSON, are read as something else, which
+ * would hide them, so they go into the leaf.
  */
-function unwrittenValues({ details, latitude, longitude }: Row): string[] {
-  const degrees = [latitude, longitude].filter((value) => value !== null && !Number.isFinite(value));
-  const isWritten = details === null || (details !== 'null' && isReadExactly(details));
-  return [...degrees.map(String), ...(isWritten ? [] : [details])];
-}
-
-/**
- * Columns that hold something although the row has the number of a dictionary's entry instead. We never write that; it
- * would be hidden by the entry, so it goes into the leaf.
- */
-function strayColumns(row: Row): string[] {
-  const { user_agent, browser, os, region, city, latitude, longitude, timezone } = row;
-  const byAgent = row.user_agent_id === null ? [] : [user_agent, browser, os];
-  const byPlace = row.place_id === null ? [] : [region, city, latitude, longitude, timezone];
-  return [...byAgent, ...byPlace].filter((value) => value !== null).map(String);
-}
+const isWritten = (details: string | null): boolean =>
+  details === null || (details !== 'null' && isReadExactly(details));

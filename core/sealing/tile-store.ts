@@ -1,8 +1,9 @@
 import type { Knex, Transaction } from '#core/platform/database.ts';
 import { rowsOf } from '#core/platform/database.ts';
+import type { Tables } from '#core/platform/tables.ts';
 import type { ReadTile } from './tiles.ts';
 
-export type TileRow = { level: number; tile: number; hashes: Buffer };
+export type TileRow = Tables['seal_tiles'];
 export type EntryRow = { tile: number; keys: Buffer; received: { from: string; to: string } };
 
 /** Reads tiles; one that should be there and is not reads as empty, which no root will match. */

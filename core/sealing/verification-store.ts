@@ -1,4 +1,5 @@
 import type { Knex } from '#core/platform/database.ts';
+import type { Tables } from '#core/platform/tables.ts';
 import type { Compared } from './check-checkpoints.ts';
 import type { Verification } from './verify-log.ts';
 
@@ -8,16 +9,8 @@ export type KeptResult = Omit<Verification, 'size' | 'compared_with'> & {
   compared_count: number;
 };
 
-export type VerificationRow = {
-  id: string;
-  started_at: Date;
-  started_by: string | null;
-  finished_at: Date | null;
-  state: 'queued' | 'running' | 'intact' | 'consistent' | 'tampered' | 'failed';
-  size: number;
-  done: number;
+export type VerificationRow = Tables['seal_verifications'] & {
   result: KeptResult | null;
-  error: string | null;
 };
 
 export type ListedVerification = VerificationRow & { started_name: string | null };

@@ -1,14 +1,9 @@
 import type { Knex } from '#core/platform/database.ts';
+import type { Tables } from '#core/platform/tables.ts';
 
-export type SendRow = {
-  witness: string;
-  /** SHA-256 of where it is; null in rows from before that was kept. */
-  target: Buffer | null;
-  checkpoint_id: string;
-  size: number;
-  sent_at: Date | null;
-  tried_at: Date;
-  error: string | null;
+export type SendRow = Tables['seal_witness_sends'] & {
+  /** SHA-256 of where it is. */
+  target: Tables['seal_witness_sends']['target'];
 };
 
 export const findSend = (db: Knex, witness: string): Promise<SendRow | undefined> =>

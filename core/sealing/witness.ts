@@ -78,20 +78,20 @@ export async function sendToWitnesses(platform: Platform): Promise<void> {
     const tried = { witness: name, target, tried_at: clock.now() };
     try {
       await send(newest);
-      const sent = { checkpoint_id: newest.id, size: newest.size, sent_at: clock.now() };
+      const sent = { size: newest.size, sent_at: clock.now() };
       await noteSend(db, { ...tried, ...sent, error: null });
     } catch (error) {
       log.warn({ err: error, witness: name }, 'a checkpoint could not be sent to its witness');
       const text = failureText(error);
       // What it has got stays as it is; a witness that never got one has none.
-      const { checkpoint_id, size, sent_at } = last ?? { checkpoint_id: newest.id, size: 0, sent_at: null };
-      await noteSend(db, { ...tried, checkpoint_id, size, sent_at, error: text.slice(0, 500) });
+      const { size, sent_at } = last ?? { size: 0, sent_at: null };
+      await noteSend(db, { ...tried, size, sent_at, error: text.slice(0, 500) });
     }
   }
 }
 
 const sentThere = (last: SendRow | undefined, target: Buffer): SendRow | undefined =>
-  last?.target?.equals(target) ? last : undefined;
+  last?.target.equals(target) ? last : undefined;
 
 const isDue = (last: SendRow, newest: CheckpointRow, now: Date): boolean =>
   (last.size !== newest.size || last.error !== null) && now.getTime() - last.tried_at.getTime() >= EVERY_MS;

@@ -1,5 +1,6 @@
 import type { Knex, Transaction } from '#core/platform/database.ts';
 import { rowsOf } from '#core/platform/database.ts';
+import type { Tables } from '#core/platform/tables.ts';
 import type { LastUse, SessionRow } from './store.ts';
 
 export type OwnSessionRow = Omit<SessionRow, 'token_hash'> &
@@ -59,7 +60,7 @@ export async function findEndedByToken(db: Knex, tokenHash: Buffer): Promise<End
 }
 
 export type End = { at: Date; reason: string; by: string | null };
-export type EndedSession = { id: string; session_hash: string };
+export type EndedSession = Pick<Tables['sessions'], 'id' | 'session_hash'>;
 
 /** Ends one session of a user; undefined when it had ended before. */
 export async function endOwnSession(

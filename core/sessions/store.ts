@@ -1,40 +1,43 @@
 import type { Knex } from '#core/platform/database.ts';
 import { rowsOf, type Transaction } from '#core/platform/database.ts';
+import type { Tables } from '#core/platform/tables.ts';
 import type { Role } from '#core/staff/permissions.ts';
 
-export type SessionRow = {
-  id: string;
-  user_id: string;
-  token_hash: Buffer;
-  session_hash: string;
-  created_at: Date;
-  last_active_at: Date;
-  authenticated_at: Date;
-  expires_at: Date;
-  ip: string | null;
-  country: string | null;
-  region: string | null;
-  city: string | null;
-  device_type: string;
-  browser: string | null;
-  os: string | null;
-  user_agent: string | null;
-  auth_method: string;
-  second_factor: boolean;
-};
+export type SessionRow = Pick<
+  Tables['sessions'],
+  | 'id'
+  | 'user_id'
+  | 'token_hash'
+  | 'session_hash'
+  | 'created_at'
+  | 'last_active_at'
+  | 'authenticated_at'
+  | 'expires_at'
+  | 'ip'
+  | 'country'
+  | 'region'
+  | 'city'
+  | 'device_type'
+  | 'browser'
+  | 'os'
+  | 'user_agent'
+  | 'auth_method'
+  | 'second_factor'
+>;
 
 /** From where and with which client a session was used last; all null while that is where it was opened. */
-export type LastUse = {
-  moved_at: Date | null;
-  last_ip: string | null;
-  last_country: string | null;
-  last_region: string | null;
-  last_city: string | null;
-  last_device_type: string | null;
-  last_browser: string | null;
-  last_os: string | null;
-  last_user_agent: string | null;
-};
+export type LastUse = Pick<
+  Tables['sessions'],
+  | 'moved_at'
+  | 'last_ip'
+  | 'last_country'
+  | 'last_region'
+  | 'last_city'
+  | 'last_device_type'
+  | 'last_browser'
+  | 'last_os'
+  | 'last_user_agent'
+>;
 
 export type LiveSessionRow = SessionRow &
   LastUse & {
@@ -52,7 +55,7 @@ export async function insertSession(db: Knex, row: SessionRow): Promise<void> {
   await db('sessions').insert(row);
 }
 
-const HAS_TWO_FACTOR = `select from two_factor t where t.user_id = u.id and t.enabled_at is not null`;
+const HAS_TWO_FACTOR = `select from two_factor t where t.user_id = u.id`;
 
 /**
  * The session of a token that has not ended and whose user is active. One that was opened without a second factor counts for nothing

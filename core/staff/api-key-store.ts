@@ -1,22 +1,10 @@
 import type { Knex, Transaction } from '#core/platform/database.ts';
+import type { Tables } from '#core/platform/tables.ts';
 import type { Scope } from './api-key.ts';
 import { isActiveOwner } from './owner.ts';
 
-export type ApiKeyRow = {
-  id: string;
-  name: string;
-  prefix: string;
-  key_hash: Buffer;
+export type ApiKeyRow = Omit<Tables['api_keys'], 'previous_hash'> & {
   scopes: Scope[];
-  reason: string;
-  created_at: Date;
-  created_by: string;
-  expires_at: Date | null;
-  last_used_at: Date | null;
-  last_used_ip: string | null;
-  revoked_at: Date | null;
-  rotated_at: Date | null;
-  previous_until: Date | null;
 };
 
 export type ApiKeyListRow = Omit<ApiKeyRow, 'key_hash'> & {
@@ -127,10 +115,6 @@ export async function setApiKeyExpiry(
 }
 
 /** Revokes a key; false when it was revoked before. */
-export async function revokeApiKeyRow(
-  db: Knex,
-  id: string,
-  revoked: { revoked_at: Date; revoked_by: string; revoke_reason: string },
-): Promise<boolean> {
-  return (await db('api_keys').where({ id }).whereNull('revoked_at').update(revoked)) > 0;
+export async function revokeApiKeyRow(db: Knex, id: string, at: Date): Promise<boolean> {
+  return (await db('api_keys').where({ id }).whereNull('revoked_at').update({ revoked_at: at })) > 0;
 }

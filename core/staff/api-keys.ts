@@ -177,8 +177,7 @@ export async function revokeApiKey(
   requireFresh(platform, session);
   const key = await apiKeyById(platform, id);
   await change(platform, actor, async ({ tx, record }) => {
-    const revoked = { revoked_at: platform.clock.now(), revoked_by: session.user.id, revoke_reason: reason };
-    if (!(await revokeApiKeyRow(tx, id, revoked))) {
+    if (!(await revokeApiKeyRow(tx, id, platform.clock.now()))) {
       throw new Conflict('api_key_revoked', 'This key is revoked already.');
     }
     record('api_key:revoked', {

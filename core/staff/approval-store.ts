@@ -1,20 +1,12 @@
 import type { Knex, Transaction } from '#core/platform/database.ts';
+import type { Tables } from '#core/platform/tables.ts';
 import type { ApprovableAction, ApprovalState, Decision } from './approval.ts';
 import { isActiveOwner } from './owner.ts';
 import type { StaffNote } from './user-action.ts';
 
-export type ApprovalRow = {
-  id: string;
+export type ApprovalRow = Tables['approvals'] & {
   action: ApprovableAction;
-  user_id: string;
-  state: ApprovalState;
   note: StaffNote;
-  requested_by: string;
-  requested_at: Date;
-  expires_at: Date;
-  decided_by: string | null;
-  decided_at: Date | null;
-  decision_reason: string | null;
 };
 
 export type ListedApprovalRow = ApprovalRow & {

@@ -23,7 +23,7 @@ export async function findActionState(db: Knex, userId: string, now: Date): Prom
     db.raw(
       `select u.id, u.role, u.status, u.closed_at is not null as closed,
          u.password_change_required_at is not null as password_change_required,
-         exists (select from two_factor t where t.user_id = u.id and t.enabled_at is not null) as two_factor_enabled,
+         exists (select from two_factor t where t.user_id = u.id) as two_factor_enabled,
          (select count(*)::integer from sessions s
           where s.user_id = u.id and s.ended_at is null and s.expires_at > :now) as live_sessions,
          (select count(*)::integer from remembered_devices d

@@ -3,18 +3,15 @@ import { whereUserMatches } from '#core/accounts/user-filter.ts';
 import type { Actor } from '#core/audit/actor.ts';
 import type { Knex, Transaction } from '#core/platform/database.ts';
 import { rowsOf } from '#core/platform/database.ts';
+import type { Tables } from '#core/platform/tables.ts';
 import type { BulkAction } from './bulk-action.ts';
 import type { Role } from './permissions.ts';
 import type { StaffNote } from './user-action.ts';
 
-export type BulkRow = {
-  id: string;
+export type BulkRow = Tables['bulk_actions'] & {
   action: BulkAction;
   note: StaffNote;
   actor: Actor;
-  requested_by: string;
-  requested_at: Date;
-  finished_at: Date | null;
 };
 
 export type TargetState = 'waiting' | 'changed' | 'unchanged' | 'skipped' | 'failed';

@@ -49,7 +49,7 @@ export async function inviteMember(
       reason: note.reason,
       details: { role, valid_days: VALID_DAYS, staff: note },
     });
-    await sendInvitation(platform, step, id, session.user.id);
+    await sendInvitation(platform, step, id);
   });
   await invite.catch((error) => {
     if (!isUniqueViolation(error)) throw error;
@@ -63,7 +63,6 @@ async function sendInvitation(
   platform: Platform,
   { tx, mail }: Pick<Change, 'tx' | 'mail'>,
   userId: string,
-  by: string,
 ): Promise<void> {
   const token = randomToken(TOKEN_BYTES);
   const created_at = platform.clock.now();
@@ -71,7 +70,6 @@ async function sendInvitation(
   await putInvitation(tx, {
     token_hash: sha256(token),
     user_id: userId,
-    invited_by: by,
     created_at,
     expires_at,
   });
@@ -95,7 +93,7 @@ export async function inviteAgain(
     step.record('staff.member:invited', {
       details: { role: member.role, valid_days: VALID_DAYS, again: true },
     });
-    await sendInvitation(platform, step, userId, step.by);
+    await sendInvitation(platform, step, userId);
   });
   return memberById(platform, userId);
 }

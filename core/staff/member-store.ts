@@ -1,17 +1,13 @@
 import { HAS_SECOND_FACTOR } from '#core/accounts/user-filter.ts';
 import type { Knex, Transaction } from '#core/platform/database.ts';
 import { collateFor, type OrderedLanguage } from '#core/platform/reader-order.ts';
-import type { Role } from './permissions.ts';
+import type { Tables } from '#core/platform/tables.ts';
 
-export type MemberRow = {
-  id: string;
-  email: string;
-  name: string;
-  role: Role | null;
-  status: 'active' | 'locked' | 'deactivated';
+export type MemberRow = Pick<
+  Tables['users'],
+  'id' | 'email' | 'name' | 'role' | 'status' | 'created_at' | 'last_active_at'
+> & {
   two_factor_enabled: boolean;
-  created_at: Date;
-  last_active_at: Date;
   invited_at: Date | null;
   invitation_expires_at: Date | null;
 };
@@ -44,13 +40,7 @@ export async function findMember(db: Knex, id: string): Promise<MemberRow | unde
   return row;
 }
 
-export type InvitationRow = {
-  token_hash: Buffer;
-  user_id: string;
-  invited_by: string;
-  created_at: Date;
-  expires_at: Date;
-};
+export type InvitationRow = Tables['staff_invitations'];
 
 /** Keeps an invitation in place of an earlier one of the same account, whose link is void by that. */
 export async function putInvitation(tx: Transaction, row: InvitationRow): Promise<void> {

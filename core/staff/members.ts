@@ -92,7 +92,6 @@ export async function deactivateMember(platform: Platform, session: Session, act
     await updateTarget(tx, userId, {
       status: 'deactivated',
       locked_at: null,
-      locked_by: null,
       lock_reason: null,
     });
     const revoked = await secureAccount(tx, { userId, at, reason: 'account_deactivated', by });

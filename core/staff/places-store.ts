@@ -45,9 +45,8 @@ export const listSeen = (db: Knex, userId: string, since: Date): Promise<SeenRow
            null, null, last_device_type, last_browser, last_os, 1, 0, 0
          from sessions where user_id = ? and moved_at is not null
          union all
-         select e.occurred_at, e.occurred_at, e.ip, e.country, coalesce(e.region, p.region), coalesce(e.city, p.city),
-           coalesce(e.latitude, p.latitude), coalesce(e.longitude, p.longitude), e.device_type,
-           coalesce(e.browser, a.browser), coalesce(e.os, a.os), 0, 1, (e.outcome = 'failure')::integer
+         select e.occurred_at, e.occurred_at, e.ip, e.country, p.region, p.city,
+           p.latitude, p.longitude, e.device_type, a.browser, a.os, 0, 1, (e.outcome = 'failure')::integer
          from newest e
          left join audit_user_agents a on a.id = e.user_agent_id
          left join audit_places p on p.id = e.place_id

@@ -1,20 +1,15 @@
 import type { Knex, Transaction } from '#core/platform/database.ts';
 import { collateFor, type OrderedLanguage } from '#core/platform/reader-order.ts';
+import type { Tables } from '#core/platform/tables.ts';
 import { isActiveOwner } from './owner.ts';
 import type { ViewableList } from './saved-view.ts';
 
-export type SavedViewRow = {
-  id: string;
-  owner_id: string;
-  owner_name: string;
-  owner_active: boolean;
+export type SavedViewRow = Tables['saved_views'] & {
   resource: ViewableList;
-  name: string;
-  shared: boolean;
   filter: Record<string, unknown>;
   hidden_columns: string[] | null;
-  created_at: Date;
-  updated_at: Date;
+  owner_name: string;
+  owner_active: boolean;
   is_default: boolean;
 };
 export type StoredView = Omit<SavedViewRow, 'owner_name' | 'owner_active' | 'is_default'>;

@@ -1,17 +1,12 @@
 import type { Transaction } from '#core/platform/database.ts';
+import type { Tables } from '#core/platform/tables.ts';
 import type { Role } from './permissions.ts';
 
 /** An account that staff act on. */
-export type Target = {
-  id: string;
-  email: string;
-  name: string;
-  role: Role | null;
-  status: 'active' | 'locked' | 'deactivated';
-  password_change_required_at: Date | null;
-  lock_reason: string | null;
-  closed_at: Date | null;
-};
+export type Target = Pick<
+  Tables['users'],
+  'id' | 'email' | 'name' | 'role' | 'status' | 'password_change_required_at' | 'lock_reason' | 'closed_at'
+>;
 
 /** The account, held until the transaction ends: actions on one account come one after another. */
 export const holdTarget = (tx: Transaction, id: string): Promise<Target | undefined> =>

@@ -1,12 +1,8 @@
 import type { Knex, Transaction } from '#core/platform/database.ts';
+import type { Tables } from '#core/platform/tables.ts';
 
-export type UserNoteRow = {
-  id: string;
-  user_id: string;
-  author_id: string;
+export type UserNoteRow = Tables['user_notes'] & {
   author_name: string;
-  text: string;
-  created_at: Date;
 };
 
 const listed = (db: Knex) =>

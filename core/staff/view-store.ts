@@ -1,7 +1,8 @@
 import type { Knex } from '#core/platform/database.ts';
 import { rowsOf } from '#core/platform/database.ts';
+import type { Tables } from '#core/platform/tables.ts';
 
-export type View = { staff_id: string; user_id: string; viewed_at: Date };
+export type View = Tables['staff_views'];
 
 /** Notes that staff read a user's record; false when the last note is younger than `everyMs`. */
 export async function noteView(db: Knex, view: View, everyMs: number): Promise<boolean> {

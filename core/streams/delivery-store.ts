@@ -1,19 +1,8 @@
 import type { Knex } from '#core/platform/database.ts';
+import type { Tables } from '#core/platform/tables.ts';
 import { endRetries, type Parked, parkEvents } from './retry-store.ts';
 
-export type DeliveryRow = {
-  id: string;
-  stream_id: string;
-  at: Date;
-  event_id: string;
-  event_code: string;
-  attempt: number;
-  ok: boolean;
-  status: number | null;
-  response: string | null;
-  error: string | null;
-  duration_ms: number;
-};
+export type DeliveryRow = Tables['stream_deliveries'];
 
 /** What has become of events, and how far that brings the stream. */
 export type Written = {

@@ -1,29 +1,13 @@
-import type { ExportMapping } from '#core/exports/option.ts';
 import type { Knex, Transaction } from '#core/platform/database.ts';
 import type { KeptSecret } from '#core/platform/kept-secret.ts';
+import type { Tables } from '#core/platform/tables.ts';
 import { isActiveOwner } from '#core/staff/owner.ts';
 import type { StreamTarget } from './stream.ts';
 
-export type StreamRow = {
-  id: string;
-  name: string;
-  kind: StreamTarget['kind'];
+export type StreamRow = Tables['streams'] & {
   target: StreamTarget;
   secret: KeptSecret | null;
   old_secret: KeptSecret | null;
-  old_secret_until: Date | null;
-  query: string;
-  mapping: ExportMapping;
-  enabled: boolean;
-  position: number;
-  sent: number;
-  created_at: Date;
-  created_by: string;
-  last_success_at: Date | null;
-  failing_since: Date | null;
-  retry_at: Date | null;
-  last_error: string | null;
-  disabled_reason: string | null;
 };
 
 export type ListedStream = StreamRow & { created_name: string; created_active: boolean; waiting: number };

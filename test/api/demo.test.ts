@@ -19,7 +19,7 @@ it('the demo refuses a database with real accounts and adds nothing to it', asyn
 
 it('a complete demo is not loaded again', async () => {
   const dataset = { name: 'demo', seed: 'any', until: until.toISOString(), state: 'complete' as const };
-  await saveDataset(test.platform.db, dataset, until);
+  await saveDataset(test.platform.db, dataset);
   const result = await loadDemo(test.platform, { until: new Date() });
   expect(result).toEqual({ loaded: false, events: 0, until });
   expect(await test.platform.db('audit_inbox').select('id')).toEqual([]);

@@ -290,8 +290,8 @@ describe('a month that was deleted by SQL', () => {
         [newId(), ''],
       ]) {
         await sql(
-          `insert into seal_removals (id, removed_at, occurred, keys, note)
-           values (?, now(), '[2021-05-01,2021-06-01)', ?, ?)`,
+          `insert into seal_removals (id, occurred, keys, note)
+           values (?, '[2021-05-01,2021-06-01)', ?, ?)`,
           String(rowId),
           keys,
           String(note),

@@ -84,8 +84,7 @@ async function plant(of: Owner): Promise<Planted> {
     await device.post('/auth/logout').expect(204);
   }
   const challenge = 'c'.repeat(43);
-  const created_at = clock.now();
-  const expires_at = new Date(created_at.getTime() + 600_000);
+  const expires_at = new Date(clock.now().getTime() + 600_000);
   await db('login_challenges')
     .where({ token_hash: sha256(challenge) })
     .delete();
@@ -93,7 +92,6 @@ async function plant(of: Owner): Promise<Planted> {
     insertChallenge(tx, {
       token_hash: sha256(challenge),
       user_id: user.id,
-      created_at,
       expires_at,
       code_hash: null,
     }),

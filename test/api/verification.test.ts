@@ -76,7 +76,6 @@ describe('verifying the store', () => {
       'the time itself',
       `update audit_events set occurred_at = occurred_at + interval '1 second' where id = ?`,
     ],
-    ['what is hidden behind a dictionary', `update audit_events set user_agent = 'x' where id = ?`],
     ['a detail', `update audit_events set details = '{"a": 1}' where id = ?`],
     ['the place', `update audit_events set place_id = null where id = ?`],
   ])('names an event of which %s was changed', async (_what, sql) => {

@@ -22,7 +22,6 @@ export async function lockAccount(step: Step): Promise<Outcome> {
   await updateTarget(tx, user.id, {
     status: 'locked',
     locked_at: at,
-    locked_by: by,
     lock_reason: note.reason_code,
   });
   const revoked = await secureAccount(tx, { userId: user.id, at, reason: 'account_locked', by });
@@ -38,7 +37,7 @@ export async function unlockAccount(step: Step): Promise<Outcome> {
   const { tx, user } = step;
   if (user.status === 'active') return unchanged;
   if (user.status === 'deactivated') throw deactivated();
-  await updateTarget(tx, user.id, { status: 'active', locked_at: null, locked_by: null, lock_reason: null });
+  await updateTarget(tx, user.id, { status: 'active', locked_at: null, lock_reason: null });
   step.record('user:unlocked', {
     details: {
       before: { status: user.status },

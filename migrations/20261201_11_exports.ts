@@ -15,7 +15,9 @@ export async function up(db: Knex): Promise<void> {
       secret jsonb,
       next_run_at timestamptz not null,
       last_export_id uuid,
-      last_error text
+      last_error text,
+      -- On the reader's clock: it stays when clocks change.
+      hour smallint not null check (hour between 0 and 23)
     );
     create index export_schedules_due on export_schedules (next_run_at) where enabled;
 
@@ -44,22 +46,24 @@ export async function up(db: Knex): Promise<void> {
       files jsonb,
       delivered_at timestamptz,
       delivery_attempts integer not null default 0,
-      error text
+      error text,
+      -- What it holds before it is compressed, which its manifest states as the bound for readers.
+      plain_bytes bigint not null default 0,
+      longest_piece integer not null default 0
     );
     create index exports_created on exports (created_at, id);
     create index exports_unfinished on exports (created_at) where state in ('queued', 'running');
     create index exports_expiry on exports (expires_at) where state = 'ready';
 
-    -- What a Parquet file says at its end of each of its groups of rows.
+    -- What a Parquet file says at its end of each of its groups of rows, as its bytes there, which are appended as they are.
     create table export_row_groups (
       export_id uuid not null references exports (id) on delete cascade,
       chunk integer not null,
-      meta jsonb not null,
+      meta bytea not null,
       primary key (export_id, chunk)
     );
   `);
 }
 
-export async function down(db: Knex): Promise<void> {
-  await db.raw('drop table export_row_groups, exports, export_schedules');
-}
+export const down = (db: Knex): Promise<void> =>
+  db.raw('drop table export_row_groups, exports, export_schedules');

@@ -2,7 +2,7 @@ import type { Knex } from 'knex';
 
 export async function up(db: Knex): Promise<void> {
   await db.raw(`
-    -- position: the place in the sealed log of the next event to be sent (see core/streams/run-stream.ts).
+    -- position: the place in the sealed log of the next event to be sent (see core/streams/run-streams.ts).
     create table streams (
       id uuid primary key,
       name text not null,
@@ -20,7 +20,11 @@ export async function up(db: Knex): Promise<void> {
       failing_since timestamptz,
       retry_at timestamptz,
       last_error text,
-      disabled_reason text
+      disabled_reason text,
+      -- The secret before the present one, with which messages are also signed until then.
+      old_secret jsonb,
+      old_secret_until timestamptz,
+      constraint streams_old_secret check ((old_secret is null) = (old_secret_until is null))
     );
 
     -- What a webhook did not take, with all later events of the same user, which must not overtake it.
@@ -56,6 +60,5 @@ export async function up(db: Knex): Promise<void> {
   `);
 }
 
-export async function down(db: Knex): Promise<void> {
-  await db.raw('drop table stream_deliveries, stream_retries, streams');
-}
+export const down = (db: Knex): Promise<void> =>
+  db.raw('drop table stream_deliveries, stream_retries, streams');

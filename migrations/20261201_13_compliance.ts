@@ -16,6 +16,4 @@ export async function up(db: Knex): Promise<void> {
   `);
 }
 
-export async function down(db: Knex): Promise<void> {
-  await db.raw('drop table access_reviews');
-}
+export const down = (db: Knex): Promise<void> => db.raw('drop table access_reviews');

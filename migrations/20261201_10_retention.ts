@@ -28,6 +28,4 @@ export async function up(db: Knex): Promise<void> {
   `);
 }
 
-export async function down(db: Knex): Promise<void> {
-  await db.raw('drop table legal_holds, audit_retention');
-}
+export const down = (db: Knex): Promise<void> => db.raw('drop table legal_holds, audit_retention');

@@ -1,20 +1,14 @@
 import type { Knex } from 'knex';
 
-/** New tables only; the events that are there already are sealed by a job afterwards, whatever their number. */
 export async function up(db: Knex): Promise<void> {
   await db.raw(`
     -- The one log. Locked by whoever appends to it.
     create table seal_log (
       id smallint primary key default 1 check (id = 1),
       origin text,
-      size bigint not null default 0,
-      began_at timestamptz not null,
-      -- Events stored before sealing began: where their sealing has come to, and when it was done.
-      history_after jsonb,
-      history_done_at timestamptz
+      size bigint not null default 0
     );
-    insert into seal_log (began_at, history_done_at)
-    select now(), case when exists (select from audit_events) then null else now() end;
+    insert into seal_log default values;
 
     -- One row a storing transaction, written in it: keys and leaves of its events, one after the other.
     create table seal_pending (
@@ -26,11 +20,22 @@ export async function up(db: Knex): Promise<void> {
       keys bytea not null,
       leaves bytea not null
     );
-    -- Hashes cannot be packed.
+    -- Hashes cannot be compressed.
     alter table seal_pending alter keys set storage external, alter leaves set storage external;
     alter table seal_pending set (
       autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 200,
       toast.autovacuum_vacuum_scale_factor = 0, toast.autovacuum_vacuum_threshold = 20000);
+
+    -- Live views follow the order in which events were stored. While a transaction's events wait in seal_pending, its row
+    -- names them; afterwards they are leaves of the log, and this table says which ones. Rows are few and short-lived.
+    create table seal_appended (
+      -- The first leaf of the events of one row of seal_pending; they lie one after the other.
+      first bigint primary key,
+      pending_id uuid not null,
+      events integer not null,
+      appended_at timestamptz not null
+    );
+    alter table seal_appended set (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 1000);
 
     -- 256 hashes a tile: leaves at level 0, roots of whole tiles of the level below above it.
     create table seal_tiles (
@@ -66,17 +71,32 @@ export async function up(db: Knex): Promise<void> {
       size bigint not null,
       root bytea not null,
       signed_at timestamptz not null,
-      note text not null
+      note text not null,
+      -- Its number among the log's checkpoints, signed; see core/sealing/link.ts.
+      link text not null
     );
     create index seal_checkpoints_size on seal_checkpoints (size, id);
 
     create table seal_witness_sends (
       witness text primary key,
-      checkpoint_id uuid not null,
       size bigint not null,
       sent_at timestamptz,
       tried_at timestamptz not null,
-      error text
+      error text,
+      -- SHA-256 of where it was sent to: a witness that has moved has got nothing yet.
+      target bytea not null
+    );
+
+    -- What each machine that signs last said of itself. For the page only: what a signer goes by lies in its data folder.
+    create table seal_signers (
+      signer text primary key,
+      seen_at timestamptz not null,
+      -- The newest checkpoint in its data folder; null when there is none, or it could not be written.
+      kept_size bigint,
+      kept_signed_at timestamptz,
+      refused_since timestamptz,
+      refused_code text,
+      refused_text text
     );
 
     create table seal_verifications (
@@ -84,7 +104,8 @@ export async function up(db: Knex): Promise<void> {
       started_at timestamptz not null,
       started_by uuid references users (id),
       finished_at timestamptz,
-      state text not null check (state in ('queued', 'running', 'intact', 'tampered', 'failed')),
+      -- consistent: there was nothing from outside the database to compare with.
+      state text not null check (state in ('queued', 'running', 'intact', 'consistent', 'tampered', 'failed')),
       size bigint not null default 0,
       done bigint not null default 0,
       result jsonb,
@@ -92,22 +113,22 @@ export async function up(db: Knex): Promise<void> {
     );
     create index seal_verifications_started on seal_verifications (started_at desc, id desc);
 
-    -- Rows that retention deleted: written in the transaction that deletes them. event_id names the event that records it.
+    -- Rows that retention deleted: written in the transaction that deletes them. The id is that of the event that records
+    -- it, the note the statement that was signed for it.
     create table seal_removals (
       id uuid primary key,
-      removed_at timestamptz not null,
       occurred tstzrange not null,
       keys bytea not null,
-      event_id uuid
+      note text not null
     );
     alter table seal_removals alter keys set storage external;
     create index seal_removals_occurred on seal_removals using gist (occurred);
-    create index seal_removals_untold on seal_removals (id) where event_id is null;
   `);
 }
 
 export async function down(db: Knex): Promise<void> {
   await db.raw(`
-    drop table seal_removals, seal_verifications, seal_witness_sends, seal_checkpoints, seal_keys, seal_entries, seal_tiles,
-      seal_pending, seal_log`);
+    drop table seal_removals, seal_verifications, seal_signers, seal_witness_sends, seal_checkpoints, seal_keys, seal_entries,
+      seal_tiles, seal_appended, seal_pending, seal_log
+  `);
 }
