@@ -9,7 +9,7 @@ const MOST_SAID = 1500;
 const [, , folder, runnersCode] = process.argv;
 let passed = 0;
 let failed = 0;
-for (const name of ['test.json', 'events.json', 'chaos.json', 'services.json']) {
+for (const name of ['test.json', 'full.json', 'events.json', 'chaos.json', 'services.json']) {
   const path = join(folder, name);
   if (!existsSync(path)) {
     console.log(`${name}: these tests did not run.`);
