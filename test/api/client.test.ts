@@ -2,7 +2,6 @@ import { execFile } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { setTimeout as wait } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { type ClientOptions, GatehouseClient, type Undelivered } from '#clients/typescript/src/index.ts';
@@ -10,6 +9,7 @@ import { retryAfterMs } from '#clients/typescript/src/post.ts';
 import { newId } from '#core/platform/ids.ts';
 import type { Platform } from '#core/platform/platform.ts';
 import { createApp } from '#server/app.ts';
+import { letTimePass } from '#test/setup/real-time.ts';
 import { eventually, testApp } from './harness.ts';
 import { startTcpProxy, type TcpProxy } from './tcp-proxy.ts';
 
@@ -110,7 +110,7 @@ describe('sending', () => {
     const before = Date.now();
     await client.send(eventOf(code));
     const after = Date.now();
-    await wait(300);
+    await letTimePass(300, 'the event arrives later than it was handed over');
     proxy.be('pass');
     await client.flush();
     await expectStored(code, 1);
@@ -127,7 +127,7 @@ describe('when the network fails', () => {
     const sending = (async () => {
       for (let number = 0; number < 300; number += 1) {
         await client.send(eventOf(code, number));
-        await wait(5);
+        await letTimePass(5, 'events come while the network changes');
       }
     })();
     for (const mood of [
@@ -138,9 +138,9 @@ describe('when the network fails', () => {
       'stay silent',
     ] as const) {
       proxy.be(mood);
-      await wait(400);
+      await letTimePass(400, 'the network stays bad');
       proxy.be('pass');
-      await wait(100);
+      await letTimePass(100, 'the network is good for a while');
     }
     await sending;
     await client.flush();
@@ -189,7 +189,7 @@ describe('a key that is refused', () => {
     await client.send(eventOf(code, 4));
     await expect(client.send(eventOf(code, 5)), 'the queue stays bounded').rejects.toThrow('401');
     await expect(client.flush()).rejects.toThrow('401');
-    await wait(300);
+    await letTimePass(300, 'the client would try again meanwhile');
     expect(denied).toHaveLength(1);
     expect([client.queued, proxy.connections(), retries, undelivered]).toEqual([5, connections, [], []]);
     client.useKey(key);
@@ -217,7 +217,7 @@ describe('a full queue', () => {
       }
     })();
     await eventually(async () => expect(handedOver).toBe(20));
-    await wait(300);
+    await letTimePass(300, 'the client would try again meanwhile');
     expect(handedOver).toBe(20);
     proxy.be('pass');
     await sending;

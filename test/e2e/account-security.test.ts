@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
 import { PASSWORD, type TestUser } from '../api/harness.ts';
-import { describeInBrowser, testBrowser } from './browser.ts';
+import { clickUntilAtLogin, describeInBrowser, testBrowser } from './browser.ts';
 import { testHouse } from './house.ts';
 
 const house = testHouse();
@@ -36,7 +36,7 @@ describeInBrowser('My account, Security', () => {
     await page.getByTestId('strength').getByText('Very hard to guess').waitFor();
     await page.getByRole('button', { name: 'Change the password' }).click();
     await page.getByText('Your password is changed.').waitFor();
-    await other.getByRole('link', { name: 'Profile' }).click();
+    await clickUntilAtLogin(other, other.getByRole('link', { name: 'Profile' }));
     await other.getByText('The password was changed, which ended this session.').waitFor();
     await page.getByRole('link', { name: 'Profile' }).click();
     await page.getByRole('heading', { name: 'Profile' }).waitFor();
@@ -52,9 +52,7 @@ describeInBrowser('My account, Security', () => {
     await others(a).getByRole('button', { name: 'Revoke' }).click();
     await a.getByRole('dialog').getByRole('button', { name: 'Revoke' }).click();
     await a.getByText('The session is ended.').waitFor();
-    // Moving the pointer there may already tell the page; then the link is gone before it is clicked.
-    const click = b.getByRole('link', { name: 'Preferences' }).click({ timeout: 5000 });
-    await Promise.all([b.waitForURL(/\/login\?/), click.catch(() => {})]);
+    await clickUntilAtLogin(b, b.getByRole('link', { name: 'Preferences' }));
     await b.getByText('This session was ended from another device.').waitFor();
     await logIn(b, user, PASSWORD);
     await b.getByRole('heading', { name: /^(Preferences|Sessions)$/ }).waitFor();
@@ -119,7 +117,7 @@ describeInBrowser('My account, Security', () => {
     await page.getByText('Your password is changed. Sign in with the new one.').waitFor();
     await logIn(page, user, NEW_PASSWORD);
     await page.waitForURL(/\/account/);
-    await signedIn.getByRole('link', { name: 'Profile' }).click();
+    await clickUntilAtLogin(signedIn, signedIn.getByRole('link', { name: 'Profile' }));
     await signedIn.waitForURL(/\/login\?reason=password_reset/);
     await house.mailTo(user.email, 'Your password was reset');
   });

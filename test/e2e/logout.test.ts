@@ -10,6 +10,7 @@ let sam: TestUser;
 
 beforeAll(async () => {
   sam = await house.createUser({ role: 'support', name: 'Sam Support' });
+  await house.createUser({ name: 'Ada Lovelace', email: 'ada@engine.example' });
 });
 
 async function logOut(page: Page, name: string): Promise<void> {

@@ -2,12 +2,12 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { appendFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { setTimeout as wait } from 'node:timers/promises';
 import { beforeAll, expect, test } from 'vitest';
 import { exportFolder } from '#core/exports/export-files.ts';
 import { makeExport } from '#core/exports/make-export.ts';
 import { eventsFileName, exportOptionsSchema, hasZstd } from '#core/exports/option.ts';
 import { makeManyEvents } from '#seeds/many-events.ts';
+import { letTimePass } from '#test/setup/real-time.ts';
 import { download, order, ready } from '../../api/export-files.ts';
 import { type Api, testApp } from '../../api/harness.ts';
 
@@ -43,7 +43,7 @@ async function killAtHalf(id: string, total: number): Promise<void> {
     if (state === 'ready') throw new Error('it was done before it could be killed');
     // After the first of three chunks: the last one is small and soon over.
     if (rows >= total / 3) break;
-    await wait(5);
+    await letTimePass(5, 'asked often, so that it is killed near the middle');
   }
   worker.kill('SIGKILL');
   await ended;
@@ -100,7 +100,8 @@ test('two workers at once make it once', async () => {
 test('an export that is cancelled while it is made stops, and its files are gone', async () => {
   const id = await order(staff, { filter: { to: '2026-06-02T00:00:00Z' } });
   const making = makeExport(app.platform, id);
-  while ((await rowsOf(id)).rows === 0) await wait(5);
+  while ((await rowsOf(id)).rows === 0)
+    await letTimePass(5, 'asked often, so that it is cancelled near the start');
   await staff.post(`/exports/${id}/cancel`, {}).expect(200);
   await making;
   const { body } = await staff.get(`/exports/${id}`).expect(200);

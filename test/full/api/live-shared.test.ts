@@ -1,5 +1,6 @@
 import { beforeAll, expect, test } from 'vitest';
 import { newId } from '#core/platform/ids.ts';
+import { letTimePass } from '#test/setup/real-time.ts';
 import { eventually, PASSWORD, type TestUser, testApp } from '../../api/harness.ts';
 import { liveServer, type Stream } from '../../api/live.ts';
 import { storeEvents } from '../../api/stored-events.ts';
@@ -64,8 +65,7 @@ test('a session that gets another token goes on', async () => {
   const stream = await follow(cookie, [events('e', 'event:loan:token')]);
   const again = await live.post('/auth/reauthenticate', cookie, { password: PASSWORD });
   expect(again.status).toBe(200);
-  // Longer than a stream goes without looking at its session.
-  await new Promise((resolve) => setTimeout(resolve, 6500));
+  await letTimePass(6500, 'a stream looks at its session every five seconds');
   await storeEvents(app, [event('loan:token', 'after')]);
   await eventually(async () => expect(notes(stream, 'e')).toEqual(['after']));
   expect(stream.isOver()).toBe(false);

@@ -6,6 +6,7 @@ import { type StoreStep, storeSteps } from '#core/audit/store-rows.ts';
 import { sweepInbox } from '#core/audit/sweep.ts';
 import { withConnection } from '#core/platform/database.ts';
 import { newId } from '#core/platform/ids.ts';
+import { letTimePass } from '#test/setup/real-time.ts';
 import { type Api, testApp } from '../../api/harness.ts';
 
 const app = testApp({ METRICS_TOKEN: 'token-of-the-metrics' }, { workers: false });
@@ -280,7 +281,7 @@ test('what nothing can be stored through is no batch’s fault, and stops when i
   const event = newEvent();
   const batch = await send([event, newEvent()]);
   for (let round = 0; round < 10; round += 1) {
-    await new Promise((resolve) => setTimeout(resolve, 150)); // what was stored before says nothing any more
+    await letTimePass(150, 'what was stored before says nothing any more');
     await storeWaiting(app.platform).catch(() => {});
   }
   const [row] = await app.platform.db('audit_inbox').where({ id: batch });

@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { codeOf } from '#test/totp/client.ts';
 import { PASSWORD, type TestUser } from '../../api/harness.ts';
 import { enrol } from '../../api/people.ts';
-import { axeInBothThemes, describeInBrowser, testBrowser } from '../../e2e/browser.ts';
+import { axeInBothThemes, clickUntilAtLogin, describeInBrowser, testBrowser } from '../../e2e/browser.ts';
 import { logInWithBackupCode } from '../../e2e/code-login.ts';
 import { testHouse } from '../../e2e/house.ts';
 
@@ -93,7 +93,7 @@ describeInBrowser('My account, Security', () => {
     await page.getByRole('dialog').getByRole('button', { name: 'Revoke all others' }).click();
     await page.getByText('2 sessions are ended.').waitFor();
     for (const { page: other } of pages) {
-      await other.getByRole('link', { name: 'Audit log' }).click();
+      await clickUntilAtLogin(other, other.getByRole('link', { name: 'Audit log' }));
       await other.waitForURL(/\/login\?reason=revoked/);
     }
   });
@@ -127,7 +127,7 @@ describeInBrowser('My account, Security', () => {
     await page.getByLabel('New password', { exact: true }).fill(NEW_PASSWORD);
     await page.getByRole('button', { name: 'Change the password' }).click();
     await page.getByText('Your password is changed.').waitFor();
-    await stranger.page.getByRole('link', { name: 'Profile' }).click();
+    await clickUntilAtLogin(stranger.page, stranger.page.getByRole('link', { name: 'Profile' }));
     await stranger.page.getByText('This session was reported as not yours and ended.').waitFor();
     const analyst = await house.as('security');
     const { body } = await analyst.get('/alerts').expect(200);

@@ -3,6 +3,7 @@ import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { consolePages, signInAsStaff, singlePages, untilThere } from '#bin/console-pages.ts';
 import { loadDemo } from '#seeds/load.ts';
+import { letTimePass } from '#test/setup/real-time.ts';
 import { axeFindings, describeInBrowser, setScheme, testBrowser } from '../../e2e/browser.ts';
 import { testHouse } from '../../e2e/house.ts';
 
@@ -33,7 +34,7 @@ async function tooWide(page: Page): Promise<number> {
       'document.documentElement.scrollWidth - document.documentElement.clientWidth',
     );
     if (more <= 0 || Date.now() > until) return Math.max(0, more);
-    await page.waitForTimeout(100);
+    await letTimePass(100, 'asked again while it settles');
   }
 }
 

@@ -1,6 +1,7 @@
 import type { BrowserContext, Page } from 'playwright-core';
 import { beforeAll, expect, it } from 'vitest';
 import { newId } from '#core/platform/ids.ts';
+import { letTimePass } from '#test/setup/real-time.ts';
 import { eventually, PASSWORD, type TestUser } from '../../api/harness.ts';
 import { storeEvents } from '../../api/stored-events.ts';
 import { describeInBrowser, type OpenPage, plainUrl, testBrowser } from '../../e2e/browser.ts';
@@ -122,7 +123,7 @@ describeInBrowser('live views in many tabs', () => {
     await happen('loan:good');
     await shown(good, 'loan:good').waitFor();
     const asked = connections.asked();
-    await page.waitForTimeout(3000);
+    await letTimePass(3000, 'nothing is asked meanwhile');
     expect(connections.asked()).toBe(asked);
   });
 

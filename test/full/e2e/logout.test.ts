@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { beforeAll, expect, it } from 'vitest';
 import { PASSWORD, type TestUser } from '../../api/harness.ts';
-import { describeInBrowser, plainUrl, testBrowser } from '../../e2e/browser.ts';
+import { clickUntilAtLogin, describeInBrowser, plainUrl, testBrowser } from '../../e2e/browser.ts';
 import { testHouse } from '../../e2e/house.ts';
 
 const house = testHouse();
@@ -94,9 +94,7 @@ describeInBrowser('a session that ends', () => {
     const { page } = await browser.open('/users', sam);
     await work(page);
     await (await house.signIn(sam)).post('/me/sessions/revoke-others').expect(200);
-    // The page may learn of the end by itself before it is clicked.
-    const click = page.getByRole('menuitem', { name: 'Users' }).click({ timeout: 10_000 });
-    await Promise.all([page.waitForURL(/\/login\?/), click.catch(() => {})]);
+    await clickUntilAtLogin(page, page.getByRole('menuitem', { name: 'Users' }));
     expect(await kept(page)).toEqual(['gatehouse.device.appearance']);
     await logIn(page, sue);
     await page.waitForURL((url) => url.pathname === '/');

@@ -1,7 +1,13 @@
 import { beforeAll, expect, it } from 'vitest';
 import type { TestUser } from '../../api/harness.ts';
 import { storeEvents } from '../../api/stored-events.ts';
-import { axeFindings, axeInBothThemes, describeInBrowser, testBrowser } from '../../e2e/browser.ts';
+import {
+  axeFindings,
+  axeInBothThemes,
+  clickUntilAtLogin,
+  describeInBrowser,
+  testBrowser,
+} from '../../e2e/browser.ts';
 import { testHouse } from '../../e2e/house.ts';
 
 const house = testHouse();
@@ -81,8 +87,7 @@ describeInBrowser('a session that was ended', () => {
     await page.getByRole('link', { name: 'Ada Lovelace' }).waitFor();
     const other = await house.signIn(staff);
     await other.post('/me/sessions/revoke-others').expect(200);
-    await page.getByRole('button', { name: 'Next page' }).click();
-    await page.waitForURL(/\/login\?/);
+    await clickUntilAtLogin(page, page.getByRole('button', { name: 'Next page' }));
     await page.getByText('This session was ended from another device.').waitFor();
     await page.getByLabel('E-mail address').fill(staff.email);
     await page.getByLabel('Password', { exact: true }).fill('correct horse battery staple');
