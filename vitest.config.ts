@@ -48,10 +48,11 @@ export default defineConfig({
         },
       },
       {
-        // What takes minutes and is no part of `npm test`.
+        // What is exhaustive or takes long, and is no part of `npm test`; below test/full as below test.
         test: {
           name: 'full',
           include: ['test/full/**/*.test.ts'],
+          isolate: false,
           globalSetup: ['test/setup/console.ts', ...globalSetup],
           expect: { poll: { timeout: 60_000 } },
           testTimeout: 300_000,

@@ -11,6 +11,7 @@ let passed = 0;
 let failed = 0;
 for (const name of [
   'test.json',
+  'full.json',
   'events.json',
   'chaos.json',
   'services.json',

@@ -9,7 +9,10 @@ import { startRedis } from '#test/setup/redis.ts';
  */
 function runTests(redisUrl: string): Promise<number> {
   const vitest = join(import.meta.dirname, '..', 'node_modules', 'vitest', 'vitest.mjs');
-  const child = spawn(process.execPath, [vitest, 'run', '--project', 'api', ...process.argv.slice(2)], {
+  const given = process.argv.slice(2);
+  const paths = given.some((argument) => argument.startsWith('test/')) ? [] : ['test/api/', 'test/full/api/'];
+  const projects = ['--project', 'api', '--project', 'full'];
+  const child = spawn(process.execPath, [vitest, 'run', ...projects, ...paths, ...given], {
     env: { ...process.env, TEST_REDIS_URL: redisUrl },
     stdio: 'inherit',
   });

@@ -40,7 +40,7 @@ export type StoredFields = Pick<
 /**
  * The rules by which the columns of a row become an event. The API, streams and mapped exports take the event from `eventForm`; a
  * leaf is written by the same predicates without an object in between; the SQL of exports (core/exports/columns.ts) and the
- * offline verifier say the same in their languages. test/api/canonical-form.test.ts compares all of them.
+ * offline verifier say the same in their languages. test/full/api/canonical-form.test.ts compares all of them.
  */
 
 /** An object of columns is null where all of them are, and else there as a whole. */

@@ -67,7 +67,7 @@ export function jsonCopy(db: Knex, chunk: ChunkRange, columns: readonly Column[]
   return `copy (${selectSql(db, chunk, `${KEY}, ${event}::text`, ['audit_user_agents', 'audit_places'])}) to stdout (format csv, delimiter E'\\x01', quote E'\\x02')`;
 }
 
-/** As `eventForm` of core/audit/event-form.ts, which test/api/canonical-form.test.ts holds this against. */
+/** As `eventForm` of core/audit/event-form.ts, which test/full/api/canonical-form.test.ts holds this against. */
 const wholeEvent = (timeZone: string): string => `json_build_object(
   'id', e.id, 'code', e.code, 'category', e.category, 'severity', e.severity, 'message', ${message},
   'occurred_at', ${timeSql('e.occurred_at', timeZone)}, 'received_at', ${timeSql('e.received_at', timeZone)},

@@ -1,6 +1,7 @@
 import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import { letTimePass } from '#test/setup/real-time.ts';
 import { openPinned, requestPinned, type Sent } from './pinned-request.ts';
 import { NotReachable, parseNetworks } from './reachable.ts';
 
@@ -96,7 +97,7 @@ test('a connection that the other side has closed meanwhile is opened anew', asy
   const pinned = openPinned(url(), allowed, 1);
   for (let n = 0; n < 20; n += 1) {
     expect((await pinned.request(sent)).status).toBe(204);
-    await new Promise((resolve) => setTimeout(resolve, n % 4));
+    await letTimePass(n % 4, 'the other side hangs up before, at or after the next request');
   }
   pinned.close();
   expect(connections).toBeGreaterThan(1);

@@ -1,5 +1,5 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
+import { letTimePass } from '#test/setup/real-time.ts';
 import { inRounds } from './rounds.ts';
 
 /** Doubles numbers, 20 ms a round, and notes the rounds. */
@@ -7,7 +7,7 @@ function doubling() {
   const rounds: number[][] = [];
   const run = async (items: number[]) => {
     rounds.push(items);
-    await wait(20);
+    await letTimePass(20, 'a round takes a while');
     if (items.includes(-13)) throw new Error('it is bad');
     return items.map((item) => item * 2);
   };
@@ -19,7 +19,7 @@ describe('rounds', () => {
     const { rounds, run } = doubling();
     const double = inRounds(run, { delayMs: 1000 });
     const first = double(0);
-    await wait(5);
+    await letTimePass(5, 'the first round is under way');
     const results = await Promise.all([first, ...Array.from({ length: 100 }, (_, n) => double(n + 1))]);
     expect(results).toEqual(Array.from({ length: 101 }, (_, n) => n * 2));
     expect(rounds.map((items) => items.length)).toEqual([1, 100]);
@@ -29,9 +29,9 @@ describe('rounds', () => {
     const { rounds, run } = doubling();
     const double = inRounds(run, { delayMs: 2 });
     const first = double(1);
-    await wait(5);
+    await letTimePass(5, 'the first round is under way');
     const second = double(2);
-    await wait(10);
+    await letTimePass(10, 'the delay passes, the slow round goes on');
     expect(rounds).toEqual([[1], [2]]);
     await Promise.all([first, second]);
   });

@@ -1,5 +1,5 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import { expect, test } from 'vitest';
+import { letTimePass } from '#test/setup/real-time.ts';
 import { openTurns } from './turns.ts';
 
 test('no more run at once than there are places, all run, in order of coming', async () => {
@@ -13,7 +13,7 @@ test('no more run at once than there are places, all run, in order of coming', a
         begun.push(index);
         running += 1;
         most = Math.max(most, running);
-        await wait(1);
+        await letTimePass(1, 'others come meanwhile');
         running -= 1;
         return index;
       }),

@@ -1,5 +1,5 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import { expect, test } from 'vitest';
+import { letTimePass } from '#test/setup/real-time.ts';
 import { openLanes } from './lanes.ts';
 
 type Item = { key: string; n: number };
@@ -17,7 +17,7 @@ function recorder(places: number, refuse: (item: Item) => boolean = () => false)
       expect(active.has(item.key), 'one at a time of a key').toBe(false);
       active.add(item.key);
       most = Math.max(most, active.size);
-      await wait(Math.random() * 3);
+      await letTimePass(Math.random() * 3, 'each takes a time of its own');
       active.delete(item.key);
       if (refuse(item)) return false;
       taken.push(item);

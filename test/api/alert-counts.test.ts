@@ -1,5 +1,4 @@
 import { beforeAll, expect, test } from 'vitest';
-import { endLiveStreams } from '#server/live-stream.ts';
 import { eventually, type TestUser, testApp } from './harness.ts';
 import { liveServer, type Stream } from './live.ts';
 import { storeEvents } from './stored-events.ts';
@@ -39,31 +38,4 @@ test('the number of open alerts comes at once, and again when there is another a
   await eventually(async () => expect(told(other)).toEqual([0, 1]));
   stream.close();
   other.close();
-});
-
-test('it is for whoever may read alerts, and ends with the session', async () => {
-  const support = await app.createUser({ role: 'compliance' });
-  expect((await follow(await live.signIn(support))).status).toBe(403);
-  expect((await follow('')).status).toBe(401);
-  const cookie = await live.signIn(analyst);
-  expect((await follow(cookie, { Accept: 'application/json' })).status).toBe(400);
-  const stream = await follow(cookie);
-  await live.signOut(cookie);
-  await eventually(async () => expect(stream.isOver()).toBe(true));
-  expect(stream.text()).toContain('event: ended');
-});
-
-test('it ends with a role that may not read alerts any more', async () => {
-  const leaving = await app.createUser({ role: 'security' });
-  const stream = await follow(await live.signIn(leaving));
-  await app.platform.db('users').where({ id: leaving.id }).update({ role: null });
-  await eventually(async () => expect(stream.isOver()).toBe(true));
-  expect(stream.text()).toContain('event: ended');
-});
-
-test('a server that stops ends it, and says nothing of the session', async () => {
-  const stream = await follow(await live.signIn(analyst));
-  endLiveStreams();
-  await eventually(async () => expect(stream.isOver()).toBe(true));
-  expect(stream.text()).not.toContain('ended');
 });

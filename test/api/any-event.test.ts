@@ -21,7 +21,7 @@ import { everyEvent } from './stored-events.ts';
  * Random events through the real path: each is refused with a pointer, or stored, found, charted, exported and verified. The same
  * seed gives the same events: `PROPERTY_SEED=7 PROPERTY_EVENTS=50000 npx vitest run test/api/any-event.test.ts`.
  */
-const EVENTS = Number(process.env.PROPERTY_EVENTS ?? 2000);
+const EVENTS = Number(process.env.PROPERTY_EVENTS ?? 300);
 const SEED = Number(process.env.PROPERTY_SEED ?? 7);
 const BATCH = 1000;
 /** Of events that are looked for one by one. */

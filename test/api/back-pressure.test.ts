@@ -1,8 +1,8 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import request from 'supertest';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { storeWaiting } from '#core/audit/store-batch.ts';
 import { newId } from '#core/platform/ids.ts';
+import { letTimePass } from '#test/setup/real-time.ts';
 import { eventually, testApp } from './harness.ts';
 
 const token = 'metrics-token-of-the-test';
@@ -51,7 +51,7 @@ describe('a full inbox', () => {
     expect(await metric('gatehouse_inbox_events')).toBe(100);
     expect(await metric('gatehouse_inbox_oldest_seconds')).toBeGreaterThan(0);
     await empty();
-    await wait(1100);
+    await letTimePass(1100, 'what the inbox holds is read once a second');
     await eventually(() => send(event({ session_hash })).expect(202));
     await empty();
     const [stored] = await app.platform.db('audit_events').where({ session_hash }).count();
@@ -77,7 +77,7 @@ describe('single posts at the same time', () => {
   test('with one Idempotency-Key are one; another body under it is refused and does not fail the others', async () => {
     const session_hash = newId();
     const header = { 'Idempotency-Key': newId() };
-    await wait(1100);
+    await letTimePass(1100, 'what the inbox holds is read once a second');
     const same = Array.from({ length: 10 }, () => send(event({ session_hash }), header));
     const others = Array.from({ length: 10 }, () => send(event({ session_hash })));
     const answers = await Promise.all([...same, ...others]);

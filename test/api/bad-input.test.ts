@@ -1,12 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import request from 'supertest';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { z } from 'zod';
 import { apiRoutes } from '#server/app.ts';
 import type { Route } from '#server/route.ts';
 import { testHouse } from '../e2e/house.ts';
 import { ORIGIN, PASSWORD, type TestUser } from './harness.ts';
-import { nastyBodies, nastyTexts, nastyValues, plausible } from './nasty-input.ts';
+import { nastyBodies } from './nasty-input.ts';
 
 // A server for all requests: one for each takes longer than the request.
 const app = testHouse({ REQUESTS_PER_MINUTE: '1000000' });
@@ -51,49 +50,9 @@ const isFinal = (route: Route) => ['/auth/logout', '/me/closure'].includes(route
 const routes = () => apiRoutes(app.platform).filter((route) => !isFinal(route));
 
 describe('nothing that a client sends is an error of ours', { timeout: 300_000 }, () => {
-  test('in a path', async () => {
-    for (const route of routes().filter(({ params }) => params)) {
-      for (const text of ['%00', '%ff', '%', ...nastyTexts.map((value) => encodeURIComponent(value))]) {
-        await send(route, `/api/v1${route.path.replace(/\{\w+\}/g, text.slice(0, 3000) || '-')}`);
-      }
-    }
-  });
-
-  test('in a query', async () => {
-    for (const route of routes().filter(({ method }) => method === 'get')) {
-      for (const name of [...Object.keys(route.query?.shape ?? {}), 'unknown', '__proto__']) {
-        for (const text of nastyTexts) {
-          await send(route, `${somewhere(route.path)}?${name}=${encodeURIComponent(text)}`);
-        }
-        await send(route, `${somewhere(route.path)}?${name}=a&${name}=b&${name}[x]=c`);
-      }
-    }
-  });
-
   test('as a body', async () => {
     for (const route of routes().filter(({ method }) => method !== 'get')) {
       for (const body of nastyBodies) await send(route, somewhere(route.path), body);
     }
   });
-
-  test('in a field of a body', async () => {
-    for (const route of routes()) {
-      const body = route.body as z.ZodType | undefined;
-      if (!body) continue;
-      const schema = z.toJSONSchema(body, { io: 'input', unrepresentable: 'any', reused: 'inline' });
-      const good = plausible(resolveRoot(schema)) as Record<string, unknown>;
-      for (const field of [...Object.keys(good), 'unknown']) {
-        for (const value of nastyValues) {
-          await send(route, somewhere(route.path), JSON.stringify({ ...good, [field]: value }));
-        }
-      }
-    }
-  });
 });
-
-/** zod puts a schema with an id under `$defs` and leaves a reference at the root. */
-function resolveRoot(schema: Record<string, unknown>): Record<string, unknown> {
-  const name = typeof schema.$ref === 'string' ? schema.$ref.replace('#/$defs/', '') : undefined;
-  const defs = schema.$defs as Record<string, Record<string, unknown>> | undefined;
-  return (name && defs?.[name]) || schema;
-}

@@ -2,15 +2,14 @@ import { execFile } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { setTimeout as wait } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { type ClientOptions, GatehouseClient, type Undelivered } from '#clients/typescript/src/index.ts';
 import { retryAfterMs } from '#clients/typescript/src/post.ts';
-import { readConfig } from '#core/platform/config.ts';
 import { newId } from '#core/platform/ids.ts';
-import { openPlatform, type Platform } from '#core/platform/platform.ts';
+import type { Platform } from '#core/platform/platform.ts';
 import { createApp } from '#server/app.ts';
+import { letTimePass } from '#test/setup/real-time.ts';
 import { eventually, testApp } from './harness.ts';
 import { startTcpProxy, type TcpProxy } from './tcp-proxy.ts';
 
@@ -111,7 +110,7 @@ describe('sending', () => {
     const before = Date.now();
     await client.send(eventOf(code));
     const after = Date.now();
-    await wait(300);
+    await letTimePass(300, 'the event arrives later than it was handed over');
     proxy.be('pass');
     await client.flush();
     await expectStored(code, 1);
@@ -128,7 +127,7 @@ describe('when the network fails', () => {
     const sending = (async () => {
       for (let number = 0; number < 300; number += 1) {
         await client.send(eventOf(code, number));
-        await wait(5);
+        await letTimePass(5, 'events come while the network changes');
       }
     })();
     for (const mood of [
@@ -139,55 +138,15 @@ describe('when the network fails', () => {
       'stay silent',
     ] as const) {
       proxy.be(mood);
-      await wait(400);
+      await letTimePass(400, 'the network stays bad');
       proxy.be('pass');
-      await wait(100);
+      await letTimePass(100, 'the network is good for a while');
     }
     await sending;
     await client.flush();
     await expectStored(code, 300);
     expect(undelivered).toEqual([]);
     expect(proxy.connections()).toBeGreaterThan(5);
-  });
-
-  test('comes back after 429 no sooner than the server says', async () => {
-    const { throttle } = app.platform;
-    // The real limiter, with a window that a test can wait for.
-    const impatient = {
-      ...throttle,
-      local: (limit: Parameters<typeof throttle.local>[0]) =>
-        throttle.local({ ...limit, points: 3, seconds: 8 }),
-    };
-    const { client, retries } = await connected({ maxEvents: 1 }, { ...app.platform, throttle: impatient });
-    const code = ownCode();
-    const startedAt = Date.now();
-    await sendMany(client, code, 5);
-    await client.flush();
-    expect(Date.now() - startedAt).toBeGreaterThan(1000);
-    expect(retries.length).toBeGreaterThan(0);
-    expect(retries.every((message) => message.includes('429'))).toBe(true);
-    expect(retries.length, 'no request before its time').toBeLessThan(4);
-    await expectStored(code, 5);
-  });
-
-  test('comes back after 503 while the database is away', async () => {
-    const url = new URL(app.platform.config.DATABASE_URL ?? '');
-    const database = await startTcpProxy(Number(url.port || 5432), url.hostname);
-    url.host = `127.0.0.1:${database.port}`;
-    const { REDIS_URL, QUEUE_PREFIX } = app.platform.config;
-    const platform = openPlatform(
-      readConfig({ DATABASE_URL: url.href, REDIS_URL, QUEUE_PREFIX, LOG_LEVEL: 'silent' }),
-      'test',
-    );
-    closers.push(database.close, () => platform.close());
-    const { client, retries } = await connected({}, platform);
-    const code = ownCode();
-    database.be('refuse');
-    await sendMany(client, code, 3);
-    await eventually(async () => expect(retries.some((message) => message.includes('503'))).toBe(true));
-    database.be('pass');
-    await client.flush();
-    await expectStored(code, 3);
   });
 
   test('reads Retry-After in seconds and as a date', () => {
@@ -230,29 +189,12 @@ describe('a key that is refused', () => {
     await client.send(eventOf(code, 4));
     await expect(client.send(eventOf(code, 5)), 'the queue stays bounded').rejects.toThrow('401');
     await expect(client.flush()).rejects.toThrow('401');
-    await wait(300);
+    await letTimePass(300, 'the client would try again meanwhile');
     expect(denied).toHaveLength(1);
     expect([client.queued, proxy.connections(), retries, undelivered]).toEqual([5, connections, [], []]);
     client.useKey(key);
     await client.flush();
     await expectStored(code, 5);
-  });
-
-  test('lets nobody wait: senders at a full queue and the end of the client', async () => {
-    const { client, proxy, undelivered } = await connected({
-      key: 'gh_live_unknown',
-      maxQueued: 2,
-      closeMs: 60_000,
-    });
-    const code = ownCode();
-    proxy.be('refuse');
-    await sendMany(client, code, 2);
-    const waiting = client.send(eventOf(code, 2));
-    proxy.be('pass');
-    await expect(waiting).rejects.toThrow('401');
-    await client.close();
-    await eventually(async () => expect(undelivered.flatMap(({ events }) => events)).toHaveLength(2));
-    expect(undelivered[0]?.error.message).toContain('401');
   });
 
   test('of another scope is refused the same way', async () => {
@@ -275,25 +217,12 @@ describe('a full queue', () => {
       }
     })();
     await eventually(async () => expect(handedOver).toBe(20));
-    await wait(300);
+    await letTimePass(300, 'the client would try again meanwhile');
     expect(handedOver).toBe(20);
     proxy.be('pass');
     await sending;
     await client.flush();
     await expectStored(code, 60);
-  });
-
-  test('drops and tells, if that was asked for', async () => {
-    const { client, proxy, undelivered } = await connected({ maxQueued: 5, whenFull: 'drop' });
-    const code = ownCode();
-    proxy.be('refuse');
-    const results: boolean[] = [];
-    for (let number = 0; number < 7; number += 1) results.push(await client.send(eventOf(code, number)));
-    expect(results).toEqual([true, true, true, true, true, false, false]);
-    expect(undelivered.flatMap(({ events }) => events.map(({ details }) => details?.number))).toEqual([5, 6]);
-    proxy.be('pass');
-    await client.flush();
-    await expectStored(code, 5);
   });
 });
 
@@ -305,15 +234,6 @@ describe('closing', () => {
     await client.close();
     await expectStored(code, 5);
     await expect(client.send(eventOf(code))).rejects.toThrow('closed');
-  });
-
-  test('gives back what could not be sent in time', async () => {
-    const { client, proxy, undelivered } = await connected({ closeMs: 300 });
-    const code = ownCode();
-    proxy.be('stay silent');
-    await sendMany(client, code, 3);
-    await client.close();
-    await eventually(async () => expect(undelivered.flatMap(({ events }) => events)).toHaveLength(3));
   });
 
   test('a process that comes to its end, or gets SIGTERM, sends what waits first', async () => {

@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from 'vitest';
 import { newId } from '#core/platform/ids.ts';
-import { eventually, PASSWORD, type TestUser, testApp } from './harness.ts';
+import { eventually, type TestUser, testApp } from './harness.ts';
 import { liveServer, type Stream } from './live.ts';
 import { storeEvents } from './stored-events.ts';
 
@@ -90,33 +90,6 @@ test('what is refused is said of its own subscription, and the others go on', as
   stream.close();
 });
 
-test('a permission that is taken away ends its subscription, and the session all', async () => {
-  const leaving = await app.createUser({ role: 'security' });
-  const cookie = await live.signIn(leaving);
-  const stream = await follow(cookie, [counts, events('e', 'event:loan:role')]);
-  await app.platform.db('users').where({ id: leaving.id }).update({ role: 'compliance' });
-  await eventually(async () =>
-    expect(told(stream, 'counts').at(-1)).toMatchObject({ refused: { status: 403 } }),
-  );
-  expect(stream.isOver()).toBe(false);
-  await live.signOut(cookie);
-  await eventually(async () => expect(stream.isOver()).toBe(true));
-  expect(stream.text()).toContain('event: ended');
-});
-
-test('a session that gets another token goes on', async () => {
-  const cookie = await signIn();
-  const stream = await follow(cookie, [events('e', 'event:loan:token')]);
-  const again = await live.post('/auth/reauthenticate', cookie, { password: PASSWORD });
-  expect(again.status).toBe(200);
-  // Longer than a stream goes without looking at its session.
-  await new Promise((resolve) => setTimeout(resolve, 6500));
-  await storeEvents(app, [event('loan:token', 'after')]);
-  await eventually(async () => expect(notes(stream, 'e')).toEqual(['after']));
-  expect(stream.isOver()).toBe(false);
-  stream.close();
-});
-
 test('no session takes more than its share', async () => {
   const cookie = await signIn();
   const open = await Promise.all(
@@ -136,21 +109,6 @@ test('it needs a session, its own origin, and names that differ', async () => {
   expect((await follow(cookie, [counts], { Accept: 'application/json' })).status).toBe(400);
   expect((await follow(cookie, [counts, counts])).status).toBe(422);
   expect((await follow(cookie, [])).status).toBe(422);
-});
-
-test('a place behind many events that wait for the log is taken', async () => {
-  const cookie = await signIn();
-  for (let index = 0; index < 40; index += 1) await storeEvents(app, [event('loan:deep', `deep-${index}`)]);
-  const first = await follow(cookie, [events('a', 'event:loan:deep')]);
-  await eventually(async () => expect(told(first, 'a').at(-1)?.place).toBeTruthy());
-  const after = told(first, 'a').at(-1)?.place ?? '';
-  expect(after.length).toBeGreaterThan(200);
-  first.close();
-  await storeEvents(app, [event('loan:deep', 'missed')]);
-  const second = await follow(cookie, [events('b', 'event:loan:deep', { after })]);
-  expect(second.status).toBe(200);
-  await eventually(async () => expect(notes(second, 'b')).toEqual(['missed']));
-  second.close();
 });
 
 test('a page of another user than who is logged in is told nothing', async () => {

@@ -1,8 +1,8 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import { pino } from 'pino';
 import { expect, test } from 'vitest';
 import { openPlatform } from '#core/platform/platform.ts';
 import { openQueues } from '#core/platform/queues.ts';
+import { letTimePass } from '#test/setup/real-time.ts';
 import { keepSchedules, schedule } from '#workers/run.ts';
 import { eventually, testApp } from './harness.ts';
 import { startTcpProxy } from './tcp-proxy.ts';
@@ -55,7 +55,7 @@ test('worker processes that start at once, again and again, set the schedules, a
 test('a worker that is stopped while it sets the schedules ends', async () => {
   const platform = openPlatform(app.platform.config, 'test');
   const schedules = keepSchedules(platform);
-  await wait(100);
+  await letTimePass(100, 'it is in the middle of setting them');
   await schedules.close();
   await platform.close();
 });

@@ -1,12 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
-import request from 'supertest';
 import { afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { type Category, categories } from '#core/audit/catalogue.ts';
 import { monthStart, partitionName } from '#core/audit/partitions.ts';
 import { newId } from '#core/platform/ids.ts';
-import { isUnavailable } from '#core/platform/unavailable.ts';
 import { enforceRetention } from '#core/retention/enforce.ts';
 import { detachPartition, listDetached, listPartitions } from '#core/retention/partition-store.ts';
 import { type Api, eventually, testApp } from './harness.ts';
@@ -43,14 +41,6 @@ const storedIds = async (month: string) => {
     .pluck<string[]>('id');
 };
 const partitionOf = (month: string) => partitionName(new Date(`${month}-01T00:00:00Z`));
-/** A month that is being detached, and waits for those who read it. */
-const isDetaching = `query ilike 'alter table audit_events detach%' and wait_event_type = 'Lock' and datname = current_database()`;
-const waitingDetaches = async (): Promise<number> => {
-  const { rows } = await app.platform.db.raw(
-    `select count(*)::int as count from pg_stat_activity where ${isDetaching}`,
-  );
-  return rows[0].count;
-};
 const isAttached = async (month: string) =>
   (await listPartitions(app.platform.db)).some(({ name }) => name === partitionOf(month));
 type Recorded = { details: Record<string, unknown>; reason: string; target: { id: string } };
@@ -205,19 +195,6 @@ describe('enforcing it', () => {
     expect(await isAttached('2019-07'), 'an emptied month is dropped').toBe(false);
   });
 
-  test('takes thousands of rows in small steps, and only those', async () => {
-    const logins = Array.from({ length: 4500 }, (_, minute) =>
-      event(new Date(Date.UTC(2019, 7, 1, 0, minute)).toISOString(), { code: 'user:logged_in' }),
-    );
-    const orders = Array.from({ length: 500 }, (_, minute) =>
-      event(new Date(Date.UTC(2019, 7, 1, 0, minute)).toISOString()),
-    );
-    await store(...logins, ...orders);
-    await keep({ ...everything(null), authentication: 30 });
-    await enforce();
-    expect((await storedIds('2019-08')).sort()).toEqual(orders.map(({ id }) => id).sort());
-  });
-
   test('leaves what is held by user, as subject or actor, and by organisation, until the hold is released', async () => {
     const [user, organisation_id] = [newId(), newId()];
     const held = [
@@ -238,50 +215,6 @@ describe('enforcing it', () => {
     await enforce();
     expect(await isAttached('2019-09')).toBe(false);
   });
-
-  test('does not make writers wait, not even those who write into the month that goes', async () => {
-    await store(event('2019-10-01T00:00:00Z'));
-    await keep(everything(30));
-    const recent: string[] = [];
-    let late = 0;
-    let writing = true;
-    const writer = async () => {
-      while (writing) {
-        const now = event(new Date().toISOString());
-        await store(now);
-        recent.push(now.id);
-      }
-    };
-    const key = await app.createKey('events:write');
-    const lateWriter = async () => {
-      for (; writing; late += 1) {
-        await request(app.app)
-          .post('/api/v1/events')
-          .set('Authorization', `Bearer ${key}`)
-          .send(event('2019-10-15T00:00:00Z'))
-          .expect(202);
-      }
-    };
-    const writers = Promise.all([writer(), writer(), lateWriter()]);
-    // A search that began before and is still open: detaching has to wait for it, writers must not.
-    const search = await app.platform.db.transaction();
-    await search('audit_events').first('id');
-    const enforced = enforce();
-    await eventually(async () => expect(await waitingDetaches()).toBe(1));
-    const [wasRecent, wasLate] = [recent.length, late];
-    // Those that were under way when it began to wait, and more of each after them.
-    await eventually(async () =>
-      expect(Math.min(recent.length - wasRecent, late - wasLate)).toBeGreaterThan(5),
-    );
-    expect(await waitingDetaches()).toBe(1);
-    await search.rollback();
-    await enforced;
-    writing = false;
-    await writers;
-    const stored = new Set(await storedIds(new Date().toISOString().slice(0, 7)));
-    expect(recent.filter((id) => !stored.has(id))).toEqual([]);
-    await eventually(async () => expect(await app.platform.db('audit_inbox').select('id')).toEqual([]));
-  });
 });
 
 describe('a run that did not get to its end', () => {
@@ -293,41 +226,6 @@ describe('a run that did not get to its end', () => {
     expect(await listDetached(app.platform.db)).toEqual([]);
     const dropped = await recorded('audit.partition:dropped', partitionOf('2019-11'));
     expect(dropped.details).toMatchObject({ rows: 1, kept: 0 });
-  });
-
-  test('in the middle of detaching is finished by the next one; until then its month can wait', async () => {
-    const { db } = app.platform;
-    await store(event('2019-12-01T00:00:00Z'));
-    await keep(everything(30));
-    await eventually(async () => expect(await db('audit_inbox').pluck('id')).toEqual([]));
-    const search = await db.transaction();
-    await search('audit_events').first('id');
-    const cut = db.raw(`alter table audit_events detach partition ${partitionOf('2019-12')} concurrently`);
-    const failed = expect(cut).rejects.toThrow();
-    await eventually(async () => expect(await waitingDetaches()).toBe(1));
-    await db.raw(`select pg_cancel_backend(pid) from pg_stat_activity where ${isDetaching}`);
-    await failed;
-    await search.rollback();
-    const late = event('2019-12-02T00:00:00Z');
-    const error = await store(late).catch((thrown: unknown) => thrown);
-    expect(isUnavailable(error), String(error)).toBe(true);
-    expect(await db('audit_inbox').pluck('id')).toHaveLength(1);
-    await enforce();
-    expect((await recorded('audit.partition:dropped', partitionOf('2019-12'))).details.rows).toBe(1);
-    // Its time is past what is kept: stored before or after the month went, it goes. What counts is that it waits no more.
-    await eventually(async () => expect(await db('audit_inbox').pluck('id')).toEqual([]));
-    expect(await db('audit_dead_letters').pluck('id')).toEqual([]);
-  });
-
-  test('before the detached table got its other name does not keep the month from being stored', async () => {
-    const { db } = app.platform;
-    await store(event('2020-01-01T00:00:00Z'));
-    await db.raw(`alter table audit_events detach partition ${partitionOf('2020-01')}`);
-    const late = event('2020-01-02T00:00:00Z');
-    await store(late);
-    expect(await storedIds('2020-01')).toEqual([late.id]);
-    await enforce();
-    expect(await storedIds('2020-01'), 'kept for ever: what was detached comes back').toHaveLength(2);
   });
 
   test('brings back what is held or kept by now instead of dropping it', async () => {

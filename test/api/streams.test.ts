@@ -8,6 +8,7 @@ import { storeWaiting } from '#core/audit/store-batch.ts';
 import { newId } from '#core/platform/ids.ts';
 import { pruneDeliveries } from '#core/streams/prune-deliveries.ts';
 import { runStreams } from '#core/streams/run-streams.ts';
+import { letTimePass } from '#test/setup/real-time.ts';
 import { type Api, eventually, testApp } from './harness.ts';
 import { storeEvents } from './stored-events.ts';
 
@@ -267,7 +268,7 @@ test('replayed from a time, a stream sends again what was sealed since', async (
   await store('hook.time:sent', ['sam']);
   await run();
   // Checkpoints have their time in whole seconds, so that one is older for certain a second later.
-  await new Promise((resolve) => setTimeout(resolve, 1100));
+  await letTimePass(1100, 'the next checkpoint is of a later second');
   const time = new Date().toISOString();
   await store('hook.time:sent', ['tia']);
   await run();
@@ -282,7 +283,7 @@ test('replayed from a time, a stream sends again what was sealed since', async (
 test('replayed from a time, a stream repeats some events before it rather than miss one after it', async () => {
   const stream = await create('hook.second:sent');
   // In the middle of a second, so that the checkpoint's cut time is before `time` and what it seals is after it.
-  await new Promise((resolve) => setTimeout(resolve, 1000 - (Date.now() % 1000) + 50));
+  await letTimePass(1000 - (Date.now() % 1000) + 50, 'a second begins');
   const time = new Date().toISOString();
   await store('hook.second:sent', ['uma']);
   await run();

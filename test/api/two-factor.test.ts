@@ -6,16 +6,7 @@ import { missingSealingKeys } from '#core/staff/sealed-secrets.ts';
 import { createApp } from '#server/app.ts';
 import { codeOf } from '#test/totp/client.ts';
 import { eventually, PASSWORD, type TestUser, testApp } from './harness.ts';
-import {
-  type Browser,
-  begin,
-  enrol,
-  everyMailSent,
-  movableClock,
-  openBrowser,
-  recorded,
-  withoutLimits,
-} from './people.ts';
+import { type Browser, begin, enrol, everyMailSent, movableClock, openBrowser, recorded } from './people.ts';
 
 const app = testApp();
 let clock: ReturnType<typeof movableClock>;
@@ -171,20 +162,6 @@ describe('signing in with a second factor', () => {
     const newer = freshCode(secret);
     await (await begin(app, user)).post('/auth/2fa', { code: newer }).expect(200);
     await (await begin(app, user)).post('/auth/2fa', { code: older }).expect(422);
-  });
-
-  test.each([
-    ['code of the app', (secret: string, _codes: string[]) => freshCode(secret)],
-    ['backup code', (_secret: string, codes: string[]) => codes[0] ?? ''],
-  ])('the same %s sent 50 times at once signs in exactly once', async (_what, pick) => {
-    const { user, secret, backupCodes } = await enrol(app, now);
-    const code = pick(secret, backupCodes);
-    // Each from a login of its own, and with no limit on tries: only the code's single use stands in the way.
-    const open = withoutLimits(app);
-    const browsers = await Promise.all(Array.from({ length: 50 }, () => begin(app, user, openBrowser(open))));
-    const answers = await Promise.all(browsers.map((browser) => browser.post('/auth/2fa', { code })));
-    expect(statuses(answers, 200)).toBe(1);
-    expect(statuses(answers, 422)).toBe(49);
   });
 
   test('one login finishes once, however often its code is sent', async () => {

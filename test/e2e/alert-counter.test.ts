@@ -67,15 +67,4 @@ describeInBrowser('the counter of open alerts', () => {
     await raiseAlert();
     await counter(page, '2 open alerts');
   });
-
-  it('asks every now and then where there is no stream', async () => {
-    const { page, context } = await browser.open('about:blank', security);
-    // What a shared worker asks for cannot be answered by a test.
-    await context.addInitScript('delete window.SharedWorker');
-    await context.route('**/api/v1/live', (route) => route.fulfill({ status: 503 }));
-    await page.goto('/audit-events');
-    await counter(page, '2 open alerts');
-    await raiseAlert();
-    await counter(page, '3 open alerts');
-  });
 });

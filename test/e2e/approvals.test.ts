@@ -51,48 +51,4 @@ describeInBrowser('a reset that needs a second pair of eyes', () => {
     expect(event).toMatchObject({ actor_id: security.id, details: { requested_by: support.id } });
     expect([...asker.problems, ...second.problems]).toEqual([]);
   });
-
-  it('is rejected with a reason, and stays among what was decided', async () => {
-    const user = await enrolled('Rita Rejected');
-    const api = await house.signIn(support);
-    const why = { reason_code: 'user_request', reason: 'Called from an unknown number' };
-    await api.post(`/users/${user.id}/2fa/reset`, why).expect(200);
-    const { page, problems } = await browser.open('/approvals', security, { scheme: 'dark', width: 1024 });
-    await page.getByRole('button', { name: 'Waiting', exact: true }).click();
-    await page.getByRole('button', { name: 'Reject the request for Rita Rejected' }).click();
-    const dialog = page.getByRole('dialog');
-    await dialog.getByLabel('What happened?').fill('Could not tell the last invoice');
-    expect(await axeFindings(page)).toEqual([]);
-    await dialog.getByRole('button', { name: 'Reject' }).click();
-    await page.getByText('The request for Rita Rejected is rejected.').waitFor();
-    await page.getByRole('button', { name: 'Rejected', exact: true }).click();
-    await page.getByRole('row').filter({ hasText: 'Could not tell the last invoice' }).waitFor();
-    const { body } = await api.get(`/users/${user.id}`).expect(200);
-    expect(body.two_factor_enabled).toBe(true);
-    expect(problems).toEqual([]);
-  });
-
-  it('is taken back by the button of the notice', async () => {
-    const user = await enrolled('Wanda Withdrawn');
-    const { page, problems } = await browser.open(`/users/${user.id}/show`, support);
-    await page.getByRole('button', { name: 'Reset two-factor' }).click();
-    await page.getByLabel('What happened?').fill('The wrong Wanda');
-    await page.getByRole('button', { name: 'Ask for approval' }).click();
-    await page.getByRole('button', { name: 'Withdraw' }).click();
-    await page.getByText('The request for Wanda Withdrawn is withdrawn.').waitFor();
-    await page.getByRole('button', { name: 'Reset two-factor' }).waitFor();
-    const [event] = await eventually(() => recorded(house, user.id, 'approval:withdrawn'));
-    expect(event).toMatchObject({ actor_id: support.id, reason: 'Taken back right after it was done' });
-    expect(problems).toEqual([]);
-  });
-
-  it('teaches what the page is for while nothing waits, to those who only look too', async () => {
-    await house.platform.db('approvals').delete();
-    const auditor = await house.createUser({ role: 'compliance' });
-    const { page, problems } = await browser.open('/approvals', auditor);
-    await page.getByText('Nothing waits for approval').waitFor();
-    await page.getByText('TWO_FACTOR_RESET_APPROVAL').waitFor();
-    expect(await axeFindings(page)).toEqual([]);
-    expect(problems).toEqual([]);
-  });
 });

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import type { AxeResults, RunOptions } from 'axe-core';
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { type Browser, type BrowserContext, chromium, type Locator, type Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe } from 'vitest';
 import { eventually, PASSWORD, type TestUser } from '../api/harness.ts';
 import { browserArgs, browserPath } from '../setup/browser-path.ts';
@@ -88,6 +88,19 @@ async function signIn(context: BrowserContext, house: Site, { email }: TestUser)
   if (!answer.ok()) throw new Error(`sign-in: ${answer.status()} ${await answer.text()}`);
 }
 
+/**
+ * Clicks on a page whose session has ended until the page is at the login page. A page may learn of the end by itself, or from the
+ * pointer that comes near; then what was to be clicked is gone. No click is under way any more when this returns.
+ */
+export async function clickUntilAtLogin(page: Page, target: Locator): Promise<void> {
+  const isAtLogin = () => new URL(page.url()).pathname === '/login';
+  for (const late = Date.now() + SLOWEST_MS; !isAtLogin(); ) {
+    if (Date.now() > late) throw new Error(`${page.url()} does not lead to the login page.`);
+    await target.click({ timeout: 1000 }).catch(() => {});
+    await page.waitForURL(/\/login\?/, { timeout: 1000 }).catch(() => {});
+  }
+}
+
 /** The size of targets (2.5.8) is the one rule of WCAG 2.2 that axe leaves off by itself. */
 const axeOptions: RunOptions = { rules: { 'target-size': { enabled: true } } };
 
@@ -111,18 +124,16 @@ export async function axeFindings(page: Page): Promise<string[]> {
   );
 }
 
-const SETTLE_MS = SLOWEST_MS;
-
 /** Runs in the page: what it is painted on. */
 const isDark = `getComputedStyle(document.body).backgroundColor.match(/\\d+/g).slice(0, 3).every((part) => part < 128)`;
 
 /** Sets what the visitor prefers and waits until the page is painted so. */
 export async function setScheme(page: Page, scheme: 'light' | 'dark'): Promise<void> {
   await page.emulateMedia({ colorScheme: scheme });
-  for (const until = Date.now() + SETTLE_MS; Date.now() < until; await page.waitForTimeout(50)) {
+  await eventually(async () => {
     if ((await page.evaluate(isDark)) === (scheme === 'dark')) return;
-  }
-  throw new Error(`${page.url()} does not take the ${scheme} theme.`);
+    throw new Error(`${page.url()} does not take the ${scheme} theme.`);
+  });
 }
 
 /** What axe finds in the light theme and in the dark one. */

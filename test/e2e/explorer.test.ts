@@ -1,7 +1,7 @@
 import { beforeAll, expect, it } from 'vitest';
 import type { TestUser } from '../api/harness.ts';
 import { storeEvents } from '../api/stored-events.ts';
-import { axeInBothThemes, describeInBrowser, testBrowser } from './browser.ts';
+import { describeInBrowser, testBrowser } from './browser.ts';
 import { testHouse } from './house.ts';
 
 const house = testHouse();
@@ -49,32 +49,6 @@ describeInBrowser('the audit explorer', () => {
     expect(problems).toEqual([]);
   });
 
-  it('says which word it does not understand', async () => {
-    const { page } = await browser.open(
-      filtered({ range: '30d', query: 'outcome:failure contry:UA' }),
-      staff,
-    );
-    await page
-      .getByRole('alert')
-      .getByText(/There is no field “contry”/)
-      .waitFor();
-    expect(await page.locator('mark').textContent()).toBe('contry:UA');
-  });
-
-  it('narrows down by a facet, and leaves values out', async () => {
-    const { page, problems } = await browser.open(filtered({ range: '30d' }), staff);
-    const facets = page.getByRole('complementary', { name: 'Narrow down' });
-    await facets.getByRole('button', { name: /^Failure 10$/ }).click();
-    await page.getByText('1–10, the last').waitFor();
-    await facets.getByRole('button', { name: 'Leave out Phone' }).click();
-    await page.getByText('1–8, the last').waitFor();
-    const line = page.getByRole('combobox', { name: 'Search events' });
-    expect(await line.inputValue()).toBe('outcome:failure -device:mobile');
-    await facets.getByRole('button', { name: /^Failure/, pressed: true }).click();
-    await page.getByText('1–25, and more').waitFor();
-    expect(problems).toEqual([]);
-  });
-
   it('shows events as they happen, and stands still when asked to', async () => {
     const { page, problems } = await browser.open(filtered({ query: 'event:loan:*' }), staff);
     const happen = (code: string) =>
@@ -92,41 +66,5 @@ describeInBrowser('the audit explorer', () => {
     await page.getByRole('button', { name: 'Go on' }).click();
     await page.getByText(/^loan:taken ·/).waitFor();
     expect(problems).toEqual([]);
-  });
-
-  it('zooms into a stretch of time by pointer and by keys, and back out', async () => {
-    const { page, problems } = await browser.open(filtered({ range: '7d' }), staff);
-    const chart = page.getByRole('application');
-    const box = await chart.boundingBox();
-    if (!box) throw new Error('no chart');
-    await page.mouse.move(box.x + box.width * 0.3, box.y + 40);
-    await page.mouse.down();
-    await page.mouse.move(box.x + box.width * 0.6, box.y + 40, { steps: 4 });
-    await page.mouse.up();
-    await page.getByRole('button', { name: 'Zoom out' }).waitFor();
-    const zoomed = page.url();
-    expect(decodeURIComponent(zoomed)).toMatch(/"range":"\d{4}-\d\d-\d\dT.*Z\/\d{4}/);
-    await chart.focus();
-    await page.keyboard.press('ArrowRight');
-    await page.keyboard.press('Shift+ArrowRight');
-    await page.keyboard.press('Enter');
-    await page.waitForURL((url) => url.href !== zoomed);
-    const closer = page.url();
-    await page.getByRole('button', { name: 'Zoom out' }).click();
-    await page.waitForURL((url) => url.href !== closer);
-    expect(problems).toEqual([]);
-  });
-});
-
-describeInBrowser('axe finds nothing', () => {
-  it('on the explorer, while a word is suggested', async () => {
-    const { page } = await browser.open(filtered({ range: '30d', query: 'outcome:failure' }), staff);
-    await page.getByRole('complementary', { name: 'Narrow down' }).getByText('Computer').waitFor();
-    await page.getByText('1–10, the last').waitFor();
-    expect(await axeInBothThemes(page)).toEqual([]);
-    await page.getByRole('combobox', { name: 'Search events' }).press('End');
-    await page.getByRole('combobox', { name: 'Search events' }).pressSequentially(' dev');
-    await page.getByRole('option', { name: /^device:/ }).waitFor();
-    expect(await axeInBothThemes(page)).toEqual([]);
   });
 });

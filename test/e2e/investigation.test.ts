@@ -49,48 +49,4 @@ describeInBrowser("a user's page", () => {
     await eventually(async () => expect(await events.count()).toBe(2));
     expect(problems).toEqual([]);
   });
-
-  it('goes on to older events by the keyboard, and shows notes only where they are asked for', async () => {
-    const { page, problems } = await browser.open(`/users/${mara.id}/show/notes`, security);
-    await page.getByLabel('New note').fill('Called back: travels until Friday.');
-    await page.getByRole('button', { name: 'Add the note' }).click();
-    await page.getByRole('listitem').getByText('travels until Friday').waitFor();
-    await page.getByRole('tab', { name: 'Timeline' }).click();
-    const items = page.getByRole('listitem').filter({ has: page.locator('time') });
-    await page.getByText('travels until Friday').waitFor();
-    await page.getByRole('button', { name: 'Show older' }).press('Enter');
-    await page.getByText('That is all. Nothing older is kept.').waitFor();
-    await page.getByRole('button', { name: 'Notes', exact: true }).click();
-    await page.waitForURL(/kind=note/);
-    await eventually(async () => expect(await items.count()).toBe(1));
-    await page.reload();
-    await eventually(async () => expect(await items.count()).toBe(1));
-    await page.getByRole('tab', { name: 'Notes' }).click();
-    await page.getByRole('button', { name: 'Delete', exact: true }).click();
-    await page.getByText('Delete this note for good?').waitFor();
-    await page.getByRole('button', { name: 'Delete', exact: true }).click();
-    await page.getByText('No notes yet').waitFor();
-    expect(problems).toEqual([]);
-  });
-
-  it('ends one session and then the others, and says who ended them and why', async () => {
-    const owner = await house.createUser({ name: 'Olga Owner' });
-    const lives = await Promise.all([1, 2, 3].map(() => house.signIn(owner)));
-    const { page, problems } = await browser.open(`/users/${owner.id}/show/sessions`, security);
-    const live = page.getByRole('table', { name: 'Signed in now' });
-    await eventually(async () => expect(await live.getByText('Live').count()).toBe(3));
-    await live.getByRole('checkbox').nth(1).check();
-    await page.getByRole('button', { name: 'End 1 session' }).click();
-    const dialog = page.getByRole('dialog');
-    await dialog.getByLabel('What happened?').fill('Not her telephone');
-    await dialog.getByRole('button').last().click();
-    const ended = page.getByRole('table', { name: 'Ended sessions' });
-    await ended.getByText('Sec Urity: “Not her telephone”').waitFor();
-    await page.getByRole('button', { name: 'End all', exact: true }).click();
-    await dialog.getByLabel('What happened?').fill('To be sure');
-    await dialog.getByRole('button').last().click();
-    await page.getByText('Not signed in anywhere').waitFor();
-    for (const one of lives) await one.get('/me').expect(401);
-    expect(problems).toEqual([]);
-  });
 });

@@ -1,6 +1,6 @@
 import { beforeAll, expect, it } from 'vitest';
 import { PASSWORD, type TestUser } from '../api/harness.ts';
-import { axeInBothThemes, describeInBrowser, testBrowser } from './browser.ts';
+import { describeInBrowser, testBrowser } from './browser.ts';
 import { testHouse } from './house.ts';
 
 const house = testHouse();
@@ -13,15 +13,6 @@ beforeAll(async () => {
   staff = await house.createUser({ role: 'support', name: 'Sam Support' });
   person = await house.createUser({ name: 'Pat Person' });
 });
-
-const pages = [
-  '/login',
-  '/login?reason=idle',
-  '/forgot-password',
-  '/reset-password',
-  '/confirm-email',
-  '/undo-email-change',
-];
 
 describeInBrowser('the login page', () => {
   it('refuses a wrong password and leads to the asked page with the right one', async () => {
@@ -48,29 +39,5 @@ describeInBrowser('the login page', () => {
     const { page } = await browser.open('/login', undefined, { locale: 'de-DE' });
     await page.getByRole('heading', { name: 'Anmelden' }).waitFor();
     expect(await page.locator('html').getAttribute('lang')).toBe('de');
-  });
-
-  it.each(['/account', '/users'])('speaks it on %s too, until another is chosen', async (path) => {
-    const staff = await house.createUser({ role: 'support' });
-    const { page } = await browser.open(path, staff, { locale: 'uk-UA' });
-    await page.getByRole('navigation').first().waitFor();
-    await page.locator('html[lang=uk]').waitFor();
-    const api = await house.signIn(staff);
-    await api.patch('/me/preferences', { language: 'es' }).expect(200);
-    await page.reload();
-    await page.locator('html[lang=es]').waitFor();
-  });
-});
-
-describeInBrowser('on a telephone', () => {
-  it('axe finds nothing on the pages for signing in, and they fit', async () => {
-    const { page, problems } = await browser.open('/login', undefined, { width: 360 });
-    for (const path of pages) {
-      await page.goto(path);
-      await page.getByRole('heading', { level: 1 }).waitFor();
-      expect({ path, found: await axeInBothThemes(page) }).toEqual({ path, found: [] });
-      expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(360);
-    }
-    expect(problems).toEqual([]);
   });
 });

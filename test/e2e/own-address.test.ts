@@ -1,30 +1,13 @@
-import { expect, it } from 'vitest';
+import { it } from 'vitest';
 import { PASSWORD } from '../api/harness.ts';
-import { axeInBothThemes, describeInBrowser, plainUrl, testBrowser } from './browser.ts';
+import { describeInBrowser, plainUrl, testBrowser } from './browser.ts';
 import { testHouse } from './house.ts';
 
 const OWN = 'https://gatehouse.test';
 const house = testHouse({ PUBLIC_URL: OWN });
 const browser = testBrowser(house);
 
-const languages = [
-  ['en-GB', 'Nobody can log in here', `Open ${OWN}`],
-  ['de-DE', 'Hier kann sich niemand anmelden', `${OWN} öffnen`],
-  ['es-ES', 'Aquí nadie puede iniciar sesión', `Abrir ${OWN}`],
-  ['uk-UA', 'Тут ніхто не може увійти', `Відкрити ${OWN}`],
-] as const;
-
 describeInBrowser('the login page of an https address that was opened over http', () => {
-  it.each(languages)(
-    'says in %s why nobody can log in, and links to the right address',
-    async (locale, why, open) => {
-      const { page } = await browser.open(`${plainUrl(house)}/login`, undefined, { locale });
-      await page.getByRole('alert').getByText(why).waitFor();
-      const link = page.getByRole('link', { name: open });
-      expect(await link.getAttribute('href')).toBe(`${OWN}/login`);
-    },
-  );
-
   it('says so again when the form is sent all the same', async () => {
     const user = await house.createUser();
     const { page } = await browser.open(`${plainUrl(house)}/login`);
@@ -32,15 +15,5 @@ describeInBrowser('the login page of an https address that was opened over http'
     await page.getByLabel('Password', { exact: true }).fill(PASSWORD);
     await page.keyboard.press('Enter');
     await page.getByText('Open its https address.').waitFor();
-  });
-
-  it('fits a telephone, and axe finds nothing', async () => {
-    const { page } = await browser.open(`${plainUrl(house)}/login`, undefined, {
-      width: 360,
-      locale: 'de-DE',
-    });
-    await page.getByRole('alert').waitFor();
-    expect(await axeInBothThemes(page)).toEqual([]);
-    expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(360);
   });
 });

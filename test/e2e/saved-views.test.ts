@@ -1,5 +1,5 @@
 import { beforeAll, expect, it } from 'vitest';
-import { eventually, type TestUser } from '../api/harness.ts';
+import type { TestUser } from '../api/harness.ts';
 import { storeEvents } from '../api/stored-events.ts';
 import { axeFindings, describeInBrowser, testBrowser } from './browser.ts';
 import { testHouse } from './house.ts';
@@ -61,18 +61,5 @@ describeInBrowser('a view of the explorer', () => {
     );
     expect(await other.page.getByRole('columnheader', { name: 'Device' }).count()).toBe(0);
     expect(other.problems).toEqual([]);
-  });
-
-  it('has an address that means the same time later', async () => {
-    const { page } = await browser.open(failures, analyst);
-    await page.getByText('1–4, the last').waitFor();
-    await page.getByRole('button', { name: 'Permalink' }).click();
-    await page.getByText('The address is copied.').waitFor();
-    const copied = await eventually(() => page.evaluate<string>('navigator.clipboard.readText()'));
-    const filter = JSON.parse(new URL(copied).searchParams.get('filter') ?? '');
-    expect(filter.query).toBe('event:user:login_failed');
-    expect(filter.range).toMatch(/^\d{4}-[^/]*Z\/\d{4}-[^/]*Z$/);
-    await page.goto(copied);
-    await page.getByText('1–4, the last').waitFor();
   });
 });

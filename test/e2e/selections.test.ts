@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { beforeAll, expect, it } from 'vitest';
 import type { TestUser } from '../api/harness.ts';
-import { axeInBothThemes, describeInBrowser, testBrowser } from './browser.ts';
+import { describeInBrowser, testBrowser } from './browser.ts';
 import { testHouse } from './house.ts';
 
 const house = testHouse();
@@ -25,23 +25,6 @@ const row = (page: Page, name: string) => page.getByRole('row').filter({ hasText
 const search = (page: Page) => page.getByLabel('Name, e-mail, phone, id, IP address or session');
 
 describeInBrowser('rows that are chosen', () => {
-  it('are not acted on once a filter has taken them away', async () => {
-    const { page, problems } = await browser.open('/users', admin);
-    await row(page, 'Ada Lovelace').getByRole('checkbox').check();
-    await row(page, 'Alan Turing').getByRole('checkbox').check();
-    await bar(page).getByText('2 chosen: Ada Lovelace and Alan Turing').waitFor();
-    await page.getByRole('button', { name: 'Act on the 2 chosen' }).waitFor();
-    expect(await axeInBothThemes(page)).toEqual([]);
-    await search(page).fill('pascal');
-    await row(page, 'Blaise Pascal').waitFor();
-    await page.getByRole('button', { name: 'Act on all that match' }).waitFor();
-    await bar(page).getByText('Choose users to act on them').waitFor();
-    await search(page).fill('');
-    await row(page, 'Ada Lovelace').waitFor();
-    expect(await row(page, 'Ada Lovelace').getByRole('checkbox').isChecked()).toBe(false);
-    expect(problems).toEqual([]);
-  });
-
   it('stay when the page is turned, and are told there', async () => {
     const { page, problems } = await browser.open('/users', admin);
     await row(page, 'Ada Lovelace').getByRole('checkbox').check();
@@ -75,27 +58,6 @@ describeInBrowser('rows that are chosen', () => {
     await page.getByText('Sessions ended').waitFor();
     expect(problems).toEqual([]);
   });
-
-  it('are at most as many as the server takes, and it is said before', async () => {
-    const { page, problems } = await browser.open(
-      `/users?${new URLSearchParams({ filter: JSON.stringify({ q: 'Many' }), perPage: '100', page: '1' })}`,
-      admin,
-    );
-    for (let turned = 1; turned <= 11; turned += 1) {
-      const shown = (turned - 1) * 100 + 1;
-      await page.getByText(`${shown.toLocaleString('en-GB')}–`).waitFor();
-      await row(page, `Many ${String(shown).padStart(4, '0')}`).waitFor();
-      await page.getByRole('checkbox', { name: 'Select all' }).click();
-      const chosen = Math.min(turned * 100, 1000).toLocaleString('en-GB');
-      await bar(page).getByText(`${chosen} chosen:`).waitFor();
-      if (turned < 11) await page.getByRole('button', { name: 'Next page' }).click();
-    }
-    await bar(page).getByText('No more than 1,000 can be chosen at once.').waitFor();
-    await page.getByRole('button', { name: 'Act on the 1,000 chosen' }).click();
-    await page.getByRole('menuitem', { name: 'End all their sessions' }).click();
-    await page.getByRole('dialog').getByText('It is done to 1,000 of them.').waitFor();
-    expect(problems).toEqual([]);
-  });
 });
 
 describeInBrowser('what is too long', () => {
@@ -115,23 +77,5 @@ describeInBrowser('what is too long', () => {
     await page.keyboard.insertText('x'.repeat(600));
     await page.getByRole('dialog').getByText('That is as long as it can be: 500 characters.').waitFor();
     expect(problems).toEqual([]);
-  });
-
-  it('in an address that a proxy refuses is said in words', async () => {
-    const { page, context } = await browser.open('about:blank', admin);
-    await context.route('**/api/v1/users?*', (route) => route.fulfill({ status: 414, body: '<h1>414</h1>' }));
-    await page.goto('/users');
-    await page.getByText('The filters are too long for an address.').waitFor();
-  });
-
-  it('for Node by itself is read: 2,000 characters of any script', async () => {
-    const query = '漢'.repeat(1990);
-    const { page } = await browser.open(
-      `/audit-events?${new URLSearchParams({ filter: JSON.stringify({ query, range: '24h' }) })}`,
-      admin,
-    );
-    await page.getByRole('heading', { name: 'Audit events' }).waitFor();
-    // The answer of the search itself, not of a server that read no more than the address.
-    await page.getByText('Give at most 200 characters of text.').waitFor();
   });
 });

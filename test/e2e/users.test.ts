@@ -1,7 +1,7 @@
 import { beforeAll, expect, it } from 'vitest';
 import type { TestUser } from '../api/harness.ts';
 import { storeEvents } from '../api/stored-events.ts';
-import { axeFindings, axeInBothThemes, describeInBrowser, testBrowser } from './browser.ts';
+import { describeInBrowser, testBrowser } from './browser.ts';
 import { testHouse } from './house.ts';
 
 const house = testHouse();
@@ -42,25 +42,6 @@ describeInBrowser('the users', () => {
     expect(problems).toEqual([]);
   });
 
-  it('stand on numbered pages that the address keeps', async () => {
-    const { page, problems } = await browser.open('/users', staff);
-    await page.getByText('1–25 of more').waitFor();
-    await page.getByRole('button', { name: 'Next page' }).click();
-    await page.getByText('26–50 of more').waitFor();
-    const names = async () => {
-      await page.locator('[aria-busy=false]').waitFor();
-      return page.getByRole('row').allTextContents();
-    };
-    const second = await names();
-    await page.reload();
-    await page.getByText('26–50 of more').waitFor();
-    expect(await names()).toEqual(second);
-    await page.getByRole('button', { name: 'Previous page' }).click();
-    await page.getByText('1–25 of more').waitFor();
-    expect(await names()).not.toEqual(second);
-    expect(problems).toEqual([]);
-  });
-
   it('are filtered by role and status, in the address; an empty answer says what to do', async () => {
     const { page, problems } = await browser.open('/users', staff);
     const choices = page.getByRole('complementary', { name: 'Filters' });
@@ -73,64 +54,6 @@ describeInBrowser('the users', () => {
     await page.getByText('No entry matches these filters.').waitFor();
     await page.getByRole('button', { name: 'Clear filters' }).click();
     await page.getByText('1–25 of more').waitFor();
-    expect(problems).toEqual([]);
-  });
-
-  it('are searched again by a view that was saved, and shown with other columns', async () => {
-    const { page, problems } = await browser.open('/users', staff);
-    const choices = page.getByRole('complementary', { name: 'Filters' });
-    await choices.getByRole('button', { name: 'Support' }).click();
-    await page.getByRole('button', { name: 'Views' }).click();
-    await page.getByRole('button', { name: 'Save this view…' }).click();
-    const dialog = page.getByRole('dialog', { name: 'Save this view' });
-    await dialog.getByLabel('Name').fill('The desk');
-    await dialog.getByRole('button', { name: 'Save' }).click();
-    await page.getByText('“The desk” is saved.').waitFor();
-    await page.keyboard.press('Escape');
-    await choices.getByRole('button', { name: 'Support', pressed: true }).click();
-    await page.getByText('1–25 of more').waitFor();
-    await page.getByRole('button', { name: 'Views' }).click();
-    await page.getByRole('button', { name: 'The desk', exact: true }).click();
-    await page.getByText('1–1, the last').waitFor();
-    expect(await page.getByRole('columnheader', { name: 'Phone' }).count()).toBe(0);
-    await page.getByRole('button', { name: 'Columns' }).click();
-    await page.getByRole('switch', { name: 'Phone' }).check();
-    await page.keyboard.press('Escape');
-    await page.reload();
-    await page.getByRole('columnheader', { name: 'Phone' }).waitFor();
-    expect(await axeFindings(page)).toEqual([]);
-    expect(problems).toEqual([]);
-  });
-
-  it('that do not exist are said not to', async () => {
-    const { page } = await browser.open(`/users/${crypto.randomUUID()}/show`, staff);
-    await page.getByText('There is no user with this id.').waitFor();
-  });
-});
-
-describeInBrowser('a session that was ended', () => {
-  it('leads to the login page with the reason, and back after signing in', async () => {
-    const { page } = await browser.open('/users', staff);
-    await page.getByRole('link', { name: 'Ada Lovelace' }).waitFor();
-    const other = await house.signIn(staff);
-    await other.post('/me/sessions/revoke-others').expect(200);
-    await page.getByRole('button', { name: 'Next page' }).click();
-    await page.waitForURL(/\/login\?/);
-    await page.getByText('This session was ended from another device.').waitFor();
-    await page.getByLabel('E-mail address').fill(staff.email);
-    await page.getByLabel('Password', { exact: true }).fill('correct horse battery staple');
-    await page.getByRole('button', { name: 'Sign in' }).click();
-    await page.waitForURL(/\/users/);
-    await page.getByRole('table').waitFor();
-  });
-});
-
-describeInBrowser('axe finds nothing', () => {
-  it("on a user's page with an event open", async () => {
-    const { page, problems } = await browser.open(`/users/${ada.id}/show`, staff);
-    await page.getByRole('button', { name: 'Profile updated' }).click();
-    await page.getByText('user.profile:updated').waitFor();
-    expect(await axeInBothThemes(page)).toEqual([]);
     expect(problems).toEqual([]);
   });
 });

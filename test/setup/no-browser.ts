@@ -1,7 +1,7 @@
 import type { Reporter, TestModule } from 'vitest/node';
 import { browserPath } from './browser-path.ts';
 
-const isBrowserTest = ({ moduleId }: TestModule) => moduleId.includes('/test/e2e/');
+const isBrowserTest = ({ moduleId }: TestModule) => /\/test\/(full\/)?e2e\//.test(moduleId);
 
 /** Tells in one line that there was no browser, and what that left out. */
 export class NoBrowserReporter implements Reporter {

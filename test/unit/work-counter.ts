@@ -52,7 +52,7 @@ type Coverage = { result: { url: string; functions: { ranges: { count: number }[
 /**
  * Counts the work of functions of ours, not their time: how often each block of our code runs (V8 counts them exactly) and
  * how much text and how many items the methods of the language go over for it. The same in every run, on any machine.
- * What a regular expression does inside is not counted: test/unit/regular-expressions.test.ts is about these.
+ * What a regular expression does inside is not counted: test/full/unit/regular-expressions.test.ts is about these.
  */
 export function openWorkCounter(folder: string): { workOf(work: () => unknown): number; close(): void } {
   const session = new Session();

@@ -1,0 +1,136 @@
+import type { Page } from 'playwright-core';
+import { expect, it } from 'vitest';
+import { codeOf } from '#test/totp/client.ts';
+import { PASSWORD, type TestUser } from '../../api/harness.ts';
+import { enrol } from '../../api/people.ts';
+import { axeInBothThemes, clickUntilAtLogin, describeInBrowser, testBrowser } from '../../e2e/browser.ts';
+import { logInWithBackupCode } from '../../e2e/code-login.ts';
+import { testHouse } from '../../e2e/house.ts';
+
+const house = testHouse();
+const browser = testBrowser(house);
+const NEW_PASSWORD = 'seven lanterns over quiet harbours';
+
+const openSessions = (user: TestUser) => browser.open('/account/security/sessions', user);
+/** The other session's part of the list. */
+const others = (page: Page) => page.getByRole('listitem').filter({ has: page.getByText('This wasn’t me') });
+
+describeInBrowser('My account, Security', () => {
+  it('asks for a code too where two-factor authentication is on, and revokes the tokens', async () => {
+    const { user, browser: before, backupCodes } = await enrol(house, () => new Date());
+    const [forLogin = '', forPassword = '', forEmail = '', forExport = ''] = backupCodes;
+    const token = { name: 'My reports', scopes: ['me:read'], application: 'Report maker' };
+    await before.post('/me/tokens', token).expect(201);
+    const { page, problems } = await browser.open('/login');
+    await logInWithBackupCode(page, user, forLogin);
+    await page.goto('/account/general/applications');
+    await page.getByRole('button', { name: 'Revoke token “My reports”' }).waitFor();
+
+    await page.getByRole('link', { name: 'Password' }).click();
+    await page.getByText('Everything else that your account trusts is revoked').waitFor();
+    expect(await axeInBothThemes(page)).toEqual([]);
+    await page.getByLabel('Your password').fill(PASSWORD);
+    await page.getByLabel('New password', { exact: true }).fill(NEW_PASSWORD);
+    const code = page.getByLabel('Code', { exact: true });
+    await code.fill('000000');
+    await page.getByRole('button', { name: 'Change the password' }).click();
+    await page.getByText('It is wrong, was used before').waitFor();
+    expect(await code.getAttribute('aria-invalid')).toBe('true');
+    await code.fill(forPassword);
+    await page.getByRole('button', { name: 'Change the password' }).click();
+    await page.getByText('Your password is changed.').waitFor();
+    expect(await code.inputValue()).toBe('');
+    await page.getByRole('link', { name: 'Application access' }).click();
+    await page.getByText('Revoked', { exact: true }).waitFor();
+    await page.getByText('No connected applications').waitFor();
+
+    await page.getByRole('link', { name: 'Profile' }).click();
+    await page.getByRole('button', { name: 'Change the address' }).click();
+    await page.getByLabel('New e-mail address').fill(`new-${user.email}`);
+    await page.getByLabel('Your password').fill(NEW_PASSWORD);
+    await code.fill(forEmail);
+    await page.getByRole('button', { name: 'Send the link' }).click();
+    await page.getByText(`Waiting for new-${user.email} to be confirmed`).waitFor();
+
+    await page.getByRole('link', { name: 'Your data' }).click();
+    await page.getByRole('button', { name: 'Ask for a copy' }).click();
+    await page.getByLabel('Your password').fill(NEW_PASSWORD);
+    await code.fill(forExport);
+    await page.getByRole('button', { name: 'Ask for it' }).click();
+    await page.getByText('Your data is being made ready.').waitFor();
+    expect(problems).toEqual([]);
+  });
+
+  it('shows the field for the code when two-factor authentication was turned on elsewhere meanwhile', async () => {
+    const user = await house.createUser();
+    const { page, context } = await browser.open('/account/security/password', user);
+    await page.getByLabel('Your password').fill(PASSWORD);
+    await page.getByLabel('New password', { exact: true }).fill(NEW_PASSWORD);
+    // In another tab of the same browser.
+    const headers = { Origin: house.url };
+    const setUp = await context.request.post('/api/v1/me/2fa/setup', {
+      data: { password: PASSWORD },
+      headers,
+    });
+    const { secret } = await setUp.json();
+    const data = { code: codeOf(secret, new Date()) };
+    const enabled = await context.request.post('/api/v1/me/2fa/enable', { data, headers });
+    const { backup_codes } = await enabled.json();
+    await page.getByRole('button', { name: 'Change the password' }).click();
+    await page.getByText('a backup code').first().waitFor();
+    await page.getByLabel('Code', { exact: true }).fill(backup_codes[0]);
+    await page.getByRole('button', { name: 'Change the password' }).click();
+    await page.getByText('Your password is changed.').waitFor();
+  });
+
+  it('ends all other sessions at once', async () => {
+    const user = await house.createUser();
+    const pages = [await openSessions(user), await openSessions(user)];
+    const { page } = await openSessions(user);
+    await page.getByRole('button', { name: 'Revoke all others' }).click();
+    await page.getByRole('dialog').getByText('2 other sessions end at their next click.').waitFor();
+    await page.getByRole('dialog').getByText('A pending change of your address').waitFor();
+    await page.getByRole('dialog').getByRole('button', { name: 'Revoke all others' }).click();
+    await page.getByText('2 sessions are ended.').waitFor();
+    for (const { page: other } of pages) {
+      await clickUntilAtLogin(other, other.getByRole('link', { name: 'Audit log' }));
+      await other.waitForURL(/\/login\?reason=revoked/);
+    }
+  });
+
+  it('asks for the password in place where it was not given lately, and goes on', async () => {
+    const user = await house.createUser();
+    await openSessions(user);
+    const { page } = await openSessions(user);
+    await house.platform
+      .db('sessions')
+      .where({ user_id: user.id })
+      .update({ authenticated_at: new Date(Date.now() - 30 * 60_000) });
+    await page.getByRole('button', { name: 'Revoke all others' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Revoke all others' }).click();
+    const confirm = page.getByRole('dialog', { name: 'Confirm it is you' });
+    await confirm.getByLabel('Password').fill(PASSWORD);
+    await confirm.getByRole('button', { name: 'Confirm' }).click();
+    await page.getByText('One session is ended.').waitFor();
+  });
+
+  it('leads from “this wasn’t me” to a new password, and tells staff', async () => {
+    const user = await house.createUser();
+    const stranger = await openSessions(user);
+    const { page } = await openSessions(user);
+    await others(page).getByRole('button', { name: 'This wasn’t me' }).click();
+    await page.getByText('Security staff are told and look into it.').waitFor();
+    await page.getByText('Trusted devices, personal tokens, connected applications').waitFor();
+    await page.getByRole('button', { name: 'End it and go on' }).click();
+    await page.getByText('Now choose a new password that you use nowhere else.').waitFor();
+    await page.getByLabel('Your password').fill(PASSWORD);
+    await page.getByLabel('New password', { exact: true }).fill(NEW_PASSWORD);
+    await page.getByRole('button', { name: 'Change the password' }).click();
+    await page.getByText('Your password is changed.').waitFor();
+    await clickUntilAtLogin(stranger.page, stranger.page.getByRole('link', { name: 'Profile' }));
+    await stranger.page.getByText('This session was reported as not yours and ended.').waitFor();
+    const analyst = await house.as('security');
+    const { body } = await analyst.get('/alerts').expect(200);
+    expect(JSON.stringify(body.data)).toContain(user.email);
+  });
+});

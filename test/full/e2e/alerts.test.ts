@@ -1,0 +1,114 @@
+import request from 'supertest';
+import { beforeAll, expect, it } from 'vitest';
+import { hashPassword } from '#core/credentials/password.ts';
+import { newId } from '#core/platform/ids.ts';
+import { makeDemo } from '#seeds/events.ts';
+import { addOrganisations, addUsers } from '#seeds/store.ts';
+import { strange, usual } from '../../api/habits.ts';
+import { eventually, ORIGIN, PASSWORD, type TestUser } from '../../api/harness.ts';
+import { storeEvents } from '../../api/stored-events.ts';
+import { axeFindings, describeInBrowser, testBrowser } from '../../e2e/browser.ts';
+import { testHouse } from '../../e2e/house.ts';
+
+const house = testHouse({ TRUST_PROXY: '1' });
+const browser = testBrowser(house);
+const network = '119.81.90';
+
+let security: TestUser;
+let victim: { id: string; email: string; name: string };
+
+const logIn = (agent: ReturnType<typeof request.agent>, user: { email: string }, from = usual) =>
+  agent
+    .post('/api/v1/auth/login')
+    .set({ Origin: ORIGIN, 'X-Forwarded-For': from.ip, 'User-Agent': from.user_agent })
+    .send({ email: user.email, password: PASSWORD });
+
+/** The demo's people, and of its events those of one who was attacked. */
+beforeAll(async () => {
+  security = await house.createUser({ role: 'security', name: 'Sia Security' });
+  const { organisations, users, events, attacks } = makeDemo({ until: new Date() });
+  const hash = await hashPassword(PASSWORD);
+  await addOrganisations(house.platform.db, organisations);
+  await addUsers(house.platform.db, users, () => hash);
+  const travel = attacks.find(({ key }) => key === 'impossible_travel');
+  const found = users.find(({ id, status }) => travel?.user_ids.includes(id) && status === 'active');
+  if (!found) throw new Error('nobody was attacked');
+  victim = found;
+  await storeEvents(
+    house,
+    events.filter(({ subject }) => subject.id === victim.id),
+  );
+}, 120_000);
+
+describeInBrowser('the network of an alert', () => {
+  it('leads to all accounts that it touched, whose sessions end together', async () => {
+    const victims = await Promise.all(
+      Array.from({ length: 3 }, (_, index) => house.createUser({ name: `Stuffed ${index}` })),
+    );
+    const now = Date.now();
+    const tries = Array.from({ length: 25 }, (_, index) => ({
+      id: newId(),
+      code: 'user:login_failed',
+      occurred_at: new Date(now - (60 - index) * 1000).toISOString(),
+      outcome: 'failure',
+      reason: 'wrong_password',
+      subject: { login: `leaked-${index}@example.com` },
+      ip: `${network}.${index + 1}`,
+      user_agent: strange.user_agent,
+    }));
+    await storeEvents(house, tries);
+    const agents = victims.map(() => request.agent(house.app));
+    for (const [index, user] of victims.entries()) {
+      const from = { ...strange, ip: `${network}.${100 + index}` };
+      await logIn(agents[index] ?? request.agent(house.app), user, from).expect(200);
+    }
+    const { page, problems } = await browser.open('/alerts', security);
+    await page.getByRole('link', { name: 'Credential stuffing from one network' }).click();
+    await page.getByRole('link', { name: `All accounts from ${network}.0/24` }).click();
+    await page.getByRole('link', { name: 'Stuffed 2' }).waitFor();
+    await page.getByRole('button', { name: 'Act on all that match' }).click();
+    await page.getByRole('menuitem', { name: 'End all their sessions' }).click();
+    const dialog = page.getByRole('dialog', { name: 'End the sessions of many users?' });
+    await dialog.getByLabel('What happened?').fill('Signed in from a network that tried leaked passwords');
+    await dialog.getByRole('button', { name: /^End sessions of 3 users/ }).click();
+    for (const agent of agents) {
+      await eventually(async () => {
+        await agent.get('/api/v1/me').expect(401);
+      });
+    }
+    expect(problems).toEqual([]);
+  });
+});
+
+describeInBrowser('an analyst who gets mail about alerts', () => {
+  it('changes how it comes by the link in it, and gives an alert to a colleague by the keyboard', async () => {
+    const colleague = await house.createUser({ role: 'security', name: 'Cleo Colleague' });
+    const { page, problems } = await browser.open('/alerts?mail=settings', security);
+    const dialog = page.getByRole('dialog', { name: 'Mail about alerts' });
+    await dialog.getByText('What your role brings').waitFor();
+    expect(await axeFindings(page)).toEqual([]);
+    await dialog.getByRole('combobox', { name: 'When' }).click();
+    await page.getByRole('option', { name: 'Every hour' }).click();
+    await dialog.getByRole('button', { name: 'Save' }).click();
+    await page.getByText('Your mail about alerts is changed').waitFor();
+    // Keys belong to the dialog for as long as it is there.
+    await dialog.waitFor({ state: 'detached' });
+    expect(page.url()).not.toContain('mail');
+    const kept = await house.platform.db('alert_mail').where({ user_id: security.id }).first('mode');
+    expect(kept).toEqual({ mode: 'hourly' });
+    await page.locator('tbody tr').first().waitFor();
+    await page.keyboard.press('j');
+    await page.keyboard.press('e');
+    await page.waitForURL(/\/alerts\/.+\/show/);
+    await page.getByRole('button', { name: 'Assign to me' }).waitFor();
+    const field = page.getByRole('combobox', { name: 'Assigned to' });
+    await field.focus();
+    await page.keyboard.press('Enter');
+    await page.getByRole('option', { name: 'Cleo Colleague' }).click();
+    await page.getByText('Assignment changed', { exact: true }).first().waitFor();
+    const given = await house.platform.db('alerts').where({ assignee_id: colleague.id });
+    expect(given).toHaveLength(1);
+    expect(await axeFindings(page)).toEqual([]);
+    expect(problems).toEqual([]);
+  });
+});

@@ -1,0 +1,41 @@
+import { expect, it } from 'vitest';
+import { axeInBothThemes, describeInBrowser, testBrowser } from '../../e2e/browser.ts';
+import { testHouse } from '../../e2e/house.ts';
+
+const house = testHouse();
+const browser = testBrowser(house);
+
+const pages = [
+  '/login',
+  '/login?reason=idle',
+  '/forgot-password',
+  '/reset-password',
+  '/confirm-email',
+  '/undo-email-change',
+];
+
+describeInBrowser('the login page', () => {
+  it.each(['/account', '/users'])('speaks it on %s too, until another is chosen', async (path) => {
+    const staff = await house.createUser({ role: 'support' });
+    const { page } = await browser.open(path, staff, { locale: 'uk-UA' });
+    await page.getByRole('navigation').first().waitFor();
+    await page.locator('html[lang=uk]').waitFor();
+    const api = await house.signIn(staff);
+    await api.patch('/me/preferences', { language: 'es' }).expect(200);
+    await page.reload();
+    await page.locator('html[lang=es]').waitFor();
+  });
+});
+
+describeInBrowser('on a telephone', () => {
+  it('axe finds nothing on the pages for signing in, and they fit', async () => {
+    const { page, problems } = await browser.open('/login', undefined, { width: 360 });
+    for (const path of pages) {
+      await page.goto(path);
+      await page.getByRole('heading', { level: 1 }).waitFor();
+      expect({ path, found: await axeInBothThemes(page) }).toEqual({ path, found: [] });
+      expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(360);
+    }
+    expect(problems).toEqual([]);
+  });
+});

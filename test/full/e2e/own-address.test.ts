@@ -1,0 +1,36 @@
+import { expect, it } from 'vitest';
+import { axeInBothThemes, describeInBrowser, plainUrl, testBrowser } from '../../e2e/browser.ts';
+import { testHouse } from '../../e2e/house.ts';
+
+const OWN = 'https://gatehouse.test';
+const house = testHouse({ PUBLIC_URL: OWN });
+const browser = testBrowser(house);
+
+const languages = [
+  ['en-GB', 'Nobody can log in here', `Open ${OWN}`],
+  ['de-DE', 'Hier kann sich niemand anmelden', `${OWN} öffnen`],
+  ['es-ES', 'Aquí nadie puede iniciar sesión', `Abrir ${OWN}`],
+  ['uk-UA', 'Тут ніхто не може увійти', `Відкрити ${OWN}`],
+] as const;
+
+describeInBrowser('the login page of an https address that was opened over http', () => {
+  it.each(languages)(
+    'says in %s why nobody can log in, and links to the right address',
+    async (locale, why, open) => {
+      const { page } = await browser.open(`${plainUrl(house)}/login`, undefined, { locale });
+      await page.getByRole('alert').getByText(why).waitFor();
+      const link = page.getByRole('link', { name: open });
+      expect(await link.getAttribute('href')).toBe(`${OWN}/login`);
+    },
+  );
+
+  it('fits a telephone, and axe finds nothing', async () => {
+    const { page } = await browser.open(`${plainUrl(house)}/login`, undefined, {
+      width: 360,
+      locale: 'de-DE',
+    });
+    await page.getByRole('alert').waitFor();
+    expect(await axeInBothThemes(page)).toEqual([]);
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(360);
+  });
+});

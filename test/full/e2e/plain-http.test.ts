@@ -1,0 +1,73 @@
+import type { Page } from 'playwright-core';
+import { beforeAll, expect, it } from 'vitest';
+import { PASSWORD, type TestUser } from '../../api/harness.ts';
+import { describeInBrowser, plainUrl, testBrowser } from '../../e2e/browser.ts';
+import { testHouse } from '../../e2e/house.ts';
+
+const house = testHouse();
+const browser = testBrowser(house);
+let admin: TestUser;
+
+beforeAll(async () => {
+  admin = await house.createUser({ role: 'admin', name: 'Ann Admin' });
+  for (const name of ['Ada Lovelace', 'Alan Turing']) await house.createUser({ name });
+});
+
+/** A page that colleagues open in their own network, where the installation has no certificate yet. */
+async function openPlain(path: string): Promise<{ page: Page; problems: string[] }> {
+  const { page, problems } = await browser.open(`${plainUrl(house)}/login?next=${encodeURIComponent(path)}`);
+  expect(await page.evaluate('isSecureContext')).toBe(false);
+  await page.getByLabel('E-mail address').fill(admin.email);
+  await page.getByLabel('Password', { exact: true }).fill(PASSWORD);
+  await page.keyboard.press('Enter');
+  await page.waitForURL((url) => url.pathname + url.search === path);
+  return { page, problems };
+}
+
+describeInBrowser('over plain http', () => {
+  it('an action on many users is asked, and done', async () => {
+    const { page, problems } = await openPlain('/users');
+    await page
+      .getByRole('row', { name: /Ada Lovelace/ })
+      .getByRole('checkbox')
+      .check();
+    await page.getByRole('button', { name: 'Act on the one chosen' }).click();
+    await page.getByRole('menuitem', { name: 'End all their sessions' }).click();
+    const dialog = page.getByRole('dialog', { name: 'End the sessions of many users?' });
+    await dialog.getByLabel('What happened?').fill('From a network of attackers');
+    await dialog.getByRole('button', { name: 'End sessions of 1 user' }).click();
+    await page.getByText('Sessions ended').waitFor();
+    expect(problems).toEqual([]);
+  });
+
+  it('what is copied is in the clipboard, from a dialog too', async () => {
+    const { page, problems } = await openPlain('/api-keys');
+    await page.getByRole('button', { name: 'Create API key' }).first().click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('Name').fill('Shop');
+    await dialog.getByLabel('What is it for?').fill('For this test');
+    await dialog.getByRole('checkbox').first().check();
+    await dialog.getByRole('button', { name: 'Create the key' }).click();
+    const shown = page.getByRole('dialog', { name: 'Your new API key' });
+    const key = await shown.getByText(/^gh_live_/).textContent();
+    await shown.getByRole('button', { name: /^Copy/ }).first().click();
+    await shown.getByRole('button', { name: 'Copied' }).waitFor();
+    // What is in the clipboard cannot be read here; it can be pasted.
+    await shown.getByRole('button', { name: 'I have kept the key' }).click();
+    await page.keyboard.press('Control+k');
+    await page.getByRole('combobox', { name: 'Search and go to' }).waitFor();
+    await page.keyboard.press('Control+v');
+    expect(await page.getByRole('combobox', { name: 'Search and go to' }).inputValue()).toBe(key);
+    expect(problems).toEqual([]);
+  });
+
+  it('where the browser refuses to copy, it says so and selects the text', async () => {
+    const { page } = await openPlain('/api-keys');
+    await page.evaluate('document.execCommand = () => false');
+    await page.getByRole('link', { name: 'Shop' }).click();
+    const copy = page.getByRole('button', { name: /^Copy/ }).first();
+    await copy.click();
+    await page.getByText('Your browser did not let this be copied.').waitFor();
+    expect(await page.evaluate('getSelection().toString()')).not.toBe('');
+  });
+});

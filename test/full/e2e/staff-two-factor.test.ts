@@ -1,0 +1,33 @@
+import { expect, it } from 'vitest';
+import { PASSWORD } from '../../api/harness.ts';
+import { hasAuthenticator, scan } from '../../e2e/authenticator.ts';
+import { describeInBrowser, testBrowser } from '../../e2e/browser.ts';
+import { testHouse } from '../../e2e/house.ts';
+
+const house = testHouse({ STAFF_TWO_FACTOR: 'required' });
+const browser = testBrowser(house);
+
+describeInBrowser('staff who need a second factor', () => {
+  it.skipIf(!hasAuthenticator)('go on to the console once it is there', async () => {
+    const staff = await house.createUser({ role: 'support' });
+    const { page, problems } = await browser.open('/', staff);
+    await page.getByRole('button', { name: 'Set it up' }).click();
+    await page.keyboard.type(PASSWORD);
+    await page.keyboard.press('Enter');
+    await page.getByRole('img', { name: /^QR code/ }).waitFor();
+    const app = scan(await page.screenshot());
+    await page.getByRole('button', { name: 'Next' }).click();
+    await page.keyboard.type(await app.code());
+    await page.keyboard.press('Enter');
+    await page.getByText('These codes are shown this once').waitFor();
+    await page.getByRole('checkbox').check();
+    await page.getByRole('button', { name: 'Done' }).click();
+    await page
+      .getByText('Two-factor authentication is on: everything your role allows is open now.')
+      .waitFor();
+    await page.getByRole('heading', { name: 'Remembered devices' }).waitFor();
+    await page.getByRole('link', { name: 'Staff console' }).first().click();
+    await page.getByRole('menuitem', { name: 'Users' }).waitFor();
+    expect(problems).toEqual([]);
+  });
+});
