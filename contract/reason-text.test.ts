@@ -154,6 +154,10 @@ test.each([
   expect(inEnglish(changed)).toBe(`Password changed ${text} after a login with a risk score of 97`);
 });
 
-test('a reason of another version is shown by its code', () => {
-  expect(inEnglish({ code: 'first_moon', params: {} } as unknown as Reason)).toBe('first_moon');
+test.each([
+  { code: 'first_moon', params: {} },
+  { code: 'first_operator', params: {} },
+  { code: 'unusual_time', params: null },
+])('a reason that was stored in another form is shown by its code: %j', (reason) => {
+  expect(inEnglish(reason as unknown as Reason)).toBe(reason.code);
 });

@@ -88,23 +88,28 @@ function formatsOf(language: string) {
   return known;
 }
 
+function valuesOf({ code, params }: Reason, reader: Reader): PhraseValues {
+  const given: Record<string, unknown> = params;
+  const values: PhraseValues = {};
+  for (const [name, kind] of Object.entries<ReasonKind>(reasonParams[code])) {
+    const write = writers[kind] as (value: unknown, reader: Reader) => string;
+    values[name] = write(given[name], reader);
+    const isCount = kind === 'count' || kind === 'accounts';
+    if (isCount && values.smart_count === undefined) values.smart_count = Number(given[name]);
+  }
+  return values;
+}
+
 /**
  * Writes a reason in a language.
  * @param translate finds the texts of `locales/<language>/reasons.json`.
- * @returns the code itself for a reason that this version does not know.
+ * @returns the code itself for a reason that this version does not know, and for one with parameters of another form: a
+ * stored event may have been changed by hand.
  */
 export function reasonText(reason: Reason, language: string, translate: Translate): string {
-  const kinds: Record<string, ReasonKind> | undefined = reasonParams[reason.code];
-  if (!kinds) return String(reason.code);
-  const given: Record<string, unknown> = reason.params;
-  const values: PhraseValues = {};
-  for (const [name, kind] of Object.entries(kinds)) {
-    const value = given[name];
-    const write = writers[kind] as (value: unknown, reader: Reader) => string;
-    values[name] = write(value, { language, translate });
-    if ((kind === 'count' || kind === 'accounts') && values.smart_count === undefined) {
-      values.smart_count = Number(value);
-    }
+  try {
+    return translate(reason.code, valuesOf(reason, { language, translate }));
+  } catch {
+    return String(reason?.code);
   }
-  return translate(reason.code, values);
 }

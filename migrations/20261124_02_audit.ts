@@ -44,7 +44,7 @@ export async function up(db: Knex): Promise<void> {
       request_id text,
       target_type text,
       target_id text,
-      risk_reasons text[],
+      risk_reasons jsonb,
       details jsonb,
       primary key (subject_id, occurred_at, id)
     ) partition by range (occurred_at);

@@ -1,5 +1,11 @@
 import { z } from 'zod';
-import { type Reason, type ReasonKind, type ReasonValues, reasonCodes, reasonParams } from '#contract/reasons.ts';
+import {
+  type Reason,
+  type ReasonKind,
+  type ReasonValues,
+  reasonCodes,
+  reasonParams,
+} from '#contract/reasons.ts';
 
 const text = z.string().nullable();
 const countryCode = text.describe('ISO 3166-1 alpha-2; null where it is not known.');
@@ -28,6 +34,6 @@ const schemas = reasonCodes.map((code) => {
 });
 
 /** Why a login or an alert is suspicious: a code with its parameters. */
-export const reasonSchema = z
+export const riskReasonSchema = z
   .discriminatedUnion('code', schemas as [(typeof schemas)[number], ...typeof schemas])
-  .meta({ id: 'Reason' }) as unknown as z.ZodType<Reason, Reason>;
+  .meta({ id: 'RiskReason' }) as unknown as z.ZodType<Reason, Reason>;

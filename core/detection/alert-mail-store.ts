@@ -1,3 +1,4 @@
+import type { Reason } from '#contract/reasons.ts';
 import type { Severity } from '#core/audit/catalogue.ts';
 import { type Knex, rowsOf, type Transaction } from '#core/platform/database.ts';
 import type { Role } from '#core/staff/permissions.ts';
@@ -88,7 +89,7 @@ export type ToldAlert = {
   subject_login: string | null;
   group_key: string | null;
   network: string | null;
-  reasons: string[];
+  reasons: Reason[];
   created_at: Date;
   last_event_at: Date | null;
 };

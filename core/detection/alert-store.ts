@@ -1,3 +1,4 @@
+import type { Reason } from '#contract/reasons.ts';
 import type { Severity } from '#core/audit/catalogue.ts';
 import { type Knex, rowsOf, type Transaction } from '#core/platform/database.ts';
 import { collateFor, type OrderedLanguage } from '#core/platform/reader-order.ts';
@@ -13,7 +14,7 @@ export type AlertRow = {
   subject_id: string;
   subject_login: string | null;
   session_hash: string | null;
-  reasons: string[];
+  reasons: Reason[];
   evidence: string[];
   created_at: Date;
   acknowledged_at: Date | null;
@@ -52,7 +53,8 @@ export type NewAlert = Pick<
 >;
 
 export async function insertAlert(tx: Transaction, alert: NewAlert): Promise<void> {
-  await tx('alerts').insert({ ...alert, state: 'open' });
+  // The driver writes a list as an array of PostgreSQL, and reasons are JSON.
+  await tx('alerts').insert({ ...alert, reasons: JSON.stringify(alert.reasons), state: 'open' });
 }
 
 /** Whether such an alert about the session waits already. */

@@ -1,3 +1,4 @@
+import type { Reason } from '#contract/reasons.ts';
 import type { Severity } from '#core/audit/catalogue.ts';
 import type { Knex, Transaction } from '#core/platform/database.ts';
 import { newId } from '#core/platform/ids.ts';
@@ -13,7 +14,7 @@ export type GatheredAlert = {
   subject_id: string;
   subject_login: string | null;
   session_hash: string | null;
-  reasons: string[];
+  reasons: Reason[];
   evidence: string[];
   created_at: Date;
   group_key: string;
@@ -25,6 +26,10 @@ export type GatheredAlert = {
   actions: string[];
   resolution: Resolution | null;
 };
+
+/** The driver writes a list as an array of PostgreSQL, and reasons are JSON. */
+const stored = <Row extends Partial<Pick<GatheredAlert, 'reasons'>>>({ reasons, ...row }: Row) =>
+  reasons === undefined ? row : { ...row, reasons: JSON.stringify(reasons) };
 
 /** Nobody else gathers for this group until the transaction ends. */
 export async function lockGroup(tx: Transaction, key: string): Promise<void> {
@@ -45,7 +50,7 @@ export async function findGathered(
 }
 
 export async function insertGathered(tx: Transaction, alert: GatheredAlert): Promise<void> {
-  await tx('alerts').insert(alert);
+  await tx('alerts').insert(stored(alert));
 }
 
 /** @param to with `ranked_at` where severity or score changes. */
@@ -54,7 +59,7 @@ export async function updateGathered(
   id: string,
   to: Partial<GatheredAlert> & { ranked_at?: Date },
 ): Promise<void> {
-  await tx('alerts').where({ id }).update(to);
+  await tx('alerts').where({ id }).update(stored(to));
 }
 
 export async function insertHistory(

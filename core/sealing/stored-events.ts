@@ -7,18 +7,20 @@ import { instantText } from '#core/platform/instant.ts';
 import type { SealedKey } from './event-key.ts';
 import { type LeafFields, leafHash } from './leaf.ts';
 
-type Row = Omit<LeafFields, 'message' | 'details'> & {
+type Row = Omit<LeafFields, 'message' | 'details' | 'risk_reasons'> & {
   message: string;
   /** As text: numbers that a double does not hold would be read as others. */
   details: string | null;
+  risk_reasons: string | null;
   user_agent_id: number | null;
   place_id: number | null;
 };
 
 const times = ['occurred_at', 'received_at'] as const;
+const jsonColumns: ReadonlySet<string> = new Set(['details', 'risk_reasons']);
 const columns = eventColumns
   .filter((column) => !times.some((time) => time === column))
-  .map((column) => (column === 'details' ? 'e.details::text as details' : `e.${column}`));
+  .map((column) => (jsonColumns.has(column) ? `e.${column}::text as ${column}` : `e.${column}`));
 /**
  * Microseconds since 1970: half the price of a text, and exact. We write no time before 1970 or after 2199: one that somebody put
  * there reads as null.
@@ -70,6 +72,7 @@ function fieldsOf(row: Row): LeafFields {
   return {
     ...row,
     details: row.details === null ? null : JSON.parse(row.details),
+    risk_reasons: row.risk_reasons === null ? null : JSON.parse(row.risk_reasons),
     message: ownMessageOf(row.message),
     actor_login: actorLoginOf(row),
     occurred_at: instantText(Number(row.occurred_at)),
@@ -78,13 +81,13 @@ function fieldsOf(row: Row): LeafFields {
 }
 
 /**
- * What is read as something else, and would so be hidden: numbers in details that a double does not hold, a null of JSON, degrees
- * that are no number. We never write that, so it goes into the leaf.
+ * What is read as something else, and would so be hidden: numbers in details and reasons that a double does not hold, a null of
+ * JSON, degrees that are no number. We never write that, so it goes into the leaf.
  */
-function unwrittenValues({ details, latitude, longitude }: Row): string[] {
+function unwrittenValues({ details, risk_reasons, latitude, longitude }: Row): string[] {
   const degrees = [latitude, longitude].filter((value) => value !== null && !Number.isFinite(value));
-  const isWritten = details === null || (details !== 'null' && isReadExactly(details));
-  return [...degrees.map(String), ...(isWritten ? [] : [details])];
+  const isWritten = (json: string | null) => json === null || (json !== 'null' && isReadExactly(json));
+  return [...degrees, ...[details, risk_reasons].filter((json) => !isWritten(json))].map(String);
 }
 
 /**
