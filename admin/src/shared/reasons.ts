@@ -12,8 +12,9 @@ export const reasonPhrases: PhraseLoaders = {
   es: async () => ({ reasons: (await import('#locales/es/reasons.json')).default }),
 };
 
-/** Writes reasons of logins and alerts in the reader's language. */
+/** Writes reasons of logins and alerts in the reader's language; nothing until its texts are there. */
 export function useReasonText(): (reason: Reason) => string {
-  const { language, translate } = useI18n();
-  return (reason) => reasonText(reason, language, (key, values) => translate(`reasons.${key}`, values));
+  const { language, translate, complete } = useI18n();
+  return (reason) =>
+    complete ? reasonText(reason, language, (key, values) => translate(`reasons.${key}`, values)) : '';
 }
