@@ -16,7 +16,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: [
-            '{bench,core,server,workers,seeds,bin,migrations}/**/*.test.ts',
+            '{bench,contract,core,server,workers,seeds,bin,migrations}/**/*.test.ts',
             'admin/src/**/*.test.ts',
             'test/unit/**/*.test.ts',
           ],

@@ -5,6 +5,7 @@ import { checkThresholds, requireRule } from '#core/detection/rule-settings.ts';
 import { readConfig } from '#core/platform/config.ts';
 import { canonicalInstant } from '#core/platform/instant.ts';
 import { openPlatform } from '#core/platform/platform.ts';
+import { reasonIn } from '#locales/reasons.ts';
 
 const usage = `npm run detect:replay -- --from 2026-10-01 [--to 2026-11-01] --rules 'risky_login.least_score=95,new_country=off'
 
@@ -66,8 +67,9 @@ async function main(): Promise<void> {
       ['-', result.removed],
     ] as const) {
       for (const { first_event_at, severity, rules, subject_login, group, reasons } of alerts) {
+        const texts = reasons.map((reason) => reasonIn('en', reason)).join('; ');
         console.log(
-          `${sign} ${first_event_at} ${severity} ${rules.join(', ')} | ${subject_login ?? group} | ${reasons.join('; ')}`,
+          `${sign} ${first_event_at} ${severity} ${rules.join(', ')} | ${subject_login ?? group} | ${texts}`,
         );
       }
     }

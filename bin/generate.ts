@@ -42,7 +42,6 @@ export async function generatedFiles(): Promise<Record<string, string>> {
     'docs/events.md': eventsPage(),
     'docs/detection-rules.md': rulesPage(),
     'clients/verifier/gatehouse-verify.mjs': await bundledVerifier(),
-    'admin/src/api/reason-text.ts': copyOf('core/detection/reason-text.ts'),
     'core/notifications/templates/alert-words.ts': alertWords(),
   };
 }
@@ -55,16 +54,13 @@ function limits(document: ReturnType<typeof openApiDocument>): string {
   return `// The limits of the API's fields, ${generated}.\n${lines.join('\n')}\n`;
 }
 
-/** Code that the browser needs too. */
-const copyOf = (path: string): string =>
-  `// A copy of ${path}, ${generated}.\n${readFileSync(join(root, path), 'utf8')}`;
-
 /** The console's words for alerts, which mail uses too. */
 function alertWords(): string {
-  const words = Object.entries({ en: { ...en, reason: {} }, uk, de, es }).map(
-    ([language, { about, rule, reason }]) => [language, { about, rule, reason }],
-  );
-  const type = 'Record<string, Record<"about" | "rule" | "reason", Record<string, string>>>';
+  const words = Object.entries({ en, uk, de, es }).map(([language, { about, rule }]) => [
+    language,
+    { about, rule },
+  ]);
+  const type = 'Record<string, Record<"about" | "rule", Record<string, string>>>';
   const value = JSON.stringify(Object.fromEntries(words), null, 2);
   return `// The console's words for alerts, ${generated}.\nexport const alertWords: ${type} = ${value};\n`;
 }

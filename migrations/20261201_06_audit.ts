@@ -37,7 +37,7 @@ export async function up(db: Knex): Promise<void> {
       request_id text,
       target_type text,
       target_id text,
-      risk_reasons text[],
+      risk_reasons jsonb,
       details jsonb,
       user_agent_id integer,
       place_id integer,

@@ -73,7 +73,7 @@ export async function up(db: Knex): Promise<void> {
       subject_id uuid not null,
       subject_login text,
       session_hash text,
-      reasons text[] not null,
+      reasons jsonb not null,
       evidence uuid[] not null,
       created_at timestamptz not null,
       acknowledged_at timestamptz,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { categories, severities } from './catalogue.ts';
 import { actorTypes, deviceTypes, outcomes } from './event-input.ts';
+import { riskReasonSchema } from './reason-schema.ts';
 
 const text = z.string().nullable();
 
@@ -9,7 +10,7 @@ export const riskSchema = z.object({
     .int()
     .nullable()
     .describe('0 to 100, of what is scored (logins); null where rules gave reasons and nothing was scored.'),
-  reasons: z.array(z.string()),
+  reasons: z.array(riskReasonSchema),
 });
 
 /** A stored event as the API answers it. */

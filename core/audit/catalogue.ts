@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { failureText } from '#core/platform/without-secrets.ts';
 import { type Field, type Fields, redacted, type Sees, signed, staff, subject } from './declare.ts';
 import { placeWithoutSecrets } from './place-without-secrets.ts';
+import { riskReasonSchema } from './reason-schema.ts';
 
 export const categories = [
   'authentication',
@@ -504,7 +505,7 @@ export const catalogue = {
   'alert:raised': type('Alert raised', 'authentication', 'high', 0, {
     kind: subject(text),
     severity: subject(text),
-    reasons: subject(texts),
+    reasons: subject(z.array(riskReasonSchema)),
   }),
   'alert:acknowledged': type('Alert acknowledged', 'staff', 'info', 0, { ...alert }, FOR_STAFF),
   'alert:assigned': type(

@@ -35,23 +35,27 @@ const others: Actor[] = [jane, systemActor, { ...jane, type: 'api_key' }];
 
 type Json = { [key: string]: unknown };
 /** Anything that a schema takes, each text in it with a mark. */
-function anyValue(json: Json, mark: string): fc.Arbitrary<unknown> {
+function anyValue(json: Json, mark: string, shared: Json): fc.Arbitrary<unknown> {
   const { type, anyOf, properties, items, required, additionalProperties, pattern } = json;
-  if (Array.isArray(type))
-    return fc.oneof(...type.map((one: string) => anyValue({ ...json, type: one }, mark)));
-  if (Array.isArray(anyOf)) return fc.oneof(...anyOf.map((one: Json) => anyValue(one, mark)));
+  const any = (one: unknown) => anyValue(one as Json, mark, shared);
+  if (typeof json.$ref === 'string') return any(shared[json.$ref.replace('#/$defs/', '')]);
+  if (json.const !== undefined) return fc.constant(json.const);
+  if (Array.isArray(json.enum)) return fc.constantFrom(...json.enum);
+  if (Array.isArray(json.oneOf)) return fc.oneof(...json.oneOf.map(any));
+  if (Array.isArray(type)) return fc.oneof(...type.map((one: string) => any({ ...json, type: one })));
+  if (Array.isArray(anyOf)) return fc.oneof(...anyOf.map(any));
   if (pattern === signedNote.source) return fc.constant(`${mark}/record\n{}\n\n— ${mark} AAAA=\n`);
   if (type === 'string') return fc.string().map((text) => `${mark} ${text}`);
   if (type === 'integer' || type === 'number') return fc.integer({ min: 0, max: 1_000_000 });
   if (type === 'boolean') return fc.boolean();
   if (type === 'null') return fc.constant(null);
-  if (type === 'array') return fc.array(anyValue(items as Json, mark), { maxLength: 3 });
+  if (type === 'array') return fc.array(any(items), { maxLength: 3 });
   if (type === 'object' && properties) {
-    const members = Object.entries(properties).map(([name, one]) => [name, anyValue(one as Json, mark)]);
+    const members = Object.entries(properties).map(([name, one]) => [name, any(one)]);
     return fc.record(Object.fromEntries(members), { requiredKeys: (required ?? []) as never[] });
   }
   if (type === 'object') {
-    const member = anyValue((additionalProperties ?? {}) as Json, mark);
+    const member = any(additionalProperties ?? {});
     return fc.dictionary(fc.constantFrom('a', 'b', 'c'), member, { maxKeys: 3 });
   }
   return fc.oneof(fc.integer(), fc.constant({ deep: [mark] }), fc.constant(mark));
@@ -63,7 +67,7 @@ const anyDetails = ({ details }: EventType): fc.Arbitrary<Json> =>
     Object.fromEntries(
       Object.entries(details).map(([name, { schema, sees }]) => {
         const json = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }) as Json;
-        return [name, anyValue(json, markOf(sees))];
+        return [name, anyValue(json, markOf(sees), (json.$defs ?? {}) as Json)];
       }),
     ),
   );

@@ -1,3 +1,4 @@
+import type { Reason } from '#contract/reasons.ts';
 import { microsecondsIn } from '#core/platform/instant.ts';
 import type { AuditEvent } from './audit-event.ts';
 import { eventTypeOf } from './catalogue.ts';
@@ -34,7 +35,7 @@ export type StoredFields = Pick<
     target_type: string | null;
     target_id: string | null;
     risk_score: number | null;
-    risk_reasons: string[] | null;
+    risk_reasons: Reason[] | null;
   };
 
 /**
@@ -56,8 +57,11 @@ export const hasLocation = (
 
 export const hasTarget = (type: string | null, id: string | null): boolean => type !== null || id !== null;
 
+/** The column takes any JSON, and a row may have been changed by hand. */
+const listOf = (reasons: Reason[] | null): Reason[] => (Array.isArray(reasons) ? reasons : []);
+
 /** Rules give reasons without a score: not all events are scored. */
-export const hasRisk = (score: number | null, reasons: string[] | null): boolean =>
+export const hasRisk = (score: number | null, reasons: unknown): boolean =>
   score !== null || reasons !== null;
 
 /** A user who acts on their own account: the login is stored once, with the subject. */
@@ -103,6 +107,6 @@ export function eventForm(row: StoredFields): AuditEvent {
     request_id: row.request_id,
     target: hasTarget(target_type, target_id) ? { type: target_type, id: target_id } : null,
     details: row.details,
-    risk: hasRisk(risk_score, risk_reasons) ? { score: risk_score, reasons: risk_reasons ?? [] } : null,
+    risk: hasRisk(risk_score, risk_reasons) ? { score: risk_score, reasons: listOf(risk_reasons) } : null,
   };
 }

@@ -146,6 +146,7 @@ export function toEventRow(
     request_id: event.request_id ?? null,
     target_type: event.target?.type ?? null,
     target_id: event.target?.id ?? null,
+    // Canonical JSON, as details: detection fills it in.
     risk_reasons: null,
     // In the form that is sealed, so that nobody has to parse and sort it again.
     details: event.details ? canonical(event.details) : null,

@@ -1,3 +1,4 @@
+import type { Reason } from '#contract/reasons.ts';
 import type { Severity } from '#core/audit/catalogue.ts';
 import { type Knex, rowsOf, type Transaction } from '#core/platform/database.ts';
 import type { Tables } from '#core/platform/tables.ts';
@@ -83,10 +84,9 @@ export type ToldAlert = Pick<
   | 'subject_login'
   | 'group_key'
   | 'network'
-  | 'reasons'
   | 'created_at'
   | 'last_event_at'
->;
+> & { reasons: Reason[] };
 
 /** The riskiest of some alerts. */
 export const listRiskiest = (tx: Transaction, ids: string[], limit: number): Promise<ToldAlert[]> =>

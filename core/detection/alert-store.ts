@@ -1,3 +1,4 @@
+import type { Reason } from '#contract/reasons.ts';
 import type { Severity } from '#core/audit/catalogue.ts';
 import { type Knex, rowsOf, type Transaction } from '#core/platform/database.ts';
 import { collateFor, type OrderedLanguage } from '#core/platform/reader-order.ts';
@@ -6,7 +7,7 @@ import type { Role } from '#core/staff/permissions.ts';
 import type { AlertFilter, AlertState } from './alert.ts';
 import type { Response } from './rules/rule.ts';
 
-export type AlertRow = Omit<Tables['alerts'], 'ranked_at'>;
+export type AlertRow = Omit<Tables['alerts'], 'ranked_at' | 'reasons'> & { reasons: Reason[] };
 
 export type ListedAlertRow = AlertRow & {
   acknowledged_name: string | null;
@@ -28,7 +29,8 @@ export type NewAlert = Pick<
 >;
 
 export async function insertAlert(tx: Transaction, alert: NewAlert): Promise<void> {
-  await tx('alerts').insert({ ...alert, state: 'open' });
+  // The driver writes a list as an array of PostgreSQL, and reasons are JSON.
+  await tx('alerts').insert({ ...alert, reasons: JSON.stringify(alert.reasons), state: 'open' });
 }
 
 /** Whether such an alert about the session waits already. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { severities } from '#core/audit/catalogue.ts';
+import { riskReasonSchema } from '#core/audit/reason-schema.ts';
 import { responses } from './rules/rule.ts';
 import { usualSchema } from './usual.ts';
 
@@ -26,7 +27,7 @@ export const alertSchema = z
       .object({ id: z.uuid(), login: z.string().nullable() })
       .describe('The user it is about; an id of its own when it is about a network or the service.'),
     session_hash: z.string().nullable(),
-    reasons: z.array(z.string()).describe('Why it was raised, for people.'),
+    reasons: z.array(riskReasonSchema).describe('Why it was raised, most important first.'),
     evidence: z.array(z.uuid()).describe('Ids of the audit events that led to it, at most 50.'),
     created_at: z.iso.datetime(),
     acknowledged: step,

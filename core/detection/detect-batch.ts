@@ -3,7 +3,7 @@ import type { EventRow } from '#core/audit/event-row.ts';
 import { isImitation } from '#core/audit/reserved-codes.ts';
 import type { Transaction } from '#core/platform/database.ts';
 import type { Platform } from '#core/platform/platform.ts';
-import { textArray } from '#core/platform/text-array.ts';
+import { canonical } from '#core/sealing/canonical.ts';
 import { openStates } from './batch-states.ts';
 import { detectionEventOf, watchedCodes } from './event.ts';
 import { type Finding, gatherFindings } from './gather.ts';
@@ -86,7 +86,7 @@ export async function detect(
   for (const { row, event } of events) {
     const verdict = inspect(event, { ...states.of(event), service }, knowledge, active);
     row.risk_score = verdict.score;
-    row.risk_reasons = verdict.reasons.length > 0 ? textArray(verdict.reasons) : null;
+    row.risk_reasons = verdict.reasons.length > 0 ? canonical(verdict.reasons) : null;
     lessons.push({ event, verdict });
     if (verdict.hits.length > 0) findings.push({ event, verdict });
     remember(row);

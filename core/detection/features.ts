@@ -44,6 +44,20 @@ export const steps = Object.fromEntries(
 /** What is known of one login, level by level; null where nothing is known. */
 export type Features = Record<Level, string | null>;
 
+/** What stands between browser and system in a family, `Chrome on Windows`, and for the one that is not known. */
+const ON = ' on ';
+const UNKNOWN = '?';
+
+const familyOf = (browser: string | null, os: string | null): string | null =>
+  browser === null && os === null ? null : `${browser ?? UNKNOWN}${ON}${os ?? UNKNOWN}`;
+
+/** Browser and system, without versions, of a value of the level `family`. */
+export function deviceOfFamily(family: string | null): { browser: string | null; os: string | null } {
+  const [browser = UNKNOWN, os = UNKNOWN] = family?.split(ON) ?? [];
+  const known = (name: string) => (name === UNKNOWN ? null : name);
+  return { browser: known(browser), os: known(os) };
+}
+
 /** What of a stored event the features are made from. */
 export type FeatureSource = {
   ip: string | null;
@@ -93,8 +107,7 @@ export function featuresOf(source: FeatureSource, at: number): Features {
     country,
     user_agent: user_agent === null ? null : shortHash(user_agent),
     browser,
-    family:
-      knownBrowser === null && os === null ? null : `${knownBrowser ?? '?'} on ${withoutVersion(os) ?? '?'}`,
+    family: familyOf(knownBrowser, withoutVersion(os)),
     os,
     device_type: user_agent === null ? null : source.device_type,
     hour: String(hour),

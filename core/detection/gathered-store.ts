@@ -1,3 +1,4 @@
+import type { Reason } from '#contract/reasons.ts';
 import type { Knex, Transaction } from '#core/platform/database.ts';
 import { newId } from '#core/platform/ids.ts';
 import type { Tables } from '#core/platform/tables.ts';
@@ -13,7 +14,6 @@ export type GatheredAlert = Pick<
   | 'subject_id'
   | 'subject_login'
   | 'session_hash'
-  | 'reasons'
   | 'evidence'
   | 'created_at'
   | 'group_key'
@@ -25,9 +25,14 @@ export type GatheredAlert = Pick<
   | 'actions'
   | 'resolution'
 > & {
+  reasons: Reason[];
   group_key: string;
   last_event_at: Date;
 };
+
+/** The driver writes a list as an array of PostgreSQL, and reasons are JSON. */
+const stored = <Row extends Partial<Pick<GatheredAlert, 'reasons'>>>({ reasons, ...row }: Row) =>
+  reasons === undefined ? row : { ...row, reasons: JSON.stringify(reasons) };
 
 /** Nobody else gathers for this group until the transaction ends. */
 export async function lockGroup(tx: Transaction, key: string): Promise<void> {
@@ -48,7 +53,7 @@ export async function findGathered(
 }
 
 export async function insertGathered(tx: Transaction, alert: GatheredAlert): Promise<void> {
-  await tx('alerts').insert(alert);
+  await tx('alerts').insert(stored(alert));
 }
 
 /** @param to with `ranked_at` where severity or score changes. */
@@ -57,7 +62,7 @@ export async function updateGathered(
   id: string,
   to: Partial<GatheredAlert> & { ranked_at?: Date },
 ): Promise<void> {
-  await tx('alerts').where({ id }).update(to);
+  await tx('alerts').where({ id }).update(stored(to));
 }
 
 export async function insertHistory(

@@ -1,3 +1,4 @@
+import type { Reason } from '#contract/reasons.ts';
 import { type Counts, weightAt } from './counts.ts';
 import { type DetectionEvent, isOwn, LOGIN, LOGIN_FAILED } from './event.ts';
 import type { Features, Level } from './features.ts';
@@ -5,7 +6,7 @@ import { bornOut } from './learning.ts';
 import { type NoteStates, note, type Stranger } from './notes.ts';
 import { learn, type Profile, timesSeen } from './profile.ts';
 import { firstPrior, type Sketch, scoreOfTail, tailShare } from './quantiles.ts';
-import { reasonsOf } from './reasons.ts';
+import { distinctReasons, reasonsOf } from './reasons.ts';
 import type { Hit, Novelty, Rule, RuleContext, Thresholds } from './rules/rule.ts';
 import { type RawScore, type ScorePart, scoreLogin } from './score.ts';
 import { type SubjectState, withSession } from './state.ts';
@@ -29,8 +30,8 @@ export type Verdict = {
   isStranger: boolean;
   /** Counted for the service as a whole: the first failed try of a stranger on this account in a day. */
   stranger: Stranger | null;
-  /** Why, in words, most important first. */
-  reasons: string[];
+  /** Most important first. */
+  reasons: Reason[];
   hits: RuleHit[];
 };
 
@@ -119,7 +120,7 @@ export function inspect(
   const reasons =
     hits.length === 0
       ? said
-      : [...new Set([...hits.map(({ reason }) => reason), ...said])].slice(0, MAX_REASONS);
+      : distinctReasons([...hits.map(({ reason }) => reason), ...said]).slice(0, MAX_REASONS);
   takeIn(event, subject, novelty, scored?.score ?? 0);
   return {
     score: scored?.score ?? null,

@@ -1,9 +1,11 @@
+import type { Reason } from '#contract/reasons.ts';
 import type { Severity } from '#core/audit/catalogue.ts';
 import type { DetectionEvent } from './event.ts';
 import { aboutLogin, GATHERED_MS, groupKey } from './gather.ts';
 import { type ActiveRule, inspect, type RuleHit } from './inspect.ts';
 import { emptyKnowledge, teach } from './knowledge.ts';
 import { openMemory } from './memory-states.ts';
+import { distinctReasons } from './reasons.ts';
 import { worse } from './settings.ts';
 
 /** An alert that a replay would have raised. */
@@ -12,7 +14,7 @@ export type ReplayedAlert = {
   subject_login: string | null;
   severity: Severity;
   rules: string[];
-  reasons: string[];
+  reasons: Reason[];
   first_event_at: string;
   event_id: string;
 };
@@ -29,6 +31,7 @@ export type ReplayResult = {
 };
 
 const MAX_SHOWN = 100;
+const MAX_REASONS = 8;
 
 type Run = {
   hits: Record<string, number>;
@@ -49,7 +52,7 @@ function gather(run: Run, event: DetectionEvent, hit: RuleHit): void {
     known.last = Math.max(known.last, event.at);
     known.alert.severity = worse(known.alert.severity, severity);
     known.alert.rules = [...new Set([...known.alert.rules, rule.id])];
-    known.alert.reasons = [...new Set([...known.alert.reasons, reason])].slice(0, 8);
+    known.alert.reasons = distinctReasons([...known.alert.reasons, reason]).slice(0, MAX_REASONS);
     return;
   }
   if (!rule.alerts) return;

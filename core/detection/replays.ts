@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Actor } from '#core/audit/actor.ts';
 import { change } from '#core/audit/change.ts';
+import { riskReasonSchema } from '#core/audit/reason-schema.ts';
 import { isImitation } from '#core/audit/reserved-codes.ts';
 import { listEventsForward } from '#core/audit/search-store.ts';
 import { Conflict, Invalid, NotFound } from '#core/platform/errors.ts';
@@ -54,7 +55,7 @@ const replayedSchema = z.array(
     subject_login: z.string().nullable(),
     severity: z.string(),
     rules: z.array(z.string()),
-    reasons: z.array(z.string()),
+    reasons: z.array(riskReasonSchema),
     first_event_at: z.iso.datetime(),
     event_id: z.uuid(),
   }),

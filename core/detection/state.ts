@@ -1,3 +1,4 @@
+import { MAX_COUNTED_ACCOUNTS } from '#contract/reasons.ts';
 import {
   endOf,
   entry,
@@ -16,7 +17,7 @@ export type Times = number[];
 const MAX_TIMES = 60;
 const MAX_SESSIONS = 20;
 /** Accounts told apart in one network's window; more than enough to be sure. */
-export const MAX_ACCOUNTS = 64;
+export const MAX_ACCOUNTS = MAX_COUNTED_ACCOUNTS;
 
 export const HOUR_MS = 3_600_000;
 export const MINUTE_MS = 60_000;

@@ -48,7 +48,7 @@ export const actorLogin =
 export const late = `e.received_at - e.occurred_at > interval '1 hour'`;
 export const hasTarget = '(e.target_type is not null or e.target_id is not null)';
 export const hasRisk = '(e.risk_score is not null or e.risk_reasons is not null)';
-export const reasons = `coalesce(to_json(e.risk_reasons), '[]'::json)`;
+export const reasons = `coalesce(e.risk_reasons, '[]'::jsonb)`;
 
 /** Gatehouse's own schema, flat: columns of CSV and Parquet, and fields of JSON when some are chosen. */
 export const ownColumns: readonly Column[] = [
@@ -89,7 +89,6 @@ export const ownColumns: readonly Column[] = [
     json: { sql: 'e.details', value: (event) => event.details },
   },
   column('risk_score', 'integer', 'e.risk_score', (event) => event.risk?.score),
-  // As JSON: whatever stands between reasons may stand within one.
   {
     ...column(
       'risk_reasons',

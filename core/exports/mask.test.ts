@@ -247,7 +247,7 @@ test('every text of an event is masked, names of members too, and none of them i
     request_id: secret,
     target: { type: secret, id: secret },
     details: { '81.2.69.142': 1, '81.2.69.143': 2, [secret]: [secret, { [secret]: secret }] },
-    risk: { score: null, reasons: [secret] },
+    risk: { score: null, reasons: [{ code: 'program_login', params: { program: secret } }] },
   } as never);
   const text = JSON.stringify(masked);
   for (const part of ['81.2.69.142', '81.2.69.143', 'ada', 'example']) expect(text).not.toContain(part);

@@ -1,3 +1,4 @@
+import type { Reason } from '#contract/reasons.ts';
 import type { AuditEvent } from '#core/audit/audit-event.ts';
 import { maskedAddress, shownAddress } from '#core/platform/address.ts';
 import { loginKey } from '#core/platform/identifier.ts';
@@ -46,7 +47,7 @@ export function masker(
     request_id: maybe(event.request_id),
     target: event.target && { type: maybe(event.target.type), id: maybe(event.target.id) },
     details: event.details && (deep(event.details, text) as AuditEvent['details']),
-    risk: event.risk && { ...event.risk, reasons: event.risk.reasons.map(text) },
+    risk: event.risk && { ...event.risk, reasons: deep(event.risk.reasons, text) as Reason[] },
   });
 }
 

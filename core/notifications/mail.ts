@@ -1,3 +1,4 @@
+import type { Reason } from '#contract/reasons.ts';
 import type { Severity } from '#core/audit/catalogue.ts';
 import type { ClientHints } from '#core/audit/client-hints.ts';
 import type { TimeZone } from '#core/platform/time-zone.ts';
@@ -28,8 +29,7 @@ export type AlertLine = {
   kind: string;
   /** A login or a network; else `service`, or `private`: a private network. */
   about: string;
-  /** In English, as they were written down. */
-  reasons: string[];
+  reasons: Reason[];
   last_event_at: Date;
 };
 

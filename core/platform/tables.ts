@@ -51,7 +51,7 @@ export type Tables = {
     subject_id: string;
     subject_login: string | null;
     session_hash: string | null;
-    reasons: string[];
+    reasons: unknown;
     evidence: string[];
     created_at: Date;
     acknowledged_at: Date | null;
@@ -151,7 +151,7 @@ export type Tables = {
     request_id: string | null;
     target_type: string | null;
     target_id: string | null;
-    risk_reasons: string[] | null;
+    risk_reasons: unknown;
     details: unknown;
     user_agent_id: number | null;
     place_id: number | null;

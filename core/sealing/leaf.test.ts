@@ -62,7 +62,9 @@ const rows: fc.Arbitrary<LeafFields> = fc.record({
   target_id: textOrNull,
   details: fc.option(fc.dictionary(text, fc.jsonValue({ maxDepth: 4, stringUnit: 'binary' }))),
   risk_score: fc.option(fc.integer({ min: 0, max: 100 })),
-  risk_reasons: fc.option(fc.array(text)),
+  risk_reasons: fc.option(
+    fc.array(fc.record({ code: text, params: fc.dictionary(text, fc.oneof(text, fc.integer())) })),
+  ),
 });
 
 /** The shortest number that is the same in 32 bits; zero has no sign. */

@@ -39,13 +39,14 @@ export type LeafFields = {
   target_id: string | null;
   details: unknown;
   risk_score: number | null;
-  risk_reasons: string[] | null;
+  risk_reasons: unknown;
 };
 
 /** What of a leaf differs between a row that is about to be stored and one that is read back. */
-export type AsStored = Pick<LeafFields, 'actor_login' | 'message' | 'occurred_at' | 'risk_reasons'> & {
+export type AsStored = Pick<LeafFields, 'actor_login' | 'message' | 'occurred_at'> & {
   /** Canonical JSON. */
   details: string;
+  risk_reasons: string | null;
 };
 
 /**
@@ -58,7 +59,7 @@ export const leafText = (row: LeafFields): string =>
     actor_login: row.actor_login,
     message: row.message,
     occurred_at: row.occurred_at,
-    risk_reasons: row.risk_reasons,
+    risk_reasons: row.risk_reasons === null ? null : canonical(row.risk_reasons),
     details: canonical(row.details ?? null),
   });
 
@@ -90,8 +91,8 @@ export function leafTextOf(row: Omit<LeafFields, keyof AsStored>, stored: AsStor
 
 const quoted = (text: string | null): string => (text === null ? 'null' : `"${text}"`);
 
-const riskText = (score: number | null, reasons: string[] | null): string =>
-  hasRisk(score, reasons) ? JSON.stringify({ reasons: reasons ?? [], score }) : 'null';
+const riskText = (score: number | null, reasons: string | null): string =>
+  hasRisk(score, reasons) ? `{"reasons":${reasons ?? '[]'},"score":${score}}` : 'null';
 
 const targetText = ({ target_type, target_id }: Pick<LeafFields, 'target_type' | 'target_id'>): string =>
   hasTarget(target_type, target_id) ? `{"id":${json(target_id)},"type":${json(target_type)}}` : 'null';

@@ -4,7 +4,6 @@ import type { EventRow } from '#core/audit/event-row.ts';
 import type { Transaction } from '#core/platform/database.ts';
 import { newId } from '#core/platform/ids.ts';
 import { compareInstants } from '#core/platform/instant.ts';
-import { itemsOf } from './as-stored.ts';
 import { KEY_BYTES, microsecondsAt, writeKey } from './event-key.ts';
 import { type LeafFields, leafTextOf } from './leaf.ts';
 import { HASH_BYTES, leafDigest } from './merkle.ts';
@@ -79,6 +78,6 @@ function textOf(row: EventRow, occurred_at: string): string {
     actor_login: actorLoginOf(given),
     message: given.message === eventTypeOf(row.code).message ? null : given.message,
     details: row.details === null ? 'null' : String(row.details),
-    risk_reasons: row.risk_reasons === null ? null : itemsOf(String(row.risk_reasons)),
+    risk_reasons: row.risk_reasons === null ? null : String(row.risk_reasons),
   });
 }

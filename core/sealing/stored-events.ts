@@ -7,10 +7,11 @@ import { instantText } from '#core/platform/instant.ts';
 import type { SealedKey } from './event-key.ts';
 import { type LeafFields, leafHash } from './leaf.ts';
 
-type Row = Omit<LeafFields, 'message' | 'details'> & {
+type Row = Omit<LeafFields, 'message' | 'details' | 'risk_reasons'> & {
   message: string;
   /** As text: numbers that a double does not hold would be read as others. */
   details: string | null;
+  risk_reasons: string | null;
 };
 type NumberedRow = Omit<Row, keyof (Agent & NumberedPlace)> & {
   user_agent_id: number | null;
@@ -18,9 +19,10 @@ type NumberedRow = Omit<Row, keyof (Agent & NumberedPlace)> & {
 };
 
 const times = ['occurred_at', 'received_at'] as const;
+const jsonColumns: ReadonlySet<string> = new Set(['details', 'risk_reasons']);
 const columns = eventColumns
   .filter((column) => !times.some((time) => time === column))
-  .map((column) => (column === 'details' ? 'e.details::text as details' : `e.${column}`));
+  .map((column) => (jsonColumns.has(column) ? `e.${column}::text as ${column}` : `e.${column}`));
 /**
  * Microseconds since 1970: half the price of a text, and exact. We write no time before 1970 or after 2199: one that somebody put
  * there reads as null.
@@ -54,7 +56,8 @@ export async function storedLeaves(
 async function withLeaves(db: Knex, rows: NumberedRow[]): Promise<StoredLeaf[]> {
   return (await withEntries(db, rows)).map((row) => {
     const fields = fieldsOf(row);
-    if (!isWritten(row.details)) fields.details = { stray: [row.details], details: fields.details };
+    const stray = unwrittenValues(row);
+    if (stray.length > 0) fields.details = { stray, details: fields.details };
     return { fields, hash: leafHash(fields) };
   });
 }
@@ -63,6 +66,7 @@ function fieldsOf(row: Row): LeafFields {
   return {
     ...row,
     details: row.details === null ? null : JSON.parse(row.details),
+    risk_reasons: row.risk_reasons === null ? null : JSON.parse(row.risk_reasons),
     message: ownMessageOf(row.message),
     actor_login: actorLoginOf(row),
     occurred_at: instantText(Number(row.occurred_at)),
@@ -71,8 +75,10 @@ function fieldsOf(row: Row): LeafFields {
 }
 
 /**
- * Whether details are such as we write. Numbers that a double does not hold, and a null of JSON, are read as something else, which
- * would hide them, so they go into the leaf.
+ * What is read as something else, and would so be hidden: numbers in details and reasons that a double does not hold, a null of
+ * JSON. We never write that, so it goes into the leaf.
  */
-const isWritten = (details: string | null): boolean =>
-  details === null || (details !== 'null' && isReadExactly(details));
+const unwrittenValues = ({ details, risk_reasons }: Row): string[] =>
+  [details, risk_reasons].filter(
+    (json): json is string => json !== null && (json === 'null' || !isReadExactly(json)),
+  );

@@ -1,3 +1,4 @@
+import type { Reason } from '#contract/reasons.ts';
 import { lockUser } from '#core/accounts/me-store.ts';
 import type { Actor } from '#core/audit/actor.ts';
 import { change } from '#core/audit/change.ts';
@@ -45,7 +46,7 @@ export async function reportSession(platform: Platform, actor: Actor, current: S
       subject_id: user.id,
       subject_login: user.email,
       session_hash: session.session_hash,
-      reasons: [`The user says this sign-in was somebody else's: ${describe(session)}.`],
+      reasons: [reasonOf(session)],
       evidence: events.map((event) => event.id),
       created_at: now,
     });
@@ -53,8 +54,7 @@ export async function reportSession(platform: Platform, actor: Actor, current: S
   });
 }
 
-function describe(session: OwnSessionRow): string {
-  const device = [session.browser, session.os].filter(Boolean).join(', ') || 'unknown device';
-  const place = [session.city, session.country].filter(Boolean).join(', ');
-  return [device, session.ip, place].filter(Boolean).join('; ');
-}
+const reasonOf = ({ browser, os, ip, city, country }: OwnSessionRow): Reason => ({
+  code: 'session_reported',
+  params: { device: { browser, os }, ip, location: { city, country } },
+});

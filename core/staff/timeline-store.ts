@@ -1,3 +1,4 @@
+import type { Reason } from '#contract/reasons.ts';
 import type { Severity } from '#core/audit/catalogue.ts';
 import type { AlertState } from '#core/detection/alert.ts';
 import type { Knex } from '#core/platform/database.ts';
@@ -8,7 +9,7 @@ type Row = {
   severity: Severity;
   state: AlertState;
   score: number | null;
-  reasons: string[];
+  reasons: Reason[];
   session_hash: string | null;
   created_at: Date;
 };

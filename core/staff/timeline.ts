@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { auditEventSchema } from '#core/audit/audit-event.ts';
 import { severities } from '#core/audit/catalogue.ts';
+import { riskReasonSchema } from '#core/audit/reason-schema.ts';
 import { isRecordedHere } from '#core/audit/reserved-codes.ts';
 import { listEvents } from '#core/audit/search-store.ts';
 import { alertStates } from '#core/detection/alert.ts';
@@ -24,7 +25,7 @@ const alertItemSchema = z
     severity: z.enum(severities),
     state: z.enum(alertStates),
     score: z.int().nullable(),
-    reasons: z.array(z.string()),
+    reasons: z.array(riskReasonSchema),
     session_hash: z.string().nullable(),
   })
   .meta({ id: 'TimelineAlert' });

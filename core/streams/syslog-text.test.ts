@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import type { Reason } from '#contract/reasons.ts';
 import type { AuditEvent } from '#core/audit/audit-event.ts';
 import { cefText } from './syslog-text.ts';
 
@@ -59,6 +60,8 @@ function readCef(text: string): Record<string, string> {
   return Object.fromEntries(found.map(([, name = '', value = '']) => [name, plain(value)]));
 }
 
+const program = (name: string): Reason => ({ code: 'program_login', params: { program: name } });
+
 test('whatever an event holds is read back from CEF as it was', () => {
   const text = fc.string({ unit: fc.constantFrom(...'a= |\\\n\r"é'.split(''), ' x=1', '\\n'), minLength: 1 });
   fc.assert(
@@ -69,7 +72,7 @@ test('whatever an event holds is read back from CEF as it was', () => {
         actor: { ...event.actor, login },
         user_agent: agent,
         target: { type: 'order', id: why },
-        risk: { score: null, reasons: [why] },
+        risk: { score: null, reasons: [program(why)] },
       };
       expect(readCef(cefText(given))).toMatchObject({
         reason,
@@ -77,7 +80,7 @@ test('whatever an event holds is read back from CEF as it was', () => {
         requestClientApplication: agent,
         cs3: `order:${why}`,
         cs4Label: 'riskReasons',
-        cs4: JSON.stringify([why]),
+        cs4: JSON.stringify([`Login by a program: ${why}`]),
         msg: event.message,
       });
     }),
@@ -86,9 +89,12 @@ test('whatever an event holds is read back from CEF as it was', () => {
 });
 
 test('a risk without a score has reasons and no score', () => {
-  const text = cefText({ ...event, risk: { score: null, reasons: ['a rule'] } });
+  const text = cefText({
+    ...event,
+    risk: { score: null, reasons: [{ code: 'first_country', params: { country: 'VN' } }] },
+  });
   expect(text).not.toContain('cn1');
-  expect(text).toContain('cs4Label=riskReasons cs4=["a rule"]');
+  expect(text).toContain('cs4Label=riskReasons cs4=["First login from Vietnam"]');
   const scored = cefText({ ...event, risk: { score: 40, reasons: [] } });
   expect(scored).toContain('cn1Label=riskScore cn1=40');
   expect(scored).not.toContain('cs4');

@@ -1,6 +1,7 @@
 import type { AuditEvent } from '#core/audit/audit-event.ts';
 import type { Severity } from '#core/audit/catalogue.ts';
 import { isIPv4Address, shownAddress } from '#core/platform/address.ts';
+import { reasonIn } from '#locales/reasons.ts';
 
 /** "log audit" (RFC 5424, table 1). */
 const FACILITY = 13;
@@ -68,7 +69,7 @@ export function cefText(event: AuditEvent): string {
     ['cs3Label', target ? 'target' : null],
     ['cs3', target && `${target.type ?? ''}:${target.id ?? ''}`],
     ['cs4Label', reasons.length > 0 ? 'riskReasons' : null],
-    ['cs4', reasons.length > 0 ? JSON.stringify(reasons) : null],
+    ['cs4', reasons.length > 0 ? JSON.stringify(reasons.map((reason) => reasonIn('en', reason))) : null],
     ['cs5Label', event.organisation_id ? 'organisationId' : null],
     ['cs5', event.organisation_id],
     ['cs6Label', event.request_id ? 'requestId' : null],

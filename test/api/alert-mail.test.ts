@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
+import type { Reason } from '#contract/reasons.ts';
 import { mailAlerts } from '#core/detection/alert-mails.ts';
 import { newId } from '#core/platform/ids.ts';
 import { type Api, eventually, type TestUser, testApp } from './harness.ts';
@@ -7,7 +8,12 @@ import { movableClock } from './people.ts';
 const app = testApp();
 const HOUR = 3600;
 
-type Alert = { id?: string; severity?: string; state?: string; reasons?: string[] };
+type Alert = { id?: string; severity?: string; state?: string; reasons?: string };
+
+const reasons: Reason[] = [
+  { code: 'first_country', params: { country: 'VN' } },
+  { code: 'new_network', params: { network: '171.241.0.0/24' } },
+];
 
 /** An alert as detection writes it. */
 async function raise({ severity = 'high', ...more }: Alert = {}): Promise<string> {
@@ -19,7 +25,7 @@ async function raise({ severity = 'high', ...more }: Alert = {}): Promise<string
     state: 'open',
     subject_id: newId(),
     subject_login: `victim-${id}@example.com`,
-    reasons: ['First sign-in from Vietnam', 'New network (171.241.0.0/24)'],
+    reasons: JSON.stringify(reasons),
     evidence: [],
     created_at: new Date(),
     group_key: `user ${id}`,

@@ -75,7 +75,10 @@ test('a settled key in a new network raises an alert that names the key; its fir
     return found;
   });
   expect(alert).toMatchObject({ group: 'actor', severity: 'medium', network: '171.241.0.0/24' });
-  expect(alert.reasons[0]).toContain('171.241.0.0/24');
+  expect(alert.reasons[0]).toMatchObject({
+    code: 'key_from_new_network',
+    params: { network: '171.241.0.0/24' },
+  });
   expect(await alertsAbout(analyst, young.name)).toEqual([]);
 });
 

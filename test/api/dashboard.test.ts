@@ -88,7 +88,7 @@ test('alerts are counted by severity and day, in the zone that was asked for', a
     severity,
     state: 'open',
     subject_id: randomUUID(),
-    reasons: [],
+    reasons: '[]',
     evidence: [],
     created_at,
   });

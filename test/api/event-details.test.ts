@@ -122,7 +122,7 @@ describe('what staff do about a user', () => {
         subject_id: user.id,
         subject_login: user.email,
         session_hash: null,
-        reasons: ['They said so.'],
+        reasons: [{ code: 'first_country', params: { country: 'VN' } }],
         evidence: [],
         created_at: new Date(),
       }),
@@ -178,7 +178,9 @@ describe('what staff do about a user', () => {
       expect(text).toContain('user:locked');
       for (const secret of ['CANARY-', 'canary-login', analyst.id]) expect(text).not.toContain(secret);
     }
-    expect(JSON.parse(data).alerts).toEqual([expect.objectContaining({ reasons: ['They said so.'] })]);
+    expect(JSON.parse(data).alerts).toEqual([
+      expect.objectContaining({ reasons: [{ code: 'first_country', params: { country: 'VN' } }] }),
+    ]);
   });
 
   test('is read by staff', async () => {

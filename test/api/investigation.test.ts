@@ -98,7 +98,7 @@ test('users are filtered by second factor, last use and risk', async () => {
     severity: 'high',
     state: 'open',
     subject_id: plain.id,
-    reasons: [],
+    reasons: '[]',
     evidence: [],
     created_at: new Date(),
     score: 81,
@@ -123,7 +123,7 @@ test('the timeline holds events, staff actions, alerts and notes once each, howe
     severity: 'low',
     state: 'open',
     subject_id: user.id,
-    reasons: ['why'],
+    reasons: JSON.stringify([{ code: 'similar_device', params: {} }]),
     evidence: [],
     created_at: at,
   });

@@ -145,7 +145,7 @@ test('an alert that rises while the riskiest are read is shown once', async () =
       severity: 'medium',
       state: 'open',
       subject_id: user.id,
-      reasons: [],
+      reasons: '[]',
       evidence: [],
       created_at: ago(60),
       score: 50 - index,

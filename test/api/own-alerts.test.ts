@@ -24,7 +24,7 @@ async function alertAbout(
     subject_id,
     subject_login: 'somebody@example.com',
     session_hash: null,
-    reasons: ['Signed in from another country'],
+    reasons: JSON.stringify([{ code: 'first_country', params: { country: 'VN' } }]),
     evidence: [],
     created_at: new Date(),
     group_key,

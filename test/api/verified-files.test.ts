@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { appendFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
+import type { Reason } from '#contract/reasons.ts';
 import type { AuditEvent } from '#core/audit/audit-event.ts';
 import { type Cell, ownColumns } from '#core/exports/columns.ts';
 import { parquetEnd, parquetValue, rowGroup } from '#core/exports/parquet.ts';
@@ -29,7 +30,8 @@ const odd = [
   { ip: '2001:db8::1', user_agent: '@agent/1.0 "quoted"', target: { type: "'+t", id: '=1' } },
   { ip: '216.160.83.56', outcome: 'failure', actor: { type: 'staff', id: newId(), login: "'-x" } },
 ];
-const reasons = ["'=a new device", 'a reason; with a semicolon', 'far away'];
+const program = (name: string): Reason => ({ code: 'program_login', params: { program: name } });
+const reasons = [program("'=a program"), program('one; with a semicolon'), program('far away')];
 const events = Array.from({ length: 60 }, (_, n) => ({
   id: newId(),
   occurred_at: new Date(Date.UTC(2026, 2, 29, 0, n)).toISOString(),
@@ -46,7 +48,9 @@ beforeAll(async () => {
   await storeEvents(app, events);
   // As detection would have stored it; the log is begun again with it.
   const { db } = app.platform;
-  await db('audit_events').where({ id: events[1]?.id }).update({ risk_score: 40, risk_reasons: reasons });
+  await db('audit_events')
+    .where({ id: events[1]?.id })
+    .update({ risk_score: 40, risk_reasons: JSON.stringify(reasons) });
   await emptyLog(app, { keepEvents: true });
   await queueAll(app);
   while ((await sealEvents(app.platform)) > 0);

@@ -33,7 +33,7 @@ export const full: AuditEvent = {
   request_id: 'req',
   target: { type: 'api_key', id: '7' },
   details: { a: 1 },
-  risk: { score: 40, reasons: ['new device'] },
+  risk: { score: 40, reasons: [{ code: 'program_login', params: { program: 'curl' } }] },
 };
 
 /** The least an event can say. */

@@ -3,7 +3,16 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
-const folders = ['core', 'server', 'workers', 'bin', 'migrations', 'admin/src', 'clients/typescript/src'];
+const folders = [
+  'contract',
+  'core',
+  'server',
+  'workers',
+  'bin',
+  'migrations',
+  'admin/src',
+  'clients/typescript/src',
+];
 
 const files = folders.flatMap((folder) =>
   readdirSync(`${root}${folder}`, { recursive: true, encoding: 'utf8' })

@@ -99,7 +99,7 @@ const event = (text: string) =>
     ip: '192.0.2.1',
     user_agent: text,
     target: { type: text, id: text },
-    risk: { score: null, reasons: [text] },
+    risk: { score: null, reasons: [{ code: 'program_login', params: { program: text } }] },
     details: { [text]: text, list: [text] },
   }) as never;
 const noLimits = { depth: Number.POSITIVE_INFINITY, values: Number.POSITIVE_INFINITY };

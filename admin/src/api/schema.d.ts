@@ -3840,10 +3840,359 @@ export interface components {
             risk: {
                 /** @description 0 to 100, of what is scored (logins); null where rules gave reasons and nothing was scored. */
                 score: number | null;
-                reasons: string[];
+                reasons: components["schemas"]["RiskReason"][];
             } | null;
             /** @description Its newest events, at most 20. */
             events: components["schemas"]["AuditEvent"][];
+        };
+        RiskReason: {
+            /** @constant */
+            code: "first_country";
+            params: {
+                /** @description ISO 3166-1 alpha-2; null where it is not known. */
+                country: string | null;
+            };
+        } | {
+            /** @constant */
+            code: "first_region";
+            params: {
+                region: string | null;
+                /** @description ISO 3166-1 alpha-2; null where it is not known. */
+                country: string | null;
+            };
+        } | {
+            /** @constant */
+            code: "first_operator";
+            params: {
+                operator: {
+                    name: string | null;
+                    asn: number;
+                };
+            };
+        } | {
+            /** @constant */
+            code: "new_network";
+            params: {
+                network: string | null;
+            };
+        } | {
+            /** @constant */
+            code: "new_address";
+            params: {
+                ip: string | null;
+            };
+        } | {
+            /** @constant */
+            code: "first_device_type";
+            params: {
+                device_type: ("desktop" | "mobile" | "tablet" | "bot" | "other") | null;
+            };
+        } | {
+            /** @constant */
+            code: "first_device";
+            params: {
+                device: {
+                    browser: string | null;
+                    os: string | null;
+                };
+            };
+        } | {
+            /** @constant */
+            code: "new_os_version";
+            params: {
+                os: string | null;
+            };
+        } | {
+            /** @constant */
+            code: "new_browser_version";
+            params: {
+                browser: string | null;
+            };
+        } | {
+            /** @constant */
+            code: "similar_device";
+            params: Record<string, never>;
+        } | {
+            /** @constant */
+            code: "unusual_time";
+            params: {
+                /** @description 1 is Monday, 7 is Sunday. */
+                weekday: number;
+                /** @description 0 to 23, UTC. */
+                hour: number;
+            };
+        } | {
+            /** @constant */
+            code: "failing_network";
+            params: Record<string, never>;
+        } | {
+            /** @constant */
+            code: "rare_country";
+            params: {
+                /** @description ISO 3166-1 alpha-2; null where it is not known. */
+                country: string | null;
+            };
+        } | {
+            /** @constant */
+            code: "rare_operator";
+            params: {
+                /** @description ISO 3166-1 alpha-2; null where it is not known. */
+                country: string | null;
+                operator: {
+                    name: string | null;
+                    asn: number;
+                };
+            };
+        } | {
+            /** @constant */
+            code: "rare_device";
+            params: {
+                device: {
+                    browser: string | null;
+                    os: string | null;
+                };
+            };
+        } | {
+            /** @constant */
+            code: "very_unusual_login";
+            params: {
+                /** @description 0 to 100. */
+                score: number;
+            };
+        } | {
+            /** @constant */
+            code: "new_device_and_network";
+            params: {
+                device: {
+                    browser: string | null;
+                    os: string | null;
+                };
+                location: {
+                    city: string | null;
+                    /** @description ISO 3166-1 alpha-2; null where it is not known. */
+                    country: string | null;
+                };
+            };
+        } | {
+            /** @constant */
+            code: "impossible_travel";
+            params: {
+                location: {
+                    city: string | null;
+                    /** @description ISO 3166-1 alpha-2; null where it is not known. */
+                    country: string | null;
+                };
+                distance_km: number;
+                previous_location: {
+                    city: string | null;
+                    /** @description ISO 3166-1 alpha-2; null where it is not known. */
+                    country: string | null;
+                };
+                apart_seconds: number;
+            };
+        } | {
+            /** @constant */
+            code: "dormant_account";
+            params: {
+                days: number;
+            };
+        } | {
+            /** @constant */
+            code: "login_after_failures";
+            params: {
+                count: number;
+            };
+        } | {
+            /** @constant */
+            code: "program_login";
+            params: {
+                program: string | null;
+            };
+        } | {
+            /** @constant */
+            code: "leaked_password";
+            params: Record<string, never>;
+        } | {
+            /** @constant */
+            code: "default_staff_account";
+            params: {
+                identifier: string | null;
+            };
+        } | {
+            /** @constant */
+            code: "session_reported";
+            params: {
+                device: {
+                    browser: string | null;
+                    os: string | null;
+                };
+                ip: string | null;
+                location: {
+                    city: string | null;
+                    /** @description ISO 3166-1 alpha-2; null where it is not known. */
+                    country: string | null;
+                };
+            };
+        } | {
+            /** @constant */
+            code: "failed_logins";
+            params: {
+                count: number;
+                minutes: number;
+            };
+        } | {
+            /** @constant */
+            code: "failed_accounts";
+            params: {
+                /** @description 64 stands for 64 or more. */
+                accounts: number;
+            };
+        } | {
+            /** @constant */
+            code: "login_among_failures";
+            params: {
+                /** @description 64 stands for 64 or more. */
+                accounts: number;
+            };
+        } | {
+            /** @constant */
+            code: "failed_networks";
+            params: {
+                accounts: number;
+                networks: number;
+                window_seconds: number;
+            };
+        } | {
+            /** @constant */
+            code: "even_rhythm";
+            params: {
+                count: number;
+            };
+        } | {
+            /** @constant */
+            code: "wrong_codes";
+            params: {
+                count: number;
+                minutes: number;
+            };
+        } | {
+            /** @constant */
+            code: "codes_sent";
+            params: {
+                count: number;
+                minutes: number;
+            };
+        } | {
+            /** @constant */
+            code: "resets_requested";
+            params: {
+                count: number;
+                hours: number;
+            };
+        } | {
+            /** @constant */
+            code: "resets_from_network";
+            params: {
+                accounts: number;
+            };
+        } | {
+            /** @constant */
+            code: "backup_code_new_location";
+            params: {
+                location: {
+                    city: string | null;
+                    /** @description ISO 3166-1 alpha-2; null where it is not known. */
+                    country: string | null;
+                };
+            };
+        } | {
+            /** @constant */
+            code: "two_factor_disabled_after_login";
+            params: {
+                after_seconds: number;
+                /** @description 0 to 100. */
+                score: number;
+            };
+        } | {
+            /** @constant */
+            code: "password_changed_after_login";
+            params: {
+                after_seconds: number;
+                /** @description 0 to 100. */
+                score: number;
+            };
+        } | {
+            /** @constant */
+            code: "email_changed_after_login";
+            params: {
+                after_seconds: number;
+                /** @description 0 to 100. */
+                score: number;
+            };
+        } | {
+            /** @constant */
+            code: "email_change_requested_after_login";
+            params: {
+                after_seconds: number;
+                /** @description 0 to 100. */
+                score: number;
+            };
+        } | {
+            /** @constant */
+            code: "session_device_changed";
+            params: {
+                device: {
+                    browser: string | null;
+                    os: string | null;
+                };
+                previous_device: {
+                    browser: string | null;
+                    os: string | null;
+                };
+            };
+        } | {
+            /** @constant */
+            code: "session_country_changed";
+            params: {
+                /** @description ISO 3166-1 alpha-2; null where it is not known. */
+                country: string | null;
+                /** @description ISO 3166-1 alpha-2; null where it is not known. */
+                previous_country: string | null;
+            };
+        } | {
+            /** @constant */
+            code: "users_viewed";
+            params: {
+                users: number;
+            };
+        } | {
+            /** @constant */
+            code: "key_from_new_network";
+            params: {
+                network: string | null;
+                location: {
+                    city: string | null;
+                    /** @description ISO 3166-1 alpha-2; null where it is not known. */
+                    country: string | null;
+                };
+            };
+        } | {
+            /** @constant */
+            code: "log_tampering";
+            params: {
+                finding: string | null;
+            };
+        } | {
+            /** @constant */
+            code: "log_not_appended";
+            params: {
+                events: number;
+                waiting_seconds: number;
+            };
+        } | {
+            /** @constant */
+            code: "log_not_verified";
+            params: Record<string, never>;
         };
         AuditEvent: {
             /** Format: uuid */
@@ -3908,7 +4257,7 @@ export interface components {
             risk: {
                 /** @description 0 to 100, of what is scored (logins); null where rules gave reasons and nothing was scored. */
                 score: number | null;
-                reasons: string[];
+                reasons: components["schemas"]["RiskReason"][];
             } | null;
         };
         ReportedSession: {
@@ -5037,8 +5386,8 @@ export interface components {
                 login: string | null;
             };
             session_hash: string | null;
-            /** @description Why it was raised, for people. */
-            reasons: string[];
+            /** @description Why it was raised, most important first. */
+            reasons: components["schemas"]["RiskReason"][];
             /** @description Ids of the audit events that led to it, at most 50. */
             evidence: string[];
             /** Format: date-time */
@@ -5140,8 +5489,8 @@ export interface components {
                 login: string | null;
             };
             session_hash: string | null;
-            /** @description Why it was raised, for people. */
-            reasons: string[];
+            /** @description Why it was raised, most important first. */
+            reasons: components["schemas"]["RiskReason"][];
             /** @description Ids of the audit events that led to it, at most 50. */
             evidence: string[];
             /** Format: date-time */
@@ -5400,7 +5749,7 @@ export interface components {
                     subject_login: string | null;
                     severity: string;
                     rules: string[];
-                    reasons: string[];
+                    reasons: components["schemas"]["RiskReason"][];
                     /** Format: date-time */
                     first_event_at: string;
                     /** Format: uuid */
@@ -5411,7 +5760,7 @@ export interface components {
                     subject_login: string | null;
                     severity: string;
                     rules: string[];
-                    reasons: string[];
+                    reasons: components["schemas"]["RiskReason"][];
                     /** Format: date-time */
                     first_event_at: string;
                     /** Format: uuid */
@@ -5909,7 +6258,7 @@ export interface components {
             /** @enum {string} */
             state: "open" | "acknowledged" | "resolved";
             score: number | null;
-            reasons: string[];
+            reasons: components["schemas"]["RiskReason"][];
             session_hash: string | null;
         };
         UserNote: {

@@ -1,6 +1,6 @@
 import { detailOf, KEY_IN_NEW_NETWORK } from '../event.ts';
+import { locationOf } from '../facts.ts';
 import { DAY_MS } from '../state.ts';
-import { placeName } from '../words.ts';
 import { defineRule, type RuleContext } from './rule.ts';
 
 type Limits = { first_networks: number; first_days: number; most_networks: number; least_uses: number };
@@ -49,6 +49,6 @@ export const apiKeyNewNetwork = defineRule({
         ? isNewForOwnKey(context, limits)
         : isNewForOtherKey(context, network, limits);
     if (!isNew) return null;
-    return { reason: `The key was used from ${network} in ${placeName(event)} for the first time` };
+    return { reason: { code: 'key_from_new_network', params: { network, location: locationOf(event) } } };
   },
 });

@@ -35,12 +35,13 @@ export const automation = defineRule({
   evaluate: ({ event, subject, network, novelty }, limits) => {
     if (event.code === LOGIN && event.device_type === 'bot') {
       const isUsual = timesSeen(subject.profile, 'device_type', 'bot') > 0 || subject.profile.logins === 0;
-      if (!isUsual) return { reason: `Signed in by a program: ${shortened(event.user_agent ?? '')}` };
+      if (!isUsual)
+        return { reason: { code: 'program_login', params: { program: shortened(event.user_agent ?? '') } } };
     }
     if (event.code !== LOGIN_FAILED || network === null || !novelty.network) return null;
     const times = network.times.slice(-limits.tries);
     if (times.length < limits.tries || !reaches(network.strange_failures, limits.tries)) return null;
     if (unevenness(times) > limits.unevenness_percent / 100) return null;
-    return { reason: `${times.length} tries from one network in the even rhythm of a machine` };
+    return { reason: { code: 'even_rhythm', params: { count: times.length } } };
   },
 });

@@ -1,5 +1,5 @@
+import { locationOf } from '../facts.ts';
 import { MINUTE_MS } from '../state.ts';
-import { placeName } from '../words.ts';
 import { defineRule } from './rule.ts';
 
 export const backupCodeNewPlace = defineRule({
@@ -20,6 +20,7 @@ export const backupCodeNewPlace = defineRule({
     const isThisLogin =
       login !== null && login.ip === event.ip && event.at - login.at <= limits.minutes * MINUTE_MS;
     const isNew = isThisLogin ? login.new_place : novelty.region;
-    return isNew ? { reason: `Backup code used in ${placeName(event)}, a new place` } : null;
+    if (!isNew) return null;
+    return { reason: { code: 'backup_code_new_location', params: { location: locationOf(event) } } };
   },
 });

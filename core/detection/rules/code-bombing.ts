@@ -17,7 +17,7 @@ export const codeBombing = defineRule({
     if (event.code !== 'user.2fa:code_sent') return null;
     const count = countSince(subject.codes_sent, event.at - limits.minutes * MINUTE_MS);
     return reaches(count, limits.codes)
-      ? { reason: `${count} codes sent in ${limits.minutes} minutes` }
+      ? { reason: { code: 'codes_sent', params: { count, minutes: limits.minutes } } }
       : null;
   },
 });

@@ -37,10 +37,13 @@ export const credentialStuffing = defineRule({
     const least = networkLogins < 1 ? limits.accounts_where_nobody : limits.accounts;
     if (!isStuffing(network, least, limits.tries_each)) return null;
     const accounts = Object.keys(network.accounts).length;
-    const others = `${accounts}${accounts >= 64 ? ' or more' : ''} accounts failed from this network within an hour`;
-    if (event.code === LOGIN) return { severity: 'critical', reason: `Signed in while ${others}` };
+    if (event.code === LOGIN) {
+      return { severity: 'critical', reason: { code: 'login_among_failures', params: { accounts } } };
+    }
     if (event.code !== LOGIN_FAILED) return null;
     const grew = network.accounts[event.subject_id.slice(-12)] === 1;
-    return grew && reaches(accounts, least) ? { reason: `Sign-ins of ${others}` } : null;
+    return grew && reaches(accounts, least)
+      ? { reason: { code: 'failed_accounts', params: { accounts } } }
+      : null;
   },
 });

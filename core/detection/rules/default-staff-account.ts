@@ -23,12 +23,12 @@ export const defaultStaffAccount = defineRule({
   evaluate: ({ event, subject: { profile }, novelty }, limits) => {
     if (event.code !== LOGIN || event.actor_type !== 'staff') return null;
     if (detailOf(event, 'password_leaked') === true) {
-      return { severity: 'critical', reason: 'Staff signed in with a password that is known to be leaked' };
+      return { severity: 'critical', reason: { code: 'leaked_password', params: {} } };
     }
     if (!defaults.test(event.subject_login ?? '') || !novelty.network) return null;
     // Staff work from home too: another network alone is nothing new.
     if (!novelty.region && !novelty.device) return null;
     if (profile.logins < limits.least_logins) return null;
-    return { reason: `The default staff account ${event.subject_login} was used from a new place or device` };
+    return { reason: { code: 'default_staff_account', params: { identifier: event.subject_login } } };
   },
 });

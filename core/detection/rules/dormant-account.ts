@@ -1,6 +1,5 @@
 import { LOGIN } from '../event.ts';
 import { DAY_MS } from '../state.ts';
-import { plural } from '../words.ts';
 import { defineRule } from './rule.ts';
 
 export const dormantAccount = defineRule({
@@ -19,6 +18,6 @@ export const dormantAccount = defineRule({
     if (event.code !== LOGIN || profile.logins < limits.least_logins) return null;
     const days = Math.floor((event.at - profile.last) / DAY_MS);
     if (days < limits.days || !novelty.region || !novelty.device) return null;
-    return { reason: `First sign-in after ${plural(days, 'day')}, in a new place with a new device` };
+    return { reason: { code: 'dormant_account', params: { days } } };
   },
 });

@@ -1,7 +1,7 @@
 import { LOGIN } from '../event.ts';
+import { locationOf, secondsOf } from '../facts.ts';
 import { timesSeen } from '../profile.ts';
 import { HOUR_MS } from '../state.ts';
-import { lasting, placeName } from '../words.ts';
 import { defineRule } from './rule.ts';
 
 const EARTH_KM = 6371;
@@ -56,10 +56,17 @@ export const impossibleTravel = defineRule({
     const km = distanceKm(place, { latitude, longitude }) - errorKm(event.city) - errorKm(place.city);
     const hours = Math.abs(event.at - place.at) / HOUR_MS;
     if (km < limits.least_km || km <= hours * limits.speed_kmh) return null;
-    const apart = lasting(Math.abs(event.at - place.at));
-    const distance = `${(Math.round(km / 100) * 100).toLocaleString('en')} km`;
     return {
-      reason: `Signed in from ${placeName(event)}, ${distance} from ${placeName(place)}, ${apart} apart`,
+      reason: {
+        code: 'impossible_travel',
+        params: {
+          location: locationOf(event),
+          // Locations are not known more exactly.
+          distance_km: Math.round(km / 100) * 100,
+          previous_location: locationOf(place),
+          apart_seconds: secondsOf(Math.abs(event.at - place.at)),
+        },
+      },
     };
   },
 });

@@ -1,4 +1,9 @@
+import { type DetectionEvent, detailOf } from '../event.ts';
+import { secondsOf } from '../facts.ts';
 import { defineRule } from './rule.ts';
+
+/** Since when the oldest event has been waiting, in ms. */
+const sinceOf = (event: DetectionEvent): number => Date.parse(String(detailOf(event, 'since'))) || event.at;
 
 export const logNotSealed = defineRule({
   id: 'log_not_sealed',
@@ -15,6 +20,14 @@ export const logNotSealed = defineRule({
   actions: ['Look whether the workers are running', 'Look who holds the log in the database'],
   evaluate: ({ event }) =>
     event.code === 'audit.log:sealing_stopped'
-      ? { reason: event.reason ?? 'Events wait too long to be sealed' }
+      ? {
+          reason: {
+            code: 'log_not_appended',
+            params: {
+              events: Number(detailOf(event, 'events') ?? 0),
+              waiting_seconds: secondsOf(event.at - sinceOf(event)),
+            },
+          },
+        }
       : null,
 });

@@ -14,6 +14,6 @@ export const logNotVerified = defineRule({
   actions: ['Read the log of the workers', 'Run npm run verify'],
   evaluate: ({ event }) =>
     event.code === 'audit.log:verification_failed'
-      ? { reason: event.reason ?? 'A verification of the audit log failed' }
+      ? { reason: { code: 'log_not_verified', params: {} } }
       : null,
 });

@@ -14,6 +14,6 @@ export const logTampering = defineRule({
   actions: ['Stop whoever has access to the database', 'Compare with the last export that verifies'],
   evaluate: ({ event }) =>
     event.code === 'audit.log:tampering_found' || event.code === 'audit.log:signing_refused'
-      ? { reason: event.reason ?? 'The audit log does not match its seals' }
+      ? { reason: { code: 'log_tampering', params: { finding: event.reason } } }
       : null,
 });

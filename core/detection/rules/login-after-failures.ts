@@ -22,8 +22,6 @@ export const loginAfterFailures = defineRule({
     if (event.code !== LOGIN || !novelty.network || !novelty.device) return null;
     if (subject.profile.logins === 0 || (score ?? 0) < limits.least_score) return null;
     const count = countSince(subject.failures, event.at - limits.hours * HOUR_MS);
-    return count >= limits.failures
-      ? { reason: `Signed in with a new device on a new network after ${count} failed tries` }
-      : null;
+    return count >= limits.failures ? { reason: { code: 'login_after_failures', params: { count } } } : null;
   },
 });

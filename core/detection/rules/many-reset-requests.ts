@@ -22,11 +22,11 @@ export const manyResetRequests = defineRule({
     if (event.code !== RESET_REQUESTED || event.actor_type === 'staff') return null;
     const count = countSince(subject.resets, event.at - limits.hours * HOUR_MS);
     if (reaches(count, limits.of_account)) {
-      return { reason: `${count} password resets asked for within ${limits.hours} h` };
+      return { reason: { code: 'resets_requested', params: { count, hours: limits.hours } } };
     }
     const accounts = Object.keys(network?.seen ?? {}).filter((key) => key.startsWith('reset ')).length;
     return network?.seen[`reset ${event.subject_id.slice(-12)}`] === 1 && reaches(accounts, limits.of_network)
-      ? { severity: 'high', reason: `One network asked for resets of ${accounts} accounts within an hour` }
+      ? { severity: 'high', reason: { code: 'resets_from_network', params: { accounts } } }
       : null;
   },
 });

@@ -1,5 +1,4 @@
 import { LOGIN } from '../event.ts';
-import { countryName } from '../words.ts';
 import { defineRule } from './rule.ts';
 
 export const newCountry = defineRule({
@@ -16,6 +15,6 @@ export const newCountry = defineRule({
   actions: ['Ask the user whether they are travelling'],
   evaluate: ({ event, subject, novelty }, limits) =>
     event.code === LOGIN && novelty.country && subject.profile.logins >= limits.least_logins
-      ? { reason: `First sign-in from ${countryName(event.country)}` }
+      ? { reason: { code: 'first_country', params: { country: event.country } } }
       : null,
 });

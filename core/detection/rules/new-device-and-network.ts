@@ -1,5 +1,5 @@
 import { LOGIN } from '../event.ts';
-import { placeName } from '../words.ts';
+import { locationOf } from '../facts.ts';
 import { defineRule } from './rule.ts';
 
 export const newDeviceAndNetwork = defineRule({
@@ -20,8 +20,12 @@ export const newDeviceAndNetwork = defineRule({
   evaluate: ({ event, subject, novelty, score }, limits) => {
     if (event.code !== LOGIN || !novelty.network || !novelty.device) return null;
     if (subject.profile.logins < limits.least_logins || (score ?? 0) < limits.least_score) return null;
-    const device =
-      [event.browser, event.os].filter((name) => name !== null).join(' on ') || 'an unknown device';
-    return { reason: `New device (${device}) on a new network in ${placeName(event)}` };
+    const { browser, os } = event;
+    return {
+      reason: {
+        code: 'new_device_and_network',
+        params: { device: { browser, os }, location: locationOf(event) },
+      },
+    };
   },
 });

@@ -22,6 +22,6 @@ export const passwordGuessing = defineRule({
     if (event.code !== LOGIN_FAILED || !novelty.network || !novelty.device) return null;
     const count = countSince(subject.failures, event.at - limits.minutes * MINUTE_MS);
     if (!reaches(count, subject.profile.logins > 0 ? limits.failures : limits.unknown_failures)) return null;
-    return { reason: `${count} failed sign-ins in ${limits.minutes} minutes from an unknown network` };
+    return { reason: { code: 'failed_logins', params: { count, minutes: limits.minutes } } };
   },
 });

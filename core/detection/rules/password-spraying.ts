@@ -1,4 +1,5 @@
-import type { Stretch } from '../state.ts';
+import { secondsOf } from '../facts.ts';
+import { DAY_MS, HOUR_MS, MINUTE_MS, type Stretch } from '../state.ts';
 import { defineRule, reaches } from './rule.ts';
 
 /** Whether so much is more than usual, and worth saying: when it has just become so, and at multiples of the least. */
@@ -34,11 +35,13 @@ export const passwordSpraying = defineRule({
     // Nights are quieter than days: an hour is compared with the mean one too.
     const usualHour = Math.max(hour.usual, slow.usual / 24);
     const found =
-      (stands(fast, accounts_in_10_minutes, times * fast.usual) && ([fast, 'ten minutes'] as const)) ||
-      (stands(hour, accounts_an_hour, times * usualHour) && ([hour, 'an hour'] as const)) ||
-      (stands(slow, accounts_a_day, times * slow.usual) && ([slow, 'a day'] as const));
+      (stands(fast, accounts_in_10_minutes, times * fast.usual) && ([fast, 10 * MINUTE_MS] as const)) ||
+      (stands(hour, accounts_an_hour, times * usualHour) && ([hour, HOUR_MS] as const)) ||
+      (stands(slow, accounts_a_day, times * slow.usual) && ([slow, DAY_MS] as const));
     if (!found) return null;
-    const [{ accounts, networks }, within] = found;
-    return { reason: `${accounts} accounts failed from ${networks} strange networks within ${within}` };
+    const [{ accounts, networks }, window] = found;
+    return {
+      reason: { code: 'failed_networks', params: { accounts, networks, window_seconds: secondsOf(window) } },
+    };
   },
 });

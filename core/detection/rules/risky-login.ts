@@ -18,8 +18,9 @@ export const riskyLogin = defineRule({
   actions: ['Compare with the usual sign-ins', 'Ask the user', 'Revoke the session if it was not them'],
   evaluate: ({ event, subject, score }, limits) =>
     event.code === LOGIN &&
-    (score ?? 0) >= limits.least_score &&
+    score !== null &&
+    score >= limits.least_score &&
     subject.profile.logins >= limits.least_logins
-      ? { reason: `Score ${score}: less like this user than nearly all recent sign-ins` }
+      ? { reason: { code: 'very_unusual_login', params: { score } } }
       : null,
 });

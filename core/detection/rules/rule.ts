@@ -1,3 +1,4 @@
+import type { Reason } from '#contract/reasons.ts';
 import type { Severity } from '#core/audit/catalogue.ts';
 import type { DetectionEvent } from '../event.ts';
 import type { ServiceState, SubjectState, WindowState } from '../state.ts';
@@ -32,7 +33,7 @@ export type RuleContext = {
   networkLogins: number;
 };
 
-export type Hit = { reason: string; severity?: Severity };
+export type Hit = { reason: Reason; severity?: Severity };
 
 export type Rule = {
   id: string;

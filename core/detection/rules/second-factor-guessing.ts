@@ -17,7 +17,7 @@ export const secondFactorGuessing = defineRule({
     if (event.code !== 'user.2fa:failed') return null;
     const count = countSince(subject.code_failures, event.at - limits.minutes * MINUTE_MS);
     return reaches(count, limits.codes)
-      ? { reason: `${count} wrong codes in ${limits.minutes} minutes` }
+      ? { reason: { code: 'wrong_codes', params: { count, minutes: limits.minutes } } }
       : null;
   },
 });

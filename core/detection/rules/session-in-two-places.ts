@@ -1,7 +1,7 @@
 import { isOwn } from '../event.ts';
+import { deviceOfFamily } from '../features.ts';
 import { timesSeen } from '../profile.ts';
 import { HOUR_MS, placeOfSession } from '../state.ts';
-import { countryName } from '../words.ts';
 import { defineRule } from './rule.ts';
 
 export const sessionInTwoPlaces = defineRule({
@@ -22,11 +22,17 @@ export const sessionInTwoPlaces = defineRule({
     if (!before) return null;
     const { family, country, network } = event.features;
     if (family !== null && before.family !== null && family !== before.family) {
-      return { severity: 'critical', reason: `The session went on with ${family} after ${before.family}` };
+      const [device, previous_device] = [deviceOfFamily(family), deviceOfFamily(before.family)];
+      return {
+        severity: 'critical',
+        reason: { code: 'session_device_changed', params: { device, previous_device } },
+      };
     }
     const moved = country !== null && before.country !== null && country !== before.country;
     if (!moved || network === before.network || event.at - before.at > limits.hours * HOUR_MS) return null;
     if (timesSeen(subject.profile, 'country', country) > 0) return null;
-    return { reason: `The session went on in ${countryName(country)} after ${countryName(before.country)}` };
+    return {
+      reason: { code: 'session_country_changed', params: { country, previous_country: before.country } },
+    };
   },
 });

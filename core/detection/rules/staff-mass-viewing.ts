@@ -16,7 +16,7 @@ export const staffMassViewing = defineRule({
     if (event.code !== 'staff.user:viewed' || actor === null) return null;
     const count = Object.keys(actor.seen).length;
     return actor.seen[event.subject_id.slice(-12)] === 1 && reaches(count, limits.users)
-      ? { reason: `${count} users viewed within an hour` }
+      ? { reason: { code: 'users_viewed', params: { users: count } } }
       : null;
   },
 });

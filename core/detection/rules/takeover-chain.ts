@@ -1,14 +1,15 @@
+import type { ReasonCode } from '#contract/reasons.ts';
 import { isOwn } from '../event.ts';
+import { secondsOf } from '../facts.ts';
 import { MINUTE_MS } from '../state.ts';
-import { lasting } from '../words.ts';
 import { defineRule } from './rule.ts';
 
-const steps: Record<string, string> = {
-  'user.2fa:disabled': 'Two-factor authentication switched off',
-  'user.password:changed': 'Password changed',
-  'user.email:changed': 'E-mail address changed',
-  'user.email:change_requested': 'Change of the e-mail address asked for',
-};
+const steps: ReadonlyMap<string, `${string}_after_login` & ReasonCode> = new Map([
+  ['user.2fa:disabled', 'two_factor_disabled_after_login'],
+  ['user.password:changed', 'password_changed_after_login'],
+  ['user.email:changed', 'email_changed_after_login'],
+  ['user.email:change_requested', 'email_change_requested_after_login'],
+] as const);
 
 export const takeoverChain = defineRule({
   id: 'takeover_chain',
@@ -30,11 +31,11 @@ export const takeoverChain = defineRule({
     'Reset password and second factor with the user',
   ],
   evaluate: ({ event, subject: { login } }, limits) => {
-    const step = steps[event.code];
+    const step = steps.get(event.code);
     if (!step || !isOwn(event) || event.outcome !== 'success' || login === null) return null;
     const since = event.at - login.at;
     if (since < 0 || since > limits.minutes * MINUTE_MS) return null;
     if (login.score < limits.least_score && !(login.new_place && login.new_device)) return null;
-    return { reason: `${step} ${lasting(since)} after a sign-in with score ${login.score}` };
+    return { reason: { code: step, params: { after_seconds: secondsOf(since), score: login.score } } };
   },
 });

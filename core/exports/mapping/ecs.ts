@@ -2,6 +2,7 @@ import type { AuditEvent } from '#core/audit/audit-event.ts';
 import type { Category } from '#core/audit/catalogue.ts';
 import { shownAddress } from '#core/platform/address.ts';
 import { leafColumns, type Mapped, present, presentOrNone } from './leaves.ts';
+import { withText } from './reasons.ts';
 
 /** The version of the Elastic Common Schema that events are mapped to. */
 export const ECS_VERSION = '8.17.0';
@@ -134,7 +135,7 @@ export function toEcs(event: AuditEvent): Mapped {
       api_key_id: event.api_key_id,
       location: location === null || hasPoint ? undefined : presentOrNone(pointOf(location)),
       target: event.target && presentOrNone(event.target),
-      risk_reasons: event.risk?.reasons,
+      risk_reasons: event.risk?.reasons.map(withText),
       details: event.details,
     }),
   });

@@ -2,6 +2,7 @@ import type { AuditEvent } from '#core/audit/audit-event.ts';
 import { eventTypeOf } from '#core/audit/catalogue.ts';
 import { shownAddress } from '#core/platform/address.ts';
 import { leafColumns, type Mapped, present, presentOrNone } from './leaves.ts';
+import { withText } from './reasons.ts';
 
 /** The version of the Open Cybersecurity Schema Framework that events are mapped to (schema.ocsf.io/1.3.0). */
 export const OCSF_VERSION = '1.3.0';
@@ -204,7 +205,7 @@ export function toOcsf(event: AuditEvent): Mapped {
       timezone: event.location?.timezone,
       api_key_id: event.api_key_id,
       target: event.target && presentOrNone(event.target),
-      risk: event.risk && present(event.risk),
+      risk: event.risk && present({ ...event.risk, reasons: event.risk.reasons.map(withText) }),
       details: event.details,
     }),
   });

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { Reason } from '#contract/reasons.ts';
 import type { AuditEvent } from '#core/audit/audit-event.ts';
 import { catalogue, eventTypeOf } from '#core/audit/catalogue.ts';
 import { actorTypes } from '#core/audit/event-input.ts';
@@ -38,7 +39,7 @@ function valuesOf(event: AuditEvent): string[] {
     actor.login,
     ...Object.values(location ?? {}),
     ...(browser ?? '').split(' '),
-    ...(risk?.reasons ?? []),
+    ...(risk?.reasons ?? []).flatMap(({ code, params }) => [code, ...Object.values(params)]),
     risk?.score,
     ...Object.keys(details ?? {}),
   ];
@@ -46,6 +47,7 @@ function valuesOf(event: AuditEvent): string[] {
   return values.filter((value) => value !== null && value !== undefined && value !== '').map(String);
 }
 
+const program = (name: string): Reason => ({ code: 'program_login', params: { program: name } });
 const own = { ...full, actor: { type: 'user', id: full.subject.id, login: full.subject.login } } as const;
 const unlike = { ...own, actor: { ...own.actor, login: 'another@example.com' } };
 const unplaced = {
@@ -65,7 +67,7 @@ const events: AuditEvent[] = [
   own,
   unlike,
   unplaced,
-  { ...full, risk: { score: null, reasons: ['a rule', 'another; one'] } },
+  { ...full, risk: { score: null, reasons: [program('a program'), program('another; one')] } },
 ];
 const codes = [...Object.keys(catalogue), 'shop.order:placed'];
 

@@ -1,5 +1,5 @@
 import { type Severity, severities } from '#core/audit/catalogue.ts';
-import { readReason } from '#core/detection/reason-text.ts';
+import { reasonIn } from '#locales/reasons.ts';
 import type { AlertLine, Language, MailItem, WriteInstant } from '../mail.ts';
 import { alertWords } from './alert-words.ts';
 
@@ -28,12 +28,5 @@ export const alertItems = (
 export const worstOf = (alerts: readonly AlertLine[]): Severity =>
   severities.findLast((severity) => alerts.some((alert) => alert.severity === severity)) ?? 'info';
 
-const wordOf = (language: Language, kind: 'about' | 'rule' | 'reason', key: string): string | undefined =>
+const wordOf = (language: Language, kind: 'about' | 'rule', key: string): string | undefined =>
   alertWords[language]?.[kind][key];
-
-/** A reason in the reader's language; as it was written down where there are no words for it. */
-function reasonIn(language: Language, reason: string): string {
-  const read = language === 'en' ? null : readReason(reason, language);
-  const words = read && wordOf(language, 'reason', read.key);
-  return words ? words.replace(/%\{(\w+)\}/g, (whole, name) => read.values[name] ?? whole) : reason;
-}

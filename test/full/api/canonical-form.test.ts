@@ -6,6 +6,7 @@ import { gunzipSync } from 'node:zlib';
 import { DuckDBInstance } from '@duckdb/node-api';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
+import type { Reason } from '#contract/reasons.ts';
 import type { AuditEvent } from '#core/audit/audit-event.ts';
 import { catalogue } from '#core/audit/catalogue.ts';
 import type { EventInput } from '#core/audit/event-input.ts';
@@ -14,7 +15,7 @@ import { checkBatch } from '#core/audit/ingest.ts';
 import { ensurePartitions, monthsOf } from '#core/audit/partitions.ts';
 import { type StoreStep, storeParts, storeSteps } from '#core/audit/store-rows.ts';
 import { newId } from '#core/platform/ids.ts';
-import { textArray } from '#core/platform/text-array.ts';
+import { canonical } from '#core/sealing/canonical.ts';
 import { listKeys } from '#core/sealing/key-store.ts';
 import { verifierKey } from '#core/sealing/note.ts';
 import { sealEvents } from '#core/sealing/seal.ts';
@@ -46,7 +47,7 @@ const usual = new Map<string, string>(
 /** Columns as a row may hold them, whatever the sender said. */
 type Variation = {
   risk_score: number | null;
-  reasons: string[] | null;
+  reasons: Reason[] | null;
   target: { target_type: string | null; target_id: string | null } | null;
   place: Partial<Record<'country' | 'region' | 'city' | 'timezone', string | null>> & {
     latitude?: number | null;
@@ -69,9 +70,17 @@ const oddText = fc.constantFrom(
 );
 const someText = fc.oneof(oddText, fc.string({ unit: 'binary', minLength: 1 })).filter(isKept);
 const orNull = <Value>(of: fc.Arbitrary<Value>) => fc.option(of, { nil: null });
+const reason: fc.Arbitrary<Reason> = fc.oneof(
+  someText.map((program): Reason => ({ code: 'program_login', params: { program } })),
+  orNull(someText).map((city): Reason => {
+    return { code: 'backup_code_new_location', params: { location: { city, country: null } } };
+  }),
+  fc.integer().map((count): Reason => ({ code: 'wrong_codes', params: { minutes: 15, count } })),
+  fc.constant<Reason>({ code: 'similar_device', params: {} }),
+);
 const variation: fc.Arbitrary<Variation> = fc.record({
   risk_score: orNull(fc.integer({ min: 0, max: 100 })),
-  reasons: orNull(fc.array(someText, { maxLength: 12 })),
+  reasons: orNull(fc.array(reason, { maxLength: 12 })),
   target: orNull(fc.record({ target_type: orNull(someText), target_id: orNull(someText) })),
   place: fc.record(
     {
@@ -113,7 +122,7 @@ function stepsWith(variations: readonly Variation[]): StoreStep[] {
   const rate = (row: EventRow): void => {
     const { risk_score = null, reasons = null } = variationOf.get(row) ?? {};
     row.risk_score = risk_score;
-    row.risk_reasons = reasons && textArray(reasons);
+    row.risk_reasons = reasons && canonical(reasons);
   };
   const before: Record<string, StoreStep['run']> = {
     count: ({ fresh }) => fresh.forEach(vary),

@@ -37,7 +37,10 @@ test('the demo holds events that rules gave reasons for and nothing scored', asy
   expect(unscored.length).toBeGreaterThan(0);
   const [first] = unscored;
   const { body } = await staff.get(`/audit-events/${first.id}`).expect(200);
-  expect(body.risk).toEqual({ score: null, reasons: [expect.any(String)] });
+  expect(body.risk).toEqual({
+    score: null,
+    reasons: [{ code: expect.any(String), params: expect.any(Object) }],
+  });
 });
 
 test('the log of the demo is intact', { timeout: 180_000 }, async () => {

@@ -1,20 +1,22 @@
 import Box from '@mui/material/Box';
-import { useI18n } from '../../shared/i18n/I18nProvider.tsx';
-import { reasonText } from './reason-text.ts';
+import type { Schemas } from '../../api/client.ts';
+import { useReasonText } from '../../shared/reasons.ts';
+
+type Props = { reasons: readonly Schemas['RiskReason'][] };
 
 /** Why an alert was raised, most important first. */
-export function Reasons({ reasons }: { reasons: readonly string[] }) {
-  const { language, translate } = useI18n();
+export function Reasons({ reasons }: Props) {
+  const textOf = useReasonText();
   return (
     <Box component="ul" sx={{ m: 0, pl: 2.5, '& li': { mb: 0.5 } }}>
-      {reasons.map((reason) => (
-        <li key={reason}>{reasonText(reason, language, translate)}</li>
+      {reasons.map(textOf).map((text) => (
+        <li key={text}>{text}</li>
       ))}
     </Box>
   );
 }
 
-export function FirstReason({ reasons }: { reasons: readonly string[] }) {
-  const { language, translate } = useI18n();
-  return <>{reasons[0] ? reasonText(reasons[0], language, translate) : ''}</>;
+export function FirstReason({ reasons: [first] }: Props) {
+  const textOf = useReasonText();
+  return <>{first && textOf(first)}</>;
 }

@@ -5,7 +5,7 @@ import { type ReactNode, useId } from 'react';
 import { useRecordContext } from 'react-admin';
 import { Link as RouterLink } from 'react-router-dom';
 import { useFormat } from '../../shared/format/FormatProvider.tsx';
-import { riskParts } from '../../shared/format/risk-parts.ts';
+import { useRiskText } from '../../shared/format/risk-text.ts';
 import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
 import { CopyableText } from '../../shared/parts/CopyableText.tsx';
 import { Fact, Facts } from '../../shared/parts/Facts.tsx';
@@ -86,6 +86,7 @@ function useNames() {
 function What({ event }: Shown) {
   const { t, name } = useNames();
   const format = useFormat();
+  const riskText = useRiskText();
   const label = useValueLabel();
   const nameOf = useEventName();
   return (
@@ -101,7 +102,7 @@ function What({ event }: Shown) {
         <Fact name={name('severity')}>{t(`shared.severity.${event.severity}`)}</Fact>
         <Fact name={name('outcome')}>{label('outcome', event.outcome)}</Fact>
         {event.reason && <Fact name={name('reason')}>{event.reason}</Fact>}
-        {event.risk && <Fact name={name('risk')}>{riskParts(event.risk, format.number).join(' · ')}</Fact>}
+        {event.risk && <Fact name={name('risk')}>{riskText(event.risk)}</Fact>}
         {event.target && <Fact name={name('target')}>{`${event.target.type} ${event.target.id}`}</Fact>}
         <Fact name={name('occurred_at')}>{format.exact(event.occurred_at)}</Fact>
         <Fact name={name('received_at')}>{format.exact(event.received_at)}</Fact>

@@ -3,6 +3,7 @@ import Tooltip from '@mui/material/Tooltip';
 import type { Schemas } from '../../api/client.ts';
 import { useFormat } from '../../shared/format/FormatProvider.tsx';
 import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
+import { useReasonText } from '../../shared/reasons.ts';
 import { riskColour } from '../parts/risk.ts';
 
 type Risk = NonNullable<Schemas['AuditEvent']['risk']>;
@@ -11,8 +12,9 @@ type Risk = NonNullable<Schemas['AuditEvent']['risk']>;
 export function RiskChip({ risk }: { risk: Risk }) {
   const t = useTranslate();
   const { number } = useFormat();
+  const textOf = useReasonText();
   return (
-    <Tooltip title={risk.reasons.join(', ')}>
+    <Tooltip title={risk.reasons.map(textOf).join(', ')}>
       <Chip
         size="small"
         variant="outlined"

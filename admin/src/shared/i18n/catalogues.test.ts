@@ -4,6 +4,7 @@ import { eventCodes } from '../../account/security/audit-log/event-codes.ts';
 import { consolePhrases, furtherPhrases } from '../../console/i18n/phrases.ts';
 import { addressPhrases, signInPhrases } from '../../sign-in/i18n/phrases.ts';
 import { languages } from '../preferences/preferences.ts';
+import { reasonPhrases } from '../reasons.ts';
 import {
   formPhrases,
   loadTranslation,
@@ -20,12 +21,13 @@ const catalogues = {
   'an address where nobody can log in': addressPhrases,
   'the shared parts': sharedPhrases,
   'the forms': formPhrases,
+  'the reasons of logins and alerts': reasonPhrases,
 };
 const others = languages.filter((language) => language !== 'en');
 
 /** In English the API's own sentences are shown, and its messages of events. */
 const onlyTranslated =
-  /^(shared\.error\.(code|field)|console\.(events|alerts\.(reason|advice)|detection-rules\.(sentence|threshold|meaning)|settings\.description))\./;
+  /^(shared\.error\.(code|field)|console\.(events|alerts\.advice|detection-rules\.(sentence|threshold|meaning)|settings\.description))\./;
 
 function flatten(phrases: Phrases, path = ''): [string, string][] {
   return Object.entries(phrases).flatMap(([key, value]): [string, string][] => {

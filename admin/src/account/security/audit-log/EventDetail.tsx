@@ -2,7 +2,7 @@ import Box from '@mui/material/Box';
 import type { ReactNode } from 'react';
 import type { Schemas } from '../../../api/client.ts';
 import { useFormat } from '../../../shared/format/FormatProvider.tsx';
-import { riskParts } from '../../../shared/format/risk-parts.ts';
+import { useRiskText } from '../../../shared/format/risk-text.ts';
 import { useTranslate } from '../../../shared/i18n/I18nProvider.tsx';
 import { CopyableText } from '../../../shared/parts/CopyableText.tsx';
 import { Fact, Facts } from '../../../shared/parts/Facts.tsx';
@@ -16,6 +16,7 @@ import { useEventMessage } from './EventMessage.tsx';
 export function EventDetail({ event }: { event: Schemas['AuditEvent'] }) {
   const t = useTranslate();
   const format = useFormat();
+  const riskText = useRiskText();
   const messageOf = useEventMessage();
   const changes = changesOf(event.details);
   const rest = restOf(event.details);
@@ -43,7 +44,7 @@ export function EventDetail({ event }: { event: Schemas['AuditEvent'] }) {
     ['user_agent', event.user_agent],
     ['hash', exact(event.session_hash)],
     ['target', target && `${target.type} ${target.id}`],
-    ['risk', risk && riskParts(risk, format.number).join(' · ')],
+    ['risk', risk && riskText(risk)],
     ['request_id', exact(event.request_id)],
     ['id', exact(event.id)],
   ];

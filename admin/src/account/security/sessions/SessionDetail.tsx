@@ -4,9 +4,8 @@ import Typography from '@mui/material/Typography';
 import { useQuery } from '@tanstack/react-query';
 import { Link as RouterLink } from 'react-router-dom';
 import { api, type Schemas } from '../../../api/client.ts';
-import { useFormat } from '../../../shared/format/FormatProvider.tsx';
 import { Instant } from '../../../shared/format/Instant.tsx';
-import { riskParts } from '../../../shared/format/risk-parts.ts';
+import { useRiskText } from '../../../shared/format/risk-text.ts';
 import { useTranslate } from '../../../shared/i18n/I18nProvider.tsx';
 import { CopyableText } from '../../../shared/parts/CopyableText.tsx';
 import { Fact, Facts } from '../../../shared/parts/Facts.tsx';
@@ -50,7 +49,7 @@ export function SessionDetail({ session }: { session: Schemas['UserSession'] }) 
 
 function SessionFacts({ session }: { session: Detail }) {
   const t = useTranslate();
-  const format = useFormat();
+  const riskText = useRiskText();
   const { risk, last_use } = session;
   const facts: [string, React.ReactNode][] = [
     ['device_type', t(`shared.device_type.${session.device_type}`)],
@@ -61,7 +60,7 @@ function SessionFacts({ session }: { session: Detail }) {
     ['location', <PlaceText key="place" place={session} />],
     ['method_title', t(`account.sessions.method.${session.auth_method}`, { _: session.auth_method })],
     ['second_factor', t(session.second_factor ? 'account.yes' : 'account.no')],
-    ['risk', risk ? riskParts(risk, format.number).join(' · ') : t('account.sessions.no_risk')],
+    ['risk', risk ? riskText(risk) : t('account.sessions.no_risk')],
     ['created', <Instant key="created" value={session.created_at} />],
     ['authenticated', <Instant key="authenticated" value={session.authenticated_at} />],
     ['last_active', <Instant key="active" value={session.last_active_at} />],
