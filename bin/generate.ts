@@ -12,10 +12,6 @@ import { openPlatform } from '#core/platform/platform.ts';
 import { isAllowed, permissions, roles } from '#core/staff/permissions.ts';
 import { apiRoutes } from '#server/app.ts';
 import { accessText, openApiDocument } from '#server/openapi.ts';
-import { alerts as de } from '../admin/src/console/i18n/de/alerts.ts';
-import { alerts as en } from '../admin/src/console/i18n/en/alerts.ts';
-import { alerts as es } from '../admin/src/console/i18n/es/alerts.ts';
-import { alerts as uk } from '../admin/src/console/i18n/uk/alerts.ts';
 import { bundledVerifier } from './bundle-verifier.ts';
 import { limitsOf } from './limits.ts';
 
@@ -43,7 +39,6 @@ export async function generatedFiles(): Promise<Record<string, string>> {
     'docs/detection-rules.md': rulesPage(),
     'clients/verifier/gatehouse-verify.mjs': await bundledVerifier(),
     'admin/src/api/reason-text.ts': copyOf('core/detection/reason-text.ts'),
-    'core/notifications/templates/alert-words.ts': alertWords(),
   };
 }
 
@@ -58,16 +53,6 @@ function limits(document: ReturnType<typeof openApiDocument>): string {
 /** Code that the browser needs too. */
 const copyOf = (path: string): string =>
   `// A copy of ${path}, ${generated}.\n${readFileSync(join(root, path), 'utf8')}`;
-
-/** The console's words for alerts, which mail uses too. */
-function alertWords(): string {
-  const words = Object.entries({ en: { ...en, reason: {} }, uk, de, es }).map(
-    ([language, { about, rule, reason }]) => [language, { about, rule, reason }],
-  );
-  const type = 'Record<string, Record<"about" | "rule" | "reason", Record<string, string>>>';
-  const value = JSON.stringify(Object.fromEntries(words), null, 2);
-  return `// The console's words for alerts, ${generated}.\nexport const alertWords: ${type} = ${value};\n`;
-}
 
 type Setting = { name: string; description: string; default: unknown };
 

@@ -1,8 +1,6 @@
 import { z } from 'zod';
+import { languages } from '#contract/languages.ts';
 import { timeZoneSchema } from '#core/platform/time-zone.ts';
-
-export const languages = ['en', 'uk', 'de', 'es'] as const;
-export type Language = (typeof languages)[number];
 
 export const dateFormats = [
   'YYYY-MM-DD',

@@ -3,7 +3,7 @@ import { eventTypeOf } from '#core/audit/catalogue.ts';
 import { Invalid } from '#core/platform/errors.ts';
 import type { Platform } from '#core/platform/platform.ts';
 import { readOnly } from '#core/platform/read-only.ts';
-import type { OrderedLanguage } from '#core/platform/reader-order.ts';
+import type { Language } from '#contract/languages.ts';
 import { integrity, integritySchema } from '#core/sealing/integrity.ts';
 import { scopes } from '#core/staff/api-key.ts';
 import { listApiKeys } from '#core/staff/api-key-store.ts';
@@ -92,7 +92,7 @@ export function checkPeriod(from: string, to: string): { from: Date; to: Date } 
 export async function complianceReport(
   platform: Platform,
   given: { from: string; to: string },
-  language: OrderedLanguage,
+  language: Language,
 ): Promise<ComplianceReport> {
   const period = checkPeriod(given.from, given.to);
   const { db, clock } = platform;

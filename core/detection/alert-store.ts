@@ -1,6 +1,7 @@
+import type { Language } from '#contract/languages.ts';
 import type { Severity } from '#core/audit/catalogue.ts';
 import { type Knex, rowsOf, type Transaction } from '#core/platform/database.ts';
-import { collateFor, type OrderedLanguage } from '#core/platform/reader-order.ts';
+import { collateFor } from '#core/platform/reader-order.ts';
 import type { Role } from '#core/staff/permissions.ts';
 import type { AlertFilter, AlertState, Resolution } from './alert.ts';
 import type { Response } from './rules/rule.ts';
@@ -197,7 +198,7 @@ export type Assignee = { id: string; name: string };
 export const listAssignees = async (
   db: Knex,
   roles: readonly Role[],
-  language: OrderedLanguage,
+  language: Language,
 ): Promise<Assignee[]> =>
   db('users')
     .whereIn('role', roles)

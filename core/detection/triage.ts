@@ -5,7 +5,7 @@ import { type CodeDetails, joined } from '#core/audit/recorded-event.ts';
 import type { Transaction } from '#core/platform/database.ts';
 import { Conflict, Invalid } from '#core/platform/errors.ts';
 import type { Platform } from '#core/platform/platform.ts';
-import type { OrderedLanguage } from '#core/platform/reader-order.ts';
+import type { Language } from '#contract/languages.ts';
 import type { Session } from '#core/sessions/session.ts';
 import { requireFresh } from '#core/sessions/sessions.ts';
 import type { AlertDetail, AlertState, Resolution } from './alert.ts';
@@ -114,7 +114,7 @@ export async function resolveAlert(
 }
 
 /** Whom alerts can be given to: everybody who may deal with them. */
-export const assignees = ({ db }: Platform, language: OrderedLanguage): Promise<Assignee[]> =>
+export const assignees = ({ db }: Platform, language: Language): Promise<Assignee[]> =>
   listAssignees(db, triageRoles, language);
 
 /** Gives it to a member of staff who may deal with alerts, or to nobody. @throws NotFound, Conflict, Invalid */

@@ -5,8 +5,8 @@ import { ListToolbar } from '../list/ListToolbar.tsx';
 import { MailButton } from './mail/MailButton.tsx';
 import { useAssignees } from './useAssignees.ts';
 
-const severities = ['critical', 'high', 'medium', 'low'];
-const states = ['open', 'acknowledged', 'resolved'];
+const severities = ['critical', 'high', 'medium', 'low'] as const;
+const states = ['open', 'acknowledged', 'resolved'] as const;
 
 /** What the queue shows; without a state: all that is not resolved. */
 export function AlertFilters() {
@@ -17,7 +17,11 @@ export function AlertFilters() {
     ...(me ? [{ id: me, name: t('console.alerts.filter.mine') }] : []),
     ...assignees.filter(({ id }) => id !== me),
   ];
-  const select = (source: string, any: string, choices: { id: string; name: string }[]) => (
+  const select = (
+    source: 'state' | 'severity' | 'assignee',
+    any: string,
+    choices: { id: string; name: string }[],
+  ) => (
     <SelectInput
       source={source}
       label={t(`console.alerts.filter.${source}`)}

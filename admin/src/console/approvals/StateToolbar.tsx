@@ -4,7 +4,7 @@ import ToggleButtonGroup from '@mui/material/ToggleButtonGroup';
 import { useListContext } from 'react-admin';
 import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
 
-const states = ['pending', 'approved', 'rejected', 'withdrawn', 'expired'];
+const states = ['pending', 'approved', 'rejected', 'withdrawn', 'expired'] as const;
 const ALL = 'all';
 
 /** Which requests are shown. */

@@ -32,7 +32,7 @@ export const queryFields = [
   'organisation',
 ] as const;
 
-const severities = ['info', 'low', 'medium', 'high', 'critical'];
+const severities = ['info', 'low', 'medium', 'high', 'critical'] as const;
 const MAX_SUGGESTIONS = 12;
 
 /** Words that may follow: fields first, then the values of the field. */

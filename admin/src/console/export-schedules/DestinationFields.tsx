@@ -2,6 +2,7 @@ import MenuItem from '@mui/material/MenuItem';
 import Stack from '@mui/material/Stack';
 import TextField from '@mui/material/TextField';
 import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
+import type { TextName } from '../../shared/i18n/text-key.ts';
 import { type Destination, emptyDestination, kinds } from './schedule-form.ts';
 
 type Name = 'folder' | 'endpoint' | 'region' | 'bucket' | 'prefix' | 'access_key_id' | 'secret_access_key';
@@ -16,7 +17,7 @@ type DestinationFieldsProps = {
 /** Where the files go; what has to be said depends on the kind. */
 export function DestinationFields({ value, onChange, keepsSecret, wrong }: DestinationFieldsProps) {
   const t = useTranslate();
-  const text = (key: string) => t(`console.export-schedules.${key}`);
+  const text = (key: TextName<'console.export-schedules'>) => t(`console.export-schedules.${key}`);
   const field = (name: Name, current: string | undefined, input: object, hint?: string) => (
     <TextField
       fullWidth

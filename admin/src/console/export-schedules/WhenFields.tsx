@@ -3,6 +3,7 @@ import Stack from '@mui/material/Stack';
 import TextField from '@mui/material/TextField';
 import { ExportScheduleInput } from '../../api/limits.ts';
 import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
+import type { TextName } from '../../shared/i18n/text-key.ts';
 import { periods, type ScheduleForm } from './schedule-form.ts';
 
 type When = Pick<ScheduleForm, 'name' | 'every' | 'hour' | 'query'>;
@@ -15,7 +16,7 @@ type WhenFieldsProps = {
 /** What a schedule is called, when it runs, and which events it takes. */
 export function WhenFields({ value, onChange, wrong }: WhenFieldsProps) {
   const t = useTranslate();
-  const text = (key: string) => t(`console.export-schedules.${key}`);
+  const text = (key: TextName<'console.export-schedules'>) => t(`console.export-schedules.${key}`);
   const wrongQuery = wrong('query') ?? wrong('filter/query');
   return (
     <>

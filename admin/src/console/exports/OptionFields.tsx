@@ -9,6 +9,7 @@ import Stack from '@mui/material/Stack';
 import TextField from '@mui/material/TextField';
 import { useZoneNames } from '../../shared/format/useZoneNames.ts';
 import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
+import type { TextName } from '../../shared/i18n/text-key.ts';
 import { ByteOrderMarkField } from './ByteOrderMarkField.tsx';
 import {
   canChooseColumns,
@@ -31,7 +32,7 @@ type OptionFieldsProps = {
 export function OptionFields({ value, onChange, wrong }: OptionFieldsProps) {
   const t = useTranslate();
   const zones = useZoneNames();
-  const text = (key: string) => t(`console.exports.${key}`);
+  const text = (key: TextName<'console.exports'>) => t(`console.exports.${key}`);
   const set = (change: Partial<Options>) => onChange({ ...value, ...change });
   const choice = (field: 'format' | 'mapping' | 'compression', choices: readonly string[]) => (
     <TextField
@@ -43,11 +44,11 @@ export function OptionFields({ value, onChange, wrong }: OptionFieldsProps) {
         set({ [field]: event.target.value, ...(field === 'mapping' && { columns: null }) })
       }
       error={Boolean(wrong(field))}
-      helperText={wrong(field) ?? text(`${field}_hint.${value[field]}`)}
+      helperText={wrong(field) ?? t(`console.exports.${field}_hint.${value[field]}`, { _: '' })}
     >
       {choices.map((one) => (
         <MenuItem key={one} value={one}>
-          {text(`${field}.${one}`)}
+          {t(`console.exports.${field}.${one}`, { _: one })}
         </MenuItem>
       ))}
     </TextField>

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { api, type BodyOf, type Schemas } from '../../api/client.ts';
 import { StreamInput } from '../../api/limits.ts';
 import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
+import type { TextName } from '../../shared/i18n/text-key.ts';
 import { mappings } from '../exports/options.ts';
 import { ReasonDialog } from '../parts/ReasonDialog.tsx';
 import { type Target, TargetFields } from './TargetFields.tsx';
@@ -14,7 +15,7 @@ type Mapping = NonNullable<BodyOf<'/streams', 'post'>['mapping']>;
 /** Says where events go, which ones, and in what form. */
 export function CreateStreamDialog({ onCreated, onCancel }: CreateStreamDialogProps) {
   const t = useTranslate();
-  const text = (key: string) => t(`console.streams.field.${key}`);
+  const text = (key: TextName<'console.streams.field'>) => t(`console.streams.field.${key}`);
   const [name, setName] = useState('');
   const [target, setTarget] = useState<Target>({ kind: 'webhook', url: '' });
   const [query, setQuery] = useState('');

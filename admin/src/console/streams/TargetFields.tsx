@@ -2,6 +2,7 @@ import MenuItem from '@mui/material/MenuItem';
 import TextField from '@mui/material/TextField';
 import type { BodyOf } from '../../api/client.ts';
 import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
+import type { TextName } from '../../shared/i18n/text-key.ts';
 import { SyslogFields } from './SyslogFields.tsx';
 
 export type Target = BodyOf<'/streams', 'post'>['target'];
@@ -18,7 +19,7 @@ function emptyTarget(kind: (typeof kinds)[number]): Target {
 /** Where a stream goes; what has to be said depends on its kind. */
 export function TargetFields({ value, onChange }: TargetFieldsProps) {
   const t = useTranslate();
-  const text = (key: string) => t(`console.streams.field.${key}`);
+  const text = (key: TextName<'console.streams.field'>) => t(`console.streams.field.${key}`);
   const kindField = (
     <TextField
       select

@@ -1,7 +1,5 @@
+import { fallbackLanguage, isLanguage, type Language } from '#contract/languages.ts';
 import { getDevice, setDevice } from '../storage/areas.ts';
-
-export const languages = ['en', 'uk', 'de', 'es'] as const;
-export type Language = (typeof languages)[number];
 
 export const dateFormats = [
   'YYYY-MM-DD',
@@ -54,8 +52,6 @@ export function storePreferences({ theme, language }: Preferences): void {
   setDevice('appearance', appearance);
 }
 
-const isLanguage = (value: string): value is Language => (languages as readonly string[]).includes(value);
-
 /** The language to speak: the chosen one, else the first of the browser's that is known, else English. */
 export const languageOf = ({ language }: Preferences): Language =>
-  language ?? navigator.languages.map((tag) => tag.slice(0, 2)).find(isLanguage) ?? 'en';
+  language ?? navigator.languages.map((tag) => tag.slice(0, 2)).find(isLanguage) ?? fallbackLanguage;

@@ -7,7 +7,7 @@ export const scopes = ['me:read', 'me:sessions:read', 'me:events:read'] as const
 export type Scope = (typeof scopes)[number];
 
 /** Polyglot takes dots for levels only; colons are part of a name. */
-export const scopeKey = (scope: Scope): string => `account.applications.scope.${scope}`;
+export const scopeKey = (scope: Scope) => `account.applications.scope.${scope}` as const;
 
 export function Scopes({ of }: { of: readonly Scope[] }) {
   const t = useTranslate();

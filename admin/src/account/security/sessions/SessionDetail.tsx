@@ -8,6 +8,7 @@ import { useFormat } from '../../../shared/format/FormatProvider.tsx';
 import { Instant } from '../../../shared/format/Instant.tsx';
 import { riskParts } from '../../../shared/format/risk-parts.ts';
 import { useTranslate } from '../../../shared/i18n/I18nProvider.tsx';
+import type { TextName } from '../../../shared/i18n/text-key.ts';
 import { CopyableText } from '../../../shared/parts/CopyableText.tsx';
 import { Fact, Facts } from '../../../shared/parts/Facts.tsx';
 import { PlaceText } from '../../../shared/parts/PlaceText.tsx';
@@ -52,7 +53,7 @@ function SessionFacts({ session }: { session: Detail }) {
   const t = useTranslate();
   const format = useFormat();
   const { risk, last_use } = session;
-  const facts: [string, React.ReactNode][] = [
+  const facts: [TextName<'account.sessions'>, React.ReactNode][] = [
     ['device_type', t(`shared.device_type.${session.device_type}`)],
     ['browser', session.browser],
     ['os', session.os],

@@ -5,6 +5,7 @@ import Typography from '@mui/material/Typography';
 import type { Schemas } from '../../../api/client.ts';
 import { useFormat } from '../../../shared/format/FormatProvider.tsx';
 import { useI18n } from '../../../shared/i18n/I18nProvider.tsx';
+import type { TextName } from '../../../shared/i18n/text-key.ts';
 
 type Mail = Schemas['AlertMail'];
 
@@ -25,7 +26,7 @@ export function MailFields({ value, onChange }: MailFieldsProps) {
     timeZone: 'UTC',
     ...(hourCycle && { hourCycle }),
   });
-  const text = (key: string) => t(`console.alerts.mail.${key}`);
+  const text = (key: TextName<'console.alerts.mail'>) => t(`console.alerts.mail.${key}`);
   const isOn = value.mode !== 'off';
   return (
     <>

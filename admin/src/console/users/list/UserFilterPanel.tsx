@@ -1,19 +1,20 @@
 import { useTranslate } from '../../../shared/i18n/I18nProvider.tsx';
+import type { TextName } from '../../../shared/i18n/text-key.ts';
 import { FilterGroup } from '../../list/FilterGroup.tsx';
 import { FilterPanel } from '../../list/FilterPanel.tsx';
 import { GRAVE, NOTABLE } from '../../parts/risk.ts';
 import { activeSpans } from '../user-query.ts';
 
-const statuses = ['active', 'locked', 'deactivated'];
-const roles = ['support', 'security', 'compliance', 'admin', 'none'];
-const risks = [1, NOTABLE, GRAVE];
+const statuses = ['active', 'locked', 'deactivated'] as const;
+const roles = ['support', 'security', 'compliance', 'admin', 'none'] as const;
+const risks = [1, NOTABLE, GRAVE] as const;
 
 /** Whom to show, by state, protection, risk and role. */
 export function UserFilterPanel() {
   const t = useTranslate();
-  const text = (key: string) => t(`console.users.filter.${key}`);
-  const yesNo = (source: string) =>
-    [true, false].map((value) => ({ value, label: text(`${source}_${value}`) }));
+  const text = (key: TextName<'console.users.filter'>) => t(`console.users.filter.${key}`);
+  const yesNo = (source: 'two_factor' | 'open_alerts') =>
+    ([true, false] as const).map((value) => ({ value, label: text(`${source}_${value}`) }));
   return (
     <FilterPanel>
       <FilterGroup

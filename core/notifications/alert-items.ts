@@ -1,0 +1,32 @@
+import { type Severity, severities } from '#core/audit/catalogue.ts';
+import { readReason } from '#core/detection/reason-text.ts';
+import type { AlertLine, MailItem, WriteInstant } from './mail.ts';
+import type { Texts } from './texts.ts';
+
+const MAX_REASONS = 3;
+
+/** Alerts as a list: how bad and what, about whom, why, when last. `queue`: the address of the page of all alerts. */
+export const alertItems = (
+  alerts: readonly AlertLine[],
+  texts: Texts,
+  write: WriteInstant,
+  queue: string,
+): MailItem[] =>
+  alerts.map(({ id, severity, kind, about, reasons, last_event_at }) => ({
+    title: `${texts.say(`shared.severity.${severity}`)}: ${texts.sayIfKnown(`console.alerts.rule.${kind}`) ?? kind.replaceAll('_', ' ')}`,
+    lines: [
+      about === 'private' || about === 'service' ? texts.say(`console.alerts.about.${about}`) : about,
+      ...reasons.slice(0, MAX_REASONS).map((reason) => reasonIn(texts, reason)),
+      `${texts.say('mails.alert.last')}: ${write(last_event_at)}`,
+    ],
+    url: `${queue}/${id}/show`,
+  }));
+
+export const worstOf = (alerts: readonly AlertLine[]): Severity =>
+  severities.findLast((severity) => alerts.some((alert) => alert.severity === severity)) ?? 'info';
+
+/** A reason in the reader's language; as it was written down where there are no words for it. */
+function reasonIn({ language, sayIfKnown }: Texts, reason: string): string {
+  const read = readReason(reason, language);
+  return (read && sayIfKnown(`console.alerts.reason.${read.key}`, read.values)) ?? reason;
+}
