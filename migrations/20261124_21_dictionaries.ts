@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import { catalogue } from '#core/audit/catalogue.ts';
+import { catalogue } from '#contract/event-catalogue.ts';
 import { type Index, makeIndex, partitions } from './make-index.ts';
 
 // Indexes are built while writers go on, which no transaction allows.

@@ -1,6 +1,6 @@
+import type { Role } from '#contract/roles.ts';
 import type { Knex, Transaction } from '#core/platform/database.ts';
 import { loginKey } from '#core/platform/identifier.ts';
-import type { Role } from '#core/staff/permissions.ts';
 import type { User } from './user.ts';
 
 /** A user as the credentials' services see it; the hash never leaves core. */

@@ -1,6 +1,5 @@
-import type { Knex, Transaction } from '#core/platform/database.ts';
-import { rowsOf } from '#core/platform/database.ts';
-import type { Role } from '#core/staff/permissions.ts';
+import type { Role } from '#contract/roles.ts';
+import { type Knex, rowsOf, type Transaction } from '#core/platform/database.ts';
 import type { User } from './user.ts';
 
 /** A user's own record. */

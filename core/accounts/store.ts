@@ -1,8 +1,8 @@
 import type { Language } from '#contract/languages.ts';
+import type { Role } from '#contract/roles.ts';
 import type { Knex } from '#core/platform/database.ts';
 import { loginKey } from '#core/platform/identifier.ts';
 import { collateFor } from '#core/platform/reader-order.ts';
-import type { Role } from '#core/staff/permissions.ts';
 import type { Organisation, User } from './user.ts';
 
 /** A user as stored, with the password's hash; never leaves core. */

@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import { categories, severities } from './catalogue.ts';
-import { actorTypes, deviceTypes, outcomes } from './event-input.ts';
+import { actorTypes, categories, deviceTypes, outcomes, severities } from '#contract/event-enums.ts';
 
 const text = z.string().nullable();
 

@@ -1,7 +1,5 @@
+import type { DeadLetterState } from '#contract/dead-letters.ts';
 import type { Knex, Transaction } from '#core/platform/database.ts';
-
-export const deadLetterStates = ['waiting', 'stored', 'discarded'] as const;
-export type DeadLetterState = (typeof deadLetterStates)[number];
 
 /** An event that could not be stored, as it lay in the inbox. */
 export type DeadLetter = {

@@ -1,6 +1,5 @@
-import type { Knex, Transaction } from '#core/platform/database.ts';
-import { rowsOf } from '#core/platform/database.ts';
-import type { TokenScope } from './personal-token.ts';
+import type { TokenScope } from '#contract/token-scopes.ts';
+import { type Knex, rowsOf, type Transaction } from '#core/platform/database.ts';
 
 export type ApplicationRow = {
   id: string;

@@ -1,7 +1,6 @@
-import type { Knex, Transaction } from '#core/platform/database.ts';
-import { rowsOf } from '#core/platform/database.ts';
-import type { Role } from '#core/staff/permissions.ts';
-import type { TokenScope } from './personal-token.ts';
+import type { Role } from '#contract/roles.ts';
+import type { TokenScope } from '#contract/token-scopes.ts';
+import { type Knex, rowsOf, type Transaction } from '#core/platform/database.ts';
 
 export type PersonalTokenRow = {
   id: string;

@@ -1,6 +1,6 @@
-import type { Severity } from '#core/audit/catalogue.ts';
+import type { Severity } from '#contract/event-enums.ts';
+import type { Role } from '#contract/roles.ts';
 import { type Knex, rowsOf, type Transaction } from '#core/platform/database.ts';
-import type { Role } from '#core/staff/permissions.ts';
 import type { MailMode } from './alert-mail.ts';
 
 export type ReaderRow = {

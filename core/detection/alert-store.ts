@@ -1,9 +1,10 @@
 import type { Language } from '#contract/languages.ts';
-import type { Severity } from '#core/audit/catalogue.ts';
+import type { Severity } from '#contract/event-enums.ts';
+import type { Role } from '#contract/roles.ts';
+import type { AlertState, Resolution } from '#contract/alerts.ts';
 import { type Knex, rowsOf, type Transaction } from '#core/platform/database.ts';
 import { collateFor } from '#core/platform/reader-order.ts';
-import type { Role } from '#core/staff/permissions.ts';
-import type { AlertFilter, AlertState, Resolution } from './alert.ts';
+import type { AlertFilter } from './alert.ts';
 import type { Response } from './rules/rule.ts';
 
 export type AlertRow = {

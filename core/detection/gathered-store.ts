@@ -1,7 +1,7 @@
-import type { Severity } from '#core/audit/catalogue.ts';
+import type { Severity } from '#contract/event-enums.ts';
+import type { AlertState, Resolution } from '#contract/alerts.ts';
 import type { Knex, Transaction } from '#core/platform/database.ts';
 import { newId } from '#core/platform/ids.ts';
-import type { AlertState, Resolution } from './alert.ts';
 import type { Response } from './rules/rule.ts';
 
 /** An alert that detection has put together. */

@@ -1,5 +1,6 @@
 import type { Actor } from '#core/audit/actor.ts';
-import type { CatalogueCode } from '#core/audit/catalogue.ts';
+import type { CatalogueCode } from '#contract/event-catalogue.ts';
+import { type AlertState, alertStates, type Resolution } from '#contract/alerts.ts';
 import { change } from '#core/audit/change.ts';
 import { type CodeDetails, joined } from '#core/audit/recorded-event.ts';
 import type { Transaction } from '#core/platform/database.ts';
@@ -8,7 +9,7 @@ import type { Platform } from '#core/platform/platform.ts';
 import type { Language } from '#contract/languages.ts';
 import type { Session } from '#core/sessions/session.ts';
 import { requireFresh } from '#core/sessions/sessions.ts';
-import type { AlertDetail, AlertState, Resolution } from './alert.ts';
+import type { AlertDetail } from './alert.ts';
 import {
   type AlertRow,
   type Assignee,
@@ -39,7 +40,6 @@ type Step<Code extends TriageCode> = {
   also?(tx: Transaction, alert: ListedAlertRow): Promise<void>;
 };
 
-const anyState: AlertState[] = ['open', 'acknowledged', 'resolved'];
 const waiting: AlertState[] = ['open', 'acknowledged'];
 
 async function take<Code extends TriageCode>(
@@ -150,7 +150,7 @@ export const commentAlert = (platform: Platform, triage: Triage, text: string): 
   take(platform, triage, {
     code: 'alert:commented',
     kind: 'commented',
-    from: anyState,
+    from: alertStates,
     to: { note: text },
     text,
     details: {},

@@ -3,7 +3,7 @@ import { maskedAddress, shownAddress } from '#core/platform/address.ts';
 import { loginKey } from '#core/platform/identifier.ts';
 import type { Platform } from '#core/platform/platform.ts';
 import { withoutPersonal } from './find-personal.ts';
-import type { Masked } from './option.ts';
+import type { Masked } from '#contract/exports.ts';
 
 /** 128 bits: enough that no two addresses meet. */
 const HASH_CHARS = 32;

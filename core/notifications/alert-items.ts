@@ -1,4 +1,4 @@
-import { type Severity, severities } from '#core/audit/catalogue.ts';
+import { type Severity, severities } from '#contract/event-enums.ts';
 import { readReason } from '#core/detection/reason-text.ts';
 import type { AlertLine, MailItem, WriteInstant } from './mail.ts';
 import type { Texts } from './texts.ts';

@@ -1,5 +1,5 @@
+import type { Severity } from '#contract/event-enums.ts';
 import type { Language } from '#contract/languages.ts';
-import type { Severity } from '#core/audit/catalogue.ts';
 import type { ClientHints } from '#core/audit/client-hints.ts';
 import type { TimeZone } from '#core/platform/time-zone.ts';
 

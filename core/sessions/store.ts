@@ -1,6 +1,5 @@
-import type { Knex } from '#core/platform/database.ts';
-import { rowsOf, type Transaction } from '#core/platform/database.ts';
-import type { Role } from '#core/staff/permissions.ts';
+import type { Role } from '#contract/roles.ts';
+import { type Knex, rowsOf, type Transaction } from '#core/platform/database.ts';
 
 export type SessionRow = {
   id: string;

@@ -1,8 +1,8 @@
 import type { Language } from '#contract/languages.ts';
+import type { Role } from '#contract/roles.ts';
 import { HAS_SECOND_FACTOR } from '#core/accounts/user-filter.ts';
 import type { Knex, Transaction } from '#core/platform/database.ts';
 import { collateFor } from '#core/platform/reader-order.ts';
-import type { Role } from './permissions.ts';
 
 export type MemberRow = {
   id: string;

@@ -1,11 +1,11 @@
+import type { Language } from '#contract/languages.ts';
+import { isAllowed } from '#contract/permissions.ts';
 import type { Actor } from '#core/audit/actor.ts';
 import { change } from '#core/audit/change.ts';
 import { Conflict, Forbidden, NotFound } from '#core/platform/errors.ts';
 import { newId } from '#core/platform/ids.ts';
 import type { Platform } from '#core/platform/platform.ts';
-import type { Language } from '#contract/languages.ts';
 import type { Session } from '#core/sessions/session.ts';
-import { isAllowed } from './permissions.ts';
 import {
   MAX_OWN_VIEWS,
   MAX_SHARED_VIEWS,

@@ -1,5 +1,5 @@
+import type { Role } from '#contract/roles.ts';
 import type { Transaction } from '#core/platform/database.ts';
-import type { Role } from './permissions.ts';
 
 /** An account that staff act on. */
 export type Target = {

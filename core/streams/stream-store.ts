@@ -1,4 +1,4 @@
-import type { ExportMapping } from '#core/exports/option.ts';
+import type { ExportMapping } from '#contract/exports.ts';
 import type { Knex, Transaction } from '#core/platform/database.ts';
 import type { KeptSecret } from '#core/platform/kept-secret.ts';
 import { isActiveOwner } from '#core/staff/owner.ts';

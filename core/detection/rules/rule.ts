@@ -1,4 +1,4 @@
-import type { Severity } from '#core/audit/catalogue.ts';
+import type { Severity } from '#contract/event-enums.ts';
 import type { DetectionEvent } from '../event.ts';
 import type { ServiceState, SubjectState, WindowState } from '../state.ts';
 

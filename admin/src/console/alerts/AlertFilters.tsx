@@ -1,12 +1,14 @@
 import { SelectInput } from 'react-admin';
+import { alertStates } from '#contract/alerts.ts';
+import { severities } from '#contract/event-enums.ts';
 import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
 import { useCurrentSession } from '../data/useCurrentSession.ts';
 import { ListToolbar } from '../list/ListToolbar.tsx';
 import { MailButton } from './mail/MailButton.tsx';
 import { useAssignees } from './useAssignees.ts';
 
-const severities = ['critical', 'high', 'medium', 'low'] as const;
-const states = ['open', 'acknowledged', 'resolved'] as const;
+// The worst first; what is for information opens no alert.
+const offered = severities.filter((severity) => severity !== 'info').toReversed();
 
 /** What the queue shows; without a state: all that is not resolved. */
 export function AlertFilters() {
@@ -36,12 +38,12 @@ export function AlertFilters() {
       {select(
         'state',
         t('console.alerts.filter.waiting'),
-        states.map((id) => ({ id, name: t(`console.alerts.state.${id}`) })),
+        alertStates.map((id) => ({ id, name: t(`console.alerts.state.${id}`) })),
       )}
       {select(
         'severity',
         any,
-        severities.map((id) => ({ id, name: t(`shared.severity.${id}`) })),
+        offered.map((id) => ({ id, name: t(`shared.severity.${id}`) })),
       )}
       {select('assignee', any, people)}
     </ListToolbar>

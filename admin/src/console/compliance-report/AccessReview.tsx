@@ -6,6 +6,7 @@ import Typography from '@mui/material/Typography';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useCanAccess, useNotify } from 'react-admin';
+import { decisions } from '#contract/access-reviews.ts';
 import { api } from '../../api/client.ts';
 import { useFormat } from '../../shared/format/FormatProvider.tsx';
 import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
@@ -15,7 +16,6 @@ import { SectionCard } from '../parts/SectionCard.tsx';
 import { ReportTable } from './ReportTable.tsx';
 import { type ComplianceReport, reportKey } from './useReport.ts';
 
-const decisions = ['keep', 'change', 'remove'] as const;
 type Decision = (typeof decisions)[number];
 
 /** Breaks before its host, where it has to, rather than within a word. */

@@ -3,6 +3,7 @@ import Box from '@mui/material/Box';
 import Link from '@mui/material/Link';
 import { DataTable, SelectInput } from 'react-admin';
 import { Link as RouterLink } from 'react-router-dom';
+import { deadLetterStates } from '#contract/dead-letters.ts';
 import type { Schemas } from '../../api/client.ts';
 import { useFormat } from '../../shared/format/FormatProvider.tsx';
 import { Instant } from '../../shared/format/Instant.tsx';
@@ -89,10 +90,12 @@ function StateFilter() {
       <SelectInput
         source="state"
         label={t('console.dead-letters.column.state')}
-        choices={(['stored', 'discarded'] as const).map((id) => ({
-          id,
-          name: t(`console.dead-letters.state.${id}`),
-        }))}
+        choices={deadLetterStates
+          .filter((state) => state !== 'waiting')
+          .map((id) => ({
+            id,
+            name: t(`console.dead-letters.state.${id}`),
+          }))}
         emptyText={t('console.dead-letters.state.waiting')}
         helperText={false}
         // Nothing chosen are those that wait, and the field should say so.

@@ -1,9 +1,10 @@
 import MenuItem from '@mui/material/MenuItem';
 import Stack from '@mui/material/Stack';
 import TextField from '@mui/material/TextField';
+import { destinationKinds } from '#contract/exports.ts';
 import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
 import type { TextName } from '../../shared/i18n/text-key.ts';
-import { type Destination, emptyDestination, kinds } from './schedule-form.ts';
+import { type Destination, emptyDestination } from './schedule-form.ts';
 
 type Name = 'folder' | 'endpoint' | 'region' | 'bucket' | 'prefix' | 'access_key_id' | 'secret_access_key';
 type DestinationFieldsProps = {
@@ -37,7 +38,7 @@ export function DestinationFields({ value, onChange, keepsSecret, wrong }: Desti
         value={value.kind}
         onChange={(event) => onChange(emptyDestination(event.target.value))}
       >
-        {kinds.map((kind) => (
+        {destinationKinds.map((kind) => (
           <MenuItem key={kind} value={kind}>
             {text(`kind.${kind}`)}
           </MenuItem>

@@ -1,11 +1,10 @@
 import { expect, it } from 'vitest';
 import { languages } from '#contract/languages.ts';
+import { endReasons } from '#contract/session-ends.ts';
 import type account from '#locales/en/account/activity.json';
 import type users from '#locales/en/console/pages/users.json';
 import type login from '#locales/en/login.json';
 import { loadTexts } from '#locales/load.ts';
-// biome-ignore lint/style/noRestrictedImports: a test compares both sides; no browser loads it
-import { endReasons } from '../../../../core/sessions/ended.ts';
 
 it.each(languages)('every reason why a session ended has its text in %s', (language) => {
   const inAccount = loadTexts(language, 'account/activity') as typeof account;

@@ -1,8 +1,7 @@
 import { expect, it } from 'vitest';
+import { catalogue } from '#contract/event-catalogue.ts';
 import { fallbackLanguage, languages } from '#contract/languages.ts';
 import { loadTexts } from '#locales/load.ts';
-// biome-ignore lint/style/noRestrictedImports: a test compares both sides; no browser loads it
-import { catalogue } from '../../../../core/audit/catalogue.ts';
 
 const others = languages.filter((language) => language !== fallbackLanguage);
 

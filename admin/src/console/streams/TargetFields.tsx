@@ -1,5 +1,6 @@
 import MenuItem from '@mui/material/MenuItem';
 import TextField from '@mui/material/TextField';
+import { streamKinds } from '#contract/streams.ts';
 import type { BodyOf } from '../../api/client.ts';
 import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
 import type { TextName } from '../../shared/i18n/text-key.ts';
@@ -8,9 +9,7 @@ import { SyslogFields } from './SyslogFields.tsx';
 export type Target = BodyOf<'/streams', 'post'>['target'];
 type TargetFieldsProps = { value: Target; onChange: (value: Target) => void };
 
-const kinds = ['webhook', 'syslog', 'file'] as const;
-
-function emptyTarget(kind: (typeof kinds)[number]): Target {
+function emptyTarget(kind: (typeof streamKinds)[number]): Target {
   if (kind === 'webhook') return { kind, url: '' };
   if (kind === 'syslog') return { kind, host: '', port: 6514, tls: true, ca: null, format: 'json' };
   return { kind, name: '' };
@@ -26,11 +25,11 @@ export function TargetFields({ value, onChange }: TargetFieldsProps) {
       label={text('kind')}
       value={value.kind}
       onChange={(event) => {
-        const kind = kinds.find((one) => one === event.target.value);
+        const kind = streamKinds.find((one) => one === event.target.value);
         if (kind) onChange(emptyTarget(kind));
       }}
     >
-      {kinds.map((kind) => (
+      {streamKinds.map((kind) => (
         <MenuItem key={kind} value={kind}>
           {t(`console.streams.kind.${kind}`)}
         </MenuItem>

@@ -1,5 +1,6 @@
 import type { Language } from '#contract/languages.ts';
-import type { DateFormat, Preferences } from '../preferences/preferences.ts';
+import type { DateFormat } from '#contract/preferences.ts';
+import type { Preferences } from '../preferences/preferences.ts';
 import { browserZone } from './zone-names.ts';
 import { browserOffset, clockAt, offsetAt, offsetText } from './zone-offsets.ts';
 

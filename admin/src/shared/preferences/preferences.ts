@@ -1,15 +1,6 @@
 import { fallbackLanguage, isLanguage, type Language } from '#contract/languages.ts';
+import type { DateFormat } from '#contract/preferences.ts';
 import { getDevice, setDevice } from '../storage/areas.ts';
-
-export const dateFormats = [
-  'YYYY-MM-DD',
-  'DD.MM.YYYY',
-  'DD/MM/YYYY',
-  'MM/DD/YYYY',
-  'D MMM YYYY',
-  'MMM D, YYYY',
-] as const;
-export type DateFormat = (typeof dateFormats)[number];
 
 /** How somebody wants the product to speak and look. `null` is what the browser says: before somebody is known. */
 export type Preferences = {

@@ -1,4 +1,5 @@
 import { languageNames, languages } from '#contract/languages.ts';
+import { pageSizes, themes } from '#contract/preferences.ts';
 import { useTranslate } from '../../../shared/i18n/I18nProvider.tsx';
 import { ErrorNotice } from '../../../shared/parts/ErrorNotice.tsx';
 import { type Me, useMe } from '../../data/me.ts';
@@ -21,9 +22,7 @@ export function PreferencesPage() {
   );
 }
 
-const pageSizes = [10, 25, 50, 100] as const;
 const AS_BROWSER = 'browser';
-const themes = ['system', 'light', 'dark'] as const;
 
 function Preferences({ preferences }: { preferences: Me['preferences'] }) {
   const t = useTranslate();

@@ -1,10 +1,11 @@
 import MenuItem from '@mui/material/MenuItem';
 import TextField from '@mui/material/TextField';
+import { reasonCodes } from '#contract/reason-codes.ts';
 import { StaffNote } from '../../../api/limits.ts';
 import { useTranslate } from '../../../shared/i18n/I18nProvider.tsx';
 import type { TextName } from '../../../shared/i18n/text-key.ts';
 import { ReasonField } from '../../parts/ReasonField.tsx';
-import { type ReasonCode, reasonCodes } from './staff-note.ts';
+import type { ReasonCode } from './staff-note.ts';
 
 export type ReasonDraft = { reason_code: ReasonCode; reason: string; ticket: string };
 type DraftField = keyof ReasonDraft;

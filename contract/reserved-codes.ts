@@ -1,4 +1,4 @@
-import { catalogue } from './catalogue.ts';
+import { catalogue } from './event-catalogue.ts';
 
 /**
  * What a code is about: the part before its first dot or colon. Of these families both Gatehouse and the services that it
@@ -33,6 +33,3 @@ export const isRecordedHere = ({ api_key_id }: { api_key_id: string | null }): b
 /** An event that was sent before these codes were reserved. It is kept and sealed, and says nothing to any rule. */
 export const isImitation = ({ code, api_key_id }: { code: string; api_key_id: unknown }): boolean =>
   api_key_id !== null && isReserved(code);
-
-/** `isRecordedHere` of a row of `audit_events`, in SQL. */
-export const RECORDED_HERE = 'api_key_id is null';

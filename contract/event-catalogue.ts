@@ -1,24 +1,6 @@
 import { z } from 'zod';
-import { failureText } from '#core/platform/without-secrets.ts';
-import { type Field, type Fields, redacted, type Sees, signed, staff, subject } from './declare.ts';
-import { placeWithoutSecrets } from './place-without-secrets.ts';
-
-export const categories = [
-  'authentication',
-  'session',
-  'account',
-  'credential',
-  'two_factor',
-  'staff',
-  'api_key',
-  'data',
-  'system',
-  'other',
-] as const;
-export type Category = (typeof categories)[number];
-
-export const severities = ['info', 'low', 'medium', 'high', 'critical'] as const;
-export type Severity = (typeof severities)[number];
+import type { Category, Severity } from './event-enums.ts';
+import { type Field, type Fields, redacted, type Sees, signed, staff, subject } from './event-fields.ts';
 
 /** Classes of the Open Cybersecurity Schema Framework 1.x (schema.ocsf.io) that our events fall into. */
 const ocsf = {
@@ -495,7 +477,7 @@ export const catalogue = {
   'system.mail:failed': type('Mail could not be sent', 'system', 'medium', 0, {
     template: subject(text),
     attempts: staff(count),
-    error: redacted(text, failureText),
+    error: redacted(text, 'failure'),
   }),
   'staff.alert_mail:changed': type('Mail about alerts changed', 'staff', 'info', ocsf.entityManagement, {
     old: subject(anything),
@@ -538,7 +520,7 @@ export const catalogue = {
     'system',
     'high',
     0,
-    { batch_id: staff(text), error: redacted(text, failureText) },
+    { batch_id: staff(text), error: redacted(text, 'failure') },
     FOR_STAFF,
   ),
   'system.dead_letter:retried': type('Dead letter stored', 'system', 'low', ocsf.entityManagement, {
@@ -687,7 +669,7 @@ export const catalogue = {
     hour: subject(count.optional()),
     filter: staff(anything),
     ...exportOptions,
-    destination: redacted(anything, placeWithoutSecrets),
+    destination: redacted(anything, 'place'),
   }),
   'audit.export_schedule:updated': type('Export schedule changed', 'data', 'medium', ocsf.entityManagement, {
     name: subject(text),
@@ -701,7 +683,7 @@ export const catalogue = {
     mask: subject(texts.optional()),
     compression: subject(text.optional()),
     byte_order_mark: subject(flag.optional()),
-    destination: redacted(anything.optional(), placeWithoutSecrets),
+    destination: redacted(anything.optional(), 'place'),
     new_secret: subject(flag.optional()),
     enabled: subject(flag.optional()),
   }),
@@ -710,7 +692,7 @@ export const catalogue = {
   }),
   'stream:created': type('Stream of events created', 'data', 'high', ocsf.entityManagement, {
     name: subject(text),
-    target: redacted(anything, placeWithoutSecrets),
+    target: redacted(anything, 'place'),
     query: staff(text),
     mapping: subject(text),
   }),
@@ -719,7 +701,7 @@ export const catalogue = {
   }),
   'stream:disabled': type('Stream of events switched off', 'data', 'medium', ocsf.entityManagement, {
     name: subject(text),
-    last_error: redacted(text.optional(), failureText),
+    last_error: redacted(text.optional(), 'failure'),
   }),
   'stream:replayed': type('Stream of events sent again', 'data', 'medium', ocsf.entityManagement, {
     name: subject(text),

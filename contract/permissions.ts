@@ -1,6 +1,4 @@
-/** Roles of staff. End users have none. */
-export const roles = ['support', 'security', 'compliance', 'admin'] as const;
-export type Role = (typeof roles)[number];
+import type { Role } from './roles.ts';
 
 /** The one matrix of who may do what, used by the API and, through the session's answer, by the console. */
 export const permissionMatrix = {
