@@ -23,6 +23,15 @@ const everywhere = [
 ];
 const isNeededEverywhere = (id: string): boolean => everywhere.some((path) => id.includes(path));
 
+/** `locales/de/console/alerts.json` becomes a part of `texts-de-console`: the texts of a folder in one language are one file. */
+function textsChunk(id: string): string | null {
+  const [, path] = id.split('/locales/');
+  if (!path?.endsWith('.json')) return null;
+  const [language = '', ...folders] = path.split('/');
+  const file = folders.pop() ?? '';
+  return ['texts', language, ...(folders.length > 0 ? folders : [file.replace('.json', '')])].join('-');
+}
+
 const server = 'http://localhost:3000';
 
 export default defineConfig({
@@ -43,8 +52,8 @@ export default defineConfig({
     chunkSizeWarningLimit: 1200,
     rolldownOptions: {
       output: {
-        // One file: each further one costs some 200 bytes.
-        codeSplitting: { groups: [{ name: 'base', test: isNeededEverywhere }] },
+        // Few files: each further one costs some 200 bytes.
+        codeSplitting: { groups: [{ name: 'base', test: isNeededEverywhere }, { name: textsChunk }] },
       },
     },
   },

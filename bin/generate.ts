@@ -3,19 +3,16 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import openapiTS, { astToString } from 'openapi-typescript';
 import { z } from 'zod';
-import { catalogue, type EventType } from '#core/audit/catalogue.ts';
-import { kindOf } from '#core/audit/declare.ts';
-import { reservedFamilies } from '#core/audit/reserved-codes.ts';
+import { catalogue, type EventType } from '#contract/event-catalogue.ts';
+import { kindOf } from '#contract/event-fields.ts';
+import { isAllowed, permissions } from '#contract/permissions.ts';
+import { reservedFamilies } from '#contract/reserved-codes.ts';
+import { roles } from '#contract/roles.ts';
 import { rules } from '#core/detection/rules/index.ts';
 import { configSchema, readConfig } from '#core/platform/config.ts';
 import { openPlatform } from '#core/platform/platform.ts';
-import { isAllowed, permissions, roles } from '#core/staff/permissions.ts';
 import { apiRoutes } from '#server/app.ts';
 import { accessText, openApiDocument } from '#server/openapi.ts';
-import { alerts as de } from '../admin/src/console/i18n/de/alerts.ts';
-import { alerts as en } from '../admin/src/console/i18n/en/alerts.ts';
-import { alerts as es } from '../admin/src/console/i18n/es/alerts.ts';
-import { alerts as uk } from '../admin/src/console/i18n/uk/alerts.ts';
 import { bundledVerifier } from './bundle-verifier.ts';
 import { limitsOf } from './limits.ts';
 
@@ -42,7 +39,6 @@ export async function generatedFiles(): Promise<Record<string, string>> {
     'docs/events.md': eventsPage(),
     'docs/detection-rules.md': rulesPage(),
     'clients/verifier/gatehouse-verify.mjs': await bundledVerifier(),
-    'core/notifications/templates/alert-words.ts': alertWords(),
   };
 }
 
@@ -52,17 +48,6 @@ function limits(document: ReturnType<typeof openApiDocument>): string {
     ([name, limit]) => `export const ${name} = ${JSON.stringify(limit)} as const;`,
   );
   return `// The limits of the API's fields, ${generated}.\n${lines.join('\n')}\n`;
-}
-
-/** The console's words for alerts, which mail uses too. */
-function alertWords(): string {
-  const words = Object.entries({ en, uk, de, es }).map(([language, { about, rule }]) => [
-    language,
-    { about, rule },
-  ]);
-  const type = 'Record<string, Record<"about" | "rule", Record<string, string>>>';
-  const value = JSON.stringify(Object.fromEntries(words), null, 2);
-  return `// The console's words for alerts, ${generated}.\nexport const alertWords: ${type} = ${value};\n`;
 }
 
 type Setting = { name: string; description: string; default: unknown };

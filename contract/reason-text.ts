@@ -1,4 +1,3 @@
-import type { PhraseValues, Translate } from './phrase.ts';
 import {
   MAX_COUNTED_ACCOUNTS,
   type Reason,
@@ -6,6 +5,12 @@ import {
   type ReasonValues,
   reasonParams,
 } from './reasons.ts';
+
+/** Values for the placeholders of a text. `smart_count` chooses the plural form. */
+export type PhraseValues = Record<string, string | number>;
+
+/** Finds a text of `reasons` by its key and puts the values in, as Polyglot's `t` does. */
+export type Translate = (key: string, values: PhraseValues) => string;
 
 type Reader = { language: string; translate: Translate };
 

@@ -1,4 +1,4 @@
-import type { Role } from '#core/staff/permissions.ts';
+import type { Role } from '#contract/roles.ts';
 import { nameIn, phoneIn, toAscii } from './names.ts';
 import { type OrganisationPlan, organisationPlans } from './organisations.ts';
 import { type PlaceKey, places } from './places.ts';

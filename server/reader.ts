@@ -1,4 +1,4 @@
-import { type OrderedLanguage, orderedLanguages } from '#core/platform/reader-order.ts';
+import { fallbackLanguage, type Language, languages } from '#contract/languages.ts';
 import type { Context } from './route.ts';
 
 /**
@@ -6,4 +6,4 @@ import type { Context } from './route.ts';
  * asks for in `Accept-Language`, else English.
  */
 export const languageOf = ({ session, req }: Pick<Context<unknown, unknown, unknown>, 'session' | 'req'>) =>
-  session?.preferences.language ?? ((req.acceptsLanguages([...orderedLanguages]) || 'en') as OrderedLanguage);
+  session?.preferences.language ?? ((req.acceptsLanguages([...languages]) || fallbackLanguage) as Language);

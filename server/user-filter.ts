@@ -1,10 +1,11 @@
 import { z } from 'zod';
-import { type UserFilter, userStatuses } from '#core/accounts/user.ts';
-import { deviceTypes } from '#core/audit/event-input.ts';
+import { deviceTypes } from '#contract/event-enums.ts';
+import { roles } from '#contract/roles.ts';
+import { userStatuses } from '#contract/users.ts';
+import type { UserFilter } from '#core/accounts/user.ts';
 import { networkFilter } from '#core/audit/filter.ts';
 import { instantSchema } from '#core/platform/instant.ts';
 import { searchText } from '#core/platform/text.ts';
-import { roles } from '#core/staff/permissions.ts';
 import { repeatable, wholeNumber } from './query.ts';
 
 const uuid = z.uuid().toLowerCase();

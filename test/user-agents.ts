@@ -1,4 +1,4 @@
-import type { DeviceType } from '#core/audit/event-input.ts';
+import type { DeviceType } from '#contract/event-enums.ts';
 
 /** What a program says of its browser and system is nobody's device: its type only counts. */
 export type KnownAgent =

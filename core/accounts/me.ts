@@ -1,10 +1,10 @@
 import { z } from 'zod';
+import { roles } from '#contract/roles.ts';
 import type { Actor } from '#core/audit/actor.ts';
 import { change } from '#core/audit/change.ts';
 import { findSecurityState, type SecurityState, securityAnswer } from '#core/credentials/security-state.ts';
 import { NotFound } from '#core/platform/errors.ts';
 import type { Platform } from '#core/platform/platform.ts';
-import { roles } from '#core/staff/permissions.ts';
 import { avatarUrl } from './avatar-url.ts';
 import { changesBetween, newValues } from './changes.ts';
 import { findMe, lockUser, type MeRow, updateUser } from './me-store.ts';

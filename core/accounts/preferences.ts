@@ -1,31 +1,19 @@
 import { z } from 'zod';
+import { languages } from '#contract/languages.ts';
+import { dateFormats, decimalSeparators, hourCycles, pageSizes, themes } from '#contract/preferences.ts';
 import { timeZoneSchema } from '#core/platform/time-zone.ts';
-
-export const languages = ['en', 'uk', 'de', 'es'] as const;
-export type Language = (typeof languages)[number];
-
-export const dateFormats = [
-  'YYYY-MM-DD',
-  'DD.MM.YYYY',
-  'DD/MM/YYYY',
-  'MM/DD/YYYY',
-  'D MMM YYYY',
-  'MMM D, YYYY',
-] as const;
-
-export const pageSizes = [10, 25, 50, 100] as const;
 
 const shape = {
   language: z.enum(languages).nullable().describe("null: the browser's; mail is in English then."),
   time_zone: timeZoneSchema.nullable().describe("IANA name; null: the browser's."),
   number_precision: z.int().min(0).max(8).describe('Digits after the decimal separator.'),
-  decimal_separator: z.enum(['.', ',']),
+  decimal_separator: z.enum(decimalSeparators),
   date_format: z.enum(dateFormats),
-  hour_cycle: z.enum(['h23', 'h12']),
+  hour_cycle: z.enum(hourCycles),
   relative_time: z.boolean().describe('"44 minutes ago" instead of the exact time.'),
   page_size: z.literal([...pageSizes]),
   show_test_mode: z.boolean().describe('Whether the *Test mode* toggle is shown.'),
-  theme: z.enum(['system', 'light', 'dark']),
+  theme: z.enum(themes),
 };
 
 /** How a user wants the product to look and to write numbers and times. */

@@ -1,6 +1,7 @@
+import type { Language } from '#contract/languages.ts';
 import type { Knex } from '#core/platform/database.ts';
 import { loginKey } from '#core/platform/identifier.ts';
-import { collateFor, type OrderedLanguage } from '#core/platform/reader-order.ts';
+import { collateFor } from '#core/platform/reader-order.ts';
 import type { Tables } from '#core/platform/tables.ts';
 import type { Organisation } from './user.ts';
 
@@ -28,7 +29,7 @@ export async function hasUsers(db: Knex): Promise<boolean> {
   return (await db('users').first('id')) !== undefined;
 }
 
-export const listOrganisations = async (db: Knex, language: OrderedLanguage): Promise<Organisation[]> =>
+export const listOrganisations = async (db: Knex, language: Language): Promise<Organisation[]> =>
   db('organisations as o')
     .leftJoin('users as u', 'u.organisation_id', 'o.id')
     .groupBy('o.id')

@@ -1,8 +1,7 @@
 import { z } from 'zod';
-import type { deviceTypes } from '#core/audit/event-input.ts';
-import { roles } from '#core/staff/permissions.ts';
-
-export const userStatuses = ['active', 'locked', 'deactivated'] as const;
+import type { deviceTypes } from '#contract/event-enums.ts';
+import { roles } from '#contract/roles.ts';
+import { userStatuses } from '#contract/users.ts';
 
 export const organisationRefSchema = z.object({ id: z.uuid(), name: z.string() });
 

@@ -1,8 +1,9 @@
 import { z } from 'zod';
+import type { Language } from '#contract/languages.ts';
 import type { Knex } from '#core/platform/database.ts';
 import { instantSchema } from '#core/platform/instant.ts';
 import { movingPage } from '#core/platform/moving-page.ts';
-import { collateFor, type OrderedLanguage } from '#core/platform/reader-order.ts';
+import { collateFor } from '#core/platform/reader-order.ts';
 import { utcText } from '#core/platform/utc-text.ts';
 import { avatarUrl } from './avatar-url.ts';
 import type { User, UserFilter, UserSort } from './user.ts';
@@ -106,7 +107,7 @@ export async function usersPage(
   filter: UserFilter,
   page: {
     sort: UserSort;
-    language: OrderedLanguage;
+    language: Language;
     limit: number;
     cursor?: string | undefined;
     now: Date;

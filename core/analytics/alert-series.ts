@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { severities } from '#core/audit/catalogue.ts';
+import { severities } from '#contract/event-enums.ts';
 import type { Platform } from '#core/platform/platform.ts';
 import { readOnly } from '#core/platform/read-only.ts';
 import { countAlertsByBucket } from './alert-series-store.ts';

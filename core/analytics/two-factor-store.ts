@@ -1,5 +1,6 @@
+import type { Language } from '#contract/languages.ts';
 import { type Knex, rowsOf } from '#core/platform/database.ts';
-import { collateFor, type OrderedLanguage } from '#core/platform/reader-order.ts';
+import { collateFor } from '#core/platform/reader-order.ts';
 
 export type Adoption = {
   organisation_id: string | null;
@@ -9,7 +10,7 @@ export type Adoption = {
 };
 
 /** Of the accounts that are not deactivated: how many there are in each organisation, and how many of them use 2FA. */
-export const countTwoFactor = async (db: Knex, language: OrderedLanguage): Promise<Adoption[]> =>
+export const countTwoFactor = async (db: Knex, language: Language): Promise<Adoption[]> =>
   rowsOf(
     db.raw(
       `select u.organisation_id, o.name, count(*)::int as users, count(f.user_id)::int as with_two_factor

@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import type { Language } from '#contract/languages.ts';
 import type { Platform } from '#core/platform/platform.ts';
 import { readOnly } from '#core/platform/read-only.ts';
-import type { OrderedLanguage } from '#core/platform/reader-order.ts';
 import { countTwoFactor } from './two-factor-store.ts';
 
 const counts = { users: z.int(), with_two_factor: z.int() };
@@ -18,7 +18,7 @@ export const twoFactorAdoptionSchema = z
 /** How many accounts use two-factor authentication now, in all and by organisation; deactivated ones are left out. */
 export async function twoFactorAdoption(
   platform: Platform,
-  language: OrderedLanguage,
+  language: Language,
 ): Promise<z.infer<typeof twoFactorAdoptionSchema>> {
   const organisations = await readOnly(platform, (tx) => countTwoFactor(tx, language));
   const sum = (key: 'users' | 'with_two_factor') => organisations.reduce((total, one) => total + one[key], 0);

@@ -1,7 +1,6 @@
 import { z } from 'zod';
-import { categories, severities } from './catalogue.ts';
-import { actorTypes, deviceTypes, outcomes } from './event-input.ts';
-import { riskReasonSchema } from './reason-schema.ts';
+import { actorTypes, categories, deviceTypes, outcomes, severities } from '#contract/event-enums.ts';
+import { riskReasonSchema } from '#contract/reason-schema.ts';
 
 const text = z.string().nullable();
 

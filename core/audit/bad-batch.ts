@@ -1,3 +1,4 @@
+import { isRecordedHere } from '#contract/reserved-codes.ts';
 import type { Transaction } from '#core/platform/database.ts';
 import { newId } from '#core/platform/ids.ts';
 import type { Platform } from '#core/platform/platform.ts';
@@ -21,7 +22,6 @@ import {
 } from './inbox-store.ts';
 import { idOfPost } from './post-group.ts';
 import { markBatchesStored, toDead } from './receipt-store.ts';
-import { isRecordedHere } from './reserved-codes.ts';
 import { releaseSentId } from './sent-ids.ts';
 import { errorText, isOfCircumstances } from './store-error.ts';
 

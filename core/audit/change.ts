@@ -1,10 +1,10 @@
+import type { CatalogueCode } from '#contract/event-catalogue.ts';
 import type { MailData, MailName } from '#core/notifications/mail.ts';
 import { announceMail, insertQueuedMail, type QueuedMail } from '#core/notifications/queue-mail.ts';
 import type { Transaction } from '#core/platform/database.ts';
 import type { Platform } from '#core/platform/platform.ts';
 import type { Actor } from './actor.ts';
 import { announceBatch } from './announce.ts';
-import type { CatalogueCode } from './catalogue.ts';
 import { insertOwnEvents } from './ingest.ts';
 import { type OwnEvent, type RecordedEvent, recordedEvent } from './recorded-event.ts';
 

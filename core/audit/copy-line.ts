@@ -1,4 +1,4 @@
-import { eventTypeOf } from './catalogue.ts';
+import { eventTypeOf } from '#contract/event-catalogue.ts';
 import type { EventRow, EventValue } from './event-row.ts';
 
 const escapes: Record<string, string> = { '\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r' };

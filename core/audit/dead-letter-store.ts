@@ -1,8 +1,6 @@
+import type { DeadLetterState } from '#contract/dead-letters.ts';
 import type { Knex, Transaction } from '#core/platform/database.ts';
 import type { Tables } from '#core/platform/tables.ts';
-
-export const deadLetterStates = ['waiting', 'stored', 'discarded'] as const;
-export type DeadLetterState = (typeof deadLetterStates)[number];
 
 /** An event that could not be stored, as it lay in the inbox. */
 export type DeadLetter = Omit<

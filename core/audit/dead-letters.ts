@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { type DeadLetterState, deadLetterStates } from '#contract/dead-letters.ts';
 import { type Knex, type Transaction, withConnection } from '#core/platform/database.ts';
 import { AppError, Conflict, NotFound } from '#core/platform/errors.ts';
 import { instantSchema } from '#core/platform/instant.ts';
@@ -12,8 +13,6 @@ import { canStore } from './canary.ts';
 import { type Change, change } from './change.ts';
 import {
   type DeadLetterRow,
-  type DeadLetterState,
-  deadLetterStates,
   findDeadLetter,
   listDeadLetters,
   listFailedSince,

@@ -1,6 +1,6 @@
+import type { DeviceType } from '#contract/event-enums.ts';
 import { type Brand, type ClientHints, type ReadHints, readClientHints } from './client-hints.ts';
 import type { Device } from './device.ts';
-import type { DeviceType } from './event-input.ts';
 import { nameAndMajor, readUserAgent } from './user-agent-kind.ts';
 
 /** Brands by the name that ua-parser-js gives the browser. Others, and the made-up ones (GREASE), say nothing. */

@@ -1,7 +1,7 @@
 import { LRUCache } from 'lru-cache';
+import type { DeviceType } from '#contract/event-enums.ts';
 import type { ClientHints } from './client-hints.ts';
 import { withClientHints } from './device-hints.ts';
-import type { DeviceType } from './event-input.ts';
 import { cleanUserAgent } from './user-agent.ts';
 import { readUserAgent } from './user-agent-kind.ts';
 

@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
+import { type CatalogueCode, catalogue, type EventType } from '#contract/event-catalogue.ts';
+import { signedNote } from '#contract/event-fields.ts';
 import { readConfig } from '#core/platform/config.ts';
 import { openLog } from '#core/platform/log.ts';
 import { type Actor, systemActor } from './actor.ts';
 import type { AuditEvent } from './audit-event.ts';
-import { type CatalogueCode, catalogue, type EventType } from './catalogue.ts';
 import type { Change } from './change.ts';
-import { signedNote } from './declare.ts';
 import { asSubjectSees } from './own-log.ts';
 import { codesForStaff, detailsForStaff, detailsForSubject } from './readable-details.ts';
 import { joined, type RecordedEvent, recordedEvent, UndeclaredDetails } from './recorded-event.ts';

@@ -1,7 +1,7 @@
+import { eventTypeOf } from '#contract/event-catalogue.ts';
 import type { Reason } from '#contract/reasons.ts';
 import { microsecondsIn } from '#core/platform/instant.ts';
 import type { AuditEvent } from './audit-event.ts';
-import { eventTypeOf } from './catalogue.ts';
 
 /** What of an event lies in columns of its own, with what the row has only the number of. Times are canonical text. */
 export type StoredFields = Pick<

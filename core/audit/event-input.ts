@@ -1,18 +1,14 @@
 import { z } from 'zod';
+import { codePattern } from '#contract/event-catalogue.ts';
+import { actorTypes, outcomes } from '#contract/event-enums.ts';
+import { isReserved, RESERVED } from '#contract/reserved-codes.ts';
 import { canonicalAddress } from '#core/platform/address.ts';
 import { loginSchema } from '#core/platform/identifier.ts';
 import { instantSchema } from '#core/platform/instant.ts';
 import { isStorable, NOT_STORABLE, unstorable } from '#core/platform/storable.ts';
 import { identifierText } from '#core/platform/text.ts';
-import { codePattern } from './catalogue.ts';
 import { clientHintsSchema } from './client-hints.ts';
-import { isReserved, RESERVED } from './reserved-codes.ts';
 import { cleanUserAgent, MAX_USER_AGENT } from './user-agent.ts';
-
-export const actorTypes = ['user', 'staff', 'api_key', 'service', 'system', 'anonymous'] as const;
-export const outcomes = ['success', 'failure'] as const;
-export const deviceTypes = ['desktop', 'mobile', 'tablet', 'bot', 'other'] as const;
-export type DeviceType = (typeof deviceTypes)[number];
 
 /** `details` of one event, as JSON text, in bytes. */
 export const MAX_REASON = 200;

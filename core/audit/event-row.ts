@@ -1,9 +1,9 @@
+import { eventTypeOf } from '#contract/event-catalogue.ts';
 import { canonicalAddress } from '#core/platform/address.ts';
 import { loginKey } from '#core/platform/identifier.ts';
 import { subjectIdOfLogin } from '#core/platform/ids.ts';
 import { instantText, isCanonical, microsecondsIn } from '#core/platform/instant.ts';
 import { canonical } from '#core/sealing/canonical.ts';
-import { eventTypeOf } from './catalogue.ts';
 import { deviceOf } from './device.ts';
 import type { EventInput } from './event-input.ts';
 import { placeOf } from './place.ts';

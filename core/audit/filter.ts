@@ -1,10 +1,9 @@
 import { z } from 'zod';
+import { categories, deviceTypes, outcomes } from '#contract/event-enums.ts';
 import { canonicalNetwork } from '#core/platform/address.ts';
 import { Invalid } from '#core/platform/errors.ts';
 import { instantSchema, microsecondsIn } from '#core/platform/instant.ts';
 import { searchText } from '#core/platform/text.ts';
-import { categories } from './catalogue.ts';
-import { deviceTypes, outcomes } from './event-input.ts';
 import type { Term } from './term.ts';
 
 /** A code, or the beginning of one followed by `*`. */

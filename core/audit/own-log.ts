@@ -1,8 +1,8 @@
+import { isRecordedHere } from '#contract/reserved-codes.ts';
 import type { Platform } from '#core/platform/platform.ts';
 import type { AuditEvent } from './audit-event.ts';
 import type { EventFilter } from './filter.ts';
 import { codesForStaff, detailsForSubject } from './readable-details.ts';
-import { isRecordedHere } from './reserved-codes.ts';
 import { cursorAfter, type EventsPage, eventsPage } from './search.ts';
 
 /** What a user may search the own log by. */

@@ -1,9 +1,8 @@
 import { z } from 'zod';
+import { categories, deviceTypes, outcomes, severities } from '#contract/event-enums.ts';
 import { Invalid } from '#core/platform/errors.ts';
 import { loginKey } from '#core/platform/identifier.ts';
 import { searchText, toSearchText } from '#core/platform/text.ts';
-import { categories, severities } from './catalogue.ts';
-import { deviceTypes, outcomes } from './event-input.ts';
 import { codeFilter, countryFilter, networkFilter } from './filter.ts';
 import type { Term, TermField } from './term.ts';
 import { type Word, wordsOf } from './words.ts';

@@ -1,20 +1,13 @@
 import { z } from 'zod';
+import { codePattern } from '#contract/event-catalogue.ts';
+import { actorTypes, outcomes } from '#contract/event-enums.ts';
+import { isReserved } from '#contract/reserved-codes.ts';
 import { isPlainAddress } from '#core/platform/address.ts';
 import { tidyLogin } from '#core/platform/identifier.ts';
 import { canonicalInstant, isCanonical } from '#core/platform/instant.ts';
 import { isStorable } from '#core/platform/storable.ts';
-import { codePattern } from './catalogue.ts';
 import { clientHintNames } from './client-hints.ts';
-import {
-  actorTypes,
-  EARLIEST,
-  type EventInput,
-  MAX_DETAILS_BYTES,
-  MAX_FUTURE_MS,
-  MAX_REASON,
-  outcomes,
-} from './event-input.ts';
-import { isReserved } from './reserved-codes.ts';
+import { EARLIEST, type EventInput, MAX_DETAILS_BYTES, MAX_FUTURE_MS, MAX_REASON } from './event-input.ts';
 import { MAX_USER_AGENT } from './user-agent.ts';
 
 type Values = Record<string, unknown>;

@@ -1,6 +1,7 @@
+import { catalogue, type EventType } from '#contract/event-catalogue.ts';
 import { isPlausibleAddress, NOT_AN_ADDRESS } from '#core/credentials/identifier.ts';
 import type { AuditEvent } from './audit-event.ts';
-import { catalogue, type EventType } from './catalogue.ts';
+import { redactions } from './redactions.ts';
 
 type Details = AuditEvent['details'];
 const types = Object.entries<EventType>(catalogue);
@@ -35,7 +36,8 @@ export function detailsForStaff(code: string, details: Details): Details {
   const fields = details && redactedFields.get(code);
   if (!fields) return details;
   const told = { ...details };
-  for (const { name, redact } of fields) if (told[name] !== undefined) told[name] = redact(told[name]);
+  for (const { name, redact } of fields)
+    if (told[name] !== undefined) told[name] = redactions[redact](told[name]);
   return told;
 }
 

@@ -1,10 +1,11 @@
 import { isDeepStrictEqual } from 'node:util';
+import { type CatalogueCode, catalogue, type EventType } from '#contract/event-catalogue.ts';
+import type { DetailsOf, Field } from '#contract/event-fields.ts';
 import type { Platform } from '#core/platform/platform.ts';
 import { withoutKnownTokens, withoutSecrets } from '#core/platform/without-secrets.ts';
 import type { Actor } from './actor.ts';
-import { type CatalogueCode, catalogue, type EventType } from './catalogue.ts';
-import type { DetailsOf, Field } from './declare.ts';
 import { type EventInput, MAX_REASON } from './event-input.ts';
+import { redactions } from './redactions.ts';
 
 /** The details that the catalogue declares for a code. */
 export type CodeDetails<Code extends CatalogueCode> = Code extends CatalogueCode
@@ -103,7 +104,7 @@ function declared(
 function safeValue({ sees, redact, exact }: Field, value: unknown): unknown {
   if (exact) return value;
   const clean = sees === 'subject' ? withoutKnownTokens : withoutSecrets;
-  return eachText(redact ? redact(value) : value, clean);
+  return eachText(redact ? redactions[redact](value) : value, clean);
 }
 
 function eachText(value: unknown, clean: (text: string) => string): unknown {

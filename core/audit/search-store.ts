@@ -8,7 +8,7 @@ import { type EventFilter, UNKNOWN } from './filter.ts';
 import { escapeLike } from './like.ts';
 import { formsOf } from './network-sql.ts';
 import { detailsForStaff, loginForStaff } from './readable-details.ts';
-import { RECORDED_HERE } from './reserved-codes.ts';
+import { RECORDED_HERE } from './recorded-here.ts';
 import { eventTerm, textCondition } from './term-sql.ts';
 
 export type StoredEvent = Omit<StoredFields, keyof (Agent & NumberedPlace)> & {

@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { catalogue, type EventType } from './catalogue.ts';
+import { catalogue, type EventType } from '#contract/event-catalogue.ts';
 import { UNKNOWN } from './filter.ts';
 import { escapeLike } from './like.ts';
 import { type Condition, inNetwork } from './network-sql.ts';

@@ -1,7 +1,7 @@
 import { isbot } from 'isbot';
 import { UAParser } from 'ua-parser-js';
+import type { DeviceType } from '#contract/event-enums.ts';
 import type { Device } from './device.ts';
-import type { DeviceType } from './event-input.ts';
 
 /**
  * Programs that isbot does not name: tools and libraries of servers, scripts, browsers that a program steers, and a few

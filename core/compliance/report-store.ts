@@ -1,6 +1,5 @@
-import { RECORDED_HERE } from '#core/audit/reserved-codes.ts';
-import type { Knex } from '#core/platform/database.ts';
-import { rowsOf } from '#core/platform/database.ts';
+import { RECORDED_HERE } from '#core/audit/recorded-here.ts';
+import { type Knex, rowsOf } from '#core/platform/database.ts';
 
 type Period = { from: Date; to: Date };
 

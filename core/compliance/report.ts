@@ -1,14 +1,15 @@
 import { z } from 'zod';
-import { eventTypeOf } from '#core/audit/catalogue.ts';
+import { eventTypeOf } from '#contract/event-catalogue.ts';
+import type { Language } from '#contract/languages.ts';
+import { roles } from '#contract/roles.ts';
+import { userStatuses } from '#contract/users.ts';
 import { Invalid } from '#core/platform/errors.ts';
 import type { Platform } from '#core/platform/platform.ts';
 import { readOnly } from '#core/platform/read-only.ts';
-import type { OrderedLanguage } from '#core/platform/reader-order.ts';
 import { integrity, integritySchema } from '#core/sealing/integrity.ts';
 import { scopes } from '#core/staff/api-key.ts';
 import { listApiKeys } from '#core/staff/api-key-store.ts';
 import { listMembers, type MemberRow } from '#core/staff/member-store.ts';
-import { roles } from '#core/staff/permissions.ts';
 import { exportEvents, staffActions, twoFactorCoverage } from './report-store.ts';
 import { accessReviewSchema, accessReviews } from './reviews.ts';
 
@@ -38,7 +39,7 @@ export const complianceReportSchema = z
           name: z.string(),
           email: z.string(),
           role: z.enum(roles),
-          status: z.enum(['active', 'locked', 'deactivated']),
+          status: z.enum(userStatuses),
           two_factor: z.boolean(),
           since: z.iso.datetime(),
           last_active_at: z.iso.datetime(),
@@ -92,7 +93,7 @@ export function checkPeriod(from: string, to: string): { from: Date; to: Date } 
 export async function complianceReport(
   platform: Platform,
   given: { from: string; to: string },
-  language: OrderedLanguage,
+  language: Language,
 ): Promise<ComplianceReport> {
   const period = checkPeriod(given.from, given.to);
   const { db, clock } = platform;

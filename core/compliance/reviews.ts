@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { decisions } from '#contract/access-reviews.ts';
 import type { Actor } from '#core/audit/actor.ts';
 import { change } from '#core/audit/change.ts';
 import { Conflict } from '#core/platform/errors.ts';
@@ -12,7 +13,6 @@ import { listMembers } from '#core/staff/member-store.ts';
 import { insertReview, type ListedReview, listReviews } from './review-store.ts';
 
 const LISTED = 10;
-export const decisions = ['keep', 'change', 'remove'] as const;
 
 export const accessReviewSchema = z
   .object({

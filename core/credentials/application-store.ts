@@ -1,7 +1,6 @@
-import type { Knex, Transaction } from '#core/platform/database.ts';
-import { rowsOf } from '#core/platform/database.ts';
+import type { TokenScope } from '#contract/token-scopes.ts';
+import { type Knex, rowsOf, type Transaction } from '#core/platform/database.ts';
 import type { Tables } from '#core/platform/tables.ts';
-import type { TokenScope } from './personal-token.ts';
 
 export type ApplicationRow = Pick<Tables['connected_applications'], 'id' | 'name' | 'connected_at'> & {
   scopes: TokenScope[];

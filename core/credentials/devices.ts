@@ -1,8 +1,8 @@
 import { z } from 'zod';
+import { deviceTypes } from '#contract/event-enums.ts';
 import type { Actor } from '#core/audit/actor.ts';
 import { type Change, change } from '#core/audit/change.ts';
 import { deviceOf } from '#core/audit/device.ts';
-import { deviceTypes } from '#core/audit/event-input.ts';
 import { placeOf } from '#core/audit/place.ts';
 import { randomToken, sha256 } from '#core/platform/crypto.ts';
 import { NotFound } from '#core/platform/errors.ts';

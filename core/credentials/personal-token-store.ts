@@ -1,8 +1,7 @@
-import type { Knex, Transaction } from '#core/platform/database.ts';
-import { rowsOf } from '#core/platform/database.ts';
+import type { Role } from '#contract/roles.ts';
+import type { TokenScope } from '#contract/token-scopes.ts';
+import { type Knex, rowsOf, type Transaction } from '#core/platform/database.ts';
 import type { Tables } from '#core/platform/tables.ts';
-import type { Role } from '#core/staff/permissions.ts';
-import type { TokenScope } from './personal-token.ts';
 
 export type PersonalTokenRow = Tables['personal_tokens'] & {
   scopes: TokenScope[];

@@ -1,11 +1,8 @@
 import { z } from 'zod';
+import type { Role } from '#contract/roles.ts';
+import { type TokenScope, tokenScopes } from '#contract/token-scopes.ts';
 import { instantSchema } from '#core/platform/instant.ts';
 import { nameText } from '#core/platform/text.ts';
-import type { Role } from '#core/staff/permissions.ts';
-
-/** What a personal token may be used for: reading one's own account and nothing else. */
-export const tokenScopes = ['me:read', 'me:sessions:read', 'me:events:read'] as const;
-export type TokenScope = (typeof tokenScopes)[number];
 
 export const TOKEN_START = 'gh_user_';
 export const MAX_TOKEN_DAYS = 366;

@@ -1,8 +1,8 @@
+import type { Severity } from '#contract/event-enums.ts';
 import type { Reason } from '#contract/reasons.ts';
-import type { Severity } from '#core/audit/catalogue.ts';
+import type { Role } from '#contract/roles.ts';
 import { type Knex, rowsOf, type Transaction } from '#core/platform/database.ts';
 import type { Tables } from '#core/platform/tables.ts';
-import type { Role } from '#core/staff/permissions.ts';
 
 export type ReaderRow = Tables['alert_mail'] & {
   role: Role | null;
@@ -78,14 +78,7 @@ export async function forgetSettled(tx: Transaction, userId: string): Promise<vo
 
 export type ToldAlert = Pick<
   Tables['alerts'],
-  | 'id'
-  | 'kind'
-  | 'severity'
-  | 'subject_login'
-  | 'group_key'
-  | 'network'
-  | 'created_at'
-  | 'last_event_at'
+  'id' | 'kind' | 'severity' | 'subject_login' | 'group_key' | 'network' | 'created_at' | 'last_event_at'
 > & { reasons: Reason[] };
 
 /** The riskiest of some alerts. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { type Severity, severities } from '#core/audit/catalogue.ts';
+import { type Severity, severities } from '#contract/event-enums.ts';
+import type { Role } from '#contract/roles.ts';
 import type { TimeZone } from '#core/platform/time-zone.ts';
-import type { Role } from '#core/staff/permissions.ts';
 import { HOUR_MS, MINUTE_MS } from './state.ts';
 
 export const mailModes = ['off', 'at_once', 'hourly', 'daily'] as const;

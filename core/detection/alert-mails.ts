@@ -1,3 +1,5 @@
+import { isAllowed } from '#contract/permissions.ts';
+import { roles } from '#contract/roles.ts';
 import { preferencesOf } from '#core/accounts/preferences.ts';
 import { type Actor, systemActor } from '#core/audit/actor.ts';
 import { change } from '#core/audit/change.ts';
@@ -5,7 +7,6 @@ import type { AlertLine } from '#core/notifications/mail.ts';
 import type { Platform } from '#core/platform/platform.ts';
 import { type TimeZone, UTC } from '#core/platform/time-zone.ts';
 import type { Session } from '#core/sessions/session.ts';
-import { isAllowed, roles } from '#core/staff/permissions.ts';
 import {
   type AlertMail,
   type AlertMailInput,

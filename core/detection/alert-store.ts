@@ -1,10 +1,12 @@
+import type { AlertState } from '#contract/alerts.ts';
+import type { Severity } from '#contract/event-enums.ts';
+import type { Language } from '#contract/languages.ts';
 import type { Reason } from '#contract/reasons.ts';
-import type { Severity } from '#core/audit/catalogue.ts';
+import type { Role } from '#contract/roles.ts';
 import { type Knex, rowsOf, type Transaction } from '#core/platform/database.ts';
-import { collateFor, type OrderedLanguage } from '#core/platform/reader-order.ts';
+import { collateFor } from '#core/platform/reader-order.ts';
 import type { Tables } from '#core/platform/tables.ts';
-import type { Role } from '#core/staff/permissions.ts';
-import type { AlertFilter, AlertState } from './alert.ts';
+import type { AlertFilter } from './alert.ts';
 import type { Response } from './rules/rule.ts';
 
 export type AlertRow = Omit<Tables['alerts'], 'ranked_at' | 'reasons'> & { reasons: Reason[] };
@@ -124,7 +126,7 @@ export async function findAlert(db: Knex, id: string): Promise<ListedAlertRow | 
 export async function moveAlert(
   tx: Transaction,
   id: string,
-  from: AlertState[],
+  from: readonly AlertState[],
   to: Partial<AlertRow>,
 ): Promise<boolean> {
   return (await tx('alerts').where({ id }).whereIn('state', from).update(to)) > 0;
@@ -170,7 +172,7 @@ export type Assignee = { id: string; name: string };
 export const listAssignees = async (
   db: Knex,
   roles: readonly Role[],
-  language: OrderedLanguage,
+  language: Language,
 ): Promise<Assignee[]> =>
   db('users')
     .whereIn('role', roles)

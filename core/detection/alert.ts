@@ -1,15 +1,9 @@
 import { z } from 'zod';
-import { severities } from '#core/audit/catalogue.ts';
-import { riskReasonSchema } from '#core/audit/reason-schema.ts';
+import { type AlertState, alertStates, resolutions } from '#contract/alerts.ts';
+import { severities } from '#contract/event-enums.ts';
+import { riskReasonSchema } from '#contract/reason-schema.ts';
 import { responses } from './rules/rule.ts';
 import { usualSchema } from './usual.ts';
-
-export const alertStates = ['open', 'acknowledged', 'resolved'] as const;
-export type AlertState = (typeof alertStates)[number];
-
-/** What staff find an alert to have been. */
-export const resolutions = ['true_positive', 'benign', 'false_positive'] as const;
-export type Resolution = (typeof resolutions)[number];
 
 export const personSchema = z.object({ id: z.uuid(), name: z.string() });
 const step = z.object({ at: z.iso.datetime(), by: personSchema }).nullable();

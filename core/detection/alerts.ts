@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Severity, severities } from '#core/audit/catalogue.ts';
+import { type Severity, severities } from '#contract/event-enums.ts';
 import type { Change } from '#core/audit/change.ts';
 import type { Knex } from '#core/platform/database.ts';
 import { NotFound } from '#core/platform/errors.ts';

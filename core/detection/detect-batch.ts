@@ -1,6 +1,6 @@
 import { LRUCache } from 'lru-cache';
+import { isImitation } from '#contract/reserved-codes.ts';
 import type { EventRow } from '#core/audit/event-row.ts';
-import { isImitation } from '#core/audit/reserved-codes.ts';
 import type { Transaction } from '#core/platform/database.ts';
 import type { Platform } from '#core/platform/platform.ts';
 import { canonical } from '#core/sealing/canonical.ts';

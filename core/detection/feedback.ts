@@ -1,7 +1,7 @@
+import type { Resolution } from '#contract/alerts.ts';
 import { eventsOfSubject } from '#core/audit/search-store.ts';
 import type { Transaction } from '#core/platform/database.ts';
 import type { Platform } from '#core/platform/platform.ts';
-import type { Resolution } from './alert.ts';
 import { LOGIN } from './event.ts';
 import { featuresOf } from './features.ts';
 import { knowledgeOf } from './known.ts';

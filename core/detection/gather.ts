@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
+import type { Severity } from '#contract/event-enums.ts';
 import { systemActor } from '#core/audit/actor.ts';
-import type { Severity } from '#core/audit/catalogue.ts';
 import { insertOwnEvents } from '#core/audit/ingest.ts';
 import { type RecordedEvent, recordedEvent } from '#core/audit/recorded-event.ts';
 import type { Transaction } from '#core/platform/database.ts';

@@ -1,6 +1,7 @@
+import { isAllowed } from '#contract/permissions.ts';
+import { type Role, roles } from '#contract/roles.ts';
 import type { Knex } from '#core/platform/database.ts';
 import { Forbidden } from '#core/platform/errors.ts';
-import { isAllowed, type Role, roles } from '#core/staff/permissions.ts';
 import { type AlertRow, hasWaitingAlertAbout, listAssignees } from './alert-store.ts';
 
 /** Roles that may deal with alerts. */

@@ -1,5 +1,5 @@
+import { deviceTypes } from '#contract/event-enums.ts';
 import { type Reason, type ReasonKind, reasonParams } from '#contract/reasons.ts';
-import { deviceTypes } from '#core/audit/event-input.ts';
 import { canonical } from '#core/sealing/canonical.ts';
 import { operatorFact, timeOfWeek } from './facts.ts';
 import { chains, deviceOfFamily, type Features, type Level } from './features.ts';

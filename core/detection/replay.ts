@@ -1,5 +1,5 @@
+import type { Severity } from '#contract/event-enums.ts';
 import type { Reason } from '#contract/reasons.ts';
-import type { Severity } from '#core/audit/catalogue.ts';
 import type { DetectionEvent } from './event.ts';
 import { aboutLogin, GATHERED_MS, groupKey } from './gather.ts';
 import { type ActiveRule, inspect, type RuleHit } from './inspect.ts';

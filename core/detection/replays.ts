@@ -1,8 +1,8 @@
 import { z } from 'zod';
+import { riskReasonSchema } from '#contract/reason-schema.ts';
+import { isImitation } from '#contract/reserved-codes.ts';
 import type { Actor } from '#core/audit/actor.ts';
 import { change } from '#core/audit/change.ts';
-import { riskReasonSchema } from '#core/audit/reason-schema.ts';
-import { isImitation } from '#core/audit/reserved-codes.ts';
 import { listEventsForward } from '#core/audit/search-store.ts';
 import { Conflict, Invalid, NotFound } from '#core/platform/errors.ts';
 import { newId } from '#core/platform/ids.ts';

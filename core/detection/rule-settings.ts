@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { severities } from '#contract/event-enums.ts';
 import type { Actor } from '#core/audit/actor.ts';
-import { severities } from '#core/audit/catalogue.ts';
 import { change } from '#core/audit/change.ts';
 import { Invalid, NotFound } from '#core/platform/errors.ts';
 import type { Platform } from '#core/platform/platform.ts';

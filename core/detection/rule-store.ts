@@ -1,5 +1,5 @@
+import type { Resolution } from '#contract/alerts.ts';
 import { type Knex, rowsOf, type Transaction } from '#core/platform/database.ts';
-import type { Resolution } from './alert.ts';
 import type { RuleSettingsRow } from './settings.ts';
 
 export async function saveRuleSettings(tx: Transaction, row: RuleSettingsRow): Promise<void> {

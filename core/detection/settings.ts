@@ -1,4 +1,4 @@
-import type { Severity } from '#core/audit/catalogue.ts';
+import { type Severity, severities } from '#contract/event-enums.ts';
 import type { Knex } from '#core/platform/database.ts';
 import type { Platform } from '#core/platform/platform.ts';
 import type { ActiveRule } from './inspect.ts';
@@ -79,9 +79,7 @@ export async function activeRules(platform: Platform): Promise<ConfiguredRule[]>
 /** After a change: this process need not wait. */
 export const forgetActiveRules = (platform: Platform): boolean => cache.delete(platform);
 
-const order: readonly Severity[] = ['info', 'low', 'medium', 'high', 'critical'];
-
-export const isWorse = (a: Severity, b: Severity): boolean => order.indexOf(a) > order.indexOf(b);
+export const isWorse = (a: Severity, b: Severity): boolean => severities.indexOf(a) > severities.indexOf(b);
 
 /** The higher of two severities. */
 export const worse = (a: Severity, b: Severity): Severity => (isWorse(b, a) ? b : a);

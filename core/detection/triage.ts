@@ -1,14 +1,15 @@
+import { type AlertState, alertStates, type Resolution } from '#contract/alerts.ts';
+import type { CatalogueCode } from '#contract/event-catalogue.ts';
+import type { Language } from '#contract/languages.ts';
 import type { Actor } from '#core/audit/actor.ts';
-import type { CatalogueCode } from '#core/audit/catalogue.ts';
 import { change } from '#core/audit/change.ts';
 import { type CodeDetails, joined } from '#core/audit/recorded-event.ts';
 import type { Transaction } from '#core/platform/database.ts';
 import { Conflict, Invalid } from '#core/platform/errors.ts';
 import type { Platform } from '#core/platform/platform.ts';
-import type { OrderedLanguage } from '#core/platform/reader-order.ts';
 import type { Session } from '#core/sessions/session.ts';
 import { requireFresh } from '#core/sessions/sessions.ts';
-import type { AlertDetail, AlertState, Resolution } from './alert.ts';
+import type { AlertDetail } from './alert.ts';
 import {
   type AlertRow,
   type Assignee,
@@ -30,7 +31,7 @@ type TriageCode = Exclude<Extract<CatalogueCode, `alert:${string}`>, 'alert:rais
 type Step<Code extends TriageCode> = {
   code: Code;
   kind: string;
-  from: AlertState[];
+  from: readonly AlertState[];
   to: Partial<AlertRow>;
   text: string | null;
   /** What the history shows, where that is not what staff wrote. */
@@ -39,7 +40,6 @@ type Step<Code extends TriageCode> = {
   also?(tx: Transaction, alert: ListedAlertRow): Promise<void>;
 };
 
-const anyState: AlertState[] = ['open', 'acknowledged', 'resolved'];
 const waiting: AlertState[] = ['open', 'acknowledged'];
 
 async function take<Code extends TriageCode>(
@@ -114,7 +114,7 @@ export async function resolveAlert(
 }
 
 /** Whom alerts can be given to: everybody who may deal with them. */
-export const assignees = ({ db }: Platform, language: OrderedLanguage): Promise<Assignee[]> =>
+export const assignees = ({ db }: Platform, language: Language): Promise<Assignee[]> =>
   listAssignees(db, triageRoles, language);
 
 /** Gives it to a member of staff who may deal with alerts, or to nobody. @throws NotFound, Conflict, Invalid */
@@ -150,7 +150,7 @@ export const commentAlert = (platform: Platform, triage: Triage, text: string): 
   take(platform, triage, {
     code: 'alert:commented',
     kind: 'commented',
-    from: anyState,
+    from: alertStates,
     to: { note: text },
     text,
     details: {},

@@ -1,3 +1,4 @@
+import type { OwnColumnName } from '#contract/exports.ts';
 import type { AuditEvent } from '#core/audit/audit-event.ts';
 import type { Dictionary } from '#core/audit/dictionaries.ts';
 
@@ -21,7 +22,7 @@ export type Column = {
 };
 
 const column = (
-  name: string,
+  name: OwnColumnName,
   kind: ColumnKind,
   sql: string,
   value: (event: AuditEvent) => Cell | undefined,
@@ -29,7 +30,7 @@ const column = (
 
 const keptIn = (
   dictionary: Dictionary,
-  name: string,
+  name: OwnColumnName,
   kind: ColumnKind,
   value: (event: AuditEvent) => Cell | undefined,
 ): Column => {

@@ -1,4 +1,4 @@
-import { eventTypeOf } from '#core/audit/catalogue.ts';
+import { eventTypeOf } from '#contract/event-catalogue.ts';
 import { csvCell } from '#core/audit/csv.ts';
 import type { EventKey } from '#core/audit/search-store.ts';
 import { CsvCells } from './csv-cells.ts';

@@ -1,3 +1,4 @@
+import type { ExportMapping } from '#contract/exports.ts';
 import type { AuditEvent } from '#core/audit/audit-event.ts';
 import type { Knex } from '#core/platform/database.ts';
 import type { Platform } from '#core/platform/platform.ts';
@@ -10,7 +11,7 @@ import { eventPages, keyOfEvent } from './event-pages.ts';
 import { toEcs } from './mapping/ecs.ts';
 import { toOcsf } from './mapping/ocsf.ts';
 import { masker } from './mask.ts';
-import { columnsOf, type ExportMapping, type ExportOptions } from './option.ts';
+import { columnsOf, type ExportOptions } from './option.ts';
 import type { OutFile } from './out-file.ts';
 import { parquetValue, type RowGroupMeta, rowGroup } from './parquet.ts';
 import { timesIn } from './zone-time.ts';

@@ -1,10 +1,10 @@
+import type { Masked } from '#contract/exports.ts';
 import type { Reason } from '#contract/reasons.ts';
 import type { AuditEvent } from '#core/audit/audit-event.ts';
 import { maskedAddress, shownAddress } from '#core/platform/address.ts';
 import { loginKey } from '#core/platform/identifier.ts';
 import type { Platform } from '#core/platform/platform.ts';
 import { withoutPersonal } from './find-personal.ts';
-import type { Masked } from './option.ts';
 
 /** 128 bits: enough that no two addresses meet. */
 const HASH_CHARS = 32;

@@ -1,21 +1,19 @@
 import { createRequire } from 'node:module';
 import { z } from 'zod';
+import {
+  type ExportCompression,
+  type ExportMapping,
+  exportCompressions,
+  exportFormats,
+  exportMappings,
+  maskable,
+} from '#contract/exports.ts';
 import { Invalid } from '#core/platform/errors.ts';
 import type { Platform } from '#core/platform/platform.ts';
 import { timeZoneSchema } from '#core/platform/time-zone.ts';
 import { type Column, ownColumns } from './columns.ts';
 import { ecsColumns } from './mapping/ecs.ts';
 import { ocsfColumns } from './mapping/ocsf.ts';
-
-export const exportFormats = ['csv', 'ndjson', 'json', 'parquet'] as const;
-export const exportMappings = ['gatehouse', 'ocsf', 'ecs'] as const;
-export const exportCompressions = ['none', 'gzip', 'zstd'] as const;
-export const maskable = ['ip', 'email'] as const;
-
-export type ExportFormat = (typeof exportFormats)[number];
-export type ExportMapping = (typeof exportMappings)[number];
-export type ExportCompression = (typeof exportCompressions)[number];
-export type Masked = (typeof maskable)[number];
 
 const columnName = z.string().regex(/^[a-z0-9_.@]{1,60}$/, 'Must be the name of a column.');
 

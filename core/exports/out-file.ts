@@ -3,7 +3,7 @@ import { createReadStream } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
 import { promisify } from 'node:util';
 import zlib from 'node:zlib';
-import type { ExportCompression } from './option.ts';
+import type { ExportCompression } from '#contract/exports.ts';
 
 /** Bytes gathered before they are compressed or written. Always full but for the last: so two runs compress the same. */
 const SLAB = 1 << 20;

@@ -1,8 +1,8 @@
 import zlib, { gzipSync } from 'node:zlib';
 import { ByteWriter, ParquetWriter, schemaFromColumnData } from 'hyparquet-writer';
+import type { ExportCompression } from '#contract/exports.ts';
 import { microsecondsIn } from '#core/platform/instant.ts';
 import type { Cell, Column, ColumnKind } from './columns.ts';
-import type { ExportCompression } from './option.ts';
 
 /** What the end of the file says of a group of rows: its bytes there (a `RowGroup` of parquet.thrift). */
 export type RowGroupMeta = Buffer;

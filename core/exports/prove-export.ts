@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { catalogue, eventTypeOf } from '#core/audit/catalogue.ts';
+import { catalogue, eventTypeOf } from '#contract/event-catalogue.ts';
 import { MAX_FUTURE_MS } from '#core/audit/event-input.ts';
 import { NotFound } from '#core/platform/errors.ts';
 import type { Platform } from '#core/platform/platform.ts';
@@ -15,8 +15,7 @@ import { exportFolder } from './export-files.ts';
 import type { ExportFile, ListedExport } from './export-store.ts';
 import { outerCompression } from './option.ts';
 import { storedAfter } from './stored-after.ts';
-import type { Written } from './write-export.ts';
-import { setOf } from './write-export.ts';
+import { setOf, type Written } from './write-export.ts';
 import { writtenKeys } from './written-keys.ts';
 
 const MANIFEST = 'manifest.json';

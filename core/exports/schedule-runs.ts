@@ -1,6 +1,6 @@
+import type { schedulePeriods } from '#contract/exports.ts';
 import type { Day, TimeZone } from '#core/platform/time-zone.ts';
 
-export const schedulePeriods = ['daily', 'weekly'] as const;
 export type SchedulePeriod = (typeof schedulePeriods)[number];
 
 /** When a schedule runs: at an hour of each day or Monday, by the clocks of its zone. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { schedulePeriods } from '#contract/exports.ts';
 import { nameText } from '#core/platform/text.ts';
 import { urlText } from '#core/platform/url-text.ts';
 import { reasonSchema } from '#core/staff/api-key.ts';
@@ -6,7 +7,6 @@ import { ownerSchema } from '#core/staff/owner.ts';
 import { exportFilterSchema } from './export.ts';
 import { exportStates } from './export-store.ts';
 import { exportOptionsSchema, exportOptionsShape } from './option.ts';
-import { schedulePeriods } from './schedule-runs.ts';
 
 const word = (max: number) =>
   z

@@ -1,11 +1,8 @@
+import type { Severity } from '#contract/event-enums.ts';
+import type { Language } from '#contract/languages.ts';
 import type { Reason } from '#contract/reasons.ts';
-import type { Severity } from '#core/audit/catalogue.ts';
 import type { ClientHints } from '#core/audit/client-hints.ts';
 import type { TimeZone } from '#core/platform/time-zone.ts';
-
-/** Languages that mail is written in; the interface has the same. */
-export const languages = ['en', 'uk', 'de', 'es'] as const;
-export type Language = (typeof languages)[number];
 
 type Nothing = Record<string, never>;
 
@@ -136,39 +133,8 @@ export const mailKinds: Record<MailName, MailKind> = {
 /** One thing of a list, with a link to it. */
 export type MailItem = { title: string; lines: string[]; url: string };
 
-/**
- * The text of one mail: a subject, paragraphs, a list, the words on its link if it has one, and how to have no more of
- * them.
- */
-export type MailText = {
-  subject: string;
-  paragraphs: string[];
-  items?: MailItem[];
-  button?: string;
-  unsubscribe?: { label: string; url: string };
-};
-
 /** Writes an instant as the reader would, in the reader's time zone. */
 export type WriteInstant = (instant: Date) => string;
-
-/** Everything a language has to say. A missing text is a type error. */
-export type Phrases = {
-  hello(name: string | null): string;
-  when: string;
-  where: string;
-  device: string;
-  unknownPlace: string;
-  unknownDevice: string;
-  on(browser: string, os: string): string;
-  secure: string;
-  secureButton: string;
-  ignore: string;
-  linkHint: string;
-  footer(address: string): string;
-  /** Under mail about what staff look after. */
-  workFooter(address: string): string;
-  mails: { [Name in MailName]: (data: MailData[Name], write: WriteInstant) => MailText };
-};
 
 /** Who a mail is for, with the preferences it is written by. */
 export type Recipient = { email: string; name: string; language: Language; zone: TimeZone };

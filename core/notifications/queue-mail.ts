@@ -1,9 +1,10 @@
+import { fallbackLanguage, isLanguage } from '#contract/languages.ts';
 import { findContacts } from '#core/accounts/contact-store.ts';
 import type { Transaction } from '#core/platform/database.ts';
 import { newId } from '#core/platform/ids.ts';
 import type { Platform } from '#core/platform/platform.ts';
 import { UTC } from '#core/platform/time-zone.ts';
-import { type Circumstances, languages, type MailData, type MailName, type Recipient } from './mail.ts';
+import type { Circumstances, MailData, MailName, Recipient } from './mail.ts';
 import { insertMail, type OutboxRow } from './outbox-store.ts';
 import { renderMail } from './render.ts';
 
@@ -63,7 +64,7 @@ async function readPreferences(
   { language, time_zone }: Record<string, unknown>,
 ): Promise<Pick<Recipient, 'language' | 'zone'>> {
   const zone = typeof time_zone === 'string' ? await zones.find(time_zone) : undefined;
-  return { language: languages.find((known) => known === language) ?? 'en', zone: zone ?? UTC };
+  return { language: isLanguage(language) ? language : fallbackLanguage, zone: zone ?? UTC };
 }
 
 /** Queues the job of a mail in the outbox. If the queue is away the sweeper does it later. */

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { languages } from '#contract/languages.ts';
 import { zoneOfNode } from '#test/zones/of-node.ts';
-import { languages, type MailData, type MailName, mailKinds, type Recipient } from './mail.ts';
+import { type MailData, type MailName, mailKinds, type Recipient } from './mail.ts';
 import { renderMail } from './render.ts';
 
 const reader: Recipient = {

@@ -1,22 +1,17 @@
+import type { Language } from '#contract/languages.ts';
 import { deviceOf } from '#core/audit/device.ts';
 import { placeOf } from '#core/audit/place.ts';
 import { html } from '#core/platform/html.ts';
 import {
   type Circumstances,
-  type Language,
   type MailData,
   type MailItem,
   type MailName,
   mailKinds,
-  type Phrases,
   type Recipient,
 } from './mail.ts';
-import { de } from './templates/de.ts';
-import { en } from './templates/en.ts';
-import { es } from './templates/es.ts';
-import { uk } from './templates/uk.ts';
-
-const phrasesOf: Record<Language, Phrases> = { en, uk, de, es };
+import { mailText } from './mail-text.ts';
+import { mailTexts, type Texts } from './texts.ts';
 
 export type RenderedMail = { subject: string; text: string; html: string };
 
@@ -28,21 +23,22 @@ export function renderMail<Name extends MailName>(
   circumstances: Circumstances,
   publicUrl: string,
 ): RenderedMail {
-  const phrases = phrasesOf[recipient.language];
+  const texts = mailTexts[recipient.language];
+  const { say } = texts;
   const { remedy, greetsByName, isWork } = mailKinds[name];
   const write = instantWriter(recipient);
-  const { subject, paragraphs, items = [], button, unsubscribe } = phrases.mails[name](data, write);
+  const { subject, paragraphs, items = [], button, unsubscribe } = mailText(name, data, texts, write);
   const link = 'link' in data && button ? { label: button, url: String(data.link) } : null;
   const blocks: Block[] = [
-    phrases.hello(greetsByName ? oneLine(recipient.name) : null),
+    greeting(texts, greetsByName ? oneLine(recipient.name) : ''),
     ...paragraphs.map(oneLine),
     ...items,
-    ...(link ? [link, { hint: phrases.linkHint, url: link.url }] : []),
-    { rows: circumstanceRows(phrases, recipient, circumstances, write) },
-    ...remedyBlocks(phrases, remedy, publicUrl),
+    ...(link ? [link, { hint: say('mails.frame.link_hint'), url: link.url }] : []),
+    { rows: circumstanceRows(texts, recipient, circumstances, write) },
+    ...remedyBlocks(texts, remedy, publicUrl),
     ...(unsubscribe ? [{ hint: unsubscribe.label, url: unsubscribe.url, always: true as const }] : []),
   ];
-  const footer = isWork ? phrases.workFooter(publicUrl) : phrases.footer(publicUrl);
+  const footer = say(isWork ? 'mails.frame.work_footer' : 'mails.frame.footer', { address: publicUrl });
   return {
     subject: oneLine(subject),
     text: `${blocks.map(blockText).filter(Boolean).join('\n\n')}\n\n-- \n${footer}\n`,
@@ -57,10 +53,16 @@ type Block =
   | MailItem
   | { rows: [string, string][] };
 
-const remedyBlocks = (phrases: Phrases, remedy: 'secure' | 'ignore' | 'none', publicUrl: string): Block[] => {
+const greeting = ({ say }: Texts, name: string): string =>
+  name ? say('mails.frame.hello', { name }) : say('mails.frame.hello_nameless');
+
+const remedyBlocks = ({ say }: Texts, remedy: 'secure' | 'ignore' | 'none', publicUrl: string): Block[] => {
   if (remedy === 'none') return [];
-  if (remedy === 'ignore') return [phrases.ignore];
-  return [phrases.secure, { label: phrases.secureButton, url: `${publicUrl}/account/security` }];
+  if (remedy === 'ignore') return [say('mails.frame.ignore')];
+  return [
+    say('mails.frame.secure'),
+    { label: say('mails.frame.secure_button'), url: `${publicUrl}/account/security` },
+  ];
 };
 
 /** Names come from people; a line break in one must not make a paragraph of its own. */
@@ -81,20 +83,27 @@ function instantWriter({ language, zone }: Recipient) {
 }
 
 function circumstanceRows(
-  phrases: Phrases,
+  { say }: Texts,
   { language }: Recipient,
   { at, ip, user_agent, client_hints }: Circumstances,
   write: (instant: Date) => string,
 ): [string, string][] {
-  const rows: [string, string][] = [[phrases.when, write(at)]];
+  const rows: [string, string][] = [[say('mails.frame.when'), write(at)]];
   // What the system does by itself has no place.
   if (ip === null) return rows;
   const { city, country } = placeOf(ip);
   const countryName = country ? new Intl.DisplayNames([language], { type: 'region' }).of(country) : null;
-  const place = [city, countryName].filter(Boolean).join(', ') || phrases.unknownPlace;
+  const place = [city, countryName].filter(Boolean).join(', ') || say('mails.frame.unknown_place');
   const { browser, os } = deviceOf(user_agent, client_hints);
-  const device = browser && os ? phrases.on(browser, os) : (browser ?? os ?? phrases.unknownDevice);
-  return [...rows, [phrases.where, `${place} (IP ${ip})`], [phrases.device, oneLine(device)]];
+  const device =
+    browser && os
+      ? say('mails.frame.browser_on_system', { browser, system: os })
+      : (browser ?? os ?? say('mails.frame.unknown_device'));
+  return [
+    ...rows,
+    [say('mails.frame.where'), `${place} (IP ${ip})`],
+    [say('mails.frame.device'), oneLine(device)],
+  ];
 }
 
 function blockText(block: Block): string {

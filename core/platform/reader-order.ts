@@ -1,19 +1,5 @@
+import { collations, type Language } from '#contract/languages.ts';
 import { type Knex, rowsOf } from './database.ts';
-
-/** Languages whose order of letters a list can have. */
-export const orderedLanguages = ['en', 'uk', 'de', 'es'] as const;
-export type OrderedLanguage = (typeof orderedLanguages)[number];
-
-/**
- * The collation (CLDR, by ICU) of each language. English and German order letters as the root of Unicode does, so that one
- * index serves both; the migration of users makes the indexes by name.
- */
-const collations: Record<OrderedLanguage, string> = {
-  en: 'und-x-icu',
-  de: 'und-x-icu',
-  es: 'es-x-icu',
-  uk: 'uk-x-icu',
-};
 
 let known: Promise<Set<string>> | undefined;
 
@@ -39,7 +25,7 @@ function knownCollations(db: Knex): Promise<Set<string>> {
  * What follows an expression in SQL so that texts come in the order of a language: `collate "uk-x-icu"`. Nothing where the
  * database has no such collation: the list is then in the database's own order.
  */
-export async function collateFor(db: Knex, language: OrderedLanguage): Promise<string> {
+export async function collateFor(db: Knex, language: Language): Promise<string> {
   const collation = collations[language];
   return (await knownCollations(db)).has(collation) ? `collate "${collation}"` : '';
 }

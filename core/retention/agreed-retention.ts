@@ -1,4 +1,4 @@
-import type { Category } from '#core/audit/catalogue.ts';
+import type { Category } from '#contract/event-enums.ts';
 import type { Knex, Transaction } from '#core/platform/database.ts';
 import type { Platform } from '#core/platform/platform.ts';
 import { daysInForce } from '#core/sealing/days-store.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { categories } from '#core/audit/catalogue.ts';
+import { categories } from '#contract/event-enums.ts';
 import { cutoffsOf, treatmentOf } from './cutoffs.ts';
 
 const now = new Date('2026-11-24T00:00:00Z');

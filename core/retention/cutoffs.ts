@@ -1,5 +1,4 @@
-import type { Category } from '#core/audit/catalogue.ts';
-import { categories } from '#core/audit/catalogue.ts';
+import { type Category, categories } from '#contract/event-enums.ts';
 
 const DAY_MS = 86_400_000;
 

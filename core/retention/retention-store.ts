@@ -1,4 +1,4 @@
-import type { Category } from '#core/audit/catalogue.ts';
+import type { Category } from '#contract/event-enums.ts';
 import type { Knex, Transaction } from '#core/platform/database.ts';
 import type { Tables } from '#core/platform/tables.ts';
 import type { DaysByCategory } from '#core/sealing/retention-in-force.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { type Category, categories } from '#contract/event-enums.ts';
 import type { Actor } from '#core/audit/actor.ts';
-import { type Category, categories } from '#core/audit/catalogue.ts';
 import { change } from '#core/audit/change.ts';
 import { newId } from '#core/platform/ids.ts';
 import { compareInstants } from '#core/platform/instant.ts';

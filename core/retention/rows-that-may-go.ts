@@ -1,5 +1,5 @@
-import type { Category } from '#core/audit/catalogue.ts';
-import { isRecordedHere } from '#core/audit/reserved-codes.ts';
+import type { Category } from '#contract/event-enums.ts';
+import { isRecordedHere } from '#contract/reserved-codes.ts';
 import type { EventKey } from '#core/audit/search-store.ts';
 import type { Knex } from '#core/platform/database.ts';
 import { isCanonical } from '#core/platform/instant.ts';

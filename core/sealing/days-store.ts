@@ -1,4 +1,4 @@
-import type { Category } from '#core/audit/catalogue.ts';
+import type { Category } from '#contract/event-enums.ts';
 import type { Knex } from '#core/platform/database.ts';
 import type { DaysByCategory } from './retention-in-force.ts';
 

@@ -1,4 +1,4 @@
-import { isRecordedHere } from '#core/audit/reserved-codes.ts';
+import { isRecordedHere } from '#contract/reserved-codes.ts';
 import type { Knex } from '#core/platform/database.ts';
 import { isCanonical } from '#core/platform/instant.ts';
 import { daysInForce } from './days-store.ts';

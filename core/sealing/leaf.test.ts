@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { actorTypes, deviceTypes, outcomes } from '#contract/event-enums.ts';
 import { eventForm, type StoredFields } from '#core/audit/event-form.ts';
-import { actorTypes, deviceTypes, outcomes } from '#core/audit/event-input.ts';
 import { canonical } from './canonical.ts';
 import { type LeafFields, leafText } from './leaf.ts';
 

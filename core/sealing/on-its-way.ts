@@ -1,4 +1,4 @@
-import type { Category } from '#core/audit/catalogue.ts';
+import type { Category } from '#contract/event-enums.ts';
 import { microsecondsOf } from './event-key.ts';
 import { holdsInForce } from './holds-in-force.ts';
 import type { LeafFields } from './leaf.ts';

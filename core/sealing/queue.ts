@@ -1,4 +1,4 @@
-import { eventTypeOf } from '#core/audit/catalogue.ts';
+import { eventTypeOf } from '#contract/event-catalogue.ts';
 import { actorLoginOf } from '#core/audit/event-form.ts';
 import type { EventRow } from '#core/audit/event-row.ts';
 import type { Transaction } from '#core/platform/database.ts';

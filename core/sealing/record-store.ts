@@ -1,7 +1,6 @@
 import { ownEventsWaiting } from '#core/audit/own-waiting.ts';
-import { RECORDED_HERE } from '#core/audit/reserved-codes.ts';
-import type { Knex } from '#core/platform/database.ts';
-import { rowsOf } from '#core/platform/database.ts';
+import { RECORDED_HERE } from '#core/audit/recorded-here.ts';
+import { type Knex, rowsOf } from '#core/platform/database.ts';
 import { utcText } from '#core/platform/utc-text.ts';
 import { detachedTables } from './detached-tables.ts';
 import { type Carrier, isRecordCode } from './statement.ts';

@@ -1,4 +1,4 @@
-import type { Category } from '#core/audit/catalogue.ts';
+import type { Category } from '#contract/event-enums.ts';
 import { sha256 } from '#core/platform/crypto.ts';
 import {
   KEY_BYTES,

@@ -1,4 +1,4 @@
-import { RECORDED_HERE } from '#core/audit/reserved-codes.ts';
+import { RECORDED_HERE } from '#core/audit/recorded-here.ts';
 import { type Knex, rowsOf } from '#core/platform/database.ts';
 
 export const RESTORED = 'audit.log:restored';

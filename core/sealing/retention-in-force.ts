@@ -1,4 +1,4 @@
-import { type Category, categories } from '#core/audit/catalogue.ts';
+import { type Category, categories } from '#contract/event-enums.ts';
 import { microsecondsOf } from './event-key.ts';
 import {
   type Dropped,

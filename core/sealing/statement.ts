@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { type CatalogueCode, categories } from '#core/audit/catalogue.ts';
+import type { CatalogueCode } from '#contract/event-catalogue.ts';
+import { categories } from '#contract/event-enums.ts';
 import type { Knex, Transaction } from '#core/platform/database.ts';
 import { isCanonical } from '#core/platform/instant.ts';
 import type { Platform } from '#core/platform/platform.ts';

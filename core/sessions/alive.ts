@@ -1,5 +1,5 @@
+import type { Role } from '#contract/roles.ts';
 import type { Platform } from '#core/platform/platform.ts';
-import type { Role } from '#core/staff/permissions.ts';
 import { isSessionLive } from './session.ts';
 import { limitsOf } from './sessions.ts';
 import { findSessionById } from './store.ts';

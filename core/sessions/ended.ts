@@ -1,11 +1,12 @@
+import { type EndReason, isEndReason } from '#contract/session-ends.ts';
 import { sha256 } from '#core/platform/crypto.ts';
 import { Unauthenticated } from '#core/platform/errors.ts';
 import type { Platform } from '#core/platform/platform.ts';
 import { findEndedByToken } from './own-store.ts';
 import type { SessionLimits } from './session.ts';
 
-/** Why a session is over; the words are stable, clients have texts for them. */
-const sentences: Record<string, string> = {
+/** Why a session is over, as a sentence. */
+const sentences: Record<EndReason, string> = {
   logged_out: 'You signed out.',
   revoked: 'This session was ended from another device.',
   reported: 'This session was reported as not yours and ended.',
@@ -24,9 +25,6 @@ const sentences: Record<string, string> = {
   account_deactivated: 'This account is deactivated. Ask support for help.',
   account_closed: 'This account is closed.',
 };
-
-/** All reasons that Gatehouse gives. */
-export const endReasons = Object.keys(sentences);
 
 export type Ended = { reason: string };
 
@@ -62,6 +60,6 @@ export async function endOfToken(platform: Platform, token: string): Promise<End
 export const sessionEnded = ({ reason }: Ended): Unauthenticated =>
   new Unauthenticated(
     'session_ended',
-    `${sentences[reason] ?? 'This session has ended.'} Sign in again.`,
+    `${isEndReason(reason) ? sentences[reason] : 'This session has ended.'} Sign in again.`,
     reason,
   );

@@ -1,8 +1,9 @@
 import { z } from 'zod';
+import { deviceTypes } from '#contract/event-enums.ts';
+import { permissions } from '#contract/permissions.ts';
+import { type Role, roles } from '#contract/roles.ts';
 import { type Preferences, preferencesSchema } from '#core/accounts/preferences.ts';
 import { organisationRefSchema } from '#core/accounts/user.ts';
-import { deviceTypes } from '#core/audit/event-input.ts';
-import { permissions, type Role, roles } from '#core/staff/permissions.ts';
 
 /** A live browser session with the user it belongs to. */
 export type Session = {

@@ -1,3 +1,4 @@
+import { permissionsOf } from '#contract/permissions.ts';
 import { avatarUrl } from '#core/accounts/avatar-url.ts';
 import { preferencesOf } from '#core/accounts/preferences.ts';
 import type { Actor } from '#core/audit/actor.ts';
@@ -8,7 +9,6 @@ import type { Knex } from '#core/platform/database.ts';
 import { Forbidden, Unauthenticated } from '#core/platform/errors.ts';
 import { newId } from '#core/platform/ids.ts';
 import type { Platform } from '#core/platform/platform.ts';
-import { permissionsOf } from '#core/staff/permissions.ts';
 import { type From, noteUse } from './last-use.ts';
 import {
   type AuthMethod,

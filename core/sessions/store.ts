@@ -1,7 +1,6 @@
-import type { Knex } from '#core/platform/database.ts';
-import { rowsOf, type Transaction } from '#core/platform/database.ts';
+import type { Role } from '#contract/roles.ts';
+import { type Knex, rowsOf, type Transaction } from '#core/platform/database.ts';
 import type { Tables } from '#core/platform/tables.ts';
-import type { Role } from '#core/staff/permissions.ts';
 
 export type SessionRow = Pick<
   Tables['sessions'],

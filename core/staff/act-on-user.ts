@@ -1,12 +1,12 @@
+import type { CatalogueCode } from '#contract/event-catalogue.ts';
+import type { Role } from '#contract/roles.ts';
 import type { Actor } from '#core/audit/actor.ts';
-import type { CatalogueCode } from '#core/audit/catalogue.ts';
 import { type Change, change } from '#core/audit/change.ts';
 import { type CodeDetails, joined, type OwnEvent } from '#core/audit/recorded-event.ts';
 import { Conflict, Forbidden, NotFound } from '#core/platform/errors.ts';
 import type { Platform } from '#core/platform/platform.ts';
 import type { Session } from '#core/sessions/session.ts';
 import { requireFresh } from '#core/sessions/sessions.ts';
-import type { Role } from './permissions.ts';
 import { rankInTheWay } from './rank.ts';
 import { findActiveRole, holdAdmins, holdTarget, type Target } from './target-store.ts';
 import type { StaffNote } from './user-action.ts';

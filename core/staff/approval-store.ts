@@ -1,6 +1,7 @@
+import type { ApprovalState } from '#contract/approvals.ts';
 import type { Knex, Transaction } from '#core/platform/database.ts';
 import type { Tables } from '#core/platform/tables.ts';
-import type { ApprovableAction, ApprovalState, Decision } from './approval.ts';
+import type { ApprovableAction, Decision } from './approval.ts';
 import { isActiveOwner } from './owner.ts';
 import type { StaffNote } from './user-action.ts';
 

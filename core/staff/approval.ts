@@ -1,13 +1,12 @@
 import { z } from 'zod';
+import { type ApprovalState, approvalStates } from '#contract/approvals.ts';
+import { reasonCodes } from '#contract/reason-codes.ts';
 import { ownerSchema } from './owner.ts';
-import { reasonCodes } from './reason-codes.ts';
 
 /** Actions that can need a second member of staff. */
 export const approvableActions = ['reset_two_factor'] as const;
 export type ApprovableAction = (typeof approvableActions)[number];
 
-export const approvalStates = ['pending', 'approved', 'rejected', 'withdrawn', 'expired'] as const;
-export type ApprovalState = (typeof approvalStates)[number];
 /** How a request ends that does not run out. */
 export type Decision = Exclude<ApprovalState, 'pending' | 'expired'>;
 

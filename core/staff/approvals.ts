@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isAllowed } from '#contract/permissions.ts';
 import type { Actor } from '#core/audit/actor.ts';
 import { change } from '#core/audit/change.ts';
 import { hasSecondFactor } from '#core/credentials/two-factor-store.ts';
@@ -22,7 +23,6 @@ import {
   type ListedApprovalRow,
   listApprovals,
 } from './approval-store.ts';
-import { isAllowed } from './permissions.ts';
 import { findActiveRole } from './target-store.ts';
 import { type StaffNote, userActions } from './user-action.ts';
 

@@ -1,10 +1,10 @@
 import { z } from 'zod';
+import { isAllowed } from '#contract/permissions.ts';
 import { NotFound } from '#core/platform/errors.ts';
 import type { Platform } from '#core/platform/platform.ts';
 import { readOnly } from '#core/platform/read-only.ts';
 import type { Session } from '#core/sessions/session.ts';
 import { type ActionState, findActionState } from './available-store.ts';
-import { isAllowed } from './permissions.ts';
 import { rankInTheWay } from './rank.ts';
 import { type UserAction, userActionNames, userActions } from './user-action.ts';
 

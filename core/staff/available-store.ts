@@ -1,6 +1,5 @@
-import type { Knex } from '#core/platform/database.ts';
-import { rowsOf } from '#core/platform/database.ts';
-import type { Role } from './permissions.ts';
+import type { Role } from '#contract/roles.ts';
+import { type Knex, rowsOf } from '#core/platform/database.ts';
 
 /** What decides which actions on an account make sense. */
 export type ActionState = {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { reasonCodes } from './reason-codes.ts';
+import { reasonCodes } from '#contract/reason-codes.ts';
 import type { UserAction } from './user-action.ts';
 
 /** Actions that make sense for many accounts at once. */

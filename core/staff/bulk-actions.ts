@@ -1,4 +1,6 @@
 import type { z } from 'zod';
+import { isAllowed } from '#contract/permissions.ts';
+import { roles } from '#contract/roles.ts';
 import type { UserFilter } from '#core/accounts/user.ts';
 import type { Actor } from '#core/audit/actor.ts';
 import { change } from '#core/audit/change.ts';
@@ -17,7 +19,6 @@ import {
   insertTargets,
   listExamples,
 } from './bulk-store.ts';
-import { isAllowed, roles } from './permissions.ts';
 import { rankInTheWay } from './rank.ts';
 import { type StaffNote, userActions } from './user-action.ts';
 

@@ -1,11 +1,10 @@
+import type { Role } from '#contract/roles.ts';
 import type { UserFilter } from '#core/accounts/user.ts';
 import { whereUserMatches } from '#core/accounts/user-filter.ts';
 import type { Actor } from '#core/audit/actor.ts';
-import type { Knex, Transaction } from '#core/platform/database.ts';
-import { rowsOf } from '#core/platform/database.ts';
+import { type Knex, rowsOf, type Transaction } from '#core/platform/database.ts';
 import type { Tables } from '#core/platform/tables.ts';
 import type { BulkAction } from './bulk-action.ts';
-import type { Role } from './permissions.ts';
 import type { StaffNote } from './user-action.ts';
 
 export type BulkRow = Tables['bulk_actions'] & {

@@ -1,3 +1,4 @@
+import type { Role } from '#contract/roles.ts';
 import { findAccount, replacePassword } from '#core/accounts/credential-store.ts';
 import { insertUser } from '#core/accounts/store.ts';
 import type { Actor } from '#core/audit/actor.ts';
@@ -16,7 +17,6 @@ import { type Acting, actOnUser } from './act-on-user.ts';
 import type { StaffMember } from './member.ts';
 import { findInvitation, findMember, putInvitation, takeInvitation } from './member-store.ts';
 import { memberById } from './members.ts';
-import type { Role } from './permissions.ts';
 import { updateTarget } from './target-store.ts';
 
 const VALID_DAYS = 7;

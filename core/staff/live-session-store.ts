@@ -1,8 +1,8 @@
+import type { Role } from '#contract/roles.ts';
 import { type Condition, formsOf, inNetwork } from '#core/audit/network-sql.ts';
 import type { Knex } from '#core/platform/database.ts';
 import { utcText } from '#core/platform/utc-text.ts';
 import type { OwnSessionRow } from '#core/sessions/own-store.ts';
-import type { Role } from './permissions.ts';
 
 export type LiveSessionFilter = {
   user?: string | undefined;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { roles } from '#contract/roles.ts';
 import { change } from '#core/audit/change.ts';
 import { AppError } from '#core/platform/errors.ts';
 import { instantSchema } from '#core/platform/instant.ts';
@@ -16,7 +17,6 @@ import {
   listOwners,
   listUsedSince,
 } from './live-session-store.ts';
-import { roles } from './permissions.ts';
 
 /** A live session with whose it is. */
 export const liveSessionSchema = sessionItemSchema

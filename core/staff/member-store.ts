@@ -1,6 +1,7 @@
+import type { Language } from '#contract/languages.ts';
 import { HAS_SECOND_FACTOR } from '#core/accounts/user-filter.ts';
 import type { Knex, Transaction } from '#core/platform/database.ts';
-import { collateFor, type OrderedLanguage } from '#core/platform/reader-order.ts';
+import { collateFor } from '#core/platform/reader-order.ts';
 import type { Tables } from '#core/platform/tables.ts';
 
 export type MemberRow = Pick<
@@ -29,7 +30,7 @@ const listed = (db: Knex) =>
     );
 
 /** Everybody with a role, by name. There are tens of them, not thousands: no pages. */
-export const listMembers = async (db: Knex, language: OrderedLanguage): Promise<MemberRow[]> =>
+export const listMembers = async (db: Knex, language: Language): Promise<MemberRow[]> =>
   listed(db)
     .whereNotNull('u.role')
     .orderByRaw(`u.name ${await collateFor(db, language)}, u.id`)

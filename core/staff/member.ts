@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { userStatuses } from '#core/accounts/user.ts';
-import { roles } from './permissions.ts';
+import { roles } from '#contract/roles.ts';
+import { userStatuses } from '#contract/users.ts';
 
 /** A member of staff. */
 export const staffMemberSchema = z

@@ -1,14 +1,14 @@
+import type { Language } from '#contract/languages.ts';
+import type { Role } from '#contract/roles.ts';
 import { isLastAdmin } from '#core/accounts/closure-store.ts';
 import { deleteUndos } from '#core/credentials/email-undo-store.ts';
 import { revokedDetails, secureAccount, toldOf } from '#core/credentials/revocable.ts';
 import { Conflict, NotFound } from '#core/platform/errors.ts';
 import type { Platform } from '#core/platform/platform.ts';
-import type { OrderedLanguage } from '#core/platform/reader-order.ts';
 import type { Session } from '#core/sessions/session.ts';
 import { type Acting, actOnUser, type Step } from './act-on-user.ts';
 import type { StaffMember } from './member.ts';
 import { deleteInvitation, findMember, listMembers, type MemberRow } from './member-store.ts';
-import type { Role } from './permissions.ts';
 import { updateTarget } from './target-store.ts';
 
 function toMember(row: MemberRow, now: Date): StaffMember {
@@ -29,7 +29,7 @@ function toMember(row: MemberRow, now: Date): StaffMember {
 }
 
 /** In the order of the reader's language. */
-export async function members({ db, clock }: Platform, language: OrderedLanguage): Promise<StaffMember[]> {
+export async function members({ db, clock }: Platform, language: Language): Promise<StaffMember[]> {
   return (await listMembers(db, language)).map((row) => toMember(row, clock.now()));
 }
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import type { CatalogueCode } from '#contract/event-catalogue.ts';
 import type { Actor } from '#core/audit/actor.ts';
-import type { CatalogueCode } from '#core/audit/catalogue.ts';
 import { change } from '#core/audit/change.ts';
 import { NotFound } from '#core/platform/errors.ts';
 import type { Platform } from '#core/platform/platform.ts';

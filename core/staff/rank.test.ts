@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Role } from './permissions.ts';
+import type { Role } from '#contract/roles.ts';
 import { rankInTheWay } from './rank.ts';
 
 const person = (role: Role | null, id: string = crypto.randomUUID()) => ({ id, role });

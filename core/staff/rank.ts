@@ -1,4 +1,4 @@
-import type { Role } from './permissions.ts';
+import type { Role } from '#contract/roles.ts';
 
 const ranks: Record<Role, number> = { support: 1, compliance: 1, security: 2, admin: 3 };
 const rankOf = (role: Role | null): number => (role === null ? 0 : ranks[role]);

@@ -1,3 +1,4 @@
+import { isAllowed } from '#contract/permissions.ts';
 import { change } from '#core/audit/change.ts';
 import { eachApart } from '#core/platform/each-apart.ts';
 import { AppError } from '#core/platform/errors.ts';
@@ -13,7 +14,6 @@ import {
   listWaitingTargets,
   settleTarget,
 } from './bulk-store.ts';
-import { isAllowed } from './permissions.ts';
 import { doAction } from './run-action.ts';
 import { findActiveRole } from './target-store.ts';
 import { userActions } from './user-action.ts';

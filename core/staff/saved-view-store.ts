@@ -1,5 +1,6 @@
+import type { Language } from '#contract/languages.ts';
 import type { Knex, Transaction } from '#core/platform/database.ts';
-import { collateFor, type OrderedLanguage } from '#core/platform/reader-order.ts';
+import { collateFor } from '#core/platform/reader-order.ts';
 import type { Tables } from '#core/platform/tables.ts';
 import { isActiveOwner } from './owner.ts';
 import type { ViewableList } from './saved-view.ts';
@@ -30,7 +31,7 @@ export const listOpenViews = async (
   db: Knex,
   readerId: string,
   resources: readonly ViewableList[],
-  language: OrderedLanguage,
+  language: Language,
 ): Promise<SavedViewRow[]> =>
   openViews(db, readerId)
     .whereIn('v.resource', resources)

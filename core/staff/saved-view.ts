@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import type { Permission } from '#contract/permissions.ts';
 import { identifierText, nameText } from '#core/platform/text.ts';
 import { ownerSchema } from './owner.ts';
-import type { Permission } from './permissions.ts';
 
 /** The lists whose views can be kept, and what a member of staff must be allowed to see of them. */
 export const viewableLists = {

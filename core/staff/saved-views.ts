@@ -1,11 +1,11 @@
+import type { Language } from '#contract/languages.ts';
+import { isAllowed } from '#contract/permissions.ts';
 import type { Actor } from '#core/audit/actor.ts';
 import { change } from '#core/audit/change.ts';
 import { Conflict, Forbidden, NotFound } from '#core/platform/errors.ts';
 import { newId } from '#core/platform/ids.ts';
 import type { Platform } from '#core/platform/platform.ts';
-import type { OrderedLanguage } from '#core/platform/reader-order.ts';
 import type { Session } from '#core/sessions/session.ts';
-import { isAllowed } from './permissions.ts';
 import {
   MAX_OWN_VIEWS,
   MAX_SHARED_VIEWS,
@@ -61,7 +61,7 @@ export async function savedViews(
   { db }: Platform,
   reader: Reader,
   resource: ViewableList | undefined,
-  language: OrderedLanguage,
+  language: Language,
 ): Promise<SavedView[]> {
   const lists = (resource ? [resource] : (Object.keys(viewableLists) as ViewableList[])).filter((list) =>
     mayOpen(reader, list),

@@ -1,6 +1,6 @@
+import type { Role } from '#contract/roles.ts';
 import type { Transaction } from '#core/platform/database.ts';
 import type { Tables } from '#core/platform/tables.ts';
-import type { Role } from './permissions.ts';
 
 /** An account that staff act on. */
 export type Target = Pick<

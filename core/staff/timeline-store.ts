@@ -1,6 +1,6 @@
+import type { AlertState } from '#contract/alerts.ts';
+import type { Severity } from '#contract/event-enums.ts';
 import type { Reason } from '#contract/reasons.ts';
-import type { Severity } from '#core/audit/catalogue.ts';
-import type { AlertState } from '#core/detection/alert.ts';
 import type { Knex } from '#core/platform/database.ts';
 
 type Row = {

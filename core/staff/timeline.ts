@@ -1,21 +1,22 @@
 import { z } from 'zod';
+import { alertStates } from '#contract/alerts.ts';
+import { severities } from '#contract/event-enums.ts';
+import { isAllowed } from '#contract/permissions.ts';
+import { riskReasonSchema } from '#contract/reason-schema.ts';
+import { isRecordedHere } from '#contract/reserved-codes.ts';
+import type { Role } from '#contract/roles.ts';
+import { timelineKinds } from '#contract/timeline.ts';
 import { auditEventSchema } from '#core/audit/audit-event.ts';
-import { severities } from '#core/audit/catalogue.ts';
-import { riskReasonSchema } from '#core/audit/reason-schema.ts';
-import { isRecordedHere } from '#core/audit/reserved-codes.ts';
 import { listEvents } from '#core/audit/search-store.ts';
-import { alertStates } from '#core/detection/alert.ts';
 import { encodeCursor, readCursor } from '#core/platform/cursor.ts';
 import { instantSchema } from '#core/platform/instant.ts';
 import type { Platform } from '#core/platform/platform.ts';
 import { readOnly } from '#core/platform/read-only.ts';
-import { isAllowed, type Role } from './permissions.ts';
 import { listTimelineAlerts } from './timeline-store.ts';
 import { userNoteSchema } from './user-note.ts';
 import { listUserNotes } from './user-note-store.ts';
 import { toUserNote } from './user-notes.ts';
 
-export const timelineKinds = ['event', 'staff_action', 'alert', 'note'] as const;
 type Kind = (typeof timelineKinds)[number];
 
 const alertItemSchema = z

@@ -1,9 +1,9 @@
 import { z } from 'zod';
+import type { Permission } from '#contract/permissions.ts';
+import { reasonCodes } from '#contract/reason-codes.ts';
 import { userSchema } from '#core/accounts/user.ts';
 import { lineText } from '#core/platform/text.ts';
 import { approvalSchema } from './approval.ts';
-import type { Permission } from './permissions.ts';
-import { reasonCodes } from './reason-codes.ts';
 
 /** What staff can do to an account, and which permission each needs. */
 export const userActions = {

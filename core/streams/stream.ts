@@ -1,12 +1,11 @@
 import { X509Certificate } from 'node:crypto';
 import { z } from 'zod';
-import { exportMappings } from '#core/exports/option.ts';
+import { exportMappings } from '#contract/exports.ts';
 import { nameText } from '#core/platform/text.ts';
 import { urlText } from '#core/platform/url-text.ts';
 import { reasonSchema } from '#core/staff/api-key.ts';
 import { ownerSchema } from '#core/staff/owner.ts';
 
-export const streamKinds = ['webhook', 'syslog', 'file'] as const;
 export const syslogFormats = ['json', 'cef'] as const;
 
 const isCertificate = (pem: string): boolean => {

@@ -1,5 +1,5 @@
+import type { CatalogueCode } from '#contract/event-catalogue.ts';
 import type { Actor } from '#core/audit/actor.ts';
-import type { CatalogueCode } from '#core/audit/catalogue.ts';
 import { change } from '#core/audit/change.ts';
 import { parseQuery } from '#core/audit/query.ts';
 import { type CodeDetails, joined } from '#core/audit/recorded-event.ts';

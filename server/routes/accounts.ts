@@ -1,9 +1,10 @@
 import { z } from 'zod';
+import { catalogue } from '#contract/event-catalogue.ts';
+import { categories, severities } from '#contract/event-enums.ts';
 import { viewUser } from '#core/accounts/accounts.ts';
 import { listOrganisations } from '#core/accounts/store.ts';
 import { organisationSchema, userSchema, userSorts } from '#core/accounts/user.ts';
 import { usersPage } from '#core/accounts/users-page.ts';
-import { catalogue, categories, severities } from '#core/audit/catalogue.ts';
 import { MOVING_LIST } from '#core/platform/moving-page.ts';
 import { readOnly } from '#core/platform/read-only.ts';
 import { sessionForStaffSchema, userSessions } from '#core/staff/user-sessions.ts';

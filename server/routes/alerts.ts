@@ -1,13 +1,12 @@
 import { z } from 'zod';
-import { severities } from '#core/audit/catalogue.ts';
+import { alertStates, resolutions } from '#contract/alerts.ts';
+import { severities } from '#contract/event-enums.ts';
 import {
   alertCountsSchema,
   alertDetailSchema,
   alertOrders,
   alertSchema,
-  alertStates,
   personSchema,
-  resolutions,
 } from '#core/detection/alert.ts';
 import { alertMailInputSchema, alertMailSchema } from '#core/detection/alert-mail.ts';
 import { alertMailOf, changeAlertMail } from '#core/detection/alert-mails.ts';

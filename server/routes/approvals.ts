@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { approvalSchema, approvalStates } from '#core/staff/approval.ts';
+import { approvalStates } from '#contract/approvals.ts';
+import { approvalSchema } from '#core/staff/approval.ts';
 import { approvalById, approvalsPage, approve, reject, withdraw } from '#core/staff/approvals.ts';
 import { staffNoteSchema } from '#core/staff/user-action.ts';
 import { cursorSchema, idParams, limitSchema, pageOf } from '../query.ts';

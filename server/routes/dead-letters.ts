@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { deadLetterStates } from '#core/audit/dead-letter-store.ts';
+import { deadLetterStates } from '#contract/dead-letters.ts';
 import {
   deadLetterById,
   deadLetterSchema,

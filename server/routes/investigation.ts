@@ -1,9 +1,10 @@
 import { z } from 'zod';
+import { timelineKinds } from '#contract/timeline.ts';
 import { viewUser } from '#core/accounts/accounts.ts';
 import { codeFilter } from '#core/audit/filter.ts';
 import { instantSchema } from '#core/platform/instant.ts';
 import { devicesAndPlaces, devicesAndPlacesSchema } from '#core/staff/places.ts';
-import { timelineItemSchema, timelineKinds, timelinePage } from '#core/staff/timeline.ts';
+import { timelineItemSchema, timelinePage } from '#core/staff/timeline.ts';
 import { userNoteInputSchema, userNoteSchema } from '#core/staff/user-note.ts';
 import { addUserNote, removeUserNote, userNotesPage } from '#core/staff/user-notes.ts';
 import { userSecurity, userSecuritySchema } from '#core/staff/user-security.ts';

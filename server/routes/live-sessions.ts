@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { deviceTypes } from '#core/audit/event-input.ts';
+import { deviceTypes } from '#contract/event-enums.ts';
 import { countryFilter, networkFilter } from '#core/audit/filter.ts';
 import { instantSchema } from '#core/platform/instant.ts';
 import { MOVING_LIST } from '#core/platform/moving-page.ts';

@@ -1,11 +1,11 @@
 import { z } from 'zod';
+import { roles } from '#contract/roles.ts';
 import { emailSchema } from '#core/platform/identifier.ts';
 import { nameText } from '#core/platform/text.ts';
 import { actingOf } from '#core/staff/act-on-user.ts';
 import { inviteAgain, inviteMember } from '#core/staff/invitations.ts';
 import { staffMemberSchema } from '#core/staff/member.ts';
 import { changeRole, deactivateMember, members, reactivateMember } from '#core/staff/members.ts';
-import { roles } from '#core/staff/permissions.ts';
 import { type StaffNote, staffNoteSchema } from '#core/staff/user-action.ts';
 import { idParams, listOf } from '../query.ts';
 import { languageOf } from '../reader.ts';

@@ -1,7 +1,7 @@
 import request from 'supertest';
 import { beforeAll, expect, test } from 'vitest';
-import { catalogue } from '#core/audit/catalogue.ts';
-import { isReserved } from '#core/audit/reserved-codes.ts';
+import { catalogue } from '#contract/event-catalogue.ts';
+import { isReserved } from '#contract/reserved-codes.ts';
 import { storeWaiting } from '#core/audit/store-batch.ts';
 import { newId } from '#core/platform/ids.ts';
 import { enforceRetention } from '#core/retention/enforce.ts';

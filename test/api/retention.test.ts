@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { type Category, categories } from '#core/audit/catalogue.ts';
+import { type Category, categories } from '#contract/event-enums.ts';
 import { monthStart, partitionName } from '#core/audit/partitions.ts';
 import { newId } from '#core/platform/ids.ts';
 import { enforceRetention } from '#core/retention/enforce.ts';

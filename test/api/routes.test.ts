@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import request from 'supertest';
 import { describe, expect, test } from 'vitest';
-import { tokenScopes } from '#core/credentials/personal-token.ts';
-import { isAllowed, roles } from '#core/staff/permissions.ts';
+import { isAllowed } from '#contract/permissions.ts';
+import { roles } from '#contract/roles.ts';
+import { tokenScopes } from '#contract/token-scopes.ts';
 import { apiRoutes } from '#server/app.ts';
 import type { Route } from '#server/route.ts';
 import { type Api, testApp } from './harness.ts';

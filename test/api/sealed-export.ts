@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { eventTypeOf } from '#contract/event-catalogue.ts';
 import type { AuditEvent } from '#core/audit/audit-event.ts';
-import { eventTypeOf } from '#core/audit/catalogue.ts';
 import { newId } from '#core/platform/ids.ts';
 import type { Platform } from '#core/platform/platform.ts';
 import { signManifest } from '#core/sealing/manifest.ts';

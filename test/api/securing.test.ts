@@ -1,12 +1,12 @@
 import request from 'supertest';
 import { beforeAll, describe, expect, test } from 'vitest';
+import type { Role } from '#contract/roles.ts';
 import { insertChallenge } from '#core/credentials/challenge-store.ts';
 import { findReset } from '#core/credentials/reset-store.ts';
 import { revocables } from '#core/credentials/revocable.ts';
 import { lockAccount } from '#core/detection/respond-store.ts';
 import { sha256 } from '#core/platform/crypto.ts';
 import { rowsOf } from '#core/platform/database.ts';
-import type { Role } from '#core/staff/permissions.ts';
 import { codeOf } from '#test/totp/client.ts';
 import { eventually, PASSWORD, type TestUser, testApp } from './harness.ts';
 import { type Browser, begin, movableClock, openBrowser, recorded } from './people.ts';

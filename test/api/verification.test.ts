@@ -1,5 +1,5 @@
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { categories } from '#core/audit/catalogue.ts';
+import { categories } from '#contract/event-enums.ts';
 import { storeWaiting } from '#core/audit/store-batch.ts';
 import { newId } from '#core/platform/ids.ts';
 import { enforceRetention } from '#core/retention/enforce.ts';

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { languages } from '#core/notifications/mail.ts';
+import { languages } from '#contract/languages.ts';
 import { type Api, eventually, PASSWORD, type TestUser, testApp } from './harness.ts';
 import { storedEvents } from './own-events.ts';
 import { openBrowser } from './people.ts';

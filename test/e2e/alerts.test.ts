@@ -1,15 +1,16 @@
 import request from 'supertest';
 import { beforeAll, expect, it } from 'vitest';
 import { hashPassword } from '#core/credentials/password.ts';
+import texts from '#locales/en/console/alerts.json' with { type: 'json' };
 import { makeDemo } from '#seeds/events.ts';
 import { addOrganisations, addUsers } from '#seeds/store.ts';
-import { alerts as words } from '../../admin/src/console/i18n/en/alerts.ts';
 import { usual } from '../api/habits.ts';
 import { ORIGIN, PASSWORD, type TestUser } from '../api/harness.ts';
 import { storeEvents } from '../api/stored-events.ts';
 import { axeFindings, describeInBrowser, testBrowser } from './browser.ts';
 import { testHouse } from './house.ts';
 
+const words = texts.console.alerts;
 const house = testHouse({ TRUST_PROXY: '1' });
 const browser = testBrowser(house);
 

@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import request from 'supertest';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { tokenScopes } from '#core/credentials/personal-token.ts';
+import { isAllowed } from '#contract/permissions.ts';
+import { type Role, roles } from '#contract/roles.ts';
+import { tokenScopes } from '#contract/token-scopes.ts';
 import { rowsOf } from '#core/platform/database.ts';
 import { scopes } from '#core/staff/api-key.ts';
-import { isAllowed, type Role, roles } from '#core/staff/permissions.ts';
 import { apiRoutes } from '#server/app.ts';
 import type { Access } from '#server/route.ts';
 import { ORIGIN, PASSWORD } from '../api/harness.ts';

@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { catalogue } from '#core/audit/catalogue.ts';
+import { catalogue } from '#contract/event-catalogue.ts';
 import { configSchema } from '#core/platform/config.ts';
 import requirements from './asvs-requirements.json' with { type: 'json' };
 

@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { eventTypeOf } from '#core/audit/catalogue.ts';
+import { eventTypeOf } from '#contract/event-catalogue.ts';
 import { latestCheckpoint } from '#core/sealing/checkpoints.ts';
 import { listKeys } from '#core/sealing/key-store.ts';
 import { verifierKey } from '#core/sealing/note.ts';

@@ -16677,7 +16677,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description All kinds when left out. */
-                kind?: ("event" | "staff_action" | "alert" | "note")[];
+                kind?: ("event" | "alert" | "staff_action" | "note")[];
                 /** @description Only events with these codes. */
                 code?: string[];
                 /** @description Begin before this instant. */

@@ -1,15 +1,15 @@
 import { CacheProvider } from '@emotion/react';
 import type { ReactNode } from 'react';
 import { I18nProvider } from './i18n/I18nProvider.tsx';
-import type { PhraseLoaders } from './i18n/translation.ts';
+import type { PhraseLoader } from './i18n/translation.ts';
 import { PreferencesProvider } from './preferences/PreferencesProvider.tsx';
 import { AppTheme } from './theme/AppTheme.tsx';
 import { styleCache } from './theme/style-cache.ts';
 
 type AppFrameProps = {
-  phrases: PhraseLoaders[];
+  phrases: PhraseLoader[];
   /** Texts that the first screen does without. */
-  further?: PhraseLoaders[];
+  further?: PhraseLoader[];
   /** Whether the pages are for people who are signed in. */
   signedIn: boolean;
   children: ReactNode;

@@ -28,12 +28,12 @@ export function AddressNotice() {
   const kind = answer.problem.code === 'https_required' ? 'https_required' : 'unknown_address';
   return (
     <Alert severity="warning" sx={{ mb: 2, overflowWrap: 'anywhere' }}>
-      {t(`sign-in.address.${kind}`, { here, address })}{' '}
+      {t(`login.address.${kind}`, { here, address })}{' '}
       <Link href={address + window.location.pathname} color="inherit" sx={{ fontWeight: 600 }}>
-        {t('sign-in.address.open', { address })}
+        {t('login.address.open', { address })}
       </Link>
       <br />
-      {t(`sign-in.address.${kind}_operator`, { here, address })}
+      {t(`login.address.${kind}_operator`, { here, address })}
     </Alert>
   );
 }

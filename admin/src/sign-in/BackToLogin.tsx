@@ -6,7 +6,7 @@ export function BackToLogin() {
   const t = useTranslate();
   return (
     <Box sx={{ mt: 2.5, textAlign: 'center' }}>
-      <Link href="/login">{t('sign-in.back_to_login')}</Link>
+      <Link href="/login">{t('login.back_to_login')}</Link>
     </Box>
   );
 }

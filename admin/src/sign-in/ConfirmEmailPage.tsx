@@ -31,22 +31,22 @@ export default function ConfirmEmailPage() {
     };
   }, [token]);
   return (
-    <SignInLayout title={t('sign-in.confirm_page.title')}>
-      {state === 'no_token' && <Alert severity="warning">{t('sign-in.confirm_page.no_token')}</Alert>}
+    <SignInLayout title={t('login.confirm_page.title')}>
+      {state === 'no_token' && <Alert severity="warning">{t('login.confirm_page.no_token')}</Alert>}
       {state === 'loading' && (
         <Box role="status" sx={{ display: 'flex', alignItems: 'center', gap: 2 }}>
           <CircularProgress size={22} aria-hidden />
-          {t('sign-in.confirm_page.loading')}
+          {t('login.confirm_page.loading')}
         </Box>
       )}
       {token && typeof state === 'object' && 'address' in state && (
         <ConfirmForm token={token} address={state.address} onDone={() => setState('done')} />
       )}
-      {state === 'done' && <Alert severity="success">{t('sign-in.confirm_page.done')}</Alert>}
+      {state === 'done' && <Alert severity="success">{t('login.confirm_page.done')}</Alert>}
       {typeof state === 'object' && 'error' in state && <SignInError error={state.error} />}
       {state !== 'loading' && (
         <Box sx={{ mt: 2.5, textAlign: 'center' }}>
-          <Link href="/account">{t('sign-in.confirm_page.go_on')}</Link>
+          <Link href="/account">{t('login.confirm_page.go_on')}</Link>
         </Box>
       )}
     </SignInLayout>
@@ -62,9 +62,9 @@ function ConfirmForm({ token, address, onDone }: { token: string; address: strin
       onDone();
     });
   return (
-    <SignInForm submit={t('sign-in.confirm_page.submit')} busy={busy} error={error} onSubmit={submit}>
+    <SignInForm submit={t('login.confirm_page.submit')} busy={busy} error={error} onSubmit={submit}>
       <Typography sx={{ overflowWrap: 'anywhere' }}>
-        {t('sign-in.confirm_page.explain', { address })}
+        {t('login.confirm_page.explain', { address })}
       </Typography>
     </SignInForm>
   );

@@ -23,20 +23,20 @@ export default function ForgotPasswordPage() {
 
   if (sent) {
     return (
-      <SignInLayout title={t('sign-in.forgot_page.title')}>
-        <Alert severity="success">{t('sign-in.forgot_page.sent')}</Alert>
+      <SignInLayout title={t('login.forgot_page.title')}>
+        <Alert severity="success">{t('login.forgot_page.sent')}</Alert>
         <Typography variant="body2" color="textSecondary" sx={{ mt: 2 }}>
-          {t('sign-in.forgot_page.sent_hint')}
+          {t('login.forgot_page.sent_hint')}
         </Typography>
         <BackToLogin />
       </SignInLayout>
     );
   }
   return (
-    <SignInLayout title={t('sign-in.forgot_page.title')} explain={t('sign-in.forgot_page.explain')}>
-      <SignInForm submit={t('sign-in.forgot_page.submit')} busy={busy} error={error} onSubmit={submit}>
+    <SignInLayout title={t('login.forgot_page.title')} explain={t('login.forgot_page.explain')}>
+      <SignInForm submit={t('login.forgot_page.submit')} busy={busy} error={error} onSubmit={submit}>
         <Field
-          label={t('sign-in.email')}
+          label={t('login.email')}
           type="email"
           name="email"
           autoComplete="username"

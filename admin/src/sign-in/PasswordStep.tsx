@@ -24,7 +24,7 @@ export function PasswordStep({ expired, onSignedIn, onCodeNeeded }: PasswordStep
   const { busy, error, attempt } = useAttempt();
   const reason = new URLSearchParams(window.location.search).get('reason');
   // A reason that is newer than this page, or made up, is told in general.
-  const why = reason && t(`sign-in.reason.${reason}`, { _: t('sign-in.reason.session_ended') });
+  const why = reason && t(`login.reason.${reason}`, { _: t('login.reason.session_ended') });
 
   const submit = () =>
     attempt(async () => {
@@ -36,15 +36,15 @@ export function PasswordStep({ expired, onSignedIn, onCodeNeeded }: PasswordStep
     });
 
   return (
-    <SignInLayout title={t('sign-in.title')}>
+    <SignInLayout title={t('login.title')}>
       {changeRequired && !error && (
         <Alert severity="warning" sx={{ mb: 2 }}>
-          {t('sign-in.change_required')}
+          {t('login.change_required')}
         </Alert>
       )}
       {expired && !changeRequired && !error && (
         <Alert severity="info" sx={{ mb: 2 }}>
-          {t('sign-in.code.expired')}
+          {t('login.code.expired')}
         </Alert>
       )}
       {!expired && !changeRequired && !error && why && (
@@ -52,9 +52,9 @@ export function PasswordStep({ expired, onSignedIn, onCodeNeeded }: PasswordStep
           {why}
         </Alert>
       )}
-      <SignInForm submit={t('sign-in.submit')} busy={busy} error={error} onSubmit={submit}>
+      <SignInForm submit={t('login.submit')} busy={busy} error={error} onSubmit={submit}>
         <Field
-          label={t('sign-in.email')}
+          label={t('login.email')}
           type="email"
           name="email"
           autoComplete="username"
@@ -63,14 +63,14 @@ export function PasswordStep({ expired, onSignedIn, onCodeNeeded }: PasswordStep
           onChange={setEmail}
         />
         <PasswordField
-          label={t('sign-in.password')}
+          label={t('login.password')}
           autoComplete="current-password"
           value={password}
           onChange={setPassword}
         />
       </SignInForm>
       <Box sx={{ mt: 2.5, textAlign: 'center' }}>
-        <Link href="/forgot-password">{t('sign-in.forgot')}</Link>
+        <Link href="/forgot-password">{t('login.forgot')}</Link>
       </Box>
     </SignInLayout>
   );

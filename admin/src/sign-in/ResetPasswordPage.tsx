@@ -16,14 +16,14 @@ export default function ResetPasswordPage() {
   const token = useLinkToken();
   const [password, setPassword] = useState('');
   const { busy, error, attempt } = useAttempt();
-  const title = t('sign-in.reset_page.title');
+  const title = t('login.reset_page.title');
 
   if (!token) {
     return (
       <SignInLayout title={title}>
-        <Alert severity="warning">{t('sign-in.reset_page.no_token')}</Alert>
+        <Alert severity="warning">{t('login.reset_page.no_token')}</Alert>
         <Box sx={{ mt: 2.5, textAlign: 'center' }}>
-          <Link href="/forgot-password">{t('sign-in.reset_page.new_link')}</Link>
+          <Link href="/forgot-password">{t('login.reset_page.new_link')}</Link>
         </Box>
       </SignInLayout>
     );
@@ -34,10 +34,10 @@ export default function ResetPasswordPage() {
       window.location.assign('/login?reason=password_reset');
     });
   return (
-    <SignInLayout title={title} explain={t('sign-in.reset_page.explain')}>
-      <SignInForm submit={t('sign-in.reset_page.submit')} busy={busy} error={error} onSubmit={submit}>
+    <SignInLayout title={title} explain={t('login.reset_page.explain')}>
+      <SignInForm submit={t('login.reset_page.submit')} busy={busy} error={error} onSubmit={submit}>
         <PasswordField
-          label={t('sign-in.reset_page.new_password')}
+          label={t('login.reset_page.new_password')}
           autoComplete="new-password"
           autoFocus
           value={password}
@@ -45,7 +45,7 @@ export default function ResetPasswordPage() {
         />
       </SignInForm>
       <Box sx={{ mt: 2.5, textAlign: 'center' }}>
-        <Link href="/forgot-password">{t('sign-in.reset_page.new_link')}</Link>
+        <Link href="/forgot-password">{t('login.reset_page.new_link')}</Link>
       </Box>
       <BackToLogin />
     </SignInLayout>

@@ -10,9 +10,9 @@ export function SignInError({ error }: { error: unknown }) {
   if (error.status === 429 && error.retryAfter) {
     const minutes = error.retryAfter > 90;
     const wait = minutes
-      ? t('sign-in.minutes', { smart_count: Math.ceil(error.retryAfter / 60) })
-      : t('sign-in.seconds', { smart_count: error.retryAfter });
-    return <Alert severity="error">{t('sign-in.too_many', { wait })}</Alert>;
+      ? t('login.minutes', { smart_count: Math.ceil(error.retryAfter / 60) })
+      : t('login.seconds', { smart_count: error.retryAfter });
+    return <Alert severity="error">{t('login.too_many', { wait })}</Alert>;
   }
   if (error.status === 401 || error.status === 422) {
     const [first] = error.errors;

@@ -40,12 +40,12 @@ export default function TwoFactorStep({ challenge, onSignedIn, onExpired }: TwoF
     });
 
   return (
-    <SignInLayout title={t('sign-in.code.title')} explain={t(`sign-in.code.${explain}`)}>
-      <SignInForm submit={t('sign-in.code.submit')} busy={busy} error={error} onSubmit={submit}>
+    <SignInLayout title={t('login.code.title')} explain={t(`login.code.${explain}`)}>
+      <SignInForm submit={t('login.code.submit')} busy={busy} error={error} onSubmit={submit}>
         <Field
           // A new field, so that the focus moves into it when the method changes.
           key={method}
-          label={t(`sign-in.code.${label}`)}
+          label={t(`login.code.${label}`)}
           name="code"
           autoComplete="one-time-code"
           autoFocus
@@ -57,7 +57,7 @@ export default function TwoFactorStep({ challenge, onSignedIn, onExpired }: TwoF
         {!mailed && (
           <FormControlLabel
             control={<Checkbox checked={remember} onChange={(_, checked) => setRemember(checked)} />}
-            label={t('sign-in.code.remember')}
+            label={t('login.code.remember')}
           />
         )}
       </SignInForm>
@@ -70,11 +70,11 @@ export default function TwoFactorStep({ challenge, onSignedIn, onExpired }: TwoF
             setMethod(backup ? 'totp' : 'backup_code');
           }}
         >
-          {t(backup ? 'sign-in.code.use_app' : 'sign-in.code.use_backup')}
+          {t(backup ? 'login.code.use_app' : 'login.code.use_backup')}
         </Button>
       )}
       <Button fullWidth color="secondary" onClick={() => window.location.reload()}>
-        {t('sign-in.back_to_login')}
+        {t('login.back_to_login')}
       </Button>
     </SignInLayout>
   );

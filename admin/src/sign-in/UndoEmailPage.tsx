@@ -26,12 +26,8 @@ export default function UndoEmailPage() {
   const t = useTranslate();
   const token = useLinkToken();
   return (
-    <SignInLayout title={t('sign-in.undo_page.title')}>
-      {token ? (
-        <UndoLink token={token} />
-      ) : (
-        <Alert severity="warning">{t('sign-in.undo_page.no_token')}</Alert>
-      )}
+    <SignInLayout title={t('login.undo_page.title')}>
+      {token ? <UndoLink token={token} /> : <Alert severity="warning">{t('login.undo_page.no_token')}</Alert>}
       <BackToLogin />
     </SignInLayout>
   );
@@ -55,7 +51,7 @@ function UndoLink({ token }: { token: string }) {
     return (
       <Box role="status" sx={{ display: 'flex', alignItems: 'center', gap: 2 }}>
         <CircularProgress size={22} aria-hidden />
-        {t('sign-in.confirm_page.loading')}
+        {t('login.confirm_page.loading')}
       </Box>
     );
   }
@@ -100,25 +96,23 @@ function UndoForm({ token, undoable, onDone }: UndoFormProps) {
     });
   return (
     <SignInForm
-      submit={t(isPending ? 'sign-in.undo_page.cancel' : 'sign-in.undo_page.submit')}
+      submit={t(isPending ? 'login.undo_page.cancel' : 'login.undo_page.submit')}
       busy={busy}
       error={null}
       onSubmit={submit}
     >
       <Typography sx={{ overflowWrap: 'anywhere' }}>
-        {t(isPending ? 'sign-in.undo_page.pending' : 'sign-in.undo_page.changed', { new_email, old_email })}
+        {t(isPending ? 'login.undo_page.pending' : 'login.undo_page.changed', { new_email, old_email })}
       </Typography>
-      <Typography sx={{ overflowWrap: 'anywhere' }}>
-        {t('sign-in.undo_page.effect', { old_email })}
-      </Typography>
+      <Typography sx={{ overflowWrap: 'anywhere' }}>{t('login.undo_page.effect', { old_email })}</Typography>
       <Typography color="textSecondary">
-        {t('sign-in.undo_page.was_me')} {t('sign-in.undo_page.until', { smart_count: hours })}
+        {t('login.undo_page.was_me')} {t('login.undo_page.until', { smart_count: hours })}
       </Typography>
       {needs_code && (
         <>
-          <Typography>{t('sign-in.undo_page.code_explain')}</Typography>
+          <Typography>{t('login.undo_page.code_explain')}</Typography>
           <Field
-            label={t('sign-in.undo_page.code')}
+            label={t('login.undo_page.code')}
             name="code"
             autoComplete="one-time-code"
             value={code}
@@ -134,8 +128,8 @@ function UndoForm({ token, undoable, onDone }: UndoFormProps) {
 
 function UndoError({ error }: { error: unknown }) {
   const t = useTranslate();
-  const known = ['invalid_link', 'email_taken'].find((code) => isProblem(error, code));
-  if (known) return <Alert severity="error">{t(`sign-in.undo_page.${known}`)}</Alert>;
+  const known = (['invalid_link', 'email_taken'] as const).find((code) => isProblem(error, code));
+  if (known) return <Alert severity="error">{t(`login.undo_page.${known}`)}</Alert>;
   return <SignInError error={error} />;
 }
 
@@ -146,7 +140,7 @@ function Restored({ address }: { address: string }) {
   useEffect(() => alert.current?.focus(), []);
   return (
     <Alert ref={alert} tabIndex={-1} severity="success" sx={{ overflowWrap: 'anywhere' }}>
-      {t('sign-in.undo_page.done', { address })}
+      {t('login.undo_page.done', { address })}
     </Alert>
   );
 }

@@ -1,5 +1,5 @@
+import type { Severity } from '#contract/event-enums.ts';
 import type { Reason } from '#contract/reasons.ts';
-import type { Severity } from '#core/audit/catalogue.ts';
 import type { DetectionEvent } from '../event.ts';
 import type { ServiceState, SubjectState, WindowState } from '../state.ts';
 

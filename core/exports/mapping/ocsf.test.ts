@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { catalogue, eventTypeOf } from '#core/audit/catalogue.ts';
+import { catalogue, eventTypeOf } from '#contract/event-catalogue.ts';
 import { bare, full } from '../../../test/property/full-event.ts';
 import { ecsColumns } from './ecs.ts';
 import { OCSF_VERSION, ocsfColumns, toOcsf } from './ocsf.ts';

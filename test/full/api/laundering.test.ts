@@ -3,7 +3,7 @@ import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import request from 'supertest';
 import { describe, expect, test } from 'vitest';
-import { type Category, categories } from '#core/audit/catalogue.ts';
+import { type Category, categories } from '#contract/event-enums.ts';
 import { storeWaiting } from '#core/audit/store-batch.ts';
 import { exportFolder } from '#core/exports/export-files.ts';
 import { findExport, startExport } from '#core/exports/export-store.ts';

@@ -1,6 +1,6 @@
 import request from 'supertest';
 import { afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { type Category, categories } from '#core/audit/catalogue.ts';
+import { type Category, categories } from '#contract/event-enums.ts';
 import { monthStart, partitionName } from '#core/audit/partitions.ts';
 import { newId } from '#core/platform/ids.ts';
 import { isUnavailable } from '#core/platform/unavailable.ts';

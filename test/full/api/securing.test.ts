@@ -1,10 +1,10 @@
 import request from 'supertest';
 import { beforeAll, describe, expect, test } from 'vitest';
+import type { Role } from '#contract/roles.ts';
 import { insertChallenge } from '#core/credentials/challenge-store.ts';
 import { findReset } from '#core/credentials/reset-store.ts';
 import { revocables } from '#core/credentials/revocable.ts';
 import { sha256 } from '#core/platform/crypto.ts';
-import type { Role } from '#core/staff/permissions.ts';
 import { codeOf } from '#test/totp/client.ts';
 import { eventually, ORIGIN, PASSWORD, type TestUser, testApp } from '../../api/harness.ts';
 import { liveServer } from '../../api/live.ts';
@@ -82,8 +82,7 @@ async function plant(of: Owner): Promise<Planted> {
     await device.post('/auth/logout').expect(204);
   }
   const challenge = 'c'.repeat(43);
-  const created_at = clock.now();
-  const expires_at = new Date(created_at.getTime() + 600_000);
+  const expires_at = new Date(clock.now().getTime() + 600_000);
   await db('login_challenges')
     .where({ token_hash: sha256(challenge) })
     .delete();
@@ -91,7 +90,6 @@ async function plant(of: Owner): Promise<Planted> {
     insertChallenge(tx, {
       token_hash: sha256(challenge),
       user_id: user.id,
-      created_at,
       expires_at,
       code_hash: null,
     }),

@@ -1,12 +1,14 @@
 import { SelectInput } from 'react-admin';
+import { alertStates } from '#contract/alerts.ts';
+import { severities } from '#contract/event-enums.ts';
 import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
 import { useCurrentSession } from '../data/useCurrentSession.ts';
 import { ListToolbar } from '../list/ListToolbar.tsx';
 import { MailButton } from './mail/MailButton.tsx';
 import { useAssignees } from './useAssignees.ts';
 
-const severities = ['critical', 'high', 'medium', 'low'];
-const states = ['open', 'acknowledged', 'resolved'];
+// The worst first; what is for information opens no alert.
+const offered = severities.filter((severity) => severity !== 'info').toReversed();
 
 /** What the queue shows; without a state: all that is not resolved. */
 export function AlertFilters() {
@@ -17,7 +19,11 @@ export function AlertFilters() {
     ...(me ? [{ id: me, name: t('console.alerts.filter.mine') }] : []),
     ...assignees.filter(({ id }) => id !== me),
   ];
-  const select = (source: string, any: string, choices: { id: string; name: string }[]) => (
+  const select = (
+    source: 'state' | 'severity' | 'assignee',
+    any: string,
+    choices: { id: string; name: string }[],
+  ) => (
     <SelectInput
       source={source}
       label={t(`console.alerts.filter.${source}`)}
@@ -32,12 +38,12 @@ export function AlertFilters() {
       {select(
         'state',
         t('console.alerts.filter.waiting'),
-        states.map((id) => ({ id, name: t(`console.alerts.state.${id}`) })),
+        alertStates.map((id) => ({ id, name: t(`console.alerts.state.${id}`) })),
       )}
       {select(
         'severity',
         any,
-        severities.map((id) => ({ id, name: t(`shared.severity.${id}`) })),
+        offered.map((id) => ({ id, name: t(`shared.severity.${id}`) })),
       )}
       {select('assignee', any, people)}
     </ListToolbar>

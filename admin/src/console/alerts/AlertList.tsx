@@ -3,6 +3,7 @@ import { DataTable } from 'react-admin';
 import type { Schemas } from '../../api/client.ts';
 import { Instant } from '../../shared/format/Instant.tsx';
 import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
+import type { TextName } from '../../shared/i18n/text-key.ts';
 import { EmptyState } from '../../shared/parts/EmptyState.tsx';
 import { GeoLiteAttribution } from '../../shared/parts/GeoLiteAttribution.tsx';
 import { SeverityChip } from '../../shared/parts/SeverityChip.tsx';
@@ -19,7 +20,7 @@ const Column = DataTable.Col<Alert>;
 /** The queue of what waits, the riskiest first; what belongs together is one alert. */
 export default function AlertList() {
   const t = useTranslate();
-  const column = (name: string) => t(`console.alerts.column.${name}`);
+  const column = (name: TextName<'console.alerts.column'>) => t(`console.alerts.column.${name}`);
   const empty = (
     <EmptyState icon={<AlertsIcon />} title={t('console.alerts.empty')}>
       {t('console.alerts.empty_explained')}

@@ -11,7 +11,13 @@ import { keysOf, type ShortcutName } from '../keys/shortcuts.ts';
 import { useShortcuts, useSingleKeys } from '../keys/useShortcuts.ts';
 import { useTriage } from './useTriage.tsx';
 
-const told: ShortcutName[] = ['next', 'previous', 'acknowledge', 'resolve', 'examine'];
+const told = [
+  'next',
+  'previous',
+  'acknowledge',
+  'resolve',
+  'examine',
+] as const satisfies readonly ShortcutName[];
 
 /** `a`, `r` and `e` for the row that has the focus; `j` and `k` move it, as in all lists. */
 export function TriageKeys({ children }: { children: ReactNode }) {

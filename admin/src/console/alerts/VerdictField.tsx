@@ -4,11 +4,10 @@ import FormLabel from '@mui/material/FormLabel';
 import Radio from '@mui/material/Radio';
 import RadioGroup from '@mui/material/RadioGroup';
 import { useId } from 'react';
-import type { Schemas } from '../../api/client.ts';
+import { type Resolution, resolutions } from '#contract/alerts.ts';
 import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
 
-export type Verdict = NonNullable<Schemas['Alert']['resolution']>;
-const verdicts: Verdict[] = ['true_positive', 'benign', 'false_positive'];
+export type Verdict = Resolution;
 
 type VerdictFieldProps = { value: Verdict; onChange: (value: Verdict) => void };
 
@@ -16,12 +15,12 @@ type VerdictFieldProps = { value: Verdict; onChange: (value: Verdict) => void };
 export function VerdictField({ value, onChange }: VerdictFieldProps) {
   const t = useTranslate();
   const id = useId();
-  const choose = (_: unknown, chosen: string) => onChange(verdicts.find((one) => one === chosen) ?? value);
+  const choose = (_: unknown, chosen: string) => onChange(resolutions.find((one) => one === chosen) ?? value);
   return (
     <FormControl>
       <FormLabel id={id}>{t('console.alerts.resolve.verdict')}</FormLabel>
       <RadioGroup aria-labelledby={id} value={value} onChange={choose}>
-        {verdicts.map((verdict) => (
+        {resolutions.map((verdict) => (
           <FormControlLabel
             key={verdict}
             value={verdict}

@@ -3,6 +3,7 @@ import { type ReactNode, useState } from 'react';
 import { useNotify } from 'react-admin';
 import { api, type Schemas } from '../../api/client.ts';
 import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
+import type { TextName } from '../../shared/i18n/text-key.ts';
 import { useCurrentSession } from '../data/useCurrentSession.ts';
 import { useMay } from '../data/useMay.ts';
 import { ReasonDialog } from '../parts/ReasonDialog.tsx';
@@ -23,12 +24,13 @@ export function useTriage() {
   const mayTriage = useMay('alerts:manage');
   const [asked, setAsked] = useState<Asked | null>(null);
   const [verdict, setVerdict] = useState<Verdict>('true_positive');
-  const done = (key: string) => {
+  const done = (key: TextName<'console.alerts.done'>) => {
     setAsked(null);
     void client.invalidateQueries();
     notify(t(`console.alerts.done.${key}`), { type: 'success' });
   };
-  const text = (key: string) => t(`console.alerts.${asked?.step ?? 'acknowledge'}.${key}`);
+  const text = (key: TextName<'console.alerts.acknowledge'>) =>
+    t(`console.alerts.${asked?.step ?? 'acknowledge'}.${key}`);
   const run = async (reason: string) => {
     if (!asked) return;
     const path = { id: asked.alert.id };

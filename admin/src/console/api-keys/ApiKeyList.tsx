@@ -3,6 +3,7 @@ import Stack from '@mui/material/Stack';
 import { DataTable, useCanAccess } from 'react-admin';
 import type { Schemas } from '../../api/client.ts';
 import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
+import type { TextName } from '../../shared/i18n/text-key.ts';
 import { EmptyState } from '../../shared/parts/EmptyState.tsx';
 import { ResourceList } from '../list/ResourceList.tsx';
 import { ApiKeyState } from './ApiKeyState.tsx';
@@ -19,7 +20,7 @@ const Column = DataTable.Col<ApiKey>;
 export default function ApiKeyList() {
   const t = useTranslate();
   const { canAccess: manages } = useCanAccess({ resource: 'api-keys', action: 'create' });
-  const column = (name: string) => t(`console.api-keys.column.${name}`);
+  const column = (name: TextName<'console.api-keys.column'>) => t(`console.api-keys.column.${name}`);
   const empty = (
     <EmptyState
       icon={<KeyIcon />}

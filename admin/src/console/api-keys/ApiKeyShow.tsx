@@ -9,6 +9,7 @@ import { Link as RouterLink } from 'react-router-dom';
 import type { Schemas } from '../../api/client.ts';
 import { Instant } from '../../shared/format/Instant.tsx';
 import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
+import type { TextName } from '../../shared/i18n/text-key.ts';
 import { CopyableText } from '../../shared/parts/CopyableText.tsx';
 import { ErrorNotice } from '../../shared/parts/ErrorNotice.tsx';
 import { Fact, Facts } from '../../shared/parts/Facts.tsx';
@@ -57,8 +58,8 @@ export default function ApiKeyShow() {
 
 function KeyFacts({ apiKey: key }: { apiKey: ApiKey }) {
   const t = useTranslate();
-  const column = (name: string) => t(`console.api-keys.column.${name}`);
-  const text = (name: string) => t(`console.api-keys.${name}`);
+  const column = (name: TextName<'console.api-keys.column'>) => t(`console.api-keys.column.${name}`);
+  const text = (name: TextName<'console.api-keys'>) => t(`console.api-keys.${name}`);
   return (
     <Card>
       <CardContent>

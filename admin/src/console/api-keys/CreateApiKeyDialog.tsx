@@ -6,6 +6,7 @@ import { ApiKeyInput } from '../../api/limits.ts';
 import { useFreshAuthentication } from '../../shared/fresh/FreshAuthentication.tsx';
 import { useAction } from '../../shared/fresh/useAction.ts';
 import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
+import type { TextName } from '../../shared/i18n/text-key.ts';
 import { ErrorNotice } from '../../shared/parts/ErrorNotice.tsx';
 import { useFieldErrors } from '../../shared/useFieldErrors.ts';
 import { FormDialog } from '../parts/FormDialog.tsx';
@@ -24,7 +25,7 @@ const fields = ['name', 'expires_at', 'reason'] as const;
 
 export function CreateApiKeyDialog({ onCreated, onCancel }: CreateApiKeyDialogProps) {
   const t = useTranslate();
-  const text = (key: string) => t(`console.api-keys.create.${key}`);
+  const text = (key: TextName<'console.api-keys.create'>) => t(`console.api-keys.create.${key}`);
   const withFresh = useFreshAuthentication();
   const [name, setName] = useState('');
   const [scopes, setScopes] = useState<Scope[]>(['events:write']);

@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { useNotify, useRefresh } from 'react-admin';
 import { api, type Schemas } from '../../api/client.ts';
 import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
+import type { TextName } from '../../shared/i18n/text-key.ts';
 import { ReasonDialog } from '../parts/ReasonDialog.tsx';
 import { stateOf } from './state.ts';
 
@@ -44,7 +45,8 @@ type ExpireDialogProps = { apiKey: ApiKey; onDone: () => void; onCancel: () => v
 
 function ExpireDialog({ apiKey, onDone, onCancel }: ExpireDialogProps) {
   const t = useTranslate();
-  const text = (key: string) => t(`console.api-keys.expire.${key}`, { name: apiKey.name });
+  const text = (key: TextName<'console.api-keys.expire'>) =>
+    t(`console.api-keys.expire.${key}`, { name: apiKey.name });
   const [days, setDays] = useState(30);
   return (
     <ReasonDialog

@@ -9,6 +9,7 @@ import Stack from '@mui/material/Stack';
 import Typography from '@mui/material/Typography';
 import type { Schemas } from '../../api/client.ts';
 import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
+import type { TextName } from '../../shared/i18n/text-key.ts';
 import { CopyableText, CopyButton } from '../../shared/parts/CopyableText.tsx';
 import { monospace } from '../../shared/theme/tokens.ts';
 
@@ -26,7 +27,7 @@ const exampleFor = (origin: string): string =>
 /** The key, this once. Only its own button closes the dialog: a stray click or key must not. */
 export function NewKeyDialog({ created, onDone }: NewKeyDialogProps) {
   const t = useTranslate();
-  const text = (key: string) => t(`console.api-keys.created.${key}`);
+  const text = (key: TextName<'console.api-keys.created'>) => t(`console.api-keys.created.${key}`);
   const example = exampleFor(window.location.origin);
   return (
     <Dialog open maxWidth="sm" fullWidth aria-labelledby="new-key-title">

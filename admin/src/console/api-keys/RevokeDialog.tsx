@@ -1,12 +1,14 @@
 import { api, type Schemas } from '../../api/client.ts';
 import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
+import type { TextName } from '../../shared/i18n/text-key.ts';
 import { ReasonDialog } from '../parts/ReasonDialog.tsx';
 
 type RevokeDialogProps = { apiKey: Schemas['ApiKey']; onRevoked: () => void; onCancel: () => void };
 
 export function RevokeDialog({ apiKey, onRevoked, onCancel }: RevokeDialogProps) {
   const t = useTranslate();
-  const text = (key: string) => t(`console.api-keys.revoke.${key}`, { name: apiKey.name });
+  const text = (key: TextName<'console.api-keys.revoke'>) =>
+    t(`console.api-keys.revoke.${key}`, { name: apiKey.name });
   return (
     <ReasonDialog
       title={text('title')}

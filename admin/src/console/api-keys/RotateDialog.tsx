@@ -3,6 +3,7 @@ import TextField from '@mui/material/TextField';
 import { useState } from 'react';
 import { api, type Schemas } from '../../api/client.ts';
 import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
+import type { TextName } from '../../shared/i18n/text-key.ts';
 import { ReasonDialog } from '../parts/ReasonDialog.tsx';
 
 type RotateDialogProps = {
@@ -16,7 +17,8 @@ const overlaps = [0, 1, 4, 24];
 
 export function RotateDialog({ apiKey, onRotated, onCancel }: RotateDialogProps) {
   const t = useTranslate();
-  const text = (key: string) => t(`console.api-keys.rotate.${key}`, { name: apiKey.name });
+  const text = (key: TextName<'console.api-keys.rotate'>) =>
+    t(`console.api-keys.rotate.${key}`, { name: apiKey.name });
   const [hours, setHours] = useState(1);
   return (
     <ReasonDialog

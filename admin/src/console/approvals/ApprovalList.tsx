@@ -2,6 +2,7 @@ import ApprovalsIcon from '@mui/icons-material/HowToRegOutlined';
 import { DataTable, useCanAccess } from 'react-admin';
 import type { Schemas } from '../../api/client.ts';
 import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
+import type { TextName } from '../../shared/i18n/text-key.ts';
 import { EmptyState } from '../../shared/parts/EmptyState.tsx';
 import { ResourceList } from '../list/ResourceList.tsx';
 import { AskedCell, RequestCell, StateCell, WhyCell } from './cells.tsx';
@@ -15,7 +16,7 @@ const Column = DataTable.Col<Approval>;
 export default function ApprovalList() {
   const t = useTranslate();
   const { canAccess: decides } = useCanAccess({ resource: 'approvals', action: 'decide' });
-  const column = (name: string) => t(`console.approvals.column.${name}`);
+  const column = (name: TextName<'console.approvals.column'>) => t(`console.approvals.column.${name}`);
   const empty = (
     <EmptyState icon={<ApprovalsIcon />} title={t('console.approvals.empty')}>
       {t('console.approvals.empty_explained')}

@@ -7,6 +7,7 @@ import { useState } from 'react';
 import { useNotify } from 'react-admin';
 import { api, type Schemas } from '../../api/client.ts';
 import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
+import type { TextName } from '../../shared/i18n/text-key.ts';
 import { useCurrentSession } from '../data/useCurrentSession.ts';
 import { ActionDialog } from '../users/actions/ActionDialog.tsx';
 
@@ -54,7 +55,8 @@ function DecisionDialog({ approval, choice, onClose }: DecisionDialogProps) {
   const notify = useNotify();
   const client = useQueryClient();
   const { id, user, requested_by, reason, reason_code } = approval;
-  const text = (key: string) => t(`console.approvals.${choice}.${key}`, { name: user.name });
+  const text = (key: TextName<`console.approvals.${typeof choice}`>) =>
+    t(`console.approvals.${choice}.${key}`, { name: user.name });
   return (
     <ActionDialog
       title={text('title')}

@@ -2,9 +2,9 @@ import Box from '@mui/material/Box';
 import ToggleButton from '@mui/material/ToggleButton';
 import ToggleButtonGroup from '@mui/material/ToggleButtonGroup';
 import { useListContext } from 'react-admin';
+import { approvalStates } from '#contract/approvals.ts';
 import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
 
-const states = ['pending', 'approved', 'rejected', 'withdrawn', 'expired'];
 const ALL = 'all';
 
 /** Which requests are shown. */
@@ -25,7 +25,7 @@ export function StateToolbar() {
         sx={{ bgcolor: 'background.paper' }}
       >
         <ToggleButton value={ALL}>{t('console.approvals.filter.all')}</ToggleButton>
-        {states.map((value) => (
+        {approvalStates.map((value) => (
           <ToggleButton key={value} value={value}>
             {t(`console.approvals.state.${value}`)}
           </ToggleButton>

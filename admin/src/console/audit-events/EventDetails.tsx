@@ -7,6 +7,7 @@ import { Link as RouterLink } from 'react-router-dom';
 import { useFormat } from '../../shared/format/FormatProvider.tsx';
 import { useRiskText } from '../../shared/format/risk-text.ts';
 import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
+import type { TextName } from '../../shared/i18n/text-key.ts';
 import { CopyableText } from '../../shared/parts/CopyableText.tsx';
 import { Fact, Facts } from '../../shared/parts/Facts.tsx';
 import { monospace } from '../../shared/theme/tokens.ts';
@@ -54,7 +55,7 @@ export function EventDetails() {
   );
 }
 
-function Group({ name, children }: { name: string; children: ReactNode }) {
+function Group({ name, children }: { name: TextName<'console.audit-events.group'>; children: ReactNode }) {
   const t = useTranslate();
   const id = useId();
   return (
@@ -80,7 +81,10 @@ function Filtered({ filter, children }: { filter: EventFilter; children: ReactNo
 
 function useNames() {
   const t = useTranslate();
-  return { t, name: (field: string) => t(`console.audit-events.fact.${field}`) };
+  return {
+    t,
+    name: (field: TextName<'console.audit-events.fact'>) => t(`console.audit-events.fact.${field}`),
+  };
 }
 
 function What({ event }: Shown) {

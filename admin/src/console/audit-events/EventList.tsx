@@ -3,6 +3,7 @@ import Card from '@mui/material/Card';
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { ListBase, Title, useListContext, useStore } from 'react-admin';
 import { useLocation } from 'react-router-dom';
+import { pageSizes } from '#contract/preferences.ts';
 import { isProblem } from '../../api/problem.ts';
 import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
 import { ErrorNotice } from '../../shared/parts/ErrorNotice.tsx';
@@ -101,7 +102,7 @@ function Events() {
   return (
     <Card sx={{ mb: 2 }}>
       <EventTable storeKey={COLUMNS_KEY} empty={<NoEvents />} />
-      <EventPagination rowsPerPageOptions={[10, 25, 50, 100, 200]} />
+      <EventPagination rowsPerPageOptions={[...pageSizes, 200]} />
     </Card>
   );
 }

@@ -3,29 +3,32 @@ import Stack from '@mui/material/Stack';
 import Typography from '@mui/material/Typography';
 import { Link as RouterLink } from 'react-router-dom';
 import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
+import type { TextName } from '../../shared/i18n/text-key.ts';
 import { CopyButton } from '../../shared/parts/CopyableText.tsx';
 import { curlFor } from './curl.ts';
 import type { AuditEvent } from './EventTable.tsx';
 import { eventsPath } from './event-filter.ts';
 import { termText } from './query-line.ts';
 
+type LikeThis = [name: TextName<'console.audit-events.like'>, query: string];
+
 /** Searches for events that share something with this one. */
-function likeThis({ code, subject, ip, browser, os }: AuditEvent): [name: string, query: string][] {
+function likeThis({ code, subject, ip, browser, os }: AuditEvent): LikeThis[] {
   const event = termText('event', code);
   const device = [browser && termText('browser', browser), os && termText('os', os)]
     .filter(Boolean)
     .join(' ');
   return [
     ['same_user', `${event} ${termText('user', subject.id)}`],
-    ...(ip ? [['same_ip', `${event} ${termText('ip', ip)}`] as [string, string]] : []),
-    ...(device ? [['same_device', `${event} ${device}`] as [string, string]] : []),
+    ...(ip ? [['same_ip', `${event} ${termText('ip', ip)}`] as LikeThis] : []),
+    ...(device ? [['same_device', `${event} ${device}`] as LikeThis] : []),
   ];
 }
 
 /** What to do with an event: find more of its kind, take it elsewhere. */
 export function MoreLikeThis({ event }: { event: AuditEvent }) {
   const t = useTranslate();
-  const name = (key: string) => t(`console.audit-events.like.${key}`);
+  const name = (key: TextName<'console.audit-events.like'>) => t(`console.audit-events.like.${key}`);
   const { id, occurred_at } = event;
   return (
     <Stack direction="row" sx={{ mt: 2, columnGap: 2, alignItems: 'center', flexWrap: 'wrap' }}>

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { api } from '../../api/client.ts';
 import { Instant } from '../../shared/format/Instant.tsx';
 import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
+import type { TextName } from '../../shared/i18n/text-key.ts';
 import { Fact } from '../../shared/parts/Facts.tsx';
 import type { AuditEvent } from './EventTable.tsx';
 
@@ -18,7 +19,7 @@ export function SealedFact({ event }: { event: AuditEvent }) {
     meta: { quiet: true },
   });
   if (!data) return null;
-  const text = (key: string) => t(`console.integrity.proof.${key}`);
+  const text = (key: TextName<'console.integrity.proof'>) => t(`console.integrity.proof.${key}`);
   return (
     <>
       <Fact name={text('seal')}>

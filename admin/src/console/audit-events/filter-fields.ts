@@ -1,30 +1,6 @@
-import type { Schemas } from '../../api/client.ts';
+import { categories, deviceTypes, outcomes } from '#contract/event-enums.ts';
 import { getAuditEvents } from '../../api/limits.ts';
 import type { EventFilter } from './event-filter.ts';
-
-type Category = Schemas['EventType']['category'];
-type Event = Schemas['AuditEvent'];
-
-export const categories = [
-  'authentication',
-  'session',
-  'account',
-  'credential',
-  'two_factor',
-  'staff',
-  'api_key',
-  'data',
-  'system',
-  'other',
-] as const satisfies Category[];
-export const outcomes = ['success', 'failure'] as const satisfies Event['outcome'][];
-export const deviceTypes = [
-  'desktop',
-  'mobile',
-  'tablet',
-  'bot',
-  'other',
-] as const satisfies Event['device_type'][];
 
 export type FilterName = Exclude<keyof EventFilter, 'q' | 'query' | 'range'>;
 

@@ -5,5 +5,5 @@ type Named = { code: string; message: string };
 /** What happened, in the viewer's language where the code is Gatehouse's own; else in the words it came with. */
 export function useEventName(): (event: Named) => string {
   const t = useTranslate();
-  return ({ code, message }) => t(`console.events.${code}`, { _: message });
+  return ({ code, message }) => t(`events.${code}`, { _: message });
 }

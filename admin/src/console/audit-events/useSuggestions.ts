@@ -1,8 +1,9 @@
+import { categories, deviceTypes, outcomes, severities } from '#contract/event-enums.ts';
 import { useI18n } from '../../shared/i18n/I18nProvider.tsx';
 import { countryName } from '../../shared/parts/PlaceText.tsx';
 import { searchable } from '../../shared/search-text.ts';
 import { countryCodes } from './countries.ts';
-import { categories, codePrefixes, deviceTypes, outcomes } from './filter-fields.ts';
+import { codePrefixes } from './filter-fields.ts';
 import { termText, type WordAtCaret } from './query-line.ts';
 import { useEventTypes } from './useEventTypes.ts';
 import { useFacets } from './useExplorer.ts';
@@ -32,7 +33,6 @@ export const queryFields = [
   'organisation',
 ] as const;
 
-const severities = ['info', 'low', 'medium', 'high', 'critical'];
 const MAX_SUGGESTIONS = 12;
 
 /** Words that may follow: fields first, then the values of the field. */

@@ -6,15 +6,16 @@ import Typography from '@mui/material/Typography';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useCanAccess, useNotify } from 'react-admin';
+import { decisions } from '#contract/access-reviews.ts';
 import { api } from '../../api/client.ts';
 import { useFormat } from '../../shared/format/FormatProvider.tsx';
 import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
+import type { TextName } from '../../shared/i18n/text-key.ts';
 import { ReasonDialog } from '../parts/ReasonDialog.tsx';
 import { SectionCard } from '../parts/SectionCard.tsx';
 import { ReportTable } from './ReportTable.tsx';
 import { type ComplianceReport, reportKey } from './useReport.ts';
 
-const decisions = ['keep', 'change', 'remove'] as const;
 type Decision = (typeof decisions)[number];
 
 /** Breaks before its host, where it has to, rather than within a word. */
@@ -36,14 +37,14 @@ export function AccessReview({ report }: { report: ComplianceReport }) {
   const { canAccess: signs } = useCanAccess({ resource: 'compliance-report', action: 'create' });
   const [chosen, setChosen] = useState<Record<string, Decision>>({});
   const [signing, setSigning] = useState(false);
-  const text = (key: string) => t(`console.compliance-report.${key}`);
+  const text = (key: TextName<'console.compliance-report'>) => t(`console.compliance-report.${key}`);
   const decisionOf = (id: string): Decision => chosen[id] ?? 'keep';
   const action = signs && (
     <Button className="no-print" variant="contained" onClick={() => setSigning(true)}>
       {text('sign')}
     </Button>
   );
-  const columns = ['name', 'role', 'second_factor', 'last_active', 'done', 'decision'].map(text);
+  const columns = (['name', 'role', 'second_factor', 'last_active', 'done', 'decision'] as const).map(text);
   return (
     <SectionCard title={text('access')} explain={text('access_explain')} action={action}>
       <ReportTable
@@ -143,7 +144,7 @@ function SignDialog({ report: { from, to }, decisions: decided, onClose }: SignD
   const t = useTranslate();
   const notify = useNotify();
   const client = useQueryClient();
-  const text = (key: string) => t(`console.compliance-report.${key}`);
+  const text = (key: TextName<'console.compliance-report'>) => t(`console.compliance-report.${key}`);
   return (
     <ReasonDialog
       title={text('sign_title')}

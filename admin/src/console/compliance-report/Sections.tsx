@@ -1,6 +1,7 @@
 import Typography from '@mui/material/Typography';
 import { useFormat } from '../../shared/format/FormatProvider.tsx';
 import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
+import type { TextName } from '../../shared/i18n/text-key.ts';
 import { useEventName } from '../audit-events/useEventName.ts';
 import { SectionCard } from '../parts/SectionCard.tsx';
 import { ReportTable } from './ReportTable.tsx';
@@ -10,7 +11,10 @@ type Shown = { report: ComplianceReport };
 
 function useTexts() {
   const t = useTranslate();
-  return { text: (key: string) => t(`console.compliance-report.${key}`), format: useFormat() };
+  return {
+    text: (key: TextName<'console.compliance-report'>) => t(`console.compliance-report.${key}`),
+    format: useFormat(),
+  };
 }
 
 /** What happened, and the code by which it is searched. */

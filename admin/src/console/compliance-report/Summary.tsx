@@ -1,6 +1,7 @@
 import Grid from '@mui/material/Grid';
 import { useFormat } from '../../shared/format/FormatProvider.tsx';
 import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
+import type { TextName } from '../../shared/i18n/text-key.ts';
 import { Fact, Facts } from '../../shared/parts/Facts.tsx';
 import { SectionCard } from '../parts/SectionCard.tsx';
 import type { ComplianceReport } from './useReport.ts';
@@ -9,7 +10,7 @@ import type { ComplianceReport } from './useReport.ts';
 export function Summary({ report }: { report: ComplianceReport }) {
   const t = useTranslate();
   const format = useFormat();
-  const text = (key: string) => t(`console.compliance-report.${key}`);
+  const text = (key: TextName<'console.compliance-report'>) => t(`console.compliance-report.${key}`);
   const { staff, users } = report.two_factor;
   const coverage = ({ people, with_two_factor }: typeof staff) =>
     t('console.compliance-report.coverage', {

@@ -30,7 +30,7 @@ export function AlertsBySeverity({ current, before, subtitle }: AlertsBySeverity
   const title = t('console.dashboard.alerts');
   const { series, points, table } = useBars({
     data,
-    labelOf: (key) => t(`shared.severity.${key}`),
+    labelOf: (key) => t(`shared.severity.${key}`, { _: key }),
     hrefOf: alertsPath,
     rowHrefOf: () => alertsPath(),
   });

@@ -2,13 +2,14 @@ import Grid from '@mui/material/Grid';
 import { useChartStyle } from '../../shared/charts/useChartStyle.ts';
 import { useFormat } from '../../shared/format/FormatProvider.tsx';
 import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
+import type { TextName } from '../../shared/i18n/text-key.ts';
 import type { Resolved } from '../../shared/time-range/range.ts';
 import { type EventFilter, eventsPath } from '../audit-events/event-filter.ts';
 import { StatTile } from './StatTile.tsx';
 import { usersWithoutTwoFactor } from './TwoFactorAdoption.tsx';
 import { type Timeline, useActiveUsers, useTimeline, useTwoFactorAdoption } from './useAnalytics.ts';
 
-type Tile = { name: string; codes: string[]; isBad?: boolean; colour: number };
+type Tile = { name: TextName<'console.dashboard'>; codes: string[]; isBad?: boolean; colour: number };
 
 const tiles: Tile[] = [
   { name: 'signed_in', codes: ['user:logged_in'], colour: 0 },

@@ -1,5 +1,6 @@
+import { type DeviceType, deviceTypes } from '#contract/event-enums.ts';
 import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
-import { DeviceIcon, type DeviceType } from '../../shared/parts/DeviceIcon.tsx';
+import { DeviceIcon } from '../../shared/parts/DeviceIcon.tsx';
 import type { Resolved } from '../../shared/time-range/range.ts';
 import { CountryCode } from '../audit-events/CountryCode.tsx';
 import { useUserNames } from '../audit-events/useUserNames.ts';
@@ -30,8 +31,8 @@ export function TopCountries({ current, before, range, subtitle }: TopCardProps)
   );
 }
 
-const deviceTypes: readonly string[] = ['desktop', 'mobile', 'tablet', 'bot', 'other'] satisfies DeviceType[];
-const isDeviceType = (value: string): value is DeviceType => deviceTypes.includes(value);
+const isDeviceType = (value: string): value is DeviceType =>
+  (deviceTypes as readonly string[]).includes(value);
 
 export function TopDevices({ current, before, range, subtitle }: TopCardProps) {
   const t = useTranslate();

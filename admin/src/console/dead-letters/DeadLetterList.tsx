@@ -3,10 +3,12 @@ import Box from '@mui/material/Box';
 import Link from '@mui/material/Link';
 import { DataTable, SelectInput } from 'react-admin';
 import { Link as RouterLink } from 'react-router-dom';
+import { deadLetterStates } from '#contract/dead-letters.ts';
 import type { Schemas } from '../../api/client.ts';
 import { useFormat } from '../../shared/format/FormatProvider.tsx';
 import { Instant } from '../../shared/format/Instant.tsx';
 import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
+import type { TextName } from '../../shared/i18n/text-key.ts';
 import { EmptyState } from '../../shared/parts/EmptyState.tsx';
 import { monospace } from '../../shared/theme/tokens.ts';
 import { ListToolbar } from '../list/ListToolbar.tsx';
@@ -22,7 +24,7 @@ const Column = DataTable.Col<DeadLetter>;
 export default function DeadLetterList() {
   const t = useTranslate();
   const { number } = useFormat();
-  const column = (name: string) => t(`console.dead-letters.column.${name}`);
+  const column = (name: TextName<'console.dead-letters.column'>) => t(`console.dead-letters.column.${name}`);
   const empty = (
     <EmptyState icon={<LetterIcon />} title={t('console.dead-letters.none')}>
       {t('console.dead-letters.none_explained')}
@@ -88,7 +90,12 @@ function StateFilter() {
       <SelectInput
         source="state"
         label={t('console.dead-letters.column.state')}
-        choices={['stored', 'discarded'].map((id) => ({ id, name: t(`console.dead-letters.state.${id}`) }))}
+        choices={deadLetterStates
+          .filter((state) => state !== 'waiting')
+          .map((id) => ({
+            id,
+            name: t(`console.dead-letters.state.${id}`),
+          }))}
         emptyText={t('console.dead-letters.state.waiting')}
         helperText={false}
         // Nothing chosen are those that wait, and the field should say so.

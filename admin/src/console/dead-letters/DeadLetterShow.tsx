@@ -7,6 +7,7 @@ import { Title, useShowController } from 'react-admin';
 import { useFormat } from '../../shared/format/FormatProvider.tsx';
 import { Instant } from '../../shared/format/Instant.tsx';
 import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
+import type { TextName } from '../../shared/i18n/text-key.ts';
 import { CopyableText, CopyButton } from '../../shared/parts/CopyableText.tsx';
 import { ErrorNotice } from '../../shared/parts/ErrorNotice.tsx';
 import { Fact, Facts } from '../../shared/parts/Facts.tsx';
@@ -49,7 +50,7 @@ export default function DeadLetterShow() {
 function WhyNot({ letter }: { letter: DeadLetter }) {
   const t = useTranslate();
   const { number } = useFormat();
-  const name = (key: string) => t(`console.dead-letters.column.${key}`);
+  const name = (key: TextName<'console.dead-letters.column'>) => t(`console.dead-letters.column.${key}`);
   return (
     <Card>
       <CardContent>

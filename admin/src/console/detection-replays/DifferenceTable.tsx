@@ -14,7 +14,7 @@ import { Section } from '../alerts/show/Section.tsx';
 
 type Result = NonNullable<Schemas['DetectionReplay']['result']>;
 type DifferenceTableProps = { title: string; alerts: Result['added']; total: number };
-const columns = ['time', 'rules', 'about', 'reason'];
+const columns = ['time', 'rules', 'about', 'reason'] as const;
 
 /** The alerts of one side of the difference; the API gives a hundred at most. */
 export function DifferenceTable({ title, alerts, total }: DifferenceTableProps) {

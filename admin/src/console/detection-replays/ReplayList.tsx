@@ -8,6 +8,7 @@ import type { Schemas } from '../../api/client.ts';
 import { useFormat } from '../../shared/format/FormatProvider.tsx';
 import { Instant } from '../../shared/format/Instant.tsx';
 import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
+import type { TextName } from '../../shared/i18n/text-key.ts';
 import { EmptyState } from '../../shared/parts/EmptyState.tsx';
 import { useMay } from '../data/useMay.ts';
 import { ResourceList } from '../list/ResourceList.tsx';
@@ -21,7 +22,8 @@ export default function ReplayList() {
   const t = useTranslate();
   const { number } = useFormat();
   const manages = useMay('detection_rules:manage');
-  const column = (name: string) => t(`console.detection-replays.column.${name}`);
+  const column = (name: TextName<'console.detection-replays.column'>) =>
+    t(`console.detection-replays.column.${name}`);
   const begin = manages && (
     <Button component={RouterLink} to="/detection-replays/create" variant="contained">
       {t('console.detection-replays.begin')}

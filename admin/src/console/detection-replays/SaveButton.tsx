@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useNotify, useRedirect } from 'react-admin';
 import { api, type Schemas } from '../../api/client.ts';
 import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
+import type { TextName } from '../../shared/i18n/text-key.ts';
 import { useMay } from '../data/useMay.ts';
 import { ReasonDialog } from '../parts/ReasonDialog.tsx';
 
@@ -13,7 +14,8 @@ export function SaveButton({ changes }: Pick<Schemas['DetectionReplay'], 'change
   const redirect = useRedirect();
   const manages = useMay('detection_rules:manage');
   const [open, setOpen] = useState(false);
-  const text = (key: string) => t(`console.detection-replays.save.${key}`);
+  const text = (key: TextName<'console.detection-replays.save'>) =>
+    t(`console.detection-replays.save.${key}`);
   const run = async (reason: string) => {
     // One after the other: should one be refused, those before it are saved and can be saved again.
     for (const { rule_id, ...change } of changes) {

@@ -4,6 +4,7 @@ import Switch from '@mui/material/Switch';
 import TextField from '@mui/material/TextField';
 import type { Schemas } from '../../api/client.ts';
 import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
+import type { TextName } from '../../shared/i18n/text-key.ts';
 
 export type Policy = Schemas['ResponsePolicy'];
 type Rule = Pick<Schemas['DetectionRule'], 'group'>;
@@ -29,7 +30,7 @@ type PolicyFieldsProps = {
 /** Whether something is done about hits, what, and whether only for a trial. */
 export function PolicyFields({ rule, label, value, start, optional = false, onChange }: PolicyFieldsProps) {
   const t = useTranslate();
-  const text = (key: string) => t(`console.detection-rules.${key}`);
+  const text = (key: TextName<'console.detection-rules'>) => t(`console.detection-rules.${key}`);
   const responses = rule.group === 'user' ? [...forAll, ...forUsers] : forAll;
   const chooseMode = (chosen: string) => {
     const mode = modes.find((one) => one === chosen);

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { useNotify, useRefresh } from 'react-admin';
 import { api, type Schemas } from '../../api/client.ts';
 import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
+import type { TextName } from '../../shared/i18n/text-key.ts';
 import { useRuleName } from '../alerts/AlertTitle.tsx';
 import { ReasonDialog } from '../parts/ReasonDialog.tsx';
 import { PolicyFields } from './PolicyFields.tsx';
@@ -18,7 +19,7 @@ export function RuleDialog({ rule, onClose }: { rule: Schemas['DetectionRule']; 
   const [entered, setEntered] = useState(enteredThresholds(rule.thresholds));
   const [policy, setPolicy] = useState({ mode, response, dry_run });
   const [bySeverity, setBySeverity] = useState<SeverityChoice>(rule.by_severity);
-  const text = (key: string) => t(`console.detection-rules.${key}`);
+  const text = (key: TextName<'console.detection-rules'>) => t(`console.detection-rules.${key}`);
   const run = async (reason: string) => {
     const thresholds = changedThresholds(entered, rule.thresholds);
     const body = { ...policy, by_severity: bySeverity, thresholds, reason };

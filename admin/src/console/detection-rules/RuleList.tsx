@@ -4,6 +4,7 @@ import { DataTable } from 'react-admin';
 import type { Schemas } from '../../api/client.ts';
 import { useFormat } from '../../shared/format/FormatProvider.tsx';
 import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
+import type { TextName } from '../../shared/i18n/text-key.ts';
 import { SeverityChip } from '../../shared/parts/SeverityChip.tsx';
 import { RuleName } from '../alerts/AlertTitle.tsx';
 import { LearningNotice } from '../alerts/LearningNotice.tsx';
@@ -21,7 +22,8 @@ export default function RuleList() {
   const t = useTranslate();
   const { percent, number } = useFormat();
   const manages = useMay('detection_rules:manage');
-  const column = (name: string) => t(`console.detection-rules.column.${name}`);
+  const column = (name: TextName<'console.detection-rules.column'>) =>
+    t(`console.detection-rules.column.${name}`);
   const said = ({ feedback }: Rule) => feedback.true_positive + feedback.benign + feedback.false_positive;
   return (
     <ResourceList<Rule>

@@ -1,14 +1,12 @@
 import Stack from '@mui/material/Stack';
 import Typography from '@mui/material/Typography';
+import { type Severity, severities } from '#contract/event-enums.ts';
 import type { Schemas } from '../../api/client.ts';
 import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
 import { type Policy, PolicyFields } from './PolicyFields.tsx';
 
 type Rule = Schemas['DetectionRule'];
-type Severity = Rule['severity'];
 export type SeverityChoice = Partial<Record<Severity, Policy | null>>;
-
-const severities: Severity[] = ['info', 'low', 'medium', 'high', 'critical'];
 
 /** Severities that an alert of the rule can grow to beyond the rule's own. */
 export const higherThan = (severity: Severity): Severity[] =>

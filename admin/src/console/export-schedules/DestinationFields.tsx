@@ -1,8 +1,10 @@
 import MenuItem from '@mui/material/MenuItem';
 import Stack from '@mui/material/Stack';
 import TextField from '@mui/material/TextField';
+import { destinationKinds } from '#contract/exports.ts';
 import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
-import { type Destination, emptyDestination, kinds } from './schedule-form.ts';
+import type { TextName } from '../../shared/i18n/text-key.ts';
+import { type Destination, emptyDestination } from './schedule-form.ts';
 
 type Name = 'folder' | 'endpoint' | 'region' | 'bucket' | 'prefix' | 'access_key_id' | 'secret_access_key';
 type DestinationFieldsProps = {
@@ -16,7 +18,7 @@ type DestinationFieldsProps = {
 /** Where the files go; what has to be said depends on the kind. */
 export function DestinationFields({ value, onChange, keepsSecret, wrong }: DestinationFieldsProps) {
   const t = useTranslate();
-  const text = (key: string) => t(`console.export-schedules.${key}`);
+  const text = (key: TextName<'console.export-schedules'>) => t(`console.export-schedules.${key}`);
   const field = (name: Name, current: string | undefined, input: object, hint?: string) => (
     <TextField
       fullWidth
@@ -36,7 +38,7 @@ export function DestinationFields({ value, onChange, keepsSecret, wrong }: Desti
         value={value.kind}
         onChange={(event) => onChange(emptyDestination(event.target.value))}
       >
-        {kinds.map((kind) => (
+        {destinationKinds.map((kind) => (
           <MenuItem key={kind} value={kind}>
             {text(`kind.${kind}`)}
           </MenuItem>

@@ -5,6 +5,7 @@ import { useFormat } from '../../shared/format/FormatProvider.tsx';
 import { useFreshAuthentication } from '../../shared/fresh/FreshAuthentication.tsx';
 import { useAction } from '../../shared/fresh/useAction.ts';
 import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
+import type { TextName } from '../../shared/i18n/text-key.ts';
 import { ErrorNotice } from '../../shared/parts/ErrorNotice.tsx';
 import { useFieldErrors } from '../../shared/useFieldErrors.ts';
 import { OptionFields } from '../exports/OptionFields.tsx';
@@ -43,7 +44,7 @@ const fields = [
 /** Says what is exported, when, and where to. */
 export function ScheduleDialog({ schedule, onClose }: ScheduleDialogProps) {
   const t = useTranslate();
-  const text = (key: string) => t(`console.export-schedules.${key}`);
+  const text = (key: TextName<'console.export-schedules'>) => t(`console.export-schedules.${key}`);
   const notify = useNotify();
   const refresh = useRefresh();
   const withFresh = useFreshAuthentication();

@@ -1,6 +1,7 @@
 import ScheduleIcon from '@mui/icons-material/EventRepeatOutlined';
 import { DataTable, useCanAccess } from 'react-admin';
 import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
+import type { TextName } from '../../shared/i18n/text-key.ts';
 import { EmptyState } from '../../shared/parts/EmptyState.tsx';
 import { FilterText } from '../exports/FilterText.tsx';
 import { ResourceList } from '../list/ResourceList.tsx';
@@ -16,7 +17,8 @@ const Column = DataTable.Col<Schedule>;
 export default function ScheduleList() {
   const t = useTranslate();
   const { canAccess: manages = false } = useCanAccess({ resource: 'export-schedules', action: 'create' });
-  const column = (name: string) => t(`console.export-schedules.column.${name}`);
+  const column = (name: TextName<'console.export-schedules.column'>) =>
+    t(`console.export-schedules.column.${name}`);
   const empty = (
     <EmptyState
       icon={<ScheduleIcon />}

@@ -1,9 +1,11 @@
 import MenuItem from '@mui/material/MenuItem';
 import Stack from '@mui/material/Stack';
 import TextField from '@mui/material/TextField';
+import { schedulePeriods } from '#contract/exports.ts';
 import { ExportScheduleInput } from '../../api/limits.ts';
 import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
-import { periods, type ScheduleForm } from './schedule-form.ts';
+import type { TextName } from '../../shared/i18n/text-key.ts';
+import type { ScheduleForm } from './schedule-form.ts';
 
 type When = Pick<ScheduleForm, 'name' | 'every' | 'hour' | 'query'>;
 type WhenFieldsProps = {
@@ -15,7 +17,7 @@ type WhenFieldsProps = {
 /** What a schedule is called, when it runs, and which events it takes. */
 export function WhenFields({ value, onChange, wrong }: WhenFieldsProps) {
   const t = useTranslate();
-  const text = (key: string) => t(`console.export-schedules.${key}`);
+  const text = (key: TextName<'console.export-schedules'>) => t(`console.export-schedules.${key}`);
   const wrongQuery = wrong('query') ?? wrong('filter/query');
   return (
     <>
@@ -36,7 +38,7 @@ export function WhenFields({ value, onChange, wrong }: WhenFieldsProps) {
           onChange={(event) => onChange({ every: event.target.value === 'weekly' ? 'weekly' : 'daily' })}
           helperText={text(`every_hint.${value.every}`)}
         >
-          {periods.map((period) => (
+          {schedulePeriods.map((period) => (
             <MenuItem key={period} value={period}>
               {text(`every.${period}`)}
             </MenuItem>

@@ -13,9 +13,6 @@ export type ScheduleForm = Pick<Content, 'name' | 'every' | 'destination'> & {
   options: Options;
 };
 
-export const periods = ['daily', 'weekly'] as const;
-export const kinds = ['folder', 's3'] as const;
-
 export function emptyDestination(kind: string): Destination {
   if (kind !== 's3') return { kind: 'folder', folder: '' };
   return { kind: 's3', endpoint: '', region: 'us-east-1', bucket: '', prefix: '', access_key_id: '' };

@@ -8,6 +8,7 @@ import { Link } from 'react-router-dom';
 import type { Schemas } from '../../api/client.ts';
 import { Instant } from '../../shared/format/Instant.tsx';
 import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
+import type { TextName } from '../../shared/i18n/text-key.ts';
 import { EmptyState } from '../../shared/parts/EmptyState.tsx';
 import { LIST_PATH } from '../audit-events/event-filter.ts';
 import { ResourceList } from '../list/ResourceList.tsx';
@@ -22,7 +23,7 @@ const POLL_MS = 1500;
 /** Everybody's exports, newest first: who took what out of the house is no secret among those who may. */
 export default function ExportList() {
   const t = useTranslate();
-  const column = (name: string) => t(`console.exports.column.${name}`);
+  const column = (name: TextName<'console.exports.column'>) => t(`console.exports.column.${name}`);
   const empty = (
     <EmptyState
       icon={<ExportIcon />}

@@ -7,18 +7,18 @@ import FormLabel from '@mui/material/FormLabel';
 import MenuItem from '@mui/material/MenuItem';
 import Stack from '@mui/material/Stack';
 import TextField from '@mui/material/TextField';
+import {
+  exportCompressions,
+  exportFormats,
+  exportMappings,
+  maskable,
+  ownColumnNames,
+} from '#contract/exports.ts';
 import { useZoneNames } from '../../shared/format/useZoneNames.ts';
 import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
+import type { TextName } from '../../shared/i18n/text-key.ts';
 import { ByteOrderMarkField } from './ByteOrderMarkField.tsx';
-import {
-  canChooseColumns,
-  compressions,
-  formats,
-  mappings,
-  maskable,
-  type Options,
-  ownColumns,
-} from './options.ts';
+import { canChooseColumns, type Options } from './options.ts';
 
 type Field = 'format' | 'mapping' | 'columns' | 'time_zone' | 'compression';
 type OptionFieldsProps = {
@@ -31,7 +31,7 @@ type OptionFieldsProps = {
 export function OptionFields({ value, onChange, wrong }: OptionFieldsProps) {
   const t = useTranslate();
   const zones = useZoneNames();
-  const text = (key: string) => t(`console.exports.${key}`);
+  const text = (key: TextName<'console.exports'>) => t(`console.exports.${key}`);
   const set = (change: Partial<Options>) => onChange({ ...value, ...change });
   const choice = (field: 'format' | 'mapping' | 'compression', choices: readonly string[]) => (
     <TextField
@@ -43,11 +43,11 @@ export function OptionFields({ value, onChange, wrong }: OptionFieldsProps) {
         set({ [field]: event.target.value, ...(field === 'mapping' && { columns: null }) })
       }
       error={Boolean(wrong(field))}
-      helperText={wrong(field) ?? text(`${field}_hint.${value[field]}`)}
+      helperText={wrong(field) ?? t(`console.exports.${field}_hint.${value[field]}`, { _: '' })}
     >
       {choices.map((one) => (
         <MenuItem key={one} value={one}>
-          {text(`${field}.${one}`)}
+          {t(`console.exports.${field}.${one}`, { _: one })}
         </MenuItem>
       ))}
     </TextField>
@@ -55,14 +55,14 @@ export function OptionFields({ value, onChange, wrong }: OptionFieldsProps) {
   return (
     <>
       <Stack direction={{ xs: 'column', sm: 'row' }} spacing={2}>
-        {choice('format', formats)}
-        {choice('mapping', mappings)}
+        {choice('format', exportFormats)}
+        {choice('mapping', exportMappings)}
       </Stack>
       {canChooseColumns(value) && (
         <Autocomplete
           multiple
           disableCloseOnSelect
-          options={ownColumns as readonly string[]}
+          options={ownColumnNames as readonly string[]}
           value={value.columns ?? []}
           onChange={(_event, columns) => set({ columns: columns.length > 0 ? columns : null })}
           renderInput={(params) => (
@@ -92,7 +92,7 @@ export function OptionFields({ value, onChange, wrong }: OptionFieldsProps) {
             />
           )}
         />
-        {choice('compression', compressions)}
+        {choice('compression', exportCompressions)}
       </Stack>
       {value.format === 'csv' && (
         <ByteOrderMarkField

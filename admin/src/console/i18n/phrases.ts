@@ -1,17 +1,30 @@
-import type { PhraseLoaders } from '../../shared/i18n/translation.ts';
+import { fallbackLanguage } from '#contract/languages.ts';
+import { type PhraseLoader, type Phrases, textsIn } from '../../shared/i18n/translation.ts';
 
-/** What the first screen and the frame around all pages say. */
-export const consolePhrases: PhraseLoaders = {
-  en: async () => (await import('./en/index.ts')).phrases,
-  uk: async () => (await import('./uk/index.ts')).phrases,
-  de: async () => (await import('./de/index.ts')).phrases,
-  es: async () => (await import('./es/index.ts')).phrases,
+const texts = textsIn(
+  import.meta.glob<Phrases>(
+    ['../../../../locales/*/console/*.json', '../../../../locales/*/time-range.json'],
+    {
+      import: 'default',
+    },
+  ),
+);
+const eventsOfUsers = textsIn(
+  import.meta.glob<Phrases>('../../../../locales/*/events.json', { import: 'default' }),
+);
+
+/**
+ * What the first screen and the frame around all pages say. In English events have the words in which they are recorded, and
+ * react-admin its own.
+ */
+export const consolePhrases: PhraseLoader = async (language) => {
+  const own =
+    language === fallbackLanguage
+      ? import('./react-admin-english.ts').then(({ phrases }) => [phrases])
+      : eventsOfUsers(language);
+  return (await Promise.all([own, texts(language)])).flat();
 };
 
 /** What the other pages say, loaded once the first screen has its texts. */
-export const furtherPhrases: PhraseLoaders = {
-  en: async () => (await import('./en/further.ts')).phrases,
-  uk: async () => (await import('./uk/further.ts')).phrases,
-  de: async () => (await import('./de/further.ts')).phrases,
-  es: async () => (await import('./es/further.ts')).phrases,
-};
+export const furtherPhrases: PhraseLoader = async (language) =>
+  (await import('./further-phrases.ts')).furtherPhrases(language);

@@ -1,8 +1,8 @@
 import { useMemo } from 'react';
 import type { I18nProvider } from 'react-admin';
+import type { Language } from '#contract/languages.ts';
 import { useI18n } from '../../shared/i18n/I18nProvider.tsx';
 import { usePreferences } from '../../shared/preferences/PreferencesProvider.tsx';
-import type { Language } from '../../shared/preferences/preferences.ts';
 
 /** react-admin's texts come from the same catalogues as all others. */
 export function useI18nProvider(): I18nProvider {

@@ -10,6 +10,7 @@ import { Link as RouterLink } from 'react-router-dom';
 import { useFormat } from '../../shared/format/FormatProvider.tsx';
 import { Instant } from '../../shared/format/Instant.tsx';
 import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
+import type { TextName } from '../../shared/i18n/text-key.ts';
 import { eventsPath } from '../audit-events/event-filter.ts';
 import type { Verification } from './useIntegrity.ts';
 
@@ -19,7 +20,7 @@ type FindingsProps = Pick<Verification, 'findings' | 'findings_count' | 'finding
 export function Findings({ findings, findings_count, findings_by_kind }: FindingsProps) {
   const t = useTranslate();
   const format = useFormat();
-  const text = (key: string) => t(`console.integrity.finding.${key}`);
+  const text = (key: TextName<'console.integrity.finding'>) => t(`console.integrity.finding.${key}`);
   const more = findings_by_kind
     .map(({ kind, count }) => ({ kind, count: count - findings.filter((one) => one.kind === kind).length }))
     .filter(({ count }) => count > 0)

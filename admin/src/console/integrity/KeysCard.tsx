@@ -12,6 +12,7 @@ import { useCanAccess, useNotify } from 'react-admin';
 import { api } from '../../api/client.ts';
 import { Instant } from '../../shared/format/Instant.tsx';
 import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
+import type { TextName } from '../../shared/i18n/text-key.ts';
 import { CopyableText } from '../../shared/parts/CopyableText.tsx';
 import { ReasonDialog } from '../parts/ReasonDialog.tsx';
 import { SectionCard } from '../parts/SectionCard.tsx';
@@ -22,7 +23,7 @@ export function KeysCard({ integrity: { keys } }: { integrity: Integrity }) {
   const t = useTranslate();
   const { canAccess } = useCanAccess({ resource: 'integrity', action: 'create' });
   const [open, setOpen] = useState(false);
-  const text = (key: string) => t(`console.integrity.keys.${key}`);
+  const text = (key: TextName<'console.integrity.keys'>) => t(`console.integrity.keys.${key}`);
   const action = canAccess && keys.length > 0 && (
     <Button variant="outlined" onClick={() => setOpen(true)}>
       {text('rotate')}
@@ -69,7 +70,7 @@ function RotateDialog({ onClose }: { onClose: () => void }) {
   const t = useTranslate();
   const notify = useNotify();
   const client = useQueryClient();
-  const text = (key: string) => t(`console.integrity.keys.${key}`);
+  const text = (key: TextName<'console.integrity.keys'>) => t(`console.integrity.keys.${key}`);
   return (
     <ReasonDialog
       title={text('rotate_title')}

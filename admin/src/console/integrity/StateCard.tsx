@@ -4,6 +4,7 @@ import Typography from '@mui/material/Typography';
 import { useFormat } from '../../shared/format/FormatProvider.tsx';
 import { Instant } from '../../shared/format/Instant.tsx';
 import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
+import type { TextName } from '../../shared/i18n/text-key.ts';
 import { CopyableText } from '../../shared/parts/CopyableText.tsx';
 import { Fact, Facts } from '../../shared/parts/Facts.tsx';
 import { SectionCard } from '../parts/SectionCard.tsx';
@@ -15,7 +16,7 @@ const LATE_SECONDS = 120;
 export function StateCard({ integrity }: { integrity: Integrity }) {
   const t = useTranslate();
   const format = useFormat();
-  const text = (key: string, values?: Record<string, string | number>) =>
+  const text = (key: TextName<'console.integrity.state'>, values?: Record<string, string | number>) =>
     t(`console.integrity.state.${key}`, values);
   const { size, waiting, lag_seconds, stopped, signers, checkpoint, origin } = integrity;
   const refused = signers.filter((signer) => signer.refused !== null);

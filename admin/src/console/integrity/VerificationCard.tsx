@@ -10,6 +10,7 @@ import { useFormat } from '../../shared/format/FormatProvider.tsx';
 import { Instant } from '../../shared/format/Instant.tsx';
 import { useAction } from '../../shared/fresh/useAction.ts';
 import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
+import type { TextName } from '../../shared/i18n/text-key.ts';
 import { ErrorNotice } from '../../shared/parts/ErrorNotice.tsx';
 import { Fact, Facts } from '../../shared/parts/Facts.tsx';
 import { SectionCard } from '../parts/SectionCard.tsx';
@@ -22,7 +23,8 @@ export function VerificationCard({ integrity: { verification } }: { integrity: I
   const client = useQueryClient();
   const { canAccess } = useCanAccess({ resource: 'integrity', action: 'create' });
   const { busy, error, attempt } = useAction();
-  const text = (key: string) => t(`console.integrity.verification.${key}`);
+  const text = (key: TextName<'console.integrity.verification'>) =>
+    t(`console.integrity.verification.${key}`);
   const running = isRunning(verification);
   const run = () =>
     attempt(async () => {
@@ -63,7 +65,7 @@ function Comparison({ verification }: { verification: Verification }) {
   const t = useTranslate();
   const format = useFormat();
   const { compared_with, compared_count, unfit, beyond, restores } = verification;
-  const text = (key: string, values?: Record<string, string | number>) =>
+  const text = (key: TextName<'console.integrity.compared'>, values?: Record<string, string | number>) =>
     t(`console.integrity.compared.${key}`, values);
   if (!compared_with) return null;
   const more = (compared_count ?? 0) - compared_with.length;
@@ -102,7 +104,8 @@ function Comparison({ verification }: { verification: Verification }) {
 function Result({ verification }: { verification: Verification }) {
   const t = useTranslate();
   const format = useFormat();
-  const text = (key: string) => t(`console.integrity.verification.${key}`);
+  const text = (key: TextName<'console.integrity.verification'>) =>
+    t(`console.integrity.verification.${key}`);
   const { state, size, done, findings, findings_count, findings_by_kind, finished_at } = verification;
   const { checkpoints, removed_by_retention } = verification;
   return (

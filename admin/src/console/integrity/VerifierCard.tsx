@@ -1,6 +1,7 @@
 import Button from '@mui/material/Button';
 import Stack from '@mui/material/Stack';
 import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
+import type { TextName } from '../../shared/i18n/text-key.ts';
 import { CopyableText } from '../../shared/parts/CopyableText.tsx';
 import { SectionCard } from '../parts/SectionCard.tsx';
 
@@ -9,7 +10,7 @@ const COMMAND = 'node gatehouse-verify.mjs export FOLDER --key gatehouse-log.jso
 /** What an auditor takes away. */
 export function VerifierCard() {
   const t = useTranslate();
-  const text = (key: string) => t(`console.integrity.verifier.${key}`);
+  const text = (key: TextName<'console.integrity.verifier'>) => t(`console.integrity.verifier.${key}`);
   return (
     <SectionCard title={text('title')} explain={text('explain')}>
       <Stack spacing={1.5} sx={{ alignItems: 'flex-start' }}>

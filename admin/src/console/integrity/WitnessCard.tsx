@@ -4,6 +4,7 @@ import Typography from '@mui/material/Typography';
 import { useFormat } from '../../shared/format/FormatProvider.tsx';
 import { Instant } from '../../shared/format/Instant.tsx';
 import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
+import type { TextName } from '../../shared/i18n/text-key.ts';
 import { Fact, Facts } from '../../shared/parts/Facts.tsx';
 import { SectionCard } from '../parts/SectionCard.tsx';
 import type { Integrity } from './useIntegrity.ts';
@@ -12,7 +13,7 @@ import type { Integrity } from './useIntegrity.ts';
 export function WitnessCard({ integrity: { witnesses } }: { integrity: Integrity }) {
   const t = useTranslate();
   const format = useFormat();
-  const text = (key: string) => t(`console.integrity.witness.${key}`);
+  const text = (key: TextName<'console.integrity.witness'>) => t(`console.integrity.witness.${key}`);
   return (
     <SectionCard title={text('title')} explain={text('explain')}>
       {witnesses.length === 0 && <Typography variant="body2">{text('none')}</Typography>}

@@ -49,7 +49,7 @@ function ItemText({ resource: { name, options } }: { resource: ResourceProps }) 
   const Count: ComponentType | undefined = options?.count;
   return (
     <>
-      {t(`console.layout.navigation.${name}`)}
+      {t(`console.layout.navigation.${name}`, { _: name })}
       {Count && (
         <Suspense fallback={null}>
           <Count />
@@ -75,7 +75,7 @@ function GroupName({ name }: { name: string }) {
         bgcolor: 'transparent',
       }}
     >
-      {t(`console.layout.group.${name}`)}
+      {t(`console.layout.group.${name}`, { _: name })}
     </ListSubheader>
   );
 }

@@ -1,9 +1,8 @@
 import TablePagination from '@mui/material/TablePagination';
 import { useListContext } from 'react-admin';
+import { pageSizes } from '#contract/preferences.ts';
 import { useFormat } from '../../shared/format/FormatProvider.tsx';
 import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
-
-const rows = [10, 25, 50, 100];
 
 /** "26–50 of more": how many there are in all is not counted, as the API's cursors know only whether there is more. */
 export function ListPagination() {
@@ -19,7 +18,7 @@ export function ListPagination() {
       count={-1}
       page={page - 1}
       rowsPerPage={perPage}
-      rowsPerPageOptions={rows}
+      rowsPerPageOptions={[...pageSizes]}
       labelRowsPerPage={t('console.list.rows_per_page')}
       labelDisplayedRows={() =>
         t(hasNextPage ? 'console.list.range_of_more' : 'console.list.range_to_end', range)

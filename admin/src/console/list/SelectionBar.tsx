@@ -4,6 +4,7 @@ import Typography from '@mui/material/Typography';
 import type { ReactNode } from 'react';
 import { useFormat } from '../../shared/format/FormatProvider.tsx';
 import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
+import type { TextName } from '../../shared/i18n/text-key.ts';
 import { NamesText } from '../parts/NamesText.tsx';
 import { useListSelection } from './ListSelection.tsx';
 import type { Chosen } from './selection.ts';
@@ -20,7 +21,7 @@ export function SelectionBar({ hint, nameOf, children }: SelectionBarProps) {
   const t = useTranslate();
   const format = useFormat();
   const { chosen, outside, max, clear, clearOutside } = useListSelection();
-  const text = (key: string, count: number) =>
+  const text = (key: TextName<'console.list.selection'>, count: number) =>
     t(`console.list.selection.${key}`, { smart_count: count, count: format.number(count) });
   return (
     <Stack

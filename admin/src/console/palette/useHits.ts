@@ -24,7 +24,7 @@ function usePages(): Hit[] {
     const page = (name: string, to: string): Hit => ({
       id: `page ${name}`,
       group: 'pages',
-      label: t(`console.layout.navigation.${name}`),
+      label: t(`console.layout.navigation.${name}`, { _: name }),
       to,
     });
     const lists = resources.filter(({ name, list }) => list && mayOpen(session, name));
@@ -42,7 +42,7 @@ function useEventHits(text: string): (reading: ReturnType<typeof readQuery>) => 
   const label = useValueLabel();
   const typed = searchable(text);
   return ({ isAddress, isSession, isWord }) => {
-    const events = (what: string, filter: Parameters<typeof eventsPath>[0]): Hit => ({
+    const events = (what: 'ip' | 'session' | 'text', filter: Parameters<typeof eventsPath>[0]): Hit => ({
       id: `events ${what} ${text}`,
       group: 'events',
       label: t(`console.palette.events_${what}`, { text }),

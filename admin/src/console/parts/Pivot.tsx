@@ -33,8 +33,13 @@ export function Pivot({ on, children }: PivotProps) {
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
   const [isMade, setMade] = useState(false);
   const ways = [
-    { resource: 'audit-events', to: pivotEventsPath(on), Icon: EventsIcon, name: `events_of_${on.kind}` },
-    { resource: 'users', to: usersPath(on), Icon: UsersIcon, name: `users_of_${on.kind}` },
+    {
+      resource: 'audit-events',
+      to: pivotEventsPath(on),
+      Icon: EventsIcon,
+      name: `events_of_${on.kind}` as const,
+    },
+    { resource: 'users', to: usersPath(on), Icon: UsersIcon, name: `users_of_${on.kind}` as const },
   ].filter(({ resource }) => session && mayOpen(session, resource));
   return (
     <>

@@ -22,7 +22,7 @@ export type FailedJob = Schemas['FailedJob'];
 export type Decision = { what: 'retry' | 'remove'; job: FailedJob };
 
 const EVERY_MS = 10_000;
-const columns = ['job', 'error', 'tries', 'failed'];
+const columns = ['job', 'error', 'tries', 'failed'] as const;
 
 /** Jobs that failed after all tries, newest first. */
 export function FailedJobs({ queue, manages }: { queue: QueueName; manages: boolean }) {

@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useNotify } from 'react-admin';
 import { api, type Schemas } from '../../api/client.ts';
 import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
+import type { TextName } from '../../shared/i18n/text-key.ts';
 import { ReasonDialog } from '../parts/ReasonDialog.tsx';
 import type { Decision } from './FailedJobs.tsx';
 
@@ -12,7 +13,8 @@ export function JobDialog({ queue, decision: { what, job }, onClose }: JobDialog
   const t = useTranslate();
   const notify = useNotify();
   const client = useQueryClient();
-  const text = (key: string) => t(`console.queues.${what}.${key}`, { name: job.name });
+  const text = (key: TextName<`console.queues.${typeof what}`>) =>
+    t(`console.queues.${what}.${key}`, { name: job.name });
   const options = (reason: string) => ({ path: { name: queue, id: job.id }, body: { reason } });
   return (
     <ReasonDialog

@@ -14,6 +14,7 @@ import { Link as RouterLink } from 'react-router-dom';
 import { api, type Schemas } from '../../api/client.ts';
 import { Instant } from '../../shared/format/Instant.tsx';
 import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
+import type { TextName } from '../../shared/i18n/text-key.ts';
 import { VisuallyHidden } from '../../shared/parts/VisuallyHidden.tsx';
 import { eventsPath } from '../audit-events/event-filter.ts';
 import { useUserNames } from '../audit-events/useUserNames.ts';
@@ -34,7 +35,7 @@ export function HoldTable({ holds, manages }: { holds: Hold[]; manages: boolean 
     { enabled: ids.length > 0 },
   );
   const organisations = new Map(data.filter(Boolean).map(({ id, name }) => [id, name]));
-  const text = (key: string) => t(`console.retention.holds.${key}`);
+  const text = (key: TextName<'console.retention.holds'>) => t(`console.retention.holds.${key}`);
   const about = ({ user_id, organisation_id }: Hold) =>
     user_id ? (
       <Link component={RouterLink} to={eventsPath({ user: user_id })}>
@@ -108,7 +109,7 @@ function ReleaseDialog({ hold, onClose }: { hold: Hold; onClose: () => void }) {
   const t = useTranslate();
   const notify = useNotify();
   const client = useQueryClient();
-  const text = (key: string) => t(`console.retention.release.${key}`);
+  const text = (key: TextName<'console.retention.release'>) => t(`console.retention.release.${key}`);
   return (
     <ReasonDialog
       title={text('title')}

@@ -6,6 +6,7 @@ import ToggleButtonGroup from '@mui/material/ToggleButtonGroup';
 import { useState } from 'react';
 import { useSearchParams } from 'react-router-dom';
 import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
+import type { TextName } from '../../shared/i18n/text-key.ts';
 import { EmptyState } from '../../shared/parts/EmptyState.tsx';
 import { Loaded } from '../parts/Loaded.tsx';
 import { SectionCard } from '../parts/SectionCard.tsx';
@@ -20,7 +21,7 @@ export function HoldsCard({ manages }: { manages: boolean }) {
   const state = search.get('holds') === 'released' ? 'released' : 'active';
   const query = useHolds(state);
   const [placing, setPlacing] = useState(false);
-  const text = (key: string) => t(`console.retention.holds.${key}`);
+  const text = (key: TextName<'console.retention.holds'>) => t(`console.retention.holds.${key}`);
   const choose = (value: string | null) => {
     if (value) setSearch(value === 'active' ? {} : { holds: value });
   };

@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { useNotify } from 'react-admin';
 import { api } from '../../api/client.ts';
 import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
+import type { TextName } from '../../shared/i18n/text-key.ts';
 import { OrganisationEditor, UserEditor } from '../audit-events/RecordEditors.tsx';
 import { ReasonDialog } from '../parts/ReasonDialog.tsx';
 import { holdsKey } from './useRetention.ts';
@@ -16,7 +17,7 @@ export function PlaceHoldDialog({ onClose }: { onClose: () => void }) {
   const client = useQueryClient();
   const [kind, setKind] = useState<'user' | 'organisation'>('user');
   const [id, setId] = useState<string | null>(null);
-  const text = (key: string) => t(`console.retention.place.${key}`);
+  const text = (key: TextName<'console.retention.place'>) => t(`console.retention.place.${key}`);
   const choose = (value: typeof kind | null) => {
     if (!value) return;
     setKind(value);

@@ -5,6 +5,7 @@ import Typography from '@mui/material/Typography';
 import { useState } from 'react';
 import { Instant } from '../../shared/format/Instant.tsx';
 import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
+import type { TextName } from '../../shared/i18n/text-key.ts';
 import { SectionCard } from '../parts/SectionCard.tsx';
 import { DaysField, isAllowed } from './DaysField.tsx';
 import { SaveDialog } from './SaveDialog.tsx';
@@ -21,7 +22,7 @@ export function RetentionCard({ retention, manages }: { retention: Retention; ma
   const before = daysOf(retention);
   const [days, setDays] = useState(before);
   const [saving, setSaving] = useState(false);
-  const text = (key: string) => t(`console.retention.days.${key}`);
+  const text = (key: TextName<'console.retention.days'>) => t(`console.retention.days.${key}`);
   const isChanged = Object.entries(days).some(([category, value]) => before[category as Category] !== value);
   const isWrong = !Object.values(days).every(isAllowed);
   const { changed_at, changed_by } = retention;

@@ -4,6 +4,7 @@ import { useNotify } from 'react-admin';
 import { api } from '../../api/client.ts';
 import { useFormat } from '../../shared/format/FormatProvider.tsx';
 import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
+import type { TextName } from '../../shared/i18n/text-key.ts';
 import { ReasonDialog } from '../parts/ReasonDialog.tsx';
 import type { Days } from './RetentionCard.tsx';
 import { type Category, retentionKey } from './useRetention.ts';
@@ -19,7 +20,7 @@ export function SaveDialog({ before, days, onClose }: SaveDialogProps) {
   const notify = useNotify();
   const client = useQueryClient();
   const format = useFormat();
-  const text = (key: string) => t(`console.retention.save.${key}`);
+  const text = (key: TextName<'console.retention.save'>) => t(`console.retention.save.${key}`);
   const changed = (Object.keys(days) as Category[]).filter((category) => before[category] !== days[category]);
   const deletes = changed.some((category) => isShorter(before[category], days[category]));
   const named = (value: number | null) =>

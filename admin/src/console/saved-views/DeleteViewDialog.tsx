@@ -6,6 +6,7 @@ import DialogContentText from '@mui/material/DialogContentText';
 import DialogTitle from '@mui/material/DialogTitle';
 import { useAction } from '../../shared/fresh/useAction.ts';
 import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
+import type { TextName } from '../../shared/i18n/text-key.ts';
 import { ErrorNotice } from '../../shared/parts/ErrorNotice.tsx';
 import type { SavedView } from './useSavedViews.ts';
 
@@ -15,7 +16,8 @@ type DeleteViewDialogProps = { view: SavedView; onSubmit: () => Promise<void>; o
 export function DeleteViewDialog({ view, onSubmit, onCancel }: DeleteViewDialogProps) {
   const t = useTranslate();
   const { busy, error, attempt } = useAction();
-  const text = (key: string) => t(`console.saved-views.removal.${key}`, { name: view.name });
+  const text = (key: TextName<'console.saved-views.removal'>) =>
+    t(`console.saved-views.removal.${key}`, { name: view.name });
   return (
     <Dialog open onClose={onCancel} maxWidth="xs" fullWidth aria-labelledby="delete-view-title">
       <DialogTitle id="delete-view-title">{text('title')}</DialogTitle>

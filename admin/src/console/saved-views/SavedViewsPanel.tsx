@@ -8,6 +8,7 @@ import { type ReactNode, useState } from 'react';
 import { useNotify } from 'react-admin';
 import { useAction } from '../../shared/fresh/useAction.ts';
 import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
+import type { TextName } from '../../shared/i18n/text-key.ts';
 import { ErrorNotice } from '../../shared/parts/ErrorNotice.tsx';
 import { LinesSkeleton } from '../../shared/parts/Skeletons.tsx';
 import { useCurrentSession } from '../data/useCurrentSession.ts';
@@ -33,7 +34,7 @@ export default function SavedViewsPanel(props: SavedViewsProps & { onDone: () =>
   const [asked, setAsked] = useState<Asked | null>(null);
   const { error: failure, attempt } = useAction();
   const now = { filter: current.filter, hidden_columns: current.hidden };
-  const done = (what: string, name: string) => {
+  const done = (what: TextName<'console.saved-views.done'>, name: string) => {
     setAsked(null);
     notify(t(`console.saved-views.done.${what}`, { name }), { type: 'success' });
   };

@@ -6,6 +6,7 @@ import { useState } from 'react';
 import { SavedViewInput } from '../../api/limits.ts';
 import { useAction } from '../../shared/fresh/useAction.ts';
 import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
+import type { TextName } from '../../shared/i18n/text-key.ts';
 import { ErrorNotice } from '../../shared/parts/ErrorNotice.tsx';
 import { useFieldErrors } from '../../shared/useFieldErrors.ts';
 import { FormDialog } from '../parts/FormDialog.tsx';
@@ -23,7 +24,7 @@ const fields = ['name'] as const;
 /** Name of a view, and who may open it. */
 export function ViewDialog({ view, onSubmit, onCancel }: ViewDialogProps) {
   const t = useTranslate();
-  const text = (key: string) => t(`console.saved-views.dialog.${key}`);
+  const text = (key: TextName<'console.saved-views.dialog'>) => t(`console.saved-views.dialog.${key}`);
   const [name, setName] = useState(view?.name ?? '');
   const [shared, setShared] = useState(view?.shared ?? false);
   const { busy, error, attempt } = useAction();

@@ -11,6 +11,7 @@ import Menu from '@mui/material/Menu';
 import MenuItem from '@mui/material/MenuItem';
 import { useState } from 'react';
 import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
+import type { TextName } from '../../shared/i18n/text-key.ts';
 import type { SavedView } from './useSavedViews.ts';
 
 type ViewItemProps = {
@@ -32,7 +33,7 @@ export function ViewItem(props: ViewItemProps) {
   const { view, isOwn, mayDelete, isShown, onOpen, onDefault } = props;
   const t = useTranslate();
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
-  const text = (key: string) => t(`console.saved-views.${key}`, { name: view.name });
+  const text = (key: TextName<'console.saved-views'>) => t(`console.saved-views.${key}`, { name: view.name });
   const then = (action: () => void) => () => {
     setAnchor(null);
     action();

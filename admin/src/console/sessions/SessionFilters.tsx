@@ -1,9 +1,10 @@
 import { AutocompleteInput, ReferenceInput, SelectInput, TextInput } from 'react-admin';
+import { deviceTypes } from '#contract/event-enums.ts';
 import { getSessions } from '../../api/limits.ts';
 import { useI18n } from '../../shared/i18n/I18nProvider.tsx';
+import type { TextName } from '../../shared/i18n/text-key.ts';
 import { countryName } from '../../shared/parts/PlaceText.tsx';
 import { countryCodes } from '../audit-events/countries.ts';
-import { deviceTypes } from '../audit-events/filter-fields.ts';
 import { ListToolbar } from '../list/ListToolbar.tsx';
 import { ages } from './session-query.ts';
 
@@ -13,7 +14,7 @@ const wide = { '&&&, &&& .MuiFormControl-root': { width: 170, minWidth: 170 } };
 export function SessionFilters() {
   const { translate: t, language } = useI18n();
   const any = t('console.users.filter.any');
-  const text = (key: string) => t(`console.sessions.filter.${key}`);
+  const text = (key: TextName<'console.sessions.filter'>) => t(`console.sessions.filter.${key}`);
   return (
     <ListToolbar>
       <ReferenceInput source="user" reference="users" sort={{ field: 'name', order: 'ASC' }}>
@@ -50,7 +51,7 @@ export function SessionFilters() {
       <SelectInput
         source="staff"
         label={text('who')}
-        choices={['true', 'false'].map((id) => ({ id, name: text(`staff_${id}`) }))}
+        choices={(['true', 'false'] as const).map((id) => ({ id, name: text(`staff_${id}`) }))}
         emptyText={any}
         helperText={false}
       />

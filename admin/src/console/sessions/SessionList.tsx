@@ -4,6 +4,7 @@ import type { Schemas } from '../../api/client.ts';
 import { RevokeManySessions } from '../../api/limits.ts';
 import { Instant } from '../../shared/format/Instant.tsx';
 import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
+import type { TextName } from '../../shared/i18n/text-key.ts';
 import { EmptyState } from '../../shared/parts/EmptyState.tsx';
 import { GeoLiteAttribution } from '../../shared/parts/GeoLiteAttribution.tsx';
 import { useMay } from '../data/useMay.ts';
@@ -23,7 +24,8 @@ const Column = DataTable.Col<LiveSession>;
 export default function SessionList() {
   const t = useTranslate();
   const mayEnd = useMay('users:revoke_sessions');
-  const column = (name: string) => t(`console.users.sessions.column.${name}`);
+  const column = (name: TextName<'console.users.sessions.column'>) =>
+    t(`console.users.sessions.column.${name}`);
   const empty = (
     <EmptyState icon={<SessionsIcon />} title={t('console.sessions.none')}>
       {t('console.sessions.none_explained')}

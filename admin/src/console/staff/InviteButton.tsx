@@ -4,11 +4,13 @@ import Stack from '@mui/material/Stack';
 import TextField from '@mui/material/TextField';
 import { useState } from 'react';
 import { useNotify, useRefresh } from 'react-admin';
+import type { Role } from '#contract/roles.ts';
 import { api } from '../../api/client.ts';
 import { StaffInvitation } from '../../api/limits.ts';
 import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
+import type { TextName } from '../../shared/i18n/text-key.ts';
 import { ActionDialog } from '../users/actions/ActionDialog.tsx';
-import { type Role, RoleField } from './RoleField.tsx';
+import { RoleField } from './RoleField.tsx';
 
 /** Invites a colleague by mail. */
 export function InviteButton() {
@@ -28,7 +30,7 @@ function InviteDialog({ onClose }: { onClose: () => void }) {
   const t = useTranslate();
   const notify = useNotify();
   const refresh = useRefresh();
-  const text = (key: string) => t(`console.staff.invite.${key}`);
+  const text = (key: TextName<'console.staff.invite'>) => t(`console.staff.invite.${key}`);
   const [email, setEmail] = useState('');
   const [name, setName] = useState('');
   const [role, setRole] = useState<Role>('support');

@@ -3,6 +3,7 @@ import Typography from '@mui/material/Typography';
 import { useState } from 'react';
 import { useNotify, useRefresh } from 'react-admin';
 import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
+import type { TextName } from '../../shared/i18n/text-key.ts';
 import { ActionDialog } from '../users/actions/ActionDialog.tsx';
 import { isDangerous, runStep, type Step } from './member-steps.ts';
 import { RoleField } from './RoleField.tsx';
@@ -16,7 +17,8 @@ export function MemberDialog({ member, step, onClose }: MemberDialogProps) {
   const notify = useNotify();
   const refresh = useRefresh();
   const [role, setRole] = useState(member.role);
-  const text = (key: string) => t(`console.staff.step.${step}.${key}`, { name: member.name });
+  const text = (key: TextName<`console.staff.step.${typeof step}`>) =>
+    t(`console.staff.step.${step}.${key}`, { name: member.name });
   const changesRole = step === 'change_role';
   return (
     <ActionDialog

@@ -1,10 +1,7 @@
 import MenuItem from '@mui/material/MenuItem';
 import TextField from '@mui/material/TextField';
+import { type Role, roles } from '#contract/roles.ts';
 import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
-import type { Member } from './StaffList.tsx';
-
-export type Role = NonNullable<Member['role']>;
-const roles: Role[] = ['support', 'security', 'compliance', 'admin'];
 
 type RoleFieldProps = {
   value: Role | null;

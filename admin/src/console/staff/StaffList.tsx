@@ -6,6 +6,7 @@ import { Link as RouterLink } from 'react-router-dom';
 import type { Schemas } from '../../api/client.ts';
 import { Instant } from '../../shared/format/Instant.tsx';
 import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
+import type { TextName } from '../../shared/i18n/text-key.ts';
 import { EmptyState } from '../../shared/parts/EmptyState.tsx';
 import { ResourceList } from '../list/ResourceList.tsx';
 import { RoleText } from '../users/RoleText.tsx';
@@ -21,7 +22,7 @@ const Column = DataTable.Col<Member>;
 export default function StaffList() {
   const t = useTranslate();
   const { canAccess: manages = false } = useCanAccess({ resource: 'staff', action: 'create' });
-  const column = (name: string) => t(`console.staff.column.${name}`);
+  const column = (name: TextName<'console.staff.column'>) => t(`console.staff.column.${name}`);
   return (
     <ResourceList<Member>
       title={t('console.staff.title')}

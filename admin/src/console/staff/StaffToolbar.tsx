@@ -25,7 +25,7 @@ function TwoFactorRule() {
   const rule = data?.data.find(({ name }) => name === 'STAFF_TWO_FACTOR')?.value;
   return (
     <Typography color="textSecondary">
-      {rule && t(`console.staff.rule.${rule}`)}{' '}
+      {rule && t(`console.staff.rule.${rule}`, { _: rule })}{' '}
       {rule && (
         <Link component={RouterLink} to="/settings" underline="always">
           {t('console.staff.rule.setting')}

@@ -1,6 +1,6 @@
+import type { Role } from '#contract/roles.ts';
 import { api, type Schemas } from '../../api/client.ts';
 import type { StaffNote } from '../users/actions/staff-note.ts';
-import type { Role } from './RoleField.tsx';
 
 type Member = Schemas['StaffMember'];
 

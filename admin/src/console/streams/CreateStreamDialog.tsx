@@ -1,10 +1,11 @@
 import MenuItem from '@mui/material/MenuItem';
 import TextField from '@mui/material/TextField';
 import { useState } from 'react';
+import { exportMappings } from '#contract/exports.ts';
 import { api, type BodyOf, type Schemas } from '../../api/client.ts';
 import { StreamInput } from '../../api/limits.ts';
 import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
-import { mappings } from '../exports/options.ts';
+import type { TextName } from '../../shared/i18n/text-key.ts';
 import { ReasonDialog } from '../parts/ReasonDialog.tsx';
 import { type Target, TargetFields } from './TargetFields.tsx';
 
@@ -14,7 +15,7 @@ type Mapping = NonNullable<BodyOf<'/streams', 'post'>['mapping']>;
 /** Says where events go, which ones, and in what form. */
 export function CreateStreamDialog({ onCreated, onCancel }: CreateStreamDialogProps) {
   const t = useTranslate();
-  const text = (key: string) => t(`console.streams.field.${key}`);
+  const text = (key: TextName<'console.streams.field'>) => t(`console.streams.field.${key}`);
   const [name, setName] = useState('');
   const [target, setTarget] = useState<Target>({ kind: 'webhook', url: '' });
   const [query, setQuery] = useState('');
@@ -49,7 +50,7 @@ export function CreateStreamDialog({ onCreated, onCancel }: CreateStreamDialogPr
         value={mapping}
         onChange={(event) => setMapping(event.target.value as Mapping)}
       >
-        {mappings.map((one) => (
+        {exportMappings.map((one) => (
           <MenuItem key={one} value={one}>
             {t(`console.exports.mapping.${one}`)}
           </MenuItem>

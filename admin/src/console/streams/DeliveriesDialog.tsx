@@ -10,6 +10,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api, type Schemas } from '../../api/client.ts';
 import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
+import type { TextName } from '../../shared/i18n/text-key.ts';
 import { EmptyState } from '../../shared/parts/EmptyState.tsx';
 import { ErrorNotice } from '../../shared/parts/ErrorNotice.tsx';
 import { DeliveryTable } from './DeliveryTable.tsx';
@@ -20,7 +21,7 @@ const SHOWN = 50;
 /** The newest tries of a webhook, with what was answered. */
 export function DeliveriesDialog({ stream, onClose }: DeliveriesDialogProps) {
   const t = useTranslate();
-  const text = (key: string) => t(`console.streams.deliveries.${key}`);
+  const text = (key: TextName<'console.streams.deliveries'>) => t(`console.streams.deliveries.${key}`);
   const [onlyFailed, setOnlyFailed] = useState(false);
   const { data, error, isPending, refetch } = useQuery({
     queryKey: ['streams', stream.id, 'deliveries', onlyFailed],

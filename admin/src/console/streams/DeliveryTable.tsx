@@ -9,6 +9,7 @@ import TableRow from '@mui/material/TableRow';
 import type { Schemas } from '../../api/client.ts';
 import { Instant } from '../../shared/format/Instant.tsx';
 import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
+import type { TextName } from '../../shared/i18n/text-key.ts';
 import { monospace } from '../../shared/theme/tokens.ts';
 
 const columns = ['at', 'event', 'attempt', 'answer'] as const;
@@ -16,7 +17,7 @@ const columns = ['at', 'event', 'attempt', 'answer'] as const;
 /** Tries, the newest first, each with what was answered. */
 export function DeliveryTable({ deliveries }: { deliveries: Schemas['StreamDelivery'][] }) {
   const t = useTranslate();
-  const text = (key: string) => t(`console.streams.deliveries.${key}`);
+  const text = (key: TextName<'console.streams.deliveries'>) => t(`console.streams.deliveries.${key}`);
   return (
     <TableContainer>
       <Table size="small" aria-label={text('title')}>

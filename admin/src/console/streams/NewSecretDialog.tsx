@@ -6,12 +6,13 @@ import DialogContent from '@mui/material/DialogContent';
 import DialogTitle from '@mui/material/DialogTitle';
 import Stack from '@mui/material/Stack';
 import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
+import type { TextName } from '../../shared/i18n/text-key.ts';
 import { CopyableText } from '../../shared/parts/CopyableText.tsx';
 
 /** The signing secret, this once. Only its own button closes the dialog: a stray click or key must not. */
 export function NewSecretDialog({ secret, onDone }: { secret: string; onDone: () => void }) {
   const t = useTranslate();
-  const text = (key: string) => t(`console.streams.secret.${key}`);
+  const text = (key: TextName<'console.streams.secret'>) => t(`console.streams.secret.${key}`);
   return (
     <Dialog open maxWidth="sm" fullWidth aria-labelledby="stream-secret-title">
       <DialogTitle id="stream-secret-title">{text('title')}</DialogTitle>

@@ -7,6 +7,7 @@ import { useId, useState } from 'react';
 import { api, type Schemas } from '../../api/client.ts';
 import { useFormat } from '../../shared/format/FormatProvider.tsx';
 import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
+import type { TextName } from '../../shared/i18n/text-key.ts';
 import { instantOf, readWallClock, wallClockAt, wallClockText } from '../../shared/time-range/zone.ts';
 import { ReasonDialog } from '../parts/ReasonDialog.tsx';
 
@@ -21,7 +22,7 @@ export function ReplayDialog({ stream, onDone, onCancel }: ReplayDialogProps) {
   const t = useTranslate();
   const id = useId();
   const { timeZone } = useFormat();
-  const text = (key: string, options?: Record<string, string | number>) =>
+  const text = (key: TextName<'console.streams.replay'>, options?: Record<string, string | number>) =>
     t(`console.streams.replay.${key}`, options);
   const [from, setFrom] = useState<(typeof starts)[number]>('time');
   const [time, setTime] = useState(() => wallClockText(wallClockAt(Date.now() - HOUR_MS, timeZone)));

@@ -3,6 +3,7 @@ import TextField from '@mui/material/TextField';
 import { useState } from 'react';
 import { api, type Schemas } from '../../api/client.ts';
 import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
+import type { TextName } from '../../shared/i18n/text-key.ts';
 import { ReasonDialog } from '../parts/ReasonDialog.tsx';
 import { NewSecretDialog } from './NewSecretDialog.tsx';
 
@@ -13,7 +14,7 @@ const overlaps = [0, 1, 24, 72, 168];
 /** A new signing secret, shown once; for some hours messages are signed with both. */
 export function RotateSecretDialog({ stream, onDone, onCancel }: RotateSecretDialogProps) {
   const t = useTranslate();
-  const text = (key: string, options?: Record<string, string | number>) =>
+  const text = (key: TextName<'console.streams.rotate'>, options?: Record<string, string | number>) =>
     t(`console.streams.rotate.${key}`, options);
   const [hours, setHours] = useState(24);
   const [secret, setSecret] = useState<string | null>(null);

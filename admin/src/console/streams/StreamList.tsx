@@ -3,6 +3,7 @@ import { DataTable, useCanAccess } from 'react-admin';
 import type { Schemas } from '../../api/client.ts';
 import { Instant } from '../../shared/format/Instant.tsx';
 import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
+import type { TextName } from '../../shared/i18n/text-key.ts';
 import { EmptyState } from '../../shared/parts/EmptyState.tsx';
 import { ResourceList } from '../list/ResourceList.tsx';
 import { CreateStreamButton } from './CreateStreamButton.tsx';
@@ -17,7 +18,7 @@ const Column = DataTable.Col<Stream>;
 export default function StreamList() {
   const t = useTranslate();
   const { canAccess: manages = false } = useCanAccess({ resource: 'streams', action: 'create' });
-  const column = (name: string) => t(`console.streams.column.${name}`);
+  const column = (name: TextName<'console.streams.column'>) => t(`console.streams.column.${name}`);
   const empty = (
     <EmptyState
       icon={<StreamIcon />}

@@ -4,6 +4,7 @@ import Stack from '@mui/material/Stack';
 import Switch from '@mui/material/Switch';
 import TextField from '@mui/material/TextField';
 import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
+import type { TextName } from '../../shared/i18n/text-key.ts';
 import { monospace } from '../../shared/theme/tokens.ts';
 import type { Target } from './TargetFields.tsx';
 
@@ -13,7 +14,7 @@ type SyslogFieldsProps = { value: SyslogTarget; onChange: (value: SyslogTarget) 
 /** The receiver of syslog, what it reads, and how its certificate is checked. */
 export function SyslogFields({ value, onChange }: SyslogFieldsProps) {
   const t = useTranslate();
-  const text = (key: string) => t(`console.streams.field.${key}`);
+  const text = (key: TextName<'console.streams.field'>) => t(`console.streams.field.${key}`);
   const isSecure = value.tls ?? true;
   return (
     <>

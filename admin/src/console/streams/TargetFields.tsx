@@ -1,15 +1,15 @@
 import MenuItem from '@mui/material/MenuItem';
 import TextField from '@mui/material/TextField';
+import { streamKinds } from '#contract/streams.ts';
 import type { BodyOf } from '../../api/client.ts';
 import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
+import type { TextName } from '../../shared/i18n/text-key.ts';
 import { SyslogFields } from './SyslogFields.tsx';
 
 export type Target = BodyOf<'/streams', 'post'>['target'];
 type TargetFieldsProps = { value: Target; onChange: (value: Target) => void };
 
-const kinds = ['webhook', 'syslog', 'file'] as const;
-
-function emptyTarget(kind: (typeof kinds)[number]): Target {
+function emptyTarget(kind: (typeof streamKinds)[number]): Target {
   if (kind === 'webhook') return { kind, url: '' };
   if (kind === 'syslog') return { kind, host: '', port: 6514, tls: true, ca: null, format: 'json' };
   return { kind, name: '' };
@@ -18,18 +18,18 @@ function emptyTarget(kind: (typeof kinds)[number]): Target {
 /** Where a stream goes; what has to be said depends on its kind. */
 export function TargetFields({ value, onChange }: TargetFieldsProps) {
   const t = useTranslate();
-  const text = (key: string) => t(`console.streams.field.${key}`);
+  const text = (key: TextName<'console.streams.field'>) => t(`console.streams.field.${key}`);
   const kindField = (
     <TextField
       select
       label={text('kind')}
       value={value.kind}
       onChange={(event) => {
-        const kind = kinds.find((one) => one === event.target.value);
+        const kind = streamKinds.find((one) => one === event.target.value);
         if (kind) onChange(emptyTarget(kind));
       }}
     >
-      {kinds.map((kind) => (
+      {streamKinds.map((kind) => (
         <MenuItem key={kind} value={kind}>
           {t(`console.streams.kind.${kind}`)}
         </MenuItem>

@@ -6,6 +6,7 @@ import type { Schemas } from '../../api/client.ts';
 import { useFormat } from '../../shared/format/FormatProvider.tsx';
 import { Instant } from '../../shared/format/Instant.tsx';
 import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
+import type { TextName } from '../../shared/i18n/text-key.ts';
 import { monospace } from '../../shared/theme/tokens.ts';
 
 type StreamProps = { stream: Schemas['Stream'] };
@@ -66,7 +67,7 @@ export function StreamState({ stream }: StreamProps) {
   const t = useTranslate();
   const { number } = useFormat();
   const { name, colour } = stateOf(stream);
-  const count = (key: string, value: number) =>
+  const count = (key: TextName<'console.streams'>, value: number) =>
     t(`console.streams.${key}`, { smart_count: value, count: number(value) });
   return (
     <Box sx={{ minWidth: 140 }}>

@@ -3,6 +3,7 @@ import type { Schemas } from '../../api/client.ts';
 import { BulkActionInput } from '../../api/limits.ts';
 import { Instant } from '../../shared/format/Instant.tsx';
 import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
+import type { TextName } from '../../shared/i18n/text-key.ts';
 import { ResourceList } from '../list/ResourceList.tsx';
 import { BulkProgress } from './bulk/BulkProgress.tsx';
 import { useBulkRights } from './bulk/useBulkRights.ts';
@@ -23,7 +24,7 @@ const nothing = <></>;
 export default function UserList() {
   const t = useTranslate();
   const { actions, exports } = useBulkRights();
-  const column = (name: string) => t(`console.users.column.${name}`);
+  const column = (name: TextName<'console.users.column'>) => t(`console.users.column.${name}`);
   const plain = (source: 'email' | 'phone' | 'job_title', sorts = false) => (
     <Column
       source={source}

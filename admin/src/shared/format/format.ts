@@ -1,4 +1,6 @@
-import type { DateFormat, Language, Preferences } from '../preferences/preferences.ts';
+import type { Language } from '#contract/languages.ts';
+import type { DateFormat } from '#contract/preferences.ts';
+import type { Preferences } from '../preferences/preferences.ts';
 import { browserZone } from './zone-names.ts';
 import { browserOffset, clockAt, offsetAt, offsetText } from './zone-offsets.ts';
 

@@ -1,20 +1,21 @@
 import type Polyglot from 'node-polyglot';
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react';
+import type { Language } from '#contract/languages.ts';
 import { usePreferences } from '../preferences/PreferencesProvider.tsx';
-import { type Language, languageOf } from '../preferences/preferences.ts';
+import { languageOf } from '../preferences/preferences.ts';
 import { isolatedOptions } from './isolate.ts';
-import { addTranslation, loadTranslation, type PhraseLoaders, type Translate } from './translation.ts';
+import { addTranslation, loadTranslation, type PhraseLoader, type Translate } from './translation.ts';
 
 /** `complete`: whether the texts are there that the first screen does without. */
 type I18n = { translate: Translate; language: Language; complete: boolean };
 type Loaded = { polyglot: Polyglot; complete: boolean };
 
 const I18nContext = createContext<I18n | null>(null);
-const none: PhraseLoaders[] = [];
+const none: PhraseLoader[] = [];
 
 type I18nProviderProps = {
-  loaders: PhraseLoaders[];
-  further?: PhraseLoaders[] | undefined;
+  loaders: PhraseLoader[];
+  further?: PhraseLoader[] | undefined;
   children: ReactNode;
 };
 

@@ -1,17 +1,6 @@
+import { fallbackLanguage, isLanguage, type Language } from '#contract/languages.ts';
+import type { DateFormat } from '#contract/preferences.ts';
 import { getDevice, setDevice } from '../storage/areas.ts';
-
-export const languages = ['en', 'uk', 'de', 'es'] as const;
-export type Language = (typeof languages)[number];
-
-export const dateFormats = [
-  'YYYY-MM-DD',
-  'DD.MM.YYYY',
-  'DD/MM/YYYY',
-  'MM/DD/YYYY',
-  'D MMM YYYY',
-  'MMM D, YYYY',
-] as const;
-export type DateFormat = (typeof dateFormats)[number];
 
 /** How somebody wants the product to speak and look. `null` is what the browser says: before somebody is known. */
 export type Preferences = {
@@ -54,8 +43,6 @@ export function storePreferences({ theme, language }: Preferences): void {
   setDevice('appearance', appearance);
 }
 
-const isLanguage = (value: string): value is Language => (languages as readonly string[]).includes(value);
-
 /** The language to speak: the chosen one, else the first of the browser's that is known, else English. */
 export const languageOf = ({ language }: Preferences): Language =>
-  language ?? navigator.languages.map((tag) => tag.slice(0, 2)).find(isLanguage) ?? 'en';
+  language ?? navigator.languages.map((tag) => tag.slice(0, 2)).find(isLanguage) ?? fallbackLanguage;

@@ -10,7 +10,8 @@ export function useRangeLabel(): (range: TimeRange) => string {
   return (range) => {
     if (range.kind === 'last')
       return t(`shared.time_range.last_${range.unit}`, { smart_count: range.amount });
-    if (range.kind === 'named') return t(`shared.time_range.${range.name.replace('-', '_')}`);
+    if (range.kind === 'named')
+      return t(`shared.time_range.${range.name.replace('-', '_')}`, { _: range.name });
     const { from, to } = range;
     const isWholeDays = [from, to].every((time) => startOfDay(time, format.timeZone) === time);
     if (!isWholeDays) return `${format.dateTime(from)} – ${format.dateTime(to)}`;

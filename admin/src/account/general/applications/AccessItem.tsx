@@ -1,14 +1,15 @@
 import Box from '@mui/material/Box';
 import Stack from '@mui/material/Stack';
 import type { ReactNode } from 'react';
+import type { TokenScope } from '#contract/token-scopes.ts';
 import { Instant } from '../../../shared/format/Instant.tsx';
 import { useTranslate } from '../../../shared/i18n/I18nProvider.tsx';
 import { Fact, Facts } from '../../../shared/parts/Facts.tsx';
-import { type Scope, Scopes } from './Scopes.tsx';
+import { Scopes } from './Scopes.tsx';
 
 type AccessItemProps = {
   title: ReactNode;
-  scopes: readonly Scope[];
+  scopes: readonly TokenScope[];
   created: { label: string; at: string };
   expires_at: string | null;
   last_used_at: string | null;

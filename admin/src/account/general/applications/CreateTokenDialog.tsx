@@ -8,6 +8,7 @@ import MenuItem from '@mui/material/MenuItem';
 import TextField from '@mui/material/TextField';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
+import { type TokenScope, tokenScopes } from '#contract/token-scopes.ts';
 import { api, type Schemas } from '../../../api/client.ts';
 import { PersonalTokenInput } from '../../../api/limits.ts';
 import { useFormat } from '../../../shared/format/FormatProvider.tsx';
@@ -17,7 +18,7 @@ import { useTranslate } from '../../../shared/i18n/I18nProvider.tsx';
 import { useFieldErrors } from '../../../shared/useFieldErrors.ts';
 import { ActionDialog } from '../../parts/ActionDialog.tsx';
 import { NewTokenDialog } from './NewTokenDialog.tsx';
-import { type Scope, scopeKey, scopes } from './Scopes.tsx';
+import { scopeKey } from './Scopes.tsx';
 
 const lifetimes = [7, 30, 90, 180, 365] as const;
 const DAY_MS = 86_400_000;
@@ -29,7 +30,7 @@ export function CreateTokenDialog({ onClose }: { onClose: () => void }) {
   const client = useQueryClient();
   const [name, setName] = useState('');
   const [application, setApplication] = useState('');
-  const [chosen, setChosen] = useState<Scope[]>(['me:read']);
+  const [chosen, setChosen] = useState<TokenScope[]>(['me:read']);
   const [days, setDays] = useState<number>(90);
   const [made, setMade] = useState<Schemas['NewPersonalToken'] | null>(null);
   const withFresh = useFreshAuthentication();
@@ -75,7 +76,7 @@ export function CreateTokenDialog({ onClose }: { onClose: () => void }) {
       <FormControl component="fieldset" error={chosen.length === 0}>
         <FormLabel component="legend">{t('account.applications.scopes')}</FormLabel>
         <FormGroup>
-          {scopes.map((scope) => (
+          {tokenScopes.map((scope) => (
             <FormControlLabel
               key={scope}
               label={t(scopeKey(scope))}
@@ -84,7 +85,7 @@ export function CreateTokenDialog({ onClose }: { onClose: () => void }) {
                   size="small"
                   checked={chosen.includes(scope)}
                   onChange={(_event, isOn) =>
-                    setChosen(scopes.filter((one) => (one === scope ? isOn : chosen.includes(one))))
+                    setChosen(tokenScopes.filter((one) => (one === scope ? isOn : chosen.includes(one))))
                   }
                 />
               }

@@ -1,8 +1,8 @@
+import { dateFormats } from '#contract/preferences.ts';
 import { useFormat } from '../../../shared/format/FormatProvider.tsx';
 import { makeFormat } from '../../../shared/format/format.ts';
 import { useNow } from '../../../shared/format/useNow.ts';
 import { useI18n } from '../../../shared/i18n/I18nProvider.tsx';
-import { dateFormats } from '../../../shared/preferences/preferences.ts';
 import type { Me } from '../../data/me.ts';
 import { Section } from '../../parts/Page.tsx';
 import { ChoiceField } from './ChoiceField.tsx';

@@ -1,3 +1,5 @@
+import { languageNames, languages } from '#contract/languages.ts';
+import { pageSizes, themes } from '#contract/preferences.ts';
 import { useTranslate } from '../../../shared/i18n/I18nProvider.tsx';
 import { ErrorNotice } from '../../../shared/parts/ErrorNotice.tsx';
 import { type Me, useMe } from '../../data/me.ts';
@@ -20,16 +22,7 @@ export function PreferencesPage() {
   );
 }
 
-const pageSizes = [10, 25, 50, 100] as const;
 const AS_BROWSER = 'browser';
-const themes = ['system', 'light', 'dark'] as const;
-// Each in its own language: who is lost in a foreign one finds the way back.
-const languageNames = [
-  { value: 'en', label: 'English' },
-  { value: 'uk', label: 'Українська' },
-  { value: 'de', label: 'Deutsch' },
-  { value: 'es', label: 'Español' },
-] as const;
 
 function Preferences({ preferences }: { preferences: Me['preferences'] }) {
   const t = useTranslate();
@@ -44,7 +37,7 @@ function Preferences({ preferences }: { preferences: Me['preferences'] }) {
             value={preferences.language ?? AS_BROWSER}
             choices={[
               { value: AS_BROWSER, label: t('account.preferences.language_browser') },
-              ...languageNames,
+              ...languages.map((value) => ({ value, label: languageNames[value] })),
             ]}
             onChange={(language) => change({ language: language === AS_BROWSER ? null : language })}
           />

@@ -69,7 +69,7 @@ export function ProfileForm({ me }: { me: Me }) {
                 required={field === 'name'}
                 value={values[field]}
                 error={problem !== undefined}
-                helperText={problem ?? (hint && t(`account.profile.${field}_hint`))}
+                helperText={problem ?? (hint && t(`account.profile.${field}_hint`, { _: '' }))}
                 onChange={(event) => setValues({ ...values, [field]: event.target.value })}
                 slotProps={{ htmlInput: { maxLength: ProfileInput[field].maxLength } }}
               />

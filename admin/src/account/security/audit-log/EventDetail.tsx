@@ -4,6 +4,7 @@ import type { Schemas } from '../../../api/client.ts';
 import { useFormat } from '../../../shared/format/FormatProvider.tsx';
 import { useRiskText } from '../../../shared/format/risk-text.ts';
 import { useTranslate } from '../../../shared/i18n/I18nProvider.tsx';
+import type { TextName } from '../../../shared/i18n/text-key.ts';
 import { CopyableText } from '../../../shared/parts/CopyableText.tsx';
 import { Fact, Facts } from '../../../shared/parts/Facts.tsx';
 import { PlaceText } from '../../../shared/parts/PlaceText.tsx';
@@ -22,7 +23,7 @@ export function EventDetail({ event }: { event: Schemas['AuditEvent'] }) {
   const rest = restOf(event.details);
   const { location, risk, target } = event;
   const exact = (value: string | null) => value && <CopyableText value={value} label={value} />;
-  const facts: [string, ReactNode][] = [
+  const facts: [TextName<'account.audit_log.column'>, ReactNode][] = [
     ['code', event.code],
     ['message', messageOf(event)],
     ['when', format.exact(event.occurred_at)],

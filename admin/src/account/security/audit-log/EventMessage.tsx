@@ -6,7 +6,7 @@ type NamedEvent = Pick<Schemas['AuditEvent'], 'code' | 'message'>;
 /** What happened, in the user's language where the code is known; else in the words it came with. */
 export function useEventMessage(): (event: NamedEvent) => string {
   const t = useTranslate();
-  return ({ code, message }) => t(`account.events.${code}`, { _: message });
+  return ({ code, message }) => t(`events.${code}`, { _: message });
 }
 
 export function EventMessage({ event }: { event: NamedEvent }) {

@@ -41,7 +41,7 @@ export function PasswordStrength(props: PasswordStrengthProps) {
             data-testid="strength"
             sx={{ mt: 0.75, fontWeight: 600, minHeight: '1.5em' }}
           >
-            {check && t(`account.password.score.${check.score}`)}
+            {check && t(`account.password.score.${check.score}`, { _: '' })}
           </Typography>
           {warning && (
             <Typography variant="body2" color="textSecondary">

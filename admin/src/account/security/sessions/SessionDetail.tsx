@@ -7,6 +7,7 @@ import { api, type Schemas } from '../../../api/client.ts';
 import { Instant } from '../../../shared/format/Instant.tsx';
 import { useRiskText } from '../../../shared/format/risk-text.ts';
 import { useTranslate } from '../../../shared/i18n/I18nProvider.tsx';
+import type { TextName } from '../../../shared/i18n/text-key.ts';
 import { CopyableText } from '../../../shared/parts/CopyableText.tsx';
 import { Fact, Facts } from '../../../shared/parts/Facts.tsx';
 import { PlaceText } from '../../../shared/parts/PlaceText.tsx';
@@ -51,7 +52,7 @@ function SessionFacts({ session }: { session: Detail }) {
   const t = useTranslate();
   const riskText = useRiskText();
   const { risk, last_use } = session;
-  const facts: [string, React.ReactNode][] = [
+  const facts: [TextName<'account.sessions'>, React.ReactNode][] = [
     ['device_type', t(`shared.device_type.${session.device_type}`)],
     ['browser', session.browser],
     ['os', session.os],

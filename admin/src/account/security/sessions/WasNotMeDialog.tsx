@@ -9,7 +9,7 @@ import { useMeUpdate } from '../../data/me.ts';
 import { ActionDialog } from '../../parts/ActionDialog.tsx';
 import { SessionSummary } from './SessionSummary.tsx';
 
-const steps = [1, 2, 3, 4];
+const steps = [1, 2, 3, 4] as const;
 
 type WasNotMeDialogProps = { session: Schemas['UserSession']; onClose: () => void };
 

@@ -2,14 +2,16 @@ import Link from '@mui/material/Link';
 import MenuItem from '@mui/material/MenuItem';
 import TextField from '@mui/material/TextField';
 import Typography from '@mui/material/Typography';
+import { severities } from '#contract/event-enums.ts';
 import type { Schemas } from '../../../api/client.ts';
 import { useFormat } from '../../../shared/format/FormatProvider.tsx';
 import { useI18n } from '../../../shared/i18n/I18nProvider.tsx';
+import type { TextName } from '../../../shared/i18n/text-key.ts';
 
 type Mail = Schemas['AlertMail'];
 
 const modes: Mail['mode'][] = ['off', 'at_once', 'hourly', 'daily'];
-const severities: Mail['least_severity'][] = ['critical', 'high', 'medium', 'low', 'info'];
+const worstFirst = severities.toReversed();
 const hours = Array.from({ length: 24 }, (_, hour) => hour);
 
 type MailFieldsProps = { value: Mail; onChange: (changes: Schemas['AlertMailInput']) => void };
@@ -25,7 +27,7 @@ export function MailFields({ value, onChange }: MailFieldsProps) {
     timeZone: 'UTC',
     ...(hourCycle && { hourCycle }),
   });
-  const text = (key: string) => t(`console.alerts.mail.${key}`);
+  const text = (key: TextName<'console.alerts.mail'>) => t(`console.alerts.mail.${key}`);
   const isOn = value.mode !== 'off';
   return (
     <>
@@ -56,7 +58,7 @@ export function MailFields({ value, onChange }: MailFieldsProps) {
             })
           }
         >
-          {severities.map((severity) => (
+          {worstFirst.map((severity) => (
             <MenuItem key={severity} value={severity}>
               {t(`shared.severity.${severity}`)}
             </MenuItem>

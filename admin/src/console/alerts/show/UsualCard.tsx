@@ -6,6 +6,7 @@ import TableRow from '@mui/material/TableRow';
 import type { Schemas } from '../../../api/client.ts';
 import { useFormat } from '../../../shared/format/FormatProvider.tsx';
 import { useI18n } from '../../../shared/i18n/I18nProvider.tsx';
+import type { TextName } from '../../../shared/i18n/text-key.ts';
 import { countryName } from '../../../shared/parts/PlaceText.tsx';
 import { Section } from './Section.tsx';
 import type { Evidence } from './useEvidence.ts';
@@ -17,7 +18,7 @@ const SHOWN = 4;
 export function UsualCard({ usual, events }: { usual: Usual; events: Evidence }) {
   const { translate: t, language } = useI18n();
   const format = useFormat();
-  const text = (key: string) => t(`console.alerts.usual.${key}`);
+  const text = (key: TextName<'console.alerts.usual'>) => t(`console.alerts.usual.${key}`);
   const country = (code: string) => countryName(code, language);
   const often = (values: Usual['countries'], name = (value: string) => value) =>
     values
@@ -34,7 +35,7 @@ export function UsualCard({ usual, events }: { usual: Usual; events: Evidence })
     .map(({ hour }) => `${String(hour).padStart(2, '0')}:00`);
   const device = ({ browser, os }: Evidence[number]) =>
     [browser, os].filter(Boolean).join(' on ').replace(/ \d+/g, '') || null;
-  const rows: [string, string, string][] = [
+  const rows: [TextName<'console.alerts.usual'>, string, string][] = [
     [
       'countries',
       often(usual.countries, country),

@@ -1,9 +1,11 @@
 import MenuItem from '@mui/material/MenuItem';
 import TextField from '@mui/material/TextField';
+import { reasonCodes } from '#contract/reason-codes.ts';
 import { StaffNote } from '../../../api/limits.ts';
 import { useTranslate } from '../../../shared/i18n/I18nProvider.tsx';
+import type { TextName } from '../../../shared/i18n/text-key.ts';
 import { ReasonField } from '../../parts/ReasonField.tsx';
-import { type ReasonCode, reasonCodes } from './staff-note.ts';
+import type { ReasonCode } from './staff-note.ts';
 
 export type ReasonDraft = { reason_code: ReasonCode; reason: string; ticket: string };
 type DraftField = keyof ReasonDraft;
@@ -20,7 +22,7 @@ type ReasonFieldsProps = {
 /** Why somebody acts: a reason of the list, a sentence, and a ticket if there is one. */
 export function ReasonFields({ value, onChange, errorOf, autoFocus = true }: ReasonFieldsProps) {
   const t = useTranslate();
-  const text = (key: string) => t(`console.user-actions.reason.${key}`);
+  const text = (key: TextName<'console.user-actions.reason'>) => t(`console.user-actions.reason.${key}`);
   const set = (field: DraftField, entered: string) => onChange({ ...value, [field]: entered });
   return (
     <>

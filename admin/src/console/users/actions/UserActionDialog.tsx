@@ -26,7 +26,8 @@ export function UserActionDialog({ user, asked, onDone, onClose }: UserActionDia
     email: asked.action === 'confirm_email' ? asked.new_email : '',
   };
   const kind = textsOf(asked);
-  const text = (key: string) => t(`console.user-actions.action.${kind}.${key}`, values);
+  const text = (key: 'title' | 'explain' | 'submit') =>
+    t(`console.user-actions.action.${kind}.${key}`, values);
   const needsApproval = available?.needs_approval ?? false;
   const { reasonCode, dangerous } = kinds[asked.action];
   return (

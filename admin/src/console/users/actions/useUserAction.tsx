@@ -3,6 +3,7 @@ import { type ReactNode, useState } from 'react';
 import { useNotify } from 'react-admin';
 import { api, type Schemas } from '../../../api/client.ts';
 import { useTranslate } from '../../../shared/i18n/I18nProvider.tsx';
+import type { TextName } from '../../../shared/i18n/text-key.ts';
 import { DoneNotice } from './DoneNotice.tsx';
 import type { StaffNote } from './staff-note.ts';
 import { UserActionDialog } from './UserActionDialog.tsx';
@@ -40,7 +41,8 @@ function useReport({ id, name }: ActedOn) {
   const t = useTranslate();
   const notify = useNotify();
   const client = useQueryClient();
-  const text = (key: string, count = 0) => t(`console.user-actions.${key}`, { name, smart_count: count });
+  const text = (key: TextName<'console.user-actions'>, count = 0) =>
+    t(`console.user-actions.${key}`, { name, smart_count: count });
 
   const doneText = (asked: AskedAction, { changed, affected, approval }: ActionResult): string => {
     if (approval) return text(changed ? 'approval.done' : 'approval.pending');
@@ -67,7 +69,7 @@ function useReport({ id, name }: ActedOn) {
       const action = kinds[asked.action].undo;
       if (!action) return undefined;
       const takeBack = async () => doneText({ action }, await runUserAction(id, { action }, why));
-      return { label: text(`action.${action}.undo`), takeBack };
+      return { label: t(`console.user-actions.action.${action}.undo`, { _: '' }), takeBack };
     };
     const back = wayBack();
     const undo = back && {

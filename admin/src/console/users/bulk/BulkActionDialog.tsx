@@ -8,6 +8,7 @@ import { isProblem } from '../../../api/problem.ts';
 import { randomId } from '../../../shared/browser/random-id.ts';
 import { useFormat } from '../../../shared/format/FormatProvider.tsx';
 import { useTranslate } from '../../../shared/i18n/I18nProvider.tsx';
+import type { TextName } from '../../../shared/i18n/text-key.ts';
 import { ErrorNotice } from '../../../shared/parts/ErrorNotice.tsx';
 import { LinesSkeleton } from '../../../shared/parts/Skeletons.tsx';
 import { NamesText } from '../../parts/NamesText.tsx';
@@ -44,7 +45,7 @@ export function BulkActionDialog({ action, target, onStarted, onClose }: BulkAct
     if (isProblem(refused, 'matching_changed')) await refetch();
     throw refused;
   };
-  const text = (key: string) =>
+  const text = (key: TextName<`console.bulk-actions.action.${typeof action}`>) =>
     t(`console.bulk-actions.action.${action}.${key}`, { smart_count: count, count: format.number(count) });
   return (
     <ActionDialog

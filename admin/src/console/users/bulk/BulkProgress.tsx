@@ -8,6 +8,7 @@ import { api, type Schemas } from '../../../api/client.ts';
 import { isProblem } from '../../../api/problem.ts';
 import { useFormat } from '../../../shared/format/FormatProvider.tsx';
 import { useTranslate } from '../../../shared/i18n/I18nProvider.tsx';
+import type { TextName } from '../../../shared/i18n/text-key.ts';
 import { ErrorNotice } from '../../../shared/parts/ErrorNotice.tsx';
 import { useBulkRights } from './useBulkRights.ts';
 import { useRunningBulk } from './useRunningBulk.ts';
@@ -68,7 +69,7 @@ function Result({ run, onClose }: { run: Run; onClose: () => void }) {
   const t = useTranslate();
   const format = useFormat();
   const { action, changed, unchanged, skipped, failed } = run;
-  const part = (key: string, count: number, why = '') =>
+  const part = (key: TextName<'console.bulk-actions.result'>, count: number, why = '') =>
     count > 0 && t(`console.bulk-actions.result.${key}`, { count: format.number(count), why });
   const whyOf = useWhySkipped();
   const parts = [

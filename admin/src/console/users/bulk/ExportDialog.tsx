@@ -7,6 +7,7 @@ import { api } from '../../../api/client.ts';
 import { requestFile } from '../../../api/request.ts';
 import { useFormat } from '../../../shared/format/FormatProvider.tsx';
 import { useTranslate } from '../../../shared/i18n/I18nProvider.tsx';
+import type { TextName } from '../../../shared/i18n/text-key.ts';
 import { ErrorNotice } from '../../../shared/parts/ErrorNotice.tsx';
 import { LinesSkeleton } from '../../../shared/parts/Skeletons.tsx';
 import { saveFile } from '../../../shared/save-file.ts';
@@ -20,7 +21,8 @@ type ExportDialogProps = { target: BulkTarget; onDone: () => void; onClose: () =
 /** Exports users as a file: how many, and why. */
 export function ExportDialog({ target, onDone, onClose }: ExportDialogProps) {
   const t = useTranslate();
-  const text = (key: string, values = {}) => t(`console.bulk-actions.export.${key}`, values);
+  const text = (key: TextName<'console.bulk-actions.export'>, values = {}) =>
+    t(`console.bulk-actions.export.${key}`, values);
   const format = useFormat();
   const notify = useNotify();
   const id = useId();

@@ -4,7 +4,7 @@ import { useListContext } from 'react-admin';
 import { useTranslate } from '../../../shared/i18n/I18nProvider.tsx';
 
 /** What links from elsewhere filter users by; there is no field for it. */
-const used = ['ip', 'session', 'country', 'device_type', 'browser', 'os', 'id'];
+const used = ['ip', 'session', 'country', 'device_type', 'browser', 'os', 'id'] as const;
 
 /** "Used 192.0.2.7": filters that came with a link, each can be taken away. */
 export function UsedChips() {

@@ -1,25 +1,27 @@
+import { roles } from '#contract/roles.ts';
+import { userStatuses } from '#contract/users.ts';
 import { useTranslate } from '../../../shared/i18n/I18nProvider.tsx';
+import type { TextName } from '../../../shared/i18n/text-key.ts';
 import { FilterGroup } from '../../list/FilterGroup.tsx';
 import { FilterPanel } from '../../list/FilterPanel.tsx';
 import { GRAVE, NOTABLE } from '../../parts/risk.ts';
 import { activeSpans } from '../user-query.ts';
 
-const statuses = ['active', 'locked', 'deactivated'];
-const roles = ['support', 'security', 'compliance', 'admin', 'none'];
-const risks = [1, NOTABLE, GRAVE];
+const rolesOrNone = [...roles, 'none'] as const;
+const risks = [1, NOTABLE, GRAVE] as const;
 
 /** Whom to show, by state, protection, risk and role. */
 export function UserFilterPanel() {
   const t = useTranslate();
-  const text = (key: string) => t(`console.users.filter.${key}`);
-  const yesNo = (source: string) =>
-    [true, false].map((value) => ({ value, label: text(`${source}_${value}`) }));
+  const text = (key: TextName<'console.users.filter'>) => t(`console.users.filter.${key}`);
+  const yesNo = (source: 'two_factor' | 'open_alerts') =>
+    ([true, false] as const).map((value) => ({ value, label: text(`${source}_${value}`) }));
   return (
     <FilterPanel>
       <FilterGroup
         title={text('status')}
         source="status"
-        choices={statuses.map((value) => ({ value, label: t(`console.users.status.${value}`) }))}
+        choices={userStatuses.map((value) => ({ value, label: t(`console.users.status.${value}`) }))}
       />
       <FilterGroup title={text('two_factor')} source="two_factor" choices={yesNo('two_factor')} />
       <FilterGroup title={text('open_alerts')} source="open_alerts" choices={yesNo('open_alerts')} />
@@ -36,7 +38,7 @@ export function UserFilterPanel() {
       <FilterGroup
         title={text('role')}
         source="role"
-        choices={roles.map((value) => ({ value, label: t(`shared.role.${value}`) }))}
+        choices={rolesOrNone.map((value) => ({ value, label: t(`shared.role.${value}`) }))}
       />
     </FilterPanel>
   );

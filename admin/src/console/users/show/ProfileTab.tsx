@@ -5,6 +5,7 @@ import Typography from '@mui/material/Typography';
 import { Link as RouterLink } from 'react-router-dom';
 import { Instant } from '../../../shared/format/Instant.tsx';
 import { useTranslate } from '../../../shared/i18n/I18nProvider.tsx';
+import type { TextName } from '../../../shared/i18n/text-key.ts';
 import { CopyableText } from '../../../shared/parts/CopyableText.tsx';
 import { Fact, Facts } from '../../../shared/parts/Facts.tsx';
 import { listPath } from '../../list/list-path.ts';
@@ -18,7 +19,7 @@ const isWebAddress = (value: string): boolean => /^https?:\/\//i.test(value);
 /** What the user entered, and what is known of the account. */
 export default function ProfileTab({ user }: TabProps) {
   const t = useTranslate();
-  const name = (fact: string) => t(`console.users.show.${fact}`);
+  const name = (fact: TextName<'console.users.show'>) => t(`console.users.show.${fact}`);
   const absent = (
     <Typography component="span" variant="body2" color="textSecondary">
       {name('not_given')}

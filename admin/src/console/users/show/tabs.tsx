@@ -1,5 +1,6 @@
 import { type ComponentType, lazy } from 'react';
 import type { Schemas } from '../../../api/client.ts';
+import type { TextName } from '../../../shared/i18n/text-key.ts';
 import type { SessionAnswer } from '../../../shared/session.ts';
 
 export type TabProps = { user: Schemas['User'] };
@@ -7,7 +8,7 @@ export type TabProps = { user: Schemas['User'] };
 type UserTab = {
   /** Behind the address of the user's page; the first has none. */
   path: string;
-  name: string;
+  name: TextName<'console.investigation.tab'>;
   permission: SessionAnswer['permissions'][number];
   Page: ComponentType<TabProps>;
 };

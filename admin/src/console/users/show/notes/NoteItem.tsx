@@ -12,13 +12,14 @@ import { api, type Schemas } from '../../../../api/client.ts';
 import { Instant } from '../../../../shared/format/Instant.tsx';
 import { useAction } from '../../../../shared/fresh/useAction.ts';
 import { useTranslate } from '../../../../shared/i18n/I18nProvider.tsx';
+import type { TextName } from '../../../../shared/i18n/text-key.ts';
 import { ErrorNotice } from '../../../../shared/parts/ErrorNotice.tsx';
 
 type NoteItemProps = { userId: string; note: Schemas['UserNote']; mayDelete: boolean };
 
 export function NoteItem({ userId, note, mayDelete }: NoteItemProps) {
   const t = useTranslate();
-  const text = (key: string) => t(`console.investigation.notes.${key}`);
+  const text = (key: TextName<'console.investigation.notes'>) => t(`console.investigation.notes.${key}`);
   const [asks, setAsks] = useState(false);
   return (
     <Card component="li" sx={{ p: 2 }}>

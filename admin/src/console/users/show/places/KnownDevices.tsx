@@ -12,6 +12,7 @@ import { useId } from 'react';
 import type { Schemas } from '../../../../api/client.ts';
 import { Instant } from '../../../../shared/format/Instant.tsx';
 import { useTranslate } from '../../../../shared/i18n/I18nProvider.tsx';
+import type { TextName } from '../../../../shared/i18n/text-key.ts';
 import { Loaded } from '../../../parts/Loaded.tsx';
 import { DevicePivot, PlacePivots } from '../../../parts/PivotCells.tsx';
 import { allows, useAvailableActions } from '../../actions/useAvailableActions.ts';
@@ -19,7 +20,7 @@ import { useUserAction } from '../../actions/useUserAction.tsx';
 import { useUserSecurity } from '../security/useUserSecurity.ts';
 import type { TabProps } from '../tabs.tsx';
 
-const columns = ['device', 'place', 'remembered', 'last_used', 'until'];
+const columns = ['device', 'place', 'remembered', 'last_used', 'until'] as const;
 
 const nameOf = ({ browser, os, device_type }: Schemas['UserSecurity']['remembered_devices'][number]) =>
   [browser, os].filter(Boolean).join(', ') || device_type;
@@ -32,7 +33,8 @@ export function KnownDevices({ user }: TabProps) {
   const { data: actions } = useAvailableActions(user.id);
   const { ask, dialog } = useUserAction(user);
   const mayForget = allows(actions, 'revoke_devices');
-  const text = (key: string, values = {}) => t(`console.investigation.known.${key}`, values);
+  const text = (key: TextName<'console.investigation.known'>, values = {}) =>
+    t(`console.investigation.known.${key}`, values);
   return (
     <Card component="section" aria-labelledby={id}>
       <Stack direction="row" sx={{ px: 2, pt: 2, pb: 1, gap: 1, alignItems: 'center', minHeight: 60 }}>

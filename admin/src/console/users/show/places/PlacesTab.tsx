@@ -5,6 +5,7 @@ import Typography from '@mui/material/Typography';
 import { useQuery } from '@tanstack/react-query';
 import { api, type Schemas } from '../../../../api/client.ts';
 import { useTranslate } from '../../../../shared/i18n/I18nProvider.tsx';
+import type { TextName } from '../../../../shared/i18n/text-key.ts';
 import type { DeviceType } from '../../../../shared/parts/DeviceIcon.tsx';
 import { EmptyState } from '../../../../shared/parts/EmptyState.tsx';
 import { GeoLiteAttribution } from '../../../../shared/parts/GeoLiteAttribution.tsx';
@@ -39,7 +40,7 @@ export default function PlacesTab({ user }: TabProps) {
 
 function Where({ seen }: { seen: Seen }) {
   const t = useTranslate();
-  const text = (key: string) => t(`console.investigation.places.${key}`);
+  const text = (key: TextName<'console.investigation.places'>) => t(`console.investigation.places.${key}`);
   const operators = useOperators(seen.ips.map(({ ip }) => ip));
   if (seen.devices.length === 0 && seen.ips.length === 0) {
     return (

@@ -11,6 +11,7 @@ import { type ReactNode, useId, useState } from 'react';
 import { useFormat } from '../../../../shared/format/FormatProvider.tsx';
 import { Instant } from '../../../../shared/format/Instant.tsx';
 import { useTranslate } from '../../../../shared/i18n/I18nProvider.tsx';
+import type { TextName } from '../../../../shared/i18n/text-key.ts';
 
 /** How something was used: from when to when, and how often. */
 type Use = {
@@ -32,7 +33,7 @@ export function SeenTable({ name, column, rows }: { name: string; column: string
   const id = useId();
   const { number } = useFormat();
   const [all, setAll] = useState(false);
-  const text = (key: string) => t(`console.investigation.places.${key}`);
+  const text = (key: TextName<'console.investigation.places'>) => t(`console.investigation.places.${key}`);
   const shown = all ? rows : rows.slice(0, FEW);
   return (
     <Card component="section" aria-labelledby={id} sx={{ minWidth: 0 }}>

@@ -6,6 +6,7 @@ import { useFormat } from '../../../../shared/format/FormatProvider.tsx';
 import { Instant } from '../../../../shared/format/Instant.tsx';
 import { useNow } from '../../../../shared/format/useNow.ts';
 import { useTranslate } from '../../../../shared/i18n/I18nProvider.tsx';
+import type { TextName } from '../../../../shared/i18n/text-key.ts';
 import { Fact, Facts } from '../../../../shared/parts/Facts.tsx';
 import { TwoFactorChip } from '../../TwoFactorChip.tsx';
 
@@ -19,7 +20,8 @@ const DAY_MS = 86_400_000;
 export function ProtectionCard({ user, security }: ProtectionCardProps) {
   const t = useTranslate();
   const { number } = useFormat();
-  const text = (key: string, options = {}) => t(`console.investigation.security.${key}`, options);
+  const text = (key: TextName<'console.investigation.security'>, options = {}) =>
+    t(`console.investigation.security.${key}`, options);
   const { two_factor, password_changed_at } = security;
   const since = password_changed_at ?? user.created_at;
   const age = Math.max(0, Math.floor((useNow().getTime() - Date.parse(since)) / DAY_MS));

@@ -12,18 +12,19 @@ import type { Schemas } from '../../../../api/client.ts';
 import { Instant } from '../../../../shared/format/Instant.tsx';
 import { useNow } from '../../../../shared/format/useNow.ts';
 import { useTranslate } from '../../../../shared/i18n/I18nProvider.tsx';
+import type { TextName } from '../../../../shared/i18n/text-key.ts';
 import { monospace } from '../../../../shared/theme/tokens.ts';
 import { Pivot } from '../../../parts/Pivot.tsx';
 
 type Token = Schemas['PersonalToken'];
 
-const columns = ['token', 'scopes', 'created', 'last_used', 'expires', 'state'];
+const columns = ['token', 'scopes', 'created', 'last_used', 'expires', 'state'] as const;
 
 /** The user's personal tokens: what a program may read in the user's name. */
 export function TokensCard({ tokens }: { tokens: Token[] }) {
   const t = useTranslate();
   const id = useId();
-  const text = (key: string) => t(`console.investigation.tokens.${key}`);
+  const text = (key: TextName<'console.investigation.tokens'>) => t(`console.investigation.tokens.${key}`);
   return (
     <Card component="section" aria-labelledby={id}>
       <Typography id={id} variant="h3" sx={{ px: 2, pt: 2, pb: 1 }}>

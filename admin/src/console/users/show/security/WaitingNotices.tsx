@@ -4,12 +4,14 @@ import { Link as RouterLink } from 'react-router-dom';
 import type { Schemas } from '../../../../api/client.ts';
 import { Instant } from '../../../../shared/format/Instant.tsx';
 import { useTranslate } from '../../../../shared/i18n/I18nProvider.tsx';
+import type { TextName } from '../../../../shared/i18n/text-key.ts';
 
 /** What is under way on the account and waits for somebody. */
 export function WaitingNotices({ security }: { security: Schemas['UserSecurity'] }) {
   const t = useTranslate();
   const { email_change, closing, pending_approvals } = security;
-  const text = (key: string, options = {}) => t(`console.investigation.security.${key}`, options);
+  const text = (key: TextName<'console.investigation.security'>, options = {}) =>
+    t(`console.investigation.security.${key}`, options);
   return (
     <>
       {closing && (

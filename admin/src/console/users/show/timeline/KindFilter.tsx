@@ -1,9 +1,10 @@
 import ToggleButton from '@mui/material/ToggleButton';
 import ToggleButtonGroup from '@mui/material/ToggleButtonGroup';
+import { timelineKinds } from '#contract/timeline.ts';
 import { useTranslate } from '../../../../shared/i18n/I18nProvider.tsx';
 import { mayOpen } from '../../../data/auth-provider.ts';
 import { useCurrentSession } from '../../../data/useCurrentSession.ts';
-import { type Kind, kinds } from './useTimeline.ts';
+import type { Kind } from './useTimeline.ts';
 
 type KindFilterProps = { chosen: Kind[]; choose: (chosen: Kind[]) => void };
 
@@ -11,7 +12,7 @@ type KindFilterProps = { chosen: Kind[]; choose: (chosen: Kind[]) => void };
 export function KindFilter({ chosen, choose }: KindFilterProps) {
   const t = useTranslate();
   const session = useCurrentSession();
-  const offered = kinds.filter((kind) => kind !== 'alert' || (session && mayOpen(session, 'alerts')));
+  const offered = timelineKinds.filter((kind) => kind !== 'alert' || (session && mayOpen(session, 'alerts')));
   return (
     <ToggleButtonGroup
       size="small"

@@ -1,13 +1,13 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useSearchParams } from 'react-router-dom';
+import { timelineKinds } from '#contract/timeline.ts';
 import { api } from '../../../../api/client.ts';
 import type { TimelineItem } from './group.ts';
 
 export type Kind = TimelineItem['kind'];
-export const kinds = ['event', 'alert', 'staff_action', 'note'] as const satisfies Kind[];
 
 const PAGE = 50;
-const isKind = (text: string): text is Kind => kinds.includes(text as Kind);
+const isKind = (text: string): text is Kind => timelineKinds.includes(text as Kind);
 
 /** The kinds that are shown, in the address; none chosen are all. */
 export function useKinds(): { chosen: Kind[]; choose: (chosen: Kind[]) => void } {

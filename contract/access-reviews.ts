@@ -1,0 +1,2 @@
+/** What a review decides about the access of a member of staff. */
+export const decisions = ['keep', 'change', 'remove'] as const;

@@ -1,0 +1,3 @@
+/** Whether a user can log in. */
+export const userStatuses = ['active', 'locked', 'deactivated'] as const;
+export type UserStatus = (typeof userStatuses)[number];
