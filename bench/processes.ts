@@ -9,9 +9,9 @@ export type Usage = { name: string; cpuSeconds: number; rssMiB: number };
 
 function nameOf(pid: string): string {
   const command = readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ');
-  if (command.includes('server/main.ts')) return 'API';
-  if (command.includes('workers/main.ts')) return 'worker';
-  if (/bin\/start\.ts/.test(command)) return 'launcher';
+  if (/server\/main\.js/.test(command)) return 'API';
+  if (/workers\/main\.js/.test(command)) return 'worker';
+  if (/gatehouse\.mjs start/.test(command)) return 'launcher';
   return /postgres/.test(command) ? 'PostgreSQL' : 'other';
 }
 
