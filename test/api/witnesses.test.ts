@@ -1,16 +1,21 @@
 import { execFile } from 'node:child_process';
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { mailFolder } from '#core/platform/mailer.ts';
 import { latestCheckpoint } from '#core/sealing/checkpoints.ts';
-import { listKeys } from '#core/sealing/key-store.ts';
+import { type KeyRow, listKeys } from '#core/sealing/key-store.ts';
+import { findLog } from '#core/sealing/log-store.ts';
+import { EMPTY_ROOT } from '#core/sealing/merkle.ts';
 import { verifierKey } from '#core/sealing/note.ts';
-import { sealEvents } from '#core/sealing/seal.ts';
+import { sealEvents, signCheckpoint } from '#core/sealing/seal.ts';
+import { signerOf } from '#core/sealing/signing-keys.ts';
+import { runVerification } from '#core/sealing/verifications.ts';
 import { sendToWitnesses } from '#core/sealing/witness.ts';
 import { temporaryFolder } from '../setup/temporary-folder.ts';
+import { emptyLog, queueAll } from './empty-log.ts';
 import { type Api, testApp } from './harness.ts';
 import { storeOrders } from './stored-events.ts';
 
@@ -79,6 +84,23 @@ const run = (args: string[], env: NodeJS.ProcessEnv = {}): Promise<Ended> =>
       resolve({ code: error ? Number(error.code) : 0, output: stdout + stderr }),
     );
   });
+/** `npm run verify` as somebody outside of the product runs it. */
+const verifyStoreWith = (DATA_DIR: string, ...args: string[]) =>
+  run(['--import', 'tsx', 'bin/verify.ts', ...args], {
+    DATABASE_URL: app.platform.config.DATABASE_URL,
+    DATA_DIR,
+    LOG_LEVEL: 'fatal',
+  });
+test('a database that cannot be reached is told in one sentence', async () => {
+  const nowhere = { DATABASE_URL: 'postgres://x@127.0.0.1:1/x', DATA_DIR: temporaryFolder('nowhere') };
+  const { code, output } = await run(['--import', 'tsx', 'bin/verify.ts'], nowhere);
+  expect(code).toBe(2);
+  expect(output.trim()).toBe(
+    'NOT VERIFIED: the database cannot be reached (connect ECONNREFUSED 127.0.0.1:1)',
+  );
+});
+
+const verifyStore = (...args: string[]) => verifyStoreWith(app.platform.config.DATA_DIR, ...args);
 const checkOffline = async (file: string) => {
   const keys = await listKeys(app.platform.db);
   const key = keys.map((row) => verifierKey(row.name, row.public_key)).join('\n');
@@ -163,4 +185,80 @@ test('a witness that fails is shown with its error and gets the checkpoint at th
   expect((await witnesses()).webhook).toMatchObject({ size, error: null });
   expect(posted.at(-1)?.body).toBe((await latestCheckpoint(app.platform)).note);
   expect(app.mailsTo(WITNESS_MAIL).length, 'nothing twice').toBe(mails);
+});
+
+/**
+ * Writes the log anew from the events as they are now, with its name and its key, as an operator can who has the database and the
+ * keyring. @returns a data folder that holds the keyring and nothing that was signed.
+ */
+async function writtenAnew(): Promise<string> {
+  const { platform } = app;
+  const { config, db } = platform;
+  const { origin } = await findLog(db);
+  const [row, ...retired]: KeyRow[] = await listKeys(db);
+  if (!row || retired.length > 0) throw new Error('The log has one key.');
+  const name = origin ?? '';
+  await emptyLog(app, { keepEvents: true });
+  await queueAll(app);
+  await db('seal_log').update({ origin: name });
+  await db('seal_keys').insert(row);
+  const first = { origin: name, size: 0, root: EMPTY_ROOT, number: 1 };
+  await db.transaction((tx) => signCheckpoint(platform, tx, first, [signerOf(platform, row)]));
+  const { WITNESS_DIR: _witness, ...alone } = config;
+  platform.config = alone;
+  while ((await sealEvents(platform)) > 0);
+  platform.config = config;
+  const folder = temporaryFolder('operator');
+  copyFileSync(join(config.DATA_DIR, 'encryption.key'), join(folder, 'encryption.key'));
+  return folder;
+}
+
+test('a log that its operator has written anew is consistent by itself, and found by what each witness holds', {
+  timeout: 300_000,
+}, async () => {
+  const kept = join(folder, 'kept.txt');
+  writeFileSync(kept, attachedFile());
+  const posts = join(folder, 'posted.txt');
+  writeFileSync(posts, posted.at(-1)?.body ?? '');
+  expect(await verifyStore('--checkpoint', kept)).toMatchObject({ code: 0 });
+
+  const { db } = app.platform;
+  await db('audit_events').where({ id: ids[7] }).update({ reason: 'it never happened so' });
+  const alone = await writtenAnew();
+  expect((await verifyStoreWith(alone)).output, 'with database and keys it fits together').toMatch(
+    /CONSISTENT, BUT NOT COMPARED WITH ANYTHING KEPT OUTSIDE THE DATABASE/,
+  );
+  expect((await verifyStoreWith(alone)).code).toBe(3);
+
+  for (const file of [kept, posts]) {
+    const { code, output } = await verifyStore('--checkpoint', file);
+    expect(code).toBe(1);
+    expect(output).toMatch(/CHECKPOINT.*does not begin with the \d+ events that it sealed/);
+    expect(output).toContain('NOT INTACT');
+    expect(output).toMatch(/kept outside of the database and do not fit \(findings say why\): \d/);
+    expect(output).not.toContain('Compared with nothing');
+  }
+  // The nightly verification reads the folder by itself, and its finding raises the alert.
+  await runVerification(app.platform);
+  const { body } = await officer.get('/integrity').expect(200);
+  expect(body.verification.state).toBe('tampered');
+  expect(body.verification.unfit).toBeGreaterThan(0);
+  expect(body.verification.findings[0].text).toContain('checkpoint-');
+});
+
+test('npm run verify prints the first 100 findings of each kind, and all of them when asked', async () => {
+  const { rowCount: changed } = await app.platform.db.raw(
+    `update audit_events set reason = 'x' where code = 'order:placed'`,
+  );
+  expect(changed).toBeGreaterThan(200);
+  const countOf = (output: string) => output.match(/^CHANGED /gm)?.length;
+  const { output, code } = await verifyStore();
+  expect({ code, changed: countOf(output) }).toEqual({ code: 1, changed: 100 });
+  expect(output).toContain(`… and more findings: ${changed - 100} CHANGED (--all lists`);
+  expect(output.indexOf('CHECKPOINT '), 'what explains others comes first').toBeLessThan(
+    output.indexOf('CHANGED '),
+  );
+  const all = await verifyStore('--all');
+  expect(countOf(all.output)).toBe(changed);
+  expect(all.output).not.toContain('more findings');
 });
