@@ -1,11 +1,11 @@
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { sumDays } from '#core/analytics/sum-days.ts';
 import { readConfig } from '#core/platform/config.ts';
 import { type Knex, rowsOf } from '#core/platform/database.ts';
 import { startEmbeddedPostgres } from '#core/platform/embedded-postgres.ts';
 import { openPlatform, type Platform } from '#core/platform/platform.ts';
+import { sumDays } from '#core/retention/sum-days.ts';
 import { migrateToLatest } from '#migrations/migrate.ts';
 import { makeManyEvents } from '#seeds/many-events.ts';
 

@@ -1,11 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import type { EventInput } from '#core/audit/event-input.ts';
 import type { EventRow } from '#core/audit/event-row.ts';
-import { acceptBatch, checkBatch } from '#core/audit/ingest.ts';
 import { ensurePartitions, monthsOf } from '#core/audit/partitions.ts';
-import { storeWaiting } from '#core/audit/store-batch.ts';
-import { type Besides, storeRows, toRows } from '#core/audit/store-rows.ts';
+import type { EventInput } from '#core/audit-trail/event-input.ts';
 import { learnFrom } from '#core/detection/known.ts';
+import { acceptBatch, checkBatch } from '#core/ingestion/ingest.ts';
+import { storeWaiting } from '#core/ingestion/store-batch.ts';
+import { type Besides, storeRows, toRows } from '#core/ingestion/store-rows.ts';
 import { newId } from '#core/platform/ids.ts';
 import type { Platform } from '#core/platform/platform.ts';
 import type { Mix } from './mix.ts';

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { FirstAdmin } from '#core/backoffice/first-admin.ts';
 import { type Config, readConfig } from '#core/platform/config.ts';
 import { openDataFolder } from '#core/platform/data-folder.ts';
 import { lockDataFolder } from '#core/platform/data-lock.ts';
@@ -8,7 +9,6 @@ import { keptSecret } from '#core/platform/local-files.ts';
 import { claimPort } from '#core/platform/local-port.ts';
 import type { Platform } from '#core/platform/platform.ts';
 import type { StartError } from '#core/platform/start-error.ts';
-import type { FirstAdmin } from '#core/staff/first-admin.ts';
 import { buildConsole, isConsoleBuilt } from './build-console.ts';
 import { startService } from './service.ts';
 

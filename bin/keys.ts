@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs';
 import { loadEnvFile } from 'node:process';
+import { keyUse, moveSealedSecrets } from '#core/backoffice/sealed-secrets.ts';
 import { ConfigError, readConfig } from '#core/platform/config.ts';
 import { openPlatform, type Platform } from '#core/platform/platform.ts';
 import { StartError } from '#core/platform/start-error.ts';
-import { keyUse, moveSealedSecrets } from '#core/staff/sealed-secrets.ts';
 
 const usage = `npm run keys [-- status | move]
 

@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs';
 import { loadEnvFile } from 'node:process';
+import { ensureFirstAdmin } from '#core/backoffice/first-admin.ts';
 import { type Config, ConfigError, readConfig } from '#core/platform/config.ts';
 import { openPlatform, type Platform } from '#core/platform/platform.ts';
 import { StartError } from '#core/platform/start-error.ts';
-import { ensureFirstAdmin } from '#core/staff/first-admin.ts';
 import { migrateDown, migrateToLatest, pendingMigrations } from '#migrations/migrate.ts';
 import { checkDatabase } from './check-database.ts';
 

@@ -1,6 +1,6 @@
+import { ensureFirstAdmin, type FirstAdmin } from '#core/backoffice/first-admin.ts';
 import type { Config } from '#core/platform/config.ts';
 import { openPlatform, type Platform } from '#core/platform/platform.ts';
-import { ensureFirstAdmin, type FirstAdmin } from '#core/staff/first-admin.ts';
 import { migrateToLatest } from '#migrations/migrate.ts';
 import { checkDatabase } from './check-database.ts';
 import type { Undo } from './house.ts';

@@ -5,11 +5,11 @@ import { readConfig } from '#core/platform/config.ts';
 import { plainText } from '#core/platform/plain-text.ts';
 import { openPlatform } from '#core/platform/platform.ts';
 import { isUnavailable } from '#core/platform/unavailable.ts';
-import { firstOfEach, moreOfEach } from '#core/sealing/finding.ts';
-import { keptHere } from '#core/sealing/kept.ts';
-import { type KnownKey, parseVerifierKey } from '#core/sealing/note.ts';
-import type { TrustReason } from '#core/sealing/trusted-keys.ts';
-import { type Verification, verdictOf, verifyLog } from '#core/sealing/verify-log.ts';
+import { firstOfEach, moreOfEach } from '#core/transparency-log/finding.ts';
+import { keptHere } from '#core/transparency-log/kept.ts';
+import { type KnownKey, parseVerifierKey } from '#core/transparency-log/note.ts';
+import type { TrustReason } from '#core/transparency-log/trusted-keys.ts';
+import { type Verification, verdictOf, verifyLog } from '#core/transparency-log/verify-log.ts';
 
 const usage = `npm run verify [-- --checkpoint FILE … --key KEY … --all]
 

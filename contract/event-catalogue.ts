@@ -91,7 +91,7 @@ const exportOptions = {
   byte_order_mark: subject(flag),
 };
 
-/** What a step that secured an account revoked: see `core/credentials/revocable.ts`. */
+/** What a step that secured an account revoked: see `core/identity/credentials/revocable.ts`. */
 const revoked = z.object({
   trusted_devices: count,
   personal_tokens: texts,

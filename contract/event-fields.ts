@@ -6,7 +6,7 @@ import { z } from 'zod';
  */
 export type Sees = 'subject' | 'staff';
 
-/** A field that may hold a secret: an error's text, or where events are sent. core/audit/redactions.ts takes the secret out. */
+/** A field that may hold a secret: an error's text, or where events are sent. core/audit-trail/redactions.ts takes the secret out. */
 export type Redaction = 'failure' | 'place';
 
 export type Field<Schema extends z.ZodType = z.ZodType> = {
@@ -29,7 +29,7 @@ export const subject = <Schema extends z.ZodType>(schema: Schema): Field<Schema>
 /** A field for staff only: names and ids of staff, rules, queries, errors. */
 export const staff = <Schema extends z.ZodType>(schema: Schema): Field<Schema> => ({ schema, sees: 'staff' });
 
-/** The form of a signed statement of core/sealing/statement.ts. What has another form is not recorded in its place. */
+/** The form of a signed statement of core/transparency-log/statement.ts. What has another form is not recorded in its place. */
 export const signedNote = /^\S{1,300}\/record\n\{[^\n]*\}\n\n— \S{1,300} [A-Za-z0-9+/=]{1,200}\n$/;
 
 /** A field for staff only that holds a statement which Gatehouse has signed. */

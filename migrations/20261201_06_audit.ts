@@ -157,7 +157,7 @@ export async function up(db: Knex): Promise<void> {
     -- distributed by id.
     create table sent_event_ids (
       id uuid primary key,
-      -- Which event of which batch has the id (core/audit/sent-ids.ts).
+      -- Which event of which batch has the id (core/ingestion/sent-ids.ts).
       owner bigint not null,
       sent_on date not null
     );

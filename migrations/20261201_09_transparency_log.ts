@@ -72,7 +72,7 @@ export async function up(db: Knex): Promise<void> {
       root bytea not null,
       signed_at timestamptz not null,
       note text not null,
-      -- Its number among the log's checkpoints, signed; see core/sealing/link.ts.
+      -- Its number among the log's checkpoints, signed; see core/transparency-log/link.ts.
       link text not null
     );
     create index seal_checkpoints_size on seal_checkpoints (size, id);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { anyEventSchema, eventInputSchema } from '#core/audit/event-input.ts';
+import { anyEventSchema, eventInputSchema } from '#core/audit-trail/event-input.ts';
 import { demoStaff, demoUser } from './accounts.ts';
 import { DEMO_DAYS, makeDemo } from './events.ts';
 import { byRecorder } from './own-events.ts';

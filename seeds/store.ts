@@ -1,5 +1,5 @@
-import { deviceOf } from '#core/audit/device.ts';
-import { placeOf } from '#core/audit/place.ts';
+import { deviceOf } from '#core/enrichment/device.ts';
+import { placeOf } from '#core/enrichment/place.ts';
 import type { Knex } from '#core/platform/database.ts';
 import type { DemoOrganisation, DemoUser } from './accounts.ts';
 import type { DemoSession } from './person.ts';

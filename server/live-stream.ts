@@ -1,10 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Request, Response } from 'express';
 import { isAllowed, type Permission } from '#contract/permissions.ts';
+import { roleOfSession } from '#core/identity/sessions/alive.ts';
 import { AppError, BadRequest, Forbidden, Invalid } from '#core/platform/errors.ts';
 import type { Leave } from '#core/platform/fair-shares.ts';
 import type { Platform } from '#core/platform/platform.ts';
-import { roleOfSession } from '#core/sessions/alive.ts';
 import { holdersOf } from './holders.ts';
 import { identityOf } from './middleware/identify.ts';
 import { sessionOf } from './route.ts';

@@ -1,11 +1,11 @@
 import type { AddressInfo } from 'node:net';
-import { refusalsOf } from '#core/audit/refusals.ts';
-import { warmUp } from '#core/credentials/password.ts';
+import { refusalsOf } from '#core/audit-trail/refusals.ts';
+import { missingSealingKeys } from '#core/backoffice/sealed-secrets.ts';
+import { warmUp } from '#core/identity/credentials/password.ts';
 import { readConfig } from '#core/platform/config.ts';
 import { warnOfClearText } from '#core/platform/in-the-clear.ts';
 import { openPlatform } from '#core/platform/platform.ts';
 import { runProcess } from '#core/platform/process.ts';
-import { missingSealingKeys } from '#core/staff/sealed-secrets.ts';
 import { createApp } from './app.ts';
 import { createHttpServer } from './http-server.ts';
 import { endLiveStreams } from './live-stream.ts';

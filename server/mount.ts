@@ -1,13 +1,13 @@
 import { type Request, type RequestHandler, type Response, Router } from 'express';
 import type { z } from 'zod';
 import { isAllowed } from '#contract/permissions.ts';
+import type { ApiKeyIdentity } from '#core/identity/api-keys/api-key.ts';
+import { sessionEnded } from '#core/identity/sessions/ended.ts';
 import { Forbidden, type InputError, Invalid, Unauthenticated } from '#core/platform/errors.ts';
 import { changedByParsing } from '#core/platform/exact-json.ts';
 import type { Platform } from '#core/platform/platform.ts';
 import { unstorable } from '#core/platform/storable.ts';
 import { inputErrors } from '#core/platform/validation.ts';
-import { sessionEnded } from '#core/sessions/ended.ts';
-import type { ApiKeyIdentity } from '#core/staff/api-key.ts';
 import { goneSignal, holdersOf } from './holders.ts';
 import { readJson, sentBody } from './json-body.ts';
 import { type Caller, identityOf, nobody } from './middleware/identify.ts';

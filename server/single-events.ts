@@ -1,11 +1,11 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
-import { requireRoom } from '#core/audit/inbox-room.ts';
-import { acceptBatch, checkSent, type Receipt } from '#core/audit/ingest.ts';
-import { TOKEN_START } from '#core/credentials/personal-token.ts';
+import { invalidApiKey } from '#core/identity/api-keys/api-key.ts';
+import { identifyApiKey } from '#core/identity/api-keys/api-keys.ts';
+import { TOKEN_START } from '#core/identity/credentials/personal-token.ts';
+import { requireRoom } from '#core/ingestion/inbox-room.ts';
+import { acceptBatch, checkSent, type Receipt } from '#core/ingestion/ingest.ts';
 import { BadRequest } from '#core/platform/errors.ts';
 import type { Platform } from '#core/platform/platform.ts';
-import { invalidApiKey } from '#core/staff/api-key.ts';
-import { identifyApiKey } from '#core/staff/api-keys.ts';
 import { clientAddressOf } from './client-address.ts';
 import { parseEvents } from './event-body.ts';
 import { userAgentOf } from './middleware/identify.ts';

@@ -1,9 +1,9 @@
 import { Router } from 'express';
 import { VERIFIER, verifierFile, verifierPath } from '#core/exports/verifier-file.ts';
 import type { Platform } from '#core/platform/platform.ts';
-import { latestCheckpoint } from '#core/sealing/checkpoints.ts';
-import { logKeys } from '#core/sealing/integrity.ts';
-import { publishedCheckpoint, publishedTile } from '#core/sealing/published.ts';
+import { latestCheckpoint } from '#core/transparency-log/checkpoints.ts';
+import { logKeys } from '#core/transparency-log/integrity.ts';
+import { publishedCheckpoint, publishedTile } from '#core/transparency-log/published.ts';
 import { notFound } from './middleware/problem.ts';
 
 /** How long a tile may be kept: its hashes never change. */

@@ -1,10 +1,10 @@
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { EventInput } from '#core/audit/event-input.ts';
-import { acceptBatch } from '#core/audit/ingest.ts';
-import { storeWaiting } from '#core/audit/store-batch.ts';
+import type { EventInput } from '#core/audit-trail/event-input.ts';
 import { flushKnowledge } from '#core/detection/known.ts';
+import { acceptBatch } from '#core/ingestion/ingest.ts';
+import { storeWaiting } from '#core/ingestion/store-batch.ts';
 import { readConfig } from '#core/platform/config.ts';
 import { startEmbeddedPostgres } from '#core/platform/embedded-postgres.ts';
 import { newId } from '#core/platform/ids.ts';

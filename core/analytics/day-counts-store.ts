@@ -1,6 +1,6 @@
-import { DAY_MS, dateOf, lockDay } from '#core/audit/late-days.ts';
 import { type Knex, rowsOf, type Transaction } from '#core/platform/database.ts';
 import { besidesDays, type DaySum, daySums, sumNames, wholeDays } from './day-sums.ts';
+import { DAY_MS, dateOf, lockDay } from './late-days.ts';
 import type { Range } from './range.ts';
 import { countValues, pick, type ValueCount, type Wanted } from './store.ts';
 

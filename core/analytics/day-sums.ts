@@ -1,5 +1,5 @@
 import type { EventFilter } from '#core/audit/filter.ts';
-import { DAY_MS, dayOf } from '#core/audit/late-days.ts';
+import { DAY_MS, dayOf } from './late-days.ts';
 import type { Range } from './range.ts';
 import type { RawField } from './store.ts';
 

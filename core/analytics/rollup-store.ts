@@ -1,8 +1,8 @@
 import { type EventFilter, UNKNOWN } from '#core/audit/filter.ts';
-import { escapeLike } from '#core/audit/like.ts';
 import type { Term } from '#core/audit/term.ts';
 import { rollupTerm } from '#core/audit/term-sql.ts';
 import type { Knex } from '#core/platform/database.ts';
+import { escapeLike } from '#core/platform/like.ts';
 import { dayParts } from './day-parts.ts';
 import { HOUR_MS, type Range } from './range.ts';
 

@@ -1,8 +1,8 @@
 import { LRUCache } from 'lru-cache';
+import type { Place } from '#core/enrichment/place.ts';
 import { sha256 } from '#core/platform/crypto.ts';
 import { type Knex, rowsOf } from '#core/platform/database.ts';
 import { asReal } from '#core/platform/real.ts';
-import type { Place } from './place.ts';
 
 /**
  * Small tables of texts that come again and again, of which events keep the number: user agents with what was read

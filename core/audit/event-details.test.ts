@@ -3,14 +3,19 @@ import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { type CatalogueCode, catalogue, type EventType } from '#contract/event-catalogue.ts';
 import { signedNote } from '#contract/event-fields.ts';
+import { type Actor, systemActor } from '#core/audit-trail/actor.ts';
+import type { Change } from '#core/audit-trail/change.ts';
+import {
+  joined,
+  type RecordedEvent,
+  recordedEvent,
+  UndeclaredDetails,
+} from '#core/audit-trail/recorded-event.ts';
 import { readConfig } from '#core/platform/config.ts';
 import { openLog } from '#core/platform/log.ts';
-import { type Actor, systemActor } from './actor.ts';
 import type { AuditEvent } from './audit-event.ts';
-import type { Change } from './change.ts';
 import { asSubjectSees } from './own-log.ts';
 import { codesForStaff, detailsForStaff, detailsForSubject } from './readable-details.ts';
-import { joined, type RecordedEvent, recordedEvent, UndeclaredDetails } from './recorded-event.ts';
 
 const platformIn = (NODE_ENV: string) => ({
   config: readConfig({ NODE_ENV, DATABASE_URL: 'postgres://x/y' }),

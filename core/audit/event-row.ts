@@ -1,12 +1,12 @@
 import { eventTypeOf } from '#contract/event-catalogue.ts';
+import type { EventInput } from '#core/audit-trail/event-input.ts';
+import { deviceOf } from '#core/enrichment/device.ts';
+import { placeOf } from '#core/enrichment/place.ts';
 import { canonicalAddress } from '#core/platform/address.ts';
+import { canonical } from '#core/platform/canonical.ts';
 import { loginKey } from '#core/platform/identifier.ts';
 import { subjectIdOfLogin } from '#core/platform/ids.ts';
 import { instantText, isCanonical, microsecondsIn } from '#core/platform/instant.ts';
-import { canonical } from '#core/sealing/canonical.ts';
-import { deviceOf } from './device.ts';
-import type { EventInput } from './event-input.ts';
-import { placeOf } from './place.ts';
 
 /** The columns of `audit_events`, in the order of `copyLine`. */
 export const eventColumns = [

@@ -1,5 +1,5 @@
+import { deviceOf } from '#core/enrichment/device.ts';
 import type { Knex } from '#core/platform/database.ts';
-import { deviceOf } from './device.ts';
 import { type Dictionary, knownNumbers, numbersOf } from './dictionaries.ts';
 import { hasLocation } from './event-form.ts';
 import type { EventRow } from './event-row.ts';

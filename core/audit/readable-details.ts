@@ -1,7 +1,7 @@
 import { catalogue, type EventType } from '#contract/event-catalogue.ts';
-import { isPlausibleAddress, NOT_AN_ADDRESS } from '#core/credentials/identifier.ts';
+import { redactions } from '#core/audit-trail/redactions.ts';
+import { isPlausibleAddress, NOT_AN_ADDRESS } from '#core/identity/credentials/identifier.ts';
 import type { AuditEvent } from './audit-event.ts';
-import { redactions } from './redactions.ts';
 
 type Details = AuditEvent['details'];
 const types = Object.entries<EventType>(catalogue);

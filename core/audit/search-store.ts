@@ -1,14 +1,14 @@
+import { RECORDED_HERE } from '#core/audit-trail/recorded-here.ts';
 import type { Knex } from '#core/platform/database.ts';
+import { escapeLike } from '#core/platform/like.ts';
 import { utcText } from '#core/platform/utc-text.ts';
 import type { AuditEvent } from './audit-event.ts';
 import { type Agent, type NumberedPlace, withEntries } from './dictionaries.ts';
 import { eventForm, type StoredFields } from './event-form.ts';
 import { eventColumns } from './event-row.ts';
 import { type EventFilter, UNKNOWN } from './filter.ts';
-import { escapeLike } from './like.ts';
 import { formsOf } from './network-sql.ts';
 import { detailsForStaff, loginForStaff } from './readable-details.ts';
-import { RECORDED_HERE } from './recorded-here.ts';
 import { eventTerm, textCondition } from './term-sql.ts';
 
 export type StoredEvent = Omit<StoredFields, keyof (Agent & NumberedPlace)> & {

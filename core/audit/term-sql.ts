@@ -1,7 +1,7 @@
 import pg from 'pg';
 import { catalogue, type EventType } from '#contract/event-catalogue.ts';
+import { escapeLike } from '#core/platform/like.ts';
 import { UNKNOWN } from './filter.ts';
-import { escapeLike } from './like.ts';
 import { type Condition, inNetwork } from './network-sql.ts';
 import { unsearched } from './readable-details.ts';
 import type { Term, TermField } from './term.ts';

@@ -1,4 +1,4 @@
-import { escapeLike } from './like.ts';
+import { escapeLike } from '#core/platform/like.ts';
 import type { Condition } from './network-sql.ts';
 
 /**

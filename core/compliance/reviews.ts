@@ -1,15 +1,15 @@
 import { z } from 'zod';
 import { decisions } from '#contract/access-reviews.ts';
-import type { Actor } from '#core/audit/actor.ts';
-import { change } from '#core/audit/change.ts';
+import type { Actor } from '#core/audit-trail/actor.ts';
+import { change } from '#core/audit-trail/change.ts';
+import { listMembers } from '#core/backoffice/member-store.ts';
+import type { Session } from '#core/identity/sessions/session.ts';
+import { requireFresh } from '#core/identity/sessions/sessions.ts';
 import { Conflict } from '#core/platform/errors.ts';
 import { newId } from '#core/platform/ids.ts';
 import { instantSchema } from '#core/platform/instant.ts';
 import type { Platform } from '#core/platform/platform.ts';
 import { lineText } from '#core/platform/text.ts';
-import type { Session } from '#core/sessions/session.ts';
-import { requireFresh } from '#core/sessions/sessions.ts';
-import { listMembers } from '#core/staff/member-store.ts';
 import { insertReview, type ListedReview, listReviews } from './review-store.ts';
 
 const LISTED = 10;

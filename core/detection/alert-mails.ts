@@ -1,12 +1,12 @@
 import { isAllowed } from '#contract/permissions.ts';
 import { roles } from '#contract/roles.ts';
-import { preferencesOf } from '#core/accounts/preferences.ts';
-import { type Actor, systemActor } from '#core/audit/actor.ts';
-import { change } from '#core/audit/change.ts';
+import { type Actor, systemActor } from '#core/audit-trail/actor.ts';
+import { change } from '#core/audit-trail/change.ts';
+import type { Session } from '#core/identity/sessions/session.ts';
+import { preferencesOf } from '#core/identity/users/preferences.ts';
 import type { AlertLine } from '#core/notifications/mail.ts';
 import type { Platform } from '#core/platform/platform.ts';
 import { type TimeZone, UTC } from '#core/platform/time-zone.ts';
-import type { Session } from '#core/sessions/session.ts';
 import {
   type AlertMail,
   type AlertMailInput,

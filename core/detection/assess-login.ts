@@ -1,6 +1,6 @@
-import type { Actor } from '#core/audit/actor.ts';
-import { deviceOf } from '#core/audit/device.ts';
-import { placeOf } from '#core/audit/place.ts';
+import type { Actor } from '#core/audit-trail/actor.ts';
+import { deviceOf } from '#core/enrichment/device.ts';
+import { placeOf } from '#core/enrichment/place.ts';
 import type { Knex } from '#core/platform/database.ts';
 import { newId } from '#core/platform/ids.ts';
 import type { Platform } from '#core/platform/platform.ts';

@@ -1,9 +1,9 @@
 import { LRUCache } from 'lru-cache';
 import { isImitation } from '#contract/reserved-codes.ts';
 import type { EventRow } from '#core/audit/event-row.ts';
+import { canonical } from '#core/platform/canonical.ts';
 import type { Transaction } from '#core/platform/database.ts';
 import type { Platform } from '#core/platform/platform.ts';
-import { canonical } from '#core/sealing/canonical.ts';
 import { openStates } from './batch-states.ts';
 import { detectionEventOf, watchedCodes } from './event.ts';
 import { type Finding, gatherFindings } from './gather.ts';

@@ -1,6 +1,6 @@
 import { deviceTypes } from '#contract/event-enums.ts';
 import { type Reason, type ReasonKind, reasonParams } from '#contract/reasons.ts';
-import { canonical } from '#core/sealing/canonical.ts';
+import { canonical } from '#core/platform/canonical.ts';
 import { operatorFact, timeOfWeek } from './facts.ts';
 import { chains, deviceOfFamily, type Features, type Level } from './features.ts';
 import { type Profile, timesKnown, timesSeen } from './profile.ts';

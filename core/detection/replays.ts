@@ -1,15 +1,15 @@
 import { z } from 'zod';
 import { riskReasonSchema } from '#contract/reason-schema.ts';
 import { isImitation } from '#contract/reserved-codes.ts';
-import type { Actor } from '#core/audit/actor.ts';
-import { change } from '#core/audit/change.ts';
 import { listEventsForward } from '#core/audit/search-store.ts';
+import type { Actor } from '#core/audit-trail/actor.ts';
+import { change } from '#core/audit-trail/change.ts';
+import type { Session } from '#core/identity/sessions/session.ts';
 import { Conflict, Invalid, NotFound } from '#core/platform/errors.ts';
 import { newId } from '#core/platform/ids.ts';
 import { instantSchema } from '#core/platform/instant.ts';
 import type { Platform } from '#core/platform/platform.ts';
 import { failureText } from '#core/platform/without-secrets.ts';
-import type { Session } from '#core/sessions/session.ts';
 import { watchedCodes } from './event.ts';
 import { detectionEventOfPast } from './past-event.ts';
 import { openReplay, type ReplayResult } from './replay.ts';

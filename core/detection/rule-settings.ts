@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import { severities } from '#contract/event-enums.ts';
-import type { Actor } from '#core/audit/actor.ts';
-import { change } from '#core/audit/change.ts';
+import type { Actor } from '#core/audit-trail/actor.ts';
+import { change } from '#core/audit-trail/change.ts';
+import { reasonSchema } from '#core/identity/api-keys/api-key.ts';
+import type { Session } from '#core/identity/sessions/session.ts';
+import { requireFresh } from '#core/identity/sessions/sessions.ts';
 import { Invalid, NotFound } from '#core/platform/errors.ts';
 import type { Platform } from '#core/platform/platform.ts';
-import type { Session } from '#core/sessions/session.ts';
-import { requireFresh } from '#core/sessions/sessions.ts';
-import { reasonSchema } from '#core/staff/api-key.ts';
 import { requireNoOwnAlert } from './own-alert.ts';
 import { feedbackByRule, hitsByRule, saveRuleSettings } from './rule-store.ts';
 import { ruleById, rules } from './rules/index.ts';

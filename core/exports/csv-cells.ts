@@ -1,9 +1,9 @@
-import { isGuarded } from '#core/audit/csv.ts';
+import { isGuarded } from '#core/platform/csv.ts';
 
 const QUOTE = 0x22;
 const COMMA = 0x2c;
 const LF = 0x0a;
-/** The first bytes of what core/audit/csv.ts names: `=`, `+`, `-`, `@`, tab, CR, LF, 0xef of the full-width ones, and `'`. */
+/** The first bytes of what core/platform/csv.ts names: `=`, `+`, `-`, `@`, tab, CR, LF, 0xef of the full-width ones, and `'`. */
 const formulaStarts = new Set([0x3d, 0x2b, 0x2d, 0x40, 0x09, 0x0d, 0x0a, 0xef, 0x27]);
 const isFormulaStart = Uint8Array.from({ length: 256 }, (_zero, byte) => (formulaStarts.has(byte) ? 1 : 0));
 

@@ -1,6 +1,6 @@
 import { eventTypeOf } from '#contract/event-catalogue.ts';
-import { csvCell } from '#core/audit/csv.ts';
 import type { EventKey } from '#core/audit/search-store.ts';
+import { csvCell } from '#core/platform/csv.ts';
 import { CsvCells } from './csv-cells.ts';
 import type { CsvWire, Step } from './csv-wire.ts';
 import { writeTime } from './write-time.ts';

@@ -1,4 +1,4 @@
-import { BYTE_ORDER_MARK, csvCell } from '#core/audit/csv.ts';
+import { BYTE_ORDER_MARK, csvCell } from '#core/platform/csv.ts';
 import type { Cell, Column } from './columns.ts';
 
 /** A row of cells that are in memory: text quoted, nothing for null. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { codeFilter, countryFilter, eventFilterShape } from '#core/audit/filter.ts';
-import { reasonSchema } from '#core/staff/api-key.ts';
+import { reasonSchema } from '#core/identity/api-keys/api-key.ts';
 import { type ExportRow, exportStates, isUnfinished, type ListedExport } from './export-store.ts';
 import { exportOptionsSchema, exportOptionsShape } from './option.ts';
 

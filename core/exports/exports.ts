@@ -1,15 +1,15 @@
 import { z } from 'zod';
-import type { Actor } from '#core/audit/actor.ts';
-import { type Change, change } from '#core/audit/change.ts';
 import { checkRange } from '#core/audit/filter.ts';
 import { withTerms } from '#core/audit/query-terms.ts';
+import type { Actor } from '#core/audit-trail/actor.ts';
+import { type Change, change } from '#core/audit-trail/change.ts';
+import type { Session } from '#core/identity/sessions/session.ts';
+import { requireFresh } from '#core/identity/sessions/sessions.ts';
 import { encodeCursor, readCursor } from '#core/platform/cursor.ts';
 import { Conflict, NotFound } from '#core/platform/errors.ts';
 import { newId } from '#core/platform/ids.ts';
 import { instantSchema } from '#core/platform/instant.ts';
 import type { Platform } from '#core/platform/platform.ts';
-import type { Session } from '#core/sessions/session.ts';
-import { requireFresh } from '#core/sessions/sessions.ts';
 import { nextTransaction } from './closed-set.ts';
 import { type Export, type ExportInput, toExport } from './export.ts';
 import {

@@ -1,8 +1,8 @@
 import type { EventFilter } from '#core/audit/filter.ts';
+import { isActiveOwner } from '#core/directory/owner.ts';
 import type { Knex, Transaction } from '#core/platform/database.ts';
 import type { KeptSecret } from '#core/platform/kept-secret.ts';
 import type { Tables } from '#core/platform/tables.ts';
-import { isActiveOwner } from '#core/staff/owner.ts';
 import type { ExportFile, ExportRow } from './export-store.ts';
 import type { ExportOptions } from './option.ts';
 import type { Destination } from './schedule.ts';

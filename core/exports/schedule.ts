@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { schedulePeriods } from '#contract/exports.ts';
+import { ownerSchema } from '#core/directory/owner.ts';
+import { reasonSchema } from '#core/identity/api-keys/api-key.ts';
 import { nameText } from '#core/platform/text.ts';
 import { urlText } from '#core/platform/url-text.ts';
-import { reasonSchema } from '#core/staff/api-key.ts';
-import { ownerSchema } from '#core/staff/owner.ts';
 import { exportFilterSchema } from './export.ts';
 import { exportStates } from './export-store.ts';
 import { exportOptionsSchema, exportOptionsShape } from './option.ts';

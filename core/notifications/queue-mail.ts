@@ -1,5 +1,5 @@
 import { fallbackLanguage, isLanguage } from '#contract/languages.ts';
-import { findContacts } from '#core/accounts/contact-store.ts';
+import { findContacts } from '#core/directory/contact-store.ts';
 import type { Transaction } from '#core/platform/database.ts';
 import { newId } from '#core/platform/ids.ts';
 import type { Platform } from '#core/platform/platform.ts';

@@ -1,6 +1,6 @@
 import type { Language } from '#contract/languages.ts';
-import { deviceOf } from '#core/audit/device.ts';
-import { placeOf } from '#core/audit/place.ts';
+import { deviceOf } from '#core/enrichment/device.ts';
+import { placeOf } from '#core/enrichment/place.ts';
 import { html } from '#core/platform/html.ts';
 import {
   type Circumstances,

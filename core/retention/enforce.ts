@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { forgetDays } from '#core/analytics/day-counts-store.ts';
-import { dayOf } from '#core/audit/late-days.ts';
+import { dayOf } from '#core/analytics/late-days.ts';
 import type { EventKey } from '#core/audit/search-store.ts';
 import type { Knex } from '#core/platform/database.ts';
 import { eachApart } from '#core/platform/each-apart.ts';

@@ -1,12 +1,12 @@
-import { systemActor } from '#core/audit/actor.ts';
-import { type Change, change } from '#core/audit/change.ts';
 import { type EventKey, eventsWithKeys } from '#core/audit/search-store.ts';
+import { systemActor } from '#core/audit-trail/actor.ts';
+import { type Change, change } from '#core/audit-trail/change.ts';
 import { newId } from '#core/platform/ids.ts';
 import type { Platform } from '#core/platform/platform.ts';
-import type { Finding } from '#core/sealing/finding.ts';
-import { insertRemoval } from '#core/sealing/removal-store.ts';
-import { removalOf } from '#core/sealing/removals.ts';
-import { signStatement } from '#core/sealing/statement.ts';
+import type { Finding } from '#core/transparency-log/finding.ts';
+import { insertRemoval } from '#core/transparency-log/removal-store.ts';
+import { removalOf } from '#core/transparency-log/removals.ts';
+import { signStatement } from '#core/transparency-log/statement.ts';
 import { type Run, stayWithRules } from './agreed-retention.ts';
 import { type Archive, openArchive } from './archive.ts';
 import { latestCutoff } from './cutoffs.ts';

@@ -1,6 +1,6 @@
+import { isActiveOwner } from '#core/directory/owner.ts';
 import type { Knex, Transaction } from '#core/platform/database.ts';
 import type { Tables } from '#core/platform/tables.ts';
-import { isActiveOwner } from '#core/staff/owner.ts';
 import type { HoldState } from './legal-hold.ts';
 
 export type HoldRow = Pick<

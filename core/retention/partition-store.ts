@@ -4,7 +4,7 @@ import type { EventKey } from '#core/audit/search-store.ts';
 import type { Knex, Transaction } from '#core/platform/database.ts';
 import { rowsOf, withConnection } from '#core/platform/database.ts';
 import { utcText } from '#core/platform/utc-text.ts';
-import { detachedTables } from '#core/sealing/detached-tables.ts';
+import { detachedTables } from '#core/transparency-log/detached-tables.ts';
 import type { Cutoffs } from './cutoffs.ts';
 import { IS_HELD } from './legal-hold-store.ts';
 

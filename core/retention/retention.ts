@@ -1,15 +1,15 @@
 import { z } from 'zod';
 import { type Category, categories } from '#contract/event-enums.ts';
-import type { Actor } from '#core/audit/actor.ts';
-import { change } from '#core/audit/change.ts';
+import type { Actor } from '#core/audit-trail/actor.ts';
+import { change } from '#core/audit-trail/change.ts';
+import { reasonSchema } from '#core/identity/api-keys/api-key.ts';
+import type { Session } from '#core/identity/sessions/session.ts';
+import { requireFresh } from '#core/identity/sessions/sessions.ts';
 import { newId } from '#core/platform/ids.ts';
 import { compareInstants } from '#core/platform/instant.ts';
 import type { Platform } from '#core/platform/platform.ts';
-import type { DaysByCategory } from '#core/sealing/retention-in-force.ts';
-import { ownKeys, signStatement } from '#core/sealing/statement.ts';
-import type { Session } from '#core/sessions/session.ts';
-import { requireFresh } from '#core/sessions/sessions.ts';
-import { reasonSchema } from '#core/staff/api-key.ts';
+import type { DaysByCategory } from '#core/transparency-log/retention-in-force.ts';
+import { ownKeys, signStatement } from '#core/transparency-log/statement.ts';
 import { newestChange } from './agreed-retention.ts';
 import { listRetention, replaceRetention } from './retention-store.ts';
 

@@ -3,11 +3,11 @@ import { isRecordedHere } from '#contract/reserved-codes.ts';
 import type { EventKey } from '#core/audit/search-store.ts';
 import type { Knex } from '#core/platform/database.ts';
 import { isCanonical } from '#core/platform/instant.ts';
-import { asSealed } from '#core/sealing/as-sealed.ts';
-import type { Finding } from '#core/sealing/finding.ts';
-import type { KnownKey } from '#core/sealing/note.ts';
-import { isRecordCode, statementOf } from '#core/sealing/statement.ts';
-import { type StoredLeaf, storedLeaves } from '#core/sealing/stored-events.ts';
+import { asSealed } from '#core/transparency-log/as-sealed.ts';
+import type { Finding } from '#core/transparency-log/finding.ts';
+import type { KnownKey } from '#core/transparency-log/note.ts';
+import { isRecordCode, statementOf } from '#core/transparency-log/statement.ts';
+import { type StoredLeaf, storedLeaves } from '#core/transparency-log/stored-events.ts';
 
 export type Going = EventKey & { category: Category };
 

@@ -1,7 +1,7 @@
+import { isActiveOwner } from '#core/directory/owner.ts';
 import type { Knex, Transaction } from '#core/platform/database.ts';
 import type { KeptSecret } from '#core/platform/kept-secret.ts';
 import type { Tables } from '#core/platform/tables.ts';
-import { isActiveOwner } from '#core/staff/owner.ts';
 import type { StreamTarget } from './stream.ts';
 
 export type StreamRow = Tables['streams'] & {

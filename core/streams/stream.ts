@@ -1,10 +1,10 @@
 import { X509Certificate } from 'node:crypto';
 import { z } from 'zod';
 import { exportMappings } from '#contract/exports.ts';
+import { ownerSchema } from '#core/directory/owner.ts';
+import { reasonSchema } from '#core/identity/api-keys/api-key.ts';
 import { nameText } from '#core/platform/text.ts';
 import { urlText } from '#core/platform/url-text.ts';
-import { reasonSchema } from '#core/staff/api-key.ts';
-import { ownerSchema } from '#core/staff/owner.ts';
 
 export const syslogFormats = ['json', 'cef'] as const;
 

@@ -1,5 +1,5 @@
-import { systemActor } from '#core/audit/actor.ts';
-import { change } from '#core/audit/change.ts';
+import { systemActor } from '#core/audit-trail/actor.ts';
+import { change } from '#core/audit-trail/change.ts';
 import type { Platform } from '#core/platform/platform.ts';
 import { disableStream, type StreamRow } from './stream-store.ts';
 

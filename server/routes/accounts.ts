@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import { catalogue } from '#contract/event-catalogue.ts';
 import { categories, severities } from '#contract/event-enums.ts';
-import { viewUser } from '#core/accounts/accounts.ts';
-import { listOrganisations } from '#core/accounts/store.ts';
-import { organisationSchema, userSchema, userSorts } from '#core/accounts/user.ts';
-import { usersPage } from '#core/accounts/users-page.ts';
+import { sessionForStaffSchema, userSessions } from '#core/backoffice/user-sessions.ts';
+import { viewUser } from '#core/backoffice/users/accounts.ts';
+import { usersPage } from '#core/backoffice/users/users-page.ts';
+import { listOrganisations } from '#core/directory/store.ts';
+import { organisationSchema, userSchema, userSorts } from '#core/directory/user.ts';
 import { MOVING_LIST } from '#core/platform/moving-page.ts';
 import { readOnly } from '#core/platform/read-only.ts';
-import { sessionForStaffSchema, userSessions } from '#core/staff/user-sessions.ts';
 import { cursorSchema, idParams, limitSchema, listOf, pageOf } from '../query.ts';
 import { languageOf } from '../reader.ts';
 import { defineRoute } from '../route.ts';

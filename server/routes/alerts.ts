@@ -18,9 +18,9 @@ import {
   commentAlert,
   resolveAlert,
 } from '#core/detection/triage.ts';
+import { reasonSchema } from '#core/identity/api-keys/api-key.ts';
 import { MOVING_LIST } from '#core/platform/moving-page.ts';
 import { paragraphText } from '#core/platform/text.ts';
-import { reasonSchema } from '#core/staff/api-key.ts';
 import { sendLiveAlertCounts } from '../live-single.ts';
 import { cursorSchema, idParams, limitSchema, listOf, pageOf } from '../query.ts';
 import { languageOf } from '../reader.ts';

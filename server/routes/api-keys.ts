@@ -6,7 +6,7 @@ import {
   newApiKeySchema,
   reasonSchema,
   rotationSchema,
-} from '#core/staff/api-key.ts';
+} from '#core/identity/api-keys/api-key.ts';
 import {
   apiKeyById,
   apiKeys,
@@ -14,7 +14,7 @@ import {
   expireApiKey,
   revokeApiKey,
   rotateApiKey,
-} from '#core/staff/api-keys.ts';
+} from '#core/identity/api-keys/api-keys.ts';
 import { idParams, pageOf } from '../query.ts';
 import { defineRoute, sessionOf } from '../route.ts';
 

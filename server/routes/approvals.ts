@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { approvalStates } from '#contract/approvals.ts';
-import { approvalSchema } from '#core/staff/approval.ts';
-import { approvalById, approvalsPage, approve, reject, withdraw } from '#core/staff/approvals.ts';
-import { staffNoteSchema } from '#core/staff/user-action.ts';
+import { approvalSchema } from '#core/backoffice/approval.ts';
+import { approvalById, approvalsPage, approve, reject, withdraw } from '#core/backoffice/approvals.ts';
+import { staffNoteSchema } from '#core/backoffice/user-action.ts';
 import { cursorSchema, idParams, limitSchema, pageOf } from '../query.ts';
 import { defineRoute, sessionOf } from '../route.ts';
 

@@ -3,7 +3,7 @@ import { auditEventSchema } from '#core/audit/audit-event.ts';
 import { codeFilter, countryFilter, eventFilterShape } from '#core/audit/filter.ts';
 import { eventById, eventsPage } from '#core/audit/search.ts';
 import { instantSchema } from '#core/platform/instant.ts';
-import { eventProof, eventProofSchema } from '#core/sealing/proof.ts';
+import { eventProof, eventProofSchema } from '#core/transparency-log/proof.ts';
 import { sendLiveEvents } from '../live-single.ts';
 import { cursorSchema, idParams, limitSchema, pageOf, repeatable } from '../query.ts';
 import { defineRoute } from '../route.ts';

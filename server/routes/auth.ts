@@ -1,10 +1,10 @@
 import type { Response } from 'express';
 import { z } from 'zod';
-import { logIn, logInWithCode, logOut, type SignedIn } from '#core/credentials/login.ts';
-import { reauthenticate } from '#core/credentials/reauthenticate.ts';
+import { reauthenticate } from '#core/identity/credentials/reauthenticate.ts';
+import { sessionAnswerSchema } from '#core/identity/sessions/session.ts';
+import { sessionAnswer } from '#core/identity/sessions/sessions.ts';
 import type { Platform } from '#core/platform/platform.ts';
-import { sessionAnswerSchema } from '#core/sessions/session.ts';
-import { sessionAnswer } from '#core/sessions/sessions.ts';
+import { logIn, logInWithCode, logOut, type SignedIn } from '#core/self-service/login.ts';
 import {
   addChallengeToken,
   clearSessionCookie,

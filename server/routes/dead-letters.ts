@@ -1,14 +1,14 @@
 import { z } from 'zod';
 import { deadLetterStates } from '#contract/dead-letters.ts';
+import { reasonSchema } from '#core/identity/api-keys/api-key.ts';
 import {
   deadLetterById,
   deadLetterSchema,
   deadLettersPage,
   discardDeadLetter,
   retryDeadLetter,
-} from '#core/audit/dead-letters.ts';
+} from '#core/ingestion/dead-letters.ts';
 import { MOVING_LIST } from '#core/platform/moving-page.ts';
-import { reasonSchema } from '#core/staff/api-key.ts';
 import { cursorSchema, idParams, limitSchema, pageOf } from '../query.ts';
 import { defineRoute, sessionOf } from '../route.ts';
 

@@ -1,13 +1,13 @@
 import { z } from 'zod';
-import { eventInputSchema } from '#core/audit/event-input.ts';
-import { requireRoom } from '#core/audit/inbox-room.ts';
+import { eventInputSchema } from '#core/audit-trail/event-input.ts';
+import { requireRoom } from '#core/ingestion/inbox-room.ts';
 import {
   acceptBatch,
   batchState,
   batchStateSchema,
   checkSentInTurns,
   MAX_BATCH_EVENTS,
-} from '#core/audit/ingest.ts';
+} from '#core/ingestion/ingest.ts';
 import { Forbidden, Invalid } from '#core/platform/errors.ts';
 import { eventBytesOf, MAX_EVENTS_BYTES, readEvents } from '../event-body.ts';
 import { goneSignal, holdersOf } from '../holders.ts';

@@ -8,7 +8,7 @@ import {
 import { runScheduleNow } from '#core/exports/run-schedules.ts';
 import { scheduleChangeSchema, scheduleInputSchema, scheduleSchema } from '#core/exports/schedule.ts';
 import { scheduleById, schedules } from '#core/exports/schedules.ts';
-import { reasonSchema } from '#core/staff/api-key.ts';
+import { reasonSchema } from '#core/identity/api-keys/api-key.ts';
 import { idParams, listOf } from '../query.ts';
 import { deedOf, defineRoute, sessionOf } from '../route.ts';
 

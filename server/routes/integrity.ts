@@ -1,20 +1,20 @@
 import { z } from 'zod';
+import { reasonSchema } from '#core/identity/api-keys/api-key.ts';
 import {
   checkpointSchema,
   checkpointsPage,
   consistency,
   consistencySchema,
   latestCheckpoint,
-} from '#core/sealing/checkpoints.ts';
-import { integrity, integritySchema } from '#core/sealing/integrity.ts';
-import { rotateKey } from '#core/sealing/rotate-key.ts';
+} from '#core/transparency-log/checkpoints.ts';
+import { integrity, integritySchema } from '#core/transparency-log/integrity.ts';
+import { rotateKey } from '#core/transparency-log/rotate-key.ts';
 import {
   startVerification,
   verificationById,
   verificationSchema,
   verificationsPage,
-} from '#core/sealing/verifications.ts';
-import { reasonSchema } from '#core/staff/api-key.ts';
+} from '#core/transparency-log/verifications.ts';
 import { cursorSchema, idParams, limitSchema, pageOf, wholeNumber } from '../query.ts';
 import { defineRoute, sessionOf } from '../route.ts';
 

@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import { timelineKinds } from '#contract/timeline.ts';
-import { viewUser } from '#core/accounts/accounts.ts';
 import { codeFilter } from '#core/audit/filter.ts';
+import { devicesAndPlaces, devicesAndPlacesSchema } from '#core/backoffice/places.ts';
+import { timelineItemSchema, timelinePage } from '#core/backoffice/timeline.ts';
+import { userNoteInputSchema, userNoteSchema } from '#core/backoffice/user-note.ts';
+import { addUserNote, removeUserNote, userNotesPage } from '#core/backoffice/user-notes.ts';
+import { userSecurity, userSecuritySchema } from '#core/backoffice/user-security.ts';
+import { viewUser } from '#core/backoffice/users/accounts.ts';
 import { instantSchema } from '#core/platform/instant.ts';
-import { devicesAndPlaces, devicesAndPlacesSchema } from '#core/staff/places.ts';
-import { timelineItemSchema, timelinePage } from '#core/staff/timeline.ts';
-import { userNoteInputSchema, userNoteSchema } from '#core/staff/user-note.ts';
-import { addUserNote, removeUserNote, userNotesPage } from '#core/staff/user-notes.ts';
-import { userSecurity, userSecuritySchema } from '#core/staff/user-security.ts';
 import { cursorSchema, idParams, limitSchema, pageOf, repeatable } from '../query.ts';
 import { defineRoute, sessionOf } from '../route.ts';
 

@@ -1,16 +1,16 @@
 import { z } from 'zod';
 import { deviceTypes } from '#contract/event-enums.ts';
 import { countryFilter, networkFilter } from '#core/audit/filter.ts';
-import { instantSchema } from '#core/platform/instant.ts';
-import { MOVING_LIST } from '#core/platform/moving-page.ts';
-import { actingOf } from '#core/staff/act-on-user.ts';
+import { actingOf } from '#core/backoffice/act-on-user.ts';
 import {
   liveSessionSchema,
   liveSessionsPage,
   revokedManySchema,
   revokeManySessions,
-} from '#core/staff/live-sessions.ts';
-import { staffNoteSchema } from '#core/staff/user-action.ts';
+} from '#core/backoffice/live-sessions.ts';
+import { staffNoteSchema } from '#core/backoffice/user-action.ts';
+import { instantSchema } from '#core/platform/instant.ts';
+import { MOVING_LIST } from '#core/platform/moving-page.ts';
 import { cursorSchema, limitSchema, pageOf } from '../query.ts';
 import { defineRoute, sessionOf } from '../route.ts';
 

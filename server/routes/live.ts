@@ -1,9 +1,9 @@
 import type { Request, Response } from 'express';
 import { z } from 'zod';
 import { codeFilter, countryFilter, eventFilterShape } from '#core/audit/filter.ts';
+import type { Session } from '#core/identity/sessions/session.ts';
 import { type AppError, Conflict, Invalid } from '#core/platform/errors.ts';
 import type { Platform } from '#core/platform/platform.ts';
-import type { Session } from '#core/sessions/session.ts';
 import { alertCountsSource } from '../live-alert-counts.ts';
 import { eventsSource } from '../live-events.ts';
 import { type LiveSource, sendLive } from '../live-stream.ts';

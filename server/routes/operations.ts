@@ -1,6 +1,4 @@
 import { z } from 'zod';
-import { queueNames } from '#core/platform/queues.ts';
-import { reasonSchema } from '#core/staff/api-key.ts';
 import {
   failedJobSchema,
   failedJobs,
@@ -8,8 +6,10 @@ import {
   queueStates,
   removeJob,
   retryJob,
-} from '#core/staff/queues.ts';
-import { listSettings, settingSchema } from '#core/staff/settings.ts';
+} from '#core/backoffice/queues.ts';
+import { listSettings, settingSchema } from '#core/backoffice/settings.ts';
+import { reasonSchema } from '#core/identity/api-keys/api-key.ts';
+import { queueNames } from '#core/platform/queues.ts';
 import { listOf } from '../query.ts';
 import { defineRoute, sessionOf } from '../route.ts';
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { reasonSchema } from '#core/identity/api-keys/api-key.ts';
 import { holdStates, legalHoldInputSchema, legalHoldSchema } from '#core/retention/legal-hold.ts';
 import {
   legalHoldById,
@@ -12,7 +13,6 @@ import {
   retentionInputSchema,
   retentionSchema,
 } from '#core/retention/retention.ts';
-import { reasonSchema } from '#core/staff/api-key.ts';
 import { cursorSchema, idParams, limitSchema, pageOf } from '../query.ts';
 import { defineRoute, sessionOf } from '../route.ts';
 

@@ -7,7 +7,7 @@ import {
   savedViewInputSchema,
   savedViewSchema,
   viewListSchema,
-} from '#core/staff/saved-view.ts';
+} from '#core/backoffice/saved-view.ts';
 import {
   changeView,
   chooseDefaultView,
@@ -15,7 +15,7 @@ import {
   savedView,
   savedViews,
   saveView,
-} from '#core/staff/saved-views.ts';
+} from '#core/backoffice/saved-views.ts';
 import { idParams, listOf } from '../query.ts';
 import { languageOf } from '../reader.ts';
 import { defineRoute, sessionOf } from '../route.ts';

@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import { roles } from '#contract/roles.ts';
+import { actingOf } from '#core/backoffice/act-on-user.ts';
+import { inviteAgain, inviteMember } from '#core/backoffice/invitations.ts';
+import { staffMemberSchema } from '#core/backoffice/member.ts';
+import { changeRole, deactivateMember, members, reactivateMember } from '#core/backoffice/members.ts';
+import { type StaffNote, staffNoteSchema } from '#core/backoffice/user-action.ts';
 import { emailSchema } from '#core/platform/identifier.ts';
 import { nameText } from '#core/platform/text.ts';
-import { actingOf } from '#core/staff/act-on-user.ts';
-import { inviteAgain, inviteMember } from '#core/staff/invitations.ts';
-import { staffMemberSchema } from '#core/staff/member.ts';
-import { changeRole, deactivateMember, members, reactivateMember } from '#core/staff/members.ts';
-import { type StaffNote, staffNoteSchema } from '#core/staff/user-action.ts';
 import { idParams, listOf } from '../query.ts';
 import { languageOf } from '../reader.ts';
 import { type Context, defineRoute, sessionOf } from '../route.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { reasonSchema } from '#core/identity/api-keys/api-key.ts';
 import { instantSchema } from '#core/platform/instant.ts';
-import { reasonSchema } from '#core/staff/api-key.ts';
 import {
   deliverySchema,
   newSecretSchema,

@@ -1,9 +1,14 @@
 import { z } from 'zod';
+import { actingOf } from '#core/backoffice/act-on-user.ts';
+import { availableActionSchema, availableActions } from '#core/backoffice/available-actions.ts';
+import { type ActionInput, runAction } from '#core/backoffice/run-action.ts';
+import {
+  actionResultSchema,
+  type StaffNote,
+  staffNoteSchema,
+  userActions,
+} from '#core/backoffice/user-action.ts';
 import { emailSchema } from '#core/platform/identifier.ts';
-import { actingOf } from '#core/staff/act-on-user.ts';
-import { availableActionSchema, availableActions } from '#core/staff/available-actions.ts';
-import { type ActionInput, runAction } from '#core/staff/run-action.ts';
-import { actionResultSchema, type StaffNote, staffNoteSchema, userActions } from '#core/staff/user-action.ts';
 import { idParams, listOf } from '../query.ts';
 import { type Context, defineRoute, sessionOf } from '../route.ts';
 

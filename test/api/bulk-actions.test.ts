@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import { runBulkActions } from '#core/backoffice/run-bulk-actions.ts';
 import { newId } from '#core/platform/ids.ts';
-import { runBulkActions } from '#core/staff/run-bulk-actions.ts';
 import { type Api, eventually, testApp } from './harness.ts';
 import { recorded } from './people.ts';
 

@@ -1,7 +1,7 @@
 import request from 'supertest';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { BATCH_ATTEMPTS } from '#core/audit/bad-batch.ts';
-import { storeBatch, storeWaiting } from '#core/audit/store-batch.ts';
+import { BATCH_ATTEMPTS } from '#core/ingestion/bad-batch.ts';
+import { storeBatch, storeWaiting } from '#core/ingestion/store-batch.ts';
 import { newId } from '#core/platform/ids.ts';
 import { type Api, testApp } from './harness.ts';
 

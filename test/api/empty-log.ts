@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { rowsOf } from '#core/platform/database.ts';
 import { newId } from '#core/platform/ids.ts';
 import { utcText } from '#core/platform/utc-text.ts';
-import { KEY_BYTES, writeKey } from '#core/sealing/event-key.ts';
-import { storedLeaves } from '#core/sealing/stored-events.ts';
+import { KEY_BYTES, writeKey } from '#core/transparency-log/event-key.ts';
+import { storedLeaves } from '#core/transparency-log/stored-events.ts';
 import type { TestApp } from './harness.ts';
 
 /**

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import { ensureFirstAdmin } from '#core/backoffice/first-admin.ts';
 import { ConfigError } from '#core/platform/config.ts';
-import { ensureFirstAdmin } from '#core/staff/first-admin.ts';
 import { testApp } from './harness.ts';
 
 const app = testApp({}, { workers: false });

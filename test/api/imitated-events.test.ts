@@ -2,11 +2,11 @@ import request from 'supertest';
 import { beforeAll, expect, test } from 'vitest';
 import { catalogue } from '#contract/event-catalogue.ts';
 import { isReserved } from '#contract/reserved-codes.ts';
-import { storeWaiting } from '#core/audit/store-batch.ts';
+import { storeWaiting } from '#core/ingestion/store-batch.ts';
 import { newId } from '#core/platform/ids.ts';
 import { enforceRetention } from '#core/retention/enforce.ts';
-import { sealEvents } from '#core/sealing/seal.ts';
-import { verifyLog } from '#core/sealing/verify-log.ts';
+import { sealEvents } from '#core/transparency-log/seal.ts';
+import { verifyLog } from '#core/transparency-log/verify-log.ts';
 import { type Api, type TestUser, testApp } from './harness.ts';
 import { storeEvents, storeImitations } from './stored-events.ts';
 

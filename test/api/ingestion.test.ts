@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import request from 'supertest';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { storeBatch } from '#core/audit/store-batch.ts';
+import { storeBatch } from '#core/ingestion/store-batch.ts';
 import { newId } from '#core/platform/ids.ts';
 import { type Api, eventually, testApp } from './harness.ts';
 

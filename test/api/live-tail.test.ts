@@ -1,8 +1,8 @@
 import { beforeAll, expect, test } from 'vitest';
-import { checkBatch } from '#core/audit/ingest.ts';
-import { storeRows, toRows } from '#core/audit/store-rows.ts';
+import { checkBatch } from '#core/ingestion/ingest.ts';
+import { storeRows, toRows } from '#core/ingestion/store-rows.ts';
 import { newId } from '#core/platform/ids.ts';
-import { sealEvents } from '#core/sealing/seal.ts';
+import { sealEvents } from '#core/transparency-log/seal.ts';
 import { eventually, type TestUser, testApp } from './harness.ts';
 import { liveServer } from './live.ts';
 import { storeEvents } from './stored-events.ts';

@@ -1,6 +1,6 @@
 import request from 'supertest';
 import { describe, expect, test } from 'vitest';
-import { defaultPreferences } from '#core/accounts/preferences.ts';
+import { defaultPreferences } from '#core/identity/users/preferences.ts';
 import { testApp } from './harness.ts';
 import { inboxEmpty, storedEvents } from './own-events.ts';
 

@@ -2,11 +2,11 @@ import { createHash } from 'node:crypto';
 import type { AuditEvent } from '#core/audit/audit-event.ts';
 import { ownColumns } from '#core/exports/columns.ts';
 import { parquetEnd, parquetValue, rowGroup } from '#core/exports/parquet.ts';
-import { canonical } from '#core/sealing/canonical.ts';
-import { signCheckpointNote } from '#core/sealing/checkpoint.ts';
-import type { Manifest } from '#core/sealing/manifest.ts';
-import { hashLeaf, hashNode } from '#core/sealing/merkle.ts';
-import { publicKeyOf, signNote, verifierKey } from '#core/sealing/note.ts';
+import { canonical } from '#core/platform/canonical.ts';
+import { signCheckpointNote } from '#core/transparency-log/checkpoint.ts';
+import type { Manifest } from '#core/transparency-log/manifest.ts';
+import { hashLeaf, hashNode } from '#core/transparency-log/merkle.ts';
+import { publicKeyOf, signNote, verifierKey } from '#core/transparency-log/note.ts';
 import type { Files } from './verifying.ts';
 
 /** A log of ours alone, without a database: whatever its owner could sign can be signed here. */

@@ -5,8 +5,8 @@ import { eventTypeOf } from '#contract/event-catalogue.ts';
 import type { AuditEvent } from '#core/audit/audit-event.ts';
 import { newId } from '#core/platform/ids.ts';
 import type { Platform } from '#core/platform/platform.ts';
-import { signManifest } from '#core/sealing/manifest.ts';
-import { proveSet } from '#core/sealing/prove-set.ts';
+import { signManifest } from '#core/transparency-log/manifest.ts';
+import { proveSet } from '#core/transparency-log/prove-set.ts';
 import { temporaryFolder } from '../setup/temporary-folder.ts';
 
 /** A folder with an export of these events as docs/verifying.md describes it, and its proof. */

@@ -1,17 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { checkBatch } from '#core/audit/ingest.ts';
-import { storeRows, toRows } from '#core/audit/store-rows.ts';
+import { checkBatch } from '#core/ingestion/ingest.ts';
+import { storeRows, toRows } from '#core/ingestion/store-rows.ts';
 import { newId } from '#core/platform/ids.ts';
 import { isPlainLine } from '#core/platform/text.ts';
-import { KEY_BYTES, readKey } from '#core/sealing/event-key.ts';
-import { growingTree } from '#core/sealing/growing-tree.ts';
-import { checkpointsBetween, findLog, latestCheckpointRow } from '#core/sealing/log-store.ts';
-import { HASH_BYTES } from '#core/sealing/merkle.ts';
-import { allPending } from '#core/sealing/pending-store.ts';
-import { sealEvents } from '#core/sealing/seal.ts';
-import { storedLeaves } from '#core/sealing/stored-events.ts';
-import { leafTiles } from '#core/sealing/tile-store.ts';
+import { KEY_BYTES, readKey } from '#core/transparency-log/event-key.ts';
+import { growingTree } from '#core/transparency-log/growing-tree.ts';
+import { checkpointsBetween, findLog, latestCheckpointRow } from '#core/transparency-log/log-store.ts';
+import { HASH_BYTES } from '#core/transparency-log/merkle.ts';
+import { allPending } from '#core/transparency-log/pending-store.ts';
+import { sealEvents } from '#core/transparency-log/seal.ts';
+import { storedLeaves } from '#core/transparency-log/stored-events.ts';
+import { leafTiles } from '#core/transparency-log/tile-store.ts';
 import { testApp } from './harness.ts';
 import { storeEvents } from './stored-events.ts';
 

@@ -1,10 +1,10 @@
 import request from 'supertest';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Role } from '#contract/roles.ts';
-import { insertChallenge } from '#core/credentials/challenge-store.ts';
-import { findReset } from '#core/credentials/reset-store.ts';
-import { revocables } from '#core/credentials/revocable.ts';
 import { lockAccount } from '#core/detection/respond-store.ts';
+import { insertChallenge } from '#core/identity/credentials/challenge-store.ts';
+import { findReset } from '#core/identity/credentials/reset-store.ts';
+import { revocables } from '#core/identity/credentials/revocable.ts';
 import { sha256 } from '#core/platform/crypto.ts';
 import { rowsOf } from '#core/platform/database.ts';
 import { codeOf } from '#test/totp/client.ts';

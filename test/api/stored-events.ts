@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { AuditEvent } from '#core/audit/audit-event.ts';
-import { anyEventSchema } from '#core/audit/event-input.ts';
-import { acceptBatch, checkBatch } from '#core/audit/ingest.ts';
-import { storeBatch } from '#core/audit/store-batch.ts';
+import { anyEventSchema } from '#core/audit-trail/event-input.ts';
+import { acceptBatch, checkBatch } from '#core/ingestion/ingest.ts';
+import { storeBatch } from '#core/ingestion/store-batch.ts';
 import { newId } from '#core/platform/ids.ts';
 import { byRecorder, keepAsOwn } from '#seeds/own-events.ts';
 import type { Api, TestApp } from './harness.ts';

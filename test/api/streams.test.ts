@@ -4,7 +4,7 @@ import { type AddressInfo, createServer as createTcpServer } from 'node:net';
 import { join } from 'node:path';
 import { Webhook } from 'standardwebhooks';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { storeWaiting } from '#core/audit/store-batch.ts';
+import { storeWaiting } from '#core/ingestion/store-batch.ts';
 import { newId } from '#core/platform/ids.ts';
 import { pruneDeliveries } from '#core/streams/prune-deliveries.ts';
 import { runStreams } from '#core/streams/run-streams.ts';

@@ -2,9 +2,9 @@ import { spawnSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { signCheckpointNote } from '#core/sealing/checkpoint.ts';
-import { hashLeaf } from '#core/sealing/merkle.ts';
-import { signNote, stampNote } from '#core/sealing/note.ts';
+import { signCheckpointNote } from '#core/transparency-log/checkpoint.ts';
+import { hashLeaf } from '#core/transparency-log/merkle.ts';
+import { signNote, stampNote } from '#core/transparency-log/note.ts';
 import { temporaryFolder } from '../setup/temporary-folder.ts';
 import {
   type Content,

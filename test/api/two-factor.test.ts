@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import request from 'supertest';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { missingSealingKeys } from '#core/backoffice/sealed-secrets.ts';
 import { openKeyring } from '#core/platform/keyring.ts';
-import { missingSealingKeys } from '#core/staff/sealed-secrets.ts';
 import { createApp } from '#server/app.ts';
 import { codeOf } from '#test/totp/client.ts';
 import { eventually, PASSWORD, type TestUser, testApp } from './harness.ts';

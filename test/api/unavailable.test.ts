@@ -1,6 +1,6 @@
 import request from 'supertest';
 import { expect, test } from 'vitest';
-import { storeBatch } from '#core/audit/store-batch.ts';
+import { storeBatch } from '#core/ingestion/store-batch.ts';
 import { readConfig } from '#core/platform/config.ts';
 import { openPlatform } from '#core/platform/platform.ts';
 import { createApp } from '#server/app.ts';

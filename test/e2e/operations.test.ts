@@ -1,7 +1,7 @@
 import { beforeAll, expect, it } from 'vitest';
-import { BATCH_ATTEMPTS } from '#core/audit/bad-batch.ts';
-import { acceptBatch, checkBatch } from '#core/audit/ingest.ts';
-import { storeBatch } from '#core/audit/store-batch.ts';
+import { BATCH_ATTEMPTS } from '#core/ingestion/bad-batch.ts';
+import { acceptBatch, checkBatch } from '#core/ingestion/ingest.ts';
+import { storeBatch } from '#core/ingestion/store-batch.ts';
 import { newId } from '#core/platform/ids.ts';
 import { eventually, type TestUser } from '../api/harness.ts';
 import { describeInBrowser, testBrowser } from './browser.ts';

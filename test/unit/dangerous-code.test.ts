@@ -66,9 +66,9 @@ describe('no code of ours', () => {
     // The one-time codes of RFC 6238 are HMAC-SHA-1 in every authenticator app; the lists of leaked passwords are of SHA-1.
     expect(usersOf(/['"`]sha-?1['"`]/i)).toEqual([
       'admin/src/account/security/two-factor/ScanStep.tsx',
-      'core/credentials/breached-passwords.ts',
-      'core/credentials/totp.ts',
-      'core/credentials/two-factor.ts',
+      'core/identity/credentials/breached-passwords.ts',
+      'core/identity/credentials/totp.ts',
+      'core/identity/credentials/two-factor.ts',
     ]);
   });
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { z } from 'zod';
-import { anyEventSchema } from '#core/audit/event-input.ts';
+import { anyEventSchema } from '#core/audit-trail/event-input.ts';
 import { configSchema, readConfig } from '#core/platform/config.ts';
 import { instantSchema } from '#core/platform/instant.ts';
 import { openPlatform } from '#core/platform/platform.ts';

@@ -1,12 +1,13 @@
 import { afterAll, describe, expect, test } from 'vitest';
-import { csvCell } from '#core/audit/csv.ts';
-import { deviceOf } from '#core/audit/device.ts';
-import { checkBatch, checkSentInTurns } from '#core/audit/ingest.ts';
 import { parseQuery } from '#core/audit/query.ts';
-import { cleanUserAgent } from '#core/audit/user-agent.ts';
+import { deviceOf } from '#core/enrichment/device.ts';
+import { cleanUserAgent } from '#core/enrichment/user-agent.ts';
 import { withoutPersonal } from '#core/exports/find-personal.ts';
 import { masker } from '#core/exports/mask.ts';
+import { checkBatch, checkSentInTurns } from '#core/ingestion/ingest.ts';
 import { addressIn, canonicalAddress, canonicalNetwork, maskedAddress } from '#core/platform/address.ts';
+import { canonical } from '#core/platform/canonical.ts';
+import { csvCell } from '#core/platform/csv.ts';
 import { changedByParsing } from '#core/platform/exact-json.ts';
 import { loginSchema, tidyLogin } from '#core/platform/identifier.ts';
 import { canonicalInstant } from '#core/platform/instant.ts';
@@ -15,7 +16,6 @@ import { unstorable } from '#core/platform/storable.ts';
 import { lineFault, toSearchText } from '#core/platform/text.ts';
 import { withoutOuter, withoutTrailing } from '#core/platform/trim.ts';
 import { addressWithoutSecrets, withoutSecrets } from '#core/platform/without-secrets.ts';
-import { canonical } from '#core/sealing/canonical.ts';
 import { openWorkCounter } from './work-counter.ts';
 
 const counter = openWorkCounter(process.cwd());

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { sweepResets } from '#core/credentials/reset-request.ts';
+import { sweepResets } from '#core/identity/credentials/reset-request.ts';
 import { sweepMail } from '#core/notifications/send-mail.ts';
 import { defineJob } from '../job.ts';
 

@@ -1,6 +1,6 @@
-import { meOf, meSchema, updatePreferences, updateProfile } from '#core/accounts/me.ts';
-import { preferencesInputSchema } from '#core/accounts/preferences.ts';
-import { profileInputSchema } from '#core/accounts/profile.ts';
+import { meOf, meSchema, updatePreferences, updateProfile } from '#core/identity/users/me.ts';
+import { preferencesInputSchema } from '#core/identity/users/preferences.ts';
+import { profileInputSchema } from '#core/identity/users/profile.ts';
 import { defineRoute, selfOf } from '../../route.ts';
 
 const tag = 'My account';

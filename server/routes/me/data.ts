@@ -1,13 +1,13 @@
 import { z } from 'zod';
-import { CLOSURE_DAYS, cancelClosure, requestClosure } from '#core/accounts/closure.ts';
+import { CLOSURE_DAYS, cancelClosure, requestClosure } from '#core/identity/users/closure.ts';
+import type { Platform } from '#core/platform/platform.ts';
 import {
   DATA_EXPORT_DAYS,
   dataExportSchema,
   dataExports,
   downloadDataExport,
   requestDataExport,
-} from '#core/accounts/data-export.ts';
-import type { Platform } from '#core/platform/platform.ts';
+} from '#core/self-service/data-export.ts';
 import { codeField, passwordField as password } from '../../credential-input.ts';
 import { idParams, listOf } from '../../query.ts';
 import { defineRoute, type Route, selfOf, sessionOf } from '../../route.ts';

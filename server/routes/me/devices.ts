@@ -3,7 +3,7 @@ import {
   rememberedDeviceSchema,
   rememberedDevices,
   revokeRememberedDevice,
-} from '#core/credentials/devices.ts';
+} from '#core/identity/credentials/devices.ts';
 import { readDeviceCookie } from '../../cookies.ts';
 import { idParams, listOf } from '../../query.ts';
 import { defineRoute, sessionOf } from '../../route.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { changePassword, checkNewPassword } from '#core/credentials/password-change.ts';
-import { passwordJudgementSchema } from '#core/credentials/password-rules.ts';
+import { changePassword, checkNewPassword } from '#core/identity/credentials/password-change.ts';
+import { passwordJudgementSchema } from '#core/identity/credentials/password-rules.ts';
 import { setSessionCookie } from '../../cookies.ts';
 import { codeField, passwordField } from '../../credential-input.ts';
 import { defineRoute, sessionOf } from '../../route.ts';

@@ -1,13 +1,13 @@
 import { z } from 'zod';
+import { sessionItemSchema } from '#core/identity/sessions/session.ts';
 import {
   revokeOtherSessions,
   revokeSession,
   sessionDetail,
   sessionDetailSchema,
   sessionsOfUser,
-} from '#core/sessions/own-sessions.ts';
-import { reportSession } from '#core/sessions/report-session.ts';
-import { sessionItemSchema } from '#core/sessions/session.ts';
+} from '#core/self-service/own-sessions.ts';
+import { reportSession } from '#core/self-service/report-session.ts';
 import { idParams, listOf } from '../../query.ts';
 import { defineRoute, freshSessionOf, selfOf } from '../../route.ts';
 

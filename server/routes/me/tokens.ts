@@ -1,15 +1,15 @@
-import { connectedApplications, revokeApplication } from '#core/credentials/applications.ts';
+import { connectedApplications, revokeApplication } from '#core/identity/credentials/applications.ts';
 import {
   connectedApplicationSchema,
   newPersonalTokenSchema,
   personalTokenInputSchema,
   personalTokenSchema,
-} from '#core/credentials/personal-token.ts';
+} from '#core/identity/credentials/personal-token.ts';
 import {
   createPersonalToken,
   personalTokens,
   revokePersonalToken,
-} from '#core/credentials/personal-tokens.ts';
+} from '#core/identity/credentials/personal-tokens.ts';
 import type { Platform } from '#core/platform/platform.ts';
 import { idParams, listOf } from '../../query.ts';
 import { defineRoute, freshSessionOf, type Route, selfOf } from '../../route.ts';

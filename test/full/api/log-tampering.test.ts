@@ -1,15 +1,15 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { sumDays } from '#core/analytics/sum-days.ts';
-import { storeWaiting } from '#core/audit/store-batch.ts';
+import { storeWaiting } from '#core/ingestion/store-batch.ts';
 import type { Transaction } from '#core/platform/database.ts';
 import { newId } from '#core/platform/ids.ts';
-import type { Finding } from '#core/sealing/finding.ts';
-import { keptHere } from '#core/sealing/kept.ts';
-import { publicKeyOf } from '#core/sealing/note.ts';
-import { ownTables } from '#core/sealing/own-tables.ts';
-import { openRepeatedKeys } from '#core/sealing/repeated-keys.ts';
-import { sealEvents } from '#core/sealing/seal.ts';
-import { verdictOf, verifyLog } from '#core/sealing/verify-log.ts';
+import { sumDays } from '#core/retention/sum-days.ts';
+import type { Finding } from '#core/transparency-log/finding.ts';
+import { keptHere } from '#core/transparency-log/kept.ts';
+import { publicKeyOf } from '#core/transparency-log/note.ts';
+import { ownTables } from '#core/transparency-log/own-tables.ts';
+import { openRepeatedKeys } from '#core/transparency-log/repeated-keys.ts';
+import { sealEvents } from '#core/transparency-log/seal.ts';
+import { verdictOf, verifyLog } from '#core/transparency-log/verify-log.ts';
 import { testApp } from '../../api/harness.ts';
 import { storeEvents } from '../../api/stored-events.ts';
 

@@ -1,0 +1,99 @@
+import type { CatalogueCode } from '#contract/event-catalogue.ts';
+import type { Role } from '#contract/roles.ts';
+import type { Actor } from '#core/audit-trail/actor.ts';
+import { type Change, change } from '#core/audit-trail/change.ts';
+import { type CodeDetails, joined, type OwnEvent } from '#core/audit-trail/recorded-event.ts';
+import type { Session } from '#core/identity/sessions/session.ts';
+import { requireFresh } from '#core/identity/sessions/sessions.ts';
+import { Conflict, Forbidden, NotFound } from '#core/platform/errors.ts';
+import type { Platform } from '#core/platform/platform.ts';
+import { rankInTheWay } from './rank.ts';
+import { findActiveRole, holdAdmins, holdTarget, type Target } from './target-store.ts';
+import type { StaffNote } from './user-action.ts';
+
+/** A member of staff who acts, and why. */
+export type Acting = {
+  actor: Actor;
+  staff: { id: string; role: Role | null };
+  note: StaffNote;
+};
+
+/** What an action works with: the account is held until the transaction ends. */
+export type Step = Omit<Change, 'record'> & {
+  user: Target;
+  by: string;
+  at: Date;
+  note: StaffNote;
+  subject: { id: string; login: string };
+  /** Notes the event of the action, with its reason. */
+  record<Code extends ActionCode>(code: Code, said: Said<Code>): void;
+};
+
+/** Codes whose events carry why a member of staff acted. */
+type ActionCode = {
+  [Code in CatalogueCode]: 'staff' extends keyof CodeDetails<Code> ? Code : never;
+}[CatalogueCode];
+
+type Said<Code extends ActionCode> = Pick<OwnEvent, 'target'> & {
+  details: Omit<CodeDetails<Code>, 'staff'>;
+};
+
+export const actingOf = (actor: Actor, { user }: Session, note: StaffNote): Acting => ({
+  actor,
+  staff: { id: user.id, role: user.role },
+  note,
+});
+
+const sentences = {
+  self: 'You cannot act on your own account here. Use My account, or ask a colleague.',
+  rank: 'You cannot act on the account of a colleague of the same or a higher role. Ask an admin.',
+};
+
+/**
+ * Runs an action of staff on an account: who stands above whom is looked at with the account held.
+ * @throws Forbidden without fresh authentication, `own_account` or `higher_role`; NotFound; Conflict when it is closed.
+ */
+export function actOnUser<Result>(
+  platform: Platform,
+  session: Session,
+  acting: Acting,
+  userId: string,
+  work: (step: Step) => Promise<Result>,
+): Promise<Result> {
+  requireFresh(platform, session);
+  return change(platform, acting.actor, async (made) => work(await stepOn(platform, made, acting, userId)));
+}
+
+/** The same inside a change that is under way. */
+export async function stepOn(
+  platform: Platform,
+  made: Change,
+  acting: Acting,
+  userId: string,
+): Promise<Step> {
+  const { staff, note } = acting;
+  // Only admins act on admins: for all others the accounts need not wait for each other.
+  if (staff.role === 'admin') await holdAdmins(made.tx);
+  const user = await holdTarget(made.tx, userId);
+  // It may have been taken away while this waited for its turn.
+  if ((await findActiveRole(made.tx, staff.id)) !== staff.role) {
+    throw new Forbidden('role_changed', 'Your role or your account was changed just now. Sign in again.');
+  }
+  if (!user) throw new NotFound('no_such_user', 'There is no user with this id.');
+  const way = rankInTheWay(staff, user);
+  if (way) throw new Forbidden(way === 'self' ? 'own_account' : 'higher_role', sentences[way]);
+  if (user.closed_at) throw new Conflict('account_closed', 'This account is closed for good.');
+  const subject = { id: user.id, login: user.email };
+  return {
+    ...made,
+    user,
+    by: staff.id,
+    at: platform.clock.now(),
+    note,
+    subject,
+    record: (code, { target, details }) => {
+      const event = { subject, reason: note.reason, ...(target && { target }) };
+      made.record(code, joined(code, event, { ...details, staff: note }));
+    },
+  };
+}

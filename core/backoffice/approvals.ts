@@ -1,0 +1,195 @@
+import { z } from 'zod';
+import { isAllowed } from '#contract/permissions.ts';
+import type { Actor } from '#core/audit-trail/actor.ts';
+import { change } from '#core/audit-trail/change.ts';
+import { hasSecondFactor } from '#core/identity/credentials/two-factor-store.ts';
+import type { Session } from '#core/identity/sessions/session.ts';
+import { requireFresh } from '#core/identity/sessions/sessions.ts';
+import { encodeCursor, readCursor } from '#core/platform/cursor.ts';
+import { Conflict, Forbidden, NotFound } from '#core/platform/errors.ts';
+import { newId } from '#core/platform/ids.ts';
+import { instantSchema } from '#core/platform/instant.ts';
+import type { Platform } from '#core/platform/platform.ts';
+import { actingOf, type Step, stepOn } from './act-on-user.ts';
+import { resetTwoFactor } from './actions/two-factor.ts';
+import { type ApprovableAction, type Approval, type Decision, stateAt } from './approval.ts';
+import {
+  type ApprovalFilter,
+  decideApproval,
+  expireApprovals,
+  findApproval,
+  findPending,
+  insertApproval,
+  type ListedApprovalRow,
+  listApprovals,
+} from './approval-store.ts';
+import { findActiveRole } from './target-store.ts';
+import { type StaffNote, userActions } from './user-action.ts';
+
+const HOUR_MS = 3_600_000;
+
+function toApproval(row: ListedApprovalRow, now: Date): Approval {
+  const { id, action, note, decided_by, decided_name } = row;
+  return {
+    id,
+    action,
+    state: stateAt(row, now),
+    user: { id: row.user_id, name: row.user_name, email: row.user_email },
+    reason_code: note.reason_code,
+    reason: note.reason,
+    ticket: note.ticket ?? null,
+    requested_by: { id: row.requested_by, name: row.requested_name, active: row.requested_active },
+    requested_at: row.requested_at.toISOString(),
+    expires_at: row.expires_at.toISOString(),
+    decided_by: decided_by !== null && decided_name !== null ? { id: decided_by, name: decided_name } : null,
+    decided_at: row.decided_at?.toISOString() ?? null,
+    decision_reason: row.decision_reason,
+  };
+}
+
+const keySchema = z.tuple([instantSchema, z.uuid()]);
+
+/** One page of requests, newest first, by keyset. @throws Invalid for a cursor of another list. */
+export async function approvalsPage(
+  { db, clock }: Platform,
+  filter: ApprovalFilter,
+  { limit, cursor }: { limit: number; cursor?: string | undefined },
+) {
+  const list = ['approvals', filter];
+  const key = cursor === undefined ? undefined : readCursor(keySchema, list, cursor);
+  const after = key && { requested_at: new Date(key[0]), id: key[1] };
+  const now = clock.now();
+  const rows = await listApprovals(db, filter, now, limit + 1, after);
+  const shown = rows.slice(0, limit);
+  const last = shown.at(-1);
+  const next_cursor =
+    rows.length > limit && last ? encodeCursor(list, [last.requested_at.toISOString(), last.id]) : null;
+  return { data: shown.map((row) => toApproval(row, now)), page_info: { next_cursor } };
+}
+
+/** @throws NotFound */
+export async function approvalById({ db, clock }: Platform, id: string): Promise<Approval> {
+  const row = await findApproval(db, id);
+  if (!row) throw new NotFound('no_such_approval', 'There is no request with this id.');
+  return toApproval(row, clock.now());
+}
+
+/**
+ * Asks a second member of staff; asked again while it waits, it is the same request. Null where there is
+ * nothing to do.
+ */
+export async function requestApproval(
+  platform: Platform,
+  step: Step,
+  action: ApprovableAction,
+): Promise<{ id: string; isNew: boolean } | null> {
+  const { tx, user, at, by, note } = step;
+  if (!(await hasSecondFactor(tx, user.id))) return null;
+  await expireApprovals(tx, user.id, at);
+  // The account is held: nobody else can make one between look and insert.
+  const pending = await findPending(tx, action, user.id, at);
+  if (pending) return { id: pending.id, isNew: false };
+  const id = newId();
+  const expires_at = new Date(at.getTime() + platform.config.APPROVAL_HOURS * HOUR_MS);
+  await insertApproval(tx, {
+    id,
+    action,
+    user_id: user.id,
+    state: 'pending',
+    note,
+    requested_by: by,
+    requested_at: at,
+    expires_at,
+  });
+  step.record('approval:requested', {
+    target: { type: 'approval', id },
+    details: { action, expires_at: expires_at.toISOString() },
+  });
+  return { id, isNew: true };
+}
+
+/**
+ * Agrees to a request and does what it asks, in one transaction.
+ * @throws NotFound; Conflict when it was decided, ran out, or who asked may no longer act;
+ * Forbidden for who asked, for one's own account and for accounts of a higher role.
+ */
+export async function approve(
+  platform: Platform,
+  actor: Actor,
+  session: Session,
+  id: string,
+  note: StaffNote,
+): Promise<Approval> {
+  await decide(platform, actor, session, id, note, 'approved', async (step, row) => {
+    const role = await findActiveRole(step.tx, row.requested_by);
+    if (!role || !isAllowed(role, userActions[row.action])) {
+      throw new Conflict('requester_gone', 'Who asked for this may no longer act. Ask for it yourself.');
+    }
+    await resetTwoFactor(step, { approval_id: id, requested_by: row.requested_by });
+  });
+  return approvalById(platform, id);
+}
+
+/** Refuses a request. @throws as `approve`. */
+export async function reject(
+  platform: Platform,
+  actor: Actor,
+  session: Session,
+  id: string,
+  note: StaffNote,
+): Promise<Approval> {
+  await decide(platform, actor, session, id, note, 'rejected');
+  return approvalById(platform, id);
+}
+
+/** Takes the own request back. @throws as `approve`, but Forbidden for who did not ask. */
+export async function withdraw(
+  platform: Platform,
+  actor: Actor,
+  session: Session,
+  id: string,
+  note: StaffNote,
+): Promise<Approval> {
+  await decide(platform, actor, session, id, note, 'withdrawn');
+  return approvalById(platform, id);
+}
+
+/** Whoever asked only takes back; everybody else only decides. */
+function requireSide(state: Decision, isOwn: boolean): void {
+  if (state === 'withdrawn' && !isOwn) {
+    throw new Forbidden(
+      'not_your_request',
+      'Somebody else asked for this: you can reject it, not withdraw it.',
+    );
+  }
+  if (state !== 'withdrawn' && isOwn) {
+    throw new Forbidden('own_request', 'You asked for this yourself: somebody else has to decide.');
+  }
+}
+
+async function decide(
+  platform: Platform,
+  actor: Actor,
+  session: Session,
+  id: string,
+  note: StaffNote,
+  state: Decision,
+  work?: (step: Step, row: ListedApprovalRow) => Promise<void>,
+): Promise<void> {
+  requireFresh(platform, session);
+  const row = await findApproval(platform.db, id);
+  if (!row) throw new NotFound('no_such_approval', 'There is no request with this id.');
+  requireSide(state, row.requested_by === session.user.id);
+  await change(platform, actor, async (made) => {
+    const step = await stepOn(platform, made, actingOf(actor, session, note), row.user_id);
+    const decision = { state, decided_by: step.by, decided_at: step.at, decision_reason: note.reason };
+    if (!(await decideApproval(step.tx, id, decision))) {
+      throw new Conflict('approval_decided', 'This request was decided already, or it ran out.');
+    }
+    step.record(`approval:${state}`, {
+      target: { type: 'approval', id },
+      details: { action: row.action, requested_by: row.requested_by },
+    });
+    await work?.(step, row);
+  });
+}

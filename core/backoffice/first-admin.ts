@@ -1,0 +1,56 @@
+import { systemActor } from '#core/audit-trail/actor.ts';
+import { change } from '#core/audit-trail/change.ts';
+import { hasUsers, insertUser } from '#core/directory/store.ts';
+import { sentenceOf } from '#core/identity/credentials/new-password.ts';
+import { generatePassword, hashPassword } from '#core/identity/credentials/password.ts';
+import { judgePassword } from '#core/identity/credentials/password-rules.ts';
+import { type Config, ConfigError } from '#core/platform/config.ts';
+import { newId } from '#core/platform/ids.ts';
+import type { Platform } from '#core/platform/platform.ts';
+
+/** `password` is there only when it was generated just now: print it, it is kept nowhere. */
+export type FirstAdmin = { email: string; password: string | null };
+
+const NAME = 'First admin';
+
+/** @throws ConfigError naming the rule that the password of the settings does not keep. */
+async function requireGoodPassword({ ADMIN_PASSWORD, ADMIN_EMAIL: email }: Config): Promise<void> {
+  if (ADMIN_PASSWORD === undefined) return;
+  const owner = { email, name: NAME, organisation: null, second_factor: false };
+  const judgement = await judgePassword(ADMIN_PASSWORD, owner);
+  if (judgement.acceptable) return;
+  throw new ConfigError(
+    `These settings cannot be used:\n  ADMIN_PASSWORD: ${sentenceOf(judgement)} Or leave it out: a good one is generated and printed.`,
+  );
+}
+
+/**
+ * Creates the first admin in a database without users; null when there is somebody already.
+ * @throws ConfigError when ADMIN_PASSWORD does not keep to the rules for passwords.
+ */
+export async function ensureFirstAdmin(platform: Platform): Promise<FirstAdmin | null> {
+  const { config, clock, db } = platform;
+  if (await hasUsers(db)) return null;
+  await requireGoodPassword(config);
+  const generated = config.ADMIN_PASSWORD === undefined ? generatePassword() : null;
+  const password_hash = await hashPassword(config.ADMIN_PASSWORD ?? generated ?? '');
+  const email = config.ADMIN_EMAIL;
+  return change(platform, systemActor, async ({ tx, record }) => {
+    // Two processes that start at once must not both find the table empty.
+    await tx.raw('lock table users in share row exclusive mode');
+    if (await hasUsers(tx)) return null;
+    const now = clock.now();
+    const id = newId();
+    await insertUser(tx, {
+      id,
+      email,
+      name: NAME,
+      role: 'admin',
+      password_hash,
+      created_at: now,
+      last_active_at: now,
+    });
+    record('staff.first_admin:created', { subject: { id, login: email } });
+    return { email, password: generated };
+  });
+}

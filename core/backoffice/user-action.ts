@@ -1,0 +1,48 @@
+import { z } from 'zod';
+import type { Permission } from '#contract/permissions.ts';
+import { reasonCodes } from '#contract/reason-codes.ts';
+import { userSchema } from '#core/directory/user.ts';
+import { lineText } from '#core/platform/text.ts';
+import { approvalSchema } from './approval.ts';
+
+/** What staff can do to an account, and which permission each needs. */
+export const userActions = {
+  revoke_sessions: 'users:revoke_sessions',
+  revoke_devices: 'users:revoke_devices',
+  send_password_reset: 'users:send_password_reset',
+  require_password_change: 'users:require_password_change',
+  waive_password_change: 'users:require_password_change',
+  lock: 'users:lock',
+  unlock: 'users:lock',
+  reset_two_factor: 'users:reset_two_factor',
+  confirm_email: 'users:confirm_email',
+} as const satisfies Record<string, Permission>;
+export type UserAction = keyof typeof userActions;
+export const userActionNames = Object.keys(userActions) as UserAction[];
+
+/** Why a member of staff acts: asked with every action on somebody's account. The user does not get to read it. */
+export const staffNoteSchema = z
+  .strictObject({
+    reason_code: z.enum(reasonCodes),
+    reason: lineText(500, 5, 'Say in a few words why.'),
+    ticket: lineText(100).optional().describe('Number of the ticket that asked for it.'),
+  })
+  .meta({ id: 'StaffNote' });
+
+export type StaffNote = z.infer<typeof staffNoteSchema>;
+
+/** What became of an action. */
+export const actionResultSchema = z
+  .object({
+    changed: z
+      .boolean()
+      .describe('false when everything was so already: nothing was done, recorded or mailed.'),
+    affected: z.int().describe('Sessions ended or devices forgotten.'),
+    approval: approvalSchema.nullable().describe('The request, where a second member of staff has to agree.'),
+    user: userSchema,
+  })
+  .meta({ id: 'ActionResult' });
+
+/** What an action did. */
+export type Outcome = { changed: boolean; affected: number };
+export const unchanged: Outcome = { changed: false, affected: 0 };

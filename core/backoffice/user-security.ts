@@ -1,0 +1,53 @@
+import { z } from 'zod';
+import { findMe } from '#core/directory/me-store.ts';
+import { rememberedDeviceSchema, rememberedDevices } from '#core/identity/credentials/devices.ts';
+import { personalTokenSchema } from '#core/identity/credentials/personal-token.ts';
+import { personalTokens } from '#core/identity/credentials/personal-tokens.ts';
+import { findSecurityState, securityAnswer } from '#core/identity/credentials/security-state.ts';
+import { NotFound } from '#core/platform/errors.ts';
+import type { Platform } from '#core/platform/platform.ts';
+import { approvalSchema } from './approval.ts';
+import { approvalsPage } from './approvals.ts';
+
+const instant = z.iso.datetime().nullable();
+
+/** How well an account is protected. */
+export const userSecuritySchema = z
+  .object({
+    two_factor: z.object({ enabled: z.boolean(), enabled_at: instant, backup_codes_left: z.int() }),
+    password_changed_at: instant.describe('null: never since the account was made.'),
+    email_change: z
+      .object({ new_email: z.string(), requested_at: z.iso.datetime(), expires_at: z.iso.datetime() })
+      .nullable()
+      .describe('An address that waits to be confirmed.'),
+    closing: z.object({ requested_at: z.iso.datetime(), closes_at: z.iso.datetime() }).nullable(),
+    remembered_devices: z.array(rememberedDeviceSchema.omit({ current: true })),
+    tokens: z.array(personalTokenSchema).describe('Personal API tokens.'),
+    pending_approvals: z.array(approvalSchema),
+  })
+  .meta({ id: 'UserSecurity' });
+
+const LISTED = 50;
+
+/** @throws NotFound */
+export async function userSecurity(platform: Platform, userId: string) {
+  const { db, clock } = platform;
+  const user = await findMe(db, userId);
+  if (!user) throw new NotFound('no_such_user', 'There is no user with this id.');
+  const [state, devices, tokens, approvals] = await Promise.all([
+    findSecurityState(db, userId, clock.now()),
+    rememberedDevices(platform, userId, undefined),
+    personalTokens(platform, userId, LISTED),
+    approvalsPage(platform, { state: 'pending', user: userId }, { limit: LISTED }),
+  ]);
+  return {
+    ...securityAnswer(state),
+    closing:
+      user.closing_requested_at && user.closes_at
+        ? { requested_at: user.closing_requested_at.toISOString(), closes_at: user.closes_at.toISOString() }
+        : null,
+    remembered_devices: devices.map(({ current: _current, ...device }) => device),
+    tokens,
+    pending_approvals: approvals.data,
+  };
+}

@@ -1,0 +1,72 @@
+import { z } from 'zod';
+import { ownerSchema } from '#core/directory/owner.ts';
+import { Unauthenticated } from '#core/platform/errors.ts';
+import { instantSchema } from '#core/platform/instant.ts';
+import { lineText, nameText } from '#core/platform/text.ts';
+
+/** What a key may be used for. */
+export const scopes = ['events:write', 'events:read'] as const;
+export type Scope = (typeof scopes)[number];
+
+export const reasonSchema = lineText(500, 5, 'Say in a few words why.');
+
+export const apiKeySchema = z
+  .object({
+    id: z.uuid(),
+    name: z.string(),
+    prefix: z.string().describe('The first characters of the key, to tell keys apart.'),
+    scopes: z.array(z.enum(scopes)),
+    reason: z.string(),
+    created_at: z.iso.datetime(),
+    created_by: ownerSchema,
+    expires_at: z.iso.datetime().nullable(),
+    last_used_at: z.iso.datetime().nullable().describe('Exact to a minute.'),
+    last_used_ip: z.string().nullable(),
+    revoked_at: z.iso.datetime().nullable(),
+    rotated_at: z.iso.datetime().nullable(),
+    previous_until: z.iso
+      .datetime()
+      .nullable()
+      .describe('Until then the key of before the rotation works too.'),
+  })
+  .meta({ id: 'ApiKey' });
+
+export const newApiKeySchema = apiKeySchema
+  .extend({ key: z.string().describe('The key itself. It is shown this once and cannot be read again.') })
+  .meta({ id: 'NewApiKey' });
+
+export const apiKeyInputSchema = z
+  .strictObject({
+    name: nameText(100),
+    scopes: z.array(z.enum(scopes)).min(1).max(scopes.length),
+    expires_at: instantSchema.nullable().default(null).describe('null: never.'),
+    reason: reasonSchema.describe('What the key is for.'),
+  })
+  .meta({ id: 'ApiKeyInput' });
+
+export const expirySchema = z
+  .strictObject({
+    expires_at: instantSchema.nullable().describe('From then on the key is refused; null: never.'),
+    reason: reasonSchema,
+  })
+  .meta({ id: 'ApiKeyExpiry' });
+
+export const rotationSchema = z
+  .strictObject({
+    grace_hours: z
+      .int()
+      .min(0)
+      .max(24)
+      .default(1)
+      .describe('How long the old key still works; 0: not at all.'),
+    reason: reasonSchema,
+  })
+  .meta({ id: 'Rotation' });
+
+export type ApiKeyInput = z.infer<typeof apiKeyInputSchema>;
+
+/** A key in use: who posts, and the SHA-256 of the secret it was sent with. */
+export type ApiKeyIdentity = { id: string; name: string; scopes: Scope[]; key_hash: Buffer };
+
+export const invalidApiKey = () =>
+  new Unauthenticated('invalid_api_key', 'This API key is unknown, expired or revoked.');

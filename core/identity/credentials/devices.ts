@@ -1,0 +1,86 @@
+import { z } from 'zod';
+import { deviceTypes } from '#contract/event-enums.ts';
+import type { Actor } from '#core/audit-trail/actor.ts';
+import { type Change, change } from '#core/audit-trail/change.ts';
+import { deviceOf } from '#core/enrichment/device.ts';
+import { placeOf } from '#core/enrichment/place.ts';
+import { randomToken, sha256 } from '#core/platform/crypto.ts';
+import { NotFound } from '#core/platform/errors.ts';
+import { newId } from '#core/platform/ids.ts';
+import type { Platform } from '#core/platform/platform.ts';
+import { insertDevice, listDevices, revokeDevice } from './device-store.ts';
+
+const TOKEN_BYTES = 32;
+export const REMEMBERED_DAYS = 30;
+
+export const rememberedDeviceSchema = z
+  .object({
+    id: z.uuid(),
+    created_at: z.iso.datetime(),
+    last_used_at: z.iso.datetime(),
+    expires_at: z.iso.datetime(),
+    ip: z.string().nullable().describe('Where it was remembered from.'),
+    country: z.string().nullable(),
+    region: z.string().nullable(),
+    city: z.string().nullable(),
+    device_type: z.enum(deviceTypes),
+    browser: z.string().nullable(),
+    os: z.string().nullable(),
+    user_agent: z.string().nullable(),
+    current: z.boolean().describe('Whether it is the browser that asks.'),
+  })
+  .meta({ id: 'RememberedDevice' });
+
+/** Remembers the browser that acts; returns the token for its cookie. */
+export async function rememberDevice(
+  platform: Platform,
+  { tx, record }: Change,
+  self: Actor,
+  subject: { id: string; login: string },
+): Promise<string> {
+  const token = randomToken(TOKEN_BYTES);
+  const id = newId();
+  const created_at = platform.clock.now();
+  const { country, region, city } = placeOf(self.ip);
+  await insertDevice(tx, {
+    id,
+    user_id: subject.id,
+    token_hash: sha256(token),
+    created_at,
+    last_used_at: created_at,
+    expires_at: new Date(created_at.getTime() + REMEMBERED_DAYS * 86_400_000),
+    ip: self.ip,
+    country,
+    region,
+    city,
+    user_agent: self.user_agent,
+    ...deviceOf(self.user_agent, self.client_hints),
+  });
+  record('user.device:remembered', { subject, target: { type: 'device', id } });
+  return token;
+}
+
+/** @param token of the browser that asks, if it is remembered. */
+export async function rememberedDevices(platform: Platform, userId: string, token: string | undefined) {
+  const current = token === undefined ? undefined : sha256(token);
+  const rows = await listDevices(platform.db, userId, platform.clock.now());
+  return rows.map(({ token_hash, user_id: _, ...row }) => ({
+    ...row,
+    current: current?.equals(token_hash) ?? false,
+  }));
+}
+
+/** @throws NotFound when the user has no such device, or it is revoked already. */
+export async function revokeRememberedDevice(
+  platform: Platform,
+  actor: Actor,
+  subject: { id: string; login: string },
+  id: string,
+): Promise<void> {
+  await change(platform, actor, async ({ tx, record }) => {
+    if (!(await revokeDevice(tx, subject.id, id, platform.clock.now()))) {
+      throw new NotFound('no_such_device', 'There is no remembered device with this id.');
+    }
+    record('user.device:revoked', { subject, target: { type: 'device', id } });
+  });
+}

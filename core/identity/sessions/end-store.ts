@@ -1,0 +1,79 @@
+import type { Device } from '#core/enrichment/device.ts';
+import type { Knex, Transaction } from '#core/platform/database.ts';
+import { rowsOf } from '#core/platform/database.ts';
+import type { End, EndedSession } from './own-store.ts';
+
+/** Ends a user's sessions that have not ended, but the one to keep. */
+export const endSessionsOfUser = (
+  tx: Transaction,
+  userId: string,
+  { at, reason, by, keepId }: End & { keepId: string | null },
+): Promise<EndedSession[]> =>
+  tx('sessions')
+    .where({ user_id: userId })
+    .whereNull('ended_at')
+    .modify((query) => {
+      if (keepId !== null) query.whereNot({ id: keepId });
+    })
+    .update({ ended_at: at, end_reason: reason, ended_by: by })
+    .returning(['id', 'session_hash']);
+
+/**
+ * Whether the user had a session from such a device in this country. Versions do not count: a browser that updated
+ * itself is the same device.
+ */
+export async function hasSimilarSession(
+  db: Knex,
+  userId: string,
+  { device_type, browser, os }: Device,
+  country: string | null,
+): Promise<boolean> {
+  const nameOnly = (name: string | null) => name?.replace(/ \d+$/, '') ?? null;
+  const row = await db('sessions')
+    .where({ user_id: userId, device_type })
+    .whereRaw(`regexp_replace(browser, ' \\d+$', '') is not distinct from ?`, [nameOnly(browser)])
+    .whereRaw(`regexp_replace(os, ' \\d+$', '') is not distinct from ?`, [nameOnly(os)])
+    .whereRaw('country is not distinct from ?', [country])
+    .first('id');
+  return row !== undefined;
+}
+
+/** Ends those of the given sessions of a user that have not ended. */
+export const endGivenSessions = (
+  tx: Transaction,
+  userId: string,
+  ids: string[],
+  { at, reason, by }: End,
+): Promise<EndedSession[]> =>
+  tx('sessions')
+    .where({ user_id: userId })
+    .whereNull('ended_at')
+    .whereIn('id', ids)
+    .update({ ended_at: at, end_reason: reason, ended_by: by })
+    .returning(['id', 'session_hash']);
+
+/** Whether the user ever had a session. Sessions are kept until the account is closed. */
+export const hasLoggedIn = async (db: Knex, userId: string): Promise<boolean> =>
+  (await db('sessions').where({ user_id: userId }).first('id')) !== undefined;
+
+/** Whether a session has not ended. */
+export const hasNotEnded = async (tx: Transaction, id: string): Promise<boolean> =>
+  (await tx('sessions').where({ id }).whereNull('ended_at').first('id')) !== undefined;
+
+/** Ends the session of a token, whoever's it is; undefined when it is unknown or has ended. */
+export async function endSessionOfToken(
+  tx: Transaction,
+  tokenHash: Buffer,
+  reason: string,
+  at: Date,
+): Promise<(EndedSession & { user_id: string; email: string }) | undefined> {
+  const [ended] = await rowsOf<EndedSession & { user_id: string; email: string }>(
+    tx.raw(
+      `update sessions s set ended_at = ?, end_reason = ?, ended_by = s.user_id
+       from users u where u.id = s.user_id and s.token_hash = ? and s.ended_at is null
+       returning s.id, s.session_hash, s.user_id, u.email`,
+      [at, reason, tokenHash],
+    ),
+  );
+  return ended;
+}

@@ -1,0 +1,59 @@
+import { systemActor } from '#core/audit-trail/actor.ts';
+import { change } from '#core/audit-trail/change.ts';
+import { lockUser, updateUser } from '#core/directory/me-store.ts';
+import { announceMail, insertQueuedMail } from '#core/notifications/queue-mail.ts';
+import { randomToken } from '#core/platform/crypto.ts';
+import { eachApart } from '#core/platform/each-apart.ts';
+import type { Platform } from '#core/platform/platform.ts';
+import { hashPassword } from '../credentials/password.ts';
+import { deleteBelongings, isLastAdmin, listDueClosures } from './closure-store.ts';
+
+const AT_ONCE = 100;
+
+/** Closes every account whose 14 days are over. */
+export async function closeDueAccounts(platform: Platform): Promise<void> {
+  const due = await listDueClosures(platform.db, platform.clock.now(), AT_ONCE);
+  await eachApart(due, (id) => closeAccount(platform, id));
+}
+
+/**
+ * Closes an account: nobody gets in any more, and what is known of the person is gone. Only the id stays, to
+ * which the audit events belong.
+ */
+async function closeAccount(platform: Platform, id: string): Promise<void> {
+  // A hash of what nobody knows: the column keeps its form, and signing in takes as long as for anybody.
+  const password_hash = await hashPassword(randomToken(32));
+  const mailIds = await change(platform, systemActor, async ({ tx, record }) => {
+    const now = platform.clock.now();
+    if (await isLastAdmin(tx, id)) {
+      platform.log.warn({ user_id: id }, 'not closed: it is the last admin');
+      return [];
+    }
+    const user = await lockUser(tx, id);
+    if (!user?.closes_at || user.closes_at > now) return []; // taken back just now, or closed by another worker
+    // Written before the name and the address are gone.
+    const mail = { name: 'account_closed', user_id: id, data: {} } as const;
+    const circumstances = { at: now, ip: null, user_agent: null };
+    const ids = await insertQueuedMail(platform, tx, [mail], circumstances);
+    await deleteBelongings(tx, id);
+    await updateUser(tx, id, {
+      email: `closed-${id}@closed.invalid`,
+      name: 'Closed account',
+      job_title: null,
+      phone: null,
+      website: null,
+      role: null,
+      organisation_id: null,
+      preferences: {},
+      avatar_key: null,
+      status: 'deactivated',
+      password_hash,
+      closing_requested_at: null,
+      closes_at: null,
+      closed_at: now,
+    });
+    record('user:closed', { subject: { id, login: user.email } });
+    return ids;
+  });
+  for (const mailId of mailIds) await announceMail(platform, mailId);
+}

@@ -1,0 +1,338 @@
+import type { Actor } from '#core/audit-trail/actor.ts';
+import { type Change, change } from '#core/audit-trail/change.ts';
+import { assessLogin, type Decision } from '#core/detection/assess-login.ts';
+import {
+  type Account,
+  findAccount,
+  findAccountByEmail,
+  holdSignable,
+} from '#core/directory/credential-store.ts';
+import { deviceOf } from '#core/enrichment/device.ts';
+import { placeOf } from '#core/enrichment/place.ts';
+import {
+  type ChallengeRow,
+  deleteExpiredChallenges,
+  findChallenge,
+  insertChallenge,
+  takeChallenge,
+} from '#core/identity/credentials/challenge-store.ts';
+import { findDeviceUser, noteDeviceUse } from '#core/identity/credentials/device-store.ts';
+import { rememberDevice } from '#core/identity/credentials/devices.ts';
+import { isEmailCode, newEmailCode, withEmailCode } from '#core/identity/credentials/email-code.ts';
+import { keptIdentifier } from '#core/identity/credentials/identifier.ts';
+import { verifyPassword } from '#core/identity/credentials/password.ts';
+import { isLongEnough } from '#core/identity/credentials/password-rules.ts';
+import { sendChangeLink } from '#core/identity/credentials/required-change.ts';
+import { withCode } from '#core/identity/credentials/spend-code.ts';
+import { loginTries, takeCodeMail } from '#core/identity/credentials/throttles.ts';
+import { hasSecondFactor } from '#core/identity/credentials/two-factor-store.ts';
+import { endSessionOfToken, hasLoggedIn, hasSimilarSession } from '#core/identity/sessions/end-store.ts';
+import type { AuthMethod, Session } from '#core/identity/sessions/session.ts';
+import { closeSession, findSession, openSession } from '#core/identity/sessions/sessions.ts';
+import { randomToken, sha256 } from '#core/platform/crypto.ts';
+import { Unauthenticated } from '#core/platform/errors.ts';
+import { loginKey } from '#core/platform/identifier.ts';
+import type { Platform } from '#core/platform/platform.ts';
+
+const TOKEN_BYTES = 32;
+/** How long the code may take after the password. */
+export const CHALLENGE_MS = 10 * 60_000;
+
+export type LoginInput = {
+  email: string;
+  password: string;
+  /** Of a browser that was remembered. */
+  device_token: string | undefined;
+  /** Of a session that is open in the same browser: it ends with the login, because its cookie is overwritten. */
+  session_token: string | undefined;
+};
+
+export type SignedIn = { status: 'signed_in'; token: string; session: Session };
+/** The password was right, but another one has to be chosen first: a link for it is on its way by mail. */
+export type ChangeRequired = { status: 'password_change_required' };
+/** What a code can come from: the authenticator, a backup code, or a mail that was just sent. */
+export type CodeMethod = 'totp' | 'backup_code' | 'email_code';
+export type Challenged = {
+  status: 'two_factor_required';
+  /** Names the challenge to the page that waits for its code; the token stays in the cookie. */
+  id: string;
+  token: string;
+  expires_at: Date;
+  methods: CodeMethod[];
+};
+
+/**
+ * First step of a login: e-mail and password. Opens a session, or asks for the second factor where there is one and
+ * the browser is not remembered, or where a detection rule in mode `act` wants a code.
+ * @throws TooManyRequests after too many failures; Unauthenticated with one and the same text whether
+ * the account is unknown, locked, the password is wrong, or a rule refuses the sign-in.
+ */
+export async function logIn(
+  platform: Platform,
+  actor: Actor,
+  input: LoginInput,
+): Promise<SignedIn | Challenged | ChangeRequired> {
+  const login = loginKey(input.email);
+  const account = await findAccountByEmail(platform.db, login);
+  const tries = loginTries(
+    platform,
+    actor,
+    login,
+    await isTrustedDevice(platform, account, input.device_token),
+  );
+  await tries.take();
+  const matches = await verifyPassword(account?.password_hash, input.password);
+  if (!account || !matches || account.status !== 'active') {
+    const reason = !account ? 'unknown_account' : !matches ? 'wrong_password' : `account_${account.status}`;
+    throw await loginFailed(platform, actor, account?.email ?? keptIdentifier(platform, login), reason);
+  }
+  const self = asSelf(actor, account);
+  const who = { id: account.id, login: account.email, isStaff: account.role !== null };
+  const decision = await assessLogin(platform, platform.db, self, who);
+  // The same answer as to a wrong password: an attacker must not learn that it was right.
+  if (decision.action === 'refuse') throw await loginFailed(platform, actor, login, 'refused_by_detection');
+  await tries.forget();
+  if (account.password_change_required_at || (await isTooShortAlone(platform, account, input.password))) {
+    await sendChangeLink(platform, self, account);
+    return { status: 'password_change_required' };
+  }
+  if (decision.action === 'ask_code' && !(await hasSecondFactor(platform.db, account.id))) {
+    await takeCodeMail(platform, account.id, actor.ip);
+  }
+  const outcome = await change(platform, self, async (step) => {
+    if (!(await holdSignable(step.tx, account))) throw notSignable();
+    const method = await methodWithout(platform, step, account.id, input.device_token, decision);
+    if (method === null) return challenge(platform, step, who, decision);
+    return {
+      status: 'signed_in',
+      token: await signIn(platform, step, self, account, method, input.session_token),
+    } as const;
+  });
+  if (outcome.status === 'two_factor_required') return outcome;
+  return { ...outcome, session: await sessionOfToken(platform, outcome.token) };
+}
+
+/** It was locked, or another password was asked for, while the password was being checked. */
+const notSignable = () =>
+  new Unauthenticated('invalid_credentials', 'The e-mail address or the password is wrong.');
+
+/** Asked whether or not there is such an account, so that the time tells nothing. */
+async function isTrustedDevice(
+  { db, clock }: Platform,
+  account: Account | undefined,
+  token: string | undefined,
+): Promise<boolean> {
+  if (token === undefined) return false;
+  const userId = await findDeviceUser(db, sha256(token), clock.now());
+  return userId !== undefined && userId === account?.id;
+}
+
+/**
+ * Whether the password was chosen beside a second factor that staff have reset since, and is too short to be the only factor
+ * (NIST SP 800-63B-4, 3.1.1.2). Only now can it be told: of a password nothing is kept that would say how long it is.
+ */
+async function isTooShortAlone(
+  { db }: Platform,
+  { id, password_length_unchecked }: Account,
+  password: string,
+): Promise<boolean> {
+  return password_length_unchecked && !isLongEnough(password, false) && !(await hasSecondFactor(db, id));
+}
+
+/** How the account signs in without a code; null when a code is needed. */
+async function methodWithout(
+  platform: Platform,
+  { tx }: Change,
+  userId: string,
+  deviceToken: string | undefined,
+  { action }: Decision,
+): Promise<AuthMethod | null> {
+  // A cookie can be stolen together with the password: a risky sign-in is asked all the same.
+  if (action === 'ask_code') return null;
+  if (!(await hasSecondFactor(tx, userId))) return 'password';
+  if (deviceToken === undefined) return null;
+  const remembered = await noteDeviceUse(tx, userId, sha256(deviceToken), platform.clock.now());
+  return remembered ? 'password+remembered_device' : null;
+}
+
+type Who = { id: string; login: string };
+
+async function challenge(
+  platform: Platform,
+  step: Change,
+  who: Who,
+  decision: Decision,
+): Promise<Challenged> {
+  const { tx } = step;
+  const userId = who.id;
+  const token = randomToken(TOKEN_BYTES);
+  const token_hash = sha256(token);
+  const now = platform.clock.now();
+  const expires_at = new Date(now.getTime() + CHALLENGE_MS);
+  await deleteExpiredChallenges(tx, userId, now);
+  const hasApp = await hasSecondFactor(tx, userId);
+  const code_hash = hasApp ? null : sendCode(platform, step, who, token_hash, decision);
+  await insertChallenge(tx, { token_hash, user_id: userId, expires_at, code_hash });
+  const methods: CodeMethod[] = hasApp ? ['totp', 'backup_code'] : ['email_code'];
+  return { status: 'two_factor_required', id: challengeIdOf(token), token, expires_at, methods };
+}
+
+/** Sends a code by mail; returns what is kept of it. */
+function sendCode(
+  platform: Platform,
+  { record, mail }: Change,
+  subject: Who,
+  tokenHash: Buffer,
+  { rules, score }: Decision,
+): Buffer {
+  const { code, code_hash } = newEmailCode(platform, tokenHash);
+  mail('sign_in_code', subject.id, { code, minutes: CHALLENGE_MS / 60_000 });
+  record('user.2fa:code_sent', {
+    subject: { id: subject.id, login: subject.login },
+    details: { method: 'email_code', rules, score },
+  });
+  return code_hash;
+}
+
+/** Of a token of 256 random bits nothing can be told from this. */
+const challengeIdOf = (token: string): string => sha256(token).toString('hex', 0, 16);
+
+export type SecondStepInput = {
+  /** Tokens of the logins that were begun in this browser, the newest first: each tab may be at another one. */
+  challenges: readonly string[];
+  /** The one that the code is for; left out: the newest, or another one of the same user that the code was sent for. */
+  challenge_id?: string | undefined;
+  code: string;
+  remember_device: boolean;
+  /** As at the first step. */
+  session_token: string | undefined;
+};
+
+const challengeExpired = () =>
+  new Unauthenticated('challenge_expired', 'This sign-in took too long. Begin again with your password.');
+
+type Begun = { token: string; challenge: ChallengeRow };
+
+/** The logins that a code may be for, the newest first; all of one user. */
+async function begunLogins(
+  { db, clock }: Platform,
+  { challenges, challenge_id }: SecondStepInput,
+): Promise<[Begun, ...Begun[]]> {
+  const begun: Begun[] = [];
+  for (const token of challenges) {
+    if (challenge_id !== undefined && challengeIdOf(token) !== challenge_id) continue;
+    const challenge = await findChallenge(db, sha256(token), clock.now());
+    if (challenge && challenge.user_id === (begun[0]?.challenge ?? challenge).user_id) {
+      begun.push({ token, challenge });
+    }
+  }
+  const [newest, ...others] = begun;
+  if (!newest) throw challengeExpired();
+  return [newest, ...others];
+}
+
+/**
+ * Second step of a login: a code of the app, or a backup code.
+ * @returns `token` of the session and `used`, the token of the challenge that is over.
+ * @throws Unauthenticated `challenge_expired`, Invalid `invalid_code`, TooManyRequests `two_factor_locked`.
+ */
+export async function logInWithCode(
+  platform: Platform,
+  actor: Actor,
+  input: SecondStepInput,
+): Promise<SignedIn & { deviceToken: string | null; used: string }> {
+  const [newest, ...others] = await begunLogins(platform, input);
+  const account = await findAccount(platform.db, newest.challenge.user_id);
+  if (account?.status !== 'active') throw challengeExpired();
+  const self = asSelf(actor, account);
+  const subject = { id: account.id, login: account.email };
+  if (newest.challenge.code_hash !== null) {
+    const sentFor = ({ challenge }: Begun) => isEmailCode(platform, challenge, input.code);
+    const { token: used, challenge } = [newest, ...others].find(sentFor) ?? newest;
+    const token = await withEmailCode(platform, self, subject, challenge, input.code, async (step) => {
+      if (!(await holdSignable(step.tx, account))) throw challengeExpired();
+      return signIn(platform, step, self, account, 'password+email_code', input.session_token);
+    });
+    const session = await sessionOfToken(platform, token);
+    return { status: 'signed_in', token, session, deviceToken: null, used };
+  }
+  const { token: used } = newest;
+  const { token, deviceToken } = await withCode(platform, self, subject, input.code, async (step, kind) => {
+    if (!(await holdSignable(step.tx, account))) throw challengeExpired();
+    if (!(await takeChallenge(step.tx, sha256(used)))) throw challengeExpired();
+    const deviceToken = input.remember_device ? await rememberDevice(platform, step, self, subject) : null;
+    return {
+      token: await signIn(platform, step, self, account, `password+${kind}`, input.session_token),
+      deviceToken,
+    };
+  });
+  return { status: 'signed_in', token, session: await sessionOfToken(platform, token), deviceToken, used };
+}
+
+const asSelf = (actor: Actor, { id, email, role }: Account): Actor => ({
+  ...actor,
+  type: role ? 'staff' : 'user',
+  id,
+  login: email,
+});
+
+/**
+ * Opens the session, records it, and writes to the user if nothing like this browser was seen before. The first login ever
+ * is no alarm: there is nothing that it could be unlike.
+ */
+async function signIn(
+  platform: Platform,
+  { tx, record, mail }: Change,
+  self: Actor,
+  { id, email }: Account,
+  method: AuthMethod,
+  sessionToken: string | undefined,
+): Promise<string> {
+  if (sessionToken !== undefined) await endReplaced(platform, { tx, record }, sessionToken);
+  const { country } = placeOf(self.ip);
+  const isKnown = await hasSimilarSession(tx, id, deviceOf(self.user_agent, self.client_hints), country);
+  const isFirst = !isKnown && !(await hasLoggedIn(tx, id));
+  const { token, session_hash } = await openSession(platform, tx, id, self, method);
+  const details = { method, new_device: !isKnown };
+  record('user:logged_in', { subject: { id, login: email }, session_hash, details });
+  if (!isKnown && !isFirst) mail('new_device_sign_in', id, {});
+  return token;
+}
+
+/** Ends the session that the same browser had open before. */
+async function endReplaced(
+  { clock }: Platform,
+  { tx, record }: Pick<Change, 'tx' | 'record'>,
+  token: string,
+): Promise<void> {
+  const replaced = await endSessionOfToken(tx, sha256(token), 'replaced', clock.now());
+  if (!replaced) return;
+  const { id, session_hash, user_id, email } = replaced;
+  record('user.session:revoked', {
+    subject: { id: user_id, login: email },
+    target: { type: 'session', id },
+    details: { session_hash, end_reason: 'replaced' },
+  });
+}
+
+async function sessionOfToken(platform: Platform, token: string): Promise<Session> {
+  const session = await findSession(platform, token);
+  if (!session) throw new Unauthenticated('session_ended', 'This session has ended. Sign in again.');
+  return session;
+}
+
+/** Records the failure and returns the one error that all failures share. */
+async function loginFailed(platform: Platform, actor: Actor, login: string, reason: string) {
+  await change(platform, actor, async ({ record }) => {
+    record('user:login_failed', { subject: { login }, outcome: 'failure', reason });
+  });
+  return new Unauthenticated('invalid_credentials', 'The e-mail address or the password is wrong.');
+}
+
+/** Ends the session that asks. */
+export async function logOut(platform: Platform, actor: Actor, session: Session): Promise<void> {
+  await change(platform, actor, async ({ tx, record }) => {
+    if (!(await closeSession(platform, tx, session, 'logged_out'))) return;
+    record('user:logged_out', { subject: { id: session.user.id, login: session.user.email } });
+  });
+}

@@ -1,5 +1,0 @@
-import type { Actor } from '#core/audit/actor.ts';
-import type { Session } from '#core/sessions/session.ts';
-
-/** What a member of staff does to a thing of the service, and why. */
-export type Deed = { actor: Actor; session: Session; id: string; reason: string };

@@ -1,0 +1,106 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { actorTypes, deviceTypes, outcomes } from '#contract/event-enums.ts';
+import { eventForm, type StoredFields } from '#core/audit/event-form.ts';
+import { canonical } from '#core/platform/canonical.ts';
+import { type LeafFields, leafText } from './leaf.ts';
+
+// Few of each text, so that pieces are kept and found again with other neighbours.
+const someTexts = fc.constantFrom(
+  '',
+  'word',
+  '"quoted" \\ and /',
+  'line\nbreak\t\u0001',
+  '\u007f\u2028é€',
+  '\ud83d\ude00',
+);
+/** Any text of UTF-16 units, surrogates alone among them. */
+const anyText = fc.string({
+  unit: fc.integer({ min: 0, max: 0xffff }).map((unit) => String.fromCharCode(unit)),
+});
+const text = fc.oneof(someTexts, anyText, fc.string({ unit: 'binary' }));
+const textOrNull = fc.option(text);
+const uuid = fc.uuid();
+const degrees = fc.option(
+  fc.oneof(fc.constantFrom(0, 50.45, -122.4194), fc.float({ min: -180, max: 180, noNaN: true })),
+);
+const time = fc
+  .date({ min: new Date(0), max: new Date('2100-01-01'), noInvalidDate: true })
+  .map((date) => date.toISOString());
+
+const rows: fc.Arbitrary<LeafFields> = fc.record({
+  id: uuid,
+  subject_id: uuid,
+  subject_login: textOrNull,
+  actor_type: fc.constantFrom(...actorTypes),
+  actor_id: fc.option(uuid),
+  actor_login: textOrNull,
+  organisation_id: fc.option(uuid),
+  api_key_id: fc.option(uuid),
+  code: text,
+  category: fc.constantFrom('authentication', 'data'),
+  severity: fc.constantFrom('low', 'high'),
+  message: textOrNull,
+  occurred_at: time,
+  received_at: time,
+  outcome: fc.constantFrom(...outcomes),
+  reason: textOrNull,
+  ip: fc.option(fc.oneof(fc.constantFrom('192.0.2.1', '2001:db8::1'), fc.ipV4())),
+  country: textOrNull,
+  region: textOrNull,
+  city: textOrNull,
+  latitude: degrees,
+  longitude: degrees,
+  timezone: textOrNull,
+  user_agent: textOrNull,
+  device_type: fc.constantFrom(...deviceTypes),
+  browser: textOrNull,
+  os: textOrNull,
+  session_hash: textOrNull,
+  request_id: textOrNull,
+  target_type: textOrNull,
+  target_id: textOrNull,
+  details: fc.option(fc.dictionary(text, fc.jsonValue({ maxDepth: 4, stringUnit: 'binary' }))),
+  risk_score: fc.option(fc.integer({ min: 0, max: 100 })),
+  risk_reasons: fc.option(
+    fc.array(fc.record({ code: text, params: fc.dictionary(text, fc.oneof(text, fc.integer())) })),
+  ),
+});
+
+/** The shortest number that is the same in 32 bits; zero has no sign. */
+function asReal(value: number | null): number | null {
+  if (value === null || value === 0) return value && 0;
+  const shorts = [1, 2, 3, 4, 5, 6, 7, 8, 9].map((digits) => Number(value.toPrecision(digits)));
+  return shorts.find((short) => Math.fround(short) === Math.fround(value)) ?? value;
+}
+
+/** What is sealed of the event that the API answers for a row; both take a message and an actor's login that are not stored. */
+function plainly(row: LeafFields): unknown {
+  const [latitude, longitude] = [asReal(row.latitude), asReal(row.longitude)];
+  const stored = { ...row, latitude, longitude } as StoredFields;
+  const { late: _late, ...event } = eventForm(stored);
+  return { ...event, message: row.message, actor: { ...event.actor, login: row.actor_login } };
+}
+
+test('a leaf is the canonical JSON of what the row holds, whatever came before it', () => {
+  fc.assert(
+    fc.property(fc.array(rows, { minLength: 1, maxLength: 5 }), (some) => {
+      for (const row of some) expect(leafText(row)).toBe(canonical(plainly(row)));
+    }),
+    { numRuns: 100 },
+  );
+});
+
+test('a leaf changes with each of its columns, also when its neighbours are those of a row before', () => {
+  fc.assert(
+    fc.property(rows, rows, (row, other) => {
+      const leaf = leafText(row);
+      for (const column of Object.keys(row) as (keyof LeafFields)[]) {
+        const changed = { ...row, [column]: other[column] };
+        expect(leafText(changed)).toBe(canonical(plainly(changed)));
+      }
+      expect(leafText(row)).toBe(leaf);
+    }),
+    { numRuns: 40 },
+  );
+});
