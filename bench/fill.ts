@@ -2,7 +2,7 @@ import { chmodSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { activeUsers, addToDays, addToRollups, addToUserDays, rollUp } from '#core/analytics/rollup.ts';
+import { activeUsersOf, addToDays, addToRollups, addToUserDays, rollUp } from '#core/analytics/rollup.ts';
 import { type BatchOrigin, type EventRow, toEventRow } from '#core/audit/event-row.ts';
 import { bySubjectAndTime, copyEvents, findSubjects } from '#core/audit/event-store.ts';
 import { ensurePartitions, monthsOf } from '#core/audit/partitions.ts';
@@ -113,7 +113,7 @@ async function store(database: Knex, rows: EventRow[], costs: Costs): Promise<vo
   await database.transaction(async (tx) => {
     const pid = await backendOf(tx);
     const counts = costs.here('worker: counting by hour', () => rollUp(rows));
-    const active = costs.here('worker: users of days', () => activeUsers(rows));
+    const active = costs.here('worker: users of days', () => activeUsersOf(rows));
     rows.sort(bySubjectAndTime);
     await costs.inDatabase('PostgreSQL: COPY of the events', pid, () => copyEvents(database, tx, rows));
     await costs.inDatabase('PostgreSQL: users of days', pid, () => addToUserDays(tx, active));

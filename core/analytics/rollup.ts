@@ -109,7 +109,7 @@ export async function addToDays(tx: Transaction, rows: RollupRow[]): Promise<voi
 }
 
 /** Users who did something themselves, by day (UTC), each once and in a fixed order. */
-export function activeUsers(rows: EventRow[]): { day: string; subject: string }[] {
+export function activeUsersOf(rows: EventRow[]): { day: string; subject: string }[] {
   const active = new Set<string>();
   for (const row of rows) {
     if (row.outcome !== 'success' || row.actor_id !== row.subject_id) continue;

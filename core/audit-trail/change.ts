@@ -1,11 +1,11 @@
 import type { CatalogueCode } from '#contract/event-catalogue.ts';
-import { insertOwnEvents } from '#core/ingestion/ingest.ts';
 import type { MailData, MailName } from '#core/notifications/mail.ts';
 import { announceMail, insertQueuedMail, type QueuedMail } from '#core/notifications/queue-mail.ts';
 import type { Transaction } from '#core/platform/database.ts';
 import type { Platform } from '#core/platform/platform.ts';
 import type { Actor } from './actor.ts';
 import { announceBatch } from './announce.ts';
+import { insertOwnEvents } from './own-events.ts';
 import { type OwnEvent, type RecordedEvent, recordedEvent } from './recorded-event.ts';
 
 export type Change = {

@@ -3,17 +3,10 @@ import { z } from 'zod';
 import { announceBatch } from '#core/audit-trail/announce.ts';
 import { type EventInput, eventInputSchema } from '#core/audit-trail/event-input.ts';
 import { keepBody } from '#core/audit-trail/inbox-body.ts';
-import {
-  type Insertion,
-  insertBatch,
-  insertBatches,
-  insertInboxRow,
-  type NewBatch,
-} from '#core/audit-trail/inbox-store.ts';
-import type { RecordedEvent } from '#core/audit-trail/recorded-event.ts';
+import { type Insertion, insertBatch, insertBatches, type NewBatch } from '#core/audit-trail/inbox-store.ts';
 import { invalidApiKey } from '#core/identity/api-keys/api-key.ts';
 import { sha256 } from '#core/platform/crypto.ts';
-import type { Knex, Transaction } from '#core/platform/database.ts';
+import type { Knex } from '#core/platform/database.ts';
 import { Conflict, type InputError, Invalid, NotFound } from '#core/platform/errors.ts';
 import { newId } from '#core/platform/ids.ts';
 import type { Platform } from '#core/platform/platform.ts';
@@ -171,14 +164,6 @@ async function earlierReceipt(
     );
   }
   return { batch_id: earlier.id, accepted: earlier.accepted };
-}
-
-/** Writes own events into the inbox, in the transaction of the change; returns their batch id to announce. */
-export async function insertOwnEvents(tx: Transaction, events: RecordedEvent[], now: Date): Promise<string> {
-  const id = newId();
-  const row = { id, received_at: now, api_key_id: null, event_count: events.length, grouped: false };
-  await insertInboxRow(tx, { ...row, ...keepBody(JSON.stringify(events)) });
-  return id;
 }
 
 export const batchStateSchema = z

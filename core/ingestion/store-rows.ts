@@ -1,6 +1,6 @@
 import { forgetLateDays, lateDays } from '#core/analytics/late-days.ts';
 import {
-  activeUsers,
+  activeUsersOf,
   addToDays,
   addToRollups,
   addToUserDays,
@@ -102,7 +102,7 @@ const closingSteps: StoreStep[] = [
     name: 'count',
     run: (work) => {
       work.counts = rollUp(work.fresh);
-      work.active = activeUsers(work.fresh);
+      work.active = activeUsersOf(work.fresh);
       work.others = work.fresh.toSorted(bySubjectAndTime);
     },
   },

@@ -1,15 +1,6 @@
-import { systemActor } from '#core/audit-trail/actor.ts';
-import { change } from '#core/audit-trail/change.ts';
 import type { Platform } from '#core/platform/platform.ts';
 import { failureText } from '#core/platform/without-secrets.ts';
-import {
-  deleteOldMail,
-  holdMail,
-  listWaitingMail,
-  markMailFailed,
-  markMailSent,
-  noteMailError,
-} from './outbox-store.ts';
+import { deleteOldMail, holdMail, listWaitingMail, markMailSent, noteMailError } from './outbox-store.ts';
 import { announceMail } from './queue-mail.ts';
 
 /** A mail that waits longer than this has perhaps lost its job. */
@@ -37,7 +28,7 @@ export async function sendMail(platform: Platform, id: string): Promise<void> {
         date: mail.created_at,
       });
     } catch (error) {
-      await noteMailError(tx, id, errorText(error));
+      await noteMailError(tx, id, mailErrorText(error));
       return { error };
     }
     await markMailSent(tx, id, platform.clock.now());
@@ -46,21 +37,8 @@ export async function sendMail(platform: Platform, id: string): Promise<void> {
   if (failure) throw failure.error;
 }
 
-const errorText = (error: unknown): string => failureText(error).slice(0, 1000);
-
-/** Gives a mail up after all tries, and records it for staff. */
-export async function failMail(platform: Platform, id: string, error: Error): Promise<void> {
-  await change(platform, systemActor, async ({ tx, record }) => {
-    const mail = await markMailFailed(tx, id, errorText(error), platform.clock.now());
-    if (!mail) return;
-    record('system.mail:failed', {
-      subject: mail.user_id ? { id: mail.user_id } : { login: mail.recipient },
-      outcome: 'failure',
-      target: { type: 'mail', id },
-      details: { template: mail.template, attempts: mail.attempts, error: errorText(error) },
-    });
-  });
-}
+/** What went wrong with a mail, as much of it as is kept. */
+export const mailErrorText = (error: unknown): string => failureText(error).slice(0, 1000);
 
 /** Queues mails whose job got lost, and forgets those that are long done. */
 export async function sweepMail(platform: Platform): Promise<void> {

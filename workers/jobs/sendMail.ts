@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { failMail } from '#core/audit-trail/fail-mail.ts';
 import { SEND_MAIL_JOB } from '#core/notifications/queue-mail.ts';
-import { failMail, sendMail } from '#core/notifications/send-mail.ts';
+import { sendMail } from '#core/notifications/send-mail.ts';
 import { defineJob } from '../job.ts';
 
 const data = z.object({ mail_id: z.uuid() });
