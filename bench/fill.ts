@@ -9,10 +9,9 @@ import { ensurePartitions, monthsOf } from '#core/audit/partitions.ts';
 import type { EventInput } from '#core/audit-trail/event-input.ts';
 import { compactIndexes } from '#core/compaction/compact.ts';
 import { readConfig } from '#core/platform/config.ts';
-import type { Knex } from '#core/platform/database.ts';
 import { startEmbeddedPostgres } from '#core/platform/embedded-postgres.ts';
 import { newId } from '#core/platform/ids.ts';
-import { openPlatform } from '#core/platform/platform.ts';
+import { openPlatform, type Platform } from '#core/platform/platform.ts';
 import { migrateToLatest } from '#migrations/migrate.ts';
 import { DEMO_DAYS, makeDemo } from '#seeds/events.ts';
 import { addOrganisations, addUsers } from '#seeds/store.ts';
@@ -52,7 +51,7 @@ const { db } = platform;
 try {
   await migrateToLatest(db);
   if ((await db('audit_events').first(db.raw('1'))) === undefined) {
-    const costs = await fill(db, Number(values.events));
+    const costs = await fill(platform, Number(values.events));
     printCosts(costs.micros, Number(values.events));
     await db.raw('vacuum analyze');
   }
@@ -69,7 +68,8 @@ try {
   if (values.folder === undefined) rmSync(home, { recursive: true, force: true });
 }
 
-async function fill(database: Knex, count: number): Promise<Costs> {
+async function fill(platform: Platform, count: number): Promise<Costs> {
+  const database = platform.db;
   const costs = new Costs();
   const until = new Date();
   const { organisations, users, events } = makeDemo({ until });
@@ -101,7 +101,7 @@ async function fill(database: Knex, count: number): Promise<Costs> {
       } as EventInput;
       rows.push(toEventRow(event, index, batch, timeOf(first), subjects));
     }
-    await store(database, rows, costs);
+    await store(platform, rows, costs);
     if (performance.now() - saidAt < SAY_MS) continue;
     saidAt = performance.now();
     console.error(`${Math.round((saidAt - startedAt) / 1000)} s: ${first.toLocaleString('en')} events`);
@@ -109,13 +109,13 @@ async function fill(database: Knex, count: number): Promise<Costs> {
   return costs;
 }
 
-async function store(database: Knex, rows: EventRow[], costs: Costs): Promise<void> {
-  await database.transaction(async (tx) => {
+async function store(platform: Platform, rows: EventRow[], costs: Costs): Promise<void> {
+  await platform.db.transaction(async (tx) => {
     const pid = await backendOf(tx);
     const counts = costs.here('worker: counting by hour', () => rollUp(rows));
     const active = costs.here('worker: users of days', () => activeUsersOf(rows));
     rows.sort(bySubjectAndTime);
-    await costs.inDatabase('PostgreSQL: COPY of the events', pid, () => copyEvents(database, tx, rows));
+    await costs.inDatabase('PostgreSQL: COPY of the events', pid, () => copyEvents(platform, tx, rows));
     await costs.inDatabase('PostgreSQL: users of days', pid, () => addToUserDays(tx, active));
     await costs.inDatabase('PostgreSQL: sums of days', pid, () => addToDays(tx, counts));
     await costs.inDatabase('PostgreSQL: rollups by hour', pid, () => addToRollups(tx, counts));

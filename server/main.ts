@@ -1,5 +1,4 @@
 import type { AddressInfo } from 'node:net';
-import { refusalsOf } from '#core/audit-trail/refusals.ts';
 import { missingSealingKeys } from '#core/backoffice/sealed-secrets.ts';
 import { warmUp } from '#core/identity/credentials/password.ts';
 import { readConfig } from '#core/platform/config.ts';
@@ -50,7 +49,6 @@ await runProcess(async () => {
       const drained = setTimeout(() => server.closeAllConnections(), DRAIN_MS);
       await closed;
       clearTimeout(drained);
-      await refusalsOf(platform).flush(true);
       await platform.close();
     },
   };

@@ -1,30 +1,37 @@
 import type { Platform } from '#core/platform/platform.ts';
+import { defineService } from '#core/platform/services.ts';
 
 export const STORE_BATCHES_JOB = 'storeBatches';
 
 /** A job stores everything that waits, so that more than one in this time says nothing new. */
 const ANNOUNCE_MS = 200;
 
-const lastJobAt = new WeakMap<Platform, number>();
-const planned = new WeakSet<Platform>();
+type Announcer = { lastJobAt: number; planned: NodeJS.Timeout | undefined };
+
+const announcerOf = defineService<Announcer>({
+  name: 'announcer of batches',
+  open: () => ({ lastJobAt: Number.NEGATIVE_INFINITY, planned: undefined }),
+  // The sweeper announces what is not announced any more.
+  close: ({ planned }) => clearTimeout(planned),
+});
 
 /**
  * Tells the workers that a durable batch waits: at once, or a little later together with others. If the queue
  * is away the sweeper does it later: nothing is lost.
  */
 export function announceBatch(platform: Platform, batchId: string): void {
-  if (planned.has(platform)) return;
-  const since = performance.now() - (lastJobAt.get(platform) ?? Number.NEGATIVE_INFINITY);
-  if (since >= ANNOUNCE_MS) return void addJob(platform, batchId);
-  planned.add(platform);
-  setTimeout(() => {
-    planned.delete(platform);
-    void addJob(platform, batchId);
+  const announcer = announcerOf(platform);
+  if (announcer.planned) return;
+  const since = performance.now() - announcer.lastJobAt;
+  if (since >= ANNOUNCE_MS) return void addJob(platform, announcer, batchId);
+  announcer.planned = setTimeout(() => {
+    announcer.planned = undefined;
+    void addJob(platform, announcer, batchId);
   }, ANNOUNCE_MS - since);
 }
 
-async function addJob(platform: Platform, batchId: string): Promise<void> {
-  lastJobAt.set(platform, performance.now());
+async function addJob(platform: Platform, announcer: Announcer, batchId: string): Promise<void> {
+  announcer.lastJobAt = performance.now();
   try {
     await platform.queues.add('ingest', STORE_BATCHES_JOB, { batch_id: batchId }, jobOptions(batchId));
   } catch (err) {

@@ -1,5 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import type { Platform } from '#core/platform/platform.ts';
+import { defineService } from '#core/platform/services.ts';
 import type { Actor } from './actor.ts';
 import { change } from './change.ts';
 
@@ -36,20 +37,16 @@ export type Refusals = {
 const keyOf = ({ code, actor, method, route }: Refusal): string =>
   JSON.stringify([code, actor.type, actor.id, method, route]);
 
-const opened = new WeakMap<Platform['db'], Refusals>();
-
 /**
  * Refused permissions and throttled requests as audit events (OWASP ASVS 5.0, 16.3.2 and 16.3.3), few enough that nobody can
  * fill the store with them: the first of a kind at once, then one a minute with the count of those that came meanwhile. Each
  * process counts for itself.
  */
-export function refusalsOf(platform: Platform): Refusals {
-  const known = opened.get(platform.db);
-  if (known) return known;
-  const refusals = openRefusals(platform);
-  opened.set(platform.db, refusals);
-  return refusals;
-}
+export const refusalsOf = defineService<Refusals>({
+  name: 'refusals',
+  open: openRefusals,
+  close: (refusals) => refusals.flush(true),
+});
 
 function openRefusals(platform: Platform): Refusals {
   const kinds = new LRUCache<string, Kind>({ max: MAX_KINDS });

@@ -2,7 +2,9 @@ import { LRUCache } from 'lru-cache';
 import type { Place } from '#core/enrichment/place.ts';
 import { sha256 } from '#core/platform/crypto.ts';
 import { type Knex, rowsOf } from '#core/platform/database.ts';
+import type { Platform } from '#core/platform/platform.ts';
 import { asReal } from '#core/platform/real.ts';
+import { defineService } from '#core/platform/services.ts';
 
 /**
  * Small tables of texts that come again and again, of which events keep the number: user agents with what was read
@@ -24,31 +26,27 @@ export type Entry = Record<string, string | number | null>;
 
 const BYTES_OF_HASH = 16;
 
-/** What this process knows already, by database. */
-const known = new WeakMap<Knex, Record<Dictionary, LRUCache<string, number>>>();
-
 /** The numbers that this process knows without asking, by what `numbersOf` knows an entry by. */
-export function knownNumbers(db: Knex, dictionary: Dictionary): LRUCache<string, number> {
-  const found = known.get(db) ?? {
-    audit_user_agents: new LRUCache<string, number>({ max: 20_000 }),
-    audit_places: new LRUCache<string, number>({ max: 20_000 }),
-  };
-  known.set(db, found);
-  return found[dictionary];
-}
+export const knownNumbersOf = defineService<Record<Dictionary, LRUCache<string, number>>>({
+  name: 'numbers of dictionaries',
+  open: () => ({
+    audit_user_agents: new LRUCache({ max: 20_000 }),
+    audit_places: new LRUCache({ max: 20_000 }),
+  }),
+});
 
 /**
- * The number of each entry, in their order; new ones are added.
- * @param db not a transaction: what is remembered here must be there for ever.
+ * The number of each entry, in their order; new ones are added, outside of any transaction: what is remembered here must be
+ * there for ever.
  * @param nameOf what an entry follows from in this process (the address of a place), to know it by.
  */
 export async function numbersOf<Row extends Entry>(
-  db: Knex,
+  platform: Platform,
   dictionary: Dictionary,
   entries: Row[],
   nameOf: (entry: Row) => string,
 ): Promise<number[]> {
-  const cache = knownNumbers(db, dictionary);
+  const cache = knownNumbersOf(platform)[dictionary];
   const numbers = new Map<string, number>();
   const missing = new Map<string, Row>();
   const names = entries.map(nameOf);
@@ -59,7 +57,7 @@ export async function numbersOf<Row extends Entry>(
     else missing.set(name, entries[index] as Row);
   }
   if (missing.size > 0) {
-    const found = await addMissing(db, dictionary, [...missing.values()]);
+    const found = await addMissing(platform.db, dictionary, [...missing.values()]);
     for (const [index, name] of [...missing.keys()].entries()) {
       const number = found[index] as number;
       numbers.set(name, number);

@@ -2,9 +2,10 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { PoolClient } from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
-import type { Knex, Transaction } from '#core/platform/database.ts';
+import type { Transaction } from '#core/platform/database.ts';
 import { rowsOf } from '#core/platform/database.ts';
 import { compareInstants } from '#core/platform/instant.ts';
+import type { Platform } from '#core/platform/platform.ts';
 import type { Tables } from '#core/platform/tables.ts';
 import { copyLine } from './copy-line.ts';
 import { type EventRow, eventColumns, type Subjects } from './event-row.ts';
@@ -16,12 +17,9 @@ const PIECE_BYTES = 128 * 1024;
 /** Bytes that UTF-8 takes for a unit of UTF-16 at most. */
 const BYTES_OF_UNIT = 3;
 
-/**
- * Copies rows with one COPY; a row that is there already fails the transaction (`23505`).
- * @param db where the dictionaries are, outside of the transaction.
- */
-export async function copyEvents(db: Knex, tx: Transaction, rows: EventRow[]): Promise<void> {
-  await numberRows(db, rows);
+/** Copies rows with one COPY; a row that is there already fails the transaction (`23505`). */
+export async function copyEvents(platform: Platform, tx: Transaction, rows: EventRow[]): Promise<void> {
+  await numberRows(platform, rows);
   const connection = (await tx.client.acquireConnection()) as PoolClient;
   await pipeline(Readable.from(pieces(rows)), connection.query(copyFrom(COPY)));
 }

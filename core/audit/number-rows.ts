@@ -1,13 +1,13 @@
 import { deviceOf } from '#core/enrichment/device.ts';
-import type { Knex } from '#core/platform/database.ts';
-import { type Dictionary, knownNumbers, numbersOf } from './dictionaries.ts';
+import type { Platform } from '#core/platform/platform.ts';
+import { type Dictionary, knownNumbersOf, numbersOf } from './dictionaries.ts';
 import { hasLocation } from './event-form.ts';
 import type { EventRow } from './event-row.ts';
 
 /** Puts the numbers of user agents and places into rows. */
-export async function numberRows(db: Knex, rows: EventRow[]): Promise<void> {
-  await put(db, 'audit_user_agents', rows, 'user_agent_id', nameOfAgent);
-  await put(db, 'audit_places', rows, 'place_id', (row) => (hasLocation(row) ? row.ip : null));
+export async function numberRows(platform: Platform, rows: EventRow[]): Promise<void> {
+  await put(platform, 'audit_user_agents', rows, 'user_agent_id', nameOfAgent);
+  await put(platform, 'audit_places', rows, 'place_id', (row) => (hasLocation(row) ? row.ip : null));
 }
 
 /** Browser and system follow from the user agent; only where client hints said something else do they belong to the name. */
@@ -20,13 +20,13 @@ function nameOfAgent({ user_agent, browser, os }: EventRow): string | null {
 
 /** @param nameOf what an entry follows from, to know it by; null where the row has none. */
 async function put(
-  db: Knex,
+  platform: Platform,
   dictionary: Dictionary,
   rows: EventRow[],
   column: 'user_agent_id' | 'place_id',
   nameOf: (row: EventRow) => EventRow['ip'],
 ): Promise<void> {
-  const known = knownNumbers(db, dictionary);
+  const known = knownNumbersOf(platform)[dictionary];
   const missing = rows.filter((row) => {
     const name = nameOf(row);
     if (name === null) return false;
@@ -36,6 +36,6 @@ async function put(
     return false;
   });
   if (missing.length === 0) return;
-  const numbers = await numbersOf(db, dictionary, missing, (row) => String(nameOf(row)));
+  const numbers = await numbersOf(platform, dictionary, missing, (row) => String(nameOf(row)));
   for (const [index, row] of missing.entries()) row[column] = numbers[index] ?? null;
 }

@@ -7,6 +7,7 @@ import { newId } from '#core/platform/ids.ts';
 import { instantSchema } from '#core/platform/instant.ts';
 import { type Moved, movingPage, type Ordered } from '#core/platform/moving-page.ts';
 import type { Platform } from '#core/platform/platform.ts';
+import { defineService } from '#core/platform/services.ts';
 import type { AlertDetail, AlertFilter, alertCountsSchema, alertOrders } from './alert.ts';
 import {
   countAlerts,
@@ -126,13 +127,17 @@ export async function alertCounts({ db }: Platform): Promise<AlertCounts> {
 }
 
 const RECENT_MS = 1000;
-const recent = new WeakMap<Platform, { at: number; counts: Promise<AlertCounts> }>();
+const recentOf = defineService<{ known: { at: number; counts: Promise<AlertCounts> } | undefined }>({
+  name: 'counts of alerts',
+  open: () => ({ known: undefined }),
+});
 
 /** The same, as of a second ago at most: one query, however many pages of the console are open. */
 export function recentAlertCounts(platform: Platform): Promise<AlertCounts> {
-  const known = recent.get(platform);
+  const recent = recentOf(platform);
+  const { known } = recent;
   if (known && performance.now() - known.at < RECENT_MS) return known.counts;
   const counts = alertCounts(platform);
-  recent.set(platform, { at: performance.now(), counts });
+  recent.known = { at: performance.now(), counts };
   return counts;
 }

@@ -4,6 +4,7 @@ import type { EventRow } from '#core/audit/event-row.ts';
 import { canonical } from '#core/platform/canonical.ts';
 import type { Transaction } from '#core/platform/database.ts';
 import type { Platform } from '#core/platform/platform.ts';
+import { defineService } from '#core/platform/services.ts';
 import { openStates } from './batch-states.ts';
 import { detectionEventOf, watchedCodes } from './event.ts';
 import { type Finding, gatherFindings } from './gather.ts';
@@ -17,16 +18,20 @@ import { loadSubjects } from './state-store.ts';
  * Where each session was seen last, so that the many events of a session that stays where it is cost no query.
  * A process that has just started asks the database once a session.
  */
-const sessions = new LRUCache<string, Pick<EventRow, 'country' | 'browser' | 'os'>>({ max: 50_000 });
+type SessionPlaces = LRUCache<string, Pick<EventRow, 'country' | 'browser' | 'os'>>;
+const sessionPlacesOf = defineService<SessionPlaces>({
+  name: 'places of sessions',
+  open: () => new LRUCache({ max: 50_000 }),
+});
 /** With the user: a session of staff shows in events about others too. */
 const sessionKey = ({ subject_id, session_hash }: EventRow): string => `${subject_id} ${session_hash}`;
 
-function remember(row: EventRow): void {
+function remember(sessions: SessionPlaces, row: EventRow): void {
   const { session_hash, country, browser, os } = row;
   if (session_hash !== null) sessions.set(sessionKey(row), { country, browser, os });
 }
 
-function isWhereItWas(row: EventRow): boolean {
+function isWhereItWas(sessions: SessionPlaces, row: EventRow): boolean {
   const seen = sessions.get(sessionKey(row));
   return (
     seen !== undefined && seen.country === row.country && seen.browser === row.browser && seen.os === row.os
@@ -37,13 +42,18 @@ const isWatched = (row: EventRow): boolean =>
   watchedCodes.has(row.code) || (row.actor_type === 'api_key' && row.ip !== null);
 
 /** The rows about which something may be found: watched ones, and those of sessions that have moved. */
-export async function rowsToInspect(tx: Transaction, rows: readonly EventRow[]): Promise<EventRow[]> {
+export async function rowsToInspect(
+  platform: Platform,
+  tx: Transaction,
+  rows: readonly EventRow[],
+): Promise<EventRow[]> {
+  const sessions = sessionPlacesOf(platform);
   const watched: EventRow[] = [];
   const unsure: EventRow[] = [];
   for (const row of rows) {
     if (isImitation(row)) continue;
     if (isWatched(row)) watched.push(row);
-    else if (row.session_hash !== null && !isWhereItWas(row)) unsure.push(row);
+    else if (row.session_hash !== null && !isWhereItWas(sessions, row)) unsure.push(row);
   }
   if (unsure.length === 0) return watched;
   // A session that is opened and goes on elsewhere within one batch is in no state yet.
@@ -53,7 +63,7 @@ export async function rowsToInspect(tx: Transaction, rows: readonly EventRow[]):
     const { sessions: known = '' } = states.get(row.subject_id) ?? {};
     if (opened.has(sessionKey(row)) || placeOfSession(known, String(row.session_hash)) !== undefined)
       return true;
-    remember(row);
+    remember(sessions, row);
     return false;
   });
   return [...watched, ...moved];
@@ -89,7 +99,7 @@ export async function detect(
     row.risk_reasons = verdict.reasons.length > 0 ? canonical(verdict.reasons) : null;
     lessons.push({ event, verdict });
     if (verdict.hits.length > 0) findings.push({ event, verdict });
-    remember(row);
+    remember(sessionPlacesOf(platform), row);
   }
   await states.save(platform.clock.now());
   await gatherFindings(platform, tx, findings, active);

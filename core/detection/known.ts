@@ -1,4 +1,5 @@
 import type { Platform } from '#core/platform/platform.ts';
+import { defineService } from '#core/platform/services.ts';
 import { addCount, countLevels } from './counts.ts';
 import type { DetectionEvent } from './event.ts';
 import type { Knowledge } from './inspect.ts';
@@ -29,12 +30,9 @@ type Held = {
   timer: NodeJS.Timeout | null;
 };
 
-const held = new WeakMap<Platform, Held>();
-
-function heldBy(platform: Platform): Held {
-  const known = held.get(platform);
-  if (known) return known;
-  const made: Held = {
+const heldBy = defineService<Held & { flush(): Promise<void> }>({
+  name: 'knowledge of detection',
+  open: (platform) => ({
     knowledge: emptyKnowledge(),
     fresh: emptyKnowledge(),
     isFresh: false,
@@ -43,10 +41,14 @@ function heldBy(platform: Platform): Held {
     loadedAt: Number.NEGATIVE_INFINITY,
     loading: null,
     timer: null,
-  };
-  held.set(platform, made);
-  return made;
-}
+    flush: () => flushKnowledge(platform),
+  }),
+  close: async ({ timer, flush }) => {
+    if (timer === null) return;
+    clearTimeout(timer);
+    await flush();
+  },
+});
 
 /** Adds all of `more` to `knowledge`. */
 function merge({ counts, first, later }: Knowledge, more: Knowledge): void {

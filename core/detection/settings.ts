@@ -1,6 +1,7 @@
 import { type Severity, severities } from '#contract/event-enums.ts';
 import type { Knex } from '#core/platform/database.ts';
 import type { Platform } from '#core/platform/platform.ts';
+import { defineService } from '#core/platform/services.ts';
 import type { ActiveRule } from './inspect.ts';
 import { rules } from './rules/index.ts';
 import type { Response, Rule, Thresholds } from './rules/rule.ts';
@@ -65,19 +66,25 @@ export async function configuredRules(db: Knex): Promise<ConfiguredRule[]> {
 }
 
 const CACHED_MS = 2000;
-const cache = new WeakMap<Platform, { at: number; rules: ConfiguredRule[] }>();
+const activeOf = defineService<{ known: { at: number; rules: ConfiguredRule[] } | undefined }>({
+  name: 'active rules',
+  open: () => ({ known: undefined }),
+});
 
 /** The rules that are switched on, as of two seconds ago at most. */
 export async function activeRules(platform: Platform): Promise<ConfiguredRule[]> {
-  const known = cache.get(platform);
+  const cache = activeOf(platform);
+  const { known } = cache;
   if (known && performance.now() - known.at < CACHED_MS) return known.rules;
   const active = (await configuredRules(platform.db)).filter(({ settings }) => settings.enabled);
-  cache.set(platform, { at: performance.now(), rules: active });
+  cache.known = { at: performance.now(), rules: active };
   return active;
 }
 
 /** After a change: this process need not wait. */
-export const forgetActiveRules = (platform: Platform): boolean => cache.delete(platform);
+export function forgetActiveRules(platform: Platform): void {
+  activeOf(platform).known = undefined;
+}
 
 export const isWorse = (a: Severity, b: Severity): boolean => severities.indexOf(a) > severities.indexOf(b);
 

@@ -1,11 +1,12 @@
 import { ensurePartitions, monthsOf } from '#core/audit/partitions.ts';
 import { newId } from '#core/platform/ids.ts';
 import type { Platform } from '#core/platform/platform.ts';
+import { defineService } from '#core/platform/services.ts';
 import { type StoreStep, storeParts } from './store-rows.ts';
 
 /** So long what was found out is not found out again: in a bad batch one failure follows another. */
 const KNOWN_MS = 1000;
-const storableUntil = new WeakMap<Platform, number>();
+const storableOf = defineService({ name: 'canary', open: () => ({ until: 0 }) });
 
 /** Thrown to take back what the canary has stored. */
 class TakenBack extends Error {}
@@ -15,7 +16,7 @@ class TakenBack extends Error {}
  * is the fault of the events that failed; if not, it is the circumstances', whatever the error says.
  */
 export async function canStore(platform: Platform, steps: readonly StoreStep[]): Promise<boolean> {
-  if (performance.now() < (storableUntil.get(platform) ?? 0)) return true;
+  if (performance.now() < storableOf(platform).until) return true;
   const { db, clock, log } = platform;
   const now = clock.now();
   const batch = { id: newId(), api_key_id: null, received_at: now };
@@ -43,5 +44,5 @@ export async function canStore(platform: Platform, steps: readonly StoreStep[]):
 
 /** Something was stored: it says the same as the canary. */
 export function noteStorable(platform: Platform): void {
-  storableUntil.set(platform, performance.now() + KNOWN_MS);
+  storableOf(platform).until = performance.now() + KNOWN_MS;
 }

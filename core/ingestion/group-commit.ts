@@ -4,6 +4,7 @@ import type { Knex } from '#core/platform/database.ts';
 import { newId } from '#core/platform/ids.ts';
 import type { Platform } from '#core/platform/platform.ts';
 import { inRounds } from '#core/platform/rounds.ts';
+import { defineService } from '#core/platform/services.ts';
 import { groupIdOf, idOfPost } from './post-group.ts';
 
 /** One event that came by itself, with no idempotency key. */
@@ -16,25 +17,20 @@ export type Single = Pick<NewBatch, 'api_key_id' | 'key_hash'> & {
 export type Made = { id: string; insertion: Insertion };
 
 const NO_HASH = Buffer.alloc(0);
-const makers = new WeakMap<Platform, (single: Single) => Promise<Made>>();
+
+const makerOf = defineService({
+  name: 'group commit of single events',
+  open: (platform) => inRounds((singles: Single[]) => insertGroups(platform, singles)),
+});
 
 /**
  * Makes single events durable. Those of one key that come at the same time become one row of the inbox and one receipt,
  * for which each waits 5 ms at most.
  */
 export async function insertSingle(platform: Platform, single: Single): Promise<Made> {
-  const make = makers.get(platform) ?? grouped(platform);
-  makers.set(platform, make);
-  return make(single);
-}
-
-function grouped(platform: Platform): (single: Single) => Promise<Made> {
-  const insert = inRounds((singles: Single[]) => insertGroups(platform, singles));
-  return async (single) => {
-    const made = await insert(single);
-    if ('error' in made) throw made.error;
-    return made;
-  };
+  const made = await makerOf(platform)(single);
+  if ('error' in made) throw made.error;
+  return made;
 }
 
 type Group = { batch: NewBatch; members: number[] };

@@ -2,6 +2,7 @@ import { inboxDepth } from '#core/audit-trail/inbox-store.ts';
 import type { Knex } from '#core/platform/database.ts';
 import { TooManyRequests } from '#core/platform/errors.ts';
 import type { Platform } from '#core/platform/platform.ts';
+import { defineService } from '#core/platform/services.ts';
 
 /** What is known of the depth is older than this never, and looked up anew from half of it on. */
 const KNOWN_MS = 1000;
@@ -9,26 +10,20 @@ const KNOWN_MS = 1000;
 const RETRY_SECONDS = 2;
 
 type Known = { at: number; batches: number; events: number; looking: Promise<void> | undefined };
-const knownOf = new WeakMap<Knex, Known>();
 
-function known(db: Knex): Known {
-  const found = knownOf.get(db) ?? {
-    at: Number.NEGATIVE_INFINITY,
-    batches: 0,
-    events: 0,
-    looking: undefined,
-  };
-  knownOf.set(db, found);
-  return found;
-}
+const depthOf = defineService<Known>({
+  name: 'depth of the inbox',
+  open: () => ({ at: Number.NEGATIVE_INFINITY, batches: 0, events: 0, looking: undefined }),
+});
 
 /**
  * Refuses events while so many wait that storing has fallen far behind: better to tell the senders, who keep
  * what they have, than to fill the disk.
  * @throws TooManyRequests
  */
-export async function requireRoom({ db, config }: Platform): Promise<void> {
-  const depth = known(db);
+export async function requireRoom(platform: Platform): Promise<void> {
+  const { db, config } = platform;
+  const depth = depthOf(platform);
   const age = performance.now() - depth.at;
   if (age > KNOWN_MS / 2) {
     depth.looking ??= look(db, depth, config.INBOX_MAX_BATCHES).finally(() => {
@@ -47,8 +42,8 @@ async function look(db: Knex, depth: Known, maxBatches: number): Promise<void> {
 }
 
 /** Counts what was accepted since the last look, so that a burst cannot slip through between two. */
-export function noteAccepted({ db }: Platform, events: number): void {
-  const depth = known(db);
+export function noteAccepted(platform: Platform, events: number): void {
+  const depth = depthOf(platform);
   depth.batches += 1;
   depth.events += events;
 }

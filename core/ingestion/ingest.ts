@@ -3,14 +3,14 @@ import { z } from 'zod';
 import { announceBatch } from '#core/audit-trail/announce.ts';
 import { type EventInput, eventInputSchema } from '#core/audit-trail/event-input.ts';
 import { keepBody } from '#core/audit-trail/inbox-body.ts';
-import { type Insertion, insertBatch, insertBatches, type NewBatch } from '#core/audit-trail/inbox-store.ts';
+import { insertBatch, insertBatches, type NewBatch } from '#core/audit-trail/inbox-store.ts';
 import { invalidApiKey } from '#core/identity/api-keys/api-key.ts';
 import { sha256 } from '#core/platform/crypto.ts';
-import type { Knex } from '#core/platform/database.ts';
 import { Conflict, type InputError, Invalid, NotFound } from '#core/platform/errors.ts';
 import { newId } from '#core/platform/ids.ts';
 import type { Platform } from '#core/platform/platform.ts';
 import { inRounds } from '#core/platform/rounds.ts';
+import { defineService } from '#core/platform/services.ts';
 import { runAtOnce, runInTurns, type Steps } from '#core/platform/steps.ts';
 import { inputErrors, MAX_INPUT_ERRORS } from '#core/platform/validation.ts';
 import { insertSingle, type Made } from './group-commit.ts';
@@ -136,17 +136,14 @@ async function insertAlone(platform: Platform, json: string, sent: NewSent): Pro
   const id = newId();
   const row = { id, received_at: platform.clock.now(), grouped: false };
   const batch: NewBatch = { ...sent, ...row, ...keepBody(json) };
-  const insert = batch.packed ? insertBatch(platform.db, batch) : insertTogether(platform.db, batch);
+  const insert = batch.packed ? insertBatch(platform.db, batch) : insertTogether(platform)(batch);
   return { id, insertion: await insert };
 }
 
-const together = new WeakMap<Knex, (batch: NewBatch) => Promise<Insertion>>();
-
-function insertTogether(db: Knex, batch: NewBatch): Promise<Insertion> {
-  const insert = together.get(db) ?? inRounds((batches: NewBatch[]) => insertBatches(db, batches));
-  together.set(db, insert);
-  return insert(batch);
-}
+const insertTogether = defineService({
+  name: 'group commit of batches',
+  open: ({ db }) => inRounds((batches: NewBatch[]) => insertBatches(db, batches)),
+});
 
 const NO_HASH = Buffer.alloc(0);
 

@@ -16,6 +16,7 @@ import { type Lesson, learnFrom } from '#core/detection/known.ts';
 import { withConnection } from '#core/platform/database.ts';
 import { newId } from '#core/platform/ids.ts';
 import type { Platform } from '#core/platform/platform.ts';
+import { defineService } from '#core/platform/services.ts';
 import { Busy, isUnavailable } from '#core/platform/unavailable.ts';
 import { blameKilled, giveUp, isSpent, noteFailure } from './bad-batch.ts';
 import { canStore, noteStorable } from './canary.ts';
@@ -60,7 +61,7 @@ export const storeWaiting = async (platform: Platform, steps = storeSteps): Prom
   (await storeSome(platform, steps)).batches;
 
 /** Rows to look at next, by what the last ones held. */
-const rowsAtOnce = new WeakMap<Platform, number>();
+const claimingOf = defineService({ name: 'claiming of batches', open: () => ({ rows: ROWS_AT_LEAST }) });
 
 type Some = { batches: number; isMore: boolean };
 
@@ -77,7 +78,8 @@ async function storeSome(platform: Platform, steps: readonly StoreStep[]): Promi
 }
 
 async function storeFresh(platform: Platform, steps: readonly StoreStep[]): Promise<Some> {
-  const rows = rowsAtOnce.get(platform) ?? ROWS_AT_LEAST;
+  const claiming = claimingOf(platform);
+  const { rows } = claiming;
   const limits = { rows, events: EVENTS_AT_ONCE, now: platform.clock.now() };
   const outcome = await storeClaimed(platform, steps, {
     isPatient: false,
@@ -91,7 +93,7 @@ async function storeFresh(platform: Platform, steps: readonly StoreStep[]): Prom
   }
   const { claimed, events } = outcome;
   const areSmall = claimed.length === rows && events < EVENTS_AT_ONCE;
-  rowsAtOnce.set(platform, areSmall ? Math.min(ROWS_AT_MOST, rows * 2) : ROWS_AT_LEAST);
+  claiming.rows = areSmall ? Math.min(ROWS_AT_MOST, rows * 2) : ROWS_AT_LEAST;
   return { batches: claimed.length, isMore: areSmall || events >= EVENTS_AT_ONCE };
 }
 

@@ -109,7 +109,7 @@ const closingSteps: StoreStep[] = [
   {
     name: 'pick',
     run: async (work) => {
-      const inspected = new Set(await rowsToInspect(work.tx, work.fresh));
+      const inspected = new Set(await rowsToInspect(work.platform, work.tx, work.fresh));
       work.inspected = work.others.filter((row) => inspected.has(row));
       work.others = work.others.filter((row) => !inspected.has(row));
     },
@@ -141,7 +141,7 @@ const closingSteps: StoreStep[] = [
 export const storeSteps: readonly StoreStep[] = [...openingSteps, ...closingSteps];
 
 async function copy({ platform, tx }: Work, rows: EventRow[]): Promise<void> {
-  if (rows.length > 0) await copyEvents(platform.db, tx, rows);
+  if (rows.length > 0) await copyEvents(platform, tx, rows);
 }
 
 function writeLeaves({ leaves }: Work, rows: EventRow[]): void {

@@ -1,5 +1,6 @@
 import { firstIdOf } from '#core/platform/ids.ts';
 import type { Platform } from '#core/platform/platform.ts';
+import { defineService } from '#core/platform/services.ts';
 import {
   type Arrival,
   type Arrivals,
@@ -17,27 +18,30 @@ const MAX_NAMED = 500;
 /** A look at the queue and the log from a leaf on, begun after `at` on the process's clock. */
 type Look = { at: number; from: number; arrivals: Promise<Arrivals> };
 type Keys = { at: number; keys: Promise<Buffer> };
-const looks = new WeakMap<Platform, Look>();
-const keysById = new WeakMap<Platform, Map<string, Keys>>();
+
+const sharedLooksOf = defineService<{ look: Look | undefined; keys: Map<string, Keys> }>({
+  name: 'shared looks of live views',
+  open: () => ({ look: undefined, keys: new Map() }),
+});
 
 /**
  * A look less than a second old: one query, however many live views are open. Looks follow each other, so that a later
  * one never shows less than an earlier one; a reader takes none from before its last.
  */
 function recentLook(platform: Platform, from: number, after: number): Look {
-  const known = looks.get(platform);
+  const shared = sharedLooksOf(platform);
+  const known = shared.look;
   const now = performance.now();
   if (known && known.from <= from && known.at >= after && now - known.at < SHARED_MS) return known;
   const read = () => readArrivals(platform.db, from);
   const look = { at: now, from, arrivals: known ? known.arrivals.then(read, read) : read() };
-  looks.set(platform, look);
+  shared.look = look;
   return look;
 }
 
 function keysOf(platform: Platform, row: Arrival): Promise<Buffer> {
   const now = performance.now();
-  const known = keysById.get(platform) ?? new Map<string, Keys>();
-  keysById.set(platform, known);
+  const known = sharedLooksOf(platform).keys;
   for (const [id, { at }] of known) {
     if (now - at < KEYS_SHARED_MS) break;
     known.delete(id);

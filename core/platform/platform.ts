@@ -5,6 +5,7 @@ import { type Keyring, openKeyring } from './keyring.ts';
 import { type Logger, openLog } from './log.ts';
 import { type Mailer, openMailer } from './mailer.ts';
 import { openQueues, type Queues } from './queues.ts';
+import { openServices, type Services } from './services.ts';
 import { openShares, type Shares } from './shares.ts';
 import { openThrottle, type Throttle } from './throttle.ts';
 import { openTimeZones, type TimeZones } from './time-zones.ts';
@@ -21,6 +22,8 @@ export type Platform = {
   mailer: Mailer;
   keyring: Keyring;
   zones: TimeZones;
+  /** What subjects keep as long as the process lives. */
+  services: Services;
   /** In the reads of a request: aborted when its client goes away, so that the database stops working for nobody. */
   gone?: AbortSignal;
   /** Closes all connections; running queries end first. */
@@ -37,7 +40,8 @@ export function openPlatform(config: Config, name: string, overrides: Partial<Pl
   const queues = openQueues(config, log);
   const throttle = openThrottle(config);
   const mailer = openMailer(config);
-  return {
+  const services = openServices(() => platform);
+  const platform: Platform = {
     config,
     clock: systemClock,
     log,
@@ -48,7 +52,9 @@ export function openPlatform(config: Config, name: string, overrides: Partial<Pl
     mailer,
     keyring: openKeyring(config),
     zones: openTimeZones(config),
+    services,
     close: async () => {
+      await services.close();
       await queues.close();
       await throttle.close();
       mailer.close();
@@ -56,4 +62,5 @@ export function openPlatform(config: Config, name: string, overrides: Partial<Pl
     },
     ...overrides,
   };
+  return platform;
 }

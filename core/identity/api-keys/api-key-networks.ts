@@ -3,13 +3,17 @@ import type { Actor } from '#core/audit-trail/actor.ts';
 import { change } from '#core/audit-trail/change.ts';
 import { isPrivateAddress, networkOf } from '#core/platform/address.ts';
 import type { Platform } from '#core/platform/platform.ts';
+import { defineService } from '#core/platform/services.ts';
 import { addNetwork } from './api-key-network-store.ts';
 
 /** A key with more has no place of its own (a roaming client, a cloud's changing exits): nothing new is noted of it. */
 export const MAX_NETWORKS = 50;
 
 /** What this process has looked up, so that a request costs a look into memory and no query. */
-const known = new LRUCache<string, Promise<void>>({ max: 20_000 });
+const knownNetworksOf = defineService({
+  name: 'known networks of API keys',
+  open: () => new LRUCache<string, Promise<void>>({ max: 20_000 }),
+});
 
 type From = Pick<Actor, 'ip' | 'user_agent'>;
 
@@ -26,6 +30,7 @@ export function noteNetwork(
   const network = ip === null || isPrivateAddress(ip) ? null : networkOf(ip);
   if (network === null) return Promise.resolve();
   const entry = `${key.id} ${network}`;
+  const known = knownNetworksOf(platform);
   const before = known.get(entry);
   if (before) return before;
   const noted = record(platform, key, from, network);

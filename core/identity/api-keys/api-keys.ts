@@ -7,6 +7,7 @@ import { Conflict, Invalid, NotFound } from '#core/platform/errors.ts';
 import { newId } from '#core/platform/ids.ts';
 import type { Platform } from '#core/platform/platform.ts';
 import { inRounds } from '#core/platform/rounds.ts';
+import { defineService } from '#core/platform/services.ts';
 import type { Session } from '../sessions/session.ts';
 import { requireFresh } from '../sessions/sessions.ts';
 import type { ApiKeyIdentity, ApiKeyInput, apiKeySchema } from './api-key.ts';
@@ -190,27 +191,17 @@ export async function revokeApiKey(
   return apiKeyById(platform, id);
 }
 
-type FindKey = (hash: Buffer) => Promise<UsableKey | undefined>;
-const finders = new WeakMap<Platform, FindKey>();
-
-/** Many requests at once share a look-up; none takes the answer of one that began before it came. */
-function findKey(platform: Platform, hash: Buffer): Promise<UsableKey | undefined> {
-  const find =
-    finders.get(platform) ??
-    inRounds((hashes: Buffer[]) => findUsableApiKeys(platform.db, hashes, platform.clock.now()));
-  finders.set(platform, find);
-  return find(hash);
-}
-
-/** How long an answer may be given again to whoever looks once more before it counts. */
+/** How long an answer may be given again to a caller that looks once more before it counts. */
 const REMEMBERED_MS = 1000;
-const remembered = new WeakMap<Platform, LRUCache<string, UsableKey>>();
 
-function rememberedKeys(platform: Platform): LRUCache<string, UsableKey> {
-  const found = remembered.get(platform) ?? new LRUCache({ max: 1000, ttl: REMEMBERED_MS });
-  remembered.set(platform, found);
-  return found;
-}
+const keyFinderOf = defineService({
+  name: 'finder of API keys',
+  open: ({ db, clock }) => ({
+    /** Many requests at once share a look-up; none takes the answer of one that began before it came. */
+    find: inRounds((hashes: Buffer[]) => findUsableApiKeys(db, hashes, clock.now())),
+    remembered: new LRUCache<string, UsableKey>({ max: 1000, ttl: REMEMBERED_MS }),
+  }),
+});
 
 /**
  * Who a key is, or undefined when it is unknown, expired or revoked. Notes its use once a minute.
@@ -225,8 +216,9 @@ export async function identifyApiKey(
 ): Promise<ApiKeyIdentity | undefined> {
   const key_hash = sha256(key);
   const name = key_hash.toString('latin1');
-  const earlier = again ? rememberedKeys(platform).get(name) : undefined;
-  const found = earlier ?? (await findKey(platform, key_hash));
+  const { find, remembered } = keyFinderOf(platform);
+  const earlier = again ? remembered.get(name) : undefined;
+  const found = earlier ?? (await find(key_hash));
   if (!found) return undefined;
   const now = platform.clock.now();
   if (!found.last_used_at || now.getTime() - found.last_used_at.getTime() > TOUCH_MS) {
@@ -234,6 +226,6 @@ export async function identifyApiKey(
     await touchApiKey(platform.db, found.id, now, from.ip);
   }
   await noteNetwork(platform, found, from);
-  if (again && !earlier) rememberedKeys(platform).set(name, found);
+  if (again && !earlier) remembered.set(name, found);
   return { id: found.id, name: found.name, scopes: found.scopes, key_hash };
 }

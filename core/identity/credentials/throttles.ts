@@ -1,7 +1,8 @@
 import type { Actor } from '#core/audit-trail/actor.ts';
 import { siteOf, throttleKeysOf } from '#core/platform/address.ts';
 import type { Platform } from '#core/platform/platform.ts';
-import { type AddressLimiter, addressLimiter, type Limiter, type Throttle } from '#core/platform/throttle.ts';
+import { defineService } from '#core/platform/services.ts';
+import { type AddressLimiter, addressLimiter, type Limiter } from '#core/platform/throttle.ts';
 import { keptIdentifier } from './identifier.ts';
 
 const QUARTER_HOUR = 15 * 60;
@@ -61,18 +62,16 @@ function byIdentifier(platform: Platform, limiter: Limiter): Limiter {
   };
 }
 
-const opened = new WeakMap<Throttle, CredentialThrottles>();
-
 /** The counters of this process's platform; opened once, because each has timers of its own. */
-export function throttlesOf(platform: Platform): CredentialThrottles {
+export const throttlesOf = defineService({ name: 'credential throttles', open: openThrottles });
+
+function openThrottles(platform: Platform): CredentialThrottles {
   const { throttle, config } = platform;
-  const known = opened.get(throttle);
-  if (known) return known;
   const shared = (name: string, points: number, seconds: number) =>
     throttle.shared({ name, points, seconds });
   const byAddress = (name: string, points: number, seconds: number) =>
     addressLimiter(throttle.shared, { name, points, seconds });
-  const throttles: CredentialThrottles = {
+  return {
     login: shared('too_many_attempts', config.LOGIN_FAILURES_PER_ACCOUNT, QUARTER_HOUR),
     loginOfSite: shared('too_many_attempts', SITE_TIMES * config.LOGIN_FAILURES_PER_ACCOUNT, QUARTER_HOUR),
     account: byIdentifier(
@@ -93,8 +92,6 @@ export function throttlesOf(platform: Platform): CredentialThrottles {
     emailTarget: shared('too_many_mails_to_address', 5, HOUR),
     judge: throttle.local({ name: 'too_many_requests', points: 120, seconds: 60 }),
   };
-  opened.set(throttle, throttles);
-  return throttles;
 }
 
 /** An IPv4 address, or the /64 of an IPv6 address. */
