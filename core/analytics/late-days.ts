@@ -1,5 +1,5 @@
 import type { EventRow } from '#core/audit/event-row.ts';
-import { lockKinds } from '#core/platform/advisory-lock.ts';
+import { lockUntilEnd, shareLocksUntilEnd } from '#core/platform/advisory-lock.ts';
 import type { Transaction } from '#core/platform/database.ts';
 
 export const DAY_MS = 86_400_000;
@@ -29,8 +29,8 @@ export function lateDays(rows: Pick<EventRow, 'occurred_at'>[], now: Date): numb
 }
 
 /** Whoever sums a day up waits for the transactions that add to it, and the other way round. */
-export const lockDay = (tx: Transaction, day: number): Promise<unknown> =>
-  tx.raw('select pg_advisory_xact_lock(?, ?)', [lockKinds.day, day]);
+export const lockDay = (tx: Transaction, day: number): Promise<void> =>
+  lockUntilEnd(tx, { kind: 'day', id: dateOf(day) });
 
 /**
  * What was summed up of these days is wrong with the transaction's events, and will be summed up again. Two statements,
@@ -38,10 +38,7 @@ export const lockDay = (tx: Transaction, day: number): Promise<unknown> =>
  */
 export async function forgetLateDays(tx: Transaction, days: number[]): Promise<void> {
   if (days.length === 0) return;
-  await tx.raw('select pg_advisory_xact_lock_shared(?, day) from unnest(?::int[]) as day', [
-    lockKinds.day,
-    days,
-  ]);
+  await shareLocksUntilEnd(tx, { kind: 'day', ids: days.map(dateOf) });
   // In one order, so that two of them wait for each other instead of deadlocking.
   await tx.raw(
     `with gone as (select day, sum from audit_day_counts where day = any(?::date[]) order by day, sum for update)

@@ -1,3 +1,4 @@
+import { announceJob } from '#core/platform/announce-job.ts';
 import type { Platform } from '#core/platform/platform.ts';
 import { defineService } from '#core/platform/services.ts';
 
@@ -32,19 +33,12 @@ export function announceBatch(platform: Platform, batchId: string): void {
 
 async function addJob(platform: Platform, announcer: Announcer, batchId: string): Promise<void> {
   announcer.lastJobAt = performance.now();
-  try {
-    await platform.queues.add('ingest', STORE_BATCHES_JOB, { batch_id: batchId }, jobOptions(batchId));
-  } catch (err) {
-    platform.log.warn({ err, batch_id: batchId }, 'queue not reachable; the sweeper will queue this batch');
-  }
+  await announceJob(platform, {
+    queue: 'ingest',
+    name: STORE_BATCHES_JOB,
+    data: { batch_id: batchId },
+    id: batchId,
+    // It fails only when the database does: what is wrong with a batch is dealt with in the job.
+    attempts: 6,
+  });
 }
-
-const jobOptions = (batchId: string) => ({
-  jobId: batchId,
-  // It fails only when the database does: what is wrong with a batch is dealt with in the job.
-  attempts: 6,
-  backoff: { type: 'exponential', delay: 500 },
-  removeOnComplete: true,
-  // Gone when it has failed, so that the sweeper can queue the batch under the same id again.
-  removeOnFail: true,
-});

@@ -1,10 +1,8 @@
+import { lockUntilEnd } from '#core/platform/advisory-lock.ts';
 import type { Knex } from '#core/platform/database.ts';
 import { rowsOf } from '#core/platform/database.ts';
 import { microsecondsIn } from '#core/platform/instant.ts';
 import { Busy } from '#core/platform/unavailable.ts';
-
-/** Any number does, as long as nothing else in the database takes it. */
-const PARTITION_LOCK = 7_301_944_221;
 
 /** First instant of the month, UTC, `offset` months on. */
 export function monthStart(time: Date, offset = 0): Date {
@@ -62,7 +60,7 @@ async function makePartition(db: Knex, month: Date): Promise<void> {
   const from = month.toISOString();
   const to = monthStart(month, 1).toISOString();
   await db.transaction(async (tx) => {
-    await tx.raw('select pg_advisory_xact_lock(?)', [PARTITION_LOCK]);
+    await lockUntilEnd(tx, { kind: 'partitions', id: 'all' });
     if ((await existingPartitions(tx)).has(name)) return;
     // Whoever detached it ended before giving it its other name.
     if (await tableExists(tx, name))

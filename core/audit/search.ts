@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { encodeCursor, readCursor } from '#core/platform/cursor.ts';
 import { NotFound } from '#core/platform/errors.ts';
 import { instantSchema } from '#core/platform/instant.ts';
+import { type Page, pageOf } from '#core/platform/page.ts';
 import type { Platform } from '#core/platform/platform.ts';
 import { readOnly } from '#core/platform/read-only.ts';
 import type { AuditEvent } from './audit-event.ts';
@@ -9,7 +10,7 @@ import { checkRange, type EventFilter } from './filter.ts';
 import { withTerms } from './query-terms.ts';
 import { type EventKey, findEvent, listEvents } from './search-store.ts';
 
-export type EventsPage = { data: AuditEvent[]; page_info: { next_cursor: string | null } };
+export type EventsPage = Page<AuditEvent>;
 
 const keySchema = z.tuple([instantSchema, z.uuid(), z.uuid()]);
 
@@ -32,10 +33,12 @@ export async function eventsPage(
   const events = await readOnly(platform, async (tx) =>
     listEvents(tx, await withTerms(tx, filter), limit + 1, after),
   );
-  const data = events.slice(0, limit);
-  const last = data.at(-1);
-  const hasMore = events.length > limit && last !== undefined;
-  return { data, page_info: { next_cursor: hasMore ? cursorAfter(filter, last) : null } };
+  return pageOf(
+    events,
+    limit,
+    (event) => event,
+    (event) => cursorAfter(filter, event),
+  );
 }
 
 /** The cursor of the page that goes on after an event. */

@@ -9,6 +9,7 @@ import { encodeCursor, readCursor } from '#core/platform/cursor.ts';
 import { Conflict, Forbidden, NotFound } from '#core/platform/errors.ts';
 import { newId } from '#core/platform/ids.ts';
 import { instantSchema } from '#core/platform/instant.ts';
+import { pageOf } from '#core/platform/page.ts';
 import type { Platform } from '#core/platform/platform.ts';
 import { actingOf, type Step, stepOn } from './act-on-user.ts';
 import { resetTwoFactor } from './actions/two-factor.ts';
@@ -60,11 +61,12 @@ export async function approvalsPage(
   const after = key && { requested_at: new Date(key[0]), id: key[1] };
   const now = clock.now();
   const rows = await listApprovals(db, filter, now, limit + 1, after);
-  const shown = rows.slice(0, limit);
-  const last = shown.at(-1);
-  const next_cursor =
-    rows.length > limit && last ? encodeCursor(list, [last.requested_at.toISOString(), last.id]) : null;
-  return { data: shown.map((row) => toApproval(row, now)), page_info: { next_cursor } };
+  return pageOf(
+    rows,
+    limit,
+    (row) => toApproval(row, now),
+    ({ requested_at, id }) => encodeCursor(list, [requested_at.toISOString(), id]),
+  );
 }
 
 /** @throws NotFound */

@@ -6,6 +6,7 @@ import { change } from '#core/audit-trail/change.ts';
 import type { UserFilter } from '#core/directory/user.ts';
 import type { Session } from '#core/identity/sessions/session.ts';
 import { requireFresh } from '#core/identity/sessions/sessions.ts';
+import { announceJob } from '#core/platform/announce-job.ts';
 import { Conflict, Forbidden, Invalid, NotFound } from '#core/platform/errors.ts';
 import { newId } from '#core/platform/ids.ts';
 import type { Platform } from '#core/platform/platform.ts';
@@ -115,15 +116,9 @@ export async function requestBulkAction(
   return bulkActionById(platform, id);
 }
 
-/** Wakes the job. If the queue is away it runs by the clock. */
-async function announceBulkActions({ queues, log }: Platform): Promise<void> {
-  const options = { removeOnComplete: true, removeOnFail: { count: 100 } };
-  try {
-    await queues.add('maintenance', RUN_BULK_ACTIONS_JOB, {}, options);
-  } catch (err) {
-    log.warn({ err }, 'queue not reachable; bulk actions run by the clock');
-  }
-}
+/** Wakes the job, which also runs by the clock. */
+const announceBulkActions = (platform: Platform): Promise<void> =>
+  announceJob(platform, { queue: 'maintenance', name: RUN_BULK_ACTIONS_JOB, data: {} });
 
 /** How far a bulk action is. @throws NotFound */
 export async function bulkActionById(

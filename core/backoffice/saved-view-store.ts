@@ -1,5 +1,6 @@
 import type { Language } from '#contract/languages.ts';
 import { isActiveOwner } from '#core/directory/owner.ts';
+import { lockUntilEnd } from '#core/platform/advisory-lock.ts';
 import type { Knex, Transaction } from '#core/platform/database.ts';
 import { collateFor } from '#core/platform/reader-order.ts';
 import type { Tables } from '#core/platform/tables.ts';
@@ -46,12 +47,9 @@ export async function findOpenView(
   return row;
 }
 
-const VIEW_LOCK = 20_261_155;
-
 /** Makes those who save views wait for each other: two at once must not both find the last place or the same name. */
-export async function lockViews(tx: Transaction): Promise<void> {
-  await tx.raw('select pg_advisory_xact_lock(?)', [VIEW_LOCK]);
-}
+export const lockViews = (tx: Transaction): Promise<void> =>
+  lockUntilEnd(tx, { kind: 'saved views', id: 'all' });
 
 export async function countViews(
   tx: Transaction,

@@ -10,6 +10,7 @@ import { auditEventSchema } from '#core/audit/audit-event.ts';
 import { listEvents } from '#core/audit/search-store.ts';
 import { encodeCursor, readCursor } from '#core/platform/cursor.ts';
 import { instantSchema } from '#core/platform/instant.ts';
+import { pageOf } from '#core/platform/page.ts';
 import type { Platform } from '#core/platform/platform.ts';
 import { readOnly } from '#core/platform/read-only.ts';
 import { listTimelineAlerts } from './timeline-store.ts';
@@ -95,10 +96,12 @@ export async function timelinePage(
     ...(kinds.includes('note') ? [await noteItems(tx, userId, limit + 1, after)] : []),
   ]);
   const items = newestOf<TimelineItem>(streams, limit + 1);
-  const data = items.slice(0, limit);
-  const last = data.at(-1);
-  const next_cursor = items.length > limit && last ? encodeCursor(list, [last.at, last.id]) : null;
-  return { data, page_info: { next_cursor } };
+  return pageOf(
+    items,
+    limit,
+    (item) => item,
+    ({ at, id }) => encodeCursor(list, [at, id]),
+  );
 }
 
 type After = { at: string; id: string } | undefined;

@@ -6,6 +6,7 @@ import { encodeCursor, readCursor } from '#core/platform/cursor.ts';
 import { Forbidden, NotFound } from '#core/platform/errors.ts';
 import { newId } from '#core/platform/ids.ts';
 import { instantSchema } from '#core/platform/instant.ts';
+import { pageOf } from '#core/platform/page.ts';
 import type { Platform } from '#core/platform/platform.ts';
 import type { UserNote } from './user-note.ts';
 import {
@@ -36,10 +37,9 @@ export async function userNotesPage(
   const list = ['user notes', userId];
   const key = cursor === undefined ? undefined : readCursor(keySchema, list, cursor);
   const rows = await listUserNotes(db, userId, limit + 1, key && { at: key[0], id: key[1] });
-  const shown = rows.slice(0, limit).map(toUserNote);
-  const last = shown.at(-1);
-  const next_cursor = rows.length > limit && last ? encodeCursor(list, [last.created_at, last.id]) : null;
-  return { data: shown, page_info: { next_cursor } };
+  return pageOf(rows, limit, toUserNote, ({ created_at, id }) =>
+    encodeCursor(list, [created_at.toISOString(), id]),
+  );
 }
 
 /** What colleagues know of somebody is for them to write. @throws Forbidden `own_account` */

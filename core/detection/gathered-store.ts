@@ -1,4 +1,6 @@
 import type { Reason } from '#contract/reasons.ts';
+import type { Severity } from '#core/contract/catalogue.ts';
+import { lockUntilEnd } from '#core/platform/advisory-lock.ts';
 import type { Knex, Transaction } from '#core/platform/database.ts';
 import { newId } from '#core/platform/ids.ts';
 import type { Tables } from '#core/platform/tables.ts';
@@ -35,9 +37,8 @@ const stored = <Row extends Partial<Pick<GatheredAlert, 'reasons'>>>({ reasons, 
   reasons === undefined ? row : { ...row, reasons: JSON.stringify(reasons) };
 
 /** Nobody else gathers for this group until the transaction ends. */
-export async function lockGroup(tx: Transaction, key: string): Promise<void> {
-  await tx.raw('select pg_advisory_xact_lock(hashtextextended(?, 20261124))', [key]);
-}
+export const lockGroup = (tx: Transaction, key: string): Promise<void> =>
+  lockUntilEnd(tx, { kind: 'alert group', id: key });
 
 /** The newest alert of a group whose last event is not before `since`. */
 export async function findGathered(

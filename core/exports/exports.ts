@@ -5,10 +5,12 @@ import type { Actor } from '#core/audit-trail/actor.ts';
 import { type Change, change } from '#core/audit-trail/change.ts';
 import type { Session } from '#core/identity/sessions/session.ts';
 import { requireFresh } from '#core/identity/sessions/sessions.ts';
+import { announceJob } from '#core/platform/announce-job.ts';
 import { encodeCursor, readCursor } from '#core/platform/cursor.ts';
 import { Conflict, NotFound } from '#core/platform/errors.ts';
 import { newId } from '#core/platform/ids.ts';
 import { instantSchema } from '#core/platform/instant.ts';
+import { pageOf } from '#core/platform/page.ts';
 import type { Platform } from '#core/platform/platform.ts';
 import { nextTransaction } from './closed-set.ts';
 import { type Export, type ExportInput, toExport } from './export.ts';
@@ -27,20 +29,15 @@ export const MAKE_EXPORT_JOB = 'makeExport';
 const AT_ONCE = 3;
 
 /** Queues the job of an export. If the queue is away the sweeper does it later. */
-export async function announceExport({ queues, log, config }: Platform, id: string): Promise<void> {
-  const options = {
-    jobId: `export-${id}`,
+export const announceExport = (platform: Platform, id: string): Promise<void> =>
+  announceJob(platform, {
+    queue: 'exports',
+    name: MAKE_EXPORT_JOB,
+    data: { export_id: id },
+    id: `export-${id}`,
     attempts: 5,
-    backoff: { type: 'exponential', delay: config.NODE_ENV === 'test' ? 50 : 10_000 },
-    removeOnComplete: true,
-    removeOnFail: true,
-  };
-  try {
-    await queues.add('exports', MAKE_EXPORT_JOB, { export_id: id }, options);
-  } catch (err) {
-    log.warn({ err, export_id: id }, 'queue not reachable; the sweeper will queue this export');
-  }
-}
+    delayMs: 10_000,
+  });
 
 /** What an export is to hold, with options that are settled. */
 type Order = Pick<ExportInput, 'filter' | 'reason'> & { options: ExportOptions };
@@ -120,10 +117,12 @@ export async function exportsPage(
   const key = cursor === undefined ? undefined : readCursor(keySchema, list, cursor);
   const after = key && { created_at: new Date(key[0]), id: key[1] };
   const rows = await listExports(db, limit + 1, after);
-  const data = rows.slice(0, limit).map((row) => toExport(row, clock.now()));
-  const last = data.at(-1);
-  const next_cursor = rows.length > limit && last ? encodeCursor(list, [last.created_at, last.id]) : null;
-  return { data, page_info: { next_cursor } };
+  return pageOf(
+    rows,
+    limit,
+    (row) => toExport(row, clock.now()),
+    ({ created_at, id }) => encodeCursor(list, [created_at.toISOString(), id]),
+  );
 }
 
 /**

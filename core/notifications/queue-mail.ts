@@ -1,5 +1,6 @@
 import { fallbackLanguage, isLanguage } from '#contract/languages.ts';
 import { findContacts } from '#core/directory/contact-store.ts';
+import { announceJob } from '#core/platform/announce-job.ts';
 import type { Transaction } from '#core/platform/database.ts';
 import { newId } from '#core/platform/ids.ts';
 import type { Platform } from '#core/platform/platform.ts';
@@ -67,22 +68,16 @@ async function readPreferences(
   return { language: isLanguage(language) ? language : fallbackLanguage, zone: zone ?? UTC };
 }
 
-/** Queues the job of a mail in the outbox. If the queue is away the sweeper does it later. */
-export async function announceMail(platform: Platform, id: string): Promise<void> {
-  try {
-    await platform.queues.add('mail', SEND_MAIL_JOB, { mail_id: id }, sendMailOptions(platform, id));
-  } catch (err) {
-    platform.log.warn({ err, mail_id: id }, 'queue not reachable; the sweeper will queue this mail');
-  }
-}
-
-/** Twelve tries within three hours: longer than a mail server's restart, and than most of its outages. */
-const sendMailOptions = ({ config }: Platform, id: string) => ({
-  jobId: id,
-  ...(config.NODE_ENV === 'test'
-    ? { attempts: 3, backoff: { type: 'fixed', delay: 20 } }
-    : { attempts: 12, backoff: { type: 'exponential', delay: 5000 } }),
-  removeOnComplete: true,
-  // Else the sweeper could not queue it again if reporting the failure failed too.
-  removeOnFail: true,
-});
+/**
+ * Queues the job of a mail in the outbox; if the queue is away the sweeper does it later. It is tried twelve times within
+ * three hours: longer than a mail server's restart, and than most of its outages.
+ */
+export const announceMail = (platform: Platform, id: string): Promise<void> =>
+  announceJob(platform, {
+    queue: 'mail',
+    name: SEND_MAIL_JOB,
+    data: { mail_id: id },
+    id,
+    attempts: platform.config.NODE_ENV === 'test' ? 3 : 12,
+    delayMs: 5000,
+  });

@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { PoolClient } from 'pg';
-import { type Knex, withConnection } from './database.ts';
+import { type Knex, type Transaction, withConnection } from './database.ts';
 
 const POLL_MS = 100;
 
@@ -11,6 +11,9 @@ export const lockKinds = {
   compaction: 7_301_947,
   day: 7_301_948,
   schedules: 7_301_949,
+  partitions: 7_301_950,
+  'saved views': 7_301_951,
+  'alert group': 7_301_952,
 } as const;
 
 type Lock = { kind: keyof typeof lockKinds; id: string };
@@ -36,6 +39,22 @@ export const underLock = (
       await client.query('select pg_advisory_unlock($1, hashtext($2))', lock);
     }
   });
+
+/** Waits until no other transaction holds the lock, and holds it until this one ends. */
+export async function lockUntilEnd(tx: Transaction, { kind, id }: Lock): Promise<void> {
+  await tx.raw('select pg_advisory_xact_lock(?, hashtext(?))', [lockKinds[kind], id]);
+}
+
+/** Holds locks together with other transactions that share them; one that takes such a lock for itself waits for all. */
+export async function shareLocksUntilEnd(
+  tx: Transaction,
+  { kind, ids }: { kind: Lock['kind']; ids: string[] },
+): Promise<void> {
+  await tx.raw('select pg_advisory_xact_lock_shared(?, hashtext(id)) from unnest(?::text[]) as id', [
+    lockKinds[kind],
+    ids,
+  ]);
+}
 
 async function takeLock(client: PoolClient, lock: (string | number)[], patienceMs: number): Promise<boolean> {
   const end = performance.now() + patienceMs;

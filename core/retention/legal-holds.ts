@@ -7,6 +7,7 @@ import { encodeCursor, readCursor } from '#core/platform/cursor.ts';
 import { Conflict, NotFound } from '#core/platform/errors.ts';
 import { newId } from '#core/platform/ids.ts';
 import { instantSchema } from '#core/platform/instant.ts';
+import { pageOf } from '#core/platform/page.ts';
 import type { Platform } from '#core/platform/platform.ts';
 import { signStatement } from '#core/transparency-log/statement.ts';
 import type { HoldState, LegalHold, LegalHoldInput } from './legal-hold.ts';
@@ -41,10 +42,9 @@ export async function legalHoldsPage(
   const key = cursor === undefined ? undefined : readCursor(keySchema, list, cursor);
   const after = key && { placed_at: new Date(key[0]), id: key[1] };
   const rows = await listHolds(db, state, limit + 1, after);
-  const data = rows.slice(0, limit).map(toHold);
-  const last = data.at(-1);
-  const next_cursor = rows.length > limit && last ? encodeCursor(list, [last.placed_at, last.id]) : null;
-  return { data, page_info: { next_cursor } };
+  return pageOf(rows, limit, toHold, ({ placed_at, id }) =>
+    encodeCursor(list, [placed_at.toISOString(), id]),
+  );
 }
 
 /** @throws NotFound */

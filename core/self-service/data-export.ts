@@ -4,6 +4,7 @@ import { change } from '#core/audit-trail/change.ts';
 import { confirmedChange, confirmPassword, type Proof } from '#core/identity/credentials/confirm.ts';
 import type { Session } from '#core/identity/sessions/session.ts';
 import type { Self } from '#core/identity/users/me.ts';
+import { announceJob } from '#core/platform/announce-job.ts';
 import { Conflict, NotFound } from '#core/platform/errors.ts';
 import { newId } from '#core/platform/ids.ts';
 import type { Platform } from '#core/platform/platform.ts';
@@ -83,20 +84,15 @@ export async function requestDataExport(
 }
 
 /** Queues the job of an export. If the queue is away the sweeper does it later. */
-export async function announceDataExport({ queues, log, config }: Platform, id: string): Promise<void> {
-  const options = {
-    jobId: id,
+export const announceDataExport = (platform: Platform, id: string): Promise<void> =>
+  announceJob(platform, {
+    queue: 'maintenance',
+    name: MAKE_DATA_EXPORT_JOB,
+    data: { export_id: id },
+    id,
     attempts: 3,
-    backoff: { type: 'exponential', delay: config.NODE_ENV === 'test' ? 20 : 10_000 },
-    removeOnComplete: true,
-    removeOnFail: true,
-  };
-  try {
-    await queues.add('maintenance', MAKE_DATA_EXPORT_JOB, { export_id: id }, options);
-  } catch (err) {
-    log.warn({ err, export_id: id }, 'queue not reachable; the sweeper will queue this export');
-  }
-}
+    delayMs: 10_000,
+  });
 
 /**
  * The file of an export, part by part. Downloading is an event.

@@ -8,6 +8,7 @@ import type { Session } from '#core/identity/sessions/session.ts';
 import { requireFresh } from '#core/identity/sessions/sessions.ts';
 import { Conflict, Invalid, NotFound } from '#core/platform/errors.ts';
 import { newId } from '#core/platform/ids.ts';
+import { pageOf } from '#core/platform/page.ts';
 import type { Platform } from '#core/platform/platform.ts';
 import { requireReachable } from '#core/platform/require-reachable.ts';
 import { checkpointBefore, findLog } from '#core/transparency-log/log-store.ts';
@@ -191,8 +192,10 @@ export async function streamDeliveries(
 ) {
   await streamById(platform, id);
   const rows = await listDeliveries(platform.db, id, ok, limit + 1, cursor);
-  const data = rows
-    .slice(0, limit)
-    .map(({ stream_id: _stream, ...row }) => ({ ...row, at: row.at.toISOString() }));
-  return { data, page_info: { next_cursor: rows.length > limit ? (data.at(-1)?.id ?? null) : null } };
+  return pageOf(
+    rows,
+    limit,
+    ({ stream_id: _stream, ...row }) => ({ ...row, at: row.at.toISOString() }),
+    (row) => row.id,
+  );
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { encodeCursor, readCursor } from '#core/platform/cursor.ts';
 import { Invalid, NotFound } from '#core/platform/errors.ts';
+import { pageOf } from '#core/platform/page.ts';
 import type { Platform } from '#core/platform/platform.ts';
 import {
   type CheckpointRow,
@@ -57,10 +58,7 @@ export async function checkpointsPage(
   const list = ['checkpoints'];
   const key = cursor === undefined ? undefined : readCursor(keySchema, list, cursor);
   const rows = await listCheckpoints(db, limit + 1, key && { size: Number(key[0]), id: key[1] });
-  const shown = rows.slice(0, limit);
-  const last = shown.at(-1);
-  const next_cursor = rows.length > limit && last ? encodeCursor(list, [String(last.size), last.id]) : null;
-  return { data: shown.map(toCheckpoint), page_info: { next_cursor } };
+  return pageOf(rows, limit, toCheckpoint, ({ size, id }) => encodeCursor(list, [String(size), id]));
 }
 
 export const consistencySchema = z

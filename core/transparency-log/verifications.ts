@@ -6,6 +6,7 @@ import { encodeCursor, readCursor } from '#core/platform/cursor.ts';
 import { Conflict, NotFound } from '#core/platform/errors.ts';
 import { newId } from '#core/platform/ids.ts';
 import { instantSchema } from '#core/platform/instant.ts';
+import { pageOf } from '#core/platform/page.ts';
 import type { Platform } from '#core/platform/platform.ts';
 import { isUnavailable } from '#core/platform/unavailable.ts';
 import { findingKinds, findingSchema, firstOfEach } from './finding.ts';
@@ -139,10 +140,9 @@ export async function verificationsPage(
   const key = cursor === undefined ? undefined : readCursor(keySchema, list, cursor);
   const before = key && { started_at: new Date(key[0]), id: key[1] };
   const rows = await listVerifications(db, limit + 1, before);
-  const data = rows.slice(0, limit).map(toVerification);
-  const last = data.at(-1);
-  const next_cursor = rows.length > limit && last ? encodeCursor(list, [last.started_at, last.id]) : null;
-  return { data, page_info: { next_cursor } };
+  return pageOf(rows, limit, toVerification, ({ started_at, id }) =>
+    encodeCursor(list, [started_at.toISOString(), id]),
+  );
 }
 
 /** The newest one, whatever came of it. */

@@ -3,7 +3,7 @@ import { top } from '#core/analytics/analytics.ts';
 import { type DaySum, daySums, sumNames } from '#core/analytics/day-sums.ts';
 import { dateOf, dayOf } from '#core/analytics/late-days.ts';
 import { countValues, pick } from '#core/analytics/store.ts';
-import { lockKinds } from '#core/platform/advisory-lock.ts';
+import { lockKinds, shareLocksUntilEnd } from '#core/platform/advisory-lock.ts';
 import { newId } from '#core/platform/ids.ts';
 import { sumDays } from '#core/retention/sum-days.ts';
 import { eventually, testApp } from './harness.ts';
@@ -131,7 +131,7 @@ describe('sums of days', () => {
     let summing: Promise<number> | undefined;
     await app.platform.db.transaction(async (tx) => {
       // As the worker does: it holds the day until its events are there.
-      await tx.raw('select pg_advisory_xact_lock_shared(?, ?)', [lockKinds.day, late]);
+      await shareLocksUntilEnd(tx, { kind: 'day', ids: [dateOf(late)] });
       summing = sumDays(app.platform);
       await eventually(async () => {
         const { rows } = await app.platform.db.raw(

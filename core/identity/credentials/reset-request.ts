@@ -1,6 +1,7 @@
 import { type Actor, systemActor } from '#core/audit-trail/actor.ts';
 import { type Change, change } from '#core/audit-trail/change.ts';
 import { type Account, findAccountByEmail } from '#core/directory/credential-store.ts';
+import { announceJob } from '#core/platform/announce-job.ts';
 import { TooManyRequests } from '#core/platform/errors.ts';
 import { loginKey } from '#core/platform/identifier.ts';
 import { newId } from '#core/platform/ids.ts';
@@ -38,23 +39,14 @@ export async function requestReset(platform: Platform, actor: Actor, email: stri
   await announceReset(platform, id);
 }
 
-async function announceReset(platform: Platform, id: string): Promise<void> {
-  const options = {
-    jobId: id,
+const announceReset = (platform: Platform, id: string): Promise<void> =>
+  announceJob(platform, {
+    queue: 'mail',
+    name: START_RESET_JOB,
+    data: { request_id: id },
+    id,
     attempts: 6,
-    backoff: { type: 'exponential', delay: 500 },
-    removeOnComplete: true,
-    removeOnFail: true,
-  };
-  try {
-    await platform.queues.add('mail', START_RESET_JOB, { request_id: id }, options);
-  } catch (err) {
-    platform.log.warn(
-      { err, reset_request_id: id },
-      'queue not reachable; the sweeper will queue this request',
-    );
-  }
-}
+  });
 
 /** Queues requests whose job got lost. */
 export async function sweepResets(platform: Platform): Promise<void> {
