@@ -46,7 +46,10 @@ const toNothingBut = (name, from, allowed) => ({
   name,
   severity: 'error',
   from: { path: from, pathNot: '\\.test\\.ts$' },
-  to: { path: '^(contract|core|server|workers|admin|clients|migrations|seeds|bin|bench|test)/', pathNot: allowed },
+  to: {
+    path: '^(contract|core|server|workers|admin|clients|migrations|seeds|bin|bench|test)/',
+    pathNot: allowed,
+  },
 });
 
 /** @type {import('dependency-cruiser').IConfiguration} */
@@ -64,7 +67,7 @@ export default {
       name: 'every folder of core is a layer that is named in .dependency-cruiser.mjs',
       severity: 'error',
       from: {},
-      to: { path: '^core/', pathNot: [folder([...subjects, 'platform','contract'])] },
+      to: { path: '^core/', pathNot: [folder([...subjects, 'platform', 'contract'])] },
     },
     {
       name: 'no cycles',
@@ -74,9 +77,24 @@ export default {
     },
     toNothingBut('contract imports nothing else', '^contract/', ['^contract/', '^locales/']),
     toNothingBut('core/platform knows no subject', '^core/platform/', ['^core/platform/', '^contract/']),
-    toNothingBut('core knows neither server, workers nor admin', '^core/', ['^core/', '^contract/', '^locales/', '^clients/']),
-    toNothingBut('server does not know workers or admin', '^server/', ['^server/', '^core/', '^contract/', '^locales/']),
-    toNothingBut('workers do not know server or admin', '^workers/', ['^workers/', '^core/', '^contract/', '^locales/']),
+    toNothingBut('core knows neither server, workers nor admin', '^core/', [
+      '^core/',
+      '^contract/',
+      '^locales/',
+      '^clients/',
+    ]),
+    toNothingBut('server does not know workers or admin', '^server/', [
+      '^server/',
+      '^core/',
+      '^contract/',
+      '^locales/',
+    ]),
+    toNothingBut('workers do not know server or admin', '^workers/', [
+      '^workers/',
+      '^core/',
+      '^contract/',
+      '^locales/',
+    ]),
     toNothingBut('admin knows the contract and itself', '^admin/', ['^admin/', '^contract/', '^locales/']),
   ],
   options: {
@@ -84,6 +102,10 @@ export default {
     tsConfig: { fileName: 'tsconfig.json' },
     doNotFollow: { path: 'node_modules' },
     exclude: { path: ['node_modules', '^admin/dist'] },
-    enhancedResolveOptions: { extensions: ['.ts', '.tsx', '.mjs', '.js', '.json'], exportsFields: ['exports'], conditionNames: ['import', 'node', 'default'] },
+    enhancedResolveOptions: {
+      extensions: ['.ts', '.tsx', '.mjs', '.js', '.json'],
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'node', 'default'],
+    },
   },
 };
