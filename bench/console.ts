@@ -1,7 +1,6 @@
 import { parseArgs } from 'node:util';
-import { timeline, top } from '#core/analytics/analytics.ts';
-import { facets } from '#core/analytics/facets.ts';
-import { eventsPage } from '#core/audit/search.ts';
+import { facets, timeline, top } from '#core/analytics/index.ts';
+import { eventsPage } from '#core/audit/index.ts';
 import type { Platform } from '#core/platform/platform.ts';
 import { type ManyEvents, withManyEvents } from './many.ts';
 import { inWords, measure, medianOf } from './measure.ts';

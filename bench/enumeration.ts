@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
-import { insertUser } from '#core/directory/store.ts';
-import { hashPassword } from '#core/identity/credentials/password.ts';
+import { insertUser } from '#core/directory/index.ts';
+import { hashPassword } from '#core/identity/index.ts';
 import { newId } from '#core/platform/ids.ts';
 import { type House, startHouse } from './house.ts';
 

@@ -1,4 +1,4 @@
-import { makeExport } from '#core/exports/make-export.ts';
+import { makeExport } from '#core/exports/index.ts';
 import { readConfig } from '#core/platform/config.ts';
 import { openPlatform } from '#core/platform/platform.ts';
 

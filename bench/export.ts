@@ -10,14 +10,17 @@ import { parseArgs, promisify } from 'node:util';
 import type { PoolClient } from 'pg';
 import { to as copyTo } from 'pg-copy-streams';
 import { asAService } from '#bin/service.ts';
-import { systemActor } from '#core/audit-trail/actor.ts';
-import { change } from '#core/audit-trail/change.ts';
-import { insertUser } from '#core/directory/store.ts';
-import { flatSelect } from '#core/exports/copy-sql.ts';
-import { exportFolder, removeExportFolder } from '#core/exports/export-files.ts';
-import { findExport } from '#core/exports/export-store.ts';
-import { orderExport } from '#core/exports/exports.ts';
-import { columnsOf, exportOptionsSchema } from '#core/exports/option.ts';
+import { change, systemActor } from '#core/audit-trail/index.ts';
+import { insertUser } from '#core/directory/index.ts';
+import {
+  columnsOf,
+  exportFolder,
+  exportOptionsSchema,
+  findExport,
+  flatSelect,
+  orderExport,
+  removeExportFolder,
+} from '#core/exports/index.ts';
 import { newId } from '#core/platform/ids.ts';
 import type { Platform } from '#core/platform/platform.ts';
 import type { Cost } from './export-once.ts';

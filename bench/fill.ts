@@ -2,12 +2,19 @@ import { chmodSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { activeUsersOf, addToDays, addToRollups, addToUserDays, rollUp } from '#core/analytics/rollup.ts';
-import { type BatchOrigin, type EventRow, toEventRow } from '#core/audit/event-row.ts';
-import { bySubjectAndTime, copyEvents, findSubjects } from '#core/audit/event-store.ts';
-import { ensurePartitions, monthsOf } from '#core/audit/partitions.ts';
-import type { EventInput } from '#core/audit-trail/event-input.ts';
-import { compactIndexes } from '#core/compaction/compact.ts';
+import { activeUsersOf, addToDays, addToRollups, addToUserDays, rollUp } from '#core/analytics/index.ts';
+import {
+  type BatchOrigin,
+  bySubjectAndTime,
+  copyEvents,
+  type EventRow,
+  ensurePartitions,
+  findSubjects,
+  monthsOf,
+  toEventRow,
+} from '#core/audit/index.ts';
+import type { EventInput } from '#core/audit-trail/index.ts';
+import { compactIndexes } from '#core/compaction/index.ts';
 import { readConfig } from '#core/platform/config.ts';
 import { startEmbeddedPostgres } from '#core/platform/embedded-postgres.ts';
 import { newId } from '#core/platform/ids.ts';

@@ -5,7 +5,7 @@ import { readConfig } from '#core/platform/config.ts';
 import { type Knex, rowsOf } from '#core/platform/database.ts';
 import { startEmbeddedPostgres } from '#core/platform/embedded-postgres.ts';
 import { openPlatform, type Platform } from '#core/platform/platform.ts';
-import { sumDays } from '#core/retention/sum-days.ts';
+import { sumDays } from '#core/retention/index.ts';
 import { migrateToLatest } from '#migrations/migrate.ts';
 import { makeManyEvents } from '#seeds/many-events.ts';
 

@@ -1,12 +1,15 @@
 import { parseArgs } from 'node:util';
-import { ensurePartitions, monthsOf } from '#core/audit/partitions.ts';
-import { flushKnowledge } from '#core/detection/known.ts';
+import { ensurePartitions, monthsOf } from '#core/audit/index.ts';
+import { flushKnowledge } from '#core/detection/index.ts';
 import type { Platform } from '#core/platform/platform.ts';
 import { queueNames } from '#core/platform/queues.ts';
-import { pendingState } from '#core/transparency-log/pending-store.ts';
-import { leavesOfRows, queueForSealing } from '#core/transparency-log/queue.ts';
-import { sealEvents } from '#core/transparency-log/seal.ts';
-import { verifyLog } from '#core/transparency-log/verify-log.ts';
+import {
+  leavesOfRows,
+  pendingState,
+  queueForSealing,
+  sealEvents,
+  verifyLog,
+} from '#core/transparency-log/index.ts';
 import { withManyEvents } from './many.ts';
 import { openMix } from './mix.ts';
 import { BATCH, type Cost, costLines, costOf, ingest, medianOf, minus, storeBatch, sumOf } from './turns.ts';

@@ -1,7 +1,5 @@
 import { parseArgs } from 'node:util';
-import type { EventFilter } from '#core/audit/filter.ts';
-import { eventsPage } from '#core/audit/search.ts';
-import { whereMatches } from '#core/audit/search-store.ts';
+import { type EventFilter, eventsPage, whereMatches } from '#core/audit/index.ts';
 import { encodeCursor } from '#core/platform/cursor.ts';
 import type { Platform } from '#core/platform/platform.ts';
 import { utcText } from '#core/platform/utc-text.ts';

@@ -5,12 +5,16 @@ import { parseArgs } from 'node:util';
 import { newId } from '#core/platform/ids.ts';
 import type { Platform } from '#core/platform/platform.ts';
 import { openTurns } from '#core/platform/turns.ts';
-import { eventText } from '#core/streams/deliver.ts';
-import { runStreams } from '#core/streams/run-streams.ts';
-import { newSecret } from '#core/streams/secret.ts';
-import { matchingEvents, readLog } from '#core/streams/stream-events.ts';
-import { findStream, insertStream } from '#core/streams/stream-store.ts';
-import { sealEvents } from '#core/transparency-log/seal.ts';
+import {
+  eventText,
+  findStream,
+  insertStream,
+  matchingEvents,
+  newSecret,
+  readLog,
+  runStreams,
+} from '#core/streams/index.ts';
+import { sealEvents } from '#core/transparency-log/index.ts';
 import { withManyEvents } from './many.ts';
 import { openMix } from './mix.ts';
 import { costOf, storeBatch } from './turns.ts';

@@ -1,11 +1,15 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import type { EventRow } from '#core/audit/event-row.ts';
-import { ensurePartitions, monthsOf } from '#core/audit/partitions.ts';
-import type { EventInput } from '#core/audit-trail/event-input.ts';
-import { learnFrom } from '#core/detection/known.ts';
-import { acceptBatch, checkBatch } from '#core/ingestion/ingest.ts';
-import { storeWaiting } from '#core/ingestion/store-batch.ts';
-import { type Besides, storeRows, toRows } from '#core/ingestion/store-rows.ts';
+import { type EventRow, ensurePartitions, monthsOf } from '#core/audit/index.ts';
+import type { EventInput } from '#core/audit-trail/index.ts';
+import { learnFrom } from '#core/detection/index.ts';
+import {
+  acceptBatch,
+  type Besides,
+  checkBatch,
+  storeRows,
+  storeWaiting,
+  toRows,
+} from '#core/ingestion/index.ts';
 import { newId } from '#core/platform/ids.ts';
 import type { Platform } from '#core/platform/platform.ts';
 import type { Mix } from './mix.ts';

@@ -1,7 +1,5 @@
 import { parseArgs } from 'node:util';
-import type { RuleTrial } from '#core/detection/replay-store.ts';
-import { replayHistory } from '#core/detection/replays.ts';
-import { checkThresholds, requireRule } from '#core/detection/rule-settings.ts';
+import { checkThresholds, type RuleTrial, replayHistory, requireRule } from '#core/detection/index.ts';
 import { readConfig } from '#core/platform/config.ts';
 import { canonicalInstant } from '#core/platform/instant.ts';
 import { openPlatform } from '#core/platform/platform.ts';

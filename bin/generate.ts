@@ -8,7 +8,7 @@ import { kindOf } from '#contract/event-fields.ts';
 import { isAllowed, permissions } from '#contract/permissions.ts';
 import { reservedFamilies } from '#contract/reserved-codes.ts';
 import { roles } from '#contract/roles.ts';
-import { rules } from '#core/detection/rules/index.ts';
+import { rules } from '#core/detection/index.ts';
 import { configSchema, readConfig } from '#core/platform/config.ts';
 import { openPlatform } from '#core/platform/platform.ts';
 import { apiRoutes } from '#server/app.ts';

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { FirstAdmin } from '#core/backoffice/first-admin.ts';
+import type { FirstAdmin } from '#core/backoffice/index.ts';
 import { type Config, readConfig } from '#core/platform/config.ts';
 import { openDataFolder } from '#core/platform/data-folder.ts';
 import { lockDataFolder } from '#core/platform/data-lock.ts';

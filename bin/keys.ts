@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { loadEnvFile } from 'node:process';
-import { keyUse, moveSealedSecrets } from '#core/backoffice/sealed-secrets.ts';
+import { keyUse, moveSealedSecrets } from '#core/backoffice/index.ts';
 import { ConfigError, readConfig } from '#core/platform/config.ts';
 import { openPlatform, type Platform } from '#core/platform/platform.ts';
 import { StartError } from '#core/platform/start-error.ts';

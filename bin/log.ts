@@ -2,14 +2,14 @@ import { existsSync } from 'node:fs';
 import { loadEnvFile } from 'node:process';
 import { createInterface } from 'node:readline/promises';
 import { parseArgs } from 'node:util';
-import { reasonSchema } from '#core/identity/api-keys/api-key.ts';
+import { reasonSchema } from '#core/identity/index.ts';
 import { ConfigError, readConfig } from '#core/platform/config.ts';
 import { AppError } from '#core/platform/errors.ts';
 import { plainText } from '#core/platform/plain-text.ts';
 import { openPlatform, type Platform } from '#core/platform/platform.ts';
 import { StartError } from '#core/platform/start-error.ts';
 import { isUnavailable } from '#core/platform/unavailable.ts';
-import { goOn, type Refused, refusedState } from '#core/transparency-log/go-on.ts';
+import { goOn, type Refused, refusedState } from '#core/transparency-log/index.ts';
 
 const usage = `npm run log [-- status | go-on --reason TEXT [--confirm NAME]]
 

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { loadEnvFile } from 'node:process';
-import { ensureFirstAdmin } from '#core/backoffice/first-admin.ts';
+import { ensureFirstAdmin } from '#core/backoffice/index.ts';
 import { type Config, ConfigError, readConfig } from '#core/platform/config.ts';
 import { openPlatform, type Platform } from '#core/platform/platform.ts';
 import { StartError } from '#core/platform/start-error.ts';

@@ -1,4 +1,4 @@
-import { ensureFirstAdmin, type FirstAdmin } from '#core/backoffice/first-admin.ts';
+import { ensureFirstAdmin, type FirstAdmin } from '#core/backoffice/index.ts';
 import type { Config } from '#core/platform/config.ts';
 import { openPlatform, type Platform } from '#core/platform/platform.ts';
 import { migrateToLatest } from '#migrations/migrate.ts';

@@ -5,11 +5,17 @@ import { readConfig } from '#core/platform/config.ts';
 import { plainText } from '#core/platform/plain-text.ts';
 import { openPlatform } from '#core/platform/platform.ts';
 import { isUnavailable } from '#core/platform/unavailable.ts';
-import { firstOfEach, moreOfEach } from '#core/transparency-log/finding.ts';
-import { keptHere } from '#core/transparency-log/kept.ts';
-import { type KnownKey, parseVerifierKey } from '#core/transparency-log/note.ts';
-import type { TrustReason } from '#core/transparency-log/trusted-keys.ts';
-import { type Verification, verdictOf, verifyLog } from '#core/transparency-log/verify-log.ts';
+import {
+  firstOfEach,
+  type KnownKey,
+  keptHere,
+  moreOfEach,
+  parseVerifierKey,
+  type TrustReason,
+  type Verification,
+  verdictOf,
+  verifyLog,
+} from '#core/transparency-log/index.ts';
 
 const usage = `npm run verify [-- --checkpoint FILE … --key KEY … --all]
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { deviceOf } from '#core/enrichment/device.ts';
+import { deviceOf } from '#core/enrichment/index.ts';
 import { devices, userAgentAt } from './devices.ts';
 
 const time = Date.UTC(2026, 5, 1);

@@ -1,4 +1,4 @@
-import type { EventInput } from '#core/audit-trail/event-input.ts';
+import type { EventInput } from '#core/audit-trail/index.ts';
 import { idAt, type Random } from './random.ts';
 
 export type DemoEvent = EventInput & { id: string; occurred_at: string };

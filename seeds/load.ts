@@ -1,10 +1,8 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { systemActor } from '#core/audit-trail/actor.ts';
-import { change } from '#core/audit-trail/change.ts';
-import { hasUsers } from '#core/directory/store.ts';
-import { insertApiKey, revokeApiKeyRow } from '#core/identity/api-keys/api-key-store.ts';
-import { hashPassword } from '#core/identity/credentials/password.ts';
-import { acceptBatch } from '#core/ingestion/ingest.ts';
+import { change, systemActor } from '#core/audit-trail/index.ts';
+import { hasUsers } from '#core/directory/index.ts';
+import { hashPassword, insertApiKey, revokeApiKeyRow } from '#core/identity/index.ts';
+import { acceptBatch } from '#core/ingestion/index.ts';
 import { randomToken, sha256 } from '#core/platform/crypto.ts';
 import type { Knex } from '#core/platform/database.ts';
 import { Conflict } from '#core/platform/errors.ts';

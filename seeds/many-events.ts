@@ -1,4 +1,4 @@
-import { ensurePartitions, monthStart } from '#core/audit/partitions.ts';
+import { ensurePartitions, monthStart } from '#core/audit/index.ts';
 import type { Knex } from '#core/platform/database.ts';
 
 /** What searches can be tried with: a frequent and a rare value of each kind. */

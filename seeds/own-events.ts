@@ -1,8 +1,5 @@
 import { isReserved } from '#contract/reserved-codes.ts';
-import { announceBatch } from '#core/audit-trail/announce.ts';
-import type { EventInput } from '#core/audit-trail/event-input.ts';
-import { keepBody } from '#core/audit-trail/inbox-body.ts';
-import { insertInboxRow } from '#core/audit-trail/inbox-store.ts';
+import { announceBatch, type EventInput, insertInboxRow, keepBody } from '#core/audit-trail/index.ts';
 import { newId } from '#core/platform/ids.ts';
 import type { Platform } from '#core/platform/platform.ts';
 

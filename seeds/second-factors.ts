@@ -1,5 +1,4 @@
-import { sealSecret } from '#core/identity/credentials/spend-code.ts';
-import { newTotpSecret } from '#core/identity/credentials/totp.ts';
+import { newTotpSecret, sealSecret } from '#core/identity/index.ts';
 import { randomToken, sha256 } from '#core/platform/crypto.ts';
 import type { Transaction } from '#core/platform/database.ts';
 import type { Platform } from '#core/platform/platform.ts';

@@ -1,5 +1,4 @@
-import { deviceOf } from '#core/enrichment/device.ts';
-import { placeOf } from '#core/enrichment/place.ts';
+import { deviceOf, placeOf } from '#core/enrichment/index.ts';
 import type { Knex } from '#core/platform/database.ts';
 import type { DemoOrganisation, DemoUser } from './accounts.ts';
 import type { DemoSession } from './person.ts';

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { extname, join } from 'node:path';
 import express, { type RequestHandler, Router } from 'express';
-import { ACCEPT_CH } from '#core/enrichment/client-hints.ts';
+import { ACCEPT_CH } from '#core/enrichment/index.ts';
 import { installation } from '#core/platform/installation.ts';
 import { nonceOf } from './middleware/content-security-policy.ts';
 

@@ -1,9 +1,9 @@
 import { parseCookie } from 'cookie';
 import type { Request, Response } from 'express';
-import { REMEMBERED_DAYS } from '#core/identity/credentials/devices.ts';
+import { REMEMBERED_DAYS } from '#core/identity/index.ts';
 import type { Config } from '#core/platform/config.ts';
 import { installationId } from '#core/platform/public-url.ts';
-import { CHALLENGE_MS } from '#core/self-service/login.ts';
+import { CHALLENGE_MS } from '#core/self-service/index.ts';
 
 type Address = Pick<Config, 'PUBLIC_URL'>;
 

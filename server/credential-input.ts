@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import { MAX_PASSWORD_LENGTH } from '#core/identity/credentials/password-rules.ts';
-import { MAX_TYPED_CODE } from '#core/identity/credentials/typed-code.ts';
+import { MAX_PASSWORD_LENGTH, MAX_TYPED_CODE } from '#core/identity/index.ts';
 import { loginSchema } from '#core/platform/identifier.ts';
 
 /** A login as typed: any text, because it may belong to no account. */

@@ -1,6 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import express, { type Request, type Response } from 'express';
-import { batchTooLarge, invalidEvents, MAX_BATCH_EVENTS } from '#core/ingestion/ingest.ts';
+import { batchTooLarge, invalidEvents, MAX_BATCH_EVENTS } from '#core/ingestion/index.ts';
 import { BadRequest, UnsupportedMediaType } from '#core/platform/errors.ts';
 import { changedByParsing } from '#core/platform/exact-json.ts';
 import { type JsonScan, scanJson } from '#core/platform/json-scan.ts';

@@ -1,4 +1,4 @@
-import { recentAlertCounts } from '#core/detection/alerts.ts';
+import { recentAlertCounts } from '#core/detection/index.ts';
 import type { Platform } from '#core/platform/platform.ts';
 import type { LiveSource } from './live-stream.ts';
 

@@ -1,5 +1,5 @@
-import type { EventFilter } from '#core/audit/filter.ts';
-import { type LiveEvents, LiveTail } from '#core/live/live.ts';
+import type { EventFilter } from '#core/audit/index.ts';
+import { type LiveEvents, LiveTail } from '#core/live/index.ts';
 import type { Platform } from '#core/platform/platform.ts';
 import type { LiveSource } from './live-stream.ts';
 

@@ -1,5 +1,5 @@
 import type { Request, Response } from 'express';
-import type { EventFilter } from '#core/audit/filter.ts';
+import type { EventFilter } from '#core/audit/index.ts';
 import type { Platform } from '#core/platform/platform.ts';
 import { alertCountsSource } from './live-alert-counts.ts';
 import { eventsSource } from './live-events.ts';

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Request, Response } from 'express';
 import { isAllowed, type Permission } from '#contract/permissions.ts';
-import { roleOfSession } from '#core/identity/sessions/alive.ts';
+import { roleOfSession } from '#core/identity/index.ts';
 import { AppError, BadRequest, Forbidden, Invalid } from '#core/platform/errors.ts';
 import type { Leave } from '#core/platform/fair-shares.ts';
 import type { Platform } from '#core/platform/platform.ts';

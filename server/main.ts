@@ -1,6 +1,6 @@
 import type { AddressInfo } from 'node:net';
-import { missingSealingKeys } from '#core/backoffice/sealed-secrets.ts';
-import { warmUp } from '#core/identity/credentials/password.ts';
+import { missingSealingKeys } from '#core/backoffice/index.ts';
+import { warmUp } from '#core/identity/index.ts';
 import { readConfig } from '#core/platform/config.ts';
 import { warnOfClearText } from '#core/platform/in-the-clear.ts';
 import { openPlatform } from '#core/platform/platform.ts';

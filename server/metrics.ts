@@ -1,12 +1,9 @@
 import { collectDefaultMetrics, Gauge, Registry } from 'prom-client';
-import { ageOf, isStuck } from '#core/audit-trail/inbox-health.ts';
-import { inboxState } from '#core/audit-trail/inbox-store.ts';
-import { countDeadLetters } from '#core/ingestion/dead-letter-store.ts';
-import { recentLag } from '#core/ingestion/receipt-store.ts';
+import { ageOf, inboxState, isStuck } from '#core/audit-trail/index.ts';
+import { countDeadLetters, recentLag } from '#core/ingestion/index.ts';
 import type { Platform } from '#core/platform/platform.ts';
 import { queueNames } from '#core/platform/queues.ts';
-import { pendingState } from '#core/transparency-log/pending-store.ts';
-import { refusingSigners } from '#core/transparency-log/signer-store.ts';
+import { pendingState, refusingSigners } from '#core/transparency-log/index.ts';
 
 /** Prometheus metrics of this process, of the inbox and of the queues; read from the source at each scrape. */
 export function openMetrics(platform: Platform): Registry {

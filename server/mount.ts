@@ -1,8 +1,7 @@
 import { type Request, type RequestHandler, type Response, Router } from 'express';
 import type { z } from 'zod';
 import { isAllowed } from '#contract/permissions.ts';
-import type { ApiKeyIdentity } from '#core/identity/api-keys/api-key.ts';
-import { sessionEnded } from '#core/identity/sessions/ended.ts';
+import { type ApiKeyIdentity, sessionEnded } from '#core/identity/index.ts';
 import { Forbidden, type InputError, Invalid, Unauthenticated } from '#core/platform/errors.ts';
 import { changedByParsing } from '#core/platform/exact-json.ts';
 import type { Platform } from '#core/platform/platform.ts';

@@ -1,6 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import { type Actor, systemActor } from '#core/audit-trail/actor.ts';
-import { type RefusalCode, refusalsOf } from '#core/audit-trail/refusals.ts';
+import { type Actor, type RefusalCode, refusalsOf, systemActor } from '#core/audit-trail/index.ts';
 import { Forbidden, TooManyRequests } from '#core/platform/errors.ts';
 import type { Platform } from '#core/platform/platform.ts';
 import { clientAddressOf } from './client-address.ts';

@@ -1,5 +1,5 @@
 import express, { type Request, type Response } from 'express';
-import { MAX_PICTURE_BYTES } from '#core/identity/users/picture.ts';
+import { MAX_PICTURE_BYTES } from '#core/identity/index.ts';
 import { Invalid, UnsupportedMediaType } from '#core/platform/errors.ts';
 
 export const pictureTypes = ['image/jpeg', 'image/png', 'image/webp'];

@@ -2,13 +2,16 @@ import type { Request, Response } from 'express';
 import type { z } from 'zod';
 import type { Permission } from '#contract/permissions.ts';
 import type { TokenScope } from '#contract/token-scopes.ts';
-import type { Actor } from '#core/audit-trail/actor.ts';
-import type { ApiKeyIdentity, Scope } from '#core/identity/api-keys/api-key.ts';
-import type { TokenIdentity } from '#core/identity/credentials/personal-token.ts';
-import type { Deed } from '#core/identity/sessions/deed.ts';
-import type { Session } from '#core/identity/sessions/session.ts';
-import { requireFresh } from '#core/identity/sessions/sessions.ts';
-import type { Self } from '#core/identity/users/me.ts';
+import type { Actor } from '#core/audit-trail/index.ts';
+import {
+  type ApiKeyIdentity,
+  type Deed,
+  requireFresh,
+  type Scope,
+  type Self,
+  type Session,
+  type TokenIdentity,
+} from '#core/identity/index.ts';
 import { Unauthenticated } from '#core/platform/errors.ts';
 import type { Platform } from '#core/platform/platform.ts';
 import type { RequestShare } from '#core/platform/shares.ts';

@@ -1,9 +1,6 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
-import { invalidApiKey } from '#core/identity/api-keys/api-key.ts';
-import { identifyApiKey } from '#core/identity/api-keys/api-keys.ts';
-import { TOKEN_START } from '#core/identity/credentials/personal-token.ts';
-import { requireRoom } from '#core/ingestion/inbox-room.ts';
-import { acceptBatch, checkSent, type Receipt } from '#core/ingestion/ingest.ts';
+import { identifyApiKey, invalidApiKey, TOKEN_START } from '#core/identity/index.ts';
+import { acceptBatch, checkSent, type Receipt, requireRoom } from '#core/ingestion/index.ts';
 import { BadRequest } from '#core/platform/errors.ts';
 import type { Platform } from '#core/platform/platform.ts';
 import { clientAddressOf } from './client-address.ts';

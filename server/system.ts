@@ -1,5 +1,5 @@
 import { Router } from 'express';
-import { testInbox } from '#core/audit-trail/inbox-health.ts';
+import { testInbox } from '#core/audit-trail/index.ts';
 import { isSameSecret } from '#core/platform/crypto.ts';
 import { NotFound, Unauthenticated } from '#core/platform/errors.ts';
 import { readiness } from '#core/platform/health.ts';

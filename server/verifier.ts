@@ -1,9 +1,12 @@
 import { Router } from 'express';
-import { VERIFIER, verifierFile, verifierPath } from '#core/exports/verifier-file.ts';
+import { VERIFIER, verifierFile, verifierPath } from '#core/exports/index.ts';
 import type { Platform } from '#core/platform/platform.ts';
-import { latestCheckpoint } from '#core/transparency-log/checkpoints.ts';
-import { logKeys } from '#core/transparency-log/integrity.ts';
-import { publishedCheckpoint, publishedTile } from '#core/transparency-log/published.ts';
+import {
+  latestCheckpoint,
+  logKeys,
+  publishedCheckpoint,
+  publishedTile,
+} from '#core/transparency-log/index.ts';
 import { notFound } from './middleware/problem.ts';
 
 /** How long a tile may be kept: its hashes never change. */

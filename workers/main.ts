@@ -1,5 +1,5 @@
-import { ensurePartitions, monthsAhead } from '#core/audit/partitions.ts';
-import { placeOf } from '#core/enrichment/place.ts';
+import { ensurePartitions, monthsAhead } from '#core/audit/index.ts';
+import { placeOf } from '#core/enrichment/index.ts';
 import { readConfig } from '#core/platform/config.ts';
 import { warnOfClearText } from '#core/platform/in-the-clear.ts';
 import { openPlatform } from '#core/platform/platform.ts';

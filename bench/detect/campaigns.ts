@@ -1,5 +1,4 @@
-import { LOGIN, LOGIN_FAILED } from '#core/detection/event.ts';
-import type { Verdict } from '#core/detection/inspect.ts';
+import { LOGIN, LOGIN_FAILED, type Verdict } from '#core/detection/index.ts';
 import { seeded } from '#seeds/random.ts';
 import { makeGadget } from './gadgets.ts';
 import type { openLive } from './live.ts';

@@ -1,10 +1,9 @@
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { EventInput } from '#core/audit-trail/event-input.ts';
-import { flushKnowledge } from '#core/detection/known.ts';
-import { acceptBatch } from '#core/ingestion/ingest.ts';
-import { storeWaiting } from '#core/ingestion/store-batch.ts';
+import type { EventInput } from '#core/audit-trail/index.ts';
+import { flushKnowledge } from '#core/detection/index.ts';
+import { acceptBatch, storeWaiting } from '#core/ingestion/index.ts';
 import { readConfig } from '#core/platform/config.ts';
 import { startEmbeddedPostgres } from '#core/platform/embedded-postgres.ts';
 import { newId } from '#core/platform/ids.ts';

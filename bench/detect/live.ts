@@ -1,10 +1,17 @@
-import { type DetectionEvent, LOGIN, LOGIN_FAILED } from '#core/detection/event.ts';
-import { featuresOf } from '#core/detection/features.ts';
-import { type ActiveRule, inspect, type Verdict } from '#core/detection/inspect.ts';
-import { emptyKnowledge, teach } from '#core/detection/knowledge.ts';
-import { openMemory } from '#core/detection/memory-states.ts';
-import { rules } from '#core/detection/rules/index.ts';
-import { HOUR_MS } from '#core/detection/state.ts';
+import {
+  type ActiveRule,
+  type DetectionEvent,
+  emptyKnowledge,
+  featuresOf,
+  HOUR_MS,
+  inspect,
+  LOGIN,
+  LOGIN_FAILED,
+  openMemory,
+  rules,
+  teach,
+  type Verdict,
+} from '#core/detection/index.ts';
 import type { Attempt } from './made-up.ts';
 import type { Visit } from './visits.ts';
 

@@ -1,4 +1,4 @@
-import { type FeatureSource, featuresOf } from '#core/detection/features.ts';
+import { type FeatureSource, featuresOf } from '#core/detection/index.ts';
 import { seeded } from '#seeds/random.ts';
 import { attackerNames, attackTime, attackVisit } from './attackers.ts';
 import { makeGadget } from './gadgets.ts';

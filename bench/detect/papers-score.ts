@@ -1,6 +1,12 @@
-import { type Counts, shareOf, weightAt } from '#core/detection/counts.ts';
-import type { Features, Level } from '#core/detection/features.ts';
-import { type Profile, timesSeen } from '#core/detection/profile.ts';
+import {
+  type Counts,
+  type Features,
+  type Level,
+  type Profile,
+  shareOf,
+  timesSeen,
+  weightAt,
+} from '#core/detection/index.ts';
 
 /**
  * The weights with which Wiefling et al. (ACM TOPS 2022) interpolate, as published in their implementation

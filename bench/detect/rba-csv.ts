@@ -1,6 +1,6 @@
 import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';
-import { featuresOf } from '#core/detection/features.ts';
+import { featuresOf } from '#core/detection/index.ts';
 import { NOISE, type TrialLogin } from './score-trial.ts';
 
 /**

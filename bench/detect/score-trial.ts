@@ -1,7 +1,18 @@
-import { addCount, type Counts, countLogin, emptyCounts, weightAt } from '#core/detection/counts.ts';
-import type { Features } from '#core/detection/features.ts';
-import { emptyProfile, learn, type Profile, timesSeen } from '#core/detection/profile.ts';
-import { scoreLogin, type Weights, weights } from '#core/detection/score.ts';
+import {
+  addCount,
+  type Counts,
+  countLogin,
+  emptyCounts,
+  emptyProfile,
+  type Features,
+  learn,
+  type Profile,
+  scoreLogin,
+  timesSeen,
+  type Weights,
+  weightAt,
+  weights,
+} from '#core/detection/index.ts';
 import { papersRatio } from './papers-score.ts';
 
 /** One login of the trial. */

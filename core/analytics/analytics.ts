@@ -1,7 +1,5 @@
 import { z } from 'zod';
-import type { EventFilter } from '#core/audit/filter.ts';
-import { parseQuery } from '#core/audit/query.ts';
-import { withTerms } from '#core/audit/query-terms.ts';
+import { type EventFilter, parseQuery, withTerms } from '#core/audit/index.ts';
 import type { Transaction } from '#core/platform/database.ts';
 import { Invalid } from '#core/platform/errors.ts';
 import type { Platform } from '#core/platform/platform.ts';

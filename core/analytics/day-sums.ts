@@ -1,4 +1,4 @@
-import type { EventFilter } from '#core/audit/filter.ts';
+import type { EventFilter } from '#core/audit/index.ts';
 import { DAY_MS, dayOf } from './late-days.ts';
 import type { Range } from './range.ts';
 import type { RawField } from './store.ts';

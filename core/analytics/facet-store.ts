@@ -1,5 +1,4 @@
-import { type EventFilter, UNKNOWN } from '#core/audit/filter.ts';
-import { whereMatches } from '#core/audit/search-store.ts';
+import { type EventFilter, UNKNOWN, whereMatches } from '#core/audit/index.ts';
 import type { Knex } from '#core/platform/database.ts';
 import type { Range } from './range.ts';
 import { countsFromRollups, type RollupFilter } from './rollup-store.ts';

@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import type { EventFilter } from '#core/audit/filter.ts';
-import { withTerms } from '#core/audit/query-terms.ts';
+import { type EventFilter, withTerms } from '#core/audit/index.ts';
 import type { Platform } from '#core/platform/platform.ts';
 import { readOnly } from '#core/platform/read-only.ts';
 import {

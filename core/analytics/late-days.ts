@@ -1,4 +1,4 @@
-import type { EventRow } from '#core/audit/event-row.ts';
+import type { EventRow } from '#core/audit/index.ts';
 import { lockUntilEnd, shareLocksUntilEnd } from '#core/platform/advisory-lock.ts';
 import type { Transaction } from '#core/platform/database.ts';
 

@@ -1,5 +1,4 @@
-import type { EventFilter } from '#core/audit/filter.ts';
-import { isRollupTerm } from '#core/audit/term-sql.ts';
+import { type EventFilter, isRollupTerm } from '#core/audit/index.ts';
 import type { RollupFilter } from './rollup-store.ts';
 
 /** The filter for the rollups, or undefined when it asks for what they do not know. The range is left out. */

@@ -1,6 +1,4 @@
-import { type EventFilter, UNKNOWN } from '#core/audit/filter.ts';
-import type { Term } from '#core/audit/term.ts';
-import { rollupTerm } from '#core/audit/term-sql.ts';
+import { type EventFilter, rollupTerm, type Term, UNKNOWN } from '#core/audit/index.ts';
 import type { Knex } from '#core/platform/database.ts';
 import { escapeLike } from '#core/platform/like.ts';
 import { dayParts } from './day-parts.ts';

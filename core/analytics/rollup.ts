@@ -1,4 +1,4 @@
-import type { EventRow } from '#core/audit/event-row.ts';
+import type { EventRow } from '#core/audit/index.ts';
 import type { Transaction } from '#core/platform/database.ts';
 
 const HOUR_MS = 3_600_000;

@@ -1,5 +1,5 @@
 import type { actorTypes } from '#contract/event-enums.ts';
-import type { ClientHints } from '#core/enrichment/client-hints.ts';
+import type { ClientHints } from '#core/enrichment/index.ts';
 
 /** Who is acting and from where: goes into every event that the action records. */
 export type Actor = {

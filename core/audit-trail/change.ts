@@ -1,6 +1,11 @@
 import type { CatalogueCode } from '#contract/event-catalogue.ts';
-import type { MailData, MailName } from '#core/notifications/mail.ts';
-import { announceMail, insertQueuedMail, type QueuedMail } from '#core/notifications/queue-mail.ts';
+import {
+  announceMail,
+  insertQueuedMail,
+  type MailData,
+  type MailName,
+  type QueuedMail,
+} from '#core/notifications/index.ts';
 import type { Transaction } from '#core/platform/database.ts';
 import type { Platform } from '#core/platform/platform.ts';
 import type { Actor } from './actor.ts';

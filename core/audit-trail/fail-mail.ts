@@ -1,5 +1,4 @@
-import { markMailFailed } from '#core/notifications/outbox-store.ts';
-import { mailErrorText } from '#core/notifications/send-mail.ts';
+import { mailErrorText, markMailFailed } from '#core/notifications/index.ts';
 import type { Platform } from '#core/platform/platform.ts';
 import { systemActor } from './actor.ts';
 import { change } from './change.ts';

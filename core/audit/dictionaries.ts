@@ -1,5 +1,5 @@
 import { LRUCache } from 'lru-cache';
-import type { Place } from '#core/enrichment/place.ts';
+import type { Place } from '#core/enrichment/index.ts';
 import { sha256 } from '#core/platform/crypto.ts';
 import { type Knex, rowsOf } from '#core/platform/database.ts';
 import type { Platform } from '#core/platform/platform.ts';

@@ -3,8 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { type CatalogueCode, catalogue, type EventType } from '#contract/event-catalogue.ts';
 import { signedNote } from '#contract/event-fields.ts';
-import { type Actor, systemActor } from '#core/audit-trail/actor.ts';
-import type { Change } from '#core/audit-trail/change.ts';
+import { type Actor, type Change, systemActor } from '#core/audit-trail/index.ts';
 import {
   joined,
   type RecordedEvent,

@@ -1,7 +1,6 @@
 import { eventTypeOf } from '#contract/event-catalogue.ts';
-import type { EventInput } from '#core/audit-trail/event-input.ts';
-import { deviceOf } from '#core/enrichment/device.ts';
-import { placeOf } from '#core/enrichment/place.ts';
+import type { EventInput } from '#core/audit-trail/index.ts';
+import { deviceOf, placeOf } from '#core/enrichment/index.ts';
 import { canonicalAddress } from '#core/platform/address.ts';
 import { canonical } from '#core/platform/canonical.ts';
 import { loginKey } from '#core/platform/identifier.ts';

@@ -1,4 +1,4 @@
-import { deviceOf } from '#core/enrichment/device.ts';
+import { deviceOf } from '#core/enrichment/index.ts';
 import type { Platform } from '#core/platform/platform.ts';
 import { type Dictionary, knownNumbersOf, numbersOf } from './dictionaries.ts';
 import { hasLocation } from './event-form.ts';

@@ -1,6 +1,6 @@
 import { catalogue, type EventType } from '#contract/event-catalogue.ts';
-import { redactions } from '#core/audit-trail/redactions.ts';
-import { isPlausibleAddress, NOT_AN_ADDRESS } from '#core/identity/credentials/identifier.ts';
+import { redactions } from '#core/audit-trail/index.ts';
+import { isPlausibleAddress, NOT_AN_ADDRESS } from '#core/identity/index.ts';
 import type { AuditEvent } from './audit-event.ts';
 
 type Details = AuditEvent['details'];

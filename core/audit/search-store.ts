@@ -1,4 +1,4 @@
-import { RECORDED_HERE } from '#core/audit-trail/recorded-here.ts';
+import { RECORDED_HERE } from '#core/audit-trail/index.ts';
 import type { Knex } from '#core/platform/database.ts';
 import { escapeLike } from '#core/platform/like.ts';
 import { utcText } from '#core/platform/utc-text.ts';

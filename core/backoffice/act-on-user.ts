@@ -1,10 +1,14 @@
 import type { CatalogueCode } from '#contract/event-catalogue.ts';
 import type { Role } from '#contract/roles.ts';
-import type { Actor } from '#core/audit-trail/actor.ts';
-import { type Change, change } from '#core/audit-trail/change.ts';
-import { type CodeDetails, joined, type OwnEvent } from '#core/audit-trail/recorded-event.ts';
-import type { Session } from '#core/identity/sessions/session.ts';
-import { requireFresh } from '#core/identity/sessions/sessions.ts';
+import {
+  type Actor,
+  type Change,
+  type CodeDetails,
+  change,
+  joined,
+  type OwnEvent,
+} from '#core/audit-trail/index.ts';
+import { requireFresh, type Session } from '#core/identity/index.ts';
 import { Conflict, Forbidden, NotFound } from '#core/platform/errors.ts';
 import type { Platform } from '#core/platform/platform.ts';
 import { rankInTheWay } from './rank.ts';

@@ -1,5 +1,5 @@
 import type { ApprovalState } from '#contract/approvals.ts';
-import { isActiveOwner } from '#core/directory/owner.ts';
+import { isActiveOwner } from '#core/directory/index.ts';
 import type { Knex, Transaction } from '#core/platform/database.ts';
 import type { Tables } from '#core/platform/tables.ts';
 import type { ApprovableAction, Decision } from './approval.ts';

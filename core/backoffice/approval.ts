@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type ApprovalState, approvalStates } from '#contract/approvals.ts';
 import { reasonCodes } from '#contract/reason-codes.ts';
-import { ownerSchema } from '#core/directory/owner.ts';
+import { ownerSchema } from '#core/directory/index.ts';
 
 /** Actions that can need a second member of staff. */
 export const approvableActions = ['reset_two_factor'] as const;

@@ -1,10 +1,7 @@
 import { z } from 'zod';
 import { isAllowed } from '#contract/permissions.ts';
-import type { Actor } from '#core/audit-trail/actor.ts';
-import { change } from '#core/audit-trail/change.ts';
-import { hasSecondFactor } from '#core/identity/credentials/two-factor-store.ts';
-import type { Session } from '#core/identity/sessions/session.ts';
-import { requireFresh } from '#core/identity/sessions/sessions.ts';
+import { type Actor, change } from '#core/audit-trail/index.ts';
+import { hasSecondFactor, requireFresh, type Session } from '#core/identity/index.ts';
 import { encodeCursor, readCursor } from '#core/platform/cursor.ts';
 import { Conflict, Forbidden, NotFound } from '#core/platform/errors.ts';
 import { newId } from '#core/platform/ids.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { isAllowed } from '#contract/permissions.ts';
-import type { Session } from '#core/identity/sessions/session.ts';
+import type { Session } from '#core/identity/index.ts';
 import { NotFound } from '#core/platform/errors.ts';
 import type { Platform } from '#core/platform/platform.ts';
 import { readOnly } from '#core/platform/read-only.ts';

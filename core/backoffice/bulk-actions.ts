@@ -1,11 +1,9 @@
 import type { z } from 'zod';
 import { isAllowed } from '#contract/permissions.ts';
 import { roles } from '#contract/roles.ts';
-import type { Actor } from '#core/audit-trail/actor.ts';
-import { change } from '#core/audit-trail/change.ts';
-import type { UserFilter } from '#core/directory/user.ts';
-import type { Session } from '#core/identity/sessions/session.ts';
-import { requireFresh } from '#core/identity/sessions/sessions.ts';
+import { type Actor, change } from '#core/audit-trail/index.ts';
+import type { UserFilter } from '#core/directory/index.ts';
+import { requireFresh, type Session } from '#core/identity/index.ts';
 import { announceJob } from '#core/platform/announce-job.ts';
 import { Conflict, Forbidden, Invalid, NotFound } from '#core/platform/errors.ts';
 import { newId } from '#core/platform/ids.ts';

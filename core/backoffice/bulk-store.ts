@@ -1,6 +1,6 @@
 import type { Role } from '#contract/roles.ts';
-import type { Actor } from '#core/audit-trail/actor.ts';
-import type { UserFilter } from '#core/directory/user.ts';
+import type { Actor } from '#core/audit-trail/index.ts';
+import type { UserFilter } from '#core/directory/index.ts';
 import { type Knex, rowsOf, type Transaction } from '#core/platform/database.ts';
 import type { Tables } from '#core/platform/tables.ts';
 import type { BulkAction } from './bulk-action.ts';

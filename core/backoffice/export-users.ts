@@ -1,9 +1,7 @@
 import { z } from 'zod';
-import type { Actor } from '#core/audit-trail/actor.ts';
-import { change } from '#core/audit-trail/change.ts';
-import type { User, UserFilter } from '#core/directory/user.ts';
-import type { Session } from '#core/identity/sessions/session.ts';
-import { requireFresh } from '#core/identity/sessions/sessions.ts';
+import { type Actor, change } from '#core/audit-trail/index.ts';
+import type { User, UserFilter } from '#core/directory/index.ts';
+import { requireFresh, type Session } from '#core/identity/index.ts';
 import { BYTE_ORDER_MARK, csvLine } from '#core/platform/csv.ts';
 import type { Platform } from '#core/platform/platform.ts';
 import { readOnly } from '#core/platform/read-only.ts';

@@ -1,9 +1,6 @@
-import { systemActor } from '#core/audit-trail/actor.ts';
-import { change } from '#core/audit-trail/change.ts';
-import { hasUsers, insertUser } from '#core/directory/store.ts';
-import { sentenceOf } from '#core/identity/credentials/new-password.ts';
-import { generatePassword, hashPassword } from '#core/identity/credentials/password.ts';
-import { judgePassword } from '#core/identity/credentials/password-rules.ts';
+import { change, systemActor } from '#core/audit-trail/index.ts';
+import { hasUsers, insertUser } from '#core/directory/index.ts';
+import { generatePassword, hashPassword, judgePassword, sentenceOf } from '#core/identity/index.ts';
 import { type Config, ConfigError } from '#core/platform/config.ts';
 import { newId } from '#core/platform/ids.ts';
 import type { Platform } from '#core/platform/platform.ts';

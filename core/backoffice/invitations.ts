@@ -1,13 +1,13 @@
 import type { Role } from '#contract/roles.ts';
-import type { Actor } from '#core/audit-trail/actor.ts';
-import { type Change, change } from '#core/audit-trail/change.ts';
-import { findAccount, replacePassword } from '#core/directory/credential-store.ts';
-import { insertUser } from '#core/directory/store.ts';
-import { acceptPassword } from '#core/identity/credentials/new-password.ts';
-import { hashPassword } from '#core/identity/credentials/password.ts';
-import { invalidLink } from '#core/identity/credentials/password-reset.ts';
-import type { Session } from '#core/identity/sessions/session.ts';
-import { requireFresh } from '#core/identity/sessions/sessions.ts';
+import { type Actor, type Change, change } from '#core/audit-trail/index.ts';
+import { findAccount, insertUser, replacePassword } from '#core/directory/index.ts';
+import {
+  acceptPassword,
+  hashPassword,
+  invalidLink,
+  requireFresh,
+  type Session,
+} from '#core/identity/index.ts';
 import { randomToken, sha256 } from '#core/platform/crypto.ts';
 import { isUniqueViolation } from '#core/platform/database.ts';
 import { Conflict } from '#core/platform/errors.ts';

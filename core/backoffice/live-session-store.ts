@@ -1,6 +1,6 @@
 import type { Role } from '#contract/roles.ts';
-import { type Condition, formsOf, inNetwork } from '#core/audit/network-sql.ts';
-import type { OwnSessionRow } from '#core/identity/sessions/own-store.ts';
+import { type Condition, formsOf, inNetwork } from '#core/audit/index.ts';
+import type { OwnSessionRow } from '#core/identity/index.ts';
 import type { Knex } from '#core/platform/database.ts';
 import { utcText } from '#core/platform/utc-text.ts';
 

@@ -1,13 +1,12 @@
 import { z } from 'zod';
 import { roles } from '#contract/roles.ts';
-import { change } from '#core/audit-trail/change.ts';
-import { type Session, sessionItemSchema } from '#core/identity/sessions/session.ts';
-import { requireFresh } from '#core/identity/sessions/sessions.ts';
+import { change } from '#core/audit-trail/index.ts';
+import { requireFresh, type Session, sessionItemSchema } from '#core/identity/index.ts';
 import { AppError } from '#core/platform/errors.ts';
 import { instantSchema } from '#core/platform/instant.ts';
 import { movingPage } from '#core/platform/moving-page.ts';
 import type { Platform } from '#core/platform/platform.ts';
-import { idleSince, toSessionItem } from '#core/self-service/own-sessions.ts';
+import { idleSince, toSessionItem } from '#core/self-service/index.ts';
 import { type Acting, stepOn } from './act-on-user.ts';
 import { revokeSessions } from './actions/sessions.ts';
 import {

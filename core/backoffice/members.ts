@@ -1,9 +1,13 @@
 import type { Language } from '#contract/languages.ts';
 import type { Role } from '#contract/roles.ts';
-import { deleteUndos } from '#core/identity/credentials/email-undo-store.ts';
-import { revokedDetails, secureAccount, toldOf } from '#core/identity/credentials/revocable.ts';
-import type { Session } from '#core/identity/sessions/session.ts';
-import { isLastAdmin } from '#core/identity/users/closure-store.ts';
+import {
+  deleteUndos,
+  isLastAdmin,
+  revokedDetails,
+  type Session,
+  secureAccount,
+  toldOf,
+} from '#core/identity/index.ts';
 import { Conflict, NotFound } from '#core/platform/errors.ts';
 import type { Platform } from '#core/platform/platform.ts';
 import { type Acting, actOnUser, type Step } from './act-on-user.ts';

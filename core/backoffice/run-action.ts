@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { Session } from '#core/identity/sessions/session.ts';
+import type { Session } from '#core/identity/index.ts';
 import { isUniqueViolation } from '#core/platform/database.ts';
 import { Conflict } from '#core/platform/errors.ts';
 import type { Platform } from '#core/platform/platform.ts';

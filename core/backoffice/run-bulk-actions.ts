@@ -1,5 +1,5 @@
 import { isAllowed } from '#contract/permissions.ts';
-import { change } from '#core/audit-trail/change.ts';
+import { change } from '#core/audit-trail/index.ts';
 import { eachApart } from '#core/platform/each-apart.ts';
 import { AppError } from '#core/platform/errors.ts';
 import type { Platform } from '#core/platform/platform.ts';

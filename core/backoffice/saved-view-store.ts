@@ -1,5 +1,5 @@
 import type { Language } from '#contract/languages.ts';
-import { isActiveOwner } from '#core/directory/owner.ts';
+import { isActiveOwner } from '#core/directory/index.ts';
 import { lockUntilEnd } from '#core/platform/advisory-lock.ts';
 import type { Knex, Transaction } from '#core/platform/database.ts';
 import { collateFor } from '#core/platform/reader-order.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Permission } from '#contract/permissions.ts';
-import { ownerSchema } from '#core/directory/owner.ts';
+import { ownerSchema } from '#core/directory/index.ts';
 import { identifierText, nameText } from '#core/platform/text.ts';
 
 /** The lists whose views can be kept, and what a member of staff must be allowed to see of them. */

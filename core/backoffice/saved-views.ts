@@ -1,8 +1,7 @@
 import type { Language } from '#contract/languages.ts';
 import { isAllowed } from '#contract/permissions.ts';
-import type { Actor } from '#core/audit-trail/actor.ts';
-import { change } from '#core/audit-trail/change.ts';
-import type { Session } from '#core/identity/sessions/session.ts';
+import { type Actor, change } from '#core/audit-trail/index.ts';
+import type { Session } from '#core/identity/index.ts';
 import { Conflict, Forbidden, NotFound } from '#core/platform/errors.ts';
 import { newId } from '#core/platform/ids.ts';
 import type { Platform } from '#core/platform/platform.ts';

@@ -1,9 +1,9 @@
-import { sealedScheduleSecrets } from '#core/exports/schedules.ts';
-import { sealedAuthenticators } from '#core/identity/credentials/spend-code.ts';
+import { sealedScheduleSecrets } from '#core/exports/index.ts';
+import { sealedAuthenticators } from '#core/identity/index.ts';
 import type { Platform } from '#core/platform/platform.ts';
 import { countByKey, missingKeys, moveToNewestKey, type SealedPlace } from '#core/platform/sealed-places.ts';
-import { sealedStreamSecrets } from '#core/streams/secret.ts';
-import { sealedSigningKeys } from '#core/transparency-log/signing-keys.ts';
+import { sealedStreamSecrets } from '#core/streams/index.ts';
+import { sealedSigningKeys } from '#core/transparency-log/index.ts';
 
 /** Everything that the keyring has sealed and that outlives a rotation of its keys. */
 const sealed: readonly (readonly [what: string, place: SealedPlace])[] = [

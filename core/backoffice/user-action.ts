@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Permission } from '#contract/permissions.ts';
 import { reasonCodes } from '#contract/reason-codes.ts';
-import { userSchema } from '#core/directory/user.ts';
+import { userSchema } from '#core/directory/index.ts';
 import { lineText } from '#core/platform/text.ts';
 import { approvalSchema } from './approval.ts';
 

@@ -1,9 +1,13 @@
 import { z } from 'zod';
-import { findMe } from '#core/directory/me-store.ts';
-import { rememberedDeviceSchema, rememberedDevices } from '#core/identity/credentials/devices.ts';
-import { personalTokenSchema } from '#core/identity/credentials/personal-token.ts';
-import { personalTokens } from '#core/identity/credentials/personal-tokens.ts';
-import { findSecurityState, securityAnswer } from '#core/identity/credentials/security-state.ts';
+import { findMe } from '#core/directory/index.ts';
+import {
+  findSecurityState,
+  personalTokenSchema,
+  personalTokens,
+  rememberedDeviceSchema,
+  rememberedDevices,
+  securityAnswer,
+} from '#core/identity/index.ts';
 import { NotFound } from '#core/platform/errors.ts';
 import type { Platform } from '#core/platform/platform.ts';
 import { approvalSchema } from './approval.ts';

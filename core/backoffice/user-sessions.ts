@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { type Session, sessionItemSchema } from '#core/identity/sessions/session.ts';
+import { type Session, sessionItemSchema } from '#core/identity/index.ts';
 import type { Platform } from '#core/platform/platform.ts';
-import { sessionsOfUser } from '#core/self-service/own-sessions.ts';
+import { sessionsOfUser } from '#core/self-service/index.ts';
 import { listStaffEnds } from './session-end-store.ts';
 import { userById } from './users/accounts.ts';
 

@@ -2,7 +2,7 @@ import type { PoolClient } from 'pg';
 import { z } from 'zod';
 import { underLock } from '#core/platform/advisory-lock.ts';
 import type { Platform } from '#core/platform/platform.ts';
-import { listPartitions } from '#core/retention/partition-store.ts';
+import { listPartitions } from '#core/retention/index.ts';
 import {
   dropLeftovers,
   listIndexes,

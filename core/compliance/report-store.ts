@@ -1,4 +1,4 @@
-import { RECORDED_HERE } from '#core/audit-trail/recorded-here.ts';
+import { RECORDED_HERE } from '#core/audit-trail/index.ts';
 import { type Knex, rowsOf } from '#core/platform/database.ts';
 
 type Period = { from: Date; to: Date };

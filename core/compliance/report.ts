@@ -3,13 +3,12 @@ import { eventTypeOf } from '#contract/event-catalogue.ts';
 import type { Language } from '#contract/languages.ts';
 import { roles } from '#contract/roles.ts';
 import { userStatuses } from '#contract/users.ts';
-import { listMembers, type MemberRow } from '#core/backoffice/member-store.ts';
-import { scopes } from '#core/identity/api-keys/api-key.ts';
-import { listApiKeys } from '#core/identity/api-keys/api-key-store.ts';
+import { listMembers, type MemberRow } from '#core/backoffice/index.ts';
+import { listApiKeys, scopes } from '#core/identity/index.ts';
 import { Invalid } from '#core/platform/errors.ts';
 import type { Platform } from '#core/platform/platform.ts';
 import { readOnly } from '#core/platform/read-only.ts';
-import { integrity, integritySchema } from '#core/transparency-log/integrity.ts';
+import { integrity, integritySchema } from '#core/transparency-log/index.ts';
 import { exportEvents, staffActions, twoFactorCoverage } from './report-store.ts';
 import { accessReviewSchema, accessReviews } from './reviews.ts';
 

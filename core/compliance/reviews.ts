@@ -1,10 +1,8 @@
 import { z } from 'zod';
 import { decisions } from '#contract/access-reviews.ts';
-import type { Actor } from '#core/audit-trail/actor.ts';
-import { change } from '#core/audit-trail/change.ts';
-import { listMembers } from '#core/backoffice/member-store.ts';
-import type { Session } from '#core/identity/sessions/session.ts';
-import { requireFresh } from '#core/identity/sessions/sessions.ts';
+import { type Actor, change } from '#core/audit-trail/index.ts';
+import { listMembers } from '#core/backoffice/index.ts';
+import { requireFresh, type Session } from '#core/identity/index.ts';
 import { Conflict } from '#core/platform/errors.ts';
 import { newId } from '#core/platform/ids.ts';
 import { instantSchema } from '#core/platform/instant.ts';

@@ -1,10 +1,8 @@
 import { isAllowed } from '#contract/permissions.ts';
 import { roles } from '#contract/roles.ts';
-import { type Actor, systemActor } from '#core/audit-trail/actor.ts';
-import { change } from '#core/audit-trail/change.ts';
-import type { Session } from '#core/identity/sessions/session.ts';
-import { preferencesOf } from '#core/identity/users/preferences.ts';
-import type { AlertLine } from '#core/notifications/mail.ts';
+import { type Actor, change, systemActor } from '#core/audit-trail/index.ts';
+import { preferencesOf, type Session } from '#core/identity/index.ts';
+import type { AlertLine } from '#core/notifications/index.ts';
 import type { Platform } from '#core/platform/platform.ts';
 import { type TimeZone, UTC } from '#core/platform/time-zone.ts';
 import {

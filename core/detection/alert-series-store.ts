@@ -1,5 +1,4 @@
-import type { Range } from '#core/analytics/range.ts';
-import type { BucketCount } from '#core/analytics/store.ts';
+import type { BucketCount, Range } from '#core/analytics/index.ts';
 import { type Knex, rowsOf } from '#core/platform/database.ts';
 
 /** Alerts raised in the range, by bucket and severity. They are few: one query counts them by index. */

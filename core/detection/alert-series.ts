@@ -1,8 +1,15 @@
 import { z } from 'zod';
 import { severities } from '#contract/event-enums.ts';
-import { bucketStarts } from '#core/analytics/buckets.ts';
-import { type Interval, intervalFor, intervals, isoRange, rangeOf } from '#core/analytics/range.ts';
-import { bucketSchema, fillSeries } from '#core/analytics/series.ts';
+import {
+  bucketSchema,
+  bucketStarts,
+  fillSeries,
+  type Interval,
+  intervalFor,
+  intervals,
+  isoRange,
+  rangeOf,
+} from '#core/analytics/index.ts';
 import type { Platform } from '#core/platform/platform.ts';
 import { readOnly } from '#core/platform/read-only.ts';
 import { countAlertsByBucket } from './alert-series-store.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type Severity, severities } from '#contract/event-enums.ts';
-import type { Change } from '#core/audit-trail/change.ts';
+import type { Change } from '#core/audit-trail/index.ts';
 import type { Knex } from '#core/platform/database.ts';
 import { NotFound } from '#core/platform/errors.ts';
 import { newId } from '#core/platform/ids.ts';

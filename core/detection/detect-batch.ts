@@ -1,6 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import { isImitation } from '#contract/reserved-codes.ts';
-import type { EventRow } from '#core/audit/event-row.ts';
+import type { EventRow } from '#core/audit/index.ts';
 import { canonical } from '#core/platform/canonical.ts';
 import type { Transaction } from '#core/platform/database.ts';
 import type { Platform } from '#core/platform/platform.ts';

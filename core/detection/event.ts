@@ -1,5 +1,5 @@
-import type { EventRow } from '#core/audit/event-row.ts';
-import { operatorOf } from '#core/enrichment/operator.ts';
+import type { EventRow } from '#core/audit/index.ts';
+import { operatorOf } from '#core/enrichment/index.ts';
 import { type Features, featuresOf } from './features.ts';
 
 /** A stored event as the rules see it. */

@@ -1,5 +1,5 @@
 import type { ReasonValues } from '#contract/reasons.ts';
-import { operatorOf } from '#core/enrichment/operator.ts';
+import { operatorOf } from '#core/enrichment/index.ts';
 
 /** Where an event happened, without what else is known of it. */
 export const locationOf = ({ city, country }: ReasonValues['location']): ReasonValues['location'] => ({

@@ -1,4 +1,4 @@
-import { familyOfBrowser } from '#core/enrichment/device-hints.ts';
+import { familyOfBrowser } from '#core/enrichment/index.ts';
 import { isPrivateAddress, networkOf } from '#core/platform/address.ts';
 import { WEEK_HOURS } from './hours.ts';
 

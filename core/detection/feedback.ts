@@ -1,5 +1,5 @@
 import type { Resolution } from '#contract/alerts.ts';
-import { eventsOfSubject } from '#core/audit/search-store.ts';
+import { eventsOfSubject } from '#core/audit/index.ts';
 import type { Transaction } from '#core/platform/database.ts';
 import type { Platform } from '#core/platform/platform.ts';
 import { LOGIN } from './event.ts';

@@ -1,8 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Severity } from '#contract/event-enums.ts';
-import { systemActor } from '#core/audit-trail/actor.ts';
-import { insertOwnEvents } from '#core/audit-trail/own-events.ts';
-import { type RecordedEvent, recordedEvent } from '#core/audit-trail/recorded-event.ts';
+import { insertOwnEvents, type RecordedEvent, recordedEvent, systemActor } from '#core/audit-trail/index.ts';
 import type { Transaction } from '#core/platform/database.ts';
 import { newId } from '#core/platform/ids.ts';
 import type { Platform } from '#core/platform/platform.ts';

@@ -1,5 +1,4 @@
 import type { Reason } from '#contract/reasons.ts';
-import type { Severity } from '#core/contract/catalogue.ts';
 import { lockUntilEnd } from '#core/platform/advisory-lock.ts';
 import type { Knex, Transaction } from '#core/platform/database.ts';
 import { newId } from '#core/platform/ids.ts';

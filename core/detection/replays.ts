@@ -1,10 +1,9 @@
 import { z } from 'zod';
 import { riskReasonSchema } from '#contract/reason-schema.ts';
 import { isImitation } from '#contract/reserved-codes.ts';
-import { listEventsForward } from '#core/audit/search-store.ts';
-import type { Actor } from '#core/audit-trail/actor.ts';
-import { change } from '#core/audit-trail/change.ts';
-import type { Session } from '#core/identity/sessions/session.ts';
+import { listEventsForward } from '#core/audit/index.ts';
+import { type Actor, change } from '#core/audit-trail/index.ts';
+import type { Session } from '#core/identity/index.ts';
 import { Conflict, Invalid, NotFound } from '#core/platform/errors.ts';
 import { newId } from '#core/platform/ids.ts';
 import { instantSchema } from '#core/platform/instant.ts';

@@ -1,4 +1,4 @@
-import { secureAccount } from '#core/identity/credentials/revocable.ts';
+import { secureAccount } from '#core/identity/index.ts';
 import type { Transaction } from '#core/platform/database.ts';
 
 /** Ends the user's live session of this hash; false when there is none. */

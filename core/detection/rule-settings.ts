@@ -1,10 +1,7 @@
 import { z } from 'zod';
 import { severities } from '#contract/event-enums.ts';
-import type { Actor } from '#core/audit-trail/actor.ts';
-import { change } from '#core/audit-trail/change.ts';
-import { reasonSchema } from '#core/identity/api-keys/api-key.ts';
-import type { Session } from '#core/identity/sessions/session.ts';
-import { requireFresh } from '#core/identity/sessions/sessions.ts';
+import { type Actor, change } from '#core/audit-trail/index.ts';
+import { reasonSchema, requireFresh, type Session } from '#core/identity/index.ts';
 import { Invalid, NotFound } from '#core/platform/errors.ts';
 import type { Platform } from '#core/platform/platform.ts';
 import { requireNoOwnAlert } from './own-alert.ts';

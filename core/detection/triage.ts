@@ -1,11 +1,8 @@
 import { type AlertState, alertStates, type Resolution } from '#contract/alerts.ts';
 import type { CatalogueCode } from '#contract/event-catalogue.ts';
 import type { Language } from '#contract/languages.ts';
-import type { Actor } from '#core/audit-trail/actor.ts';
-import { change } from '#core/audit-trail/change.ts';
-import { type CodeDetails, joined } from '#core/audit-trail/recorded-event.ts';
-import type { Session } from '#core/identity/sessions/session.ts';
-import { requireFresh } from '#core/identity/sessions/sessions.ts';
+import { type Actor, type CodeDetails, change, joined } from '#core/audit-trail/index.ts';
+import { requireFresh, type Session } from '#core/identity/index.ts';
 import type { Transaction } from '#core/platform/database.ts';
 import { Conflict, Invalid } from '#core/platform/errors.ts';
 import type { Platform } from '#core/platform/platform.ts';

@@ -1,9 +1,6 @@
-import { parseQuery } from '#core/audit/query.ts';
-import type { Actor } from '#core/audit-trail/actor.ts';
-import { change } from '#core/audit-trail/change.ts';
-import type { Deed } from '#core/identity/sessions/deed.ts';
-import type { Session } from '#core/identity/sessions/session.ts';
-import { requireFresh } from '#core/identity/sessions/sessions.ts';
+import { parseQuery } from '#core/audit/index.ts';
+import { type Actor, change } from '#core/audit-trail/index.ts';
+import { type Deed, requireFresh, type Session } from '#core/identity/index.ts';
 import { Invalid } from '#core/platform/errors.ts';
 import { newId } from '#core/platform/ids.ts';
 import { type KeptSecret, keepSecret } from '#core/platform/kept-secret.ts';

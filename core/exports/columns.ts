@@ -1,6 +1,5 @@
 import type { OwnColumnName } from '#contract/exports.ts';
-import type { AuditEvent } from '#core/audit/audit-event.ts';
-import type { Dictionary } from '#core/audit/dictionaries.ts';
+import type { AuditEvent, Dictionary } from '#core/audit/index.ts';
 
 /** What a cell holds. */
 export type Cell = string | number | boolean | null;

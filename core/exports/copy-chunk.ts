@@ -1,5 +1,5 @@
 import type { PoolClient } from 'pg';
-import type { EventKey } from '#core/audit/search-store.ts';
+import type { EventKey } from '#core/audit/index.ts';
 import { copyRows } from '#core/platform/copy-rows.ts';
 import type { Knex } from '#core/platform/database.ts';
 import { type ChunkOf, csvCopy, jsonCopy } from './copy-sql.ts';

@@ -1,7 +1,6 @@
 import pg from 'pg';
 import { catalogue } from '#contract/event-catalogue.ts';
-import type { Dictionary } from '#core/audit/dictionaries.ts';
-import { type EventKey, whereMatches } from '#core/audit/search-store.ts';
+import { type Dictionary, type EventKey, whereMatches } from '#core/audit/index.ts';
 import type { Knex } from '#core/platform/database.ts';
 import { textArray } from '#core/platform/text-array.ts';
 import { inClosedSet } from './closed-set.ts';

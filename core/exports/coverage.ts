@@ -1,6 +1,5 @@
 import { microsecondsIn } from '#core/platform/instant.ts';
-import type { Manifest } from '#core/transparency-log/manifest.ts';
-import type { TimeRange } from '#core/transparency-log/prove-set.ts';
+import type { Manifest, TimeRange } from '#core/transparency-log/index.ts';
 import type { ExportRow } from './export-store.ts';
 
 type Wanted = Pick<ExportRow, 'filter' | 'terms'>;

@@ -1,5 +1,5 @@
 import { eventTypeOf } from '#contract/event-catalogue.ts';
-import type { EventKey } from '#core/audit/search-store.ts';
+import type { EventKey } from '#core/audit/index.ts';
 import { csvCell } from '#core/platform/csv.ts';
 import { CsvCells } from './csv-cells.ts';
 import type { CsvWire, Step } from './csv-wire.ts';

@@ -1,5 +1,10 @@
-import type { AuditEvent } from '#core/audit/audit-event.ts';
-import { type EventKey, type StoredEvent, selectFrom, toAuditEvents } from '#core/audit/search-store.ts';
+import {
+  type AuditEvent,
+  type EventKey,
+  type StoredEvent,
+  selectFrom,
+  toAuditEvents,
+} from '#core/audit/index.ts';
 import type { Knex } from '#core/platform/database.ts';
 import { type ChunkOf, whereInChunk } from './copy-sql.ts';
 

@@ -1,4 +1,4 @@
-import type { EventFilter } from '#core/audit/filter.ts';
+import type { EventFilter } from '#core/audit/index.ts';
 import type { ExportOptions } from './option.ts';
 
 /** What an export holds and how it is written: settled when it is requested. */

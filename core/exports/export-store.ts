@@ -1,6 +1,4 @@
-import type { EventFilter } from '#core/audit/filter.ts';
-import type { EventKey } from '#core/audit/search-store.ts';
-import type { Term } from '#core/audit/term.ts';
+import type { EventFilter, EventKey, Term } from '#core/audit/index.ts';
 import type { Knex, Transaction } from '#core/platform/database.ts';
 import { rowsOf } from '#core/platform/database.ts';
 import type { Tables } from '#core/platform/tables.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { codeFilter, countryFilter, eventFilterShape } from '#core/audit/filter.ts';
-import { reasonSchema } from '#core/identity/api-keys/api-key.ts';
+import { codeFilter, countryFilter, eventFilterShape } from '#core/audit/index.ts';
+import { reasonSchema } from '#core/identity/index.ts';
 import { type ExportRow, exportStates, isUnfinished, type ListedExport } from './export-store.ts';
 import { exportOptionsSchema, exportOptionsShape } from './option.ts';
 

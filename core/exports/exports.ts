@@ -1,10 +1,7 @@
 import { z } from 'zod';
-import { checkRange } from '#core/audit/filter.ts';
-import { withTerms } from '#core/audit/query-terms.ts';
-import type { Actor } from '#core/audit-trail/actor.ts';
-import { type Change, change } from '#core/audit-trail/change.ts';
-import type { Session } from '#core/identity/sessions/session.ts';
-import { requireFresh } from '#core/identity/sessions/sessions.ts';
+import { checkRange, withTerms } from '#core/audit/index.ts';
+import { type Actor, type Change, change } from '#core/audit-trail/index.ts';
+import { requireFresh, type Session } from '#core/identity/index.ts';
 import { announceJob } from '#core/platform/announce-job.ts';
 import { encodeCursor, readCursor } from '#core/platform/cursor.ts';
 import { Conflict, NotFound } from '#core/platform/errors.ts';

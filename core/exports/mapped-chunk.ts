@@ -1,5 +1,5 @@
 import type { ExportMapping } from '#contract/exports.ts';
-import type { AuditEvent } from '#core/audit/audit-event.ts';
+import type { AuditEvent } from '#core/audit/index.ts';
 import type { Knex } from '#core/platform/database.ts';
 import type { Platform } from '#core/platform/platform.ts';
 import { turnEvery } from '#core/platform/steps.ts';

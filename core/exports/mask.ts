@@ -1,6 +1,6 @@
 import type { Masked } from '#contract/exports.ts';
 import type { Reason } from '#contract/reasons.ts';
-import type { AuditEvent } from '#core/audit/audit-event.ts';
+import type { AuditEvent } from '#core/audit/index.ts';
 import { maskedAddress, shownAddress } from '#core/platform/address.ts';
 import { loginKey } from '#core/platform/identifier.ts';
 import type { Platform } from '#core/platform/platform.ts';

@@ -3,13 +3,17 @@ import { createReadStream } from 'node:fs';
 import { stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { catalogue, eventTypeOf } from '#contract/event-catalogue.ts';
-import { MAX_FUTURE_MS } from '#core/audit-trail/event-input.ts';
+import { MAX_FUTURE_MS } from '#core/audit-trail/index.ts';
 import { NotFound } from '#core/platform/errors.ts';
 import type { Platform } from '#core/platform/platform.ts';
-import { type Manifest, signManifest } from '#core/transparency-log/manifest.ts';
-import { proveSet, type SetProof } from '#core/transparency-log/prove-set.ts';
-import { sealWaiting } from '#core/transparency-log/seal-waiting.ts';
-import { ownKeys } from '#core/transparency-log/statement.ts';
+import {
+  type Manifest,
+  ownKeys,
+  proveSet,
+  type SetProof,
+  sealWaiting,
+  signManifest,
+} from '#core/transparency-log/index.ts';
 import { coverageOf, timeRangeOf } from './coverage.ts';
 import { exportFolder } from './export-files.ts';
 import type { ExportFile, ListedExport } from './export-store.ts';

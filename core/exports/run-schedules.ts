@@ -1,9 +1,7 @@
 import { cp, mkdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { systemActor } from '#core/audit-trail/actor.ts';
-import { change } from '#core/audit-trail/change.ts';
-import type { Deed } from '#core/identity/sessions/deed.ts';
-import { requireFresh } from '#core/identity/sessions/sessions.ts';
+import { change, systemActor } from '#core/audit-trail/index.ts';
+import { type Deed, requireFresh } from '#core/identity/index.ts';
 import { Conflict } from '#core/platform/errors.ts';
 import type { Platform } from '#core/platform/platform.ts';
 import { allowedNetworks } from '#core/platform/reachable.ts';

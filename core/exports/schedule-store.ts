@@ -1,5 +1,5 @@
-import type { EventFilter } from '#core/audit/filter.ts';
-import { isActiveOwner } from '#core/directory/owner.ts';
+import type { EventFilter } from '#core/audit/index.ts';
+import { isActiveOwner } from '#core/directory/index.ts';
 import type { Knex, Transaction } from '#core/platform/database.ts';
 import type { KeptSecret } from '#core/platform/kept-secret.ts';
 import type { Tables } from '#core/platform/tables.ts';

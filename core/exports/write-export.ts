@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { PoolClient } from 'pg';
-import type { EventKey } from '#core/audit/search-store.ts';
+import type { EventKey } from '#core/audit/index.ts';
 import type { Platform } from '#core/platform/platform.ts';
 import { copyCsvChunk, copyJsonChunk, type Read } from './copy-chunk.ts';
 import type { ChunkOf } from './copy-sql.ts';

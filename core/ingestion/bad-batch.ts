@@ -1,20 +1,22 @@
 import { isRecordedHere } from '#contract/reserved-codes.ts';
-import { systemActor } from '#core/audit-trail/actor.ts';
-import { type Change, change } from '#core/audit-trail/change.ts';
-import type { EventInput } from '#core/audit-trail/event-input.ts';
-import { keepBody, readBody } from '#core/audit-trail/inbox-body.ts';
 import {
   type Attempts,
+  type Change,
+  change,
   deleteBatch,
+  type EventInput,
   type Half,
+  keepBody,
   lockBatch,
   noteAttempt,
   putOff,
+  readBody,
   settleDeadClaims,
   splitBatch,
+  systemActor,
   type TakenBatch,
   tries,
-} from '#core/audit-trail/inbox-store.ts';
+} from '#core/audit-trail/index.ts';
 import type { Transaction } from '#core/platform/database.ts';
 import { newId } from '#core/platform/ids.ts';
 import type { Platform } from '#core/platform/platform.ts';

@@ -1,4 +1,4 @@
-import { ensurePartitions, monthsOf } from '#core/audit/partitions.ts';
+import { ensurePartitions, monthsOf } from '#core/audit/index.ts';
 import { newId } from '#core/platform/ids.ts';
 import type { Platform } from '#core/platform/platform.ts';
 import { defineService } from '#core/platform/services.ts';

@@ -1,11 +1,8 @@
 import { z } from 'zod';
 import { type DeadLetterState, deadLetterStates } from '#contract/dead-letters.ts';
-import { ensurePartitions, monthsOf } from '#core/audit/partitions.ts';
-import type { Actor } from '#core/audit-trail/actor.ts';
-import { type Change, change } from '#core/audit-trail/change.ts';
-import type { EventInput } from '#core/audit-trail/event-input.ts';
-import type { Session } from '#core/identity/sessions/session.ts';
-import { requireFresh } from '#core/identity/sessions/sessions.ts';
+import { ensurePartitions, monthsOf } from '#core/audit/index.ts';
+import { type Actor, type Change, change, type EventInput } from '#core/audit-trail/index.ts';
+import { requireFresh, type Session } from '#core/identity/index.ts';
 import { type Knex, type Transaction, withConnection } from '#core/platform/database.ts';
 import { AppError, Conflict, NotFound } from '#core/platform/errors.ts';
 import { instantSchema } from '#core/platform/instant.ts';

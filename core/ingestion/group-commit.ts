@@ -1,5 +1,4 @@
-import { keepBody } from '#core/audit-trail/inbox-body.ts';
-import { type Insertion, insertBatch, type NewBatch } from '#core/audit-trail/inbox-store.ts';
+import { type Insertion, insertBatch, keepBody, type NewBatch } from '#core/audit-trail/index.ts';
 import type { Knex } from '#core/platform/database.ts';
 import { newId } from '#core/platform/ids.ts';
 import type { Platform } from '#core/platform/platform.ts';

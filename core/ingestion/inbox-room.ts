@@ -1,4 +1,4 @@
-import { inboxDepth } from '#core/audit-trail/inbox-store.ts';
+import { inboxDepth } from '#core/audit-trail/index.ts';
 import type { Knex } from '#core/platform/database.ts';
 import { TooManyRequests } from '#core/platform/errors.ts';
 import type { Platform } from '#core/platform/platform.ts';

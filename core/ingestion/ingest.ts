@@ -1,10 +1,15 @@
 import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
-import { announceBatch } from '#core/audit-trail/announce.ts';
-import { type EventInput, eventInputSchema } from '#core/audit-trail/event-input.ts';
-import { keepBody } from '#core/audit-trail/inbox-body.ts';
-import { insertBatch, insertBatches, type NewBatch } from '#core/audit-trail/inbox-store.ts';
-import { invalidApiKey } from '#core/identity/api-keys/api-key.ts';
+import {
+  announceBatch,
+  type EventInput,
+  eventInputSchema,
+  insertBatch,
+  insertBatches,
+  keepBody,
+  type NewBatch,
+} from '#core/audit-trail/index.ts';
+import { invalidApiKey } from '#core/identity/index.ts';
 import { sha256 } from '#core/platform/crypto.ts';
 import { Conflict, type InputError, Invalid, NotFound } from '#core/platform/errors.ts';
 import { newId } from '#core/platform/ids.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { eventInputSchema } from '#core/audit-trail/event-input.ts';
+import { eventInputSchema } from '#core/audit-trail/index.ts';
 import { makeDemo } from '#seeds/events.ts';
 import { byRecorder } from '#seeds/own-events.ts';
 import { seeded } from '#seeds/random.ts';

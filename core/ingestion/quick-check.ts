@@ -8,9 +8,8 @@ import {
   MAX_DETAILS_BYTES,
   MAX_FUTURE_MS,
   MAX_REASON,
-} from '#core/audit-trail/event-input.ts';
-import { clientHintNames } from '#core/enrichment/client-hints.ts';
-import { MAX_USER_AGENT } from '#core/enrichment/user-agent.ts';
+} from '#core/audit-trail/index.ts';
+import { clientHintNames, MAX_USER_AGENT } from '#core/enrichment/index.ts';
 import { isPlainAddress } from '#core/platform/address.ts';
 import { tidyLogin } from '#core/platform/identifier.ts';
 import { canonicalInstant, isCanonical } from '#core/platform/instant.ts';

@@ -1,6 +1,6 @@
 import type { PoolClient } from 'pg';
-import { idInBatch } from '#core/audit/event-row.ts';
-import type { EventInput } from '#core/audit-trail/event-input.ts';
+import { idInBatch } from '#core/audit/index.ts';
+import type { EventInput } from '#core/audit-trail/index.ts';
 import type { Knex, Transaction } from '#core/platform/database.ts';
 import { rowsOf } from '#core/platform/database.ts';
 import type { Part } from './store-rows.ts';

@@ -1,18 +1,18 @@
 import type { PoolClient } from 'pg';
-import { ensurePartitions, monthsOf } from '#core/audit/partitions.ts';
-import { announceBatch } from '#core/audit-trail/announce.ts';
-import type { EventInput } from '#core/audit-trail/event-input.ts';
-import { readBody } from '#core/audit-trail/inbox-body.ts';
+import { ensurePartitions, monthsOf } from '#core/audit/index.ts';
 import {
   type Attempts,
+  announceBatch,
   claimBatch,
   claimWaiting,
+  type EventInput,
   listSuspects,
+  readBody,
   releaseClaim,
   type TakenBatch,
   takeClaimed,
-} from '#core/audit-trail/inbox-store.ts';
-import { type Lesson, learnFrom } from '#core/detection/known.ts';
+} from '#core/audit-trail/index.ts';
+import { type Lesson, learnFrom } from '#core/detection/index.ts';
 import { withConnection } from '#core/platform/database.ts';
 import { newId } from '#core/platform/ids.ts';
 import type { Platform } from '#core/platform/platform.ts';

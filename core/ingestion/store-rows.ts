@@ -1,27 +1,30 @@
-import { forgetLateDays, lateDays } from '#core/analytics/late-days.ts';
 import {
   activeUsersOf,
   addToDays,
   addToRollups,
   addToUserDays,
+  forgetLateDays,
+  lateDays,
   type RollupRow,
   rollUp,
-} from '#core/analytics/rollup.ts';
-import { type BatchOrigin, type EventRow, type Subjects, toEventRow } from '#core/audit/event-row.ts';
+} from '#core/analytics/index.ts';
 import {
+  type BatchOrigin,
   bySubjectAndTime,
   copyEvents,
+  type EventRow,
   eventKey,
   findSubjects,
+  type Subjects,
   storedEventKeys,
-} from '#core/audit/event-store.ts';
-import type { EventInput } from '#core/audit-trail/event-input.ts';
-import { detect, rowsToInspect } from '#core/detection/detect-batch.ts';
-import type { Lesson } from '#core/detection/known.ts';
+  toEventRow,
+} from '#core/audit/index.ts';
+import type { EventInput } from '#core/audit-trail/index.ts';
+import { detect, type Lesson, rowsToInspect } from '#core/detection/index.ts';
 import type { Transaction } from '#core/platform/database.ts';
 import { loginKey } from '#core/platform/identifier.ts';
 import type { Platform } from '#core/platform/platform.ts';
-import { type Leaves, leavesOfRows, queueForSealing } from '#core/transparency-log/queue.ts';
+import { type Leaves, leavesOfRows, queueForSealing } from '#core/transparency-log/index.ts';
 import { errorText } from './store-error.ts';
 
 /** Accepted events of one batch; `first` is the place of the first of them in it. */

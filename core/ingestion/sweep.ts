@@ -1,5 +1,4 @@
-import { announceBatch } from '#core/audit-trail/announce.ts';
-import { listWaitingBatches } from '#core/audit-trail/inbox-store.ts';
+import { announceBatch, listWaitingBatches } from '#core/audit-trail/index.ts';
 import type { Platform } from '#core/platform/platform.ts';
 
 /** A batch that waits longer than this has perhaps lost its job. */

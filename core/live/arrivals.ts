@@ -4,10 +4,12 @@ import { defineService } from '#core/platform/services.ts';
 import {
   type Arrival,
   type Arrivals,
+  KEY_BYTES,
   keysOfArrival,
   readArrivals,
-} from '#core/transparency-log/arrival-store.ts';
-import { KEY_BYTES, readKey, type SealedKey } from '#core/transparency-log/event-key.ts';
+  readKey,
+  type SealedKey,
+} from '#core/transparency-log/index.ts';
 
 /** Live views of one process share a look for so long. */
 const SHARED_MS = 700;

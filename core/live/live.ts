@@ -1,7 +1,4 @@
-import type { AuditEvent } from '#core/audit/audit-event.ts';
-import type { EventFilter } from '#core/audit/filter.ts';
-import { withTerms } from '#core/audit/query-terms.ts';
-import { eventsOfKeys } from '#core/audit/search-store.ts';
+import { type AuditEvent, type EventFilter, eventsOfKeys, withTerms } from '#core/audit/index.ts';
 import { canonicalInstant } from '#core/platform/instant.ts';
 import type { Platform } from '#core/platform/platform.ts';
 import { readOnly } from '#core/platform/read-only.ts';

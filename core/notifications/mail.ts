@@ -1,7 +1,7 @@
 import type { Severity } from '#contract/event-enums.ts';
 import type { Language } from '#contract/languages.ts';
 import type { Reason } from '#contract/reasons.ts';
-import type { ClientHints } from '#core/enrichment/client-hints.ts';
+import type { ClientHints } from '#core/enrichment/index.ts';
 import type { TimeZone } from '#core/platform/time-zone.ts';
 
 type Nothing = Record<string, never>;

@@ -1,5 +1,5 @@
 import { fallbackLanguage, isLanguage } from '#contract/languages.ts';
-import { findContacts } from '#core/directory/contact-store.ts';
+import { findContacts } from '#core/directory/index.ts';
 import { announceJob } from '#core/platform/announce-job.ts';
 import type { Transaction } from '#core/platform/database.ts';
 import { newId } from '#core/platform/ids.ts';

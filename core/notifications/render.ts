@@ -1,6 +1,5 @@
 import type { Language } from '#contract/languages.ts';
-import { deviceOf } from '#core/enrichment/device.ts';
-import { placeOf } from '#core/enrichment/place.ts';
+import { deviceOf, placeOf } from '#core/enrichment/index.ts';
 import { html } from '#core/platform/html.ts';
 import {
   type Circumstances,

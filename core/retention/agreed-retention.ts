@@ -1,19 +1,21 @@
 import type { Category } from '#contract/event-enums.ts';
 import type { Knex, Transaction } from '#core/platform/database.ts';
 import type { Platform } from '#core/platform/platform.ts';
-import { daysInForce } from '#core/transparency-log/days-store.ts';
-import { activeHolds } from '#core/transparency-log/hold-store.ts';
-import { missingHolds } from '#core/transparency-log/holds-in-force.ts';
-import type { KnownKey } from '#core/transparency-log/note.ts';
-import { carriersOf, waitingCarriers } from '#core/transparency-log/record-store.ts';
-import { faultOfDays, newestOf } from '#core/transparency-log/retention-in-force.ts';
 import {
+  activeHolds,
+  carriersOf,
+  daysInForce,
+  faultOfDays,
+  type KnownKey,
+  missingHolds,
+  newestOf,
   ownKeys,
   type RetentionChanged,
   ruleCodes,
   type Statement,
   statementOf,
-} from '#core/transparency-log/statement.ts';
+  waitingCarriers,
+} from '#core/transparency-log/index.ts';
 import { type Cutoffs, cutoffsOf } from './cutoffs.ts';
 import { holdHoldsStill } from './legal-hold-store.ts';
 import { holdRetentionStill } from './retention-store.ts';

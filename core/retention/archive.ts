@@ -2,7 +2,7 @@ import { mkdir, open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
-import type { AuditEvent } from '#core/audit/audit-event.ts';
+import type { AuditEvent } from '#core/audit/index.ts';
 import type { Config } from '#core/platform/config.ts';
 
 const pack = promisify(gzip);

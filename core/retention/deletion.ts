@@ -1,6 +1,6 @@
 import { compareInstants } from '#core/platform/instant.ts';
 import type { Platform } from '#core/platform/platform.ts';
-import type { Expired } from '#core/transparency-log/statement.ts';
+import type { Expired } from '#core/transparency-log/index.ts';
 import type { Run } from './agreed-retention.ts';
 
 /** What each signed record of a deletion says: when, by which change of retention, and before which times. */

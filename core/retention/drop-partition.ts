@@ -1,14 +1,16 @@
-import { ensurePartitions } from '#core/audit/partitions.ts';
-import { type EventKey, eventsWithKeys } from '#core/audit/search-store.ts';
-import { systemActor } from '#core/audit-trail/actor.ts';
-import { change } from '#core/audit-trail/change.ts';
+import { type EventKey, ensurePartitions, eventsWithKeys } from '#core/audit/index.ts';
+import { change, systemActor } from '#core/audit-trail/index.ts';
 import { newId } from '#core/platform/ids.ts';
 import { compareInstants } from '#core/platform/instant.ts';
 import type { Platform } from '#core/platform/platform.ts';
-import { KEY_BYTES, writeKey } from '#core/transparency-log/event-key.ts';
-import type { Finding } from '#core/transparency-log/finding.ts';
-import { setDigest } from '#core/transparency-log/set-digest.ts';
-import { type Dropped, signStatement } from '#core/transparency-log/statement.ts';
+import {
+  type Dropped,
+  type Finding,
+  KEY_BYTES,
+  setDigest,
+  signStatement,
+  writeKey,
+} from '#core/transparency-log/index.ts';
 import { type Run, stayWithRules } from './agreed-retention.ts';
 import { openArchive } from './archive.ts';
 import { deletionOf } from './deletion.ts';

@@ -1,7 +1,6 @@
 import { z } from 'zod';
-import { forgetDays } from '#core/analytics/day-counts-store.ts';
-import { dayOf } from '#core/analytics/late-days.ts';
-import type { EventKey } from '#core/audit/search-store.ts';
+import { dayOf, forgetDays } from '#core/analytics/index.ts';
+import type { EventKey } from '#core/audit/index.ts';
 import type { Knex } from '#core/platform/database.ts';
 import { eachApart } from '#core/platform/each-apart.ts';
 import type { Platform } from '#core/platform/platform.ts';

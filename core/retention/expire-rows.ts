@@ -1,12 +1,8 @@
-import { type EventKey, eventsWithKeys } from '#core/audit/search-store.ts';
-import { systemActor } from '#core/audit-trail/actor.ts';
-import { type Change, change } from '#core/audit-trail/change.ts';
+import { type EventKey, eventsWithKeys } from '#core/audit/index.ts';
+import { type Change, change, systemActor } from '#core/audit-trail/index.ts';
 import { newId } from '#core/platform/ids.ts';
 import type { Platform } from '#core/platform/platform.ts';
-import type { Finding } from '#core/transparency-log/finding.ts';
-import { insertRemoval } from '#core/transparency-log/removal-store.ts';
-import { removalOf } from '#core/transparency-log/removals.ts';
-import { signStatement } from '#core/transparency-log/statement.ts';
+import { type Finding, insertRemoval, removalOf, signStatement } from '#core/transparency-log/index.ts';
 import { type Run, stayWithRules } from './agreed-retention.ts';
 import { type Archive, openArchive } from './archive.ts';
 import { latestCutoff } from './cutoffs.ts';

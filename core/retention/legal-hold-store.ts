@@ -1,4 +1,4 @@
-import { isActiveOwner } from '#core/directory/owner.ts';
+import { isActiveOwner } from '#core/directory/index.ts';
 import type { Knex, Transaction } from '#core/platform/database.ts';
 import type { Tables } from '#core/platform/tables.ts';
 import type { HoldState } from './legal-hold.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { ownerSchema } from '#core/directory/owner.ts';
-import { reasonSchema } from '#core/identity/api-keys/api-key.ts';
+import { ownerSchema } from '#core/directory/index.ts';
+import { reasonSchema } from '#core/identity/index.ts';
 
 export const holdStates = ['active', 'released'] as const;
 export type HoldState = (typeof holdStates)[number];

@@ -1,15 +1,13 @@
 import { z } from 'zod';
-import type { Actor } from '#core/audit-trail/actor.ts';
-import { change } from '#core/audit-trail/change.ts';
-import type { Session } from '#core/identity/sessions/session.ts';
-import { requireFresh } from '#core/identity/sessions/sessions.ts';
+import { type Actor, change } from '#core/audit-trail/index.ts';
+import { requireFresh, type Session } from '#core/identity/index.ts';
 import { encodeCursor, readCursor } from '#core/platform/cursor.ts';
 import { Conflict, NotFound } from '#core/platform/errors.ts';
 import { newId } from '#core/platform/ids.ts';
 import { instantSchema } from '#core/platform/instant.ts';
 import { pageOf } from '#core/platform/page.ts';
 import type { Platform } from '#core/platform/platform.ts';
-import { signStatement } from '#core/transparency-log/statement.ts';
+import { signStatement } from '#core/transparency-log/index.ts';
 import type { HoldState, LegalHold, LegalHoldInput } from './legal-hold.ts';
 import { findHold, insertHold, type ListedHoldRow, listHolds, releaseHoldRow } from './legal-hold-store.ts';
 

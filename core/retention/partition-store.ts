@@ -1,10 +1,8 @@
-import { eventColumns } from '#core/audit/event-row.ts';
-import { expiredName } from '#core/audit/partitions.ts';
-import type { EventKey } from '#core/audit/search-store.ts';
+import { type EventKey, eventColumns, expiredName } from '#core/audit/index.ts';
 import type { Knex, Transaction } from '#core/platform/database.ts';
 import { rowsOf, withConnection } from '#core/platform/database.ts';
 import { utcText } from '#core/platform/utc-text.ts';
-import { detachedTables } from '#core/transparency-log/detached-tables.ts';
+import { detachedTables } from '#core/transparency-log/index.ts';
 import type { Cutoffs } from './cutoffs.ts';
 import { IS_HELD } from './legal-hold-store.ts';
 

@@ -1,7 +1,7 @@
 import type { Category } from '#contract/event-enums.ts';
 import type { Knex, Transaction } from '#core/platform/database.ts';
 import type { Tables } from '#core/platform/tables.ts';
-import type { DaysByCategory } from '#core/transparency-log/retention-in-force.ts';
+import type { DaysByCategory } from '#core/transparency-log/index.ts';
 
 export type RetentionRow = Tables['audit_retention'] & {
   changed_by_name: string;

@@ -1,15 +1,11 @@
 import { z } from 'zod';
 import { type Category, categories } from '#contract/event-enums.ts';
-import type { Actor } from '#core/audit-trail/actor.ts';
-import { change } from '#core/audit-trail/change.ts';
-import { reasonSchema } from '#core/identity/api-keys/api-key.ts';
-import type { Session } from '#core/identity/sessions/session.ts';
-import { requireFresh } from '#core/identity/sessions/sessions.ts';
+import { type Actor, change } from '#core/audit-trail/index.ts';
+import { reasonSchema, requireFresh, type Session } from '#core/identity/index.ts';
 import { newId } from '#core/platform/ids.ts';
 import { compareInstants } from '#core/platform/instant.ts';
 import type { Platform } from '#core/platform/platform.ts';
-import type { DaysByCategory } from '#core/transparency-log/retention-in-force.ts';
-import { ownKeys, signStatement } from '#core/transparency-log/statement.ts';
+import { type DaysByCategory, ownKeys, signStatement } from '#core/transparency-log/index.ts';
 import { newestChange } from './agreed-retention.ts';
 import { listRetention, replaceRetention } from './retention-store.ts';
 

@@ -1,13 +1,17 @@
 import type { Category } from '#contract/event-enums.ts';
 import { isRecordedHere } from '#contract/reserved-codes.ts';
-import type { EventKey } from '#core/audit/search-store.ts';
+import type { EventKey } from '#core/audit/index.ts';
 import type { Knex } from '#core/platform/database.ts';
 import { isCanonical } from '#core/platform/instant.ts';
-import { asSealed } from '#core/transparency-log/as-sealed.ts';
-import type { Finding } from '#core/transparency-log/finding.ts';
-import type { KnownKey } from '#core/transparency-log/note.ts';
-import { isRecordCode, statementOf } from '#core/transparency-log/statement.ts';
-import { type StoredLeaf, storedLeaves } from '#core/transparency-log/stored-events.ts';
+import {
+  asSealed,
+  type Finding,
+  isRecordCode,
+  type KnownKey,
+  type StoredLeaf,
+  statementOf,
+  storedLeaves,
+} from '#core/transparency-log/index.ts';
 
 export type Going = EventKey & { category: Category };
 

@@ -1,5 +1,4 @@
-import { forgetDays, sumDay, summedDays } from '#core/analytics/day-counts-store.ts';
-import { dateOf, dayOf, lastSummedDay } from '#core/analytics/late-days.ts';
+import { dateOf, dayOf, forgetDays, lastSummedDay, sumDay, summedDays } from '#core/analytics/index.ts';
 import { eachApart } from '#core/platform/each-apart.ts';
 import type { Platform } from '#core/platform/platform.ts';
 import { cutoffsOf, latestCutoff } from './cutoffs.ts';

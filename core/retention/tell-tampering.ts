@@ -1,8 +1,6 @@
-import { systemActor } from '#core/audit-trail/actor.ts';
-import { change } from '#core/audit-trail/change.ts';
+import { change, systemActor } from '#core/audit-trail/index.ts';
 import type { Platform } from '#core/platform/platform.ts';
-import type { Finding } from '#core/transparency-log/finding.ts';
-import { findLog } from '#core/transparency-log/log-store.ts';
+import { type Finding, findLog } from '#core/transparency-log/index.ts';
 import type { RetentionNotSigned } from './agreed-retention.ts';
 
 /** Tells staff that the retention in the database is not the one that was set: the rule `log_tampering` raises an alert of it. */

@@ -1,9 +1,12 @@
 import { z } from 'zod';
-import type { Actor } from '#core/audit-trail/actor.ts';
-import { change } from '#core/audit-trail/change.ts';
-import { confirmedChange, confirmPassword, type Proof } from '#core/identity/credentials/confirm.ts';
-import type { Session } from '#core/identity/sessions/session.ts';
-import type { Self } from '#core/identity/users/me.ts';
+import { type Actor, change } from '#core/audit-trail/index.ts';
+import {
+  confirmedChange,
+  confirmPassword,
+  type Proof,
+  type Self,
+  type Session,
+} from '#core/identity/index.ts';
 import { announceJob } from '#core/platform/announce-job.ts';
 import { Conflict, NotFound } from '#core/platform/errors.ts';
 import { newId } from '#core/platform/ids.ts';

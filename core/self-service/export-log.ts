@@ -1,9 +1,6 @@
-import type { AuditEvent } from '#core/audit/audit-event.ts';
-import { checkRange } from '#core/audit/filter.ts';
-import { allOwnEvents, type OwnFilter } from '#core/audit/own-log.ts';
-import type { Actor } from '#core/audit-trail/actor.ts';
-import { change } from '#core/audit-trail/change.ts';
-import type { Self } from '#core/identity/users/me.ts';
+import { type AuditEvent, allOwnEvents, checkRange, type OwnFilter } from '#core/audit/index.ts';
+import { type Actor, change } from '#core/audit-trail/index.ts';
+import type { Self } from '#core/identity/index.ts';
 import { BYTE_ORDER_MARK, csvLine } from '#core/platform/csv.ts';
 import type { Platform } from '#core/platform/platform.ts';
 

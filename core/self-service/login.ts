@@ -1,34 +1,36 @@
-import type { Actor } from '#core/audit-trail/actor.ts';
-import { type Change, change } from '#core/audit-trail/change.ts';
-import { assessLogin, type Decision } from '#core/detection/assess-login.ts';
+import { type Actor, type Change, change } from '#core/audit-trail/index.ts';
+import { assessLogin, type Decision } from '#core/detection/index.ts';
+import { type Account, findAccount, findAccountByEmail, holdSignable } from '#core/directory/index.ts';
+import { deviceOf, placeOf } from '#core/enrichment/index.ts';
 import {
-  type Account,
-  findAccount,
-  findAccountByEmail,
-  holdSignable,
-} from '#core/directory/credential-store.ts';
-import { deviceOf } from '#core/enrichment/device.ts';
-import { placeOf } from '#core/enrichment/place.ts';
-import {
+  type AuthMethod,
   type ChallengeRow,
+  closeSession,
   deleteExpiredChallenges,
+  endSessionOfToken,
   findChallenge,
+  findDeviceUser,
+  findSession,
+  hasLoggedIn,
+  hasSecondFactor,
+  hasSimilarSession,
   insertChallenge,
+  isEmailCode,
+  isLongEnough,
+  keptIdentifier,
+  loginTries,
+  newEmailCode,
+  noteDeviceUse,
+  openSession,
+  rememberDevice,
+  type Session,
+  sendChangeLink,
   takeChallenge,
-} from '#core/identity/credentials/challenge-store.ts';
-import { findDeviceUser, noteDeviceUse } from '#core/identity/credentials/device-store.ts';
-import { rememberDevice } from '#core/identity/credentials/devices.ts';
-import { isEmailCode, newEmailCode, withEmailCode } from '#core/identity/credentials/email-code.ts';
-import { keptIdentifier } from '#core/identity/credentials/identifier.ts';
-import { verifyPassword } from '#core/identity/credentials/password.ts';
-import { isLongEnough } from '#core/identity/credentials/password-rules.ts';
-import { sendChangeLink } from '#core/identity/credentials/required-change.ts';
-import { withCode } from '#core/identity/credentials/spend-code.ts';
-import { loginTries, takeCodeMail } from '#core/identity/credentials/throttles.ts';
-import { hasSecondFactor } from '#core/identity/credentials/two-factor-store.ts';
-import { endSessionOfToken, hasLoggedIn, hasSimilarSession } from '#core/identity/sessions/end-store.ts';
-import type { AuthMethod, Session } from '#core/identity/sessions/session.ts';
-import { closeSession, findSession, openSession } from '#core/identity/sessions/sessions.ts';
+  takeCodeMail,
+  verifyPassword,
+  withCode,
+  withEmailCode,
+} from '#core/identity/index.ts';
 import { randomToken, sha256 } from '#core/platform/crypto.ts';
 import { Unauthenticated } from '#core/platform/errors.ts';
 import { loginKey } from '#core/platform/identifier.ts';

@@ -1,13 +1,9 @@
 import { Readable } from 'node:stream';
 import { createGzip } from 'node:zlib';
-import { allOwnEvents } from '#core/audit/own-log.ts';
-import { systemActor } from '#core/audit-trail/actor.ts';
-import { change } from '#core/audit-trail/change.ts';
-import { alertsPage } from '#core/detection/alerts.ts';
-import { connectedApplications } from '#core/identity/credentials/applications.ts';
-import { rememberedDevices } from '#core/identity/credentials/devices.ts';
-import { personalTokens } from '#core/identity/credentials/personal-tokens.ts';
-import { meOf } from '#core/identity/users/me.ts';
+import { allOwnEvents } from '#core/audit/index.ts';
+import { change, systemActor } from '#core/audit-trail/index.ts';
+import { alertsPage } from '#core/detection/index.ts';
+import { connectedApplications, meOf, personalTokens, rememberedDevices } from '#core/identity/index.ts';
 import type { Platform } from '#core/platform/platform.ts';
 import { announceDataExport, DATA_EXPORT_DAYS } from './data-export.ts';
 import {

@@ -1,20 +1,19 @@
 import { z } from 'zod';
-import { auditEventSchema, riskSchema } from '#core/audit/audit-event.ts';
-import { ownEvents } from '#core/audit/own-log.ts';
-import type { Actor } from '#core/audit-trail/actor.ts';
-import { change } from '#core/audit-trail/change.ts';
-import { revokeSessionsAndPending } from '#core/identity/credentials/revocable.ts';
-import { endOf } from '#core/identity/sessions/ended.ts';
-import { lastUseOf } from '#core/identity/sessions/last-use.ts';
+import { auditEventSchema, ownEvents, riskSchema } from '#core/audit/index.ts';
+import { type Actor, change } from '#core/audit-trail/index.ts';
 import {
+  endOf,
   endOwnSession,
   findOwnSession,
+  lastUseOf,
+  limitsOf,
   listOwnSessions,
   type OwnSessionRow,
-} from '#core/identity/sessions/own-store.ts';
-import { type Session, sessionItemSchema } from '#core/identity/sessions/session.ts';
-import { limitsOf } from '#core/identity/sessions/sessions.ts';
-import type { Self } from '#core/identity/users/me.ts';
+  revokeSessionsAndPending,
+  type Self,
+  type Session,
+  sessionItemSchema,
+} from '#core/identity/index.ts';
 import { shownAddress } from '#core/platform/address.ts';
 import { NotFound } from '#core/platform/errors.ts';
 import type { Platform } from '#core/platform/platform.ts';

@@ -1,11 +1,15 @@
 import type { Reason } from '#contract/reasons.ts';
-import type { Actor } from '#core/audit-trail/actor.ts';
-import { change } from '#core/audit-trail/change.ts';
-import { raiseAlert } from '#core/detection/alerts.ts';
-import { lockUser } from '#core/directory/me-store.ts';
-import { revokedDetails, secureAccount, toldOf } from '#core/identity/credentials/revocable.ts';
-import { endOwnSession, type OwnSessionRow } from '#core/identity/sessions/own-store.ts';
-import type { Session } from '#core/identity/sessions/session.ts';
+import { type Actor, change } from '#core/audit-trail/index.ts';
+import { raiseAlert } from '#core/detection/index.ts';
+import { lockUser } from '#core/directory/index.ts';
+import {
+  endOwnSession,
+  type OwnSessionRow,
+  revokedDetails,
+  type Session,
+  secureAccount,
+  toldOf,
+} from '#core/identity/index.ts';
 import { Conflict } from '#core/platform/errors.ts';
 import type { Platform } from '#core/platform/platform.ts';
 import { eventsOfSession, ownSession } from './own-sessions.ts';

@@ -1,8 +1,8 @@
 import { appendFile, mkdir, open } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
-import type { AuditEvent } from '#core/audit/audit-event.ts';
-import { lineWriter } from '#core/exports/mapped-chunk.ts';
+import type { AuditEvent } from '#core/audit/index.ts';
+import { lineWriter } from '#core/exports/index.ts';
 import { openPinned } from '#core/platform/pinned-request.ts';
 import type { Platform } from '#core/platform/platform.ts';
 import { allowedNetworks } from '#core/platform/reachable.ts';

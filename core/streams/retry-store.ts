@@ -1,6 +1,6 @@
 import { type Knex, rowsOf, type Transaction } from '#core/platform/database.ts';
 import { utcText } from '#core/platform/utc-text.ts';
-import type { SealedKey } from '#core/transparency-log/event-key.ts';
+import type { SealedKey } from '#core/transparency-log/index.ts';
 
 /** An event that waits to be sent again. */
 export type Retry = {

@@ -2,7 +2,7 @@ import { underLock } from '#core/platform/advisory-lock.ts';
 import type { Platform } from '#core/platform/platform.ts';
 import { openTurns } from '#core/platform/turns.ts';
 import { failureText } from '#core/platform/without-secrets.ts';
-import { sealEvents } from '#core/transparency-log/seal.ts';
+import { sealEvents } from '#core/transparency-log/index.ts';
 import { deliverTogether } from './deliver.ts';
 import { giveUp } from './give-up.ts';
 import { delayAfter, isToBeDisabled } from './retry-rules.ts';

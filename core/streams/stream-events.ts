@@ -1,10 +1,6 @@
-import type { AuditEvent } from '#core/audit/audit-event.ts';
-import { withTerms } from '#core/audit/query-terms.ts';
-import { eventsOfKeys } from '#core/audit/search-store.ts';
+import { type AuditEvent, eventsOfKeys, withTerms } from '#core/audit/index.ts';
 import type { Knex } from '#core/platform/database.ts';
-import { KEY_BYTES, readKey, type SealedKey } from '#core/transparency-log/event-key.ts';
-import { leafTiles } from '#core/transparency-log/tile-store.ts';
-import { TILE_WIDTH } from '#core/transparency-log/tiles.ts';
+import { KEY_BYTES, leafTiles, readKey, type SealedKey, TILE_WIDTH } from '#core/transparency-log/index.ts';
 
 /** An event with its place in the sealed log. */
 export type Placed = { position: number; event: AuditEvent };

@@ -1,8 +1,8 @@
 import { X509Certificate } from 'node:crypto';
 import { z } from 'zod';
 import { exportMappings } from '#contract/exports.ts';
-import { ownerSchema } from '#core/directory/owner.ts';
-import { reasonSchema } from '#core/identity/api-keys/api-key.ts';
+import { ownerSchema } from '#core/directory/index.ts';
+import { reasonSchema } from '#core/identity/index.ts';
 import { nameText } from '#core/platform/text.ts';
 import { urlText } from '#core/platform/url-text.ts';
 

@@ -1,5 +1,4 @@
-import { systemActor } from '#core/audit-trail/actor.ts';
-import { change } from '#core/audit-trail/change.ts';
+import { change, systemActor } from '#core/audit-trail/index.ts';
 import type { Platform } from '#core/platform/platform.ts';
 import { disableStream, type StreamRow } from './stream-store.ts';
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Reason } from '#contract/reasons.ts';
-import type { AuditEvent } from '#core/audit/audit-event.ts';
+import type { AuditEvent } from '#core/audit/index.ts';
 import { cefText } from './syslog-text.ts';
 
 const event: AuditEvent = {

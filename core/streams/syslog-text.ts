@@ -1,5 +1,5 @@
 import type { Severity } from '#contract/event-enums.ts';
-import type { AuditEvent } from '#core/audit/audit-event.ts';
+import type { AuditEvent } from '#core/audit/index.ts';
 import { isIPv4Address, shownAddress } from '#core/platform/address.ts';
 import { reasonIn } from '#locales/reasons.ts';
 

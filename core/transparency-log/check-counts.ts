@@ -1,15 +1,17 @@
 import {
+  allSummedDays,
   countedDays,
+  DAY_MS,
   type Difference,
+  dateOf,
   differingDays,
   differingHours,
   differingReceipts,
+  differingSums,
   differingUsers,
   type Stretch,
-} from '#core/analytics/count-check-store.ts';
-import { allSummedDays, differingSums } from '#core/analytics/day-counts-store.ts';
-import { DAY_MS, dateOf } from '#core/analytics/late-days.ts';
-import { alteredEntries, dictionaryNames } from '#core/audit/dictionaries.ts';
+} from '#core/analytics/index.ts';
+import { alteredEntries, dictionaryNames } from '#core/audit/index.ts';
 import type { Knex } from '#core/platform/database.ts';
 import type { Attempt } from './attempt.ts';
 import type { Days } from './check-events.ts';

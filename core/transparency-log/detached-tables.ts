@@ -1,4 +1,4 @@
-import { monthStart, partitionName } from '#core/audit/partitions.ts';
+import { monthStart, partitionName } from '#core/audit/index.ts';
 import type { Knex } from '#core/platform/database.ts';
 import { rowsOf } from '#core/platform/database.ts';
 import { keyText, type SealedKey } from './event-key.ts';

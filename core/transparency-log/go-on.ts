@@ -1,6 +1,5 @@
 import { basename } from 'node:path';
-import { systemActor } from '#core/audit-trail/actor.ts';
-import { change } from '#core/audit-trail/change.ts';
+import { change, systemActor } from '#core/audit-trail/index.ts';
 import { sha256 } from '#core/platform/crypto.ts';
 import type { Transaction } from '#core/platform/database.ts';
 import { Conflict } from '#core/platform/errors.ts';

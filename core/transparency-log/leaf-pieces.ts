@@ -1,4 +1,4 @@
-import { hasLocation } from '#core/audit/event-form.ts';
+import { hasLocation } from '#core/audit/index.ts';
 import { asReal } from '#core/platform/real.ts';
 import type { LeafFields } from './leaf.ts';
 

@@ -1,4 +1,4 @@
-import { hasRisk, hasTarget } from '#core/audit/event-form.ts';
+import { hasRisk, hasTarget } from '#core/audit/index.ts';
 import { canonical } from '#core/platform/canonical.ts';
 import { agentPieces, codePieces, json, locationPiece } from './leaf-pieces.ts';
 import { hashLeaf } from './merkle.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { eventById } from '#core/audit/search.ts';
+import { eventById } from '#core/audit/index.ts';
 import type { Platform } from '#core/platform/platform.ts';
 import { checkpointSchema, nodesAt, toCheckpoint } from './checkpoints.ts';
 import { findLeaf } from './find-leaf.ts';

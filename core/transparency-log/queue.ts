@@ -1,6 +1,5 @@
 import { eventTypeOf } from '#contract/event-catalogue.ts';
-import { actorLoginOf } from '#core/audit/event-form.ts';
-import type { EventRow } from '#core/audit/event-row.ts';
+import { actorLoginOf, type EventRow } from '#core/audit/index.ts';
 import type { Transaction } from '#core/platform/database.ts';
 import { newId } from '#core/platform/ids.ts';
 import { compareInstants } from '#core/platform/instant.ts';

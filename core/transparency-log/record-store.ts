@@ -1,5 +1,4 @@
-import { ownEventsWaiting } from '#core/audit-trail/own-waiting.ts';
-import { RECORDED_HERE } from '#core/audit-trail/recorded-here.ts';
+import { ownEventsWaiting, RECORDED_HERE } from '#core/audit-trail/index.ts';
 import { type Knex, rowsOf } from '#core/platform/database.ts';
 import { utcText } from '#core/platform/utc-text.ts';
 import { detachedTables } from './detached-tables.ts';

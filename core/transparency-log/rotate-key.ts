@@ -1,7 +1,5 @@
-import type { Actor } from '#core/audit-trail/actor.ts';
-import { change } from '#core/audit-trail/change.ts';
-import type { Session } from '#core/identity/sessions/session.ts';
-import { requireFresh } from '#core/identity/sessions/sessions.ts';
+import { type Actor, change } from '#core/audit-trail/index.ts';
+import { requireFresh, type Session } from '#core/identity/index.ts';
 import { Conflict } from '#core/platform/errors.ts';
 import type { Platform } from '#core/platform/platform.ts';
 import { checkContinues } from './guard.ts';

@@ -1,6 +1,11 @@
-import { type Agent, type NumberedPlace, withEntries } from '#core/audit/dictionaries.ts';
-import { actorLoginOf, ownMessageOf } from '#core/audit/event-form.ts';
-import { eventColumns } from '#core/audit/event-row.ts';
+import {
+  type Agent,
+  actorLoginOf,
+  eventColumns,
+  type NumberedPlace,
+  ownMessageOf,
+  withEntries,
+} from '#core/audit/index.ts';
 import type { Knex } from '#core/platform/database.ts';
 import { isReadExactly } from '#core/platform/exact-json.ts';
 import { instantText } from '#core/platform/instant.ts';

@@ -1,7 +1,6 @@
 import { z } from 'zod';
-import { systemActor } from '#core/audit-trail/actor.ts';
-import { change } from '#core/audit-trail/change.ts';
-import type { Session } from '#core/identity/sessions/session.ts';
+import { change, systemActor } from '#core/audit-trail/index.ts';
+import type { Session } from '#core/identity/index.ts';
 import { encodeCursor, readCursor } from '#core/platform/cursor.ts';
 import { Conflict, NotFound } from '#core/platform/errors.ts';
 import { newId } from '#core/platform/ids.ts';

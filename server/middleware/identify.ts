@@ -1,16 +1,20 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { parseCookie } from 'cookie';
 import type { Request, RequestHandler } from 'express';
-import type { Actor } from '#core/audit-trail/actor.ts';
-import { clientHintsOf } from '#core/enrichment/client-hints.ts';
-import { cleanUserAgent } from '#core/enrichment/user-agent.ts';
-import { type ApiKeyIdentity, invalidApiKey } from '#core/identity/api-keys/api-key.ts';
-import { identifyApiKey } from '#core/identity/api-keys/api-keys.ts';
-import { TOKEN_START, type TokenIdentity } from '#core/identity/credentials/personal-token.ts';
-import { identifyPersonalToken } from '#core/identity/credentials/personal-tokens.ts';
-import { type Ended, endOfToken } from '#core/identity/sessions/ended.ts';
-import type { Session } from '#core/identity/sessions/session.ts';
-import { findSession } from '#core/identity/sessions/sessions.ts';
+import type { Actor } from '#core/audit-trail/index.ts';
+import { cleanUserAgent, clientHintsOf } from '#core/enrichment/index.ts';
+import {
+  type ApiKeyIdentity,
+  type Ended,
+  endOfToken,
+  findSession,
+  identifyApiKey,
+  identifyPersonalToken,
+  invalidApiKey,
+  type Session,
+  TOKEN_START,
+  type TokenIdentity,
+} from '#core/identity/index.ts';
 import { BadRequest, Forbidden, Unauthenticated } from '#core/platform/errors.ts';
 import type { Platform } from '#core/platform/platform.ts';
 import { clientAddressOf } from '../client-address.ts';

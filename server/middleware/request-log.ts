@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { RequestHandler } from 'express';
-import type { Actor } from '#core/audit-trail/actor.ts';
+import type { Actor } from '#core/audit-trail/index.ts';
 import { newId } from '#core/platform/ids.ts';
 import type { Logger } from '#core/platform/log.ts';
 import { clientAddressOf } from '../client-address.ts';

@@ -1,11 +1,8 @@
 import { z } from 'zod';
 import { catalogue } from '#contract/event-catalogue.ts';
 import { categories, severities } from '#contract/event-enums.ts';
-import { sessionForStaffSchema, userSessions } from '#core/backoffice/user-sessions.ts';
-import { viewUser } from '#core/backoffice/users/accounts.ts';
-import { usersPage } from '#core/backoffice/users/users-page.ts';
-import { listOrganisations } from '#core/directory/store.ts';
-import { organisationSchema, userSchema, userSorts } from '#core/directory/user.ts';
+import { sessionForStaffSchema, userSessions, usersPage, viewUser } from '#core/backoffice/index.ts';
+import { listOrganisations, organisationSchema, userSchema, userSorts } from '#core/directory/index.ts';
 import { MOVING_LIST } from '#core/platform/moving-page.ts';
 import { readOnly } from '#core/platform/read-only.ts';
 import { cursorSchema, idParams, limitSchema, listOf, pageOf } from '../query.ts';

@@ -2,23 +2,25 @@ import { z } from 'zod';
 import { alertStates, resolutions } from '#contract/alerts.ts';
 import { severities } from '#contract/event-enums.ts';
 import {
+  acknowledgeAlert,
+  alertById,
+  alertCounts,
   alertCountsSchema,
   alertDetailSchema,
+  alertMailInputSchema,
+  alertMailOf,
+  alertMailSchema,
   alertOrders,
   alertSchema,
-  personSchema,
-} from '#core/detection/alert.ts';
-import { alertMailInputSchema, alertMailSchema } from '#core/detection/alert-mail.ts';
-import { alertMailOf, changeAlertMail } from '#core/detection/alert-mails.ts';
-import { alertById, alertCounts, alertsPage } from '#core/detection/alerts.ts';
-import {
-  acknowledgeAlert,
+  alertsPage,
   assignAlert,
   assignees,
+  changeAlertMail,
   commentAlert,
+  personSchema,
   resolveAlert,
-} from '#core/detection/triage.ts';
-import { reasonSchema } from '#core/identity/api-keys/api-key.ts';
+} from '#core/detection/index.ts';
+import { reasonSchema } from '#core/identity/index.ts';
 import { MOVING_LIST } from '#core/platform/moving-page.ts';
 import { paragraphText } from '#core/platform/text.ts';
 import { sendLiveAlertCounts } from '../live-single.ts';

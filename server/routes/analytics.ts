@@ -1,13 +1,21 @@
 import { z } from 'zod';
-import { activeUsers, activeUsersSchema } from '#core/analytics/active-users.ts';
-import { timeline, timelineSchema, top, topSchema } from '#core/analytics/analytics.ts';
-import { facets, facetsSchema } from '#core/analytics/facets.ts';
-import { intervals } from '#core/analytics/range.ts';
-import { rollupFields } from '#core/analytics/rollup-store.ts';
-import { rawFields } from '#core/analytics/store.ts';
-import { twoFactorAdoption, twoFactorAdoptionSchema } from '#core/analytics/two-factor.ts';
-import { codeFilter, countryFilter, eventFilterShape } from '#core/audit/filter.ts';
-import { alertTimeline, alertTimelineSchema } from '#core/detection/alert-series.ts';
+import {
+  activeUsers,
+  activeUsersSchema,
+  facets,
+  facetsSchema,
+  intervals,
+  rawFields,
+  rollupFields,
+  timeline,
+  timelineSchema,
+  top,
+  topSchema,
+  twoFactorAdoption,
+  twoFactorAdoptionSchema,
+} from '#core/analytics/index.ts';
+import { codeFilter, countryFilter, eventFilterShape } from '#core/audit/index.ts';
+import { alertTimeline, alertTimelineSchema } from '#core/detection/index.ts';
 import { timeZoneSchema } from '#core/platform/time-zone.ts';
 import { repeatable, wholeNumber } from '../query.ts';
 import { languageOf } from '../reader.ts';

@@ -1,20 +1,18 @@
 import { z } from 'zod';
 import {
+  apiKeyById,
   apiKeyInputSchema,
   apiKeySchema,
-  expirySchema,
-  newApiKeySchema,
-  reasonSchema,
-  rotationSchema,
-} from '#core/identity/api-keys/api-key.ts';
-import {
-  apiKeyById,
   apiKeys,
   createApiKey,
   expireApiKey,
+  expirySchema,
+  newApiKeySchema,
+  reasonSchema,
   revokeApiKey,
   rotateApiKey,
-} from '#core/identity/api-keys/api-keys.ts';
+  rotationSchema,
+} from '#core/identity/index.ts';
 import { idParams, pageOf } from '../query.ts';
 import { defineRoute, sessionOf } from '../route.ts';
 

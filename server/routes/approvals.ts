@@ -1,8 +1,14 @@
 import { z } from 'zod';
 import { approvalStates } from '#contract/approvals.ts';
-import { approvalSchema } from '#core/backoffice/approval.ts';
-import { approvalById, approvalsPage, approve, reject, withdraw } from '#core/backoffice/approvals.ts';
-import { staffNoteSchema } from '#core/backoffice/user-action.ts';
+import {
+  approvalById,
+  approvalSchema,
+  approvalsPage,
+  approve,
+  reject,
+  staffNoteSchema,
+  withdraw,
+} from '#core/backoffice/index.ts';
 import { cursorSchema, idParams, limitSchema, pageOf } from '../query.ts';
 import { defineRoute, sessionOf } from '../route.ts';
 

@@ -1,9 +1,14 @@
 import { z } from 'zod';
-import { auditEventSchema } from '#core/audit/audit-event.ts';
-import { codeFilter, countryFilter, eventFilterShape } from '#core/audit/filter.ts';
-import { eventById, eventsPage } from '#core/audit/search.ts';
+import {
+  auditEventSchema,
+  codeFilter,
+  countryFilter,
+  eventById,
+  eventFilterShape,
+  eventsPage,
+} from '#core/audit/index.ts';
 import { instantSchema } from '#core/platform/instant.ts';
-import { eventProof, eventProofSchema } from '#core/transparency-log/proof.ts';
+import { eventProof, eventProofSchema } from '#core/transparency-log/index.ts';
 import { sendLiveEvents } from '../live-single.ts';
 import { cursorSchema, idParams, limitSchema, pageOf, repeatable } from '../query.ts';
 import { defineRoute } from '../route.ts';

@@ -1,10 +1,8 @@
 import type { Response } from 'express';
 import { z } from 'zod';
-import { reauthenticate } from '#core/identity/credentials/reauthenticate.ts';
-import { sessionAnswerSchema } from '#core/identity/sessions/session.ts';
-import { sessionAnswer } from '#core/identity/sessions/sessions.ts';
+import { reauthenticate, sessionAnswer, sessionAnswerSchema } from '#core/identity/index.ts';
 import type { Platform } from '#core/platform/platform.ts';
-import { logIn, logInWithCode, logOut, type SignedIn } from '#core/self-service/login.ts';
+import { logIn, logInWithCode, logOut, type SignedIn } from '#core/self-service/index.ts';
 import {
   addChallengeToken,
   clearSessionCookie,

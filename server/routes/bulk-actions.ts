@@ -1,7 +1,13 @@
 import { z } from 'zod';
-import { bulkActionSchema, bulkActions, bulkPreviewSchema } from '#core/backoffice/bulk-action.ts';
-import { bulkActionById, previewBulkAction, requestBulkAction } from '#core/backoffice/bulk-actions.ts';
-import { staffNoteSchema } from '#core/backoffice/user-action.ts';
+import {
+  bulkActionById,
+  bulkActionSchema,
+  bulkActions,
+  bulkPreviewSchema,
+  previewBulkAction,
+  requestBulkAction,
+  staffNoteSchema,
+} from '#core/backoffice/index.ts';
 import { idParams } from '../query.ts';
 import { defineRoute, sessionOf } from '../route.ts';
 import { toUserFilter, userFilterBody } from '../user-filter.ts';

@@ -1,6 +1,12 @@
 import { z } from 'zod';
-import { checkPeriod, complianceReport, complianceReportSchema } from '#core/compliance/report.ts';
-import { accessReviewInputSchema, accessReviewSchema, signAccessReview } from '#core/compliance/reviews.ts';
+import {
+  accessReviewInputSchema,
+  accessReviewSchema,
+  checkPeriod,
+  complianceReport,
+  complianceReportSchema,
+  signAccessReview,
+} from '#core/compliance/index.ts';
 import { instantSchema } from '#core/platform/instant.ts';
 import { languageOf } from '../reader.ts';
 import { defineRoute, sessionOf } from '../route.ts';

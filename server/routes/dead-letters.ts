@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import { deadLetterStates } from '#contract/dead-letters.ts';
-import { reasonSchema } from '#core/identity/api-keys/api-key.ts';
+import { reasonSchema } from '#core/identity/index.ts';
 import {
   deadLetterById,
   deadLetterSchema,
   deadLettersPage,
   discardDeadLetter,
   retryDeadLetter,
-} from '#core/ingestion/dead-letters.ts';
+} from '#core/ingestion/index.ts';
 import { MOVING_LIST } from '#core/platform/moving-page.ts';
 import { cursorSchema, idParams, limitSchema, pageOf } from '../query.ts';
 import { defineRoute, sessionOf } from '../route.ts';

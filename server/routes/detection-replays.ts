@@ -1,11 +1,5 @@
 import { z } from 'zod';
-import {
-  replayById,
-  replayInputSchema,
-  replaySchema,
-  replays,
-  startReplay,
-} from '#core/detection/replays.ts';
+import { replayById, replayInputSchema, replaySchema, replays, startReplay } from '#core/detection/index.ts';
 import { idParams, pageOf } from '../query.ts';
 import { defineRoute, sessionOf } from '../route.ts';
 

@@ -1,7 +1,13 @@
 import { z } from 'zod';
-import { knowledgeOf } from '#core/detection/known.ts';
-import { learningOf, learningSchema } from '#core/detection/learning.ts';
-import { detectionRules, ruleChangeSchema, ruleSchema, updateRule } from '#core/detection/rule-settings.ts';
+import {
+  detectionRules,
+  knowledgeOf,
+  learningOf,
+  learningSchema,
+  ruleChangeSchema,
+  ruleSchema,
+  updateRule,
+} from '#core/detection/index.ts';
 import { pageOf } from '../query.ts';
 import { defineRoute, sessionOf } from '../route.ts';
 

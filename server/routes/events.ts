@@ -1,13 +1,13 @@
 import { z } from 'zod';
-import { eventInputSchema } from '#core/audit-trail/event-input.ts';
-import { requireRoom } from '#core/ingestion/inbox-room.ts';
+import { eventInputSchema } from '#core/audit-trail/index.ts';
 import {
   acceptBatch,
   batchState,
   batchStateSchema,
   checkSentInTurns,
   MAX_BATCH_EVENTS,
-} from '#core/ingestion/ingest.ts';
+  requireRoom,
+} from '#core/ingestion/index.ts';
 import { Forbidden, Invalid } from '#core/platform/errors.ts';
 import { eventBytesOf, MAX_EVENTS_BYTES, readEvents } from '../event-body.ts';
 import { goneSignal, holdersOf } from '../holders.ts';

@@ -3,12 +3,15 @@ import {
   changeSchedule,
   createSchedule,
   removeSchedule,
+  runScheduleNow,
+  scheduleById,
+  scheduleChangeSchema,
+  scheduleInputSchema,
+  scheduleSchema,
+  schedules,
   switchSchedule,
-} from '#core/exports/change-schedules.ts';
-import { runScheduleNow } from '#core/exports/run-schedules.ts';
-import { scheduleChangeSchema, scheduleInputSchema, scheduleSchema } from '#core/exports/schedule.ts';
-import { scheduleById, schedules } from '#core/exports/schedules.ts';
-import { reasonSchema } from '#core/identity/api-keys/api-key.ts';
+} from '#core/exports/index.ts';
+import { reasonSchema } from '#core/identity/index.ts';
 import { idParams, listOf } from '../query.ts';
 import { deedOf, defineRoute, sessionOf } from '../route.ts';
 

@@ -1,7 +1,15 @@
 import { z } from 'zod';
-import { downloadFile, downloadZip, linkToFile } from '#core/exports/download.ts';
-import { exportInputSchema, exportSchema } from '#core/exports/export.ts';
-import { cancelExport, createExport, exportById, exportsPage } from '#core/exports/exports.ts';
+import {
+  cancelExport,
+  createExport,
+  downloadFile,
+  downloadZip,
+  exportById,
+  exportInputSchema,
+  exportSchema,
+  exportsPage,
+  linkToFile,
+} from '#core/exports/index.ts';
 import { cursorSchema, idParams, limitSchema, pageOf, wholeNumber } from '../query.ts';
 import { defineRoute, sessionOf } from '../route.ts';
 import { sendFile } from '../send-file.ts';

@@ -1,20 +1,19 @@
 import { z } from 'zod';
-import { reasonSchema } from '#core/identity/api-keys/api-key.ts';
+import { reasonSchema } from '#core/identity/index.ts';
 import {
   checkpointSchema,
   checkpointsPage,
   consistency,
   consistencySchema,
+  integrity,
+  integritySchema,
   latestCheckpoint,
-} from '#core/transparency-log/checkpoints.ts';
-import { integrity, integritySchema } from '#core/transparency-log/integrity.ts';
-import { rotateKey } from '#core/transparency-log/rotate-key.ts';
-import {
+  rotateKey,
   startVerification,
   verificationById,
   verificationSchema,
   verificationsPage,
-} from '#core/transparency-log/verifications.ts';
+} from '#core/transparency-log/index.ts';
 import { cursorSchema, idParams, limitSchema, pageOf, wholeNumber } from '../query.ts';
 import { defineRoute, sessionOf } from '../route.ts';
 

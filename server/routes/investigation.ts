@@ -1,12 +1,20 @@
 import { z } from 'zod';
 import { timelineKinds } from '#contract/timeline.ts';
-import { codeFilter } from '#core/audit/filter.ts';
-import { devicesAndPlaces, devicesAndPlacesSchema } from '#core/backoffice/places.ts';
-import { timelineItemSchema, timelinePage } from '#core/backoffice/timeline.ts';
-import { userNoteInputSchema, userNoteSchema } from '#core/backoffice/user-note.ts';
-import { addUserNote, removeUserNote, userNotesPage } from '#core/backoffice/user-notes.ts';
-import { userSecurity, userSecuritySchema } from '#core/backoffice/user-security.ts';
-import { viewUser } from '#core/backoffice/users/accounts.ts';
+import { codeFilter } from '#core/audit/index.ts';
+import {
+  addUserNote,
+  devicesAndPlaces,
+  devicesAndPlacesSchema,
+  removeUserNote,
+  timelineItemSchema,
+  timelinePage,
+  userNoteInputSchema,
+  userNoteSchema,
+  userNotesPage,
+  userSecurity,
+  userSecuritySchema,
+  viewUser,
+} from '#core/backoffice/index.ts';
 import { instantSchema } from '#core/platform/instant.ts';
 import { cursorSchema, idParams, limitSchema, pageOf, repeatable } from '../query.ts';
 import { defineRoute, sessionOf } from '../route.ts';

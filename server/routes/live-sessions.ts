@@ -1,14 +1,14 @@
 import { z } from 'zod';
 import { deviceTypes } from '#contract/event-enums.ts';
-import { countryFilter, networkFilter } from '#core/audit/filter.ts';
-import { actingOf } from '#core/backoffice/act-on-user.ts';
+import { countryFilter, networkFilter } from '#core/audit/index.ts';
 import {
+  actingOf,
   liveSessionSchema,
   liveSessionsPage,
   revokedManySchema,
   revokeManySessions,
-} from '#core/backoffice/live-sessions.ts';
-import { staffNoteSchema } from '#core/backoffice/user-action.ts';
+  staffNoteSchema,
+} from '#core/backoffice/index.ts';
 import { instantSchema } from '#core/platform/instant.ts';
 import { MOVING_LIST } from '#core/platform/moving-page.ts';
 import { cursorSchema, limitSchema, pageOf } from '../query.ts';

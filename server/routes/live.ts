@@ -1,7 +1,7 @@
 import type { Request, Response } from 'express';
 import { z } from 'zod';
-import { codeFilter, countryFilter, eventFilterShape } from '#core/audit/filter.ts';
-import type { Session } from '#core/identity/sessions/session.ts';
+import { codeFilter, countryFilter, eventFilterShape } from '#core/audit/index.ts';
+import type { Session } from '#core/identity/index.ts';
 import { type AppError, Conflict, Invalid } from '#core/platform/errors.ts';
 import type { Platform } from '#core/platform/platform.ts';
 import { alertCountsSource } from '../live-alert-counts.ts';

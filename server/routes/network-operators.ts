@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { operatorOf } from '#core/enrichment/operator.ts';
+import { operatorOf } from '#core/enrichment/index.ts';
 import { addressIn } from '#core/platform/address.ts';
 import { listOf, repeatable } from '../query.ts';
 import { defineRoute } from '../route.ts';

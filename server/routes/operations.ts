@@ -2,13 +2,14 @@ import { z } from 'zod';
 import {
   failedJobSchema,
   failedJobs,
+  listSettings,
   queueSchema,
   queueStates,
   removeJob,
   retryJob,
-} from '#core/backoffice/queues.ts';
-import { listSettings, settingSchema } from '#core/backoffice/settings.ts';
-import { reasonSchema } from '#core/identity/api-keys/api-key.ts';
+  settingSchema,
+} from '#core/backoffice/index.ts';
+import { reasonSchema } from '#core/identity/index.ts';
 import { queueNames } from '#core/platform/queues.ts';
 import { listOf } from '../query.ts';
 import { defineRoute, sessionOf } from '../route.ts';

@@ -1,9 +1,13 @@
 import { z } from 'zod';
-import { acceptInvitation } from '#core/backoffice/invitations.ts';
-import { confirmNewEmail, pendingEmail } from '#core/identity/credentials/email-change.ts';
-import { undoableEmail, undoEmailChange } from '#core/identity/credentials/email-undo.ts';
-import { resetPassword } from '#core/identity/credentials/password-reset.ts';
-import { requestReset } from '#core/identity/credentials/reset-request.ts';
+import { acceptInvitation } from '#core/backoffice/index.ts';
+import {
+  confirmNewEmail,
+  pendingEmail,
+  requestReset,
+  resetPassword,
+  undoableEmail,
+  undoEmailChange,
+} from '#core/identity/index.ts';
 import { codeField, linkTokenField, loginField, passwordField } from '../credential-input.ts';
 import { requireOwnOrigin } from '../middleware/identify.ts';
 import { defineRoute } from '../route.ts';

@@ -1,18 +1,18 @@
 import { z } from 'zod';
-import { reasonSchema } from '#core/identity/api-keys/api-key.ts';
-import { holdStates, legalHoldInputSchema, legalHoldSchema } from '#core/retention/legal-hold.ts';
+import { reasonSchema } from '#core/identity/index.ts';
 import {
+  changeRetention,
+  holdStates,
   legalHoldById,
+  legalHoldInputSchema,
+  legalHoldSchema,
   legalHoldsPage,
   placeLegalHold,
   releaseLegalHold,
-} from '#core/retention/legal-holds.ts';
-import {
-  changeRetention,
   retention,
   retentionInputSchema,
   retentionSchema,
-} from '#core/retention/retention.ts';
+} from '#core/retention/index.ts';
 import { cursorSchema, idParams, limitSchema, pageOf } from '../query.ts';
 import { defineRoute, sessionOf } from '../route.ts';
 

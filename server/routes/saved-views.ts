@@ -1,21 +1,19 @@
 import { z } from 'zod';
 import {
+  changeView,
+  chooseDefaultView,
   defaultViewInputSchema,
   MAX_OWN_VIEWS,
   MAX_SHARED_VIEWS,
+  removeView,
+  savedView,
   savedViewChangesSchema,
   savedViewInputSchema,
   savedViewSchema,
-  viewListSchema,
-} from '#core/backoffice/saved-view.ts';
-import {
-  changeView,
-  chooseDefaultView,
-  removeView,
-  savedView,
   savedViews,
   saveView,
-} from '#core/backoffice/saved-views.ts';
+  viewListSchema,
+} from '#core/backoffice/index.ts';
 import { idParams, listOf } from '../query.ts';
 import { languageOf } from '../reader.ts';
 import { defineRoute, sessionOf } from '../route.ts';

@@ -1,10 +1,17 @@
 import { z } from 'zod';
 import { roles } from '#contract/roles.ts';
-import { actingOf } from '#core/backoffice/act-on-user.ts';
-import { inviteAgain, inviteMember } from '#core/backoffice/invitations.ts';
-import { staffMemberSchema } from '#core/backoffice/member.ts';
-import { changeRole, deactivateMember, members, reactivateMember } from '#core/backoffice/members.ts';
-import { type StaffNote, staffNoteSchema } from '#core/backoffice/user-action.ts';
+import {
+  actingOf,
+  changeRole,
+  deactivateMember,
+  inviteAgain,
+  inviteMember,
+  members,
+  reactivateMember,
+  type StaffNote,
+  staffMemberSchema,
+  staffNoteSchema,
+} from '#core/backoffice/index.ts';
 import { emailSchema } from '#core/platform/identifier.ts';
 import { nameText } from '#core/platform/text.ts';
 import { idParams, listOf } from '../query.ts';

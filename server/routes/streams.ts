@@ -1,23 +1,21 @@
 import { z } from 'zod';
-import { reasonSchema } from '#core/identity/api-keys/api-key.ts';
+import { reasonSchema } from '#core/identity/index.ts';
 import { instantSchema } from '#core/platform/instant.ts';
 import {
+  createStream,
   deliverySchema,
   newSecretSchema,
   newStreamSchema,
-  streamInputSchema,
-  streamSchema,
-} from '#core/streams/stream.ts';
-import {
-  createStream,
   removeStream,
   replayStream,
   rotateStreamSecret,
   streamById,
   streamDeliveries,
+  streamInputSchema,
+  streamSchema,
   streams,
   switchStream,
-} from '#core/streams/streams.ts';
+} from '#core/streams/index.ts';
 import { idParams, limitSchema, listOf, pageOf } from '../query.ts';
 import { deedOf, defineRoute, sessionOf } from '../route.ts';
 

@@ -1,13 +1,15 @@
 import { z } from 'zod';
-import { actingOf } from '#core/backoffice/act-on-user.ts';
-import { availableActionSchema, availableActions } from '#core/backoffice/available-actions.ts';
-import { type ActionInput, runAction } from '#core/backoffice/run-action.ts';
 import {
+  type ActionInput,
+  actingOf,
   actionResultSchema,
+  availableActionSchema,
+  availableActions,
+  runAction,
   type StaffNote,
   staffNoteSchema,
   userActions,
-} from '#core/backoffice/user-action.ts';
+} from '#core/backoffice/index.ts';
 import { emailSchema } from '#core/platform/identifier.ts';
 import { idParams, listOf } from '../query.ts';
 import { type Context, defineRoute, sessionOf } from '../route.ts';

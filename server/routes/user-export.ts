@@ -4,8 +4,8 @@ import {
   exportUsers,
   MAX_EXPORTED_USERS,
   previewExport,
-} from '#core/backoffice/export-users.ts';
-import { staffNoteSchema } from '#core/backoffice/user-action.ts';
+  staffNoteSchema,
+} from '#core/backoffice/index.ts';
 import { defineRoute, sessionOf } from '../route.ts';
 import { sendFile } from '../send-file.ts';
 import { toUserFilter, userFilterFields } from '../user-filter.ts';

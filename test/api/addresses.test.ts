@@ -1,6 +1,6 @@
 import request from 'supertest';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { partitionName } from '#core/audit/partitions.ts';
+import { partitionName } from '#core/audit/index.ts';
 import { newId } from '#core/platform/ids.ts';
 import { type Api, eventually, PASSWORD, testApp } from './harness.ts';
 import { forgetTries } from './people.ts';

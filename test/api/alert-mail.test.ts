@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { Reason } from '#contract/reasons.ts';
-import { mailAlerts } from '#core/detection/alert-mails.ts';
+import { mailAlerts } from '#core/detection/index.ts';
 import { newId } from '#core/platform/ids.ts';
 import { type Api, eventually, type TestUser, testApp } from './harness.ts';
 import { movableClock } from './people.ts';

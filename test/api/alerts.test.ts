@@ -1,6 +1,6 @@
 import request from 'supertest';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { rules } from '#core/detection/rules/index.ts';
+import { rules } from '#core/detection/index.ts';
 import { newId } from '#core/platform/ids.ts';
 import { type Api, eventually, type TestUser, testApp } from './harness.ts';
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import request from 'supertest';
 import { beforeAll, describe, expect, test } from 'vitest';
-import type { AuditEvent } from '#core/audit/audit-event.ts';
+import type { AuditEvent } from '#core/audit/index.ts';
 import { encodeCursor } from '#core/platform/cursor.ts';
 import { newId } from '#core/platform/ids.ts';
 import { createApp } from '#server/app.ts';

@@ -1,6 +1,6 @@
 import request from 'supertest';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { storeWaiting } from '#core/ingestion/store-batch.ts';
+import { storeWaiting } from '#core/ingestion/index.ts';
 import { newId } from '#core/platform/ids.ts';
 import { letTimePass } from '#test/setup/real-time.ts';
 import { eventually, testApp } from './harness.ts';

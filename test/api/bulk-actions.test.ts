@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { runBulkActions } from '#core/backoffice/run-bulk-actions.ts';
+import { runBulkActions } from '#core/backoffice/index.ts';
 import { newId } from '#core/platform/ids.ts';
 import { type Api, eventually, testApp } from './harness.ts';
 import { recorded } from './people.ts';

@@ -1,6 +1,6 @@
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { ensurePartitions, monthStart, partitionName } from '#core/audit/partitions.ts';
-import { COMPACT_INDEXES_JOB, compactIndexes } from '#core/compaction/compact.ts';
+import { ensurePartitions, monthStart, partitionName } from '#core/audit/index.ts';
+import { COMPACT_INDEXES_JOB, compactIndexes } from '#core/compaction/index.ts';
 import { rowsOf } from '#core/platform/database.ts';
 import { newId } from '#core/platform/ids.ts';
 import { runWorkers } from '#workers/run.ts';

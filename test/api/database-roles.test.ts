@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 import request from 'supertest';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
-import { ensureFirstAdmin } from '#core/backoffice/first-admin.ts';
+import { ensureFirstAdmin } from '#core/backoffice/index.ts';
 import { readConfig } from '#core/platform/config.ts';
 import { openPlatform, type Platform } from '#core/platform/platform.ts';
 import { queueNames } from '#core/platform/queues.ts';

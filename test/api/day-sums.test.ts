@@ -1,11 +1,10 @@
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { top } from '#core/analytics/analytics.ts';
 import { type DaySum, daySums, sumNames } from '#core/analytics/day-sums.ts';
-import { dateOf, dayOf } from '#core/analytics/late-days.ts';
+import { dateOf, dayOf, top } from '#core/analytics/index.ts';
 import { countValues, pick } from '#core/analytics/store.ts';
 import { lockKinds, shareLocksUntilEnd } from '#core/platform/advisory-lock.ts';
 import { newId } from '#core/platform/ids.ts';
-import { sumDays } from '#core/retention/sum-days.ts';
+import { sumDays } from '#core/retention/index.ts';
 import { eventually, testApp } from './harness.ts';
 import { randomOf, storeEvents } from './stored-events.ts';
 

@@ -3,8 +3,7 @@ import { join } from 'node:path';
 import { rowsOf } from '#core/platform/database.ts';
 import { newId } from '#core/platform/ids.ts';
 import { utcText } from '#core/platform/utc-text.ts';
-import { KEY_BYTES, writeKey } from '#core/transparency-log/event-key.ts';
-import { storedLeaves } from '#core/transparency-log/stored-events.ts';
+import { KEY_BYTES, storedLeaves, writeKey } from '#core/transparency-log/index.ts';
 import type { TestApp } from './harness.ts';
 
 /**

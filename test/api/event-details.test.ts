@@ -2,9 +2,8 @@ import { gunzipSync } from 'node:zlib';
 import request from 'supertest';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { systemActor } from '#core/audit-trail/actor.ts';
-import { change } from '#core/audit-trail/change.ts';
-import { raiseAlert } from '#core/detection/alerts.ts';
+import { change, systemActor } from '#core/audit-trail/index.ts';
+import { raiseAlert } from '#core/detection/index.ts';
 import { type Api, eventually, ORIGIN, PASSWORD, type TestUser, testApp } from './harness.ts';
 import { inboxEmpty, storedEvents } from './own-events.ts';
 

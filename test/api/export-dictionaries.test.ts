@@ -3,7 +3,7 @@ import { beforeAll, expect, test } from 'vitest';
 import { csvCopy } from '#core/exports/copy-sql.ts';
 import { CsvRewriter } from '#core/exports/csv-rewrite.ts';
 import { csvWire } from '#core/exports/csv-wire.ts';
-import { columnsOf, exportOptionsSchema } from '#core/exports/option.ts';
+import { columnsOf, exportOptionsSchema } from '#core/exports/index.ts';
 import { copyRows } from '#core/platform/copy-rows.ts';
 import { testApp } from './harness.ts';
 import { storeEvents } from './stored-events.ts';

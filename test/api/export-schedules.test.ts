@@ -3,8 +3,7 @@ import { createServer, type IncomingHttpHeaders } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { makeExport } from '#core/exports/make-export.ts';
-import { runSchedules } from '#core/exports/run-schedules.ts';
+import { makeExport, runSchedules } from '#core/exports/index.ts';
 import { type Api, testApp } from './harness.ts';
 import { storeEvents } from './stored-events.ts';
 

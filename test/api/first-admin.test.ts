@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { ensureFirstAdmin } from '#core/backoffice/first-admin.ts';
+import { ensureFirstAdmin } from '#core/backoffice/index.ts';
 import { ConfigError } from '#core/platform/config.ts';
 import { testApp } from './harness.ts';
 

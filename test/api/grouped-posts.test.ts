@@ -1,7 +1,7 @@
 import request from 'supertest';
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { BATCH_ATTEMPTS } from '#core/ingestion/bad-batch.ts';
-import { storeWaiting } from '#core/ingestion/store-batch.ts';
+import { storeWaiting } from '#core/ingestion/index.ts';
 import { newId } from '#core/platform/ids.ts';
 import { type Api, testApp } from './harness.ts';
 

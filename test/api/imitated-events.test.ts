@@ -2,11 +2,10 @@ import request from 'supertest';
 import { beforeAll, expect, test } from 'vitest';
 import { catalogue } from '#contract/event-catalogue.ts';
 import { isReserved } from '#contract/reserved-codes.ts';
-import { storeWaiting } from '#core/ingestion/store-batch.ts';
+import { storeWaiting } from '#core/ingestion/index.ts';
 import { newId } from '#core/platform/ids.ts';
-import { enforceRetention } from '#core/retention/enforce.ts';
-import { sealEvents } from '#core/transparency-log/seal.ts';
-import { verifyLog } from '#core/transparency-log/verify-log.ts';
+import { enforceRetention } from '#core/retention/index.ts';
+import { sealEvents, verifyLog } from '#core/transparency-log/index.ts';
 import { type Api, type TestUser, testApp } from './harness.ts';
 import { storeEvents, storeImitations } from './stored-events.ts';
 

@@ -1,6 +1,6 @@
 import request from 'supertest';
 import { expect, test } from 'vitest';
-import { sweepInbox } from '#core/ingestion/sweep.ts';
+import { sweepInbox } from '#core/ingestion/index.ts';
 import { runWorkers } from '#workers/run.ts';
 import { eventually, testApp } from './harness.ts';
 

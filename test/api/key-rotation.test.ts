@@ -1,12 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import { expect, test } from 'vitest';
-import { keyUse, missingSealingKeys, moveSealedSecrets } from '#core/backoffice/sealed-secrets.ts';
+import { keyUse, missingSealingKeys, moveSealedSecrets } from '#core/backoffice/index.ts';
 import { findSchedule } from '#core/exports/schedule-store.ts';
 import { secretOf } from '#core/exports/schedules.ts';
 import { MissingKey, openKeyring } from '#core/platform/keyring.ts';
 import type { Platform } from '#core/platform/platform.ts';
+import { findStream } from '#core/streams/index.ts';
 import { openSecrets } from '#core/streams/secret.ts';
-import { findStream } from '#core/streams/stream-store.ts';
 import { listKeys } from '#core/transparency-log/key-store.ts';
 import { activeSigner, signerOf } from '#core/transparency-log/signing-keys.ts';
 import { createApp } from '#server/app.ts';

@@ -1,8 +1,7 @@
 import { beforeAll, expect, test } from 'vitest';
-import { checkBatch } from '#core/ingestion/ingest.ts';
-import { storeRows, toRows } from '#core/ingestion/store-rows.ts';
+import { checkBatch, storeRows, toRows } from '#core/ingestion/index.ts';
 import { newId } from '#core/platform/ids.ts';
-import { sealEvents } from '#core/transparency-log/seal.ts';
+import { sealEvents } from '#core/transparency-log/index.ts';
 import { eventually, type TestUser, testApp } from './harness.ts';
 import { liveServer } from './live.ts';
 import { storeEvents } from './stored-events.ts';

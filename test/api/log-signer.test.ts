@@ -9,14 +9,17 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { storeWaiting } from '#core/ingestion/store-batch.ts';
+import { storeWaiting } from '#core/ingestion/index.ts';
 import { newId } from '#core/platform/ids.ts';
 import type { Platform } from '#core/platform/platform.ts';
-import { latestCheckpoint } from '#core/transparency-log/checkpoints.ts';
-import { keptHere } from '#core/transparency-log/kept.ts';
-import { findLog } from '#core/transparency-log/log-store.ts';
-import { sealEvents } from '#core/transparency-log/seal.ts';
-import { verdictOf, verifyLog } from '#core/transparency-log/verify-log.ts';
+import {
+  findLog,
+  keptHere,
+  latestCheckpoint,
+  sealEvents,
+  verdictOf,
+  verifyLog,
+} from '#core/transparency-log/index.ts';
 import { temporaryFolder } from '../setup/temporary-folder.ts';
 import { emptyLog } from './empty-log.ts';
 import { type Api, testApp } from './harness.ts';

@@ -1,9 +1,13 @@
 import { gunzipSync } from 'node:zlib';
 import request from 'supertest';
 import { describe, expect, test } from 'vitest';
-import { closeDueAccounts } from '#core/identity/users/close-accounts.ts';
-import { MAKE_DATA_EXPORT_JOB } from '#core/self-service/data-export.ts';
-import { failDataExport, makeDataExport, sweepDataExports } from '#core/self-service/make-data-export.ts';
+import { closeDueAccounts } from '#core/identity/index.ts';
+import {
+  failDataExport,
+  MAKE_DATA_EXPORT_JOB,
+  makeDataExport,
+  sweepDataExports,
+} from '#core/self-service/index.ts';
 import { type Api, eventually, PASSWORD, testApp } from './harness.ts';
 import { inboxEmpty, storedEvents } from './own-events.ts';
 import { enrol } from './people.ts';

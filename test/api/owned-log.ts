@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
-import type { AuditEvent } from '#core/audit/audit-event.ts';
+import type { AuditEvent } from '#core/audit/index.ts';
 import { ownColumns } from '#core/exports/columns.ts';
 import { parquetEnd, parquetValue, rowGroup } from '#core/exports/parquet.ts';
 import { canonical } from '#core/platform/canonical.ts';
 import { signCheckpointNote } from '#core/transparency-log/checkpoint.ts';
-import type { Manifest } from '#core/transparency-log/manifest.ts';
+import type { Manifest } from '#core/transparency-log/index.ts';
 import { hashLeaf, hashNode } from '#core/transparency-log/merkle.ts';
 import { publicKeyOf, signNote, verifierKey } from '#core/transparency-log/note.ts';
 import type { Files } from './verifying.ts';

@@ -1,12 +1,14 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { activeUsers } from '#core/analytics/active-users.ts';
-import { timeline, top } from '#core/analytics/analytics.ts';
-import { rollupFields } from '#core/analytics/rollup-store.ts';
-import { rawFields } from '#core/analytics/store.ts';
-import type { EventFilter } from '#core/audit/filter.ts';
-import { monthStart, partitionName } from '#core/audit/partitions.ts';
-import { eventById, eventsPage } from '#core/audit/search.ts';
-import { type EventKey, eventsOfKeys } from '#core/audit/search-store.ts';
+import { activeUsers, rawFields, rollupFields, timeline, top } from '#core/analytics/index.ts';
+import {
+  type EventFilter,
+  type EventKey,
+  eventById,
+  eventsOfKeys,
+  eventsPage,
+  monthStart,
+  partitionName,
+} from '#core/audit/index.ts';
 import { utcText } from '#core/platform/utc-text.ts';
 import { makeManyEvents, sample } from '#seeds/many-events.ts';
 import { testApp } from './harness.ts';

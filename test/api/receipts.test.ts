@@ -1,7 +1,6 @@
 import request from 'supertest';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { pruneReceipts } from '#core/ingestion/receipts.ts';
-import { storeWaiting } from '#core/ingestion/store-batch.ts';
+import { pruneReceipts, storeWaiting } from '#core/ingestion/index.ts';
 import { newId } from '#core/platform/ids.ts';
 import { type Api, testApp } from './harness.ts';
 

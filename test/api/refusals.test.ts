@@ -1,6 +1,6 @@
 import request from 'supertest';
 import { beforeAll, expect, test } from 'vitest';
-import { refusalsOf } from '#core/audit-trail/refusals.ts';
+import { refusalsOf } from '#core/audit-trail/index.ts';
 import { createApp } from '#server/app.ts';
 import { type Api, eventually, ORIGIN, PASSWORD, testApp } from './harness.ts';
 import { movableClock } from './people.ts';

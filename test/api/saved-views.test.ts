@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { MAX_OWN_VIEWS } from '#core/backoffice/saved-view.ts';
+import { MAX_OWN_VIEWS } from '#core/backoffice/index.ts';
 import { type Api, eventually, type TestUser, testApp } from './harness.ts';
 import { recorded } from './people.ts';
 

@@ -2,11 +2,10 @@ import { createHash } from 'node:crypto';
 import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { eventTypeOf } from '#contract/event-catalogue.ts';
-import type { AuditEvent } from '#core/audit/audit-event.ts';
+import type { AuditEvent } from '#core/audit/index.ts';
 import { newId } from '#core/platform/ids.ts';
 import type { Platform } from '#core/platform/platform.ts';
-import { signManifest } from '#core/transparency-log/manifest.ts';
-import { proveSet } from '#core/transparency-log/prove-set.ts';
+import { proveSet, signManifest } from '#core/transparency-log/index.ts';
 import { temporaryFolder } from '../setup/temporary-folder.ts';
 
 /** A folder with an export of these events as docs/verifying.md describes it, and its proof. */

@@ -1,17 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { checkBatch } from '#core/ingestion/ingest.ts';
-import { storeRows, toRows } from '#core/ingestion/store-rows.ts';
+import { checkBatch, storeRows, toRows } from '#core/ingestion/index.ts';
 import { newId } from '#core/platform/ids.ts';
 import { isPlainLine } from '#core/platform/text.ts';
-import { KEY_BYTES, readKey } from '#core/transparency-log/event-key.ts';
 import { growingTree } from '#core/transparency-log/growing-tree.ts';
+import { KEY_BYTES, leafTiles, readKey, sealEvents, storedLeaves } from '#core/transparency-log/index.ts';
 import { checkpointsBetween, findLog, latestCheckpointRow } from '#core/transparency-log/log-store.ts';
 import { HASH_BYTES } from '#core/transparency-log/merkle.ts';
 import { allPending } from '#core/transparency-log/pending-store.ts';
-import { sealEvents } from '#core/transparency-log/seal.ts';
-import { storedLeaves } from '#core/transparency-log/stored-events.ts';
-import { leafTiles } from '#core/transparency-log/tile-store.ts';
 import { testApp } from './harness.ts';
 import { storeEvents } from './stored-events.ts';
 

@@ -1,6 +1,6 @@
 import request from 'supertest';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { pruneSentIds } from '#core/ingestion/receipts.ts';
+import { pruneSentIds } from '#core/ingestion/index.ts';
 import { storeBatch, storeWaiting } from '#core/ingestion/store-batch.ts';
 import { newId } from '#core/platform/ids.ts';
 import { type Api, testApp } from './harness.ts';

@@ -1,6 +1,6 @@
 import request from 'supertest';
 import { beforeAll, expect, test } from 'vitest';
-import { takeResponses } from '#core/detection/respond.ts';
+import { takeResponses } from '#core/detection/index.ts';
 import { newId } from '#core/platform/ids.ts';
 import { strange, tenDaysOf, usual } from './habits.ts';
 import { type Api, eventually, ORIGIN, PASSWORD, type TestUser, testApp } from './harness.ts';

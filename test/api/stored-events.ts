@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import type { AuditEvent } from '#core/audit/audit-event.ts';
+import type { AuditEvent } from '#core/audit/index.ts';
 import { anyEventSchema } from '#core/audit-trail/event-input.ts';
-import { acceptBatch, checkBatch } from '#core/ingestion/ingest.ts';
+import { acceptBatch, checkBatch } from '#core/ingestion/index.ts';
 import { storeBatch } from '#core/ingestion/store-batch.ts';
 import { newId } from '#core/platform/ids.ts';
 import { byRecorder, keepAsOwn } from '#seeds/own-events.ts';

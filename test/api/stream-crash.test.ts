@@ -4,7 +4,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { runStreams } from '#core/streams/run-streams.ts';
+import { runStreams } from '#core/streams/index.ts';
 import { type Api, eventually, testApp } from './harness.ts';
 import { storeEvents } from './stored-events.ts';
 

@@ -3,7 +3,7 @@ import type { AddressInfo, Server, Socket } from 'node:net';
 import { createServer } from 'node:net';
 import { createServer as createTlsServer } from 'node:tls';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { runStreams } from '#core/streams/run-streams.ts';
+import { runStreams } from '#core/streams/index.ts';
 import { certify, makeAuthority } from '../setup/certificate.ts';
 import { type Api, eventually, testApp } from './harness.ts';
 import { storeEvents } from './stored-events.ts';

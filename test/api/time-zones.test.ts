@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { announceMail, insertQueuedMail } from '#core/notifications/queue-mail.ts';
+import { announceMail, insertQueuedMail } from '#core/notifications/index.ts';
 import { download, make } from './export-files.ts';
 import { type Api, testApp } from './harness.ts';
 import { storeEvents } from './stored-events.ts';

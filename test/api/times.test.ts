@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import request from 'supertest';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { insertInboxRow } from '#core/audit-trail/inbox-store.ts';
-import { storeWaiting } from '#core/ingestion/store-batch.ts';
+import { insertInboxRow } from '#core/audit-trail/index.ts';
+import { storeWaiting } from '#core/ingestion/index.ts';
 import { rowsOf } from '#core/platform/database.ts';
 import { newId } from '#core/platform/ids.ts';
 import { canonicalInstant } from '#core/platform/instant.ts';

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import request from 'supertest';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { missingSealingKeys } from '#core/backoffice/sealed-secrets.ts';
+import { missingSealingKeys } from '#core/backoffice/index.ts';
 import { openKeyring } from '#core/platform/keyring.ts';
 import { createApp } from '#server/app.ts';
 import { codeOf } from '#test/totp/client.ts';

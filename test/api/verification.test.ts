@@ -1,13 +1,15 @@
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { categories } from '#contract/event-enums.ts';
-import { storeWaiting } from '#core/ingestion/store-batch.ts';
+import { storeWaiting } from '#core/ingestion/index.ts';
 import { newId } from '#core/platform/ids.ts';
-import { enforceRetention } from '#core/retention/enforce.ts';
-import { latestCheckpoint } from '#core/transparency-log/checkpoints.ts';
-import type { Finding } from '#core/transparency-log/finding.ts';
-import { sealEvents } from '#core/transparency-log/seal.ts';
-import { runVerification } from '#core/transparency-log/verifications.ts';
-import { verifyLog } from '#core/transparency-log/verify-log.ts';
+import { enforceRetention } from '#core/retention/index.ts';
+import {
+  type Finding,
+  latestCheckpoint,
+  runVerification,
+  sealEvents,
+  verifyLog,
+} from '#core/transparency-log/index.ts';
 import { verifyLogJob } from '#workers/jobs/verifyLog.ts';
 import { emptyLog } from './empty-log.ts';
 import { type Api, testApp } from './harness.ts';

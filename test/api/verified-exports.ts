@@ -1,10 +1,9 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { exportFolder } from '#core/exports/export-files.ts';
-import { makeExport } from '#core/exports/make-export.ts';
+import { exportFolder, makeExport } from '#core/exports/index.ts';
+import { verifierKey } from '#core/transparency-log/index.ts';
 import { listKeys } from '#core/transparency-log/key-store.ts';
-import { verifierKey } from '#core/transparency-log/note.ts';
 import type { Api, TestApp } from './harness.ts';
 
 const verifier = join(import.meta.dirname, '../../clients/verifier/gatehouse-verify.mjs');

@@ -5,15 +5,17 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { mailFolder } from '#core/platform/mailer.ts';
-import { latestCheckpoint } from '#core/transparency-log/checkpoints.ts';
+import {
+  findLog,
+  latestCheckpoint,
+  runVerification,
+  sendToWitnesses,
+  verifierKey,
+} from '#core/transparency-log/index.ts';
 import { type KeyRow, listKeys } from '#core/transparency-log/key-store.ts';
-import { findLog } from '#core/transparency-log/log-store.ts';
 import { EMPTY_ROOT } from '#core/transparency-log/merkle.ts';
-import { verifierKey } from '#core/transparency-log/note.ts';
 import { sealEvents, signCheckpoint } from '#core/transparency-log/seal.ts';
 import { signerOf } from '#core/transparency-log/signing-keys.ts';
-import { runVerification } from '#core/transparency-log/verifications.ts';
-import { sendToWitnesses } from '#core/transparency-log/witness.ts';
 import { temporaryFolder } from '../setup/temporary-folder.ts';
 import { emptyLog, queueAll } from './empty-log.ts';
 import { type Api, testApp } from './harness.ts';

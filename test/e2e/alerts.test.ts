@@ -1,6 +1,6 @@
 import request from 'supertest';
 import { beforeAll, expect, it } from 'vitest';
-import { hashPassword } from '#core/identity/credentials/password.ts';
+import { hashPassword } from '#core/identity/index.ts';
 import texts from '#locales/en/console/alerts.json' with { type: 'json' };
 import { makeDemo } from '#seeds/events.ts';
 import { addOrganisations, addUsers } from '#seeds/store.ts';

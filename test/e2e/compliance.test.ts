@@ -1,6 +1,6 @@
 import { beforeAll, expect, it } from 'vitest';
 import { newId } from '#core/platform/ids.ts';
-import { sealEvents } from '#core/transparency-log/seal.ts';
+import { sealEvents } from '#core/transparency-log/index.ts';
 import { eventually, type TestUser } from '../api/harness.ts';
 import { recorded } from '../api/people.ts';
 import { storeEvents } from '../api/stored-events.ts';

@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { isAllowed } from '#contract/permissions.ts';
 import { type Role, roles } from '#contract/roles.ts';
 import { tokenScopes } from '#contract/token-scopes.ts';
-import { scopes } from '#core/identity/api-keys/api-key.ts';
+import { scopes } from '#core/identity/index.ts';
 import { rowsOf } from '#core/platform/database.ts';
 import { apiRoutes } from '#server/app.ts';
 import type { Access } from '#server/route.ts';

@@ -1,4 +1,4 @@
-import type { AuditEvent } from '#core/audit/audit-event.ts';
+import type { AuditEvent } from '#core/audit/index.ts';
 
 /** An event as it was sent, read from its text. */
 export type SentEvent = {

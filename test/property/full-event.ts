@@ -1,4 +1,4 @@
-import type { AuditEvent } from '#core/audit/audit-event.ts';
+import type { AuditEvent } from '#core/audit/index.ts';
 
 /** An event that says all that an event can. */
 export const full: AuditEvent = {

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { toEventRow } from '#core/audit/event-row.ts';
+import { toEventRow } from '#core/audit/index.ts';
 import { detectionEventOf } from '#core/detection/event.ts';
+import { rules } from '#core/detection/index.ts';
 import { openReplay } from '#core/detection/replay.ts';
-import { rules } from '#core/detection/rules/index.ts';
 import { newId } from '#core/platform/ids.ts';
 import { makeDemo } from '#seeds/events.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { listSettings } from '#core/backoffice/settings.ts';
-import { rules } from '#core/detection/rules/index.ts';
+import { listSettings } from '#core/backoffice/index.ts';
+import { rules } from '#core/detection/index.ts';
 import { readConfig } from '#core/platform/config.ts';
 import ruleTexts from '#locales/de/console/pages/rules.json' with { type: 'json' };
 import settingTexts from '#locales/de/console/pages/setting-descriptions.json' with { type: 'json' };

@@ -1,10 +1,9 @@
 import { afterAll, describe, expect, test } from 'vitest';
-import { parseQuery } from '#core/audit/query.ts';
-import { deviceOf } from '#core/enrichment/device.ts';
-import { cleanUserAgent } from '#core/enrichment/user-agent.ts';
+import { parseQuery } from '#core/audit/index.ts';
+import { cleanUserAgent, deviceOf } from '#core/enrichment/index.ts';
 import { withoutPersonal } from '#core/exports/find-personal.ts';
 import { masker } from '#core/exports/mask.ts';
-import { checkBatch, checkSentInTurns } from '#core/ingestion/ingest.ts';
+import { checkBatch, checkSentInTurns } from '#core/ingestion/index.ts';
 import { addressIn, canonicalAddress, canonicalNetwork, maskedAddress } from '#core/platform/address.ts';
 import { canonical } from '#core/platform/canonical.ts';
 import { csvCell } from '#core/platform/csv.ts';

@@ -1,10 +1,8 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { eventTypeOf } from '#contract/event-catalogue.ts';
-import { latestCheckpoint } from '#core/transparency-log/checkpoints.ts';
+import { latestCheckpoint, sealEvents, verifierKey } from '#core/transparency-log/index.ts';
 import { listKeys } from '#core/transparency-log/key-store.ts';
-import { verifierKey } from '#core/transparency-log/note.ts';
-import { sealEvents } from '#core/transparency-log/seal.ts';
 import { download, make } from '../api/export-files.ts';
 import { type Api, eventually, type TestApp } from '../api/harness.ts';
 import { storeEvents } from '../api/stored-events.ts';

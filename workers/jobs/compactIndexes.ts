@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { COMPACT_INDEXES_JOB, compactIndexes, continuationSchema } from '#core/compaction/compact.ts';
+import { COMPACT_INDEXES_JOB, compactIndexes, continuationSchema } from '#core/compaction/index.ts';
 import { defineJob } from '../job.ts';
 
 /**

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { continuationSchema, ENFORCE_RETENTION_JOB, enforceRetention } from '#core/retention/enforce.ts';
+import { continuationSchema, ENFORCE_RETENTION_JOB, enforceRetention } from '#core/retention/index.ts';
 import { defineJob } from '../job.ts';
 
 /** Deletes what is past its retention. Running twice is harmless: what is deleted is not found again. */

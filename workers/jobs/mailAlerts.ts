@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { mailAlerts } from '#core/detection/alert-mails.ts';
+import { mailAlerts } from '#core/detection/index.ts';
 import { defineJob } from '../job.ts';
 
 /** Tells staff of open alerts by mail. Running twice is harmless: who is told of what is kept with the mail itself. */

@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import { MAKE_DATA_EXPORT_JOB } from '#core/self-service/data-export.ts';
-import { failDataExport, makeDataExport } from '#core/self-service/make-data-export.ts';
+import { failDataExport, MAKE_DATA_EXPORT_JOB, makeDataExport } from '#core/self-service/index.ts';
 import { defineJob } from '../job.ts';
 
 const data = z.object({ export_id: z.uuid() });

@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import { MAKE_EXPORT_JOB } from '#core/exports/exports.ts';
-import { failExport, makeExport } from '#core/exports/make-export.ts';
+import { failExport, MAKE_EXPORT_JOB, makeExport } from '#core/exports/index.ts';
 import { defineJob } from '../job.ts';
 
 const data = z.object({ export_id: z.uuid() });

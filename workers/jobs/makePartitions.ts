@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ensurePartitions, monthsAhead } from '#core/audit/partitions.ts';
+import { ensurePartitions, monthsAhead } from '#core/audit/index.ts';
 import { defineJob } from '../job.ts';
 
 const MONTHS_AHEAD = 3;

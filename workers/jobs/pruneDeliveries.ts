@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { pruneDeliveries } from '#core/streams/prune-deliveries.ts';
+import { pruneDeliveries } from '#core/streams/index.ts';
 import { defineJob } from '../job.ts';
 
 /** Deletes old answers of receivers. Running twice is harmless: what is deleted is not found again. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { pruneReceipts, pruneSentIds } from '#core/ingestion/receipts.ts';
+import { pruneReceipts, pruneSentIds } from '#core/ingestion/index.ts';
 import { defineJob } from '../job.ts';
 
 /** Deletes old receipts of batches and old ids of events. Running twice is harmless: what is deleted is not found again. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { failReplay, REPLAY_JOB, runReplay } from '#core/detection/replays.ts';
+import { failReplay, REPLAY_JOB, runReplay } from '#core/detection/index.ts';
 import { defineJob } from '../job.ts';
 
 const data = z.object({ replay_id: z.uuid() });

@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import { RUN_BULK_ACTIONS_JOB } from '#core/backoffice/bulk-actions.ts';
-import { runBulkActions } from '#core/backoffice/run-bulk-actions.ts';
+import { RUN_BULK_ACTIONS_JOB, runBulkActions } from '#core/backoffice/index.ts';
 import { defineJob } from '../job.ts';
 
 /** Acts on the accounts of bulk actions. Running twice is harmless: each account notes that it was acted on. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { runSchedules } from '#core/exports/run-schedules.ts';
+import { runSchedules } from '#core/exports/index.ts';
 import { defineJob } from '../job.ts';
 
 /** Asks for exports that are due, delivers those that are made. Running twice is harmless: a schedule is held while it is moved on, a delivery puts the same files under the same names. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { runStreams } from '#core/streams/run-streams.ts';
+import { runStreams } from '#core/streams/index.ts';
 import { defineJob } from '../job.ts';
 
 /** Sends on what is new. Running twice is harmless: each stream is run by whoever holds its lock. */

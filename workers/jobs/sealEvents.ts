@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { sealEvents } from '#core/transparency-log/seal.ts';
+import { sealEvents } from '#core/transparency-log/index.ts';
 import { defineJob } from '../job.ts';
 
 /** Seals what was stored since. Running twice or at once is harmless: one holds the log, and what is sealed waits no more. */

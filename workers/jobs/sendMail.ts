@@ -1,7 +1,6 @@
 import { z } from 'zod';
-import { failMail } from '#core/audit-trail/fail-mail.ts';
-import { SEND_MAIL_JOB } from '#core/notifications/queue-mail.ts';
-import { sendMail } from '#core/notifications/send-mail.ts';
+import { failMail } from '#core/audit-trail/index.ts';
+import { SEND_MAIL_JOB, sendMail } from '#core/notifications/index.ts';
 import { defineJob } from '../job.ts';
 
 const data = z.object({ mail_id: z.uuid() });

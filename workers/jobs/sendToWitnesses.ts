@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { sendToWitnesses } from '#core/transparency-log/witness.ts';
+import { sendToWitnesses } from '#core/transparency-log/index.ts';
 import { defineJob } from '../job.ts';
 
 /**

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { START_RESET_JOB, startReset } from '#core/identity/credentials/reset-request.ts';
+import { START_RESET_JOB, startReset } from '#core/identity/index.ts';
 import { defineJob } from '../job.ts';
 
 /** Answers one request for a new password. Running twice is harmless: the second run finds no request. */

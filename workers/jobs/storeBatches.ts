@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { STORE_BATCHES_JOB } from '#core/audit-trail/announce.ts';
-import { storeBatches } from '#core/ingestion/store-batch.ts';
+import { STORE_BATCHES_JOB } from '#core/audit-trail/index.ts';
+import { storeBatches } from '#core/ingestion/index.ts';
 import { defineJob } from '../job.ts';
 
 /** Stores what waits in the inbox. Running twice is harmless: a batch leaves the inbox when it is stored. */

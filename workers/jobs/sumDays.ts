@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { sumDays } from '#core/retention/sum-days.ts';
+import { sumDays } from '#core/retention/index.ts';
 import { defineJob } from '../job.ts';
 
 /** Sums up days that are over, for the dashboard. Running twice is harmless: a day that is summed up is left alone. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { sweepDataExports } from '#core/self-service/make-data-export.ts';
+import { sweepDataExports } from '#core/self-service/index.ts';
 import { defineJob } from '../job.ts';
 
 /** Queues exports whose job got lost, throws away old ones. Running twice is harmless: nothing is left to do. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { sweepExports } from '#core/exports/sweep-exports.ts';
+import { sweepExports } from '#core/exports/index.ts';
 import { defineJob } from '../job.ts';
 
 /** Queues exports whose job got lost, removes old files. Running twice is harmless: nothing is left to do. */

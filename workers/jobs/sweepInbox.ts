@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { sweepInbox } from '#core/ingestion/sweep.ts';
+import { sweepInbox } from '#core/ingestion/index.ts';
 import { defineJob } from '../job.ts';
 
 /** Queues batches whose job got lost. Running twice is harmless: a batch has one job by its id. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { sweepResets } from '#core/identity/credentials/reset-request.ts';
-import { sweepMail } from '#core/notifications/send-mail.ts';
+import { sweepResets } from '#core/identity/index.ts';
+import { sweepMail } from '#core/notifications/index.ts';
 import { defineJob } from '../job.ts';
 
 /** Queues mails and reset requests whose job got lost. Running twice is harmless: each has one job by its id. */

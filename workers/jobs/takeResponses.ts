@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { takeResponses } from '#core/detection/respond.ts';
+import { takeResponses } from '#core/detection/index.ts';
 import { defineJob } from '../job.ts';
 
 /** Does what detection's rules ask for. Running twice is harmless: a response is settled with what it does. */

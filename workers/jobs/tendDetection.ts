@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import { forgetDecayed } from '#core/detection/knowledge-store.ts';
-import { forgetOld } from '#core/detection/state-store.ts';
+import { forgetDecayed, forgetOld } from '#core/detection/index.ts';
 import { defineJob } from '../job.ts';
 
 /** Forgets what detection no longer needs. Running twice is harmless: what is gone is gone. */

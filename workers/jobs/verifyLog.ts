@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { failVerification, runVerification, VERIFY_JOB } from '#core/transparency-log/verifications.ts';
+import { failVerification, runVerification, VERIFY_JOB } from '#core/transparency-log/index.ts';
 import { defineJob } from '../job.ts';
 
 const data = z.object({ verification_id: z.uuid().optional() });

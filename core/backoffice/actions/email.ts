@@ -1,7 +1,5 @@
-import { replaceEmail } from '#core/directory/credential-store.ts';
-import { confirmPendingEmail } from '#core/identity/credentials/email-change-store.ts';
-import { undoLinkOfChange } from '#core/identity/credentials/email-undo.ts';
-import { voidResets } from '#core/identity/credentials/reset-store.ts';
+import { replaceEmail } from '#core/directory/index.ts';
+import { confirmPendingEmail, undoLinkOfChange, voidResets } from '#core/identity/index.ts';
 import { Conflict } from '#core/platform/errors.ts';
 import type { Platform } from '#core/platform/platform.ts';
 import type { Step } from '../act-on-user.ts';

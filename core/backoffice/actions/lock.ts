@@ -1,5 +1,4 @@
-import { revokedDetails, secureAccount } from '#core/identity/credentials/revocable.ts';
-import { isLastAdmin } from '#core/identity/users/closure-store.ts';
+import { isLastAdmin, revokedDetails, secureAccount } from '#core/identity/index.ts';
 import { Conflict } from '#core/platform/errors.ts';
 import type { Step } from '../act-on-user.ts';
 import { updateTarget } from '../target-store.ts';

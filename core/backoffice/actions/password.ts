@@ -1,6 +1,4 @@
-import { deleteChallenges } from '#core/identity/credentials/challenge-store.ts';
-import { newResetLink } from '#core/identity/credentials/reset-link.ts';
-import { throttlesOf } from '#core/identity/credentials/throttles.ts';
+import { deleteChallenges, newResetLink, throttlesOf } from '#core/identity/index.ts';
 import { Conflict } from '#core/platform/errors.ts';
 import type { Platform } from '#core/platform/platform.ts';
 import type { Step } from '../act-on-user.ts';

@@ -1,11 +1,12 @@
 import {
+  type EndedSession,
+  endGivenSessions,
+  findOwnSession,
   isAnythingRevoked,
   revokedDetails,
   secureAccount,
   toldOf,
-} from '#core/identity/credentials/revocable.ts';
-import { endGivenSessions } from '#core/identity/sessions/end-store.ts';
-import { type EndedSession, findOwnSession } from '#core/identity/sessions/own-store.ts';
+} from '#core/identity/index.ts';
 import { NotFound } from '#core/platform/errors.ts';
 import type { Step } from '../act-on-user.ts';
 import { type Outcome, unchanged } from '../user-action.ts';

@@ -1,6 +1,13 @@
-import { hasDevice, revokeDevice, revokeDevicesOf } from '#core/identity/credentials/device-store.ts';
-import { revokedDetails, secureAccount, toldOf } from '#core/identity/credentials/revocable.ts';
-import { hasSecondFactor, removeSecondFactor } from '#core/identity/credentials/two-factor-store.ts';
+import {
+  hasDevice,
+  hasSecondFactor,
+  removeSecondFactor,
+  revokeDevice,
+  revokeDevicesOf,
+  revokedDetails,
+  secureAccount,
+  toldOf,
+} from '#core/identity/index.ts';
 import { NotFound } from '#core/platform/errors.ts';
 import type { Step } from '../act-on-user.ts';
 import { updateTarget } from '../target-store.ts';

@@ -1,6 +1,5 @@
-import type { Actor } from '#core/audit-trail/actor.ts';
-import { change } from '#core/audit-trail/change.ts';
-import type { User } from '#core/directory/user.ts';
+import { type Actor, change } from '#core/audit-trail/index.ts';
+import type { User } from '#core/directory/index.ts';
 import type { Knex } from '#core/platform/database.ts';
 import { NotFound } from '#core/platform/errors.ts';
 import type { Platform } from '#core/platform/platform.ts';

@@ -1,6 +1,6 @@
-import { type Condition, formsOf, inNetwork } from '#core/audit/network-sql.ts';
-import type { UserFilter } from '#core/directory/user.ts';
-import { phonePatterns } from '#core/identity/users/phone.ts';
+import { type Condition, formsOf, inNetwork } from '#core/audit/index.ts';
+import type { UserFilter } from '#core/directory/index.ts';
+import { phonePatterns } from '#core/identity/index.ts';
 import { canonicalNetwork } from '#core/platform/address.ts';
 import type { Knex } from '#core/platform/database.ts';
 import { readableDomains } from '#core/platform/identifier.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Language } from '#contract/languages.ts';
-import type { User, UserFilter, UserSort } from '#core/directory/user.ts';
-import { avatarUrl } from '#core/identity/users/avatar-url.ts';
+import type { User, UserFilter, UserSort } from '#core/directory/index.ts';
+import { avatarUrl } from '#core/identity/index.ts';
 import type { Knex } from '#core/platform/database.ts';
 import { instantSchema } from '#core/platform/instant.ts';
 import { movingPage } from '#core/platform/moving-page.ts';

@@ -1,4 +1,4 @@
-import type { AuditEvent } from '#core/audit/audit-event.ts';
+import type { AuditEvent } from '#core/audit/index.ts';
 import type { Cell, Column, ColumnKind } from '../columns.ts';
 
 export type Mapped = Record<string, unknown>;

@@ -1,5 +1,5 @@
 import { eventTypeOf } from '#contract/event-catalogue.ts';
-import type { AuditEvent } from '#core/audit/audit-event.ts';
+import type { AuditEvent } from '#core/audit/index.ts';
 import { shownAddress } from '#core/platform/address.ts';
 import { leafColumns, type Mapped, present, presentOrNone } from './leaves.ts';
 import { withText } from './reasons.ts';

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { catalogue, eventTypeOf } from '#contract/event-catalogue.ts';
 import { actorTypes } from '#contract/event-enums.ts';
 import type { Reason } from '#contract/reasons.ts';
-import type { AuditEvent } from '#core/audit/audit-event.ts';
+import type { AuditEvent } from '#core/audit/index.ts';
 import { bare, full } from '../../../test/property/full-event.ts';
 import type { Column } from '../columns.ts';
 import { ecsColumns, toEcs } from './ecs.ts';

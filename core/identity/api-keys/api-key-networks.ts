@@ -1,6 +1,5 @@
 import { LRUCache } from 'lru-cache';
-import type { Actor } from '#core/audit-trail/actor.ts';
-import { change } from '#core/audit-trail/change.ts';
+import { type Actor, change } from '#core/audit-trail/index.ts';
 import { isPrivateAddress, networkOf } from '#core/platform/address.ts';
 import type { Platform } from '#core/platform/platform.ts';
 import { defineService } from '#core/platform/services.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ownerSchema } from '#core/directory/owner.ts';
+import { ownerSchema } from '#core/directory/index.ts';
 import { Unauthenticated } from '#core/platform/errors.ts';
 import { instantSchema } from '#core/platform/instant.ts';
 import { lineText, nameText } from '#core/platform/text.ts';

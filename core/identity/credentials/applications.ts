@@ -1,6 +1,5 @@
 import type { z } from 'zod';
-import type { Actor } from '#core/audit-trail/actor.ts';
-import { change } from '#core/audit-trail/change.ts';
+import { type Actor, change } from '#core/audit-trail/index.ts';
 import { NotFound } from '#core/platform/errors.ts';
 import type { Platform } from '#core/platform/platform.ts';
 import type { Self } from '../users/me.ts';

@@ -1,7 +1,5 @@
-import type { Actor } from '#core/audit-trail/actor.ts';
-import { type Change, change } from '#core/audit-trail/change.ts';
-import { type Account, findAccount } from '#core/directory/credential-store.ts';
-import { holdAccount } from '#core/directory/me-store.ts';
+import { type Actor, type Change, change } from '#core/audit-trail/index.ts';
+import { type Account, findAccount, holdAccount } from '#core/directory/index.ts';
 import type { Transaction } from '#core/platform/database.ts';
 import { Invalid, Unauthenticated } from '#core/platform/errors.ts';
 import type { Platform } from '#core/platform/platform.ts';

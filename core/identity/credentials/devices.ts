@@ -1,9 +1,7 @@
 import { z } from 'zod';
 import { deviceTypes } from '#contract/event-enums.ts';
-import type { Actor } from '#core/audit-trail/actor.ts';
-import { type Change, change } from '#core/audit-trail/change.ts';
-import { deviceOf } from '#core/enrichment/device.ts';
-import { placeOf } from '#core/enrichment/place.ts';
+import { type Actor, type Change, change } from '#core/audit-trail/index.ts';
+import { deviceOf, placeOf } from '#core/enrichment/index.ts';
 import { randomToken, sha256 } from '#core/platform/crypto.ts';
 import { NotFound } from '#core/platform/errors.ts';
 import { newId } from '#core/platform/ids.ts';

@@ -1,7 +1,5 @@
-import type { Actor } from '#core/audit-trail/actor.ts';
-import { change } from '#core/audit-trail/change.ts';
-import { findAccount, findAccountByEmail, replaceEmail } from '#core/directory/credential-store.ts';
-import { lockUser } from '#core/directory/me-store.ts';
+import { type Actor, change } from '#core/audit-trail/index.ts';
+import { findAccount, findAccountByEmail, lockUser, replaceEmail } from '#core/directory/index.ts';
 import { randomToken, sha256 } from '#core/platform/crypto.ts';
 import { isUniqueViolation } from '#core/platform/database.ts';
 import { Conflict, NotFound } from '#core/platform/errors.ts';

@@ -1,6 +1,5 @@
 import { randomInt, timingSafeEqual } from 'node:crypto';
-import type { Actor } from '#core/audit-trail/actor.ts';
-import { type Change, change } from '#core/audit-trail/change.ts';
+import { type Actor, type Change, change } from '#core/audit-trail/index.ts';
 import type { Platform } from '#core/platform/platform.ts';
 import { type ChallengeRow, takeChallenge } from './challenge-store.ts';
 import { wrongCode } from './spend-code.ts';

@@ -1,7 +1,5 @@
-import type { Actor } from '#core/audit-trail/actor.ts';
-import { change } from '#core/audit-trail/change.ts';
-import { findAccount, replaceEmail } from '#core/directory/credential-store.ts';
-import { updateUser } from '#core/directory/me-store.ts';
+import { type Actor, change } from '#core/audit-trail/index.ts';
+import { findAccount, replaceEmail, updateUser } from '#core/directory/index.ts';
 import { randomToken, sha256 } from '#core/platform/crypto.ts';
 import { isUniqueViolation, type Transaction } from '#core/platform/database.ts';
 import { Conflict } from '#core/platform/errors.ts';

@@ -1,4 +1,4 @@
-import type { Account } from '#core/directory/credential-store.ts';
+import type { Account } from '#core/directory/index.ts';
 import { Invalid } from '#core/platform/errors.ts';
 import type { Platform } from '#core/platform/platform.ts';
 import { isBreached } from './breached-passwords.ts';

@@ -1,5 +1,5 @@
-import type { Actor } from '#core/audit-trail/actor.ts';
-import { replacePassword } from '#core/directory/credential-store.ts';
+import type { Actor } from '#core/audit-trail/index.ts';
+import { replacePassword } from '#core/directory/index.ts';
 import { Conflict } from '#core/platform/errors.ts';
 import type { Platform } from '#core/platform/platform.ts';
 import type { Session } from '../sessions/session.ts';

@@ -1,6 +1,5 @@
-import type { Actor } from '#core/audit-trail/actor.ts';
-import { change } from '#core/audit-trail/change.ts';
-import { findAccount, replacePassword } from '#core/directory/credential-store.ts';
+import { type Actor, change } from '#core/audit-trail/index.ts';
+import { findAccount, replacePassword } from '#core/directory/index.ts';
 import { sha256 } from '#core/platform/crypto.ts';
 import { Invalid } from '#core/platform/errors.ts';
 import type { Platform } from '#core/platform/platform.ts';

@@ -1,6 +1,5 @@
 import type { z } from 'zod';
-import type { Actor } from '#core/audit-trail/actor.ts';
-import { change } from '#core/audit-trail/change.ts';
+import { type Actor, change } from '#core/audit-trail/index.ts';
 import { randomToken, sha256 } from '#core/platform/crypto.ts';
 import { Conflict, Invalid, NotFound } from '#core/platform/errors.ts';
 import { newId } from '#core/platform/ids.ts';

@@ -1,6 +1,4 @@
-import type { Actor } from '#core/audit-trail/actor.ts';
-import type { Change } from '#core/audit-trail/change.ts';
-import { change } from '#core/audit-trail/change.ts';
+import { type Actor, type Change, change } from '#core/audit-trail/index.ts';
 import { Conflict } from '#core/platform/errors.ts';
 import type { Platform } from '#core/platform/platform.ts';
 import type { Session } from '../sessions/session.ts';

@@ -1,6 +1,5 @@
-import type { Actor } from '#core/audit-trail/actor.ts';
-import { change } from '#core/audit-trail/change.ts';
-import type { Account } from '#core/directory/credential-store.ts';
+import { type Actor, change } from '#core/audit-trail/index.ts';
+import type { Account } from '#core/directory/index.ts';
 import type { Platform } from '#core/platform/platform.ts';
 import { newResetLink } from './reset-link.ts';
 import { isThrottled } from './reset-request.ts';

@@ -1,6 +1,5 @@
-import { type Actor, systemActor } from '#core/audit-trail/actor.ts';
-import { type Change, change } from '#core/audit-trail/change.ts';
-import { type Account, findAccountByEmail } from '#core/directory/credential-store.ts';
+import { type Actor, type Change, change, systemActor } from '#core/audit-trail/index.ts';
+import { type Account, findAccountByEmail } from '#core/directory/index.ts';
 import { announceJob } from '#core/platform/announce-job.ts';
 import { TooManyRequests } from '#core/platform/errors.ts';
 import { loginKey } from '#core/platform/identifier.ts';

@@ -1,5 +1,5 @@
-import { lockUser } from '#core/directory/me-store.ts';
-import type { Revoked as RevokedForMail } from '#core/notifications/mail.ts';
+import { lockUser } from '#core/directory/index.ts';
+import type { Revoked as RevokedForMail } from '#core/notifications/index.ts';
 import type { Transaction } from '#core/platform/database.ts';
 import { endSessionsOfUser } from '../sessions/end-store.ts';
 import { cancelClosureOf } from '../users/closure-store.ts';

@@ -1,6 +1,5 @@
-import type { Actor } from '#core/audit-trail/actor.ts';
-import { type Change, change } from '#core/audit-trail/change.ts';
-import { holdAccount } from '#core/directory/me-store.ts';
+import { type Actor, type Change, change } from '#core/audit-trail/index.ts';
+import { holdAccount } from '#core/directory/index.ts';
 import type { Transaction } from '#core/platform/database.ts';
 import { Conflict, Invalid } from '#core/platform/errors.ts';
 import { type Keyring, MissingKey, type Sealed } from '#core/platform/keyring.ts';

@@ -1,4 +1,4 @@
-import type { Actor } from '#core/audit-trail/actor.ts';
+import type { Actor } from '#core/audit-trail/index.ts';
 import { siteOf, throttleKeysOf } from '#core/platform/address.ts';
 import type { Platform } from '#core/platform/platform.ts';
 import { defineService } from '#core/platform/services.ts';

@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import type { Actor } from '#core/audit-trail/actor.ts';
-import { type Change, change } from '#core/audit-trail/change.ts';
+import { type Actor, type Change, change } from '#core/audit-trail/index.ts';
 import { Conflict, Invalid } from '#core/platform/errors.ts';
 import { newId } from '#core/platform/ids.ts';
 import type { Keyring } from '#core/platform/keyring.ts';

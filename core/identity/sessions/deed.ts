@@ -1,4 +1,4 @@
-import type { Actor } from '#core/audit-trail/actor.ts';
+import type { Actor } from '#core/audit-trail/index.ts';
 import type { Session } from './session.ts';
 
 /** What a member of staff does to a thing of the service, and why. */

@@ -1,4 +1,4 @@
-import type { Device } from '#core/enrichment/device.ts';
+import type { Device } from '#core/enrichment/index.ts';
 import type { Knex, Transaction } from '#core/platform/database.ts';
 import { rowsOf } from '#core/platform/database.ts';
 import type { End, EndedSession } from './own-store.ts';

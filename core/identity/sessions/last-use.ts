@@ -1,7 +1,5 @@
-import type { Actor } from '#core/audit-trail/actor.ts';
-import { change } from '#core/audit-trail/change.ts';
-import { type Device, deviceOf } from '#core/enrichment/device.ts';
-import { placeOf } from '#core/enrichment/place.ts';
+import { type Actor, change } from '#core/audit-trail/index.ts';
+import { type Device, deviceOf, placeOf } from '#core/enrichment/index.ts';
 import { networkOf, shownAddress } from '#core/platform/address.ts';
 import type { Platform } from '#core/platform/platform.ts';
 import type { LastUse, LiveSessionRow, SessionRow } from './store.ts';

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { deviceTypes } from '#contract/event-enums.ts';
 import { permissions } from '#contract/permissions.ts';
 import { type Role, roles } from '#contract/roles.ts';
-import { organisationRefSchema } from '#core/directory/user.ts';
+import { organisationRefSchema } from '#core/directory/index.ts';
 import { type Preferences, preferencesSchema } from '../users/preferences.ts';
 
 /** A live browser session with the user it belongs to. */

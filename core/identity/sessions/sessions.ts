@@ -1,7 +1,6 @@
 import { permissionsOf } from '#contract/permissions.ts';
-import type { Actor } from '#core/audit-trail/actor.ts';
-import { deviceOf } from '#core/enrichment/device.ts';
-import { placeOf } from '#core/enrichment/place.ts';
+import type { Actor } from '#core/audit-trail/index.ts';
+import { deviceOf, placeOf } from '#core/enrichment/index.ts';
 import { randomToken, sha256 } from '#core/platform/crypto.ts';
 import type { Knex } from '#core/platform/database.ts';
 import { Forbidden, Unauthenticated } from '#core/platform/errors.ts';

@@ -1,6 +1,5 @@
-import type { Actor } from '#core/audit-trail/actor.ts';
-import { change } from '#core/audit-trail/change.ts';
-import { lockUser } from '#core/directory/me-store.ts';
+import { type Actor, change } from '#core/audit-trail/index.ts';
+import { lockUser } from '#core/directory/index.ts';
 import { randomToken } from '#core/platform/crypto.ts';
 import { NotFound } from '#core/platform/errors.ts';
 import type { Platform } from '#core/platform/platform.ts';

@@ -1,7 +1,6 @@
-import { systemActor } from '#core/audit-trail/actor.ts';
-import { change } from '#core/audit-trail/change.ts';
-import { lockUser, updateUser } from '#core/directory/me-store.ts';
-import { announceMail, insertQueuedMail } from '#core/notifications/queue-mail.ts';
+import { change, systemActor } from '#core/audit-trail/index.ts';
+import { lockUser, updateUser } from '#core/directory/index.ts';
+import { announceMail, insertQueuedMail } from '#core/notifications/index.ts';
 import { randomToken } from '#core/platform/crypto.ts';
 import { eachApart } from '#core/platform/each-apart.ts';
 import type { Platform } from '#core/platform/platform.ts';

@@ -1,6 +1,5 @@
-import type { Actor } from '#core/audit-trail/actor.ts';
-import { type Change, change } from '#core/audit-trail/change.ts';
-import { lockUser, updateUser } from '#core/directory/me-store.ts';
+import { type Actor, type Change, change } from '#core/audit-trail/index.ts';
+import { lockUser, updateUser } from '#core/directory/index.ts';
 import { Conflict, NotFound } from '#core/platform/errors.ts';
 import type { Platform } from '#core/platform/platform.ts';
 import { confirmedChange, confirmPassword, type Proof } from '../credentials/confirm.ts';

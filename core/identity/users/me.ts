@@ -1,9 +1,7 @@
 import { z } from 'zod';
 import { roles } from '#contract/roles.ts';
-import type { Actor } from '#core/audit-trail/actor.ts';
-import { change } from '#core/audit-trail/change.ts';
-import { findMe, lockUser, type MeRow, updateUser } from '#core/directory/me-store.ts';
-import { organisationRefSchema } from '#core/directory/user.ts';
+import { type Actor, change } from '#core/audit-trail/index.ts';
+import { findMe, lockUser, type MeRow, organisationRefSchema, updateUser } from '#core/directory/index.ts';
 import { NotFound } from '#core/platform/errors.ts';
 import type { Platform } from '#core/platform/platform.ts';
 import { findSecurityState, type SecurityState, securityAnswer } from '../credentials/security-state.ts';

@@ -1,6 +1,11 @@
-import { meOf, meSchema, updatePreferences, updateProfile } from '#core/identity/users/me.ts';
-import { preferencesInputSchema } from '#core/identity/users/preferences.ts';
-import { profileInputSchema } from '#core/identity/users/profile.ts';
+import {
+  meOf,
+  meSchema,
+  preferencesInputSchema,
+  profileInputSchema,
+  updatePreferences,
+  updateProfile,
+} from '#core/identity/index.ts';
 import { defineRoute, selfOf } from '../../route.ts';
 
 const tag = 'My account';

@@ -1,9 +1,7 @@
 import { z } from 'zod';
-import { auditEventSchema } from '#core/audit/audit-event.ts';
-import { codeFilter, eventFilterShape } from '#core/audit/filter.ts';
-import { ownEvents } from '#core/audit/own-log.ts';
+import { auditEventSchema, codeFilter, eventFilterShape, ownEvents } from '#core/audit/index.ts';
 import type { Platform } from '#core/platform/platform.ts';
-import { exportFormats, exportOwnLog, MAX_EXPORTED_EVENTS } from '#core/self-service/export-log.ts';
+import { exportFormats, exportOwnLog, MAX_EXPORTED_EVENTS } from '#core/self-service/index.ts';
 import { cursorSchema, limitSchema, pageOf, repeatable } from '../../query.ts';
 import { defineRoute, type Route, selfOf } from '../../route.ts';
 import { sendFile } from '../../send-file.ts';

@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import { avatarPicture, changeAvatar, removeAvatar } from '#core/identity/users/avatar.ts';
-import { MAX_PICTURE_BYTES } from '#core/identity/users/picture.ts';
+import { avatarPicture, changeAvatar, MAX_PICTURE_BYTES, removeAvatar } from '#core/identity/index.ts';
 import type { Platform } from '#core/platform/platform.ts';
 import { pictureTypes, readPicture } from '../../picture-body.ts';
 import { defineRoute, type Route, selfOf } from '../../route.ts';

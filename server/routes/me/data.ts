@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { CLOSURE_DAYS, cancelClosure, requestClosure } from '#core/identity/users/closure.ts';
+import { CLOSURE_DAYS, cancelClosure, requestClosure } from '#core/identity/index.ts';
 import type { Platform } from '#core/platform/platform.ts';
 import {
   DATA_EXPORT_DAYS,
@@ -7,7 +7,7 @@ import {
   dataExports,
   downloadDataExport,
   requestDataExport,
-} from '#core/self-service/data-export.ts';
+} from '#core/self-service/index.ts';
 import { codeField, passwordField as password } from '../../credential-input.ts';
 import { idParams, listOf } from '../../query.ts';
 import { defineRoute, type Route, selfOf, sessionOf } from '../../route.ts';

@@ -1,9 +1,5 @@
 import { z } from 'zod';
-import {
-  rememberedDeviceSchema,
-  rememberedDevices,
-  revokeRememberedDevice,
-} from '#core/identity/credentials/devices.ts';
+import { rememberedDeviceSchema, rememberedDevices, revokeRememberedDevice } from '#core/identity/index.ts';
 import { readDeviceCookie } from '../../cookies.ts';
 import { idParams, listOf } from '../../query.ts';
 import { defineRoute, sessionOf } from '../../route.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { cancelEmailChange, requestEmailChange } from '#core/identity/credentials/email-change.ts';
+import { cancelEmailChange, requestEmailChange } from '#core/identity/index.ts';
 import { emailSchema } from '#core/platform/identifier.ts';
 import { codeField, passwordField } from '../../credential-input.ts';
 import { defineRoute, sessionOf } from '../../route.ts';

@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import { changePassword, checkNewPassword } from '#core/identity/credentials/password-change.ts';
-import { passwordJudgementSchema } from '#core/identity/credentials/password-rules.ts';
+import { changePassword, checkNewPassword, passwordJudgementSchema } from '#core/identity/index.ts';
 import { setSessionCookie } from '../../cookies.ts';
 import { codeField, passwordField } from '../../credential-input.ts';
 import { defineRoute, sessionOf } from '../../route.ts';

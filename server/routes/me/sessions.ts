@@ -1,13 +1,13 @@
 import { z } from 'zod';
-import { sessionItemSchema } from '#core/identity/sessions/session.ts';
+import { sessionItemSchema } from '#core/identity/index.ts';
 import {
+  reportSession,
   revokeOtherSessions,
   revokeSession,
   sessionDetail,
   sessionDetailSchema,
   sessionsOfUser,
-} from '#core/self-service/own-sessions.ts';
-import { reportSession } from '#core/self-service/report-session.ts';
+} from '#core/self-service/index.ts';
 import { idParams, listOf } from '../../query.ts';
 import { defineRoute, freshSessionOf, selfOf } from '../../route.ts';
 

@@ -1,15 +1,14 @@
-import { connectedApplications, revokeApplication } from '#core/identity/credentials/applications.ts';
 import {
   connectedApplicationSchema,
+  connectedApplications,
+  createPersonalToken,
   newPersonalTokenSchema,
   personalTokenInputSchema,
   personalTokenSchema,
-} from '#core/identity/credentials/personal-token.ts';
-import {
-  createPersonalToken,
   personalTokens,
+  revokeApplication,
   revokePersonalToken,
-} from '#core/identity/credentials/personal-tokens.ts';
+} from '#core/identity/index.ts';
 import type { Platform } from '#core/platform/platform.ts';
 import { idParams, listOf } from '../../query.ts';
 import { defineRoute, freshSessionOf, type Route, selfOf } from '../../route.ts';

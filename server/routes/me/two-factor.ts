@@ -6,7 +6,7 @@ import {
   regenerateBackupCodes,
   setUpTwoFactor,
   twoFactorSetupSchema,
-} from '#core/identity/credentials/two-factor.ts';
+} from '#core/identity/index.ts';
 import { setSessionCookie } from '../../cookies.ts';
 import { codeField, passwordField } from '../../credential-input.ts';
 import { defineRoute, sessionOf } from '../../route.ts';

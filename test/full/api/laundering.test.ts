@@ -4,23 +4,26 @@ import { join } from 'node:path';
 import request from 'supertest';
 import { describe, expect, test } from 'vitest';
 import { type Category, categories } from '#contract/event-enums.ts';
-import { exportFolder } from '#core/exports/export-files.ts';
 import { findExport, startExport } from '#core/exports/export-store.ts';
-import { makeExport } from '#core/exports/make-export.ts';
+import { exportFolder, makeExport } from '#core/exports/index.ts';
 import { proveExport } from '#core/exports/prove-export.ts';
 import { writeEventsFile } from '#core/exports/write-export.ts';
-import { storeWaiting } from '#core/ingestion/store-batch.ts';
+import { storeWaiting } from '#core/ingestion/index.ts';
 import { canonical } from '#core/platform/canonical.ts';
 import { withConnection } from '#core/platform/database.ts';
 import { newId } from '#core/platform/ids.ts';
 import { RetentionNotSigned } from '#core/retention/agreed-retention.ts';
-import { enforceRetention } from '#core/retention/enforce.ts';
-import { KEY_BYTES, type SealedKey, writeKey } from '#core/transparency-log/event-key.ts';
+import { enforceRetention } from '#core/retention/index.ts';
+import {
+  KEY_BYTES,
+  removalOf,
+  type SealedKey,
+  sealEvents,
+  setDigest,
+  verifyLog,
+  writeKey,
+} from '#core/transparency-log/index.ts';
 import { publicKeyOf, signNote } from '#core/transparency-log/note.ts';
-import { removalOf } from '#core/transparency-log/removals.ts';
-import { sealEvents } from '#core/transparency-log/seal.ts';
-import { setDigest } from '#core/transparency-log/set-digest.ts';
-import { verifyLog } from '#core/transparency-log/verify-log.ts';
 import { type Api, type TestApp, testApp } from '../../api/harness.ts';
 import { movableClock } from '../../api/people.ts';
 import { storeEvents } from '../../api/stored-events.ts';

@@ -2,15 +2,19 @@ import { execFile } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { storeWaiting } from '#core/ingestion/store-batch.ts';
+import { storeWaiting } from '#core/ingestion/index.ts';
 import { newId } from '#core/platform/ids.ts';
-import { goOn, refusedState } from '#core/transparency-log/go-on.ts';
-import { keptHere } from '#core/transparency-log/kept.ts';
-import { findLog } from '#core/transparency-log/log-store.ts';
+import {
+  findLog,
+  goOn,
+  keptHere,
+  refusedState,
+  sealEvents,
+  verdictOf,
+  verifyLog,
+} from '#core/transparency-log/index.ts';
 import { hashLeaf } from '#core/transparency-log/merkle.ts';
 import { publicKeyOf } from '#core/transparency-log/note.ts';
-import { sealEvents } from '#core/transparency-log/seal.ts';
-import { verdictOf, verifyLog } from '#core/transparency-log/verify-log.ts';
 import { emptyLog } from '../../api/empty-log.ts';
 import { type Api, testApp } from '../../api/harness.ts';
 import { storeEvents } from '../../api/stored-events.ts';

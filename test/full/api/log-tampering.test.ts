@@ -1,15 +1,12 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { storeWaiting } from '#core/ingestion/store-batch.ts';
+import { storeWaiting } from '#core/ingestion/index.ts';
 import type { Transaction } from '#core/platform/database.ts';
 import { newId } from '#core/platform/ids.ts';
-import { sumDays } from '#core/retention/sum-days.ts';
-import type { Finding } from '#core/transparency-log/finding.ts';
-import { keptHere } from '#core/transparency-log/kept.ts';
+import { sumDays } from '#core/retention/index.ts';
+import { type Finding, keptHere, sealEvents, verdictOf, verifyLog } from '#core/transparency-log/index.ts';
 import { publicKeyOf } from '#core/transparency-log/note.ts';
 import { ownTables } from '#core/transparency-log/own-tables.ts';
 import { openRepeatedKeys } from '#core/transparency-log/repeated-keys.ts';
-import { sealEvents } from '#core/transparency-log/seal.ts';
-import { verdictOf, verifyLog } from '#core/transparency-log/verify-log.ts';
 import { testApp } from '../../api/harness.ts';
 import { storeEvents } from '../../api/stored-events.ts';
 

@@ -1,10 +1,10 @@
 import request from 'supertest';
 import { afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { type Category, categories } from '#contract/event-enums.ts';
-import { monthStart, partitionName } from '#core/audit/partitions.ts';
+import { monthStart, partitionName } from '#core/audit/index.ts';
 import { newId } from '#core/platform/ids.ts';
 import { isUnavailable } from '#core/platform/unavailable.ts';
-import { enforceRetention } from '#core/retention/enforce.ts';
+import { enforceRetention } from '#core/retention/index.ts';
 import { type Api, eventually, testApp } from '../../api/harness.ts';
 import { storeEvents } from '../../api/stored-events.ts';
 

@@ -1,9 +1,9 @@
 import request from 'supertest';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Role } from '#contract/roles.ts';
-import { insertChallenge } from '#core/identity/credentials/challenge-store.ts';
 import { findReset } from '#core/identity/credentials/reset-store.ts';
 import { revocables } from '#core/identity/credentials/revocable.ts';
+import { insertChallenge } from '#core/identity/index.ts';
 import { sha256 } from '#core/platform/crypto.ts';
 import { codeOf } from '#test/totp/client.ts';
 import { eventually, ORIGIN, PASSWORD, type TestUser, testApp } from '../../api/harness.ts';

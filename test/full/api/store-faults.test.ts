@@ -1,9 +1,8 @@
 import request from 'supertest';
 import { afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { claimBatch, tries } from '#core/audit-trail/inbox-store.ts';
-import { storeWaiting } from '#core/ingestion/store-batch.ts';
+import { claimBatch, tries } from '#core/audit-trail/index.ts';
+import { storeWaiting, sweepInbox } from '#core/ingestion/index.ts';
 import { type StoreStep, storeSteps } from '#core/ingestion/store-rows.ts';
-import { sweepInbox } from '#core/ingestion/sweep.ts';
 import { withConnection } from '#core/platform/database.ts';
 import { newId } from '#core/platform/ids.ts';
 import { letTimePass } from '#test/setup/real-time.ts';

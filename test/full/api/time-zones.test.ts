@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { bucketStarts } from '#core/analytics/buckets.ts';
+import { bucketStarts } from '#core/analytics/index.ts';
 import { timesIn } from '#core/exports/zone-time.ts';
 import { rowsOf } from '#core/platform/database.ts';
 import { testApp } from '../../api/harness.ts';

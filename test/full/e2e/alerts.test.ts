@@ -1,6 +1,6 @@
 import request from 'supertest';
 import { beforeAll, expect, it } from 'vitest';
-import { hashPassword } from '#core/identity/credentials/password.ts';
+import { hashPassword } from '#core/identity/index.ts';
 import { newId } from '#core/platform/ids.ts';
 import { makeDemo } from '#seeds/events.ts';
 import { addOrganisations, addUsers } from '#seeds/store.ts';

@@ -1,5 +1,5 @@
 import { beforeAll, expect, it } from 'vitest';
-import { runSchedules } from '#core/exports/run-schedules.ts';
+import { runSchedules } from '#core/exports/index.ts';
 import { eventually, type TestUser } from '../../api/harness.ts';
 import { storeEvents } from '../../api/stored-events.ts';
 import { axeFindings, describeInBrowser, testBrowser } from '../../e2e/browser.ts';

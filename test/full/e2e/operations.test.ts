@@ -1,6 +1,6 @@
 import { beforeAll, expect, it } from 'vitest';
 import { BATCH_ATTEMPTS } from '#core/ingestion/bad-batch.ts';
-import { acceptBatch, checkBatch } from '#core/ingestion/ingest.ts';
+import { acceptBatch, checkBatch } from '#core/ingestion/index.ts';
 import { storeBatch } from '#core/ingestion/store-batch.ts';
 import { newId } from '#core/platform/ids.ts';
 import { eventually, type TestUser } from '../../api/harness.ts';

@@ -4,13 +4,16 @@ import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import { newId } from '#core/platform/ids.ts';
 import { consistency, latestCheckpoint, type SignedCheckpoint } from '#core/transparency-log/checkpoints.ts';
-import { KEY_BYTES, readKey } from '#core/transparency-log/event-key.ts';
-import { findLog } from '#core/transparency-log/log-store.ts';
+import {
+  findLog,
+  KEY_BYTES,
+  leafTiles,
+  readKey,
+  sealEvents,
+  TILE_WIDTH,
+  verifyLog,
+} from '#core/transparency-log/index.ts';
 import { rootsOfConsistency } from '#core/transparency-log/merkle.ts';
-import { sealEvents } from '#core/transparency-log/seal.ts';
-import { leafTiles } from '#core/transparency-log/tile-store.ts';
-import { TILE_WIDTH } from '#core/transparency-log/tiles.ts';
-import { verifyLog } from '#core/transparency-log/verify-log.ts';
 import { eventually, testApp } from '../../api/harness.ts';
 import { storeEvents } from '../../api/stored-events.ts';
 

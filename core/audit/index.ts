@@ -1,0 +1,55 @@
+export { type AuditEvent, auditEventSchema, riskSchema } from './audit-event.ts';
+export {
+  type Agent,
+  alteredEntries,
+  type Dictionary,
+  dictionaryNames,
+  type NumberedPlace,
+  withEntries,
+} from './dictionaries.ts';
+export { actorLoginOf, hasLocation, hasRisk, hasTarget, ownMessageOf } from './event-form.ts';
+export {
+  type BatchOrigin,
+  type EventRow,
+  eventColumns,
+  idInBatch,
+  type Subjects,
+  toEventRow,
+} from './event-row.ts';
+export { bySubjectAndTime, copyEvents, eventKey, findSubjects, storedEventKeys } from './event-store.ts';
+export {
+  checkRange,
+  codeFilter,
+  countryFilter,
+  type EventFilter,
+  eventFilterShape,
+  networkFilter,
+  UNKNOWN,
+} from './filter.ts';
+export { type Condition, formsOf, inNetwork } from './network-sql.ts';
+export { allOwnEvents, type OwnFilter, ownEvents } from './own-log.ts';
+export {
+  ensurePartitions,
+  expiredName,
+  monthStart,
+  monthsAhead,
+  monthsOf,
+  partitionName,
+} from './partitions.ts';
+export { parseQuery } from './query.ts';
+export { withTerms } from './query-terms.ts';
+export { eventById, eventsPage } from './search.ts';
+export {
+  type EventKey,
+  eventsOfKeys,
+  eventsOfSubject,
+  eventsWithKeys,
+  listEvents,
+  listEventsForward,
+  type StoredEvent,
+  selectFrom,
+  toAuditEvents,
+  whereMatches,
+} from './search-store.ts';
+export type { Term } from './term.ts';
+export { isRollupTerm, rollupTerm } from './term-sql.ts';

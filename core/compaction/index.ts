@@ -1,0 +1,1 @@
+export { COMPACT_INDEXES_JOB, compactIndexes, continuationSchema } from './compact.ts';

@@ -1,0 +1,2 @@
+export { checkPeriod, complianceReport, complianceReportSchema } from './report.ts';
+export { accessReviewInputSchema, accessReviewSchema, signAccessReview } from './reviews.ts';

@@ -1,0 +1,12 @@
+export {
+  ACCEPT_CH,
+  type ClientHints,
+  clientHintNames,
+  clientHintsOf,
+  clientHintsSchema,
+} from './client-hints.ts';
+export { type Device, deviceOf } from './device.ts';
+export { familyOfBrowser } from './device-hints.ts';
+export { operatorOf } from './operator.ts';
+export { type Place, placeOf } from './place.ts';
+export { cleanUserAgent, MAX_USER_AGENT } from './user-agent.ts';

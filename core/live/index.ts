@@ -1,0 +1,1 @@
+export { type LiveEvents, LiveTail } from './live.ts';

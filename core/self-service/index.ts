@@ -1,0 +1,21 @@
+export {
+  DATA_EXPORT_DAYS,
+  dataExportSchema,
+  dataExports,
+  downloadDataExport,
+  MAKE_DATA_EXPORT_JOB,
+  requestDataExport,
+} from './data-export.ts';
+export { exportFormats, exportOwnLog, MAX_EXPORTED_EVENTS } from './export-log.ts';
+export { CHALLENGE_MS, logIn, logInWithCode, logOut, type SignedIn } from './login.ts';
+export { failDataExport, makeDataExport, sweepDataExports } from './make-data-export.ts';
+export {
+  idleSince,
+  revokeOtherSessions,
+  revokeSession,
+  sessionDetail,
+  sessionDetailSchema,
+  sessionsOfUser,
+  toSessionItem,
+} from './own-sessions.ts';
+export { reportSession } from './report-session.ts';

@@ -1,0 +1,62 @@
+export { type Arrival, type Arrivals, keysOfArrival, readArrivals } from './arrival-store.ts';
+export { asSealed } from './as-sealed.ts';
+export {
+  checkpointSchema,
+  checkpointsPage,
+  consistency,
+  consistencySchema,
+  latestCheckpoint,
+} from './checkpoints.ts';
+export { daysInForce } from './days-store.ts';
+export { detachedTables } from './detached-tables.ts';
+export { KEY_BYTES, keyText, readKey, type SealedKey, writeKey } from './event-key.ts';
+export { type Finding, firstOfEach, moreOfEach } from './finding.ts';
+export { goOn, type Refused, refusedState } from './go-on.ts';
+export { activeHolds } from './hold-store.ts';
+export { missingHolds } from './holds-in-force.ts';
+export { integrity, integritySchema, logKeys } from './integrity.ts';
+export { keptHere } from './kept.ts';
+export { checkpointBefore, findLog } from './log-store.ts';
+export { type Manifest, signManifest } from './manifest.ts';
+export { type KnownKey, parseVerifierKey, verifierKey } from './note.ts';
+export { pendingState } from './pending-store.ts';
+export { eventProof, eventProofSchema } from './proof.ts';
+export { proveSet, type SetProof, type TimeRange } from './prove-set.ts';
+export { publishedCheckpoint, publishedTile } from './published.ts';
+export { type Leaves, leavesOfRows, queueForSealing } from './queue.ts';
+export { carriersOf, waitingCarriers } from './record-store.ts';
+export { insertRemoval } from './removal-store.ts';
+export { removalOf } from './removals.ts';
+export { type DaysByCategory, faultOfDays, newestOf } from './retention-in-force.ts';
+export { rotateKey } from './rotate-key.ts';
+export { sealEvents } from './seal.ts';
+export { sealWaiting } from './seal-waiting.ts';
+export { setDigest } from './set-digest.ts';
+export { refusingSigners } from './signer-store.ts';
+export { ownKeyRows, sealedSigningKeys } from './signing-keys.ts';
+export {
+  type Dropped,
+  type Expired,
+  isRecordCode,
+  ownKeys,
+  type RetentionChanged,
+  ruleCodes,
+  type Statement,
+  signStatement,
+  statementOf,
+} from './statement.ts';
+export { type StoredLeaf, storedLeaves } from './stored-events.ts';
+export { leafTiles } from './tile-store.ts';
+export { TILE_WIDTH } from './tiles.ts';
+export type { TrustReason } from './trusted-keys.ts';
+export {
+  failVerification,
+  runVerification,
+  startVerification,
+  VERIFY_JOB,
+  verificationById,
+  verificationSchema,
+  verificationsPage,
+} from './verifications.ts';
+export { type Verification, verdictOf, verifyLog } from './verify-log.ts';
+export { sendToWitnesses } from './witness.ts';
