@@ -7,7 +7,16 @@ import { expect, it } from 'vitest';
 const root = fileURLToPath(new URL('../../', import.meta.url));
 
 /** Where words are checked, as pathspecs of git. To check more of the project, add its paths here. */
-const docs = ['CONTRIBUTING.md', 'docs/architecture.md'];
+const docs = [
+  '*.md',
+  ':!CHANGELOG.md',
+  ':!bench/chaos.md',
+  // Generated from the code: `npm run generate`.
+  ':!docs/configuration.md',
+  ':!docs/detection-rules.md',
+  ':!docs/events.md',
+  ':!docs/permissions.md',
+];
 
 /**
  * Words that the project does not use, and what it uses instead: one word for one thing. A pattern is a regular expression
@@ -85,6 +94,6 @@ const misusesOf = ({ not, use, in: paths }: (typeof words)[number]): string[] =>
 };
 
 it('one word for one thing: no file uses a word that another one replaces', () => {
-  expect(filesIn(docs).length).toBeGreaterThan(1);
+  expect(filesIn(docs).length).toBeGreaterThan(20);
   expect(words.flatMap(misusesOf)).toEqual([]);
 });
