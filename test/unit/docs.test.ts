@@ -72,3 +72,12 @@ describe.each(pages)('%s', (page) => {
     expect(scriptsIn(text).filter((script) => !Object.hasOwn(packageJson.scripts, script))).toEqual([]);
   });
 });
+
+it('the code names only pages that exist', () => {
+  const sources = files.filter((file) => /\.(ts|tsx|mjs)$/.test(file) && existsSync(join(root, file)));
+  const named = sources.flatMap((file) =>
+    [...read(file).matchAll(/\bdocs\/[a-z-]+\.md\b/g)].map(([page]) => ({ file, page })),
+  );
+  expect(named.length).toBeGreaterThan(20);
+  expect(named.filter(({ page }) => !existsSync(join(root, page)))).toEqual([]);
+});
