@@ -1,5 +1,7 @@
 import { eventTypeOf } from '#contract/event-catalogue.ts';
-import type { EventRow, EventValue } from './event-row.ts';
+import type { EventRow } from './event-row.ts';
+
+type EventValue = string | number | null;
 
 const escapes: Record<string, string> = { '\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r' };
 

@@ -1,42 +1,11 @@
 import { eventTypeOf } from '#contract/event-catalogue.ts';
 import type { Reason } from '#contract/reasons.ts';
+import type { KeptName, ValueOf } from '#contract/stored-event.ts';
 import { microsecondsIn } from '#core/platform/instant.ts';
 import type { AuditEvent } from './audit-event.ts';
 
-/** What of an event lies in columns of its own, with what the row has only the number of. Times are canonical text. */
-export type StoredFields = Pick<
-  AuditEvent,
-  | 'id'
-  | 'code'
-  | 'category'
-  | 'severity'
-  | 'occurred_at'
-  | 'received_at'
-  | 'outcome'
-  | 'reason'
-  | 'organisation_id'
-  | 'api_key_id'
-  | 'ip'
-  | 'user_agent'
-  | 'device_type'
-  | 'browser'
-  | 'os'
-  | 'session_hash'
-  | 'request_id'
-  | 'details'
-> &
-  NonNullable<AuditEvent['location']> & {
-    message: string | null;
-    subject_id: string;
-    subject_login: string | null;
-    actor_type: AuditEvent['actor']['type'];
-    actor_id: string | null;
-    actor_login: string | null;
-    target_type: string | null;
-    target_id: string | null;
-    risk_score: number | null;
-    risk_reasons: Reason[] | null;
-  };
+/** What of an event is kept, as it is read back. Times are canonical text. */
+export type StoredFields = { [Name in KeptName]: ValueOf<Name> };
 
 /**
  * The rules by which the columns of a row become an event. The API, streams and mapped exports take the event from `eventForm`; a

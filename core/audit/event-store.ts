@@ -2,13 +2,14 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { PoolClient } from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
+import { eventColumns } from '#contract/stored-event.ts';
 import type { Transaction } from '#core/platform/database.ts';
 import { rowsOf } from '#core/platform/database.ts';
 import { compareInstants } from '#core/platform/instant.ts';
 import type { Platform } from '#core/platform/platform.ts';
 import type { Tables } from '#core/platform/tables.ts';
 import { copyLine } from './copy-line.ts';
-import { type EventRow, eventColumns, type Subjects } from './event-row.ts';
+import type { EventRow, Subjects } from './event-row.ts';
 import { numberRows } from './number-rows.ts';
 
 const COPY = `copy audit_events (${eventColumns.join(', ')}) from stdin`;

@@ -1,17 +1,9 @@
 export { type AuditEvent, auditEventSchema, riskSchema } from './audit-event.ts';
-export {
-  type Agent,
-  alteredEntries,
-  type Dictionary,
-  dictionaryNames,
-  type NumberedPlace,
-  withEntries,
-} from './dictionaries.ts';
+export { alteredEntries, dictionaryNames, withEntries } from './dictionaries.ts';
 export { actorLoginOf, hasLocation, hasRisk, hasTarget, ownMessageOf } from './event-form.ts';
 export {
   type BatchOrigin,
   type EventRow,
-  eventColumns,
   idInBatch,
   type Subjects,
   toEventRow,

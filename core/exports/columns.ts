@@ -1,5 +1,6 @@
 import type { OwnColumnName } from '#contract/exports.ts';
-import type { AuditEvent, Dictionary } from '#core/audit/index.ts';
+import type { Dictionary } from '#contract/stored-event.ts';
+import type { AuditEvent } from '#core/audit/index.ts';
 
 /** What a cell holds. */
 export type Cell = string | number | boolean | null;

@@ -1,6 +1,7 @@
 import pg from 'pg';
 import { catalogue } from '#contract/event-catalogue.ts';
-import { type Dictionary, type EventKey, whereMatches } from '#core/audit/index.ts';
+import type { Dictionary } from '#contract/stored-event.ts';
+import { type EventKey, whereMatches } from '#core/audit/index.ts';
 import type { Knex } from '#core/platform/database.ts';
 import { textArray } from '#core/platform/text-array.ts';
 import { inClosedSet } from './closed-set.ts';

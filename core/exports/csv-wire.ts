@@ -1,5 +1,5 @@
 import type { PoolClient } from 'pg';
-import type { Dictionary } from '#core/audit/index.ts';
+import type { Dictionary } from '#contract/stored-event.ts';
 import { type Column, message } from './columns.ts';
 import { type KnownCells, knownCells } from './known-cells.ts';
 

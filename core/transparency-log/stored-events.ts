@@ -1,11 +1,5 @@
-import {
-  type Agent,
-  actorLoginOf,
-  eventColumns,
-  type NumberedPlace,
-  ownMessageOf,
-  withEntries,
-} from '#core/audit/index.ts';
+import { eventColumns, type NameKeptIn, type NumberColumn } from '#contract/stored-event.ts';
+import { actorLoginOf, ownMessageOf, withEntries } from '#core/audit/index.ts';
 import type { Knex } from '#core/platform/database.ts';
 import { isReadExactly } from '#core/platform/exact-json.ts';
 import { instantText } from '#core/platform/instant.ts';
@@ -18,10 +12,7 @@ type Row = Omit<LeafFields, 'message' | 'details' | 'risk_reasons'> & {
   details: string | null;
   risk_reasons: string | null;
 };
-type NumberedRow = Omit<Row, keyof (Agent & NumberedPlace)> & {
-  user_agent_id: number | null;
-  place_id: number | null;
-};
+type NumberedRow = Pick<Row, NameKeptIn<'row'>> & Record<NumberColumn, number | null>;
 
 const times = ['occurred_at', 'received_at'] as const;
 const jsonColumns: ReadonlySet<string> = new Set(['details', 'risk_reasons']);
