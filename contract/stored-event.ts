@@ -178,11 +178,7 @@ export const fieldsIn = <Name extends string>(
   fields: readonly EventField<Name>[],
 ): EventField<Name>[] => fields.filter(({ kept, alsoIn }) => kept === dictionary || alsoIn === dictionary);
 
-/** Where a field is in an event of the API: its name, or that of an object and the name in it. */
-export const pathOf = (field: EventField): readonly string[] =>
-  field.in ? [field.in, field.as ?? field.name] : [field.name];
-
-/** What a column of a flat file comes first by: when, and what happened. All others follow in the order of the table. */
+/** The columns that a flat file begins with; all others follow in the order of the table. */
 const firstColumns: readonly string[] = [
   'id',
   'occurred_at',

@@ -1,5 +1,5 @@
+import { aboutObject, isWords, membersOf } from '#contract/event-shape.ts';
 import type { EventField, FieldType } from '#contract/stored-event.ts';
-import { aboutObject, isWords, membersOf } from './tree.ts';
 
 const schemas: Partial<Record<FieldType, string>> = {
   uuid: 'z.uuid()',

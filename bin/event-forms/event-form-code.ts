@@ -1,5 +1,5 @@
+import { aboutObject, type Branch, membersOf } from '#contract/event-shape.ts';
 import type { EventField } from '#contract/stored-event.ts';
-import { aboutObject, isThere, membersOf } from './tree.ts';
 
 /** What is not in its column as the event has it. */
 const special: Record<string, string> = {
@@ -8,10 +8,14 @@ const special: Record<string, string> = {
   actor_login: 'actorLoginOf(row)',
 };
 
-function valueOf({ name, type }: EventField): string {
+function valueText({ name, type }: EventField): string {
   const column = `row.${name}`;
   return special[name] ?? (type === 'reasons' ? `listOf(${column})` : column);
 }
+
+/** A condition that an object is there: it is null where all of its fields are. */
+export const isThere = ({ members }: Branch, row = 'row'): string =>
+  members.map(({ field }) => `${row}.${field.name} !== null`).join(' || ');
 
 /** `hasLocation` for the object `location`. */
 const hasName = (object: string): string => `has${object[0]?.toUpperCase()}${object.slice(1)}`;
@@ -22,12 +26,12 @@ export function eventFormCode(fields: readonly EventField[]): string {
   const conditions = members.flatMap((member) => {
     if ('field' in member || !aboutObject(member.object).nullable) return [];
     const names = member.members.map(({ field }) => `'${field.name}'`);
-    const parts = isThere(member, 'row').replaceAll(' || ', ' ||\n  ');
+    const parts = isThere(member).replaceAll(' || ', ' ||\n  ');
     return `export const ${hasName(member.object)} = (row: Record<${names.join(' | ')}, unknown>): boolean =>\n  ${parts};\n`;
   });
   const lines = members.map((member) => {
-    if ('field' in member) return `    ${member.key}: ${valueOf(member.field)},`;
-    const inner = member.members.map(({ key, field }) => `${key}: ${valueOf(field)}`).join(', ');
+    if ('field' in member) return `    ${member.key}: ${valueText(member.field)},`;
+    const inner = member.members.map(({ key, field }) => `${key}: ${valueText(field)}`).join(', ');
     const { nullable } = aboutObject(member.object);
     return `    ${member.key}: ${nullable ? `${hasName(member.object)}(row) ? { ${inner} } : null` : `{ ${inner} }`},`;
   });
@@ -39,7 +43,7 @@ export function eventFormCode(fields: readonly EventField[]): string {
   });
   return `import { eventTypeOf } from '#contract/event-catalogue.ts';
 import type { AuditEvent } from '../audit-event.ts';
-import { actorLoginOf, isLate, listOf, ownMessageOf, type StoredFields } from '../event-form.ts';
+import { actorLoginOf, isLate, listOf, ownMessageOf, type StoredFields } from '../form-rules.ts';
 
 // An object of columns is null where all of them are, and else there as a whole.
 ${conditions.join('\n')}

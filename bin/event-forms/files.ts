@@ -1,5 +1,6 @@
-import { eventFields } from '#contract/stored-event.ts';
+import { type EventField, eventFields } from '#contract/stored-event.ts';
 import { auditEventCode } from './audit-event-code.ts';
+import { eventFormCode } from './event-form-code.ts';
 
 const HEAD = `// Generated from contract/stored-event.ts by \`npm run generate\`; do not edit by hand.
 `;
@@ -7,6 +8,7 @@ const HEAD = `// Generated from contract/stored-event.ts by \`npm run generate\`
 const FOLDER = 'core/audit/generated';
 
 /** The code that follows from the table of fields, by path. */
-export function eventFormFiles(): Record<string, string> {
-  return { [`${FOLDER}/audit-event.ts`]: `${HEAD}${auditEventCode(eventFields)}` };
-}
+export const eventFormFiles = (fields: readonly EventField[] = eventFields): Record<string, string> => ({
+  [`${FOLDER}/audit-event.ts`]: `${HEAD}${auditEventCode(fields)}`,
+  [`${FOLDER}/event-form.ts`]: `${HEAD}${eventFormCode(fields)}`,
+});

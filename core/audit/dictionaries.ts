@@ -14,7 +14,7 @@ import { type Knex, rowsOf } from '#core/platform/database.ts';
 import type { Platform } from '#core/platform/platform.ts';
 import { asReal } from '#core/platform/real.ts';
 import { defineService } from '#core/platform/services.ts';
-import type { StoredFields } from './event-form.ts';
+import type { StoredFields } from './form-rules.ts';
 
 /**
  * Small tables of texts that come again and again, of which events keep the number: user agents with what was read

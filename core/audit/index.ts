@@ -1,6 +1,5 @@
 export { type AuditEvent, auditEventSchema, riskSchema } from './audit-event.ts';
 export { alteredEntries, dictionaryNames, withEntries } from './dictionaries.ts';
-export { actorLoginOf, hasLocation, hasRisk, hasTarget, ownMessageOf } from './event-form.ts';
 export {
   type BatchOrigin,
   type EventRow,
@@ -18,6 +17,8 @@ export {
   networkFilter,
   UNKNOWN,
 } from './filter.ts';
+export { actorLoginOf, ownMessageOf } from './form-rules.ts';
+export { eventValues, hasLocation } from './generated/event-form.ts';
 export { type Condition, formsOf, inNetwork } from './network-sql.ts';
 export { allOwnEvents, type OwnFilter, ownEvents } from './own-log.ts';
 export {

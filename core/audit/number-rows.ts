@@ -2,8 +2,8 @@ import type { Dictionary, NumberColumn } from '#contract/stored-event.ts';
 import { deviceOf } from '#core/enrichment/index.ts';
 import type { Platform } from '#core/platform/platform.ts';
 import { knownNumbersOf, numbersOf } from './dictionaries.ts';
-import { hasLocation } from './event-form.ts';
 import type { EventRow } from './event-row.ts';
+import { hasLocation } from './generated/event-form.ts';
 
 /** Puts the numbers of user agents and places into rows. */
 export async function numberRows(platform: Platform, rows: EventRow[]): Promise<void> {

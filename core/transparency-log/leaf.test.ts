@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { actorTypes, deviceTypes, outcomes } from '#contract/event-enums.ts';
-import { eventForm, type StoredFields } from '#core/audit/event-form.ts';
+import type { StoredFields } from '#core/audit/form-rules.ts';
+import { eventForm } from '#core/audit/generated/event-form.ts';
 import { canonical } from '#core/platform/canonical.ts';
 import { type LeafFields, leafText } from './leaf.ts';
 

@@ -1,4 +1,3 @@
-import { hasRisk, hasTarget } from '#core/audit/index.ts';
 import { canonical } from '#core/platform/canonical.ts';
 import { agentPieces, codePieces, json, locationPiece } from './leaf-pieces.ts';
 import { hashLeaf } from './merkle.ts';
@@ -92,9 +91,11 @@ export function leafTextOf(row: Omit<LeafFields, keyof AsStored>, stored: AsStor
 const quoted = (text: string | null): string => (text === null ? 'null' : `"${text}"`);
 
 const riskText = (score: number | null, reasons: string | null): string =>
-  hasRisk(score, reasons) ? `{"reasons":${reasons ?? '[]'},"score":${score}}` : 'null';
+  score !== null || reasons !== null ? `{"reasons":${reasons ?? '[]'},"score":${score}}` : 'null';
 
 const targetText = ({ target_type, target_id }: Pick<LeafFields, 'target_type' | 'target_id'>): string =>
-  hasTarget(target_type, target_id) ? `{"id":${json(target_id)},"type":${json(target_type)}}` : 'null';
+  target_type !== null || target_id !== null
+    ? `{"id":${json(target_id)},"type":${json(target_type)}}`
+    : 'null';
 
 export const leafHash = (row: LeafFields): Buffer => hashLeaf(leafText(row));

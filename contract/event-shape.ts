@@ -1,10 +1,11 @@
 import {
   type EventField,
+  type EventObject,
   eventObjects,
   type FieldType,
   type StoredField,
   wordLists,
-} from '#contract/stored-event.ts';
+} from './stored-event.ts';
 
 /** An object within an event of the API, with its fields by their names in it. */
 export type Branch = {
@@ -32,12 +33,7 @@ export function membersOf(fields: readonly EventField[]): Member[] {
   });
 }
 
-export const aboutObject = (object: Branch['object']): { nullable?: true; about?: string } =>
-  eventObjects[object];
+export const aboutObject = (object: Branch['object']): EventObject => eventObjects[object];
 
 export const isWords = (type: FieldType): boolean => type in wordLists;
 export const isJson = (type: FieldType): boolean => type === 'details' || type === 'reasons';
-
-/** A condition that an object is there: it is null where all of its fields are. */
-export const isThere = ({ members }: Branch, row: string): string =>
-  members.map(({ field }) => `${row}.${field.name} !== null`).join(' || ');
