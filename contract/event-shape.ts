@@ -1,9 +1,12 @@
 import {
   type EventField,
   type EventObject,
+  eventFields,
   eventObjects,
   type FieldType,
+  type NameOfType,
   type StoredField,
+  storedEvent,
   wordLists,
 } from './stored-event.ts';
 
@@ -37,3 +40,9 @@ export const aboutObject = (object: Branch['object']): EventObject => eventObjec
 
 export const isWords = (type: FieldType): boolean => type in wordLists;
 export const isJson = (type: FieldType): boolean => type === 'details' || type === 'reasons';
+
+/** Names of the fields of these types. */
+export const namesOfType = <Type extends FieldType>(...types: readonly Type[]): NameOfType<Type>[] =>
+  eventFields
+    .map(({ name }) => name)
+    .filter((name): name is NameOfType<Type> => types.some((type) => type === storedEvent[name].type));

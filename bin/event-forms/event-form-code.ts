@@ -1,4 +1,4 @@
-import { aboutObject, type Branch, membersOf } from '#contract/event-shape.ts';
+import { aboutObject, type Branch, isJson, membersOf } from '#contract/event-shape.ts';
 import type { EventField } from '#contract/stored-event.ts';
 
 /** What is not in its column as the event has it. */
@@ -14,11 +14,23 @@ function valueText({ name, type }: EventField): string {
 }
 
 /** A condition that an object is there: it is null where all of its fields are. */
-export const isThere = ({ members }: Branch, row = 'row'): string =>
-  members.map(({ field }) => `${row}.${field.name} !== null`).join(' || ');
+export const isThere = ({ members }: Branch, sourceOf: (field: EventField) => string = () => 'row'): string =>
+  members.map(({ field }) => `${sourceOf(field)}.${field.name} !== null`).join(' || ');
 
 /** `hasLocation` for the object `location`. */
 const hasName = (object: string): string => `has${object[0]?.toUpperCase()}${object.slice(1)}`;
+
+/** Where an event has a field; undefined within an object that is null. */
+const pathIn = (field: EventField): string =>
+  field.in
+    ? `event.${field.in}${aboutObject(field.in).nullable ? '?' : ''}.${field.as ?? field.name}`
+    : `event.${field.name}`;
+
+function cellCode(field: EventField): string {
+  const path = pathIn(field);
+  if (isJson(field.type)) return `textOrNull(${path})`;
+  return path.includes('?') ? `${path} ?? null` : path;
+}
 
 /** The code of an event that a row holds, and of the cells of a flat file that holds the event. */
 export function eventFormCode(fields: readonly EventField[]): string {
@@ -35,15 +47,12 @@ export function eventFormCode(fields: readonly EventField[]): string {
     const { nullable } = aboutObject(member.object);
     return `    ${member.key}: ${nullable ? `${hasName(member.object)}(row) ? { ${inner} } : null` : `{ ${inner} }`},`;
   });
-  const cells = fields.map((field) => {
-    const path = field.in
-      ? `${field.in}${aboutObject(field.in).nullable ? '?' : ''}.${field.as ?? field.name}`
-      : field.name;
-    return `  ${field.name}: (event: AuditEvent) => event.${path},`;
-  });
+  const values = fields.map((field) => `  ${field.name}: (event: AuditEvent) => ${cellCode(field)},`);
+  const json = fields.filter(({ type }) => isJson(type));
+  const jsonValues = json.map((field) => `  ${field.name}: (event: AuditEvent) => ${pathIn(field)} ?? null,`);
   return `import { eventTypeOf } from '#contract/event-catalogue.ts';
 import type { AuditEvent } from '../audit-event.ts';
-import { actorLoginOf, isLate, listOf, ownMessageOf, type StoredFields } from '../form-rules.ts';
+import { actorLoginOf, isLate, listOf, ownMessageOf, type StoredFields, textOrNull } from '../form-rules.ts';
 
 // An object of columns is null where all of them are, and else there as a whole.
 ${conditions.join('\n')}
@@ -54,9 +63,14 @@ ${lines.join('\n')}
   };
 }
 
-/** What an event has in each of its fields; undefined within an object that is null. */
-export const eventValues = {
-${cells.join('\n')}
+/** What an event has in each of its fields, in a flat file: JSON is text. */
+export const eventCells = {
+${values.join('\n')}
+};
+
+/** What an event has in the fields that are text in a flat file only. */
+export const eventJson = {
+${jsonValues.join('\n')}
 };
 `;
 }

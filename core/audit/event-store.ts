@@ -8,8 +8,8 @@ import { rowsOf } from '#core/platform/database.ts';
 import { compareInstants } from '#core/platform/instant.ts';
 import type { Platform } from '#core/platform/platform.ts';
 import type { Tables } from '#core/platform/tables.ts';
-import { copyLine } from './copy-line.ts';
 import type { EventRow, Subjects } from './event-row.ts';
+import { copyLine } from './generated/copy-line.ts';
 import { numberRows } from './number-rows.ts';
 
 const COPY = `copy audit_events (${eventColumns.join(', ')}) from stdin`;

@@ -17,8 +17,9 @@ export {
   networkFilter,
   UNKNOWN,
 } from './filter.ts';
-export { actorLoginOf, ownMessageOf } from './form-rules.ts';
-export { eventValues, hasLocation } from './generated/event-form.ts';
+export { eventCells, eventJson } from './generated/event-form.ts';
+export { leafFieldsOf, leafText, leafTextOfRow } from './generated/leaf-text.ts';
+export type { LeafFields, LeafRow } from './leaf-fields.ts';
 export { type Condition, formsOf, inNetwork } from './network-sql.ts';
 export { allOwnEvents, type OwnFilter, ownEvents } from './own-log.ts';
 export {

@@ -1,4 +1,5 @@
-import { eventColumns, eventFields, type NameKeptIn, type NumberColumn } from '#contract/stored-event.ts';
+import { namesOfType } from '#contract/event-shape.ts';
+import { eventColumns, type NameKeptIn, type NumberColumn } from '#contract/stored-event.ts';
 import { RECORDED_HERE } from '#core/audit-trail/index.ts';
 import type { Knex } from '#core/platform/database.ts';
 import { escapeLike } from '#core/platform/like.ts';
@@ -91,7 +92,7 @@ function whereNamed(query: Knex.QueryBuilder, column: 'browser' | 'os', name: st
 export type EventKey = { occurred_at: string; id: string; subject_id: string };
 
 const newestFirst = ['e.occurred_at', 'e.id', 'e.subject_id'].map((column) => ({ column, order: 'desc' }));
-const times = new Set<string>(eventFields.filter(({ type }) => type === 'time').map(({ name }) => name));
+const times = new Set<string>(namesOfType('time'));
 
 /** Times come as text, because a Date would cut their microseconds off. */
 const selected = eventColumns

@@ -1,4 +1,4 @@
-import { type Branch, isJson, membersOf } from '#contract/event-shape.ts';
+import { type Branch, membersOf } from '#contract/event-shape.ts';
 import {
   type Dictionary,
   type EventField,
@@ -7,7 +7,7 @@ import {
   inFlatOrder,
   storedEvent,
 } from '#contract/stored-event.ts';
-import { type AuditEvent, eventValues } from '#core/audit/index.ts';
+import { type AuditEvent, eventCells, eventJson } from '#core/audit/index.ts';
 
 /** What a cell holds. */
 export type Cell = string | number | boolean | null;
@@ -66,43 +66,48 @@ const kinds: Partial<Record<FieldType, ColumnKind>> = {
   reasons: 'text',
 };
 
-/** What an event has in a field. */
-type Value = (event: AuditEvent) => Cell | object | undefined;
+/** What an event has in each field: as a cell, and what is JSON as it is. */
+type Values<Name extends string> = {
+  cells: Record<Name, Column['value']>;
+  json: Partial<Record<Name, (event: AuditEvent) => unknown>>;
+};
 
-function columnOf(field: EventField, branches: readonly Branch[], get: Value): Column {
+function columnOf<Name extends string>(
+  field: EventField<Name>,
+  branches: readonly Branch[],
+  { cells, json }: Values<Name>,
+): Column {
   const { name, type, kept } = field;
   const sql = valueSql(field);
-  const column = { name, kind: kinds[type] ?? 'word', sql, value: (event: AuditEvent) => cellOf(get(event)) };
+  const column = { name, kind: kinds[type] ?? 'word', sql, value: cells[name] };
   if (kept !== 'row' && kept !== 'nowhere') return { ...column, kept: { in: kept, as: name } };
-  if (!isJson(type)) return column;
+  const value = json[name];
+  if (!value) return column;
   // An empty list says that the object is there: without the object there is none.
   const branch = branches.find(({ object }) => type === 'reasons' && object === field.in);
+  if (!branch) return { ...column, json: { sql, value } };
+  const isThere = isThereSql(branch);
   return {
     ...column,
-    sql: branch ? `case when ${isThereSql(branch)} then ${sql}::text end` : sql,
-    json: {
-      sql: branch ? `case when ${isThereSql(branch)} then ${sql} end` : sql,
-      value: (event) => get(event) ?? null,
-    },
+    sql: `case when ${isThere} then ${sql}::text end`,
+    json: { sql: `case when ${isThere} then ${sql} end`, value },
   };
 }
 
-function cellOf(value: ReturnType<Value>): Cell {
-  if (value === undefined || value === null) return null;
-  return typeof value === 'object' ? JSON.stringify(value) : value;
-}
-
-/** The columns of fields in the order of a flat file. @param values what an event has in each of them. */
+/** The columns of fields in the order of a flat file. */
 export function flatColumns<Name extends string>(
   fields: readonly EventField<Name>[],
-  values: Record<Name, Value>,
+  values: Values<Name>,
 ): Column[] {
   const branches = membersOf(fields).flatMap((member) => ('field' in member ? [] : [member]));
-  return inFlatOrder(fields).map((field) => columnOf(field, branches, values[field.name]));
+  return inFlatOrder(fields).map((field) => columnOf(field, branches, values));
 }
 
 /** Gatehouse's own schema, flat: columns of CSV and Parquet, and fields of JSON when some are chosen. */
-export const ownColumns: readonly Column[] = flatColumns(eventFields, eventValues);
+export const ownColumns: readonly Column[] = flatColumns(eventFields, {
+  cells: eventCells,
+  json: eventJson,
+});
 
 /** The usual message of the code, where none is stored. */
 export const message = valueSql({ ...storedEvent.message, name: 'message' });

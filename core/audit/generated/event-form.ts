@@ -1,7 +1,7 @@
 // Generated from contract/stored-event.ts by `npm run generate`; do not edit by hand.
 import { eventTypeOf } from '#contract/event-catalogue.ts';
 import type { AuditEvent } from '../audit-event.ts';
-import { actorLoginOf, isLate, listOf, ownMessageOf, type StoredFields } from '../form-rules.ts';
+import { actorLoginOf, isLate, listOf, ownMessageOf, type StoredFields, textOrNull } from '../form-rules.ts';
 
 // An object of columns is null where all of them are, and else there as a whole.
 export const hasLocation = (row: Record<'country' | 'region' | 'city' | 'latitude' | 'longitude' | 'timezone', unknown>): boolean =>
@@ -51,8 +51,8 @@ export function eventForm(row: StoredFields): AuditEvent {
   };
 }
 
-/** What an event has in each of its fields; undefined within an object that is null. */
-export const eventValues = {
+/** What an event has in each of its fields, in a flat file: JSON is text. */
+export const eventCells = {
   id: (event: AuditEvent) => event.id,
   code: (event: AuditEvent) => event.code,
   category: (event: AuditEvent) => event.category,
@@ -71,21 +71,27 @@ export const eventValues = {
   organisation_id: (event: AuditEvent) => event.organisation_id,
   api_key_id: (event: AuditEvent) => event.api_key_id,
   ip: (event: AuditEvent) => event.ip,
-  country: (event: AuditEvent) => event.location?.country,
-  region: (event: AuditEvent) => event.location?.region,
-  city: (event: AuditEvent) => event.location?.city,
-  latitude: (event: AuditEvent) => event.location?.latitude,
-  longitude: (event: AuditEvent) => event.location?.longitude,
-  timezone: (event: AuditEvent) => event.location?.timezone,
+  country: (event: AuditEvent) => event.location?.country ?? null,
+  region: (event: AuditEvent) => event.location?.region ?? null,
+  city: (event: AuditEvent) => event.location?.city ?? null,
+  latitude: (event: AuditEvent) => event.location?.latitude ?? null,
+  longitude: (event: AuditEvent) => event.location?.longitude ?? null,
+  timezone: (event: AuditEvent) => event.location?.timezone ?? null,
   user_agent: (event: AuditEvent) => event.user_agent,
   device_type: (event: AuditEvent) => event.device_type,
   browser: (event: AuditEvent) => event.browser,
   os: (event: AuditEvent) => event.os,
   session_hash: (event: AuditEvent) => event.session_hash,
   request_id: (event: AuditEvent) => event.request_id,
-  target_type: (event: AuditEvent) => event.target?.type,
-  target_id: (event: AuditEvent) => event.target?.id,
-  details: (event: AuditEvent) => event.details,
-  risk_score: (event: AuditEvent) => event.risk?.score,
-  risk_reasons: (event: AuditEvent) => event.risk?.reasons,
+  target_type: (event: AuditEvent) => event.target?.type ?? null,
+  target_id: (event: AuditEvent) => event.target?.id ?? null,
+  details: (event: AuditEvent) => textOrNull(event.details),
+  risk_score: (event: AuditEvent) => event.risk?.score ?? null,
+  risk_reasons: (event: AuditEvent) => textOrNull(event.risk?.reasons),
+};
+
+/** What an event has in the fields that are text in a flat file only. */
+export const eventJson = {
+  details: (event: AuditEvent) => event.details ?? null,
+  risk_reasons: (event: AuditEvent) => event.risk?.reasons ?? null,
 };
