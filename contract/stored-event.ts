@@ -56,6 +56,8 @@ export type StoredField = {
   /** Its place in an event of the API, where it is not at the top under its own name. */
   in?: keyof typeof eventObjects;
   as?: string;
+  /** Left out of a leaf where it is null: a field that came later, so that events which were sealed without it keep their leaves. */
+  sealed?: 'where set';
   /** Its description in the OpenAPI document. */
   about?: string;
 };
