@@ -1,5 +1,6 @@
 import pRetry from 'p-retry';
-import { type EventKey, eventColumns, expiredName } from '#core/audit/index.ts';
+import { eventColumns } from '#contract/stored-event.ts';
+import { type EventKey, expiredName } from '#core/audit/index.ts';
 import type { Knex, Transaction } from '#core/platform/database.ts';
 import { rowsOf, withConnection } from '#core/platform/database.ts';
 import { utcText } from '#core/platform/utc-text.ts';
