@@ -5,10 +5,7 @@ import { riskReasonSchema } from '#contract/reason-schema.ts';
 const text = z.string().nullable();
 
 export const riskSchema = z.object({
-  score: z
-    .int()
-    .nullable()
-    .describe('0 to 100, of what is scored (logins); null where rules gave reasons and nothing was scored.'),
+  score: z.int().nullable().describe('0 to 100 for logins; null when rules gave reasons without a score.'),
   reasons: z.array(riskReasonSchema),
 });
 
@@ -26,9 +23,12 @@ export const auditEventSchema = z
     outcome: z.enum(outcomes),
     reason: text,
     actor: z.object({ type: z.enum(actorTypes), id: z.uuid().nullable(), login: text }),
-    subject: z.object({ id: z.uuid(), login: text }).describe('The user it is about.'),
+    subject: z.object({ id: z.uuid(), login: text }).describe('The user that the event is about.'),
     organisation_id: z.uuid().nullable(),
-    api_key_id: z.uuid().nullable().describe('The key it was sent with; null for own events.'),
+    api_key_id: z
+      .uuid()
+      .nullable()
+      .describe('The API key that sent the event; null for Gatehouse’s own events.'),
     ip: text,
     location: z
       .object({
@@ -50,9 +50,9 @@ export const auditEventSchema = z
     target: z
       .object({ type: text, id: text })
       .nullable()
-      .describe('What else it is about; null where there is neither type nor id.'),
+      .describe('The object of the event; null without type and id.'),
     details: z.record(z.string(), z.unknown()).nullable(),
-    risk: riskSchema.nullable().describe('null where there is neither a score nor a reason.'),
+    risk: riskSchema.nullable().describe('null without a score and reasons.'),
   })
   .meta({ id: 'AuditEvent' });
 
