@@ -8,7 +8,9 @@ export const mailModes = ['off', 'at_once', 'hourly', 'daily'] as const;
 export type MailMode = (typeof mailModes)[number];
 
 const shape = {
-  mode: z.enum(mailModes).describe('`at_once`: at most one mail in five minutes; `hourly`: after each hour.'),
+  mode: z
+    .enum(mailModes)
+    .describe('`at_once`: at most one e-mail in five minutes; `hourly`: after each hour.'),
   least_severity: z.enum(severities).describe('Alerts below this severity are not sent.'),
   hour: z.int().min(0).max(23).describe('With `daily`: the hour of the day in your time zone.'),
 };

@@ -27,7 +27,7 @@ const idempotencyKeySchema = z
 function idempotencyKeyOf(header: string | undefined): string | null {
   const parsed = idempotencyKeySchema.safeParse(header);
   if (parsed.success) return parsed.data ?? null;
-  throw new Invalid('invalid_idempotency_key', 'Idempotency-Key takes 1 to 255 visible ASCII characters.');
+  throw new Invalid('invalid_idempotency_key', 'Idempotency-Key must be 1 to 255 visible ASCII characters.');
 }
 
 export const sendEvents = defineRoute({
@@ -38,7 +38,7 @@ export const sendEvents = defineRoute({
   description: `One event, an array, or NDJSON; gzip allowed; at most ${MAX_BATCH_EVENTS} events or ${MAX_EVENTS_BYTES / 1024 / 1024} MiB.
 All are checked first: one invalid event rejects the batch and nothing is stored. After the 202 they are durable.
 Retries are safe: events with an \`id\` are stored once; a batch whose events have none takes an \`Idempotency-Key\` header
-and get the first receipt again. While too many events are queued the answer is 429 \`inbox_full\`: send it again after
+and gets the first receipt again. While too many events are queued the answer is 429 \`inbox_full\`: send it again after
 \`Retry-After\` seconds.`,
   access: { scope: 'events:write' },
   raw: {

@@ -16,8 +16,8 @@ export function avatarRoutes({ throttle }: Platform): Route[] {
       path: '/me/avatar',
       tag,
       summary: 'Change your picture',
-      description: `The picture as the body, at most ${MAX_PICTURE_BYTES / 1024 / 1024} MiB and 64 megapixels, and of what decoding
-it takes (\`PICTURE_MEMORY_MIB\`). It is rotated upright, cropped to a square and stored without metadata; animations are rejected.`,
+      description: `The picture as the body, at most ${MAX_PICTURE_BYTES / 1024 / 1024} MiB and 64 megapixels, within the memory
+for decoding (\`PICTURE_MEMORY_MIB\`). It is rotated upright, cropped to a square and stored without metadata; animations are rejected.`,
       access: 'session',
       raw: {
         contentTypes: Object.fromEntries(pictureTypes.map((type) => [type, binary])),
