@@ -21,7 +21,7 @@ export const networkFilter = z
   .max(100)
   .refine((value) => canonicalNetwork(value) !== null, {
     abort: true,
-    error: 'Give an IP address or a network such as 192.0.2.0/24 or 2001:db8::/32.',
+    error: 'Must be an IP address or a network such as 192.0.2.0/24 or 2001:db8::/32.',
   })
   .overwrite((value) => canonicalNetwork(value) ?? value);
 
