@@ -69,13 +69,13 @@ describeInBrowser('My account, General', () => {
     await page.getByLabel('New e-mail address').fill(address);
     await page.getByLabel('Your password').fill('not this one');
     await page.getByRole('button', { name: 'Send link' }).click();
-    await page.getByText('The password is wrong.').waitFor();
+    await page.getByText('The password is wrong. Check it').waitFor();
     await page.getByLabel('Your password').fill(PASSWORD);
     await page.getByRole('button', { name: 'Send link' }).click();
     await page.getByText(`Waiting for ${address} to be confirmed`).waitFor();
     const { text } = await house.mailTo(address, 'Confirm your new e-mail address');
     await page.goto(/\/confirm-email#token=\S+/.exec(text)?.[0] ?? '/no-link');
-    await page.getByText(`${address} becomes the e-mail address of your account`).waitFor();
+    await page.getByText(`Confirm that ${address} is the new e-mail address of your account.`).waitFor();
     // Opening the link, as a mail scanner does, changes nothing.
     const { db } = house.platform;
     expect(await db('users').where({ email: address }).first()).toBeUndefined();

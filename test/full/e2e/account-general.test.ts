@@ -35,7 +35,7 @@ describeInBrowser('My account, General', () => {
     await page.getByText(`Waiting for ${address} to be confirmed`).waitFor();
     const { page: owner, problems } = await browser.open(await undoLink('is about to change'));
     await owner
-      .getByText(`Somebody requested the address ${address} for your account, ${user.email}.`)
+      .getByText(`Somebody requested to change the e-mail address of your account from ${user.email} to ${address}.`)
       .waitFor();
     await owner.getByRole('button', { name: 'Cancel change' }).waitFor();
     // Neither the screen nor the history shows the token any longer.
@@ -46,7 +46,7 @@ describeInBrowser('My account, General', () => {
     await page.getByRole('button', { name: 'Confirm address' }).click();
     await page.getByText('Your new e-mail address is confirmed.').waitFor();
     await owner.goto(await undoLink('was changed'));
-    await owner.getByText(`Your account has got the address ${address}.`).waitFor();
+    await owner.getByText(`The e-mail address of your account was changed to ${address}.`).waitFor();
     expect(await axeInBothThemes(owner)).toEqual([]);
     expect(await db('users').where({ email: address }).first('id')).toEqual({ id: user.id });
 
@@ -58,7 +58,7 @@ describeInBrowser('My account, General', () => {
     await owner.keyboard.press('Enter');
     const done = owner
       .getByRole('alert')
-      .filter({ hasText: `${user.email} is the address of your account.` });
+      .filter({ hasText: `The address of your account is ${user.email}.` });
     await done.waitFor();
     expect(
       await done.evaluate((element: { matches(selector: string): boolean }) => element.matches(':focus')),

@@ -27,7 +27,7 @@ describeInBrowser('My account, Security', () => {
     await page.getByRole('button', { name: 'Revoke token “My reports”' }).waitFor();
 
     await page.getByRole('link', { name: 'Password' }).click();
-    await page.getByText('Everything else that your account trusts is revoked').waitFor();
+    await page.getByText('This revokes your other sessions').waitFor();
     expect(await axeInBothThemes(page)).toEqual([]);
     await page.getByLabel('Your password').fill(PASSWORD);
     await page.getByLabel('New password', { exact: true }).fill(NEW_PASSWORD);
@@ -120,7 +120,7 @@ describeInBrowser('My account, Security', () => {
     const { page } = await openSessions(user);
     await others(page).getByRole('button', { name: 'This wasn’t me' }).click();
     await page.getByText('The security team is notified and investigates.').waitFor();
-    await page.getByText('Trusted devices, personal tokens, connected applications').waitFor();
+    await page.getByText('Trusted devices, personal tokens and connected applications').waitFor();
     await page.getByRole('button', { name: 'Revoke session and continue' }).click();
     await page.getByText('Now choose a new password that you do not use anywhere else.').waitFor();
     await page.getByLabel('Your password').fill(PASSWORD);
