@@ -141,7 +141,12 @@ export const catalogue = {
     ...whatWasRevoked,
     previous_session_hash: subject(text),
   }),
-  'user.password:reset_requested': type('Requested a password reset', 'credential', 'low', ocsf.accountChange),
+  'user.password:reset_requested': type(
+    'Requested a password reset',
+    'credential',
+    'low',
+    ocsf.accountChange,
+  ),
   'user.password:reset_completed': type('Password reset', 'credential', 'medium', ocsf.accountChange, {
     ...whatWasRevoked,
   }),
@@ -152,20 +157,8 @@ export const catalogue = {
     ocsf.authentication,
   ),
   'user.2fa:setup_started': type('2FA setup started', 'two_factor', 'info', ocsf.accountChange),
-  'user.2fa:enabled': type(
-    '2FA enabled',
-    'two_factor',
-    'medium',
-    ocsf.accountChange,
-    factorChange,
-  ),
-  'user.2fa:disabled': type(
-    '2FA disabled',
-    'two_factor',
-    'high',
-    ocsf.accountChange,
-    factorChange,
-  ),
+  'user.2fa:enabled': type('2FA enabled', 'two_factor', 'medium', ocsf.accountChange, factorChange),
+  'user.2fa:disabled': type('2FA disabled', 'two_factor', 'high', ocsf.accountChange, factorChange),
   'user.2fa:failed': type('2FA verification failed', 'two_factor', 'low', ocsf.authentication, {
     method: subject(text.optional()),
     setup: subject(flag.optional()),
@@ -216,20 +209,12 @@ export const catalogue = {
   'user.closure:requested': type('Account closure requested', 'account', 'high', ocsf.accountChange, {
     closes_at: subject(text),
   }),
-  'user.closure:cancelled': type(
-    'Account closure cancelled',
-    'account',
-    'medium',
-    ocsf.accountChange,
-  ),
+  'user.closure:cancelled': type('Account closure cancelled', 'account', 'medium', ocsf.accountChange),
   'user:closed': type('Account closed', 'account', 'high', ocsf.accountChange),
-  'user.session:reported': type(
-    'Unrecognised session reported',
-    'session',
-    'high',
-    ocsf.authorizeSession,
-    { session_hash: subject(text), ...whatWasRevoked },
-  ),
+  'user.session:reported': type('Unrecognised session reported', 'session', 'high', ocsf.authorizeSession, {
+    session_hash: subject(text),
+    ...whatWasRevoked,
+  }),
   'user.2fa:backup_codes_regenerated': type(
     'Backup codes regenerated',
     'two_factor',
@@ -311,31 +296,19 @@ export const catalogue = {
       ...byStaff,
     },
   ),
-  'user.2fa:reset': type(
-    '2FA reset by staff',
-    'two_factor',
-    'high',
-    ocsf.accountChange,
-    {
-      before: subject(z.object({ two_factor_enabled: flag })),
-      after: subject(z.object({ two_factor_enabled: flag })),
-      ...whatWasRevoked,
-      approval_id: staff(text.optional()),
-      requested_by: staff(text.optional()),
-      ...byStaff,
-    },
-  ),
-  'user.devices:revoked': type(
-    'All trusted devices revoked',
-    'two_factor',
-    'medium',
-    ocsf.authentication,
-    {
-      before: subject(z.object({ devices: count })),
-      after: subject(z.object({ devices: count })),
-      ...byStaff,
-    },
-  ),
+  'user.2fa:reset': type('2FA reset by staff', 'two_factor', 'high', ocsf.accountChange, {
+    before: subject(z.object({ two_factor_enabled: flag })),
+    after: subject(z.object({ two_factor_enabled: flag })),
+    ...whatWasRevoked,
+    approval_id: staff(text.optional()),
+    requested_by: staff(text.optional()),
+    ...byStaff,
+  }),
+  'user.devices:revoked': type('All trusted devices revoked', 'two_factor', 'medium', ocsf.authentication, {
+    before: subject(z.object({ devices: count })),
+    after: subject(z.object({ devices: count })),
+    ...byStaff,
+  }),
   'staff.users:exported': type('Users exported', 'data', 'medium', ocsf.apiActivity, {
     filter: staff(anything),
     ...byStaff,
@@ -708,13 +681,10 @@ export const catalogue = {
     name: subject(text),
     position: subject(count),
   }),
-  'stream.secret:rotated': type(
-    'Stream signing secret rotated',
-    'data',
-    'high',
-    ocsf.entityManagement,
-    { name: subject(text), old_valid_until: subject(text.nullable()) },
-  ),
+  'stream.secret:rotated': type('Stream signing secret rotated', 'data', 'high', ocsf.entityManagement, {
+    name: subject(text),
+    old_valid_until: subject(text.nullable()),
+  }),
   'stream:deleted': type('Event stream deleted', 'data', 'high', ocsf.entityManagement, {
     name: subject(text),
   }),

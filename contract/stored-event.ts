@@ -172,7 +172,8 @@ export const columnsOf = <Name extends string>(
   ...Object.values(eventDictionaries),
 ];
 
-export const eventColumns = columnsOf(eventFields);
+/** Its type says the same as the filter of `columnsOf`, which TypeScript does not see through. */
+export const eventColumns = columnsOf(eventFields) as (NameKeptIn<'row'> | NumberColumn)[];
 
 /** The fields that an entry of a dictionary has, in the order in which its hash is of them. */
 export const fieldsIn = <Name extends string>(

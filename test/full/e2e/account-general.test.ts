@@ -35,7 +35,9 @@ describeInBrowser('My account, General', () => {
     await page.getByText(`Waiting for ${address} to be confirmed`).waitFor();
     const { page: owner, problems } = await browser.open(await undoLink('is about to change'));
     await owner
-      .getByText(`Somebody requested to change the e-mail address of your account from ${user.email} to ${address}.`)
+      .getByText(
+        `Somebody requested to change the e-mail address of your account from ${user.email} to ${address}.`,
+      )
       .waitFor();
     await owner.getByRole('button', { name: 'Cancel change' }).waitFor();
     // Neither the screen nor the history shows the token any longer.
