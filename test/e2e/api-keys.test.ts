@@ -31,7 +31,7 @@ describeInBrowser('API keys', () => {
     const fresh = page.getByRole('dialog', { name: 'Confirm it’s you' });
     await fresh.getByLabel('Password').fill('a wrong guess');
     await fresh.getByRole('button', { name: 'Confirm' }).click();
-    await fresh.getByRole('alert').getByText('This is not your password.').waitFor();
+    await fresh.getByRole('alert').getByText('The password is wrong. Check it').waitFor();
     expect(await fresh.getByLabel('Code').count()).toBe(0);
     await fresh.getByLabel('Password').fill(PASSWORD);
     await fresh.getByRole('button', { name: 'Confirm' }).click();

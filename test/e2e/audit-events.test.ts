@@ -64,7 +64,7 @@ describeInBrowser('the list of audit events', () => {
       filtered({ code: ['user:login_failed'], range: '7d' }),
       staff,
     );
-    await page.getByRole('row').getByRole('button', { name: 'Sign-in failed' }).first().focus();
+    await page.getByRole('row').getByRole('button', { name: 'Login failed' }).first().focus();
     await page.keyboard.press('Enter');
     await page.getByRole('region', { name: 'Technical' }).waitFor();
     const text = async (group: string) => page.getByRole('region', { name: group }).textContent();

@@ -55,7 +55,7 @@ describeInBrowser('on a new installation', () => {
     await page.waitForURL('**/login');
     await page.getByLabel('E-mail address').fill(ADMIN.email);
     await page.getByLabel('Password', { exact: true }).fill(ADMIN.password);
-    await page.getByRole('button', { name: 'Sign in' }).click();
+    await page.getByRole('button', { name: 'Log in' }).click();
     await page.getByRole('heading', { name: 'Dashboard' }).waitFor();
 
     await page.getByRole('menuitem', { name: 'API keys' }).click();

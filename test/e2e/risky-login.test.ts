@@ -33,7 +33,7 @@ describeInBrowser('a rule that acts', () => {
       await context.setExtraHTTPHeaders({ 'X-Forwarded-For': from.ip, 'User-Agent': from.user_agent });
       await login.getByLabel('E-mail address').fill(user.email);
       await login.getByLabel('Password', { exact: true }).fill(PASSWORD);
-      await login.getByRole('button', { name: 'Sign in' }).click();
+      await login.getByRole('button', { name: 'Log in' }).click();
       return login;
     };
     const known = await visitor(usual);

@@ -75,7 +75,7 @@ describeInBrowser('an admin', () => {
     status = 503;
     await send('ada@example.com');
     await row.getByText('Failing').waitFor();
-    await row.getByText('It answered 503.').waitFor();
+    await row.getByText('The receiver answered 503.').waitFor();
     const tries = await choose(page, 'Orders', 'Deliveries');
     await tries.getByText('{"error": "queue is full"}').waitFor();
     await tries.getByText('503').waitFor();

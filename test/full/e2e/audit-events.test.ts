@@ -119,7 +119,7 @@ describeInBrowser('axe finds nothing', () => {
       filtered({ code: ['user:login_failed'], range: '7d' }),
       staff,
     );
-    await page.getByRole('row').getByRole('button', { name: 'Sign-in failed' }).first().click();
+    await page.getByRole('row').getByRole('button', { name: 'Login failed' }).first().click();
     await page.getByRole('region', { name: 'Technical' }).waitFor();
     expect(await axeInBothThemes(page)).toEqual([]);
     await page.getByRole('button', { name: /^Time range/ }).click();

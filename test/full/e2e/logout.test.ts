@@ -113,7 +113,7 @@ describeInBrowser('another user who logs in in another tab', () => {
     // It takes the new session over, or goes to the login page where it learns first that its own has ended.
     const sues = page.getByRole('button', { name: 'Account of Sue Support' });
     await sues
-      .or(page.getByRole('button', { name: 'Sign in' }))
+      .or(page.getByRole('button', { name: 'Log in' }))
       .first()
       .waitFor();
     expect(await everything(page)).not.toContain('ada@engine.example');

@@ -29,7 +29,7 @@ describeInBrowser('the command palette', () => {
     expect(await page.getByRole('option', { name: 'API keys' }).count()).toBe(0);
     await field.fill('logged in');
     await field.fill('user:logged_in');
-    await page.getByRole('option', { name: /^Signed in/ }).waitFor();
+    await page.getByRole('option', { name: /^Logged in/ }).waitFor();
     await field.fill('8.8.8.8');
     await page.getByRole('option', { name: 'Events from 8.8.8.8' }).click();
     await page.waitForURL(/audit-events\?filter=.*8\.8\.8\.8/);

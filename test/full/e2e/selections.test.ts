@@ -80,6 +80,6 @@ describeInBrowser('what is too long', () => {
     );
     await page.getByRole('heading', { name: 'Audit events' }).waitFor();
     // The answer of the search itself, not of a server that read no more than the address.
-    await page.getByText('Give at most 200 characters of text.').waitFor();
+    await page.getByText('Use at most 200 characters of text.').waitFor();
   });
 });

@@ -88,10 +88,10 @@ describeInBrowser('a session that was ended', () => {
     const other = await house.signIn(staff);
     await other.post('/me/sessions/revoke-others').expect(200);
     await clickUntilAtLogin(page, page.getByRole('button', { name: 'Next page' }));
-    await page.getByText('This session was ended from another device.').waitFor();
+    await page.getByText('This session was revoked from another device.').waitFor();
     await page.getByLabel('E-mail address').fill(staff.email);
     await page.getByLabel('Password', { exact: true }).fill('correct horse battery staple');
-    await page.getByRole('button', { name: 'Sign in' }).click();
+    await page.getByRole('button', { name: 'Log in' }).click();
     await page.waitForURL(/\/users/);
     await page.getByRole('table').waitFor();
   });
