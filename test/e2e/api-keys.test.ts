@@ -28,7 +28,7 @@ describeInBrowser('API keys', () => {
     const dialog = page.getByRole('dialog', { name: 'Revoke “Billing”?' });
     await dialog.getByLabel('Reason').fill('The service is gone');
     await dialog.getByRole('button', { name: 'Revoke key' }).click();
-    const fresh = page.getByRole('dialog', { name: "Confirm it's you" });
+    const fresh = page.getByRole('dialog', { name: 'Confirm it’s you' });
     await fresh.getByLabel('Password').fill('a wrong guess');
     await fresh.getByRole('button', { name: 'Confirm' }).click();
     await fresh.getByRole('alert').getByText('The password is wrong. Check it').waitFor();

@@ -68,7 +68,7 @@ describeInBrowser('on a new installation', () => {
     await shown.getByRole('button', { name: 'Copy API key' }).click();
     const key = await page.evaluate<string>('navigator.clipboard.readText()');
     expect(key).toMatch(/^gh_live_/);
-    await shown.getByRole('button', { name: "I've saved this key" }).click();
+    await shown.getByRole('button', { name: 'I’ve saved this key' }).click();
     await page.getByRole('row').filter({ hasText: 'Shop backend' }).waitFor();
     expect(await page.getByText(key).count()).toBe(0);
 

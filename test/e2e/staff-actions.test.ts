@@ -73,7 +73,7 @@ describeInBrowser('support', () => {
     await dialog.getByLabel('Reason for the audit log').fill('Calls from abroad');
     await dialog.getByLabel('Ticket number').fill('HD-77');
     await dialog.getByRole('button', { name: 'Lock the account' }).click();
-    const fresh = page.getByRole('dialog', { name: "Confirm it's you" });
+    const fresh = page.getByRole('dialog', { name: 'Confirm it’s you' });
     await fresh.getByLabel('Password').fill(PASSWORD);
     await fresh.getByRole('button', { name: 'Confirm' }).click();
     await page.getByText('The account of Uma Undo was locked.').waitFor();

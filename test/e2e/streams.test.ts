@@ -68,7 +68,7 @@ describeInBrowser('an admin', () => {
     await confirm(making, 'The shop wants its orders', 'Create stream');
     const shown = page.getByRole('dialog', { name: 'Signing secret' });
     const first = await shown.getByText(/^whsec_/).textContent();
-    await shown.getByRole('button', { name: "I've saved this secret" }).click();
+    await shown.getByRole('button', { name: 'I’ve saved this secret' }).click();
     const row = page.getByRole('row').filter({ hasText: 'Orders' });
     await row.getByText('On', { exact: true }).waitFor();
 
@@ -108,7 +108,7 @@ describeInBrowser('an admin', () => {
     await confirm(await choose(page, 'Orders', 'Rotate secret'), 'A year is over', 'Rotate secret');
     const renewed = page.getByRole('dialog', { name: 'Signing secret' });
     expect(await renewed.getByText(/^whsec_/).textContent()).not.toBe(first);
-    await renewed.getByRole('button', { name: "I've saved this secret" }).click();
+    await renewed.getByRole('button', { name: 'I’ve saved this secret' }).click();
     await row.getByText('The old secret expires').waitFor();
 
     await confirm(await choose(page, 'Orders', 'Delete'), 'The shop has closed', 'Delete');

@@ -4,7 +4,7 @@ import { defineRule } from './rule.ts';
 export const newCountry = defineRule({
   id: 'new_country',
   title: 'New country',
-  sentence: "A user's first login from a country.",
+  sentence: 'A user’s first login from a country.',
   severity: 'low',
   technique: { id: 'T1078', name: 'Valid Accounts' },
   group: 'user',

@@ -75,7 +75,7 @@ describeInBrowser('an API key', () => {
     await dialog.getByRole('button', { name: 'Rotate key' }).click();
     const shown = page.getByRole('dialog', { name: 'Your new API key' });
     await shown.getByText(/^gh_live_/).waitFor();
-    await shown.getByRole('button', { name: "I've saved this key" }).click();
+    await shown.getByRole('button', { name: 'I’ve saved this key' }).click();
     await page.getByText(/The old key expires/).waitFor();
     await page.getByRole('link', { name: 'Shop' }).click();
     await page.getByText('For this test').waitFor();

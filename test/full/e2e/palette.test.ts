@@ -56,7 +56,7 @@ describeInBrowser('the keyboard in lists', () => {
     await page.getByRole('row').nth(1).waitFor();
     await page.keyboard.press('?');
     const help = page.getByRole('dialog', { name: 'Keyboard shortcuts' });
-    await help.getByText("Go to the page's search field").waitFor();
+    await help.getByText('Go to the page’s search field').waitFor();
     expect(await axeFindings(page)).toEqual([]);
     await page.keyboard.press('Escape');
     await expect.poll(() => page.getByRole('dialog').count()).toBe(0);

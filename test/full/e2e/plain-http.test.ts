@@ -53,7 +53,7 @@ describeInBrowser('over plain http', () => {
     await shown.getByRole('button', { name: /^Copy/ }).first().click();
     await shown.getByRole('button', { name: 'Copied' }).waitFor();
     // What is in the clipboard cannot be read here; it can be pasted.
-    await shown.getByRole('button', { name: "I've saved this key" }).click();
+    await shown.getByRole('button', { name: 'I’ve saved this key' }).click();
     await page.keyboard.press('Control+k');
     await page.getByRole('combobox', { name: 'Search and navigate' }).waitFor();
     await page.keyboard.press('Control+v');

@@ -38,7 +38,7 @@ describeInBrowser('support', () => {
     const dialog = page.getByRole('dialog', { name: 'Lock the account of Lars Locked?' });
     await dialog.getByLabel('Reason for the audit log').fill('Calls from abroad');
     await dialog.getByRole('button', { name: 'Lock the account' }).click();
-    const fresh = page.getByRole('dialog', { name: "Confirm it's you" });
+    const fresh = page.getByRole('dialog', { name: 'Confirm it’s you' });
     const code = fresh.getByLabel('Code');
     await code.waitFor();
     expect(await fresh.getByLabel('Password').count()).toBe(0);

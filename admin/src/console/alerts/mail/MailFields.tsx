@@ -74,7 +74,9 @@ export function MailFields({ value, onChange }: MailFieldsProps) {
           helperText={
             <>
               {t('console.alerts.mail.zone', { zone: value.time_zone })}{' '}
-              <Link href="/account/general/preferences">{text('change_zone')}</Link>
+              <Link href="/account/general/preferences" underline="always">
+                {text('change_zone')}
+              </Link>
             </>
           }
         >
