@@ -14,6 +14,7 @@ import { openPlatform } from '#core/platform/platform.ts';
 import { apiRoutes } from '#server/app.ts';
 import { accessText, openApiDocument } from '#server/openapi.ts';
 import { bundledVerifier } from './bundle-verifier.ts';
+import { eventFormFiles } from './event-forms/files.ts';
 import { limitsOf } from './limits.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -31,6 +32,7 @@ export async function generatedFiles(): Promise<Record<string, string>> {
   await platform.close();
   const types = astToString(await openapiTS(JSON.stringify(document)));
   return {
+    ...eventFormFiles(),
     'admin/src/api/schema.d.ts': `// The API's types, ${generated}.\n${types}`,
     'admin/src/api/limits.ts': limits(document),
     '.env.example': envExample(),

@@ -1,3 +1,5 @@
+import { eventFields, type FieldName, inFlatOrder } from './stored-event.ts';
+
 export const exportFormats = ['csv', 'ndjson', 'json', 'parquet'] as const;
 export const exportMappings = ['gatehouse', 'ocsf', 'ecs'] as const;
 export const exportCompressions = ['none', 'gzip', 'zstd'] as const;
@@ -9,44 +11,7 @@ export type ExportCompression = (typeof exportCompressions)[number];
 export type Masked = (typeof maskable)[number];
 
 /** The columns of Gatehouse's own schema, flat, in their order; core/exports/columns.ts says what each holds. */
-export const ownColumnNames = [
-  'id',
-  'occurred_at',
-  'received_at',
-  'late',
-  'code',
-  'message',
-  'category',
-  'severity',
-  'outcome',
-  'reason',
-  'actor_type',
-  'actor_id',
-  'actor_login',
-  'subject_id',
-  'subject_login',
-  'organisation_id',
-  'api_key_id',
-  'ip',
-  'country',
-  'region',
-  'city',
-  'latitude',
-  'longitude',
-  'timezone',
-  'user_agent',
-  'device_type',
-  'browser',
-  'os',
-  'session_hash',
-  'request_id',
-  'target_type',
-  'target_id',
-  'details',
-  'risk_score',
-  'risk_reasons',
-] as const;
-export type OwnColumnName = (typeof ownColumnNames)[number];
+export const ownColumnNames: readonly FieldName[] = inFlatOrder(eventFields).map(({ name }) => name);
 
 /** How often a schedule exports, and where to. */
 export const schedulePeriods = ['daily', 'weekly'] as const;

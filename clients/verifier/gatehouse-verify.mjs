@@ -673,6 +673,265 @@ function verifyConsistency([olderPath, newerPath, proofPath], keys, report) {
 	const isSame = older.origin === newer.origin && older.size === newer.size && older.root.equals(newer.root);
 	report.say(isSame ? `${older.origin}: both checkpoints are the same, of ${older.size} events. Nothing is said of what came later.` : `${older.origin}: ${older.size} events, then ${newer.size}`);
 }
+// contract/stored-event.ts
+/** Tables of values that come again and again, and the column of a row that has the number of an entry. */
+var eventDictionaries = {
+	audit_user_agents: "user_agent_id",
+	audit_places: "place_id"
+};
+var eventObjects = {
+	actor: {},
+	subject: { about: "The user it is about." },
+	location: {
+		nullable: true,
+		about: "By GeoLite2 data created by MaxMind."
+	},
+	target: {
+		nullable: true,
+		about: "What else it is about; null where there is neither type nor id."
+	},
+	risk: {
+		nullable: true,
+		about: "null where there is neither a score nor a reason."
+	}
+};
+/**
+* The fields of a stored event, in the order in which the API answers them. All forms of an event follow from this table:
+*
+* - the types of rows, the columns of COPY, SELECT and retention, and those of the dictionaries: core/audit;
+* - the API's `AuditEvent`, the line of COPY, the event of a row and the text of a leaf: code that `npm run generate` writes
+*   into core/audit/generated, because a loop over fields for each event takes several times as long;
+* - the columns of exports: core/exports/columns.ts;
+* - how the offline verifier reads a row: clients/verifier/src/events.mjs.
+*
+* The name of a field is its column, in the database and in flat exports. What of an event is kept is also sealed.
+*/
+var storedEvent = {
+	id: {
+		type: "uuid",
+		kept: "row"
+	},
+	code: {
+		type: "word",
+		kept: "row"
+	},
+	category: {
+		type: "category",
+		kept: "row"
+	},
+	severity: {
+		type: "severity",
+		kept: "row"
+	},
+	message: {
+		type: "text",
+		kept: "row"
+	},
+	occurred_at: {
+		type: "time",
+		kept: "row"
+	},
+	received_at: {
+		type: "time",
+		kept: "row"
+	},
+	late: {
+		type: "boolean",
+		kept: "nowhere",
+		about: "Whether it was received more than an hour after it occurred."
+	},
+	outcome: {
+		type: "outcome",
+		kept: "row"
+	},
+	reason: {
+		type: "text",
+		nullable: true,
+		kept: "row"
+	},
+	actor_type: {
+		type: "actor_type",
+		kept: "row",
+		in: "actor",
+		as: "type"
+	},
+	actor_id: {
+		type: "uuid",
+		nullable: true,
+		kept: "row",
+		in: "actor",
+		as: "id"
+	},
+	actor_login: {
+		type: "text",
+		nullable: true,
+		kept: "row",
+		in: "actor",
+		as: "login"
+	},
+	subject_id: {
+		type: "uuid",
+		kept: "row",
+		in: "subject",
+		as: "id"
+	},
+	subject_login: {
+		type: "text",
+		nullable: true,
+		kept: "row",
+		in: "subject",
+		as: "login"
+	},
+	organisation_id: {
+		type: "uuid",
+		nullable: true,
+		kept: "row"
+	},
+	api_key_id: {
+		type: "uuid",
+		nullable: true,
+		kept: "row",
+		about: "The key it was sent with; null for own events."
+	},
+	ip: {
+		type: "address",
+		nullable: true,
+		kept: "row"
+	},
+	country: {
+		type: "word",
+		nullable: true,
+		kept: "row",
+		alsoIn: "audit_places",
+		in: "location",
+		about: "ISO 3166-1 alpha-2."
+	},
+	region: {
+		type: "text",
+		nullable: true,
+		kept: "audit_places",
+		in: "location"
+	},
+	city: {
+		type: "text",
+		nullable: true,
+		kept: "audit_places",
+		in: "location"
+	},
+	latitude: {
+		type: "real",
+		nullable: true,
+		kept: "audit_places",
+		in: "location"
+	},
+	longitude: {
+		type: "real",
+		nullable: true,
+		kept: "audit_places",
+		in: "location"
+	},
+	timezone: {
+		type: "text",
+		nullable: true,
+		kept: "audit_places",
+		in: "location"
+	},
+	user_agent: {
+		type: "text",
+		nullable: true,
+		kept: "audit_user_agents"
+	},
+	device_type: {
+		type: "device_type",
+		kept: "row"
+	},
+	browser: {
+		type: "text",
+		nullable: true,
+		kept: "audit_user_agents"
+	},
+	os: {
+		type: "text",
+		nullable: true,
+		kept: "audit_user_agents"
+	},
+	session_hash: {
+		type: "text",
+		nullable: true,
+		kept: "row"
+	},
+	request_id: {
+		type: "text",
+		nullable: true,
+		kept: "row"
+	},
+	target_type: {
+		type: "text",
+		nullable: true,
+		kept: "row",
+		in: "target",
+		as: "type"
+	},
+	target_id: {
+		type: "text",
+		nullable: true,
+		kept: "row",
+		in: "target",
+		as: "id"
+	},
+	details: {
+		type: "details",
+		nullable: true,
+		kept: "row"
+	},
+	risk_score: {
+		type: "integer",
+		nullable: true,
+		kept: "row",
+		in: "risk",
+		as: "score",
+		about: "0 to 100, of what is scored (logins); null where rules gave reasons and nothing was scored."
+	},
+	risk_reasons: {
+		type: "reasons",
+		nullable: true,
+		kept: "row",
+		in: "risk",
+		as: "reasons"
+	}
+};
+var fieldsOf = (table) => Object.keys(table).map((name) => ({
+	...table[name],
+	name
+}));
+var eventFields = fieldsOf(storedEvent);
+/** The columns of `audit_events`. */
+var columnsOf = (fields) => [...fields.filter(({ kept }) => kept === "row").map(({ name }) => name), ...Object.values(eventDictionaries)];
+columnsOf(eventFields);
+// contract/event-shape.ts
+/** The members of an event as the API answers it. An object stands where its first field does. */
+function membersOf(fields) {
+	const objects = [...new Set(fields.flatMap((field) => field.in ?? []))];
+	const branches = new Map(objects.map((object) => {
+		return [object, {
+			key: object,
+			object,
+			members: fields.filter((field) => field.in === object).map((field) => ({
+				key: field.as ?? field.name,
+				field
+			}))
+		}];
+	}));
+	return fields.flatMap((field) => {
+		if (!field.in) return [{
+			key: field.name,
+			field
+		}];
+		const branch = branches.get(field.in);
+		return branch && branch.members[0]?.field === field ? [branch] : [];
+	});
+}
+var aboutObject = (object) => eventObjects[object];
 // clients/verifier/src/json.mjs
 /** Whatever has fewer characters and no exponent is the same after it was a double. */
 var mayBeInexact = /[\d.]{16}|\de/i;
@@ -742,22 +1001,39 @@ function canonical(value) {
 	if (Array.isArray(value)) return `[${value.map(canonical).join(",")}]`;
 	return `{${Object.entries(value).sort(([a], [b]) => a < b ? -1 : 1).map(([key, item]) => `${JSON.stringify(key)}:${canonical(item)}`).join(",")}}`;
 }
+/** The fields of an event that are sealed: all but `late`, which follows from the times. */
+var kept = eventFields.filter((field) => field.kept !== "nowhere");
+var whereSet = kept.filter(({ sealed }) => sealed === "where set");
+/** What of an event is in its leaf: some members are left out where they are null. */
+function sealedOf(event) {
+	if (whereSet.length === 0) return event;
+	const sealed = { ...event };
+	for (const { name, in: object, as = name } of whereSet) {
+		const holder = object ? sealed[object] : sealed;
+		if (!holder || (holder[as] ?? null) !== null) continue;
+		const { [as]: _, ...rest } = holder;
+		if (object) sealed[object] = rest;
+		else delete sealed[name];
+	}
+	return sealed;
+}
 /**
 * The leaves an exported event may have: a usual message is not sealed, unless it was once written out. An export always writes it,
 * so without one there is none.
 */
 function leavesOf({ late: _, ...event }, messages) {
 	if (typeof event.message !== "string") return [];
-	const written = hashLeaf(canonical(event));
+	const sealed = sealedOf(event);
+	const written = hashLeaf(canonical(sealed));
 	return messages[event.code] === event.message ? [hashLeaf(canonical({
-		...event,
+		...sealed,
 		message: null
 	})), written] : [written];
 }
-/** Columns of Gatehouse's own schema that make a whole event; `late` follows from the times. */
-var WHOLE = `id occurred_at received_at code message category severity outcome reason actor_type actor_id actor_login
-  subject_id subject_login organisation_id api_key_id ip country region city latitude longitude timezone user_agent device_type
-  browser os session_hash request_id target_type target_id details risk_score risk_reasons`.split(/\s+/);
+/** Columns of Gatehouse's own schema that make a whole event. */
+var WHOLE = kept.map(({ name }) => name);
+var members = membersOf(kept);
+var times = kept.filter(({ type }) => type === "time").map(({ name }) => name);
 /** A time in any zone as the log has it, which is in UTC and with the same fraction. */
 function toUtc(time) {
 	const [, clock, fraction = "", zone] = /^(.{19})(\.\d+)?([+-]\d\d:\d\d)$/.exec(time) ?? [];
@@ -767,8 +1043,7 @@ function toUtc(time) {
 }
 var inUtc = (event) => ({
 	...event,
-	occurred_at: toUtc(event.occurred_at),
-	received_at: toUtc(event.received_at)
+	...Object.fromEntries(times.map((name) => [name, toUtc(event[name])]))
 });
 /** From when on an event is late, in microseconds after it occurred. */
 var LATE_AFTER = 36e8;
@@ -791,61 +1066,31 @@ function jsonOf(value) {
 	if (memberTwice(value) !== void 0) throw new Error("It says two things.");
 	return parsed;
 }
-/** The event of a flat row: an object of columns is null where all of them are, and else there as a whole. */
-function eventOf(row) {
-	const { country, region, city, timezone, target_type, target_id, risk_score } = row;
-	const reasons = jsonOf(row.risk_reasons);
-	const [latitude, longitude] = [numberOf(row.latitude), numberOf(row.longitude)];
-	const place = {
-		country,
-		region,
-		city,
-		latitude,
-		longitude,
-		timezone
-	};
-	const score = numberOf(risk_score);
-	const isThere = (parts) => parts.some((part) => part !== null);
-	return inUtc({
-		id: row.id,
-		occurred_at: row.occurred_at,
-		received_at: row.received_at,
-		code: row.code,
-		message: row.message,
-		category: row.category,
-		severity: row.severity,
-		outcome: row.outcome,
-		reason: row.reason,
-		actor: {
-			type: row.actor_type,
-			id: row.actor_id,
-			login: row.actor_login
-		},
-		subject: {
-			id: row.subject_id,
-			login: row.subject_login
-		},
-		organisation_id: row.organisation_id,
-		api_key_id: row.api_key_id,
-		ip: row.ip,
-		location: isThere(Object.values(place)) ? place : null,
-		user_agent: row.user_agent,
-		device_type: row.device_type,
-		browser: row.browser,
-		os: row.os,
-		session_hash: row.session_hash,
-		request_id: row.request_id,
-		target: isThere([target_type, target_id]) ? {
-			type: target_type,
-			id: target_id
-		} : null,
-		details: jsonOf(row.details),
-		risk: isThere([score, reasons]) ? {
-			score,
-			reasons: reasons ?? []
-		} : null
-	});
+var isTrue = (value) => value === null ? null : String(value) === "true";
+/** How the cells of fields are read whose values a file may hold as text. */
+var readers$1 = {
+	real: numberOf,
+	integer: numberOf,
+	boolean: isTrue,
+	details: jsonOf,
+	reasons: jsonOf
+};
+function cellOf$1(row, { name, type }) {
+	const read = readers$1[type];
+	return read ? read(row[name]) : row[name];
 }
+/** An object of columns is null where all of them are, and else there as a whole. */
+function objectOf(row, object) {
+	const values = object.members.map(({ key, field }) => [
+		key,
+		field,
+		cellOf$1(row, field)
+	]);
+	if (aboutObject(object.object).nullable && values.every(([, , value]) => value === null)) return null;
+	return Object.fromEntries(values.map(([key, { type }, value]) => [key, type === "reasons" ? value ?? [] : value]));
+}
+/** The event of a flat row. */
+var eventOf = (row) => inUtc(Object.fromEntries(members.map((member) => [member.key, member.field ? cellOf$1(row, member.field) : objectOf(row, member)])));
 /** A cell that a spreadsheet would run has an apostrophe in front of it, and so has one that begins with apostrophes before that. */
 var isGuarded = (cell) => /^'+[=+\-@\t\r\n＝＋－＠]/.test(cell) && !/^'+-?\d+(\.\d+)?$/.test(cell);
 var unguarded = (row) => Object.fromEntries(Object.entries(row).map(([name, cell]) => [name, cell !== null && isGuarded(cell) ? cell.slice(1) : cell]));

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
-import { copyLine } from './copy-line.ts';
-import { type EventRow, eventColumns } from './event-row.ts';
+import { eventColumns } from '#contract/stored-event.ts';
+import type { EventRow } from './event-row.ts';
+import { copyLine } from './generated/copy-line.ts';
 
 /** A row that holds the name of each column in that column. */
 const named = (more: Partial<EventRow> = {}): EventRow =>

@@ -1,27 +1,40 @@
 import { LRUCache } from 'lru-cache';
-import type { Place } from '#core/enrichment/index.ts';
+import {
+  type Dictionary,
+  eventDictionaries,
+  eventFields,
+  type FieldType,
+  fieldsIn,
+  type KeptName,
+  type NameKeptIn,
+  type NumberColumn,
+} from '#contract/stored-event.ts';
 import { sha256 } from '#core/platform/crypto.ts';
 import { type Knex, rowsOf } from '#core/platform/database.ts';
 import type { Platform } from '#core/platform/platform.ts';
 import { asReal } from '#core/platform/real.ts';
 import { defineService } from '#core/platform/services.ts';
+import type { StoredFields } from './form-rules.ts';
 
 /**
  * Small tables of texts that come again and again, of which events keep the number: user agents with what was read
  * from them, and places. Rows are added as they come and stay for ever.
  */
 const dictionaries = {
-  audit_user_agents: { user_agent: 'text', browser: 'text', os: 'text' },
-  audit_places: {
-    country: 'text',
-    region: 'text',
-    city: 'text',
-    latitude: 'real',
-    longitude: 'real',
-    timezone: 'text',
-  },
-} as const;
-export type Dictionary = keyof typeof dictionaries;
+  audit_user_agents: typesOf('audit_user_agents'),
+  audit_places: typesOf('audit_places'),
+} as const satisfies Record<Dictionary, Record<string, string>>;
+
+/** The types of a dictionary's columns, by their names. */
+function typesOf(dictionary: Dictionary): Record<string, string> {
+  const isNumber = (type: FieldType) => type === 'real' || type === 'integer';
+  const columns = fieldsIn(dictionary, eventFields).map(({ name, type }) => [
+    name,
+    isNumber(type) ? type : 'text',
+  ]);
+  return Object.fromEntries(columns);
+}
+
 export type Entry = Record<string, string | number | null>;
 
 const BYTES_OF_HASH = 16;
@@ -94,58 +107,39 @@ async function addMissing(db: Knex, dictionary: Dictionary, entries: Entry[]): P
 
 const hashOf = (key: string): Buffer => sha256(key).subarray(0, BYTES_OF_HASH);
 
-export type Agent = { user_agent: string | null; browser: string | null; os: string | null };
-/** Without the country, which rows have themselves. */
-export type NumberedPlace = Omit<Place, 'country'>;
-type Numbers = { user_agent_id: number | null; place_id: number | null };
-
-const noAgent: Agent = { user_agent: null, browser: null, os: null };
-const noPlace: NumberedPlace = { region: null, city: null, latitude: null, longitude: null, timezone: null };
+/** What rows have only the number of. */
+type EntryOf<In extends Dictionary> = Pick<StoredFields, KeptName & NameKeptIn<In>>;
 
 /** Rows with the entries that they have the numbers of; an entry that is not there has nothing. */
-export async function withEntries<Row extends Numbers>(
+export async function withEntries<Row extends Record<NumberColumn, number | null>>(
   db: Knex,
   rows: Row[],
-): Promise<(Row & Agent & NumberedPlace)[]> {
-  const agents = await findAgents(
-    db,
-    rows.map((row) => row.user_agent_id),
-  );
-  const places = await findPlaces(
-    db,
-    rows.map((row) => row.place_id),
-  );
-  return rows.map((row) => ({
-    ...row,
-    ...(agents.get(row.user_agent_id) ?? noAgent),
-    ...(places.get(row.place_id) ?? noPlace),
-  }));
+): Promise<(EntryOf<Dictionary> & Row)[]> {
+  const agentOf = await entriesIn(db, 'audit_user_agents', rows);
+  const placeOf = await entriesIn(db, 'audit_places', rows);
+  // The row comes last: an entry has an id, too.
+  return rows.map((row) => ({ ...agentOf(row), ...placeOf(row), ...row }));
 }
 
-async function findAgents(db: Knex, ids: (number | null)[]): Promise<Map<number | null, Agent>> {
-  const rows = await find<Agent>(db, 'audit_user_agents', ids);
-  return new Map(rows.map(({ id, user_agent, browser, os }) => [id, { user_agent, browser, os }]));
-}
-
-async function findPlaces(db: Knex, ids: (number | null)[]): Promise<Map<number | null, NumberedPlace>> {
-  const rows = await find<Place>(db, 'audit_places', ids);
-  return new Map(
-    rows.map(({ id, region, city, latitude, longitude, timezone }) => [
-      id,
-      { region, city, latitude, longitude, timezone },
-    ]),
-  );
-}
-
-async function find<Row>(
+async function entriesIn<In extends Dictionary>(
   db: Knex,
-  dictionary: Dictionary,
-  ids: (number | null)[],
-): Promise<(Row & { id: number })[]> {
-  const wanted = [...new Set(ids)].filter((id) => id !== null);
-  if (wanted.length === 0) return [];
-  return rowsOf(db.raw(`select * from ${dictionary} where id = any(?::int[])`, [wanted]));
+  dictionary: In,
+  rows: Record<NumberColumn, number | null>[],
+): Promise<(row: Record<NumberColumn, number | null>) => EntryOf<In>> {
+  const column = eventDictionaries[dictionary];
+  const names = fieldsKeptIn(dictionary).map(({ name }) => name);
+  // All that lies in a dictionary may be null.
+  const nothing = Object.fromEntries(names.map((name) => [name, null])) as EntryOf<In>;
+  const ids = [...new Set(rows.map((row) => row[column]))].filter((id) => id !== null);
+  if (ids.length === 0) return () => nothing;
+  const found = await rowsOf<EntryOf<In> & { id: number }>(
+    db.raw(`select id, ${names.join(', ')} from ${dictionary} where id = any(?::int[])`, [ids]),
+  );
+  const entries = new Map<number | null, EntryOf<In>>(found.map((entry) => [entry.id, entry]));
+  return (row) => entries.get(row[column]) ?? nothing;
 }
+
+const fieldsKeptIn = (dictionary: Dictionary) => eventFields.filter(({ kept }) => kept === dictionary);
 
 /**
  * Entries of a dictionary that are not what their hash is of, or that are there twice. One that no event has is nothing: they are

@@ -1,4 +1,5 @@
 import { eventTypeOf } from '#contract/event-catalogue.ts';
+import type { KeptName, NameOfType, NullOf, NumberColumn, ValueOf } from '#contract/stored-event.ts';
 import type { EventInput } from '#core/audit-trail/index.ts';
 import { deviceOf, placeOf } from '#core/enrichment/index.ts';
 import { canonicalAddress } from '#core/platform/address.ts';
@@ -7,56 +8,10 @@ import { loginKey } from '#core/platform/identifier.ts';
 import { subjectIdOfLogin } from '#core/platform/ids.ts';
 import { instantText, isCanonical, microsecondsIn } from '#core/platform/instant.ts';
 
-/** The columns of `audit_events`, in the order of `copyLine`. */
-export const eventColumns = [
-  'subject_id',
-  'occurred_at',
-  'id',
-  'received_at',
-  'actor_id',
-  'organisation_id',
-  'api_key_id',
-  'outcome',
-  'severity',
-  'category',
-  'actor_type',
-  'device_type',
-  'risk_score',
-  'ip',
-  'code',
-  'message',
-  'reason',
-  'subject_login',
-  'actor_login',
-  'country',
-  'session_hash',
-  'request_id',
-  'target_type',
-  'target_id',
-  'risk_reasons',
-  'details',
-  'user_agent_id',
-  'place_id',
-] as const;
-
-/** What a stored event has the number of only: user agents and places lie in dictionaries. */
-type NumberedField =
-  | 'user_agent'
-  | 'browser'
-  | 'os'
-  | 'region'
-  | 'city'
-  | 'latitude'
-  | 'longitude'
-  | 'timezone';
-
-export type EventValue = string | number | null;
-export type EventRow = Record<(typeof eventColumns)[number] | NumberedField, EventValue> & {
-  id: string;
-  subject_id: string;
-  occurred_at: string;
-  code: string;
-};
+/** An event that is about to be stored, with what the row will have only the number of. JSON is canonical text. */
+export type EventRow = {
+  [Name in KeptName]: Name extends NameOfType<'details' | 'reasons'> ? string | NullOf<Name> : ValueOf<Name>;
+} & Record<NumberColumn, number | null>;
 
 /** Whom a login or an id belongs to, as far as the accounts know. */
 export type KnownSubject = { id: string; email: string; organisation_id: string | null };

@@ -2,16 +2,19 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { PoolClient } from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
+import { eventColumns } from '#contract/stored-event.ts';
 import type { Transaction } from '#core/platform/database.ts';
 import { rowsOf } from '#core/platform/database.ts';
 import { compareInstants } from '#core/platform/instant.ts';
 import type { Platform } from '#core/platform/platform.ts';
 import type { Tables } from '#core/platform/tables.ts';
-import { copyLine } from './copy-line.ts';
-import { type EventRow, eventColumns, type Subjects } from './event-row.ts';
+import type { EventRow, Subjects } from './event-row.ts';
+import { copyLine } from './generated/copy-line.ts';
 import { numberRows } from './number-rows.ts';
 
-const COPY = `copy audit_events (${eventColumns.join(', ')}) from stdin`;
+/** A field of the table of fields without a column in the migrations does not compile. */
+const columns: readonly (keyof Tables['audit_events'])[] = eventColumns;
+const COPY = `copy audit_events (${columns.join(', ')}) from stdin`;
 /** Bytes of one piece that is handed to the connection: enough to share its cost, little to hold twice. */
 const PIECE_BYTES = 128 * 1024;
 /** Bytes that UTF-8 takes for a unit of UTF-16 at most. */

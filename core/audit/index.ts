@@ -1,17 +1,8 @@
 export { type AuditEvent, auditEventSchema, riskSchema } from './audit-event.ts';
-export {
-  type Agent,
-  alteredEntries,
-  type Dictionary,
-  dictionaryNames,
-  type NumberedPlace,
-  withEntries,
-} from './dictionaries.ts';
-export { actorLoginOf, hasLocation, hasRisk, hasTarget, ownMessageOf } from './event-form.ts';
+export { alteredEntries, dictionaryNames, withEntries } from './dictionaries.ts';
 export {
   type BatchOrigin,
   type EventRow,
-  eventColumns,
   idInBatch,
   type Subjects,
   toEventRow,
@@ -26,6 +17,9 @@ export {
   networkFilter,
   UNKNOWN,
 } from './filter.ts';
+export { eventCells, eventJson } from './generated/event-form.ts';
+export { leafFieldsOf, leafText, leafTextOfRow } from './generated/leaf-text.ts';
+export type { LeafFields, LeafRow } from './leaf-fields.ts';
 export { type Condition, formsOf, inNetwork } from './network-sql.ts';
 export { allOwnEvents, type OwnFilter, ownEvents } from './own-log.ts';
 export {

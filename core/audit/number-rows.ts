@@ -1,8 +1,9 @@
+import type { Dictionary, NumberColumn } from '#contract/stored-event.ts';
 import { deviceOf } from '#core/enrichment/index.ts';
 import type { Platform } from '#core/platform/platform.ts';
-import { type Dictionary, knownNumbersOf, numbersOf } from './dictionaries.ts';
-import { hasLocation } from './event-form.ts';
+import { knownNumbersOf, numbersOf } from './dictionaries.ts';
 import type { EventRow } from './event-row.ts';
+import { hasLocation } from './generated/event-form.ts';
 
 /** Puts the numbers of user agents and places into rows. */
 export async function numberRows(platform: Platform, rows: EventRow[]): Promise<void> {
@@ -23,7 +24,7 @@ async function put(
   platform: Platform,
   dictionary: Dictionary,
   rows: EventRow[],
-  column: 'user_agent_id' | 'place_id',
+  column: NumberColumn,
   nameOf: (row: EventRow) => EventRow['ip'],
 ): Promise<void> {
   const known = knownNumbersOf(platform)[dictionary];

@@ -1,20 +1,20 @@
+import { namesOfType } from '#contract/event-shape.ts';
+import { eventColumns, type NameKeptIn, type NumberColumn } from '#contract/stored-event.ts';
 import { RECORDED_HERE } from '#core/audit-trail/index.ts';
 import type { Knex } from '#core/platform/database.ts';
 import { escapeLike } from '#core/platform/like.ts';
 import { utcText } from '#core/platform/utc-text.ts';
 import type { AuditEvent } from './audit-event.ts';
-import { type Agent, type NumberedPlace, withEntries } from './dictionaries.ts';
-import { eventForm, type StoredFields } from './event-form.ts';
-import { eventColumns } from './event-row.ts';
+import { withEntries } from './dictionaries.ts';
 import { type EventFilter, UNKNOWN } from './filter.ts';
+import type { StoredFields } from './form-rules.ts';
+import { eventForm } from './generated/event-form.ts';
 import { formsOf } from './network-sql.ts';
 import { detailsForStaff, loginForStaff } from './readable-details.ts';
 import { eventTerm, textCondition } from './term-sql.ts';
 
-export type StoredEvent = Omit<StoredFields, keyof (Agent & NumberedPlace)> & {
-  user_agent_id: number | null;
-  place_id: number | null;
-};
+/** The columns of a row of `audit_events`. */
+export type StoredEvent = Pick<StoredFields, NameKeptIn<'row'>> & Record<NumberColumn, number | null>;
 
 const BY_STAFF = `e.actor_type = 'staff' and e.actor_id is distinct from e.subject_id and e.${RECORDED_HERE}`;
 
@@ -92,17 +92,17 @@ function whereNamed(query: Knex.QueryBuilder, column: 'browser' | 'os', name: st
 export type EventKey = { occurred_at: string; id: string; subject_id: string };
 
 const newestFirst = ['e.occurred_at', 'e.id', 'e.subject_id'].map((column) => ({ column, order: 'desc' }));
-const times = ['occurred_at', 'received_at'] as const;
-const otherColumns = eventColumns.filter((column) => !times.some((time) => time === column));
+const times = new Set<string>(namesOfType('time'));
 
 /** Times come as text, because a Date would cut their microseconds off. */
+const selected = eventColumns
+  .map((column) => (times.has(column) ? `${utcText(`e.${column}`)} as ${column}` : `e.${column}`))
+  .join(', ');
+
 const selectEvents = (db: Knex) => selectFrom(db, 'audit_events').orderBy(newestFirst);
 
 /** All columns of `audit_events`, or of a table that was one of its partitions, as `e`. */
-export const selectFrom = (db: Knex, table: string) =>
-  db(`${table} as e`)
-    .select(...otherColumns.map((column) => `e.${column}`))
-    .select(times.map((time) => db.raw(`${utcText(`e.${time}`)} as ${time}`)));
+export const selectFrom = (db: Knex, table: string) => db(`${table} as e`).select(db.raw(selected));
 
 /** The newest `limit` events that match, older than `after` where given. */
 export async function listEvents(

@@ -1,10 +1,12 @@
 import pg from 'pg';
 import { catalogue } from '#contract/event-catalogue.ts';
-import { type Dictionary, type EventKey, whereMatches } from '#core/audit/index.ts';
+import { aboutObject, membersOf } from '#contract/event-shape.ts';
+import { type Dictionary, type EventField, eventFields } from '#contract/stored-event.ts';
+import { type EventKey, whereMatches } from '#core/audit/index.ts';
 import type { Knex } from '#core/platform/database.ts';
 import { textArray } from '#core/platform/text-array.ts';
 import { inClosedSet } from './closed-set.ts';
-import { actorLogin, type Column, hasRisk, hasTarget, late, MESSAGES, message, reasons } from './columns.ts';
+import { type Column, isThereSql, MESSAGES, valueSql } from './columns.ts';
 import type { CsvWire } from './csv-wire.ts';
 import type { ExportSet } from './export-set.ts';
 
@@ -65,24 +67,19 @@ export function jsonCopy(db: Knex, chunk: ChunkRange, columns: readonly Column[]
   return `copy (${selectSql(db, chunk, `${KEY}, ${event}::text`, ['audit_user_agents', 'audit_places'])}) to stdout (format csv, delimiter E'\\x01', quote E'\\x02')`;
 }
 
-/** As `eventForm` of core/audit/event-form.ts, which test/full/api/canonical-form.test.ts holds this against. */
-const wholeEvent = (timeZone: string): string => `json_build_object(
-  'id', e.id, 'code', e.code, 'category', e.category, 'severity', e.severity, 'message', ${message},
-  'occurred_at', ${timeSql('e.occurred_at', timeZone)}, 'received_at', ${timeSql('e.received_at', timeZone)},
-  'late', ${late},
-  'outcome', e.outcome, 'reason', e.reason,
-  'actor', json_build_object('type', e.actor_type, 'id', e.actor_id, 'login', ${actorLogin}),
-  'subject', json_build_object('id', e.subject_id, 'login', e.subject_login),
-  'organisation_id', e.organisation_id, 'api_key_id', e.api_key_id, 'ip', e.ip,
-  'location', case when num_nonnulls(e.country, p.region, p.city, p.latitude, p.longitude, p.timezone) > 0 then json_build_object(
-    'country', e.country, 'region', p.region, 'city', p.city, 'latitude', p.latitude, 'longitude', p.longitude,
-    'timezone', p.timezone) end,
-  'user_agent', u.user_agent, 'device_type', e.device_type, 'browser', u.browser, 'os', u.os,
-  'session_hash', e.session_hash, 'request_id', e.request_id,
-  'target', case when ${hasTarget}
-    then json_build_object('type', e.target_type, 'id', e.target_id) end,
-  'details', e.details,
-  'risk', case when ${hasRisk} then json_build_object('score', e.risk_score, 'reasons', ${reasons}) end)`;
+/** An event as the API answers it: `eventForm`, which test/full/api/canonical-form.test.ts holds this against. */
+export function wholeEvent(timeZone: string, fields: readonly EventField[] = eventFields): string {
+  const value = (field: EventField) =>
+    field.type === 'time' ? timeSql(valueSql(field), timeZone) : valueSql(field);
+  const members = membersOf(fields).map((member) => {
+    if ('field' in member) return `'${member.key}', ${value(member.field)}`;
+    const inner = member.members.map(({ key, field }) => `'${key}', ${value(field)}`).join(', ');
+    const object = `json_build_object(${inner})`;
+    const isNullable = aboutObject(member.object).nullable;
+    return `'${member.key}', ${isNullable ? `case when ${isThereSql(member)} then ${object} end` : object}`;
+  });
+  return `json_build_object(\n  ${members.join(',\n  ')})`;
+}
 
 /** Adds what makes a set: filter, and when it was closed. */
 function whereInSet(query: Knex.QueryBuilder, set: ExportSet): void {

@@ -1,5 +1,6 @@
 import type { PoolClient } from 'pg';
-import type { Dictionary } from '#core/audit/index.ts';
+import { type Dictionary, eventDictionaries } from '#contract/stored-event.ts';
+import { dictionaryNames } from '#core/audit/index.ts';
 import { type Column, message } from './columns.ts';
 import { type KnownCells, knownCells } from './known-cells.ts';
 
@@ -29,11 +30,6 @@ export type CsvWire = {
   joined: readonly Dictionary[];
 };
 
-const numberOf: Record<Dictionary, string> = {
-  audit_user_agents: 'e.user_agent_id',
-  audit_places: 'e.place_id',
-};
-
 /** @param most entries of a dictionary that are kept in memory. */
 export async function csvWire(
   client: PoolClient,
@@ -53,7 +49,12 @@ export async function csvWire(
     const dictionary = kept && dictionaries.get(kept.in);
     if (!kept || !dictionary?.known) return runOf(cellOf(sql, isText));
     const { known, names } = dictionary;
-    return { as: 'kept', number: cellOf(numberOf[kept.in]), known, place: names.indexOf(kept.as) };
+    return {
+      as: 'kept',
+      number: cellOf(`e.${eventDictionaries[kept.in]}`),
+      known,
+      place: names.indexOf(kept.as),
+    };
   };
   const steps = columns.map(stepOf).reduce(joinRuns, []);
   const key = {
@@ -84,7 +85,7 @@ async function readDictionaries(
   most: number | undefined,
 ): Promise<Map<Dictionary, Read>> {
   const read = new Map<Dictionary, Read>();
-  for (const dictionary of Object.keys(numberOf) as Dictionary[]) {
+  for (const dictionary of dictionaryNames) {
     const wanted = columns.filter(({ kept }) => kept?.in === dictionary);
     if (wanted.length === 0) continue;
     const names = wanted.map(({ kept }) => kept?.as ?? '');

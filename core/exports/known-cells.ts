@@ -1,5 +1,5 @@
 import type { PoolClient } from 'pg';
-import type { Dictionary } from '#core/audit/index.ts';
+import type { Dictionary } from '#contract/stored-event.ts';
 import { copyRows } from '#core/platform/copy-rows.ts';
 import type { Column } from './columns.ts';
 import { CsvCells } from './csv-cells.ts';

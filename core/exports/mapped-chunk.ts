@@ -1,3 +1,4 @@
+import { namesOfType } from '#contract/event-shape.ts';
 import type { ExportMapping } from '#contract/exports.ts';
 import type { AuditEvent } from '#core/audit/index.ts';
 import type { Knex } from '#core/platform/database.ts';
@@ -25,18 +26,17 @@ const maps: Record<ExportMapping, (event: AuditEvent) => unknown> = {
 /** Events that are masked and written in one go: each has up to 16 KiB of details. */
 const EVENTS_OF_TURN = 50;
 
+const times = namesOfType('time');
+
 /** An event as it is shown: masked, in the time zone. */
 function shower(platform: Pick<Platform, 'keyring'>, { mask, format }: ExportOptions, zone: TimeZone) {
   const masked = masker(platform, mask);
   // A Parquet time is a point in time, in no zone.
   const inZone = timesIn(format === 'parquet' ? UTC : zone);
   return (event: AuditEvent): AuditEvent => {
-    const shown = masked(event);
-    return {
-      ...shown,
-      occurred_at: inZone(shown.occurred_at),
-      received_at: inZone(shown.received_at),
-    };
+    const shown = { ...masked(event) };
+    for (const name of times) shown[name] = inZone(shown[name]);
+    return shown;
   };
 }
 

@@ -31,7 +31,7 @@ const released = (hours: number): Statement => ({
   hold,
 });
 const event = {
-  category: 'other',
+  category: 'other' as const,
   occurred_at: ago(24 * 40),
   subject_id: user,
   actor_id: actor,

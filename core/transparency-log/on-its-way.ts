@@ -1,7 +1,6 @@
-import type { Category } from '#contract/event-enums.ts';
+import type { LeafFields } from '#core/audit/index.ts';
 import { microsecondsOf } from './event-key.ts';
 import { holdsInForce } from './holds-in-force.ts';
-import type { LeafFields } from './leaf.ts';
 import { DAY_US, inTheirOrder } from './retention-in-force.ts';
 import { RETENTION_CHANGED, type Statement } from './statement.ts';
 
@@ -37,7 +36,7 @@ export function whyNotOnItsWay(
   return ({ category, occurred_at, subject_id, actor_id, organisation_id }) => {
     const at = microsecondsOf(occurred_at);
     const isPast = recent.some(({ days }) => {
-      const kept = days[category as Category] ?? null;
+      const kept = days[category] ?? null;
       return kept !== null && at < nowUs - kept * DAY_US;
     });
     if (!isPast) return 'it is not past its retention';

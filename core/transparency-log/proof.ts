@@ -1,9 +1,8 @@
 import { z } from 'zod';
-import { eventById } from '#core/audit/index.ts';
+import { eventById, leafText } from '#core/audit/index.ts';
 import type { Platform } from '#core/platform/platform.ts';
 import { checkpointSchema, nodesAt, toCheckpoint } from './checkpoints.ts';
 import { findLeaf } from './find-leaf.ts';
-import { leafText } from './leaf.ts';
 import { checkpointCovering, latestCheckpointRow } from './log-store.ts';
 import { inclusionSpans } from './merkle.ts';
 import { storedLeaves } from './stored-events.ts';

@@ -1,10 +1,8 @@
-import { eventTypeOf } from '#contract/event-catalogue.ts';
-import { actorLoginOf, type EventRow } from '#core/audit/index.ts';
+import { type EventRow, leafTextOfRow } from '#core/audit/index.ts';
 import type { Transaction } from '#core/platform/database.ts';
 import { newId } from '#core/platform/ids.ts';
 import { compareInstants } from '#core/platform/instant.ts';
 import { KEY_BYTES, microsecondsAt, writeKey } from './event-key.ts';
-import { type LeafFields, leafTextOf } from './leaf.ts';
 import { HASH_BYTES, leafDigest } from './merkle.ts';
 
 /** The leaves of rows, one after the other, and their keys. */
@@ -15,9 +13,9 @@ export function leavesOfRows(rows: readonly EventRow[]): Leaves {
   const keys = Buffer.allocUnsafe(rows.length * KEY_BYTES);
   const leaves = Buffer.allocUnsafe(rows.length * HASH_BYTES);
   for (const [index, row] of rows.entries()) {
-    const { occurred_at } = row;
-    writeKey(keys, index * KEY_BYTES, { subject_id: row.subject_id, occurred_at, id: row.id });
-    leaves.write(leafDigest(textOf(row, occurred_at)), index * HASH_BYTES, 'latin1');
+    const { subject_id, occurred_at, id } = row;
+    writeKey(keys, index * KEY_BYTES, { subject_id, occurred_at, id });
+    leaves.write(leafDigest(leafTextOfRow(row)), index * HASH_BYTES, 'latin1');
   }
   return { rows, keys, leaves };
 }
@@ -67,16 +65,4 @@ function inOrder(rows: readonly EventRow[], parts: readonly Leaves[]): Pick<Leav
     part.leaves.copy(leaves, at * HASH_BYTES, index * HASH_BYTES, (index + 1) * HASH_BYTES);
   }
   return { keys, leaves };
-}
-
-/** The leaf's text of a row as it will be read back; stored-events.ts reads it. */
-function textOf(row: EventRow, occurred_at: string): string {
-  const given = row as unknown as Omit<LeafFields, 'details' | 'risk_reasons'>;
-  return leafTextOf(given, {
-    occurred_at,
-    actor_login: actorLoginOf(given),
-    message: given.message === eventTypeOf(row.code).message ? null : given.message,
-    details: row.details === null ? 'null' : String(row.details),
-    risk_reasons: row.risk_reasons === null ? null : String(row.risk_reasons),
-  });
 }

@@ -1,3 +1,4 @@
+import { leafText } from '#core/audit/index.ts';
 import type { Knex } from '#core/platform/database.ts';
 import { rowsOf } from '#core/platform/database.ts';
 import { utcText } from '#core/platform/utc-text.ts';
@@ -8,7 +9,6 @@ import { droppedMonths } from './dropped-months.ts';
 import { keyText, type SealedKey } from './event-key.ts';
 import { findLeaf } from './find-leaf.ts';
 import { byId, judgeDrops, type Missing, namedInVain } from './lawful.ts';
-import { leafText } from './leaf.ts';
 import { inclusionSpans } from './merkle.ts';
 import type { KnownKey } from './note.ts';
 import { hiddenText, whyNotOnItsWay } from './on-its-way.ts';

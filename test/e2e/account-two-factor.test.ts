@@ -39,7 +39,7 @@ async function logIn(page: Page, { email }: TestUser): Promise<void> {
 
 async function signOut(page: Page): Promise<void> {
   await page.getByRole('button', { name: /^Account of/ }).click();
-  await page.getByRole('menuitem', { name: 'Sign out' }).click();
+  await page.getByRole('menuitem', { name: 'Log out' }).click();
   await page.getByText('You are logged out.').waitFor();
 }
 

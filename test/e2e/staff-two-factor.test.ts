@@ -17,7 +17,7 @@ describeInBrowser('staff who need a second factor', () => {
       await page.goto(path);
       await page.waitForURL(/\/account\/security\/two-factor/);
       await page.getByRole('button', { name: 'Set up' }).waitFor();
-      expect(await page.getByRole('alert').filter({ hasText: 'Request id' }).count()).toBe(0);
+      expect(await page.getByRole('alert').filter({ hasText: 'Request ID' }).count()).toBe(0);
     }
     expect(problems).toEqual([]);
   });

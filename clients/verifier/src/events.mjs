@@ -1,4 +1,6 @@
 // The event of a row, and its leaf: RFC 8785 over the API's form without `late`.
+import { aboutObject, membersOf } from '../../../contract/event-shape.ts';
+import { eventFields } from '../../../contract/stored-event.ts';
 import { isReadExactly, memberTwice } from './json.mjs';
 import { hashLeaf } from './merkle.mjs';
 
@@ -9,22 +11,40 @@ function canonical(value) {
   return `{${members.map(([key, item]) => `${JSON.stringify(key)}:${canonical(item)}`).join(',')}}`;
 }
 
+/** The fields of an event that are sealed: all but `late`, which follows from the times. */
+const kept = eventFields.filter((field) => field.kept !== 'nowhere');
+const whereSet = kept.filter(({ sealed }) => sealed === 'where set');
+
+/** What of an event is in its leaf: some members are left out where they are null. */
+function sealedOf(event) {
+  if (whereSet.length === 0) return event;
+  const sealed = { ...event };
+  for (const { name, in: object, as = name } of whereSet) {
+    const holder = object ? sealed[object] : sealed;
+    if (!holder || (holder[as] ?? null) !== null) continue;
+    const { [as]: _, ...rest } = holder;
+    if (object) sealed[object] = rest;
+    else delete sealed[name];
+  }
+  return sealed;
+}
+
 /**
  * The leaves an exported event may have: a usual message is not sealed, unless it was once written out. An export always writes it,
  * so without one there is none.
  */
 export function leavesOf({ late: _, ...event }, messages) {
   if (typeof event.message !== 'string') return [];
-  const written = hashLeaf(canonical(event));
+  const sealed = sealedOf(event);
+  const written = hashLeaf(canonical(sealed));
   const isUsual = messages[event.code] === event.message;
-  return isUsual ? [hashLeaf(canonical({ ...event, message: null })), written] : [written];
+  return isUsual ? [hashLeaf(canonical({ ...sealed, message: null })), written] : [written];
 }
 
-/** Columns of Gatehouse's own schema that make a whole event; `late` follows from the times. */
-const WHOLE =
-  `id occurred_at received_at code message category severity outcome reason actor_type actor_id actor_login
-  subject_id subject_login organisation_id api_key_id ip country region city latitude longitude timezone user_agent device_type
-  browser os session_hash request_id target_type target_id details risk_score risk_reasons`.split(/\s+/);
+/** Columns of Gatehouse's own schema that make a whole event. */
+const WHOLE = kept.map(({ name }) => name);
+const members = membersOf(kept);
+const times = kept.filter(({ type }) => type === 'time').map(({ name }) => name);
 
 /** A time in any zone as the log has it, which is in UTC and with the same fraction. */
 function toUtc(time) {
@@ -36,8 +56,7 @@ function toUtc(time) {
 
 const inUtc = (event) => ({
   ...event,
-  occurred_at: toUtc(event.occurred_at),
-  received_at: toUtc(event.received_at),
+  ...Object.fromEntries(times.map((name) => [name, toUtc(event[name])])),
 });
 
 /** From when on an event is late, in microseconds after it occurred. */
@@ -65,41 +84,38 @@ function jsonOf(value) {
   return parsed;
 }
 
-/** The event of a flat row: an object of columns is null where all of them are, and else there as a whole. */
-function eventOf(row) {
-  const { country, region, city, timezone, target_type, target_id, risk_score } = row;
-  const reasons = jsonOf(row.risk_reasons);
-  const [latitude, longitude] = [numberOf(row.latitude), numberOf(row.longitude)];
-  const place = { country, region, city, latitude, longitude, timezone };
-  const score = numberOf(risk_score);
-  const isThere = (parts) => parts.some((part) => part !== null);
-  return inUtc({
-    id: row.id,
-    occurred_at: row.occurred_at,
-    received_at: row.received_at,
-    code: row.code,
-    message: row.message,
-    category: row.category,
-    severity: row.severity,
-    outcome: row.outcome,
-    reason: row.reason,
-    actor: { type: row.actor_type, id: row.actor_id, login: row.actor_login },
-    subject: { id: row.subject_id, login: row.subject_login },
-    organisation_id: row.organisation_id,
-    api_key_id: row.api_key_id,
-    ip: row.ip,
-    location: isThere(Object.values(place)) ? place : null,
-    user_agent: row.user_agent,
-    device_type: row.device_type,
-    browser: row.browser,
-    os: row.os,
-    session_hash: row.session_hash,
-    request_id: row.request_id,
-    target: isThere([target_type, target_id]) ? { type: target_type, id: target_id } : null,
-    details: jsonOf(row.details),
-    risk: isThere([score, reasons]) ? { score, reasons: reasons ?? [] } : null,
-  });
+const isTrue = (value) => (value === null ? null : String(value) === 'true');
+
+/** How the cells of fields are read whose values a file may hold as text. */
+const readers = {
+  real: numberOf,
+  integer: numberOf,
+  boolean: isTrue,
+  details: jsonOf,
+  reasons: jsonOf,
+};
+
+function cellOf(row, { name, type }) {
+  const read = readers[type];
+  return read ? read(row[name]) : row[name];
 }
+
+/** An object of columns is null where all of them are, and else there as a whole. */
+function objectOf(row, object) {
+  const values = object.members.map(({ key, field }) => [key, field, cellOf(row, field)]);
+  if (aboutObject(object.object).nullable && values.every(([, , value]) => value === null)) return null;
+  return Object.fromEntries(
+    values.map(([key, { type }, value]) => [key, type === 'reasons' ? (value ?? []) : value]),
+  );
+}
+
+/** The event of a flat row. */
+const eventOf = (row) =>
+  inUtc(
+    Object.fromEntries(
+      members.map((member) => [member.key, member.field ? cellOf(row, member.field) : objectOf(row, member)]),
+    ),
+  );
 
 /** A cell that a spreadsheet would run has an apostrophe in front of it, and so has one that begins with apostrophes before that. */
 const isGuarded = (cell) => /^'+[=+\-@\t\r\n＝＋－＠]/.test(cell) && !/^'+-?\d+(\.\d+)?$/.test(cell);

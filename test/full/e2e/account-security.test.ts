@@ -108,7 +108,7 @@ describeInBrowser('My account, Security', () => {
       .update({ authenticated_at: new Date(Date.now() - 30 * 60_000) });
     await page.getByRole('button', { name: 'Revoke all others' }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Revoke all others' }).click();
-    const confirm = page.getByRole('dialog', { name: 'Confirm it is you' });
+    const confirm = page.getByRole('dialog', { name: "Confirm it's you" });
     await confirm.getByLabel('Password').fill(PASSWORD);
     await confirm.getByRole('button', { name: 'Confirm' }).click();
     await page.getByText('One session revoked.').waitFor();

@@ -1,9 +1,11 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { actorTypes, deviceTypes, outcomes } from '#contract/event-enums.ts';
-import { eventForm, type StoredFields } from '#core/audit/event-form.ts';
 import { canonical } from '#core/platform/canonical.ts';
-import { type LeafFields, leafText } from './leaf.ts';
+import type { StoredFields } from './form-rules.ts';
+import { eventForm } from './generated/event-form.ts';
+import { leafText } from './generated/leaf-text.ts';
+import type { LeafFields } from './leaf-fields.ts';
 
 // Few of each text, so that pieces are kept and found again with other neighbours.
 const someTexts = fc.constantFrom(

@@ -1,0 +1,34 @@
+import type { Reason } from '#contract/reasons.ts';
+import type { KeptName, ValueOf } from '#contract/stored-event.ts';
+import { microsecondsIn } from '#core/platform/instant.ts';
+
+/** What of an event is kept, as it is read back. Times are canonical text. */
+export type StoredFields = { [Name in KeptName]: ValueOf<Name> };
+
+/**
+ * The rules by which the columns of a row become an event, besides the table of contract/stored-event.ts. The API, streams and
+ * mapped exports take the event from `eventForm` (generated/event-form.ts); a leaf is written by the same rules without an object
+ * in between; the SQL of exports (core/exports/columns.ts) and the offline verifier say the same in their languages.
+ * test/full/api/canonical-form.test.ts compares all of them.
+ */
+
+/** The column takes any JSON, and a row may have been changed by hand. */
+export const listOf = (reasons: Reason[] | null): Reason[] => (Array.isArray(reasons) ? reasons : []);
+
+/** A user who acts on their own account: the login is stored once, with the subject. */
+export const actorLoginOf = (
+  row: Pick<StoredFields, 'actor_id' | 'actor_login' | 'subject_id' | 'subject_login'>,
+): string | null => row.actor_login ?? (row.actor_id === row.subject_id ? row.subject_login : null);
+
+/** The usual message of a code is not stored: empty means that one. */
+export const ownMessageOf = (message: string | null): string | null => message || null;
+
+/** Senders gather and retry for minutes; what comes after more than this was held up or is history. */
+const LATE_US = 3_600_000_000;
+
+export const isLate = (occurredAt: string, receivedAt: string): boolean =>
+  (microsecondsIn(receivedAt) ?? 0) - (microsecondsIn(occurredAt) ?? 0) > LATE_US;
+
+/** JSON in a cell of a flat file. */
+export const textOrNull = (value: object | null | undefined): string | null =>
+  value ? JSON.stringify(value) : null;
