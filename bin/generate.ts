@@ -115,7 +115,7 @@ End users have none of these.
 | --- | --- | --- |
 ${table.join('\n')}
 
-Outside \`/api/v1\` these answer without signing in: \`/healthz\`, \`/readyz\`, \`/openapi.json\`, \`/docs\` and the console's files.
+Outside \`/api/v1\` these need no login: \`/healthz\`, \`/readyz\`, \`/openapi.json\`, \`/docs\` and the console's files.
 \`/metrics\` takes the bearer token \`METRICS_TOKEN\` and is off without one.
 `;
 }

@@ -142,6 +142,6 @@ export function rollupTerm(term: Term): Condition {
     case 'country':
       return signed(countries('country', `country = ''`, values), not);
     default:
-      throw new Error(`The rollups know no ${field}.`);
+      throw new Error(`The rollups have no ${field}.`);
   }
 }

@@ -24,7 +24,7 @@ export const alertSchema = z
       ),
     session_hash: z.string().nullable(),
     reasons: z.array(riskReasonSchema).describe('The reasons for the alert, most important first.'),
-    evidence: z.array(z.uuid()).describe('Ids of the audit events that led to it, at most 50.'),
+    evidence: z.array(z.uuid()).describe('Ids of the audit events that triggered it, at most 50.'),
     created_at: z.iso.datetime(),
     acknowledged: step,
     resolved: step,

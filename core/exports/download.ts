@@ -30,7 +30,8 @@ async function readyExport(platform: Platform, id: string): Promise<ListedExport
   const state = stateAt(row, platform.clock.now());
   if (state === 'expired')
     throw new NotFound('export_expired', 'The files of this export have expired. Create a new export.');
-  if (state !== 'ready') throw new Conflict('export_not_ready', 'This export has no files (yet).');
+  if (state !== 'ready')
+    throw new Conflict('export_not_ready', 'This export is not ready, so it has no files.');
   return row;
 }
 

@@ -74,7 +74,7 @@ async function putParts(
   const none = Buffer.alloc(0);
   const begun = await call(s3, 'POST', `${key}?uploads=`, none, 'whole');
   const uploadId = /<UploadId>([^<]+)<\/UploadId>/.exec(begun.text)?.[1];
-  if (uploadId === undefined) throw new Error('The storage began no upload in parts.');
+  if (uploadId === undefined) throw new Error('The storage did not start a multipart upload.');
   const upload = encodeURIComponent(uploadId);
   try {
     const parts: string[] = [];
@@ -87,7 +87,7 @@ async function putParts(
     const list = `<CompleteMultipartUpload>${parts.join('')}</CompleteMultipartUpload>`;
     // S3 may answer 200 and, minutes later, an error within.
     const { text } = await call(s3, 'POST', `${key}?uploadId=${upload}`, Buffer.from(list), 'whole');
-    if (text.includes('<Error>')) throw new Error('The storage could not put the parts together.');
+    if (text.includes('<Error>')) throw new Error('The storage could not complete the multipart upload.');
   } catch (error) {
     // What is not ended is kept, and paid for.
     await call(s3, 'DELETE', `${key}?uploadId=${upload}`, none).catch(() => {});

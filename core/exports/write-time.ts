@@ -22,7 +22,7 @@ export function writeTime(
   isUtc: boolean,
 ): number {
   if (start === end) return outAt;
-  if (bytes[start + DATE] !== SPACE) throw new Error('A time is not of the years 1 to 9999.');
+  if (bytes[start + DATE] !== SPACE) throw new Error('A time is not in the years 1 to 9999.');
   let to = outAt;
   let at = start;
   for (; at < start + SECONDS; at += 1) out[to++] = bytes[at] as number;

@@ -172,7 +172,7 @@ async function ensureDatabase(url: string, home: string): Promise<void> {
   } catch (error) {
     if ((error as { code?: string }).code !== '28P01') throw error; // invalid_password
     throw new StartError(
-      `The database does not take the password in ${join(home, 'postgres-password')}. Put the one back with which it was made.`,
+      `The database does not accept the password in ${join(home, 'postgres-password')}. Restore the password that it was created with.`,
     );
   } finally {
     await client.end().catch(() => {});

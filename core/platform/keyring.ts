@@ -93,7 +93,7 @@ function parseKeys(text: string): [Key, ...Key[]] {
   });
   const [first, ...rest] = keys;
   if (!first || new Set(keys.map(({ id }) => id)).size !== keys.length) {
-    throw new ConfigError('ENCRYPTION_KEYS: Give each key an id of its own.');
+    throw new ConfigError('ENCRYPTION_KEYS: Each key needs a different id.');
   }
   return [first, ...rest];
 }
@@ -114,7 +114,7 @@ function localKey(folder: string): Key {
     }
   }
   const key = Buffer.from(readFileSync(path, 'utf8').trim(), 'base64');
-  if (key.length !== KEY_BYTES) throw new ConfigError(`${path} does not hold 32 bytes in base64.`);
+  if (key.length !== KEY_BYTES) throw new ConfigError(`${path} does not contain 32 bytes in base64.`);
   // The id tells one folder's key from another's, without giving the key away.
   return { id: `local-${sha256(key).toString('hex').slice(0, 8)}`, key };
 }

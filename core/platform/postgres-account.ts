@@ -35,7 +35,7 @@ export async function postgresAccount(): Promise<Account | undefined> {
   const made = await find();
   if (made) return made;
   throw new StartError(
-    'PostgreSQL does not run as root, and no user `postgres` could be made. Start Gatehouse as another user, or set DATABASE_URL.',
+    'PostgreSQL does not run as root, and the user `postgres` could not be created. Start Gatehouse as another user, or set DATABASE_URL.',
   );
 }
 

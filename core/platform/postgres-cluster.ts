@@ -53,7 +53,7 @@ export async function ensureCluster({ programs, folder, account, user, password 
     await runProgram(join(programs, 'bin', 'initdb'), parameters, { ...asAccount(account), cwd: half });
     renameSync(half, folder);
   } catch (error) {
-    throw new StartError(`The database could not be made in ${folder}:\n${(error as Error).message}`);
+    throw new StartError(`The database could not be created in ${folder}:\n${(error as Error).message}`);
   } finally {
     rmSync(passwordFile, { force: true });
     rmSync(half, { recursive: true, force: true });
@@ -65,7 +65,7 @@ function removeEmpty(folder: string): void {
     rmdirSync(folder);
   } catch {
     throw new StartError(
-      `${folder} holds files, but no database. Move them away, or set DATA_DIR elsewhere.`,
+      `${folder} contains files, but no database. Move them away, or set DATA_DIR to another folder.`,
     );
   }
 }

@@ -32,7 +32,7 @@ async function programPackage(): Promise<string> {
     return dirname(dirname(dirname(postgres)));
   } catch {
     throw new StartError(
-      `There is no embedded PostgreSQL for ${process.platform}-${process.arch} here. Run \`npm ci\` without --omit=optional, or set DATABASE_URL to a PostgreSQL of yours.`,
+      `There is no embedded PostgreSQL for ${process.platform}-${process.arch} here. Run \`npm ci\` without --omit=optional, or set DATABASE_URL to your own PostgreSQL.`,
     );
   }
 }
@@ -106,13 +106,13 @@ export async function findCluster(dataDir: string, account: Account | undefined)
     const target = readlinkSync(folder);
     if (existsSync(target)) return target;
     throw new StartError(
-      `The database of ${dataDir} was kept in ${target}, which is gone. Bring it back, or remove ${folder} to start with an empty one.`,
+      `The database of ${dataDir} was kept in ${target}, which is missing. Restore it, or remove ${folder} to start with an empty one.`,
     );
   }
   if (!account || (await canReach(dataDir, account))) return folder;
   if (found) {
     throw new StartError(
-      `The user postgres, as whom PostgreSQL runs, cannot reach ${folder} any more. Let it pass through the folders above (chmod o+x), or start Gatehouse as the user who made it.`,
+      `The user postgres, who runs PostgreSQL, can no longer reach ${folder}. Allow access through the parent folders (chmod o+x), or start Gatehouse as the user who created it.`,
     );
   }
   const shared = join(SHARED, 'data');

@@ -9,7 +9,7 @@ export function deletionOf(
   { change, cutoffs }: Run,
   { rows, by_category }: Pick<Expired, 'rows' | 'by_category'>,
 ): Pick<Expired, 'time' | 'rows' | 'by_category' | 'cutoffs' | 'retention'> {
-  if (!change) throw new Error('Nothing may be deleted before a retention was set.');
+  if (!change) throw new Error('Nothing can be deleted before a retention has been set.');
   const now = clock.now().toISOString();
   return {
     // The clock of the machine that signed the change may be ahead of this one.

@@ -75,7 +75,7 @@ const addressSchema = z
     problem: z
       .object({
         code: z.enum(['https_required', 'unknown_address', 'cross_origin']),
-        detail: z.string().describe('What is wrong, and what to do.'),
+        detail: z.string().describe('What is wrong, and how to fix it.'),
       })
       .nullable()
       .describe('null: people can log in there.'),

@@ -51,7 +51,7 @@ const bodySchema = z
       .array(subscriptionSchema)
       .min(1)
       .max(20)
-      .refine((all) => new Set(all.map((one) => one.id)).size === all.length, 'Each needs an id of its own.'),
+      .refine((all) => new Set(all.map((one) => one.id)).size === all.length, 'Each needs a different id.'),
   })
   .meta({ id: 'LiveInput' });
 

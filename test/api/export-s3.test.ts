@@ -73,7 +73,9 @@ test('an error inside a good answer to the last request counts as one', async ()
   storage.disturbBy((call) =>
     call === 'POST uploadId' ? { status: 200, text: '<Error><Code>InternalError</Code></Error>' } : undefined,
   );
-  await expect(put('exports/half.csv', large.path)).rejects.toThrow('could not put the parts together');
+  await expect(put('exports/half.csv', large.path)).rejects.toThrow(
+    'could not complete the multipart upload',
+  );
   expect(storage.uploads.size).toBe(0);
 });
 

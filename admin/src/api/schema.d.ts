@@ -3586,7 +3586,7 @@ export interface components {
             problem: {
                 /** @enum {string} */
                 code: "https_required" | "unknown_address" | "cross_origin";
-                /** @description What is wrong, and what to do. */
+                /** @description What is wrong, and how to fix it. */
                 detail: string;
             } | null;
         };
@@ -5388,7 +5388,7 @@ export interface components {
             session_hash: string | null;
             /** @description The reasons for the alert, most important first. */
             reasons: components["schemas"]["RiskReason"][];
-            /** @description Ids of the audit events that led to it, at most 50. */
+            /** @description Ids of the audit events that triggered it, at most 50. */
             evidence: string[];
             /** Format: date-time */
             created_at: string;
@@ -5491,7 +5491,7 @@ export interface components {
             session_hash: string | null;
             /** @description The reasons for the alert, most important first. */
             reasons: components["schemas"]["RiskReason"][];
-            /** @description Ids of the audit events that led to it, at most 50. */
+            /** @description Ids of the audit events that triggered it, at most 50. */
             evidence: string[];
             /** Format: date-time */
             created_at: string;
