@@ -56,6 +56,8 @@ export type StoredField = {
   /** Its place in an event of the API, where it is not at the top under its own name. */
   in?: keyof typeof eventObjects;
   as?: string;
+  /** Left out of a leaf where it is null: a field that came later, so that events which were sealed without it keep their leaves. */
+  sealed?: 'where set';
   /** Its description in the OpenAPI document. */
   about?: string;
 };
@@ -170,7 +172,8 @@ export const columnsOf = <Name extends string>(
   ...Object.values(eventDictionaries),
 ];
 
-export const eventColumns = columnsOf(eventFields);
+/** Its type says the same as the filter of `columnsOf`, which TypeScript does not see through. */
+export const eventColumns = columnsOf(eventFields) as (NameKeptIn<'row'> | NumberColumn)[];
 
 /** The fields that an entry of a dictionary has, in the order in which its hash is of them. */
 export const fieldsIn = <Name extends string>(

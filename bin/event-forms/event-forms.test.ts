@@ -15,24 +15,26 @@ import {
 import { type Column, flatColumns } from '#core/exports/columns.ts';
 import { wholeEvent } from '#core/exports/copy-sql.ts';
 import { canonical } from '#core/platform/canonical.ts';
-import { bare, full } from '../../test/property/full-event.ts';
+import { bare, full } from '#test/property/full-event.ts';
 import { eventFormFiles } from './files.ts';
 
 const fields: EventField[] = fieldsOf({
   ...storedEvent,
-  tenant: { type: 'text', nullable: true, kept: 'row' },
+  tenant: { type: 'text', nullable: true, kept: 'row', sealed: 'where set' },
+  a_first: { type: 'text', nullable: true, kept: 'row', sealed: 'where set' },
   attempt: { type: 'integer', kept: 'row' },
   seen_at: { type: 'time', nullable: true, kept: 'row' },
   zone_id: { type: 'uuid', nullable: true, kept: 'row' },
   is_manual: { type: 'boolean', kept: 'row' },
-  browser_engine: { type: 'text', nullable: true, kept: 'audit_user_agents' },
-  altitude: { type: 'real', nullable: true, kept: 'audit_places', in: 'location' },
+  browser_engine: { type: 'text', nullable: true, kept: 'audit_user_agents', sealed: 'where set' },
+  altitude: { type: 'real', nullable: true, kept: 'audit_places', in: 'location', sealed: 'where set' },
   target_name: { type: 'text', nullable: true, kept: 'row', in: 'target', as: 'name' },
 });
 
 /** Values of the fields that are not in the table, and where an event has them. */
 const added = [
   { name: 'tenant', value: 'a "tenant"\\', path: ['tenant'] },
+  { name: 'a_first', value: 'first', path: ['a_first'] },
   { name: 'attempt', value: 7, path: ['attempt'] },
   { name: 'seen_at', value: '2026-11-24T10:00:00.120Z', path: ['seen_at'] },
   { name: 'zone_id', value: '019aa6b2-0000-7000-8000-00000000000a', path: ['zone_id'] },
@@ -137,11 +139,18 @@ describe.each(added)('a field that is added to the table, $name,', ({ name, valu
 });
 
 test('an object is there when a field that was added to it is', () => {
-  const row = { ...rowOf(bare), target_name: 'one', altitude: 3 };
-  const { late: _late, ...event } = forms.eventForm(row);
+  const event = forms.eventForm({ ...rowOf(bare), target_name: 'one', altitude: 3 });
   expect(event.target).toEqual({ type: null, id: null, name: 'one' });
   expect(event.location).toMatchObject({ city: null, altitude: 3 });
-  expect(forms.leafText({ ...row, message: null })).toBe(canonical({ ...event, message: null }));
+});
+
+test('a field that is sealed where it is set leaves no trace in the leaves of events without it', () => {
+  const row = { ...rowOf(full), attempt: 1, is_manual: false };
+  const { late: _late, tenant, a_first, browser_engine, location, ...event } = forms.eventForm(row);
+  expect([tenant, a_first, browser_engine]).toEqual([null, null, null]);
+  const { altitude, ...place } = location as Row;
+  expect(altitude).toBeNull();
+  expect(forms.leafText(row)).toBe(canonical({ ...event, location: place }));
 });
 
 test('a row that is read back for its leaf has every field', () => {

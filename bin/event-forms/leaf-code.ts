@@ -46,30 +46,48 @@ function valueParts(field: EventField, group: Group | undefined): Part[] {
   return nullable ? [part(`quoted(${column})`)] : [{ text: '"' }, part(column), { text: '"' }];
 }
 
-const byKey = (a: { key: string }, b: { key: string }): number => (a.key < b.key ? -1 : 1);
+/** A member of an object; `whereSet` says of one that is left out where it is null where to look. */
+type LeafMember = {
+  key: string;
+  parts: Part[];
+  whereSet?: { source: string; group: Group | undefined; of: string };
+};
 
-/** JSON of members in the order of RFC 8785. */
-function objectParts(members: { key: string; parts: Part[] }[]): Part[] {
-  const sorted = [...members].sort(byKey);
-  const inner = sorted.flatMap(({ key, parts }, index) => [
-    { text: `${index === 0 ? '{' : ','}${JSON.stringify(key)}:` },
-    ...parts,
-  ]);
-  return [...inner, { text: '}' }];
-}
+const byKey = (a: { key: string }, b: { key: string }): number => (a.key < b.key ? -1 : 1);
 
 /** Parts as a template. */
 const templateOf = (parts: readonly Part[]): string =>
   `\`${parts.map((part) => ('text' in part ? part.text : `\${${part.expression}}`)).join('')}\``;
 
+/** JSON of members in the order of RFC 8785. */
+function objectParts(members: LeafMember[]): Part[] {
+  const sorted = [...members].sort(byKey);
+  // What may be missing in front of the first that is always there has its comma behind it.
+  const first = sorted.findIndex(({ whereSet }) => !whereSet);
+  const inner = sorted.flatMap(({ key, parts, whereSet }, index): Part[] => {
+    const named = [{ text: `${index > first ? ',' : ''}${JSON.stringify(key)}:` }, ...parts];
+    if (!whereSet) return named;
+    const { source, group, of } = whereSet;
+    const text = templateOf(index < first ? [...named, { text: ',' }] : named);
+    return [{ expression: `${source} === null ? '' : ${text}`, group, of }];
+  });
+  return [{ text: '{' }, ...inner, { text: '}' }];
+}
+
+function memberOf(key: string, field: EventField, group: Group | undefined): LeafMember {
+  const parts = valueParts(field, group);
+  if (field.sealed !== 'where set') return { key, parts };
+  return { key, parts, whereSet: { source: `${sourceOf(field)}.${field.name}`, group, of: field.name } };
+}
+
 function leafParts(fields: readonly EventField[], groups: readonly Group[]): Part[] {
   const groupOf = ({ name }: EventField) => groups.find((group) => group.fields.includes(name));
   const members = membersOf(fields.filter(({ kept }) => kept !== 'nowhere')).map((member) => {
     const { key } = member;
-    if ('field' in member) return { key, parts: valueParts(member.field, groupOf(member.field)) };
+    if ('field' in member) return memberOf(key, member.field, groupOf(member.field));
     const [first, ...others] = new Set(member.members.map(({ field }) => groupOf(field)));
     const group = others.length === 0 ? first : undefined;
-    const inner = member.members.map(({ key, field }) => ({ key, parts: valueParts(field, group) }));
+    const inner = member.members.map(({ key, field }) => memberOf(key, field, group));
     const parts = objectParts(inner);
     if (!aboutObject(member.object).nullable) return { key, parts };
     const expression = `${isThere(member, sourceOf)} ? ${templateOf(parts)} : 'null'`;

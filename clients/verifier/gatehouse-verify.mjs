@@ -1001,20 +1001,35 @@ function canonical(value) {
 	if (Array.isArray(value)) return `[${value.map(canonical).join(",")}]`;
 	return `{${Object.entries(value).sort(([a], [b]) => a < b ? -1 : 1).map(([key, item]) => `${JSON.stringify(key)}:${canonical(item)}`).join(",")}}`;
 }
+/** The fields of an event that are sealed: all but `late`, which follows from the times. */
+var kept = eventFields.filter((field) => field.kept !== "nowhere");
+var whereSet = kept.filter(({ sealed }) => sealed === "where set");
+/** What of an event is in its leaf: some members are left out where they are null. */
+function sealedOf(event) {
+	if (whereSet.length === 0) return event;
+	const sealed = { ...event };
+	for (const { name, in: object, as = name } of whereSet) {
+		const holder = object ? sealed[object] : sealed;
+		if (!holder || (holder[as] ?? null) !== null) continue;
+		const { [as]: _, ...rest } = holder;
+		if (object) sealed[object] = rest;
+		else delete sealed[name];
+	}
+	return sealed;
+}
 /**
 * The leaves an exported event may have: a usual message is not sealed, unless it was once written out. An export always writes it,
 * so without one there is none.
 */
 function leavesOf({ late: _, ...event }, messages) {
 	if (typeof event.message !== "string") return [];
-	const written = hashLeaf(canonical(event));
+	const sealed = sealedOf(event);
+	const written = hashLeaf(canonical(sealed));
 	return messages[event.code] === event.message ? [hashLeaf(canonical({
-		...event,
+		...sealed,
 		message: null
 	})), written] : [written];
 }
-/** The fields of an event that are sealed: all but `late`, which follows from the times. */
-var kept = eventFields.filter((field) => field.kept !== "nowhere");
 /** Columns of Gatehouse's own schema that make a whole event. */
 var WHOLE = kept.map(({ name }) => name);
 var members = membersOf(kept);

@@ -12,7 +12,9 @@ import type { EventRow, Subjects } from './event-row.ts';
 import { copyLine } from './generated/copy-line.ts';
 import { numberRows } from './number-rows.ts';
 
-const COPY = `copy audit_events (${eventColumns.join(', ')}) from stdin`;
+/** A field of the table of fields without a column in the migrations does not compile. */
+const columns: readonly (keyof Tables['audit_events'])[] = eventColumns;
+const COPY = `copy audit_events (${columns.join(', ')}) from stdin`;
 /** Bytes of one piece that is handed to the connection: enough to share its cost, little to hold twice. */
 const PIECE_BYTES = 128 * 1024;
 /** Bytes that UTF-8 takes for a unit of UTF-16 at most. */

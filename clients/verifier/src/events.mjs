@@ -11,19 +11,36 @@ function canonical(value) {
   return `{${members.map(([key, item]) => `${JSON.stringify(key)}:${canonical(item)}`).join(',')}}`;
 }
 
+/** The fields of an event that are sealed: all but `late`, which follows from the times. */
+const kept = eventFields.filter((field) => field.kept !== 'nowhere');
+const whereSet = kept.filter(({ sealed }) => sealed === 'where set');
+
+/** What of an event is in its leaf: some members are left out where they are null. */
+function sealedOf(event) {
+  if (whereSet.length === 0) return event;
+  const sealed = { ...event };
+  for (const { name, in: object, as = name } of whereSet) {
+    const holder = object ? sealed[object] : sealed;
+    if (!holder || (holder[as] ?? null) !== null) continue;
+    const { [as]: _, ...rest } = holder;
+    if (object) sealed[object] = rest;
+    else delete sealed[name];
+  }
+  return sealed;
+}
+
 /**
  * The leaves an exported event may have: a usual message is not sealed, unless it was once written out. An export always writes it,
  * so without one there is none.
  */
 export function leavesOf({ late: _, ...event }, messages) {
   if (typeof event.message !== 'string') return [];
-  const written = hashLeaf(canonical(event));
+  const sealed = sealedOf(event);
+  const written = hashLeaf(canonical(sealed));
   const isUsual = messages[event.code] === event.message;
-  return isUsual ? [hashLeaf(canonical({ ...event, message: null })), written] : [written];
+  return isUsual ? [hashLeaf(canonical({ ...sealed, message: null })), written] : [written];
 }
 
-/** The fields of an event that are sealed: all but `late`, which follows from the times. */
-const kept = eventFields.filter((field) => field.kept !== 'nowhere');
 /** Columns of Gatehouse's own schema that make a whole event. */
 const WHOLE = kept.map(({ name }) => name);
 const members = membersOf(kept);
