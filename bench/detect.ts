@@ -32,9 +32,9 @@ const { values } = parseArgs({
 });
 
 const histories = [
-  ['Users with one login or more before', 1],
-  ['Users with three logins or more before: the cold start is over', 3],
-  ['Users with ten logins or more before', 10],
+  ['Users with at least one earlier login', 1],
+  ['Users with at least three earlier logins (after the cold start)', 3],
+  ['Users with at least ten earlier logins', 10],
 ] as const;
 
 /** A table for each of `histories`. A fifth of the time only teaches. */

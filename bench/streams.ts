@@ -2,9 +2,9 @@ import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import pLimit from 'p-limit';
 import { newId } from '#core/platform/ids.ts';
 import type { Platform } from '#core/platform/platform.ts';
-import { openTurns } from '#core/platform/turns.ts';
 import {
   eventText,
   findStream,
@@ -82,7 +82,7 @@ async function textsOf(platform: Platform): Promise<string[]> {
 }
 
 async function postAll(url: string, texts: string[], atOnce: number): Promise<void> {
-  const turn = openTurns(atOnce);
+  const turn = pLimit(atOnce);
   const post = async (body: string) => {
     const answer = await fetch(url, {
       method: 'POST',

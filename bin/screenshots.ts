@@ -119,7 +119,7 @@ function indexOf(pages: ConsolePage[]): string {
   });
   return `# The console in pictures
 
-Every page, with the data of the demo, 1440 and 1024 pixels wide, light and dark. \`npm run screenshots\` takes them anew.
+Every page, with the data of the demo, 1440 and 1024 pixels wide, light and dark. \`npm run screenshots\` takes them again.
 
 ${sections.join('\n')}`;
 }

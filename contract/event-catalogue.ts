@@ -104,13 +104,13 @@ const factorChange = { ...whatWasRevoked, previous_session_hash: subject(text) }
 
 /** Every event that Gatehouse itself records, and those it expects of the services it watches. */
 export const catalogue = {
-  'user:logged_in': type('Signed in', 'authentication', 'info', ocsf.authentication, {
+  'user:logged_in': type('Logged in', 'authentication', 'info', ocsf.authentication, {
     method: subject(text),
     new_device: subject(flag),
   }),
-  'user:logged_out': type('Signed out', 'authentication', 'info', ocsf.authentication),
-  'user:login_failed': type('Sign-in failed', 'authentication', 'low', ocsf.authentication),
-  'user:reauthenticated': type('Identity confirmed again', 'authentication', 'info', ocsf.authentication, {
+  'user:logged_out': type('Logged out', 'authentication', 'info', ocsf.authentication),
+  'user:login_failed': type('Login failed', 'authentication', 'low', ocsf.authentication),
+  'user:reauthenticated': type('Reauthenticated', 'authentication', 'info', ocsf.authentication, {
     method: subject(text),
     previous_session_hash: subject(text),
   }),
@@ -141,37 +141,37 @@ export const catalogue = {
     ...whatWasRevoked,
     previous_session_hash: subject(text),
   }),
-  'user.password:reset_requested': type('Password reset requested', 'credential', 'low', ocsf.accountChange),
+  'user.password:reset_requested': type('Requested a password reset', 'credential', 'low', ocsf.accountChange),
   'user.password:reset_completed': type('Password reset', 'credential', 'medium', ocsf.accountChange, {
     ...whatWasRevoked,
   }),
   'user.password:confirmation_failed': type(
-    'Wrong password when asked to confirm',
+    'Password confirmation failed',
     'credential',
     'low',
     ocsf.authentication,
   ),
-  'user.2fa:setup_started': type('Two-factor set-up begun', 'two_factor', 'info', ocsf.accountChange),
+  'user.2fa:setup_started': type('2FA setup started', 'two_factor', 'info', ocsf.accountChange),
   'user.2fa:enabled': type(
-    'Two-factor authentication enabled',
+    '2FA enabled',
     'two_factor',
     'medium',
     ocsf.accountChange,
     factorChange,
   ),
   'user.2fa:disabled': type(
-    'Two-factor authentication disabled',
+    '2FA disabled',
     'two_factor',
     'high',
     ocsf.accountChange,
     factorChange,
   ),
-  'user.2fa:failed': type('Two-factor code refused', 'two_factor', 'low', ocsf.authentication, {
+  'user.2fa:failed': type('2FA verification failed', 'two_factor', 'low', ocsf.authentication, {
     method: subject(text.optional()),
     setup: subject(flag.optional()),
     locked: subject(flag.optional()),
   }),
-  'user.2fa:code_sent': type('Code for signing in sent', 'two_factor', 'low', ocsf.authentication, {
+  'user.2fa:code_sent': type('Login code sent', 'two_factor', 'low', ocsf.authentication, {
     method: subject(text),
     rules: staff(texts),
     score: staff(number),
@@ -202,49 +202,49 @@ export const catalogue = {
     name: subject(text),
     tokens: subject(count),
   }),
-  'user.audit_log:exported': type('Own audit log exported', 'data', 'low', ocsf.apiActivity, {
+  'user.audit_log:exported': type('Personal audit log exported', 'data', 'low', ocsf.apiActivity, {
     format: subject(text),
     filter: subject(anything),
   }),
-  'user.data_export:requested': type('Own data asked for', 'data', 'low', ocsf.apiActivity),
-  'user.data:exported': type('Own data made ready', 'data', 'low', ocsf.apiActivity, {
+  'user.data_export:requested': type('Data export requested', 'data', 'low', ocsf.apiActivity),
+  'user.data:exported': type('Data export ready', 'data', 'low', ocsf.apiActivity, {
     size_bytes: subject(count),
     event_count: subject(count),
   }),
-  'user.data_export:failed': type('Own data could not be made ready', 'data', 'medium', ocsf.apiActivity),
-  'user.data:downloaded': type('Own data downloaded', 'data', 'medium', ocsf.apiActivity),
-  'user.closure:requested': type('Closing of the account asked for', 'account', 'high', ocsf.accountChange, {
+  'user.data_export:failed': type('Data export failed', 'data', 'medium', ocsf.apiActivity),
+  'user.data:downloaded': type('Data export downloaded', 'data', 'medium', ocsf.apiActivity),
+  'user.closure:requested': type('Account closure requested', 'account', 'high', ocsf.accountChange, {
     closes_at: subject(text),
   }),
   'user.closure:cancelled': type(
-    'Closing of the account taken back',
+    'Account closure cancelled',
     'account',
     'medium',
     ocsf.accountChange,
   ),
   'user:closed': type('Account closed', 'account', 'high', ocsf.accountChange),
   'user.session:reported': type(
-    'Session reported as not one’s own',
+    'Unrecognised session reported',
     'session',
     'high',
     ocsf.authorizeSession,
     { session_hash: subject(text), ...whatWasRevoked },
   ),
   'user.2fa:backup_codes_regenerated': type(
-    'Backup codes generated again',
+    'Backup codes regenerated',
     'two_factor',
     'medium',
     ocsf.accountChange,
     factorChange,
   ),
-  'user.device:remembered': type('Device remembered', 'two_factor', 'low', ocsf.authentication),
-  'user.device:revoked': type('Remembered device revoked', 'two_factor', 'low', ocsf.authentication, {
+  'user.device:remembered': type('Trusted device added', 'two_factor', 'low', ocsf.authentication),
+  'user.device:revoked': type('Trusted device revoked', 'two_factor', 'low', ocsf.authentication, {
     before: subject(z.object({ remembered: flag }).optional()),
     after: subject(z.object({ remembered: flag }).optional()),
     ...byStaff,
   }),
   'user.session:moved': type(
-    'Session used from another address or with another client',
+    'Session used from another IP address or client',
     'session',
     'low',
     ocsf.authorizeSession,
@@ -312,7 +312,7 @@ export const catalogue = {
     },
   ),
   'user.2fa:reset': type(
-    'Two-factor authentication reset by staff',
+    '2FA reset by staff',
     'two_factor',
     'high',
     ocsf.accountChange,
@@ -326,7 +326,7 @@ export const catalogue = {
     },
   ),
   'user.devices:revoked': type(
-    'All remembered devices revoked',
+    'All trusted devices revoked',
     'two_factor',
     'medium',
     ocsf.authentication,
@@ -340,9 +340,9 @@ export const catalogue = {
     filter: staff(anything),
     ...byStaff,
   }),
-  'staff.note:created': type('Note written by staff', 'staff', 'info', ocsf.entityManagement, {}, FOR_STAFF),
+  'staff.note:created': type('Note added by staff', 'staff', 'info', ocsf.entityManagement, {}, FOR_STAFF),
   'staff.note:deleted': type('Note deleted by staff', 'staff', 'info', ocsf.entityManagement, {}, FOR_STAFF),
-  'bulk_action:requested': type('Bulk action asked for', 'staff', 'high', ocsf.entityManagement, {
+  'bulk_action:requested': type('Bulk action requested', 'staff', 'high', ocsf.entityManagement, {
     action: subject(text),
     total: subject(count),
     ...byStaff,
@@ -383,14 +383,14 @@ export const catalogue = {
     { action: staff(text), requested_by: staff(text), ...byStaff },
     FOR_STAFF,
   ),
-  'staff.view:saved': type('View of a list saved', 'staff', 'info', ocsf.entityManagement, { ...savedView }),
+  'staff.view:saved': type('List view saved', 'staff', 'info', ocsf.entityManagement, { ...savedView }),
   'staff.view:updated': type('Saved view changed', 'staff', 'info', ocsf.entityManagement, {
     before: subject(z.object(viewShape)),
     after: subject(z.object(viewShape)),
     changed: subject(texts),
   }),
   'staff.view:deleted': type('Saved view deleted', 'staff', 'info', ocsf.entityManagement, { ...savedView }),
-  'staff.view:default_chosen': type('First view of a list chosen', 'staff', 'info', ocsf.entityManagement, {
+  'staff.view:default_chosen': type('Default list view chosen', 'staff', 'info', ocsf.entityManagement, {
     resource: subject(text),
     view_id: subject(text.nullable()),
   }),
@@ -408,7 +408,7 @@ export const catalogue = {
     name: subject(text),
     previous_until: subject(text),
   }),
-  'api_key:expiry_set': type('API key set to expire', 'api_key', 'medium', ocsf.entityManagement, {
+  'api_key:expiry_set': type('API key expiry set', 'api_key', 'medium', ocsf.entityManagement, {
     name: subject(text),
     before: subject(z.object({ expires_at: text.nullable() })),
     after: subject(z.object({ expires_at: text.nullable() })),
@@ -426,7 +426,7 @@ export const catalogue = {
     },
   ),
   'system.request:refused': type(
-    'Request refused for lack of permission',
+    'Request refused: missing permission',
     'system',
     'low',
     ocsf.apiActivity,
@@ -441,11 +441,11 @@ export const catalogue = {
     refusal,
     FOR_STAFF,
   ),
-  'system.job:retried': type('Failed job run again', 'system', 'low', ocsf.entityManagement, {
+  'system.job:retried': type('Failed job retried', 'system', 'low', ocsf.entityManagement, {
     queue: subject(text),
     name: subject(text),
   }),
-  'system.job:removed': type('Failed job given up', 'system', 'medium', ocsf.entityManagement, {
+  'system.job:removed': type('Failed job removed', 'system', 'medium', ocsf.entityManagement, {
     queue: subject(text),
     name: subject(text),
   }),
@@ -475,12 +475,12 @@ export const catalogue = {
     after: subject(status),
     ...byStaff,
   }),
-  'system.mail:failed': type('Mail could not be sent', 'system', 'medium', 0, {
+  'system.mail:failed': type('E-mail could not be sent', 'system', 'medium', 0, {
     template: subject(text),
     attempts: staff(count),
     error: redacted(text, 'failure'),
   }),
-  'staff.alert_mail:changed': type('Mail about alerts changed', 'staff', 'info', ocsf.entityManagement, {
+  'staff.alert_mail:changed': type('Alert e-mail settings changed', 'staff', 'info', ocsf.entityManagement, {
     old: subject(anything),
     new: subject(anything),
   }),
@@ -498,12 +498,12 @@ export const catalogue = {
     { ...alert, assignee_id: staff(text.nullable()), assignee: staff(text.nullable()) },
     FOR_STAFF,
   ),
-  'alert:commented': type('Comment on an alert', 'staff', 'info', 0, { ...alert }, FOR_STAFF),
+  'alert:commented': type('Comment added to an alert', 'staff', 'info', 0, { ...alert }, FOR_STAFF),
   'detection.rule:updated': type('Detection rule changed', 'staff', 'high', ocsf.entityManagement, {
     old: staff(anything),
     new: staff(anything),
   }),
-  'detection.replay:started': type('Replay of detection started', 'staff', 'info', 0, {
+  'detection.replay:started': type('Detection replay started', 'staff', 'info', 0, {
     from: staff(text),
     to: staff(text),
     changes: staff(z.array(anything)),
@@ -539,7 +539,7 @@ export const catalogue = {
     FOR_STAFF,
   ),
   'audit.log:tampering_found': type(
-    'Audit log does not match its seals',
+    'Audit log does not match the transparency log',
     'data',
     'critical',
     0,
@@ -555,7 +555,7 @@ export const catalogue = {
     FOR_STAFF,
   ),
   'audit.log:signing_refused': type(
-    'Audit log not signed: it does not continue what was signed',
+    'Log signing refused: the log does not continue the last signed checkpoint',
     'data',
     'critical',
     0,
@@ -563,7 +563,7 @@ export const catalogue = {
     FOR_STAFF,
   ),
   'audit.log:sealing_stopped': type(
-    'Events wait too long to be sealed',
+    'Events have waited too long to be appended to the transparency log',
     'data',
     'high',
     0,
@@ -571,14 +571,14 @@ export const catalogue = {
     FOR_STAFF,
   ),
   'audit.log:restored': type(
-    'Audit log goes on from a backup',
+    'Transparency log restored from a backup',
     'data',
     'critical',
     0,
     { statement: signed, size: staff(count), before: staff(count), file: staff(text.nullable()) },
     FOR_STAFF,
   ),
-  'audit.log_key:rotated': type('New key of the audit log', 'data', 'high', ocsf.entityManagement, {
+  'audit.log_key:rotated': type('Transparency log key rotated', 'data', 'high', ocsf.entityManagement, {
     before: staff(text),
     after: staff(text),
   }),
@@ -611,7 +611,7 @@ export const catalogue = {
     FOR_STAFF,
   ),
   'audit.partition:restored': type(
-    'Month of events put back',
+    'Month of events restored',
     'data',
     'high',
     ocsf.entityManagement,
@@ -631,12 +631,12 @@ export const catalogue = {
     },
     FOR_STAFF,
   ),
-  'audit.export:created': type('Export of events asked for', 'data', 'medium', ocsf.apiActivity, {
+  'audit.export:created': type('Event export requested', 'data', 'medium', ocsf.apiActivity, {
     filter: staff(anything),
     ...exportOptions,
     schedule_id: staff(text.optional()),
   }),
-  'audit.export:completed': type('Export of events made', 'data', 'low', ocsf.apiActivity, {
+  'audit.export:completed': type('Event export completed', 'data', 'low', ocsf.apiActivity, {
     format: subject(text),
     mapping: subject(text),
     rows: subject(count),
@@ -644,22 +644,22 @@ export const catalogue = {
     sha256: subject(text.optional()),
     problems: subject(count),
   }),
-  'audit.export:cancelled': type('Export of events cancelled', 'data', 'low', ocsf.apiActivity),
-  'audit.export:failed': type('Export of events failed', 'data', 'medium', ocsf.apiActivity, {
+  'audit.export:cancelled': type('Event export cancelled', 'data', 'low', ocsf.apiActivity),
+  'audit.export:failed': type('Event export failed', 'data', 'medium', ocsf.apiActivity, {
     format: subject(text),
     mapping: subject(text),
   }),
-  'audit.export:downloaded': type('Export of events downloaded', 'data', 'medium', ocsf.apiActivity, {
+  'audit.export:downloaded': type('Event export downloaded', 'data', 'medium', ocsf.apiActivity, {
     file: subject(text),
     bytes: subject(count),
     /** Of a zip of all files there is none: it is made while it is sent. */
     sha256: subject(text.optional()),
   }),
-  'audit.export:expired': type('Files of an export removed', 'data', 'info', ocsf.apiActivity, {
+  'audit.export:expired': type('Event export expired', 'data', 'info', ocsf.apiActivity, {
     format: subject(text),
     mapping: subject(text),
   }),
-  'audit.export:delivered': type('Export of events delivered', 'data', 'medium', ocsf.apiActivity, {
+  'audit.export:delivered': type('Event export delivered', 'data', 'medium', ocsf.apiActivity, {
     schedule: subject(text),
     kind: subject(text),
     place: staff(text),
@@ -691,34 +691,34 @@ export const catalogue = {
   'audit.export_schedule:deleted': type('Export schedule deleted', 'data', 'medium', ocsf.entityManagement, {
     name: subject(text),
   }),
-  'stream:created': type('Stream of events created', 'data', 'high', ocsf.entityManagement, {
+  'stream:created': type('Event stream created', 'data', 'high', ocsf.entityManagement, {
     name: subject(text),
     target: redacted(anything, 'place'),
     query: staff(text),
     mapping: subject(text),
   }),
-  'stream:enabled': type('Stream of events switched on', 'data', 'medium', ocsf.entityManagement, {
+  'stream:enabled': type('Event stream enabled', 'data', 'medium', ocsf.entityManagement, {
     name: subject(text),
   }),
-  'stream:disabled': type('Stream of events switched off', 'data', 'medium', ocsf.entityManagement, {
+  'stream:disabled': type('Event stream disabled', 'data', 'medium', ocsf.entityManagement, {
     name: subject(text),
     last_error: redacted(text.optional(), 'failure'),
   }),
-  'stream:replayed': type('Stream of events sent again', 'data', 'medium', ocsf.entityManagement, {
+  'stream:replayed': type('Event stream replayed', 'data', 'medium', ocsf.entityManagement, {
     name: subject(text),
     position: subject(count),
   }),
   'stream.secret:rotated': type(
-    'Signing secret of a stream replaced',
+    'Stream signing secret rotated',
     'data',
     'high',
     ocsf.entityManagement,
     { name: subject(text), old_valid_until: subject(text.nullable()) },
   ),
-  'stream:deleted': type('Stream of events removed', 'data', 'high', ocsf.entityManagement, {
+  'stream:deleted': type('Event stream deleted', 'data', 'high', ocsf.entityManagement, {
     name: subject(text),
   }),
-  'stream.event:given_up': type('Event given up by a stream', 'data', 'medium', ocsf.entityManagement, {
+  'stream.event:given_up': type('Event delivery abandoned', 'data', 'medium', ocsf.entityManagement, {
     name: subject(text),
     event_id: staff(text),
     position: staff(count),

@@ -40,10 +40,10 @@ export type NumberColumn = (typeof eventDictionaries)[Dictionary];
 export type EventObject = { nullable?: true; about?: string };
 export const eventObjects = {
   actor: {},
-  subject: { about: 'The user it is about.' },
+  subject: { about: 'The user that the event is about.' },
   location: { nullable: true, about: 'By GeoLite2 data created by MaxMind.' },
-  target: { nullable: true, about: 'What else it is about; null where there is neither type nor id.' },
-  risk: { nullable: true, about: 'null where there is neither a score nor a reason.' },
+  target: { nullable: true, about: 'The object of the event; null without type and id.' },
+  risk: { nullable: true, about: 'null without a score and reasons.' },
 } as const satisfies Record<string, EventObject>;
 
 export type StoredField = {
@@ -98,7 +98,7 @@ export const storedEvent = {
     type: 'uuid',
     nullable: true,
     kept: 'row',
-    about: 'The key it was sent with; null for own events.',
+    about: 'The API key that sent the event; null for Gatehouse’s own events.',
   },
   ip: { type: 'address', nullable: true, kept: 'row' },
   country: {
@@ -129,7 +129,7 @@ export const storedEvent = {
     kept: 'row',
     in: 'risk',
     as: 'score',
-    about: '0 to 100, of what is scored (logins); null where rules gave reasons and nothing was scored.',
+    about: '0 to 100 for logins; null when rules gave reasons without a score.',
   },
   risk_reasons: { type: 'reasons', nullable: true, kept: 'row', in: 'risk', as: 'reasons' },
 } as const satisfies Record<string, StoredField>;

@@ -59,12 +59,12 @@ def main(folder, key):
     assert base64.b64encode(computed).decode() == root, "the leaves are not of this log"
     text = data[manifest["events"]["file"]]
     lines = (gzip.decompress(text) if manifest["events"]["compression"] == "gzip" else text).decode().split("\n")[:-1]
-    sealed = {leaf for _, leaf in leaves}
+    logged = {leaf for _, leaf in leaves}
     for line in lines:
-        found = next((leaf for leaf in leaves_of(line, manifest["messages"]) if leaf in sealed), None)
-        assert found, f"event {json.loads(line)['id']} is not what was sealed"
-        sealed.remove(found)
-    assert not sealed and len(lines) == manifest["rows"], f"{len(sealed)} events are missing"
-    print(f"INTACT: {len(lines)} events of {origin}, held against its checkpoint of {size}")
+        found = next((leaf for leaf in leaves_of(line, manifest["messages"]) if leaf in logged), None)
+        assert found, f"event {json.loads(line)['id']} does not match the log"
+        logged.remove(found)
+    assert not logged and len(lines) == manifest["rows"], f"{len(logged)} events are missing"
+    print(f"INTACT: {len(lines)} events of {origin}, compared with its checkpoint of {size}")
 
 main(*sys.argv[1:])

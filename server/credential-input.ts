@@ -20,7 +20,7 @@ export const codeField = z
   .min(1)
   .max(MAX_TYPED_CODE)
   .describe(
-    'Six digits of the app, or a backup code. Spaces, dashes, quotes and the number of a line before it do not matter; digits may be of any script.',
+    'The six digits from the app, or a backup code. Spaces, dashes, quotes and a leading line number are ignored; digits of any script are accepted.',
   );
 
 /** The token of a link. */

@@ -45,18 +45,18 @@ export function devMailRouter({ config }: Platform): Router {
     if (!isFromThisMachine(req, config) || !isSameSecret(tokenIn(req), token)) {
       throw new NotFound(
         'kept_mail_is_local',
-        'Kept mail can be read on the machine that Gatehouse runs on, at the link that `npm start` printed.',
+        'Open the stored e-mails on the machine that runs Gatehouse, with the link that `npm start` printed.',
       );
     }
     res.set('Cache-Control', 'no-store').set('Referrer-Policy', 'no-referrer');
     next();
   });
   router.get('/dev/mail', (_req, res) => {
-    res.type('html').send(page('Kept mail', nonceOf(res), list(listKeptMail(config), here)));
+    res.type('html').send(page('Stored e-mails', nonceOf(res), list(listKeptMail(config), here)));
   });
   router.get('/dev/mail/:id', (req, res) => {
     const mail = findKeptMail(config, req.params.id);
-    if (!mail) throw new NotFound('no_such_mail', 'There is no mail with this id.');
+    if (!mail) throw new NotFound('no_such_mail', 'There is no e-mail with this id.');
     res.type('html').send(page(mail.subject, nonceOf(res), letter(mail, here)));
   });
   return router;
@@ -77,17 +77,17 @@ const page = (title: string, nonce: string, content: string): string => `<!docty
 <body><main><h1>${html(title)}</h1>${content}</main></body></html>`;
 
 function list(mails: KeptMail[], here: Here): string {
-  if (mails.length === 0) return '<p>No mail yet. Set <code>SMTP_URL</code> to send mail instead.</p>';
+  if (mails.length === 0) return '<p>No e-mails yet. Set <code>SMTP_URL</code> to send e-mails instead.</p>';
   const rows = mails.map(
     ({ id, to, subject, date }) =>
       `<tr><td>${html(date)}</td><td>${html(to)}</td><td><a href="${html(here(`/${id}`))}"><bdi>${html(subject)}</bdi></a></td></tr>`,
   );
-  return `<p>These were kept, not sent, because <code>SMTP_URL</code> is not set.</p>
+  return `<p>These e-mails were stored, not sent, because <code>SMTP_URL</code> is not set.</p>
 <table><thead><tr><th>When</th><th>To</th><th>Subject</th></tr></thead><tbody>${rows.join('')}</tbody></table>`;
 }
 
 const letter = ({ to, date, text }: KeptMail, here: Here): string =>
-  `<p><a href="${html(here(''))}">All mail</a></p><p>To ${html(to)}, ${html(date)}</p><pre>${linked(text)}</pre>`;
+  `<p><a href="${html(here(''))}">All e-mails</a></p><p>To ${html(to)}, ${html(date)}</p><pre>${linked(text)}</pre>`;
 
 /** Addresses in the text can be clicked. */
 const linked = (text: string): string =>

@@ -52,8 +52,8 @@ export function docsPage(document: Json, nonce: string): string {
 <html lang="en"><head><meta charset="utf-8"><title>Gatehouse API</title>
 <meta name="viewport" content="width=device-width, initial-scale=1"><style nonce="${nonce}">${style}</style></head>
 <body><main><h1>Gatehouse API</h1>
-<p>The same as <a href="/openapi.json">OpenAPI 3.1 document</a>. Services send
-<code>Authorization: Bearer gh_live_…</code>; people are known by their session cookie.</p>
+<p>Also available as an <a href="/openapi.json">OpenAPI 3.1 document</a>. Services send
+<code>Authorization: Bearer gh_live_…</code>; people are identified by their session cookie.</p>
 <h2>First event</h2>
 <pre tabindex="0"><code>${html(`curl -X POST ${firstServer(document)}/api/v1/events \\
   -H 'Authorization: Bearer gh_live_…' -H 'Content-Type: application/json' \\
@@ -74,7 +74,7 @@ const firstServer = (document: Json) => (document.servers as { url: string }[])[
 
 const problemSection = `<h2 id="problems">Errors</h2>
 <p>Errors are <code>application/problem+json</code> (RFC 9457): <code>code</code> is stable, <code>detail</code> says what
-to do, <code>errors</code> names each wrong place by JSON pointer, <code>request_id</code> finds the line in the log.</p>`;
+to do, <code>errors</code> names each invalid field by JSON pointer, <code>request_id</code> identifies the line in the log.</p>`;
 
 function operationBlock(path: string, method: string, operation: Operation): string {
   const parameters = (operation.parameters ?? []).map(

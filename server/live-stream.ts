@@ -60,7 +60,7 @@ export async function sendLive(
   sources: LiveSource[],
 ): Promise<void> {
   if (!String(req.headers.accept).includes('text/event-stream')) {
-    throw new BadRequest('event_stream_only', 'This is a stream: ask with `Accept: text/event-stream`.');
+    throw new BadRequest('event_stream_only', 'This is an event stream: send `Accept: text/event-stream`.');
   }
   const identity = identityOf(req);
   const { id } = sessionOf(identity);
@@ -96,7 +96,7 @@ export async function sendLive(
 
 function requirePermission({ permission }: LiveSource, role: Parameters<typeof isAllowed>[0]): void {
   if (!isAllowed(role, permission)) {
-    throw new Forbidden('not_allowed', `This needs the permission ${permission}.`);
+    throw new Forbidden('not_allowed', `This requires the permission ${permission}.`);
   }
 }
 

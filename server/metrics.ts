@@ -14,7 +14,7 @@ export function openMetrics(platform: Platform): Registry {
   const inbox = onceAtATime(() => inboxState(db));
   new Gauge({
     name: 'gatehouse_inbox_batches',
-    help: 'Batches in the inbox: all that wait to be stored, and those of them that have failed and are tried again.',
+    help: 'Batches in the inbox: all that are queued, and those of them that failed and will be retried.',
     labelNames: ['state'],
     registers,
     async collect() {
@@ -32,20 +32,20 @@ export function openMetrics(platform: Platform): Registry {
         this.set(await read());
       },
     });
-  gauge('gatehouse_inbox_events', 'Events in the inbox that wait to be stored.', async () => {
+  gauge('gatehouse_inbox_events', 'Queued events in the inbox.', async () => {
     return (await inbox()).waiting_events;
   });
-  gauge('gatehouse_inbox_oldest_seconds', 'Age of the oldest batch that waits, in seconds.', async () => {
+  gauge('gatehouse_inbox_oldest_seconds', 'Age of the oldest queued batch, in seconds.', async () => {
     return ageOf((await inbox()).oldest_received_at, clock.now());
   });
   gauge(
     'gatehouse_inbox_stuck',
-    '1 when a batch waits longer than INBOX_STUCK_SECONDS to be stored, else 0.',
+    '1 when a batch has been queued for longer than INBOX_STUCK_SECONDS, else 0.',
     async () => {
       return isStuck(platform, ageOf((await inbox()).oldest_received_at, clock.now())) ? 1 : 0;
     },
   );
-  gauge('gatehouse_dead_letters', 'Events that could not be stored and wait for a decision.', () =>
+  gauge('gatehouse_dead_letters', 'Dead letters: events that could not be stored and need a decision.', () =>
     countDeadLetters(db),
   );
   gauge(
@@ -53,15 +53,23 @@ export function openMetrics(platform: Platform): Registry {
     'Seconds from received to stored, on average over the newest 200 batches.',
     async () => (await recentLag(db)) ?? 0,
   );
-  gauge('gatehouse_log_waiting_events', 'Stored events that wait to be sealed.', async () => {
-    return (await pendingState(db)).events;
-  });
-  gauge('gatehouse_log_oldest_seconds', 'How long the oldest of them has waited, in seconds.', async () => {
-    return ageOf((await pendingState(db)).oldest, clock.now());
-  });
+  gauge(
+    'gatehouse_log_waiting_events',
+    'Stored events that wait to be appended to the transparency log.',
+    async () => {
+      return (await pendingState(db)).events;
+    },
+  );
+  gauge(
+    'gatehouse_log_oldest_seconds',
+    'How long the oldest of these events has waited, in seconds.',
+    async () => {
+      return ageOf((await pendingState(db)).oldest, clock.now());
+    },
+  );
   gauge(
     'gatehouse_log_refused',
-    'Machines that refuse to sign the log, because it does not continue what was signed; should be 0.',
+    'Machines that refuse to sign the log because it does not continue the last signed checkpoint; should be 0.',
     async () => (await refusingSigners(db, clock.now())).length,
   );
   new Gauge({

@@ -51,17 +51,17 @@ function requireAccess(access: Exclude<Access, 'public'>, identity: Caller): voi
     if (ended) throw sessionEnded(ended);
     throw new Unauthenticated(
       'not_signed_in',
-      'Sign in, or send an API key as `Authorization: Bearer gh_live_…`.',
+      'Log in, or send an API key as `Authorization: Bearer gh_live_…`.',
     );
   }
   if (access === 'session') {
-    if (!session) throw new Forbidden('session_required', 'This is for signed-in people, not for keys.');
+    if (!session) throw new Forbidden('session_required', 'This requires a logged-in user, not a key.');
     return;
   }
   if (access.self) {
     if (session || token?.scopes.includes(access.self)) return;
-    const who = token ? `a personal token with the scope ${access.self}` : 'a signed-in person';
-    throw new Forbidden('not_allowed', `This needs ${who}.`);
+    const who = token ? `a personal token with the scope ${access.self}` : 'a logged-in user';
+    throw new Forbidden('not_allowed', `This requires ${who}.`);
   }
   const { permission, scope } = access;
   if (apiKey && scope && apiKey.scopes.includes(scope)) return;
@@ -71,7 +71,7 @@ function requireAccess(access: Exclude<Access, 'public'>, identity: Caller): voi
       ? `the scope ${scope}`
       : 'a staff session'
     : `the permission ${permission ?? 'of an API key'}`;
-  throw new Forbidden('not_allowed', `This needs ${need}.`);
+  throw new Forbidden('not_allowed', `This requires ${need}.`);
 }
 
 /** @throws Forbidden when the key may not call the route. */

@@ -8,9 +8,9 @@ type Json = Record<string, unknown>;
 const BASE = '/api/v1';
 const usualErrors: Record<number, string> = {
   400: 'The request cannot be read.',
-  401: 'Nobody is signed in, or the credentials are wrong.',
+  401: 'Not logged in, or the credentials are wrong.',
   403: 'Not allowed.',
-  422: 'Not valid; `errors` names each place.',
+  422: 'Invalid input; `errors` names each invalid field.',
   429: 'Too many requests; wait `Retry-After` seconds.',
 };
 
@@ -92,8 +92,8 @@ function security(access: Access): Json[] {
 /** Who may call a route, in words. */
 export function accessText(access: Access): string {
   if (access === 'public') return 'Anybody.';
-  if (access === 'session') return 'Whoever is signed in.';
-  if (access.self) return `Whoever is signed in, or their personal token with \`${access.self}\`.`;
+  if (access === 'session') return 'Anyone who is logged in.';
+  if (access.self) return `Anyone who is logged in, or their personal token with \`${access.self}\`.`;
   const ways = [
     access.permission && `staff with \`${access.permission}\``,
     access.scope && `an API key with \`${access.scope}\``,

@@ -17,7 +17,10 @@ export type AddressProblem = {
 export const originSchema = z
   .string()
   .max(300)
-  .refine((text) => originIn(text) !== null, 'Give scheme, host and port, such as https://id.example.com.');
+  .refine(
+    (text) => originIn(text) !== null,
+    'Must be scheme, host and port, such as https://id.example.com.',
+  );
 
 const originIn = (text: string): string | null =>
   /^https?:\/\/[^\s/?#@\\]+$/i.test(text) && URL.canParse(text) ? new URL(text).origin : null;
@@ -46,7 +49,7 @@ export function addressProblem(opened: string, req: Request, config: Config): Ad
       detail: `This page was opened at ${opened}, over http, where browsers do not keep the cookie of a login to ${own}. Open ${own} instead. Operators: PUBLIC_URL says that it is https.`,
     };
   }
-  const cure = `Open ${own} instead. Operators: if ${opened} is the address of this installation, set PUBLIC_URL to it`;
+  const cure = `Open ${own} instead. Operators: if ${opened} is the address of this instance, set PUBLIC_URL to it`;
   if (isOurHost && isHttps(opened) && !(seen !== null && isHttps(seen))) {
     return {
       code: 'unknown_address',

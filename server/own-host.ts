@@ -50,7 +50,7 @@ export function refuseOtherHosts(
     const { problem } = problemOf(
       new Misdirected(
         'unknown_host',
-        `This installation is at ${config.PUBLIC_URL}, and was asked for under another name. Operators: set PUBLIC_URL to the address that people type, and ALLOWED_HOSTS to further names, such as that of this server inside its network; a proxy has to pass \`Host\` on.`,
+        `This instance is at ${config.PUBLIC_URL}, but the request names another host. Operators: set PUBLIC_URL to the address that people use, and ALLOWED_HOSTS to further names, such as that of this server inside its network; a proxy has to pass \`Host\` on.`,
       ),
       req.id,
       log,

@@ -12,7 +12,7 @@ const readRaw = express.raw({ limit: MAX_PICTURE_BYTES, type: pictureTypes, infl
  */
 export function readPicture(req: Request, res: Response): Promise<Buffer> {
   if (!req.is(pictureTypes)) {
-    const detail = `Send the picture itself, with \`Content-Type\` ${pictureTypes.join(', ')}.`;
+    const detail = `Send the picture as the body, with \`Content-Type\` ${pictureTypes.join(', ')}.`;
     throw new UnsupportedMediaType('unsupported_media_type', detail);
   }
   return new Promise((resolve, reject) => {

@@ -20,7 +20,7 @@ export const cursorSchema = z
   .string()
   .max(5000)
   .optional()
-  .describe('`page_info.next_cursor` of the page before.');
+  .describe('`page_info.next_cursor` of the previous page.');
 
 /** A page of a list. */
 export const pageOf = <Item extends z.ZodType>(item: Item) =>

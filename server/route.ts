@@ -100,7 +100,7 @@ export function shareOf({ share, method, access }: Route): RequestShare | 'own' 
 
 /** The session of a route that only a browser session reaches. */
 export function sessionOf(context: { session: Session | null }): Session {
-  if (!context.session) throw new Unauthenticated('not_signed_in', 'Sign in first.');
+  if (!context.session) throw new Unauthenticated('not_signed_in', 'Log in first.');
   return context.session;
 }
 
@@ -117,7 +117,7 @@ export function selfOf({
   token,
 }: Pick<Context<unknown, unknown, unknown>, 'session' | 'token'>): Self {
   const user = session?.user ?? token?.user;
-  if (!user) throw new Unauthenticated('not_signed_in', 'Sign in first.');
+  if (!user) throw new Unauthenticated('not_signed_in', 'Log in first.');
   return { id: user.id, email: user.email };
 }
 

@@ -30,7 +30,7 @@ export function systemRouter(platform: Platform, openApi: Record<string, unknown
   });
   router.get('/metrics', async (req, res) => {
     const token = platform.config.METRICS_TOKEN;
-    if (!token) throw new NotFound('metrics_off', 'Set METRICS_TOKEN to switch metrics on.');
+    if (!token) throw new NotFound('metrics_off', 'Set METRICS_TOKEN to enable metrics.');
     if (!isSameSecret(req.get('Authorization') ?? '', `Bearer ${token}`)) {
       throw new Unauthenticated('invalid_metrics_token', 'Send `Authorization: Bearer <METRICS_TOKEN>`.');
     }

@@ -17,36 +17,34 @@ export const userFilterShape = {
   q: searchText(200)
     .optional()
     .describe(
-      'Part of name, e-mail or phone; or a whole id, or an IP address or session hash the user used.',
+      'Part of the name, e-mail address or phone number; or a complete id, IP address or session hash that the user has used.',
     ),
   organisation: uuid.optional(),
   status: z.enum(userStatuses).optional(),
   role: z
     .enum([...roles, 'none'])
     .optional()
-    .describe('`none`: end users.'),
+    .describe('`none`: users without a staff role.'),
   two_factor: flag.optional(),
   active_from: instantSchema.optional().describe('Last active at this instant or later.'),
   active_to: instantSchema.optional().describe('Last active before this instant.'),
   risk_min: wholeNumber(0, 100)
     .optional()
     .describe('With an alert of at least this score in the last 30 days.'),
-  open_alerts: flag.optional().describe('With alerts that are not resolved, or without.'),
-  ip: networkFilter.optional().describe('Used this address or network.'),
+  open_alerts: flag.optional().describe('Whether the user has open alerts.'),
+  ip: networkFilter.optional().describe('Was active from this IP address or network (CIDR).'),
   session: z
     .string()
-    .regex(/^[0-9a-f]{16}$/i, 'Give the 16 hexadecimal digits of a session hash.')
+    .regex(/^[0-9a-f]{16}$/i, 'Must be the 16 hexadecimal digits of a session hash.')
     .optional(),
   country: z
     .string()
-    .regex(/^[A-Z]{2}$/, 'Give an ISO 3166 code of two capitals, such as UA.')
+    .regex(/^[A-Z]{2}$/, 'Must be an ISO 3166 code of two capital letters, such as UA.')
     .optional()
-    .describe('Used the account from this country: by all sessions and the newest 5,000 events from there.'),
-  device_type: z.enum(deviceTypes).optional().describe('Signed in on such a device.'),
-  browser: deviceName
-    .optional()
-    .describe('Signed in with this browser, as a session names it: `Chrome 140`.'),
-  os: deviceName.optional().describe('Signed in on this system, as a session names it: `Windows 10`.'),
+    .describe('Was active from this country, by all sessions and the newest 5,000 events from there.'),
+  device_type: z.enum(deviceTypes).optional().describe('Logged in on such a device.'),
+  browser: deviceName.optional().describe('Logged in with this browser, as in a session: `Chrome 140`.'),
+  os: deviceName.optional().describe('Logged in on this system, as in a session: `Windows 10`.'),
   id: repeatable(uuid, 200).describe('Only these users.'),
 } as const;
 
@@ -62,7 +60,7 @@ export const userFilterFields = z.strictObject({
 /** The same where nobody should act on everybody by leaving it out. */
 export const userFilterBody = userFilterFields.refine(
   (filter) => Object.values(filter).some((value) => value !== undefined),
-  'Give at least one field.',
+  'Send at least one field.',
 );
 
 const userFilterSchema = z.strictObject(userFilterShape);

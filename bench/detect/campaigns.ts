@@ -89,11 +89,11 @@ export function runThefts(live: Live, { world, people }: MadeUp, at: number, see
   };
   const elsewhere = () => random.pick(random.weighted(world.countries).hosting);
   return [
-    steal('any place, any device', () => visitFrom(world, elsewhere(), 9, makeGadget(random), at)),
+    steal('any location, any device', () => visitFrom(world, elsewhere(), 9, makeGadget(random), at)),
     steal('victim’s country, any device', (_home, person) =>
       visitFrom(world, random.pick(person.country.hosting), 9, makeGadget(random), at),
     ),
-    steal('any place, victim’s user agent', (home) => {
+    steal('any location, victim’s user agent', (home) => {
       const { user_agent, browser, os, device_type } = home;
       return {
         ...visitFrom(world, elsewhere(), 9, makeGadget(random), at),

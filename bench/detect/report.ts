@@ -149,7 +149,7 @@ export function sensitivityLines(results: readonly Sensitivity[]): string[] {
   const both = (tables: Sensitivity['tables'], name: string, index: number): string =>
     tables.map((table) => found(table, name, index)).join(', ');
   return [
-    '#### If something else is assumed',
+    '#### Sensitivity to assumptions',
     '',
     ...head([
       'assumption',

@@ -681,18 +681,18 @@ var eventDictionaries = {
 };
 var eventObjects = {
 	actor: {},
-	subject: { about: "The user it is about." },
+	subject: { about: "The user that the event is about." },
 	location: {
 		nullable: true,
 		about: "By GeoLite2 data created by MaxMind."
 	},
 	target: {
 		nullable: true,
-		about: "What else it is about; null where there is neither type nor id."
+		about: "The object of the event; null without type and id."
 	},
 	risk: {
 		nullable: true,
-		about: "null where there is neither a score nor a reason."
+		about: "null without a score and reasons."
 	}
 };
 /**
@@ -791,7 +791,7 @@ var storedEvent = {
 		type: "uuid",
 		nullable: true,
 		kept: "row",
-		about: "The key it was sent with; null for own events."
+		about: "The API key that sent the event; null for Gatehouse’s own events."
 	},
 	ip: {
 		type: "address",
@@ -890,7 +890,7 @@ var storedEvent = {
 		kept: "row",
 		in: "risk",
 		as: "score",
-		about: "0 to 100, of what is scored (logins); null where rules gave reasons and nothing was scored."
+		about: "0 to 100 for logins; null when rules gave reasons without a score."
 	},
 	risk_reasons: {
 		type: "reasons",

@@ -10,10 +10,10 @@ const MAX_DAYS = 400;
 
 export const activeUsersSchema = z
   .object({
-    from: z.iso.date().describe('The days of UTC that the range touches, each whole.'),
+    from: z.iso.date().describe('The UTC days that the range touches, each complete.'),
     to: z.iso.date().describe('The day after the last one.'),
-    users: z.int().describe('Different users on all of the days.'),
-    before: z.int().describe('The same for as many days before.'),
+    users: z.int().describe('Distinct users over all days.'),
+    before: z.int().describe('The same for the same number of previous days.'),
     days: z.array(z.object({ day: z.iso.date(), users: z.int() })),
   })
   .meta({ id: 'ActiveUsers' });
@@ -33,7 +33,7 @@ export async function activeUsers(
   const first = Math.floor(range.from.getTime() / DAY_MS);
   const end = Math.ceil(range.to.getTime() / DAY_MS);
   if (end - first > MAX_DAYS) {
-    const detail = `Ask for at most ${MAX_DAYS} days.`;
+    const detail = `Request at most ${MAX_DAYS} days.`;
     throw new Invalid('range_too_long', detail, [{ pointer: '/from', message: detail }]);
   }
   const days = { first: dateOf(first), end: dateOf(end) };

@@ -31,15 +31,15 @@ const MAX_COUNTED = 30_000;
 
 export const timelineSchema = z
   .object({
-    from: z.iso.datetime().describe('The asked range, widened to quarters of an hour.'),
+    from: z.iso.datetime().describe('The requested range, widened to quarters of an hour.'),
     to: z.iso.datetime(),
     interval: z.enum(intervals),
     time_zone: z.string(),
-    complete: z.boolean().describe(`false: only the newest ${MAX_COUNTED} events that match are counted.`),
+    complete: z.boolean().describe(`false: only the newest ${MAX_COUNTED} matching events are counted.`),
     series: z
       .array(z.object({ key: z.string(), total: z.int() }))
-      .describe('At most eight, the commonest first; all others as `other`.'),
-    buckets: z.array(bucketSchema).describe('Every interval of the range, those without events too.'),
+      .describe('At most eight, the most common first; all others as `other`.'),
+    buckets: z.array(bucketSchema).describe('Every interval of the range, including those without events.'),
   })
   .meta({ id: 'Timeline' });
 
@@ -82,12 +82,12 @@ export const topSchema = z
     from: z.iso.datetime(),
     to: z.iso.datetime(),
     total: z.int().describe('Events of all values.'),
-    total_before: z.int().optional().describe('With `before_from`: the same of that time.'),
+    total_before: z.int().optional().describe('With `before_from`: the same for that range.'),
     values: z.array(
       z.object({
         value: z.string(),
         count: z.int(),
-        before: z.int().optional().describe('With `before_from`: its count in that time.'),
+        before: z.int().optional().describe('With `before_from`: its count in that range.'),
       }),
     ),
   })
@@ -107,7 +107,7 @@ export async function top(
   const range = rangeOf(asked, platform.clock.now());
   const rangeBefore = before_from ? rangeOf({ from: before_from, to: before_to }, range.from) : null;
   if (!isInRollups(asked) && [range, rangeBefore].some((one) => one && lengthOf(one) > MAX_RAW_MS)) {
-    const detail = `This is counted from the events themselves: ask for at most ${MAX_RAW_DAYS} days.`;
+    const detail = `This is counted from the events themselves: request at most ${MAX_RAW_DAYS} days.`;
     throw new Invalid('range_too_long', detail, [{ pointer: '/from', message: detail }]);
   }
   const { counts, before } = await readOnly(platform, async (tx) => {

@@ -54,7 +54,9 @@ export function bucketStarts(range: Range, interval: Interval, zone: TimeZone): 
 
 function tooMany(interval: Interval): Invalid {
   const detail = `The range has more than ${MAX_BUCKETS} buckets of one ${interval}. Choose a longer interval or a shorter range.`;
-  return new Invalid('too_many_buckets', detail, [{ pointer: '/interval', message: 'Too short.' }]);
+  return new Invalid('too_many_buckets', detail, [
+    { pointer: '/interval', message: 'The interval is too short for this range.' },
+  ]);
 }
 
 /** Liberia's clocks were 44 minutes and 30 seconds off until 1972; ours count quarters of an hour. */

@@ -29,8 +29,8 @@ export const facetsSchema = z
         field: z.enum([...rollupFacets, ...rawFacets]).describe('As in a query line.'),
         exact: z
           .boolean()
-          .describe(`false: counted among the newest ${MAX_EVENTS} events that match; there may be more.`),
-        values: z.array(z.object({ value: z.string(), count: z.int() })).describe('The commonest ten.'),
+          .describe(`false: counted among the newest ${MAX_EVENTS} matching events; there may be more.`),
+        values: z.array(z.object({ value: z.string(), count: z.int() })).describe('The ten most common.'),
       }),
     ),
   })

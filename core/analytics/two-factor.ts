@@ -11,7 +11,7 @@ export const twoFactorAdoptionSchema = z
     ...counts,
     organisations: z
       .array(z.object({ organisation_id: z.uuid().nullable(), name: z.string().nullable(), ...counts }))
-      .describe('The largest first; without an id: users of no organisation.'),
+      .describe('The largest first; without an id: users without an organisation.'),
   })
   .meta({ id: 'TwoFactorAdoption' });
 

@@ -53,15 +53,15 @@ const anyCode = z
 const eventWith = (code: z.ZodString) =>
   z
     .strictObject({
-      id: uuid.optional().describe('Your own id. Posting the same id again stores nothing twice.'),
+      id: uuid.optional().describe('Your own id. Posting the same id again does not store the event twice.'),
       code,
       occurred_at: instantSchema
         .optional()
         .describe(
-          'When it happened (RFC 3339, offsets up to 14 hours). Kept to the microsecond; further digits are cut. Required with `id`; otherwise now.',
+          'When it happened (RFC 3339, offsets up to 14 hours). Stored to the microsecond; further digits are cut. Required with `id`; otherwise now.',
         ),
-      message: text(500).optional().describe('One line for people. Made from the code when left out.'),
-      outcome: z.enum(outcomes).optional().describe('`success` when left out.'),
+      message: text(500).optional().describe('One line for people. By default made from the code.'),
+      outcome: z.enum(outcomes).optional().describe('By default `success`.'),
       reason: text(MAX_REASON).optional().describe('Why it failed or was done.'),
       actor: z
         .strictObject({
@@ -70,11 +70,11 @@ const eventWith = (code: z.ZodString) =>
           login: login.optional(),
         })
         .optional()
-        .describe('Who did it. The subject itself when left out.'),
+        .describe('Who did it. By default the subject.'),
       subject: z
         .strictObject({ id: uuid.optional(), login: login.optional() })
         .refine((value) => value.id !== undefined || value.login !== undefined, 'Needs `id` or `login`.')
-        .describe('The user it is about, by id or by login (e-mail).'),
+        .describe('The user that the event is about, by id or by login (e-mail address).'),
       organisation_id: uuid.optional(),
       ip: ip.optional(),
       user_agent: z
@@ -82,12 +82,12 @@ const eventWith = (code: z.ZodString) =>
         .overwrite((sent) => cleanUserAgent(sent) ?? '')
         .optional()
         .describe(
-          `What the user’s browser sent; cut to ${MAX_USER_AGENT} characters, because a stranger wrote it.`,
+          `The User-Agent header of the user’s browser; cut to ${MAX_USER_AGENT} characters, because anyone can write it.`,
         ),
       client_hints: clientHintsSchema
         .optional()
         .describe(
-          'The client hints that the user’s browser sent, if it did: the values of the headers as they came. They tell Windows 11 from 10, Brave from Chrome, and a tablet from a telephone. What is malformed says nothing.',
+          'The client hints that the user’s browser sent, if it did: the values of the headers as they came. They distinguish Windows 11 from 10, Brave from Chrome, and a tablet from a phone. Malformed values are ignored.',
         ),
       session_hash: identifierText(64).optional().describe('A hash of the session, never its token.'),
       request_id: identifierText(100).optional(),
@@ -97,7 +97,7 @@ const eventWith = (code: z.ZodString) =>
     .superRefine((event, context) => {
       if (event.id !== undefined && event.occurred_at === undefined) {
         const message =
-          'An event with its own `id` needs `occurred_at`, or it would happen at another time when it is sent again.';
+          'An event with its own `id` needs `occurred_at`, because a retry would give it another time.';
         context.addIssue({ code: 'custom', path: ['occurred_at'], message });
       }
       if (event.occurred_at === undefined) return;

@@ -10,7 +10,7 @@ import type { Term } from './term.ts';
 export const codeFilter = z
   .string()
   .max(100)
-  .regex(/^[a-z][a-z0-9_.:]*\*?$/, 'Give a code such as `user:logged_in`, or a beginning with `*`.');
+  .regex(/^[a-z][a-z0-9_.:]*\*?$/, 'Must be a code such as `user:logged_in`, or a prefix with `*`.');
 
 /** Stands for "no value" where charts and filters need a word for it. */
 export const UNKNOWN = 'unknown';
@@ -21,18 +21,21 @@ export const networkFilter = z
   .max(100)
   .refine((value) => canonicalNetwork(value) !== null, {
     abort: true,
-    error: 'Give an IP address or a network such as 192.0.2.0/24 or 2001:db8::/32.',
+    error: 'Must be an IP address or a network such as 192.0.2.0/24 or 2001:db8::/32.',
   })
   .overwrite((value) => canonicalNetwork(value) ?? value);
 
 export const countryFilter = z
   .string()
-  .regex(/^([A-Z]{2}|unknown)$/, 'Give an ISO 3166 code of two capitals, such as UA, or `unknown`.');
+  .regex(
+    /^([A-Z]{2}|unknown)$/,
+    'Must be an ISO 3166 code of two capital letters, such as UA, or `unknown`.',
+  );
 
 const uuid = z.uuid().toLowerCase();
 /** What events can be searched by; all given must hold. */
 export const eventFilterShape = {
-  user: uuid.optional().describe('The user the event is about.'),
+  user: uuid.optional().describe('The user that the event is about.'),
   category: z.enum(categories).optional(),
   outcome: z.enum(outcomes).optional(),
   ip: networkFilter.optional().describe('An address or a network (CIDR).'),
@@ -44,7 +47,7 @@ export const eventFilterShape = {
   session: searchText(64).optional().describe('A session hash.'),
   actor: uuid.optional().describe('Who did it.'),
   organisation: uuid.optional(),
-  q: searchText(200).optional().describe('Text in message or details, upper and lower case alike.'),
+  q: searchText(200).optional().describe('Text in message or details, case-insensitive.'),
   query: z
     .string()
     .max(2000)
@@ -78,5 +81,5 @@ export function checkRange({ from, to }: Pick<EventFilter, 'from' | 'to'>): void
   if (from === undefined || to === undefined) return;
   if ((microsecondsIn(from) ?? 0) <= (microsecondsIn(to) ?? 0)) return;
   const errors = [{ pointer: '/to', message: 'Must not be before `from`.' }];
-  throw new Invalid('invalid_range', 'The range ends before it begins.', errors);
+  throw new Invalid('invalid_range', 'The range ends before it starts.', errors);
 }

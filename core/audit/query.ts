@@ -19,16 +19,16 @@ class WordError extends Error {
 const MAX_TERMS = 30;
 
 const text = searchText(200);
-const uuid = z.uuid('Give an id (a UUID).').toLowerCase();
+const uuid = z.uuid('Must be an id (a UUID).').toLowerCase();
 const choice = <Value extends string>(values: readonly Value[]) =>
-  z.enum(values as [Value, ...Value[]], `Give one of ${values.join(', ')}.`);
+  z.enum(values as [Value, ...Value[]], `Must be one of ${values.join(', ')}.`);
 
 /** A single word may be meant for another field, such as an event. */
 const isWord = (value: string) => /^[a-z][a-z0-9_.:*-]*$/i.test(value);
 const isLogin = (value: string) => !isWord(value) && value.length <= 320;
 const user = z
   .string()
-  .refine((value) => uuid.safeParse(value).success || isLogin(value), 'Give the id or the e-mail address.')
+  .refine((value) => uuid.safeParse(value).success || isLogin(value), 'Must be an id or an e-mail address.')
   .transform(loginKey);
 
 /** What each field takes. Values are written as here; `Term.values` holds them as they are stored. */
@@ -70,7 +70,7 @@ export function parseQuery(line: string): Term[] {
       const same = terms.find(({ field, not }) => field === term.field && !not);
       if (same && !term.not && term.field !== 'text') same.values.push(...term.values);
       else terms.push(term);
-      if (terms.length > MAX_TERMS) throw new WordError(word, `Give at most ${MAX_TERMS} conditions.`);
+      if (terms.length > MAX_TERMS) throw new WordError(word, `Use at most ${MAX_TERMS} conditions.`);
     }
     return terms;
   } catch (error) {
@@ -89,26 +89,26 @@ const formsOf = (field: string | undefined, value: string): string[] =>
 function termOf(word: Word): Term {
   const { field, not } = word;
   const values = word.values.flatMap((value) => formsOf(field, value));
-  if (!word.isClosed) throw new WordError(word, 'The quotation mark is not closed.');
+  if (!word.isClosed) throw new WordError(word, 'The closing quotation mark is missing.');
   if (field === undefined) {
     const [value = ''] = values;
-    if (value === '') throw new WordError(word, 'There is nothing to search for here.');
-    if (value.length > 200) throw new WordError(word, 'Give at most 200 characters of text.');
+    if (value === '') throw new WordError(word, 'Enter a text to search for.');
+    if (value.length > 200) throw new WordError(word, 'Use at most 200 characters of text.');
     return { field: 'text', values: [value], not };
   }
   if (!isField(field)) {
     const known = queryFields.join(', ');
     throw new WordError(
       word,
-      `There is no field “${field}”. Fields: ${known}. Put quotation marks around text that holds a colon.`,
+      `There is no field “${field}”. Fields: ${known}. Put quotation marks around text that contains a colon.`,
     );
   }
-  if (values.every((value) => value === '')) throw new WordError(word, `Say which ${field}.`);
+  if (values.every((value) => value === '')) throw new WordError(word, `Enter a value for ${field}.`);
   const parsed = values.filter(Boolean).map((value) => fields[field].safeParse(value));
   for (const one of parsed) {
     if (one.success) continue;
-    const sentence = one.error.issues[0]?.message ?? 'This value is not understood.';
-    const hint = field === 'user' ? ` If the event is meant, write event:${word.text}.` : '';
+    const sentence = one.error.issues[0]?.message ?? 'This value is not valid.';
+    const hint = field === 'user' ? ` To search for the event, write event:${word.text}.` : '';
     throw new WordError(word, sentence + hint);
   }
   return { field, values: parsed.flatMap(({ data }) => (data === undefined ? [] : [data])), not };

@@ -81,12 +81,12 @@ export async function stepOn(
   const user = await holdTarget(made.tx, userId);
   // It may have been taken away while this waited for its turn.
   if ((await findActiveRole(made.tx, staff.id)) !== staff.role) {
-    throw new Forbidden('role_changed', 'Your role or your account was changed just now. Sign in again.');
+    throw new Forbidden('role_changed', 'Your role or your account was just changed. Log in again.');
   }
   if (!user) throw new NotFound('no_such_user', 'There is no user with this id.');
   const way = rankInTheWay(staff, user);
   if (way) throw new Forbidden(way === 'self' ? 'own_account' : 'higher_role', sentences[way]);
-  if (user.closed_at) throw new Conflict('account_closed', 'This account is closed for good.');
+  if (user.closed_at) throw new Conflict('account_closed', 'This account is permanently closed.');
   const subject = { id: user.id, login: user.email };
   return {
     ...made,

@@ -122,7 +122,10 @@ export async function approve(
   await decide(platform, actor, session, id, note, 'approved', async (step, row) => {
     const role = await findActiveRole(step.tx, row.requested_by);
     if (!role || !isAllowed(role, userActions[row.action])) {
-      throw new Conflict('requester_gone', 'Who asked for this may no longer act. Ask for it yourself.');
+      throw new Conflict(
+        'requester_gone',
+        'The requester is no longer allowed to do this. Request it yourself.',
+      );
     }
     await resetTwoFactor(step, { approval_id: id, requested_by: row.requested_by });
   });
@@ -158,11 +161,11 @@ function requireSide(state: Decision, isOwn: boolean): void {
   if (state === 'withdrawn' && !isOwn) {
     throw new Forbidden(
       'not_your_request',
-      'Somebody else asked for this: you can reject it, not withdraw it.',
+      'Somebody else requested this: you can reject it, but not withdraw it.',
     );
   }
   if (state !== 'withdrawn' && isOwn) {
-    throw new Forbidden('own_request', 'You asked for this yourself: somebody else has to decide.');
+    throw new Forbidden('own_request', 'You cannot approve your own request: somebody else has to decide.');
   }
 }
 
@@ -183,7 +186,7 @@ async function decide(
     const step = await stepOn(platform, made, actingOf(actor, session, note), row.user_id);
     const decision = { state, decided_by: step.by, decided_at: step.at, decision_reason: note.reason };
     if (!(await decideApproval(step.tx, id, decision))) {
-      throw new Conflict('approval_decided', 'This request was decided already, or it ran out.');
+      throw new Conflict('approval_decided', 'This request was already decided, or it has expired.');
     }
     step.record(`approval:${state}`, {
       target: { type: 'approval', id },

@@ -32,8 +32,10 @@ export const availableActionSchema = z
     action: z.enum(userActionNames as [UserAction, ...UserAction[]]),
     allowed: z.boolean(),
     why_not: z.enum(hindrances).nullable(),
-    needs_approval: z.boolean().describe('It becomes a request that a second member of staff decides.'),
-    affects: z.int().nullable().describe('Live sessions or remembered devices that it would end.'),
+    needs_approval: z
+      .boolean()
+      .describe('It becomes a request that a second member of staff has to approve.'),
+    affects: z.int().nullable().describe('Active sessions or trusted devices that it would revoke.'),
     new_email: z.string().nullable().describe('The address that `confirm_email` would confirm.'),
   })
   .meta({ id: 'AvailableAction' });

@@ -26,9 +26,9 @@ export const bulkPreviewSchema = z
   .object({
     matching: z.int(),
     acting_on: z.int(),
-    people: peopleSchema.describe('The first of those it would be done to, by name.'),
-    skipped: skips.describe('Accounts you may not act on.'),
-    too_many: z.boolean().describe(`More than ${MAX_TARGETS}: it would be refused.`),
+    people: peopleSchema.describe('The first of the affected users, by name.'),
+    skipped: skips.describe('Users that you cannot act on.'),
+    too_many: z.boolean().describe(`More than ${MAX_TARGETS} users match: the action would be rejected.`),
   })
   .meta({ id: 'BulkPreview' });
 
@@ -41,7 +41,7 @@ export const bulkActionSchema = z
     total: z.int(),
     waiting: z.int(),
     changed: z.int(),
-    unchanged: z.int().describe('It was so already.'),
+    unchanged: z.int().describe('The user was already in that state.'),
     skipped: skips,
     failed: z.int(),
     reason_code: z.enum(reasonCodes),

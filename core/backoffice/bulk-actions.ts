@@ -26,7 +26,7 @@ export const RUN_BULK_ACTIONS_JOB = 'runBulkActions';
 function requirePermission(session: Session, action: BulkAction): void {
   const permission = userActions[action];
   if (isAllowed(session.user.role, permission)) return;
-  throw new Forbidden('not_allowed', `This needs the permission ${permission}.`);
+  throw new Forbidden('not_allowed', `This requires the permission ${permission}.`);
 }
 
 /** What a bulk action would do, without doing it. */
@@ -89,14 +89,14 @@ export async function requestBulkAction(
     const requested_at = platform.clock.now();
     if (!(await insertBulkAction(tx, { id, action, note, actor, requested_by, requested_at }))) return;
     const total = await insertTargets(tx, id, filter, MAX_TARGETS + 1);
-    if (total === 0) throw new Invalid('nobody_matches', 'No account matches.');
+    if (total === 0) throw new Invalid('nobody_matches', 'No user matches.');
     if (total > MAX_TARGETS) {
-      throw new Invalid('too_many_users', `More than ${MAX_TARGETS} accounts match. Narrow the search.`);
+      throw new Invalid('too_many_users', `More than ${MAX_TARGETS} users match. Narrow the filter.`);
     }
     if (matching !== undefined && total !== matching) {
       throw new Conflict(
         'matching_changed',
-        `Now ${total} accounts match instead of ${matching}. Look at them again.`,
+        `Now ${total} users match instead of ${matching}. Check the preview again.`,
       );
     }
     record('bulk_action:requested', {
@@ -108,7 +108,7 @@ export async function requestBulkAction(
   });
   const found = await findBulkAction(platform.db, id);
   if (found?.requested_by !== requested_by || found.action !== action) {
-    throw new Conflict('id_taken', 'Another bulk action has this id.');
+    throw new Conflict('id_taken', 'Another bulk action already has this id.');
   }
   await announceBulkActions(platform);
   return bulkActionById(platform, id);

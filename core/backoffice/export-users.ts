@@ -53,8 +53,10 @@ async function* pages({ db, clock }: Platform, filter: UserFilter, hasMark: bool
 export const exportPreviewSchema = z
   .object({
     matching: z.int(),
-    people: peopleSchema.describe('The first of them, by name.'),
-    too_many: z.boolean().describe(`More than ${MAX_EXPORTED_USERS}: the export ends there.`),
+    people: peopleSchema.describe('The first of the users, by name.'),
+    too_many: z
+      .boolean()
+      .describe(`More than ${MAX_EXPORTED_USERS} users match: the export is cut off there.`),
   })
   .meta({ id: 'UserExportPreview' });
 

@@ -17,7 +17,7 @@ async function requireGoodPassword({ ADMIN_PASSWORD, ADMIN_EMAIL: email }: Confi
   const judgement = await judgePassword(ADMIN_PASSWORD, owner);
   if (judgement.acceptable) return;
   throw new ConfigError(
-    `These settings cannot be used:\n  ADMIN_PASSWORD: ${sentenceOf(judgement)} Or leave it out: a good one is generated and printed.`,
+    `These settings cannot be used:\n  ADMIN_PASSWORD: ${sentenceOf(judgement)} Or omit it: a strong one is generated and printed.`,
   );
 }
 

@@ -53,7 +53,7 @@ export async function inviteMember(
   });
   await invite.catch((error) => {
     if (!isUniqueViolation(error)) throw error;
-    const detail = 'There is an account with this address. Give it a role instead.';
+    const detail = 'There is already an account with this address. Change its role instead.';
     throw new Conflict('email_taken', detail);
   });
   return memberById(platform, id);

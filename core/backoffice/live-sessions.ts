@@ -60,7 +60,9 @@ export async function liveSessionsPage(
 export const revokedManySchema = z
   .object({
     revoked: z.int(),
-    skipped: z.array(z.object({ user_id: z.uuid(), why: z.string() })).describe('Users you may not act on.'),
+    skipped: z
+      .array(z.object({ user_id: z.uuid(), why: z.string() }))
+      .describe('Users that you cannot act on.'),
   })
   .meta({ id: 'RevokedMany' });
 

@@ -8,7 +8,7 @@ export const staffMemberSchema = z
     id: z.uuid(),
     email: z.string(),
     name: z.string(),
-    role: z.enum(roles).nullable().describe('null: no longer of the staff.'),
+    role: z.enum(roles).nullable().describe('null: no longer a member of staff.'),
     status: z.enum(userStatuses),
     two_factor_enabled: z.boolean(),
     created_at: z.iso.datetime(),
@@ -16,7 +16,7 @@ export const staffMemberSchema = z
     invitation: z
       .object({ sent_at: z.iso.datetime(), expires_at: z.iso.datetime(), expired: z.boolean() })
       .nullable()
-      .describe('Invited, and has not set a password yet.'),
+      .describe('Invited, but has not set a password yet.'),
   })
   .meta({ id: 'StaffMember' });
 

@@ -46,7 +46,8 @@ export async function memberById({ db, clock }: Platform, id: string): Promise<S
 
 async function keepAnAdmin({ tx, user }: Step): Promise<void> {
   if (!(await isLastAdmin(tx, user.id))) return;
-  const detail = 'This is the last admin. Give somebody else that role first, or nobody could run Gatehouse.';
+  const detail =
+    'This is the last admin. Give somebody else the role first; otherwise nobody could manage Gatehouse.';
   throw new Conflict('last_admin', detail);
 }
 
@@ -78,7 +79,7 @@ export async function changeRole(
 
 /** A member of staff; end users are not deactivated here. */
 function requireMember({ user }: Step): void {
-  if (user.role === null) throw new NotFound('no_such_member', 'This user is not of the staff.');
+  if (user.role === null) throw new NotFound('no_such_member', 'This user is not a member of staff.');
 }
 
 /**

@@ -30,8 +30,7 @@ export const listSeen = (db: Knex, userId: string, since: Date): Promise<SeenRow
   rowsOf(
     db.raw(
       `with newest as (
-         select occurred_at, ip, country, region, city, latitude, longitude, device_type::text as device_type,
-           browser, os, user_agent_id, place_id, outcome
+         select occurred_at, ip, country, device_type::text as device_type, user_agent_id, place_id, outcome
          from audit_events
          where subject_id = ? and occurred_at > ? and (actor_id = subject_id or actor_type in ('user', 'anonymous'))
          order by occurred_at desc limit ${SEEN_EVENTS}

@@ -20,7 +20,7 @@ export const failedJobSchema = z
   .object({
     id: z.string(),
     name: z.string(),
-    data: z.unknown().describe('Ids of what it is about; never what it carries.'),
+    data: z.unknown().describe('Ids of what the job is about; never its content.'),
     error: z.string(),
     attempts: z.int(),
     added_at: z.iso.datetime(),

@@ -67,7 +67,7 @@ export async function runAction(
   ).catch((error) => {
     // Whether the address is free is left to the constraint: two could take it at once.
     if (!isUniqueViolation(error)) throw error;
-    throw new Conflict('email_taken', 'Another account has this address by now.');
+    throw new Conflict('email_taken', 'Another account now uses this address.');
   });
   return {
     changed: done.changed,

@@ -24,15 +24,15 @@ const filterSchema = z
   .refine((filter) => Buffer.byteLength(JSON.stringify(filter)) <= MAX_FILTER_BYTES, {
     message: `At most ${MAX_FILTER_BYTES} bytes.`,
   })
-  .describe('As it stands in the address of the list; `range` is a time range, relative or absolute.');
+  .describe('As in the address of the list; `range` is a relative or absolute time range.');
 
 export const viewListSchema = z.enum(lists);
 
 const shape = {
   name: nameText(80),
-  shared: z.boolean().describe('Whether all colleagues who may see the list can open it.'),
+  shared: z.boolean().describe('Whether all colleagues who can see the list can open it.'),
   filter: filterSchema,
-  hidden_columns: z.array(identifierText(64)).max(64).nullable().describe('null: as each reader has them.'),
+  hidden_columns: z.array(identifierText(64)).max(64).nullable().describe('null: as set by each reader.'),
 };
 
 /** How a list was looked at: its filter and its columns, under a name. */
@@ -44,7 +44,7 @@ export const savedViewSchema = z
     filter: z.record(z.string(), z.unknown()),
     owner: ownerSchema.omit({ active: true }),
     owner_active: ownerSchema.shape.active,
-    is_default: z.boolean().describe('Whether the list opens with it for whoever asks.'),
+    is_default: z.boolean().describe('Whether it is your default view of the list.'),
     created_at: z.iso.datetime(),
     updated_at: z.iso.datetime(),
   })

@@ -88,11 +88,11 @@ async function requireRoom(tx: Transaction, view: StoredView, before?: SavedView
     throw new Conflict('too_many_views', `You have ${MAX_OWN_VIEWS} views of this list. Delete one first.`);
   }
   if (view.shared && !before?.shared && shared >= MAX_SHARED_VIEWS) {
-    const detail = `There are ${MAX_SHARED_VIEWS} shared views of this list. Keep yours to yourself, or ask for one to be deleted.`;
+    const detail = `There are ${MAX_SHARED_VIEWS} shared views of this list. Save yours without sharing it, or ask a colleague to delete one.`;
     throw new Conflict('too_many_shared_views', detail);
   }
   if (await hasViewNamed(tx, view)) {
-    throw new Conflict('view_name_taken', 'You have a view with this name. Choose another name.');
+    throw new Conflict('view_name_taken', 'You already have a view with this name. Choose another name.');
   }
 }
 
@@ -111,8 +111,7 @@ export async function saveView(
   reader: Reader,
   input: SavedViewInput,
 ): Promise<SavedView> {
-  if (!mayOpen(reader, input.resource))
-    throw new Forbidden('not_allowed', 'Your role may not see this list.');
+  if (!mayOpen(reader, input.resource)) throw new Forbidden('not_allowed', 'Your role cannot see this list.');
   const now = platform.clock.now();
   const view: StoredView = { id: newId(), owner_id: reader.id, ...input, created_at: now, updated_at: now };
   await change(platform, actor, async ({ tx, record }) => {
@@ -140,7 +139,7 @@ export async function changeView(
     await lockViews(tx);
     const { owner_name, owner_active, is_default, ...before } = await viewOf(tx, reader, id);
     if (before.owner_id !== reader.id) {
-      throw new Forbidden('not_your_view', 'Only who saved a view can change it. Save a copy of your own.');
+      throw new Forbidden('not_your_view', 'Only the owner of a view can change it. Save a copy instead.');
     }
     const after: StoredView = { ...before, ...given(changes), updated_at: platform.clock.now() };
     await requireRoom(tx, after, { ...before, owner_name, owner_active, is_default });
@@ -166,7 +165,7 @@ export async function removeView(
     await lockViews(tx);
     const view = await viewOf(tx, reader, id);
     if (view.owner_id !== reader.id && !isAllowed(reader.role, 'saved_views:manage')) {
-      throw new Forbidden('not_your_view', 'Only who saved a view can delete it, or an administrator.');
+      throw new Forbidden('not_your_view', 'Only the owner of a view or an admin can delete it.');
     }
     await deleteView(tx, id);
     record('staff.view:deleted', {

@@ -24,8 +24,8 @@ export const userActionNames = Object.keys(userActions) as UserAction[];
 export const staffNoteSchema = z
   .strictObject({
     reason_code: z.enum(reasonCodes),
-    reason: lineText(500, 5, 'Say in a few words why.'),
-    ticket: lineText(100).optional().describe('Number of the ticket that asked for it.'),
+    reason: lineText(500, 5, 'Enter a short reason.'),
+    ticket: lineText(100).optional().describe('Number of the ticket that requested it.'),
   })
   .meta({ id: 'StaffNote' });
 
@@ -36,9 +36,11 @@ export const actionResultSchema = z
   .object({
     changed: z
       .boolean()
-      .describe('false when everything was so already: nothing was done, recorded or mailed.'),
-    affected: z.int().describe('Sessions ended or devices forgotten.'),
-    approval: approvalSchema.nullable().describe('The request, where a second member of staff has to agree.'),
+      .describe('false when the user was already in that state: nothing was changed, recorded or e-mailed.'),
+    affected: z.int().describe('Sessions or devices revoked.'),
+    approval: approvalSchema
+      .nullable()
+      .describe('The request, when a second member of staff has to approve it.'),
     user: userSchema,
   })
   .meta({ id: 'ActionResult' });

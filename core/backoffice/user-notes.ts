@@ -46,7 +46,7 @@ function requireNotSelf(session: Session, userId: string): void {
   if (session.user.id !== userId) return;
   throw new Forbidden(
     'own_account',
-    'This is your own account: notes about you are for colleagues to write and delete.',
+    'This is your own account: only colleagues can write and delete notes about you.',
   );
 }
 
@@ -86,7 +86,7 @@ export async function removeUserNote(
   await change(platform, actor, async ({ tx, record }) => {
     const note = await findUserNote(tx, userId, id);
     if (note && note.author_id !== session.user.id) {
-      throw new Forbidden('not_your_note', 'Only who wrote a note can delete it.');
+      throw new Forbidden('not_your_note', 'Only the author of a note can delete it.');
     }
     if (!note || !(await deleteUserNote(tx, id))) {
       throw new NotFound('no_such_note', 'There is no note with this id.');

@@ -19,14 +19,14 @@ const instant = z.iso.datetime().nullable();
 export const userSecuritySchema = z
   .object({
     two_factor: z.object({ enabled: z.boolean(), enabled_at: instant, backup_codes_left: z.int() }),
-    password_changed_at: instant.describe('null: never since the account was made.'),
+    password_changed_at: instant.describe('null: never since the account was created.'),
     email_change: z
       .object({ new_email: z.string(), requested_at: z.iso.datetime(), expires_at: z.iso.datetime() })
       .nullable()
-      .describe('An address that waits to be confirmed.'),
+      .describe('An address that has not been confirmed yet.'),
     closing: z.object({ requested_at: z.iso.datetime(), closes_at: z.iso.datetime() }).nullable(),
     remembered_devices: z.array(rememberedDeviceSchema.omit({ current: true })),
-    tokens: z.array(personalTokenSchema).describe('Personal API tokens.'),
+    tokens: z.array(personalTokenSchema).describe('Personal tokens.'),
     pending_approvals: z.array(approvalSchema),
   })
   .meta({ id: 'UserSecurity' });

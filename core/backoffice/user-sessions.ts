@@ -11,7 +11,7 @@ export const sessionForStaffSchema = sessionItemSchema
     ended_by_staff: z
       .object({ id: z.uuid(), name: z.string(), why: z.string().nullable() })
       .nullable()
-      .describe('The colleague who ended it, with the reason that was given; the user does not get to know.'),
+      .describe('The colleague who revoked it, and the reason; not visible to the user.'),
   })
   .meta({ id: 'SessionForStaff' });
 

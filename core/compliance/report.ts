@@ -42,7 +42,7 @@ export const complianceReportSchema = z
           two_factor: z.boolean(),
           since: z.iso.datetime(),
           last_active_at: z.iso.datetime(),
-          actions: z.int().describe('What they did to others in the period.'),
+          actions: z.int().describe('Their actions on other users in the period.'),
         }),
       )
       .describe('Who has access now.'),
@@ -57,7 +57,7 @@ export const complianceReportSchema = z
     ),
     actions: z
       .array(z.object({ code: z.string(), message: z.string(), count: z.int(), people: z.int() }))
-      .describe('What staff did to others, the commonest first.'),
+      .describe('Staff actions on other users, the most frequent first.'),
     exports: z.object({
       events: z.array(
         z.object({
@@ -66,10 +66,13 @@ export const complianceReportSchema = z
           code: z.string(),
           message: z.string(),
           by: z.string().nullable(),
-          reason: z.string().nullable().describe('Of the event; else why the export was asked for.'),
+          reason: z
+            .string()
+            .nullable()
+            .describe('The reason of the event, otherwise that of the export request.'),
         }),
       ),
-      more: z.boolean().describe('Whether there are more than are listed.'),
+      more: z.boolean().describe('Whether the list is incomplete.'),
     }),
     two_factor: z.object({ staff: coverageSchema, users: coverageSchema }),
     reviews: z.array(accessReviewSchema).describe('The newest sign-offs.'),
@@ -84,7 +87,7 @@ export function checkPeriod(from: string, to: string): { from: Date; to: Date } 
   const period = { from: new Date(from), to: new Date(to) };
   const days = (period.to.getTime() - period.from.getTime()) / DAY_MS;
   if (days > 0 && days <= MAX_DAYS) return period;
-  const message = `Must begin before it ends and last at most ${MAX_DAYS} days.`;
+  const message = `Must start before it ends and last at most ${MAX_DAYS} days.`;
   throw new Invalid('invalid_range', message, [{ pointer: '/from', message }]);
 }
 

@@ -39,8 +39,8 @@ export const accessReviewInputSchema = z
     decisions: z
       .array(z.strictObject({ user_id: z.uuid().toLowerCase(), decision: z.enum(decisions) }))
       .max(1000)
-      .describe('One for everybody who has access now.'),
-    reason: lineText(500, 5).describe('What was looked at, for whoever reads the sign-off later.'),
+      .describe('One decision for each person who has access now.'),
+    reason: lineText(500, 5).describe('What was reviewed, for anyone who reads the sign-off later.'),
   })
   .meta({ id: 'AccessReviewInput' });
 
@@ -86,7 +86,7 @@ export async function signAccessReview(
     if (decided.length !== members.length || chosen.size !== members.length) {
       throw new Conflict(
         'access_changed',
-        'Who has access has changed since. Load the report again and decide anew.',
+        'The list of people with access has changed. Reload the report and decide again.',
       );
     }
     const id = newId();

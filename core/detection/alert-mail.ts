@@ -8,19 +8,21 @@ export const mailModes = ['off', 'at_once', 'hourly', 'daily'] as const;
 export type MailMode = (typeof mailModes)[number];
 
 const shape = {
-  mode: z.enum(mailModes).describe('`at_once`: at most one mail in five minutes; `hourly`: after each hour.'),
-  least_severity: z.enum(severities).describe('Alerts below are not told.'),
-  hour: z.int().min(0).max(23).describe('With `daily`: the hour of the day in the own time zone.'),
+  mode: z
+    .enum(mailModes)
+    .describe('`at_once`: at most one e-mail in five minutes; `hourly`: after each hour.'),
+  least_severity: z.enum(severities).describe('Alerts below this severity are not sent.'),
+  hour: z.int().min(0).max(23).describe('With `daily`: the hour of the day in your time zone.'),
 };
 
 /** How a member of staff hears of alerts by mail. */
 export const alertMailSchema = z
   .object({
     ...shape,
-    is_default: z.boolean().describe('Nothing chosen: what the role brings.'),
+    is_default: z.boolean().describe('Nothing was chosen: these are the defaults of the role.'),
     time_zone: z
       .string()
-      .describe('The one of the own preferences; UTC when none is set, or one that there is no more.'),
+      .describe('The time zone of your preferences; UTC when none is set or it no longer exists.'),
   })
   .meta({ id: 'AlertMail' });
 

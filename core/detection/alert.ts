@@ -19,25 +19,27 @@ export const alertSchema = z
     state: z.enum(alertStates),
     subject: z
       .object({ id: z.uuid(), login: z.string().nullable() })
-      .describe('The user it is about; an id of its own when it is about a network or the service.'),
+      .describe(
+        'The user that the alert is about; an artificial id when it is about a network or the service.',
+      ),
     session_hash: z.string().nullable(),
-    reasons: z.array(riskReasonSchema).describe('Why it was raised, most important first.'),
+    reasons: z.array(riskReasonSchema).describe('The reasons for the alert, most important first.'),
     evidence: z.array(z.uuid()).describe('Ids of the audit events that led to it, at most 50.'),
     created_at: z.iso.datetime(),
     acknowledged: step,
     resolved: step,
-    note: z.string().nullable().describe('What staff wrote last.'),
+    note: z.string().nullable().describe('The latest comment of staff.'),
     group: z
       .enum(['user', 'network', 'service', 'actor'])
       .nullable()
-      .describe('What its hits have in common; null when no rule raised it.'),
+      .describe('What its detections are correlated by; null when no rule raised it.'),
     actor_id: z.uuid().nullable().describe('With the group `actor`: the member of staff or API key.'),
-    rules: z.array(z.string()).describe('Rules that took part.'),
-    score: z.int().nullable().describe('Highest score of a sign-in in it, 0 to 100.'),
-    network: z.string().nullable().describe('Network of the first hit, as /24 or /48.'),
+    rules: z.array(z.string()).describe('Rules that contributed to the alert.'),
+    score: z.int().nullable().describe('Highest score of a login in the alert, 0 to 100.'),
+    network: z.string().nullable().describe('Network of the first detection, as /24 or /48.'),
     hits: z.int(),
     last_event_at: z.iso.datetime().nullable(),
-    actions: z.array(z.string()).describe('What staff can do about it.'),
+    actions: z.array(z.string()).describe('Recommended actions for staff.'),
     resolution: z.enum(resolutions).nullable(),
     assignee: personSchema.nullable(),
   })
@@ -70,9 +72,11 @@ export const alertDetailSchema = alertSchema
     for_colleague: z
       .boolean()
       .describe(
-        'It is about you, so that a colleague has to deal with it: yours would be answered 403 `own_alert`.',
+        'The alert is about you, so a colleague has to handle it: your actions are answered with 403 `own_alert`.',
       ),
-    usual: usualSchema.nullable().describe('What the user usually does; null when it is about no user.'),
+    usual: usualSchema
+      .nullable()
+      .describe('The baseline of the user; null when the alert is not about a user.'),
   })
   .meta({ id: 'AlertDetail' });
 
@@ -95,6 +99,6 @@ export const alertCountsSchema = z
   .object({
     open: z.int(),
     acknowledged: z.int(),
-    by_severity: z.record(z.enum(severities), z.int()).describe('Open ones.'),
+    by_severity: z.record(z.enum(severities), z.int()).describe('Open alerts.'),
   })
   .meta({ id: 'AlertCounts' });

@@ -8,8 +8,8 @@ const LEARNING_MOST = 79;
 
 export const learningSchema = z
   .object({
-    is_learning: z.boolean().describe('Until there are enough sign-ins no score is above 79.'),
-    sign_ins: z.int().describe('Sign-ins that detection has learnt from so far.'),
+    is_learning: z.boolean().describe('Until there are enough logins no score is above 79.'),
+    sign_ins: z.int().describe('Logins that detection has learnt from so far.'),
     needed: z.int(),
   })
   .meta({ id: 'DetectionLearning' });

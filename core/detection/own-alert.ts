@@ -38,7 +38,7 @@ export async function requireColleague(
 ): Promise<boolean> {
   if (!isAbout(alert, userId)) return false;
   if (!(await hasColleague(db, userId))) return true;
-  throw new Forbidden('own_alert', 'This alert is about you: a colleague has to deal with it.');
+  throw new Forbidden('own_alert', 'This alert is about you: a colleague has to handle it.');
 }
 
 /** @throws Forbidden `own_alert` while an alert about somebody waits in which a rule took part that they want to change. */
@@ -46,6 +46,6 @@ export async function requireNoOwnAlert(db: Knex, ruleId: string, userId: string
   if (!(await hasWaitingAlertAbout(db, userId, ruleId)) || !(await hasColleague(db, userId))) return;
   throw new Forbidden(
     'own_alert',
-    'An alert about you that this rule raised is waiting: a colleague has to deal with it first, or change the rule.',
+    'This rule raised an open alert about you: a colleague has to handle it first, or change the rule.',
   );
 }

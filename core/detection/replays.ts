@@ -42,8 +42,8 @@ export const ruleTrialSchema = z.strictObject({
 export const replayInputSchema = z
   .strictObject({
     from: instantSchema,
-    to: instantSchema.optional().describe('Now when left out.'),
-    changes: z.array(ruleTrialSchema).min(1).max(50).describe('What would be different.'),
+    to: instantSchema.optional().describe('By default now.'),
+    changes: z.array(ruleTrialSchema).min(1).max(50).describe('The changes to replay with.'),
   })
   .meta({ id: 'ReplayInput' });
 
@@ -68,7 +68,7 @@ export const replaySchema = z
     to: z.iso.datetime(),
     changes: z.array(ruleTrialSchema),
     state: z.enum(['queued', 'running', 'done', 'failed']),
-    events: z.int().describe('Read so far.'),
+    events: z.int().describe('Events read so far.'),
     progress: z.number().describe('0 to 1, by time.'),
     result: z
       .object({
@@ -80,7 +80,7 @@ export const replaySchema = z
         removed_total: z.int(),
       })
       .nullable()
-      .describe('Alerts with the rules as they are and as they would be; at most 100 of each difference.'),
+      .describe('Alerts with the current and with the changed rules; at most 100 of each difference.'),
     error: z.string().nullable(),
     finished_at: z.iso.datetime().nullable(),
   })
@@ -131,12 +131,12 @@ export async function startReplay(
   const range_to = input.to ? new Date(input.to) : now;
   const days = (range_to.getTime() - range_from.getTime()) / DAY_MS;
   if (!(days > 0) || days > MAX_DAYS) {
-    const message = `Must begin before it ends and last at most ${MAX_DAYS} days.`;
+    const message = `Must start before it ends and last at most ${MAX_DAYS} days.`;
     throw new Invalid('invalid_range', message, [{ pointer: '/from', message }]);
   }
   checkTrials(input.changes);
   if ((await countRunning(platform.db)) >= AT_ONCE) {
-    throw new Conflict('replays_running', 'Two replays run already. Wait until one is done.');
+    throw new Conflict('replays_running', 'Two replays are already running. Wait until one is finished.');
   }
   const row: ReplayRow = {
     id: newId(),

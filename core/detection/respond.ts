@@ -43,7 +43,7 @@ async function takeResponse(platform: Platform, response: ResponseRow): Promise<
     }
     if (response.response === 'notify' && (await hasAccount(tx, userId))) {
       mail('unusual_activity', userId, {});
-      done = 'User told by mail';
+      done = 'User notified by e-mail';
     }
     if (alert_id !== null && done !== null) await insertHistory(tx, alert_id, now, null, 'responded', done);
   });

@@ -23,7 +23,7 @@ const thresholdsSchema = z.record(z.string().max(50), z.number().min(0).max(1_00
 
 const policyShape = {
   mode: z.enum(modes),
-  dry_run: z.boolean().describe('With `act`: only note what would have been done.'),
+  dry_run: z.boolean().describe('With `act`: only record what would have been done.'),
   response: z.enum(responses),
 };
 
@@ -34,16 +34,16 @@ export const ruleSchema = z
     sentence: z.string(),
     severity: z.enum(severities),
     technique: z.object({ id: z.string(), name: z.string() }).describe('MITRE ATT&CK Enterprise.'),
-    group: z.enum(['user', 'network', 'service', 'actor']).describe('Whom its hits are gathered under.'),
-    alerts: z.boolean().describe('Whether a hit opens an alert by itself.'),
+    group: z.enum(['user', 'network', 'service', 'actor']).describe('What its detections are correlated by.'),
+    alerts: z.boolean().describe('Whether a detection raises an alert by itself.'),
     enabled: z.boolean(),
     thresholds: thresholdsSchema,
     defaults: thresholdsSchema,
-    meaning: z.record(z.string(), z.string()).describe('What each threshold means, with its unit.'),
+    meaning: z.record(z.string(), z.string()).describe('The meaning and unit of each threshold.'),
     ...policyShape,
     by_severity: z
       .partialRecord(z.enum(severities), z.object(policyShape).meta({ id: 'ResponsePolicy' }))
-      .describe('What counts instead in alerts of a severity.'),
+      .describe('The response in alerts of a severity, in place of the default.'),
     hits: z.int().describe('In the last 30 days.'),
     precision: z
       .number()
@@ -59,14 +59,14 @@ export type RuleAnswer = z.infer<typeof ruleSchema>;
 export const ruleChangeSchema = z
   .strictObject({
     enabled: z.boolean().optional(),
-    thresholds: thresholdsSchema.optional().describe('Those that change; the others stay.'),
+    thresholds: thresholdsSchema.optional().describe('The thresholds to change; others stay as they are.'),
     mode: z.enum(modes).optional(),
     dry_run: z.boolean().optional(),
     response: z.enum(responses).optional(),
     by_severity: z
       .partialRecord(z.enum(severities), z.strictObject(policyShape).nullable())
       .optional()
-      .describe('What counts instead in alerts of a severity; null takes one away, others stay.'),
+      .describe('The response in alerts of a severity; null removes one, others stay as they are.'),
     reason: reasonSchema,
   })
   .meta({ id: 'DetectionRuleChange' });
@@ -120,7 +120,7 @@ export function checkThresholds(rule: Rule, thresholds: Record<string, number>):
 /** Responses that end a session or lock an account make no sense for hits that are about no user. */
 function checkResponse({ group, id }: Rule, response: Response, pointer: string): void {
   if (group === 'user' || response === 'none' || response === 'ask_code' || response === 'refuse') return;
-  const message = `The rule ${id} is not about one user: take none, ask_code or refuse.`;
+  const message = `The rule ${id} is not about one user: use none, ask_code or refuse.`;
   throw new Invalid('response_not_possible', message, [{ pointer, message }]);
 }
 
@@ -134,7 +134,7 @@ function checkSeverities(rule: Rule, changes: SeverityChange): void {
     const pointer = `/by_severity/${severity}`;
     checkResponse(rule, policy.response, `${pointer}/response`);
     if (!isWorse(rule.severity, severity)) continue;
-    const message = `Alerts of the rule ${rule.id} are of severity ${rule.severity} at least.`;
+    const message = `Alerts of the rule ${rule.id} have at least severity ${rule.severity}.`;
     throw new Invalid('severity_not_possible', message, [{ pointer, message }]);
   }
 }

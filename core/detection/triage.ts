@@ -49,7 +49,7 @@ async function take<Code extends TriageCode>(
   await change(platform, actor, async ({ tx, record }) => {
     const isOwn = await requireColleague(tx, alert, session.user.id);
     if (!(await moveAlert(tx, id, step.from, step.to))) {
-      throw new Conflict('alert_state', `This alert is ${alert.state} already.`);
+      throw new Conflict('alert_state', `This alert is already ${alert.state}.`);
     }
     await insertHistory(tx, id, platform.clock.now(), session.user.id, step.kind, step.shown ?? step.text);
     await step.also?.(tx, alert);
@@ -122,13 +122,13 @@ export async function assignAlert(
 ): Promise<AlertDetail> {
   const given = (await assignees(platform, 'en')).find(({ id }) => id === assignee);
   if (assignee !== null && !given) {
-    const message = 'Must be an active member of staff who may deal with alerts.';
+    const message = 'Must be an active member of staff who can handle alerts.';
     throw new Invalid('not_staff', message, [{ pointer: '/assignee_id', message }]);
   }
   const alert = await requireAlert(platform, triage.id);
   await requireColleague(platform.db, alert, triage.session.user.id);
   if (assignee !== null && (await isForColleague(platform.db, alert, assignee))) {
-    const message = 'The alert is about them: a colleague of theirs has to deal with it.';
+    const message = 'The alert is about this person: somebody else has to handle it.';
     throw new Invalid('own_alert', message, [{ pointer: '/assignee_id', message }]);
   }
   return take(platform, triage, {

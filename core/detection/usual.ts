@@ -13,12 +13,12 @@ const valuesSchema = z.array(
 /** What a user's sign-ins usually look like, to be put beside what an alert is about. */
 export const usualSchema = z
   .object({
-    logins: z.int().describe('Sign-ins that are remembered.'),
+    logins: z.int().describe('Logins in the baseline.'),
     countries: valuesSchema,
     regions: valuesSchema,
     networks: valuesSchema,
-    devices: valuesSchema.describe('Browser and system, without versions.'),
-    hours: z.array(z.int()).length(24).describe('Sign-ins by hour of the day, UTC.'),
+    devices: valuesSchema.describe('Browser and operating system, without versions.'),
+    hours: z.array(z.int()).length(24).describe('Logins by hour of the day, UTC.'),
   })
   .meta({ id: 'UsualSignIns' });
 

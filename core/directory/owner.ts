@@ -6,7 +6,7 @@ export const ownerSchema = z.object({
   name: z.string(),
   active: z
     .boolean()
-    .describe('False when the account is deactivated or locked, or its user is no longer of the staff.'),
+    .describe('False when the account is deactivated or locked, or the user no longer has a staff role.'),
 });
 
 /** SQL of `active` for the users of a table alias. */

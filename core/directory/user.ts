@@ -15,7 +15,7 @@ export const userSchema = z
     website: z.string().nullable(),
     organisation: organisationRefSchema.nullable(),
     avatar_url: z.string().nullable().describe('Add `?size=64`, 128 or 256.'),
-    role: z.enum(roles).nullable().describe('null for end users.'),
+    role: z.enum(roles).nullable().describe('null for users without a staff role.'),
     status: z.enum(userStatuses),
     locked: z
       .object({ at: z.iso.datetime().nullable(), reason_code: z.string().nullable() })
@@ -26,8 +26,8 @@ export const userSchema = z
       .int()
       .nullable()
       .describe('Highest score of an alert in the last 30 days; null without one.'),
-    open_alerts: z.int().describe('Alerts that are not resolved.'),
-    password_change_required: z.boolean().describe('Asked for at the next login.'),
+    open_alerts: z.int().describe('Open alerts.'),
+    password_change_required: z.boolean().describe('Required at the next login.'),
     created_at: z.iso.datetime(),
     last_active_at: z.iso.datetime(),
   })

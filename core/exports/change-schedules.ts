@@ -133,7 +133,7 @@ function keepsSecret(before: Destination, after: Destination): boolean {
 }
 
 function secretMissing(): Invalid {
-  const message = 'Another storage or key needs its secret key.';
+  const message = 'Enter the secret key of the new storage or access key.';
   return new Invalid('invalid_schedule', message, [{ pointer: '/destination/secret_access_key', message }]);
 }
 

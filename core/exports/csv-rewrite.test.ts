@@ -52,7 +52,7 @@ test.each([
 test('a message that is not stored is the usual one of its code', () => {
   const step: Step = { as: 'message', cell: 0, code: 1 };
   const rows = ['"",user:logged_in', '"=Mine",user:logged_in', '"",order:placed_twice'];
-  expect(rewrite([step], rows)).toBe(`"Signed in"\r\n"'=Mine"\r\n"Order placed twice"\r\n`);
+  expect(rewrite([step], rows)).toBe(`"Logged in"\r\n"'=Mine"\r\n"Order placed twice"\r\n`);
 });
 
 test('what lies in a dictionary is written for the number of its entry', () => {

@@ -29,7 +29,7 @@ async function readyExport(platform: Platform, id: string): Promise<ListedExport
   if (!row) throw new NotFound('no_such_export', 'There is no export with this id.');
   const state = stateAt(row, platform.clock.now());
   if (state === 'expired')
-    throw new NotFound('export_expired', 'The files of this export are gone. Make a new one.');
+    throw new NotFound('export_expired', 'The files of this export have expired. Create a new export.');
   if (state !== 'ready') throw new Conflict('export_not_ready', 'This export has no files (yet).');
   return row;
 }
@@ -65,9 +65,9 @@ function checkLink(platform: Platform, link: Link, signature: string): void {
     (known) => known.length === given.length && timingSafeEqual(known, given),
   );
   if (!isOurs)
-    throw new Forbidden('wrong_link', 'This link is not for you, or it was changed. Get a new one.');
+    throw new Forbidden('wrong_link', 'This link is not for you, or it was changed. Get a new link.');
   if (link.expires * 1000 > platform.clock.now().getTime()) return;
-  throw new Forbidden('link_expired', 'This link is too old. Get a new one.');
+  throw new Forbidden('link_expired', 'This link has expired. Get a new link.');
 }
 
 const contentTypes: Record<string, string> = {

@@ -19,7 +19,7 @@ export const exportInputSchema = z
   .strictObject({
     filter: exportFilterSchema
       .default({})
-      .describe('As the query of `GET /audit-events`; empty: everything.'),
+      .describe('As in the query of `GET /audit-events`; empty: all events.'),
     ...exportOptionsShape,
     reason: reasonSchema,
   })
@@ -41,12 +41,12 @@ export const exportSchema = z
     options: exportOptionsSchema,
     rows: z.int().describe('Written so far.'),
     bytes: z.int().describe('Size of the file of events so far.'),
-    progress: z.number().describe('0 to 1, by the time of the last event written.'),
+    progress: z.number().describe('0 to 1, from the time of the last written event.'),
     started_at: z.iso.datetime().nullable(),
     finished_at: z.iso.datetime().nullable(),
-    expires_at: z.iso.datetime().nullable().describe('Until then it can be downloaded.'),
+    expires_at: z.iso.datetime().nullable().describe('Until then the files can be downloaded.'),
     cancelling: z.boolean(),
-    files: z.array(fileSchema).nullable().describe('The events first, then what proves them.'),
+    files: z.array(fileSchema).nullable().describe('The files of events first, then their proofs.'),
     delivered_at: z.iso.datetime().nullable(),
     error: z.string().nullable(),
   })

@@ -88,7 +88,10 @@ export async function createExport(
   const options = await settleOptions(platform, given);
   const id = await change(platform, actor, async (made) => {
     if ((await countUnfinished(made.tx, session.user.id)) >= AT_ONCE) {
-      throw new Conflict('exports_running', 'Three of your exports are being made. Wait until one is done.');
+      throw new Conflict(
+        'exports_running',
+        'Three of your exports are still being made. Wait until one is finished.',
+      );
     }
     return orderExport(platform, made, session.user, { filter, reason, options });
   });
@@ -135,7 +138,7 @@ export async function cancelExport(
   await exportById(platform, id);
   await change(platform, actor, async ({ tx, record }) => {
     if (!(await requestCancel(tx, id, platform.clock.now()))) {
-      throw new Conflict('export_ended', 'This export has ended already.');
+      throw new Conflict('export_ended', 'This export has already ended.');
     }
     record('audit.export:cancelled', {
       subject: { id: session.user.id, login: session.user.email },

@@ -23,7 +23,7 @@ export const exportOptionsShape = {
     .enum(exportMappings)
     .default('gatehouse')
     .describe(
-      '`gatehouse`: as the API answers; or Open Cybersecurity Schema Framework, Elastic Common Schema.',
+      '`gatehouse`: as in the API; `ocsf`: Open Cybersecurity Schema Framework; `ecs`: Elastic Common Schema.',
     ),
   columns: z
     .array(columnName)
@@ -37,12 +37,12 @@ export const exportOptionsShape = {
     .array(z.enum(maskable))
     .max(2)
     .default([])
-    .describe('`ip`: addresses lose their last part; `email`: replaced by a keyed hash.'),
+    .describe('`ip`: IP addresses are truncated to their network; `email`: replaced by a keyed hash.'),
   compression: z.enum(exportCompressions).default('gzip'),
   byte_order_mark: z
     .boolean()
     .default(false)
-    .describe('CSV begins with U+FEFF, by which Excel knows UTF-8. For CSV only.'),
+    .describe('CSV starts with U+FEFF, so that Excel recognises UTF-8. For CSV only.'),
 } as const;
 
 export const exportOptionsSchema = z.strictObject(exportOptionsShape);
@@ -95,7 +95,7 @@ function checkOptions({ format, mapping, columns, compression, byte_order_mark }
     throw invalid('/columns', 'Name each column once.');
   }
   if (compression === 'zstd' && !hasZstd()) {
-    throw invalid('/compression', 'zstd needs Gatehouse to run on Node 22.15 or newer. Take gzip.');
+    throw invalid('/compression', 'zstd requires Gatehouse to run on Node 22.15 or newer. Use gzip.');
   }
 }
 

@@ -91,7 +91,7 @@ export async function runScheduleNow(
   if (last_export && isUnfinished(last_export)) {
     throw new Conflict(
       'schedule_running',
-      'An export of this schedule is being made. Wait until it is done.',
+      'An export of this schedule is still being made. Wait until it is finished.',
     );
   }
   const zone = await zoneOf(platform, scheduled);

@@ -22,7 +22,7 @@ const s3Shape = {
   endpoint: urlText(500, ({ username, password, search, hash }) =>
     [username, password, search, hash].every((part) => part === '')
       ? undefined
-      : 'Must hold no user, password, query or fragment: the secret key has its own field.',
+      : 'Must not contain a user, password, query or fragment: the secret key has its own field.',
   ).describe('Such as `https://s3.eu-central-1.amazonaws.com`.'),
   region: word(40).default('us-east-1'),
   bucket: word(63),
@@ -39,14 +39,14 @@ export type Destination = z.infer<typeof destinationSchema>;
 
 const scheduleShape = {
   name: nameText(100),
-  every: z.enum(schedulePeriods).describe('The day or the week (from Monday) before, in `time_zone`.'),
+  every: z.enum(schedulePeriods).describe('The previous day or week (from Monday), in `time_zone`.'),
   hour: z
     .int()
     .min(0)
     .max(23)
     .default(3)
     .describe(
-      'At which it is made, by the clocks of `time_zone`. On a day that skips the hour it is made as much later; on one that has it twice, the first time.',
+      'The hour of the export, in `time_zone`. On a day that skips the hour it runs that much later; on a day that has the hour twice it runs the first time.',
     ),
   filter: exportFilterSchema.omit({ from: true, to: true }).default({}),
   ...exportOptionsShape,
@@ -75,7 +75,7 @@ export const scheduleChangeSchema = z
         ...s3Shape,
         secret_access_key: secretShape
           .optional()
-          .describe('Left out: the one that is kept, while endpoint, bucket and key id stay as they are.'),
+          .describe('By default the stored key, as long as endpoint, bucket and key id stay the same.'),
       }),
     ]),
   })

@@ -28,16 +28,19 @@ export const deadLetterSchema = z
   .object({
     id: z.uuid(),
     batch_id: z.uuid(),
-    api_key_id: z.uuid().nullable().describe('The key it was sent with; null for own events.'),
+    api_key_id: z
+      .uuid()
+      .nullable()
+      .describe('The API key that sent the event; null for Gatehouse’s own events.'),
     received_at: z.iso.datetime(),
     event: z.record(z.string(), z.unknown()).describe('The event as it was sent.'),
-    error: z.string().describe('Why the last try failed.'),
+    error: z.string().describe('Why the last attempt failed.'),
     attempts: z.int(),
-    failed_at: z.iso.datetime().describe('When the last try failed.'),
+    failed_at: z.iso.datetime().describe('When the last attempt failed.'),
     state: z.enum(deadLetterStates),
     resolved_at: z.iso.datetime().nullable(),
     resolved_by: z.uuid().nullable(),
-    reason: z.string().nullable().describe('Why it was tried again or discarded.'),
+    reason: z.string().nullable().describe('Why it was retried or discarded.'),
   })
   .meta({ id: 'DeadLetter' });
 
@@ -105,7 +108,7 @@ export async function retryDeadLetter(platform: Platform, decision: Decision) {
     log.warn({ err: error, dead_letter: decision.id }, 'a dead letter could not be stored');
     await giveIdBack(db, decision.id);
     await noteLetterFailure(db, decision.id, errorText(error), clock.now());
-    throw new Conflict('still_failing', `It still cannot be stored: ${errorText(error)}`);
+    throw new Conflict('still_failing', `The event still cannot be stored: ${errorText(error)}`);
   }
   return deadLetterById(platform, decision.id);
 }
@@ -142,7 +145,7 @@ async function resolve(
     const letter = await lockDeadLetter(made.tx, id);
     if (!letter) throw new NotFound('no_such_dead_letter', 'There is no dead letter with this id.');
     if (letter.state !== 'waiting') {
-      throw new Conflict('dead_letter_resolved', `This event is ${letter.state} already.`);
+      throw new Conflict('dead_letter_resolved', `This event is already ${letter.state}.`);
     }
     await work(made, letter);
     const resolved = { state, resolved_at: platform.clock.now(), resolved_by: session.user.id, reason };

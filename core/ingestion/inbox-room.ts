@@ -33,7 +33,7 @@ export async function requireRoom(platform: Platform): Promise<void> {
     else depth.looking.catch(() => {}); // the next request asks again
   }
   if (depth.batches < config.INBOX_MAX_BATCHES && depth.events < config.INBOX_MAX_EVENTS) return;
-  const detail = `Too many events wait to be stored. Nothing of this was taken: send it again in ${RETRY_SECONDS} seconds.`;
+  const detail = `Too many events are queued. Nothing of this request was accepted: send it again in ${RETRY_SECONDS} seconds.`;
   throw new TooManyRequests('inbox_full', detail, RETRY_SECONDS);
 }
 

@@ -87,12 +87,12 @@ function asChecked({ events, json }: Sent, checked: EventInput[]): Checked {
 }
 
 export const batchTooLarge = (): Invalid =>
-  new Invalid('batch_too_large', `A batch takes at most ${MAX_BATCH_EVENTS} events. Split it.`);
+  new Invalid('batch_too_large', `A batch can have at most ${MAX_BATCH_EVENTS} events. Split it.`);
 
 export const invalidEvents = (errors: InputError[]): Invalid =>
   new Invalid(
     'invalid_events',
-    'Nothing was stored. Correct the events named here and send all again.',
+    'Nothing was stored. Correct the events listed here and send all again.',
     errors,
   );
 
@@ -162,7 +162,7 @@ async function earlierReceipt(
   if (!earlier?.body_hash.equals(bodyHash)) {
     throw new Conflict(
       'idempotency_key_reused',
-      'This Idempotency-Key was used for other events. Take a new one.',
+      'This Idempotency-Key was used for other events. Use a new one.',
     );
   }
   return { batch_id: earlier.id, accepted: earlier.accepted };
@@ -174,18 +174,21 @@ export const batchStateSchema = z
     state: z
       .enum(['queued', 'stored', 'failed'])
       .describe(
-        '`stored`: all that can be stored is stored. `failed`: nothing could be, all became dead letters.',
+        '`stored`: all events that can be stored are stored. `failed`: none could be stored, all became dead letters.',
       ),
     accepted: z.int(),
-    stored: z.int().nullable().describe('Events stored; fewer than accepted when there were others.'),
+    stored: z
+      .int()
+      .nullable()
+      .describe('Events stored; fewer than accepted when there were duplicates or dead letters.'),
     duplicates: z
       .int()
       .nullable()
-      .describe('Events that were left out, because one with the same id is stored already.'),
+      .describe('Events that were skipped, because an event with the same id is already stored.'),
     dead_letters: z
       .int()
       .nullable()
-      .describe('Events that could not be stored. Staff see why, and can store or discard them.'),
+      .describe('Events that could not be stored. Staff can see why, and retry or discard them.'),
     received_at: z.iso.datetime(),
     stored_at: z.iso.datetime().nullable(),
     error: z.string().nullable(),
@@ -211,6 +214,6 @@ export async function batchState(platform: Platform, id: string, apiKeyId: strin
     dead_letters: isDone ? dead : null,
     received_at: batch.received_at.toISOString(),
     stored_at: stored_at?.toISOString() ?? null,
-    error: isDone && dead > 0 ? 'Events could not be stored; staff see them as dead letters.' : null,
+    error: isDone && dead > 0 ? 'Events could not be stored; staff can see them as dead letters.' : null,
   } satisfies z.infer<typeof batchStateSchema>;
 }

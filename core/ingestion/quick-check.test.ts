@@ -9,7 +9,7 @@ const whole = {
   id: '0198f0a2-6c1e-7a5b-9d3c-3f1f6c2b7d11',
   code: 'user:login_failed',
   occurred_at: '2026-02-28T20:15:00.125Z',
-  message: 'Sign-in failed',
+  message: 'Login failed',
   outcome: 'failure',
   reason: 'wrong_password',
   actor: { type: 'service', id: '0198f0a2-6c1e-7a5b-9d3c-3f1f6c2b7d12', login: 'sync@example.com' },

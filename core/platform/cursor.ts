@@ -28,9 +28,11 @@ export function decodeCursor(list: unknown, cursor: string, keyLength: number): 
     const storable = key.every(isStorable);
     if (print === fingerprint(list) && key.length === keyLength && storable) return key;
   }
-  throw new Invalid('invalid_cursor', 'This cursor does not belong to this list. Begin again without one.', [
-    { pointer: '/cursor', message: 'Unknown cursor.' },
-  ]);
+  throw new Invalid(
+    'invalid_cursor',
+    'This cursor does not belong to this list. Start again without a cursor.',
+    [{ pointer: '/cursor', message: 'Unknown cursor.' }],
+  );
 }
 
 /**
@@ -40,7 +42,7 @@ export function decodeCursor(list: unknown, cursor: string, keyLength: number): 
 export function readCursor<Key extends z.ZodTuple>(schema: Key, list: unknown, cursor: string): z.infer<Key> {
   const key = schema.safeParse(decodeCursor(list, cursor, schema.def.items.length));
   if (key.success) return key.data;
-  throw new Invalid('invalid_cursor', 'This cursor is broken. Begin again without one.');
+  throw new Invalid('invalid_cursor', 'This cursor is invalid. Start again without a cursor.');
 }
 
 function jsonOf(cursor: string): unknown {

@@ -39,12 +39,12 @@ export class BadRequest extends AppError {
 
 /** For nobody to read, but for the log: whoever asked has closed the connection. */
 export const requestAborted = (): BadRequest =>
-  new BadRequest('request_aborted', 'The connection was closed before there was an answer.');
+  new BadRequest('request_aborted', 'The connection was closed before the answer.');
 
 /** 401: nobody is signed in, or the credentials are wrong. */
 export class Unauthenticated extends AppError {
   readonly status = 401;
-  readonly title = 'Not signed in';
+  readonly title = 'Not logged in';
   readonly reason: string | undefined;
 
   /** @param reason a stable word for why, where there are several reasons for one code. */
@@ -123,13 +123,10 @@ export class TooManyRequests extends AppError {
 /** 503: database or queue is away for the moment; the same request will work in `retryAfter` seconds. */
 export class Unavailable extends AppError {
   readonly status = 503;
-  readonly title = 'Not available now';
+  readonly title = 'Temporarily unavailable';
   readonly retryAfter = 2;
 
   constructor() {
-    super(
-      'unavailable',
-      'Gatehouse cannot reach its database at the moment. Send the same again in a few seconds.',
-    );
+    super('unavailable', 'Gatehouse cannot reach its database at the moment. Try again in a few seconds.');
   }
 }

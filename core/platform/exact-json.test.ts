@@ -40,9 +40,9 @@ test('names the place of each number and of each key that comes twice', () => {
   expect(changesOf(text)).toEqual([
     {
       pointer: '/0/a/1/b~1c',
-      message: 'The number 9007199254740993 cannot be kept exactly. Send it as text, in quotation marks.',
+      message: 'The number 9007199254740993 cannot be stored exactly. Send it as text, in quotation marks.',
     },
-    { pointer: '/0/e/x', message: 'This key comes twice in the same object. Give it once.' },
+    { pointer: '/0/e/x', message: 'This key appears twice in the same object. Send it once.' },
     expect.objectContaining({ pointer: '/0/f/2' }),
     expect.objectContaining({ pointer: '/0/f/4' }),
     expect.objectContaining({ pointer: '/0/e' }),

@@ -170,7 +170,7 @@ class ExactReader {
     this.#isKeyNext = false;
     const key: string = JSON.parse(this.#text.slice(start, end + 1));
     top.key = key;
-    if (top.keys.has(key)) return 'This key comes twice in the same object. Give it once.';
+    if (top.keys.has(key)) return 'This key appears twice in the same object. Send it once.';
     top.keys.add(key);
     return undefined;
   }
@@ -186,6 +186,6 @@ class ExactReader {
     const [token = ''] = PLAIN.exec(this.#text) ?? [];
     this.#at += token.length - 1;
     if (isExactNumber(token)) return undefined;
-    return `The number ${shown(token)} cannot be kept exactly. Send it as text, in quotation marks.`;
+    return `The number ${shown(token)} cannot be stored exactly. Send it as text, in quotation marks.`;
   }
 }

@@ -38,7 +38,8 @@ type Waiting = { holders: readonly Holder[]; weight: number; start(): void };
 
 const tooManyAtOnce = {
   code: 'too_many_at_once',
-  message: 'Too many of your requests are being worked on at once. Wait for their answers, then try again.',
+  message:
+    'Too many of your requests are being processed at the same time. Wait for their answers, then try again.',
   seconds: 2,
 };
 

@@ -13,7 +13,7 @@ const WAIT_MS = 3000;
 
 async function check(test: Test): Promise<Check> {
   const late = new Promise<never>((_, reject) => {
-    setTimeout(() => reject(new Error(`no answer in ${WAIT_MS / 1000} s`)), WAIT_MS).unref();
+    setTimeout(() => reject(new Error(`no answer within ${WAIT_MS / 1000} s`)), WAIT_MS).unref();
   });
   try {
     return { ok: true, detail: await Promise.race([test(), late]) };

@@ -67,7 +67,7 @@ function addressFault(address: string): string | undefined {
   const local = address.slice(0, Math.max(at, 0));
   const domain = domainToASCII(address.slice(at + 1));
   if (/\P{ASCII}/u.test(local) && hostName.test(domain)) {
-    return 'Before the @ only ASCII letters and digits can be used: many mail servers take no others.';
+    return 'Before the @ only ASCII letters and digits are allowed: many mail servers accept no others.';
   }
   const isAddress = localPart.test(local) && hostName.test(domain) && domainLike.test(address.slice(at + 1));
   const fits = local.length <= MAX_LOCAL && local.length + 1 + domain.length <= MAX_ADDRESS;

@@ -51,6 +51,6 @@ export function warnOfClearText({ config, log }: Pick<Platform, 'config' | 'log'
   if (settings.length === 0) return;
   log.warn(
     { settings },
-    'connections to other machines are not encrypted, or do not check who answers: see "TLS to what it talks to" in docs/operating.md',
+    'connections to other machines are not encrypted, or do not check who answers: see "TLS to other systems" in docs/operating.md',
   );
 }

@@ -11,7 +11,7 @@ import { z } from 'zod';
  * Refused are hour 24 and second 60 (no clock of ours has them), a space instead of `T`, and everything else.
  *
  * Canonical is UTC with three digits, or six where the last three say something: what the API answers and the
- * transparency log holds. docs/api.md tells this to readers.
+ * transparency log holds. docs/sending-events.md tells this to readers.
  */
 const form = /^(\d{4})-(\d\d)-(\d\d)[Tt](\d\d):(\d\d):(\d\d)(?:\.(\d+))?(?:[Zz]|([+-])(\d\d):(\d\d))$/;
 

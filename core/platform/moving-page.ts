@@ -14,8 +14,8 @@ const MAX_SEEN = 350;
 const MARK_LENGTH = 6;
 
 /** What the API's docs say of a list whose order changes while it is read. */
-export const MOVING_LIST = `Rows that move ahead while the list is read, because they are used or change, are not lost: they follow at its
-end. Each row comes once; only one that was shown after the first ${MAX_SEEN} and moved afterwards may come twice, which its \`id\` tells.`;
+export const MOVING_LIST = `Rows that move forward while the list is read, because they are used or change, are not lost: they follow at the
+end. Each row comes once; only a row after the first ${MAX_SEEN} that moved later may come twice, with the same \`id\`.`;
 
 /** Rows to read in the list's order: behind the key and id of `after`, and not moved later than `until`, where given. */
 export type Ordered = { after: { key: string[]; id: string } | undefined; until: string | undefined };
@@ -41,7 +41,7 @@ const marksSchema = z
 const placeSchema = z.tuple([instantSchema, marksSchema, z.uuid(), z.string()]);
 type Place = { since: string; seen: string; id: string; key: string[] | null };
 
-const invalid = () => new Invalid('invalid_cursor', 'This cursor is broken. Begin again without one.');
+const invalid = () => new Invalid('invalid_cursor', 'This cursor is invalid. Start again without a cursor.');
 
 function placeOf(list: unknown, schema: z.ZodType<string[]>, cursor: string): Place {
   const [since, seen, id, text] = readCursor(placeSchema, list, cursor);

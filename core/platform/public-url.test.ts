@@ -35,7 +35,7 @@ test.each([
   ['https://.example.com', /dot/],
   ['https://*.example.com', /host name/],
   ['https://-id.example.com', /host name/],
-  ['http://localhost:0', /Port 0/],
+  ['http://localhost:0', /port 0/],
   ['http://localhost:70000', /http:\/\//],
   ['ftp://id.example.com', /http:\/\//],
   ['id.example.com', /http:\/\//],

@@ -1,7 +1,7 @@
 import { sha256 } from './crypto.ts';
 
 /** What is right about an address, put the same way at the end of every refusal. */
-const RIGHT = 'Give scheme, host and, if needed, port: `https://id.example.com`, `http://localhost:3000`.';
+const RIGHT = 'Use scheme, host and, if needed, port: `https://id.example.com`, `http://localhost:3000`.';
 
 /**
  * Why an address cannot be the one at which people open this installation, as a sentence; null when it can.
@@ -10,21 +10,20 @@ const RIGHT = 'Give scheme, host and, if needed, port: `https://id.example.com`,
  */
 export function whyNoPublicUrl(text: string): string | null {
   if (!/^https?:\/\/[^\s\\]+$/i.test(text) || !URL.canParse(text)) {
-    return `Must be an address that begins with http:// or https://. ${RIGHT}`;
+    return `Must be an address that starts with http:// or https://. ${RIGHT}`;
   }
   const { username, password, pathname, search, hash, hostname, port } = new URL(text);
   if (username !== '' || password !== '' || /^https?:\/\/[^/]*@/i.test(text)) {
-    return `Must hold no user name or password. ${RIGHT}`;
+    return `Must not contain a user name or password. ${RIGHT}`;
   }
-  if (search !== '' || hash !== '' || /[?#]/.test(text))
-    return `Must have no query and no fragment. ${RIGHT}`;
+  if (search !== '' || hash !== '' || /[?#]/.test(text)) return `Must not have a query or fragment. ${RIGHT}`;
   if (pathname !== '/') {
-    return `Must have no path: Gatehouse cannot be served under ${pathname}. Give it a host name or a port of its own, such as a name below the same domain. ${RIGHT}`;
+    return `Must not have a path: Gatehouse cannot be served under ${pathname}. Use a separate host name or port, such as a subdomain. ${RIGHT}`;
   }
   if (!/^(\[[\da-f:.]+\]|[a-z\d_]([a-z\d_-]*[a-z\d_])?(\.[a-z\d_]([a-z\d_-]*[a-z\d_])?)*)$/.test(hostname)) {
     return `The host name ${hostname} cannot be used; it must not end with a dot or have empty parts. ${RIGHT}`;
   }
-  return port === '0' ? `Port 0 is no port that a browser can open. ${RIGHT}` : null;
+  return port === '0' ? `Browsers cannot open port 0. ${RIGHT}` : null;
 }
 
 /** The address as browsers write it: in lower case, without a default port, an international name in its ASCII form. */

@@ -103,7 +103,7 @@ test.each([
   '127.1',
   'localhost',
   '010.0.0.0/8',
-])('%s is no network, rather than a wide one', (text) =>
+])('%s is not a network, rather than a wide one', (text) =>
   expect(() => parseNetworks(text)).toThrow(RangeError),
 );
 

@@ -62,7 +62,7 @@ export function parseNetworks(text: string): BlockList {
     .map((one) => one.trim())
     .filter(Boolean)) {
     const network = canonicalNetwork(part);
-    if (network === null) throw new RangeError(`${part} is no network`);
+    if (network === null) throw new RangeError(`${part} is not a network`);
     const [address = '', prefix] = network.split('/');
     if (prefix === undefined) allowed.addAddress(address, familyOf(address));
     else allowed.addSubnet(address, Number(prefix), familyOf(address));
@@ -98,7 +98,7 @@ export async function reachableAddress(host: string, allowed: BlockList): Promis
   const wrong = addresses.find((address) => !mayReach(address, allowed));
   if (wrong === undefined) return first;
   throw new NotReachable(
-    `${host} is at ${wrong}, which is not a public address. STREAM_ALLOWED_NETWORKS allows networks of your own.`,
+    `${host} is at ${wrong}, which is not a public address. Set STREAM_ALLOWED_NETWORKS to allow your own networks.`,
   );
 }
 

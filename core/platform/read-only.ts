@@ -35,7 +35,7 @@ export async function readOnly<Result>(
       throw new Invalid('query_too_broad', detail);
     }
     if (code.startsWith(DATA_EXCEPTION)) {
-      throw new Invalid('invalid_input', 'The search holds a value that the database does not understand.');
+      throw new Invalid('invalid_input', 'The search contains a value that the database does not accept.');
     }
     throw error;
   }

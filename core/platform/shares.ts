@@ -41,7 +41,7 @@ const live = {
   waiting: 0,
   refused: {
     code: 'too_many_streams',
-    message: 'Too many live views are open. Close one, or try later.',
+    message: 'Too many live views are open. Close one, or try again later.',
     seconds: 30,
   },
 };

@@ -87,13 +87,13 @@ export function lineFault(text: string): string | undefined {
   if (char === undefined) return undefined;
   return /[\n\r\u2028\u2029\v\f]/.test(char)
     ? 'Must be one line.'
-    : `Must not hold the invisible character ${codeOf(char)}. Type the text again, or paste it as plain text.`;
+    : `Must not contain the invisible character ${codeOf(char)}. Type the text again, or paste it as plain text.`;
 }
 
 function paragraphFault(text: string): string | undefined {
   if (!isStorable(text)) return NOT_STORABLE;
   const [char] = disturbing.exec(text.replace(/[\n\t]/g, '')) ?? [];
-  return char && `Must not hold the control character ${codeOf(char)}. Paste the text as plain text.`;
+  return char && `Must not contain the control character ${codeOf(char)}. Paste the text as plain text.`;
 }
 
 /** Something is drawn: a letter, digit or sign, not blanks and marks alone. */
@@ -112,7 +112,7 @@ const checked = (schema: z.ZodString, fault: Fault) =>
   });
 
 const nameFault: Fault = (text) =>
-  lineFault(text) ?? (text === '' || isVisible(text) ? undefined : 'Must hold something that can be seen.');
+  lineFault(text) ?? (text === '' || isVisible(text) ? undefined : 'Must contain a visible character.');
 
 const inOneLine = (text: string): string => trimmed(text).replace(/[\r\n]+/g, ' ');
 

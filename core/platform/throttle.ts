@@ -67,7 +67,7 @@ export type Throttle = {
 function refuse(name: string, msBeforeNext: number): never {
   const seconds = Math.max(1, Math.ceil(msBeforeNext / 1000));
   const wait = seconds < 120 ? `${seconds} seconds` : `${Math.ceil(seconds / 60)} minutes`;
-  throw new TooManyRequests(name, `Too many tries. Wait ${wait} and try again.`, seconds);
+  throw new TooManyRequests(name, `Too many attempts. Try again in ${wait}.`, seconds);
 }
 
 /** Keys are hashed: any length fits the store, and it holds no addresses or logins. */

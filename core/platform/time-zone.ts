@@ -96,4 +96,4 @@ export const UTC = new TimeZone('UTC', []);
 export const timeZoneSchema = z
   .string()
   .max(64)
-  .regex(/^[A-Za-z][A-Za-z0-9_+/-]*$/, 'Give an IANA time zone such as Europe/Kyiv.');
+  .regex(/^[A-Za-z][A-Za-z0-9_+/-]*$/, 'Must be an IANA time zone such as Europe/Kyiv.');

@@ -93,7 +93,7 @@ export function openTimeZones(config: Config): TimeZones {
     require: async (name, pointer = '/time_zone') => {
       const zone = await find(name);
       if (zone) return zone;
-      const message = 'There is no such time zone. Give an IANA name such as Europe/Kyiv.';
+      const message = 'There is no such time zone. Use an IANA name such as Europe/Kyiv.';
       throw new Invalid('invalid_input', message, [{ pointer, message }]);
     },
   };

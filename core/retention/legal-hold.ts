@@ -12,8 +12,8 @@ export const legalHoldSchema = z
   .object({
     id: z.uuid(),
     state: z.enum(holdStates),
-    user_id: z.uuid().nullable().describe('Holds the events about and by this user.'),
-    organisation_id: z.uuid().nullable().describe('Holds the events of this organisation.'),
+    user_id: z.uuid().nullable().describe('Keeps the events about and by this user.'),
+    organisation_id: z.uuid().nullable().describe('Keeps the events of this organisation.'),
     reason: z.string(),
     placed_at: z.iso.datetime(),
     placed_by: ownerSchema,
@@ -35,7 +35,7 @@ export const legalHoldInputSchema = z
   })
   .refine(
     ({ user_id, organisation_id }) => (user_id === undefined) !== (organisation_id === undefined),
-    'Give either `user_id` or `organisation_id`.',
+    'Send either `user_id` or `organisation_id`.',
   )
   .meta({ id: 'LegalHoldInput' });
 

@@ -82,7 +82,8 @@ export async function placeLegalHold(
       placed_at,
       placed_by: session.user.id,
     });
-    if (!isNew) throw new Conflict('already_held', 'There is a hold on this already.');
+    if (!isNew)
+      throw new Conflict('already_held', 'There is already a legal hold on this user or organisation.');
     const stated = {
       kind: 'legal_hold:placed',
       id: newId(),
@@ -123,7 +124,7 @@ export async function releaseLegalHold(
       release_reason: reason,
     };
     if (!(await releaseHoldRow(tx, id, released))) {
-      throw new Conflict('legal_hold_released', 'This hold is released already.');
+      throw new Conflict('legal_hold_released', 'This legal hold is already released.');
     }
     const stated = {
       kind: 'legal_hold:released',

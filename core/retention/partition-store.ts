@@ -1,3 +1,4 @@
+import pRetry from 'p-retry';
 import { eventColumns } from '#contract/stored-event.ts';
 import { type EventKey, expiredName } from '#core/audit/index.ts';
 import type { Knex, Transaction } from '#core/platform/database.ts';
@@ -46,24 +47,26 @@ const LOCK_MS = 2000;
 const TRIES = 30;
 const LOCK_NOT_AVAILABLE = '55P03';
 
+const isLocked = (error: unknown): boolean => (error as { code?: string }).code === LOCK_NOT_AVAILABLE;
+
 /**
  * Detaches a partition and gives it another name. CONCURRENTLY, so that nobody who writes or reads waits; it
  * ends when all transactions have that saw the partition before.
  * @returns the new name, or undefined when others were in the way all the time: the next run goes on.
  */
 export async function detachPartition(db: Knex, name: string, now: Date): Promise<string | undefined> {
-  for (let left = TRIES; left > 0; left -= 1) {
+  const detach = async (): Promise<void> => {
     const found = (await listPartitions(db)).find((partition) => partition.name === name);
-    if (!found) break;
-    try {
-      await alone(
-        db,
-        `alter table audit_events detach partition ${name} ${found.pending ? 'finalize' : 'concurrently'}`,
-      );
-    } catch (error) {
-      if ((error as { code?: string }).code !== LOCK_NOT_AVAILABLE) throw error;
-      if (left === 1) return undefined;
-    }
+    if (!found) return;
+    const how = found.pending ? 'finalize' : 'concurrently';
+    await alone(db, `alter table audit_events detach partition ${name} ${how}`);
+    return detach();
+  };
+  try {
+    await pRetry(detach, { retries: TRIES - 1, minTimeout: 0, shouldRetry: ({ error }) => isLocked(error) });
+  } catch (error) {
+    if (isLocked(error)) return undefined;
+    throw error;
   }
   const expired = expiredName(name, now);
   await db.raw('alter table ?? rename to ??', [name, expired]);

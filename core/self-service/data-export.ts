@@ -30,7 +30,7 @@ export const dataExportSchema = z
     state: z.enum(['queued', 'ready', 'failed', 'expired']),
     requested_at: z.iso.datetime(),
     finished_at: z.iso.datetime().nullable(),
-    expires_at: z.iso.datetime().nullable().describe('Until then it can be downloaded.'),
+    expires_at: z.iso.datetime().nullable().describe('Until then the file can be downloaded.'),
     size_bytes: z.int().nullable(),
     event_count: z.int().nullable(),
   })
@@ -71,7 +71,7 @@ export async function requestDataExport(
   await confirmedChange(platform, actor, session, code, async ({ tx, record, mail }) => {
     // The account is held: two requests at once must not both find none.
     if (await hasQueuedExport(tx, self.id)) {
-      throw new Conflict('data_export_queued', 'Your data is being made ready already.');
+      throw new Conflict('data_export_queued', 'A data export is already being prepared.');
     }
     await insertDataExport(tx, { id, user_id: self.id, requested_at });
     record('user.data_export:requested', {
@@ -104,10 +104,11 @@ export const announceDataExport = (platform: Platform, id: string): Promise<void
 export async function downloadDataExport(platform: Platform, actor: Actor, self: Self, id: string) {
   const { db, clock } = platform;
   const row = await findDataExport(db, self.id, id);
-  if (!row) throw new NotFound('no_such_data_export', 'There is no such export.');
+  if (!row) throw new NotFound('no_such_data_export', 'There is no data export with this id.');
   const { state } = toDataExport(row, clock.now());
-  if (state === 'queued') throw new Conflict('data_export_queued', 'Your data is still being made ready.');
-  if (state !== 'ready') throw new NotFound('data_export_over', 'This file is gone. Ask for a new one.');
+  if (state === 'queued') throw new Conflict('data_export_queued', 'Your data is still being prepared.');
+  if (state !== 'ready')
+    throw new NotFound('data_export_over', 'This file has expired. Request a new export.');
   await change(platform, actor, async ({ record }) => {
     record('user.data:downloaded', {
       subject: { id: self.id, login: self.email },

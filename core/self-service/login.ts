@@ -211,7 +211,7 @@ export type SecondStepInput = {
 };
 
 const challengeExpired = () =>
-  new Unauthenticated('challenge_expired', 'This sign-in took too long. Begin again with your password.');
+  new Unauthenticated('challenge_expired', 'This login took too long. Start again with your password.');
 
 type Begun = { token: string; challenge: ChallengeRow };
 
@@ -319,7 +319,7 @@ async function endReplaced(
 
 async function sessionOfToken(platform: Platform, token: string): Promise<Session> {
   const session = await findSession(platform, token);
-  if (!session) throw new Unauthenticated('session_ended', 'This session has ended. Sign in again.');
+  if (!session) throw new Unauthenticated('session_ended', 'This session has ended. Log in again.');
   return session;
 }
 

@@ -24,8 +24,8 @@ const RECENT_EVENTS = 20;
 /** A session with everything that is known of it. */
 export const sessionDetailSchema = sessionItemSchema
   .extend({
-    authenticated_at: z.iso.datetime().describe('When the password was last given.'),
-    risk: riskSchema.nullable().describe('Of the sign-in that opened it; null when it was not scored.'),
+    authenticated_at: z.iso.datetime().describe('When you last authenticated.'),
+    risk: riskSchema.nullable().describe('Risk of the login that opened it; null when it was not scored.'),
     events: z.array(auditEventSchema).describe(`Its newest events, at most ${RECENT_EVENTS}.`),
   })
   .meta({ id: 'UserSessionDetail' });

@@ -25,7 +25,7 @@ export async function reportSession(platform: Platform, actor: Actor, current: S
   const { user } = current;
   const session = await ownSession(platform, user.id, id);
   if (session.id === current.id) {
-    throw new Conflict('own_session', 'This is the session you are using. Sign out instead.');
+    throw new Conflict('own_session', 'This is the session that you are using. Log out instead.');
   }
   const events = await eventsOfSession(platform, session, EVIDENCE_EVENTS);
   const now = platform.clock.now();

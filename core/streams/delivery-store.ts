@@ -44,7 +44,7 @@ function outcomeOf(db: Knex, deliveries: DeliveryRow[]): object {
   const isFailing = deliveries.at(-1)?.ok === false;
   return {
     sent: db.raw('sent + ?', [deliveries.filter(({ ok }) => ok).length]),
-    ...(failure && { last_error: failure.error ?? `It answered ${failure.status}.` }),
+    ...(failure && { last_error: failure.error ?? `The receiver answered ${failure.status}.` }),
     ...(success
       ? { last_success_at: success.at, failing_since: isFailing ? failure?.at : null, retry_at: null }
       : failure && { failing_since: db.raw('coalesce(failing_since, ?)', [failure.at]) }),

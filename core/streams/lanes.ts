@@ -1,4 +1,4 @@
-import { openTurns } from '#core/platform/turns.ts';
+import pLimit from 'p-limit';
 
 export type Lanes<Item> = {
   /** Puts items behind those of the same key. */
@@ -22,7 +22,7 @@ type Work<Item> = {
 export function openLanes<Item>({ places, take, leave }: Work<Item>): Lanes<Item> {
   const queues = new Map<string, Item[]>();
   const running = new Set<Promise<void>>();
-  const turn = openTurns(places);
+  const turn = pLimit(places);
   let waiting: (() => void)[] = [];
   let failure: { error: unknown } | undefined;
   const tell = () => {

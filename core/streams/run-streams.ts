@@ -1,6 +1,6 @@
+import pLimit from 'p-limit';
 import { underLock } from '#core/platform/advisory-lock.ts';
 import type { Platform } from '#core/platform/platform.ts';
-import { openTurns } from '#core/platform/turns.ts';
 import { failureText } from '#core/platform/without-secrets.ts';
 import { sealEvents } from '#core/transparency-log/index.ts';
 import { deliverTogether } from './deliver.ts';
@@ -31,7 +31,7 @@ export async function runStreams(platform: Platform): Promise<void> {
   const { db, log, config } = platform;
   const streams = await listEnabledStreams(db);
   if (streams.length > 0) await sealEvents(platform);
-  const turn = openTurns(Math.max(1, Math.floor(config.DATABASE_POOL / CONNECTIONS_A_STREAM)));
+  const turn = pLimit(Math.max(1, Math.floor(config.DATABASE_POOL / CONNECTIONS_A_STREAM)));
   await Promise.all(
     streams.map(({ id }) =>
       // Two workers on one stream would mix up the order.

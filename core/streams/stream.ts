@@ -29,7 +29,7 @@ export const streamTargetSchema = z.discriminatedUnion('kind', [
     url: urlText(2000, ({ username, password }) =>
       username === '' && password === ''
         ? undefined
-        : 'Must not hold a user or password: a signature says who sends.',
+        : 'Must not contain a user or password: the signature identifies the sender.',
     ),
   }),
   z.strictObject({
@@ -37,17 +37,17 @@ export const streamTargetSchema = z.discriminatedUnion('kind', [
     host,
     port: z.int().min(1).max(65535).default(6514),
     tls: z.boolean().default(true),
-    ca: certificates.nullable().default(null).describe('PEM; null: the usual authorities.'),
+    ca: certificates.nullable().default(null).describe('PEM; null: the default certificate authorities.'),
     format: z
       .enum(syslogFormats)
       .default('json')
-      .describe('CEF has a mapping of its own, without details (docs/streams.md lists its fields).'),
+      .describe('CEF has its own mapping, without details (docs/streams.md lists its fields).'),
   }),
   z.strictObject({
     kind: z.literal('file'),
     name: z
       .string()
-      .regex(/^[a-z0-9][a-z0-9-]{0,60}$/, 'Small letters, digits and hyphens.')
+      .regex(/^[a-z0-9][a-z0-9-]{0,60}$/, 'Lowercase letters, digits and hyphens.')
       .describe('Files are `name-YYYY-MM-DD.ndjson` in STREAM_DIR.'),
   }),
 ]);
@@ -64,7 +64,7 @@ export const streamInputSchema = z
       .string()
       .max(2000)
       .default('')
-      .describe('A query line (docs/search.md); empty: everything. `event:alert:*` for alerts.'),
+      .describe('A query line (docs/search.md); empty: all events. `event:alert:*` for alerts.'),
     mapping: z.enum(exportMappings).default('gatehouse'),
     reason: reasonSchema,
   })
@@ -82,14 +82,14 @@ export const streamSchema = z
     enabled: z.boolean(),
     created_at: z.iso.datetime(),
     created_by: ownerSchema,
-    position: z.int().describe('The place in the sealed log of the next event to be looked at.'),
+    position: z.int().describe('The position in the transparency log of the next event to process.'),
     behind: z.int().describe('Events in the log after it.'),
-    waiting: z.int().describe('Events that wait to be sent again.'),
+    waiting: z.int().describe('Events that wait for another delivery.'),
     sent: z.int(),
     old_secret_until: z.iso
       .datetime()
       .nullable()
-      .describe('Until then messages are signed with the secret before as well; null: with one secret.'),
+      .describe('Until then messages are also signed with the previous secret; null: one secret only.'),
     last_success_at: z.iso.datetime().nullable(),
     failing_since: z.iso.datetime().nullable(),
     last_error: z.string().nullable(),
@@ -100,7 +100,7 @@ export const streamSchema = z
 export type Stream = z.infer<typeof streamSchema>;
 
 export const newStreamSchema = streamSchema
-  .extend({ secret: z.string().nullable().describe('Signs what is sent; shown once. Webhooks only.') })
+  .extend({ secret: z.string().nullable().describe('Signs the messages; shown only once. Webhooks only.') })
   .meta({ id: 'NewStream' });
 
 /** Hours for which the secret before is valid, where nothing is said. */
@@ -114,7 +114,7 @@ export const newSecretSchema = z
       .min(0)
       .max(MAX_OVERLAP_HOURS)
       .default(OVERLAP_HOURS)
-      .describe('How long messages are signed with the present secret as well. 0: no more from now on.'),
+      .describe('How long messages are also signed with the current secret, in hours. 0: not any more.'),
     reason: reasonSchema,
   })
   .meta({ id: 'NewStreamSecret' });

@@ -136,7 +136,8 @@ export async function switchStream(platform: Platform, deed: Deed, enabled: bool
  */
 export async function rotateStreamSecret(platform: Platform, deed: Deed, overlapHours: number) {
   const { target } = await streamById(platform, deed.id);
-  if (target.kind !== 'webhook') throw new Conflict('no_stream_secret', 'Only webhooks have a secret.');
+  if (target.kind !== 'webhook')
+    throw new Conflict('no_stream_secret', 'Only webhooks have a signing secret.');
   const { secret, kept } = newSecret(platform, deed.id);
   const oldUntil =
     overlapHours === 0 ? null : new Date(platform.clock.now().getTime() + overlapHours * HOUR_MS);

@@ -10,7 +10,9 @@ export const switchOff = (
   lastError: string,
 ): Promise<void> =>
   change(platform, systemActor, async ({ tx, record }) => {
-    const reason = gone ? 'The receiver answered that it is gone (410).' : 'It failed for three days.';
+    const reason = gone
+      ? 'The receiver answered that it is gone (410).'
+      : 'Deliveries failed for three days.';
     if (!(await disableStream(tx, row.id, reason))) return;
     record('stream:disabled', {
       subject: { id: row.created_by },

@@ -31,8 +31,8 @@ export async function asSealed(
       const event = { id, subject_id, occurred_at };
       findings.push(
         hashes
-          ? { kind: 'changed', position: null, event, text: 'it is not what was sealed' }
-          : { kind: 'added', position: null, event, text: 'it is in the store and was never sealed' },
+          ? { kind: 'changed', position: null, event, text: 'it differs from what was appended' }
+          : { kind: 'added', position: null, event, text: 'it is in the store and was never appended' },
       );
     }
   }

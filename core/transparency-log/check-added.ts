@@ -39,11 +39,11 @@ export async function checkAdded(
   );
   for (const { day, n } of stored) {
     if (day !== null) continue;
-    const text = `${n} events are stored at a time without end and were never sealed`;
+    const text = `${n} events are stored at an infinite time and were never appended`;
     findings.add({ kind: 'added', position: null, event: null, text });
     for (const { told, ...row } of await endlessEvents(db)) {
       const { words } = toldEvent(row, told);
-      findings.add({ kind: 'added', position: null, event: null, text: `${words}it was never sealed` });
+      findings.add({ kind: 'added', position: null, event: null, text: `${words}it was never appended` });
     }
   }
   const differing = stored.flatMap(({ day, n }) =>
@@ -60,7 +60,7 @@ export async function checkAdded(
       const date = dateOf(day);
       const text =
         n > present + explained
-          ? `${n - present - explained} events of ${date} are stored beyond those that are sealed, where their keys do not lead to`
+          ? `${n - present - explained} events of ${date} are stored in addition to those that were appended, in places that do not match their keys`
           : `${present + explained - n} events of ${date} are counted more often than they are stored`;
       findings.add({ kind: 'copy', position: null, event: null, text });
     }
@@ -127,7 +127,7 @@ async function compareDay(db: Knex, day: number, sealed: KeySet, findings: Findi
       }
       explained += n;
       const { event, words } = toldEvent(row, told);
-      const text = `${words}it is in the store${n > 1 ? ` ${n} times` : ''} and was never sealed`;
+      const text = `${words}it is in the store${n > 1 ? ` ${n} times` : ''} and was never appended`;
       findings.add({ kind: 'added', position: null, event, text });
     }
     const last = rows.at(-1);

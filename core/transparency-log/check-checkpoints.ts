@@ -114,7 +114,7 @@ export function checkCheckpoints(
     },
     end: () => {
       for (const what of absent.values())
-        tell(`${what} was signed and is not among the log's checkpoints any more`);
+        tell(`${what} was signed and is no longer among the log's checkpoints`);
     },
   };
 }

@@ -76,7 +76,7 @@ export async function checkCounts(
   for (const dictionary of dictionaryNames) {
     await part(dictionary, async () => {
       for (const id of await alteredEntries(db, dictionary)) {
-        tell('dictionary', `entry ${id} of ${dictionary} is not what it was made as, or is there twice`);
+        tell('dictionary', `entry ${id} of ${dictionary} is not what it was created as, or exists twice`);
       }
     });
   }

@@ -65,10 +65,10 @@ export async function checkEvents(
     days.present.set(day, (days.present.get(day) ?? 0) + 1);
     const isIntact = found.hash.equals(hash);
     if (isIntact) lawful.sawIntact(found);
-    else findings.add({ kind: 'changed', position, event: key, text: 'it is not what was sealed' });
+    else findings.add({ kind: 'changed', position, event: key, text: 'it differs from what was appended' });
     if (copies.length > 1) {
       const isEqual = copies.every((one) => one.hash.equals(found.hash));
-      const text = `it is stored ${copies.length} times${isEqual ? '' : ', not all of them as it was sealed'}`;
+      const text = `it is stored ${copies.length} times${isEqual ? '' : ', not all of them as it was appended'}`;
       findings.add({ kind: 'copy', position, event: key, text });
     }
     if (!isIntact || copies.length > 1) days.doubtful.add(day);

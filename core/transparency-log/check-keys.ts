@@ -15,12 +15,12 @@ export function checkKeys(
   const tell = (text: string) => findings.add({ kind: 'key', position: null, event: null, text });
   for (const row of foreign) {
     tell(
-      `the key ${idOfKey(knownKey(row))} in seal_keys was not made here, and nothing that is trusted names it`,
+      `the key ${idOfKey(knownKey(row))} in seal_keys was not created here, and no trusted source names it`,
     );
   }
   for (const key of keys) {
     if (uses.has(idOfKey(key)) && !rows.some((row) => isSame(knownKey(row), key))) {
-      tell(`the key ${idOfKey(key)} has signed checkpoints and is not in seal_keys any more`);
+      tell(`the key ${idOfKey(key)} has signed checkpoints and is no longer in seal_keys`);
     }
   }
   /** In the order in which they came into use. */
@@ -39,23 +39,23 @@ export function checkKeys(
     const isFirst = used[0] === id && row.created_at <= use.first;
     if (!isFirst && isFar(row.created_at, use.first)) {
       tell(
-        `the key ${id} is said to be of another time than its first checkpoint (${use.first.toISOString()})`,
+        `the key ${id} is recorded with another time than its first checkpoint (${use.first.toISOString()})`,
       );
     }
     const isRetired = row.retired_at !== null;
     const retires = used.at(-1) !== id;
     if (isRetired !== retires) {
       tell(
-        `the key ${id} is said to be ${isRetired ? 'retired' : 'in use'} and is ${isRetired ? 'in use' : 'retired'}`,
+        `the key ${id} is recorded as ${isRetired ? 'retired' : 'in use'} and is ${isRetired ? 'in use' : 'retired'}`,
       );
     } else if (row.retired_at && isFar(row.retired_at, use.last)) {
       tell(
-        `the key ${id} is said to be retired at another time than its last checkpoint (${use.last.toISOString()})`,
+        `the key ${id} is recorded as retired at another time than its last checkpoint (${use.last.toISOString()})`,
       );
     }
   }
   if (used.length > 0 && rows.filter(({ retired_at }) => retired_at === null).length !== 1) {
-    tell('seal_keys does not have just one key in use');
+    tell('seal_keys does not have exactly one key in use');
   }
 }
 

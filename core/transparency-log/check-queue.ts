@@ -26,7 +26,7 @@ export async function checkQueue(
     const rows: PendingRow[] = await pendingAfter(db, after, ROWS_AT_ONCE);
     for (const row of rows) {
       if (!isWhole(row)) {
-        const text = `row ${row.id} of the queue does not hold as many events as it says`;
+        const text = `row ${row.id} of the queue does not contain as many events as it states`;
         findings.add({ kind: 'queue', position: null, event: null, text });
       }
       waiting += await checkRow(db, row, tools);
@@ -38,7 +38,7 @@ export async function checkQueue(
     if (rows.length < ROWS_AT_ONCE) break;
   }
   if (oldest && now.getTime() - oldest.getTime() > STOPPED_MS) {
-    const text = `${waiting} events wait to be sealed, the oldest since ${oldest.toISOString()}: sealing has stopped`;
+    const text = `${waiting} events wait to be appended, the oldest since ${oldest.toISOString()}: appending has stopped`;
     findings.add({ kind: 'stopped', position: null, event: null, text });
   }
   return waiting;

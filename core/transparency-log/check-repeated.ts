@@ -41,7 +41,7 @@ export async function checkRepeated(
     days.doubtful.add(day);
     const text =
       position === null
-        ? 'it waits to be sealed, and is in the log or waits a second time'
+        ? 'it waits to be appended, and is already in the log or queued twice'
         : `it is in the log twice, first as number ${before}`;
     findings.add({ kind: 'copy', position, event, text });
   };

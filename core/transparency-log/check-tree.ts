@@ -61,7 +61,7 @@ export function checkTree(
       for (const { root: signed, what, kept: one } of ones) {
         if (!one) count += 1;
         if (!root.equals(signed)) {
-          tell(`${what}: the log does not begin with the ${tree.size} events that it sealed`, tree.size - 1);
+          tell(`${what}: the log does not start with the ${tree.size} events that it covers`, tree.size - 1);
         } else if (one) {
           const signed_at = parseCheckpoint(one.note)?.signed_at ?? null;
           fitting.push({ from: one.from, keeper: one.keeper ?? 'given', size: tree.size, signed_at });

@@ -19,13 +19,13 @@ const hash = z.base64().describe('SHA-256, base64.');
 export const checkpointSchema = z
   .object({
     origin: z.string().describe('The name of the log.'),
-    size: z.int().describe('Events that are sealed by it.'),
+    size: z.int().describe('Number of events that it covers.'),
     root: hash,
     signed_at: z.iso.datetime(),
     note: z.string().describe('The signed checkpoint (c2sp.org/tlog-checkpoint).'),
     link: z
       .string()
-      .describe('Its number among the log’s checkpoints, and at a change of keys both of them; signed.'),
+      .describe('Its number among the log’s checkpoints and, when the key changed, both keys; signed.'),
   })
   .meta({ id: 'Checkpoint' });
 
@@ -44,7 +44,10 @@ export const toCheckpoint = ({ size, root, signed_at, note, link }: CheckpointRo
 export async function latestCheckpoint({ db }: Platform): Promise<SignedCheckpoint> {
   const row = await latestCheckpointRow(db);
   if (!row)
-    throw new NotFound('no_checkpoint', 'Nothing is sealed yet. The first checkpoint comes within a minute.');
+    throw new NotFound(
+      'no_checkpoint',
+      'The transparency log is still empty. The first checkpoint follows within a minute.',
+    );
   return toCheckpoint(row);
 }
 

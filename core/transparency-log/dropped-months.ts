@@ -71,7 +71,7 @@ async function findingOf(
   }
   const [kind, text] =
     more === 1
-      ? (['removed', `it is gone and was not among what retention dropped: ${numbers}`] as const)
+      ? (['removed', `it is missing and was not dropped by retention: ${numbers}`] as const)
       : (['added', `it is stored, although it was dropped: ${numbers}`] as const);
   return { kind, ...one, text };
 }

@@ -23,7 +23,7 @@ export const findingSchema = z
     kind: z
       .enum(findingKinds)
       .describe(
-        '`copy`: an event is stored, or in the log, more than once; `tree`: the stored tree does not lead to what was signed; `entry`: what finds the proofs of events is wrong; `queue`: so is what waits to be sealed; `stopped`: it waits too long; `checkpoint`, `key`: one that is missing, changed or foreign; `record`: what retention deleted is not recorded in the log; `rollup`, `receipt`, `dictionary`: they disagree with the events; `schema`: tables, keys, triggers, rules, policies, operators or the order of schemas are not as the migrations make them, or a row lies in a month where its time does not lead to.',
+        '`copy`: an event is stored, or in the log, more than once; `tree`: the stored tree does not match what was signed; `entry`: the index that finds the proofs of events is wrong; `queue`: the queue of events to append is wrong; `stopped`: events have waited too long to be appended; `checkpoint`, `key`: one is missing, changed or foreign; `record`: what retention deleted is not recorded in the log; `rollup`, `receipt`, `dictionary`: they disagree with the events; `schema`: tables, keys, triggers, rules, policies, operators or the order of schemas are not as the migrations create them, or a row is in a month that does not match its time.',
       ),
     position: z.int().nullable().describe('Number of the event in the log, from 0; null when it has none.'),
     event: z.object({ id: z.uuid(), subject_id: z.uuid(), occurred_at: z.iso.datetime() }).nullable(),

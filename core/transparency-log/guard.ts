@@ -61,7 +61,7 @@ async function keptOutside(platform: Platform, own: readonly KnownKey[]): Promis
     );
   });
   if (file !== undefined && !isOurs(file)) {
-    const why = 'The file that is kept in DATA_DIR is no checkpoint that a key of this log has signed.';
+    const why = 'The file that is kept in DATA_DIR is not a checkpoint signed by a key of this log.';
     throw new SigningRefused('file_unreadable', why);
   }
   // What somebody else puts into the witness's folder stops nobody: only what our key has signed counts.
@@ -84,7 +84,7 @@ type Against = {
 async function checkAgainst({ note, from }: Kept, against: Against): Promise<void> {
   const { platform, tx, log, root, read, own } = against;
   const said = parseCheckpoint(note);
-  if (!said) throw new SigningRefused('file_unreadable', `The checkpoint ${from} is none.`);
+  if (!said) throw new SigningRefused('file_unreadable', `The file ${from} is not a checkpoint.`);
   const refuse = await whyNotContinued(said, { log, root, read });
   if (!refuse) return;
   const statements = [...(await readKeptRestores(platform.config)), ...(await storedRestores(tx))];
@@ -143,14 +143,11 @@ async function checkNewest(
   const active = rows.filter(({ retired_at }) => retired_at === null).map(knownKey);
   const signers = parsed ? signersOf(parsed, own) : [];
   if (!said || signers.length === 0) {
-    throw new SigningRefused(
-      'foreign_key',
-      'The newest checkpoint is not signed by a key of this installation.',
-    );
+    throw new SigningRefused('foreign_key', 'The newest checkpoint is not signed by a key of this instance.');
   }
   const isActive = (key: KnownKey) => signers.some(({ publicKey }) => publicKey.equals(key.publicKey));
   if (active.length !== 1 || !active.every(isActive)) {
-    const text = 'The key that is to sign is not the one that signed the newest checkpoint.';
+    const text = 'The current key is not the one that signed the newest checkpoint.';
     throw new SigningRefused('foreign_key', text);
   }
   if (said.origin !== log.origin || said.size !== log.size || newest.size !== said.size) {
@@ -170,7 +167,7 @@ async function checkNewest(
   // A change of keys names the one before and the new one: from then on only the new one signs.
   const next = link.keys.at(-1);
   if (next !== undefined && !active.some(({ name, publicKey }) => verifierKey(name, publicKey) === next)) {
-    throw new SigningRefused('foreign_key', 'The key that is to sign was retired by the newest checkpoint.');
+    throw new SigningRefused('foreign_key', 'The current key was retired by the newest checkpoint.');
   }
   return link.number + 1;
 }

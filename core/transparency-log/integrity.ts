@@ -23,19 +23,19 @@ export const logKeySchema = z
 export const integritySchema = z
   .object({
     origin: z.string().nullable().describe('The name of the log; null before the first checkpoint.'),
-    size: z.int().describe('Sealed events.'),
-    waiting: z.int().describe('Stored events that wait to be sealed.'),
+    size: z.int().describe('Events in the transparency log.'),
+    waiting: z.int().describe('Stored events that wait to be appended.'),
     lag_seconds: z
       .number()
       .nullable()
       .describe('How long the oldest of them has waited; null when none waits.'),
     stopped: z
       .boolean()
-      .describe('Whether the oldest has waited for more than 15 minutes: sealing has stopped.'),
+      .describe('Whether the oldest has waited for more than 15 minutes: appending has stopped.'),
     signers: z
       .array(
         z.object({
-          name: z.string().describe('The machine.'),
+          name: z.string().describe('The name of the machine.'),
           seen_at: z.iso.datetime(),
           kept_size: z
             .int()
@@ -45,17 +45,17 @@ export const integritySchema = z
           refused: z
             .object({ since: z.iso.datetime(), code: z.enum(refusals), text: z.string() })
             .nullable()
-            .describe('Why it does not sign: the log does not continue what was signed before.'),
+            .describe('Why it does not sign: the log does not continue the last signed checkpoint.'),
         }),
       )
       .describe('Machines that signed, or refused to, within the last day.'),
     checkpoint: checkpointSchema.nullable(),
-    verification: verificationSchema.nullable().describe('The newest one.'),
-    keys: z.array(logKeySchema).describe('The key in use first.'),
+    verification: verificationSchema.nullable().describe('The newest checkpoint.'),
+    keys: z.array(logKeySchema).describe('The keys of the log, the active one first.'),
     witnesses: z.array(
       z.object({
         name: z.enum(['file', 'mail', 'webhook']),
-        size: z.int().nullable().describe('Of the newest checkpoint that it has got.'),
+        size: z.int().nullable().describe('Size of the newest checkpoint that it has received.'),
         sent_at: z.iso.datetime().nullable(),
         error: z.string().nullable(),
       }),

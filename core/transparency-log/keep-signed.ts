@@ -61,13 +61,16 @@ export async function tellLateness(platform: Platform): Promise<void> {
   const { oldest, events } = await pendingState(db);
   const isLate = oldest !== null && clock.now().getTime() - oldest.getTime() > STOPPED_MS;
   if (!(await saidLate(platform, isLate ? oldest : undefined)) || !oldest) return;
-  log.error({ events, oldest }, 'events wait to be sealed for more than 15 minutes');
+  log.error(
+    { events, oldest },
+    'events have waited to be appended to the transparency log for more than 15 minutes',
+  );
   await change(platform, systemActor, async ({ record }) => {
     record('audit.log:sealing_stopped', {
       subject: { login: 'system' },
       target: { type: 'log', id: 'queue' },
       outcome: 'failure',
-      reason: `Events wait to be sealed since ${oldest.toISOString()}.`,
+      reason: `Events have waited to be appended to the transparency log since ${oldest.toISOString()}.`,
       details: { events, since: oldest.toISOString() },
     });
   });
@@ -87,7 +90,7 @@ async function isNews(platform: Platform, matter: string, text: string | undefin
   if (text === undefined) said.delete(here);
   else said.set(here, text);
   await keepTold(config, text === undefined ? rest : { ...rest, [matter]: text }).catch((error: unknown) =>
-    log.error({ err: error }, 'what was told of the log could not be kept in DATA_DIR'),
+    log.error({ err: error }, 'the published state of the log could not be kept in DATA_DIR'),
   );
   return text !== undefined;
 }

@@ -116,7 +116,7 @@ export async function openLawful(db: Knex, { now, keys }: Options): Promise<Lawf
   };
 }
 
-const GONE = 'it was sealed and is gone, and retention did not delete it';
+const GONE = 'it was appended and is missing, and retention did not delete it';
 
 const record = (text: string, event: SealedKey | null = null): Finding => ({
   kind: 'record',
@@ -145,7 +145,7 @@ export function judgeDrops(dropped: readonly Dropped[], changes: readonly Retent
 }
 
 const doubtText = ({ id, fault }: Doubted): string =>
-  `the record that a month was dropped (${id}) counts for nothing: ${fault}`;
+  `the record that a month was dropped (${id}) is not valid: ${fault}`;
 
 /** What is said of an event that only records name which count for nothing; undefined when none does. */
 export function namedInVain(
@@ -157,7 +157,7 @@ export function namedInVain(
   const by = row ?? month;
   if (!by) return undefined;
   const what = row ? 'a deletion' : 'the record of its month';
-  return `it was sealed and is gone, and only ${what} that counts for nothing names it: ${by.id} (${by.fault})`;
+  return `it was appended and is missing, and only ${what} that is not valid names it: ${by.id} (${by.fault})`;
 }
 
 function faultOfMonth({ from, to, by_category }: Dropped): string | undefined {
@@ -205,7 +205,7 @@ async function rowFindings(
     for (const { id, note } of page) {
       const { fault, isAstray = false } = rows.get(id) ?? {};
       if (fault !== undefined) {
-        findings.push(record(`the deletion ${id} in seal_removals counts for nothing: ${fault}`));
+        findings.push(record(`the deletion ${id} in seal_removals is not valid: ${fault}`));
         continue;
       }
       if (isAstray) {
@@ -213,7 +213,7 @@ async function rowFindings(
         findings.push(record(text));
       }
       if (!inLog(id, note)) {
-        const text = `retention has deleted events, but the record of that (${id}) is not in the log as it was sealed`;
+        const text = `retention has deleted events, but the record of that (${id}) is not in the log as it was appended`;
         findings.push(record(text));
       }
     }
@@ -229,12 +229,12 @@ const unsealed = (
 ): Finding[] =>
   stored
     .filter((one) => statementOf(one, keys) !== undefined && !inLog(one.id, String(one.note)))
-    .map(({ id, code }) => record(`the record ${id} (${code}) is not in the log as it was sealed`));
+    .map(({ id, code }) => record(`the record ${id} (${code}) is not in the log as it was appended`));
 
 const withoutRows = (expired: ReadonlySet<string>, rows: ReadonlyMap<string, unknown>): Finding[] =>
   [...expired]
     .filter((id) => !rows.has(id))
-    .map((id) => record(`which events the deletion ${id} was of is no longer in seal_removals`));
+    .map((id) => record(`the list of events of the deletion ${id} is no longer in seal_removals`));
 
 /** What the tables say is kept and held, against what was signed: the job goes by both. */
 const rulesInTables = (
@@ -256,4 +256,4 @@ const rulesInTables = (
 const gaps = (changes: readonly RetentionChanged[]): Finding[] =>
   changes
     .filter(({ previous }) => previous !== null && !changes.some(({ id }) => id === previous))
-    .map(({ previous }) => record(`the change of retention ${previous} is not in the log any more`));
+    .map(({ previous }) => record(`the change of retention ${previous} is no longer in the log`));

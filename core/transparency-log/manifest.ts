@@ -46,7 +46,7 @@ export async function signManifest(
   const json = `${JSON.stringify(manifest, null, 2)}\n`;
   const note = await platform.db.transaction(async (tx) => {
     const { origin } = await findLog(tx);
-    if (origin === null) throw new NotFound('no_checkpoint', 'Nothing is sealed yet.');
+    if (origin === null) throw new NotFound('no_checkpoint', 'The transparency log is still empty.');
     const signer = await activeSigner(platform, tx, origin);
     const text = `${origin}/export\n${sha256(json).toString('hex')}\n${manifest.made_at}\n`;
     return signNote(text, [signer]);

@@ -42,7 +42,7 @@ export async function nameUnmatched(
   const others = [...sealed.values()].flat().map((one) => one.key);
   const there = new Set((await storedLeaves(db, others)).map(({ fields }) => keyText(fields)));
   return found.map(({ key, isCopy }) => {
-    if (isCopy) return { kind: 'added', key, position: null, text: 'the store holds it more than once' };
+    if (isCopy) return { kind: 'added', key, position: null, text: 'it is stored more than once' };
     const name = keyText(key);
     return whatItIs(key, stored.get(name), sealed.get(name) ?? [], there);
   });
@@ -104,7 +104,7 @@ function whatItIs(
   // The leaf tells for certain: with the sealed key and all else as it is stored, the event leads to it.
   const same = like.find((one) => stored && leafHash({ ...stored.fields, ...one.key }).equals(one.hash));
   const sealed = same ?? like.find((one) => one.key.id === key.id);
-  if (!sealed) return { kind: 'added', key, position: null, text: 'the log has never had it' };
+  if (!sealed) return { kind: 'added', key, position: null, text: 'it was never in the log' };
   if (same && there.has(keyText(same.key))) {
     const text = `it is a copy of number ${same.position} of the log (${same.key.id}), which is stored too`;
     return { kind: 'added', key, position: null, text };
@@ -113,9 +113,7 @@ function whatItIs(
     (part) => sealed.key[part] !== key[part],
   );
   const was = parts.map((part) => `its ${part} was changed from ${sealed.key[part]}`);
-  const what = [...was, ...(same ? [] : ['the store holds something else than what was sealed'])].join(
-    ', and ',
-  );
-  const text = `it was sealed as number ${sealed.position}, and ${what}`;
+  const what = [...was, ...(same ? [] : ['the stored event differs from what was appended'])].join(', and ');
+  const text = `it was appended as number ${sealed.position}, and ${what}`;
   return { kind: 'changed', key, position: sealed.position, text };
 }

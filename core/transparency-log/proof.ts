@@ -15,18 +15,18 @@ export const eventProofSchema = z
     state: z
       .enum(proofStates)
       .describe(
-        '`waiting`: it is sealed within a minute; `changed`: it is not what was sealed; `unknown`: it was never sealed.',
+        '`waiting`: it is appended within a minute; `changed`: it differs from what was appended; `unknown`: it was never appended.',
       ),
     leaf: z
       .object({
         index: z.int().describe('Number of the event in the log, from 0.'),
-        hash: z.base64().describe('SHA-256(0x00 ‖ text), as it was sealed.'),
+        hash: z.base64().describe('SHA-256(0x00 ‖ text), as it was appended.'),
         text: z.string().describe('Canonical JSON (RFC 8785) of the event as it is stored now.'),
       })
       .nullable(),
     path: z.array(z.base64()).describe('Inclusion proof (RFC 6962, 2.1.1) for `checkpoint`.'),
-    checkpoint: checkpointSchema.nullable().describe('The newest one.'),
-    sealed_at: z.iso.datetime().nullable().describe('Of the first checkpoint that covers it.'),
+    checkpoint: checkpointSchema.nullable().describe('The newest checkpoint.'),
+    sealed_at: z.iso.datetime().nullable().describe('Time of the first checkpoint that covers the event.'),
     verified_at: z.iso.datetime().nullable().describe('When the log with this event was last found intact.'),
   })
   .meta({ id: 'EventProof' });

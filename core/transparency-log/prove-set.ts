@@ -211,7 +211,7 @@ class Prover {
           'tree',
           null,
           null,
-          'the leaves do not lead to the root that was signed: the stored log was changed',
+          'the leaves do not match the root that was signed: the stored log was changed',
         );
       files.push(proofFiles.leaves, proofFiles.nodes, ...(gaps ? [proofFiles.gaps] : []));
       return leaves;
@@ -230,7 +230,7 @@ class Prover {
   async #checkEntries(): Promise<void> {
     const [there, wanted] = [await countEntries(this.#tx), Math.ceil(this.#size / TILE_WIDTH)];
     if (there >= wanted) return;
-    const text = `${wanted - there} tiles of the log are gone: what events they are of is not known`;
+    const text = `${wanted - there} tiles of the log are missing: their events are unknown`;
     this.#problems.add('tree', null, null, text);
   }
 
@@ -290,8 +290,10 @@ class Prover {
     const missing = once.filter((one) => isLater(one) === undefined).map(missingOf);
     const removals = missing.length > 0 ? await removedBy.removalsOf(missing) : [];
     for (const [index, one] of missing.entries()) {
-      const { record, text = 'it was sealed and is gone from the store, and retention did not remove it' } =
-        removals[index] ?? {};
+      const {
+        record,
+        text = 'it was appended and is missing from the store, and retention did not remove it',
+      } = removals[index] ?? {};
       reasons.set(one.position, record === undefined ? { reason: 'missing' } : { reason: 'expired', record });
       if (record !== undefined) continue;
       this.#problems.add('removed', one, this.#numberOf(one.position), text);
@@ -341,7 +343,7 @@ class Prover {
               'changed',
               readKey(tile.keys, at),
               null,
-              'the store holds something else than what waits to be sealed',
+              'the stored event differs from the one that waits to be appended',
             );
         }
       }
@@ -373,7 +375,7 @@ type Place = { tile: LeafTile; at: number; position: number; match: Match };
 
 /** No key has a time as late as this: who wrote one wanted it not to be readable. */
 const END_OF_TIME = Date.UTC(9999, 0) * 1000;
-const CHANGED = 'the store holds something else than what was sealed';
+const CHANGED = 'the stored event differs from what was appended';
 const EVER: ReceivedAt = { range: ['-infinity', 'infinity'] };
 
 const placesOf = (tile: LeafTile, matchAt: MatchAt): Place[] =>

@@ -29,7 +29,7 @@ export async function publishedTile(platform: Platform, log: string, path: strin
   const hashes = name && (await findTile(platform.db, name.level, name.tile));
   const bytes = (name?.width ?? 0) * HASH_BYTES;
   if (!hashes || hashes.length < bytes) {
-    throw new NotFound('no_such_tile', 'The log has no such tile, or it is not as wide as that yet.');
+    throw new NotFound('no_such_tile', 'The log has no such tile, or the tile does not have this width yet.');
   }
   return hashes.subarray(0, bytes);
 }

@@ -30,7 +30,7 @@ export async function rotateKey(
     if (!log || !before) {
       throw new Conflict(
         'no_log_key',
-        'The log has no key yet: it is made with the first checkpoint, within a minute.',
+        'The log has no key yet: it is created with the first checkpoint, within a minute.',
       );
     }
     const read = keepTiles(tileReader(tx));

@@ -48,7 +48,7 @@ const restoreSchema = z
     at: z.iso.datetime(),
     size: z.int().describe('Events of the log at that time.'),
     reason: z.string(),
-    checkpoints: z.int().describe('Kept checkpoints of the past that was given up.'),
+    checkpoints: z.int().describe('Kept checkpoints of the history that was abandoned.'),
   })
   .meta({ id: 'LogRestore' });
 
@@ -56,16 +56,19 @@ export const verificationSchema = z
   .object({
     id: z.uuid(),
     started_at: z.iso.datetime(),
-    started_by: z.string().nullable().describe('Name of who started it; null: by the clock.'),
+    started_by: z
+      .string()
+      .nullable()
+      .describe('Name of the person who started it; null: started by the schedule.'),
     finished_at: z.iso.datetime().nullable(),
     state: z
       .enum(['queued', 'running', 'intact', 'consistent', 'tampered', 'failed'])
       .describe(
-        '`intact`: as it was sealed, and the continuation of a checkpoint that was kept outside of the database; `consistent`: it fits together, and nothing that was kept outside was there to compare with.',
+        '`intact`: matches the transparency log, which continues a checkpoint kept outside of the database; `consistent`: matches the transparency log, but there was no outside checkpoint to compare with.',
       ),
-    size: z.int().describe('Sealed events to check.'),
-    done: z.int().describe('Of them checked so far.'),
-    waiting: z.int().nullable().describe('Stored events that waited to be sealed.'),
+    size: z.int().describe('Appended events to check.'),
+    done: z.int().describe('Events checked so far.'),
+    waiting: z.int().nullable().describe('Stored events that were waiting to be appended.'),
     checkpoints: z.int().nullable().describe('Checkpoints that were compared.'),
     removed_by_retention: z.int().nullable(),
     compared_with: z
@@ -74,15 +77,15 @@ export const verificationSchema = z
       .describe(
         'Checkpoints kept outside of the database that the log continues: the newest 20, newest first.',
       ),
-    compared_count: z.int().nullable().describe('How many there were.'),
+    compared_count: z.int().nullable().describe('The number of these checkpoints.'),
     unfit: z
       .int()
       .nullable()
-      .describe('Checkpoints kept outside of the database that do not fit: findings say why.'),
+      .describe('Checkpoints kept outside of the database that do not match; the findings say why.'),
     beyond: z
       .int()
       .nullable()
-      .describe('Sealed events beyond the newest of them: of those the database alone speaks.'),
+      .describe('Appended events after the newest of these checkpoints: only the database vouches for them.'),
     restores: z
       .array(restoreSchema)
       .nullable()
@@ -90,14 +93,14 @@ export const verificationSchema = z
     trusted_by: z
       .array(z.enum(trustReasons))
       .nullable()
-      .describe('Why the log’s keys count; `database`: only because they are there.'),
+      .describe('Why the log’s keys are trusted; `database`: only because they are in the database.'),
     findings: z
       .array(findingSchema)
-      .describe('The first 100 of each kind: what explains others first, then in the order of the log.'),
+      .describe('The first 100 of each kind: those that explain others first, then in the order of the log.'),
     findings_count: z.int(),
     findings_by_kind: z
       .array(z.object({ kind: z.enum(findingKinds), count: z.int() }))
-      .describe('How many there are of each kind, those that are not listed too.'),
+      .describe('The number of findings of each kind, including those that are not listed.'),
     error: z.string().nullable(),
   })
   .meta({ id: 'LogVerification' });
@@ -160,7 +163,7 @@ export async function verificationById({ db }: Platform, id: string) {
 /** Queues a verification of the whole log. @throws Conflict while another one waits or runs. */
 export async function startVerification(platform: Platform, session: Session) {
   if (await isVerifying(platform.db, new Date(platform.clock.now().getTime() - GIVEN_UP_MS))) {
-    throw new Conflict('verification_running', 'A verification is under way. Wait for its result.');
+    throw new Conflict('verification_running', 'A verification is already running. Wait for its result.');
   }
   const id = newId();
   await insertVerification(platform.db, newRow(platform, id, 'queued', session.user.id));
@@ -236,7 +239,7 @@ async function keepResult(platform: Platform, id: string, found: Verification): 
 }
 
 /** What staff read: the error itself, with names of tables and statements, stands in the log of the workers. */
-const FAILED = 'The verification did not come to its end. The log of the workers says why.';
+const FAILED = 'The verification did not finish. See the log of the workers for the reason.';
 const AWAY = 'The database could not be reached. Run the verification again.';
 
 const markFailed = ({ db, clock }: Platform, id: string, error: unknown) => {

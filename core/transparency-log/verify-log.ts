@@ -105,7 +105,7 @@ async function verifyOn(
   const attempt = attempts(tx, findings);
   const days = openDays();
   await checkSchema(tx, findings);
-  const misplaced = await attempt('the places of the events', () => checkPlaces(tx, findings, days), []);
+  const misplaced = await attempt('the partitions of the events', () => checkPlaces(tx, findings, days), []);
   const on = { platform, tx, findings, attempt, days, misplaced };
   const log = await attempt(
     'the events, their tree and its checkpoints',
@@ -115,7 +115,7 @@ async function verifyOn(
   if (!log) {
     for (const what of [
       'the queue',
-      'whether events were added or are there twice',
+      'whether events were added or exist twice',
       'what is counted of the events',
     ])
       findings.add({ kind: 'schema', position: null, event: null, text: `${what} was not checked either` });
@@ -224,7 +224,7 @@ async function checkRest(
   for (const finding of judged.findings) findings.add(finding);
   const prints = await repeated.end();
   await attempt(
-    'whether events are there twice',
+    'whether events exist twice',
     () => checkRepeated(tx, { size, prints, days, findings }),
     undefined,
   );
@@ -296,7 +296,7 @@ async function leavesOf(
       findings.add({ kind: 'tree', position: number * TILE_WIDTH, event: null, text });
     const count = Math.min(TILE_WIDTH, to - number * TILE_WIDTH);
     if (keys?.length !== count * KEY_BYTES || hashes?.length !== count * HASH_BYTES) {
-      tell(`tile ${number} of the log is not whole: the leaves of up to ${count} events are gone`);
+      tell(`tile ${number} of the log is incomplete: the leaves of up to ${count} events are missing`);
     }
     const known = Math.min(count, Math.floor((hashes?.length ?? 0) / HASH_BYTES));
     const within = {

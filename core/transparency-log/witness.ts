@@ -10,7 +10,7 @@ const TIMEOUT_MS = 15_000;
 /** A witness gets the newest checkpoint so often. */
 const EVERY_MS = 15 * 60_000;
 const KEEP_IT =
-  'Keep this mail. With the file that is attached you can prove later whether the log was changed (docs/verifying.md).';
+  'Keep this e-mail. With the attached file you can later prove whether the log was changed (docs/verifying.md).';
 
 /** `target`: where it is, as configured. */
 type Witness = { name: string; target: string; send(checkpoint: CheckpointRow): Promise<void> };

@@ -31,19 +31,19 @@ export const problemSchema = z
     code: z.string(),
     detail: z.string(),
     request_id: z.string(),
-    reason: z.string().optional().describe('Why, where one code has several reasons.'),
+    reason: z.string().optional().describe('The reason, where one code has several.'),
     errors: z
       .array(
         z.object({
           pointer: z.string(),
           message: z.string(),
-          at: z.int().optional().describe('In a text: where the wrong word begins, in UTF-16 units.'),
+          at: z.int().optional().describe('In a text: the position of the wrong word, in UTF-16 code units.'),
           length: z.int().optional(),
           rule: z
             .enum(boundRules)
             .optional()
-            .describe('The bound that a value is beyond, for a sentence of your own.'),
-          limit: z.number().optional().describe('Where that bound is.'),
+            .describe('The limit that the value exceeds, to build your own message.'),
+          limit: z.number().optional().describe('The value of that limit.'),
         }),
       )
       .optional(),
@@ -105,7 +105,8 @@ export function problemOf(error: unknown, requestId: string, log: Logger): Answe
     status,
     code,
     detail:
-      known?.message ?? 'Something went wrong on our side. Try again; if it stays, tell us the request id.',
+      known?.message ??
+      'Something went wrong on our side. Try again; if the problem persists, contact support with the request id.',
     request_id: requestId,
     ...(known instanceof Unauthenticated && known.reason && { reason: known.reason }),
     ...(known instanceof Invalid && known.errors.length > 0 && { errors: firstErrors(known.errors) }),

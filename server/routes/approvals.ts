@@ -15,14 +15,14 @@ import { defineRoute, sessionOf } from '../route.ts';
 const tag = 'Approvals';
 const errors = { 404: 'no_such_approval', 409: 'approval_decided, requester_gone or account_closed' };
 const description =
-  'Not by who asked (`own_request`), nor about the own account or one of a higher role. Needs a fresh authentication.';
+  'You cannot decide on your own request (`own_request`), or on one about yourself or a user with a higher role. Requires reauthentication.';
 
 export const approvalRoutes = [
   defineRoute({
     method: 'get',
     path: '/approvals',
     tag,
-    summary: 'What waits for a second member of staff, and what was decided; newest first',
+    summary: 'List approval requests, pending and decided, newest first',
     access: { permission: 'approvals:read' },
     query: z.strictObject({
       state: z.enum(approvalStates).optional(),
@@ -37,7 +37,7 @@ export const approvalRoutes = [
     method: 'get',
     path: '/approvals/{id}',
     tag,
-    summary: 'One request',
+    summary: 'Get an approval request',
     access: { permission: 'approvals:read' },
     params: idParams,
     answer: { status: 200, schema: approvalSchema },
@@ -48,7 +48,7 @@ export const approvalRoutes = [
     method: 'post',
     path: '/approvals/{id}/approve',
     tag,
-    summary: 'Agree to a request, and have it done',
+    summary: 'Approve a request, which carries it out',
     description,
     access: { permission: 'approvals:decide' },
     params: idParams,
@@ -62,7 +62,7 @@ export const approvalRoutes = [
     method: 'post',
     path: '/approvals/{id}/reject',
     tag,
-    summary: 'Refuse a request',
+    summary: 'Reject a request',
     description,
     access: { permission: 'approvals:decide' },
     params: idParams,
@@ -76,8 +76,9 @@ export const approvalRoutes = [
     method: 'post',
     path: '/approvals/{id}/withdraw',
     tag,
-    summary: 'Take back a request of your own',
-    description: 'Only by who asked (`not_your_request`), while it waits. Needs a fresh authentication.',
+    summary: 'Withdraw your own request',
+    description:
+      'Only the requester can withdraw it (`not_your_request`), while it is pending. Requires reauthentication.',
     access: { permission: 'users:reset_two_factor' },
     params: idParams,
     body: staffNoteSchema,

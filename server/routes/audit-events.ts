@@ -26,7 +26,9 @@ export const auditEventRoutes = [
     access,
     query: z.strictObject({
       ...eventFilterShape,
-      code: repeatable(codeFilter).describe('Any of these codes; `user.2fa:*` for all that begin so.'),
+      code: repeatable(codeFilter).describe(
+        'Any of these codes; `user.2fa:*` for all that start with `user.2fa:`.',
+      ),
       country: repeatable(countryFilter).describe('Any of these countries (ISO 3166 alpha-2), or `unknown`.'),
       limit: limitSchema,
       cursor: cursorSchema,
@@ -42,10 +44,10 @@ export const auditEventRoutes = [
     path: '/audit-events/stream',
     tag,
     summary: 'Follow events as they are stored',
-    description: `Server-sent events: a message holds one event; \`skipped\` says how many were too much to send (50 a second are
-sent); \`ended\` comes when the session is over. Events come in the order in which they were stored, whatever time they carry: those that
-arrive late or are dated ahead as well. \`Last-Event-ID\` takes up a stream that broke off where it was, for at most 15 minutes; after a
-break under heavy load a few events may come twice, by which their \`id\` tells.`,
+    description: `Server-sent events: a message contains one event; \`skipped\` says how many were too many to send (50 a second are
+sent); \`ended\` comes when the session has ended. Events come in the order in which they were stored, whatever time they carry, also those that
+arrive late or are dated ahead. \`Last-Event-ID\` resumes an interrupted stream for at most 15 minutes; after an
+interruption under heavy load a few events may come twice, with the same \`id\`.`,
     access: { permission: 'audit_events:read' },
     query: z.strictObject({
       ...liveFilter,
@@ -61,11 +63,11 @@ break under heavy load a few events may come twice, by which their \`id\` tells.
     method: 'get',
     path: '/audit-events/{id}',
     tag,
-    summary: 'One event',
+    summary: 'Get an event',
     access,
     params: idParams,
     query: z.strictObject({
-      occurred_at: instantSchema.optional().describe('When it happened; finds old events faster.'),
+      occurred_at: instantSchema.optional().describe('When it occurred; finds old events faster.'),
     }),
     answer: { status: 200, schema: auditEventSchema },
     errors: { 404: 'no_such_event' },
@@ -75,12 +77,13 @@ break under heavy load a few events may come twice, by which their \`id\` tells.
     method: 'get',
     path: '/audit-events/{id}/proof',
     tag,
-    summary: 'That an event is in the sealed log',
-    description: 'Inclusion proof and checkpoint, which `gatehouse-verify.mjs proof` verifies offline.',
+    summary: 'Get the proof that an event is in the transparency log',
+    description:
+      'An inclusion proof and a checkpoint, which can be verified offline with `gatehouse-verify.mjs proof`.',
     access,
     params: idParams,
     query: z.strictObject({
-      occurred_at: instantSchema.optional().describe('When it happened; finds old events faster.'),
+      occurred_at: instantSchema.optional().describe('When it occurred; finds old events faster.'),
     }),
     answer: { status: 200, schema: eventProofSchema },
     errors: { 404: 'no_such_event' },

@@ -18,7 +18,7 @@ import { requireOwnOrigin } from '../middleware/identify.ts';
 import { addressProblem, originSchema } from '../own-address.ts';
 import { defineRoute, sessionOf } from '../route.ts';
 
-const tag = 'Signing in';
+const tag = 'Login';
 
 const loginSchema = z.strictObject({ email: loginField, password: passwordField }).meta({ id: 'Login' });
 const secondStepSchema = z
@@ -28,8 +28,8 @@ const secondStepSchema = z
       .string()
       .max(64)
       .optional()
-      .describe('The login that the code is for, as the first step named it. Left out: the newest.'),
-    remember_device: z.boolean().default(false).describe('Ask this browser for no code for 30 days.'),
+      .describe('The login that the code is for, as named by the first step. By default the newest.'),
+    remember_device: z.boolean().default(false).describe('Trust this device: ask for no code for 30 days.'),
   })
   .meta({ id: 'SecondStep' });
 const reauthenticateSchema = z
@@ -37,9 +37,9 @@ const reauthenticateSchema = z
     password: passwordField.optional(),
     code: codeField
       .optional()
-      .describe('Needed with two-factor authentication on; the password may be left out then.'),
+      .describe('Required with two-factor authentication; the password can be omitted then.'),
   })
-  .refine(({ password, code }) => password !== undefined || code !== undefined, 'Give a password or a code.')
+  .refine(({ password, code }) => password !== undefined || code !== undefined, 'Send a password or a code.')
   .meta({ id: 'Reauthenticate' });
 
 const signedInSchema = z
@@ -52,24 +52,26 @@ const loginAnswerSchema = z
       .object({
         status: z.literal('two_factor_required'),
         challenge: z.object({
-          id: z.string().describe('Of this login; others may be under way in other tabs of the browser.'),
+          id: z
+            .string()
+            .describe('Identifies this login; the browser may have other unfinished logins in other tabs.'),
           expires_at: z.iso.datetime(),
           methods: z
             .array(z.enum(['totp', 'backup_code', 'email_code']))
-            .describe('`email_code`: a code was just sent to the account’s address.'),
+            .describe('`email_code`: a code was just sent to the e-mail address of the account.'),
         }),
       })
       .meta({ id: 'TwoFactorRequired' }),
     z
       .object({ status: z.literal('password_change_required') })
       .meta({ id: 'PasswordChangeRequired' })
-      .describe('Staff asked for another password: a link to choose one is on its way by mail.'),
+      .describe('Staff required a password change: a link to choose a new password was sent by e-mail.'),
   ])
   .meta({ id: 'LoginAnswer' });
 
 const addressSchema = z
   .object({
-    public_url: z.string().describe('The address of this installation.'),
+    public_url: z.string().describe('The address of this instance.'),
     problem: z
       .object({
         code: z.enum(['https_required', 'unknown_address', 'cross_origin']),
@@ -90,9 +92,9 @@ export const authRoutes = [
     method: 'post',
     path: '/auth/login',
     tag,
-    summary: 'Sign in with e-mail and password',
+    summary: 'Log in with e-mail address and password',
     description:
-      'Answers with the session and sets its cookie, asks for the second step, or says that another password has to be chosen first. The answer does not tell whether an account exists.',
+      'Answers with the session and sets its cookie, requests the second step, or says that a new password must be chosen first. The answer does not reveal whether an account exists.',
     access: 'public',
     body: loginSchema,
     answer: { status: 200, schema: loginAnswerSchema },
@@ -118,13 +120,13 @@ export const authRoutes = [
     method: 'post',
     path: '/auth/2fa',
     tag,
-    summary: 'Second step of signing in: a code',
+    summary: 'Second step of the login: a code',
     description:
-      'Needs the cookie that the first step set; it counts for 10 minutes. Five wrong codes (`invalid_code`) lock this step for 15 minutes (`two_factor_locked`).',
+      'Needs the cookie that the first step set; it expires in 10 minutes. Five wrong codes (`invalid_code`) lock this step for 15 minutes (`two_factor_locked`).',
     access: 'public',
     body: secondStepSchema,
     answer: { status: 200, schema: signedInSchema },
-    errors: { 401: '`challenge_expired`: begin again with the password.' },
+    errors: { 401: '`challenge_expired`: start again with the password.' },
     handle: async ({ platform, actor, body, req, res }) => {
       requireOwnOrigin(req, platform);
       const challenges = readChallengeTokens(req, platform.config);
@@ -139,9 +141,9 @@ export const authRoutes = [
     method: 'get',
     path: '/auth/address',
     tag,
-    summary: 'Whether people can log in at the address where they opened a page',
+    summary: 'Check whether people can log in at the address where they opened a page',
     description:
-      'The login page asks this first. With https as `PUBLIC_URL` nobody can log in over http, because browsers do not keep the cookie then; and behind a proxy that does not say what the browser asked for, changes are refused.',
+      'The login page calls this first. With https as `PUBLIC_URL` nobody can log in over http, because browsers do not keep the cookie then; and behind a proxy that does not pass on what the browser requested, changes are refused.',
     access: 'public',
     query: z.strictObject({
       opened: originSchema.describe('Scheme, host and port of the page, as `location.origin` has it.'),
@@ -156,7 +158,7 @@ export const authRoutes = [
     method: 'post',
     path: '/auth/logout',
     tag,
-    summary: 'Sign out: end this session',
+    summary: 'Log out: end this session',
     access: 'session',
     beforeTwoFactor: true,
     answer: { status: 204 },
@@ -172,7 +174,7 @@ export const authRoutes = [
     method: 'get',
     path: '/auth/session',
     tag,
-    summary: 'Who is signed in, with which permissions',
+    summary: 'Get the logged-in user and their permissions',
     access: 'session',
     beforeTwoFactor: true,
     answer: { status: 200, schema: sessionAnswerSchema },
@@ -182,14 +184,14 @@ export const authRoutes = [
     method: 'post',
     path: '/auth/reauthenticate',
     tag,
-    summary: 'Give the password or a code again, for a staff action',
+    summary: 'Reauthenticate with the password or a code',
     description:
-      'The session goes on with a new token and counts as fresh again. With two-factor authentication on a code is needed. Errors: `wrong_password`, `code_required`, `invalid_code`.',
+      'Required before a staff action. The session continues with a new token. With two-factor authentication a code is required. Errors: `wrong_password`, `code_required`, `invalid_code`.',
     access: 'session',
     beforeTwoFactor: true,
     body: reauthenticateSchema,
     answer: { status: 200, schema: sessionAnswerSchema },
-    errors: { 409: '`two_factor_off`: there is no code to give; give the password.' },
+    errors: { 409: '`two_factor_off`: there are no codes; send the password.' },
     handle: async (context) => {
       const { platform, actor, body, res } = context;
       const { token, session } = await reauthenticate(platform, actor, sessionOf(context), body);

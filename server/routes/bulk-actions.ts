@@ -23,7 +23,7 @@ export const bulkActionRoutes = [
     method: 'post',
     path: '/bulk-actions/preview',
     tag,
-    summary: 'How many users an action would be done to, and who would be skipped',
+    summary: 'Preview how many users an action would affect, and who would be skipped',
     access: { permission: 'bulk_actions:run' },
     body: z.strictObject(target).meta({ id: 'BulkPreviewInput' }),
     share: 'searches',
@@ -38,9 +38,9 @@ export const bulkActionRoutes = [
     method: 'post',
     path: '/bulk-actions',
     tag,
-    summary: 'Do an action to all users that match',
+    summary: 'Perform an action on all matching users',
     description:
-      'Who matches now is settled; a worker acts user by user, each with an event and a mail of its own. Needs a fresh authentication and the permission of the action.',
+      'The set of users is fixed now; a worker acts on one user after another, each with its own event and e-mail. Requires reauthentication and the permission of the action.',
     access: { permission: 'bulk_actions:run' },
     body: staffNoteSchema
       .extend({
@@ -50,9 +50,13 @@ export const bulkActionRoutes = [
           .min(0)
           .optional()
           .describe(
-            '`matching` of the preview: refused (`matching_changed`) when as many do not match any more.',
+            '`matching` of the preview: rejected (`matching_changed`) when the number of matching users has changed.',
           ),
-        id: z.uuid().toLowerCase().optional().describe('Your own: sent again it is the same bulk action.'),
+        id: z
+          .uuid()
+          .toLowerCase()
+          .optional()
+          .describe('An id that you choose: a retry with the same id is the same bulk action.'),
       })
       .meta({ id: 'BulkActionInput' }),
     answer: { status: 202, schema: bulkActionSchema },
@@ -67,7 +71,7 @@ export const bulkActionRoutes = [
     method: 'get',
     path: '/bulk-actions/{id}',
     tag,
-    summary: 'How far a bulk action is',
+    summary: 'Get the progress of a bulk action',
     access: { permission: 'bulk_actions:run' },
     params: idParams,
     answer: { status: 200, schema: bulkActionSchema },

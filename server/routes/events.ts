@@ -27,7 +27,7 @@ const idempotencyKeySchema = z
 function idempotencyKeyOf(header: string | undefined): string | null {
   const parsed = idempotencyKeySchema.safeParse(header);
   if (parsed.success) return parsed.data ?? null;
-  throw new Invalid('invalid_idempotency_key', 'Idempotency-Key takes 1 to 255 visible ASCII characters.');
+  throw new Invalid('invalid_idempotency_key', 'Idempotency-Key must be 1 to 255 visible ASCII characters.');
 }
 
 export const sendEvents = defineRoute({
@@ -36,9 +36,9 @@ export const sendEvents = defineRoute({
   tag,
   summary: 'Send events',
   description: `One event, an array, or NDJSON; gzip allowed; at most ${MAX_BATCH_EVENTS} events or ${MAX_EVENTS_BYTES / 1024 / 1024} MiB.
-All are checked before any is taken: one bad event refuses the batch and nothing is stored. With the 202 they are durable.
-Sending again is safe: events with an \`id\` are stored once; a batch whose events have none takes an \`Idempotency-Key\` header
-and gets the first receipt again. While too much waits to be stored the answer is 429 \`inbox_full\`: send it again after
+All are checked first: one invalid event rejects the batch and nothing is stored. After the 202 they are durable.
+Retries are safe: events with an \`id\` are stored once; a batch whose events have none takes an \`Idempotency-Key\` header
+and gets the first receipt again. While too many events are queued the answer is 429 \`inbox_full\`: send it again after
 \`Retry-After\` seconds.`,
   access: { scope: 'events:write' },
   raw: {
@@ -80,8 +80,8 @@ export const eventRoutes = [
     method: 'get',
     path: '/event-batches/{id}',
     tag,
-    summary: 'Whether a batch is stored yet',
-    description: 'An API key sees the batches it sent; staff see all.',
+    summary: 'Get the state of a batch',
+    description: 'An API key can read the batches that it sent; staff can read all.',
     access: { permission: 'event_batches:read', scope: 'events:write' },
     params: idParams,
     answer: { status: 200, schema: batchStateSchema },

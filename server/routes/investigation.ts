@@ -21,21 +21,22 @@ import { defineRoute, sessionOf } from '../route.ts';
 
 const tag = 'Investigating a user';
 const errors = { 404: 'no_such_user' };
-const RECORDED = 'Reading is recorded as `staff.user:viewed`, once a staff member, user and 10 minutes.';
+const RECORDED =
+  'Reading is recorded as `staff.user:viewed`, at most once in 10 minutes per staff member and user.';
 
 export const investigationRoutes = [
   defineRoute({
     method: 'get',
     path: '/users/{id}/timeline',
     tag,
-    summary: 'Events, staff actions, alerts and notes of a user in one stream, newest first',
+    summary: 'Get the timeline of a user: events, staff actions, alerts and notes, newest first',
     description: `Alerts only for roles that may read them. ${RECORDED}`,
     access: { permission: 'audit_events:read' },
     params: idParams,
     query: z.strictObject({
-      kind: repeatable(z.enum(timelineKinds), timelineKinds.length).describe('All kinds when left out.'),
+      kind: repeatable(z.enum(timelineKinds), timelineKinds.length).describe('By default all kinds.'),
       code: repeatable(codeFilter).describe('Only events with these codes.'),
-      to: instantSchema.optional().describe('Begin before this instant.'),
+      to: instantSchema.optional().describe('Start before this instant.'),
       limit: limitSchema,
       cursor: cursorSchema,
     }),
@@ -53,7 +54,7 @@ export const investigationRoutes = [
     method: 'get',
     path: '/users/{id}/devices',
     tag,
-    summary: 'Devices, IP addresses, places and countries of a user, with first and last use',
+    summary: 'Get devices, IP addresses, locations and countries of a user, with first and last use',
     description: `From all sessions and the newest 5,000 events of a year. ${RECORDED}`,
     access: { permission: 'users:read' },
     params: idParams,
@@ -68,7 +69,7 @@ export const investigationRoutes = [
     method: 'get',
     path: '/users/{id}/security',
     tag,
-    summary: 'Second factor, password age, tokens and remembered devices of a user',
+    summary: 'Get second factor, password age, tokens and trusted devices of a user',
     description: RECORDED,
     access: { permission: 'users:read' },
     params: idParams,
@@ -83,7 +84,7 @@ export const investigationRoutes = [
     method: 'get',
     path: '/users/{id}/notes',
     tag,
-    summary: 'What staff wrote about a user, newest first',
+    summary: 'List staff notes about a user, newest first',
     access: { permission: 'user_notes:read' },
     params: idParams,
     query: z.strictObject({ limit: limitSchema, cursor: cursorSchema }),
@@ -110,7 +111,7 @@ export const investigationRoutes = [
     method: 'delete',
     path: '/users/{id}/notes/{note_id}',
     tag,
-    summary: 'Delete an own note',
+    summary: 'Delete your note',
     access: { permission: 'user_notes:write' },
     params: z.strictObject({ id: z.uuid().toLowerCase(), note_id: z.uuid().toLowerCase() }),
     answer: { status: 204 },

@@ -21,7 +21,7 @@ export const liveSessionRoutes = [
     method: 'get',
     path: '/sessions',
     tag,
-    summary: 'Live sessions of all users, last used first',
+    summary: 'List active sessions of all users, last used first',
     description: MOVING_LIST,
     access: { permission: 'sessions:read' },
     query: z.strictObject({
@@ -33,9 +33,9 @@ export const liveSessionRoutes = [
         .enum(['true', 'false'])
         .transform((value) => value === 'true')
         .optional()
-        .describe('Only sessions of staff, or only those of end users.'),
-      from: instantSchema.optional().describe('Signed in at this instant or later.'),
-      to: instantSchema.optional().describe('Signed in before this instant.'),
+        .describe('Only sessions of staff, or only those of other users.'),
+      from: instantSchema.optional().describe('Logged in at this instant or later.'),
+      to: instantSchema.optional().describe('Logged in before this instant.'),
       limit: limitSchema,
       cursor: cursorSchema,
     }),
@@ -49,9 +49,9 @@ export const liveSessionRoutes = [
     method: 'post',
     path: '/sessions/revoke',
     tag,
-    summary: 'End sessions of several users',
+    summary: 'Revoke sessions of several users',
     description:
-      'They are refused from the next request on. Users you may not act on are skipped and named. Needs a fresh authentication.',
+      'They stop working immediately. Users that you cannot act on are skipped and named. Requires reauthentication.',
     access: { permission: 'users:revoke_sessions' },
     body: staffNoteSchema
       .extend({ session_ids: z.array(z.uuid().toLowerCase()).min(1).max(200) })

@@ -16,7 +16,7 @@ const id = z
   .string()
   .min(1)
   .max(100)
-  .describe('Your own name for it: each message says to which it belongs.');
+  .describe('A name that you choose; each message names the subscription it belongs to.');
 
 const eventsSchema = z.strictObject({
   id,
@@ -28,12 +28,12 @@ const eventsSchema = z.strictObject({
       country: z.array(countryFilter).max(50).optional(),
     })
     .default({})
-    .describe('As in `GET /audit-events`, but for times and pages.'),
+    .describe('As in `GET /audit-events`, without times and paging.'),
   after: z
     .string()
     .max(MAX_PLACE)
     .default('')
-    .describe('`place` of the last message that you have; goes on from there, for at most 15 minutes.'),
+    .describe('`place` of the last message that you received; continues from there, for at most 15 minutes.'),
 });
 const countsSchema = z.strictObject({ id, topic: z.literal('alert_counts') });
 const subscriptionSchema = z.discriminatedUnion('topic', [eventsSchema, countsSchema]);
@@ -44,7 +44,9 @@ const bodySchema = z
       .uuid()
       .toLowerCase()
       .optional()
-      .describe('Who you think is logged in: for another user it is refused with 409, `another_user`.'),
+      .describe(
+        'The user that you expect to be logged in; for another user the answer is 409, `another_user`.',
+      ),
     subscriptions: z
       .array(subscriptionSchema)
       .min(1)
@@ -94,7 +96,7 @@ const send = (
 /** Refuses a page of a user who was logged in before: what it would show is not for them. @throws Conflict */
 function requireSameUser(session: Session, user: string | undefined): void {
   if (user === undefined || user === session.user.id) return;
-  throw new Conflict('another_user', 'Somebody else is logged in by now. Load the page again.');
+  throw new Conflict('another_user', 'Somebody else is logged in now. Reload the page.');
 }
 
 export const liveRoutes = [
@@ -102,12 +104,12 @@ export const liveRoutes = [
     method: 'post',
     path: '/live',
     tag: 'Live updates',
-    summary: 'Follow several things by one connection',
-    description: `Server-sent events. Browsers keep six connections to a server, so that a page with several live views, or several
-pages, should share one. Each message is \`{ to, … }\` with the \`id\` of its subscription and: \`event\` and its \`place\`; \`skipped\` with how
-many events were too much to send; \`counts\` of alerts; \`place\` alone, when nothing else is new; or \`refused\` with the problem, after
-which this subscription is over and the others go on. \`ended\` comes when the session is over. Each topic needs its own permission:
-\`audit_events:read\`, \`alerts:read\`. To change what you follow, open another stream with the \`place\` of each as \`after\`.`,
+    summary: 'Follow several topics over one connection',
+    description: `Server-sent events. Browsers allow six connections to a server, so a page with several live views, or several
+pages, should share one. Each message is \`{ to, … }\` with the \`id\` of its subscription and: \`event\` and its \`place\`; \`skipped\` with the
+number of events that were too many to send; \`counts\` of alerts; \`place\` alone, when nothing else is new; or \`refused\` with the problem, after
+which this subscription ends and the others continue. \`ended\` comes when the session has ended. Each topic needs its own permission:
+\`audit_events:read\`, \`alerts:read\`. To change the subscriptions, open another stream with the \`place\` of each as \`after\`.`,
     access: 'session',
     body: bodySchema,
     share: 'own',

@@ -9,8 +9,8 @@ const MOST = 100;
 
 const operatorSchema = z
   .object({
-    ip: z.string().describe('As it was asked for.'),
-    number: z.int().describe('Of the autonomous system that announces the address.'),
+    ip: z.string().describe('As in the request.'),
+    number: z.int().describe('Name of the autonomous system that announces the address.'),
     name: z.string(),
   })
   .meta({ id: 'NetworkOperator' });
@@ -18,15 +18,15 @@ const operatorSchema = z
 const address = z
   .string()
   .max(100)
-  .refine((text) => addressIn(text) !== null, 'Give an IP address.');
+  .refine((text) => addressIn(text) !== null, 'Must be an IP address.');
 
 export const networkOperatorRoutes = [
   defineRoute({
     method: 'get',
     path: '/network-operators',
     tag: 'Audit events',
-    summary: 'Who runs the networks of addresses',
-    description: 'Addresses whose operator is not known, and private ones, are left out.',
+    summary: 'Get the network operators of IP addresses',
+    description: 'Private addresses, and addresses whose operator is unknown, are omitted.',
     access: { permission: 'audit_events:read', scope: 'events:read' },
     query: z.strictObject({ ip: repeatable(address, MOST) }),
     answer: { status: 200, schema: listOf(operatorSchema) },

@@ -12,7 +12,7 @@ import { codeField, linkTokenField, loginField, passwordField } from '../credent
 import { requireOwnOrigin } from '../middleware/identify.ts';
 import { defineRoute } from '../route.ts';
 
-const tag = 'Signing in';
+const tag = 'Login';
 
 /** What people do who are not signed in: mostly with a link from a mail. */
 export const recoveryRoutes = [
@@ -20,9 +20,9 @@ export const recoveryRoutes = [
     method: 'post',
     path: '/auth/password/forgot',
     tag,
-    summary: 'Ask for a link to set a new password',
+    summary: 'Request a link to set a new password',
     description:
-      'Always the same answer, in the same time. If there is such an account, a mail with a link for 30 minutes goes out.',
+      'Always gives the same answer, in the same time. If the account exists, an e-mail with a link that works for 30 minutes is sent.',
     access: 'public',
     body: z.strictObject({ email: loginField }).meta({ id: 'ForgotPassword' }),
     answer: { status: 202 },
@@ -35,9 +35,9 @@ export const recoveryRoutes = [
     method: 'post',
     path: '/auth/password/reset',
     tag,
-    summary: 'Set a new password with the link of a mail',
+    summary: 'Set a new password with the link from an e-mail',
     description:
-      'Also the link of an invitation to the staff. All sessions end. It does not sign in; a second factor is still asked for at the next login. Errors: `invalid_link`, `weak_password`, `password_unchanged`, `breached_password`.',
+      'Also accepts the link of a staff invitation. Revokes all sessions. Does not log in; a second factor is still required at the next login. Errors: `invalid_link`, `weak_password`, `password_unchanged`, `breached_password`.',
     access: 'public',
     body: z
       .strictObject({ token: linkTokenField, new_password: passwordField })
@@ -53,9 +53,9 @@ export const recoveryRoutes = [
     method: 'post',
     path: '/auth/email/pending',
     tag,
-    summary: 'Which new e-mail address the link of a mail is for',
+    summary: 'Get the new e-mail address that a confirmation link is for',
     description:
-      'Changes nothing; the page of the link shows it beside the button that confirms. Errors: `invalid_link`.',
+      'Changes nothing; the page of the link shows the address next to its confirm button. Errors: `invalid_link`.',
     access: 'public',
     body: z.strictObject({ token: linkTokenField }).meta({ id: 'EmailLink' }),
     answer: {
@@ -71,12 +71,12 @@ export const recoveryRoutes = [
     method: 'post',
     path: '/auth/email/confirm',
     tag,
-    summary: 'Confirm a new e-mail address with the link of a mail',
+    summary: 'Confirm a new e-mail address with the link from an e-mail',
     description: 'Errors: `invalid_link`, `email_taken`.',
     access: 'public',
     body: z.strictObject({ token: linkTokenField }).meta({ id: 'ConfirmEmail' }),
     answer: { status: 204 },
-    errors: { 409: '`email_taken`: another account has the address by now.' },
+    errors: { 409: '`email_taken`: another account now uses this address.' },
     handle: async ({ platform, actor, body, req }) => {
       requireOwnOrigin(req, platform);
       await confirmNewEmail(platform, actor, body.token);
@@ -86,8 +86,9 @@ export const recoveryRoutes = [
     method: 'post',
     path: '/auth/email/undoable',
     tag,
-    summary: 'Which e-mail address the undo link of a mail would restore',
-    description: 'Changes nothing; the page of the link shows it beside the button. Errors: `invalid_link`.',
+    summary: 'Get the e-mail address that an undo link would restore',
+    description:
+      'Changes nothing; the page of the link shows the address next to its button. Errors: `invalid_link`.',
     access: 'public',
     body: z.strictObject({ token: linkTokenField }).meta({ id: 'UndoLink' }),
     answer: {
@@ -97,7 +98,7 @@ export const recoveryRoutes = [
           old_email: z.string().describe('The address that would be restored.'),
           new_email: z.string().describe('The address of the change that would be undone.'),
           state: z.enum(['pending', 'changed']).describe('Whether the address has changed yet.'),
-          needs_code: z.boolean().describe('Two-factor authentication is on: a code is needed to undo it.'),
+          needs_code: z.boolean().describe('Two-factor authentication is on: undoing requires a code.'),
           expires_at: z.iso.datetime(),
         })
         .meta({ id: 'UndoableEmail' }),
@@ -111,18 +112,18 @@ export const recoveryRoutes = [
     method: 'post',
     path: '/auth/email/undo',
     tag,
-    summary: 'Undo a change of the e-mail address with the link of a mail',
+    summary: 'Undo a change of the e-mail address with the link from an e-mail',
     description:
-      'Restores the address that the mail went to, or cancels the change while it is pending. Everything that the account trusted is revoked; a link to choose a new password goes to the restored address. Errors: `invalid_link`, `code_required`, `invalid_code`, `email_taken` (the account is secured all the same).',
+      'Restores the address that the e-mail was sent to, or cancels the change while it is pending. Everything that the account trusted is revoked; a link to choose a new password is sent to the restored address. Errors: `invalid_link`, `code_required`, `invalid_code`, `email_taken` (the account is secured anyway).',
     access: 'public',
     body: z
       .strictObject({
         token: linkTokenField,
-        code: codeField.optional().describe('With two-factor authentication on: a code.'),
+        code: codeField.optional().describe('With two-factor authentication: a code.'),
       })
       .meta({ id: 'UndoEmailChange' }),
     answer: { status: 204 },
-    errors: { 409: '`email_taken`: another account has the address by now.' },
+    errors: { 409: '`email_taken`: another account now uses this address.' },
     handle: async ({ platform, actor, body, req }) => {
       requireOwnOrigin(req, platform);
       await undoEmailChange(platform, actor, body);

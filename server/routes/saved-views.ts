@@ -19,17 +19,17 @@ import { languageOf } from '../reader.ts';
 import { defineRoute, sessionOf } from '../route.ts';
 
 const tag = 'Saved views';
-const LIMITS = `At most ${MAX_OWN_VIEWS} a person and list, and ${MAX_SHARED_VIEWS} shared ones a list.`;
+const LIMITS = `At most ${MAX_OWN_VIEWS} per person and list, and ${MAX_SHARED_VIEWS} shared ones per list.`;
 
 export const savedViewRoutes = [
   defineRoute({
     method: 'get',
     path: '/saved-views',
     tag,
-    summary: 'Own views of lists, and those that colleagues share',
-    description: 'Only of lists that the role may see.',
+    summary: 'List your saved views and those that colleagues share',
+    description: 'Only for lists that your role can see.',
     access: { permission: 'saved_views:read' },
-    query: z.strictObject({ resource: viewListSchema.optional().describe('Of all lists when left out.') }),
+    query: z.strictObject({ resource: viewListSchema.optional().describe('By default for all lists.') }),
     answer: { status: 200, schema: listOf(savedViewSchema) },
     handle: async (context) => ({
       data: await savedViews(
@@ -44,7 +44,7 @@ export const savedViewRoutes = [
     method: 'post',
     path: '/saved-views',
     tag,
-    summary: 'Save a view of a list',
+    summary: 'Save a list view',
     description: LIMITS,
     access: { permission: 'saved_views:write' },
     body: savedViewInputSchema,
@@ -56,7 +56,7 @@ export const savedViewRoutes = [
     method: 'put',
     path: '/saved-views/defaults/{resource}',
     tag,
-    summary: 'Choose the view that a list opens with for oneself',
+    summary: 'Set your default view of a list',
     access: { permission: 'saved_views:write' },
     params: z.strictObject({ resource: viewListSchema }),
     body: defaultViewInputSchema,
@@ -71,7 +71,7 @@ export const savedViewRoutes = [
     method: 'get',
     path: '/saved-views/{id}',
     tag,
-    summary: 'One view',
+    summary: 'Get a saved view',
     access: { permission: 'saved_views:read' },
     params: idParams,
     answer: { status: 200, schema: savedViewSchema },
@@ -82,7 +82,7 @@ export const savedViewRoutes = [
     method: 'patch',
     path: '/saved-views/{id}',
     tag,
-    summary: 'Rename, share or change an own view',
+    summary: 'Rename, share or change your saved view',
     description: LIMITS,
     access: { permission: 'saved_views:write' },
     params: idParams,
@@ -98,7 +98,7 @@ export const savedViewRoutes = [
     method: 'delete',
     path: '/saved-views/{id}',
     tag,
-    summary: "Delete an own view; with `saved_views:manage` also a colleague's",
+    summary: "Delete your saved view; with `saved_views:manage` also a colleague's",
     access: { permission: 'saved_views:write' },
     params: idParams,
     answer: { status: 204 },

@@ -20,7 +20,7 @@ import { type Context, defineRoute, sessionOf } from '../route.ts';
 
 const tag = 'Staff';
 const answer = { status: 200, schema: staffMemberSchema };
-const FRESH = 'Needs a fresh authentication. Not on the own account (`own_account`).';
+const FRESH = 'Requires reauthentication. Not on your own account (`own_account`).';
 
 const actingBy = (
   context: Pick<Context<unknown, unknown, unknown>, 'actor' | 'session'>,
@@ -35,7 +35,7 @@ export const staffRoutes = [
     method: 'get',
     path: '/staff',
     tag,
-    summary: 'All members of staff, by name',
+    summary: 'List all members of staff, by name',
     access: { permission: 'staff:read' },
     answer: { status: 200, schema: listOf(staffMemberSchema) },
     handle: async (context) => ({ data: await members(context.platform, languageOf(context)) }),
@@ -44,9 +44,9 @@ export const staffRoutes = [
     method: 'post',
     path: '/staff',
     tag,
-    summary: 'Invite a colleague by mail',
+    summary: 'Invite a colleague by e-mail',
     description:
-      'The link works once and for 7 days; it sets the password (`POST /auth/password/reset`). Needs a fresh authentication.',
+      'The link expires in 7 days and works once; it sets the password (`POST /auth/password/reset`). Requires reauthentication.',
     access: { permission: 'staff:manage' },
     body: staffNoteSchema
       .extend({ email: emailSchema, name: nameText(100), role: z.enum(roles) })
@@ -64,7 +64,7 @@ export const staffRoutes = [
     path: '/staff/{id}/invite',
     tag,
     summary: 'Send an invitation again',
-    description: `The link before is void. ${FRESH}`,
+    description: `The previous link stops working. ${FRESH}`,
     access: { permission: 'staff:manage' },
     params: idParams,
     body: staffNoteSchema,
@@ -79,12 +79,12 @@ export const staffRoutes = [
     method: 'post',
     path: '/staff/{id}/role',
     tag,
-    summary: 'Give a user another role, or none',
-    description: `Sessions of the user end. ${FRESH}`,
+    summary: 'Change or remove the role of a user',
+    description: `Revokes the sessions of the user. ${FRESH}`,
     access: { permission: 'staff:manage' },
     params: idParams,
     body: staffNoteSchema
-      .extend({ role: z.enum(roles).nullable().describe('null: an end user from now on.') })
+      .extend({ role: z.enum(roles).nullable().describe('null: no staff role.') })
       .meta({ id: 'RoleChange' }),
     answer,
     errors: { 404: 'no_such_user', 409: 'last_admin' },
@@ -98,8 +98,8 @@ export const staffRoutes = [
     method: 'post',
     path: '/staff/{id}/deactivate',
     tag,
-    summary: 'Deactivate a colleague, or take an invitation back',
-    description: `All sessions end. ${FRESH}`,
+    summary: 'Deactivate a colleague, or revoke an invitation',
+    description: `Revokes all sessions. ${FRESH}`,
     access: { permission: 'staff:manage' },
     params: idParams,
     body: staffNoteSchema,
@@ -114,7 +114,7 @@ export const staffRoutes = [
     method: 'post',
     path: '/staff/{id}/reactivate',
     tag,
-    summary: 'Open the account of a colleague again',
+    summary: 'Reactivate a colleague',
     description: FRESH,
     access: { permission: 'staff:manage' },
     params: idParams,

@@ -14,10 +14,10 @@ const offsetsSchema = z
       .array(
         z.object({
           at: z.iso.datetime(),
-          offset: z.int().describe('Seconds that the clocks are ahead of UTC from then on.'),
+          offset: z.int().describe('Offset from UTC from then on, in seconds.'),
         }),
       )
-      .describe('In order; the first offset holds for all time before it too.'),
+      .describe('In order; the first offset also applies to all time before it.'),
   })
   .meta({ id: 'TimeZoneOffsets' });
 
@@ -30,9 +30,9 @@ export const timeZoneRoutes = [
     method: 'get',
     path: '/time-zones',
     tag,
-    summary: 'Names of time zones',
+    summary: 'List the names of time zones',
     description:
-      'Those of the IANA database that PostgreSQL knows: what every `time_zone` takes, in any case of letters.',
+      'The names of the IANA database that PostgreSQL knows. Every `time_zone` accepts them, in upper or lower case.',
     access: 'session',
     beforeTwoFactor: true,
     answer: { status: 200, schema: listOf(zoneSchema) },
@@ -42,8 +42,8 @@ export const timeZoneRoutes = [
     method: 'get',
     path: '/time-zones/offsets',
     tag,
-    summary: 'When the clocks of a time zone change',
-    description: `By the database that charts, exports and schedules go by, from 2000 to ${SHOWN_YEARS_AHEAD} years ahead. A browser has another one.`,
+    summary: 'Get the clock changes of a time zone',
+    description: `From the time zone database that charts, exports and schedules use, from 2000 to ${SHOWN_YEARS_AHEAD} years ahead. That of a browser can differ.`,
     access: 'session',
     beforeTwoFactor: true,
     query: z.strictObject({ name: timeZoneSchema }),

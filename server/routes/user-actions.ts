@@ -18,7 +18,7 @@ const tag = 'Staff actions on a user';
 const answer = { status: 200, schema: actionResultSchema };
 const uuid = z.uuid().toLowerCase();
 const FRESH =
-  'Needs a fresh authentication. `own_account` or `higher_role` (403): nobody acts on the own account or on a colleague of the same or a higher role. Repeated, it answers `changed: false`.';
+  'Requires reauthentication. `own_account` or `higher_role` (403): staff cannot act on their own account or on a colleague of the same or a higher role. When the user is already in that state, the answer is `changed: false`.';
 
 type Asked = Pick<Context<{ id: string }, unknown, unknown>, 'platform' | 'actor' | 'session' | 'params'>;
 
@@ -53,7 +53,7 @@ export const userActionRoutes = [
     method: 'get',
     path: '/users/{id}/actions',
     tag,
-    summary: 'What you can do to an account now, and why not',
+    summary: 'List the staff actions on a user, and why some are not available',
     access: { permission: 'users:read' },
     params: idParams,
     answer: { status: 200, schema: listOf(availableActionSchema) },
@@ -66,8 +66,8 @@ export const userActionRoutes = [
     method: 'post',
     path: '/users/{id}/sessions/revoke',
     tag,
-    summary: 'End several or all sessions of a user',
-    description: `They are refused from the next request on. Without \`session_ids\`: all. ${FRESH}`,
+    summary: 'Revoke several or all sessions of a user',
+    description: `They stop working immediately. Without \`session_ids\`: all. ${FRESH}`,
     access: { permission: userActions.revoke_sessions },
     params: idParams,
     body: staffNoteSchema
@@ -84,8 +84,8 @@ export const userActionRoutes = [
     method: 'post',
     path: '/users/{id}/sessions/{session_id}/revoke',
     tag,
-    summary: 'End one session of a user',
-    description: `It is refused from the next request on. ${FRESH}`,
+    summary: 'Revoke a session of a user',
+    description: `It stops working immediately. ${FRESH}`,
     access: { permission: userActions.revoke_sessions },
     params: z.strictObject({ id: uuid, session_id: uuid }),
     body: staffNoteSchema,
@@ -100,8 +100,8 @@ export const userActionRoutes = [
     method: 'post',
     path: '/users/{id}/devices/{device_id}/revoke',
     tag,
-    summary: 'Forget one remembered device of a user',
-    description: `The next sign-in on it asks for a code again; live sessions go on. ${FRESH}`,
+    summary: 'Revoke a trusted device of a user',
+    description: `The next login on it asks for a code again; active sessions continue. ${FRESH}`,
     access: { permission: userActions.revoke_devices },
     params: z.strictObject({ id: uuid, device_id: uuid }),
     body: staffNoteSchema,
@@ -115,46 +115,46 @@ export const userActionRoutes = [
   simpleRoute(
     'revoke_devices',
     'devices/revoke',
-    'Forget all remembered devices of a user',
-    'The next sign-in asks for a code again; live sessions go on.',
+    'Revoke all trusted devices of a user',
+    'The next login asks for a code again; active sessions continue.',
   ),
   simpleRoute(
     'send_password_reset',
     'password-reset',
     'Send a user a link to choose a new password',
-    'Nothing changes before the link is used.',
+    'Nothing changes until the link is used.',
     { 409: 'account_locked, account_deactivated or account_closed', 429: 'too_many_staff_resets' },
   ),
   simpleRoute(
     'require_password_change',
     'require-password-change',
-    'Have a user choose another password at the next login',
-    'That login answers `password_change_required`, and a link to choose one goes out by mail. Live sessions go on.',
+    'Require a user to change their password at the next login',
+    'That login answers `password_change_required`, and the user gets a link to choose a new password by e-mail. Active sessions continue.',
   ),
   simpleRoute(
     'waive_password_change',
     'waive-password-change',
-    'No longer require another password of a user',
-    'The present one opens sessions again; links that went out meanwhile stay good.',
+    'No longer require a user to change their password',
+    'The user can log in with their current password again; links that were sent in the meantime stay valid.',
   ),
-  simpleRoute('lock', 'lock', 'Lock an account', 'Nobody signs in to it; all sessions end.', {
+  simpleRoute('lock', 'lock', 'Lock an account', 'Nobody can log in to it; all sessions are revoked.', {
     409: 'account_deactivated, account_closed or last_admin',
   }),
-  simpleRoute('unlock', 'unlock', 'Unlock an account', 'Sessions that ended stay ended.', {
+  simpleRoute('unlock', 'unlock', 'Unlock an account', 'Revoked sessions stay revoked.', {
     409: 'account_deactivated or account_closed',
   }),
   simpleRoute(
     'reset_two_factor',
     '2fa/reset',
-    'Remove the second factor of a user',
-    'With its backup codes; remembered devices and sessions end. With `TWO_FACTOR_RESET_APPROVAL` it becomes a request (`approval`) that a second member of staff decides.',
+    'Reset the two-factor authentication of a user',
+    'Removes the authenticator app and the backup codes, and revokes trusted devices and sessions. With `TWO_FACTOR_RESET_APPROVAL` it becomes a request (`approval`) that a second member of staff has to approve.',
   ),
   defineRoute({
     method: 'post',
     path: '/users/{id}/email/confirm',
     tag,
-    summary: 'Confirm a new address of a user by hand',
-    description: `For a change that the user asked for and whose link does not arrive. ${FRESH}`,
+    summary: 'Confirm the new e-mail address of a user manually',
+    description: `For a change that the user requested and whose link does not arrive. ${FRESH}`,
     access: { permission: userActions.confirm_email },
     params: idParams,
     body: staffNoteSchema

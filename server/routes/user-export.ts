@@ -11,14 +11,14 @@ import { sendFile } from '../send-file.ts';
 import { toUserFilter, userFilterFields } from '../user-filter.ts';
 
 const tag = 'Users';
-const filter = userFilterFields.default({}).describe('As in `GET /users`; all users when left out.');
+const filter = userFilterFields.default({}).describe('As in `GET /users`; by default all users.');
 
 export const userExportRoutes = [
   defineRoute({
     method: 'post',
     path: '/users/export/preview',
     tag,
-    summary: 'How many users an export would hold',
+    summary: 'Count the users that an export would contain',
     access: { permission: 'users:export' },
     body: z.strictObject({ filter }).meta({ id: 'UserExportPreviewInput' }),
     share: 'searches',
@@ -29,8 +29,8 @@ export const userExportRoutes = [
     method: 'post',
     path: '/users/export',
     tag,
-    summary: 'Users that match, as CSV',
-    description: `At most ${MAX_EXPORTED_USERS}, by e-mail address. Recorded as \`staff.users:exported\` with the reason. Needs a fresh authentication.`,
+    summary: 'Export matching users as CSV',
+    description: `At most ${MAX_EXPORTED_USERS}, by e-mail address. Recorded as \`staff.users:exported\` with the reason. Requires reauthentication.`,
     access: { permission: 'users:export' },
     body: staffNoteSchema
       .extend({
@@ -38,7 +38,7 @@ export const userExportRoutes = [
         byte_order_mark: z
           .boolean()
           .default(false)
-          .describe('Begins with U+FEFF, by which Excel knows UTF-8.'),
+          .describe('Starts with U+FEFF, so that Excel recognises UTF-8.'),
       })
       .meta({ id: 'UserExportInput' }),
     share: 'downloads',

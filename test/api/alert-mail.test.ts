@@ -122,8 +122,8 @@ describe('the mail', () => {
     await mailAlerts(app.platform);
     const all = await digests(user);
     expect(all.map(({ subject }) => subject)).toEqual([
-      '1 new alert, worst: Medium',
-      '1 new alert, worst: Critical',
+      '1 new alert, highest severity: Medium',
+      '1 new alert, highest severity: Critical',
     ]);
   });
 
@@ -142,8 +142,8 @@ describe('the mail', () => {
     clock.moveOn(3 * 60);
     await mailAlerts(app.platform);
     expect((await digests(user)).map(({ subject }) => subject)).toEqual([
-      '1 new alert, worst: High',
-      '3 new alerts, worst: High',
+      '1 new alert, highest severity: High',
+      '3 new alerts, highest severity: High',
     ]);
   });
 
@@ -186,7 +186,7 @@ describe('the mail', () => {
       await raise({ severity: count === 24 ? 'critical' : 'medium' });
     await choose(api, { mode: 'at_once', least_severity: 'medium' });
     await mailAlerts(app.platform);
-    const { text } = await app.mailTo(user.email, '25 new alerts, worst: Critical');
+    const { text } = await app.mailTo(user.email, '25 new alerts, highest severity: Critical');
     expect(text.match(/\/show/g)).toHaveLength(20);
     expect(text).toContain('And 5 more in the queue.');
     expect(text.indexOf('Critical: ')).toBeLessThan(text.indexOf('Medium: '));

@@ -156,7 +156,7 @@ describe('a search', () => {
       code: 'user.2fa:disabled',
       category: 'two_factor',
       severity: 'high',
-      message: 'Two-factor authentication disabled',
+      message: '2FA disabled',
       occurred_at: at(4),
       received_at: expect.stringMatching(/^\d{4}-.*\.\d{3}Z$/),
       late: true,

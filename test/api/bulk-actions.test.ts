@@ -136,6 +136,6 @@ test('a bound is told with the place, so that a form can say it', async () => {
   ]);
   const short = await api.post('/bulk-actions', { action: 'lock', filter: { q: 'a' }, ...why, reason: 'no' });
   expect(short.body.errors).toEqual([
-    { pointer: '/reason', message: 'Say in a few words why.', rule: 'min_length', limit: 5 },
+    { pointer: '/reason', message: 'Enter a short reason.', rule: 'min_length', limit: 5 },
   ]);
 });

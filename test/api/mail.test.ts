@@ -187,7 +187,7 @@ describe('without a mail server', () => {
     await under({ PUBLIC_URL: 'https://gatehouse.example' }).expect(404);
     await under({ TRUST_PROXY: 1 }).expect(404);
     for (const settings of [{ DEV_MAIL_TOKEN: undefined }, { SMTP_URL: 'smtp://127.0.0.1:1' }]) {
-      expect((await under(settings)).text).not.toContain('Kept mail');
+      expect((await under(settings)).text).not.toContain('Stored e-mails');
     }
   });
 });

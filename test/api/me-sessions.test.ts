@@ -21,7 +21,7 @@ describe('two browsers', () => {
     expect(refused.body).toMatchObject({
       code: 'session_ended',
       reason: 'revoked',
-      detail: 'This session was ended from another device. Sign in again.',
+      detail: 'This session was revoked from another device. Log in again.',
     });
     await a.post(`/me/sessions/${other}/revoke`).expect(204);
     const [event] = await storedEvents(app, user.id, 'user.session:revoked');
@@ -66,7 +66,7 @@ describe('a session that is over says why', () => {
     await app.platform.db('sessions').where({ user_id: user.id }).update(change);
     const { body } = await api.get('/me').expect(401);
     expect(body).toMatchObject({ code: 'session_ended', reason });
-    expect(body.detail).toMatch(/\. Sign in again\.$/);
+    expect(body.detail).toMatch(/\. Log in again\.$/);
     const [ended] = await sessionsOf(await app.signIn(user)).then((all) => all.filter((one) => one.ended_at));
     expect(ended).toMatchObject({
       end_reason: reason,
@@ -74,7 +74,7 @@ describe('a session that is over says why', () => {
     });
   });
 
-  test('signed out, locked', async () => {
+  test('logged out, locked', async () => {
     const user = await app.createUser();
     const [a, b] = [await app.signIn(user), await app.signIn(user)];
     const token = async (api: Api) => (await api.get('/auth/session')).status;

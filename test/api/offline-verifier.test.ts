@@ -89,7 +89,7 @@ describe('the offline verifier', () => {
   test('names an event whose usual message was changed', async () => {
     const folder = await sealedExport(app.platform, await exported('code=user:login_failed'));
     const lines = linesOf(folder).map((line, index) =>
-      index === 3 ? line.replace('Sign-in failed', 'Signed in') : line,
+      index === 3 ? line.replace('Login failed', 'Logged in') : line,
     );
     rewrite(folder, lines);
     expect(await found('export', folder)).toContain(`changed ${idAt(lines, 3)}`);

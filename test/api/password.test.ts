@@ -96,7 +96,7 @@ describe('changing the password', () => {
     ['a row of keys', 'qwertyuiopasdfghjkl', 'easy to guess'],
     ['one character', 'aaaaaaaaaaaaaaaaaaaa', 'easy to guess'],
     ['the name and the product', 'gatehouse-lovelace-ada', 'your name, address'],
-    ['the current one', PASSWORD, 'the password you have now'],
+    ['the current one', PASSWORD, 'your current password'],
   ])('to %s is refused with a sentence', async (_what, new_password, sentence) => {
     const { browser } = await signedIn(await app.createUser({ name: 'Ada Lovelace' }));
     const { body } = await browser

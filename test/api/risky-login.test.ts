@@ -39,7 +39,7 @@ const giveCode = (agent: ReturnType<typeof request.agent>, code: string, challen
 
 /** The code that was mailed to the user: read from the mail, because the outbox forgets it once it is sent. */
 async function mailedCode(user: TestUser): Promise<string> {
-  const { text } = await app.mailTo(user.email, 'Your code for signing in');
+  const { text } = await app.mailTo(user.email, 'Your login code');
   const code = /\b(\d{6})\b/.exec(text)?.[1];
   if (!code) throw new Error(`no code in: ${text}`);
   return code;

@@ -89,7 +89,7 @@ describe('a leaf', () => {
         { type: fc.constantFrom('user', 'staff'), id: fc.uuid(), login: word },
         { requiredKeys: ['type'] },
       ),
-      message: fc.oneof(word, fc.constant('Signed in')),
+      message: fc.oneof(word, fc.constant('Logged in')),
       outcome: fc.constantFrom('success', 'failure'),
       reason: word,
       ip: address,

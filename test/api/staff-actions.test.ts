@@ -30,7 +30,7 @@ test('a session that staff end is refused from the next request on, and says so'
   expect(after.data.map((session: { ended_by: string }) => session.ended_by)).toEqual(['staff', 'staff']);
   const [event] = await eventually(() => recorded(app, user.id, 'user.session:revoked'));
   expect(event).toMatchObject({ actor_id: staff.id, reason: why.reason, details: { staff: why } });
-  const mail = await app.mailTo(user.email, 'You were signed out');
+  const mail = await app.mailTo(user.email, 'You were logged out');
   expect(mail.text).not.toContain('127.0.0.1');
 });
 
@@ -68,7 +68,7 @@ test('a locked account lets nobody in until it is unlocked, and its sessions sta
   await own.get('/me').expect(401);
   await app.signIn(user);
   await app.mailTo(user.email, 'Your account was locked');
-  await app.mailTo(user.email, 'Your account is unlocked');
+  await app.mailTo(user.email, 'Your account was unlocked');
 });
 
 test('after staff asked for another password a login opens no session but sends a link to choose one', async () => {
@@ -81,7 +81,7 @@ test('after staff asked for another password a login opens no session but sends 
   expect(login.body).toEqual({ status: 'password_change_required' });
   await browser.get('/me').expect(401);
   await browser.post('/auth/login', { email: user.email, password: 'wrong password' }).expect(401);
-  const mail = await app.mailTo(user.email, 'Choose a new password to sign in');
+  const mail = await app.mailTo(user.email, 'Choose a new password to log in');
   const token = /#token=([\w-]+)/.exec(mail.text)?.[1];
   const new_password = 'violet harbour anthem 42';
   await browser.post('/auth/password/reset', { token, new_password }).expect(204);
@@ -105,7 +105,7 @@ test('a required password change is taken back, and the password that is there s
     after: { password_change_required: false },
     staff: why,
   });
-  await app.mailTo(user.email, 'Your password need not be changed any more');
+  await app.mailTo(user.email, 'You no longer need to change your password');
 });
 
 test('one remembered device is forgotten, and the others are not', async () => {
@@ -130,7 +130,7 @@ test('one remembered device is forgotten, and the others are not', async () => {
   expect(foreign.body.code).toBe('no_such_device');
   const [event] = await eventually(() => recorded(app, user.id, 'user.device:revoked'));
   expect(event).toMatchObject({ target_type: 'device', target_id: newest.id });
-  await app.mailTo(user.email, 'A remembered device was forgotten');
+  await app.mailTo(user.email, 'A trusted device was revoked');
 });
 
 test('a reset that staff send works once, and only so many go out', async () => {

@@ -164,7 +164,7 @@ test('what fails is tried again later, and the later events of the same user wai
   expect(bodies().map(({ data }) => data.details.n)).toEqual([1, 3]);
   expect((await admin.get(`/streams/${stream.id}`)).body).toMatchObject({
     waiting: 3,
-    last_error: 'It answered 500.',
+    last_error: 'The receiver answered 500.',
   });
   answerWith = () => 204;
   await run();

@@ -70,7 +70,7 @@ describe('numbers', () => {
         errors: [
           {
             pointer: `${door.at}/details/deep/0/n`,
-            message: `The number ${number} cannot be kept exactly. Send it as text, in quotation marks.`,
+            message: `The number ${number} cannot be stored exactly. Send it as text, in quotation marks.`,
           },
         ],
       });
@@ -107,7 +107,7 @@ describe('numbers', () => {
       .send(`{"page":"users","name":"Mine","visibility":"private","filter":${filter}}`)
       .expect(422);
     expect(answer.body.errors).toEqual([
-      { pointer: '/filter/limit', message: expect.stringContaining('cannot be kept exactly') },
+      { pointer: '/filter/limit', message: expect.stringContaining('cannot be stored exactly') },
     ]);
   });
 });
@@ -120,7 +120,7 @@ describe('keys', () => {
     expect(answer.body.errors).toEqual([
       {
         pointer: `${door.at}/details/a/b`,
-        message: 'This key comes twice in the same object. Give it once.',
+        message: 'This key appears twice in the same object. Send it once.',
       },
     ]);
     expect(await stored(code)).toEqual([]);

@@ -208,7 +208,7 @@ describe('signing in with a second factor', () => {
       'Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.0 Safari/605.1.15';
     await openBrowser(app.app, safari).post('/auth/login', login).expect(200);
     await openBrowser(app.app, safari).post('/auth/login', login).expect(200);
-    const mail = await app.mailTo(user.email, 'New sign-in');
+    const mail = await app.mailTo(user.email, 'New login');
     expect(mail.text).toContain('Safari 18');
     await everyMailSent(app);
     // Neither of the first login ever nor of a browser that updated itself.
@@ -470,7 +470,7 @@ describe('switching it off', () => {
       .post('/auth/login', { email: user.email, password: PASSWORD })
       .expect(200);
     expect(body.status).toBe('signed_in');
-    await app.mailTo(user.email, 'Two-factor authentication was switched off');
+    await app.mailTo(user.email, 'Two-factor authentication was turned off');
     await browser.post('/me/2fa/disable', { password: PASSWORD, code: '123456' }).expect(409);
   });
 });

@@ -244,7 +244,7 @@ describe('a verification that fails', () => {
     const { body } = await officer.get('/integrity/verifications?limit=1').expect(200);
     expect(body.data[0]).toMatchObject({ state: 'failed', findings: [] });
     for (const text of [body.data[0].error, told[0].reason])
-      expect(text).toBe('The verification did not come to its end. The log of the workers says why.');
+      expect(text).toBe('The verification did not finish. See the log of the workers for the reason.');
     const { body: alerts } = await (await app.as('security')).get('/alerts').expect(200);
     expect(JSON.stringify(alerts)).toContain('log_not_verified');
   });

@@ -84,7 +84,7 @@ test('a locked account’s tokens do not work, nor do they again once it is unlo
   expect((await app.mailTo(user.email, 'was locked')).text).toContain('use an API token');
   expect(await works(token)).toBe(false);
   await support.post(`/users/${user.id}/unlock`, note).expect(200);
-  await app.mailTo(user.email, 'is unlocked');
+  await app.mailTo(user.email, 'was unlocked');
   expect(await works(token)).toBe(false);
 });
 

@@ -235,7 +235,7 @@ test('a log that its operator has written anew is consistent by itself, and foun
   for (const file of [kept, posts]) {
     const { code, output } = await verifyStore('--checkpoint', file);
     expect(code).toBe(1);
-    expect(output).toMatch(/CHECKPOINT.*does not begin with the \d+ events that it sealed/);
+    expect(output).toMatch(/CHECKPOINT.*does not start with the \d+ events that it covers/);
     expect(output).toContain('NOT INTACT');
     expect(output).toMatch(/kept outside of the database and do not fit \(findings say why\): \d/);
     expect(output).not.toContain('Compared with nothing');

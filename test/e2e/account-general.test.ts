@@ -33,11 +33,11 @@ describeInBrowser('My account, General', () => {
     const { page, problems } = await openAccount('general/profile');
     await page.getByLabel('Phone').fill('12');
     await page.getByRole('button', { name: 'Save changes' }).click();
-    await page.getByText('Give a valid telephone number with its country code').waitFor();
+    await page.getByText('Enter a valid phone number with its country code').waitFor();
     await page.getByLabel('Phone').fill('+380 44 390 5555');
     await page.getByLabel('Name').fill('Mara Lindqvist');
     await page.getByRole('button', { name: 'Save changes' }).click();
-    await page.getByText('Your profile is saved.').waitFor();
+    await page.getByText('Profile saved.').waitFor();
     expect(await page.getByLabel('Phone').inputValue()).toBe('+380443905555');
     await page.getByRole('button', { name: 'Account of Mara Lindqvist' }).waitFor();
     expect(problems.filter((problem) => !problem.includes('422'))).toEqual([]);
@@ -48,38 +48,38 @@ describeInBrowser('My account, General', () => {
     const file = page.getByTestId('picture');
     const picture = page.locator('main img');
     await file.setInputFiles({ name: 'me.gif', mimeType: 'image/gif', buffer: Buffer.from('GIF89a') });
-    await page.getByText('This file is not a JPEG, PNG or WebP picture').waitFor();
+    await page.getByText('This file is not a JPEG, PNG or WebP image').waitFor();
     await file.setInputFiles({ name: 'me.png', mimeType: 'image/png', buffer: Buffer.from('<svg/>') });
-    await page.getByRole('button', { name: 'Save this picture' }).click();
+    await page.getByRole('button', { name: 'Save picture' }).click();
     await page.getByText('This is not a JPEG, PNG or WebP picture.').waitFor();
     await file.setInputFiles({ name: 'me.png', mimeType: 'image/png', buffer: await png() });
     expect(await picture.getAttribute('src')).toMatch(/^blob:/);
-    await page.getByRole('button', { name: 'Save this picture' }).click();
-    await page.getByText('Your picture is saved.').waitFor();
+    await page.getByRole('button', { name: 'Save picture' }).click();
+    await page.getByText('Picture saved.').waitFor();
     await expect.poll(() => picture.getAttribute('src')).toMatch(/^\/api\/v1\/avatars\/.+size=256$/);
-    await page.getByRole('button', { name: 'Remove the picture' }).click();
-    await page.getByText('Your picture is removed.').waitFor();
+    await page.getByRole('button', { name: 'Remove picture' }).click();
+    await page.getByText('Picture removed.').waitFor();
     await expect.poll(() => picture.count()).toBe(0);
   });
 
   it('changes the e-mail address by a link sent to the new one', async () => {
     const { page, user } = await openAccount('general/profile');
     const address = `new-${user.email}`;
-    await page.getByRole('button', { name: 'Change the address' }).click();
+    await page.getByRole('button', { name: 'Change address' }).click();
     await page.getByLabel('New e-mail address').fill(address);
     await page.getByLabel('Your password').fill('not this one');
-    await page.getByRole('button', { name: 'Send the link' }).click();
-    await page.getByText('This is not your password.').waitFor();
+    await page.getByRole('button', { name: 'Send link' }).click();
+    await page.getByText('The password is wrong. Check it').waitFor();
     await page.getByLabel('Your password').fill(PASSWORD);
-    await page.getByRole('button', { name: 'Send the link' }).click();
+    await page.getByRole('button', { name: 'Send link' }).click();
     await page.getByText(`Waiting for ${address} to be confirmed`).waitFor();
     const { text } = await house.mailTo(address, 'Confirm your new e-mail address');
     await page.goto(/\/confirm-email#token=\S+/.exec(text)?.[0] ?? '/no-link');
-    await page.getByText(`${address} becomes the e-mail address of your account`).waitFor();
+    await page.getByText(`Confirm that ${address} is the new e-mail address of your account.`).waitFor();
     // Opening the link, as a mail scanner does, changes nothing.
     const { db } = house.platform;
     expect(await db('users').where({ email: address }).first()).toBeUndefined();
-    await page.getByRole('button', { name: 'Confirm this address' }).click();
+    await page.getByRole('button', { name: 'Confirm address' }).click();
     await page.getByText('Your new e-mail address is confirmed.').waitFor();
     await house.mailTo(user.email, 'e-mail address was changed');
     await page.goto('/account/general/profile');
@@ -88,31 +88,31 @@ describeInBrowser('My account, General', () => {
 
   it('makes a token that works until it is revoked', async () => {
     const { page, user } = await openAccount('general/applications');
-    await page.getByRole('button', { name: 'Create a token' }).click();
+    await page.getByRole('button', { name: 'Create token' }).click();
     await page.getByLabel('Name').fill('My reports');
     await page.getByLabel('Application (optional)').fill('Report maker');
     await page.getByRole('button', { name: 'Create', exact: true }).click();
     const token = (await page.getByTestId('new-token').textContent()) ?? '';
     expect(token).toMatch(/^gh_user_/);
-    await page.getByRole('button', { name: 'I have copied it' }).click();
+    await page.getByRole('button', { name: 'I’ve copied the token' }).click();
     expect(await curlMe(token)).toMatchObject({ email: user.email });
     await page.getByText('Report maker').first().waitFor();
     await page.getByRole('button', { name: 'Revoke token “My reports”' }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Revoke' }).click();
-    await page.getByText('The token is revoked.').waitFor();
+    await page.getByText('Token revoked.').waitFor();
     expect(await curlMe(token)).toMatchObject({ status: 401 });
   });
 
   it('closes the account, and lets its owner think again', async () => {
     const { page } = await openAccount('general/data');
-    await page.getByRole('button', { name: 'Close the account' }).click();
+    await page.getByRole('button', { name: 'Close account' }).click();
     await page.getByLabel('Your password').fill(PASSWORD);
     await page.getByRole('button', { name: 'Close my account' }).click();
     const banner = page.getByRole('alert').filter({ hasText: 'Your account will be closed on' });
     await banner.waitFor();
     await page.getByRole('link', { name: 'Sessions' }).click();
     await banner.getByRole('button', { name: 'Keep my account' }).click();
-    await page.getByText('Your account stays.').waitFor();
+    await page.getByText('Account closure cancelled.').waitFor();
     expect(await banner.count()).toBe(0);
   });
 });

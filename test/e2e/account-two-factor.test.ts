@@ -39,8 +39,8 @@ async function logIn(page: Page, { email }: TestUser): Promise<void> {
 
 async function signOut(page: Page): Promise<void> {
   await page.getByRole('button', { name: /^Account of/ }).click();
-  await page.getByRole('menuitem', { name: 'Sign out' }).click();
-  await page.getByText('You are signed out.').waitFor();
+  await page.getByRole('menuitem', { name: 'Log out' }).click();
+  await page.getByText('You are logged out.').waitFor();
 }
 
 describeInBrowser('Two-factor authentication', () => {
@@ -53,8 +53,8 @@ describeInBrowser('Two-factor authentication', () => {
       user = await house.createUser({ name: 'Mara Lind' });
       const { page, problems } = await browser.open('/account/security/two-factor', user, { scheme: 'dark' });
       const { keyboard } = page;
-      await page.getByRole('button', { name: 'Set it up' }).waitFor();
-      await tabTo(page, 'Set it up');
+      await page.getByRole('button', { name: 'Set up' }).waitFor();
+      await tabTo(page, 'Set up');
       await keyboard.press('Enter');
       // The field for the password has the focus already.
       await keyboard.type(PASSWORD);
@@ -70,7 +70,7 @@ describeInBrowser('Two-factor authentication', () => {
       await keyboard.press('Enter');
       await keyboard.type(await app.code());
       await keyboard.press('Enter');
-      await page.getByText('These codes are shown this once').waitFor();
+      await page.getByText('These codes are shown only once').waitFor();
       codes = await page.getByTestId('backup-code').allTextContents();
       expect(new Set(codes).size).toBe(10);
 
@@ -85,7 +85,7 @@ describeInBrowser('Two-factor authentication', () => {
       expect(await page.getByRole('main').isVisible()).toBe(false);
       await page.emulateMedia({ media: 'screen' });
 
-      await tabTo(page, 'I have kept these codes');
+      await tabTo(page, 'I’ve saved these codes');
       await keyboard.press('Space');
       await tabTo(page, 'Done');
       await keyboard.press('Enter');
@@ -99,7 +99,7 @@ describeInBrowser('Two-factor authentication', () => {
       await page.getByLabel('6-digit code').fill('000000');
       await page.keyboard.press('Enter');
       await page.getByRole('alert').waitFor();
-      await page.getByLabel('Remember this device for 30 days').check();
+      await page.getByLabel('Trust this device for 30 days').check();
       await page.getByLabel('6-digit code').click();
       // Whole, as a paste is: with full-width digits, a space in the middle and signs around them.
       const digits = [...(await app.code())].map((digit) => String.fromCodePoint(0xff10 + Number(digit)));
@@ -111,7 +111,7 @@ describeInBrowser('Two-factor authentication', () => {
       await page.waitForURL(/\/account/);
       await page.goto('/account/security/two-factor');
       await page.getByText('This browser', { exact: true }).waitFor();
-      await page.getByRole('button', { name: 'Forget' }).click();
+      await page.getByRole('button', { name: 'Revoke' }).click();
       await page.getByText('That browser will be asked for a code again.').waitFor();
       await signOut(page);
       await logIn(page, user);
@@ -130,17 +130,17 @@ describeInBrowser('Two-factor authentication', () => {
       await page.goto('/account/security/two-factor');
       await page.getByText('9 of 10').waitFor();
 
-      await page.getByRole('button', { name: 'Make new backup codes' }).click();
+      await page.getByRole('button', { name: 'Generate new backup codes' }).click();
       await page.getByLabel('Your password').fill(PASSWORD);
       await page.getByLabel('Code', { exact: true }).fill(codes[0] ?? '');
-      await page.getByRole('button', { name: 'Make new codes' }).click();
+      await page.getByRole('button', { name: 'Generate new codes' }).click();
       await page.getByText('It is wrong, was used before').waitFor();
       await page.getByLabel('Code', { exact: true }).fill(codes[1] ?? '');
-      await page.getByRole('button', { name: 'Make new codes' }).click();
-      await page.getByText('These codes are shown this once').waitFor();
+      await page.getByRole('button', { name: 'Generate new codes' }).click();
+      await page.getByText('These codes are shown only once').waitFor();
       const fresh = await page.getByTestId('backup-code').allTextContents();
       expect(fresh.filter((code) => codes.includes(code))).toEqual([]);
-      await page.getByLabel('I have kept these codes').check();
+      await page.getByLabel('I’ve saved these codes').check();
       await page.getByRole('button', { name: 'Done' }).click();
       await page.getByText('10 of 10').waitFor();
 
@@ -150,11 +150,11 @@ describeInBrowser('Two-factor authentication', () => {
       await page.reload();
       await page.getByText('Only 3 backup codes are left.').waitFor();
 
-      await page.getByRole('button', { name: 'Turn it off' }).click();
+      await page.getByRole('button', { name: 'Turn off' }).click();
       await page.getByLabel('Your password').fill(PASSWORD);
       await page.getByLabel('Code', { exact: true }).fill(await app.code());
-      await page.getByRole('dialog').getByRole('button', { name: 'Turn it off' }).click();
-      await page.getByRole('button', { name: 'Set it up' }).waitFor();
+      await page.getByRole('dialog').getByRole('button', { name: 'Turn off' }).click();
+      await page.getByRole('button', { name: 'Set up' }).waitFor();
     });
   });
 });

@@ -63,19 +63,19 @@ describeInBrowser('an attack in the demo data', () => {
       .getByText(/Impossible|travel|apart|km/)
       .first()
       .waitFor();
-    await page.getByRole('heading', { name: 'Usual, and this time' }).waitFor();
-    await page.getByText('raised the alert').first().waitFor();
+    await page.getByRole('heading', { name: 'Usual vs this login' }).waitFor();
+    await page.getByText('Triggered this alert').first().waitFor();
     expect(await axeFindings(page)).toEqual([]);
-    await page.getByRole('button', { name: 'End all sessions' }).click();
+    await page.getByRole('button', { name: 'Revoke all sessions' }).click();
     const dialog = page.getByRole('dialog');
-    await dialog.getByLabel('What happened?').fill('Signed in on two continents');
-    await dialog.getByRole('button', { name: 'End all sessions' }).click();
-    await page.getByText(/^All sessions of .* ended/).waitFor();
+    await dialog.getByLabel('Reason for the audit log').fill('Logged in on two continents');
+    await dialog.getByRole('button', { name: 'Revoke all sessions' }).click();
+    await page.getByText(/^All sessions, tokens and trusted devices of .* were revoked/).waitFor();
     await session.get('/api/v1/me').expect(401);
     await page.getByRole('button', { name: 'Resolve' }).click();
     const verdict = page.getByRole('dialog', { name: 'Resolve this alert?' });
-    await verdict.getByRole('radio', { name: /^An attack/ }).check();
-    await verdict.getByLabel('Why').fill('The user was at home');
+    await verdict.getByRole('radio', { name: /^Attack/ }).check();
+    await verdict.getByLabel('Reason').fill('The user was at home');
     await verdict.getByRole('button', { name: 'Resolve' }).click();
     await page.getByText('Attack', { exact: true }).waitFor();
     expect(problems).toEqual([]);

@@ -26,12 +26,12 @@ describeInBrowser('API keys', () => {
       .update({ authenticated_at: new Date(Date.now() - 30 * MINUTE_MS) });
     await page.getByRole('button', { name: 'Revoke Billing' }).click();
     const dialog = page.getByRole('dialog', { name: 'Revoke “Billing”?' });
-    await dialog.getByLabel('Why?').fill('The service is gone');
-    await dialog.getByRole('button', { name: 'Revoke the key' }).click();
-    const fresh = page.getByRole('dialog', { name: 'Confirm it is you' });
+    await dialog.getByLabel('Reason').fill('The service is gone');
+    await dialog.getByRole('button', { name: 'Revoke key' }).click();
+    const fresh = page.getByRole('dialog', { name: "Confirm it's you" });
     await fresh.getByLabel('Password').fill('a wrong guess');
     await fresh.getByRole('button', { name: 'Confirm' }).click();
-    await fresh.getByRole('alert').getByText('This is not your password.').waitFor();
+    await fresh.getByRole('alert').getByText('The password is wrong. Check it').waitFor();
     expect(await fresh.getByLabel('Code').count()).toBe(0);
     await fresh.getByLabel('Password').fill(PASSWORD);
     await fresh.getByRole('button', { name: 'Confirm' }).click();

@@ -24,18 +24,20 @@ describeInBrowser('a reset that needs a second pair of eyes', () => {
     const asker = await browser.open(`/users/${user.id}/show`, support);
     await asker.page.getByRole('button', { name: 'Reset two-factor' }).click();
     const dialog = asker.page.getByRole('dialog');
-    await dialog.getByText('A second member of staff has to agree.').waitFor();
-    await dialog.getByLabel('What happened?').fill('Lost the phone on a ferry');
+    await dialog.getByText('A second staff member has to approve this.').waitFor();
+    await dialog.getByLabel('Reason for the audit log').fill('Lost the phone on a ferry');
     await dialog.getByLabel('Ticket number').fill('HD-9');
-    await dialog.getByRole('button', { name: 'Ask for approval' }).click();
-    await asker.page.getByText('The request waits for a second member of staff, under Approvals.').waitFor();
+    await dialog.getByRole('button', { name: 'Request approval' }).click();
+    await asker.page
+      .getByText('Approval requested. A second staff member can decide under Approvals.')
+      .waitFor();
     await asker.page.goto('/approvals');
     await asker.page.getByRole('button', { name: 'Withdraw the request for Quincy Queued' }).waitFor();
-    await asker.page.getByText('You asked for this: somebody else decides.').waitFor();
+    await asker.page.getByText('You requested this. A colleague has to decide.').waitFor();
     expect(await asker.page.getByRole('button', { name: /^Approve the request/ }).count()).toBe(0);
 
     const second = await browser.open('/approvals', security);
-    await second.page.getByRole('menuitem', { name: 'Approvals 1 waiting' }).waitFor();
+    await second.page.getByRole('menuitem', { name: 'Approvals 1 pending' }).waitFor();
     const row = second.page.getByRole('row').filter({ hasText: 'Quincy Queued' });
     await row.getByText('Lost the phone on a ferry').waitFor();
     await row.getByText('Ticket HD-9').waitFor();
@@ -43,7 +45,7 @@ describeInBrowser('a reset that needs a second pair of eyes', () => {
     await row.getByRole('button', { name: 'Approve the request for Quincy Queued' }).click();
     const approval = second.page.getByRole('dialog', { name: 'Approve the reset for Quincy Queued?' });
     await approval.getByText('Lost the phone on a ferry').waitFor();
-    await approval.getByLabel('What happened?').fill('Called back on the known number');
+    await approval.getByLabel('Reason for the audit log').fill('Called back on the known number');
     await approval.getByRole('button', { name: 'Approve and reset' }).click();
     await row.getByText('Approved').waitFor();
     await row.getByText('Called back on the known number').waitFor();

@@ -41,7 +41,7 @@ const filtered = (filter: object) => `/audit-events?filter=${encodeURIComponent(
 describeInBrowser('the dashboard', () => {
   it('leads from a bar to the events that it counts', async () => {
     const { page, problems } = await browser.open('/', staff);
-    const chart = page.getByRole('region', { name: 'Sign-ins by outcome' });
+    const chart = page.getByRole('region', { name: 'Logins by outcome' });
     const failed = chart.getByRole('link', { name: 'Failure' });
     await failed.waitFor();
     // Series are drawn in the order of their totals: the second is that of failures.
@@ -64,7 +64,7 @@ describeInBrowser('the list of audit events', () => {
       filtered({ code: ['user:login_failed'], range: '7d' }),
       staff,
     );
-    await page.getByRole('row').getByRole('button', { name: 'Sign-in failed' }).first().focus();
+    await page.getByRole('row').getByRole('button', { name: 'Login failed' }).first().focus();
     await page.keyboard.press('Enter');
     await page.getByRole('region', { name: 'Technical' }).waitFor();
     const text = async (group: string) => page.getByRole('region', { name: group }).textContent();

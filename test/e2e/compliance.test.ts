@@ -27,14 +27,14 @@ describeInBrowser('a compliance officer', () => {
     const { page, problems } = await browser.open('/integrity', officer);
     await page.getByRole('button', { name: 'Verify now' }).click();
     await page
-      .getByText('Everything is as it was sealed, and continues what was kept outside of the database.')
+      .getByText('Log verified: no tampering found. It continues the checkpoints kept outside the database.')
       .waitFor();
     expect(await axeFindings(page)).toEqual([]);
     await house.platform.db('audit_events').where({ id }).update({ reason: 'none of that' });
     await page.getByRole('button', { name: 'Verify now' }).click();
     const row = page.getByRole('row').filter({ hasText: id });
     await row.getByText('Changed').waitFor();
-    await page.getByText('1 finding: the log is not as it was sealed.').waitFor();
+    await page.getByText('1 finding: the log has been changed.').waitFor();
     expect(await axeFindings(page)).toEqual([]);
     const download = page.waitForEvent('download');
     await page.getByRole('link', { name: 'Download verifier' }).click();
@@ -45,13 +45,13 @@ describeInBrowser('a compliance officer', () => {
 
   it('signs off who has access in the report', async () => {
     const { page, problems } = await browser.open('/compliance-report', officer);
-    await page.getByText('No review was signed off yet.').waitFor();
+    await page.getByText('No review has been signed off yet.').waitFor();
     expect(await axeFindings(page)).toEqual([]);
     await page.setViewportSize({ width: 1024, height: 1000 });
     expect(await page.evaluate(isWhole)).toBe(true);
     await page.getByRole('button', { name: 'Sign off' }).click();
     const dialog = page.getByRole('dialog', { name: 'Sign off this access review?' });
-    await dialog.getByLabel('Why?').fill('Everybody is still on the team');
+    await dialog.getByLabel('Reason').fill('Everybody is still on the team');
     await dialog.getByRole('button', { name: 'Sign off' }).click();
     await page.getByText('Signed off by Cora Compliance').waitFor();
     const [signed] = await eventually(() => recorded(house, officer.id, 'access_review:signed_off'));
@@ -62,6 +62,6 @@ describeInBrowser('a compliance officer', () => {
 
 /** Runs in the page: whether the decisions about people are in sight without scrolling sideways. */
 const isWhole = `(() => {
-  const table = document.querySelector('[aria-label="Who has access"]');
+  const table = document.querySelector('[aria-label="Access review"]');
   return table.scrollWidth <= table.clientWidth;
 })()`;

@@ -28,7 +28,7 @@ const filterIn = (url: string) => JSON.parse(new URL(url).searchParams.get('filt
 describeInBrowser('the dashboard', () => {
   it('leads from a country on the map, with the keyboard, to its events', async () => {
     const { page, problems } = await browser.open('/?range=30d', analyst);
-    const map = page.getByRole('group', { name: /Events around the world/ });
+    const map = page.getByRole('group', { name: /Events by location/ });
     const germany = map.getByRole('link', { name: /^Germany: 40 / });
     await germany.focus();
     await map.getByText('Events: 40').waitFor();

@@ -42,9 +42,9 @@ describeInBrowser('the audit explorer', () => {
     await page.keyboard.press('Enter');
     await page.waitForURL(/query/);
     // Eight of the ten failures came from no phone.
-    await page.getByText('1–8, the last').waitFor();
+    await page.getByText('1–8 of 8').waitFor();
     await page.reload();
-    await page.getByText('1–8, the last').waitFor();
+    await page.getByText('1–8 of 8').waitFor();
     expect(await line.inputValue()).toBe('outcome:failure -device:mobile');
     expect(problems).toEqual([]);
   });
@@ -63,7 +63,7 @@ describeInBrowser('the audit explorer', () => {
     await happen('loan:taken');
     await page.getByText('Paused · 1 new event').waitFor();
     expect(await page.getByText(/^loan:taken ·/).count()).toBe(0);
-    await page.getByRole('button', { name: 'Go on' }).click();
+    await page.getByRole('button', { name: 'Resume' }).click();
     await page.getByText(/^loan:taken ·/).waitFor();
     expect(problems).toEqual([]);
   });

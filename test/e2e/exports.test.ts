@@ -31,9 +31,9 @@ describeInBrowser('Exports', () => {
     await dialog.getByText('event:order:placed outcome:failure').waitFor();
     await dialog.getByLabel('Compression').click();
     await page.getByRole('option', { name: 'None' }).click();
-    await dialog.getByLabel('Cut IP addresses to their network').check();
+    await dialog.getByLabel('Truncate IP addresses').check();
     expect(await dialog.getByLabel('Byte order mark for spreadsheets').isChecked()).toBe(true);
-    await dialog.getByLabel('What is it for?').fill('The auditors asked for it');
+    await dialog.getByLabel('Purpose').fill('The auditors asked for it');
     expect(await axeFindings(page)).toEqual([]);
     await dialog.getByRole('button', { name: 'Export' }).click();
 

@@ -55,20 +55,20 @@ describeInBrowser('on a new installation', () => {
     await page.waitForURL('**/login');
     await page.getByLabel('E-mail address').fill(ADMIN.email);
     await page.getByLabel('Password', { exact: true }).fill(ADMIN.password);
-    await page.getByRole('button', { name: 'Sign in' }).click();
+    await page.getByRole('button', { name: 'Log in' }).click();
     await page.getByRole('heading', { name: 'Dashboard' }).waitFor();
 
     await page.getByRole('menuitem', { name: 'API keys' }).click();
     await page.getByRole('button', { name: 'Create API key' }).click();
     const form = page.getByRole('dialog', { name: 'Create an API key' });
     await form.getByLabel('Name').fill('Shop backend');
-    await form.getByLabel('What is it for?').fill('Sign-ins of the shop');
-    await form.getByRole('button', { name: 'Create the key' }).click();
+    await form.getByLabel('Purpose').fill('Sign-ins of the shop');
+    await form.getByRole('button', { name: 'Create key' }).click();
     const shown = page.getByRole('dialog', { name: 'Your new API key' });
     await shown.getByRole('button', { name: 'Copy API key' }).click();
     const key = await page.evaluate<string>('navigator.clipboard.readText()');
     expect(key).toMatch(/^gh_live_/);
-    await shown.getByRole('button', { name: 'I have kept the key' }).click();
+    await shown.getByRole('button', { name: "I've saved this key" }).click();
     await page.getByRole('row').filter({ hasText: 'Shop backend' }).waitFor();
     expect(await page.getByText(key).count()).toBe(0);
 
@@ -102,7 +102,7 @@ describeInBrowser('on a new installation', () => {
     expect(text).toContain('Safari');
 
     await page.getByRole('menuitem', { name: 'Dashboard' }).click();
-    const chart = page.getByRole('region', { name: 'Sign-ins by outcome' });
+    const chart = page.getByRole('region', { name: 'Logins by outcome' });
     await chart.locator('.recharts-bar-rectangle path').first().waitFor();
     // The thousand, and the admin's own.
     await chart.getByText((BATCH + 1).toLocaleString('en')).waitFor();

@@ -31,7 +31,7 @@ describeInBrowser('the login page', () => {
     const { page } = await browser.open('/login?next=%2Fusers');
     await page.getByLabel('E-mail address').fill(person.email);
     await page.getByLabel('Password', { exact: true }).fill(PASSWORD);
-    await page.getByRole('button', { name: 'Sign in' }).click();
+    await page.getByRole('button', { name: 'Log in' }).click();
     await page.waitForURL(/\/account/);
   });
 

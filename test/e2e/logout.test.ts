@@ -15,7 +15,7 @@ beforeAll(async () => {
 
 async function logOut(page: Page, name: string): Promise<void> {
   await page.getByRole('button', { name: `Account of ${name}` }).click();
-  await page.getByRole('menuitem', { name: 'Sign out' }).click();
+  await page.getByRole('menuitem', { name: 'Log out' }).click();
   await page.waitForURL(/\/login\?reason=signed_out$/);
 }
 

@@ -40,18 +40,18 @@ describeInBrowser('the sessions of all users', () => {
     await house.platform.db('sessions').where({ user_id: owner.id }).update({ ip: '203.0.113.9' });
     const { page, problems } = await browser.open('/sessions', admin);
     await page.getByText('Your session').waitFor();
-    await page.getByLabel('Address or network').fill('203.0.113.0/24');
+    await page.getByLabel('IP address or network').fill('203.0.113.0/24');
     await page.waitForURL(/203\.0\.113/);
     const row = page.getByRole('row').filter({ hasText: 'Olga Owner' });
     await row.getByRole('button', { name: '203.0.113.9' }).waitFor();
     await eventually(async () => expect(await page.getByText('Your session').count()).toBe(0));
     await row.getByRole('checkbox').check();
-    await page.getByRole('button', { name: 'End sessions' }).click();
-    const dialog = page.getByRole('dialog', { name: 'End 1 session?' });
-    await dialog.getByLabel('What happened?').fill('From a network of attackers');
-    await dialog.getByRole('button', { name: 'End the session' }).click();
-    await page.getByText('1 session ended.').waitFor();
-    await page.getByText('No entry matches these filters.').waitFor();
+    await page.getByRole('button', { name: 'Revoke sessions' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Revoke 1 session?' });
+    await dialog.getByLabel('Reason for the audit log').fill('From a network of attackers');
+    await dialog.getByRole('button', { name: 'Revoke session' }).click();
+    await page.getByText('1 session revoked.').waitFor();
+    await page.getByText('No entries match these filters.').waitFor();
     await own.get('/me').expect(401);
     expect(problems).toEqual([]);
   });
@@ -65,8 +65,8 @@ describeInBrowser('a colleague', () => {
     const dialog = page.getByRole('dialog', { name: 'Invite a colleague' });
     await dialog.getByLabel('E-mail address').fill(email);
     await dialog.getByLabel('Name').fill('Nora New');
-    await dialog.getByLabel('What happened?').fill('Joins the support team');
-    await dialog.getByRole('button', { name: 'Send the invitation' }).click();
+    await dialog.getByLabel('Reason for the audit log').fill('Joins the support team');
+    await dialog.getByRole('button', { name: 'Send invitation' }).click();
     const row = page.getByRole('row').filter({ hasText: 'Nora New' });
     await row.getByText('Invited').waitFor();
 
@@ -87,7 +87,7 @@ describeInBrowser('a colleague', () => {
     await row.getByRole('button', { name: 'Actions for Nora New' }).click();
     await page.getByRole('menuitem', { name: 'Deactivate' }).click();
     const leaving = page.getByRole('dialog', { name: 'Deactivate Nora New?' });
-    await leaving.getByLabel('What happened?').fill('Left the company');
+    await leaving.getByLabel('Reason for the audit log').fill('Left the company');
     await leaving.getByRole('button', { name: 'Deactivate' }).click();
     await row.getByText('Deactivated').waitFor();
     await theirs.reload();
@@ -101,17 +101,17 @@ describeInBrowser('what failed', () => {
     const { page, problems } = await browser.open('/dead-letters', admin);
     await page.getByRole('link', { name: 'order:placed' }).click();
     await page.getByText('"message": "poison"').waitFor();
-    await page.getByRole('button', { name: 'Store order:placed' }).click();
-    const dialog = page.getByRole('dialog', { name: 'Store “order:placed” after all?' });
-    await dialog.getByLabel('Why?').fill('Tried it too early');
-    await dialog.getByRole('button', { name: 'Store it' }).click();
+    await page.getByRole('button', { name: 'Retry order:placed' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Retry “order:placed”?' });
+    await dialog.getByLabel('Reason').fill('Tried it too early');
+    await dialog.getByRole('button', { name: 'Retry' }).click();
     await dialog
       .getByRole('alert')
       .getByText(/still cannot be stored/)
       .waitFor();
     await house.platform.db.raw('alter table audit_events drop constraint no_poison');
-    await dialog.getByRole('button', { name: 'Store it' }).click();
-    await page.getByText('The event is stored.').waitFor();
+    await dialog.getByRole('button', { name: 'Retry' }).click();
+    await page.getByText('Event stored').waitFor();
     await page.getByText('Stored', { exact: true }).waitFor();
     const events = await house.platform.db('audit_events').where({ code: 'order:placed' });
     expect(events).toHaveLength(1);

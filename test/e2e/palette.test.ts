@@ -24,7 +24,7 @@ describeInBrowser('the command palette', () => {
     const { page, problems } = await browser.open('/audit-events', support);
     await page.getByRole('button', { name: /^Search…/ }).waitFor();
     await page.keyboard.press('Control+k');
-    const field = page.getByRole('combobox', { name: 'Search and go to' });
+    const field = page.getByRole('combobox', { name: 'Search and navigate' });
     await field.waitFor();
     expect(await page.evaluate('document.activeElement.getAttribute("role")')).toBe('combobox');
     await page.keyboard.type('ada@eng');

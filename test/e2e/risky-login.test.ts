@@ -19,13 +19,13 @@ describeInBrowser('a rule that acts', () => {
     const user = await house.createUser({ name: 'Ursula Usual' });
     await storeEvents(house, tenDaysOf(user));
     const { page, problems } = await browser.open('/detection-rules', security);
-    await page.getByRole('button', { name: 'Change: New device and new network at once' }).click();
-    const dialog = page.getByRole('dialog', { name: 'New device and new network at once' });
-    await dialog.getByRole('combobox', { name: 'When the rule fires' }).click();
-    await page.getByRole('option', { name: 'Done at once' }).click();
-    await dialog.getByLabel('Why').fill('Ask strangers for a code');
+    await page.getByRole('button', { name: 'Edit: New device and new network' }).click();
+    const dialog = page.getByRole('dialog', { name: 'New device and new network' });
+    await dialog.getByRole('combobox', { name: 'When the rule triggers' }).click();
+    await page.getByRole('option', { name: 'Act immediately' }).click();
+    await dialog.getByLabel('Reason').fill('Ask strangers for a code');
     await dialog.getByRole('button', { name: 'Save' }).click();
-    await page.getByText('New device and new network at once: saved').waitFor();
+    await page.getByText('New device and new network saved').waitFor();
     expect(await axeFindings(page)).toEqual([]);
     expect(problems).toEqual([]);
     const visitor = async (from: typeof usual) => {
@@ -33,7 +33,7 @@ describeInBrowser('a rule that acts', () => {
       await context.setExtraHTTPHeaders({ 'X-Forwarded-For': from.ip, 'User-Agent': from.user_agent });
       await login.getByLabel('E-mail address').fill(user.email);
       await login.getByLabel('Password', { exact: true }).fill(PASSWORD);
-      await login.getByRole('button', { name: 'Sign in' }).click();
+      await login.getByRole('button', { name: 'Log in' }).click();
       return login;
     };
     const known = await visitor(usual);

@@ -29,33 +29,33 @@ const failures = `/audit-events?filter=${encodeURIComponent(JSON.stringify({ ran
 describeInBrowser('a view of the explorer', () => {
   it('is saved with its columns, shared, and opens the list for a colleague who wants that', async () => {
     const { page, problems } = await browser.open(failures, analyst);
-    await page.getByText('1–4, the last').waitFor();
+    await page.getByText('1–4 of 4').waitFor();
     await page.getByRole('button', { name: 'Columns' }).click();
     await page.locator('.MuiPopover-root').getByLabel('Device', { exact: true }).click();
     await page.keyboard.press('Escape');
     await expect.poll(() => page.getByRole('columnheader', { name: 'Device' }).count()).toBe(0);
 
     await page.getByRole('button', { name: 'Views' }).click();
-    await page.getByText(/^Nothing saved yet/).waitFor();
+    await page.getByText(/^No saved views yet/).waitFor();
     await page.getByRole('button', { name: 'Save this view…' }).click();
     const dialog = page.getByRole('dialog', { name: 'Save this view' });
-    await dialog.getByLabel('Name').fill('Failed sign-ins');
-    await dialog.getByLabel('Colleagues can open it too').check();
+    await dialog.getByLabel('Name').fill('Failed logins');
+    await dialog.getByLabel('Share with colleagues').check();
     expect(await axeFindings(page)).toEqual([]);
     await dialog.getByRole('button', { name: 'Save' }).click();
-    await page.getByText('“Failed sign-ins” is saved.').waitFor();
+    await page.getByText('“Failed logins” was saved.').waitFor();
     expect(problems).toEqual([]);
 
     const other = await browser.open('/audit-events', colleague);
     await other.page.getByRole('columnheader', { name: 'Device' }).waitFor();
     await other.page.getByRole('button', { name: 'Views' }).click();
-    await other.page.getByRole('button', { name: 'Open the list with “Failed sign-ins”' }).click();
+    await other.page.getByRole('button', { name: 'Make “Failed logins” the default view' }).click();
     await other.page
-      .getByRole('button', { name: 'No longer open the list with “Failed sign-ins”' })
+      .getByRole('button', { name: 'Stop using “Failed logins” as the default view' })
       .waitFor();
-    expect(await other.page.getByRole('button', { name: /^More about/ }).count()).toBe(0);
+    expect(await other.page.getByRole('button', { name: /^More actions for/ }).count()).toBe(0);
     await other.page.goto('/audit-events');
-    await other.page.getByText('1–4, the last').waitFor();
+    await other.page.getByText('1–4 of 4').waitFor();
     expect(await other.page.getByRole('combobox', { name: 'Search events' }).inputValue()).toBe(
       'event:user:login_failed',
     );

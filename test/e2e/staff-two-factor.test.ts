@@ -16,8 +16,8 @@ describeInBrowser('staff who need a second factor', () => {
     for (const path of ['/account/security/sessions', '/account/general/applications', '/api-keys']) {
       await page.goto(path);
       await page.waitForURL(/\/account\/security\/two-factor/);
-      await page.getByRole('button', { name: 'Set it up' }).waitFor();
-      expect(await page.getByRole('alert').filter({ hasText: 'Request id' }).count()).toBe(0);
+      await page.getByRole('button', { name: 'Set up' }).waitFor();
+      expect(await page.getByRole('alert').filter({ hasText: 'Request ID' }).count()).toBe(0);
     }
     expect(problems).toEqual([]);
   });

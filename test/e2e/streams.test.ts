@@ -52,7 +52,7 @@ async function choose(page: Page, name: string, what: string): Promise<Locator> 
 }
 
 async function confirm(dialog: Locator, reason: string, submit: string): Promise<void> {
-  await dialog.getByLabel('Why?').fill(reason);
+  await dialog.getByLabel('Reason').fill(reason);
   await dialog.getByRole('button', { name: submit, exact: true }).click();
 }
 
@@ -61,33 +61,33 @@ describeInBrowser('an admin', () => {
     const { page, problems } = await browser.open('/streams', admin);
     await page.getByText('No streams yet').waitFor();
     await page.getByRole('button', { name: 'Create stream' }).click();
-    const making = page.getByRole('dialog', { name: 'Send events on' });
+    const making = page.getByRole('dialog', { name: 'Create a stream' });
     await making.getByLabel('Name', { exact: true }).fill('Orders');
-    await making.getByLabel('Address').fill(url());
-    await making.getByLabel('Which events').fill('event:order:placed');
-    await confirm(making, 'The shop wants its orders', 'Create the stream');
-    const shown = page.getByRole('dialog', { name: 'The signing secret' });
+    await making.getByLabel('URL').fill(url());
+    await making.getByLabel('Query').fill('event:order:placed');
+    await confirm(making, 'The shop wants its orders', 'Create stream');
+    const shown = page.getByRole('dialog', { name: 'Signing secret' });
     const first = await shown.getByText(/^whsec_/).textContent();
-    await shown.getByRole('button', { name: 'I have kept the secret' }).click();
+    await shown.getByRole('button', { name: "I've saved this secret" }).click();
     const row = page.getByRole('row').filter({ hasText: 'Orders' });
     await row.getByText('On', { exact: true }).waitFor();
 
     status = 503;
     await send('ada@example.com');
     await row.getByText('Failing').waitFor();
-    await row.getByText('It answered 503.').waitFor();
+    await row.getByText('The receiver answered 503.').waitFor();
     const tries = await choose(page, 'Orders', 'Deliveries');
     await tries.getByText('{"error": "queue is full"}').waitFor();
     await tries.getByText('503').waitFor();
     await tries.getByRole('button', { name: 'Close' }).click();
 
-    const pausing = await choose(page, 'Orders', 'Switch off');
-    await confirm(pausing, 'The shop is moving', 'Switch off');
+    const pausing = await choose(page, 'Orders', 'Turn off');
+    await confirm(pausing, 'The shop is moving', 'Turn off');
     await row.getByText('The shop is moving').waitFor();
     status = 204;
     await send('bob@example.com');
     expect(received).toEqual([]);
-    await confirm(await choose(page, 'Orders', 'Switch on'), 'The shop has moved', 'Switch on');
+    await confirm(await choose(page, 'Orders', 'Turn on'), 'The shop has moved', 'Turn on');
     await row.getByText('On', { exact: true }).waitFor();
     await untilBothCame();
 
@@ -99,19 +99,19 @@ describeInBrowser('an admin', () => {
     await untilBothCame();
     received = [];
     const fromPlace = await choose(page, 'Orders', 'Send again');
-    await fromPlace.getByLabel('From a place in the log on').check();
-    await fromPlace.getByRole('spinbutton', { name: 'Place in the log' }).fill('0');
+    await fromPlace.getByLabel('A position in the log').check();
+    await fromPlace.getByRole('spinbutton', { name: 'Position in the log' }).fill('0');
     await confirm(fromPlace, 'The shop lost it all', 'Send again');
     await fromPlace.waitFor({ state: 'hidden' });
     await untilBothCame();
 
-    await confirm(await choose(page, 'Orders', 'New secret'), 'A year is over', 'Make a new secret');
-    const renewed = page.getByRole('dialog', { name: 'The signing secret' });
+    await confirm(await choose(page, 'Orders', 'Rotate secret'), 'A year is over', 'Rotate secret');
+    const renewed = page.getByRole('dialog', { name: 'Signing secret' });
     expect(await renewed.getByText(/^whsec_/).textContent()).not.toBe(first);
-    await renewed.getByRole('button', { name: 'I have kept the secret' }).click();
-    await row.getByText('The old secret ends').waitFor();
+    await renewed.getByRole('button', { name: "I've saved this secret" }).click();
+    await row.getByText('The old secret expires').waitFor();
 
-    await confirm(await choose(page, 'Orders', 'Remove'), 'The shop has closed', 'Remove');
+    await confirm(await choose(page, 'Orders', 'Delete'), 'The shop has closed', 'Delete');
     await page.getByText('No streams yet').waitFor();
     expect(problems).toEqual([]);
   });

@@ -26,7 +26,7 @@ beforeAll(async () => {
 describeInBrowser('the users', () => {
   it('are found by part of a name, and one opens with timeline, sessions and profile', async () => {
     const { page, problems } = await browser.open('/users', staff);
-    await page.getByLabel('Name, e-mail, phone, id, IP address or session').fill('lovel');
+    await page.getByLabel('Name, e-mail, phone, ID, IP address or session').fill('lovel');
     await page.waitForURL(/lovel/);
     await page.getByRole('link', { name: 'Ada Lovelace' }).click();
     await page.getByRole('heading', { name: 'Ada Lovelace', level: 2 }).waitFor();
@@ -34,8 +34,8 @@ describeInBrowser('the users', () => {
     await page.getByRole('button', { name: 'United States' }).waitFor();
     await page.getByRole('tab', { name: 'Sessions' }).click();
     await page.waitForURL(/\/show\/sessions$/);
-    const sessions = page.getByRole('table', { name: 'Signed in now' });
-    await sessions.getByText('Live').waitFor();
+    const sessions = page.getByRole('table', { name: 'Active sessions' });
+    await sessions.getByText('Active', { exact: true }).waitFor();
     await page.getByRole('tab', { name: 'Profile' }).click();
     await page.getByText('ada@users.example').nth(1).waitFor();
     expect(await page.title()).toBe('Ada Lovelace · Gatehouse');
@@ -46,14 +46,14 @@ describeInBrowser('the users', () => {
     const { page, problems } = await browser.open('/users', staff);
     const choices = page.getByRole('complementary', { name: 'Filters' });
     await choices.getByRole('button', { name: 'Support' }).click();
-    await page.getByText('1–1, the last').waitFor();
+    await page.getByText('1–1 of 1').waitFor();
     await page.getByRole('link', { name: 'Sam Support' }).waitFor();
     await page.reload();
     await choices.getByRole('button', { name: 'Support', pressed: true }).waitFor();
     await choices.getByRole('button', { name: 'Locked' }).click();
-    await page.getByText('No entry matches these filters.').waitFor();
+    await page.getByText('No entries match these filters.').waitFor();
     await page.getByRole('button', { name: 'Clear filters' }).click();
-    await page.getByText('1–25 of more').waitFor();
+    await page.getByText('1–25 of more than 25').waitFor();
     expect(problems).toEqual([]);
   });
 });

@@ -6,7 +6,7 @@ export const full: AuditEvent = {
   code: 'user:logged_in',
   category: 'authentication',
   severity: 'info',
-  message: 'Signed in',
+  message: 'Logged in',
   occurred_at: '2026-11-24T10:00:00.120Z',
   received_at: '2026-11-24T10:00:01.000Z',
   late: false,

@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
@@ -69,37 +69,6 @@ describe('the page of the ASVS', () => {
       }
     },
   );
-});
-
-const pages = ['docs/asvs.md', 'docs/security.md', 'docs/keys.md', 'docs/logging.md', 'SECURITY.md'];
-
-/** As GitHub makes the name of a heading's place. */
-const placeOf = (heading: string): string =>
-  heading
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N} -]/gu, '')
-    .replaceAll(' ', '-');
-
-describe.each(pages)('%s', (name) => {
-  const text = read(name);
-
-  it('names only files that there are', () => {
-    const named = [
-      ...text.matchAll(/`((?:core|server|workers|admin|test|bin|migrations|clients|docs|\.ci)\/[\w./-]+)`/g),
-    ];
-    for (const [, path = ''] of named) expect(existsSync(join(root, path)), path).toBe(true);
-  });
-
-  it('links only to places that there are', () => {
-    for (const [, target = ''] of text.matchAll(/\]\(((?!https?:)[^)]+)\)/g)) {
-      const [file = '', place] = target.split('#');
-      const path = file === '' ? name : join(dirname(name), file);
-      expect(existsSync(join(root, path)), target).toBe(true);
-      if (place === undefined) continue;
-      const headings = [...read(path).matchAll(/^#+ (.+)$/gm)].map(([, heading = '']) => placeOf(heading));
-      expect(headings, target).toContain(place);
-    }
-  });
 });
 
 describe('the inventories', () => {

@@ -10,8 +10,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Sign in with e-mail and password
-         * @description Answers with the session and sets its cookie, asks for the second step, or says that another password has to be chosen first. The answer does not tell whether an account exists.
+         * Log in with e-mail address and password
+         * @description Answers with the session and sets its cookie, requests the second step, or says that a new password must be chosen first. The answer does not reveal whether an account exists.
          *
          *     Access: Anybody.
          */
@@ -32,8 +32,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Second step of signing in: a code
-         * @description Needs the cookie that the first step set; it counts for 10 minutes. Five wrong codes (`invalid_code`) lock this step for 15 minutes (`two_factor_locked`).
+         * Second step of the login: a code
+         * @description Needs the cookie that the first step set; it expires in 10 minutes. Five wrong codes (`invalid_code`) lock this step for 15 minutes (`two_factor_locked`).
          *
          *     Access: Anybody.
          */
@@ -52,8 +52,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Whether people can log in at the address where they opened a page
-         * @description The login page asks this first. With https as `PUBLIC_URL` nobody can log in over http, because browsers do not keep the cookie then; and behind a proxy that does not say what the browser asked for, changes are refused.
+         * Check whether people can log in at the address where they opened a page
+         * @description The login page calls this first. With https as `PUBLIC_URL` nobody can log in over http, because browsers do not keep the cookie then; and behind a proxy that does not pass on what the browser requested, changes are refused.
          *
          *     Access: Anybody.
          */
@@ -76,8 +76,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Sign out: end this session
-         * @description Access: Whoever is signed in.
+         * Log out: end this session
+         * @description Access: Anyone who is logged in.
          */
         post: operations["postAuthLogout"];
         delete?: never;
@@ -94,8 +94,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Who is signed in, with which permissions
-         * @description Access: Whoever is signed in.
+         * Get the logged-in user and their permissions
+         * @description Access: Anyone who is logged in.
          */
         get: operations["getAuthSession"];
         put?: never;
@@ -116,10 +116,10 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Give the password or a code again, for a staff action
-         * @description The session goes on with a new token and counts as fresh again. With two-factor authentication on a code is needed. Errors: `wrong_password`, `code_required`, `invalid_code`.
+         * Reauthenticate with the password or a code
+         * @description Required before a staff action. The session continues with a new token. With two-factor authentication a code is required. Errors: `wrong_password`, `code_required`, `invalid_code`.
          *
-         *     Access: Whoever is signed in.
+         *     Access: Anyone who is logged in.
          */
         post: operations["postAuthReauthenticate"];
         delete?: never;
@@ -138,8 +138,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Ask for a link to set a new password
-         * @description Always the same answer, in the same time. If there is such an account, a mail with a link for 30 minutes goes out.
+         * Request a link to set a new password
+         * @description Always gives the same answer, in the same time. If the account exists, an e-mail with a link that works for 30 minutes is sent.
          *
          *     Access: Anybody.
          */
@@ -160,8 +160,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Set a new password with the link of a mail
-         * @description Also the link of an invitation to the staff. All sessions end. It does not sign in; a second factor is still asked for at the next login. Errors: `invalid_link`, `weak_password`, `password_unchanged`, `breached_password`.
+         * Set a new password with the link from an e-mail
+         * @description Also accepts the link of a staff invitation. Revokes all sessions. Does not log in; a second factor is still required at the next login. Errors: `invalid_link`, `weak_password`, `password_unchanged`, `breached_password`.
          *
          *     Access: Anybody.
          */
@@ -182,8 +182,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Which new e-mail address the link of a mail is for
-         * @description Changes nothing; the page of the link shows it beside the button that confirms. Errors: `invalid_link`.
+         * Get the new e-mail address that a confirmation link is for
+         * @description Changes nothing; the page of the link shows the address next to its confirm button. Errors: `invalid_link`.
          *
          *     Access: Anybody.
          */
@@ -204,7 +204,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Confirm a new e-mail address with the link of a mail
+         * Confirm a new e-mail address with the link from an e-mail
          * @description Errors: `invalid_link`, `email_taken`.
          *
          *     Access: Anybody.
@@ -226,8 +226,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Which e-mail address the undo link of a mail would restore
-         * @description Changes nothing; the page of the link shows it beside the button. Errors: `invalid_link`.
+         * Get the e-mail address that an undo link would restore
+         * @description Changes nothing; the page of the link shows the address next to its button. Errors: `invalid_link`.
          *
          *     Access: Anybody.
          */
@@ -248,8 +248,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Undo a change of the e-mail address with the link of a mail
-         * @description Restores the address that the mail went to, or cancels the change while it is pending. Everything that the account trusted is revoked; a link to choose a new password goes to the restored address. Errors: `invalid_link`, `code_required`, `invalid_code`, `email_taken` (the account is secured all the same).
+         * Undo a change of the e-mail address with the link from an e-mail
+         * @description Restores the address that the e-mail was sent to, or cancels the change while it is pending. Everything that the account trusted is revoked; a link to choose a new password is sent to the restored address. Errors: `invalid_link`, `code_required`, `invalid_code`, `email_taken` (the account is secured anyway).
          *
          *     Access: Anybody.
          */
@@ -268,8 +268,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * The own account
-         * @description Access: Whoever is signed in, or their personal token with `me:read`.
+         * Get your account
+         * @description Access: Anyone who is logged in, or their personal token with `me:read`.
          */
         get: operations["getMe"];
         put?: never;
@@ -294,10 +294,10 @@ export interface paths {
         options?: never;
         head?: never;
         /**
-         * Change the own profile
-         * @description What is left out stays, null clears. Answers with the account as it is now.
+         * Change your profile
+         * @description Omitted fields stay as they are, null clears a field. Answers with the changed account.
          *
-         *     Access: Whoever is signed in.
+         *     Access: Anyone who is logged in.
          */
         patch: operations["patchMeProfile"];
         trace?: never;
@@ -316,10 +316,10 @@ export interface paths {
         options?: never;
         head?: never;
         /**
-         * Change the own preferences
-         * @description What is left out stays. Answers with the account as it is now.
+         * Change your preferences
+         * @description Omitted fields stay as they are. Answers with the changed account.
          *
-         *     Access: Whoever is signed in.
+         *     Access: Anyone who is logged in.
          */
         patch: operations["patchMePreferences"];
         trace?: never;
@@ -333,17 +333,17 @@ export interface paths {
         };
         get?: never;
         /**
-         * Change the own picture
-         * @description The picture itself, at most 5 MiB and 64 megapixels, and of what decoding
-         *     it takes (`PICTURE_MEMORY_MIB`). It is turned upright, cropped to a square and kept without its metadata; animations are refused.
+         * Change your picture
+         * @description The picture as the body, at most 5 MiB and 64 megapixels, within the memory
+         *     for decoding (`PICTURE_MEMORY_MIB`). It is rotated upright, cropped to a square and stored without metadata; animations are rejected.
          *
-         *     Access: Whoever is signed in.
+         *     Access: Anyone who is logged in.
          */
         put: operations["putMeAvatar"];
         post?: never;
         /**
-         * Remove the own picture
-         * @description Access: Whoever is signed in.
+         * Remove your picture
+         * @description Access: Anyone who is logged in.
          */
         delete: operations["deleteMeAvatar"];
         options?: never;
@@ -359,10 +359,10 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Somebody's picture
-         * @description A changed picture has a new address, so this one can be kept for ever.
+         * Get a user's picture
+         * @description A changed picture gets a new address, so the answer can be cached forever.
          *
-         *     Access: Whoever is signed in.
+         *     Access: Anyone who is logged in.
          */
         get: operations["getAvatarsKey"];
         put?: never;
@@ -381,8 +381,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * The own sessions, live ones first
-         * @description Access: Whoever is signed in, or their personal token with `me:sessions:read`.
+         * List your sessions, active ones first
+         * @description Access: Anyone who is logged in, or their personal token with `me:sessions:read`.
          */
         get: operations["getMeSessions"];
         put?: never;
@@ -401,8 +401,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * One of the own sessions, with its newest events
-         * @description Access: Whoever is signed in, or their personal token with `me:sessions:read`.
+         * Get one of your sessions, with its newest events
+         * @description Access: Anyone who is logged in, or their personal token with `me:sessions:read`.
          */
         get: operations["getMeSessionsId"];
         put?: never;
@@ -423,10 +423,10 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * End one of the own sessions
-         * @description It is refused from the next request on, with `session_ended`. The session must be freshly authenticated (`fresh_authentication_required`): a stolen session must not throw its owner out.
+         * Revoke one of your sessions
+         * @description It stops working immediately and answers `session_ended`. Requires reauthentication (`fresh_authentication_required`): a stolen session must not log its owner out.
          *
-         *     Access: Whoever is signed in.
+         *     Access: Anyone who is logged in.
          */
         post: operations["postMeSessionsIdRevoke"];
         delete?: never;
@@ -445,10 +445,10 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Say that a session was somebody else: "this was not me"
-         * @description Revokes everything else that the account trusted too, raises an alert for staff, and says what to do next. The session must be freshly authenticated (`fresh_authentication_required`): a stolen session must not throw its owner out.
+         * Report a session as not yours
+         * @description Also revokes everything else that the account trusted, raises an alert for staff, and answers with what to do next. Requires reauthentication (`fresh_authentication_required`): a stolen session must not log its owner out.
          *
-         *     Access: Whoever is signed in.
+         *     Access: Anyone who is logged in.
          */
         post: operations["postMeSessionsIdReport"];
         delete?: never;
@@ -467,10 +467,10 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * End all own sessions but this one
-         * @description What was begun in them ends too: half-done logins and set-ups, reset links, a pending e-mail change. The session must be freshly authenticated (`fresh_authentication_required`): a stolen session must not throw its owner out.
+         * Revoke all your other sessions
+         * @description Also cancels unfinished logins and setups, reset links and a pending e-mail change. Requires reauthentication (`fresh_authentication_required`): a stolen session must not log its owner out.
          *
-         *     Access: Whoever is signed in.
+         *     Access: Anyone who is logged in.
          */
         post: operations["postMeSessionsRevokeOthers"];
         delete?: never;
@@ -487,17 +487,17 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * The own API tokens, newest first
-         * @description Access: Whoever is signed in.
+         * List your personal tokens, newest first
+         * @description Access: Anyone who is logged in.
          */
         get: operations["getMeTokens"];
         put?: never;
         /**
-         * Create an own API token
-         * @description The token is in this answer and nowhere else. It stands for you as far as its scopes go and ends with your account.
+         * Create a personal token
+         * @description The token is shown only in this answer. It acts on your behalf within its scopes and ends with your account.
          *     With `application` it belongs to a connected application of that name. The session must be freshly authenticated (`fresh_authentication_required`).
          *
-         *     Access: Whoever is signed in.
+         *     Access: Anyone who is logged in.
          */
         post: operations["postMeTokens"];
         delete?: never;
@@ -516,10 +516,10 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Revoke an own API token
-         * @description It is refused from the next request on.
+         * Revoke a personal token
+         * @description It stops working immediately.
          *
-         *     Access: Whoever is signed in.
+         *     Access: Anyone who is logged in.
          */
         post: operations["postMeTokensIdRevoke"];
         delete?: never;
@@ -536,10 +536,10 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Connected applications
-         * @description An application is connected from the first token made for it until it is disconnected.
+         * List connected applications
+         * @description An application is connected from the first token created for it until it is disconnected.
          *
-         *     Access: Whoever is signed in.
+         *     Access: Anyone who is logged in.
          */
         get: operations["getMeApplications"];
         put?: never;
@@ -561,9 +561,9 @@ export interface paths {
         put?: never;
         /**
          * Disconnect an application
-         * @description All its tokens are refused from the next request on.
+         * @description All its tokens stop working immediately.
          *
-         *     Access: Whoever is signed in.
+         *     Access: Anyone who is logged in.
          */
         post: operations["postMeApplicationsIdRevoke"];
         delete?: never;
@@ -580,10 +580,10 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Events about the own account, newest first
-         * @description What staff did is told, but not who of them, from where, or their notes. Steps of an investigation are not told; docs/events.md says who reads what. With `q` a page may be short and go on.
+         * List events about your account, newest first
+         * @description Shows what staff did, but not who did it, from where, or their notes. Steps of an investigation are not shown; see docs/events.md for who can read what. With `q` a page may be short although more follow.
          *
-         *     Access: Whoever is signed in, or their personal token with `me:events:read`.
+         *     Access: Anyone who is logged in, or their personal token with `me:events:read`.
          */
         get: operations["getMeAuditEvents"];
         put?: never;
@@ -602,10 +602,10 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * The own audit log as a file
+         * Export your audit log as a file
          * @description The newest 100,000 events that match, as CSV (RFC 4180) or JSON.
          *
-         *     Access: Whoever is signed in, or their personal token with `me:events:read`.
+         *     Access: Anyone who is logged in, or their personal token with `me:events:read`.
          */
         get: operations["getMeAuditEventsExport"];
         put?: never;
@@ -624,16 +624,16 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * The files asked for, newest first
-         * @description Access: Whoever is signed in.
+         * List your data exports, newest first
+         * @description Access: Anyone who is logged in.
          */
         get: operations["getMeDataExports"];
         put?: never;
         /**
-         * Ask for a file with everything kept about the own account
-         * @description A worker makes it: JSON, gzip. It can be downloaded for 7 days.
+         * Request an export of your data
+         * @description A worker generates the file (JSON, gzip). It can be downloaded for 7 days.
          *
-         *     Access: Whoever is signed in.
+         *     Access: Anyone who is logged in.
          */
         post: operations["postMeDataExports"];
         delete?: never;
@@ -650,8 +650,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Download such a file
-         * @description Access: Whoever is signed in.
+         * Download a data export
+         * @description Access: Anyone who is logged in.
          */
         get: operations["getMeDataExportsIdFile"];
         put?: never;
@@ -672,15 +672,15 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Close the own account in 14 days
-         * @description Until then everything goes on and it can be taken back. After it nothing can.
+         * Close your account in 14 days
+         * @description Until then the account works as usual and the closure can be cancelled. After that it cannot be undone.
          *
-         *     Access: Whoever is signed in.
+         *     Access: Anyone who is logged in.
          */
         post: operations["postMeClosure"];
         /**
-         * Keep the account after all
-         * @description Access: Whoever is signed in.
+         * Cancel the closure of your account
+         * @description Access: Anyone who is logged in.
          */
         delete: operations["deleteMeClosure"];
         options?: never;
@@ -698,10 +698,10 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Change the own password
-         * @description Everything else that the account trusted is revoked: other sessions, trusted devices, personal tokens, links in mails, a pending e-mail change. This session gets a new token. Errors: `wrong_password`, `code_required`, `invalid_code`, `weak_password`, `password_unchanged`, `breached_password`.
+         * Change your password
+         * @description Everything else that the account trusted is revoked: other sessions, trusted devices, personal tokens, links in e-mails, a pending e-mail change. This session gets a new token. Errors: `wrong_password`, `code_required`, `invalid_code`, `weak_password`, `password_unchanged`, `breached_password`.
          *
-         *     Access: Whoever is signed in.
+         *     Access: Anyone who is logged in.
          */
         post: operations["postMePassword"];
         delete?: never;
@@ -720,10 +720,10 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Judge a password, for a strength meter
-         * @description Nothing is kept of it.
+         * Rate the strength of a password
+         * @description The password is not stored.
          *
-         *     Access: Whoever is signed in.
+         *     Access: Anyone who is logged in.
          */
         post: operations["postMePasswordCheck"];
         delete?: never;
@@ -742,10 +742,10 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Begin to set up two-factor authentication
-         * @description Generates a secret for an authenticator app (RFC 6238). It counts once a code of it was given, within an hour. Set-ups that are under way in several tabs do not disturb each other.
+         * Start the setup of two-factor authentication
+         * @description Generates a secret for an authenticator app (RFC 6238). It takes effect when it is confirmed with a code within an hour. Setups in several tabs do not affect each other.
          *
-         *     Access: Whoever is signed in.
+         *     Access: Anyone who is logged in.
          */
         post: operations["postMeFaSetup"];
         delete?: never;
@@ -764,10 +764,10 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Switch two-factor authentication on with a first code
-         * @description The backup codes are in this answer and nowhere else. Everything else that the account trusted is revoked (other sessions, trusted devices, personal tokens, links in mails, a pending e-mail change), and this session gets a new token. Errors: `invalid_code`, `two_factor_locked`.
+         * Turn on two-factor authentication with a first code
+         * @description The backup codes are shown only in this answer. Everything else that the account trusted is revoked (other sessions, trusted devices, personal tokens, links in e-mails, a pending e-mail change), and this session gets a new token. Errors: `invalid_code`, `two_factor_locked`.
          *
-         *     Access: Whoever is signed in.
+         *     Access: Anyone who is logged in.
          */
         post: operations["postMeFaEnable"];
         delete?: never;
@@ -786,10 +786,10 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Switch two-factor authentication off
-         * @description Everything else that the account trusted is revoked (other sessions, trusted devices, personal tokens, links in mails, a pending e-mail change), and this session gets a new token. Errors: `wrong_password`, `invalid_code`, `password_too_short` (shorter than 15 characters: change it first).
+         * Turn off two-factor authentication
+         * @description Everything else that the account trusted is revoked (other sessions, trusted devices, personal tokens, links in e-mails, a pending e-mail change), and this session gets a new token. Errors: `wrong_password`, `invalid_code`, `password_too_short` (shorter than 15 characters: change it first).
          *
-         *     Access: Whoever is signed in.
+         *     Access: Anyone who is logged in.
          */
         post: operations["postMeFaDisable"];
         delete?: never;
@@ -808,10 +808,10 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Make ten new backup codes
-         * @description All earlier ones are void. The new ones are in this answer and nowhere else. Everything else that the account trusted is revoked (other sessions, trusted devices, personal tokens, links in mails, a pending e-mail change), and this session gets a new token.
+         * Generate ten new backup codes
+         * @description All earlier codes stop working. The new ones are shown only in this answer. Everything else that the account trusted is revoked (other sessions, trusted devices, personal tokens, links in e-mails, a pending e-mail change), and this session gets a new token.
          *
-         *     Access: Whoever is signed in.
+         *     Access: Anyone who is logged in.
          */
         post: operations["postMeFaBackupCodes"];
         delete?: never;
@@ -828,8 +828,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Browsers that need no code for a while
-         * @description Access: Whoever is signed in.
+         * List trusted devices
+         * @description Access: Anyone who is logged in.
          */
         get: operations["getMeDevices"];
         put?: never;
@@ -850,8 +850,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Ask a remembered browser for a code again
-         * @description Access: Whoever is signed in.
+         * Revoke a trusted device
+         * @description Access: Anyone who is logged in.
          */
         post: operations["postMeDevicesIdRevoke"];
         delete?: never;
@@ -870,15 +870,15 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Ask to change the own e-mail address
-         * @description A link for 24 hours goes to the new address, a notice with a link that undoes it (72 hours) to the old one. The answer does not tell whether the new address has an account already. Errors: `wrong_password`, `code_required`, `invalid_code`.
+         * Request a change of your e-mail address
+         * @description Sends a link that works for 24 hours to the new address, and a notice with a link that can undo the change for 72 hours to the old one. The answer does not tell whether the new address has an account already. Errors: `wrong_password`, `code_required`, `invalid_code`.
          *
-         *     Access: Whoever is signed in.
+         *     Access: Anyone who is logged in.
          */
         post: operations["postMeEmail"];
         /**
-         * Call the pending change of the own address off
-         * @description Access: Whoever is signed in.
+         * Cancel the pending change of your e-mail address
+         * @description Access: Anyone who is logged in.
          */
         delete: operations["deleteMeEmail"];
         options?: never;
@@ -898,9 +898,9 @@ export interface paths {
         /**
          * Send events
          * @description One event, an array, or NDJSON; gzip allowed; at most 5000 events or 8 MiB.
-         *     All are checked before any is taken: one bad event refuses the batch and nothing is stored. With the 202 they are durable.
-         *     Sending again is safe: events with an `id` are stored once; a batch whose events have none takes an `Idempotency-Key` header
-         *     and gets the first receipt again. While too much waits to be stored the answer is 429 `inbox_full`: send it again after
+         *     All are checked first: one invalid event rejects the batch and nothing is stored. After the 202 they are durable.
+         *     Retries are safe: events with an `id` are stored once; a batch whose events have none takes an `Idempotency-Key` header
+         *     and gets the first receipt again. While too many events are queued the answer is 429 `inbox_full`: send it again after
          *     `Retry-After` seconds.
          *
          *     Access: An API key with `events:write`.
@@ -920,8 +920,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Whether a batch is stored yet
-         * @description An API key sees the batches it sent; staff see all.
+         * Get the state of a batch
+         * @description An API key can read the batches that it sent; staff can read all.
          *
          *     Access: Staff with `event_batches:read` or an API key with `events:write`.
          */
@@ -942,10 +942,10 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Names of time zones
-         * @description Those of the IANA database that PostgreSQL knows: what every `time_zone` takes, in any case of letters.
+         * List the names of time zones
+         * @description The names of the IANA database that PostgreSQL knows. Every `time_zone` accepts them, in upper or lower case.
          *
-         *     Access: Whoever is signed in.
+         *     Access: Anyone who is logged in.
          */
         get: operations["getTimeZones"];
         put?: never;
@@ -964,10 +964,10 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * When the clocks of a time zone change
-         * @description By the database that charts, exports and schedules go by, from 2000 to 20 years ahead. A browser has another one.
+         * Get the clock changes of a time zone
+         * @description From the time zone database that charts, exports and schedules use, from 2000 to 20 years ahead. That of a browser can differ.
          *
-         *     Access: Whoever is signed in.
+         *     Access: Anyone who is logged in.
          */
         get: operations["getTimeZonesOffsets"];
         put?: never;
@@ -986,10 +986,10 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Events that could not be stored, newest first
-         * @description After all tries of a batch its bad events are put here, with the error; the rest of the batch is stored.
-         *     Rows that move ahead while the list is read, because they are used or change, are not lost: they follow at its
-         *     end. Each row comes once; only one that was shown after the first 350 and moved afterwards may come twice, which its `id` tells.
+         * List dead letters, newest first
+         * @description Events that could not be stored after all attempts, with the error; the rest of their batch is stored.
+         *     Rows that move forward while the list is read, because they are used or change, are not lost: they follow at the
+         *     end. Each row comes once; only a row after the first 350 that moved later may come twice, with the same `id`.
          *
          *     Access: Staff with `event_batches:read`.
          */
@@ -1010,7 +1010,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * One event that could not be stored
+         * Get a dead letter
          * @description Access: Staff with `event_batches:read`.
          */
         get: operations["getDeadLettersId"];
@@ -1032,8 +1032,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Store the event after all
-         * @description Tries it once, now; for when what was wrong is put right. Needs a fresh authentication.
+         * Retry a dead letter
+         * @description Tries once to store the event, after the cause has been fixed. Requires reauthentication.
          *
          *     Access: Staff with `dead_letters:manage`.
          */
@@ -1054,8 +1054,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Give the event up
-         * @description It stays here, marked as discarded. Needs a fresh authentication.
+         * Discard a dead letter
+         * @description It stays in the list, marked as discarded. Requires reauthentication.
          *
          *     Access: Staff with `dead_letters:manage`.
          */
@@ -1095,10 +1095,10 @@ export interface paths {
         };
         /**
          * Follow events as they are stored
-         * @description Server-sent events: a message holds one event; `skipped` says how many were too much to send (50 a second are
-         *     sent); `ended` comes when the session is over. Events come in the order in which they were stored, whatever time they carry: those that
-         *     arrive late or are dated ahead as well. `Last-Event-ID` takes up a stream that broke off where it was, for at most 15 minutes; after a
-         *     break under heavy load a few events may come twice, by which their `id` tells.
+         * @description Server-sent events: a message contains one event; `skipped` says how many were too many to send (50 a second are
+         *     sent); `ended` comes when the session has ended. Events come in the order in which they were stored, whatever time they carry, also those that
+         *     arrive late or are dated ahead. `Last-Event-ID` resumes an interrupted stream for at most 15 minutes; after an
+         *     interruption under heavy load a few events may come twice, with the same `id`.
          *
          *     Access: Staff with `audit_events:read`.
          */
@@ -1119,7 +1119,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * One event
+         * Get an event
          * @description Access: Staff with `audit_events:read` or an API key with `events:read`.
          */
         get: operations["getAuditEventsId"];
@@ -1139,8 +1139,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * That an event is in the sealed log
-         * @description Inclusion proof and checkpoint, which `gatehouse-verify.mjs proof` verifies offline.
+         * Get the proof that an event is in the transparency log
+         * @description An inclusion proof and a checkpoint, which can be verified offline with `gatehouse-verify.mjs proof`.
          *
          *     Access: Staff with `audit_events:read` or an API key with `events:read`.
          */
@@ -1163,14 +1163,14 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Follow several things by one connection
-         * @description Server-sent events. Browsers keep six connections to a server, so that a page with several live views, or several
-         *     pages, should share one. Each message is `{ to, … }` with the `id` of its subscription and: `event` and its `place`; `skipped` with how
-         *     many events were too much to send; `counts` of alerts; `place` alone, when nothing else is new; or `refused` with the problem, after
-         *     which this subscription is over and the others go on. `ended` comes when the session is over. Each topic needs its own permission:
-         *     `audit_events:read`, `alerts:read`. To change what you follow, open another stream with the `place` of each as `after`.
+         * Follow several topics over one connection
+         * @description Server-sent events. Browsers allow six connections to a server, so a page with several live views, or several
+         *     pages, should share one. Each message is `{ to, … }` with the `id` of its subscription and: `event` and its `place`; `skipped` with the
+         *     number of events that were too many to send; `counts` of alerts; `place` alone, when nothing else is new; or `refused` with the problem, after
+         *     which this subscription ends and the others continue. `ended` comes when the session has ended. Each topic needs its own permission:
+         *     `audit_events:read`, `alerts:read`. To change the subscriptions, open another stream with the `place` of each as `after`.
          *
-         *     Access: Whoever is signed in.
+         *     Access: Anyone who is logged in.
          */
         post: operations["postLive"];
         delete?: never;
@@ -1187,15 +1187,15 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Exports of events, newest first
+         * List exports of events, newest first
          * @description Access: Staff with `exports:read`.
          */
         get: operations["getExports"];
         put?: never;
         /**
          * Export events
-         * @description Holds what was stored before it was asked for. A worker makes it; follow its `state`. Needs a fresh
-         *     authentication.
+         * @description Contains the events that were stored before the request. A worker generates it; poll its `state`. Requires
+         *     reauthentication.
          *
          *     Access: Staff with `exports:manage`.
          */
@@ -1214,7 +1214,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * State, progress and files of an export
+         * Get state, progress and files of an export
          * @description Access: Staff with `exports:read`.
          */
         get: operations["getExportsId"];
@@ -1236,7 +1236,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Stop an export
+         * Cancel an export
          * @description Access: Staff with `exports:manage`.
          */
         post: operations["postExportsIdCancel"];
@@ -1257,7 +1257,7 @@ export interface paths {
         put?: never;
         /**
          * Get a link to a file of an export
-         * @description It works for EXPORT_LINK_MINUTES, in a session of the person who asked only. `export.zip` is all files in one, with the verifier and how to use it. Needs a fresh authentication.
+         * @description The link works for EXPORT_LINK_MINUTES, only in a session of the person who requested it. `export.zip` contains all files, the verifier and how to use it. Requires reauthentication.
          *
          *     Access: Staff with `exports:manage`.
          */
@@ -1277,7 +1277,7 @@ export interface paths {
         };
         /**
          * Download a file of an export
-         * @description By a link from `POST /exports/{id}/links`. Recorded as `audit.export:downloaded`.
+         * @description Needs a link from `POST /exports/{id}/links`. Recorded as `audit.export:downloaded`.
          *
          *     Access: Staff with `exports:manage`.
          */
@@ -1299,7 +1299,7 @@ export interface paths {
         };
         /**
          * Download an export as one zip
-         * @description All its files as they are, the verifier, and a README that says how to verify them; made while it is sent. By a
+         * @description Contains all files unchanged, the verifier, and a README that says how to verify them; generated while it is sent. Needs a
          *     link from `POST /exports/{id}/links` for `export.zip`. Recorded as `audit.export:downloaded`.
          *
          *     Access: Staff with `exports:manage`.
@@ -1321,14 +1321,14 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Exports that are made by the clock
+         * List export schedules
          * @description Access: Staff with `exports:read`.
          */
         get: operations["getExportSchedules"];
         put?: never;
         /**
-         * Export each day or week
-         * @description To a folder or to S3-compatible storage. Needs a fresh authentication.
+         * Create an export schedule
+         * @description Exports each day or week, to a folder or to S3-compatible storage. Requires reauthentication.
          *
          *     Access: Staff with `exports:schedule`.
          */
@@ -1347,21 +1347,21 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * One schedule
+         * Get an export schedule
          * @description Access: Staff with `exports:read`.
          */
         get: operations["getExportSchedulesId"];
         /**
-         * Change a schedule
-         * @description What is left out gets its default, but for the secret key. Needs a fresh authentication.
+         * Change an export schedule
+         * @description Omitted fields get their defaults, except the secret key. Requires reauthentication.
          *
          *     Access: Staff with `exports:schedule`.
          */
         put: operations["putExportSchedulesId"];
         post?: never;
         /**
-         * Remove a schedule
-         * @description Its exports stay until they expire. Needs a fresh authentication.
+         * Delete an export schedule
+         * @description Its exports stay until they expire. Requires reauthentication.
          *
          *     Access: Staff with `exports:schedule`.
          */
@@ -1381,8 +1381,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Make the export of the last whole day or week now
-         * @description It is delivered as it would have been. Needs a fresh authentication.
+         * Export the last complete day or week now
+         * @description It is delivered like a scheduled export. Requires reauthentication.
          *
          *     Access: Staff with `exports:schedule`.
          */
@@ -1403,8 +1403,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Switch a schedule on or off
-         * @description Needs a fresh authentication.
+         * Enable or disable an export schedule
+         * @description Requires reauthentication.
          *
          *     Access: Staff with `exports:schedule`.
          */
@@ -1423,14 +1423,14 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Where events are sent on to
+         * List streams
          * @description Access: Staff with `streams:read`.
          */
         get: operations["getStreams"];
         put?: never;
         /**
-         * Send events on to a webhook, syslog or a file
-         * @description Begins with what is stored from now on; each event is sent at least once. Needs a fresh authentication.
+         * Create a stream to a webhook, syslog or a file
+         * @description Sends events that are stored from now on, each at least once. Requires reauthentication.
          *
          *     Access: Staff with `streams:manage`.
          */
@@ -1449,15 +1449,15 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * One stream
+         * Get a stream
          * @description Access: Staff with `streams:read`.
          */
         get: operations["getStreamsId"];
         put?: never;
         post?: never;
         /**
-         * Remove a stream
-         * @description Needs a fresh authentication.
+         * Delete a stream
+         * @description Requires reauthentication.
          *
          *     Access: Staff with `streams:manage`.
          */
@@ -1477,8 +1477,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Switch a stream on or off
-         * @description Off, it keeps its place. Needs a fresh authentication.
+         * Enable or disable a stream
+         * @description A disabled stream keeps its position. Requires reauthentication.
          *
          *     Access: Staff with `streams:manage`.
          */
@@ -1499,8 +1499,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Give a webhook a new signing secret
-         * @description Until `old_secret_until` each message has two signatures, with the new secret and with the one before. Needs a fresh authentication.
+         * Rotate the signing secret of a webhook
+         * @description Until `old_secret_until` each message has two signatures, with the new and with the previous secret. Requires reauthentication.
          *
          *     Access: Staff with `streams:manage`.
          */
@@ -1521,8 +1521,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Send events again
-         * @description All that was sealed since `time`, or from `position` in the log on. Receivers see them twice: the id tells. Needs a fresh authentication.
+         * Replay events
+         * @description Sends all events again that were appended to the transparency log since `time`, or from `position` on. Receivers get them twice and can tell by the id. Requires reauthentication.
          *
          *     Access: Staff with `streams:manage`.
          */
@@ -1541,7 +1541,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * What a webhook answered, newest first
+         * List the deliveries of a webhook, newest first
          * @description Kept for 7 days.
          *
          *     Access: Staff with `streams:read`.
@@ -1563,8 +1563,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Who runs the networks of addresses
-         * @description Addresses whose operator is not known, and private ones, are left out.
+         * Get the network operators of IP addresses
+         * @description Private addresses, and addresses whose operator is unknown, are omitted.
          *
          *     Access: Staff with `audit_events:read` or an API key with `events:read`.
          */
@@ -1585,7 +1585,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Alerts, newest or riskiest first
+         * List alerts, newest or riskiest first
          * @description Access: Staff with `alerts:read`.
          */
         get: operations["getAlerts"];
@@ -1605,7 +1605,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * How many alerts wait
+         * Count open alerts
          * @description Access: Staff with `alerts:read`.
          */
         get: operations["getAlertsCounts"];
@@ -1625,9 +1625,9 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Follow how many alerts wait
-         * @description Server-sent events: a message holds the numbers of `GET /api/v1/alerts/counts`, at once and within two seconds of a
-         *     change; `ended` comes when the session is over.
+         * Follow the number of open alerts
+         * @description Server-sent events: a message contains the numbers of `GET /api/v1/alerts/counts`, at once and within two seconds of a
+         *     change; `ended` comes when the session has ended.
          *
          *     Access: Staff with `alerts:read`.
          */
@@ -1648,7 +1648,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Whom alerts can be given to
+         * List the staff that alerts can be assigned to
          * @description Access: Staff with `alerts:read`.
          */
         get: operations["getAlertsAssignees"];
@@ -1668,7 +1668,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * How the own mail about alerts comes
+         * Get your alert e-mail settings
          * @description Access: Staff with `alerts:read`.
          */
         get: operations["getAlertsMail"];
@@ -1678,8 +1678,8 @@ export interface paths {
         options?: never;
         head?: never;
         /**
-         * Change how the own mail about alerts comes
-         * @description What is left out stays. A mail tells of each open alert once, and again when it gets worse.
+         * Change your alert e-mail settings
+         * @description Omitted fields stay as they are. Each open alert is sent once, and again when it becomes more severe.
          *
          *     Access: Staff with `alerts:read`.
          */
@@ -1694,7 +1694,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * One alert, with its history and what is usual for the user
+         * Get an alert, with its history and the baseline of the user
          * @description Access: Staff with `alerts:read`.
          */
         get: operations["getAlertsId"];
@@ -1716,8 +1716,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Say that somebody looks into an alert
-         * @description Needs a fresh authentication.
+         * Acknowledge an alert
+         * @description Requires reauthentication.
          *
          *     Access: Staff with `alerts:manage`.
          */
@@ -1738,8 +1738,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Say that an alert is dealt with, and what it was
-         * @description Needs a fresh authentication. `resolution` teaches detection: a false or harmless alert makes what raised it count less for this user, a true one takes its sign-ins out of the user’s history.
+         * Resolve an alert
+         * @description Requires reauthentication. `resolution` is feedback for detection: after a false or harmless alert its reasons count less for this user; after an attack its logins are excluded from the user’s baseline.
          *
          *     Access: Staff with `alerts:manage`.
          */
@@ -1760,7 +1760,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Give an alert to a member of staff who may deal with alerts, or to nobody
+         * Assign an alert to a member of staff, or unassign it
          * @description Access: Staff with `alerts:manage`.
          */
         post: operations["postAlertsIdAssign"];
@@ -1780,7 +1780,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Note something about an alert
+         * Comment on an alert
          * @description Access: Staff with `alerts:manage`.
          */
         post: operations["postAlertsIdComments"];
@@ -1798,7 +1798,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Whether detection knows enough sign-ins to say what is rare
+         * Check whether detection has learnt from enough logins to know what is rare
          * @description Access: Staff with `alerts:read`.
          */
         get: operations["getDetectionLearning"];
@@ -1818,7 +1818,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * All detection rules with settings, hits and precision
+         * List all detection rules, with settings, detections and precision
          * @description Access: Staff with `detection_rules:read`.
          */
         get: operations["getDetectionRules"];
@@ -1844,8 +1844,8 @@ export interface paths {
         options?: never;
         head?: never;
         /**
-         * Change a rule: switch, thresholds, response
-         * @description Counts from the next event on. Needs a fresh authentication.
+         * Change the state, thresholds or response of a rule
+         * @description Takes effect from the next event. Requires reauthentication.
          *
          *     Access: Staff with `detection_rules:manage`.
          */
@@ -1860,14 +1860,14 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * The newest 50 replays
+         * List the newest 50 replays
          * @description Access: Staff with `detection_rules:read`.
          */
         get: operations["getDetectionReplays"];
         put?: never;
         /**
-         * Run history through changed rules
-         * @description Shows which alerts would come and go; nothing else is written. A worker does it.
+         * Replay past events through changed rules
+         * @description Shows which alerts would be added and removed; changes nothing else. A worker runs it.
          *
          *     Access: Staff with `detection_rules:manage`.
          */
@@ -1886,7 +1886,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Progress and result of a replay
+         * Get progress and result of a replay
          * @description Access: Staff with `detection_rules:read`.
          */
         get: operations["getDetectionReplaysId"];
@@ -1906,9 +1906,9 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Events by interval
-         * @description Counted in the asked time zone; the last 7 days when no range is given. From hourly rollups where the filter asks
-         *     only for code, category, outcome, country and device; else the newest events that match are counted one by one.
+         * Count events by interval
+         * @description Counted in the requested time zone; the last 7 days by default. Uses hourly rollups when the filter names
+         *     only code, category, outcome, country and device; otherwise the newest matching events are counted one by one.
          *
          *     Access: Staff with `analytics:read` or an API key with `events:read`.
          */
@@ -1929,8 +1929,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * The commonest values of the fields that events are narrowed down by
-         * @description The last 7 days when no range is given. Values are written as a query line takes them.
+         * Get the most common values of the filterable event fields
+         * @description The last 7 days by default. Values are written as in a query line.
          *
          *     Access: Staff with `analytics:read` or an API key with `events:read`.
          */
@@ -1951,9 +1951,9 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * The commonest values of a field
+         * Get the most common values of a field
          * @description Fields code, category, outcome, country, device_type are counted from rollups over any range; other fields, or filters that the
-         *     rollups do not know, from the events of at most 31 days.
+         *     rollups do not cover, from the events of at most 31 days.
          *
          *     Access: Staff with `analytics:read` or an API key with `events:read`.
          */
@@ -1974,9 +1974,9 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Users who did something themselves, by day
-         * @description Events that succeeded and that the user was the actor of. Days are those of UTC; the last 7 days when no range is
-         *     given.
+         * Count daily active users
+         * @description A user is active on a day when they are the actor of a successful event. Days are in UTC; the last 7 days by
+         *     default.
          *
          *     Access: Staff with `analytics:read` or an API key with `events:read`.
          */
@@ -1997,8 +1997,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Alerts by interval and severity
-         * @description By when they were raised; the last 7 days when no range is given.
+         * Count alerts by interval and severity
+         * @description By the time they were raised; the last 7 days by default.
          *
          *     Access: Staff with `alerts:read`.
          */
@@ -2019,8 +2019,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * How many accounts use two-factor authentication, by organisation
-         * @description As it is now. Deactivated accounts are left out.
+         * Get the two-factor coverage by organisation
+         * @description The current state, without deactivated accounts.
          *
          *     Access: Staff with `analytics:read`.
          */
@@ -2043,7 +2043,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * How many users an export would hold
+         * Count the users that an export would contain
          * @description Access: Staff with `users:export`.
          */
         post: operations["postUsersExportPreview"];
@@ -2063,8 +2063,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Users that match, as CSV
-         * @description At most 50000, by e-mail address. Recorded as `staff.users:exported` with the reason. Needs a fresh authentication.
+         * Export matching users as CSV
+         * @description At most 50000, by e-mail address. Recorded as `staff.users:exported` with the reason. Requires reauthentication.
          *
          *     Access: Staff with `users:export`.
          */
@@ -2084,8 +2084,8 @@ export interface paths {
         };
         /**
          * Find users
-         * @description By `name`: in the order of the reader's language (of the preferences, else of `Accept-Language`). By `last_active_at`: Rows that move ahead while the list is read, because they are used or change, are not lost: they follow at its
-         *     end. Each row comes once; only one that was shown after the first 350 and moved afterwards may come twice, which its `id` tells.
+         * @description By `name`: in the order of the reader's language (of the preferences, else of `Accept-Language`). By `last_active_at`: Rows that move forward while the list is read, because they are used or change, are not lost: they follow at the
+         *     end. Each row comes once; only a row after the first 350 that moved later may come twice, with the same `id`.
          *
          *     Access: Staff with `users:read`.
          */
@@ -2106,8 +2106,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * One user
-         * @description Reading is recorded as `staff.user:viewed`, once a staff member, user and 10 minutes.
+         * Get a user
+         * @description Reading is recorded as `staff.user:viewed`, at most once in 10 minutes per staff member and user.
          *
          *     Access: Staff with `users:read`.
          */
@@ -2128,7 +2128,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * A user's newest sessions, live and ended
+         * List a user's newest sessions, active and ended
          * @description Access: Staff with `sessions:read`.
          */
         get: operations["getUsersIdSessions"];
@@ -2148,7 +2148,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * All organisations, by name
+         * List all organisations, by name
          * @description Access: Staff with `users:read`.
          */
         get: operations["getOrganisations"];
@@ -2168,7 +2168,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * The catalogue of events
+         * Get the catalogue of events
          * @description Access: Staff with `audit_events:read`.
          */
         get: operations["getEventTypes"];
@@ -2188,7 +2188,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * What you can do to an account now, and why not
+         * List the staff actions on a user, and why some are not available
          * @description Access: Staff with `users:read`.
          */
         get: operations["getUsersIdActions"];
@@ -2210,8 +2210,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * End several or all sessions of a user
-         * @description They are refused from the next request on. Without `session_ids`: all. Needs a fresh authentication. `own_account` or `higher_role` (403): nobody acts on the own account or on a colleague of the same or a higher role. Repeated, it answers `changed: false`.
+         * Revoke several or all sessions of a user
+         * @description They stop working immediately. Without `session_ids`: all. Requires reauthentication. `own_account` or `higher_role` (403): staff cannot act on their own account or on a colleague of the same or a higher role. When the user is already in that state, the answer is `changed: false`.
          *
          *     Access: Staff with `users:revoke_sessions`.
          */
@@ -2232,8 +2232,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * End one session of a user
-         * @description It is refused from the next request on. Needs a fresh authentication. `own_account` or `higher_role` (403): nobody acts on the own account or on a colleague of the same or a higher role. Repeated, it answers `changed: false`.
+         * Revoke a session of a user
+         * @description It stops working immediately. Requires reauthentication. `own_account` or `higher_role` (403): staff cannot act on their own account or on a colleague of the same or a higher role. When the user is already in that state, the answer is `changed: false`.
          *
          *     Access: Staff with `users:revoke_sessions`.
          */
@@ -2254,8 +2254,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Forget one remembered device of a user
-         * @description The next sign-in on it asks for a code again; live sessions go on. Needs a fresh authentication. `own_account` or `higher_role` (403): nobody acts on the own account or on a colleague of the same or a higher role. Repeated, it answers `changed: false`.
+         * Revoke a trusted device of a user
+         * @description The next login on it asks for a code again; active sessions continue. Requires reauthentication. `own_account` or `higher_role` (403): staff cannot act on their own account or on a colleague of the same or a higher role. When the user is already in that state, the answer is `changed: false`.
          *
          *     Access: Staff with `users:revoke_devices`.
          */
@@ -2276,8 +2276,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Forget all remembered devices of a user
-         * @description The next sign-in asks for a code again; live sessions go on. Needs a fresh authentication. `own_account` or `higher_role` (403): nobody acts on the own account or on a colleague of the same or a higher role. Repeated, it answers `changed: false`.
+         * Revoke all trusted devices of a user
+         * @description The next login asks for a code again; active sessions continue. Requires reauthentication. `own_account` or `higher_role` (403): staff cannot act on their own account or on a colleague of the same or a higher role. When the user is already in that state, the answer is `changed: false`.
          *
          *     Access: Staff with `users:revoke_devices`.
          */
@@ -2299,7 +2299,7 @@ export interface paths {
         put?: never;
         /**
          * Send a user a link to choose a new password
-         * @description Nothing changes before the link is used. Needs a fresh authentication. `own_account` or `higher_role` (403): nobody acts on the own account or on a colleague of the same or a higher role. Repeated, it answers `changed: false`.
+         * @description Nothing changes until the link is used. Requires reauthentication. `own_account` or `higher_role` (403): staff cannot act on their own account or on a colleague of the same or a higher role. When the user is already in that state, the answer is `changed: false`.
          *
          *     Access: Staff with `users:send_password_reset`.
          */
@@ -2320,8 +2320,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Have a user choose another password at the next login
-         * @description That login answers `password_change_required`, and a link to choose one goes out by mail. Live sessions go on. Needs a fresh authentication. `own_account` or `higher_role` (403): nobody acts on the own account or on a colleague of the same or a higher role. Repeated, it answers `changed: false`.
+         * Require a user to change their password at the next login
+         * @description That login answers `password_change_required`, and the user gets a link to choose a new password by e-mail. Active sessions continue. Requires reauthentication. `own_account` or `higher_role` (403): staff cannot act on their own account or on a colleague of the same or a higher role. When the user is already in that state, the answer is `changed: false`.
          *
          *     Access: Staff with `users:require_password_change`.
          */
@@ -2342,8 +2342,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * No longer require another password of a user
-         * @description The present one opens sessions again; links that went out meanwhile stay good. Needs a fresh authentication. `own_account` or `higher_role` (403): nobody acts on the own account or on a colleague of the same or a higher role. Repeated, it answers `changed: false`.
+         * No longer require a user to change their password
+         * @description The user can log in with their current password again; links that were sent in the meantime stay valid. Requires reauthentication. `own_account` or `higher_role` (403): staff cannot act on their own account or on a colleague of the same or a higher role. When the user is already in that state, the answer is `changed: false`.
          *
          *     Access: Staff with `users:require_password_change`.
          */
@@ -2365,7 +2365,7 @@ export interface paths {
         put?: never;
         /**
          * Lock an account
-         * @description Nobody signs in to it; all sessions end. Needs a fresh authentication. `own_account` or `higher_role` (403): nobody acts on the own account or on a colleague of the same or a higher role. Repeated, it answers `changed: false`.
+         * @description Nobody can log in to it; all sessions are revoked. Requires reauthentication. `own_account` or `higher_role` (403): staff cannot act on their own account or on a colleague of the same or a higher role. When the user is already in that state, the answer is `changed: false`.
          *
          *     Access: Staff with `users:lock`.
          */
@@ -2387,7 +2387,7 @@ export interface paths {
         put?: never;
         /**
          * Unlock an account
-         * @description Sessions that ended stay ended. Needs a fresh authentication. `own_account` or `higher_role` (403): nobody acts on the own account or on a colleague of the same or a higher role. Repeated, it answers `changed: false`.
+         * @description Revoked sessions stay revoked. Requires reauthentication. `own_account` or `higher_role` (403): staff cannot act on their own account or on a colleague of the same or a higher role. When the user is already in that state, the answer is `changed: false`.
          *
          *     Access: Staff with `users:lock`.
          */
@@ -2408,8 +2408,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Remove the second factor of a user
-         * @description With its backup codes; remembered devices and sessions end. With `TWO_FACTOR_RESET_APPROVAL` it becomes a request (`approval`) that a second member of staff decides. Needs a fresh authentication. `own_account` or `higher_role` (403): nobody acts on the own account or on a colleague of the same or a higher role. Repeated, it answers `changed: false`.
+         * Reset the two-factor authentication of a user
+         * @description Removes the authenticator app and the backup codes, and revokes trusted devices and sessions. With `TWO_FACTOR_RESET_APPROVAL` it becomes a request (`approval`) that a second member of staff has to approve. Requires reauthentication. `own_account` or `higher_role` (403): staff cannot act on their own account or on a colleague of the same or a higher role. When the user is already in that state, the answer is `changed: false`.
          *
          *     Access: Staff with `users:reset_two_factor`.
          */
@@ -2430,8 +2430,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Confirm a new address of a user by hand
-         * @description For a change that the user asked for and whose link does not arrive. Needs a fresh authentication. `own_account` or `higher_role` (403): nobody acts on the own account or on a colleague of the same or a higher role. Repeated, it answers `changed: false`.
+         * Confirm the new e-mail address of a user manually
+         * @description For a change that the user requested and whose link does not arrive. Requires reauthentication. `own_account` or `higher_role` (403): staff cannot act on their own account or on a colleague of the same or a higher role. When the user is already in that state, the answer is `changed: false`.
          *
          *     Access: Staff with `users:confirm_email`.
          */
@@ -2450,8 +2450,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Events, staff actions, alerts and notes of a user in one stream, newest first
-         * @description Alerts only for roles that may read them. Reading is recorded as `staff.user:viewed`, once a staff member, user and 10 minutes.
+         * Get the timeline of a user: events, staff actions, alerts and notes, newest first
+         * @description Alerts only for roles that may read them. Reading is recorded as `staff.user:viewed`, at most once in 10 minutes per staff member and user.
          *
          *     Access: Staff with `audit_events:read`.
          */
@@ -2472,8 +2472,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Devices, IP addresses, places and countries of a user, with first and last use
-         * @description From all sessions and the newest 5,000 events of a year. Reading is recorded as `staff.user:viewed`, once a staff member, user and 10 minutes.
+         * Get devices, IP addresses, locations and countries of a user, with first and last use
+         * @description From all sessions and the newest 5,000 events of a year. Reading is recorded as `staff.user:viewed`, at most once in 10 minutes per staff member and user.
          *
          *     Access: Staff with `users:read`.
          */
@@ -2494,8 +2494,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Second factor, password age, tokens and remembered devices of a user
-         * @description Reading is recorded as `staff.user:viewed`, once a staff member, user and 10 minutes.
+         * Get second factor, password age, tokens and trusted devices of a user
+         * @description Reading is recorded as `staff.user:viewed`, at most once in 10 minutes per staff member and user.
          *
          *     Access: Staff with `users:read`.
          */
@@ -2516,7 +2516,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * What staff wrote about a user, newest first
+         * List staff notes about a user, newest first
          * @description Access: Staff with `user_notes:read`.
          */
         get: operations["getUsersIdNotes"];
@@ -2543,7 +2543,7 @@ export interface paths {
         put?: never;
         post?: never;
         /**
-         * Delete an own note
+         * Delete your note
          * @description Access: Staff with `user_notes:write`.
          */
         delete: operations["deleteUsersIdNotesNoteId"];
@@ -2560,7 +2560,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * What waits for a second member of staff, and what was decided; newest first
+         * List approval requests, pending and decided, newest first
          * @description Access: Staff with `approvals:read`.
          */
         get: operations["getApprovals"];
@@ -2580,7 +2580,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * One request
+         * Get an approval request
          * @description Access: Staff with `approvals:read`.
          */
         get: operations["getApprovalsId"];
@@ -2602,8 +2602,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Agree to a request, and have it done
-         * @description Not by who asked (`own_request`), nor about the own account or one of a higher role. Needs a fresh authentication.
+         * Approve a request, which carries it out
+         * @description You cannot decide on your own request (`own_request`), or on one about yourself or a user with a higher role. Requires reauthentication.
          *
          *     Access: Staff with `approvals:decide`.
          */
@@ -2624,8 +2624,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Refuse a request
-         * @description Not by who asked (`own_request`), nor about the own account or one of a higher role. Needs a fresh authentication.
+         * Reject a request
+         * @description You cannot decide on your own request (`own_request`), or on one about yourself or a user with a higher role. Requires reauthentication.
          *
          *     Access: Staff with `approvals:decide`.
          */
@@ -2646,8 +2646,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Take back a request of your own
-         * @description Only by who asked (`not_your_request`), while it waits. Needs a fresh authentication.
+         * Withdraw your own request
+         * @description Only the requester can withdraw it (`not_your_request`), while it is pending. Requires reauthentication.
          *
          *     Access: Staff with `users:reset_two_factor`.
          */
@@ -2668,7 +2668,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * How many users an action would be done to, and who would be skipped
+         * Preview how many users an action would affect, and who would be skipped
          * @description Access: Staff with `bulk_actions:run`.
          */
         post: operations["postBulkActionsPreview"];
@@ -2688,8 +2688,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Do an action to all users that match
-         * @description Who matches now is settled; a worker acts user by user, each with an event and a mail of its own. Needs a fresh authentication and the permission of the action.
+         * Perform an action on all matching users
+         * @description The set of users is fixed now; a worker acts on one user after another, each with its own event and e-mail. Requires reauthentication and the permission of the action.
          *
          *     Access: Staff with `bulk_actions:run`.
          */
@@ -2708,7 +2708,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * How far a bulk action is
+         * Get the progress of a bulk action
          * @description Access: Staff with `bulk_actions:run`.
          */
         get: operations["getBulkActionsId"];
@@ -2728,9 +2728,9 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Live sessions of all users, last used first
-         * @description Rows that move ahead while the list is read, because they are used or change, are not lost: they follow at its
-         *     end. Each row comes once; only one that was shown after the first 350 and moved afterwards may come twice, which its `id` tells.
+         * List active sessions of all users, last used first
+         * @description Rows that move forward while the list is read, because they are used or change, are not lost: they follow at the
+         *     end. Each row comes once; only a row after the first 350 that moved later may come twice, with the same `id`.
          *
          *     Access: Staff with `sessions:read`.
          */
@@ -2753,8 +2753,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * End sessions of several users
-         * @description They are refused from the next request on. Users you may not act on are skipped and named. Needs a fresh authentication.
+         * Revoke sessions of several users
+         * @description They stop working immediately. Users that you cannot act on are skipped and named. Requires reauthentication.
          *
          *     Access: Staff with `users:revoke_sessions`.
          */
@@ -2773,14 +2773,14 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * All members of staff, by name
+         * List all members of staff, by name
          * @description Access: Staff with `staff:read`.
          */
         get: operations["getStaff"];
         put?: never;
         /**
-         * Invite a colleague by mail
-         * @description The link works once and for 7 days; it sets the password (`POST /auth/password/reset`). Needs a fresh authentication.
+         * Invite a colleague by e-mail
+         * @description The link expires in 7 days and works once; it sets the password (`POST /auth/password/reset`). Requires reauthentication.
          *
          *     Access: Staff with `staff:manage`.
          */
@@ -2802,7 +2802,7 @@ export interface paths {
         put?: never;
         /**
          * Send an invitation again
-         * @description The link before is void. Needs a fresh authentication. Not on the own account (`own_account`).
+         * @description The previous link stops working. Requires reauthentication. Not on your own account (`own_account`).
          *
          *     Access: Staff with `staff:manage`.
          */
@@ -2823,8 +2823,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Give a user another role, or none
-         * @description Sessions of the user end. Needs a fresh authentication. Not on the own account (`own_account`).
+         * Change or remove the role of a user
+         * @description Revokes the sessions of the user. Requires reauthentication. Not on your own account (`own_account`).
          *
          *     Access: Staff with `staff:manage`.
          */
@@ -2845,8 +2845,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Deactivate a colleague, or take an invitation back
-         * @description All sessions end. Needs a fresh authentication. Not on the own account (`own_account`).
+         * Deactivate a colleague, or revoke an invitation
+         * @description Revokes all sessions. Requires reauthentication. Not on your own account (`own_account`).
          *
          *     Access: Staff with `staff:manage`.
          */
@@ -2867,8 +2867,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Open the account of a colleague again
-         * @description Needs a fresh authentication. Not on the own account (`own_account`).
+         * Reactivate a colleague
+         * @description Requires reauthentication. Not on your own account (`own_account`).
          *
          *     Access: Staff with `staff:manage`.
          */
@@ -2887,16 +2887,16 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Own views of lists, and those that colleagues share
-         * @description Only of lists that the role may see.
+         * List your saved views and those that colleagues share
+         * @description Only for lists that your role can see.
          *
          *     Access: Staff with `saved_views:read`.
          */
         get: operations["getSavedViews"];
         put?: never;
         /**
-         * Save a view of a list
-         * @description At most 50 a person and list, and 200 shared ones a list.
+         * Save a list view
+         * @description At most 50 per person and list, and 200 shared ones per list.
          *
          *     Access: Staff with `saved_views:write`.
          */
@@ -2916,7 +2916,7 @@ export interface paths {
         };
         get?: never;
         /**
-         * Choose the view that a list opens with for oneself
+         * Set your default view of a list
          * @description Access: Staff with `saved_views:write`.
          */
         put: operations["putSavedViewsDefaultsResource"];
@@ -2935,22 +2935,22 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * One view
+         * Get a saved view
          * @description Access: Staff with `saved_views:read`.
          */
         get: operations["getSavedViewsId"];
         put?: never;
         post?: never;
         /**
-         * Delete an own view; with `saved_views:manage` also a colleague's
+         * Delete your saved view; with `saved_views:manage` also a colleague's
          * @description Access: Staff with `saved_views:write`.
          */
         delete: operations["deleteSavedViewsId"];
         options?: never;
         head?: never;
         /**
-         * Rename, share or change an own view
-         * @description At most 50 a person and list, and 200 shared ones a list.
+         * Rename, share or change your saved view
+         * @description At most 50 per person and list, and 200 shared ones per list.
          *
          *     Access: Staff with `saved_views:write`.
          */
@@ -2965,14 +2965,14 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * All API keys, newest first
+         * List all API keys, newest first
          * @description Access: Staff with `api_keys:read`.
          */
         get: operations["getApiKeys"];
         put?: never;
         /**
          * Create an API key
-         * @description The key is in this answer and nowhere else. Needs a fresh authentication.
+         * @description The key is shown only in this answer. Requires reauthentication.
          *
          *     Access: Staff with `api_keys:manage`.
          */
@@ -2991,7 +2991,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * One API key
+         * Get an API key
          * @description Access: Staff with `api_keys:read`.
          */
         get: operations["getApiKeysId"];
@@ -3013,8 +3013,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Give an API key another secret
-         * @description The new key is in this answer and nowhere else; the old one works on for `grace_hours`. Needs a fresh authentication.
+         * Rotate an API key
+         * @description The new key is shown only in this answer; the old one keeps working for `grace_hours`. Requires reauthentication.
          *
          *     Access: Staff with `api_keys:manage`.
          */
@@ -3036,7 +3036,7 @@ export interface paths {
         put?: never;
         /**
          * Set when an API key expires
-         * @description Needs a fresh authentication.
+         * @description Requires reauthentication.
          *
          *     Access: Staff with `api_keys:manage`.
          */
@@ -3058,7 +3058,7 @@ export interface paths {
         put?: never;
         /**
          * Revoke an API key
-         * @description It is refused from the next request on. Needs a fresh authentication.
+         * @description It stops working immediately. Requires reauthentication.
          *
          *     Access: Staff with `api_keys:manage`.
          */
@@ -3077,7 +3077,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * How many jobs wait, run and failed
+         * Get the numbers of waiting, running and failed jobs
          * @description Access: Staff with `queues:read`.
          */
         get: operations["getQueues"];
@@ -3097,8 +3097,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Jobs that failed after all tries, newest first
-         * @description At most 200. Mails and batches of events that fail are not here but in lists of their own.
+         * List jobs that failed after all attempts, newest first
+         * @description At most 200. E-mails and batches of events that failed are listed elsewhere.
          *
          *     Access: Staff with `queues:read`.
          */
@@ -3121,8 +3121,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Run a failed job again
-         * @description Needs a fresh authentication.
+         * Retry a failed job
+         * @description Requires reauthentication.
          *
          *     Access: Staff with `queues:manage`.
          */
@@ -3143,8 +3143,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Give a failed job up
-         * @description Needs a fresh authentication.
+         * Remove a failed job
+         * @description Requires reauthentication.
          *
          *     Access: Staff with `queues:manage`.
          */
@@ -3163,7 +3163,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * How this installation is set up; secrets are masked
+         * Get the settings of this instance, with masked secrets
          * @description Access: Staff with `settings:read`.
          */
         get: operations["getSettings"];
@@ -3183,14 +3183,14 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * How long events are kept
+         * Get the retention settings
          * @description Access: Staff with `retention:read`.
          */
         get: operations["getRetention"];
         /**
-         * Set how long events are kept
-         * @description Events past their retention are deleted for good within a day, unless a legal hold covers them.
-         *     Needs a fresh authentication.
+         * Change the retention settings
+         * @description Events past their retention are permanently deleted within a day, unless a legal hold covers them.
+         *     Requires reauthentication.
          *
          *     Access: Staff with `retention:manage`.
          */
@@ -3210,14 +3210,14 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Legal holds, newest first
+         * List legal holds, newest first
          * @description Access: Staff with `retention:read`.
          */
         get: operations["getLegalHolds"];
         put?: never;
         /**
          * Place a legal hold
-         * @description The events of this user or organisation outlive their retention. Needs a fresh authentication.
+         * @description Events of this user or organisation are kept beyond their retention. Requires reauthentication.
          *
          *     Access: Staff with `retention:manage`.
          */
@@ -3236,7 +3236,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * One legal hold
+         * Get a legal hold
          * @description Access: Staff with `retention:read`.
          */
         get: operations["getLegalHoldsId"];
@@ -3259,7 +3259,7 @@ export interface paths {
         put?: never;
         /**
          * Release a legal hold
-         * @description What is past its retention is deleted within a day. Needs a fresh authentication.
+         * @description Events past their retention are deleted within a day. Requires reauthentication.
          *
          *     Access: Staff with `retention:manage`.
          */
@@ -3278,7 +3278,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * State of the sealed log
+         * Get the state of the transparency log
          * @description Access: Staff with `integrity:read`.
          */
         get: operations["getIntegrity"];
@@ -3298,7 +3298,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * The newest signed checkpoint
+         * Get the newest signed checkpoint
          * @description Access: Staff with `integrity:read` or an API key with `events:read`.
          */
         get: operations["getCheckpointsLatest"];
@@ -3318,8 +3318,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * That the log at one size is the beginning of the log at another
-         * @description Consistency proof, which `gatehouse-verify.mjs consistency` verifies offline.
+         * Get a consistency proof between two sizes of the log
+         * @description It can be verified offline with `gatehouse-verify.mjs consistency`.
          *
          *     Access: Staff with `integrity:read` or an API key with `events:read`.
          */
@@ -3340,7 +3340,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * All checkpoints, newest first
+         * List all checkpoints, newest first
          * @description Access: Staff with `integrity:read` or an API key with `events:read`.
          */
         get: operations["getCheckpoints"];
@@ -3360,14 +3360,14 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Verifications of the log, newest first
+         * List verifications of the log, newest first
          * @description Access: Staff with `integrity:read`.
          */
         get: operations["getIntegrityVerifications"];
         put?: never;
         /**
          * Verify the whole log
-         * @description A worker reads the whole store again; a finding raises the alert of the rule `log_tampering`.
+         * @description A worker reads all stored events again; a finding raises an alert of the rule `log_tampering`.
          *
          *     Access: Staff with `integrity:manage`.
          */
@@ -3386,7 +3386,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Progress and result of a verification
+         * Get progress and result of a verification
          * @description Access: Staff with `integrity:read`.
          */
         get: operations["getIntegrityVerificationsId"];
@@ -3408,8 +3408,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Give the log a new key
-         * @description One checkpoint is signed by the old and the new key. Needs a fresh authentication.
+         * Rotate the key of the log
+         * @description One checkpoint is signed by the old and the new key. Requires reauthentication.
          *
          *     Access: Staff with `integrity:manage`.
          */
@@ -3428,7 +3428,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Who has access, what staff did, exports, two-factor coverage and the state of the log, for a period
+         * Get a report on access, staff actions, exports, two-factor coverage and the state of the log for a period
          * @description Access: Staff with `compliance_report:read`.
          */
         get: operations["getComplianceReport"];
@@ -3450,8 +3450,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Sign off who has access
-         * @description Keeps the list with a decision for each person. Needs a fresh authentication.
+         * Sign off an access review
+         * @description Records a decision for each person. Requires reauthentication.
          *
          *     Access: Staff with `compliance_report:manage`.
          */
@@ -3489,7 +3489,7 @@ export interface components {
                 avatar_url: string | null;
             };
             preferences: components["schemas"]["Preferences"];
-            /** @description Staff need two-factor authentication here: before it is set up all else is refused. */
+            /** @description Staff need two-factor authentication here: everything else is refused until it is set up. */
             two_factor_setup_required: boolean;
             permissions: ("users:read" | "users:export" | "users:revoke_sessions" | "users:revoke_devices" | "users:send_password_reset" | "users:require_password_change" | "users:lock" | "users:reset_two_factor" | "users:confirm_email" | "user_notes:read" | "user_notes:write" | "bulk_actions:run" | "staff:read" | "staff:manage" | "queues:read" | "queues:manage" | "settings:read" | "approvals:read" | "approvals:decide" | "sessions:read" | "audit_events:read" | "saved_views:read" | "saved_views:write" | "saved_views:manage" | "alerts:read" | "alerts:manage" | "detection_rules:read" | "detection_rules:manage" | "analytics:read" | "event_batches:read" | "dead_letters:manage" | "retention:read" | "retention:manage" | "exports:read" | "exports:manage" | "exports:schedule" | "streams:read" | "streams:manage" | "integrity:read" | "integrity:manage" | "compliance_report:read" | "compliance_report:manage" | "api_keys:read" | "api_keys:manage")[];
             session: {
@@ -3498,7 +3498,7 @@ export interface components {
                 created_at: string;
                 /**
                  * Format: date-time
-                 * @description When the password was last given.
+                 * @description When the user last authenticated.
                  */
                 authenticated_at: string;
                 /** Format: date-time */
@@ -3506,9 +3506,9 @@ export interface components {
             };
         };
         Preferences: {
-            /** @description null: the browser's; mail is in English then. */
+            /** @description null: browser default; e-mails are then in English. */
             language: ("en" | "uk" | "de" | "es") | null;
-            /** @description IANA name; null: the browser's. */
+            /** @description IANA name; null: browser default. */
             time_zone: string | null;
             /** @description Digits after the decimal separator. */
             number_precision: number;
@@ -3531,11 +3531,11 @@ export interface components {
             /** @constant */
             status: "two_factor_required";
             challenge: {
-                /** @description Of this login; others may be under way in other tabs of the browser. */
+                /** @description Identifies this login; the browser may have other unfinished logins in other tabs. */
                 id: string;
                 /** Format: date-time */
                 expires_at: string;
-                /** @description `email_code`: a code was just sent to the account’s address. */
+                /** @description `email_code`: a code was just sent to the e-mail address of the account. */
                 methods: ("totp" | "backup_code" | "email_code")[];
             };
         };
@@ -3551,36 +3551,36 @@ export interface components {
             code: string;
             detail: string;
             request_id: string;
-            /** @description Why, where one code has several reasons. */
+            /** @description The reason, where one code has several. */
             reason?: string;
             errors?: {
                 pointer: string;
                 message: string;
-                /** @description In a text: where the wrong word begins, in UTF-16 units. */
+                /** @description In a text: the position of the wrong word, in UTF-16 code units. */
                 at?: number;
                 length?: number;
                 /**
-                 * @description The bound that a value is beyond, for a sentence of your own.
+                 * @description The limit that the value exceeds, to build your own message.
                  * @enum {string}
                  */
                 rule?: "min_length" | "max_length" | "min_items" | "max_items" | "min" | "max";
-                /** @description Where that bound is. */
+                /** @description The value of that limit. */
                 limit?: number;
             }[];
         };
         SecondStep: {
-            /** @description Six digits of the app, or a backup code. Spaces, dashes, quotes and the number of a line before it do not matter; digits may be of any script. */
+            /** @description The six digits from the app, or a backup code. Spaces, dashes, quotes and a leading line number are ignored; digits of any script are accepted. */
             code: string;
-            /** @description The login that the code is for, as the first step named it. Left out: the newest. */
+            /** @description The login that the code is for, as named by the first step. By default the newest. */
             challenge_id?: string;
             /**
-             * @description Ask this browser for no code for 30 days.
+             * @description Trust this device: ask for no code for 30 days.
              * @default false
              */
             remember_device: boolean;
         };
         Address: {
-            /** @description The address of this installation. */
+            /** @description The address of this instance. */
             public_url: string;
             /** @description null: people can log in there. */
             problem: {
@@ -3606,7 +3606,7 @@ export interface components {
                 avatar_url: string | null;
             };
             preferences: components["schemas"]["Preferences"];
-            /** @description Staff need two-factor authentication here: before it is set up all else is refused. */
+            /** @description Staff need two-factor authentication here: everything else is refused until it is set up. */
             two_factor_setup_required: boolean;
             permissions: ("users:read" | "users:export" | "users:revoke_sessions" | "users:revoke_devices" | "users:send_password_reset" | "users:require_password_change" | "users:lock" | "users:reset_two_factor" | "users:confirm_email" | "user_notes:read" | "user_notes:write" | "bulk_actions:run" | "staff:read" | "staff:manage" | "queues:read" | "queues:manage" | "settings:read" | "approvals:read" | "approvals:decide" | "sessions:read" | "audit_events:read" | "saved_views:read" | "saved_views:write" | "saved_views:manage" | "alerts:read" | "alerts:manage" | "detection_rules:read" | "detection_rules:manage" | "analytics:read" | "event_batches:read" | "dead_letters:manage" | "retention:read" | "retention:manage" | "exports:read" | "exports:manage" | "exports:schedule" | "streams:read" | "streams:manage" | "integrity:read" | "integrity:manage" | "compliance_report:read" | "compliance_report:manage" | "api_keys:read" | "api_keys:manage")[];
             session: {
@@ -3615,7 +3615,7 @@ export interface components {
                 created_at: string;
                 /**
                  * Format: date-time
-                 * @description When the password was last given.
+                 * @description When the user last authenticated.
                  */
                 authenticated_at: string;
                 /** Format: date-time */
@@ -3624,7 +3624,7 @@ export interface components {
         };
         Reauthenticate: {
             password?: string;
-            /** @description Needed with two-factor authentication on; the password may be left out then. */
+            /** @description Required with two-factor authentication; the password can be omitted then. */
             code?: string;
         };
         ForgotPassword: {
@@ -3658,14 +3658,14 @@ export interface components {
              * @enum {string}
              */
             state: "pending" | "changed";
-            /** @description Two-factor authentication is on: a code is needed to undo it. */
+            /** @description Two-factor authentication is on: undoing requires a code. */
             needs_code: boolean;
             /** Format: date-time */
             expires_at: string;
         };
         UndoEmailChange: {
             token: string;
-            /** @description With two-factor authentication on: a code. */
+            /** @description With two-factor authentication: a code. */
             code?: string;
         };
         Me: {
@@ -3682,7 +3682,7 @@ export interface components {
                 id: string;
                 name: string;
             } | null;
-            /** @description null for end users. */
+            /** @description null for users without a staff role. */
             role: ("support" | "security" | "compliance" | "admin") | null;
             /** @description Add `?size=64`, 128 or 256. */
             avatar_url: string | null;
@@ -3695,7 +3695,7 @@ export interface components {
                 backup_codes_left: number;
             };
             password_changed_at: string | null;
-            /** @description A new address that waits for its confirmation. */
+            /** @description A new address that has not been confirmed yet. */
             email_change: {
                 new_email: string;
                 /** Format: date-time */
@@ -3703,7 +3703,7 @@ export interface components {
                 /** Format: date-time */
                 expires_at: string;
             } | null;
-            /** @description The account is being closed; until `closes_at` this can be taken back. */
+            /** @description The account will be closed; until `closes_at` the closure can be cancelled. */
             closing: {
                 /** Format: date-time */
                 requested_at: string;
@@ -3720,9 +3720,9 @@ export interface components {
             website?: string | null;
         };
         PreferencesInput: {
-            /** @description null: the browser's; mail is in English then. */
+            /** @description null: browser default; e-mails are then in English. */
             language?: ("en" | "uk" | "de" | "es") | null;
-            /** @description IANA name; null: the browser's. */
+            /** @description IANA name; null: browser default. */
             time_zone?: string | null;
             /** @description Digits after the decimal separator. */
             number_precision?: number;
@@ -3779,13 +3779,13 @@ export interface components {
                 os: string | null;
                 user_agent: string | null;
             };
-            /** @description Whether it is the session that asks. */
+            /** @description Whether it is the session of this request. */
             current: boolean;
-            /** @description null while it lives. */
+            /** @description null while it is active. */
             ended_by: ("self" | "staff" | "system") | null;
-            /** @description How the user signed in. */
+            /** @description How the user logged in. */
             auth_method: string;
-            /** @description Whether a second factor was asked for and given. */
+            /** @description Whether a second factor was used. */
             second_factor: boolean;
         };
         UserSessionDetail: {
@@ -3823,22 +3823,22 @@ export interface components {
                 os: string | null;
                 user_agent: string | null;
             };
-            /** @description Whether it is the session that asks. */
+            /** @description Whether it is the session of this request. */
             current: boolean;
-            /** @description null while it lives. */
+            /** @description null while it is active. */
             ended_by: ("self" | "staff" | "system") | null;
-            /** @description How the user signed in. */
+            /** @description How the user logged in. */
             auth_method: string;
-            /** @description Whether a second factor was asked for and given. */
+            /** @description Whether a second factor was used. */
             second_factor: boolean;
             /**
              * Format: date-time
-             * @description When the password was last given.
+             * @description When you last authenticated.
              */
             authenticated_at: string;
-            /** @description Of the sign-in that opened it; null when it was not scored. */
+            /** @description Risk of the login that opened it; null when it was not scored. */
             risk: {
-                /** @description 0 to 100, of what is scored (logins); null where rules gave reasons and nothing was scored. */
+                /** @description 0 to 100 for logins; null when rules gave reasons without a score. */
                 score: number | null;
                 reasons: components["schemas"]["RiskReason"][];
             } | null;
@@ -4218,14 +4218,14 @@ export interface components {
                 id: string | null;
                 login: string | null;
             };
-            /** @description The user it is about. */
+            /** @description The user that the event is about. */
             subject: {
                 /** Format: uuid */
                 id: string;
                 login: string | null;
             };
             organisation_id: string | null;
-            /** @description The key it was sent with; null for own events. */
+            /** @description The API key that sent the event; null for Gatehouse’s own events. */
             api_key_id: string | null;
             ip: string | null;
             /** @description By GeoLite2 data created by MaxMind. */
@@ -4245,7 +4245,7 @@ export interface components {
             os: string | null;
             session_hash: string | null;
             request_id: string | null;
-            /** @description What else it is about; null where there is neither type nor id. */
+            /** @description The object of the event; null without type and id. */
             target: {
                 type: string | null;
                 id: string | null;
@@ -4253,9 +4253,9 @@ export interface components {
             details: {
                 [key: string]: unknown;
             } | null;
-            /** @description null where there is neither a score nor a reason. */
+            /** @description null without a score and reasons. */
             risk: {
-                /** @description 0 to 100, of what is scored (logins); null where rules gave reasons and nothing was scored. */
+                /** @description 0 to 100 for logins; null when rules gave reasons without a score. */
                 score: number | null;
                 reasons: components["schemas"]["RiskReason"][];
             } | null;
@@ -4283,7 +4283,7 @@ export interface components {
             created_at: string;
             /** Format: date-time */
             expires_at: string;
-            /** @description Exact to a minute. */
+            /** @description Accurate to the minute. */
             last_used_at: string | null;
             last_used_ip: string | null;
             revoked_at: string | null;
@@ -4293,11 +4293,11 @@ export interface components {
             scopes: ("me:read" | "me:sessions:read" | "me:events:read")[];
             /**
              * Format: date-time
-             * @description At most 366 days ahead; 90 days when left out.
+             * @description At most 366 days ahead; by default 90 days.
              */
             expires_at?: string;
             /**
-             * @description The application it is made for, which then counts as connected.
+             * @description The application that will use the token, which is then listed as connected.
              * @default null
              */
             application: string | null;
@@ -4318,20 +4318,20 @@ export interface components {
             created_at: string;
             /** Format: date-time */
             expires_at: string;
-            /** @description Exact to a minute. */
+            /** @description Accurate to the minute. */
             last_used_at: string | null;
             last_used_ip: string | null;
             revoked_at: string | null;
-            /** @description The token itself. It is shown this once and cannot be read again. */
+            /** @description The token itself. It is shown only once and cannot be read again. */
             token: string;
         };
         ConnectedApplication: {
             /** Format: uuid */
             id: string;
             name: string;
-            /** @description All that its live tokens may together. */
+            /** @description The scopes of all its active tokens. */
             scopes: ("me:read" | "me:sessions:read" | "me:events:read")[];
-            /** @description Its live tokens. */
+            /** @description Its active tokens. */
             tokens: number;
             /** Format: date-time */
             connected_at: string;
@@ -4342,7 +4342,7 @@ export interface components {
         };
         DataExportInput: {
             password: string;
-            /** @description With two-factor authentication on: a code. */
+            /** @description With two-factor authentication: a code. */
             code?: string;
         };
         DataExport: {
@@ -4353,14 +4353,14 @@ export interface components {
             /** Format: date-time */
             requested_at: string;
             finished_at: string | null;
-            /** @description Until then it can be downloaded. */
+            /** @description Until then the file can be downloaded. */
             expires_at: string | null;
             size_bytes: number | null;
             event_count: number | null;
         };
         ClosureInput: {
             password: string;
-            /** @description With two-factor authentication on: a code. */
+            /** @description With two-factor authentication: a code. */
             code?: string;
         };
         Closure: {
@@ -4370,7 +4370,7 @@ export interface components {
         ChangePassword: {
             current_password: string;
             new_password: string;
-            /** @description With two-factor authentication on: a code. */
+            /** @description With two-factor authentication: a code. */
             code?: string;
         };
         CheckPassword: {
@@ -4379,9 +4379,9 @@ export interface components {
         PasswordCheck: {
             /** @description 0 (guessed at once) to 4 (hard to guess), by zxcvbn. */
             score: number;
-            /** @description What is wrong with it, to be put into words. */
+            /** @description What is wrong with it, as a key of a text. */
             warning: ("tooShort" | "tooLong" | "ownData" | "straightRow" | "keyPattern" | "simpleRepeat" | "extendedRepeat" | "sequences" | "recentYears" | "dates" | "topTen" | "topHundred" | "common" | "similarToCommon" | "wordByItself" | "namesByThemselves" | "commonNames" | "userInputs" | "pwned") | null;
-            /** @description What would help, to be put into words. */
+            /** @description What would improve it, as a key of a text. */
             suggestions: ("l33t" | "reverseWords" | "allUppercase" | "capitalization" | "dates" | "recentYears" | "associatedYears" | "sequences" | "repeated" | "longerKeyboardPattern" | "anotherWord" | "useWords" | "noNeed" | "pwned")[];
             acceptable: boolean;
             /** @description 15 characters, or 8 with two-factor authentication on. */
@@ -4393,14 +4393,14 @@ export interface components {
         TwoFactorSetup: {
             /**
              * Format: uuid
-             * @description Names this set-up when it is switched on; others may be under way in other tabs.
+             * @description Identifies this setup when it is confirmed; there may be others in other tabs.
              */
             setup_id: string;
-            /** @description In base32, for typing into the app. */
+            /** @description In base32, for entering it in the app. */
             secret: string;
-            /** @description What the QR code says. */
+            /** @description The content of the QR code. */
             otpauth_uri: string;
-            /** @description What the app calls this Gatehouse: the setting `TOTP_ISSUER`. */
+            /** @description The name of this Gatehouse in the app: the setting `TOTP_ISSUER`. */
             issuer: string;
             account: string;
             /** @constant */
@@ -4416,19 +4416,19 @@ export interface components {
         EnableTwoFactor: {
             /**
              * Format: uuid
-             * @description Left out: the set-up that the code belongs to.
+             * @description By default the setup that the code belongs to.
              */
             setup_id?: string;
-            /** @description Six digits of the app, or a backup code. Spaces, dashes, quotes and the number of a line before it do not matter; digits may be of any script. */
+            /** @description The six digits from the app, or a backup code. Spaces, dashes, quotes and a leading line number are ignored; digits of any script are accepted. */
             code: string;
         };
         BackupCodes: {
-            /** @description Shown this once; each works once. */
+            /** @description Shown only once; each works once. */
             backup_codes: string[];
         };
         PasswordAndCode: {
             password: string;
-            /** @description Six digits of the app, or a backup code. Spaces, dashes, quotes and the number of a line before it do not matter; digits may be of any script. */
+            /** @description The six digits from the app, or a backup code. Spaces, dashes, quotes and a leading line number are ignored; digits of any script are accepted. */
             code: string;
         };
         RememberedDevice: {
@@ -4450,39 +4450,39 @@ export interface components {
             browser: string | null;
             os: string | null;
             user_agent: string | null;
-            /** @description Whether it is the browser that asks. */
+            /** @description Whether it is the browser that sent this request. */
             current: boolean;
         };
         ChangeEmail: {
             /** Format: email */
             new_email: string;
             password: string;
-            /** @description With two-factor authentication on: a code. */
+            /** @description With two-factor authentication: a code. */
             code?: string;
         };
         EventInput: {
             /**
              * Format: uuid
-             * @description Your own id. Posting the same id again stores nothing twice.
+             * @description Your own id. Posting the same id again does not store the event twice.
              */
             id?: string;
             /** @description What happened. Only Gatehouse itself records codes that begin with staff, bulk_action, approval, api_key, system, alert, detection, audit, access_review, stream or legal_hold. Put the name of your product in front, such as `shop.staff:done`. */
             code: string;
             /**
              * Format: date-time
-             * @description When it happened (RFC 3339, offsets up to 14 hours). Kept to the microsecond; further digits are cut. Required with `id`; otherwise now.
+             * @description When it happened (RFC 3339, offsets up to 14 hours). Stored to the microsecond; further digits are cut. Required with `id`; otherwise now.
              */
             occurred_at?: string;
-            /** @description One line for people. Made from the code when left out. */
+            /** @description One line for people. By default made from the code. */
             message?: string;
             /**
-             * @description `success` when left out.
+             * @description By default `success`.
              * @enum {string}
              */
             outcome?: "success" | "failure";
             /** @description Why it failed or was done. */
             reason?: string;
-            /** @description Who did it. The subject itself when left out. */
+            /** @description Who did it. By default the subject. */
             actor?: {
                 /** @enum {string} */
                 type: "user" | "staff" | "api_key" | "service" | "system" | "anonymous";
@@ -4490,7 +4490,7 @@ export interface components {
                 id?: string;
                 login?: string;
             };
-            /** @description The user it is about, by id or by login (e-mail). */
+            /** @description The user that the event is about, by id or by login (e-mail address). */
             subject: {
                 /** Format: uuid */
                 id?: string;
@@ -4500,9 +4500,9 @@ export interface components {
             organisation_id?: string;
             /** @description `::ffff:192.0.2.1` is kept as `192.0.2.1`, and all others as RFC 5952 writes them. */
             ip?: string;
-            /** @description What the user’s browser sent; cut to 1000 characters, because a stranger wrote it. */
+            /** @description The User-Agent header of the user’s browser; cut to 1000 characters, because anyone can write it. */
             user_agent?: string;
-            /** @description The client hints that the user’s browser sent, if it did: the values of the headers as they came. They tell Windows 11 from 10, Brave from Chrome, and a tablet from a telephone. What is malformed says nothing. */
+            /** @description The client hints that the user’s browser sent, if it did: the values of the headers as they came. They distinguish Windows 11 from 10, Brave from Chrome, and a tablet from a phone. Malformed values are ignored. */
             client_hints?: components["schemas"]["ClientHints"];
             /** @description A hash of the session, never its token. */
             session_hash?: string;
@@ -4541,16 +4541,16 @@ export interface components {
             /** Format: uuid */
             batch_id: string;
             /**
-             * @description `stored`: all that can be stored is stored. `failed`: nothing could be, all became dead letters.
+             * @description `stored`: all events that can be stored are stored. `failed`: none could be stored, all became dead letters.
              * @enum {string}
              */
             state: "queued" | "stored" | "failed";
             accepted: number;
-            /** @description Events stored; fewer than accepted when there were others. */
+            /** @description Events stored; fewer than accepted when there were duplicates or dead letters. */
             stored: number | null;
-            /** @description Events that were left out, because one with the same id is stored already. */
+            /** @description Events that were skipped, because an event with the same id is already stored. */
             duplicates: number | null;
-            /** @description Events that could not be stored. Staff see why, and can store or discard them. */
+            /** @description Events that could not be stored. Staff can see why, and retry or discard them. */
             dead_letters: number | null;
             /** Format: date-time */
             received_at: string;
@@ -4563,11 +4563,11 @@ export interface components {
         TimeZoneOffsets: {
             /** @description As the IANA database spells it. */
             name: string;
-            /** @description In order; the first offset holds for all time before it too. */
+            /** @description In order; the first offset also applies to all time before it. */
             changes: {
                 /** Format: date-time */
                 at: string;
-                /** @description Seconds that the clocks are ahead of UTC from then on. */
+                /** @description Offset from UTC from then on, in seconds. */
                 offset: number;
             }[];
         };
@@ -4576,7 +4576,7 @@ export interface components {
             id: string;
             /** Format: uuid */
             batch_id: string;
-            /** @description The key it was sent with; null for own events. */
+            /** @description The API key that sent the event; null for Gatehouse’s own events. */
             api_key_id: string | null;
             /** Format: date-time */
             received_at: string;
@@ -4584,19 +4584,19 @@ export interface components {
             event: {
                 [key: string]: unknown;
             };
-            /** @description Why the last try failed. */
+            /** @description Why the last attempt failed. */
             error: string;
             attempts: number;
             /**
              * Format: date-time
-             * @description When the last try failed.
+             * @description When the last attempt failed.
              */
             failed_at: string;
             /** @enum {string} */
             state: "waiting" | "stored" | "discarded";
             resolved_at: string | null;
             resolved_by: string | null;
-            /** @description Why it was tried again or discarded. */
+            /** @description Why it was retried or discarded. */
             reason: string | null;
         };
         DeadLetterDecision: {
@@ -4604,7 +4604,7 @@ export interface components {
         };
         EventProof: {
             /**
-             * @description `waiting`: it is sealed within a minute; `changed`: it is not what was sealed; `unknown`: it was never sealed.
+             * @description `waiting`: it is appended within a minute; `changed`: it differs from what was appended; `unknown`: it was never appended.
              * @enum {string}
              */
             state: "sealed" | "waiting" | "changed" | "unknown";
@@ -4613,7 +4613,7 @@ export interface components {
                 index: number;
                 /**
                  * Format: base64
-                 * @description SHA-256(0x00 ‖ text), as it was sealed.
+                 * @description SHA-256(0x00 ‖ text), as it was appended.
                  */
                 hash: string;
                 /** @description Canonical JSON (RFC 8785) of the event as it is stored now. */
@@ -4621,9 +4621,9 @@ export interface components {
             } | null;
             /** @description Inclusion proof (RFC 6962, 2.1.1) for `checkpoint`. */
             path: string[];
-            /** @description The newest one. */
+            /** @description The newest checkpoint. */
             checkpoint: components["schemas"]["Checkpoint"] | null;
-            /** @description Of the first checkpoint that covers it. */
+            /** @description Time of the first checkpoint that covers the event. */
             sealed_at: string | null;
             /** @description When the log with this event was last found intact. */
             verified_at: string | null;
@@ -4631,7 +4631,7 @@ export interface components {
         Checkpoint: {
             /** @description The name of the log. */
             origin: string;
-            /** @description Events that are sealed by it. */
+            /** @description Number of events that it covers. */
             size: number;
             /**
              * Format: base64
@@ -4642,28 +4642,28 @@ export interface components {
             signed_at: string;
             /** @description The signed checkpoint (c2sp.org/tlog-checkpoint). */
             note: string;
-            /** @description Its number among the log’s checkpoints, and at a change of keys both of them; signed. */
+            /** @description Its number among the log’s checkpoints and, when the key changed, both keys; signed. */
             link: string;
         };
         LiveInput: {
             /**
              * Format: uuid
-             * @description Who you think is logged in: for another user it is refused with 409, `another_user`.
+             * @description The user that you expect to be logged in; for another user the answer is 409, `another_user`.
              */
             user?: string;
             subscriptions: ({
-                /** @description Your own name for it: each message says to which it belongs. */
+                /** @description A name that you choose; each message names the subscription it belongs to. */
                 id: string;
                 /** @constant */
                 topic: "audit_events";
                 /**
-                 * @description As in `GET /audit-events`, but for times and pages.
+                 * @description As in `GET /audit-events`, without times and paging.
                  * @default {}
                  */
                 filter: {
                     /**
                      * Format: uuid
-                     * @description The user the event is about.
+                     * @description The user that the event is about.
                      */
                     user?: string;
                     /** @enum {string} */
@@ -4687,7 +4687,7 @@ export interface components {
                     actor?: string;
                     /** Format: uuid */
                     organisation?: string;
-                    /** @description Text in message or details, upper and lower case alike. */
+                    /** @description Text in message or details, case-insensitive. */
                     q?: string;
                     /** @description A query line, such as `event:user.2fa:* outcome:failure ip:10.0.0.0/8 -device:mobile "text"`; see docs/search.md. */
                     query?: string;
@@ -4695,12 +4695,12 @@ export interface components {
                     country?: string[];
                 };
                 /**
-                 * @description `place` of the last message that you have; goes on from there, for at most 15 minutes.
+                 * @description `place` of the last message that you received; continues from there, for at most 15 minutes.
                  * @default
                  */
                 after: string;
             } | {
-                /** @description Your own name for it: each message says to which it belongs. */
+                /** @description A name that you choose; each message names the subscription it belongs to. */
                 id: string;
                 /** @constant */
                 topic: "alert_counts";
@@ -4729,7 +4729,7 @@ export interface components {
                 /** @enum {string} */
                 format: "csv" | "ndjson" | "json" | "parquet";
                 /**
-                 * @description `gatehouse`: as the API answers; or Open Cybersecurity Schema Framework, Elastic Common Schema.
+                 * @description `gatehouse`: as in the API; `ocsf`: Open Cybersecurity Schema Framework; `ecs`: Elastic Common Schema.
                  * @default gatehouse
                  * @enum {string}
                  */
@@ -4742,7 +4742,7 @@ export interface components {
                 /** @default UTC */
                 time_zone: string;
                 /**
-                 * @description `ip`: addresses lose their last part; `email`: replaced by a keyed hash.
+                 * @description `ip`: IP addresses are truncated to their network; `email`: replaced by a keyed hash.
                  * @default []
                  */
                 mask: ("ip" | "email")[];
@@ -4752,7 +4752,7 @@ export interface components {
                  */
                 compression: "none" | "gzip" | "zstd";
                 /**
-                 * @description CSV begins with U+FEFF, by which Excel knows UTF-8. For CSV only.
+                 * @description CSV starts with U+FEFF, so that Excel recognises UTF-8. For CSV only.
                  * @default false
                  */
                 byte_order_mark: boolean;
@@ -4761,14 +4761,14 @@ export interface components {
             rows: number;
             /** @description Size of the file of events so far. */
             bytes: number;
-            /** @description 0 to 1, by the time of the last event written. */
+            /** @description 0 to 1, from the time of the last written event. */
             progress: number;
             started_at: string | null;
             finished_at: string | null;
-            /** @description Until then it can be downloaded. */
+            /** @description Until then the files can be downloaded. */
             expires_at: string | null;
             cancelling: boolean;
-            /** @description The events first, then what proves them. */
+            /** @description The files of events first, then their proofs. */
             files: {
                 name: string;
                 bytes: number;
@@ -4780,7 +4780,7 @@ export interface components {
         ExportFilter: {
             /**
              * Format: uuid
-             * @description The user the event is about.
+             * @description The user that the event is about.
              */
             user?: string;
             /** @enum {string} */
@@ -4804,7 +4804,7 @@ export interface components {
             actor?: string;
             /** Format: uuid */
             organisation?: string;
-            /** @description Text in message or details, upper and lower case alike. */
+            /** @description Text in message or details, case-insensitive. */
             q?: string;
             /** @description A query line, such as `event:user.2fa:* outcome:failure ip:10.0.0.0/8 -device:mobile "text"`; see docs/search.md. */
             query?: string;
@@ -4816,12 +4816,12 @@ export interface components {
             country?: string[];
         };
         ExportInput: {
-            /** @description As the query of `GET /audit-events`; empty: everything. */
+            /** @description As in the query of `GET /audit-events`; empty: all events. */
             filter?: components["schemas"]["ExportFilter"];
             /** @enum {string} */
             format: "csv" | "ndjson" | "json" | "parquet";
             /**
-             * @description `gatehouse`: as the API answers; or Open Cybersecurity Schema Framework, Elastic Common Schema.
+             * @description `gatehouse`: as in the API; `ocsf`: Open Cybersecurity Schema Framework; `ecs`: Elastic Common Schema.
              * @default gatehouse
              * @enum {string}
              */
@@ -4834,7 +4834,7 @@ export interface components {
             /** @default UTC */
             time_zone: string;
             /**
-             * @description `ip`: addresses lose their last part; `email`: replaced by a keyed hash.
+             * @description `ip`: IP addresses are truncated to their network; `email`: replaced by a keyed hash.
              * @default []
              */
             mask: ("ip" | "email")[];
@@ -4844,7 +4844,7 @@ export interface components {
              */
             compression: "none" | "gzip" | "zstd";
             /**
-             * @description CSV begins with U+FEFF, by which Excel knows UTF-8. For CSV only.
+             * @description CSV starts with U+FEFF, so that Excel recognises UTF-8. For CSV only.
              * @default false
              */
             byte_order_mark: boolean;
@@ -4868,7 +4868,7 @@ export interface components {
                 /** Format: uuid */
                 id: string;
                 name: string;
-                /** @description False when the account is deactivated or locked, or its user is no longer of the staff. */
+                /** @description False when the account is deactivated or locked, or the user no longer has a staff role. */
                 active: boolean;
             };
             enabled: boolean;
@@ -4881,7 +4881,7 @@ export interface components {
                 /** @enum {string} */
                 format: "csv" | "ndjson" | "json" | "parquet";
                 /**
-                 * @description `gatehouse`: as the API answers; or Open Cybersecurity Schema Framework, Elastic Common Schema.
+                 * @description `gatehouse`: as in the API; `ocsf`: Open Cybersecurity Schema Framework; `ecs`: Elastic Common Schema.
                  * @default gatehouse
                  * @enum {string}
                  */
@@ -4894,7 +4894,7 @@ export interface components {
                 /** @default UTC */
                 time_zone: string;
                 /**
-                 * @description `ip`: addresses lose their last part; `email`: replaced by a keyed hash.
+                 * @description `ip`: IP addresses are truncated to their network; `email`: replaced by a keyed hash.
                  * @default []
                  */
                 mask: ("ip" | "email")[];
@@ -4904,7 +4904,7 @@ export interface components {
                  */
                 compression: "none" | "gzip" | "zstd";
                 /**
-                 * @description CSV begins with U+FEFF, by which Excel knows UTF-8. For CSV only.
+                 * @description CSV starts with U+FEFF, so that Excel recognises UTF-8. For CSV only.
                  * @default false
                  */
                 byte_order_mark: boolean;
@@ -4948,12 +4948,12 @@ export interface components {
         ExportScheduleInput: {
             name: string;
             /**
-             * @description The day or the week (from Monday) before, in `time_zone`.
+             * @description The previous day or week (from Monday), in `time_zone`.
              * @enum {string}
              */
             every: "daily" | "weekly";
             /**
-             * @description At which it is made, by the clocks of `time_zone`. On a day that skips the hour it is made as much later; on one that has it twice, the first time.
+             * @description The hour of the export, in `time_zone`. On a day that skips the hour it runs that much later; on a day that has the hour twice it runs the first time.
              * @default 3
              */
             hour: number;
@@ -4961,7 +4961,7 @@ export interface components {
             filter: {
                 /**
                  * Format: uuid
-                 * @description The user the event is about.
+                 * @description The user that the event is about.
                  */
                 user?: string;
                 /** @enum {string} */
@@ -4985,7 +4985,7 @@ export interface components {
                 actor?: string;
                 /** Format: uuid */
                 organisation?: string;
-                /** @description Text in message or details, upper and lower case alike. */
+                /** @description Text in message or details, case-insensitive. */
                 q?: string;
                 /** @description A query line, such as `event:user.2fa:* outcome:failure ip:10.0.0.0/8 -device:mobile "text"`; see docs/search.md. */
                 query?: string;
@@ -4995,7 +4995,7 @@ export interface components {
             /** @enum {string} */
             format: "csv" | "ndjson" | "json" | "parquet";
             /**
-             * @description `gatehouse`: as the API answers; or Open Cybersecurity Schema Framework, Elastic Common Schema.
+             * @description `gatehouse`: as in the API; `ocsf`: Open Cybersecurity Schema Framework; `ecs`: Elastic Common Schema.
              * @default gatehouse
              * @enum {string}
              */
@@ -5008,7 +5008,7 @@ export interface components {
             /** @default UTC */
             time_zone: string;
             /**
-             * @description `ip`: addresses lose their last part; `email`: replaced by a keyed hash.
+             * @description `ip`: IP addresses are truncated to their network; `email`: replaced by a keyed hash.
              * @default []
              */
             mask: ("ip" | "email")[];
@@ -5018,7 +5018,7 @@ export interface components {
              */
             compression: "none" | "gzip" | "zstd";
             /**
-             * @description CSV begins with U+FEFF, by which Excel knows UTF-8. For CSV only.
+             * @description CSV starts with U+FEFF, so that Excel recognises UTF-8. For CSV only.
              * @default false
              */
             byte_order_mark: boolean;
@@ -5048,12 +5048,12 @@ export interface components {
         ExportScheduleChange: {
             name: string;
             /**
-             * @description The day or the week (from Monday) before, in `time_zone`.
+             * @description The previous day or week (from Monday), in `time_zone`.
              * @enum {string}
              */
             every: "daily" | "weekly";
             /**
-             * @description At which it is made, by the clocks of `time_zone`. On a day that skips the hour it is made as much later; on one that has it twice, the first time.
+             * @description The hour of the export, in `time_zone`. On a day that skips the hour it runs that much later; on a day that has the hour twice it runs the first time.
              * @default 3
              */
             hour: number;
@@ -5061,7 +5061,7 @@ export interface components {
             filter: {
                 /**
                  * Format: uuid
-                 * @description The user the event is about.
+                 * @description The user that the event is about.
                  */
                 user?: string;
                 /** @enum {string} */
@@ -5085,7 +5085,7 @@ export interface components {
                 actor?: string;
                 /** Format: uuid */
                 organisation?: string;
-                /** @description Text in message or details, upper and lower case alike. */
+                /** @description Text in message or details, case-insensitive. */
                 q?: string;
                 /** @description A query line, such as `event:user.2fa:* outcome:failure ip:10.0.0.0/8 -device:mobile "text"`; see docs/search.md. */
                 query?: string;
@@ -5095,7 +5095,7 @@ export interface components {
             /** @enum {string} */
             format: "csv" | "ndjson" | "json" | "parquet";
             /**
-             * @description `gatehouse`: as the API answers; or Open Cybersecurity Schema Framework, Elastic Common Schema.
+             * @description `gatehouse`: as in the API; `ocsf`: Open Cybersecurity Schema Framework; `ecs`: Elastic Common Schema.
              * @default gatehouse
              * @enum {string}
              */
@@ -5108,7 +5108,7 @@ export interface components {
             /** @default UTC */
             time_zone: string;
             /**
-             * @description `ip`: addresses lose their last part; `email`: replaced by a keyed hash.
+             * @description `ip`: IP addresses are truncated to their network; `email`: replaced by a keyed hash.
              * @default []
              */
             mask: ("ip" | "email")[];
@@ -5118,7 +5118,7 @@ export interface components {
              */
             compression: "none" | "gzip" | "zstd";
             /**
-             * @description CSV begins with U+FEFF, by which Excel knows UTF-8. For CSV only.
+             * @description CSV starts with U+FEFF, so that Excel recognises UTF-8. For CSV only.
              * @default false
              */
             byte_order_mark: boolean;
@@ -5142,7 +5142,7 @@ export interface components {
                 /** @default  */
                 prefix: string;
                 access_key_id: string;
-                /** @description Left out: the one that is kept, while endpoint, bucket and key id stay as they are. */
+                /** @description By default the stored key, as long as endpoint, bucket and key id stay the same. */
                 secret_access_key?: string;
             };
         };
@@ -5174,12 +5174,12 @@ export interface components {
                 /** @default true */
                 tls: boolean;
                 /**
-                 * @description PEM; null: the usual authorities.
+                 * @description PEM; null: the default certificate authorities.
                  * @default null
                  */
                 ca: string | null;
                 /**
-                 * @description CEF has a mapping of its own, without details (docs/streams.md lists its fields).
+                 * @description CEF has its own mapping, without details (docs/streams.md lists its fields).
                  * @default json
                  * @enum {string}
                  */
@@ -5200,17 +5200,17 @@ export interface components {
                 /** Format: uuid */
                 id: string;
                 name: string;
-                /** @description False when the account is deactivated or locked, or its user is no longer of the staff. */
+                /** @description False when the account is deactivated or locked, or the user no longer has a staff role. */
                 active: boolean;
             };
-            /** @description The place in the sealed log of the next event to be looked at. */
+            /** @description The position in the transparency log of the next event to process. */
             position: number;
             /** @description Events in the log after it. */
             behind: number;
-            /** @description Events that wait to be sent again. */
+            /** @description Events that wait for another delivery. */
             waiting: number;
             sent: number;
-            /** @description Until then messages are signed with the secret before as well; null: with one secret. */
+            /** @description Until then messages are also signed with the previous secret; null: one secret only. */
             old_secret_until: string | null;
             last_success_at: string | null;
             failing_since: string | null;
@@ -5233,12 +5233,12 @@ export interface components {
                 /** @default true */
                 tls: boolean;
                 /**
-                 * @description PEM; null: the usual authorities.
+                 * @description PEM; null: the default certificate authorities.
                  * @default null
                  */
                 ca: string | null;
                 /**
-                 * @description CEF has a mapping of its own, without details (docs/streams.md lists its fields).
+                 * @description CEF has its own mapping, without details (docs/streams.md lists its fields).
                  * @default json
                  * @enum {string}
                  */
@@ -5250,7 +5250,7 @@ export interface components {
                 name: string;
             };
             /**
-             * @description A query line (docs/search.md); empty: everything. `event:alert:*` for alerts.
+             * @description A query line (docs/search.md); empty: all events. `event:alert:*` for alerts.
              * @default
              */
             query: string;
@@ -5279,12 +5279,12 @@ export interface components {
                 /** @default true */
                 tls: boolean;
                 /**
-                 * @description PEM; null: the usual authorities.
+                 * @description PEM; null: the default certificate authorities.
                  * @default null
                  */
                 ca: string | null;
                 /**
-                 * @description CEF has a mapping of its own, without details (docs/streams.md lists its fields).
+                 * @description CEF has its own mapping, without details (docs/streams.md lists its fields).
                  * @default json
                  * @enum {string}
                  */
@@ -5305,23 +5305,23 @@ export interface components {
                 /** Format: uuid */
                 id: string;
                 name: string;
-                /** @description False when the account is deactivated or locked, or its user is no longer of the staff. */
+                /** @description False when the account is deactivated or locked, or the user no longer has a staff role. */
                 active: boolean;
             };
-            /** @description The place in the sealed log of the next event to be looked at. */
+            /** @description The position in the transparency log of the next event to process. */
             position: number;
             /** @description Events in the log after it. */
             behind: number;
-            /** @description Events that wait to be sent again. */
+            /** @description Events that wait for another delivery. */
             waiting: number;
             sent: number;
-            /** @description Until then messages are signed with the secret before as well; null: with one secret. */
+            /** @description Until then messages are also signed with the previous secret; null: one secret only. */
             old_secret_until: string | null;
             last_success_at: string | null;
             failing_since: string | null;
             last_error: string | null;
             disabled_reason: string | null;
-            /** @description Signs what is sent; shown once. Webhooks only. */
+            /** @description Signs the messages; shown only once. Webhooks only. */
             secret: string | null;
         };
         StreamSwitch: {
@@ -5330,7 +5330,7 @@ export interface components {
         };
         NewStreamSecret: {
             /**
-             * @description How long messages are signed with the present secret as well. 0: no more from now on.
+             * @description How long messages are also signed with the current secret, in hours. 0: not any more.
              * @default 24
              */
             overlap_hours: number;
@@ -5364,9 +5364,9 @@ export interface components {
             duration_ms: number;
         };
         NetworkOperator: {
-            /** @description As it was asked for. */
+            /** @description As in the request. */
             ip: string;
-            /** @description Of the autonomous system that announces the address. */
+            /** @description Name of the autonomous system that announces the address. */
             number: number;
             name: string;
         };
@@ -5379,14 +5379,14 @@ export interface components {
             severity: "info" | "low" | "medium" | "high" | "critical";
             /** @enum {string} */
             state: "open" | "acknowledged" | "resolved";
-            /** @description The user it is about; an id of its own when it is about a network or the service. */
+            /** @description The user that the alert is about; an artificial id when it is about a network or the service. */
             subject: {
                 /** Format: uuid */
                 id: string;
                 login: string | null;
             };
             session_hash: string | null;
-            /** @description Why it was raised, most important first. */
+            /** @description The reasons for the alert, most important first. */
             reasons: components["schemas"]["RiskReason"][];
             /** @description Ids of the audit events that led to it, at most 50. */
             evidence: string[];
@@ -5410,21 +5410,21 @@ export interface components {
                     name: string;
                 };
             } | null;
-            /** @description What staff wrote last. */
+            /** @description The latest comment of staff. */
             note: string | null;
-            /** @description What its hits have in common; null when no rule raised it. */
+            /** @description What its detections are correlated by; null when no rule raised it. */
             group: ("user" | "network" | "service" | "actor") | null;
             /** @description With the group `actor`: the member of staff or API key. */
             actor_id: string | null;
-            /** @description Rules that took part. */
+            /** @description Rules that contributed to the alert. */
             rules: string[];
-            /** @description Highest score of a sign-in in it, 0 to 100. */
+            /** @description Highest score of a login in the alert, 0 to 100. */
             score: number | null;
-            /** @description Network of the first hit, as /24 or /48. */
+            /** @description Network of the first detection, as /24 or /48. */
             network: string | null;
             hits: number;
             last_event_at: string | null;
-            /** @description What staff can do about it. */
+            /** @description Recommended actions for staff. */
             actions: string[];
             resolution: ("true_positive" | "benign" | "false_positive") | null;
             assignee: {
@@ -5436,41 +5436,41 @@ export interface components {
         AlertCounts: {
             open: number;
             acknowledged: number;
-            /** @description Open ones. */
+            /** @description Open alerts. */
             by_severity: {
                 [key: string]: number;
             };
         };
         AlertMail: {
             /**
-             * @description `at_once`: at most one mail in five minutes; `hourly`: after each hour.
+             * @description `at_once`: at most one e-mail in five minutes; `hourly`: after each hour.
              * @enum {string}
              */
             mode: "off" | "at_once" | "hourly" | "daily";
             /**
-             * @description Alerts below are not told.
+             * @description Alerts below this severity are not sent.
              * @enum {string}
              */
             least_severity: "info" | "low" | "medium" | "high" | "critical";
-            /** @description With `daily`: the hour of the day in the own time zone. */
+            /** @description With `daily`: the hour of the day in your time zone. */
             hour: number;
-            /** @description Nothing chosen: what the role brings. */
+            /** @description Nothing was chosen: these are the defaults of the role. */
             is_default: boolean;
-            /** @description The one of the own preferences; UTC when none is set, or one that there is no more. */
+            /** @description The time zone of your preferences; UTC when none is set or it no longer exists. */
             time_zone: string;
         };
         AlertMailInput: {
             /**
-             * @description `at_once`: at most one mail in five minutes; `hourly`: after each hour.
+             * @description `at_once`: at most one e-mail in five minutes; `hourly`: after each hour.
              * @enum {string}
              */
             mode?: "off" | "at_once" | "hourly" | "daily";
             /**
-             * @description Alerts below are not told.
+             * @description Alerts below this severity are not sent.
              * @enum {string}
              */
             least_severity?: "info" | "low" | "medium" | "high" | "critical";
-            /** @description With `daily`: the hour of the day in the own time zone. */
+            /** @description With `daily`: the hour of the day in your time zone. */
             hour?: number;
         };
         AlertDetail: {
@@ -5482,14 +5482,14 @@ export interface components {
             severity: "info" | "low" | "medium" | "high" | "critical";
             /** @enum {string} */
             state: "open" | "acknowledged" | "resolved";
-            /** @description The user it is about; an id of its own when it is about a network or the service. */
+            /** @description The user that the alert is about; an artificial id when it is about a network or the service. */
             subject: {
                 /** Format: uuid */
                 id: string;
                 login: string | null;
             };
             session_hash: string | null;
-            /** @description Why it was raised, most important first. */
+            /** @description The reasons for the alert, most important first. */
             reasons: components["schemas"]["RiskReason"][];
             /** @description Ids of the audit events that led to it, at most 50. */
             evidence: string[];
@@ -5513,21 +5513,21 @@ export interface components {
                     name: string;
                 };
             } | null;
-            /** @description What staff wrote last. */
+            /** @description The latest comment of staff. */
             note: string | null;
-            /** @description What its hits have in common; null when no rule raised it. */
+            /** @description What its detections are correlated by; null when no rule raised it. */
             group: ("user" | "network" | "service" | "actor") | null;
             /** @description With the group `actor`: the member of staff or API key. */
             actor_id: string | null;
-            /** @description Rules that took part. */
+            /** @description Rules that contributed to the alert. */
             rules: string[];
-            /** @description Highest score of a sign-in in it, 0 to 100. */
+            /** @description Highest score of a login in the alert, 0 to 100. */
             score: number | null;
-            /** @description Network of the first hit, as /24 or /48. */
+            /** @description Network of the first detection, as /24 or /48. */
             network: string | null;
             hits: number;
             last_event_at: string | null;
-            /** @description What staff can do about it. */
+            /** @description Recommended actions for staff. */
             actions: string[];
             resolution: ("true_positive" | "benign" | "false_positive") | null;
             assignee: {
@@ -5557,13 +5557,13 @@ export interface components {
                 created_at: string;
                 done_at: string | null;
             }[];
-            /** @description It is about you, so that a colleague has to deal with it: yours would be answered 403 `own_alert`. */
+            /** @description The alert is about you, so a colleague has to handle it: your actions are answered with 403 `own_alert`. */
             for_colleague: boolean;
-            /** @description What the user usually does; null when it is about no user. */
+            /** @description The baseline of the user; null when the alert is not about a user. */
             usual: components["schemas"]["UsualSignIns"] | null;
         };
         UsualSignIns: {
-            /** @description Sign-ins that are remembered. */
+            /** @description Logins in the baseline. */
             logins: number;
             countries: {
                 value: string;
@@ -5592,7 +5592,7 @@ export interface components {
                  */
                 last_day: string;
             }[];
-            /** @description Browser and system, without versions. */
+            /** @description Browser and operating system, without versions. */
             devices: {
                 value: string;
                 logins: number;
@@ -5602,7 +5602,7 @@ export interface components {
                  */
                 last_day: string;
             }[];
-            /** @description Sign-ins by hour of the day, UTC. */
+            /** @description Logins by hour of the day, UTC. */
             hours: number[];
         };
         AlertStep: {
@@ -5620,9 +5620,9 @@ export interface components {
             text: string;
         };
         DetectionLearning: {
-            /** @description Until there are enough sign-ins no score is above 79. */
+            /** @description Until there are enough logins no score is above 79. */
             is_learning: boolean;
-            /** @description Sign-ins that detection has learnt from so far. */
+            /** @description Logins that detection has learnt from so far. */
             sign_ins: number;
             needed: number;
         };
@@ -5638,11 +5638,11 @@ export interface components {
                 name: string;
             };
             /**
-             * @description Whom its hits are gathered under.
+             * @description What its detections are correlated by.
              * @enum {string}
              */
             group: "user" | "network" | "service" | "actor";
-            /** @description Whether a hit opens an alert by itself. */
+            /** @description Whether a detection raises an alert by itself. */
             alerts: boolean;
             enabled: boolean;
             thresholds: {
@@ -5651,17 +5651,17 @@ export interface components {
             defaults: {
                 [key: string]: number;
             };
-            /** @description What each threshold means, with its unit. */
+            /** @description The meaning and unit of each threshold. */
             meaning: {
                 [key: string]: string;
             };
             /** @enum {string} */
             mode: "off" | "suggest" | "act";
-            /** @description With `act`: only note what would have been done. */
+            /** @description With `act`: only record what would have been done. */
             dry_run: boolean;
             /** @enum {string} */
             response: "none" | "notify" | "ask_code" | "refuse" | "revoke_session" | "lock";
-            /** @description What counts instead in alerts of a severity. */
+            /** @description The response in alerts of a severity, in place of the default. */
             by_severity: {
                 [key: string]: components["schemas"]["ResponsePolicy"];
             };
@@ -5679,14 +5679,14 @@ export interface components {
         ResponsePolicy: {
             /** @enum {string} */
             mode: "off" | "suggest" | "act";
-            /** @description With `act`: only note what would have been done. */
+            /** @description With `act`: only record what would have been done. */
             dry_run: boolean;
             /** @enum {string} */
             response: "none" | "notify" | "ask_code" | "refuse" | "revoke_session" | "lock";
         };
         DetectionRuleChange: {
             enabled?: boolean;
-            /** @description Those that change; the others stay. */
+            /** @description The thresholds to change; others stay as they are. */
             thresholds?: {
                 [key: string]: number;
             };
@@ -5695,12 +5695,12 @@ export interface components {
             dry_run?: boolean;
             /** @enum {string} */
             response?: "none" | "notify" | "ask_code" | "refuse" | "revoke_session" | "lock";
-            /** @description What counts instead in alerts of a severity; null takes one away, others stay. */
+            /** @description The response in alerts of a severity; null removes one, others stay as they are. */
             by_severity?: {
                 [key: string]: {
                     /** @enum {string} */
                     mode: "off" | "suggest" | "act";
-                    /** @description With `act`: only note what would have been done. */
+                    /** @description With `act`: only record what would have been done. */
                     dry_run: boolean;
                     /** @enum {string} */
                     response: "none" | "notify" | "ask_code" | "refuse" | "revoke_session" | "lock";
@@ -5726,11 +5726,11 @@ export interface components {
             }[];
             /** @enum {string} */
             state: "queued" | "running" | "done" | "failed";
-            /** @description Read so far. */
+            /** @description Events read so far. */
             events: number;
             /** @description 0 to 1, by time. */
             progress: number;
-            /** @description Alerts with the rules as they are and as they would be; at most 100 of each difference. */
+            /** @description Alerts with the current and with the changed rules; at most 100 of each difference. */
             result: {
                 before: {
                     alerts: number;
@@ -5777,10 +5777,10 @@ export interface components {
             from: string;
             /**
              * Format: date-time
-             * @description Now when left out.
+             * @description By default now.
              */
             to?: string;
-            /** @description What would be different. */
+            /** @description The changes to replay with. */
             changes: {
                 rule_id: string;
                 enabled?: boolean;
@@ -5792,7 +5792,7 @@ export interface components {
         Timeline: {
             /**
              * Format: date-time
-             * @description The asked range, widened to quarters of an hour.
+             * @description The requested range, widened to quarters of an hour.
              */
             from: string;
             /** Format: date-time */
@@ -5800,14 +5800,14 @@ export interface components {
             /** @enum {string} */
             interval: "hour" | "day" | "week" | "month";
             time_zone: string;
-            /** @description false: only the newest 30000 events that match are counted. */
+            /** @description false: only the newest 30000 matching events are counted. */
             complete: boolean;
-            /** @description At most eight, the commonest first; all others as `other`. */
+            /** @description At most eight, the most common first; all others as `other`. */
             series: {
                 key: string;
                 total: number;
             }[];
-            /** @description Every interval of the range, those without events too. */
+            /** @description Every interval of the range, including those without events. */
             buckets: {
                 /** Format: date-time */
                 start: string;
@@ -5835,9 +5835,9 @@ export interface components {
                  * @enum {string}
                  */
                 field: "event" | "outcome" | "country" | "device" | "browser" | "os" | "organisation";
-                /** @description false: counted among the newest 10000 events that match; there may be more. */
+                /** @description false: counted among the newest 10000 matching events; there may be more. */
                 exact: boolean;
-                /** @description The commonest ten. */
+                /** @description The ten most common. */
                 values: {
                     value: string;
                     count: number;
@@ -5852,19 +5852,19 @@ export interface components {
             to: string;
             /** @description Events of all values. */
             total: number;
-            /** @description With `before_from`: the same of that time. */
+            /** @description With `before_from`: the same for that range. */
             total_before?: number;
             values: {
                 value: string;
                 count: number;
-                /** @description With `before_from`: its count in that time. */
+                /** @description With `before_from`: its count in that range. */
                 before?: number;
             }[];
         };
         ActiveUsers: {
             /**
              * Format: date
-             * @description The days of UTC that the range touches, each whole.
+             * @description The UTC days that the range touches, each complete.
              */
             from: string;
             /**
@@ -5872,9 +5872,9 @@ export interface components {
              * @description The day after the last one.
              */
             to: string;
-            /** @description Different users on all of the days. */
+            /** @description Distinct users over all days. */
             users: number;
-            /** @description The same for as many days before. */
+            /** @description The same for the same number of previous days. */
             before: number;
             days: {
                 /** Format: date */
@@ -5911,7 +5911,7 @@ export interface components {
         TwoFactorAdoption: {
             users: number;
             with_two_factor: number;
-            /** @description The largest first; without an id: users of no organisation. */
+            /** @description The largest first; without an id: users without an organisation. */
             organisations: {
                 organisation_id: string | null;
                 name: string | null;
@@ -5920,16 +5920,16 @@ export interface components {
             }[];
         };
         UserExportPreviewInput: {
-            /** @description As in `GET /users`; all users when left out. */
+            /** @description As in `GET /users`; by default all users. */
             filter?: {
-                /** @description Part of name, e-mail or phone; or a whole id, or an IP address or session hash the user used. */
+                /** @description Part of the name, e-mail address or phone number; or a complete id, IP address or session hash that the user has used. */
                 q?: string;
                 /** Format: uuid */
                 organisation?: string;
                 /** @enum {string} */
                 status?: "active" | "locked" | "deactivated";
                 /**
-                 * @description `none`: end users.
+                 * @description `none`: users without a staff role.
                  * @enum {string}
                  */
                 role?: "support" | "security" | "compliance" | "admin" | "none";
@@ -5946,50 +5946,50 @@ export interface components {
                 active_to?: string;
                 risk_min?: number;
                 open_alerts?: boolean;
-                /** @description Used this address or network. */
+                /** @description Was active from this IP address or network (CIDR). */
                 ip?: string;
                 session?: string;
-                /** @description Used the account from this country: by all sessions and the newest 5,000 events from there. */
+                /** @description Was active from this country, by all sessions and the newest 5,000 events from there. */
                 country?: string;
                 /**
-                 * @description Signed in on such a device.
+                 * @description Logged in on such a device.
                  * @enum {string}
                  */
                 device_type?: "desktop" | "mobile" | "tablet" | "bot" | "other";
-                /** @description Signed in with this browser, as a session names it: `Chrome 140`. */
+                /** @description Logged in with this browser, as in a session: `Chrome 140`. */
                 browser?: string;
-                /** @description Signed in on this system, as a session names it: `Windows 10`. */
+                /** @description Logged in on this system, as in a session: `Windows 10`. */
                 os?: string;
                 id?: string[];
             };
         };
         UserExportPreview: {
             matching: number;
-            /** @description The first of them, by name. */
+            /** @description The first of the users, by name. */
             people: {
                 /** Format: uuid */
                 id: string;
                 name: string;
             }[];
-            /** @description More than 50000: the export ends there. */
+            /** @description More than 50000 users match: the export is cut off there. */
             too_many: boolean;
         };
         UserExportInput: {
             /** @enum {string} */
             reason_code: "user_request" | "lost_device" | "suspicious_activity" | "compromised_account" | "policy" | "offboarding" | "correction" | "other";
             reason: string;
-            /** @description Number of the ticket that asked for it. */
+            /** @description Number of the ticket that requested it. */
             ticket?: string;
-            /** @description As in `GET /users`; all users when left out. */
+            /** @description As in `GET /users`; by default all users. */
             filter?: {
-                /** @description Part of name, e-mail or phone; or a whole id, or an IP address or session hash the user used. */
+                /** @description Part of the name, e-mail address or phone number; or a complete id, IP address or session hash that the user has used. */
                 q?: string;
                 /** Format: uuid */
                 organisation?: string;
                 /** @enum {string} */
                 status?: "active" | "locked" | "deactivated";
                 /**
-                 * @description `none`: end users.
+                 * @description `none`: users without a staff role.
                  * @enum {string}
                  */
                 role?: "support" | "security" | "compliance" | "admin" | "none";
@@ -6006,24 +6006,24 @@ export interface components {
                 active_to?: string;
                 risk_min?: number;
                 open_alerts?: boolean;
-                /** @description Used this address or network. */
+                /** @description Was active from this IP address or network (CIDR). */
                 ip?: string;
                 session?: string;
-                /** @description Used the account from this country: by all sessions and the newest 5,000 events from there. */
+                /** @description Was active from this country, by all sessions and the newest 5,000 events from there. */
                 country?: string;
                 /**
-                 * @description Signed in on such a device.
+                 * @description Logged in on such a device.
                  * @enum {string}
                  */
                 device_type?: "desktop" | "mobile" | "tablet" | "bot" | "other";
-                /** @description Signed in with this browser, as a session names it: `Chrome 140`. */
+                /** @description Logged in with this browser, as in a session: `Chrome 140`. */
                 browser?: string;
-                /** @description Signed in on this system, as a session names it: `Windows 10`. */
+                /** @description Logged in on this system, as in a session: `Windows 10`. */
                 os?: string;
                 id?: string[];
             };
             /**
-             * @description Begins with U+FEFF, by which Excel knows UTF-8.
+             * @description Starts with U+FEFF, so that Excel recognises UTF-8.
              * @default false
              */
             byte_order_mark: boolean;
@@ -6044,7 +6044,7 @@ export interface components {
             } | null;
             /** @description Add `?size=64`, 128 or 256. */
             avatar_url: string | null;
-            /** @description null for end users. */
+            /** @description null for users without a staff role. */
             role: ("support" | "security" | "compliance" | "admin") | null;
             /** @enum {string} */
             status: "active" | "locked" | "deactivated";
@@ -6056,9 +6056,9 @@ export interface components {
             two_factor_enabled: boolean;
             /** @description Highest score of an alert in the last 30 days; null without one. */
             risk_score: number | null;
-            /** @description Alerts that are not resolved. */
+            /** @description Open alerts. */
             open_alerts: number;
-            /** @description Asked for at the next login. */
+            /** @description Required at the next login. */
             password_change_required: boolean;
             /** Format: date-time */
             created_at: string;
@@ -6100,15 +6100,15 @@ export interface components {
                 os: string | null;
                 user_agent: string | null;
             };
-            /** @description Whether it is the session that asks. */
+            /** @description Whether it is the session of this request. */
             current: boolean;
-            /** @description null while it lives. */
+            /** @description null while it is active. */
             ended_by: ("self" | "staff" | "system") | null;
-            /** @description How the user signed in. */
+            /** @description How the user logged in. */
             auth_method: string;
-            /** @description Whether a second factor was asked for and given. */
+            /** @description Whether a second factor was used. */
             second_factor: boolean;
-            /** @description The colleague who ended it, with the reason that was given; the user does not get to know. */
+            /** @description The colleague who revoked it, and the reason; not visible to the user. */
             ended_by_staff: {
                 /** Format: uuid */
                 id: string;
@@ -6137,9 +6137,9 @@ export interface components {
             action: "revoke_sessions" | "revoke_devices" | "send_password_reset" | "require_password_change" | "waive_password_change" | "lock" | "unlock" | "reset_two_factor" | "confirm_email";
             allowed: boolean;
             why_not: ("no_permission" | "own_account" | "higher_role" | "account_closed" | "not_active" | "already_locked" | "not_locked" | "account_deactivated" | "two_factor_off" | "approval_pending" | "no_live_sessions" | "no_remembered_devices" | "already_required" | "not_required" | "no_email_change") | null;
-            /** @description It becomes a request that a second member of staff decides. */
+            /** @description It becomes a request that a second member of staff has to approve. */
             needs_approval: boolean;
-            /** @description Live sessions or remembered devices that it would end. */
+            /** @description Active sessions or trusted devices that it would revoke. */
             affects: number | null;
             /** @description The address that `confirm_email` would confirm. */
             new_email: string | null;
@@ -6148,16 +6148,16 @@ export interface components {
             /** @enum {string} */
             reason_code: "user_request" | "lost_device" | "suspicious_activity" | "compromised_account" | "policy" | "offboarding" | "correction" | "other";
             reason: string;
-            /** @description Number of the ticket that asked for it. */
+            /** @description Number of the ticket that requested it. */
             ticket?: string;
             session_ids?: string[];
         };
         ActionResult: {
-            /** @description false when everything was so already: nothing was done, recorded or mailed. */
+            /** @description false when the user was already in that state: nothing was changed, recorded or e-mailed. */
             changed: boolean;
-            /** @description Sessions ended or devices forgotten. */
+            /** @description Sessions or devices revoked. */
             affected: number;
-            /** @description The request, where a second member of staff has to agree. */
+            /** @description The request, when a second member of staff has to approve it. */
             approval: components["schemas"]["Approval"] | null;
             user: components["schemas"]["User"];
         };
@@ -6182,7 +6182,7 @@ export interface components {
                 /** Format: uuid */
                 id: string;
                 name: string;
-                /** @description False when the account is deactivated or locked, or its user is no longer of the staff. */
+                /** @description False when the account is deactivated or locked, or the user no longer has a staff role. */
                 active: boolean;
             };
             /** Format: date-time */
@@ -6201,14 +6201,14 @@ export interface components {
             /** @enum {string} */
             reason_code: "user_request" | "lost_device" | "suspicious_activity" | "compromised_account" | "policy" | "offboarding" | "correction" | "other";
             reason: string;
-            /** @description Number of the ticket that asked for it. */
+            /** @description Number of the ticket that requested it. */
             ticket?: string;
         };
         ConfirmEmailByHand: {
             /** @enum {string} */
             reason_code: "user_request" | "lost_device" | "suspicious_activity" | "compromised_account" | "policy" | "offboarding" | "correction" | "other";
             reason: string;
-            /** @description Number of the ticket that asked for it. */
+            /** @description Number of the ticket that requested it. */
             ticket?: string;
             /**
              * Format: email
@@ -6329,9 +6329,9 @@ export interface components {
                 enabled_at: string | null;
                 backup_codes_left: number;
             };
-            /** @description null: never since the account was made. */
+            /** @description null: never since the account was created. */
             password_changed_at: string | null;
-            /** @description An address that waits to be confirmed. */
+            /** @description An address that has not been confirmed yet. */
             email_change: {
                 new_email: string;
                 /** Format: date-time */
@@ -6365,7 +6365,7 @@ export interface components {
                 os: string | null;
                 user_agent: string | null;
             }[];
-            /** @description Personal API tokens. */
+            /** @description Personal tokens. */
             tokens: components["schemas"]["PersonalToken"][];
             pending_approvals: components["schemas"]["Approval"][];
         };
@@ -6377,14 +6377,14 @@ export interface components {
             action: "revoke_sessions" | "revoke_devices" | "require_password_change" | "lock" | "unlock";
             /** @description As in `GET /users`; `id` for chosen users. At least one field. */
             filter: {
-                /** @description Part of name, e-mail or phone; or a whole id, or an IP address or session hash the user used. */
+                /** @description Part of the name, e-mail address or phone number; or a complete id, IP address or session hash that the user has used. */
                 q?: string;
                 /** Format: uuid */
                 organisation?: string;
                 /** @enum {string} */
                 status?: "active" | "locked" | "deactivated";
                 /**
-                 * @description `none`: end users.
+                 * @description `none`: users without a staff role.
                  * @enum {string}
                  */
                 role?: "support" | "security" | "compliance" | "admin" | "none";
@@ -6401,19 +6401,19 @@ export interface components {
                 active_to?: string;
                 risk_min?: number;
                 open_alerts?: boolean;
-                /** @description Used this address or network. */
+                /** @description Was active from this IP address or network (CIDR). */
                 ip?: string;
                 session?: string;
-                /** @description Used the account from this country: by all sessions and the newest 5,000 events from there. */
+                /** @description Was active from this country, by all sessions and the newest 5,000 events from there. */
                 country?: string;
                 /**
-                 * @description Signed in on such a device.
+                 * @description Logged in on such a device.
                  * @enum {string}
                  */
                 device_type?: "desktop" | "mobile" | "tablet" | "bot" | "other";
-                /** @description Signed in with this browser, as a session names it: `Chrome 140`. */
+                /** @description Logged in with this browser, as in a session: `Chrome 140`. */
                 browser?: string;
-                /** @description Signed in on this system, as a session names it: `Windows 10`. */
+                /** @description Logged in on this system, as in a session: `Windows 10`. */
                 os?: string;
                 id?: string[];
             };
@@ -6421,38 +6421,38 @@ export interface components {
         BulkPreview: {
             matching: number;
             acting_on: number;
-            /** @description The first of those it would be done to, by name. */
+            /** @description The first of the affected users, by name. */
             people: {
                 /** Format: uuid */
                 id: string;
                 name: string;
             }[];
-            /** @description Accounts you may not act on. */
+            /** @description Users that you cannot act on. */
             skipped: {
                 why: string;
                 count: number;
             }[];
-            /** @description More than 50000: it would be refused. */
+            /** @description More than 50000 users match: the action would be rejected. */
             too_many: boolean;
         };
         BulkActionInput: {
             /** @enum {string} */
             reason_code: "user_request" | "lost_device" | "suspicious_activity" | "compromised_account" | "policy" | "offboarding" | "correction" | "other";
             reason: string;
-            /** @description Number of the ticket that asked for it. */
+            /** @description Number of the ticket that requested it. */
             ticket?: string;
             /** @enum {string} */
             action: "revoke_sessions" | "revoke_devices" | "require_password_change" | "lock" | "unlock";
             /** @description As in `GET /users`; `id` for chosen users. At least one field. */
             filter: {
-                /** @description Part of name, e-mail or phone; or a whole id, or an IP address or session hash the user used. */
+                /** @description Part of the name, e-mail address or phone number; or a complete id, IP address or session hash that the user has used. */
                 q?: string;
                 /** Format: uuid */
                 organisation?: string;
                 /** @enum {string} */
                 status?: "active" | "locked" | "deactivated";
                 /**
-                 * @description `none`: end users.
+                 * @description `none`: users without a staff role.
                  * @enum {string}
                  */
                 role?: "support" | "security" | "compliance" | "admin" | "none";
@@ -6469,27 +6469,27 @@ export interface components {
                 active_to?: string;
                 risk_min?: number;
                 open_alerts?: boolean;
-                /** @description Used this address or network. */
+                /** @description Was active from this IP address or network (CIDR). */
                 ip?: string;
                 session?: string;
-                /** @description Used the account from this country: by all sessions and the newest 5,000 events from there. */
+                /** @description Was active from this country, by all sessions and the newest 5,000 events from there. */
                 country?: string;
                 /**
-                 * @description Signed in on such a device.
+                 * @description Logged in on such a device.
                  * @enum {string}
                  */
                 device_type?: "desktop" | "mobile" | "tablet" | "bot" | "other";
-                /** @description Signed in with this browser, as a session names it: `Chrome 140`. */
+                /** @description Logged in with this browser, as in a session: `Chrome 140`. */
                 browser?: string;
-                /** @description Signed in on this system, as a session names it: `Windows 10`. */
+                /** @description Logged in on this system, as in a session: `Windows 10`. */
                 os?: string;
                 id?: string[];
             };
-            /** @description `matching` of the preview: refused (`matching_changed`) when as many do not match any more. */
+            /** @description `matching` of the preview: rejected (`matching_changed`) when the number of matching users has changed. */
             matching?: number;
             /**
              * Format: uuid
-             * @description Your own: sent again it is the same bulk action.
+             * @description An id that you choose: a retry with the same id is the same bulk action.
              */
             id?: string;
         };
@@ -6503,7 +6503,7 @@ export interface components {
             total: number;
             waiting: number;
             changed: number;
-            /** @description It was so already. */
+            /** @description The user was already in that state. */
             unchanged: number;
             skipped: {
                 why: string;
@@ -6558,13 +6558,13 @@ export interface components {
                 os: string | null;
                 user_agent: string | null;
             };
-            /** @description Whether it is the session that asks. */
+            /** @description Whether it is the session of this request. */
             current: boolean;
-            /** @description null while it lives. */
+            /** @description null while it is active. */
             ended_by: ("self" | "staff" | "system") | null;
-            /** @description How the user signed in. */
+            /** @description How the user logged in. */
             auth_method: string;
-            /** @description Whether a second factor was asked for and given. */
+            /** @description Whether a second factor was used. */
             second_factor: boolean;
             user: {
                 /** Format: uuid */
@@ -6578,13 +6578,13 @@ export interface components {
             /** @enum {string} */
             reason_code: "user_request" | "lost_device" | "suspicious_activity" | "compromised_account" | "policy" | "offboarding" | "correction" | "other";
             reason: string;
-            /** @description Number of the ticket that asked for it. */
+            /** @description Number of the ticket that requested it. */
             ticket?: string;
             session_ids: string[];
         };
         RevokedMany: {
             revoked: number;
-            /** @description Users you may not act on. */
+            /** @description Users that you cannot act on. */
             skipped: {
                 /** Format: uuid */
                 user_id: string;
@@ -6596,7 +6596,7 @@ export interface components {
             id: string;
             email: string;
             name: string;
-            /** @description null: no longer of the staff. */
+            /** @description null: no longer a member of staff. */
             role: ("support" | "security" | "compliance" | "admin") | null;
             /** @enum {string} */
             status: "active" | "locked" | "deactivated";
@@ -6605,7 +6605,7 @@ export interface components {
             created_at: string;
             /** Format: date-time */
             last_active_at: string;
-            /** @description Invited, and has not set a password yet. */
+            /** @description Invited, but has not set a password yet. */
             invitation: {
                 /** Format: date-time */
                 sent_at: string;
@@ -6618,7 +6618,7 @@ export interface components {
             /** @enum {string} */
             reason_code: "user_request" | "lost_device" | "suspicious_activity" | "compromised_account" | "policy" | "offboarding" | "correction" | "other";
             reason: string;
-            /** @description Number of the ticket that asked for it. */
+            /** @description Number of the ticket that requested it. */
             ticket?: string;
             /** Format: email */
             email: string;
@@ -6630,9 +6630,9 @@ export interface components {
             /** @enum {string} */
             reason_code: "user_request" | "lost_device" | "suspicious_activity" | "compromised_account" | "policy" | "offboarding" | "correction" | "other";
             reason: string;
-            /** @description Number of the ticket that asked for it. */
+            /** @description Number of the ticket that requested it. */
             ticket?: string;
-            /** @description null: an end user from now on. */
+            /** @description null: no staff role. */
             role: ("support" | "security" | "compliance" | "admin") | null;
         };
         SavedView: {
@@ -6641,21 +6641,21 @@ export interface components {
             /** @enum {string} */
             resource: "audit-events" | "users";
             name: string;
-            /** @description Whether all colleagues who may see the list can open it. */
+            /** @description Whether all colleagues who can see the list can open it. */
             shared: boolean;
             filter: {
                 [key: string]: unknown;
             };
-            /** @description null: as each reader has them. */
+            /** @description null: as set by each reader. */
             hidden_columns: string[] | null;
             owner: {
                 /** Format: uuid */
                 id: string;
                 name: string;
             };
-            /** @description False when the account is deactivated or locked, or its user is no longer of the staff. */
+            /** @description False when the account is deactivated or locked, or the user no longer has a staff role. */
             owner_active: boolean;
-            /** @description Whether the list opens with it for whoever asks. */
+            /** @description Whether it is your default view of the list. */
             is_default: boolean;
             /** Format: date-time */
             created_at: string;
@@ -6666,13 +6666,13 @@ export interface components {
             /** @enum {string} */
             resource: "audit-events" | "users";
             name: string;
-            /** @description Whether all colleagues who may see the list can open it. */
+            /** @description Whether all colleagues who can see the list can open it. */
             shared: boolean;
-            /** @description As it stands in the address of the list; `range` is a time range, relative or absolute. */
+            /** @description As in the address of the list; `range` is a relative or absolute time range. */
             filter: {
                 [key: string]: (string | number | boolean) | (string | number | boolean)[];
             };
-            /** @description null: as each reader has them. */
+            /** @description null: as set by each reader. */
             hidden_columns: string[] | null;
         };
         DefaultViewInput: {
@@ -6681,13 +6681,13 @@ export interface components {
         };
         SavedViewChanges: {
             name?: string;
-            /** @description Whether all colleagues who may see the list can open it. */
+            /** @description Whether all colleagues who can see the list can open it. */
             shared?: boolean;
-            /** @description As it stands in the address of the list; `range` is a time range, relative or absolute. */
+            /** @description As in the address of the list; `range` is a relative or absolute time range. */
             filter?: {
                 [key: string]: (string | number | boolean) | (string | number | boolean)[];
             };
-            /** @description null: as each reader has them. */
+            /** @description null: as set by each reader. */
             hidden_columns?: string[] | null;
         };
         ApiKey: {
@@ -6704,16 +6704,16 @@ export interface components {
                 /** Format: uuid */
                 id: string;
                 name: string;
-                /** @description False when the account is deactivated or locked, or its user is no longer of the staff. */
+                /** @description False when the account is deactivated or locked, or the user no longer has a staff role. */
                 active: boolean;
             };
             expires_at: string | null;
-            /** @description Exact to a minute. */
+            /** @description Accurate to the minute. */
             last_used_at: string | null;
             last_used_ip: string | null;
             revoked_at: string | null;
             rotated_at: string | null;
-            /** @description Until then the key of before the rotation works too. */
+            /** @description Until then the key from before the rotation also works. */
             previous_until: string | null;
         };
         ApiKeyInput: {
@@ -6738,23 +6738,23 @@ export interface components {
                 /** Format: uuid */
                 id: string;
                 name: string;
-                /** @description False when the account is deactivated or locked, or its user is no longer of the staff. */
+                /** @description False when the account is deactivated or locked, or the user no longer has a staff role. */
                 active: boolean;
             };
             expires_at: string | null;
-            /** @description Exact to a minute. */
+            /** @description Accurate to the minute. */
             last_used_at: string | null;
             last_used_ip: string | null;
             revoked_at: string | null;
             rotated_at: string | null;
-            /** @description Until then the key of before the rotation works too. */
+            /** @description Until then the key from before the rotation also works. */
             previous_until: string | null;
-            /** @description The key itself. It is shown this once and cannot be read again. */
+            /** @description The key itself. It is shown only once and cannot be read again. */
             key: string;
         };
         Rotation: {
             /**
-             * @description How long the old key still works; 0: not at all.
+             * @description How long the old key keeps working, in hours; 0: it stops immediately.
              * @default 1
              */
             grace_hours: number;
@@ -6779,7 +6779,7 @@ export interface components {
         FailedJob: {
             id: string;
             name: string;
-            /** @description Ids of what it is about; never what it carries. */
+            /** @description Ids of what the job is about; never its content. */
             data: unknown;
             error: string;
             attempts: number;
@@ -6826,9 +6826,9 @@ export interface components {
             id: string;
             /** @enum {string} */
             state: "active" | "released";
-            /** @description Holds the events about and by this user. */
+            /** @description Keeps the events about and by this user. */
             user_id: string | null;
-            /** @description Holds the events of this organisation. */
+            /** @description Keeps the events of this organisation. */
             organisation_id: string | null;
             reason: string;
             /** Format: date-time */
@@ -6837,7 +6837,7 @@ export interface components {
                 /** Format: uuid */
                 id: string;
                 name: string;
-                /** @description False when the account is deactivated or locked, or its user is no longer of the staff. */
+                /** @description False when the account is deactivated or locked, or the user no longer has a staff role. */
                 active: boolean;
             };
             released_at: string | null;
@@ -6861,24 +6861,24 @@ export interface components {
         LogIntegrity: {
             /** @description The name of the log; null before the first checkpoint. */
             origin: string | null;
-            /** @description Sealed events. */
+            /** @description Events in the transparency log. */
             size: number;
-            /** @description Stored events that wait to be sealed. */
+            /** @description Stored events that wait to be appended. */
             waiting: number;
             /** @description How long the oldest of them has waited; null when none waits. */
             lag_seconds: number | null;
-            /** @description Whether the oldest has waited for more than 15 minutes: sealing has stopped. */
+            /** @description Whether the oldest has waited for more than 15 minutes: appending has stopped. */
             stopped: boolean;
             /** @description Machines that signed, or refused to, within the last day. */
             signers: {
-                /** @description The machine. */
+                /** @description The name of the machine. */
                 name: string;
                 /** Format: date-time */
                 seen_at: string;
                 /** @description Events of the newest checkpoint in its data folder; null when there is none. */
                 kept_size: number | null;
                 kept_signed_at: string | null;
-                /** @description Why it does not sign: the log does not continue what was signed before. */
+                /** @description Why it does not sign: the log does not continue the last signed checkpoint. */
                 refused: {
                     /** Format: date-time */
                     since: string;
@@ -6888,14 +6888,14 @@ export interface components {
                 } | null;
             }[];
             checkpoint: components["schemas"]["Checkpoint"] | null;
-            /** @description The newest one. */
+            /** @description The newest checkpoint. */
             verification: components["schemas"]["LogVerification"] | null;
-            /** @description The key in use first. */
+            /** @description The keys of the log, the active one first. */
             keys: components["schemas"]["LogKey"][];
             witnesses: {
                 /** @enum {string} */
                 name: "file" | "mail" | "webhook";
-                /** @description Of the newest checkpoint that it has got. */
+                /** @description Size of the newest checkpoint that it has received. */
                 size: number | null;
                 sent_at: string | null;
                 error: string | null;
@@ -6906,39 +6906,39 @@ export interface components {
             id: string;
             /** Format: date-time */
             started_at: string;
-            /** @description Name of who started it; null: by the clock. */
+            /** @description Name of the person who started it; null: started by the schedule. */
             started_by: string | null;
             finished_at: string | null;
             /**
-             * @description `intact`: as it was sealed, and the continuation of a checkpoint that was kept outside of the database; `consistent`: it fits together, and nothing that was kept outside was there to compare with.
+             * @description `intact`: matches the transparency log, which continues a checkpoint kept outside of the database; `consistent`: matches the transparency log, but there was no outside checkpoint to compare with.
              * @enum {string}
              */
             state: "queued" | "running" | "intact" | "consistent" | "tampered" | "failed";
-            /** @description Sealed events to check. */
+            /** @description Appended events to check. */
             size: number;
-            /** @description Of them checked so far. */
+            /** @description Events checked so far. */
             done: number;
-            /** @description Stored events that waited to be sealed. */
+            /** @description Stored events that were waiting to be appended. */
             waiting: number | null;
             /** @description Checkpoints that were compared. */
             checkpoints: number | null;
             removed_by_retention: number | null;
             /** @description Checkpoints kept outside of the database that the log continues: the newest 20, newest first. */
             compared_with: components["schemas"]["ComparedCheckpoint"][] | null;
-            /** @description How many there were. */
+            /** @description The number of these checkpoints. */
             compared_count: number | null;
-            /** @description Checkpoints kept outside of the database that do not fit: findings say why. */
+            /** @description Checkpoints kept outside of the database that do not match; the findings say why. */
             unfit: number | null;
-            /** @description Sealed events beyond the newest of them: of those the database alone speaks. */
+            /** @description Appended events after the newest of these checkpoints: only the database vouches for them. */
             beyond: number | null;
             /** @description Restores from a backup that an operator accepted and the log’s key has signed. */
             restores: components["schemas"]["LogRestore"][] | null;
-            /** @description Why the log’s keys count; `database`: only because they are there. */
+            /** @description Why the log’s keys are trusted; `database`: only because they are in the database. */
             trusted_by: ("given" | "kept" | "keyring" | "kept_checkpoint" | "named" | "database")[] | null;
-            /** @description The first 100 of each kind: what explains others first, then in the order of the log. */
+            /** @description The first 100 of each kind: those that explain others first, then in the order of the log. */
             findings: components["schemas"]["LogFinding"][];
             findings_count: number;
-            /** @description How many there are of each kind, those that are not listed too. */
+            /** @description The number of findings of each kind, including those that are not listed. */
             findings_by_kind: {
                 /** @enum {string} */
                 kind: "changed" | "removed" | "added" | "copy" | "tree" | "entry" | "queue" | "stopped" | "checkpoint" | "key" | "record" | "rollup" | "receipt" | "dictionary" | "schema";
@@ -6962,12 +6962,12 @@ export interface components {
             /** @description Events of the log at that time. */
             size: number;
             reason: string;
-            /** @description Kept checkpoints of the past that was given up. */
+            /** @description Kept checkpoints of the history that was abandoned. */
             checkpoints: number;
         };
         LogFinding: {
             /**
-             * @description `copy`: an event is stored, or in the log, more than once; `tree`: the stored tree does not lead to what was signed; `entry`: what finds the proofs of events is wrong; `queue`: so is what waits to be sealed; `stopped`: it waits too long; `checkpoint`, `key`: one that is missing, changed or foreign; `record`: what retention deleted is not recorded in the log; `rollup`, `receipt`, `dictionary`: they disagree with the events; `schema`: tables, keys, triggers, rules, policies, operators or the order of schemas are not as the migrations make them, or a row lies in a month where its time does not lead to.
+             * @description `copy`: an event is stored, or in the log, more than once; `tree`: the stored tree does not match what was signed; `entry`: the index that finds the proofs of events is wrong; `queue`: the queue of events to append is wrong; `stopped`: events have waited too long to be appended; `checkpoint`, `key`: one is missing, changed or foreign; `record`: what retention deleted is not recorded in the log; `rollup`, `receipt`, `dictionary`: they disagree with the events; `schema`: tables, keys, triggers, rules, policies, operators or the order of schemas are not as the migrations create them, or a row is in a month that does not match its time.
              * @enum {string}
              */
             kind: "changed" | "removed" | "added" | "copy" | "tree" | "entry" | "queue" | "stopped" | "checkpoint" | "key" | "record" | "rollup" | "receipt" | "dictionary" | "schema";
@@ -7027,7 +7027,7 @@ export interface components {
                 since: string;
                 /** Format: date-time */
                 last_active_at: string;
-                /** @description What they did to others in the period. */
+                /** @description Their actions on other users in the period. */
                 actions: number;
             }[];
             api_keys: {
@@ -7037,7 +7037,7 @@ export interface components {
                 expires_at: string | null;
                 last_used_at: string | null;
             }[];
-            /** @description What staff did to others, the commonest first. */
+            /** @description Staff actions on other users, the most frequent first. */
             actions: {
                 code: string;
                 message: string;
@@ -7053,10 +7053,10 @@ export interface components {
                     code: string;
                     message: string;
                     by: string | null;
-                    /** @description Of the event; else why the export was asked for. */
+                    /** @description The reason of the event, otherwise that of the export request. */
                     reason: string | null;
                 }[];
-                /** @description Whether there are more than are listed. */
+                /** @description Whether the list is incomplete. */
                 more: boolean;
             };
             two_factor: {
@@ -7099,14 +7099,14 @@ export interface components {
             from: string;
             /** Format: date-time */
             to: string;
-            /** @description One for everybody who has access now. */
+            /** @description One decision for each person who has access now. */
             decisions: {
                 /** Format: uuid */
                 user_id: string;
                 /** @enum {string} */
                 decision: "keep" | "change" | "remove";
             }[];
-            /** @description What was looked at, for whoever reads the sign-off later. */
+            /** @description What was reviewed, for anyone who reads the sign-off later. */
             reason: string;
         };
     };
@@ -7149,7 +7149,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Nobody is signed in, or the credentials are wrong. */
+            /** @description Not logged in, or the credentials are wrong. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -7167,7 +7167,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Not valid; `errors` names each place. */
+            /** @description Invalid input; `errors` names each invalid field. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -7218,7 +7218,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `challenge_expired`: begin again with the password. */
+            /** @description `challenge_expired`: start again with the password. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -7236,7 +7236,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Not valid; `errors` names each place. */
+            /** @description Invalid input; `errors` names each invalid field. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -7286,7 +7286,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Nobody is signed in, or the credentials are wrong. */
+            /** @description Not logged in, or the credentials are wrong. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -7304,7 +7304,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Not valid; `errors` names each place. */
+            /** @description Invalid input; `errors` names each invalid field. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -7349,7 +7349,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Nobody is signed in, or the credentials are wrong. */
+            /** @description Not logged in, or the credentials are wrong. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -7367,7 +7367,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Not valid; `errors` names each place. */
+            /** @description Invalid input; `errors` names each invalid field. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -7414,7 +7414,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Nobody is signed in, or the credentials are wrong. */
+            /** @description Not logged in, or the credentials are wrong. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -7432,7 +7432,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Not valid; `errors` names each place. */
+            /** @description Invalid input; `errors` names each invalid field. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -7483,7 +7483,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Nobody is signed in, or the credentials are wrong. */
+            /** @description Not logged in, or the credentials are wrong. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -7501,7 +7501,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `two_factor_off`: there is no code to give; give the password. */
+            /** @description `two_factor_off`: there are no codes; send the password. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -7510,7 +7510,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Not valid; `errors` names each place. */
+            /** @description Invalid input; `errors` names each invalid field. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -7559,7 +7559,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Nobody is signed in, or the credentials are wrong. */
+            /** @description Not logged in, or the credentials are wrong. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -7577,7 +7577,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Not valid; `errors` names each place. */
+            /** @description Invalid input; `errors` names each invalid field. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -7626,7 +7626,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Nobody is signed in, or the credentials are wrong. */
+            /** @description Not logged in, or the credentials are wrong. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -7644,7 +7644,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Not valid; `errors` names each place. */
+            /** @description Invalid input; `errors` names each invalid field. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -7695,7 +7695,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Nobody is signed in, or the credentials are wrong. */
+            /** @description Not logged in, or the credentials are wrong. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -7713,7 +7713,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Not valid; `errors` names each place. */
+            /** @description Invalid input; `errors` names each invalid field. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -7762,7 +7762,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Nobody is signed in, or the credentials are wrong. */
+            /** @description Not logged in, or the credentials are wrong. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -7780,7 +7780,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `email_taken`: another account has the address by now. */
+            /** @description `email_taken`: another account now uses this address. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -7789,7 +7789,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Not valid; `errors` names each place. */
+            /** @description Invalid input; `errors` names each invalid field. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -7840,7 +7840,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Nobody is signed in, or the credentials are wrong. */
+            /** @description Not logged in, or the credentials are wrong. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -7858,7 +7858,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Not valid; `errors` names each place. */
+            /** @description Invalid input; `errors` names each invalid field. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -7907,7 +7907,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Nobody is signed in, or the credentials are wrong. */
+            /** @description Not logged in, or the credentials are wrong. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -7925,7 +7925,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `email_taken`: another account has the address by now. */
+            /** @description `email_taken`: another account now uses this address. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -7934,7 +7934,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Not valid; `errors` names each place. */
+            /** @description Invalid input; `errors` names each invalid field. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -7981,7 +7981,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Nobody is signed in, or the credentials are wrong. */
+            /** @description Not logged in, or the credentials are wrong. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -7999,7 +7999,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Not valid; `errors` names each place. */
+            /** @description Invalid input; `errors` names each invalid field. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -8050,7 +8050,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Nobody is signed in, or the credentials are wrong. */
+            /** @description Not logged in, or the credentials are wrong. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -8068,7 +8068,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Not valid; `errors` names each place. */
+            /** @description Invalid input; `errors` names each invalid field. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -8119,7 +8119,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Nobody is signed in, or the credentials are wrong. */
+            /** @description Not logged in, or the credentials are wrong. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -8137,7 +8137,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Not valid; `errors` names each place. */
+            /** @description Invalid input; `errors` names each invalid field. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -8190,7 +8190,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Nobody is signed in, or the credentials are wrong. */
+            /** @description Not logged in, or the credentials are wrong. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -8271,7 +8271,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Nobody is signed in, or the credentials are wrong. */
+            /** @description Not logged in, or the credentials are wrong. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -8289,7 +8289,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Not valid; `errors` names each place. */
+            /** @description Invalid input; `errors` names each invalid field. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -8312,7 +8312,7 @@ export interface operations {
     getAvatarsKey: {
         parameters: {
             query?: {
-                /** @description Side in pixels. */
+                /** @description Width and height in pixels. */
                 size?: "64" | "128" | "256";
             };
             header?: never;
@@ -8341,7 +8341,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Nobody is signed in, or the credentials are wrong. */
+            /** @description Not logged in, or the credentials are wrong. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -8368,7 +8368,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Not valid; `errors` names each place. */
+            /** @description Invalid input; `errors` names each invalid field. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -8417,7 +8417,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Nobody is signed in, or the credentials are wrong. */
+            /** @description Not logged in, or the credentials are wrong. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -8435,7 +8435,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Not valid; `errors` names each place. */
+            /** @description Invalid input; `errors` names each invalid field. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -8484,7 +8484,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Nobody is signed in, or the credentials are wrong. */
+            /** @description Not logged in, or the credentials are wrong. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -8511,7 +8511,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Not valid; `errors` names each place. */
+            /** @description Invalid input; `errors` names each invalid field. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -8558,7 +8558,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Nobody is signed in, or the credentials are wrong. */
+            /** @description Not logged in, or the credentials are wrong. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -8585,7 +8585,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Not valid; `errors` names each place. */
+            /** @description Invalid input; `errors` names each invalid field. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -8634,7 +8634,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Nobody is signed in, or the credentials are wrong. */
+            /** @description Not logged in, or the credentials are wrong. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -8670,7 +8670,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Not valid; `errors` names each place. */
+            /** @description Invalid input; `errors` names each invalid field. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -8717,7 +8717,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Nobody is signed in, or the credentials are wrong. */
+            /** @description Not logged in, or the credentials are wrong. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -8735,7 +8735,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Not valid; `errors` names each place. */
+            /** @description Invalid input; `errors` names each invalid field. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -8784,7 +8784,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Nobody is signed in, or the credentials are wrong. */
+            /** @description Not logged in, or the credentials are wrong. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -8802,7 +8802,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Not valid; `errors` names each place. */
+            /** @description Invalid input; `errors` names each invalid field. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -8853,7 +8853,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Nobody is signed in, or the credentials are wrong. */
+            /** @description Not logged in, or the credentials are wrong. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -8880,7 +8880,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Not valid; `errors` names each place. */
+            /** @description Invalid input; `errors` names each invalid field. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -8929,7 +8929,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Nobody is signed in, or the credentials are wrong. */
+            /** @description Not logged in, or the credentials are wrong. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -8965,7 +8965,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Not valid; `errors` names each place. */
+            /** @description Invalid input; `errors` names each invalid field. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -9014,7 +9014,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Nobody is signed in, or the credentials are wrong. */
+            /** @description Not logged in, or the credentials are wrong. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -9032,7 +9032,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Not valid; `errors` names each place. */
+            /** @description Invalid input; `errors` names each invalid field. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -9079,7 +9079,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Nobody is signed in, or the credentials are wrong. */
+            /** @description Not logged in, or the credentials are wrong. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -9106,7 +9106,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Not valid; `errors` names each place. */
+            /** @description Invalid input; `errors` names each invalid field. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -9129,20 +9129,20 @@ export interface operations {
     getMeAuditEvents: {
         parameters: {
             query?: {
-                /** @description Any of these codes; `user.2fa:*` for all that begin so. */
+                /** @description Any of these codes; `user.2fa:*` for all that start with `user.2fa:`. */
                 code?: string[];
                 category?: "authentication" | "session" | "account" | "credential" | "two_factor" | "staff" | "api_key" | "data" | "system" | "other";
                 outcome?: "success" | "failure";
                 /** @description A session hash. */
                 session?: string;
-                /** @description Text in message or details, upper and lower case alike. */
+                /** @description Text in message or details, case-insensitive. */
                 q?: string;
                 /** @description RFC 3339, inclusive. */
                 from?: string;
                 /** @description RFC 3339, exclusive. */
                 to?: string;
                 limit?: number;
-                /** @description `page_info.next_cursor` of the page before. */
+                /** @description `page_info.next_cursor` of the previous page. */
                 cursor?: string;
             };
             header?: never;
@@ -9175,7 +9175,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Nobody is signed in, or the credentials are wrong. */
+            /** @description Not logged in, or the credentials are wrong. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -9193,7 +9193,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Not valid; `errors` names each place. */
+            /** @description Invalid input; `errors` names each invalid field. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -9217,15 +9217,15 @@ export interface operations {
         parameters: {
             query: {
                 format: "csv" | "json";
-                /** @description CSV begins with U+FEFF, by which Excel knows UTF-8. */
+                /** @description CSV starts with U+FEFF, so that Excel recognises UTF-8. */
                 byte_order_mark?: "true" | "false";
-                /** @description Any of these codes; `user.2fa:*` for all that begin so. */
+                /** @description Any of these codes; `user.2fa:*` for all that start with `user.2fa:`. */
                 code?: string[];
                 category?: "authentication" | "session" | "account" | "credential" | "two_factor" | "staff" | "api_key" | "data" | "system" | "other";
                 outcome?: "success" | "failure";
                 /** @description A session hash. */
                 session?: string;
-                /** @description Text in message or details, upper and lower case alike. */
+                /** @description Text in message or details, case-insensitive. */
                 q?: string;
                 /** @description RFC 3339, inclusive. */
                 from?: string;
@@ -9262,7 +9262,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Nobody is signed in, or the credentials are wrong. */
+            /** @description Not logged in, or the credentials are wrong. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -9280,7 +9280,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Not valid; `errors` names each place. */
+            /** @description Invalid input; `errors` names each invalid field. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -9329,7 +9329,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Nobody is signed in, or the credentials are wrong. */
+            /** @description Not logged in, or the credentials are wrong. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -9347,7 +9347,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Not valid; `errors` names each place. */
+            /** @description Invalid input; `errors` names each invalid field. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -9398,7 +9398,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Nobody is signed in, or the credentials are wrong. */
+            /** @description Not logged in, or the credentials are wrong. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -9474,7 +9474,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Nobody is signed in, or the credentials are wrong. */
+            /** @description Not logged in, or the credentials are wrong. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -9510,7 +9510,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Not valid; `errors` names each place. */
+            /** @description Invalid input; `errors` names each invalid field. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -9561,7 +9561,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Nobody is signed in, or the credentials are wrong. */
+            /** @description Not logged in, or the credentials are wrong. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -9633,7 +9633,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Nobody is signed in, or the credentials are wrong. */
+            /** @description Not logged in, or the credentials are wrong. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -9660,7 +9660,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Not valid; `errors` names each place. */
+            /** @description Invalid input; `errors` names each invalid field. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -9709,7 +9709,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Nobody is signed in, or the credentials are wrong. */
+            /** @description Not logged in, or the credentials are wrong. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -9736,7 +9736,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Not valid; `errors` names each place. */
+            /** @description Invalid input; `errors` names each invalid field. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -9787,7 +9787,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Nobody is signed in, or the credentials are wrong. */
+            /** @description Not logged in, or the credentials are wrong. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -9805,7 +9805,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Not valid; `errors` names each place. */
+            /** @description Invalid input; `errors` names each invalid field. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -9856,7 +9856,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Nobody is signed in, or the credentials are wrong. */
+            /** @description Not logged in, or the credentials are wrong. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -9883,7 +9883,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Not valid; `errors` names each place. */
+            /** @description Invalid input; `errors` names each invalid field. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -9934,7 +9934,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Nobody is signed in, or the credentials are wrong. */
+            /** @description Not logged in, or the credentials are wrong. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -9961,7 +9961,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Not valid; `errors` names each place. */
+            /** @description Invalid input; `errors` names each invalid field. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -10010,7 +10010,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Nobody is signed in, or the credentials are wrong. */
+            /** @description Not logged in, or the credentials are wrong. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -10037,7 +10037,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Not valid; `errors` names each place. */
+            /** @description Invalid input; `errors` names each invalid field. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -10088,7 +10088,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Nobody is signed in, or the credentials are wrong. */
+            /** @description Not logged in, or the credentials are wrong. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -10115,7 +10115,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Not valid; `errors` names each place. */
+            /** @description Invalid input; `errors` names each invalid field. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -10164,7 +10164,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Nobody is signed in, or the credentials are wrong. */
+            /** @description Not logged in, or the credentials are wrong. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -10182,7 +10182,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Not valid; `errors` names each place. */
+            /** @description Invalid input; `errors` names each invalid field. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -10229,7 +10229,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Nobody is signed in, or the credentials are wrong. */
+            /** @description Not logged in, or the credentials are wrong. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -10256,7 +10256,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Not valid; `errors` names each place. */
+            /** @description Invalid input; `errors` names each invalid field. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -10305,7 +10305,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Nobody is signed in, or the credentials are wrong. */
+            /** @description Not logged in, or the credentials are wrong. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -10332,7 +10332,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Not valid; `errors` names each place. */
+            /** @description Invalid input; `errors` names each invalid field. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -10377,7 +10377,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Nobody is signed in, or the credentials are wrong. */
+            /** @description Not logged in, or the credentials are wrong. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -10404,7 +10404,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Not valid; `errors` names each place. */
+            /** @description Invalid input; `errors` names each invalid field. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -10456,7 +10456,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Nobody is signed in, or the credentials are wrong. */
+            /** @description Not logged in, or the credentials are wrong. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -10501,7 +10501,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Not valid; `errors` names each place. */
+            /** @description Invalid input; `errors` names each invalid field. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -10550,7 +10550,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Nobody is signed in, or the credentials are wrong. */
+            /** @description Not logged in, or the credentials are wrong. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -10577,7 +10577,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Not valid; `errors` names each place. */
+            /** @description Invalid input; `errors` names each invalid field. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -10626,7 +10626,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Nobody is signed in, or the credentials are wrong. */
+            /** @description Not logged in, or the credentials are wrong. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -10644,7 +10644,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Not valid; `errors` names each place. */
+            /** @description Invalid input; `errors` names each invalid field. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -10693,7 +10693,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Nobody is signed in, or the credentials are wrong. */
+            /** @description Not logged in, or the credentials are wrong. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -10711,7 +10711,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Not valid; `errors` names each place. */
+            /** @description Invalid input; `errors` names each invalid field. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -10736,7 +10736,7 @@ export interface operations {
             query?: {
                 state?: "waiting" | "stored" | "discarded";
                 limit?: number;
-                /** @description `page_info.next_cursor` of the page before. */
+                /** @description `page_info.next_cursor` of the previous page. */
                 cursor?: string;
             };
             header?: never;
@@ -10769,7 +10769,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Nobody is signed in, or the credentials are wrong. */
+            /** @description Not logged in, or the credentials are wrong. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -10787,7 +10787,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Not valid; `errors` names each place. */
+            /** @description Invalid input; `errors` names each invalid field. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -10836,7 +10836,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Nobody is signed in, or the credentials are wrong. */
+            /** @description Not logged in, or the credentials are wrong. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -10863,7 +10863,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Not valid; `errors` names each place. */
+            /** @description Invalid input; `errors` names each invalid field. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -10916,7 +10916,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Nobody is signed in, or the credentials are wrong. */
+            /** @description Not logged in, or the credentials are wrong. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -10952,7 +10952,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Not valid; `errors` names each place. */
+            /** @description Invalid input; `errors` names each invalid field. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -11005,7 +11005,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Nobody is signed in, or the credentials are wrong. */
+            /** @description Not logged in, or the credentials are wrong. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -11041,7 +11041,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Not valid; `errors` names each place. */
+            /** @description Invalid input; `errors` names each invalid field. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -11064,7 +11064,7 @@ export interface operations {
     getAuditEvents: {
         parameters: {
             query?: {
-                /** @description The user the event is about. */
+                /** @description The user that the event is about. */
                 user?: string;
                 category?: "authentication" | "session" | "account" | "credential" | "two_factor" | "staff" | "api_key" | "data" | "system" | "other";
                 outcome?: "success" | "failure";
@@ -11080,7 +11080,7 @@ export interface operations {
                 /** @description Who did it. */
                 actor?: string;
                 organisation?: string;
-                /** @description Text in message or details, upper and lower case alike. */
+                /** @description Text in message or details, case-insensitive. */
                 q?: string;
                 /** @description A query line, such as `event:user.2fa:* outcome:failure ip:10.0.0.0/8 -device:mobile "text"`; see docs/search.md. */
                 query?: string;
@@ -11088,12 +11088,12 @@ export interface operations {
                 from?: string;
                 /** @description RFC 3339, exclusive. */
                 to?: string;
-                /** @description Any of these codes; `user.2fa:*` for all that begin so. */
+                /** @description Any of these codes; `user.2fa:*` for all that start with `user.2fa:`. */
                 code?: string[];
                 /** @description Any of these countries (ISO 3166 alpha-2), or `unknown`. */
                 country?: string[];
                 limit?: number;
-                /** @description `page_info.next_cursor` of the page before. */
+                /** @description `page_info.next_cursor` of the previous page. */
                 cursor?: string;
             };
             header?: never;
@@ -11126,7 +11126,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Nobody is signed in, or the credentials are wrong. */
+            /** @description Not logged in, or the credentials are wrong. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -11144,7 +11144,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Not valid; `errors` names each place. */
+            /** @description Invalid input; `errors` names each invalid field. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -11167,7 +11167,7 @@ export interface operations {
     getAuditEventsStream: {
         parameters: {
             query?: {
-                /** @description The user the event is about. */
+                /** @description The user that the event is about. */
                 user?: string;
                 category?: "authentication" | "session" | "account" | "credential" | "two_factor" | "staff" | "api_key" | "data" | "system" | "other";
                 outcome?: "success" | "failure";
@@ -11183,7 +11183,7 @@ export interface operations {
                 /** @description Who did it. */
                 actor?: string;
                 organisation?: string;
-                /** @description Text in message or details, upper and lower case alike. */
+                /** @description Text in message or details, case-insensitive. */
                 q?: string;
                 /** @description A query line, such as `event:user.2fa:* outcome:failure ip:10.0.0.0/8 -device:mobile "text"`; see docs/search.md. */
                 query?: string;
@@ -11214,7 +11214,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Nobody is signed in, or the credentials are wrong. */
+            /** @description Not logged in, or the credentials are wrong. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -11232,7 +11232,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Not valid; `errors` names each place. */
+            /** @description Invalid input; `errors` names each invalid field. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -11255,7 +11255,7 @@ export interface operations {
     getAuditEventsId: {
         parameters: {
             query?: {
-                /** @description When it happened; finds old events faster. */
+                /** @description When it occurred; finds old events faster. */
                 occurred_at?: string;
             };
             header?: never;
@@ -11284,7 +11284,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Nobody is signed in, or the credentials are wrong. */
+            /** @description Not logged in, or the credentials are wrong. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -11311,7 +11311,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Not valid; `errors` names each place. */
+            /** @description Invalid input; `errors` names each invalid field. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -11334,7 +11334,7 @@ export interface operations {
     getAuditEventsIdProof: {
         parameters: {
             query?: {
-                /** @description When it happened; finds old events faster. */
+                /** @description When it occurred; finds old events faster. */
                 occurred_at?: string;
             };
             header?: never;
@@ -11363,7 +11363,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Nobody is signed in, or the credentials are wrong. */
+            /** @description Not logged in, or the credentials are wrong. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -11390,7 +11390,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Not valid; `errors` names each place. */
+            /** @description Invalid input; `errors` names each invalid field. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -11441,7 +11441,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Nobody is signed in, or the credentials are wrong. */
+            /** @description Not logged in, or the credentials are wrong. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -11468,7 +11468,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Not valid; `errors` names each place. */
+            /** @description Invalid input; `errors` names each invalid field. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -11492,7 +11492,7 @@ export interface operations {
         parameters: {
             query?: {
                 limit?: number;
-                /** @description `page_info.next_cursor` of the page before. */
+                /** @description `page_info.next_cursor` of the previous page. */
                 cursor?: string;
             };
             header?: never;
@@ -11525,7 +11525,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Nobody is signed in, or the credentials are wrong. */
+            /** @description Not logged in, or the credentials are wrong. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -11543,7 +11543,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Not valid; `errors` names each place. */
+            /** @description Invalid input; `errors` names each invalid field. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -11594,7 +11594,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Nobody is signed in, or the credentials are wrong. */
+            /** @description Not logged in, or the credentials are wrong. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -11612,7 +11612,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `exports_running`: three of yours are being made. */
+            /** @description `exports_running`: three of your exports are still being made. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -11621,7 +11621,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Not valid; `errors` names each place. */
+            /** @description Invalid input; `errors` names each invalid field. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -11670,7 +11670,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Nobody is signed in, or the credentials are wrong. */
+            /** @description Not logged in, or the credentials are wrong. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -11697,7 +11697,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Not valid; `errors` names each place. */
+            /** @description Invalid input; `errors` names each invalid field. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -11750,7 +11750,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Nobody is signed in, or the credentials are wrong. */
+            /** @description Not logged in, or the credentials are wrong. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -11786,7 +11786,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Not valid; `errors` names each place. */
+            /** @description Invalid input; `errors` names each invalid field. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -11839,7 +11839,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Nobody is signed in, or the credentials are wrong. */
+            /** @description Not logged in, or the credentials are wrong. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -11875,7 +11875,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Not valid; `errors` names each place. */
+            /** @description Invalid input; `errors` names each invalid field. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -11928,7 +11928,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Nobody is signed in, or the credentials are wrong. */
+            /** @description Not logged in, or the credentials are wrong. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -11955,7 +11955,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Not valid; `errors` names each place. */
+            /** @description Invalid input; `errors` names each invalid field. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -12007,7 +12007,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Nobody is signed in, or the credentials are wrong. */
+            /** @description Not logged in, or the credentials are wrong. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -12034,7 +12034,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Not valid; `errors` names each place. */
+            /** @description Invalid input; `errors` names each invalid field. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -12083,7 +12083,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Nobody is signed in, or the credentials are wrong. */
+            /** @description Not logged in, or the credentials are wrong. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -12101,7 +12101,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Not valid; `errors` names each place. */
+            /** @description Invalid input; `errors` names each invalid field. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -12152,7 +12152,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Nobody is signed in, or the credentials are wrong. */
+            /** @description Not logged in, or the credentials are wrong. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -12170,7 +12170,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Not valid; `errors` names each place. */
+            /** @description Invalid input; `errors` names each invalid field. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -12219,7 +12219,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Nobody is signed in, or the credentials are wrong. */
+            /** @description Not logged in, or the credentials are wrong. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -12246,7 +12246,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Not valid; `errors` names each place. */
+            /** @description Invalid input; `errors` names each invalid field. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -12299,7 +12299,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Nobody is signed in, or the credentials are wrong. */
+            /** @description Not logged in, or the credentials are wrong. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -12326,7 +12326,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Not valid; `errors` names each place. */
+            /** @description Invalid input; `errors` names each invalid field. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -12377,7 +12377,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Nobody is signed in, or the credentials are wrong. */
+            /** @description Not logged in, or the credentials are wrong. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -12404,7 +12404,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Not valid; `errors` names each place. */
+            /** @description Invalid input; `errors` names each invalid field. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -12457,7 +12457,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Nobody is signed in, or the credentials are wrong. */
+            /** @description Not logged in, or the credentials are wrong. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -12484,7 +12484,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `schedule_running`: its last export is being made. */
+            /** @description `schedule_running`: its last export is still being made. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -12493,7 +12493,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Not valid; `errors` names each place. */
+            /** @description Invalid input; `errors` names each invalid field. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -12546,7 +12546,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Nobody is signed in, or the credentials are wrong. */
+            /** @description Not logged in, or the credentials are wrong. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -12573,7 +12573,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Not valid; `errors` names each place. */
+            /** @description Invalid input; `errors` names each invalid field. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -12622,7 +12622,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Nobody is signed in, or the credentials are wrong. */
+            /** @description Not logged in, or the credentials are wrong. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -12640,7 +12640,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Not valid; `errors` names each place. */
+            /** @description Invalid input; `errors` names each invalid field. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -12691,7 +12691,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Nobody is signed in, or the credentials are wrong. */
+            /** @description Not logged in, or the credentials are wrong. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -12709,7 +12709,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Not valid; `errors` names each place. */
+            /** @description Invalid input; `errors` names each invalid field. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -12758,7 +12758,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Nobody is signed in, or the credentials are wrong. */
+            /** @description Not logged in, or the credentials are wrong. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -12785,7 +12785,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Not valid; `errors` names each place. */
+            /** @description Invalid input; `errors` names each invalid field. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -12836,7 +12836,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Nobody is signed in, or the credentials are wrong. */
+            /** @description Not logged in, or the credentials are wrong. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -12863,7 +12863,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Not valid; `errors` names each place. */
+            /** @description Invalid input; `errors` names each invalid field. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -12916,7 +12916,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Nobody is signed in, or the credentials are wrong. */
+            /** @description Not logged in, or the credentials are wrong. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -12943,7 +12943,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Not valid; `errors` names each place. */
+            /** @description Invalid input; `errors` names each invalid field. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -12996,7 +12996,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Nobody is signed in, or the credentials are wrong. */
+            /** @description Not logged in, or the credentials are wrong. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -13032,7 +13032,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Not valid; `errors` names each place. */
+            /** @description Invalid input; `errors` names each invalid field. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -13085,7 +13085,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Nobody is signed in, or the credentials are wrong. */
+            /** @description Not logged in, or the credentials are wrong. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -13112,7 +13112,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Not valid; `errors` names each place. */
+            /** @description Invalid input; `errors` names each invalid field. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -13137,7 +13137,7 @@ export interface operations {
             query?: {
                 ok?: "true" | "false";
                 limit?: number;
-                /** @description `page_info.next_cursor` of the page before. */
+                /** @description `page_info.next_cursor` of the previous page. */
                 cursor?: string;
             };
             header?: never;
@@ -13172,7 +13172,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Nobody is signed in, or the credentials are wrong. */
+            /** @description Not logged in, or the credentials are wrong. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -13199,7 +13199,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Not valid; `errors` names each place. */
+            /** @description Invalid input; `errors` names each invalid field. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -13250,7 +13250,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Nobody is signed in, or the credentials are wrong. */
+            /** @description Not logged in, or the credentials are wrong. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -13268,7 +13268,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Not valid; `errors` names each place. */
+            /** @description Invalid input; `errors` names each invalid field. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -13292,23 +13292,23 @@ export interface operations {
         parameters: {
             query?: {
                 state?: "open" | "acknowledged" | "resolved";
-                /** @description `true`: those that are not resolved. */
+                /** @description `true`: open alerts, `false`: resolved ones. */
                 waiting?: "true" | "false";
                 severity?: "info" | "low" | "medium" | "high" | "critical";
-                /** @description What raised it. */
+                /** @description What raised the alert. */
                 kind?: string;
-                /** @description A rule that took part. */
+                /** @description A rule that contributed to the alert. */
                 rule?: string;
-                /** @description The user it is about. */
+                /** @description The user that the alert is about. */
                 user?: string;
                 assignee?: string;
                 /**
-                 * @description `newest` when left out. By `risk`: Rows that move ahead while the list is read, because they are used or change, are not lost: they follow at its
-                 *     end. Each row comes once; only one that was shown after the first 350 and moved afterwards may come twice, which its `id` tells.
+                 * @description `newest` by default. By `risk`: Rows that move forward while the list is read, because they are used or change, are not lost: they follow at the
+                 *     end. Each row comes once; only a row after the first 350 that moved later may come twice, with the same `id`.
                  */
                 order?: "newest" | "risk";
                 limit?: number;
-                /** @description `page_info.next_cursor` of the page before. */
+                /** @description `page_info.next_cursor` of the previous page. */
                 cursor?: string;
             };
             header?: never;
@@ -13341,7 +13341,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Nobody is signed in, or the credentials are wrong. */
+            /** @description Not logged in, or the credentials are wrong. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -13359,7 +13359,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Not valid; `errors` names each place. */
+            /** @description Invalid input; `errors` names each invalid field. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -13406,7 +13406,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Nobody is signed in, or the credentials are wrong. */
+            /** @description Not logged in, or the credentials are wrong. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -13424,7 +13424,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Not valid; `errors` names each place. */
+            /** @description Invalid input; `errors` names each invalid field. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -13471,7 +13471,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Nobody is signed in, or the credentials are wrong. */
+            /** @description Not logged in, or the credentials are wrong. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -13489,7 +13489,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Not valid; `errors` names each place. */
+            /** @description Invalid input; `errors` names each invalid field. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -13542,7 +13542,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Nobody is signed in, or the credentials are wrong. */
+            /** @description Not logged in, or the credentials are wrong. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -13560,7 +13560,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Not valid; `errors` names each place. */
+            /** @description Invalid input; `errors` names each invalid field. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -13607,7 +13607,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Nobody is signed in, or the credentials are wrong. */
+            /** @description Not logged in, or the credentials are wrong. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -13625,7 +13625,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Not valid; `errors` names each place. */
+            /** @description Invalid input; `errors` names each invalid field. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -13676,7 +13676,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Nobody is signed in, or the credentials are wrong. */
+            /** @description Not logged in, or the credentials are wrong. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -13694,7 +13694,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Not valid; `errors` names each place. */
+            /** @description Invalid input; `errors` names each invalid field. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -13743,7 +13743,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Nobody is signed in, or the credentials are wrong. */
+            /** @description Not logged in, or the credentials are wrong. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -13770,7 +13770,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Not valid; `errors` names each place. */
+            /** @description Invalid input; `errors` names each invalid field. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -13823,7 +13823,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Nobody is signed in, or the credentials are wrong. */
+            /** @description Not logged in, or the credentials are wrong. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -13859,7 +13859,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Not valid; `errors` names each place. */
+            /** @description Invalid input; `errors` names each invalid field. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -13912,7 +13912,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Nobody is signed in, or the credentials are wrong. */
+            /** @description Not logged in, or the credentials are wrong. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -13948,7 +13948,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Not valid; `errors` names each place. */
+            /** @description Invalid input; `errors` names each invalid field. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -14001,7 +14001,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Nobody is signed in, or the credentials are wrong. */
+            /** @description Not logged in, or the credentials are wrong. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -14037,7 +14037,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Not valid; `errors` names each place. */
+            /** @description Invalid input; `errors` names each invalid field. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -14090,7 +14090,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Nobody is signed in, or the credentials are wrong. */
+            /** @description Not logged in, or the credentials are wrong. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -14117,7 +14117,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Not valid; `errors` names each place. */
+            /** @description Invalid input; `errors` names each invalid field. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -14164,7 +14164,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Nobody is signed in, or the credentials are wrong. */
+            /** @description Not logged in, or the credentials are wrong. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -14182,7 +14182,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Not valid; `errors` names each place. */
+            /** @description Invalid input; `errors` names each invalid field. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -14235,7 +14235,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Nobody is signed in, or the credentials are wrong. */
+            /** @description Not logged in, or the credentials are wrong. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -14253,7 +14253,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Not valid; `errors` names each place. */
+            /** @description Invalid input; `errors` names each invalid field. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -14306,7 +14306,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Nobody is signed in, or the credentials are wrong. */
+            /** @description Not logged in, or the credentials are wrong. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -14333,7 +14333,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Not valid; `errors` names each place. */
+            /** @description Invalid input; `errors` names each invalid field. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -14386,7 +14386,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Nobody is signed in, or the credentials are wrong. */
+            /** @description Not logged in, or the credentials are wrong. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -14404,7 +14404,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Not valid; `errors` names each place. */
+            /** @description Invalid input; `errors` names each invalid field. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -14455,7 +14455,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Nobody is signed in, or the credentials are wrong. */
+            /** @description Not logged in, or the credentials are wrong. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -14482,7 +14482,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `replays_running`: two run already. */
+            /** @description `replays_running`: two replays are already running. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -14491,7 +14491,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Not valid; `errors` names each place. */
+            /** @description Invalid input; `errors` names each invalid field. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -14540,7 +14540,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Nobody is signed in, or the credentials are wrong. */
+            /** @description Not logged in, or the credentials are wrong. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -14567,7 +14567,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Not valid; `errors` names each place. */
+            /** @description Invalid input; `errors` names each invalid field. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -14590,7 +14590,7 @@ export interface operations {
     getAnalyticsTimeline: {
         parameters: {
             query?: {
-                /** @description The user the event is about. */
+                /** @description The user that the event is about. */
                 user?: string;
                 category?: "authentication" | "session" | "account" | "credential" | "two_factor" | "staff" | "api_key" | "data" | "system" | "other";
                 outcome?: "success" | "failure";
@@ -14606,7 +14606,7 @@ export interface operations {
                 /** @description Who did it. */
                 actor?: string;
                 organisation?: string;
-                /** @description Text in message or details, upper and lower case alike. */
+                /** @description Text in message or details, case-insensitive. */
                 q?: string;
                 /** @description A query line, such as `event:user.2fa:* outcome:failure ip:10.0.0.0/8 -device:mobile "text"`; see docs/search.md. */
                 query?: string;
@@ -14614,9 +14614,9 @@ export interface operations {
                 from?: string;
                 /** @description RFC 3339, exclusive. */
                 to?: string;
-                /** @description Chosen for the range when left out. */
+                /** @description Chosen to fit the range by default. */
                 interval?: "hour" | "day" | "week" | "month";
-                /** @description IANA name. */
+                /** @description IANA time zone name. */
                 time_zone?: string;
                 /** @description One series for each value of this field. */
                 by?: "code" | "category" | "outcome" | "country" | "device_type";
@@ -14647,7 +14647,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Nobody is signed in, or the credentials are wrong. */
+            /** @description Not logged in, or the credentials are wrong. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -14665,7 +14665,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Not valid; `errors` names each place. */
+            /** @description Invalid input; `errors` names each invalid field. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -14688,7 +14688,7 @@ export interface operations {
     getAnalyticsFacets: {
         parameters: {
             query?: {
-                /** @description The user the event is about. */
+                /** @description The user that the event is about. */
                 user?: string;
                 category?: "authentication" | "session" | "account" | "credential" | "two_factor" | "staff" | "api_key" | "data" | "system" | "other";
                 outcome?: "success" | "failure";
@@ -14704,7 +14704,7 @@ export interface operations {
                 /** @description Who did it. */
                 actor?: string;
                 organisation?: string;
-                /** @description Text in message or details, upper and lower case alike. */
+                /** @description Text in message or details, case-insensitive. */
                 q?: string;
                 /** @description A query line, such as `event:user.2fa:* outcome:failure ip:10.0.0.0/8 -device:mobile "text"`; see docs/search.md. */
                 query?: string;
@@ -14739,7 +14739,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Nobody is signed in, or the credentials are wrong. */
+            /** @description Not logged in, or the credentials are wrong. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -14757,7 +14757,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Not valid; `errors` names each place. */
+            /** @description Invalid input; `errors` names each invalid field. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -14782,11 +14782,11 @@ export interface operations {
             query: {
                 field: "code" | "category" | "outcome" | "country" | "device_type" | "ip" | "network" | "reason" | "browser" | "os" | "subject" | "organisation" | "session";
                 limit?: number;
-                /** @description Another range to compare with, such as the week before. */
+                /** @description Start of a second range to compare with, such as the previous week. */
                 before_from?: string;
-                /** @description Its end; where `from` is when left out. */
+                /** @description End of that range; by default `from`. */
                 before_to?: string;
-                /** @description The user the event is about. */
+                /** @description The user that the event is about. */
                 user?: string;
                 category?: "authentication" | "session" | "account" | "credential" | "two_factor" | "staff" | "api_key" | "data" | "system" | "other";
                 outcome?: "success" | "failure";
@@ -14802,7 +14802,7 @@ export interface operations {
                 /** @description Who did it. */
                 actor?: string;
                 organisation?: string;
-                /** @description Text in message or details, upper and lower case alike. */
+                /** @description Text in message or details, case-insensitive. */
                 q?: string;
                 /** @description A query line, such as `event:user.2fa:* outcome:failure ip:10.0.0.0/8 -device:mobile "text"`; see docs/search.md. */
                 query?: string;
@@ -14837,7 +14837,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Nobody is signed in, or the credentials are wrong. */
+            /** @description Not logged in, or the credentials are wrong. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -14855,7 +14855,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Not valid; `errors` names each place. */
+            /** @description Invalid input; `errors` names each invalid field. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -14907,7 +14907,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Nobody is signed in, or the credentials are wrong. */
+            /** @description Not logged in, or the credentials are wrong. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -14925,7 +14925,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Not valid; `errors` names each place. */
+            /** @description Invalid input; `errors` names each invalid field. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -14952,9 +14952,9 @@ export interface operations {
                 from?: string;
                 /** @description RFC 3339, exclusive. */
                 to?: string;
-                /** @description Chosen for the range when left out. */
+                /** @description Chosen to fit the range by default. */
                 interval?: "hour" | "day" | "week" | "month";
-                /** @description IANA name. */
+                /** @description IANA time zone name. */
                 time_zone?: string;
             };
             header?: never;
@@ -14981,7 +14981,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Nobody is signed in, or the credentials are wrong. */
+            /** @description Not logged in, or the credentials are wrong. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -14999,7 +14999,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Not valid; `errors` names each place. */
+            /** @description Invalid input; `errors` names each invalid field. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -15046,7 +15046,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Nobody is signed in, or the credentials are wrong. */
+            /** @description Not logged in, or the credentials are wrong. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -15064,7 +15064,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Not valid; `errors` names each place. */
+            /** @description Invalid input; `errors` names each invalid field. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -15115,7 +15115,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Nobody is signed in, or the credentials are wrong. */
+            /** @description Not logged in, or the credentials are wrong. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -15133,7 +15133,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Not valid; `errors` names each place. */
+            /** @description Invalid input; `errors` names each invalid field. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -15184,7 +15184,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Nobody is signed in, or the credentials are wrong. */
+            /** @description Not logged in, or the credentials are wrong. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -15202,7 +15202,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Not valid; `errors` names each place. */
+            /** @description Invalid input; `errors` names each invalid field. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -15225,11 +15225,11 @@ export interface operations {
     getUsers: {
         parameters: {
             query?: {
-                /** @description Part of name, e-mail or phone; or a whole id, or an IP address or session hash the user used. */
+                /** @description Part of the name, e-mail address or phone number; or a complete id, IP address or session hash that the user has used. */
                 q?: string;
                 organisation?: string;
                 status?: "active" | "locked" | "deactivated";
-                /** @description `none`: end users. */
+                /** @description `none`: users without a staff role. */
                 role?: "support" | "security" | "compliance" | "admin" | "none";
                 two_factor?: "true" | "false";
                 /** @description Last active at this instant or later. */
@@ -15238,24 +15238,24 @@ export interface operations {
                 active_to?: string;
                 /** @description With an alert of at least this score in the last 30 days. */
                 risk_min?: number;
-                /** @description With alerts that are not resolved, or without. */
+                /** @description Whether the user has open alerts. */
                 open_alerts?: "true" | "false";
-                /** @description Used this address or network. */
+                /** @description Was active from this IP address or network (CIDR). */
                 ip?: string;
                 session?: string;
-                /** @description Used the account from this country: by all sessions and the newest 5,000 events from there. */
+                /** @description Was active from this country, by all sessions and the newest 5,000 events from there. */
                 country?: string;
-                /** @description Signed in on such a device. */
+                /** @description Logged in on such a device. */
                 device_type?: "desktop" | "mobile" | "tablet" | "bot" | "other";
-                /** @description Signed in with this browser, as a session names it: `Chrome 140`. */
+                /** @description Logged in with this browser, as in a session: `Chrome 140`. */
                 browser?: string;
-                /** @description Signed in on this system, as a session names it: `Windows 10`. */
+                /** @description Logged in on this system, as in a session: `Windows 10`. */
                 os?: string;
                 /** @description Only these users. */
                 id?: string[];
                 sort?: "name" | "-name" | "email" | "-email" | "created_at" | "-created_at" | "last_active_at" | "-last_active_at";
                 limit?: number;
-                /** @description `page_info.next_cursor` of the page before. */
+                /** @description `page_info.next_cursor` of the previous page. */
                 cursor?: string;
             };
             header?: never;
@@ -15288,7 +15288,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Nobody is signed in, or the credentials are wrong. */
+            /** @description Not logged in, or the credentials are wrong. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -15306,7 +15306,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Not valid; `errors` names each place. */
+            /** @description Invalid input; `errors` names each invalid field. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -15355,7 +15355,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Nobody is signed in, or the credentials are wrong. */
+            /** @description Not logged in, or the credentials are wrong. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -15382,7 +15382,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Not valid; `errors` names each place. */
+            /** @description Invalid input; `errors` names each invalid field. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -15433,7 +15433,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Nobody is signed in, or the credentials are wrong. */
+            /** @description Not logged in, or the credentials are wrong. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -15460,7 +15460,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Not valid; `errors` names each place. */
+            /** @description Invalid input; `errors` names each invalid field. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -15509,7 +15509,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Nobody is signed in, or the credentials are wrong. */
+            /** @description Not logged in, or the credentials are wrong. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -15527,7 +15527,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Not valid; `errors` names each place. */
+            /** @description Invalid input; `errors` names each invalid field. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -15576,7 +15576,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Nobody is signed in, or the credentials are wrong. */
+            /** @description Not logged in, or the credentials are wrong. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -15594,7 +15594,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Not valid; `errors` names each place. */
+            /** @description Invalid input; `errors` names each invalid field. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -15645,7 +15645,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Nobody is signed in, or the credentials are wrong. */
+            /** @description Not logged in, or the credentials are wrong. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -15672,7 +15672,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Not valid; `errors` names each place. */
+            /** @description Invalid input; `errors` names each invalid field. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -15725,7 +15725,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Nobody is signed in, or the credentials are wrong. */
+            /** @description Not logged in, or the credentials are wrong. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -15761,7 +15761,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Not valid; `errors` names each place. */
+            /** @description Invalid input; `errors` names each invalid field. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -15815,7 +15815,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Nobody is signed in, or the credentials are wrong. */
+            /** @description Not logged in, or the credentials are wrong. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -15851,7 +15851,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Not valid; `errors` names each place. */
+            /** @description Invalid input; `errors` names each invalid field. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -15905,7 +15905,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Nobody is signed in, or the credentials are wrong. */
+            /** @description Not logged in, or the credentials are wrong. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -15941,7 +15941,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Not valid; `errors` names each place. */
+            /** @description Invalid input; `errors` names each invalid field. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -15994,7 +15994,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Nobody is signed in, or the credentials are wrong. */
+            /** @description Not logged in, or the credentials are wrong. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -16030,7 +16030,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Not valid; `errors` names each place. */
+            /** @description Invalid input; `errors` names each invalid field. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -16083,7 +16083,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Nobody is signed in, or the credentials are wrong. */
+            /** @description Not logged in, or the credentials are wrong. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -16119,7 +16119,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Not valid; `errors` names each place. */
+            /** @description Invalid input; `errors` names each invalid field. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -16172,7 +16172,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Nobody is signed in, or the credentials are wrong. */
+            /** @description Not logged in, or the credentials are wrong. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -16208,7 +16208,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Not valid; `errors` names each place. */
+            /** @description Invalid input; `errors` names each invalid field. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -16261,7 +16261,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Nobody is signed in, or the credentials are wrong. */
+            /** @description Not logged in, or the credentials are wrong. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -16297,7 +16297,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Not valid; `errors` names each place. */
+            /** @description Invalid input; `errors` names each invalid field. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -16350,7 +16350,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Nobody is signed in, or the credentials are wrong. */
+            /** @description Not logged in, or the credentials are wrong. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -16386,7 +16386,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Not valid; `errors` names each place. */
+            /** @description Invalid input; `errors` names each invalid field. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -16439,7 +16439,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Nobody is signed in, or the credentials are wrong. */
+            /** @description Not logged in, or the credentials are wrong. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -16475,7 +16475,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Not valid; `errors` names each place. */
+            /** @description Invalid input; `errors` names each invalid field. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -16528,7 +16528,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Nobody is signed in, or the credentials are wrong. */
+            /** @description Not logged in, or the credentials are wrong. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -16564,7 +16564,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Not valid; `errors` names each place. */
+            /** @description Invalid input; `errors` names each invalid field. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -16617,7 +16617,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Nobody is signed in, or the credentials are wrong. */
+            /** @description Not logged in, or the credentials are wrong. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -16653,7 +16653,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Not valid; `errors` names each place. */
+            /** @description Invalid input; `errors` names each invalid field. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -16676,14 +16676,14 @@ export interface operations {
     getUsersIdTimeline: {
         parameters: {
             query?: {
-                /** @description All kinds when left out. */
+                /** @description By default all kinds. */
                 kind?: ("event" | "alert" | "staff_action" | "note")[];
                 /** @description Only events with these codes. */
                 code?: string[];
-                /** @description Begin before this instant. */
+                /** @description Start before this instant. */
                 to?: string;
                 limit?: number;
-                /** @description `page_info.next_cursor` of the page before. */
+                /** @description `page_info.next_cursor` of the previous page. */
                 cursor?: string;
             };
             header?: never;
@@ -16718,7 +16718,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Nobody is signed in, or the credentials are wrong. */
+            /** @description Not logged in, or the credentials are wrong. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -16745,7 +16745,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Not valid; `errors` names each place. */
+            /** @description Invalid input; `errors` names each invalid field. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -16794,7 +16794,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Nobody is signed in, or the credentials are wrong. */
+            /** @description Not logged in, or the credentials are wrong. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -16821,7 +16821,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Not valid; `errors` names each place. */
+            /** @description Invalid input; `errors` names each invalid field. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -16870,7 +16870,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Nobody is signed in, or the credentials are wrong. */
+            /** @description Not logged in, or the credentials are wrong. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -16897,7 +16897,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Not valid; `errors` names each place. */
+            /** @description Invalid input; `errors` names each invalid field. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -16921,7 +16921,7 @@ export interface operations {
         parameters: {
             query?: {
                 limit?: number;
-                /** @description `page_info.next_cursor` of the page before. */
+                /** @description `page_info.next_cursor` of the previous page. */
                 cursor?: string;
             };
             header?: never;
@@ -16956,7 +16956,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Nobody is signed in, or the credentials are wrong. */
+            /** @description Not logged in, or the credentials are wrong. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -16983,7 +16983,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Not valid; `errors` names each place. */
+            /** @description Invalid input; `errors` names each invalid field. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -17036,7 +17036,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Nobody is signed in, or the credentials are wrong. */
+            /** @description Not logged in, or the credentials are wrong. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -17063,7 +17063,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Not valid; `errors` names each place. */
+            /** @description Invalid input; `errors` names each invalid field. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -17111,7 +17111,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Nobody is signed in, or the credentials are wrong. */
+            /** @description Not logged in, or the credentials are wrong. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -17138,7 +17138,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Not valid; `errors` names each place. */
+            /** @description Invalid input; `errors` names each invalid field. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -17164,7 +17164,7 @@ export interface operations {
                 state?: "pending" | "approved" | "rejected" | "withdrawn" | "expired";
                 user?: string;
                 limit?: number;
-                /** @description `page_info.next_cursor` of the page before. */
+                /** @description `page_info.next_cursor` of the previous page. */
                 cursor?: string;
             };
             header?: never;
@@ -17197,7 +17197,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Nobody is signed in, or the credentials are wrong. */
+            /** @description Not logged in, or the credentials are wrong. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -17215,7 +17215,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Not valid; `errors` names each place. */
+            /** @description Invalid input; `errors` names each invalid field. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -17264,7 +17264,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Nobody is signed in, or the credentials are wrong. */
+            /** @description Not logged in, or the credentials are wrong. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -17291,7 +17291,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Not valid; `errors` names each place. */
+            /** @description Invalid input; `errors` names each invalid field. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -17344,7 +17344,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Nobody is signed in, or the credentials are wrong. */
+            /** @description Not logged in, or the credentials are wrong. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -17380,7 +17380,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Not valid; `errors` names each place. */
+            /** @description Invalid input; `errors` names each invalid field. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -17433,7 +17433,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Nobody is signed in, or the credentials are wrong. */
+            /** @description Not logged in, or the credentials are wrong. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -17469,7 +17469,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Not valid; `errors` names each place. */
+            /** @description Invalid input; `errors` names each invalid field. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -17522,7 +17522,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Nobody is signed in, or the credentials are wrong. */
+            /** @description Not logged in, or the credentials are wrong. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -17558,7 +17558,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Not valid; `errors` names each place. */
+            /** @description Invalid input; `errors` names each invalid field. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -17609,7 +17609,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Nobody is signed in, or the credentials are wrong. */
+            /** @description Not logged in, or the credentials are wrong. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -17627,7 +17627,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Not valid; `errors` names each place. */
+            /** @description Invalid input; `errors` names each invalid field. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -17678,7 +17678,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Nobody is signed in, or the credentials are wrong. */
+            /** @description Not logged in, or the credentials are wrong. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -17705,7 +17705,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Not valid; `errors` names each place. */
+            /** @description Invalid input; `errors` names each invalid field. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -17754,7 +17754,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Nobody is signed in, or the credentials are wrong. */
+            /** @description Not logged in, or the credentials are wrong. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -17781,7 +17781,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Not valid; `errors` names each place. */
+            /** @description Invalid input; `errors` names each invalid field. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -17809,14 +17809,14 @@ export interface operations {
                 ip?: string;
                 country?: string;
                 device_type?: "desktop" | "mobile" | "tablet" | "bot" | "other";
-                /** @description Only sessions of staff, or only those of end users. */
+                /** @description Only sessions of staff, or only those of other users. */
                 staff?: "true" | "false";
-                /** @description Signed in at this instant or later. */
+                /** @description Logged in at this instant or later. */
                 from?: string;
-                /** @description Signed in before this instant. */
+                /** @description Logged in before this instant. */
                 to?: string;
                 limit?: number;
-                /** @description `page_info.next_cursor` of the page before. */
+                /** @description `page_info.next_cursor` of the previous page. */
                 cursor?: string;
             };
             header?: never;
@@ -17849,7 +17849,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Nobody is signed in, or the credentials are wrong. */
+            /** @description Not logged in, or the credentials are wrong. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -17867,7 +17867,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Not valid; `errors` names each place. */
+            /** @description Invalid input; `errors` names each invalid field. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -17918,7 +17918,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Nobody is signed in, or the credentials are wrong. */
+            /** @description Not logged in, or the credentials are wrong. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -17936,7 +17936,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Not valid; `errors` names each place. */
+            /** @description Invalid input; `errors` names each invalid field. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -17985,7 +17985,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Nobody is signed in, or the credentials are wrong. */
+            /** @description Not logged in, or the credentials are wrong. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -18003,7 +18003,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Not valid; `errors` names each place. */
+            /** @description Invalid input; `errors` names each invalid field. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -18054,7 +18054,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Nobody is signed in, or the credentials are wrong. */
+            /** @description Not logged in, or the credentials are wrong. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -18081,7 +18081,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Not valid; `errors` names each place. */
+            /** @description Invalid input; `errors` names each invalid field. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -18134,7 +18134,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Nobody is signed in, or the credentials are wrong. */
+            /** @description Not logged in, or the credentials are wrong. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -18170,7 +18170,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Not valid; `errors` names each place. */
+            /** @description Invalid input; `errors` names each invalid field. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -18223,7 +18223,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Nobody is signed in, or the credentials are wrong. */
+            /** @description Not logged in, or the credentials are wrong. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -18259,7 +18259,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Not valid; `errors` names each place. */
+            /** @description Invalid input; `errors` names each invalid field. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -18312,7 +18312,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Nobody is signed in, or the credentials are wrong. */
+            /** @description Not logged in, or the credentials are wrong. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -18348,7 +18348,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Not valid; `errors` names each place. */
+            /** @description Invalid input; `errors` names each invalid field. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -18401,7 +18401,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Nobody is signed in, or the credentials are wrong. */
+            /** @description Not logged in, or the credentials are wrong. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -18437,7 +18437,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Not valid; `errors` names each place. */
+            /** @description Invalid input; `errors` names each invalid field. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -18460,7 +18460,7 @@ export interface operations {
     getSavedViews: {
         parameters: {
             query?: {
-                /** @description Of all lists when left out. */
+                /** @description By default for all lists. */
                 resource?: "audit-events" | "users";
             };
             header?: never;
@@ -18489,7 +18489,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Nobody is signed in, or the credentials are wrong. */
+            /** @description Not logged in, or the credentials are wrong. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -18507,7 +18507,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Not valid; `errors` names each place. */
+            /** @description Invalid input; `errors` names each invalid field. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -18558,7 +18558,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Nobody is signed in, or the credentials are wrong. */
+            /** @description Not logged in, or the credentials are wrong. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -18585,7 +18585,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Not valid; `errors` names each place. */
+            /** @description Invalid input; `errors` names each invalid field. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -18636,7 +18636,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Nobody is signed in, or the credentials are wrong. */
+            /** @description Not logged in, or the credentials are wrong. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -18663,7 +18663,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Not valid; `errors` names each place. */
+            /** @description Invalid input; `errors` names each invalid field. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -18712,7 +18712,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Nobody is signed in, or the credentials are wrong. */
+            /** @description Not logged in, or the credentials are wrong. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -18739,7 +18739,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Not valid; `errors` names each place. */
+            /** @description Invalid input; `errors` names each invalid field. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -18786,7 +18786,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Nobody is signed in, or the credentials are wrong. */
+            /** @description Not logged in, or the credentials are wrong. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -18813,7 +18813,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Not valid; `errors` names each place. */
+            /** @description Invalid input; `errors` names each invalid field. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -18866,7 +18866,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Nobody is signed in, or the credentials are wrong. */
+            /** @description Not logged in, or the credentials are wrong. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -18902,7 +18902,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Not valid; `errors` names each place. */
+            /** @description Invalid input; `errors` names each invalid field. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -18955,7 +18955,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Nobody is signed in, or the credentials are wrong. */
+            /** @description Not logged in, or the credentials are wrong. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -18973,7 +18973,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Not valid; `errors` names each place. */
+            /** @description Invalid input; `errors` names each invalid field. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -19024,7 +19024,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Nobody is signed in, or the credentials are wrong. */
+            /** @description Not logged in, or the credentials are wrong. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -19042,7 +19042,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Not valid; `errors` names each place. */
+            /** @description Invalid input; `errors` names each invalid field. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -19091,7 +19091,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Nobody is signed in, or the credentials are wrong. */
+            /** @description Not logged in, or the credentials are wrong. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -19118,7 +19118,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Not valid; `errors` names each place. */
+            /** @description Invalid input; `errors` names each invalid field. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -19171,7 +19171,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Nobody is signed in, or the credentials are wrong. */
+            /** @description Not logged in, or the credentials are wrong. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -19207,7 +19207,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Not valid; `errors` names each place. */
+            /** @description Invalid input; `errors` names each invalid field. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -19260,7 +19260,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Nobody is signed in, or the credentials are wrong. */
+            /** @description Not logged in, or the credentials are wrong. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -19296,7 +19296,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Not valid; `errors` names each place. */
+            /** @description Invalid input; `errors` names each invalid field. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -19349,7 +19349,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Nobody is signed in, or the credentials are wrong. */
+            /** @description Not logged in, or the credentials are wrong. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -19385,7 +19385,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Not valid; `errors` names each place. */
+            /** @description Invalid input; `errors` names each invalid field. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -19434,7 +19434,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Nobody is signed in, or the credentials are wrong. */
+            /** @description Not logged in, or the credentials are wrong. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -19452,7 +19452,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Not valid; `errors` names each place. */
+            /** @description Invalid input; `errors` names each invalid field. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -19503,7 +19503,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Nobody is signed in, or the credentials are wrong. */
+            /** @description Not logged in, or the credentials are wrong. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -19521,7 +19521,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Not valid; `errors` names each place. */
+            /** @description Invalid input; `errors` names each invalid field. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -19573,7 +19573,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Nobody is signed in, or the credentials are wrong. */
+            /** @description Not logged in, or the credentials are wrong. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -19600,7 +19600,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Not valid; `errors` names each place. */
+            /** @description Invalid input; `errors` names each invalid field. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -19652,7 +19652,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Nobody is signed in, or the credentials are wrong. */
+            /** @description Not logged in, or the credentials are wrong. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -19679,7 +19679,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Not valid; `errors` names each place. */
+            /** @description Invalid input; `errors` names each invalid field. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -19728,7 +19728,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Nobody is signed in, or the credentials are wrong. */
+            /** @description Not logged in, or the credentials are wrong. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -19746,7 +19746,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Not valid; `errors` names each place. */
+            /** @description Invalid input; `errors` names each invalid field. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -19793,7 +19793,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Nobody is signed in, or the credentials are wrong. */
+            /** @description Not logged in, or the credentials are wrong. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -19811,7 +19811,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Not valid; `errors` names each place. */
+            /** @description Invalid input; `errors` names each invalid field. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -19862,7 +19862,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Nobody is signed in, or the credentials are wrong. */
+            /** @description Not logged in, or the credentials are wrong. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -19880,7 +19880,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Not valid; `errors` names each place. */
+            /** @description Invalid input; `errors` names each invalid field. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -19905,7 +19905,7 @@ export interface operations {
             query?: {
                 state?: "active" | "released";
                 limit?: number;
-                /** @description `page_info.next_cursor` of the page before. */
+                /** @description `page_info.next_cursor` of the previous page. */
                 cursor?: string;
             };
             header?: never;
@@ -19938,7 +19938,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Nobody is signed in, or the credentials are wrong. */
+            /** @description Not logged in, or the credentials are wrong. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -19956,7 +19956,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Not valid; `errors` names each place. */
+            /** @description Invalid input; `errors` names each invalid field. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -20007,7 +20007,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Nobody is signed in, or the credentials are wrong. */
+            /** @description Not logged in, or the credentials are wrong. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -20034,7 +20034,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Not valid; `errors` names each place. */
+            /** @description Invalid input; `errors` names each invalid field. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -20083,7 +20083,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Nobody is signed in, or the credentials are wrong. */
+            /** @description Not logged in, or the credentials are wrong. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -20110,7 +20110,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Not valid; `errors` names each place. */
+            /** @description Invalid input; `errors` names each invalid field. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -20163,7 +20163,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Nobody is signed in, or the credentials are wrong. */
+            /** @description Not logged in, or the credentials are wrong. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -20199,7 +20199,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Not valid; `errors` names each place. */
+            /** @description Invalid input; `errors` names each invalid field. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -20246,7 +20246,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Nobody is signed in, or the credentials are wrong. */
+            /** @description Not logged in, or the credentials are wrong. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -20264,7 +20264,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Not valid; `errors` names each place. */
+            /** @description Invalid input; `errors` names each invalid field. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -20311,7 +20311,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Nobody is signed in, or the credentials are wrong. */
+            /** @description Not logged in, or the credentials are wrong. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -20338,7 +20338,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Not valid; `errors` names each place. */
+            /** @description Invalid input; `errors` names each invalid field. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -20390,7 +20390,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Nobody is signed in, or the credentials are wrong. */
+            /** @description Not logged in, or the credentials are wrong. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -20408,7 +20408,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Not valid; `errors` names each place. */
+            /** @description Invalid input; `errors` names each invalid field. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -20432,7 +20432,7 @@ export interface operations {
         parameters: {
             query?: {
                 limit?: number;
-                /** @description `page_info.next_cursor` of the page before. */
+                /** @description `page_info.next_cursor` of the previous page. */
                 cursor?: string;
             };
             header?: never;
@@ -20465,7 +20465,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Nobody is signed in, or the credentials are wrong. */
+            /** @description Not logged in, or the credentials are wrong. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -20483,7 +20483,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Not valid; `errors` names each place. */
+            /** @description Invalid input; `errors` names each invalid field. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -20507,7 +20507,7 @@ export interface operations {
         parameters: {
             query?: {
                 limit?: number;
-                /** @description `page_info.next_cursor` of the page before. */
+                /** @description `page_info.next_cursor` of the previous page. */
                 cursor?: string;
             };
             header?: never;
@@ -20540,7 +20540,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Nobody is signed in, or the credentials are wrong. */
+            /** @description Not logged in, or the credentials are wrong. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -20558,7 +20558,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Not valid; `errors` names each place. */
+            /** @description Invalid input; `errors` names each invalid field. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -20605,7 +20605,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Nobody is signed in, or the credentials are wrong. */
+            /** @description Not logged in, or the credentials are wrong. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -20632,7 +20632,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Not valid; `errors` names each place. */
+            /** @description Invalid input; `errors` names each invalid field. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -20681,7 +20681,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Nobody is signed in, or the credentials are wrong. */
+            /** @description Not logged in, or the credentials are wrong. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -20708,7 +20708,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Not valid; `errors` names each place. */
+            /** @description Invalid input; `errors` names each invalid field. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -20759,7 +20759,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Nobody is signed in, or the credentials are wrong. */
+            /** @description Not logged in, or the credentials are wrong. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -20786,7 +20786,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Not valid; `errors` names each place. */
+            /** @description Invalid input; `errors` names each invalid field. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -20837,7 +20837,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Nobody is signed in, or the credentials are wrong. */
+            /** @description Not logged in, or the credentials are wrong. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -20855,7 +20855,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Not valid; `errors` names each place. */
+            /** @description Invalid input; `errors` names each invalid field. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -20906,7 +20906,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Nobody is signed in, or the credentials are wrong. */
+            /** @description Not logged in, or the credentials are wrong. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -20933,7 +20933,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Not valid; `errors` names each place. */
+            /** @description Invalid input; `errors` names each invalid field. */
             422: {
                 headers: {
                     [name: string]: unknown;

@@ -2,7 +2,7 @@
 export type GatehouseEvent = {
   /** `subject.part:past_participle`, such as `order.refund:created`. */
   code: string;
-  /** The user it is about. */
+  /** The user that the event is about. */
   subject: { id?: string; login?: string };
   /** Made when the event is handed over, if it has none. */
   id?: string;

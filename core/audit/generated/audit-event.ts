@@ -24,9 +24,9 @@ export const auditEventSchema = z
     subject: z.object({
       id: z.uuid(),
       login: z.string().nullable(),
-    }).describe("The user it is about."),
+    }).describe("The user that the event is about."),
     organisation_id: z.uuid().nullable(),
-    api_key_id: z.uuid().nullable().describe("The key it was sent with; null for own events."),
+    api_key_id: z.uuid().nullable().describe("The API key that sent the event; null for Gatehouse’s own events."),
     ip: z.string().nullable(),
     location: z.object({
       country: z.string().nullable().describe("ISO 3166-1 alpha-2."),
@@ -45,11 +45,11 @@ export const auditEventSchema = z
     target: z.object({
       type: z.string().nullable(),
       id: z.string().nullable(),
-    }).nullable().describe("What else it is about; null where there is neither type nor id."),
+    }).nullable().describe("The object of the event; null without type and id."),
     details: z.record(z.string(), z.unknown()).nullable(),
     risk: z.object({
-      score: z.int().nullable().describe("0 to 100, of what is scored (logins); null where rules gave reasons and nothing was scored."),
+      score: z.int().nullable().describe("0 to 100 for logins; null when rules gave reasons without a score."),
       reasons: z.array(riskReasonSchema),
-    }).nullable().describe("null where there is neither a score nor a reason."),
+    }).nullable().describe("null without a score and reasons."),
   })
   .meta({ id: 'AuditEvent' });

@@ -14,7 +14,10 @@ export async function confirmEmail(platform: Platform, step: Step, newEmail: str
   const { tx, user, at } = step;
   if (user.email === newEmail) return unchanged;
   if (!(await confirmPendingEmail(tx, user.id, newEmail, at))) {
-    throw new Conflict('no_email_change', 'No change to this address is pending. Look at the account again.');
+    throw new Conflict(
+      'no_email_change',
+      'No change to this address is pending. Reload the user and try again.',
+    );
   }
   await replaceEmail(tx, user.id, newEmail);
   // Links in the old mailbox must not open the account any more.

@@ -16,7 +16,7 @@ export async function lockAccount(step: Step): Promise<Outcome> {
   if (user.status === 'locked') return unchanged;
   if (user.status === 'deactivated') throw deactivated();
   if (await isLastAdmin(tx, user.id)) {
-    throw new Conflict('last_admin', 'This is the last admin: nobody could run Gatehouse.');
+    throw new Conflict('last_admin', 'This is the last admin: nobody could manage Gatehouse.');
   }
   await updateTarget(tx, user.id, {
     status: 'locked',

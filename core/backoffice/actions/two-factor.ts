@@ -54,7 +54,7 @@ export async function revokeDevices(step: Step): Promise<Outcome> {
 export async function revokeOneDevice(step: Step, id: string): Promise<Outcome> {
   const { tx, user, at } = step;
   if (!(await hasDevice(tx, user.id, id))) {
-    throw new NotFound('no_such_device', 'This user has no remembered device with this id.');
+    throw new NotFound('no_such_device', 'This user has no trusted device with this id.');
   }
   if (!(await revokeDevice(tx, user.id, id, at))) return unchanged;
   step.record('user.device:revoked', {

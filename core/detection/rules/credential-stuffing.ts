@@ -15,7 +15,7 @@ function isStuffing(
 export const credentialStuffing = defineRule({
   id: 'credential_stuffing',
   title: 'Credential stuffing from one network',
-  sentence: 'One network tries many accounts that never signed in from it, a few times each.',
+  sentence: 'One network tries many accounts that have never logged in from it, a few times each.',
   severity: 'high',
   technique: { id: 'T1110.004', name: 'Brute Force: Credential Stuffing' },
   group: 'network',
@@ -23,14 +23,14 @@ export const credentialStuffing = defineRule({
   thresholds: { accounts: 12, accounts_where_nobody: 6, tries_each: 4 },
   meaning: {
     accounts: 'Accounts tried from one network (/24 or /48) within an hour.',
-    accounts_where_nobody: 'The same from a network that nobody has signed in from lately.',
-    tries_each: 'Tries per account at most, on average; more is guessing.',
+    accounts_where_nobody: 'The same from a network without recent logins.',
+    tries_each: 'Maximum average number of attempts per account; more is password guessing.',
   },
   response: 'refuse',
   actions: [
     'Block the network in front of the service',
     'Revoke sessions that were opened from it',
-    'Have the passwords of accounts that it got into changed',
+    'Require new passwords for accounts it logged in to',
   ],
   evaluate: ({ event, network, novelty, networkLogins }, limits) => {
     if (network === null || !novelty.network) return null;

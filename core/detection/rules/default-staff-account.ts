@@ -7,18 +7,18 @@ export const defaultStaffAccount = defineRule({
   id: 'default_staff_account',
   title: 'Leaked or default staff account',
   sentence:
-    'A staff account with a default name, or with a password known to be leaked, is used from a new place or device.',
+    'A staff account with a default name is used from a new location or device, or a staff password is known to be leaked.',
   severity: 'high',
   technique: { id: 'T1078.001', name: 'Valid Accounts: Default Accounts' },
   group: 'user',
   alerts: true,
   thresholds: { least_logins: 1 },
-  meaning: { least_logins: 'Sign-ins before which a network is not called new.' },
+  meaning: { least_logins: 'Logins before a network is considered new.' },
   response: 'ask_code',
   actions: [
-    'Give every member of staff an account of their own',
+    'Give each staff member their own account',
     'Change the password',
-    'Require a second factor',
+    'Require two-factor authentication',
   ],
   evaluate: ({ event, subject: { profile }, novelty }, limits) => {
     if (event.code !== LOGIN || event.actor_type !== 'staff') return null;

@@ -4,14 +4,14 @@ import { defineRule } from './rule.ts';
 
 export const dormantAccount = defineRule({
   id: 'dormant_account',
-  title: 'Dormant account wakes',
-  sentence: 'An account that nobody used for months is signed in to in a new place with a new device.',
+  title: 'Dormant account reactivated',
+  sentence: 'Someone logs in to an account unused for months, from a new location and with a new device.',
   severity: 'medium',
   technique: { id: 'T1078', name: 'Valid Accounts' },
   group: 'user',
   alerts: true,
   thresholds: { days: 120, least_logins: 3 },
-  meaning: { days: 'Days without a sign-in.', least_logins: 'Sign-ins before, at least.' },
+  meaning: { days: 'Days without a login.', least_logins: 'Minimum number of previous logins.' },
   response: 'ask_code',
   actions: ['Ask the user', 'Close the account if nobody needs it'],
   evaluate: ({ event, subject: { profile }, novelty }, limits) => {

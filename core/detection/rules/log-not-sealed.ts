@@ -7,9 +7,9 @@ const sinceOf = (event: DetectionEvent): number => Date.parse(String(detailOf(ev
 
 export const logNotSealed = defineRule({
   id: 'log_not_sealed',
-  title: 'Audit log is not being sealed',
+  title: 'Transparency log is not being updated',
   sentence:
-    'Events wait for more than 15 minutes to be sealed: until then nothing protects them from being changed.',
+    'Events have been queued for more than 15 minutes: until they are appended to the log, nothing protects them from being changed.',
   severity: 'high',
   technique: { id: 'T1562.008', name: 'Disable or Modify Cloud Logs' },
   group: 'service',
@@ -17,7 +17,7 @@ export const logNotSealed = defineRule({
   thresholds: {},
   meaning: {},
   response: 'none',
-  actions: ['Look whether the workers are running', 'Look who holds the log in the database'],
+  actions: ['Check that the workers are running', 'Check which database session locks the log'],
   evaluate: ({ event }) =>
     event.code === 'audit.log:sealing_stopped'
       ? {

@@ -3,7 +3,7 @@ import { defineRule } from './rule.ts';
 export const logNotVerified = defineRule({
   id: 'log_not_verified',
   title: 'Audit log could not be verified',
-  sentence: 'A verification of the audit log failed before its end: what it would have found is not known.',
+  sentence: 'A verification of the audit log failed before it was complete, so its result is unknown.',
   severity: 'high',
   technique: { id: 'T1562.008', name: 'Disable or Modify Cloud Logs' },
   group: 'service',

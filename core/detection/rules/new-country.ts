@@ -4,13 +4,13 @@ import { defineRule } from './rule.ts';
 export const newCountry = defineRule({
   id: 'new_country',
   title: 'New country',
-  sentence: 'The first sign-in from a country.',
+  sentence: "A user's first login from a country.",
   severity: 'low',
   technique: { id: 'T1078', name: 'Valid Accounts' },
   group: 'user',
   alerts: false,
   thresholds: { least_logins: 3 },
-  meaning: { least_logins: 'Sign-ins before which a country is not called new.' },
+  meaning: { least_logins: 'Logins before a country is considered new.' },
   response: 'notify',
   actions: ['Ask the user whether they are travelling'],
   evaluate: ({ event, subject, novelty }, limits) =>

@@ -4,16 +4,16 @@ import { defineRule } from './rule.ts';
 
 export const newDeviceAndNetwork = defineRule({
   id: 'new_device_and_network',
-  title: 'New device and new network at once',
-  sentence: 'A sign-in whose device and network are both new for the user.',
+  title: 'New device and new network',
+  sentence: 'A login with a device and a network that are both new for the user.',
   severity: 'medium',
   technique: { id: 'T1078', name: 'Valid Accounts' },
   group: 'user',
   alerts: false,
   thresholds: { least_logins: 1, least_score: 60 },
   meaning: {
-    least_logins: 'Sign-ins before which nothing is called new.',
-    least_score: 'Score from which it counts, 0 to 100.',
+    least_logins: 'Logins before anything is considered new.',
+    least_score: 'Minimum score, 0 to 100.',
   },
   response: 'ask_code',
   actions: ['Ask the user whether they have a new device'],

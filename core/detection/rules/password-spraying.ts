@@ -10,24 +10,25 @@ function stands({ accounts, networks }: Stretch, least: number, unusual: number)
 
 export const passwordSpraying = defineRule({
   id: 'password_spraying',
-  title: 'Password spraying over many networks',
+  title: 'Password spraying from many networks',
   sentence:
-    'Many accounts fail once or twice, each from a network that is strange to it, in more places than usual.',
+    'Logins to many accounts fail once or twice each, from unfamiliar networks, and for more accounts than usual.',
   severity: 'high',
   technique: { id: 'T1110.003', name: 'Brute Force: Password Spraying' },
   group: 'service',
   alerts: true,
   thresholds: { accounts_in_10_minutes: 20, accounts_an_hour: 30, accounts_a_day: 40, times_usual: 4 },
   meaning: {
-    accounts_in_10_minutes: 'Accounts with a failed try from a strange network, at least, in ten minutes.',
+    accounts_in_10_minutes:
+      'Minimum number of accounts with a failed attempt from an unfamiliar network in ten minutes.',
     accounts_an_hour: 'The same in an hour.',
     accounts_a_day: 'The same in a day: slow spraying.',
-    times_usual: 'And so many times what is usual for such a stretch.',
+    times_usual: 'And at least this many times the usual number for such a window.',
   },
   response: 'none',
   actions: [
-    'Look for what the tries share (user agent, rhythm)',
-    'Require codes for all sign-ins from new networks',
+    'Look for what the attempts share (user agent, rhythm)',
+    'Require codes for all logins from new networks',
   ],
   evaluate: ({ service: { fast, hour, slow }, countedStranger }, limits) => {
     if (!countedStranger) return null;

@@ -2,8 +2,8 @@ import { defineRule, reaches } from './rule.ts';
 
 export const staffMassViewing = defineRule({
   id: 'staff_mass_viewing',
-  title: 'Staff view very many users',
-  sentence: 'A member of staff opens the records of more users within an hour than support work needs.',
+  title: 'Mass viewing of users by staff',
+  sentence: 'A staff member opens the records of more users within an hour than support work needs.',
   severity: 'high',
   technique: { id: 'T1213', name: 'Data from Information Repositories' },
   group: 'actor',
@@ -11,7 +11,7 @@ export const staffMassViewing = defineRule({
   thresholds: { users: 60 },
   meaning: { users: 'Different users viewed within an hour.' },
   response: 'none',
-  actions: ['Ask the member of staff, or their lead', 'Look at what was viewed'],
+  actions: ['Ask the staff member, or their lead', 'Check what was viewed'],
   evaluate: ({ event, actor }, limits) => {
     if (event.code !== 'staff.user:viewed' || actor === null) return null;
     const count = Object.keys(actor.seen).length;

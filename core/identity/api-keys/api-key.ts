@@ -8,7 +8,7 @@ import { lineText, nameText } from '#core/platform/text.ts';
 export const scopes = ['events:write', 'events:read'] as const;
 export type Scope = (typeof scopes)[number];
 
-export const reasonSchema = lineText(500, 5, 'Say in a few words why.');
+export const reasonSchema = lineText(500, 5, 'Enter a short reason.');
 
 export const apiKeySchema = z
   .object({
@@ -20,19 +20,19 @@ export const apiKeySchema = z
     created_at: z.iso.datetime(),
     created_by: ownerSchema,
     expires_at: z.iso.datetime().nullable(),
-    last_used_at: z.iso.datetime().nullable().describe('Exact to a minute.'),
+    last_used_at: z.iso.datetime().nullable().describe('Accurate to the minute.'),
     last_used_ip: z.string().nullable(),
     revoked_at: z.iso.datetime().nullable(),
     rotated_at: z.iso.datetime().nullable(),
     previous_until: z.iso
       .datetime()
       .nullable()
-      .describe('Until then the key of before the rotation works too.'),
+      .describe('Until then the key from before the rotation also works.'),
   })
   .meta({ id: 'ApiKey' });
 
 export const newApiKeySchema = apiKeySchema
-  .extend({ key: z.string().describe('The key itself. It is shown this once and cannot be read again.') })
+  .extend({ key: z.string().describe('The key itself. It is shown only once and cannot be read again.') })
   .meta({ id: 'NewApiKey' });
 
 export const apiKeyInputSchema = z
@@ -58,7 +58,7 @@ export const rotationSchema = z
       .min(0)
       .max(24)
       .default(1)
-      .describe('How long the old key still works; 0: not at all.'),
+      .describe('How long the old key keeps working, in hours; 0: it stops immediately.'),
     reason: reasonSchema,
   })
   .meta({ id: 'Rotation' });

@@ -57,7 +57,7 @@ function futureExpiry(text: string | null, now: Date): Date | null {
   const expires_at = text === null ? null : new Date(text);
   if (expires_at && expires_at <= now) {
     const errors = [{ pointer: '/expires_at', message: 'Must be in the future.' }];
-    throw new Invalid('invalid_input', 'The key would have expired already.', errors);
+    throw new Invalid('invalid_input', 'The expiry date is in the past.', errors);
   }
   return expires_at;
 }
@@ -178,7 +178,7 @@ export async function revokeApiKey(
   const key = await apiKeyById(platform, id);
   await change(platform, actor, async ({ tx, record }) => {
     if (!(await revokeApiKeyRow(tx, id, platform.clock.now()))) {
-      throw new Conflict('api_key_revoked', 'This key is revoked already.');
+      throw new Conflict('api_key_revoked', 'This key is already revoked.');
     }
     record('api_key:revoked', {
       subject: { id: session.user.id, login: session.user.email },

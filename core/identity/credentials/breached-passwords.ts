@@ -29,7 +29,7 @@ export async function isBreached(
   } catch (err) {
     log.warn(
       { err },
-      'the lists of leaked passwords could not be asked; the new password was taken unchecked',
+      'the list of breached passwords could not be queried; the new password was accepted unchecked',
     );
     return false;
   }
@@ -46,7 +46,7 @@ async function rangeOf(config: Platform['config'], prefix: string): Promise<stri
     body_wanted: 'whole',
     allowed: allowedNetworks(config),
   });
-  if (status !== 200) throw new Error(`They answered with ${status}.`);
+  if (status !== 200) throw new Error(`The list answered with ${status}.`);
   return text;
 }
 

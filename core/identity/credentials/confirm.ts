@@ -28,7 +28,7 @@ export async function confirmPassword(
 ): Promise<Account> {
   const userId = session.user.id;
   const account = await findAccount(platform.db, userId);
-  if (!account) throw new Unauthenticated('not_signed_in', 'Sign in first.');
+  if (!account) throw new Unauthenticated('not_signed_in', 'Log in first.');
   const { confirmation } = throttlesOf(platform);
   await confirmation.take(session.id);
   if (!(await verifyPassword(account.password_hash, password))) {
@@ -37,7 +37,7 @@ export async function confirmPassword(
       record('user.password:confirmation_failed', { subject, outcome: 'failure', reason: 'wrong_password' });
     });
     throw new Invalid('wrong_password', 'The password is wrong.', [
-      { pointer, message: 'This is not your password.' },
+      { pointer, message: 'The password is wrong. Check it and try again.' },
     ]);
   }
   await confirmation.forget(session.id);
@@ -45,8 +45,8 @@ export async function confirmPassword(
 }
 
 export const codeRequired = () =>
-  new Invalid('code_required', 'Two-factor authentication is on: a code is needed too.', [
-    { pointer: '/code', message: 'Give a code of your authenticator app, or a backup code.' },
+  new Invalid('code_required', 'Two-factor authentication is on: a code is also required.', [
+    { pointer: '/code', message: 'Enter a code from your authenticator app, or a backup code.' },
   ]);
 
 /**
@@ -94,5 +94,5 @@ export async function changeWithCode<Result>(
 export async function requireHeld(tx: Transaction, session: Session): Promise<void> {
   await holdAccount(tx, session.user.id);
   if (await hasNotEnded(tx, session.id)) return;
-  throw new Unauthenticated('session_ended', 'This session has ended. Sign in again.');
+  throw new Unauthenticated('session_ended', 'This session has ended. Log in again.');
 }

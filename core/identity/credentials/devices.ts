@@ -25,7 +25,7 @@ export const rememberedDeviceSchema = z
     browser: z.string().nullable(),
     os: z.string().nullable(),
     user_agent: z.string().nullable(),
-    current: z.boolean().describe('Whether it is the browser that asks.'),
+    current: z.boolean().describe('Whether it is the browser that sent this request.'),
   })
   .meta({ id: 'RememberedDevice' });
 
@@ -77,7 +77,7 @@ export async function revokeRememberedDevice(
 ): Promise<void> {
   await change(platform, actor, async ({ tx, record }) => {
     if (!(await revokeDevice(tx, subject.id, id, platform.clock.now()))) {
-      throw new NotFound('no_such_device', 'There is no remembered device with this id.');
+      throw new NotFound('no_such_device', 'There is no trusted device with this id.');
     }
     record('user.device:revoked', { subject, target: { type: 'device', id } });
   });

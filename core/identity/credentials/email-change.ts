@@ -37,7 +37,7 @@ export async function requestEmailChange(
 ): Promise<void> {
   const target = loginKey(new_email);
   const { id, email } = await confirmPassword(platform, actor, session, password);
-  if (target === email) throw new Conflict('email_unchanged', 'This is your address already.');
+  if (target === email) throw new Conflict('email_unchanged', 'This is already your address.');
   const throttles = throttlesOf(platform);
   await throttles.emailChange.take(id);
   await throttles.emailTarget.take(target);
@@ -130,6 +130,6 @@ export async function confirmNewEmail(platform: Platform, actor: Actor, token: s
   await done.catch((error) => {
     // Whether it is free is left to the constraint: two could confirm the same address at once.
     if (!isUniqueViolation(error)) throw error;
-    throw new Conflict('email_taken', 'Another account has this address by now.');
+    throw new Conflict('email_taken', 'Another account now uses this address.');
   });
 }

@@ -122,6 +122,6 @@ export async function undoEmailChange(
         details: { old_email: email, new_email: old_email, ...revokedDetails(revoked) },
       });
     });
-    throw new Conflict('email_taken', 'Another account has this address by now. Ask the staff for help.');
+    throw new Conflict('email_taken', 'Another account now uses this address. Contact support.');
   });
 }

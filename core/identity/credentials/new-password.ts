@@ -6,17 +6,16 @@ import { hashPassword, verifyPassword } from './password.ts';
 import { judgePassword, normalisePassword, type PasswordJudgement } from './password-rules.ts';
 
 const sentences: Partial<Record<NonNullable<PasswordJudgement['warning']>, string>> = {
-  tooLong: 'Take at most 256 characters.',
-  ownData: 'It is made of your name, address or organisation. Take words that have nothing to do with you.',
-  userInputs:
-    'It is made of your name, address or organisation. Take words that have nothing to do with you.',
+  tooLong: 'Use at most 256 characters.',
+  ownData: 'It contains your name, address or organisation. Use words that have nothing to do with you.',
+  userInputs: 'It contains your name, address or organisation. Use words that have nothing to do with you.',
 };
 
 /** What is wrong with a password that was judged, and what to do. */
 export function sentenceOf({ warning, min_length }: PasswordJudgement): string {
-  if (warning === 'tooShort') return `Take at least ${min_length} characters.`;
+  if (warning === 'tooShort') return `Use at least ${min_length} characters.`;
   const sentence = warning === null ? undefined : sentences[warning];
-  return sentence ?? 'It is easy to guess: it is common or follows a pattern. Take several unrelated words.';
+  return sentence ?? 'It is easy to guess: it is common or follows a pattern. Use several unrelated words.';
 }
 
 /**
@@ -39,12 +38,12 @@ export async function acceptPassword(
   }
   if (await verifyPassword(account.password_hash, password)) {
     throw new Invalid('password_unchanged', 'This password cannot be used.', [
-      { pointer: '/new_password', message: 'It is the password you have now. Take another one.' },
+      { pointer: '/new_password', message: 'It is your current password. Choose another one.' },
     ]);
   }
   if (await isBreached(platform, normalisePassword(password))) {
     throw new Invalid('breached_password', 'This password cannot be used.', [
-      { pointer: '/new_password', message: 'It has appeared in stolen data. Take another one.' },
+      { pointer: '/new_password', message: 'It appeared in a data breach. Choose another one.' },
     ]);
   }
   return hashPassword(password);

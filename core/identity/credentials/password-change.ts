@@ -52,7 +52,7 @@ export async function changePassword(
     if (!(await replacePassword(tx, account, hash, at))) {
       throw new Conflict(
         'password_changed_meanwhile',
-        'Your password was changed just now. Sign in with the new one.',
+        'Your password was just changed. Log in with the new one.',
       );
     }
     const revoked = await secureAccount(tx, {

@@ -11,8 +11,8 @@ import { hasSecondFactor } from './two-factor-store.ts';
 
 /** A link that is unknown, used, voided or too old: all the same to whoever holds it. */
 export const invalidLink = () =>
-  new Invalid('invalid_link', 'This link is no longer valid. Ask for a new one.', [
-    { pointer: '/token', message: 'It was used already, was replaced, or is too old.' },
+  new Invalid('invalid_link', 'This link is no longer valid. Request a new one.', [
+    { pointer: '/token', message: 'It was already used, was replaced, or has expired.' },
   ]);
 
 export type ResetInput = { token: string; new_password: string };

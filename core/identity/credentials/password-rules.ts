@@ -63,8 +63,8 @@ export const passwordSuggestions = [
 export const passwordJudgementSchema = z
   .object({
     score: z.int().min(0).max(4).describe('0 (guessed at once) to 4 (hard to guess), by zxcvbn.'),
-    warning: z.enum(passwordWarnings).nullable().describe('What is wrong with it, to be put into words.'),
-    suggestions: z.array(z.enum(passwordSuggestions)).describe('What would help, to be put into words.'),
+    warning: z.enum(passwordWarnings).nullable().describe('What is wrong with it, as a key of a text.'),
+    suggestions: z.array(z.enum(passwordSuggestions)).describe('What would improve it, as a key of a text.'),
     acceptable: z.boolean(),
     min_length: z.int().describe('15 characters, or 8 with two-factor authentication on.'),
   })

@@ -1,6 +1,6 @@
 import { argon2id, hash, verify } from 'argon2';
+import pLimit from 'p-limit';
 import { randomToken } from '#core/platform/crypto.ts';
-import { openTurns } from '#core/platform/turns.ts';
 import { normalisePassword } from './password-rules.ts';
 
 /** OWASP Password Storage Cheat Sheet: argon2id with 19 MiB, 2 iterations, 1 lane. */
@@ -10,7 +10,7 @@ const options = { type: argon2id, memoryCost: 19_456, timeCost: 2, parallelism: 
  * Hashing runs on Node's four worker threads, which others need too: a new database connection among them. With all
  * four taken by a burst of logins everything else would wait for its end.
  */
-const inTurn = openTurns(3);
+const inTurn = pLimit(3);
 
 export const hashPassword = (password: string): Promise<string> =>
   inTurn(() => hash(normalisePassword(password), options));

@@ -26,14 +26,14 @@ export const personalTokenSchema = z
     application: z.object({ id: z.uuid(), name: z.string() }).nullable(),
     created_at: z.iso.datetime(),
     expires_at: z.iso.datetime(),
-    last_used_at: z.iso.datetime().nullable().describe('Exact to a minute.'),
+    last_used_at: z.iso.datetime().nullable().describe('Accurate to the minute.'),
     last_used_ip: z.string().nullable(),
     revoked_at: z.iso.datetime().nullable(),
   })
   .meta({ id: 'PersonalToken' });
 
 export const newPersonalTokenSchema = personalTokenSchema
-  .extend({ token: z.string().describe('The token itself. It is shown this once and cannot be read again.') })
+  .extend({ token: z.string().describe('The token itself. It is shown only once and cannot be read again.') })
   .meta({ id: 'NewPersonalToken' });
 
 export const personalTokenInputSchema = z
@@ -42,11 +42,11 @@ export const personalTokenInputSchema = z
     scopes: z.array(z.enum(tokenScopes)).min(1).max(tokenScopes.length),
     expires_at: instantSchema
       .optional()
-      .describe(`At most ${MAX_TOKEN_DAYS} days ahead; ${DEFAULT_TOKEN_DAYS} days when left out.`),
+      .describe(`At most ${MAX_TOKEN_DAYS} days ahead; by default ${DEFAULT_TOKEN_DAYS} days.`),
     application: name
       .nullable()
       .default(null)
-      .describe('The application it is made for, which then counts as connected.'),
+      .describe('The application that will use the token, which is then listed as connected.'),
   })
   .meta({ id: 'PersonalTokenInput' });
 
@@ -57,8 +57,8 @@ export const connectedApplicationSchema = z
   .object({
     id: z.uuid(),
     name: z.string(),
-    scopes: z.array(z.enum(tokenScopes)).describe('All that its live tokens may together.'),
-    tokens: z.int().describe('Its live tokens.'),
+    scopes: z.array(z.enum(tokenScopes)).describe('The scopes of all its active tokens.'),
+    tokens: z.int().describe('Its active tokens.'),
     connected_at: z.iso.datetime(),
     expires_at: z.iso.datetime().nullable().describe('When the last of its tokens expires.'),
     last_used_at: z.iso.datetime().nullable(),

@@ -59,7 +59,9 @@ function expiryOf(input: PersonalTokenInput, now: Date): Date {
   const isFuture = expires > now;
   if (isFuture && expires.getTime() <= now.getTime() + MAX_TOKEN_DAYS * DAY_MS) return expires;
   const message = isFuture ? `Must be at most ${MAX_TOKEN_DAYS} days ahead.` : 'Must be in the future.';
-  throw new Invalid('invalid_input', 'The token cannot end then.', [{ pointer: '/expires_at', message }]);
+  throw new Invalid('invalid_input', 'This expiry date is not allowed.', [
+    { pointer: '/expires_at', message },
+  ]);
 }
 
 /**
@@ -85,7 +87,7 @@ export async function createPersonalToken(
     // Many at once must not all find room, and none is made by a session that has ended.
     await requireHeld(tx, session);
     if ((await countLiveTokens(tx, self.id, now)) >= MAX_LIVE_TOKENS) {
-      throw new Conflict('too_many_tokens', `You have ${MAX_LIVE_TOKENS} live tokens. Revoke one first.`);
+      throw new Conflict('too_many_tokens', `You have ${MAX_LIVE_TOKENS} active tokens. Revoke one first.`);
     }
     const application =
       input.application === null
@@ -135,7 +137,7 @@ export async function revokePersonalToken(platform: Platform, actor: Actor, self
     const token = await findPersonalToken(tx, self.id, id);
     if (!token) throw noSuchToken();
     if (!(await revokeTokenRow(tx, self.id, id, now))) {
-      throw new Conflict('token_revoked', 'This token is revoked already.');
+      throw new Conflict('token_revoked', 'This token is already revoked.');
     }
     record('user.token:revoked', {
       subject: { id: self.id, login: self.email },

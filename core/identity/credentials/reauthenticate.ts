@@ -28,7 +28,7 @@ export async function reauthenticate(platform: Platform, actor: Actor, session: 
   };
   const hasCode = await hasSecondFactor(platform.db, subject.id);
   if (!hasCode && password === undefined) {
-    throw new Conflict('two_factor_off', 'Two-factor authentication is not on. Give your password.');
+    throw new Conflict('two_factor_off', 'Two-factor authentication is not on. Enter your password.');
   }
   if (password !== undefined) await confirmPassword(platform, actor, session, password);
   if (!hasCode) return change(platform, actor, (step) => goOn(step, 'password'));

@@ -41,7 +41,7 @@ export function openSecret(keyring: Keyring, userId: string, sealed: Sealed): st
     if (!(error instanceof MissingKey)) throw error;
     throw new Conflict(
       'two_factor_unreadable',
-      'Your second factor cannot be checked. Ask the staff to reset it.',
+      'Your second factor cannot be checked. Ask support to reset it.',
     );
   }
 }
@@ -54,7 +54,7 @@ export const wrongCode = () =>
   new Invalid('invalid_code', 'This code is not valid.', [
     {
       pointer: '/code',
-      message: 'It is wrong, was used before, or is too old. Wait for the next one and try again.',
+      message: 'It is wrong, was used before, or has expired. Wait for the next one and try again.',
     },
   ]);
 

@@ -25,10 +25,10 @@ export const twoFactorSetupSchema = z
   .object({
     setup_id: z
       .uuid()
-      .describe('Names this set-up when it is switched on; others may be under way in other tabs.'),
-    secret: z.string().describe('In base32, for typing into the app.'),
-    otpauth_uri: z.string().describe('What the QR code says.'),
-    issuer: z.string().describe('What the app calls this Gatehouse: the setting `TOTP_ISSUER`.'),
+      .describe('Identifies this setup when it is confirmed; there may be others in other tabs.'),
+    secret: z.string().describe('In base32, for entering it in the app.'),
+    otpauth_uri: z.string().describe('The content of the QR code.'),
+    issuer: z.string().describe('The name of this Gatehouse in the app: the setting `TOTP_ISSUER`.'),
     account: z.string(),
     algorithm: z.literal('SHA1'),
     digits: z.literal(6),
@@ -37,7 +37,7 @@ export const twoFactorSetupSchema = z
   .meta({ id: 'TwoFactorSetup' });
 
 export const backupCodesSchema = z
-  .object({ backup_codes: z.array(z.string()).describe('Shown this once; each works once.') })
+  .object({ backup_codes: z.array(z.string()).describe('Shown only once; each works once.') })
   .meta({ id: 'BackupCodes' });
 
 const subjectOf = ({ user }: Session) => ({ id: user.id, login: user.email });
@@ -45,7 +45,7 @@ const subjectOf = ({ user }: Session) => ({ id: user.id, login: user.email });
 const alreadyOn = () =>
   new Conflict(
     'two_factor_on',
-    'Two-factor authentication is on already. Switch it off to set up another app.',
+    'Two-factor authentication is already on. Turn it off to set up another app.',
   );
 const notOn = () => new Conflict('two_factor_off', 'Two-factor authentication is not on.');
 
@@ -55,7 +55,7 @@ const SETUP_MS = 60 * 60_000;
 const setupExpired = () =>
   new Conflict(
     'two_factor_setup_expired',
-    'This set-up is too old or was replaced by newer ones. Begin again, and delete its entry from your app.',
+    'This setup has expired or was replaced by a newer one. Start again, and delete its entry from your app.',
   );
 
 /**
@@ -92,7 +92,7 @@ export async function enableTwoFactor(platform: Platform, actor: Actor, session:
   const pending = begun.filter(({ id }) => input.setup_id === undefined || id === input.setup_id);
   if (pending.length === 0) {
     if (input.setup_id !== undefined) throw setupExpired();
-    throw new Conflict('two_factor_not_begun', 'Begin the set-up first.');
+    throw new Conflict('two_factor_not_begun', 'Start the setup first.');
   }
   const tries = codeTries(platform, actor, subject.id, session.id);
   await tries.take();
@@ -174,7 +174,7 @@ export async function disableTwoFactor(platform: Platform, actor: Actor, session
   const { id } = await confirmPassword(platform, actor, session, proof.password);
   if (!(await hasSecondFactor(platform.db, id))) throw notOn();
   if (!isLongEnough(proof.password, false)) {
-    const message = `Alone it needs ${MIN_LENGTH} characters. Change it to a longer one first.`;
+    const message = `Without two-factor authentication it needs at least ${MIN_LENGTH} characters. Change it to a longer one first.`;
     throw new Invalid('password_too_short', 'Your password is too short to be the only protection.', [
       { pointer: '/password', message },
     ]);

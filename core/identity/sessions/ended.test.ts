@@ -28,5 +28,5 @@ test('who ended it before goes first', () => {
 
 test('every end has a sentence, also one that a later version names', () => {
   expect(sessionEnded({ reason: 'revoked' }).message).toContain('from another device');
-  expect(sessionEnded({ reason: 'from_the_future' }).message).toBe('This session has ended. Sign in again.');
+  expect(sessionEnded({ reason: 'from_the_future' }).message).toBe('This session has ended. Log in again.');
 });

@@ -7,22 +7,22 @@ import type { SessionLimits } from './session.ts';
 
 /** Why a session is over, as a sentence. */
 const sentences: Record<EndReason, string> = {
-  logged_out: 'You signed out.',
-  revoked: 'This session was ended from another device.',
-  reported: 'This session was reported as not yours and ended.',
-  password_changed: 'The password was changed, which ended this session.',
-  password_reset: 'The password was reset, which ended this session.',
-  two_factor_changed: 'Two-factor authentication was changed, which ended this session.',
-  email_change_undone: 'A change of the e-mail address was undone, which ended this session.',
+  logged_out: 'You logged out.',
+  revoked: 'This session was revoked from another device.',
+  reported: 'This session was reported as not yours and revoked.',
+  password_changed: 'The password was changed, which revoked this session.',
+  password_reset: 'The password was reset, which revoked this session.',
+  two_factor_changed: 'Two-factor authentication was changed, which revoked this session.',
+  email_change_undone: 'A change of the e-mail address was undone, which revoked this session.',
   replaced: 'You logged in again in this browser, which ended this session.',
-  revoked_by_staff: 'Support staff ended this session.',
-  revoked_by_detection: 'A detection rule ended this session.',
-  two_factor_reset_by_staff: 'Support staff reset two-factor authentication, which ended this session.',
-  role_changed_by_staff: 'Your role was changed, which ended this session.',
-  idle: 'This session ended because it was not used for a while.',
-  expired: 'This session reached its greatest age and ended.',
-  account_locked: 'This account is locked. Ask support for help.',
-  account_deactivated: 'This account is deactivated. Ask support for help.',
+  revoked_by_staff: 'Support revoked this session.',
+  revoked_by_detection: 'A detection rule revoked this session.',
+  two_factor_reset_by_staff: 'Support reset two-factor authentication, which revoked this session.',
+  role_changed_by_staff: 'Your role was changed, which revoked this session.',
+  idle: 'This session ended because it was inactive for too long.',
+  expired: 'This session reached its maximum length and ended.',
+  account_locked: 'This account is locked. Contact support.',
+  account_deactivated: 'This account is deactivated. Contact support.',
   account_closed: 'This account is closed.',
 };
 
@@ -60,6 +60,6 @@ export async function endOfToken(platform: Platform, token: string): Promise<End
 export const sessionEnded = ({ reason }: Ended): Unauthenticated =>
   new Unauthenticated(
     'session_ended',
-    `${isEndReason(reason) ? sentences[reason] : 'This session has ended.'} Sign in again.`,
+    `${isEndReason(reason) ? sentences[reason] : 'This session has ended.'} Log in again.`,
     reason,
   );

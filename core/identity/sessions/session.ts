@@ -40,12 +40,12 @@ export const sessionAnswerSchema = z
     preferences: preferencesSchema,
     two_factor_setup_required: z
       .boolean()
-      .describe('Staff need two-factor authentication here: before it is set up all else is refused.'),
+      .describe('Staff need two-factor authentication here: everything else is refused until it is set up.'),
     permissions: z.array(z.enum(permissions as [string, ...string[]])),
     session: z.object({
       session_hash: z.string(),
       created_at: z.iso.datetime(),
-      authenticated_at: z.iso.datetime().describe('When the password was last given.'),
+      authenticated_at: z.iso.datetime().describe('When the user last authenticated.'),
       expires_at: z.iso.datetime(),
     }),
   })
@@ -75,10 +75,10 @@ export const sessionItemSchema = z
     ...useShape,
     ip: useShape.ip.describe('From where it was opened, as the seven fields after it.'),
     last_use: z.object(useShape).describe('From where and with which client it was used last.'),
-    current: z.boolean().describe('Whether it is the session that asks.'),
-    ended_by: z.enum(['self', 'staff', 'system']).nullable().describe('null while it lives.'),
-    auth_method: z.string().describe('How the user signed in.'),
-    second_factor: z.boolean().describe('Whether a second factor was asked for and given.'),
+    current: z.boolean().describe('Whether it is the session of this request.'),
+    ended_by: z.enum(['self', 'staff', 'system']).nullable().describe('null while it is active.'),
+    auth_method: z.string().describe('How the user logged in.'),
+    second_factor: z.boolean().describe('Whether a second factor was used.'),
   })
   .meta({ id: 'UserSession' });
 

@@ -155,7 +155,7 @@ export async function rotateSession(platform: Platform, db: Knex, session: Sessi
   const authenticated_at = platform.clock.now();
   const level = method && { auth_method: method, second_factor: method !== 'password' };
   if (!(await renewSession(db, session.id, { token_hash, session_hash, authenticated_at, ...level }))) {
-    throw new Unauthenticated('session_ended', 'This session has ended. Sign in again.');
+    throw new Unauthenticated('session_ended', 'This session has ended. Log in again.');
   }
   return { token, session: { ...session, session_hash, authenticated_at } };
 }
@@ -167,5 +167,5 @@ export const closeSession = (platform: Platform, db: Knex, session: Session, rea
 export function requireFresh(platform: Platform, session: Session): void {
   const minutes = platform.config.FRESH_AUTHENTICATION_MINUTES;
   if (isFresh(session, platform.clock.now(), minutes * 60_000)) return;
-  throw new Forbidden('fresh_authentication_required', 'Confirm your password to go on.');
+  throw new Forbidden('fresh_authentication_required', 'Enter your password again to continue.');
 }

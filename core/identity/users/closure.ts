@@ -35,12 +35,12 @@ async function scheduleClosure(
   const closes_at = new Date(now.getTime() + CLOSURE_DAYS * DAY_MS);
   if (await isLastAdmin(tx, subject.id)) {
     const detail =
-      'You are the last admin. Give somebody else that role first, or nobody could run Gatehouse.';
+      'You are the last admin. Give somebody else the role first; otherwise nobody could manage Gatehouse.';
     throw new Conflict('last_admin', detail);
   }
   const user = await lockUser(tx, subject.id);
   if (user?.closes_at) {
-    throw new Conflict('closing_already', 'Closing this account was asked for already.');
+    throw new Conflict('closing_already', 'The closure of this account was already requested.');
   }
   await updateUser(tx, subject.id, { closing_requested_at: now, closes_at });
   record('user.closure:requested', { subject, details: { closes_at: closes_at.toISOString() } });

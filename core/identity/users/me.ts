@@ -20,7 +20,7 @@ export const meSchema = z
     phone: z.string().nullable().describe('E.164.'),
     website: z.string().nullable(),
     organisation: organisationRefSchema.nullable(),
-    role: z.enum(roles).nullable().describe('null for end users.'),
+    role: z.enum(roles).nullable().describe('null for users without a staff role.'),
     avatar_url: z.string().nullable().describe('Add `?size=64`, 128 or 256.'),
     created_at: z.iso.datetime(),
     preferences: preferencesSchema,
@@ -33,11 +33,11 @@ export const meSchema = z
     email_change: z
       .object({ new_email: z.string(), requested_at: z.iso.datetime(), expires_at: z.iso.datetime() })
       .nullable()
-      .describe('A new address that waits for its confirmation.'),
+      .describe('A new address that has not been confirmed yet.'),
     closing: z
       .object({ requested_at: z.iso.datetime(), closes_at: z.iso.datetime() })
       .nullable()
-      .describe('The account is being closed; until `closes_at` this can be taken back.'),
+      .describe('The account will be closed; until `closes_at` the closure can be cancelled.'),
   })
   .meta({ id: 'Me' });
 
@@ -46,7 +46,7 @@ export type Me = z.infer<typeof meSchema>;
 /** The user who acts on the own account. */
 export type Self = { id: string; email: string };
 
-const gone = () => new NotFound('no_such_user', 'This account is no longer there.');
+const gone = () => new NotFound('no_such_user', 'This account no longer exists.');
 
 /** @throws NotFound */
 export async function meOf({ db, clock, zones }: Platform, id: string): Promise<Me> {

@@ -58,11 +58,11 @@ async function checkHeader(file: Buffer, maxBytes: number): Promise<void> {
     .catch(() => undefined);
   if (!header) throw notAPicture();
   if (header.width * header.height > MAX_PIXELS) {
-    const detail = `This picture has ${header.width} × ${header.height} pixels. At most 64 megapixels are taken.`;
+    const detail = `This picture has ${header.width} × ${header.height} pixels. At most 64 megapixels are accepted.`;
     throw new Invalid('picture_too_large', detail);
   }
   if ((header.pages ?? 1) > 1 || isAnimatedPng(file)) {
-    throw notAPicture('Moving pictures are not taken. Choose a still one.');
+    throw notAPicture('Animated pictures are not accepted. Choose a still one.');
   }
   const isSlow = header.format === 'jpeg' && scansOf(file) > MAX_SCANS;
   if (isSlow || decodedBytes(header) > maxBytes) {

@@ -4,8 +4,8 @@ import { dateFormats, decimalSeparators, hourCycles, pageSizes, themes } from '#
 import { timeZoneSchema } from '#core/platform/time-zone.ts';
 
 const shape = {
-  language: z.enum(languages).nullable().describe("null: the browser's; mail is in English then."),
-  time_zone: timeZoneSchema.nullable().describe("IANA name; null: the browser's."),
+  language: z.enum(languages).nullable().describe('null: browser default; e-mails are then in English.'),
+  time_zone: timeZoneSchema.nullable().describe('IANA name; null: browser default.'),
   number_precision: z.int().min(0).max(8).describe('Digits after the decimal separator.'),
   decimal_separator: z.enum(decimalSeparators),
   date_format: z.enum(dateFormats),

@@ -31,13 +31,13 @@ const clearable = (
 const pastedNumber = z.string().overwrite(toSearchText).max(60);
 
 const phoneMessage =
-  'Give a valid telephone number with its country code, such as +380 44 390 5555, without extension.';
-const websiteMessage = 'Give an address that begins with https:// or http://.';
+  'Enter a valid phone number with its country code, such as +380 44 390 5555, without an extension.';
+const websiteMessage = 'Enter an address that starts with https:// or http://.';
 
 /** What changes of a profile; whatever is left out stays, null clears. */
 export const profileInputSchema = z
   .strictObject({
-    name: nameText(200, 'Give a name.').optional(),
+    name: nameText(200, 'Enter a name.').optional(),
     job_title: clearable({ max: 200 }, (text) => text, ''),
     phone: clearable({ max: 40, text: pastedNumber }, toE164, phoneMessage).describe(
       'With country code; kept as E.164.',

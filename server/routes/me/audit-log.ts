@@ -9,7 +9,9 @@ import { sendFile } from '../../send-file.ts';
 const tag = 'My account: audit log';
 const { category, outcome, session, q, from, to } = eventFilterShape;
 const filterShape = {
-  code: repeatable(codeFilter).describe('Any of these codes; `user.2fa:*` for all that begin so.'),
+  code: repeatable(codeFilter).describe(
+    'Any of these codes; `user.2fa:*` for all that start with `user.2fa:`.',
+  ),
   category,
   outcome,
   session,
@@ -26,9 +28,9 @@ export function auditLogRoutes({ throttle }: Platform): Route[] {
       method: 'get',
       path: '/me/audit-events',
       tag,
-      summary: 'Events about the own account, newest first',
+      summary: 'List events about your account, newest first',
       description:
-        'What staff did is told, but not who of them, from where, or their notes. Steps of an investigation are not told; docs/events.md says who reads what. With `q` a page may be short and go on.',
+        'Shows what staff did, but not who did it, from where, or their notes. Steps of an investigation are not shown; see docs/events.md for who can read what. With `q` a page may be short although more follow.',
       access: { self: 'me:events:read' },
       query: z.strictObject({ ...filterShape, limit: limitSchema, cursor: cursorSchema }),
       share: 'searches',
@@ -42,7 +44,7 @@ export function auditLogRoutes({ throttle }: Platform): Route[] {
       method: 'get',
       path: '/me/audit-events/export',
       tag,
-      summary: 'The own audit log as a file',
+      summary: 'Export your audit log as a file',
       description: `The newest ${MAX_EXPORTED_EVENTS.toLocaleString('en')} events that match, as CSV (RFC 4180) or JSON.`,
       access: { self: 'me:events:read' },
       query: z.strictObject({
@@ -50,7 +52,7 @@ export function auditLogRoutes({ throttle }: Platform): Route[] {
         byte_order_mark: z
           .enum(['true', 'false'])
           .default('false')
-          .describe('CSV begins with U+FEFF, by which Excel knows UTF-8.'),
+          .describe('CSV starts with U+FEFF, so that Excel recognises UTF-8.'),
         ...filterShape,
       }),
       share: 'downloads',

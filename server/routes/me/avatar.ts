@@ -15,9 +15,9 @@ export function avatarRoutes({ throttle }: Platform): Route[] {
       method: 'put',
       path: '/me/avatar',
       tag,
-      summary: 'Change the own picture',
-      description: `The picture itself, at most ${MAX_PICTURE_BYTES / 1024 / 1024} MiB and 64 megapixels, and of what decoding
-it takes (\`PICTURE_MEMORY_MIB\`). It is turned upright, cropped to a square and kept without its metadata; animations are refused.`,
+      summary: 'Change your picture',
+      description: `The picture as the body, at most ${MAX_PICTURE_BYTES / 1024 / 1024} MiB and 64 megapixels, within the memory
+for decoding (\`PICTURE_MEMORY_MIB\`). It is rotated upright, cropped to a square and stored without metadata; animations are rejected.`,
       access: 'session',
       raw: {
         contentTypes: Object.fromEntries(pictureTypes.map((type) => [type, binary])),
@@ -41,7 +41,7 @@ it takes (\`PICTURE_MEMORY_MIB\`). It is turned upright, cropped to a square and
       method: 'delete',
       path: '/me/avatar',
       tag,
-      summary: 'Remove the own picture',
+      summary: 'Remove your picture',
       access: 'session',
       answer: { status: 204 },
       handle: (context) => removeAvatar(context.platform, context.actor, selfOf(context)),
@@ -50,8 +50,8 @@ it takes (\`PICTURE_MEMORY_MIB\`). It is turned upright, cropped to a square and
       method: 'get',
       path: '/avatars/{key}',
       tag,
-      summary: "Somebody's picture",
-      description: 'A changed picture has a new address, so this one can be kept for ever.',
+      summary: "Get a user's picture",
+      description: 'A changed picture gets a new address, so the answer can be cached forever.',
       access: 'session',
       params: z.strictObject({ key: z.string().regex(/^[\w-]{16,64}$/) }),
       query: z.strictObject({
@@ -59,7 +59,7 @@ it takes (\`PICTURE_MEMORY_MIB\`). It is turned upright, cropped to a square and
           .enum(['64', '128', '256'])
           .default('128')
           .transform((size) => Number(size) as 64 | 128 | 256)
-          .describe('Side in pixels.'),
+          .describe('Width and height in pixels.'),
       }),
       answer: { status: 200, content: { 'image/webp': binary } },
       errors: { 404: 'no_such_avatar' },

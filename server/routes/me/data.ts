@@ -14,7 +14,7 @@ import { defineRoute, type Route, selfOf, sessionOf } from '../../route.ts';
 import { sendFile } from '../../send-file.ts';
 
 const tag = 'My account: data';
-const code = codeField.optional().describe('With two-factor authentication on: a code.');
+const code = codeField.optional().describe('With two-factor authentication: a code.');
 
 const EXPORTS_PER_DAY = 20;
 const CLOSURES_PER_DAY = 20;
@@ -29,8 +29,8 @@ export function dataRoutes({ throttle }: Platform): Route[] {
       method: 'post',
       path: '/me/data-exports',
       tag,
-      summary: 'Ask for a file with everything kept about the own account',
-      description: `A worker makes it: JSON, gzip. It can be downloaded for ${DATA_EXPORT_DAYS} days.`,
+      summary: 'Request an export of your data',
+      description: `A worker generates the file (JSON, gzip). It can be downloaded for ${DATA_EXPORT_DAYS} days.`,
       access: 'session',
       body: z.strictObject({ password, code }).meta({ id: 'DataExportInput' }),
       answer: { status: 202, schema: dataExportSchema },
@@ -45,7 +45,7 @@ export function dataRoutes({ throttle }: Platform): Route[] {
       method: 'get',
       path: '/me/data-exports',
       tag,
-      summary: 'The files asked for, newest first',
+      summary: 'List your data exports, newest first',
       access: 'session',
       answer: { status: 200, schema: listOf(dataExportSchema) },
       handle: async (context) => ({ data: await dataExports(context.platform, selfOf(context).id) }),
@@ -54,7 +54,7 @@ export function dataRoutes({ throttle }: Platform): Route[] {
       method: 'get',
       path: '/me/data-exports/{id}/file',
       tag,
-      summary: 'Download such a file',
+      summary: 'Download a data export',
       access: 'session',
       params: idParams,
       share: 'downloads',
@@ -69,8 +69,9 @@ export function dataRoutes({ throttle }: Platform): Route[] {
       method: 'post',
       path: '/me/closure',
       tag,
-      summary: `Close the own account in ${CLOSURE_DAYS} days`,
-      description: 'Until then everything goes on and it can be taken back. After it nothing can.',
+      summary: `Close your account in ${CLOSURE_DAYS} days`,
+      description:
+        'Until then the account works as usual and the closure can be cancelled. After that it cannot be undone.',
       access: 'session',
       body: z.strictObject({ password, code }).meta({ id: 'ClosureInput' }),
       answer: { status: 200, schema: z.object({ closes_at: z.iso.datetime() }).meta({ id: 'Closure' }) },
@@ -85,7 +86,7 @@ export function dataRoutes({ throttle }: Platform): Route[] {
       method: 'delete',
       path: '/me/closure',
       tag,
-      summary: 'Keep the account after all',
+      summary: 'Cancel the closure of your account',
       access: 'session',
       answer: { status: 204 },
       errors: { 404: 'not_closing' },

@@ -11,15 +11,15 @@ export const emailRoutes = [
     method: 'post',
     path: '/me/email',
     tag,
-    summary: 'Ask to change the own e-mail address',
+    summary: 'Request a change of your e-mail address',
     description:
-      'A link for 24 hours goes to the new address, a notice with a link that undoes it (72 hours) to the old one. The answer does not tell whether the new address has an account already. Errors: `wrong_password`, `code_required`, `invalid_code`.',
+      'Sends a link that works for 24 hours to the new address, and a notice with a link that can undo the change for 72 hours to the old one. The answer does not tell whether the new address has an account already. Errors: `wrong_password`, `code_required`, `invalid_code`.',
     access: 'session',
     body: z
       .strictObject({
         new_email: emailSchema,
         password: passwordField,
-        code: codeField.optional().describe('With two-factor authentication on: a code.'),
+        code: codeField.optional().describe('With two-factor authentication: a code.'),
       })
       .meta({ id: 'ChangeEmail' }),
     answer: { status: 202 },
@@ -31,7 +31,7 @@ export const emailRoutes = [
     method: 'delete',
     path: '/me/email',
     tag,
-    summary: 'Call the pending change of the own address off',
+    summary: 'Cancel the pending change of your e-mail address',
     access: 'session',
     answer: { status: 204 },
     errors: { 404: 'no_email_change' },

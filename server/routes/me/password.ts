@@ -11,15 +11,15 @@ export const passwordRoutes = [
     method: 'post',
     path: '/me/password',
     tag,
-    summary: 'Change the own password',
+    summary: 'Change your password',
     description:
-      'Everything else that the account trusted is revoked: other sessions, trusted devices, personal tokens, links in mails, a pending e-mail change. This session gets a new token. Errors: `wrong_password`, `code_required`, `invalid_code`, `weak_password`, `password_unchanged`, `breached_password`.',
+      'Everything else that the account trusted is revoked: other sessions, trusted devices, personal tokens, links in e-mails, a pending e-mail change. This session gets a new token. Errors: `wrong_password`, `code_required`, `invalid_code`, `weak_password`, `password_unchanged`, `breached_password`.',
     access: 'session',
     body: z
       .strictObject({
         current_password: passwordField,
         new_password: passwordField,
-        code: codeField.optional().describe('With two-factor authentication on: a code.'),
+        code: codeField.optional().describe('With two-factor authentication: a code.'),
       })
       .meta({ id: 'ChangePassword' }),
     answer: { status: 204 },
@@ -34,8 +34,8 @@ export const passwordRoutes = [
     method: 'post',
     path: '/me/password/check',
     tag,
-    summary: 'Judge a password, for a strength meter',
-    description: 'Nothing is kept of it.',
+    summary: 'Rate the strength of a password',
+    description: 'The password is not stored.',
     access: 'session',
     body: z.strictObject({ password: passwordField }).meta({ id: 'CheckPassword' }),
     answer: { status: 200, schema: passwordJudgementSchema },

@@ -14,14 +14,14 @@ import { defineRoute, freshSessionOf, selfOf } from '../../route.ts';
 const tag = 'My account: sessions';
 
 const FRESH =
-  'The session must be freshly authenticated (`fresh_authentication_required`): a stolen session must not throw its owner out.';
+  'Requires reauthentication (`fresh_authentication_required`): a stolen session must not log its owner out.';
 
 export const ownSessionRoutes = [
   defineRoute({
     method: 'get',
     path: '/me/sessions',
     tag,
-    summary: 'The own sessions, live ones first',
+    summary: 'List your sessions, active ones first',
     access: { self: 'me:sessions:read' },
     answer: { status: 200, schema: listOf(sessionItemSchema) },
     handle: async (context) => ({
@@ -32,7 +32,7 @@ export const ownSessionRoutes = [
     method: 'get',
     path: '/me/sessions/{id}',
     tag,
-    summary: 'One of the own sessions, with its newest events',
+    summary: 'Get one of your sessions, with its newest events',
     access: { self: 'me:sessions:read' },
     params: idParams,
     answer: { status: 200, schema: sessionDetailSchema },
@@ -44,8 +44,8 @@ export const ownSessionRoutes = [
     method: 'post',
     path: '/me/sessions/{id}/revoke',
     tag,
-    summary: 'End one of the own sessions',
-    description: `It is refused from the next request on, with \`session_ended\`. ${FRESH}`,
+    summary: 'Revoke one of your sessions',
+    description: `It stops working immediately and answers \`session_ended\`. ${FRESH}`,
     access: 'session',
     params: idParams,
     answer: { status: 204 },
@@ -59,8 +59,8 @@ export const ownSessionRoutes = [
     method: 'post',
     path: '/me/sessions/{id}/report',
     tag,
-    summary: 'Say that a session was somebody else: "this was not me"',
-    description: `Revokes everything else that the account trusted too, raises an alert for staff, and says what to do next. ${FRESH}`,
+    summary: 'Report a session as not yours',
+    description: `Also revokes everything else that the account trusted, raises an alert for staff, and answers with what to do next. ${FRESH}`,
     access: 'session',
     params: idParams,
     answer: {
@@ -77,8 +77,8 @@ export const ownSessionRoutes = [
     method: 'post',
     path: '/me/sessions/revoke-others',
     tag,
-    summary: 'End all own sessions but this one',
-    description: `What was begun in them ends too: half-done logins and set-ups, reset links, a pending e-mail change. ${FRESH}`,
+    summary: 'Revoke all your other sessions',
+    description: `Also cancels unfinished logins and setups, reset links and a pending e-mail change. ${FRESH}`,
     access: 'session',
     answer: { status: 200, schema: z.object({ revoked: z.int() }).meta({ id: 'RevokedSessions' }) },
     handle: async (context) => ({

@@ -14,7 +14,7 @@ import { defineRoute, sessionOf } from '../../route.ts';
 const tag = 'My account';
 
 const SECURES =
-  'Everything else that the account trusted is revoked (other sessions, trusted devices, personal tokens, links in mails, a pending e-mail change), and this session gets a new token.';
+  'Everything else that the account trusted is revoked (other sessions, trusted devices, personal tokens, links in e-mails, a pending e-mail change), and this session gets a new token.';
 
 const proofSchema = z
   .strictObject({ password: passwordField, code: codeField })
@@ -25,9 +25,9 @@ export const twoFactorRoutes = [
     method: 'post',
     path: '/me/2fa/setup',
     tag,
-    summary: 'Begin to set up two-factor authentication',
+    summary: 'Start the setup of two-factor authentication',
     description:
-      'Generates a secret for an authenticator app (RFC 6238). It counts once a code of it was given, within an hour. Set-ups that are under way in several tabs do not disturb each other.',
+      'Generates a secret for an authenticator app (RFC 6238). It takes effect when it is confirmed with a code within an hour. Setups in several tabs do not affect each other.',
     access: 'session',
     beforeTwoFactor: true,
     body: z.strictObject({ password: passwordField }).meta({ id: 'ConfirmPassword' }),
@@ -40,8 +40,8 @@ export const twoFactorRoutes = [
     method: 'post',
     path: '/me/2fa/enable',
     tag,
-    summary: 'Switch two-factor authentication on with a first code',
-    description: `The backup codes are in this answer and nowhere else. ${SECURES} Errors: \`invalid_code\`, \`two_factor_locked\`.`,
+    summary: 'Turn on two-factor authentication with a first code',
+    description: `The backup codes are shown only in this answer. ${SECURES} Errors: \`invalid_code\`, \`two_factor_locked\`.`,
     access: 'session',
     beforeTwoFactor: true,
     body: z
@@ -50,7 +50,7 @@ export const twoFactorRoutes = [
           .uuid()
           .toLowerCase()
           .optional()
-          .describe('Left out: the set-up that the code belongs to.'),
+          .describe('By default the setup that the code belongs to.'),
         code: codeField,
       })
       .meta({ id: 'EnableTwoFactor' }),
@@ -67,7 +67,7 @@ export const twoFactorRoutes = [
     method: 'post',
     path: '/me/2fa/disable',
     tag,
-    summary: 'Switch two-factor authentication off',
+    summary: 'Turn off two-factor authentication',
     description: `${SECURES} Errors: \`wrong_password\`, \`invalid_code\`, \`password_too_short\` (shorter than 15 characters: change it first).`,
     access: 'session',
     body: proofSchema,
@@ -83,8 +83,8 @@ export const twoFactorRoutes = [
     method: 'post',
     path: '/me/2fa/backup-codes',
     tag,
-    summary: 'Make ten new backup codes',
-    description: `All earlier ones are void. The new ones are in this answer and nowhere else. ${SECURES}`,
+    summary: 'Generate ten new backup codes',
+    description: `All earlier codes stop working. The new ones are shown only in this answer. ${SECURES}`,
     access: 'session',
     body: proofSchema,
     answer: { status: 200, schema: backupCodesSchema },

@@ -93,7 +93,7 @@ const tamperings: Tampering[] = [
     sql: ({ ids }) => [`update audit_events set reason = 'forged' where id = ?`, [ids[3]]],
     byCode: ['changed 3'],
     byTime: ['changed 3'],
-    says: 'something else than what was sealed',
+    says: 'differs from what was appended',
   },
   {
     name: 'a deleted row',
@@ -120,7 +120,7 @@ const tamperings: Tampering[] = [
     ],
     byCode: ['added ?'],
     byTime: ['added ?'],
-    says: 'the log has never had it',
+    says: 'it was never in the log',
   },
   {
     name: 'another id',

@@ -502,7 +502,7 @@ describe('an event that is made to look expired', () => {
     });
   });
 
-  describe('and was never sealed', () => {
+  describe('and was never appended', () => {
     const { store, keep, enforce, findings, sql, recorded } = house();
     test('is not adopted by a deletion', async () => {
       const month = ofMonth('2021-05');
@@ -667,8 +667,8 @@ describe('the records of a deletion', () => {
       const gone = findings.filter(({ kind }) => kind === 'removed');
       const textOf = ({ id }: Sent) => gone.find(({ event: about }) => about?.id === id)?.text;
       expect(gone[0]?.event?.id, 'what nothing names comes first').toBe(other.id);
-      expect(textOf(other)).toBe('it was sealed and is gone, and retention did not delete it');
-      const named = rows.map(({ id }) => `only a deletion that counts for nothing names it: ${id} (`);
+      expect(textOf(other)).toBe('it was appended and is missing, and retention did not delete it');
+      const named = rows.map(({ id }) => `only a deletion that is not valid names it: ${id} (`);
       for (const one of gone.slice(1)) expect(named.some((text) => one.text.includes(text))).toBe(true);
       expect(gone).toHaveLength(20 + 2 + 2);
     });
@@ -689,9 +689,7 @@ describe('the records of a deletion', () => {
       expect(gone[0]?.event?.id).toBe(change?.id);
       expect(gone).toHaveLength(10);
       for (const { text } of gone.slice(1))
-        expect(text).toContain(
-          `only the record of its month that counts for nothing names it: ${dropped?.id} (`,
-        );
+        expect(text).toContain(`only the record of its month that is not valid names it: ${dropped?.id} (`);
     });
   });
 
@@ -739,7 +737,7 @@ describe('the records of a deletion', () => {
       expect(await findings(), 'its record waits in the inbox').toEqual([]);
       await sql('delete from audit_inbox');
       await settle();
-      expect(await findings()).toEqual([expect.stringContaining('is not in the log as it was sealed')]);
+      expect(await findings()).toEqual([expect.stringContaining('is not in the log as it was appended')]);
     });
   });
 

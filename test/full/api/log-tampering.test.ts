@@ -171,7 +171,7 @@ const copies: Row[] = [
     'a changed copy',
     `${NO_KEY}; create temp table one as select * from audit_events ${THIS}; update one set reason = 'x'; insert into audit_events select * from one`,
     'copy',
-    'not all of them as it was sealed',
+    'not all of them as it was appended',
   ],
   [
     'thousands of equal copies of an event that was never sealed',
@@ -202,14 +202,14 @@ const copies: Row[] = [
      update pg_constraint set convalidated = true where conname = 'fits';
      alter table audit_events attach partition odd for values from ('2190-01-01') to ('2190-02-01')`,
     'copy',
-    'where their keys do not lead to',
+    'in places that do not match their keys',
   ],
   [
     'a second leaf for an event, in the queue',
     `insert into seal_pending select '${newId()}', now(), 1, received_from, received_to, substr((select keys from seal_entries where tile = 0), 1, 40),
        substr((select hashes from seal_tiles where level = 0 and tile = 0), 1, 32) from seal_pending limit 1`,
     'copy',
-    'waits to be sealed',
+    'waits to be appended',
   ],
   [
     'a second leaf for an event, in the log',
@@ -374,13 +374,13 @@ const tree: Row[] = [
     'seal_tiles.hashes cut',
     `update seal_tiles set hashes = substr(hashes, 1, 32) where level = 0 and tile = 1`,
     'tree',
-    'not whole',
+    'incomplete',
   ],
   [
     'seal_tiles.hashes with more',
     `update seal_tiles set hashes = hashes || hashes where level = 0 and tile = 2`,
     'tree',
-    'not whole',
+    'incomplete',
   ],
   ['seal_tiles.level', 'update seal_tiles set level = 2 where level = 1', 'tree'],
   ['seal_tiles.tile', 'update seal_tiles set tile = 7 where level = 0 and tile = 2', 'tree'],
@@ -403,7 +403,7 @@ const tree: Row[] = [
     'seal_entries.keys cut',
     'update seal_entries set keys = substr(keys, 1, 80) where tile = 1',
     'tree',
-    'not whole',
+    'incomplete',
   ],
   [
     'seal_entries.keys that are none',
@@ -542,7 +542,7 @@ const checkpoints: Row[] = [
     'checkpoint',
     'covered by no checkpoint',
   ],
-  ['all checkpoints are gone', 'delete from seal_checkpoints', 'checkpoint', 'not among the log'],
+  ['all checkpoints are gone', 'delete from seal_checkpoints', 'checkpoint', 'no longer among the log'],
   [
     'a checkpoint is there twice',
     `insert into seal_checkpoints select '${newId()}', size, root, signed_at, note, link from seal_checkpoints ${FIRST}`,
@@ -563,7 +563,7 @@ const keys: Row[] = [
     'seal_keys.public_key',
     `update seal_keys set public_key = '\\x${publicKeyOf(Buffer.alloc(32, 1)).toString('hex')}' ${USED}`,
     'key',
-    'was not made here',
+    'was not created here',
   ],
   [
     'seal_keys.created_at',
@@ -581,13 +581,13 @@ const keys: Row[] = [
     'seal_keys.retired_at that is set',
     `update seal_keys set retired_at = now() ${USED}`,
     'key',
-    'said to be retired',
+    'recorded as retired',
   ],
   [
     'seal_keys.retired_at that is taken away',
     'update seal_keys set retired_at = null',
     'key',
-    'said to be in use',
+    'recorded as in use',
   ],
   [
     'seal_keys.retired_at at another time',
@@ -599,9 +599,9 @@ const keys: Row[] = [
     'a key that somebody put in',
     `insert into seal_keys select '${newId()}', name, '\\x${publicKeyOf(Buffer.alloc(32, 1)).toString('hex')}', sealed_with, secret, created_at, retired_at from seal_keys limit 1`,
     'key',
-    'was not made here',
+    'was not created here',
   ],
-  ['a key that is gone', `delete from seal_keys ${USED}`, 'key', 'not in seal_keys any more'],
+  ['a key that is gone', `delete from seal_keys ${USED}`, 'key', 'no longer in seal_keys'],
 ];
 
 const counts: Row[] = [
@@ -897,12 +897,12 @@ test('an event at a time that no text of ours can say is named in words', async 
     kind: 'added',
     position: null,
     event: null,
-    text: `event ${OTHER} of ${someone} at infinity: it was never sealed`,
+    text: `event ${OTHER} of ${someone} at infinity: it was never appended`,
   });
   const [early] = await odd('4000-01-01 00:00Z BC', `from (minvalue) to ('1900-01-01')`);
   expect(early).toMatchObject({
     event: null,
-    text: `event ${OTHER} of ${someone} at 4000-01-01 00:00:00 BC: it is in the store and was never sealed`,
+    text: `event ${OTHER} of ${someone} at 4000-01-01 00:00:00 BC: it is in the store and was never appended`,
   });
 });
 

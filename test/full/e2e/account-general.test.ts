@@ -28,50 +28,50 @@ describeInBrowser('My account, General', () => {
       const { text } = await house.mailTo(user.email, subject);
       return /\/undo-email-change#token=\S+/.exec(text)?.[0] ?? '/no-link';
     };
-    await page.getByRole('button', { name: 'Change the address' }).click();
+    await page.getByRole('button', { name: 'Change address' }).click();
     await page.getByLabel('New e-mail address').fill(address);
     await page.getByLabel('Your password').fill(PASSWORD);
-    await page.getByRole('button', { name: 'Send the link' }).click();
+    await page.getByRole('button', { name: 'Send link' }).click();
     await page.getByText(`Waiting for ${address} to be confirmed`).waitFor();
     const { page: owner, problems } = await browser.open(await undoLink('is about to change'));
     await owner
-      .getByText(`Somebody requested the address ${address} for your account, ${user.email}.`)
+      .getByText(`Somebody requested to change the e-mail address of your account from ${user.email} to ${address}.`)
       .waitFor();
-    await owner.getByRole('button', { name: 'Cancel the change' }).waitFor();
+    await owner.getByRole('button', { name: 'Cancel change' }).waitFor();
     // Neither the screen nor the history shows the token any longer.
     expect(new URL(owner.url()).hash).toBe('');
 
     const { text } = await house.mailTo(address, 'Confirm your new e-mail address');
     await page.goto(/\/confirm-email#token=\S+/.exec(text)?.[0] ?? '/no-link');
-    await page.getByRole('button', { name: 'Confirm this address' }).click();
+    await page.getByRole('button', { name: 'Confirm address' }).click();
     await page.getByText('Your new e-mail address is confirmed.').waitFor();
     await owner.goto(await undoLink('was changed'));
-    await owner.getByText(`Your account has got the address ${address}.`).waitFor();
+    await owner.getByText(`The e-mail address of your account was changed to ${address}.`).waitFor();
     expect(await axeInBothThemes(owner)).toEqual([]);
     expect(await db('users').where({ email: address }).first('id')).toEqual({ id: user.id });
 
     await owner.context().setOffline(true);
-    await owner.getByRole('button', { name: 'Restore the old address' }).click();
+    await owner.getByRole('button', { name: 'Restore old address' }).click();
     await owner.getByRole('alert').getByText('Gatehouse cannot be reached.').waitFor();
     await owner.context().setOffline(false);
-    await owner.getByRole('button', { name: 'Restore the old address' }).focus();
+    await owner.getByRole('button', { name: 'Restore old address' }).focus();
     await owner.keyboard.press('Enter');
     const done = owner
       .getByRole('alert')
-      .filter({ hasText: `${user.email} is the address of your account.` });
+      .filter({ hasText: `The address of your account is ${user.email}.` });
     await done.waitFor();
     expect(
       await done.evaluate((element: { matches(selector: string): boolean }) => element.matches(':focus')),
     ).toBe(true);
     expect(await db('users').where({ email: user.email }).first('id')).toEqual({ id: user.id });
     await page.goto('/account/general/profile');
-    await page.getByText('A change of the e-mail address was undone, which ended this session.').waitFor();
+    await page.getByText('A change of the e-mail address was undone, which revoked this session.').waitFor();
     const reset = await house.mailTo(user.email, 'was restored');
     expect(reset.text).toMatch(/\/reset-password#token=\S+/);
 
     await owner.goto(await undoLink('was changed'));
-    await owner.getByText('This link was used already').waitFor();
-    expect(await owner.getByRole('button', { name: 'Restore the old address' }).count()).toBe(0);
+    await owner.getByText('This link was already used').waitFor();
+    expect(await owner.getByRole('button', { name: 'Restore old address' }).count()).toBe(0);
     expect(problems.filter((problem) => !problem.includes('ERR_INTERNET_DISCONNECTED'))).toEqual([]);
   });
 
@@ -86,8 +86,8 @@ describeInBrowser('My account, General', () => {
       .update({ email: `other-${user.email}` });
     await house.createUser({ email: user.email });
     const { page } = await browser.open(/\/undo-email-change#token=\S+/.exec(text)?.[0] ?? '/no-link');
-    await page.getByRole('button', { name: 'Restore the old address' }).click();
-    await page.getByRole('alert').getByText('Another account has this address by now.').waitFor();
+    await page.getByRole('button', { name: 'Restore old address' }).click();
+    await page.getByRole('alert').getByText('Another account now uses this address.').waitFor();
   });
 
   it('applies preferences everywhere at once', async () => {
@@ -117,9 +117,9 @@ describeInBrowser('My account, General', () => {
 
   it('gives a file with everything that is kept', async () => {
     const { page, user } = await openAccount('general/data');
-    await page.getByRole('button', { name: 'Ask for a copy' }).click();
+    await page.getByRole('button', { name: 'Request a copy' }).click();
     await page.getByLabel('Your password').fill(PASSWORD);
-    await page.getByRole('button', { name: 'Ask for it' }).click();
+    await page.getByRole('button', { name: 'Request copy' }).click();
     const link = page.getByRole('link', { name: 'Download' });
     await link.waitFor();
     const download = page.waitForEvent('download');

@@ -59,7 +59,7 @@ describeInBrowser.each([
           .click();
       if (path.endsWith('sessions'))
         await page
-          .getByRole('button', { name: /^Show all about/ })
+          .getByRole('button', { name: /^Show the details of/ })
           .first()
           .click();
       await everythingIsThere(page);
@@ -83,7 +83,7 @@ describeInBrowser('My account on a telephone', () => {
         expect(await tooWide(page), `${path} in ${language}`).toBe(0);
       }
     }
-    await page.getByRole('button', { name: 'Open the navigation' }).click();
+    await page.getByRole('button', { name: 'Open navigation' }).click();
     await page.getByRole('link', { name: 'Sessions' }).click();
     await page.getByRole('heading', { name: 'Sessions' }).waitFor();
   });

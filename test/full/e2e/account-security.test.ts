@@ -27,37 +27,37 @@ describeInBrowser('My account, Security', () => {
     await page.getByRole('button', { name: 'Revoke token “My reports”' }).waitFor();
 
     await page.getByRole('link', { name: 'Password' }).click();
-    await page.getByText('Everything else that your account trusts is revoked').waitFor();
+    await page.getByText('This revokes your other sessions').waitFor();
     expect(await axeInBothThemes(page)).toEqual([]);
     await page.getByLabel('Your password').fill(PASSWORD);
     await page.getByLabel('New password', { exact: true }).fill(NEW_PASSWORD);
     const code = page.getByLabel('Code', { exact: true });
     await code.fill('000000');
-    await page.getByRole('button', { name: 'Change the password' }).click();
+    await page.getByRole('button', { name: 'Change password' }).click();
     await page.getByText('It is wrong, was used before').waitFor();
     expect(await code.getAttribute('aria-invalid')).toBe('true');
     await code.fill(forPassword);
-    await page.getByRole('button', { name: 'Change the password' }).click();
-    await page.getByText('Your password is changed.').waitFor();
+    await page.getByRole('button', { name: 'Change password' }).click();
+    await page.getByText('Password changed.').waitFor();
     expect(await code.inputValue()).toBe('');
     await page.getByRole('link', { name: 'Application access' }).click();
     await page.getByText('Revoked', { exact: true }).waitFor();
     await page.getByText('No connected applications').waitFor();
 
     await page.getByRole('link', { name: 'Profile' }).click();
-    await page.getByRole('button', { name: 'Change the address' }).click();
+    await page.getByRole('button', { name: 'Change address' }).click();
     await page.getByLabel('New e-mail address').fill(`new-${user.email}`);
     await page.getByLabel('Your password').fill(NEW_PASSWORD);
     await code.fill(forEmail);
-    await page.getByRole('button', { name: 'Send the link' }).click();
+    await page.getByRole('button', { name: 'Send link' }).click();
     await page.getByText(`Waiting for new-${user.email} to be confirmed`).waitFor();
 
     await page.getByRole('link', { name: 'Your data' }).click();
-    await page.getByRole('button', { name: 'Ask for a copy' }).click();
+    await page.getByRole('button', { name: 'Request a copy' }).click();
     await page.getByLabel('Your password').fill(NEW_PASSWORD);
     await code.fill(forExport);
-    await page.getByRole('button', { name: 'Ask for it' }).click();
-    await page.getByText('Your data is being made ready.').waitFor();
+    await page.getByRole('button', { name: 'Request copy' }).click();
+    await page.getByText('We are preparing your data.').waitFor();
     expect(problems).toEqual([]);
   });
 
@@ -76,11 +76,11 @@ describeInBrowser('My account, Security', () => {
     const data = { code: codeOf(secret, new Date()) };
     const enabled = await context.request.post('/api/v1/me/2fa/enable', { data, headers });
     const { backup_codes } = await enabled.json();
-    await page.getByRole('button', { name: 'Change the password' }).click();
+    await page.getByRole('button', { name: 'Change password' }).click();
     await page.getByText('a backup code').first().waitFor();
     await page.getByLabel('Code', { exact: true }).fill(backup_codes[0]);
-    await page.getByRole('button', { name: 'Change the password' }).click();
-    await page.getByText('Your password is changed.').waitFor();
+    await page.getByRole('button', { name: 'Change password' }).click();
+    await page.getByText('Password changed.').waitFor();
   });
 
   it('ends all other sessions at once', async () => {
@@ -91,7 +91,7 @@ describeInBrowser('My account, Security', () => {
     await page.getByRole('dialog').getByText('2 other sessions end at their next click.').waitFor();
     await page.getByRole('dialog').getByText('A pending change of your address').waitFor();
     await page.getByRole('dialog').getByRole('button', { name: 'Revoke all others' }).click();
-    await page.getByText('2 sessions are ended.').waitFor();
+    await page.getByText('2 sessions revoked.').waitFor();
     for (const { page: other } of pages) {
       await clickUntilAtLogin(other, other.getByRole('link', { name: 'Audit log' }));
       await other.waitForURL(/\/login\?reason=revoked/);
@@ -108,10 +108,10 @@ describeInBrowser('My account, Security', () => {
       .update({ authenticated_at: new Date(Date.now() - 30 * 60_000) });
     await page.getByRole('button', { name: 'Revoke all others' }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Revoke all others' }).click();
-    const confirm = page.getByRole('dialog', { name: 'Confirm it is you' });
+    const confirm = page.getByRole('dialog', { name: "Confirm it's you" });
     await confirm.getByLabel('Password').fill(PASSWORD);
     await confirm.getByRole('button', { name: 'Confirm' }).click();
-    await page.getByText('One session is ended.').waitFor();
+    await page.getByText('One session revoked.').waitFor();
   });
 
   it('leads from “this wasn’t me” to a new password, and tells staff', async () => {
@@ -119,16 +119,16 @@ describeInBrowser('My account, Security', () => {
     const stranger = await openSessions(user);
     const { page } = await openSessions(user);
     await others(page).getByRole('button', { name: 'This wasn’t me' }).click();
-    await page.getByText('Security staff are told and look into it.').waitFor();
-    await page.getByText('Trusted devices, personal tokens, connected applications').waitFor();
-    await page.getByRole('button', { name: 'End it and go on' }).click();
-    await page.getByText('Now choose a new password that you use nowhere else.').waitFor();
+    await page.getByText('The security team is notified and investigates.').waitFor();
+    await page.getByText('Trusted devices, personal tokens and connected applications').waitFor();
+    await page.getByRole('button', { name: 'Revoke session and continue' }).click();
+    await page.getByText('Now choose a new password that you do not use anywhere else.').waitFor();
     await page.getByLabel('Your password').fill(PASSWORD);
     await page.getByLabel('New password', { exact: true }).fill(NEW_PASSWORD);
-    await page.getByRole('button', { name: 'Change the password' }).click();
-    await page.getByText('Your password is changed.').waitFor();
+    await page.getByRole('button', { name: 'Change password' }).click();
+    await page.getByText('Password changed.').waitFor();
     await clickUntilAtLogin(stranger.page, stranger.page.getByRole('link', { name: 'Profile' }));
-    await stranger.page.getByText('This session was reported as not yours and ended.').waitFor();
+    await stranger.page.getByText('This session was reported as not yours and revoked.').waitFor();
     const analyst = await house.as('security');
     const { body } = await analyst.get('/alerts').expect(200);
     expect(JSON.stringify(body.data)).toContain(user.email);

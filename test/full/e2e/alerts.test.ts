@@ -64,13 +64,15 @@ describeInBrowser('the network of an alert', () => {
     }
     const { page, problems } = await browser.open('/alerts', security);
     await page.getByRole('link', { name: 'Credential stuffing from one network' }).click();
-    await page.getByRole('link', { name: `All accounts from ${network}.0/24` }).click();
+    await page.getByRole('link', { name: `All users active from ${network}.0/24` }).click();
     await page.getByRole('link', { name: 'Stuffed 2' }).waitFor();
-    await page.getByRole('button', { name: 'Act on all that match' }).click();
-    await page.getByRole('menuitem', { name: 'End all their sessions' }).click();
-    const dialog = page.getByRole('dialog', { name: 'End the sessions of many users?' });
-    await dialog.getByLabel('What happened?').fill('Signed in from a network that tried leaked passwords');
-    await dialog.getByRole('button', { name: /^End sessions of 3 users/ }).click();
+    await page.getByRole('button', { name: 'Actions for all matching users' }).click();
+    await page.getByRole('menuitem', { name: 'Revoke all their sessions' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Revoke the sessions of these users?' });
+    await dialog
+      .getByLabel('Reason for the audit log')
+      .fill('Logged in from a network that tried leaked passwords');
+    await dialog.getByRole('button', { name: /^Revoke sessions of 3 users/ }).click();
     for (const agent of agents) {
       await eventually(async () => {
         await agent.get('/api/v1/me').expect(401);
@@ -84,13 +86,13 @@ describeInBrowser('an analyst who gets mail about alerts', () => {
   it('changes how it comes by the link in it, and gives an alert to a colleague by the keyboard', async () => {
     const colleague = await house.createUser({ role: 'security', name: 'Cleo Colleague' });
     const { page, problems } = await browser.open('/alerts?mail=settings', security);
-    const dialog = page.getByRole('dialog', { name: 'Mail about alerts' });
-    await dialog.getByText('What your role brings').waitFor();
+    const dialog = page.getByRole('dialog', { name: 'Alert e-mails' });
+    await dialog.getByText('Default for your role.').waitFor();
     expect(await axeFindings(page)).toEqual([]);
-    await dialog.getByRole('combobox', { name: 'When' }).click();
+    await dialog.getByRole('combobox', { name: 'Frequency' }).click();
     await page.getByRole('option', { name: 'Every hour' }).click();
     await dialog.getByRole('button', { name: 'Save' }).click();
-    await page.getByText('Your mail about alerts is changed').waitFor();
+    await page.getByText('Alert e-mails changed').waitFor();
     // Keys belong to the dialog for as long as it is there.
     await dialog.waitFor({ state: 'detached' });
     expect(page.url()).not.toContain('mail');

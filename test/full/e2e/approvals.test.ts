@@ -25,13 +25,13 @@ describeInBrowser('a reset that needs a second pair of eyes', () => {
     const why = { reason_code: 'user_request', reason: 'Called from an unknown number' };
     await api.post(`/users/${user.id}/2fa/reset`, why).expect(200);
     const { page, problems } = await browser.open('/approvals', security, { scheme: 'dark', width: 1024 });
-    await page.getByRole('button', { name: 'Waiting', exact: true }).click();
+    await page.getByRole('button', { name: 'Pending', exact: true }).click();
     await page.getByRole('button', { name: 'Reject the request for Rita Rejected' }).click();
     const dialog = page.getByRole('dialog');
-    await dialog.getByLabel('What happened?').fill('Could not tell the last invoice');
+    await dialog.getByLabel('Reason for the audit log').fill('Could not tell the last invoice');
     expect(await axeFindings(page)).toEqual([]);
     await dialog.getByRole('button', { name: 'Reject' }).click();
-    await page.getByText('The request for Rita Rejected is rejected.').waitFor();
+    await page.getByText('The request for Rita Rejected was rejected.').waitFor();
     await page.getByRole('button', { name: 'Rejected', exact: true }).click();
     await page.getByRole('row').filter({ hasText: 'Could not tell the last invoice' }).waitFor();
     const { body } = await api.get(`/users/${user.id}`).expect(200);
@@ -43,13 +43,13 @@ describeInBrowser('a reset that needs a second pair of eyes', () => {
     const user = await enrolled('Wanda Withdrawn');
     const { page, problems } = await browser.open(`/users/${user.id}/show`, support);
     await page.getByRole('button', { name: 'Reset two-factor' }).click();
-    await page.getByLabel('What happened?').fill('The wrong Wanda');
-    await page.getByRole('button', { name: 'Ask for approval' }).click();
+    await page.getByLabel('Reason for the audit log').fill('The wrong Wanda');
+    await page.getByRole('button', { name: 'Request approval' }).click();
     await page.getByRole('button', { name: 'Withdraw' }).click();
-    await page.getByText('The request for Wanda Withdrawn is withdrawn.').waitFor();
+    await page.getByText('The request for Wanda Withdrawn was withdrawn.').waitFor();
     await page.getByRole('button', { name: 'Reset two-factor' }).waitFor();
     const [event] = await eventually(() => recorded(house, user.id, 'approval:withdrawn'));
-    expect(event).toMatchObject({ actor_id: support.id, reason: 'Taken back right after it was done' });
+    expect(event).toMatchObject({ actor_id: support.id, reason: 'Undone immediately after the action' });
     expect(problems).toEqual([]);
   });
 
@@ -57,7 +57,7 @@ describeInBrowser('a reset that needs a second pair of eyes', () => {
     await house.platform.db('approvals').delete();
     const auditor = await house.createUser({ role: 'compliance' });
     const { page, problems } = await browser.open('/approvals', auditor);
-    await page.getByText('Nothing waits for approval').waitFor();
+    await page.getByText('No pending approvals').waitFor();
     await page.getByText('TWO_FACTOR_RESET_APPROVAL').waitFor();
     expect(await axeFindings(page)).toEqual([]);
     expect(problems).toEqual([]);

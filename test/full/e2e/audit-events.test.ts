@@ -46,25 +46,25 @@ describeInBrowser('the dashboard', () => {
     await countries.getByRole('link', { name: /United States/ }).click();
     await page.waitForURL(/audit-events/);
     await page.getByText('Country: United States').waitFor();
-    await page.getByText(`1–${SIGNED_IN + FAILED + 1}, the last`).waitFor();
+    await page.getByText(`1–${SIGNED_IN + FAILED + 1} of ${SIGNED_IN + FAILED + 1}`).waitFor();
     expect(problems).toEqual([]);
   });
 
   it('shows a chart as a table and saves it as numbers and as a picture', async () => {
     const { page, problems } = await browser.open('/?range=7d', staff);
-    await page.getByRole('button', { name: 'Show as table: Sign-ins by outcome' }).click();
-    const table = page.getByRole('region', { name: 'Sign-ins by outcome' }).getByRole('table');
+    await page.getByRole('button', { name: 'Show as table: Logins by outcome' }).click();
+    const table = page.getByRole('region', { name: 'Logins by outcome' }).getByRole('table');
     expect(await table.getByRole('row').count()).toBe(8);
     const save = async (item: string) => {
-      await page.getByRole('button', { name: 'Download: Sign-ins by outcome' }).click();
+      await page.getByRole('button', { name: 'Download: Logins by outcome' }).click();
       const download = page.waitForEvent('download');
       await page.getByRole('menuitem', { name: item }).click();
       return readFile(await (await download).path());
     };
-    const csv = (await save('Numbers as CSV')).toString();
+    const csv = (await save('Data as CSV')).toString();
     expect(csv).toContain('From,Success,Failure,Total\r\n');
     expect(csv).toContain(`,${SIGNED_IN},${FAILED + 1},${SIGNED_IN + FAILED + 1}\r\n`);
-    const png = await save('Picture as PNG');
+    const png = await save('Image as PNG');
     expect(png.subarray(1, 4).toString()).toBe('PNG');
     expect(png.readUInt32BE(16)).toBe(2400);
     expect(problems).toEqual([]);
@@ -72,7 +72,7 @@ describeInBrowser('the dashboard', () => {
 
   it('says plainly what cannot be counted over a long time, and offers what can', async () => {
     const { page } = await browser.open('/?range=90d', staff);
-    const card = page.getByRole('region', { name: 'Failed sign-ins by address' });
+    const card = page.getByRole('region', { name: 'Failed logins by IP address' });
     await card.getByText(/at most 31 days/).waitFor();
     await card.getByRole('button', { name: 'Show the last 30 days' }).click();
     await card.getByRole('link', { name: /8\.8\.8\.8/ }).waitFor();
@@ -84,7 +84,7 @@ describeInBrowser('the list of audit events', () => {
   it('keeps its filters when the page is loaded again', async () => {
     const { page, problems } = await browser.open('/audit-events', staff);
     await page.getByRole('button', { name: /^Time range/ }).click();
-    await page.getByLabel('Type a range').fill('last 4 days');
+    await page.getByLabel('Enter a range').fill('last 4 days');
     await page.keyboard.press('Enter');
     await page.getByRole('button', { name: 'Add filter' }).click();
     await page.getByRole('menuitem', { name: 'IP address' }).click();
@@ -98,7 +98,7 @@ describeInBrowser('the list of audit events', () => {
       await page.getByText('IP address: 8.8.0.0/16').waitFor();
       await page.getByText('Event: user:login*').waitFor();
       await page.getByRole('button', { name: 'Time range: Last 4 days' }).waitFor();
-      await page.getByText(`1–${FAILED + 1}, the last`).waitFor();
+      await page.getByText(`1–${FAILED + 1} of ${FAILED + 1}`).waitFor();
       if (attempt === 'set') await page.reload();
     }
     await page.getByRole('button', { name: 'Clear all' }).click();
@@ -119,7 +119,7 @@ describeInBrowser('axe finds nothing', () => {
       filtered({ code: ['user:login_failed'], range: '7d' }),
       staff,
     );
-    await page.getByRole('row').getByRole('button', { name: 'Sign-in failed' }).first().click();
+    await page.getByRole('row').getByRole('button', { name: 'Login failed' }).first().click();
     await page.getByRole('region', { name: 'Technical' }).waitFor();
     expect(await axeInBothThemes(page)).toEqual([]);
     await page.getByRole('button', { name: /^Time range/ }).click();

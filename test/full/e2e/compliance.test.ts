@@ -30,21 +30,21 @@ describeInBrowser('a compliance officer', () => {
     const placing = page.getByRole('dialog', { name: 'Place a legal hold' });
     await placing.getByLabel('User', { exact: true }).last().fill('Hanna');
     await page.getByRole('option', { name: held.name }).click();
-    await placing.getByLabel('Why?').fill('A dispute at court');
+    await placing.getByLabel('Reason').fill('A dispute at court');
     await placing.getByRole('button', { name: 'Place hold' }).click();
     const row = page.getByRole('row').filter({ hasText: 'Hanna Held' });
     await row.waitFor();
     expect(await axeFindings(page)).toEqual([]);
     await row.getByRole('button', { name: 'Release' }).click();
     const releasing = page.getByRole('dialog', { name: 'Release this hold?' });
-    await releasing.getByLabel('Why?').fill('The dispute is settled');
+    await releasing.getByLabel('Reason').fill('The dispute is settled');
     await releasing.getByRole('button', { name: 'Release hold' }).click();
     await page.getByText('No legal holds').waitFor();
-    await page.getByRole('switch', { name: 'Sign-in: for ever' }).click();
-    await page.getByRole('button', { name: 'Save …' }).click();
+    await page.getByRole('switch', { name: 'Login: forever' }).click();
+    await page.getByRole('button', { name: 'Save…' }).click();
     const saving = page.getByRole('dialog', { name: 'Change retention?' });
-    await saving.getByText('deleted for good').waitFor();
-    await saving.getByLabel('Why?').fill('Our rules say a year');
+    await saving.getByText('permanently deleted').waitFor();
+    await saving.getByLabel('Reason').fill('Our rules say a year');
     await saving.getByRole('button', { name: 'Change retention' }).click();
     await page.getByText('Last changed by Cora Compliance').waitFor();
     expect(problems).toEqual([]);
@@ -54,7 +54,7 @@ describeInBrowser('a compliance officer', () => {
     'prints the report black on white from the %s theme, as wide as the paper',
     async (scheme) => {
       const { page } = await browser.open('/compliance-report', officer, { scheme });
-      await page.getByRole('heading', { name: 'Who has access' }).waitFor();
+      await page.getByRole('heading', { name: 'Access review' }).waitFor();
       // The width of A4 at 96 dots an inch, less the margins.
       await page.setViewportSize({ width: 688, height: 1000 });
       await page.emulateMedia({ media: 'print', colorScheme: scheme });

@@ -44,18 +44,18 @@ describeInBrowser('the dashboard', () => {
 
   it('gives the numbers of a chart as a table and as a file', async () => {
     const { page } = await browser.open('/?range=30d', analyst);
-    const reasons = page.getByRole('region', { name: 'Why things failed' });
+    const reasons = page.getByRole('region', { name: 'Failure reasons' });
     await reasons.getByRole('button', { name: /^Show as table/ }).click();
     await reasons.getByRole('row', { name: /Wrong password/ }).waitFor();
     const loaded = page.waitForEvent('download');
     await reasons.getByRole('button', { name: /^Download/ }).click();
-    await page.getByRole('menuitem', { name: 'Numbers as CSV' }).click();
+    await page.getByRole('menuitem', { name: 'Data as CSV' }).click();
     const csv = await readFile(await (await loaded).path(), 'utf8');
     expect(csv).toContain('Wrong password,15,0');
     const drawn = page.waitForEvent('download');
-    const map = page.getByRole('region', { name: 'Events around the world' });
+    const map = page.getByRole('region', { name: 'Events by location' });
     await map.getByRole('button', { name: /^Download/ }).click();
-    await page.getByRole('menuitem', { name: 'Picture as PNG' }).click();
+    await page.getByRole('menuitem', { name: 'Image as PNG' }).click();
     const png = await readFile(await (await drawn).path());
     expect(png.subarray(1, 4).toString()).toBe('PNG');
     expect(png.length).toBeGreaterThan(20_000);
@@ -64,7 +64,7 @@ describeInBrowser('the dashboard', () => {
   it('has nothing that axe finds, in both themes', async () => {
     const { page } = await browser.open('/?range=30d', analyst, { height: 3200 });
     await page.getByRole('link', { name: /^Germany: / }).waitFor();
-    await page.getByText('Failed sign-ins by account').waitFor();
+    await page.getByText('Failed logins by account').waitFor();
     expect(await axeInBothThemes(page)).toEqual([]);
   });
 });

@@ -46,15 +46,15 @@ describeInBrowser('the audit explorer', () => {
 
   it('narrows down by a facet, and leaves values out', async () => {
     const { page, problems } = await browser.open(filtered({ range: '30d' }), staff);
-    const facets = page.getByRole('complementary', { name: 'Narrow down' });
+    const facets = page.getByRole('complementary', { name: 'Filters' });
     await facets.getByRole('button', { name: /^Failure 10$/ }).click();
-    await page.getByText('1–10, the last').waitFor();
-    await facets.getByRole('button', { name: 'Leave out Phone' }).click();
-    await page.getByText('1–8, the last').waitFor();
+    await page.getByText('1–10 of 10').waitFor();
+    await facets.getByRole('button', { name: 'Exclude Phone' }).click();
+    await page.getByText('1–8 of 8').waitFor();
     const line = page.getByRole('combobox', { name: 'Search events' });
     expect(await line.inputValue()).toBe('outcome:failure -device:mobile');
     await facets.getByRole('button', { name: /^Failure/, pressed: true }).click();
-    await page.getByText('1–25, and more').waitFor();
+    await page.getByText('1–25 of more than 25').waitFor();
     expect(problems).toEqual([]);
   });
 
@@ -85,8 +85,8 @@ describeInBrowser('the audit explorer', () => {
 describeInBrowser('axe finds nothing', () => {
   it('on the explorer, while a word is suggested', async () => {
     const { page } = await browser.open(filtered({ range: '30d', query: 'outcome:failure' }), staff);
-    await page.getByRole('complementary', { name: 'Narrow down' }).getByText('Computer').waitFor();
-    await page.getByText('1–10, the last').waitFor();
+    await page.getByRole('complementary', { name: 'Filters' }).getByText('Computer').waitFor();
+    await page.getByText('1–10 of 10').waitFor();
     expect(await axeInBothThemes(page)).toEqual([]);
     await page.getByRole('combobox', { name: 'Search events' }).press('End');
     await page.getByRole('combobox', { name: 'Search events' }).pressSequentially(' dev');

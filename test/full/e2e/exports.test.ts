@@ -25,30 +25,30 @@ describeInBrowser('Exports', () => {
     await page.getByText('No schedules yet').waitFor();
     expect(await axeFindings(page)).toEqual([]);
     await page.getByRole('button', { name: 'Create schedule' }).click();
-    const dialog = page.getByRole('dialog', { name: 'Export by schedule' });
+    const dialog = page.getByRole('dialog', { name: 'Schedule an export' });
     await dialog.getByLabel('Name').fill('For the SIEM');
-    await dialog.getByLabel('Which events').fill('event:order:placed');
+    await dialog.getByLabel('Query').fill('event:order:placed');
     await dialog.getByLabel('Folder').fill('siem');
-    await dialog.getByLabel('Why?').fill('The SIEM reads it');
+    await dialog.getByLabel('Reason').fill('The SIEM reads it');
     expect(await axeFindings(page)).toEqual([]);
-    await dialog.getByRole('button', { name: 'Create the schedule' }).click();
+    await dialog.getByRole('button', { name: 'Create schedule' }).click();
 
     const row = page.getByRole('row').filter({ hasText: 'For the SIEM' });
     await row.getByText('Daily at 03:00').waitFor();
-    await row.getByText('Not yet').waitFor();
+    await row.getByText('Not run yet').waitFor();
     const act = async (name: string) => {
       await row.getByRole('button', { name: 'Actions for For the SIEM' }).click();
       await page.getByRole('menuitem', { name }).click();
     };
     const confirm = async (title: string, button: string) => {
       const asked = page.getByRole('dialog', { name: title });
-      await asked.getByLabel('Why?').fill('to try it out');
+      await asked.getByLabel('Reason').fill('to try it out');
       await asked.getByRole('button', { name: button }).click();
       await asked.waitFor({ state: 'hidden' });
     };
     await act('Run now');
     await confirm('Run “For the SIEM” now?', 'Run now');
-    await row.getByText(/Waiting|Being made|Ready/).waitFor();
+    await row.getByText(/Queued|In progress|Ready/).waitFor();
     // What the clock does each half minute.
     await eventually(async () => {
       await runSchedules(house.platform);
@@ -56,24 +56,24 @@ describeInBrowser('Exports', () => {
     });
     expect(await axeFindings(page)).toEqual([]);
 
-    await act('Change…');
-    const changing = page.getByRole('dialog', { name: 'Change “For the SIEM”' });
-    expect(await changing.getByLabel('Which events').inputValue()).toBe('event:order:placed');
-    await changing.getByLabel('How often').click();
+    await act('Edit…');
+    const changing = page.getByRole('dialog', { name: 'Edit “For the SIEM”' });
+    expect(await changing.getByLabel('Query').inputValue()).toBe('event:order:placed');
+    await changing.getByLabel('Frequency').click();
     await page.getByRole('option', { name: 'Every week' }).click();
-    await changing.getByLabel('Goes to').click();
+    await changing.getByLabel('Destination').click();
     await page.getByRole('option', { name: 'S3-compatible storage' }).click();
-    await changing.getByLabel('Address of the storage').fill('http://10.0.0.5:9000');
+    await changing.getByLabel('Storage endpoint').fill('http://10.0.0.5:9000');
     await changing.getByLabel('Bucket').fill('audit');
-    await changing.getByLabel('Access key id').fill('AKIA');
+    await changing.getByLabel('Access key ID').fill('AKIA');
     await changing.getByLabel('Secret access key').fill('hush');
-    await changing.getByLabel('Why?').fill('The storage is new');
+    await changing.getByLabel('Reason').fill('The storage is new');
     expect(await axeFindings(page)).toEqual([]);
     await changing.getByRole('button', { name: 'Save' }).click();
     // An address of the own network, which the settings do not allow.
-    const address = changing.getByLabel('Address of the storage');
+    const address = changing.getByLabel('Storage endpoint');
     await address.and(page.locator('[aria-invalid=true]')).waitFor();
-    await changing.getByLabel('Goes to').click();
+    await changing.getByLabel('Destination').click();
     await page.getByRole('option', { name: 'Folder' }).click();
     await changing.getByLabel('Folder', { exact: true }).last().fill('weekly');
     await changing.getByRole('button', { name: 'Save' }).click();
@@ -81,8 +81,8 @@ describeInBrowser('Exports', () => {
     await act('Pause');
     await confirm('Pause “For the SIEM”?', 'Pause');
     await row.getByText('Paused').waitFor();
-    await act('Remove');
-    await confirm('Remove “For the SIEM”?', 'Remove');
+    await act('Delete');
+    await confirm('Delete “For the SIEM”?', 'Delete');
     await page.getByText('No schedules yet').waitFor();
     // The browser tells of the answer 422.
     expect(problems.filter((problem) => !problem.includes('422'))).toEqual([]);

@@ -33,7 +33,7 @@ describeInBrowser('a console', () => {
     expect(new Set(polls)).toEqual(new Set(['1']));
     expect(await lastUse(user.id)).toBe(before);
     await leave(user.id, 13);
-    await page.getByText('This session ended because it was not used for a while.').waitFor();
+    await page.getByText('This session ended because it was inactive for too long.').waitFor();
     expect(new URL(page.url()).searchParams.get('next')).toBe('/queues');
   });
 

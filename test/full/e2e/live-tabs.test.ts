@@ -103,7 +103,7 @@ describeInBrowser('live views in many tabs', () => {
 
     const [, leaver] = left[0] ?? [];
     await leaver?.getByRole('button', { name: 'Account of Sam Security' }).click();
-    await leaver?.getByRole('menuitem', { name: 'Sign out' }).click();
+    await leaver?.getByRole('menuitem', { name: 'Log out' }).click();
     await Promise.all(left.map(([, tab]) => tab.waitForURL(/\/login\?reason=signed_out/)));
     await eventually(async () => expect(connections.count()).toBe(0));
     expect(problems).toEqual([]);

@@ -38,7 +38,7 @@ async function logIn(page: Page, { email }: TestUser): Promise<void> {
 
 async function logOut(page: Page, name: string): Promise<void> {
   await page.getByRole('button', { name: `Account of ${name}` }).click();
-  await page.getByRole('menuitem', { name: 'Sign out' }).click();
+  await page.getByRole('menuitem', { name: 'Log out' }).click();
   await page.waitForURL(/\/login\?reason=signed_out$/);
 }
 
@@ -47,7 +47,7 @@ async function work(page: Page): Promise<void> {
   await page.goto(new URL('/users', page.url()).href);
   await page.getByRole('row').nth(1).waitFor();
   await page.keyboard.press('Control+k');
-  await page.getByRole('combobox', { name: 'Search and go to' }).waitFor();
+  await page.getByRole('combobox', { name: 'Search and navigate' }).waitFor();
   await page.keyboard.type('ada@engine');
   await page.getByRole('option', { name: /^Ada Lovelace/ }).click();
   await page.waitForURL(/\/show/);
@@ -73,8 +73,8 @@ describeInBrowser('after logging out', () => {
     const saved = page.waitForResponse(
       (response) => response.url().endsWith('/me/preferences') && response.request().method() === 'PATCH',
     );
-    await page.getByRole('button', { name: /^Theme/ }).click();
-    await page.getByRole('button', { name: /^Theme: light/ }).waitFor();
+    await page.getByRole('button', { name: /^Change theme/ }).click();
+    await page.getByRole('button', { name: /^Change theme \(current: light\)/ }).waitFor();
     await saved;
     await work(page);
     await logOut(page, 'Liv Leaver');
@@ -113,7 +113,7 @@ describeInBrowser('another user who logs in in another tab', () => {
     // It takes the new session over, or goes to the login page where it learns first that its own has ended.
     const sues = page.getByRole('button', { name: 'Account of Sue Support' });
     await sues
-      .or(page.getByRole('button', { name: 'Sign in' }))
+      .or(page.getByRole('button', { name: 'Log in' }))
       .first()
       .waitFor();
     expect(await everything(page)).not.toContain('ada@engine.example');

@@ -40,11 +40,11 @@ describeInBrowser('what failed', () => {
     const { queues } = house.platform;
     const failure = async () => (await queues.failed('maintenance', 10)).find(({ id }) => id === 'stuck');
     const before = (await failure())?.failed_at;
-    await failed.getByRole('button', { name: 'Run again: nobodyKnowsThis' }).click();
-    const again = page.getByRole('dialog', { name: 'Run nobodyKnowsThis again?' });
-    await again.getByLabel('Why?').fill('The worker is updated');
-    await again.getByRole('button', { name: 'Run again' }).click();
-    await page.getByText('nobodyKnowsThis runs again.').waitFor();
+    await failed.getByRole('button', { name: 'Retry nobodyKnowsThis' }).click();
+    const again = page.getByRole('dialog', { name: 'Retry nobodyKnowsThis?' });
+    await again.getByLabel('Reason').fill('The worker is updated');
+    await again.getByRole('button', { name: 'Retry job' }).click();
+    await page.getByText('nobodyKnowsThis is queued again.').waitFor();
     await eventually(async () => {
       const after = (await failure())?.failed_at;
       expect(after && before && after > before).toBe(true);
@@ -52,8 +52,8 @@ describeInBrowser('what failed', () => {
     await page.reload();
     await failed.getByRole('button', { name: 'Remove nobodyKnowsThis' }).click();
     const removal = page.getByRole('dialog', { name: 'Remove nobodyKnowsThis?' });
-    await removal.getByLabel('Why?').fill('Nobody needs it');
-    await removal.getByRole('button', { name: 'Remove the job' }).click();
+    await removal.getByLabel('Reason').fill('Nobody needs it');
+    await removal.getByRole('button', { name: 'Remove job' }).click();
     // Under a dialog nothing has a role.
     await removal.waitFor({ state: 'hidden' });
     await eventually(async () => expect(await failed.count()).toBe(0));
@@ -70,13 +70,13 @@ describeInBrowser('an API key', () => {
       .expect(201);
     const { page, problems } = await browser.open('/api-keys', admin);
     await page.getByRole('button', { name: 'Rotate Shop' }).click();
-    const dialog = page.getByRole('dialog', { name: 'Give “Shop” another key?' });
-    await dialog.getByLabel('Why?').fill('Once a year');
-    await dialog.getByRole('button', { name: 'Make the new key' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Rotate “Shop”?' });
+    await dialog.getByLabel('Reason').fill('Once a year');
+    await dialog.getByRole('button', { name: 'Rotate key' }).click();
     const shown = page.getByRole('dialog', { name: 'Your new API key' });
     await shown.getByText(/^gh_live_/).waitFor();
-    await shown.getByRole('button', { name: 'I have kept the key' }).click();
-    await page.getByText(/The old key works until/).waitFor();
+    await shown.getByRole('button', { name: "I've saved this key" }).click();
+    await page.getByText(/The old key expires/).waitFor();
     await page.getByRole('link', { name: 'Shop' }).click();
     await page.getByText('For this test').waitFor();
     expect(problems).toEqual([]);

@@ -7,10 +7,10 @@ const house = testHouse({ PUBLIC_URL: OWN });
 const browser = testBrowser(house);
 
 const languages = [
-  ['en-GB', 'Nobody can log in here', `Open ${OWN}`],
-  ['de-DE', 'Hier kann sich niemand anmelden', `${OWN} öffnen`],
-  ['es-ES', 'Aquí nadie puede iniciar sesión', `Abrir ${OWN}`],
-  ['uk-UA', 'Тут ніхто не може увійти', `Відкрити ${OWN}`],
+  ['en-GB', 'You cannot log in here', `Open ${OWN}`],
+  ['de-DE', 'Hier können Sie sich nicht anmelden', `${OWN} öffnen`],
+  ['es-ES', 'Aquí no puede iniciar sesión', `Abrir ${OWN}`],
+  ['uk-UA', 'Тут увійти неможливо', `Відкрити ${OWN}`],
 ] as const;
 
 describeInBrowser('the login page of an https address that was opened over http', () => {

@@ -24,12 +24,12 @@ describeInBrowser('the command palette', () => {
   it('knows an address, an event and a page, and only pages of the role', async () => {
     const { page, problems } = await browser.open('/users', support);
     await page.getByRole('button', { name: /^Search…/ }).click();
-    const field = page.getByRole('combobox', { name: 'Search and go to' });
+    const field = page.getByRole('combobox', { name: 'Search and navigate' });
     await page.getByRole('option', { name: 'Users' }).waitFor();
     expect(await page.getByRole('option', { name: 'API keys' }).count()).toBe(0);
     await field.fill('logged in');
     await field.fill('user:logged_in');
-    await page.getByRole('option', { name: /^Signed in/ }).waitFor();
+    await page.getByRole('option', { name: /^Logged in/ }).waitFor();
     await field.fill('8.8.8.8');
     await page.getByRole('option', { name: 'Events from 8.8.8.8' }).click();
     await page.waitForURL(/audit-events\?filter=.*8\.8\.8\.8/);
@@ -55,8 +55,8 @@ describeInBrowser('the keyboard in lists', () => {
     const { page } = await browser.open('/users', support);
     await page.getByRole('row').nth(1).waitFor();
     await page.keyboard.press('?');
-    const help = page.getByRole('dialog', { name: 'Keyboard' });
-    await help.getByText('To the search of the page').waitFor();
+    const help = page.getByRole('dialog', { name: 'Keyboard shortcuts' });
+    await help.getByText("Go to the page's search field").waitFor();
     expect(await axeFindings(page)).toEqual([]);
     await page.keyboard.press('Escape');
     await expect.poll(() => page.getByRole('dialog').count()).toBe(0);
@@ -96,12 +96,12 @@ describeInBrowser('on a Ukrainian keyboard', () => {
     await pressOn(page, 'о', 'KeyJ');
     await expect.poll(() => focused(page)).toBe('TR');
     await pressOn(page, ',', 'Slash', SHIFT);
-    const help = page.getByRole('dialog', { name: 'Keyboard' });
-    await help.getByText('Acknowledge the alert').waitFor();
+    const help = page.getByRole('dialog', { name: 'Keyboard shortcuts' });
+    await help.getByText('Acknowledge alert').waitFor();
     await page.keyboard.press('Escape');
     await expect.poll(() => page.getByRole('dialog').count()).toBe(0);
     await pressOn(page, 'л', 'KeyK', CTRL);
-    await page.getByRole('combobox', { name: 'Search and go to' }).waitFor();
+    await page.getByRole('combobox', { name: 'Search and navigate' }).waitFor();
     await pressOn(page, 'л', 'KeyK', CTRL);
     await expect.poll(() => page.getByRole('dialog').count()).toBe(0);
     await page.getByRole('searchbox').first().focus();

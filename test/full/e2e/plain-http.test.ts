@@ -31,12 +31,12 @@ describeInBrowser('over plain http', () => {
       .getByRole('row', { name: /Ada Lovelace/ })
       .getByRole('checkbox')
       .check();
-    await page.getByRole('button', { name: 'Act on the one chosen' }).click();
-    await page.getByRole('menuitem', { name: 'End all their sessions' }).click();
-    const dialog = page.getByRole('dialog', { name: 'End the sessions of many users?' });
-    await dialog.getByLabel('What happened?').fill('From a network of attackers');
-    await dialog.getByRole('button', { name: 'End sessions of 1 user' }).click();
-    await page.getByText('Sessions ended').waitFor();
+    await page.getByRole('button', { name: 'Actions for the selected user' }).click();
+    await page.getByRole('menuitem', { name: 'Revoke all their sessions' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Revoke the sessions of these users?' });
+    await dialog.getByLabel('Reason for the audit log').fill('From a network of attackers');
+    await dialog.getByRole('button', { name: 'Revoke sessions of 1 user' }).click();
+    await page.getByText('Sessions revoked').waitFor();
     expect(problems).toEqual([]);
   });
 
@@ -45,19 +45,19 @@ describeInBrowser('over plain http', () => {
     await page.getByRole('button', { name: 'Create API key' }).first().click();
     const dialog = page.getByRole('dialog');
     await dialog.getByLabel('Name').fill('Shop');
-    await dialog.getByLabel('What is it for?').fill('For this test');
+    await dialog.getByLabel('Purpose').fill('For this test');
     await dialog.getByRole('checkbox').first().check();
-    await dialog.getByRole('button', { name: 'Create the key' }).click();
+    await dialog.getByRole('button', { name: 'Create key' }).click();
     const shown = page.getByRole('dialog', { name: 'Your new API key' });
     const key = await shown.getByText(/^gh_live_/).textContent();
     await shown.getByRole('button', { name: /^Copy/ }).first().click();
     await shown.getByRole('button', { name: 'Copied' }).waitFor();
     // What is in the clipboard cannot be read here; it can be pasted.
-    await shown.getByRole('button', { name: 'I have kept the key' }).click();
+    await shown.getByRole('button', { name: "I've saved this key" }).click();
     await page.keyboard.press('Control+k');
-    await page.getByRole('combobox', { name: 'Search and go to' }).waitFor();
+    await page.getByRole('combobox', { name: 'Search and navigate' }).waitFor();
     await page.keyboard.press('Control+v');
-    expect(await page.getByRole('combobox', { name: 'Search and go to' }).inputValue()).toBe(key);
+    expect(await page.getByRole('combobox', { name: 'Search and navigate' }).inputValue()).toBe(key);
     expect(problems).toEqual([]);
   });
 
@@ -67,7 +67,7 @@ describeInBrowser('over plain http', () => {
     await page.getByRole('link', { name: 'Shop' }).click();
     const copy = page.getByRole('button', { name: /^Copy/ }).first();
     await copy.click();
-    await page.getByText('Your browser did not let this be copied.').waitFor();
+    await page.getByText('Your browser blocked copying.').waitFor();
     expect(await page.evaluate('getSelection().toString()')).not.toBe('');
   });
 });

@@ -27,14 +27,14 @@ const failures = `/audit-events?filter=${encodeURIComponent(JSON.stringify({ ran
 describeInBrowser('a view of the explorer', () => {
   it('has an address that means the same time later', async () => {
     const { page } = await browser.open(failures, analyst);
-    await page.getByText('1–4, the last').waitFor();
-    await page.getByRole('button', { name: 'Permalink' }).click();
-    await page.getByText('The address is copied.').waitFor();
+    await page.getByText('1–4 of 4').waitFor();
+    await page.getByRole('button', { name: 'Copy permalink' }).click();
+    await page.getByText('Link copied').waitFor();
     const copied = await eventually(() => page.evaluate<string>('navigator.clipboard.readText()'));
     const filter = JSON.parse(new URL(copied).searchParams.get('filter') ?? '');
     expect(filter.query).toBe('event:user:login_failed');
     expect(filter.range).toMatch(/^\d{4}-[^/]*Z\/\d{4}-[^/]*Z$/);
     await page.goto(copied);
-    await page.getByText('1–4, the last').waitFor();
+    await page.getByText('1–4 of 4').waitFor();
   });
 });

@@ -20,22 +20,22 @@ beforeAll(async () => {
   );
 });
 
-const bar = (page: Page) => page.getByRole('group', { name: 'Chosen rows' });
+const bar = (page: Page) => page.getByRole('group', { name: 'Selected rows' });
 const row = (page: Page, name: string) => page.getByRole('row').filter({ hasText: name });
-const search = (page: Page) => page.getByLabel('Name, e-mail, phone, id, IP address or session');
+const search = (page: Page) => page.getByLabel('Name, e-mail, phone, ID, IP address or session');
 
 describeInBrowser('rows that are chosen', () => {
   it('are not acted on once a filter has taken them away', async () => {
     const { page, problems } = await browser.open('/users', admin);
     await row(page, 'Ada Lovelace').getByRole('checkbox').check();
     await row(page, 'Alan Turing').getByRole('checkbox').check();
-    await bar(page).getByText('2 chosen: Ada Lovelace and Alan Turing').waitFor();
-    await page.getByRole('button', { name: 'Act on the 2 chosen' }).waitFor();
+    await bar(page).getByText('2 selected: Ada Lovelace and Alan Turing').waitFor();
+    await page.getByRole('button', { name: 'Actions for the 2 selected users' }).waitFor();
     expect(await axeInBothThemes(page)).toEqual([]);
     await search(page).fill('pascal');
     await row(page, 'Blaise Pascal').waitFor();
-    await page.getByRole('button', { name: 'Act on all that match' }).waitFor();
-    await bar(page).getByText('Choose users to act on them').waitFor();
+    await page.getByRole('button', { name: 'Actions for all matching users' }).waitFor();
+    await bar(page).getByText('Select users to act on them').waitFor();
     await search(page).fill('');
     await row(page, 'Ada Lovelace').waitFor();
     expect(await row(page, 'Ada Lovelace').getByRole('checkbox').isChecked()).toBe(false);
@@ -53,13 +53,13 @@ describeInBrowser('rows that are chosen', () => {
       await row(page, `Many ${String(shown).padStart(4, '0')}`).waitFor();
       await page.getByRole('checkbox', { name: 'Select all' }).click();
       const chosen = Math.min(turned * 100, 1000).toLocaleString('en-GB');
-      await bar(page).getByText(`${chosen} chosen:`).waitFor();
+      await bar(page).getByText(`${chosen} selected:`).waitFor();
       if (turned < 11) await page.getByRole('button', { name: 'Next page' }).click();
     }
-    await bar(page).getByText('No more than 1,000 can be chosen at once.').waitFor();
-    await page.getByRole('button', { name: 'Act on the 1,000 chosen' }).click();
-    await page.getByRole('menuitem', { name: 'End all their sessions' }).click();
-    await page.getByRole('dialog').getByText('It is done to 1,000 of them.').waitFor();
+    await bar(page).getByText('You can select at most 1,000 rows.').waitFor();
+    await page.getByRole('button', { name: 'Actions for the 1,000 selected users' }).click();
+    await page.getByRole('menuitem', { name: 'Revoke all their sessions' }).click();
+    await page.getByRole('dialog').getByText('1,000 users affected:').waitFor();
     expect(problems).toEqual([]);
   });
 });
@@ -69,7 +69,7 @@ describeInBrowser('what is too long', () => {
     const { page, context } = await browser.open('about:blank', admin);
     await context.route('**/api/v1/users?*', (route) => route.fulfill({ status: 414, body: '<h1>414</h1>' }));
     await page.goto('/users');
-    await page.getByText('The filters are too long for an address.').waitFor();
+    await page.getByText('The filters are too long for a link.').waitFor();
   });
 
   it('for Node by itself is read: 2,000 characters of any script', async () => {
@@ -80,6 +80,6 @@ describeInBrowser('what is too long', () => {
     );
     await page.getByRole('heading', { name: 'Audit events' }).waitFor();
     // The answer of the search itself, not of a server that read no more than the address.
-    await page.getByText('Give at most 200 characters of text.').waitFor();
+    await page.getByText('Use at most 200 characters of text.').waitFor();
   });
 });

@@ -36,9 +36,9 @@ describeInBrowser('support', () => {
     await agoFresh(colleague);
     await page.getByRole('button', { name: 'Lock the account' }).click();
     const dialog = page.getByRole('dialog', { name: 'Lock the account of Lars Locked?' });
-    await dialog.getByLabel('What happened?').fill('Calls from abroad');
+    await dialog.getByLabel('Reason for the audit log').fill('Calls from abroad');
     await dialog.getByRole('button', { name: 'Lock the account' }).click();
-    const fresh = page.getByRole('dialog', { name: 'Confirm it is you' });
+    const fresh = page.getByRole('dialog', { name: "Confirm it's you" });
     const code = fresh.getByLabel('Code');
     await code.waitFor();
     expect(await fresh.getByLabel('Password').count()).toBe(0);
@@ -51,7 +51,7 @@ describeInBrowser('support', () => {
     expect(await code.inputValue()).toBe('');
     await page.keyboard.insertText(`2. ${forAction.toLowerCase()} `);
     await page.keyboard.press('Enter');
-    await page.getByText('The account of Lars Locked is locked.').waitFor();
+    await page.getByText('The account of Lars Locked was locked.').waitFor();
     expect(problems).toEqual([]);
   });
 
@@ -61,15 +61,15 @@ describeInBrowser('support', () => {
     await own.post('/me/tokens', { name: 'Reports', scopes: ['me:read'] }).expect(201);
     await own.post('/auth/logout').expect(204);
     const { page, problems } = await browser.open(`/users/${user.id}/show`, support);
-    await page.getByRole('button', { name: 'End all sessions' }).click();
-    const dialog = page.getByRole('dialog', { name: 'End all sessions of Tora Token?' });
+    await page.getByRole('button', { name: 'Revoke all sessions' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Revoke all sessions of Tora Token?' });
     await dialog
       .getByText('Trusted devices, personal tokens, connected applications and pending changes')
       .waitFor();
-    await dialog.getByLabel('What happened?').fill('The laptop was stolen');
-    await dialog.getByRole('button', { name: 'End all sessions' }).click();
-    await page.getByText('All sessions of Tora Token ended').waitFor();
-    await page.getByRole('button', { name: 'End all sessions' }).waitFor({ state: 'detached' });
+    await dialog.getByLabel('Reason for the audit log').fill('The laptop was stolen');
+    await dialog.getByRole('button', { name: 'Revoke all sessions' }).click();
+    await page.getByText('All sessions, tokens and trusted devices of Tora Token were revoked.').waitFor();
+    await page.getByRole('button', { name: 'Revoke all sessions' }).waitFor({ state: 'detached' });
     expect(problems).toEqual([]);
   });
 
@@ -83,13 +83,13 @@ describeInBrowser('support', () => {
     expect(await reset.getAttribute('aria-disabled')).toBe('true');
     await menu.getByRole('menuitem', { name: 'Require a new password' }).click();
     const dialog = page.getByRole('dialog');
-    await dialog.getByLabel('What happened?').fill('Was in a leaked list');
+    await dialog.getByLabel('Reason for the audit log').fill('Was in a leaked list');
     // A colleague of theirs was faster, and made them an admin besides.
     await house.platform.db('users').where({ id: user.id }).update({ role: 'admin' });
     await dialog.getByRole('button', { name: 'Require a new password' }).click();
     const notice = dialog.getByRole('alert');
     await notice.getByText('Ask an admin').waitFor();
-    await notice.getByText('Request id').waitFor();
+    await notice.getByText('Request ID').waitFor();
     expect(problems).toEqual([]);
   });
 
@@ -99,7 +99,7 @@ describeInBrowser('support', () => {
     expect(await page.getByRole('button', { name: 'More actions' }).count()).toBe(0);
     const colleague = await house.createUser({ role: 'support', name: 'Cleo Colleague' });
     await page.goto(`/users/${colleague.id}/show`);
-    await page.getByText('You cannot act on a colleague of the same or a higher role.').waitFor();
+    await page.getByText('You cannot act on staff with the same or a higher role.').waitFor();
     expect(await page.getByRole('button', { name: 'More actions' }).count()).toBe(0);
   });
 });
@@ -115,10 +115,11 @@ describeInBrowser('compliance', () => {
     const { page, problems } = await browser.open(`/users/${user.id}/show`, auditor);
     await page.getByRole('heading', { name: 'Pia Plain', level: 2 }).waitFor();
     await page.waitForLoadState('networkidle');
-    const actions = /Reset two-factor|End all sessions|Lock the account|More actions|Send a password reset/;
+    const actions =
+      /Reset two-factor|Revoke all sessions|Lock the account|More actions|Send a password reset/;
     expect(await page.getByRole('button', { name: actions }).count()).toBe(0);
     await page.goto('/users');
-    await page.getByRole('button', { name: 'Act on all that match' }).click();
+    await page.getByRole('button', { name: 'Actions for all matching users' }).click();
     await page.getByRole('menuitem').first().waitFor();
     expect(await page.getByRole('menuitem').allTextContents()).toEqual(['Export as CSV']);
     expect(problems).toEqual([]);
@@ -132,19 +133,19 @@ describeInBrowser('security', () => {
     await house.createUser({ name: 'Chosen Two' });
     const { page, problems } = await browser.open('/users', security);
     await page.getByRole('searchbox').fill('chosen');
-    await page.getByText('1–2, the last').waitFor();
+    await page.getByText('1–2 of 2').waitFor();
     const row = page.getByRole('row').filter({ hasText: 'Chosen Two' });
     await row.getByRole('checkbox').check();
-    await page.getByRole('button', { name: 'Act on the one chosen' }).click();
+    await page.getByRole('button', { name: 'Actions for the selected user' }).click();
     await page.getByRole('menuitem', { name: 'Export as CSV' }).click();
     const dialog = page.getByRole('dialog', { name: 'Export users as CSV?' });
-    await dialog.getByLabel('What happened?').fill('Asked for by the auditor');
+    await dialog.getByLabel('Reason for the audit log').fill('Requested by the auditor');
     const [file] = await Promise.all([
       page.waitForEvent('download'),
       dialog.getByRole('button', { name: 'Export 1 user' }).click(),
     ]);
     expect(file.suggestedFilename()).toMatch(/^users-.*\.csv$/);
-    await page.getByText('The file is in your downloads.').waitFor();
+    await page.getByText('File downloaded').waitFor();
     expect(problems).toEqual([]);
   });
 });

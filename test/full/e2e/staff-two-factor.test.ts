@@ -11,7 +11,7 @@ describeInBrowser('staff who need a second factor', () => {
   it.skipIf(!hasAuthenticator)('go on to the console once it is there', async () => {
     const staff = await house.createUser({ role: 'support' });
     const { page, problems } = await browser.open('/', staff);
-    await page.getByRole('button', { name: 'Set it up' }).click();
+    await page.getByRole('button', { name: 'Set up' }).click();
     await page.keyboard.type(PASSWORD);
     await page.keyboard.press('Enter');
     await page.getByRole('img', { name: /^QR code/ }).waitFor();
@@ -19,13 +19,13 @@ describeInBrowser('staff who need a second factor', () => {
     await page.getByRole('button', { name: 'Next' }).click();
     await page.keyboard.type(await app.code());
     await page.keyboard.press('Enter');
-    await page.getByText('These codes are shown this once').waitFor();
+    await page.getByText('These codes are shown only once').waitFor();
     await page.getByRole('checkbox').check();
     await page.getByRole('button', { name: 'Done' }).click();
     await page
-      .getByText('Two-factor authentication is on: everything your role allows is open now.')
+      .getByText('Two-factor authentication is on. You now have access to everything that your role allows.')
       .waitFor();
-    await page.getByRole('heading', { name: 'Remembered devices' }).waitFor();
+    await page.getByRole('heading', { name: 'Trusted devices' }).waitFor();
     await page.getByRole('link', { name: 'Staff console' }).first().click();
     await page.getByRole('menuitem', { name: 'Users' }).waitFor();
     expect(problems).toEqual([]);

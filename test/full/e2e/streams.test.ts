@@ -64,7 +64,7 @@ describeInBrowser('an admin', () => {
     for (const [what, close] of [
       ['Deliveries', 'Close'],
       ['Send again', 'Cancel'],
-      ['New secret', 'Cancel'],
+      ['Rotate secret', 'Cancel'],
     ] as const) {
       const dialog = await choose(page, name, what);
       if (what === 'Deliveries') await dialog.getByText('order:placed').first().waitFor();
@@ -73,10 +73,10 @@ describeInBrowser('an admin', () => {
       await dialog.waitFor({ state: 'hidden' });
     }
     await page.getByRole('button', { name: 'Create stream' }).click();
-    const making = page.getByRole('dialog', { name: 'Send events on' });
-    await making.getByRole('combobox', { name: 'Kind' }).click();
+    const making = page.getByRole('dialog', { name: 'Create a stream' });
+    await making.getByRole('combobox', { name: 'Type' }).click();
     await page.getByRole('option', { name: 'Syslog' }).click();
-    await making.getByLabel('Certificate of the authority').waitFor();
+    await making.getByLabel('CA certificate').waitFor();
     expect(await axeInBothThemes(page)).toEqual([]);
     await making.getByRole('button', { name: 'Cancel' }).click();
     await context.request.delete(`/api/v1/streams/${id}`, {

@@ -32,19 +32,19 @@ beforeAll(async () => {
 describeInBrowser('the users', () => {
   it('stand on numbered pages that the address keeps', async () => {
     const { page, problems } = await browser.open('/users', staff);
-    await page.getByText('1–25 of more').waitFor();
+    await page.getByText('1–25 of more than 25').waitFor();
     await page.getByRole('button', { name: 'Next page' }).click();
-    await page.getByText('26–50 of more').waitFor();
+    await page.getByText('26–50 of more than 50').waitFor();
     const names = async () => {
       await page.locator('[aria-busy=false]').waitFor();
       return page.getByRole('row').allTextContents();
     };
     const second = await names();
     await page.reload();
-    await page.getByText('26–50 of more').waitFor();
+    await page.getByText('26–50 of more than 50').waitFor();
     expect(await names()).toEqual(second);
     await page.getByRole('button', { name: 'Previous page' }).click();
-    await page.getByText('1–25 of more').waitFor();
+    await page.getByText('1–25 of more than 25').waitFor();
     expect(await names()).not.toEqual(second);
     expect(problems).toEqual([]);
   });
@@ -58,13 +58,13 @@ describeInBrowser('the users', () => {
     const dialog = page.getByRole('dialog', { name: 'Save this view' });
     await dialog.getByLabel('Name').fill('The desk');
     await dialog.getByRole('button', { name: 'Save' }).click();
-    await page.getByText('“The desk” is saved.').waitFor();
+    await page.getByText('“The desk” was saved.').waitFor();
     await page.keyboard.press('Escape');
     await choices.getByRole('button', { name: 'Support', pressed: true }).click();
-    await page.getByText('1–25 of more').waitFor();
+    await page.getByText('1–25 of more than 25').waitFor();
     await page.getByRole('button', { name: 'Views' }).click();
     await page.getByRole('button', { name: 'The desk', exact: true }).click();
-    await page.getByText('1–1, the last').waitFor();
+    await page.getByText('1–1 of 1').waitFor();
     expect(await page.getByRole('columnheader', { name: 'Phone' }).count()).toBe(0);
     await page.getByRole('button', { name: 'Columns' }).click();
     await page.getByRole('switch', { name: 'Phone' }).check();
@@ -88,10 +88,10 @@ describeInBrowser('a session that was ended', () => {
     const other = await house.signIn(staff);
     await other.post('/me/sessions/revoke-others').expect(200);
     await clickUntilAtLogin(page, page.getByRole('button', { name: 'Next page' }));
-    await page.getByText('This session was ended from another device.').waitFor();
+    await page.getByText('This session was revoked from another device.').waitFor();
     await page.getByLabel('E-mail address').fill(staff.email);
     await page.getByLabel('Password', { exact: true }).fill('correct horse battery staple');
-    await page.getByRole('button', { name: 'Sign in' }).click();
+    await page.getByRole('button', { name: 'Log in' }).click();
     await page.waitForURL(/\/users/);
     await page.getByRole('table').waitFor();
   });

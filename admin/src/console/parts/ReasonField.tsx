@@ -8,7 +8,7 @@ type ReasonFieldProps = {
   onChange: (reason: string) => void;
   /** What the API said about it. */
   error: string | undefined;
-  /** "Why?" when left out. */
+  /** "Reason" when left out. */
   label?: string;
   hint?: string;
   autoFocus?: boolean;

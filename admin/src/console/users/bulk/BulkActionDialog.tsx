@@ -94,7 +94,10 @@ function Preview({ preview: { matching, acting_on, people, skipped, too_many }, 
       <Typography color="textPrimary" sx={{ fontWeight: 600, overflowWrap: 'anywhere' }}>
         {acting_on > 0 ? (
           <>
-            {t('console.bulk-actions.acting_on', { count: format.number(acting_on) })}{' '}
+            {t('console.bulk-actions.acting_on', {
+              count: format.number(acting_on),
+              smart_count: acting_on,
+            })}{' '}
             <NamesText names={people.map(({ name }) => name)} count={acting_on} />
           </>
         ) : (
