@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { namesOfType } from '#contract/event-shape.ts';
 import { eventFields, type FieldType, wordLists } from '#contract/stored-event.ts';
 import { canonical } from '#core/platform/canonical.ts';
+import { sealedOf } from '#test/property/sealed-event.ts';
 import type { StoredFields } from './form-rules.ts';
 import { eventForm } from './generated/event-form.ts';
 import { leafText } from './generated/leaf-text.ts';
@@ -69,7 +70,7 @@ function plainly(row: LeafFields): unknown {
   const stored = { ...row } as StoredFields;
   for (const name of namesOfType('real')) stored[name] = asReal(stored[name]);
   const { late: _late, ...event } = eventForm(stored);
-  return { ...event, message: row.message, actor: { ...event.actor, login: row.actor_login } };
+  return sealedOf({ ...event, message: row.message, actor: { ...event.actor, login: row.actor_login } });
 }
 
 test('a leaf is the canonical JSON of what the row holds, whatever came before it', () => {
