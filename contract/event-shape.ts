@@ -3,6 +3,7 @@ import {
   type EventObject,
   eventFields,
   eventObjects,
+  type FieldName,
   type FieldType,
   type NameOfType,
   type StoredField,
@@ -46,3 +47,6 @@ export const namesOfType = <Type extends FieldType>(...types: readonly Type[]): 
   eventFields
     .map(({ name }) => name)
     .filter((name): name is NameOfType<Type> => types.some((type) => type === storedEvent[name].type));
+
+/** Whether a field is in an event of the API under its own name, and not within an object. */
+export const isAtTop = (name: FieldName): boolean => !('in' in storedEvent[name]);

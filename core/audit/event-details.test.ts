@@ -12,6 +12,7 @@ import {
 } from '#core/audit-trail/recorded-event.ts';
 import { readConfig } from '#core/platform/config.ts';
 import { openLog } from '#core/platform/log.ts';
+import { bare } from '#test/property/full-event.ts';
 import type { AuditEvent } from './audit-event.ts';
 import { asSubjectSees } from './own-log.ts';
 import { codesForStaff, detailsForStaff, detailsForSubject } from './readable-details.ts';
@@ -78,6 +79,7 @@ const anyDetails = ({ details }: EventType): fc.Arbitrary<Json> =>
 
 /** What the API has of a recorded event once it is stored. */
 const stored = (event: RecordedEvent, more: Partial<AuditEvent> = {}): AuditEvent => ({
+  ...bare,
   id: USER.id,
   code: event.code,
   category: 'other',
@@ -94,19 +96,13 @@ const stored = (event: RecordedEvent, more: Partial<AuditEvent> = {}): AuditEven
     login: event.actor?.login ?? null,
   },
   subject: USER,
-  organisation_id: null,
-  api_key_id: null,
   ip: event.ip ?? null,
-  location: null,
   user_agent: event.user_agent ?? null,
   device_type: 'other',
-  browser: null,
-  os: null,
   session_hash: event.session_hash ?? null,
   request_id: event.request_id ?? null,
   target: event.target ?? null,
   details: event.details ?? null,
-  risk: null,
   ...more,
 });
 

@@ -1,10 +1,17 @@
+import { isAtTop, namesOfType } from '#contract/event-shape.ts';
 import type { Masked } from '#contract/exports.ts';
 import type { Reason } from '#contract/reasons.ts';
+import type { NameOfType } from '#contract/stored-event.ts';
 import type { AuditEvent } from '#core/audit/index.ts';
 import { maskedAddress, shownAddress } from '#core/platform/address.ts';
 import { loginKey } from '#core/platform/identifier.ts';
 import type { Platform } from '#core/platform/platform.ts';
 import { withoutPersonal } from './find-personal.ts';
+
+type Text = Exclude<NameOfType<'text'> & keyof AuditEvent, 'message'>;
+
+/** The texts at the top of an event besides its message, which is never null. */
+const texts = namesOfType('text').filter((name): name is Text => isAtTop(name) && name !== 'message');
 
 /** 128 bits: enough that no two addresses meet. */
 const HASH_CHARS = 32;
@@ -33,22 +40,20 @@ export function masker(
   const maybe = (value: string | null) => (value === null ? null : text(value));
   // A login need not look like an e-mail address to tell who somebody is.
   const login = (value: string | null) => (value !== null && hidesEmail ? hashOf(value) : maybe(value));
-  return (event) => ({
-    ...event,
-    message: text(event.message),
-    reason: maybe(event.reason),
-    actor: { ...event.actor, login: login(event.actor.login) },
-    subject: { ...event.subject, login: login(event.subject.login) },
-    ip: hidesIp ? maskedOrNone(event.ip) : event.ip,
-    user_agent: maybe(event.user_agent),
-    browser: maybe(event.browser),
-    os: maybe(event.os),
-    session_hash: maybe(event.session_hash),
-    request_id: maybe(event.request_id),
-    target: event.target && { type: maybe(event.target.type), id: maybe(event.target.id) },
-    details: event.details && (deep(event.details, text) as AuditEvent['details']),
-    risk: event.risk && { ...event.risk, reasons: deep(event.risk.reasons, text) as Reason[] },
-  });
+  return (event) => {
+    const masked = {
+      ...event,
+      message: text(event.message),
+      actor: { ...event.actor, login: login(event.actor.login) },
+      subject: { ...event.subject, login: login(event.subject.login) },
+      ip: hidesIp ? maskedOrNone(event.ip) : event.ip,
+      target: event.target && { type: maybe(event.target.type), id: maybe(event.target.id) },
+      details: event.details && (deep(event.details, text) as AuditEvent['details']),
+      risk: event.risk && { ...event.risk, reasons: deep(event.risk.reasons, text) as Reason[] },
+    };
+    for (const name of texts) masked[name] = maybe(event[name]);
+    return masked;
+  };
 }
 
 function maskedOrNone(ip: string | null): string | null {

@@ -2,9 +2,11 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Reason } from '#contract/reasons.ts';
 import type { AuditEvent } from '#core/audit/index.ts';
+import { bare } from '#test/property/full-event.ts';
 import { cefText } from './syslog-text.ts';
 
 const event: AuditEvent = {
+  ...bare,
   id: '019aa6b2-0000-7000-8000-000000000001',
   code: 'user:logged_in',
   category: 'authentication',
@@ -14,22 +16,9 @@ const event: AuditEvent = {
   received_at: '2026-03-29T02:50:00.120Z',
   late: false,
   outcome: 'success',
-  reason: null,
   actor: { type: 'user', id: null, login: null },
   subject: { id: '019aa6b2-0000-7000-8000-000000000002', login: null },
-  organisation_id: null,
-  api_key_id: null,
-  ip: null,
-  location: null,
-  user_agent: null,
   device_type: 'other',
-  browser: null,
-  os: null,
-  session_hash: null,
-  request_id: null,
-  target: null,
-  details: null,
-  risk: null,
 };
 
 const fieldsOf = (ip: string | null) =>

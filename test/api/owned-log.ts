@@ -7,6 +7,7 @@ import { signCheckpointNote } from '#core/transparency-log/checkpoint.ts';
 import type { Manifest } from '#core/transparency-log/index.ts';
 import { hashLeaf, hashNode } from '#core/transparency-log/merkle.ts';
 import { publicKeyOf, signNote, verifierKey } from '#core/transparency-log/note.ts';
+import { bare } from '../property/full-event.ts';
 import type { Files } from './verifying.ts';
 
 /** A log of ours alone, without a database: whatever its owner could sign can be signed here. */
@@ -20,6 +21,7 @@ export const idOf = (number: number): string =>
 
 /** Event `number` of the log, as the API answers it. */
 export const eventOf = (number: number, more: Partial<AuditEvent> = {}): AuditEvent => ({
+  ...bare,
   id: idOf(number),
   code: 'parcel:sent',
   category: 'other' as AuditEvent['category'],
@@ -29,22 +31,10 @@ export const eventOf = (number: number, more: Partial<AuditEvent> = {}): AuditEv
   received_at: `2026-05-01T00:00:0${number}.500Z`,
   late: false,
   outcome: 'success',
-  reason: null,
   actor: { type: 'user', id: null, login: null },
   subject: { id: idOf(100 + number), login: 'a@example.com' },
-  organisation_id: null,
-  api_key_id: null,
-  ip: null,
-  location: null,
-  user_agent: null,
   device_type: 'desktop' as AuditEvent['device_type'],
-  browser: null,
-  os: null,
-  session_hash: null,
-  request_id: null,
-  target: null,
   details: { minute: number },
-  risk: null,
   ...more,
 });
 

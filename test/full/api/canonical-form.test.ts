@@ -22,6 +22,7 @@ import { type Api, testApp } from '../../api/harness.ts';
 import { everyEvent } from '../../api/stored-events.ts';
 import { eventText } from '../../property/event-text.ts';
 import { sorted } from '../../property/expected-event.ts';
+import { sealedOf } from '../../property/sealed-event.ts';
 import { temporaryFolder } from '../../setup/temporary-folder.ts';
 
 /**
@@ -290,7 +291,7 @@ describe('one form of an event', () => {
       const text: string = body.leaf.text;
       const { message } = JSON.parse(text);
       const isUsual = message === null && event.message === usualMessage(event.code);
-      expect(text).toBe(sorted({ ...rest, message: isUsual ? null : event.message }));
+      expect(text).toBe(sorted(sealedOf({ ...rest, message: isUsual ? null : event.message })));
       const hash = createHash('sha256').update('\0').update(text).digest('base64');
       expect([body.state, body.leaf.hash]).toEqual(['sealed', hash]);
     }
