@@ -200,7 +200,7 @@ describe('the commonest values', () => {
       field: 'code',
       user: ada,
       browser: 'Chrome',
-      q: 'sign-in',
+      q: 'Login failed',
     });
     expect(values).toEqual([{ value: 'user:login_failed', count: total }]);
     expect(total).toBeGreaterThan(0);
