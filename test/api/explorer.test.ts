@@ -79,7 +79,7 @@ describe('a query line', () => {
     ['"five % \\"off\\\\\\""', []],
     ['five', ['note']],
     ['-five', ['2fa', 'failed', 'phone', 'desktop']],
-    ['signed', ['phone', 'desktop']],
+    ['logged', ['phone', 'desktop']],
     ['user:ada.explorer@example.com', ['2fa', 'failed', 'desktop']],
     ['-user:ada.explorer@example.com', ['note', 'phone']],
     [`organisation:${organisation}`, ['2fa']],

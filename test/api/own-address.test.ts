@@ -97,7 +97,7 @@ describe('a login', () => {
       { PUBLIC_URL: 'http://localhost:3000' },
       { origin: HTTPS, host: '127.0.0.1:3000' },
       'cross_origin',
-      /if https:\/\/id\.example\.com is the address of this installation, set PUBLIC_URL to it/,
+      /if https:\/\/id\.example\.com is the address of this instance, set PUBLIC_URL to it/,
     ],
     [
       'from another site',
