@@ -44,7 +44,7 @@ test('kept mail is read at the printed link, which is the same after another sta
   const dataDir = makeDataDir();
   const weak = launch(dataDir, { ADMIN_PASSWORD: 'hunter2' });
   await expect(weak.ready).rejects.toThrow();
-  expect(weak.output()).toMatch(/ADMIN_PASSWORD: Take at least 15 characters/);
+  expect(weak.output()).toMatch(/ADMIN_PASSWORD: Use at least 15 characters/);
   const first = launch(dataDir, { HOST: '0.0.0.0', LOG_LEVEL: 'info' });
   const url = await first.ready;
   const link = /Mail\s+(http\S+)/.exec(first.output())?.[1] ?? '';
