@@ -88,7 +88,7 @@ describeInBrowser('My account, Security', () => {
     const pages = [await openSessions(user), await openSessions(user)];
     const { page } = await openSessions(user);
     await page.getByRole('button', { name: 'Revoke all others' }).click();
-    await page.getByRole('dialog').getByText('2 other sessions end at their next click.').waitFor();
+    await page.getByRole('dialog').getByText('2 other sessions will be revoked.').waitFor();
     await page.getByRole('dialog').getByText('A pending change of your address').waitFor();
     await page.getByRole('dialog').getByRole('button', { name: 'Revoke all others' }).click();
     await page.getByText('2 sessions revoked.').waitFor();
