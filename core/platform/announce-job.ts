@@ -13,6 +13,9 @@ export type AnnouncedJob = {
   delayMs?: number;
 };
 
+/** Failed jobs that are kept, the newest. */
+const FAILED_KEPT = 100;
+
 /** In tests nobody waits for the next try. */
 const TEST_DELAY_MS = 20;
 
@@ -28,8 +31,8 @@ export async function announceJob(
       attempts,
       backoff: { type: 'exponential', delay },
       removeOnComplete: true,
-      // A failed job under the same id would keep the sweeper from announcing it again.
-      removeOnFail: true,
+      // A failed job under the same id would keep the sweeper from announcing it again; without an id it stays for staff to see.
+      removeOnFail: id === undefined ? { count: FAILED_KEPT } : true,
     });
   } catch (err) {
     log.warn({ err, job: name, ...data }, 'queue not reachable; the sweeper will announce this job again');

@@ -19,6 +19,27 @@ test('a service is opened once a platform, and again for another platform', () =
   expect(countOf(other).count).toBe(0);
 });
 
+test('a service that another one opens while it closes is closed too', async () => {
+  const closed: string[] = [];
+  const announcerOf = defineService({
+    name: 'announcer',
+    open: () => 'announcer',
+    close: () => void closed.push('announcer'),
+  });
+  const writerOf = defineService({
+    name: 'writer',
+    open: (platform) => platform,
+    close: (platform) => {
+      announcerOf(platform);
+      closed.push('writer');
+    },
+  });
+  const platform = openPlatform();
+  writerOf(platform);
+  await platform.services.close();
+  expect(closed).toEqual(['writer', 'announcer']);
+});
+
 test('services are closed in the reverse order of their opening, also when one of them fails', async () => {
   const closed: string[] = [];
   const define = (name: string, close: () => void) =>

@@ -34,9 +34,10 @@ export function openServices(platform: () => Platform): Services {
       return service;
     },
     async close() {
-      const all = [...opened.values()].reverse();
-      opened.clear();
-      for (const { name, close } of all) {
+      // One that writes what waits may open another one again.
+      for (let last = [...opened].at(-1); last; last = [...opened].at(-1)) {
+        const [definition, { name, close }] = last;
+        opened.delete(definition);
         try {
           await close();
         } catch (err) {
