@@ -1,5 +1,7 @@
 import request from 'supertest';
+import type { Platform } from '#core/platform/platform.ts';
 import { openRedis } from '#core/platform/redis.ts';
+import { openServices } from '#core/platform/services.ts';
 import type { Throttle } from '#core/platform/throttle.ts';
 import { createApp } from '#server/app.ts';
 import { codeOf } from '#test/totp/client.ts';
@@ -59,7 +61,9 @@ export async function begin(app: TestApp, user: TestUser, browser = openBrowser(
 export function withoutLimits(app: TestApp): TestApp['app'] {
   const limiter = { take: async () => 1, giveBack: async () => {}, forget: async () => {} };
   const throttle: Throttle = { shared: () => limiter, local: () => limiter, close: async () => {} };
-  return createApp({ ...app.platform, throttle });
+  // The counters are a service, which the application itself has opened with its own throttle.
+  const platform: Platform = { ...app.platform, throttle, services: openServices(() => platform) };
+  return createApp(platform);
 }
 
 /** Events of a code about a user, newest first, once there are any. */
