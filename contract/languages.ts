@@ -1,6 +1,6 @@
 /**
  * The languages that people can choose. Each has its texts in the folder `locales/<language>`; nothing else lists languages.
- * `name` is what the language calls itself, so that whoever is lost in a foreign one finds the way back. `collation` is
+ * `name` is what the language calls itself, so that anyone who is lost in a foreign one finds the way back. `collation` is
  * PostgreSQL's ICU collation that orders names as its readers expect: `und-x-icu`, the root of Unicode, serves most.
  */
 const details = {

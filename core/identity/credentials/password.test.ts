@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { hashPassword, verifyPassword } from './password.ts';
 
-/** Made by RustCrypto's argon2; whoever has a hash of that form, or of any other library's, keeps their password. */
+/** Made by RustCrypto's argon2; anyone who has a hash of that form, or of any other library's, keeps their password. */
 const kept = {
   'correct horse battery staple':
     '$argon2id$v=19$m=19456,t=2,p=1$iWmm/Kw/dt7JwYE/BTyLkw$cX8kpITeaYtlA+HW17MshnkkCbQiD5C5+v69eDjv3Mc',
