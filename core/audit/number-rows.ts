@@ -1,4 +1,4 @@
-import type { Dictionary, NumberColumn } from '#contract/stored-event.ts';
+import { type Dictionary, eventDictionaries } from '#contract/stored-event.ts';
 import { deviceOf } from '#core/enrichment/index.ts';
 import type { Platform } from '#core/platform/platform.ts';
 import { knownNumbersOf, numbersOf } from './dictionaries.ts';
@@ -7,8 +7,8 @@ import { hasLocation } from './generated/event-form.ts';
 
 /** Puts the numbers of user agents and places into rows. */
 export async function numberRows(platform: Platform, rows: EventRow[]): Promise<void> {
-  await put(platform, 'audit_user_agents', rows, 'user_agent_id', nameOfAgent);
-  await put(platform, 'audit_places', rows, 'place_id', (row) => (hasLocation(row) ? row.ip : null));
+  await put(platform, 'audit_user_agents', rows, nameOfAgent);
+  await put(platform, 'audit_places', rows, (row) => (hasLocation(row) ? row.ip : null));
 }
 
 /** Browser and system follow from the user agent; only where client hints said something else do they belong to the name. */
@@ -24,9 +24,9 @@ async function put(
   platform: Platform,
   dictionary: Dictionary,
   rows: EventRow[],
-  column: NumberColumn,
   nameOf: (row: EventRow) => EventRow['ip'],
 ): Promise<void> {
+  const column = eventDictionaries[dictionary];
   const known = knownNumbersOf(platform)[dictionary];
   const missing = rows.filter((row) => {
     const name = nameOf(row);
