@@ -1,7 +1,7 @@
 import MenuItem from '@mui/material/MenuItem';
 import TextField from '@mui/material/TextField';
+import { limits } from '#contract/limits.ts';
 import { reasonCodes } from '#contract/reason-codes.ts';
-import { StaffNote } from '../../../api/limits.ts';
 import { useTranslate } from '../../../shared/i18n/I18nProvider.tsx';
 import type { TextName } from '../../../shared/i18n/text-key.ts';
 import { ReasonField } from '../../parts/ReasonField.tsx';
@@ -54,7 +54,7 @@ export function ReasonFields({ value, onChange, errorOf, autoFocus = true }: Rea
         onChange={(event) => set('ticket', event.target.value)}
         error={Boolean(errorOf('ticket'))}
         helperText={errorOf('ticket')}
-        slotProps={{ htmlInput: { ...StaffNote.ticket } }}
+        slotProps={{ htmlInput: { ...limits.ticket } }}
       />
     </>
   );
