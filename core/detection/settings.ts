@@ -1,3 +1,4 @@
+import type { ResponseMode } from '#contract/detection.ts';
 import { type Severity, severities } from '#contract/event-enums.ts';
 import type { Knex } from '#core/platform/database.ts';
 import type { Platform } from '#core/platform/platform.ts';
@@ -6,12 +7,9 @@ import type { ActiveRule } from './inspect.ts';
 import { rules } from './rules/index.ts';
 import type { Response, Rule, Thresholds } from './rules/rule.ts';
 
-export const modes = ['off', 'suggest', 'act'] as const;
-export type Mode = (typeof modes)[number];
-
 export type Policy = {
   /** Whether the response is taken: not at all, suggested to staff, or done. */
-  mode: Mode;
+  mode: ResponseMode;
   /** `act`, but only note what would have been done. */
   dry_run: boolean;
   response: Response;

@@ -1,6 +1,7 @@
 import MenuItem from '@mui/material/MenuItem';
 import TextField from '@mui/material/TextField';
 import { useState } from 'react';
+import type { ApiKeyScope } from '#contract/api-keys.ts';
 import { limits } from '#contract/limits.ts';
 import { api, type Schemas } from '../../api/client.ts';
 import { useFreshAuthentication } from '../../shared/fresh/FreshAuthentication.tsx';
@@ -11,7 +12,7 @@ import { ErrorNotice } from '../../shared/parts/ErrorNotice.tsx';
 import { useFieldErrors } from '../../shared/useFieldErrors.ts';
 import { FormDialog } from '../parts/FormDialog.tsx';
 import { ReasonField } from '../parts/ReasonField.tsx';
-import { type Scope, ScopesField } from './ScopesField.tsx';
+import { ScopesField } from './ScopesField.tsx';
 
 type CreateApiKeyDialogProps = { onCreated: (key: Schemas['NewApiKey']) => void; onCancel: () => void };
 
@@ -28,7 +29,7 @@ export function CreateApiKeyDialog({ onCreated, onCancel }: CreateApiKeyDialogPr
   const text = (key: TextName<'console.api-keys.create'>) => t(`console.api-keys.create.${key}`);
   const withFresh = useFreshAuthentication();
   const [name, setName] = useState('');
-  const [scopes, setScopes] = useState<Scope[]>(['events:write']);
+  const [scopes, setScopes] = useState<ApiKeyScope[]>(['events:write']);
   const [days, setDays] = useState(90);
   const [reason, setReason] = useState('');
   const { busy, error, attempt } = useAction();
