@@ -54,7 +54,7 @@ export { undoableEmail, undoEmailChange, undoLinkOfChange } from './credentials/
 export { deleteUndos } from './credentials/email-undo-store.ts';
 export { isPlausibleAddress, keptIdentifier, NOT_AN_ADDRESS } from './credentials/identifier.ts';
 export { acceptPassword, sentenceOf } from './credentials/new-password.ts';
-export { generatePassword, hashPassword, verifyPassword, warmUp } from './credentials/password.ts';
+export { generatePassword, openPasswordHasher, passwordsOf, warmUp } from './credentials/password.ts';
 export { changePassword, checkNewPassword } from './credentials/password-change.ts';
 export { invalidLink, resetPassword } from './credentials/password-reset.ts';
 export {

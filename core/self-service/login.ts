@@ -28,7 +28,7 @@ import {
   sendChangeLink,
   takeChallenge,
   takeCodeMail,
-  verifyPassword,
+  passwordsOf,
   withCode,
   withEmailCode,
 } from '#core/identity/index.ts';
@@ -82,7 +82,7 @@ export async function logIn(
     await isTrustedDevice(platform, account, input.device_token),
   );
   await tries.take();
-  const matches = await verifyPassword(account?.password_hash, input.password);
+  const matches = await passwordsOf(platform).verify(account?.password_hash, input.password);
   if (!account || !matches || account.status !== 'active') {
     const reason = !account ? 'unknown_account' : !matches ? 'wrong_password' : `account_${account.status}`;
     throw await loginFailed(platform, actor, account?.email ?? keptIdentifier(platform, login), reason);

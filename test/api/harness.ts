@@ -5,7 +5,7 @@ import { afterAll, beforeAll, inject } from 'vitest';
 import type { ApiKeyScope } from '#contract/api-keys.ts';
 import type { Role } from '#contract/roles.ts';
 import { insertUser } from '#core/directory/index.ts';
-import { hashPassword } from '#core/identity/index.ts';
+import { passwordsOf } from '#core/identity/index.ts';
 import { readConfig } from '#core/platform/config.ts';
 import { newId } from '#core/platform/ids.ts';
 import { listKeptMail } from '#core/platform/kept-mail.ts';
@@ -90,7 +90,7 @@ export function testApp(env: NodeJS.ProcessEnv = {}, options: { workers?: boolea
       closers.push(() => workers.close());
     }
     test.app = createApp(test.platform);
-    passwordHash = await hashPassword(PASSWORD);
+    passwordHash = await passwordsOf(test.platform).hash(PASSWORD);
   });
   afterAll(async () => {
     for (const close of closers.reverse()) await close();
