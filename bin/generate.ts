@@ -8,7 +8,7 @@ import { kindOf } from '#contract/event-fields.ts';
 import { isAllowed, permissions } from '#contract/permissions.ts';
 import { reservedFamilies } from '#contract/reserved-codes.ts';
 import { roles } from '#contract/roles.ts';
-import { rules } from '#core/detection/index.ts';
+import { rules, ruleTexts } from '#core/detection/index.ts';
 import { configSchema, readConfig } from '#core/platform/config.ts';
 import { openPlatform } from '#core/platform/platform.ts';
 import { apiRoutes } from '#server/app.ts';
@@ -165,7 +165,8 @@ ${details.join('\n')}
 
 function rulesPage(): string {
   const rows = rules.map(
-    ({ id, sentence, severity, technique, group, alerts, thresholds, meaning, response }) => {
+    ({ id, severity, technique, group, alerts, thresholds, response }) => {
+      const { sentence, meaning } = ruleTexts(id);
       const limits = Object.entries(thresholds).map(
         ([name, value]) => `\`${name}\` ${value}: ${meaning[name]}`,
       );

@@ -124,7 +124,6 @@ async function gather(
       rules: union(known.rules, fresh.rules, 50),
       reasons: distinctReasons([...known.reasons, ...fresh.reasons]).slice(0, MAX_REASONS),
       evidence: union(known.evidence, fresh.evidence, MAX_EVIDENCE),
-      actions: union(known.actions, fresh.actions, MAX_REASONS),
       hits: known.hits + items.length,
       last_event_at: new Date(Math.max(known.last_event_at.getTime(), fresh.to)),
     });
@@ -156,7 +155,6 @@ async function gather(
     network: event.features.network,
     hits: items.length,
     last_event_at: new Date(fresh.to),
-    actions: fresh.actions,
     resolution: null,
   };
   await insertGathered(tx, alert);
@@ -190,7 +188,6 @@ function describe({ items }: Group) {
       ...items.flatMap(({ verdict }) => verdict.reasons),
     ]),
     evidence: [...new Set(items.map(({ event }) => event.id))],
-    actions: [...new Set(items.flatMap(({ hit }) => hit.rule.actions))],
     from: Math.min(...times),
     to: Math.max(...times),
   };

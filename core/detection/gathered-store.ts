@@ -23,7 +23,6 @@ export type GatheredAlert = Pick<
   | 'network'
   | 'hits'
   | 'last_event_at'
-  | 'actions'
   | 'resolution'
 > & {
   reasons: Reason[];

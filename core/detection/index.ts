@@ -37,6 +37,7 @@ export {
   updateRule,
 } from './rule-settings.ts';
 export { rules } from './rules/index.ts';
+export { ruleTexts } from './rules/texts.ts';
 export { scoreLogin, type Weights, weights } from './score.ts';
 export { HOUR_MS } from './state.ts';
 export { forgetOld } from './state-store.ts';

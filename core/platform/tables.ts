@@ -65,7 +65,6 @@ export type Tables = {
     network: string | null;
     hits: number;
     last_event_at: Date | null;
-    actions: string[];
     resolution: 'true_positive' | 'benign' | 'false_positive' | null;
     assignee_id: string | null;
     ranked_at: Date | null;

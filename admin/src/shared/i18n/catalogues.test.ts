@@ -21,7 +21,7 @@ const translated = 'de';
 
 /** In English the API's own sentences are shown, and its messages of events. */
 const onlyTranslated =
-  /^(events|shared\.error\.(code|field)|console\.(alerts\.advice|detection-rules\.(sentence|threshold|meaning)|settings\.description))\./;
+  /^(events|shared\.error\.(code|field)|console\.settings\.description)\./;
 
 const flatten = (texts: TextTree, path = ''): [string, string][] =>
   Object.entries(texts).flatMap(([key, value]): [string, string][] => {
