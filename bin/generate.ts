@@ -35,6 +35,7 @@ export async function generatedFiles(): Promise<Record<string, string>> {
     ...eventFormFiles(),
     'admin/src/api/schema.d.ts': `// The API's types, ${generated}.\n${types}`,
     'admin/src/api/limits.ts': limits(document),
+    'admin/src/api/filterable-events.ts': filterableEvents(),
     '.env.example': envExample(),
     'docs/configuration.md': configurationPage(),
     'docs/permissions.md': permissionsPage(routes),
@@ -50,6 +51,15 @@ function limits(document: ReturnType<typeof openApiDocument>): string {
     ([name, limit]) => `export const ${name} = ${JSON.stringify(limit)} as const;`,
   );
   return `// The limits of the API's fields, ${generated}.\n${lines.join('\n')}\n`;
+}
+
+/** The browser gets what the filter of My account offers without the whole catalogue. */
+function filterableEvents(): string {
+  const lines = Object.entries(catalogue).flatMap(([code, { filterable, message }]) =>
+    filterable ? `  '${code}': '${message}',` : [],
+  );
+  return `// The events that users can filter their own log by, with their English messages, ${generated}.
+export const filterableEvents = {\n${lines.join('\n')}\n} as const;\n`;
 }
 
 type Setting = { name: string; description: string; default: unknown };
