@@ -2,14 +2,13 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import openapiTS, { astToString } from 'openapi-typescript';
-import { z } from 'zod';
 import { catalogue, type EventType } from '#contract/event-catalogue.ts';
 import { kindOf } from '#contract/event-fields.ts';
 import { isAllowed, permissions } from '#contract/permissions.ts';
 import { reservedFamilies } from '#contract/reserved-codes.ts';
 import { roles } from '#contract/roles.ts';
 import { rules, ruleTexts } from '#core/detection/index.ts';
-import { configSchema, readConfig } from '#core/platform/config.ts';
+import { declaredSettings, readConfig } from '#core/platform/config.ts';
 import { openPlatform } from '#core/platform/platform.ts';
 import { apiRoutes } from '#server/app.ts';
 import { accessText, openApiDocument } from '#server/openapi.ts';
@@ -38,6 +37,8 @@ export async function generatedFiles(): Promise<Record<string, string>> {
     'admin/src/api/filterable-events.ts': filterableEvents(),
     '.env.example': envExample(),
     'docs/configuration.md': configurationPage(),
+    'docs/keys.md': section('docs/keys.md', 'secret settings', secretSettings()),
+    'docs/logging.md': section('docs/logging.md', 'destinations', destinationSettings()),
     'docs/permissions.md': permissionsPage(routes),
     'docs/events.md': eventsPage(),
     'docs/detection-rules.md': rulesPage(),
@@ -62,18 +63,29 @@ function filterableEvents(): string {
 export const filterableEvents = {\n${lines.join('\n')}\n} as const;\n`;
 }
 
-type Setting = { name: string; description: string; default: unknown };
+/** Writes what is generated between the marks that a page written by hand has for it. */
+function section(page: string, name: string, content: string): string {
+  const [begin, end] = [`<!-- ${name}: ${generated} -->\n`, `<!-- end of ${name} -->`];
+  const [before, rest] = committedFile(page).split(begin);
+  const [, after] = rest?.split(end) ?? [];
+  if (before === undefined || after === undefined) throw new Error(`${page} has no marks for ${name}.`);
+  return `${before}${begin}${content}\n${end}${after}`;
+}
 
-function listSettings(): Setting[] {
-  const { properties = {} } = z.toJSONSchema(configSchema, { io: 'input', unrepresentable: 'any' });
-  return Object.entries(properties).map(([name, property]) => {
-    const { description = '', default: value } = property as { description?: string; default?: unknown };
-    return { name, description, default: value };
-  });
+function secretSettings(): string {
+  const rows = declaredSettings().flatMap(({ name, secret }) =>
+    secret ? `| \`${name}\` | ${secret.opens} | ${secret.change} |` : [],
+  );
+  return `| setting | gives access to | change |\n| --- | --- | --- |\n${rows.join('\n')}`;
+}
+
+function destinationSettings(): string {
+  const names = declaredSettings().filter(({ isDestination }) => isDestination);
+  return `Settings that name where data go: ${names.map(({ name }) => `\`${name}\``).join(', ')}.`;
 }
 
 function envExample(): string {
-  const lines = listSettings().map(
+  const lines = declaredSettings().map(
     ({ name, description, default: value }) =>
       `# ${description.replaceAll('`', '')}\n# ${name}=${value ?? ''}\n`,
   );
@@ -81,7 +93,7 @@ function envExample(): string {
 }
 
 function configurationPage(): string {
-  const rows = listSettings().map(
+  const rows = declaredSettings().map(
     ({ name, description, default: value }) =>
       `| \`${name}\` | ${value === undefined ? '' : `\`${value}\``} | ${description.replaceAll('|', '\\|')} |`,
   );
@@ -174,24 +186,22 @@ ${details.join('\n')}
 }
 
 function rulesPage(): string {
-  const rows = rules.map(
-    ({ id, severity, technique, group, alerts, thresholds, response }) => {
-      const { sentence, meaning } = ruleTexts(id);
-      const limits = Object.entries(thresholds).map(
-        ([name, value]) => `\`${name}\` ${value}: ${meaning[name]}`,
-      );
-      const cells = [
-        `\`${id}\``,
-        sentence,
-        `${severity}${alerts ? '' : ', opens no alert by itself'}`,
-        group,
-        `${technique.id} ${technique.name}`,
-        limits.join('<br>'),
-        response,
-      ];
-      return `| ${cells.join(' | ')} |`;
-    },
-  );
+  const rows = rules.map(({ id, severity, technique, group, alerts, thresholds, response }) => {
+    const { sentence, meaning } = ruleTexts(id);
+    const limits = Object.entries(thresholds).map(
+      ([name, value]) => `\`${name}\` ${value}: ${meaning[name]}`,
+    );
+    const cells = [
+      `\`${id}\``,
+      sentence,
+      `${severity}${alerts ? '' : ', opens no alert by itself'}`,
+      group,
+      `${technique.id} ${technique.name}`,
+      limits.join('<br>'),
+      response,
+    ];
+    return `| ${cells.join(' | ')} |`;
+  });
   return `# The detection rules
 
 <!-- ${generated} -->
@@ -215,4 +225,6 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
 }
 
 /** The generated file as it is committed. */
-export const committedFile = (path: string): string => readFileSync(join(root, path), 'utf8');
+export function committedFile(path: string): string {
+  return readFileSync(join(root, path), 'utf8');
+}

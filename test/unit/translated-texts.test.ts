@@ -11,13 +11,15 @@ import { loadTexts, type TextTree } from '#locales/load.ts';
 // The German texts stand for all translations: admin/src/shared/i18n/catalogues.test.ts compares them.
 
 const adviceOf = (language: Language): [string, number][] =>
-  Object.entries(loadTexts(language, 'console/rules').rules as Record<string, TextTree>).flatMap(([rule, { advice }]) =>
-    typeof advice === 'string' ? [[rule, advice.split('\n').length]] : [],
+  Object.entries(loadTexts(language, 'console/rules').rules as Record<string, TextTree>).flatMap(
+    ([rule, { advice }]) => (typeof advice === 'string' ? [[rule, advice.split('\n').length]] : []),
   );
 
 describe('detection rules', () => {
   it('have a text for the rule and for each threshold, and for nothing else', () => {
-    const explained = Object.entries<{ title: string; sentence?: string; threshold?: object }>(ruleTexts.rules)
+    const explained = Object.entries<{ title: string; sentence?: string; threshold?: object }>(
+      ruleTexts.rules,
+    )
       .filter(([, { sentence }]) => sentence !== undefined)
       .map(([id, { threshold = {} }]) => [id, Object.keys(threshold)]);
     const declared = rules.map(({ id, thresholds }) => [id, Object.keys(thresholds)]);

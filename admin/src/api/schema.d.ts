@@ -6792,6 +6792,8 @@ export interface components {
         };
         Setting: {
             name: string;
+            /** @enum {string} */
+            group: "address" | "storage" | "queue" | "mail" | "signing_in" | "limits" | "retention" | "watching" | "other";
             /** @description null: not set. Secrets are masked. */
             value: string | null;
             default: string | null;
