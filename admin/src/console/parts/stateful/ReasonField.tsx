@@ -1,7 +1,7 @@
 import TextField from '@mui/material/TextField';
-import { StaffNote } from '../../api/limits.ts';
-import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
-import { useLimitReached } from '../../shared/useLimitReached.ts';
+import { StaffNote } from '../../../api/limits.ts';
+import { useTranslate } from '../../../shared/i18n/I18nProvider.tsx';
+import { useLimitReached } from '../../../shared/useLimitReached.ts';
 
 type ReasonFieldProps = {
   value: string;
