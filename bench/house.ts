@@ -62,8 +62,8 @@ async function createKey(url: string, output: string): Promise<string> {
     if (!response.ok) throw new Error(`${path}: ${response.status} ${await response.text()}`);
     return response;
   };
-  const signedIn = await post('/auth/login', { email, password });
-  const cookie = signedIn.headers
+  const loggedIn = await post('/auth/login', { email, password });
+  const cookie = loggedIn.headers
     .getSetCookie()
     .map((one) => one.split(';')[0])
     .join('; ');

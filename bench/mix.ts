@@ -23,7 +23,7 @@ const GATHERED_MS = 1000;
 export async function openMix(db: Knex, keepsTimes = false): Promise<Mix> {
   const { organisations, users, events } = makeDemo({ until: new Date() });
   await addOrganisations(db, organisations);
-  await addUsers(db, users, () => 'nobody signs in here');
+  await addUsers(db, users, () => 'nobody logs in here');
   // What only Gatehouse itself may record is not taken from senders.
   const { sent } = byRecorder(events);
   const rests = sent.map(({ id: _id, occurred_at: _time, ...rest }) => JSON.stringify(rest).slice(1));

@@ -25,7 +25,7 @@ const pending: Record<string, number> = {
   'core/backoffice/available-store.ts email_changes': 2,
   'core/backoffice/available-store.ts password_resets': 1,
   'core/backoffice/available-store.ts personal_tokens': 1,
-  'core/backoffice/available-store.ts remembered_devices': 1,
+  'core/backoffice/available-store.ts trusted_devices': 1,
   'core/backoffice/available-store.ts sessions': 1,
   'core/backoffice/available-store.ts two_factor': 1,
   'core/backoffice/available-store.ts users': 1,

@@ -7,7 +7,7 @@ import { type Browser, chromium, type Page } from 'playwright-core';
 import sharp from 'sharp';
 import { loadDemo, requireDemoDatabase } from '#seeds/load.ts';
 import { browserArgs, browserPath } from '#test/setup/browser-path.ts';
-import { type ConsolePage, consolePages, signInAsStaff, untilThere } from './console-pages.ts';
+import { type ConsolePage, consolePages, logInAsStaff, untilThere } from './console-pages.ts';
 import { startHouse } from './house.ts';
 import { progressPrinter } from './print.ts';
 
@@ -80,7 +80,7 @@ async function openAsAdmin(browser: Browser, url: string): Promise<Page> {
     timezoneId: 'Europe/Kyiv',
     reducedMotion: 'reduce',
   });
-  await signInAsStaff(context, url, 'admin');
+  await logInAsStaff(context, url, 'admin');
   return context.newPage();
 }
 

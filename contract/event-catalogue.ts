@@ -211,10 +211,10 @@ export const catalogue = {
       tokens: subject(count),
     },
   ),
-  'user.device:remembered': filterable('Trusted device added', 'two_factor', 'low', ocsf.authentication),
+  'user.device:trusted': filterable('Trusted device added', 'two_factor', 'low', ocsf.authentication),
   'user.device:revoked': filterable('Trusted device revoked', 'two_factor', 'low', ocsf.authentication, {
-    before: subject(z.object({ remembered: flag }).optional()),
-    after: subject(z.object({ remembered: flag }).optional()),
+    before: subject(z.object({ trusted: flag }).optional()),
+    after: subject(z.object({ trusted: flag }).optional()),
     ...byStaff,
   }),
   'user.audit_log:exported': filterable('Personal audit log exported', 'data', 'low', ocsf.apiActivity, {

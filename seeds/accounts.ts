@@ -5,7 +5,7 @@ import { type PlaceKey, places } from './places.ts';
 import { idAt, type Random } from './random.ts';
 import { DAY_MS } from './rhythm.ts';
 
-/** Who signs in to the console of the demo. The passwords are public: never load this beside real accounts. */
+/** Who logs in to the console of the demo. The passwords are public: never load this beside real accounts. */
 export const demoStaff: readonly { email: string; password: string; name: string; role: Role }[] = [
   {
     email: 'support@gatehouse.example',

@@ -48,7 +48,7 @@ export const demoAttacks: readonly AttackPlan[] = [
     key: 'impossible_travel',
     title: 'Impossible travel',
     description:
-      'Twice a person signs in where that person lives, and within the hour again on another continent with another ' +
+      'Twice a person logs in where that person lives, and within the hour again on another continent with another ' +
       'device: about 12 and 5 days before the end.',
     run: impossibleTravel,
   },

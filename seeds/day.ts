@@ -13,7 +13,7 @@ import {
   type Person,
 } from './person.ts';
 import { instantOf, isWorkday, MINUTE_MS } from './rhythm.ts';
-import { signIn } from './sign-in.ts';
+import { logIn } from './login.ts';
 
 /** What a person does at one moment of a session. */
 export type Doing = (journal: Journal, person: Person, session: DemoSession, time: number) => void;
@@ -102,7 +102,7 @@ function spendStretch(
 ): void {
   const { random } = person;
   if (!canAct(journal, person, login)) return;
-  const session = signIn(journal, person, login, originOf(person, device, ip, login));
+  const session = logIn(journal, person, login, originOf(person, device, ip, login));
   if (!session) return;
   let last = login;
   for (const instant of instants) {

@@ -68,7 +68,7 @@ export function makeDemo({ until, seed = DEMO_SEED, idleHours = 12 }: DemoOption
   };
 }
 
-/** Whoever tries the demo signs in with the password alone. */
+/** Whoever tries the demo logs in with the password alone. */
 const triedOut = new Set([...demoStaff, demoUser].map(({ email }) => email));
 
 const hasSecondFactor = ({ user, secondFactor }: Person): boolean =>

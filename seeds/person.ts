@@ -43,7 +43,7 @@ export type Person = {
   activity: number;
   evening: number;
   logsOut: number;
-  /** Chance of a mistake when signing in. */
+  /** Chance of a mistake when logging in. */
   clumsy: number;
   secondFactor: boolean;
   /** Since when (ms) the second factor is as it is; null: since before the demo. */

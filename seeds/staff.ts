@@ -4,7 +4,7 @@ import type { Journal } from './journal.ts';
 import { act, type DemoSession, endSession, originOf, type Person, subjectOf } from './person.ts';
 import type { Random } from './random.ts';
 import { DAY_MS, MINUTE_MS } from './rhythm.ts';
-import { failedLogin } from './sign-in.ts';
+import { failedLogin } from './login.ts';
 
 /** Staff look at accounts. */
 export const lookAtAccounts =

@@ -1,6 +1,6 @@
 import { parseCookie } from 'cookie';
 import type { Request, Response } from 'express';
-import { REMEMBERED_DAYS } from '#core/identity/index.ts';
+import { TRUSTED_DAYS } from '#core/identity/index.ts';
 import type { Config } from '#core/platform/config.ts';
 import { installationId } from '#core/platform/public-url.ts';
 import { CHALLENGE_MS } from '#core/self-service/index.ts';
@@ -73,4 +73,4 @@ export function dropChallengeToken(req: Request, res: Response, config: Config, 
 /** Of a browser that need not give a code for a while. */
 export const readDeviceCookie = device.read;
 export const setDeviceCookie = (res: Response, config: Config, token: string) =>
-  device.set(res, config, token, REMEMBERED_DAYS * DAY_MS);
+  device.set(res, config, token, TRUSTED_DAYS * DAY_MS);

@@ -50,7 +50,7 @@ function requireAccess(access: Exclude<Access, 'public'>, identity: Caller): voi
   if (!session && !apiKey && !token) {
     if (ended) throw sessionEnded(ended);
     throw new Unauthenticated(
-      'not_signed_in',
+      'not_logged_in',
       'Log in, or send an API key as `Authorization: Bearer gh_live_…`.',
     );
   }

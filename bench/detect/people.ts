@@ -18,7 +18,7 @@ export type Person = {
   office: number | null;
   /** The system whose servers their VPN has, if they use one. */
   vpn: number | null;
-  /** Hour of the day around which they sign in, UTC. */
+  /** Hour of the day around which they log in, UTC. */
   hour: number;
   /** Of the successful logins, in order, ms. */
   logins: number[];

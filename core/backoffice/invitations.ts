@@ -26,7 +26,7 @@ const TOKEN_BYTES = 32;
 export type Invitation = { email: string; name: string; role: Role };
 
 /**
- * Invites a colleague: makes the account, which nobody can sign in to before its owner has set a password with the
+ * Invites a colleague: makes the account, which nobody can log in to before its owner has set a password with the
  * mailed link.
  * @throws Conflict when there is such an account: give it a role instead. Forbidden without fresh authentication.
  */
@@ -100,7 +100,7 @@ export async function inviteAgain(
 
 /**
  * Accepts an invitation by its link: sets the password and opens the account. False when the token is of no
- * invitation. It does not sign in.
+ * invitation. It does not log in.
  * @throws Invalid `weak_password`; only success uses the link up.
  */
 export async function acceptInvitation(

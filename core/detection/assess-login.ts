@@ -11,8 +11,8 @@ import { activeRules, type ConfiguredRule, policyOf, worse } from './settings.ts
 import { emptyService, emptySubject, emptyWindow } from './state.ts';
 import { loadSubjects, readWindow } from './state-store.ts';
 
-/** What is to be done about a sign-in whose password is right. */
-export type Decision = { action: 'allow' | 'ask_code' | 'refuse'; score: number; rules: string[] };
+/** What is to be done about a login whose password is right. */
+export type Decision = { action: 'allow' | 'step_up' | 'deny'; score: number; rules: string[] };
 
 type Who = { id: string; login: string; isStaff: boolean };
 
@@ -44,8 +44,8 @@ function eventOf(actor: Actor, { id, login, isStaff }: Who, now: Date): Detectio
 }
 
 /**
- * Scores a sign-in and evaluates the rules before a session is given, with what is known so far. It writes no state:
- * the event of the sign-in does, when it is stored.
+ * Scores a login and evaluates the rules before a session is given, with what is known so far. It writes no state:
+ * the event of the login does, when it is stored.
  */
 export async function assessLogin(platform: Platform, db: Knex, actor: Actor, who: Who): Promise<Decision> {
   const now = platform.clock.now();
@@ -67,6 +67,6 @@ function strongest(hits: readonly RuleHit[], active: readonly ConfiguredRule[]):
     const policy = settings && policyOf(settings, severity);
     return policy?.mode === 'act' && !policy.dry_run ? [policy.response] : [];
   });
-  if (wanted.includes('refuse')) return 'refuse';
-  return wanted.includes('ask_code') ? 'ask_code' : 'allow';
+  if (wanted.includes('deny')) return 'deny';
+  return wanted.includes('step_up') ? 'step_up' : 'allow';
 }

@@ -17,12 +17,12 @@ export const weightAt = (at: number): number => 2 ** ((at - LANDMARK) / HALF_LIF
 /** The decayed counts of one level over all users. */
 export type LevelCounts = { total: number; values: Map<string, number> };
 /**
- * `strangers`, `strange_asn`: failed attempts on accounts that never signed in from there, by network and by operator;
- * `signed_in`: how many sign-ins there have been, which does not decay.
+ * `strangers`, `strange_asn`: failed attempts on accounts that never logged in from there, by network and by operator;
+ * `logged_in`: how many logins there have been, which does not decay.
  */
-export type CountLevel = Level | 'strangers' | 'strange_asn' | 'signed_in';
+export type CountLevel = Level | 'strangers' | 'strange_asn' | 'logged_in';
 export type Counts = Record<CountLevel, LevelCounts>;
-export const countLevels: readonly CountLevel[] = [...levels, 'strangers', 'strange_asn', 'signed_in'];
+export const countLevels: readonly CountLevel[] = [...levels, 'strangers', 'strange_asn', 'logged_in'];
 
 /**
  * Addresses are not counted for everybody: there are too many. An address has this share of its network,
@@ -46,7 +46,7 @@ export function countLogin(counts: Counts, features: Features, weight: number): 
     const value = features[level];
     if (value !== null && level !== 'ip') addCount(counts, level, value, weight);
   }
-  addCount(counts, 'signed_in', 'ever', 1);
+  addCount(counts, 'logged_in', 'ever', 1);
 }
 
 /**

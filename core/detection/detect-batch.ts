@@ -70,7 +70,7 @@ export async function rowsToInspect(
 }
 
 /**
- * Scores the sign-ins among rows that are about to be stored, evaluates the rules, and writes states and alerts,
+ * Scores the logins among rows that are about to be stored, evaluates the rules, and writes states and alerts,
  * all in the transaction that stores the rows: a batch that is stored again changes nothing here either.
  * @param inspected of these rows, what `rowsToInspect` picks.
  * @returns what everybody's counts are to learn once the transaction is committed.

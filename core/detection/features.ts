@@ -91,7 +91,7 @@ function shortHash(text: string): string {
 
 /**
  * The features of a login at `at` (ms). A private address says nothing of the place: it is neither usual nor new. Taken
- * as a network like any other it would make every first sign-in on the machine itself a high alert, and behind a proxy
+ * as a network like any other it would make every first login on the machine itself a high alert, and behind a proxy
  * that hides the addresses one attacker's failures would count against everybody.
  */
 export function featuresOf(source: FeatureSource, at: number): Features {

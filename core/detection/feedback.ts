@@ -18,7 +18,7 @@ const RAISED = 0.7;
 
 /**
  * Lets a user's history learn from what staff say of an alert. Of a false or harmless one, the features that made its
- * sign-ins look risky count less from now on for this user; of a true one, its sign-ins are taken out of the history
+ * logins look risky count less from now on for this user; of a true one, its logins are taken out of the history
  * again, so that the attacker's place and device do not become usual.
  */
 export async function takeFeedback(

@@ -211,8 +211,8 @@ function responseTo(
   if (!settings) return null;
   const { mode, dry_run, response } = policyOf(settings, severity);
   if (mode === 'off' || response === 'none') return null;
-  // Asking for a code and refusing are the sign-in's own business: when the event is stored it is too late.
-  const isLate = response === 'ask_code' || response === 'refuse';
+  // Asking for a code and refusing are the login's own business: when the event is stored it is too late.
+  const isLate = response === 'step_up' || response === 'deny';
   const isActing = mode === 'act' && !dry_run && !isLate;
   const state = isActing ? 'pending' : mode === 'act' && dry_run ? 'dry_run' : 'suggested';
   if (state === 'suggested' && alert_id === null) return null;

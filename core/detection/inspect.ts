@@ -11,7 +11,7 @@ import type { Hit, Novelty, Rule, RuleContext, Thresholds } from './rules/rule.t
 import { type RawScore, type ScorePart, scoreLogin } from './score.ts';
 import { type SubjectState, withSession } from './state.ts';
 
-/** What is known of everybody: counts, and how the scores of first and of later sign-ins are distributed. */
+/** What is known of everybody: counts, and how the scores of first and of later logins are distributed. */
 export type Knowledge = { counts: Counts; first: Sketch; later: Sketch };
 
 /** A rule that is switched on, with the thresholds that apply. */
@@ -20,13 +20,13 @@ export type ActiveRule = { rule: Rule; thresholds: Thresholds };
 export type RuleHit = Hit & { rule: Rule };
 
 export type Verdict = {
-  /** 0 to 100 for a sign-in or a try, else null. */
+  /** 0 to 100 for a login or a try, else null. */
   score: number | null;
   log_ratio: number | null;
   parts: ScorePart[];
-  /** The user never signed in before. */
+  /** The user never logged in before. */
   isFirst: boolean;
-  /** The user never signed in from the event's network before. */
+  /** The user never logged in from the event's network before. */
   isStranger: boolean;
   /** Counted for the service as a whole: the first failed try of a stranger on this account in a day. */
   stranger: Stranger | null;
@@ -52,7 +52,7 @@ export function noveltyOf(
 const isNew = (profile: Profile, features: Features, level: Level): boolean =>
   features[level] !== null && timesSeen(profile, level, features[level]) === 0;
 
-/** Whether the user never signed in from the event's network: `noveltyOf(…).network` alone. */
+/** Whether the user never logged in from the event's network: `noveltyOf(…).network` alone. */
 export const isStrangeNetwork = ({ profile }: SubjectState, { features }: DetectionEvent): boolean =>
   isNew(profile, features, 'network');
 

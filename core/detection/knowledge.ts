@@ -13,7 +13,7 @@ export const emptyKnowledge = (): Knowledge => ({
 });
 
 /**
- * Takes an inspected event into what is known of everybody: sign-ins into the counts and the distribution of
+ * Takes an inspected event into what is known of everybody: logins into the counts and the distribution of
  * scores, failed tries of strangers into the attack data.
  */
 export function teach(

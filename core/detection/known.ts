@@ -118,7 +118,7 @@ export function learnFrom(platform: Platform, lessons: readonly Lesson[]): void 
   mine.timer = setTimeout(() => {
     mine.timer = null;
     flushKnowledge(platform).catch((err) =>
-      platform.log.warn({ err }, 'counts of sign-ins could not be written'),
+      platform.log.warn({ err }, 'counts of logins could not be written'),
     );
   }, FLUSH_MS);
   mine.timer.unref();

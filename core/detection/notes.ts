@@ -40,12 +40,12 @@ export function rollWindow(window: WindowState, at: number, isKey: boolean): voi
 
 /**
  * Whether the event is counted in its network's window, if need be in a new one.
- * @param isStrange tells whether its user never signed in from there; asked of failed tries only.
+ * @param isStrange tells whether its user never logged in from there; asked of failed tries only.
  */
 export const countsInNetwork = ({ code }: DetectionEvent, isStrange: () => boolean): boolean =>
   code === RESET_REQUESTED || (code === LOGIN_FAILED && isStrange());
 
-/** Whether a window still counts: a sign-in is only of interest where strangers have failed within the hour. */
+/** Whether a window still counts: a login is only of interest where strangers have failed within the hour. */
 export const isOpen = (window: WindowState, at: number): boolean => at - window.from < HOUR_MS;
 
 /** An event from before a window began says nothing of it: history that is imported by many workers comes out of order. */
@@ -78,7 +78,7 @@ function see(window: WindowState, what: string): void {
   else if (Object.keys(window.seen).length < MAX_SEEN) window.seen[what] = 1;
 }
 
-/** A failed try on an account from where it was never signed in to. */
+/** A failed try on an account from where it was never logged in to. */
 function noteStranger(
   { at, subject_id }: DetectionEvent,
   { subject, network, service }: NoteStates,

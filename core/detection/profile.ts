@@ -31,7 +31,7 @@ export const emptyProfile = (): Profile => ({ logins: 0, last: 0, seen: {} });
 type Asked = { list: Packed; value: string; at: number };
 
 /**
- * What was asked last of each level. About one sign-in novelty, score, reasons and learning ask the same twelve questions:
+ * What was asked last of each level. About one login novelty, score, reasons and learning ask the same twelve questions:
  * each list is searched once.
  */
 const asked = Object.fromEntries(levels.map((level) => [level, { list: '', value: '', at: -1 }])) as Record<

@@ -121,8 +121,8 @@ export function checkThresholds(rule: Rule, thresholds: Record<string, number>):
 
 /** Responses that end a session or lock an account make no sense for hits that are about no user. */
 function checkResponse({ group, id }: Rule, response: Response, pointer: string): void {
-  if (group === 'user' || response === 'none' || response === 'ask_code' || response === 'refuse') return;
-  const message = `The rule ${id} is not about one user: use none, ask_code or refuse.`;
+  if (group === 'user' || response === 'none' || response === 'step_up' || response === 'deny') return;
+  const message = `The rule ${id} is not about one user: use none, step_up or refuse.`;
   throw new Invalid('response_not_possible', message, [{ pointer, message }]);
 }
 

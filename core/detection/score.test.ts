@@ -120,7 +120,7 @@ describe('who runs the network', () => {
     expect(score(cafe)).toBeGreaterThan(score({ ...cafe, asn: 25400 }) + 1);
   });
 
-  test('one that hardly anybody signs in through is riskier than a common one', () => {
+  test('one that hardly anybody logs in through is riskier than a common one', () => {
     for (let index = 0; index < 200; index += 1)
       countLogin(counts, featuresOf({ ...cafe, ip: `88.88.${index}.4` }, NOW - DAY), weightAt(NOW - DAY));
     expect(score({ ...cafe, asn: 24940 })).toBeGreaterThan(score(cafe) + 0.5);
@@ -135,7 +135,7 @@ describe('who runs the network', () => {
     expect(score(cafe)).toBeLessThan(quiet + 4.2);
   });
 
-  test('where the user signs in from anyway, it changes nothing that strangers fail from there', () => {
+  test('where the user logs in from anyway, it changes nothing that strangers fail from there', () => {
     const quiet = score(home);
     for (let index = 0; index < 10_000; index += 1) addCount(counts, 'strange_asn', 'AS25400', weightAt(NOW));
     expect(score(home)).toBeLessThan(-3);

@@ -10,7 +10,7 @@ import { type Profile, timesKnown, timesSeen } from './profile.ts';
 export type Weights = {
   /** How readily a user takes something new at each level, in logins: the concentration α_l of `walk`. */
   novelty: Record<Level, number>;
-  /** Share of attackers who sign in at any hour, not when this service's users do. */
+  /** Share of attackers who log in at any hour, not when this service's users do. */
   anyHour: number;
   /** How likely each kind of attacker is. */
   attackers: { naive: number; vpn: number; targeted: number };
@@ -22,13 +22,13 @@ export type Weights = {
   anywhereCold: number;
   /** Share of VPN attackers whose operator is one that strangers fail from; those of the others are any of a country's. */
   strangeOperator: number;
-  /** So many operators a country is taken to have: with fewer of its sign-ins than its part of them, one is rare. */
+  /** So many operators a country is taken to have: with fewer of its logins than its part of them, one is rare. */
   operators: number;
   /** How much likelier than by chance an operator that is rare, or that strangers fail from, can become. */
   mostStrange: number;
   /** How much each chain counts. */
   chain: Record<Chain, number>;
-  /** How much it counts that a user who hardly ever signs in is as likely a victim as any other. */
+  /** How much it counts that a user who hardly ever logs in is as likely a victim as any other. */
   rarity: number;
 };
 
@@ -119,7 +119,7 @@ type Context = {
 };
 
 /**
- * p(place | attacker) ÷ p(place | user) for each kind of attacker. An operator counts against a sign-in when strangers
+ * p(place | attacker) ÷ p(place | user) for each kind of attacker. An operator counts against a login when strangers
  * fail from it or when few of the country's users come through it: rented servers are found where nobody has failed yet.
  */
 function placeRatios(context: Context): { naive: number; vpn: number; targeted: number } {

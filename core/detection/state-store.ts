@@ -4,7 +4,7 @@ import { plainArray } from '#core/platform/text-array.ts';
 import { DAY_MS, emptyService, type ServiceState, type SubjectState, type WindowState } from './state.ts';
 
 const SERVICE_KEY = 'service';
-/** What is remembered of a login that no account has ever signed in with. */
+/** What is remembered of a login that no account has ever logged in with. */
 const STRANGER_DAYS = 2;
 
 type Row = { key: string; state: string };
@@ -92,7 +92,7 @@ export async function loadWindows(tx: Transaction, keys: string[]): Promise<Map<
 }
 
 /**
- * Windows that sign-ins only pass by. Nobody waits for a network that many sign in from: while somebody else holds its
+ * Windows that logins only pass by. Nobody waits for a network that many log in from: while somebody else holds its
  * window it is read, and not saved.
  */
 export async function glanceAtWindows(
@@ -169,7 +169,7 @@ export const saveService = (tx: Transaction, service: ServiceState, at: Date): P
 
 /**
  * Forgets windows that are over (those of API keys after 90 days), and what was kept of logins that no account has
- * ever signed in with.
+ * ever logged in with.
  */
 export async function forgetOld(db: Knex, now: Date): Promise<void> {
   const before = (days: number) => new Date(now.getTime() - days * DAY_MS);

@@ -55,7 +55,7 @@ export type SubjectState = {
   code_failures: Times;
   codes_sent: Times;
   resets: Times;
-  /** Last failed try from a network that the user never signed in from; 0: never. */
+  /** Last failed try from a network that the user never logged in from; 0: never. */
   strange: number;
   place: LastPlace | null;
   login: LastLogin | null;
@@ -85,7 +85,7 @@ export type WindowState = {
   /** Failed tries by account, of accounts that are strange here; bounded by `MAX_ACCOUNTS`. */
   accounts: Record<string, number>;
   strange_failures: number;
-  /** Sign-ins since the first stranger failed. */
+  /** Logins since the first stranger failed. */
   successes: number;
   times: Times;
   /** Things seen: users that staff have viewed, networks of a key. */

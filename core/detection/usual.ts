@@ -10,7 +10,7 @@ const valuesSchema = z.array(
   z.object({ value: z.string(), logins: z.int(), last_day: z.iso.date().describe('UTC.') }),
 );
 
-/** What a user's sign-ins usually look like, to be put beside what an alert is about. */
+/** What a user's logins usually look like, to be put beside what an alert is about. */
 export const usualSchema = z
   .object({
     logins: z.int().describe('Logins in the baseline.'),
@@ -20,11 +20,11 @@ export const usualSchema = z
     devices: valuesSchema.describe('Browser and operating system, without versions.'),
     hours: z.array(z.int()).length(24).describe('Logins by hour of the day, UTC.'),
   })
-  .meta({ id: 'UsualSignIns' });
+  .meta({ id: 'BaselineLogins' });
 
 export type Usual = z.infer<typeof usualSchema>;
 
-/** The user's usual sign-ins, commonest first; null when none is known. */
+/** The user's usual logins, commonest first; null when none is known. */
 export async function usualOf({ db }: Platform, userId: string): Promise<Usual | null> {
   const profile = (await loadSubjects(db, [userId], false)).get(userId)?.profile;
   if (!profile || profile.logins === 0) return null;

@@ -42,7 +42,7 @@ function fileOf({ files }: ListedExport, name: string): ExportFile {
 }
 
 /**
- * A link to a file for the person who is signed in: it works for a few minutes, in a session of that person only.
+ * A link to a file for the person who is logged in: it works for a few minutes, in a session of that person only.
  * @throws Forbidden without a fresh authentication; as `readyExport`, and NotFound for a file that it does not have.
  */
 export async function linkToFile(platform: Platform, session: Session, id: string, name: string) {

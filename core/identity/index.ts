@@ -38,11 +38,11 @@ export {
   revokeDevicesOf,
 } from './credentials/device-store.ts';
 export {
-  REMEMBERED_DAYS,
-  rememberDevice,
-  rememberedDeviceSchema,
-  rememberedDevices,
-  revokeRememberedDevice,
+  TRUSTED_DAYS,
+  trustDevice,
+  trustedDeviceSchema,
+  trustedDevices,
+  revokeTrustedDevice,
 } from './credentials/devices.ts';
 export {
   cancelEmailChange,

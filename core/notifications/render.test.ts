@@ -69,7 +69,7 @@ describe('every mail', () => {
 test('a mail names the browser that only client hints tell', () => {
   const client_hints = { brands: '"Brave";v="140"', platform: '"Windows"', platform_version: '"15.0.0"' };
   const seen = { ...circumstances, client_hints };
-  const { text } = renderMail('new_device_sign_in', {}, reader, seen, url);
+  const { text } = renderMail('new_device_login', {}, reader, seen, url);
   expect(text).toContain('Brave 140 on Windows 11');
 });
 

@@ -41,7 +41,7 @@ export class BadRequest extends AppError {
 export const requestAborted = (): BadRequest =>
   new BadRequest('request_aborted', 'The connection was closed before the answer.');
 
-/** 401: nobody is signed in, or the credentials are wrong. */
+/** 401: nobody is logged in, or the credentials are wrong. */
 export class Unauthenticated extends AppError {
   readonly status = 401;
   readonly title = 'Not logged in';
@@ -54,7 +54,7 @@ export class Unauthenticated extends AppError {
   }
 }
 
-/** 403: signed in, but not allowed. */
+/** 403: logged in, but not allowed. */
 export class Forbidden extends AppError {
   readonly status = 403;
   readonly title = 'Not allowed';

@@ -52,7 +52,7 @@ export const tableOwners = {
   organisations: 'directory',
   password_resets: 'identity',
   personal_tokens: 'identity',
-  remembered_devices: 'identity',
+  trusted_devices: 'identity',
   reset_requests: 'identity',
   saved_views: 'backoffice',
   seal_appended: 'transparency-log',

@@ -462,7 +462,7 @@ export type Tables = {
     last_used_ip: string | null;
     revoked_at: Date | null;
   };
-  remembered_devices: {
+  trusted_devices: {
     id: string;
     user_id: string;
     token_hash: Buffer;

@@ -52,7 +52,7 @@ export const ownTables: Record<string, number> = {
   organisations: 1,
   password_resets: 0,
   personal_tokens: 1,
-  remembered_devices: 1,
+  trusted_devices: 1,
   reset_requests: 0,
   saved_views: 1,
   seal_appended: 0,

@@ -3,7 +3,7 @@ import { devices, userAgentAt } from '../devices.ts';
 import { anonymous, subjectOf } from '../person.ts';
 import { serverNetworks } from '../places.ts';
 import { DAY_MS, MINUTE_MS } from '../rhythm.ts';
-import { failedLogin } from '../sign-in.ts';
+import { failedLogin } from '../login.ts';
 
 const DAYS_BEFORE_END = 2;
 const GUESSES = 58;

@@ -12,7 +12,7 @@ import {
 } from '../person.ts';
 import { serverNetworks } from '../places.ts';
 import { DAY_MS, MINUTE_MS, weekdayOf } from '../rhythm.ts';
-import { resetPassword } from '../sign-in.ts';
+import { resetPassword } from '../login.ts';
 import { staffMoment } from '../staff.ts';
 import { findSession } from './find-session.ts';
 

@@ -4,7 +4,7 @@ import { act, beginSession, endSession, type Person, subjectOf } from '../person
 import { elsewhere, lineAddress, places } from '../places.ts';
 import type { Random } from '../random.ts';
 import { DAY_MS, MINUTE_MS } from '../rhythm.ts';
-import { failedLogin } from '../sign-in.ts';
+import { failedLogin } from '../login.ts';
 
 const FIRST_DAY = 38;
 const LAST_DAY = 24;
@@ -45,7 +45,7 @@ export function passwordSpraying({ journal, random, people }: AttackWorld): void
   }
 }
 
-/** Signs in, finds that the password works, and leaves. */
+/** Logs in, finds that the password works, and leaves. */
 function lookAround(
   journal: AttackWorld['journal'],
   random: Random,

@@ -3,7 +3,7 @@ import { devices, userAgentAt } from '../devices.ts';
 import { act, beginSession, endSession, type Person, subjectOf } from '../person.ts';
 import { serverNetworks } from '../places.ts';
 import { DAY_MS, MINUTE_MS } from '../rhythm.ts';
-import { failedLogin, resetPassword } from '../sign-in.ts';
+import { failedLogin, resetPassword } from '../login.ts';
 import { staffMoment } from '../staff.ts';
 
 const DAYS_BEFORE_END = 9;
@@ -68,7 +68,7 @@ function giveBack({ journal, random, security }: AttackWorld, person: Person, ea
   const stolen = person.sessions.at(-1);
   if (!moment || !stolen) return;
   const details = { session_hash: stolen.session_hash };
-  const reason = 'Sign-in from an unknown network';
+  const reason = 'Login from an unknown network';
   act(
     journal,
     security,

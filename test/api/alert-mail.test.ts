@@ -39,7 +39,7 @@ async function raise({ severity = 'high', ...more }: Alert = {}): Promise<string
 async function reader(role: 'security' | 'support' | 'admin', preferences = {}) {
   const user = await app.createUser({ role, name: 'Sia Security' });
   await app.platform.db('users').where({ id: user.id }).update({ preferences });
-  return { user, api: await app.signIn(user) };
+  return { user, api: await app.logIn(user) };
 }
 
 const choose = (api: Api, choice: object) => api.patch('/alerts/mail', choice).expect(200);

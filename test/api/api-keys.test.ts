@@ -42,7 +42,7 @@ test('only admins create keys; support does not even see them', async () => {
 
 test('ten minutes after the password was given it is asked for again', async () => {
   const user = await app.createUser({ role: 'admin' });
-  const admin = await app.signIn(user);
+  const admin = await app.logIn(user);
   const long = new Date(Date.now() - 11 * 60_000);
   await app.platform.db('sessions').where({ user_id: user.id }).update({ authenticated_at: long });
   const refused = await admin.post('/api-keys', input).expect(403);

@@ -9,7 +9,7 @@ async function asked() {
   const clock = movableClock(app);
   const { user, browser } = await enrol(app, clock.now);
   const staff = await app.createUser({ role: 'support' });
-  const asker = await app.signIn(staff);
+  const asker = await app.logIn(staff);
   const { body } = await asker.post(`/users/${user.id}/2fa/reset`, why).expect(200);
   expect(body).toMatchObject({
     changed: true,

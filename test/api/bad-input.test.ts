@@ -15,10 +15,10 @@ let agent: ReturnType<typeof request.agent>;
 beforeAll(async () => {
   admin = await app.createUser({ role: 'admin' });
   agent = request.agent(app.url);
-  await signIn();
+  await logIn();
 });
 
-async function signIn(): Promise<void> {
+async function logIn(): Promise<void> {
   await agent.post('/api/v1/auth/login').send({ email: admin.email, password: PASSWORD }).expect(200);
 }
 
@@ -33,8 +33,8 @@ async function send(route: Route, path: string, body?: string): Promise<void> {
     return sent.set('Content-Type', 'application/json').serialize(String).send(body);
   };
   let response = await attempt();
-  if (['not_signed_in', 'session_ended'].includes(response.body.code)) {
-    await signIn(); // the request before ended the session
+  if (['not_logged_in', 'session_ended'].includes(response.body.code)) {
+    await logIn(); // the request before ended the session
     response = await attempt();
   }
   const what = `${nameOf(route)} ${path.slice(0, 200)} ${body?.slice(0, 200)} → ${response.status}`;

@@ -172,7 +172,7 @@ describe('the head of a request', () => {
     ['too many cookies', '/api/v1/auth/session', { Cookie: 'a=b;'.repeat(201) }, '431 too_many_cookies'],
     ['too many headers', '/api/v1/auth/session', headers(120), '431 too_many_headers'],
     ['very many headers', '/api/v1/auth/session', headers(2500), '431 too_many_headers'],
-    ['as many as browsers send', '/api/v1/auth/session', headers(60), '401 not_signed_in'],
+    ['as many as browsers send', '/api/v1/auth/session', headers(60), '401 not_logged_in'],
   ])('with %s', async (_name, path, sent, expected) => {
     const answer = await new Promise<string>((resolve, reject) => {
       const sending = httpRequest(app.url + path, { headers: sent }, (response) => {

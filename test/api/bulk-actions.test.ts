@@ -16,11 +16,11 @@ const finished = (api: Api, id: string) =>
 
 test('all users that match are acted on, each with an event; colleagues of the same role are skipped', async () => {
   const staff = await app.createUser({ role: 'security' });
-  const api = await app.signIn(staff);
+  const api = await app.logIn(staff);
   const name = `Bulk ${newId()}`;
   const users = await Promise.all([1, 2, 3].map(() => app.createUser({ name })));
   const [first] = users;
-  const own = await app.signIn(first ?? staff);
+  const own = await app.logIn(first ?? staff);
   await app.createUser({ name, role: 'admin' });
   const input = { action: 'revoke_sessions', filter: { q: name } };
   const { body: preview } = await api.post('/bulk-actions/preview', input).expect(200);
@@ -75,9 +75,9 @@ test('several workers at once act on each user once', async () => {
 
 test('what is left is not done once who asked may no longer act', async () => {
   const staff = await app.createUser({ role: 'security' });
-  const api = await app.signIn(staff);
+  const api = await app.logIn(staff);
   const user = await app.createUser();
-  const own = await app.signIn(user);
+  const own = await app.logIn(user);
   const id = newId();
   // Asked for by somebody whose role is gone by the time the worker comes.
   await app.platform.db('bulk_actions').insert({
@@ -123,7 +123,7 @@ test('people who cannot be acted on are not among the names', async () => {
   await app.createUser({ name: `${name} A`, role: 'admin' });
   const own = await app.createUser({ name: `${name} B` });
   const input = { action: 'revoke_sessions', filter: { q: name } };
-  const { body } = await (await app.signIn(staff)).post('/bulk-actions/preview', input).expect(200);
+  const { body } = await (await app.logIn(staff)).post('/bulk-actions/preview', input).expect(200);
   expect(body.people).toEqual([{ id: own.id, name: `${name} B` }]);
 });
 

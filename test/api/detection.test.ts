@@ -54,7 +54,7 @@ async function store(events: ReturnType<typeof eventOf>[]) {
   });
 }
 
-/** Ten days of sign-ins from Oslo, until a day ago. */
+/** Ten days of logins from Oslo, until a day ago. */
 const habit = (user: TestUser, now: number) =>
   Array.from({ length: 10 }, (_, day) =>
     eventOf({ code: 'user:logged_in', at: now - (11 - day) * DAY, subject: { id: user.id }, ...oslo }),
@@ -65,7 +65,7 @@ const alertsAbout = async (user: string) => {
   return body.data as { id: string; kind: string; rules: string[]; reasons: Reason[]; evidence: string[] }[];
 };
 
-describe('a stored sign-in', () => {
+describe('a stored login', () => {
   test('has a score and reasons: low for the usual one, high for a new place and device', async () => {
     const user = await app.createUser();
     const now = Date.now();
@@ -158,7 +158,7 @@ describe('an alert', () => {
   });
 });
 
-test('says that it is still learning until it knows enough sign-ins', async () => {
+test('says that it is still learning until it knows enough logins', async () => {
   const support = await app.as('support');
   const { body: before } = await support.get('/detection/learning').expect(200);
   expect(before).toMatchObject({ is_learning: true, needed: 1000 });
@@ -166,7 +166,7 @@ test('says that it is still learning until it knows enough sign-ins', async () =
   await store(habit(user, Date.now()));
   await eventually(async () => {
     const { body } = await support.get('/detection/learning').expect(200);
-    expect(body.sign_ins).toBeGreaterThan(before.sign_ins);
+    expect(body.logins).toBeGreaterThan(before.logins);
   });
 });
 

@@ -2,7 +2,7 @@ import { newId } from '#core/platform/ids.ts';
 
 const DAY_MS = 86_400_000;
 
-/** Where and on what somebody always signs in: Norway, Windows. */
+/** Where and on what somebody always logs in: Norway, Windows. */
 export const usual = {
   ip: '84.212.111.9',
   user_agent:
@@ -15,7 +15,7 @@ export const strange = {
   user_agent: 'Mozilla/5.0 (X11; Linux x86_64; rv:143.0) Gecko/20100101 Firefox/143.0',
 };
 
-/** Sign-ins of the last ten days, from the usual place and device. */
+/** Logins of the last ten days, from the usual place and device. */
 export const tenDaysOf = (user: { id: string }) =>
   Array.from({ length: 10 }, (_, day) => ({
     id: newId(),

@@ -175,7 +175,7 @@ test('sixty views that a key tells of raise no alert about a colleague', async (
 
 test('a user’s own log says who recorded an event, and calls nobody the staff on a sender’s word', async () => {
   const user = await app.createUser();
-  const api = await app.signIn(user);
+  const api = await app.logIn(user);
   await storeAll();
   await storeImitations(app, imitations(user));
   const { body } = await api.get('/me/audit-events?limit=200').expect(200);

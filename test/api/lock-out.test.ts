@@ -54,12 +54,12 @@ describe('wrong logins from somewhere else', () => {
     await owner('/auth/login', { email: user.email, password: PASSWORD }).expect(200);
     clock.moveOn(30);
     const code = codeOf(secret, clock.now());
-    await owner('/auth/2fa', { code, remember_device: true }).expect(200);
+    await owner('/auth/2fa', { code, trust_device: true }).expect(200);
     for (const index of times(IN_ALL)) await guess(`198.51.${100 + index}.1`, user).expect(401);
     await guess('198.51.200.1', user).expect(429);
     await from('203.0.113.50')('/auth/login', { email: user.email, password: PASSWORD }).expect(429);
     const { body } = await owner('/auth/login', { email: user.email, password: PASSWORD }).expect(200);
-    expect(body.status).toBe('signed_in');
+    expect(body.status).toBe('logged_in');
   });
 
   test('of one site, however many networks it has, do not use up what the account has for all', async () => {

@@ -146,7 +146,7 @@ describe('what was signed is kept outside of the database', () => {
     expect(await verify()).toMatchObject({ verdict: 'intact', beyond: 0 });
   });
 
-  test('several machines sign in turn, each with its own file', async () => {
+  test('several machines log in turn, each with its own file', async () => {
     const others = [machine('second'), machine('third')];
     for (const [index, platform] of [...others, app.platform, ...others].entries()) {
       await store(index * 100 + 3);

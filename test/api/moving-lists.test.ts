@@ -90,7 +90,7 @@ test('a list whose pages are full ends', async () => {
 
 test('live sessions that are used while they are read are shown once', async () => {
   const owner = await app.createUser();
-  for (let index = 0; index < 6; index += 1) await app.signIn(owner);
+  for (let index = 0; index < 6; index += 1) await app.logIn(owner);
   const { db } = app.platform;
   const sessions: { id: string }[] = await db('sessions').where({ user_id: owner.id }).orderBy('id');
   for (const [index, { id }] of sessions.entries()) {

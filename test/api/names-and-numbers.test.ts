@@ -186,7 +186,7 @@ describe('an address with an internationalised domain', () => {
   test('can be changed to, and is written to in the form that mail servers take', async () => {
     const user = await app.createUser();
     const local = `eva-${newId().slice(-8)}`;
-    const api = await app.signIn(user);
+    const api = await app.logIn(user);
     await api
       .post('/me/email', { new_email: `${local}@XN--BCHER-KVA.example`, password: PASSWORD })
       .expect((answer) => expect(answer.status).toBeLessThan(300));

@@ -89,7 +89,7 @@ describe('the setting', () => {
     await analyst.put('/retention', { days: everything(30), reason }).expect(403);
     await (await app.as('support')).get('/retention').expect(403);
     const user = await app.createUser({ role: 'admin' });
-    const admin = await app.signIn(user);
+    const admin = await app.logIn(user);
     await app.platform
       .db('sessions')
       .where({ user_id: user.id })

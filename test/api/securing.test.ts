@@ -78,7 +78,7 @@ async function plant(of: Owner): Promise<Planted> {
     await browser.post('/me/2fa/setup', { password: PASSWORD }).expect(200);
   } else {
     device = await begin(app, user);
-    await device.post('/auth/2fa', { code: freshCode(of.secret), remember_device: true }).expect(200);
+    await device.post('/auth/2fa', { code: freshCode(of.secret), trust_device: true }).expect(200);
     await device.post('/auth/logout').expect(204);
   }
   const challenge = 'c'.repeat(43);
@@ -122,7 +122,7 @@ async function plant(of: Owner): Promise<Planted> {
 async function isTrusted(browser: Browser, { email }: TestUser): Promise<boolean> {
   for (const password of [PASSWORD, NEW]) {
     const { body } = await browser.post('/auth/login', { email, password });
-    if (body.status === 'signed_in') return true;
+    if (body.status === 'logged_in') return true;
   }
   return false;
 }

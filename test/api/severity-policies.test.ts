@@ -42,8 +42,8 @@ const loginFrom = (user: TestUser, from: typeof usual, hoursAgo: number) => ({
   ...from,
 });
 
-/** New country, either a day after the last sign-in at home or, which cannot be, an hour after it. */
-async function signedInAbroad(isTooFast: boolean): Promise<TestUser> {
+/** New country, either a day after the last login at home or, which cannot be, an hour after it. */
+async function loggedInAbroad(isTooFast: boolean): Promise<TestUser> {
   const user = await userWithHabits();
   if (isTooFast) await send([loginFrom(user, usual, 2)]);
   await send([loginFrom(user, strange, 1)]);
@@ -65,7 +65,7 @@ const lock = { mode: 'act', response: 'lock', dry_run: false };
 test('a policy for a severity counts in alerts that have it, and the rule’s own in all others', async () => {
   const { body } = await change('new_country', { by_severity: { high: lock } }).expect(200);
   expect(body).toMatchObject({ mode: 'suggest', response: 'notify', by_severity: { high: lock } });
-  const [calm, hurried] = [await signedInAbroad(false), await signedInAbroad(true)];
+  const [calm, hurried] = [await loggedInAbroad(false), await loggedInAbroad(true)];
   expect(await statusOf(hurried)).toBe('locked');
   expect(await responsesTo(hurried)).toEqual([{ response: 'lock', state: 'done' }]);
   expect(await statusOf(calm)).toBe('active');
@@ -74,13 +74,13 @@ test('a policy for a severity counts in alerts that have it, and the rule’s ow
 
 test('a trial of such a policy only notes what would have been done', async () => {
   await change('new_country', { by_severity: { high: { ...lock, dry_run: true } } }).expect(200);
-  const hurried = await signedInAbroad(true);
+  const hurried = await loggedInAbroad(true);
   expect(await statusOf(hurried)).toBe('active');
   expect(await responsesTo(hurried)).toEqual([{ response: 'lock', state: 'dry_run' }]);
 });
 
 test('at the door what is found together decides: an impossible journey is refused, a new country is not', async () => {
-  const refuse = { mode: 'act', response: 'refuse', dry_run: false };
+  const refuse = { mode: 'act', response: 'deny', dry_run: false };
   await change('new_country', { by_severity: { high: refuse } }).expect(200);
   const logIn = (user: TestUser) =>
     request(app.app)

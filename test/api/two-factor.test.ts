@@ -88,7 +88,7 @@ describe('switching two-factor authentication on', () => {
   });
 });
 
-describe('signing in with a second factor', () => {
+describe('logging in with a second factor', () => {
   test('asks for a code after the password, and signs nobody in before it', async () => {
     const { user, secret } = await enrol(app, now);
     const browser = openBrowser(app.app);
@@ -106,7 +106,7 @@ describe('signing in with a second factor', () => {
     );
     await browser.get('/auth/session').expect(401);
     const { body } = await browser.post('/auth/2fa', { code: freshCode(secret) }).expect(200);
-    expect(body).toMatchObject({ status: 'signed_in', user: { id: user.id } });
+    expect(body).toMatchObject({ status: 'logged_in', user: { id: user.id } });
     await browser.get('/auth/session').expect(200);
     const sessions = await app.platform
       .db('sessions')
@@ -261,25 +261,25 @@ describe('backup codes', () => {
   });
 });
 
-describe('a remembered device', () => {
-  const remembered = async () => {
+describe('a trusted device', () => {
+  const trusted = async () => {
     const enrolled = await enrol(app, now);
     const browser = await begin(app, enrolled.user);
     const code = freshCode(enrolled.secret);
-    await browser.post('/auth/2fa', { code, remember_device: true }).expect(200);
+    await browser.post('/auth/2fa', { code, trust_device: true }).expect(200);
     return { ...enrolled, device: browser };
   };
   const statusOf = async (browser: ReturnType<typeof openBrowser>, email: string, password = PASSWORD) =>
     (await browser.post('/auth/login', { email, password }).expect(200)).body.status;
 
-  test('signs in with the password alone, and is listed', async () => {
-    const { user, device } = await remembered();
-    expect(await statusOf(device, user.email)).toBe('signed_in');
+  test('logs in with the password alone, and is listed', async () => {
+    const { user, device } = await trusted();
+    expect(await statusOf(device, user.email)).toBe('logged_in');
     const [session] = await app.platform
       .db('sessions')
       .where({ user_id: user.id })
       .orderBy('created_at', 'desc');
-    expect(session.auth_method).toBe('password+remembered_device');
+    expect(session.auth_method).toBe('password+trusted_device');
     const { body } = await device.get('/me/devices').expect(200);
     expect(body.data).toHaveLength(1);
     expect(body.data[0]).toMatchObject({ current: true, ip: '127.0.0.1' });
@@ -287,19 +287,19 @@ describe('a remembered device', () => {
   });
 
   test('is asked for a code again once it is revoked, by its owner only', async () => {
-    const { user, device } = await remembered();
+    const { user, device } = await trusted();
     const { body } = await device.get('/me/devices').expect(200);
     const id = body.data[0].id;
     const other = await app.as(null);
     await other.post(`/me/devices/${id}/revoke`).expect(404);
-    expect(await statusOf(device, user.email)).toBe('signed_in');
+    expect(await statusOf(device, user.email)).toBe('logged_in');
     await device.post(`/me/devices/${id}/revoke`).expect(204);
     expect(await statusOf(device, user.email)).toBe('two_factor_required');
     await eventually(() => recorded(app, user.id, 'user.device:revoked'));
   });
 
   test('is forgotten after 30 days, when the password changes, and for another account', async () => {
-    const { user, device, browser, secret } = await remembered();
+    const { user, device, browser, secret } = await trusted();
     const other = await enrol(app, now);
     expect(await statusOf(device, other.user.email)).toBe('two_factor_required');
     const new_password = 'quiet otter paints a fence';
@@ -307,7 +307,7 @@ describe('a remembered device', () => {
     await browser.post('/me/password', { current_password: PASSWORD, new_password, code }).expect(204);
     expect(await statusOf(device, user.email, new_password)).toBe('two_factor_required');
 
-    const old = await remembered();
+    const old = await trusted();
     clock.moveOn(30 * 86_400 + 1);
     expect(await statusOf(old.device, old.user.email)).toBe('two_factor_required');
   });
@@ -469,7 +469,7 @@ describe('switching it off', () => {
     const { body } = await openBrowser(app.app)
       .post('/auth/login', { email: user.email, password: PASSWORD })
       .expect(200);
-    expect(body.status).toBe('signed_in');
+    expect(body.status).toBe('logged_in');
     await app.mailTo(user.email, 'Two-factor authentication was turned off');
     await browser.post('/me/2fa/disable', { password: PASSWORD, code: '123456' }).expect(409);
   });
@@ -528,7 +528,7 @@ test('with https the cookies of the second step are bound to the host too', asyn
   const second = await request(secure)
     .post('/api/v1/auth/2fa')
     .set('Cookie', cookie.split(';')[0] ?? '')
-    .send({ code: freshCode(secret), remember_device: true })
+    .send({ code: freshCode(secret), trust_device: true })
     .expect(200);
   const cookies = second.headers['set-cookie'] as unknown as string[];
   expect(

@@ -7,7 +7,7 @@ export type Proof = {
   unacknowledged: number;
   /** Unacknowledged events that were stored nevertheless, once: allowed, their sender was told nothing. */
   unacknowledgedStored: number;
-  signIns: number;
+  logins: number;
   violations: string[];
 };
 
@@ -54,8 +54,8 @@ const SEALING_DIFFERENCE = `
              - (select coalesce(sum(size), 0) from seal_log)
              - (select coalesce(sum(events), 0) from seal_pending))::int as difference`;
 
-/** Every session has exactly one event of its sign-in, and every such event its session. */
-const SIGN_IN_DIFFERENCES = `
+/** Every session has exactly one event of its login, and every such event its session. */
+const LOGIN_DIFFERENCES = `
   select count(*)::int as differences
   from (select session_hash, count(*) as n from sessions group by 1) s
   full join (select session_hash, count(*) as n from audit_events where code = 'user:logged_in' group by 1) e
@@ -83,15 +83,15 @@ export async function prove(databaseUrl: string, ledger: Ledger): Promise<Proof>
     found(await number(DAY_DIFFERENCES), 'sums of days that differ from their hours');
     found(await number(USER_DIFFERENCES), 'users of a day that differ from a recount');
     found(await number(SEALING_DIFFERENCE), 'events more or less than are sealed or wait for it');
-    found(await number(SIGN_IN_DIFFERENCES), 'sign-ins without their event, or with more than one');
+    found(await number(LOGIN_DIFFERENCES), 'logins without their event, or with more than one');
     found(await number('select count(*) from audit_inbox'), 'inbox rows left');
     found(
       await number('select count(*) from event_batches where stored_at is null'),
       'batches that are not stored',
     );
     const sessions = await number('select count(*) from sessions');
-    found(Math.max(0, ledger.signIns - sessions), 'sign-ins that were answered and are gone');
-    return { ...eventsProof, signIns: ledger.signIns, violations };
+    found(Math.max(0, ledger.logins - sessions), 'logins that were answered and are gone');
+    return { ...eventsProof, logins: ledger.logins, violations };
   } finally {
     await client.end();
   }

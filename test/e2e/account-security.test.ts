@@ -100,7 +100,7 @@ describeInBrowser('My account, Security', () => {
 
   it('sets a forgotten password by the link of a mail', async () => {
     const user = await house.createUser();
-    const { page: signedIn } = await openSessions(user);
+    const { page: loggedIn } = await openSessions(user);
     const { page } = await browser.open('/login');
     await page.getByRole('link', { name: 'Forgot your password?' }).click();
     await page.getByLabel('E-mail address').fill(user.email);
@@ -117,8 +117,8 @@ describeInBrowser('My account, Security', () => {
     await page.getByText('Your password has been changed. Log in with the new one.').waitFor();
     await logIn(page, user, NEW_PASSWORD);
     await page.waitForURL(/\/account/);
-    await clickUntilAtLogin(signedIn, signedIn.getByRole('link', { name: 'Profile' }));
-    await signedIn.waitForURL(/\/login\?reason=password_reset/);
+    await clickUntilAtLogin(loggedIn, loggedIn.getByRole('link', { name: 'Profile' }));
+    await loggedIn.waitForURL(/\/login\?reason=password_reset/);
     await house.mailTo(user.email, 'Your password was reset');
   });
 });

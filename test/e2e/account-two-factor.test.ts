@@ -93,7 +93,7 @@ describeInBrowser('Two-factor authentication', () => {
       expect(problems).toEqual([]);
     });
 
-    it('asks for a code at sign-in, and not again on a remembered device', async () => {
+    it('asks for a code at login, and not again on a trusted device', async () => {
       const { page } = await browser.open('/login');
       await logIn(page, user);
       await page.getByLabel('6-digit code').fill('000000');

@@ -11,14 +11,14 @@ let admin: TestUser;
 
 beforeAll(async () => {
   admin = await house.createUser({ role: 'admin', name: 'Ann Admin' });
-  const api = await house.signIn(admin);
+  const api = await house.logIn(admin);
   for (const name of ['Shop', 'Billing']) {
     await api.post('/api-keys', { name, scopes: ['events:write'], reason: 'For its events' }).expect(201);
   }
 });
 
 describeInBrowser('API keys', () => {
-  it('are revoked with a reason, after the password where the sign-in is no longer fresh', async () => {
+  it('are revoked with a reason, after the password where the login is no longer fresh', async () => {
     const { page, problems } = await browser.open('/api-keys', admin);
     await house.platform
       .db('sessions')

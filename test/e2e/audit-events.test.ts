@@ -11,7 +11,7 @@ const CHROME =
   'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36';
 const DAY_MS = 86_400_000;
 const FAILED = 7;
-const SIGNED_IN = 12;
+const LOGGED_IN = 12;
 
 let staff: TestUser;
 let ada: TestUser;
@@ -30,7 +30,7 @@ beforeAll(async () => {
   });
   const failure = { outcome: 'failure', reason: 'wrong_password', details: { method: 'password' } };
   await storeEvents(house, [
-    ...Array.from({ length: SIGNED_IN }, (_, index) => event('user:logged_in', index)),
+    ...Array.from({ length: LOGGED_IN }, (_, index) => event('user:logged_in', index)),
     ...Array.from({ length: FAILED }, (_, index) => event('user:login_failed', index, failure)),
     event('user:login_failed', 20, { ...failure, subject: { login: 'nobody@example.com' } }),
   ]);

@@ -21,7 +21,7 @@ type Look = { scheme?: 'light' | 'dark'; width?: number; height?: number; locale
 export type OpenPage = { page: Page; context: BrowserContext; problems: string[] };
 
 export type TestBrowser = {
-  /** A new visitor's page; signed in as the user, where one is given. */
+  /** A new visitor's page; logged in as the user, where one is given. */
   open(path: string, user?: TestUser, look?: Look): Promise<OpenPage>;
 };
 
@@ -60,7 +60,7 @@ export function testBrowser(house: Site): TestBrowser {
       });
       context.setDefaultTimeout(SLOWEST_MS);
       opened.push(context);
-      if (user) await signIn(context, house, user);
+      if (user) await logIn(context, house, user);
       const page = await context.newPage();
       const problems: string[] = [];
       page.on('pageerror', (error) => problems.push(error.message));
@@ -80,12 +80,12 @@ const isRefusal = (text: string): boolean =>
   text.startsWith('The Cross-Origin-Opener-Policy header has been ignored') ||
   /^Clear-Site-Data header on .*: Not supported for insecure origins/.test(text);
 
-async function signIn(context: BrowserContext, house: Site, { email }: TestUser): Promise<void> {
+async function logIn(context: BrowserContext, house: Site, { email }: TestUser): Promise<void> {
   const answer = await context.request.post('/api/v1/auth/login', {
     data: { email, password: PASSWORD },
     headers: { Origin: house.url },
   });
-  if (!answer.ok()) throw new Error(`sign-in: ${answer.status()} ${await answer.text()}`);
+  if (!answer.ok()) throw new Error(`login: ${answer.status()} ${await answer.text()}`);
 }
 
 /**

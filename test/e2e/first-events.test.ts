@@ -50,7 +50,7 @@ const event = (code: string, login: string, more: object = {}) =>
   JSON.stringify({ code, subject: { login }, ip: '8.8.8.8', user_agent: PHONE, ...more });
 
 describeInBrowser('on a new installation', () => {
-  it('the admin signs in, makes an API key, sends events with curl and sees them with place, device and chart', async () => {
+  it('the admin logs in, makes an API key, sends events with curl and sees them with place, device and chart', async () => {
     const { page, problems } = await browser.open('/');
     await page.waitForURL('**/login');
     await page.getByLabel('E-mail address').fill(ADMIN.email);
@@ -62,7 +62,7 @@ describeInBrowser('on a new installation', () => {
     await page.getByRole('button', { name: 'Create API key' }).click();
     const form = page.getByRole('dialog', { name: 'Create an API key' });
     await form.getByLabel('Name').fill('Shop backend');
-    await form.getByLabel('Purpose').fill('Sign-ins of the shop');
+    await form.getByLabel('Purpose').fill('Logins of the shop');
     await form.getByRole('button', { name: 'Create key' }).click();
     const shown = page.getByRole('dialog', { name: 'Your new API key' });
     await shown.getByRole('button', { name: 'Copy API key' }).click();

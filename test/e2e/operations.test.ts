@@ -36,7 +36,7 @@ beforeAll(async () => {
 describeInBrowser('the sessions of all users', () => {
   it('are found by address, and several end at once with a reason', async () => {
     const owner = await house.createUser({ name: 'Olga Owner' });
-    const own = await house.signIn(owner);
+    const own = await house.logIn(owner);
     await house.platform.db('sessions').where({ user_id: owner.id }).update({ ip: '203.0.113.9' });
     const { page, problems } = await browser.open('/sessions', admin);
     await page.getByText('Your session').waitFor();
@@ -58,7 +58,7 @@ describeInBrowser('the sessions of all users', () => {
 });
 
 describeInBrowser('a colleague', () => {
-  it('is invited by mail, sets a password with its link, signs in, and is deactivated later', async () => {
+  it('is invited by mail, sets a password with its link, logs in, and is deactivated later', async () => {
     const email = 'nora@colleagues.example';
     const { page, problems } = await browser.open('/staff', admin);
     await page.getByRole('button', { name: 'Invite a colleague' }).click();

@@ -48,7 +48,7 @@ describeInBrowser('support', () => {
     await page.getByText('Two-factor off').waitFor();
     const again = openBrowser(house.app);
     const { body } = await again.post('/auth/login', { email: user.email, password: PASSWORD }).expect(200);
-    expect(body.status).toBe('signed_in');
+    expect(body.status).toBe('logged_in');
     const [event] = await eventually(() => recorded(house, user.id, 'user.2fa:reset'));
     expect(event).toMatchObject({
       actor_id: support.id,
@@ -61,9 +61,9 @@ describeInBrowser('support', () => {
     expect(problems).toEqual([]);
   });
 
-  it('locks an account after the password where the sign-in is no longer fresh, and takes it back', async () => {
+  it('locks an account after the password where the login is no longer fresh, and takes it back', async () => {
     const user = await house.createUser({ name: 'Uma Undo' });
-    const own = await house.signIn(user);
+    const own = await house.logIn(user);
     const { page, problems } = await browser.open(`/users/${user.id}/show`, support);
     await agoFresh(support);
     await page.getByRole('button', { name: 'Lock the account' }).click();
@@ -94,7 +94,7 @@ describeInBrowser('security', () => {
       [1, 2, 3, 4, 5].map((number) => house.createUser({ name: `Leaked ${number}` })),
     );
     await house.createUser({ name: 'Leaked Admin', role: 'admin' });
-    const sessions = await Promise.all(people.slice(0, 3).map((person) => house.signIn(person)));
+    const sessions = await Promise.all(people.slice(0, 3).map((person) => house.logIn(person)));
     const { page, problems } = await browser.open('/users', security);
     await page.getByRole('searchbox').fill('leaked');
     await page.getByText('1–6 of 6').waitFor();

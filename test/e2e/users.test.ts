@@ -17,7 +17,7 @@ beforeAll(async () => {
   for (let index = 0; index < PAGE * 2; index += 1) {
     await house.createUser({ name: `Person ${String(index).padStart(2, '0')}` });
   }
-  await house.signIn(ada);
+  await house.logIn(ada);
   await storeEvents(house, [
     { code: 'user.profile:updated', subject: { id: ada.id, login: ada.email }, ip: '8.8.8.8' },
   ]);

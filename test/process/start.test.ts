@@ -17,11 +17,11 @@ describe('npm start', () => {
     rmSync(dataDir, { recursive: true, force: true });
   });
 
-  test('prints an address and a first admin who can sign in there', async () => {
+  test('prints an address and a first admin who can log in there', async () => {
     const client = new Client(await first.ready);
     const { email, password } = firstAdminIn(first.output());
     expect(email).toBe('admin@gatehouse.local');
-    const { status, body } = await client.signIn(email, password);
+    const { status, body } = await client.logIn(email, password);
     expect(status).toBe(200);
     expect(body.user.role).toBe('admin');
     expect((await client.call('GET', '/readyz')).status).toBe(200);

@@ -21,7 +21,7 @@ const campaign = (rounds: Round[], violations: string[] = []): Campaign => ({
   mode: 'embedded',
   seed: '7',
   rounds,
-  total: { acknowledged: 200, unacknowledged: 6, unacknowledgedStored: 1, signIns: 9, violations },
+  total: { acknowledged: 200, unacknowledged: 6, unacknowledgedStored: 1, logins: 9, violations },
   answers: [
     [0, 6],
     [202, 90],

@@ -22,7 +22,7 @@ export function AccountApp() {
       <BrowserRouter basename="/account">
         <NoticeProvider>
           <FreshAuthenticationProvider>
-            <SignedIn />
+            <LoggedIn />
           </FreshAuthenticationProvider>
         </NoticeProvider>
       </BrowserRouter>
@@ -30,7 +30,7 @@ export function AccountApp() {
   );
 }
 
-function SignedIn() {
+function LoggedIn() {
   const { data: session, error, refetch } = useQuery({ queryKey: ['session'], queryFn: fetchSession });
   const { pathname } = useLocation();
   useAccountPreferences(session?.preferences);

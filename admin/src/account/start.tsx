@@ -14,7 +14,7 @@ export function start(root: HTMLElement): void {
   followSession();
   mount(
     root,
-    <AppFrame phrases={phrases} further={further} signedIn>
+    <AppFrame phrases={phrases} further={further} loggedIn>
       <FormatProvider>
         <AccountApp />
       </FormatProvider>

@@ -1,4 +1,4 @@
-import { isMarkedSignedIn } from './logged-in-mark.ts';
+import { isMarkedLoggedIn } from './logged-in-mark.ts';
 
 /**
  * Tells requests that a person caused from those that a page sends by itself. Polls and streams go on on a page that
@@ -35,7 +35,7 @@ export function sendTouches(send: () => Promise<unknown>): void {
 function noteInput(event: Event): void {
   if (!event.isTrusted) return;
   lastInput = now();
-  if (lastInput - lastAttended < TOUCH_MS || !isMarkedSignedIn()) return;
+  if (lastInput - lastAttended < TOUCH_MS || !isMarkedLoggedIn()) return;
   lastAttended = lastInput;
   onTouch();
 }

@@ -3470,10 +3470,10 @@ export interface components {
             email: string;
             password: string;
         };
-        LoginAnswer: components["schemas"]["SignedIn"] | components["schemas"]["TwoFactorRequired"] | components["schemas"]["PasswordChangeRequired"];
-        SignedIn: {
+        LoginAnswer: components["schemas"]["LoggedIn"] | components["schemas"]["TwoFactorRequired"] | components["schemas"]["PasswordChangeRequired"];
+        LoggedIn: {
             /** @constant */
-            status: "signed_in";
+            status: "logged_in";
             user: {
                 /** Format: uuid */
                 id: string;
@@ -3577,7 +3577,7 @@ export interface components {
              * @description Trust this device: ask for no code for 30 days.
              * @default false
              */
-            remember_device: boolean;
+            trust_device: boolean;
         };
         Address: {
             /** @description The address of this instance. */
@@ -4431,7 +4431,7 @@ export interface components {
             /** @description The six digits from the app, or a backup code. Spaces, dashes, quotes and a leading line number are ignored; digits of any script are accepted. */
             code: string;
         };
-        RememberedDevice: {
+        TrustedDevice: {
             /** Format: uuid */
             id: string;
             /** Format: date-time */
@@ -5550,7 +5550,7 @@ export interface components {
             responses: {
                 rule: string;
                 /** @enum {string} */
-                response: "none" | "notify" | "ask_code" | "refuse" | "revoke_session" | "lock";
+                response: "none" | "notify" | "step_up" | "deny" | "revoke_session" | "lock";
                 /** @enum {string} */
                 state: "suggested" | "dry_run" | "pending" | "done" | "failed";
                 /** Format: date-time */
@@ -5560,9 +5560,9 @@ export interface components {
             /** @description The alert is about you, so a colleague has to handle it: your actions are answered with 403 `own_alert`. */
             for_colleague: boolean;
             /** @description The baseline of the user; null when the alert is not about a user. */
-            usual: components["schemas"]["UsualSignIns"] | null;
+            usual: components["schemas"]["BaselineLogins"] | null;
         };
-        UsualSignIns: {
+        BaselineLogins: {
             /** @description Logins in the baseline. */
             logins: number;
             countries: {
@@ -5623,7 +5623,7 @@ export interface components {
             /** @description Until there are enough logins no score is above 79. */
             is_learning: boolean;
             /** @description Logins that detection has learnt from so far. */
-            sign_ins: number;
+            logins: number;
             needed: number;
         };
         DetectionRule: {
@@ -5660,7 +5660,7 @@ export interface components {
             /** @description With `act`: only record what would have been done. */
             dry_run: boolean;
             /** @enum {string} */
-            response: "none" | "notify" | "ask_code" | "refuse" | "revoke_session" | "lock";
+            response: "none" | "notify" | "step_up" | "deny" | "revoke_session" | "lock";
             /** @description The response in alerts of a severity, in place of the default. */
             by_severity: {
                 [key: string]: components["schemas"]["ResponsePolicy"];
@@ -5682,7 +5682,7 @@ export interface components {
             /** @description With `act`: only record what would have been done. */
             dry_run: boolean;
             /** @enum {string} */
-            response: "none" | "notify" | "ask_code" | "refuse" | "revoke_session" | "lock";
+            response: "none" | "notify" | "step_up" | "deny" | "revoke_session" | "lock";
         };
         DetectionRuleChange: {
             enabled?: boolean;
@@ -5694,7 +5694,7 @@ export interface components {
             mode?: "off" | "suggest" | "act";
             dry_run?: boolean;
             /** @enum {string} */
-            response?: "none" | "notify" | "ask_code" | "refuse" | "revoke_session" | "lock";
+            response?: "none" | "notify" | "step_up" | "deny" | "revoke_session" | "lock";
             /** @description The response in alerts of a severity; null removes one, others stay as they are. */
             by_severity?: {
                 [key: string]: {
@@ -5703,7 +5703,7 @@ export interface components {
                     /** @description With `act`: only record what would have been done. */
                     dry_run: boolean;
                     /** @enum {string} */
-                    response: "none" | "notify" | "ask_code" | "refuse" | "revoke_session" | "lock";
+                    response: "none" | "notify" | "step_up" | "deny" | "revoke_session" | "lock";
                 } | null;
             };
             reason: string;
@@ -6136,7 +6136,7 @@ export interface components {
             /** @enum {string} */
             action: "revoke_sessions" | "revoke_devices" | "send_password_reset" | "require_password_change" | "waive_password_change" | "lock" | "unlock" | "reset_two_factor" | "confirm_email";
             allowed: boolean;
-            why_not: ("no_permission" | "own_account" | "higher_role" | "account_closed" | "not_active" | "already_locked" | "not_locked" | "account_deactivated" | "two_factor_off" | "approval_pending" | "no_live_sessions" | "no_remembered_devices" | "already_required" | "not_required" | "no_email_change") | null;
+            why_not: ("no_permission" | "own_account" | "higher_role" | "account_closed" | "not_active" | "already_locked" | "not_locked" | "account_deactivated" | "two_factor_off" | "approval_pending" | "no_live_sessions" | "no_trusted_devices" | "already_required" | "not_required" | "no_email_change") | null;
             /** @description It becomes a request that a second member of staff has to approve. */
             needs_approval: boolean;
             /** @description Active sessions or trusted devices that it would revoke. */
@@ -6345,7 +6345,7 @@ export interface components {
                 /** Format: date-time */
                 closes_at: string;
             } | null;
-            remembered_devices: {
+            trusted_devices: {
                 /** Format: uuid */
                 id: string;
                 /** Format: date-time */
@@ -6793,7 +6793,7 @@ export interface components {
         Setting: {
             name: string;
             /** @enum {string} */
-            group: "address" | "storage" | "queue" | "mail" | "signing_in" | "limits" | "retention" | "watching" | "other";
+            group: "address" | "storage" | "queue" | "mail" | "login" | "limits" | "retention" | "watching" | "other";
             /** @description null: not set. Secrets are masked. */
             value: string | null;
             default: string | null;
@@ -7208,7 +7208,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["SignedIn"];
+                    "application/json": components["schemas"]["LoggedIn"];
                 };
             };
             /** @description The request cannot be read. */
@@ -10153,7 +10153,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        data: components["schemas"]["RememberedDevice"][];
+                        data: components["schemas"]["TrustedDevice"][];
                     };
                 };
             };

@@ -59,7 +59,7 @@ export async function revokeOneDevice(step: Step, id: string): Promise<Outcome> 
   if (!(await revokeDevice(tx, user.id, id, at))) return unchanged;
   step.record('user.device:revoked', {
     target: { type: 'device', id },
-    details: { before: { remembered: true }, after: { remembered: false } },
+    details: { before: { trusted: true }, after: { trusted: false } },
   });
   step.mail('device_revoked_by_staff', user.id, {});
   return { changed: true, affected: 1 };

@@ -12,7 +12,7 @@ export const backupCodeNewPlace = defineRule({
   response: 'notify',
   evaluate: ({ event, subject: { login, profile }, novelty }, limits) => {
     if (event.code !== 'user.2fa:backup_code_used' || profile.logins < 2) return null;
-    // The sign-in itself may have been learnt just before.
+    // The login itself may have been learnt just before.
     const isThisLogin =
       login !== null && login.ip === event.ip && event.at - login.at <= limits.minutes * MINUTE_MS;
     const isNew = isThisLogin ? login.new_place : novelty.region;

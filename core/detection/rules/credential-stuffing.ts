@@ -19,7 +19,7 @@ export const credentialStuffing = defineRule({
   group: 'network',
   alerts: true,
   thresholds: { accounts: 12, accounts_where_nobody: 6, tries_each: 4 },
-  response: 'refuse',
+  response: 'deny',
   evaluate: ({ event, network, novelty, networkLogins }, limits) => {
     if (network === null || !novelty.network) return null;
     const least = networkLogins < 1 ? limits.accounts_where_nobody : limits.accounts;

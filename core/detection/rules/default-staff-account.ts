@@ -10,7 +10,7 @@ export const defaultStaffAccount = defineRule({
   group: 'user',
   alerts: true,
   thresholds: { least_logins: 1 },
-  response: 'ask_code',
+  response: 'step_up',
   evaluate: ({ event, subject: { profile }, novelty }, limits) => {
     if (event.code !== LOGIN || event.actor_type !== 'staff') return null;
     if (detailOf(event, 'password_leaked') === true) {

@@ -9,7 +9,7 @@ export const dormantAccount = defineRule({
   group: 'user',
   alerts: true,
   thresholds: { days: 120, least_logins: 3 },
-  response: 'ask_code',
+  response: 'step_up',
   evaluate: ({ event, subject: { profile }, novelty }, limits) => {
     if (event.code !== LOGIN || profile.logins < limits.least_logins) return null;
     const days = Math.floor((event.at - profile.last) / DAY_MS);

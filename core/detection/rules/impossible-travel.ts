@@ -32,7 +32,7 @@ export const impossibleTravel = defineRule({
   group: 'user',
   alerts: true,
   thresholds: { speed_kmh: 900, least_km: 500, shared_network_logins: 30 },
-  response: 'ask_code',
+  response: 'step_up',
   evaluate: ({ event, subject, novelty, networkLogins }, limits) => {
     const { place, profile } = subject;
     const { latitude, longitude } = event;

@@ -22,7 +22,7 @@ import { sessionInTwoPlaces } from './session-in-two-places.ts';
 import { staffMassViewing } from './staff-mass-viewing.ts';
 import { takeoverChain } from './takeover-chain.ts';
 
-/** All rules, those about a single sign-in first. */
+/** All rules, those about a single login first. */
 export const rules: readonly Rule[] = [
   riskyLogin,
   newCountry,

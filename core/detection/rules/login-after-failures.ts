@@ -9,7 +9,7 @@ export const loginAfterFailures = defineRule({
   group: 'user',
   alerts: true,
   thresholds: { failures: 8, hours: 1, least_score: 70 },
-  response: 'ask_code',
+  response: 'step_up',
   evaluate: ({ event, subject, novelty, score }, limits) => {
     if (event.code !== LOGIN || !novelty.network || !novelty.device) return null;
     if (subject.profile.logins === 0 || (score ?? 0) < limits.least_score) return null;

@@ -9,7 +9,7 @@ export const newDeviceAndNetwork = defineRule({
   group: 'user',
   alerts: false,
   thresholds: { least_logins: 1, least_score: 60 },
-  response: 'ask_code',
+  response: 'step_up',
   evaluate: ({ event, subject, novelty, score }, limits) => {
     if (event.code !== LOGIN || !novelty.network || !novelty.device) return null;
     if (subject.profile.logins < limits.least_logins || (score ?? 0) < limits.least_score) return null;

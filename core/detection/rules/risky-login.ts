@@ -8,7 +8,7 @@ export const riskyLogin = defineRule({
   group: 'user',
   alerts: true,
   thresholds: { least_score: 100, least_logins: 3 },
-  response: 'ask_code',
+  response: 'step_up',
   evaluate: ({ event, subject, score }, limits) =>
     event.code === LOGIN &&
     score !== null &&

@@ -10,7 +10,7 @@ export type Thresholds = Record<string, number>;
 export type GroupKind = 'user' | 'network' | 'service' | 'actor';
 
 /** What is done about a hit. */
-export const responses = ['none', 'notify', 'ask_code', 'refuse', 'revoke_session', 'lock'] as const;
+export const responses = ['none', 'notify', 'step_up', 'deny', 'revoke_session', 'lock'] as const;
 export type Response = (typeof responses)[number];
 
 /** What was new about the event for its user, before the user's profile took it in. */

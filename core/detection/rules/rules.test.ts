@@ -36,7 +36,7 @@ describe('every rule', () => {
     }
   });
 
-  test('is silent about a month of the same sign-ins and a phone on top', () => {
+  test('is silent about a month of the same logins and a phone on top', () => {
     const fired = times(30, (day) => world.login(day * DAY, oslo));
     expect(fired).toEqual([]);
     world.login(31 * DAY, phone);
@@ -44,7 +44,7 @@ describe('every rule', () => {
   });
 });
 
-describe('a sign-in', () => {
+describe('a login', () => {
   test('risky_login: fires for a new place and device of a user with habits, not for the usual one', () => {
     for (let user = 0; user < 100; user += 1) world.habit(oslo, `user-${user}`, 15);
     expect(world.login(0, oslo)).not.toContain('risky_login');
@@ -87,7 +87,7 @@ describe('a sign-in', () => {
     expect(world.login(41 * HOUR + MINUTE, hanoi)).not.toContain('impossible_travel');
   });
 
-  test('impossible_travel: not for a network that very many sign in from, such as a VPN exit', () => {
+  test('impossible_travel: not for a network that very many log in from, such as a VPN exit', () => {
     for (let user = 0; user < 60; user += 1) world.login(-HOUR, hanoi, { subject_id: `vpn-${user}` });
     world.login(0, oslo);
     expect(world.login(HOUR, { ...hanoi, ip: '171.241.0.99' })).not.toContain('impossible_travel');
@@ -142,7 +142,7 @@ describe('guessing', () => {
     expect(times(10, (index) => world.fail(DAY + index * MINUTE, hanoi))).toContain('password_guessing');
   });
 
-  test('password_guessing: fires for forty tries on an account that nobody has signed in to, not for thirty-nine', () => {
+  test('password_guessing: fires for forty tries on an account that nobody has logged in to, not for thirty-nine', () => {
     const more = (count: number, subject_id: string) =>
       times(count, (index) => world.fail(index * 7 * SECOND, hanoi, { subject_id }));
     expect(more(39, 'nobody')).not.toContain('password_guessing');
@@ -162,7 +162,7 @@ describe('guessing', () => {
     expect(hit?.severity).toBe('critical');
   });
 
-  test('credential_stuffing: fires within six accounts where nobody signs in from, not within five', () => {
+  test('credential_stuffing: fires within six accounts where nobody logs in from, not within five', () => {
     const tries = (count: number, from: Spot) =>
       times(count, (index) => world.fail(index * SECOND, from, { subject_id: `victim-${index}` }));
     expect(tries(5, at(hanoi, 1))).not.toContain('credential_stuffing');
@@ -246,7 +246,7 @@ describe('guessing', () => {
 });
 
 describe('what an attacker does next', () => {
-  test('backup_code_new_place: fires right after a sign-in from a new place, not at home', () => {
+  test('backup_code_new_place: fires right after a login from a new place, not at home', () => {
     world.login(0, oslo);
     expect(world.rules('user.2fa:backup_code_used', SECOND, oslo)).toEqual([]);
     world.login(HOUR, hanoi);
@@ -254,7 +254,7 @@ describe('what an attacker does next', () => {
   });
 
   test.each(['user.2fa:disabled', 'user.password:changed', 'user.email:changed'])(
-    'takeover_chain: fires for %s after a sign-in with a new device in a new place',
+    'takeover_chain: fires for %s after a login with a new device in a new place',
     (code) => {
       world.login(0, oslo);
       expect(world.rules(code, MINUTE, oslo)).toEqual([]);
@@ -365,7 +365,7 @@ describe('an address that says nothing of the place', () => {
   const loopback: Spot = { ...nowhere, ip: '127.0.0.1', country: null, city: null };
   const staff = { actor_type: 'staff', subject_login: 'admin@gatehouse.example' };
 
-  test('raises nothing: not for the first sign-in of staff on the machine itself, nor behind a silent proxy', () => {
+  test('raises nothing: not for the first login of staff on the machine itself, nor behind a silent proxy', () => {
     const { habit, login } = scenario();
     habit(oslo, 'admin');
     const more = { subject_id: 'admin', actor_id: 'admin', ...staff };

@@ -28,7 +28,7 @@ export async function confirmPassword(
 ): Promise<Account> {
   const userId = session.user.id;
   const account = await findAccount(platform.db, userId);
-  if (!account) throw new Unauthenticated('not_signed_in', 'Log in first.');
+  if (!account) throw new Unauthenticated('not_logged_in', 'Log in first.');
   const { confirmation } = throttlesOf(platform);
   await confirmation.take(session.id);
   if (!(await verifyPassword(account.password_hash, password))) {

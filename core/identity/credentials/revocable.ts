@@ -50,7 +50,7 @@ export const revocables = {
     revoke: (tx, { userId, at }) => cancelEmailChanges(tx, userId, at),
   },
   trusted_devices: {
-    table: 'remembered_devices',
+    table: 'trusted_devices',
     revoke: (tx, { userId, at }) => revokeDevicesOf(tx, userId, at),
   },
   personal_tokens: {

@@ -26,7 +26,7 @@ export type Session = {
   two_factor_setup_required: boolean;
 };
 
-/** What the console is told after signing in. */
+/** What the console is told after logging in. */
 export const sessionAnswerSchema = z
   .object({
     user: z.object({
@@ -82,12 +82,12 @@ export const sessionItemSchema = z
   })
   .meta({ id: 'UserSession' });
 
-/** How a session was signed in to. */
+/** How a session was logged in to. */
 export const authMethods = [
   'password',
   'password+totp',
   'password+backup_code',
-  'password+remembered_device',
+  'password+trusted_device',
   'password+email_code',
 ] as const;
 export type AuthMethod = (typeof authMethods)[number];

@@ -78,7 +78,7 @@ async function plant(of: Owner): Promise<Planted> {
     await browser.post('/me/2fa/setup', { password: PASSWORD }).expect(200);
   } else {
     device = await begin(app, user);
-    await device.post('/auth/2fa', { code: freshCode(of.secret), remember_device: true }).expect(200);
+    await device.post('/auth/2fa', { code: freshCode(of.secret), trust_device: true }).expect(200);
     await device.post('/auth/logout').expect(204);
   }
   const challenge = 'c'.repeat(43);
@@ -122,7 +122,7 @@ async function plant(of: Owner): Promise<Planted> {
 async function isTrusted(browser: Browser, { email }: TestUser): Promise<boolean> {
   for (const password of [PASSWORD, NEW]) {
     const { body } = await browser.post('/auth/login', { email, password });
-    if (body.status === 'signed_in') return true;
+    if (body.status === 'logged_in') return true;
   }
   return false;
 }
@@ -148,7 +148,7 @@ describe('what an attacker left in an account', () => {
 
   test('a live stream ends with its session', async () => {
     const of = await owner(false, 'security');
-    const cookie = await live.signIn(of.user);
+    const cookie = await live.logIn(of.user);
     const stream = await live.follow('/alerts/counts/stream', cookie);
     expect(stream.status).toBe(200);
     await of.browser.post('/me/password', { current_password: PASSWORD, new_password: NEW }).expect(204);
@@ -339,7 +339,7 @@ describe('staff resetting two-factor authentication', () => {
   test('leaves no password of eight characters as the only factor', async () => {
     for (const [password, status] of [
       ['zY7#kq2w', 'password_change_required'],
-      [NEW, 'signed_in'],
+      [NEW, 'logged_in'],
     ] as const) {
       const of = await owner(true);
       await of.browser

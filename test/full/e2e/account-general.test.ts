@@ -79,7 +79,7 @@ describeInBrowser('My account, General', () => {
 
   it('does not restore an address that another account has by now', async () => {
     const user = await house.createUser();
-    const own = await house.signIn(user);
+    const own = await house.logIn(user);
     await own.post('/me/email', { new_email: `new-${user.email}`, password: PASSWORD }).expect(202);
     const { text } = await house.mailTo(user.email, 'is about to change');
     await house.platform
@@ -109,8 +109,8 @@ describeInBrowser('My account, General', () => {
     await choose(page, 'Language', 'Deutsch');
     await page.getByRole('heading', { name: 'Einstellungen' }).waitFor();
     await page.getByRole('link', { name: 'Sitzungen' }).click();
-    const signedIn = page.getByRole('main').locator('time').first();
-    expect(await signedIn.textContent()).toMatch(/^\d\d\.\d\d\.20\d\d, \d\d:\d\d [AP]M$/i);
+    const loggedIn = page.getByRole('main').locator('time').first();
+    expect(await loggedIn.textContent()).toMatch(/^\d\d\.\d\d\.20\d\d, \d\d:\d\d [AP]M$/i);
     // They are the account's, not this browser's.
     await page.evaluate('localStorage.clear()');
     await page.reload();

@@ -21,7 +21,7 @@ const pages = [
 let user: TestUser;
 beforeAll(async () => {
   user = await house.createUser({ name: 'Mara Lind' });
-  const api = await house.signIn(user);
+  const api = await house.logIn(user);
   const token = { name: 'Reports', scopes: ['me:read', 'me:events:read'], application: 'Report maker' };
   await api.post('/me/tokens', token).expect(201);
   await api.patch('/me/profile', { job_title: 'Dispatcher' }).expect(200);
@@ -73,7 +73,7 @@ describeInBrowser.each([
 describeInBrowser('My account on a telephone', () => {
   it('fits in every language, with its navigation behind a button', async () => {
     const { page } = await browser.open('/account', user, { width: 360 });
-    const api = await house.signIn(user);
+    const api = await house.logIn(user);
     for (const language of ['uk', 'de', 'es', 'en'] as const) {
       await api.patch('/me/preferences', { language }).expect(200);
       await page.reload();

@@ -10,7 +10,7 @@ let admin: TestUser;
 
 beforeAll(async () => {
   admin = await house.createUser({ role: 'admin', name: 'Ann Admin' });
-  const api = await house.signIn(admin);
+  const api = await house.logIn(admin);
   for (const name of ['Shop', 'Billing']) {
     await api.post('/api-keys', { name, scopes: ['events:write'], reason: 'For its events' }).expect(201);
   }

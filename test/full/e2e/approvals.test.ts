@@ -21,7 +21,7 @@ const enrolled = async (name: string) =>
 describeInBrowser('a reset that needs a second pair of eyes', () => {
   it('is rejected with a reason, and stays among what was decided', async () => {
     const user = await enrolled('Rita Rejected');
-    const api = await house.signIn(support);
+    const api = await house.logIn(support);
     const why = { reason_code: 'user_request', reason: 'Called from an unknown number' };
     await api.post(`/users/${user.id}/2fa/reset`, why).expect(200);
     const { page, problems } = await browser.open('/approvals', security, { scheme: 'dark', width: 1024 });

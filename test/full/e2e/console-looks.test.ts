@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { consolePages, signInAsStaff, singlePages, untilThere } from '#bin/console-pages.ts';
+import { consolePages, logInAsStaff, singlePages, untilThere } from '#bin/console-pages.ts';
 import { loadDemo } from '#seeds/load.ts';
 import { letTimePass } from '#test/setup/real-time.ts';
 import { axeFindings, describeInBrowser, setScheme, testBrowser } from '../../e2e/browser.ts';
@@ -54,7 +54,7 @@ describeInBrowser('the console with the demo', () => {
     { role: 'compliance', looks: [{ scheme: 'light', width: 1024 }] },
   ] as const)('is right for $role on every page', { timeout: 600_000 }, async ({ role, looks }) => {
     const { page, context, problems } = await browser.open('/login');
-    await signInAsStaff(context, house.url, role);
+    await logInAsStaff(context, house.url, role);
     const pages = await consolePages(page);
     expect(pages.length).toBeGreaterThan(5);
     const wrong: string[] = [];

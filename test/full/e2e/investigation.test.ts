@@ -58,7 +58,7 @@ describeInBrowser("a user's page", () => {
 
   it('ends one session and then the others, and says who ended them and why', async () => {
     const owner = await house.createUser({ name: 'Olga Owner' });
-    const lives = await Promise.all([1, 2, 3].map(() => house.signIn(owner)));
+    const lives = await Promise.all([1, 2, 3].map(() => house.logIn(owner)));
     const { page, problems } = await browser.open(`/users/${owner.id}/show/sessions`, security);
     const live = page.getByRole('table', { name: 'Active sessions' });
     await eventually(async () => expect(await live.getByText('Active', { exact: true }).count()).toBe(3));

@@ -179,7 +179,7 @@ describeInBrowser('live views in many tabs', () => {
   it('end with the session, and the page says so', async () => {
     const { context } = await browser.open('/users', sam);
     const tab = await openLive(context, house.url, 'event:loan:end');
-    await (await house.signIn(sam)).post('/me/sessions/revoke-others').expect(200);
+    await (await house.logIn(sam)).post('/me/sessions/revoke-others').expect(200);
     await tab.waitForURL(/\/login\?reason=/);
     await eventually(async () => expect(connections.count()).toBe(0));
   });

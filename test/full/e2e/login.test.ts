@@ -20,7 +20,7 @@ describeInBrowser('the login page', () => {
     const { page } = await browser.open(path, staff, { locale: 'uk-UA' });
     await page.getByRole('navigation').first().waitFor();
     await page.locator('html[lang=uk]').waitFor();
-    const api = await house.signIn(staff);
+    const api = await house.logIn(staff);
     await api.patch('/me/preferences', { language: 'es' }).expect(200);
     await page.reload();
     await page.locator('html[lang=es]').waitFor();
@@ -28,7 +28,7 @@ describeInBrowser('the login page', () => {
 });
 
 describeInBrowser('on a telephone', () => {
-  it('axe finds nothing on the pages for signing in, and they fit', async () => {
+  it('axe finds nothing on the pages for logging in, and they fit', async () => {
     const { page, problems } = await browser.open('/login', undefined, { width: 360 });
     for (const path of pages) {
       await page.goto(path);

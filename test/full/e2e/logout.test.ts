@@ -93,7 +93,7 @@ describeInBrowser('a session that ends', () => {
   it('takes what was kept with it, and leads only the same person back', async () => {
     const { page } = await browser.open('/users', sam);
     await work(page);
-    await (await house.signIn(sam)).post('/me/sessions/revoke-others').expect(200);
+    await (await house.logIn(sam)).post('/me/sessions/revoke-others').expect(200);
     await clickUntilAtLogin(page, page.getByRole('menuitem', { name: 'Users' }));
     expect(await kept(page)).toEqual(['gatehouse.device.appearance']);
     await logIn(page, sue);

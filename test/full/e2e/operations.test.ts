@@ -64,7 +64,7 @@ describeInBrowser('what failed', () => {
 
 describeInBrowser('an API key', () => {
   it('is rotated: the new one is shown once, and how long the old one works', async () => {
-    const api = await house.signIn(admin);
+    const api = await house.logIn(admin);
     await api
       .post('/api-keys', { name: 'Shop', scopes: ['events:read'], reason: 'For this test' })
       .expect(201);

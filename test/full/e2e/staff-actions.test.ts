@@ -57,7 +57,7 @@ describeInBrowser('support', () => {
 
   it('revokes all sessions of somebody who has none but a token, and is told what that hits', async () => {
     const user = await house.createUser({ name: 'Tora Token' });
-    const own = await house.signIn(user);
+    const own = await house.logIn(user);
     await own.post('/me/tokens', { name: 'Reports', scopes: ['me:read'] }).expect(201);
     await own.post('/auth/logout').expect(204);
     const { page, problems } = await browser.open(`/users/${user.id}/show`, support);

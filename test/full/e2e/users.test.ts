@@ -23,7 +23,7 @@ beforeAll(async () => {
   for (let index = 0; index < PAGE * 2; index += 1) {
     await house.createUser({ name: `Person ${String(index).padStart(2, '0')}` });
   }
-  await house.signIn(ada);
+  await house.logIn(ada);
   await storeEvents(house, [
     { code: 'user.profile:updated', subject: { id: ada.id, login: ada.email }, ip: '8.8.8.8' },
   ]);
@@ -82,10 +82,10 @@ describeInBrowser('the users', () => {
 });
 
 describeInBrowser('a session that was ended', () => {
-  it('leads to the login page with the reason, and back after signing in', async () => {
+  it('leads to the login page with the reason, and back after logging in', async () => {
     const { page } = await browser.open('/users', staff);
     await page.getByRole('link', { name: 'Ada Lovelace' }).waitFor();
-    const other = await house.signIn(staff);
+    const other = await house.logIn(staff);
     await other.post('/me/sessions/revoke-others').expect(200);
     await clickUntilAtLogin(page, page.getByRole('button', { name: 'Next page' }));
     await page.getByText('This session was revoked from another device.').waitFor();

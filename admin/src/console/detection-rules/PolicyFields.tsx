@@ -10,7 +10,7 @@ export type Policy = Schemas['ResponsePolicy'];
 type Rule = Pick<Schemas['DetectionRule'], 'group'>;
 
 const modes: Policy['mode'][] = ['off', 'suggest', 'act'];
-const forAll: Policy['response'][] = ['none', 'ask_code', 'refuse'];
+const forAll: Policy['response'][] = ['none', 'step_up', 'deny'];
 const forUsers: Policy['response'][] = ['notify', 'revoke_session', 'lock'];
 /** Stands for no policy of its own. */
 const SAME = 'same';

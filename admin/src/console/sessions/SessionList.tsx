@@ -20,7 +20,7 @@ import { SessionFilters } from './SessionFilters.tsx';
 export type LiveSession = Schemas['LiveSession'];
 const Column = DataTable.Col<LiveSession>;
 
-/** Where anybody is signed in, last used first, and the way to end it. */
+/** Where anybody is logged in, last used first, and the way to end it. */
 export default function SessionList() {
   const t = useTranslate();
   const mayEnd = useMay('users:revoke_sessions');
@@ -70,7 +70,7 @@ export default function SessionList() {
           />
           <Column
             source="created_at"
-            label={column('signed_in')}
+            label={column('logged_in')}
             disableSort
             render={({ created_at }) => <Instant value={created_at} />}
           />

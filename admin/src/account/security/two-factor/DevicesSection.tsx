@@ -13,7 +13,7 @@ import { EmptyState } from '../../../shared/parts/EmptyState.tsx';
 import { ErrorNotice } from '../../../shared/parts/ErrorNotice.tsx';
 import { PlaceText } from '../../../shared/parts/PlaceText.tsx';
 import { useAttempt } from '../../../shared/useAttempt.ts';
-import { fetchDevices, type RememberedDevice, revokeDevice } from '../../data/credentials.ts';
+import { fetchDevices, type TrustedDevice, revokeDevice } from '../../data/credentials.ts';
 import { Loaded } from '../../parts/Loaded.tsx';
 import { useNotify } from '../../parts/NoticeProvider.tsx';
 import { Section } from '../../parts/Page.tsx';
@@ -45,13 +45,13 @@ export function DevicesSection() {
   );
 }
 
-function DeviceItem({ device }: { device: RememberedDevice }) {
+function DeviceItem({ device }: { device: TrustedDevice }) {
   const t = useTranslate();
   const format = useFormat();
   const notify = useNotify();
   const client = useQueryClient();
   const { busy, error, attempt } = useAttempt();
-  // Nothing is lost by it but a code at the next sign-in, so it is done without asking.
+  // Nothing is lost by it but a code at the next login, so it is done without asking.
   const forget = () =>
     attempt(async () => {
       await revokeDevice(device.id);

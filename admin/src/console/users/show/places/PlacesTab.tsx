@@ -15,7 +15,7 @@ import { Pivot } from '../../../parts/Pivot.tsx';
 import { CountryPivot, DevicePivot } from '../../../parts/PivotCells.tsx';
 import { useOperators } from '../../../parts/useOperators.ts';
 import type { TabProps } from '../tabs.tsx';
-import { KnownDevices } from './KnownDevices.tsx';
+import { TrustedDevices } from '../locations/TrustedDevices.tsx';
 import { PlacesMap } from './PlacesMap.tsx';
 import { SeenTable } from './SeenTable.tsx';
 
@@ -32,7 +32,7 @@ export default function PlacesTab({ user }: TabProps) {
       <Loaded query={query} skeleton={<BlockSkeleton height={420} />}>
         {(seen) => <Where seen={seen} />}
       </Loaded>
-      <KnownDevices user={user} />
+      <TrustedDevices user={user} />
       <GeoLiteAttribution />
     </Stack>
   );

@@ -12,9 +12,9 @@ import { undoableEmail, undoEmailChange } from './auth-api.ts';
 import { BackToLogin } from './BackToLogin.tsx';
 import { Field } from './Field.tsx';
 import { useLinkToken } from './link-token.ts';
-import { SignInError } from './SignInError.tsx';
-import { SignInForm } from './SignInForm.tsx';
-import { SignInLayout } from './SignInLayout.tsx';
+import { LoginError } from './LoginError.tsx';
+import { LoginForm } from './LoginForm.tsx';
+import { LoginLayout } from './LoginLayout.tsx';
 
 type Undoable = Schemas['UndoableEmail'];
 type State = 'loading' | { undoable: Undoable } | { restored: string } | { error: unknown };
@@ -26,10 +26,10 @@ export default function UndoEmailPage() {
   const t = useTranslate();
   const token = useLinkToken();
   return (
-    <SignInLayout title={t('login.undo_page.title')}>
+    <LoginLayout title={t('login.undo_page.title')}>
       {token ? <UndoLink token={token} /> : <Alert severity="warning">{t('login.undo_page.no_token')}</Alert>}
       <BackToLogin />
-    </SignInLayout>
+    </LoginLayout>
   );
 }
 
@@ -95,7 +95,7 @@ function UndoForm({ token, undoable, onDone }: UndoFormProps) {
       onDone();
     });
   return (
-    <SignInForm
+    <LoginForm
       submit={t(isPending ? 'login.undo_page.cancel' : 'login.undo_page.submit')}
       busy={busy}
       error={null}
@@ -122,7 +122,7 @@ function UndoForm({ token, undoable, onDone }: UndoFormProps) {
         </>
       )}
       <UndoError error={error} />
-    </SignInForm>
+    </LoginForm>
   );
 }
 
@@ -130,7 +130,7 @@ function UndoError({ error }: { error: unknown }) {
   const t = useTranslate();
   const known = (['invalid_link', 'email_taken'] as const).find((code) => isProblem(error, code));
   if (known) return <Alert severity="error">{t(`login.undo_page.${known}`)}</Alert>;
-  return <SignInError error={error} />;
+  return <LoginError error={error} />;
 }
 
 function Restored({ address }: { address: string }) {

@@ -14,7 +14,7 @@ export function LoginPage() {
     return (
       <TwoFactorStep
         challenge={step.challenge}
-        onSignedIn={goOn}
+        onLoggedIn={goOn}
         onExpired={() => setStep({ name: 'password', expired: true })}
       />
     );
@@ -22,7 +22,7 @@ export function LoginPage() {
   return (
     <PasswordStep
       expired={step.expired ?? false}
-      onSignedIn={goOn}
+      onLoggedIn={goOn}
       onCodeNeeded={(challenge) => setStep({ name: 'code', challenge })}
     />
   );

@@ -20,21 +20,21 @@ import { useUserAction } from '../../actions/useUserAction.tsx';
 import { useUserSecurity } from '../security/useUserSecurity.ts';
 import type { TabProps } from '../tabs.tsx';
 
-const columns = ['device', 'place', 'remembered', 'last_used', 'until'] as const;
+const columns = ['device', 'place', 'trusted', 'last_used', 'until'] as const;
 
-const nameOf = ({ browser, os, device_type }: Schemas['UserSecurity']['remembered_devices'][number]) =>
+const nameOf = ({ browser, os, device_type }: Schemas['UserSecurity']['trusted_devices'][number]) =>
   [browser, os].filter(Boolean).join(', ') || device_type;
 
 /** Devices on which the user need not give a code, and how to end that. */
-export function KnownDevices({ user }: TabProps) {
+export function TrustedDevices({ user }: TabProps) {
   const t = useTranslate();
   const id = useId();
   const query = useUserSecurity(user.id);
   const { data: actions } = useAvailableActions(user.id);
   const { ask, dialog } = useUserAction(user);
   const mayForget = allows(actions, 'revoke_devices');
-  const text = (key: TextName<'console.investigation.known'>, values = {}) =>
-    t(`console.investigation.known.${key}`, values);
+  const text = (key: TextName<'console.investigation.trusted'>, values = {}) =>
+    t(`console.investigation.trusted.${key}`, values);
   return (
     <Card component="section" aria-labelledby={id}>
       <Stack direction="row" sx={{ px: 2, pt: 2, pb: 1, gap: 1, alignItems: 'center', minHeight: 60 }}>
@@ -58,8 +58,8 @@ export function KnownDevices({ user }: TabProps) {
         )}
       </Stack>
       <Loaded query={query}>
-        {({ remembered_devices }) =>
-          remembered_devices.length === 0 ? (
+        {({ trusted_devices }) =>
+          trusted_devices.length === 0 ? (
             <Typography variant="body2" color="textSecondary" sx={{ px: 2, pb: 2 }}>
               {text('none')}
             </Typography>
@@ -75,7 +75,7 @@ export function KnownDevices({ user }: TabProps) {
                   </TableRow>
                 </TableHead>
                 <TableBody>
-                  {remembered_devices.map((device) => (
+                  {trusted_devices.map((device) => (
                     <TableRow key={device.id}>
                       <TableCell>
                         <DevicePivot device={device} />

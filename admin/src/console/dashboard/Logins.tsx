@@ -3,22 +3,22 @@ import type { Resolved } from '../../shared/time-range/range.ts';
 import { TimelineChart } from './TimelineChart.tsx';
 import { useTimeline } from './useAnalytics.ts';
 
-/** Tries to sign in, whatever came of them. */
-export const signIns = ['user:logged_in', 'user:login_failed'];
+/** Tries to log in, whatever came of them. */
+export const logins = ['user:logged_in', 'user:login_failed'];
 
-type SignInsProps = { current: Resolved; before: Resolved; range: string; subtitle: string };
+type LoginsProps = { current: Resolved; before: Resolved; range: string; subtitle: string };
 
-/** Sign-ins that worked and that did not, over time. */
-export function SignIns({ current, before, range, subtitle }: SignInsProps) {
+/** Logins that worked and that did not, over time. */
+export function Logins({ current, before, range, subtitle }: LoginsProps) {
   const t = useTranslate();
   return (
     <TimelineChart
-      title={t('console.dashboard.sign_ins')}
+      title={t('console.dashboard.logins')}
       subtitle={subtitle}
-      query={useTimeline(current, { by: 'outcome', code: signIns })}
-      before={useTimeline(before, { by: 'outcome', code: signIns })}
+      query={useTimeline(current, { by: 'outcome', code: logins })}
+      before={useTimeline(before, { by: 'outcome', code: logins })}
       by="outcome"
-      filter={{ code: signIns, range }}
+      filter={{ code: logins, range }}
       height={272}
     />
   );
@@ -27,7 +27,7 @@ export function SignIns({ current, before, range, subtitle }: SignInsProps) {
 const resets = ['user.password:reset_requested', 'user.password:reset_completed'];
 
 /** Passwords that were asked to be reset, and those that were. */
-export function PasswordResets({ current, before, range, subtitle }: SignInsProps) {
+export function PasswordResets({ current, before, range, subtitle }: LoginsProps) {
   const t = useTranslate();
   return (
     <TimelineChart

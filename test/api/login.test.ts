@@ -7,7 +7,7 @@ const app = testApp({ LOGIN_FAILURES_PER_ACCOUNT: '5' });
 const logIn = (email: string, password: string) =>
   request(app.app).post('/api/v1/auth/login').send({ email, password });
 
-describe('signing in', () => {
+describe('logging in', () => {
   test('gives a session with the permissions of the role, and an HttpOnly cookie', async () => {
     const user = await app.createUser({ role: 'support', name: 'Sam Support' });
     const response = await logIn(user.email, PASSWORD).expect(200);
@@ -69,7 +69,7 @@ describe('signing in', () => {
   test('success and failure are recorded with the account, the address and the session', async () => {
     const user = await app.createUser({ role: 'admin' });
     await logIn(user.email, 'wrong').expect(401);
-    const api = await app.signIn(user);
+    const api = await app.logIn(user);
     await eventually(async () => {
       const { body } = await api.get(`/audit-events?user=${user.id}&code=user:log*`).expect(200);
       expect(body.data.map((event: { code: string }) => event.code)).toEqual([
@@ -84,7 +84,7 @@ describe('signing in', () => {
 });
 
 describe('a session', () => {
-  test('ends with signing out, on the very next request', async () => {
+  test('ends with logging out, on the very next request', async () => {
     const api = await app.as('support');
     await api.get('/auth/session').expect(200);
     const left = await api.post('/auth/logout').expect(204);
@@ -105,13 +105,13 @@ describe('a session', () => {
 
   test('ends when it was left alone for longer than allowed, and at its absolute end', async () => {
     const user = await app.createUser({ role: 'support' });
-    const idle = await app.signIn(user);
+    const idle = await app.logIn(user);
     await app.platform
       .db('sessions')
       .where({ user_id: user.id })
       .update({ last_active_at: new Date(Date.now() - 13 * 3_600_000) });
     await idle.get('/auth/session').expect(401);
-    const old = await app.signIn(user);
+    const old = await app.logIn(user);
     await app.platform
       .db('sessions')
       .where({ user_id: user.id })
@@ -121,7 +121,7 @@ describe('a session', () => {
 
   test('ends for a user who was locked', async () => {
     const user = await app.createUser({ role: 'support' });
-    const api = await app.signIn(user);
+    const api = await app.logIn(user);
     await app.platform.db('users').where({ id: user.id }).update({ status: 'locked' });
     await api.get('/auth/session').expect(401);
   });

@@ -1,9 +1,9 @@
 import Button from '@mui/material/Button';
 import Stack from '@mui/material/Stack';
 import type { FormEvent, ReactNode } from 'react';
-import { SignInError } from './SignInError.tsx';
+import { LoginError } from './LoginError.tsx';
 
-type SignInFormProps = {
+type LoginFormProps = {
   submit: string;
   busy: boolean;
   error: unknown;
@@ -12,14 +12,14 @@ type SignInFormProps = {
 };
 
 /** Fields, what went wrong, and the one button. */
-export function SignInForm({ submit, busy, error, onSubmit, children }: SignInFormProps) {
+export function LoginForm({ submit, busy, error, onSubmit, children }: LoginFormProps) {
   const handleSubmit = (event: FormEvent) => {
     event.preventDefault();
     if (!busy) onSubmit();
   };
   return (
     <Stack component="form" spacing={2} onSubmit={handleSubmit} noValidate={false}>
-      <SignInError error={error} />
+      <LoginError error={error} />
       {children}
       <Button type="submit" variant="contained" size="large" loading={busy}>
         {submit}

@@ -6,8 +6,8 @@ import { useAttempt } from '../shared/useAttempt.ts';
 import { forgotPassword } from './auth-api.ts';
 import { BackToLogin } from './BackToLogin.tsx';
 import { Field } from './Field.tsx';
-import { SignInForm } from './SignInForm.tsx';
-import { SignInLayout } from './SignInLayout.tsx';
+import { LoginForm } from './LoginForm.tsx';
+import { LoginLayout } from './LoginLayout.tsx';
 
 export default function ForgotPasswordPage() {
   const t = useTranslate();
@@ -23,18 +23,18 @@ export default function ForgotPasswordPage() {
 
   if (sent) {
     return (
-      <SignInLayout title={t('login.forgot_page.title')}>
+      <LoginLayout title={t('login.forgot_page.title')}>
         <Alert severity="success">{t('login.forgot_page.sent')}</Alert>
         <Typography variant="body2" color="textSecondary" sx={{ mt: 2 }}>
           {t('login.forgot_page.sent_hint')}
         </Typography>
         <BackToLogin />
-      </SignInLayout>
+      </LoginLayout>
     );
   }
   return (
-    <SignInLayout title={t('login.forgot_page.title')} explain={t('login.forgot_page.explain')}>
-      <SignInForm submit={t('login.forgot_page.submit')} busy={busy} error={error} onSubmit={submit}>
+    <LoginLayout title={t('login.forgot_page.title')} explain={t('login.forgot_page.explain')}>
+      <LoginForm submit={t('login.forgot_page.submit')} busy={busy} error={error} onSubmit={submit}>
         <Field
           label={t('login.email')}
           type="email"
@@ -44,8 +44,8 @@ export default function ForgotPasswordPage() {
           value={email}
           onChange={setEmail}
         />
-      </SignInForm>
+      </LoginForm>
       <BackToLogin />
-    </SignInLayout>
+    </LoginLayout>
   );
 }

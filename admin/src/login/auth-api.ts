@@ -1,6 +1,6 @@
 import { api, type Schemas } from '../api/client.ts';
 
-export type SignedIn = Schemas['SignedIn'];
+export type LoggedIn = Schemas['LoggedIn'];
 export type Challenge = Schemas['TwoFactorRequired']['challenge'];
 
 export type Address = Schemas['Address'];
@@ -12,8 +12,8 @@ export const logIn = (email: string, password: string) =>
   api.post('/auth/login', { body: { email, password } });
 
 /** @param challenge_id the login of this tab; another tab may be at another one. */
-export const verifyCode = (challenge_id: string, code: string, remember: boolean) =>
-  api.post('/auth/2fa', { body: { challenge_id, code, remember_device: remember } });
+export const verifyCode = (challenge_id: string, code: string, trust: boolean) =>
+  api.post('/auth/2fa', { body: { challenge_id, code, trust_device: trust } });
 
 export const forgotPassword = (email: string) => api.post('/auth/password/forgot', { body: { email } });
 

@@ -5,22 +5,22 @@ import { useState } from 'react';
 import { isProblem } from '../api/problem.ts';
 import { useTranslate } from '../shared/i18n/I18nProvider.tsx';
 import { useAttempt } from '../shared/useAttempt.ts';
-import { type Challenge, type SignedIn, verifyCode } from './auth-api.ts';
+import { type Challenge, type LoggedIn, verifyCode } from './auth-api.ts';
 import { Field } from './Field.tsx';
-import { SignInForm } from './SignInForm.tsx';
-import { SignInLayout } from './SignInLayout.tsx';
+import { LoginForm } from './LoginForm.tsx';
+import { LoginLayout } from './LoginLayout.tsx';
 
 type TwoFactorStepProps = {
   challenge: Challenge;
-  onSignedIn: (session: SignedIn) => void;
+  onLoggedIn: (session: LoggedIn) => void;
   onExpired: () => void;
 };
 
-export default function TwoFactorStep({ challenge, onSignedIn, onExpired }: TwoFactorStepProps) {
+export default function TwoFactorStep({ challenge, onLoggedIn, onExpired }: TwoFactorStepProps) {
   const t = useTranslate();
   const { id, methods } = challenge;
   const [code, setCode] = useState('');
-  const [remember, setRemember] = useState(false);
+  const [trust, setTrust] = useState(false);
   const [method, setMethod] = useState<'totp' | 'backup_code'>('totp');
   const { busy, error, attempt } = useAttempt();
   const backup = method === 'backup_code';
@@ -31,7 +31,7 @@ export default function TwoFactorStep({ challenge, onSignedIn, onExpired }: TwoF
   const submit = () =>
     attempt(async () => {
       try {
-        onSignedIn(await verifyCode(id, code, remember));
+        onLoggedIn(await verifyCode(id, code, trust));
       } catch (caught) {
         if (isProblem(caught, 'challenge_expired')) return onExpired();
         setCode('');
@@ -40,8 +40,8 @@ export default function TwoFactorStep({ challenge, onSignedIn, onExpired }: TwoF
     });
 
   return (
-    <SignInLayout title={t('login.code.title')} explain={t(`login.code.${explain}`)}>
-      <SignInForm submit={t('login.code.submit')} busy={busy} error={error} onSubmit={submit}>
+    <LoginLayout title={t('login.code.title')} explain={t(`login.code.${explain}`)}>
+      <LoginForm submit={t('login.code.submit')} busy={busy} error={error} onSubmit={submit}>
         <Field
           // A new field, so that the focus moves into it when the method changes.
           key={method}
@@ -56,11 +56,11 @@ export default function TwoFactorStep({ challenge, onSignedIn, onExpired }: TwoF
         />
         {!mailed && (
           <FormControlLabel
-            control={<Checkbox checked={remember} onChange={(_, checked) => setRemember(checked)} />}
-            label={t('login.code.remember')}
+            control={<Checkbox checked={trust} onChange={(_, checked) => setTrust(checked)} />}
+            label={t('login.code.trust')}
           />
         )}
-      </SignInForm>
+      </LoginForm>
       {methods.includes('backup_code') && (
         <Button
           fullWidth
@@ -76,6 +76,6 @@ export default function TwoFactorStep({ challenge, onSignedIn, onExpired }: TwoF
       <Button fullWidth color="secondary" onClick={() => window.location.reload()}>
         {t('login.back_to_login')}
       </Button>
-    </SignInLayout>
+    </LoginLayout>
   );
 }

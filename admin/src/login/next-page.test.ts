@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { nextFor, pageAfterSignIn } from './next-page.ts';
+import { nextFor, pageAfterLogin } from './next-page.ts';
 
 const ORIGIN = 'https://gatehouse.example';
-const staff = (next: string | null) => pageAfterSignIn(next, 'support', ORIGIN);
-const user = (next: string | null) => pageAfterSignIn(next, null, ORIGIN);
+const staff = (next: string | null) => pageAfterLogin(next, 'support', ORIGIN);
+const user = (next: string | null) => pageAfterLogin(next, null, ORIGIN);
 
-describe('after signing in', () => {
+describe('after logging in', () => {
   it('staff go to the page that they asked for, whole', () => {
     expect(staff('/users?filter=%7B%7D#top')).toBe(`${ORIGIN}/users?filter=%7B%7D#top`);
   });

@@ -8,9 +8,9 @@ import { useTranslate } from '../shared/i18n/I18nProvider.tsx';
 import { useAttempt } from '../shared/useAttempt.ts';
 import { confirmEmail, pendingEmail } from './auth-api.ts';
 import { useLinkToken } from './link-token.ts';
-import { SignInError } from './SignInError.tsx';
-import { SignInForm } from './SignInForm.tsx';
-import { SignInLayout } from './SignInLayout.tsx';
+import { LoginError } from './LoginError.tsx';
+import { LoginForm } from './LoginForm.tsx';
+import { LoginLayout } from './LoginLayout.tsx';
 
 type State = 'no_token' | 'loading' | 'done' | { address: string } | { error: unknown };
 
@@ -31,7 +31,7 @@ export default function ConfirmEmailPage() {
     };
   }, [token]);
   return (
-    <SignInLayout title={t('login.confirm_page.title')}>
+    <LoginLayout title={t('login.confirm_page.title')}>
       {state === 'no_token' && <Alert severity="warning">{t('login.confirm_page.no_token')}</Alert>}
       {state === 'loading' && (
         <Box role="status" sx={{ display: 'flex', alignItems: 'center', gap: 2 }}>
@@ -43,13 +43,13 @@ export default function ConfirmEmailPage() {
         <ConfirmForm token={token} address={state.address} onDone={() => setState('done')} />
       )}
       {state === 'done' && <Alert severity="success">{t('login.confirm_page.done')}</Alert>}
-      {typeof state === 'object' && 'error' in state && <SignInError error={state.error} />}
+      {typeof state === 'object' && 'error' in state && <LoginError error={state.error} />}
       {state !== 'loading' && (
         <Box sx={{ mt: 2.5, textAlign: 'center' }}>
           <Link href="/account">{t('login.confirm_page.go_on')}</Link>
         </Box>
       )}
-    </SignInLayout>
+    </LoginLayout>
   );
 }
 
@@ -62,10 +62,10 @@ function ConfirmForm({ token, address, onDone }: { token: string; address: strin
       onDone();
     });
   return (
-    <SignInForm submit={t('login.confirm_page.submit')} busy={busy} error={error} onSubmit={submit}>
+    <LoginForm submit={t('login.confirm_page.submit')} busy={busy} error={error} onSubmit={submit}>
       <Typography sx={{ overflowWrap: 'anywhere' }}>
         {t('login.confirm_page.explain', { address })}
       </Typography>
-    </SignInForm>
+    </LoginForm>
   );
 }

@@ -11,7 +11,7 @@ const pages = {
 const isPage = (path: string): path is keyof typeof pages => path in pages;
 
 /** A few pages, each a full load: no router is worth its weight here. */
-export function SignInApp({ path }: { path: string }) {
+export function LoginApp({ path }: { path: string }) {
   const Page = isPage(path) ? pages[path] : LoginPage;
   return (
     <Suspense>

@@ -1,6 +1,6 @@
 import { type Phrases, textsIn } from '../../shared/i18n/translation.ts';
 
-export const signInPhrases = textsIn(
+export const loginPhrases = textsIn(
   import.meta.glob<Phrases>('../../../../locales/*/login.json', { import: 'default' }),
 );
 

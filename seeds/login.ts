@@ -82,8 +82,8 @@ function secondStep(journal: Journal, person: Person, time: number, origin: Orig
   return { second_factor: random.chance(0.012) ? 'backup_code' : 'totp' };
 }
 
-/** Signs in, mistakes and all. Null when the account cannot be entered at that time. */
-export function signIn(journal: Journal, person: Person, time: number, origin: Origin): DemoSession | null {
+/** Logs in, mistakes and all. Null when the account cannot be entered at that time. */
+export function logIn(journal: Journal, person: Person, time: number, origin: Origin): DemoSession | null {
   if (!canAct(journal, person, time)) return null;
   if (person.random.chance(person.clumsy)) mistakes(journal, person, time, origin);
   const details: Record<string, string> = {

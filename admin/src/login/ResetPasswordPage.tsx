@@ -8,8 +8,8 @@ import { resetPassword } from './auth-api.ts';
 import { BackToLogin } from './BackToLogin.tsx';
 import { useLinkToken } from './link-token.ts';
 import { PasswordField } from './PasswordField.tsx';
-import { SignInForm } from './SignInForm.tsx';
-import { SignInLayout } from './SignInLayout.tsx';
+import { LoginForm } from './LoginForm.tsx';
+import { LoginLayout } from './LoginLayout.tsx';
 
 export default function ResetPasswordPage() {
   const t = useTranslate();
@@ -20,12 +20,12 @@ export default function ResetPasswordPage() {
 
   if (!token) {
     return (
-      <SignInLayout title={title}>
+      <LoginLayout title={title}>
         <Alert severity="warning">{t('login.reset_page.no_token')}</Alert>
         <Box sx={{ mt: 2.5, textAlign: 'center' }}>
           <Link href="/forgot-password">{t('login.reset_page.new_link')}</Link>
         </Box>
-      </SignInLayout>
+      </LoginLayout>
     );
   }
   const submit = () =>
@@ -34,8 +34,8 @@ export default function ResetPasswordPage() {
       window.location.assign('/login?reason=password_reset');
     });
   return (
-    <SignInLayout title={title} explain={t('login.reset_page.explain')}>
-      <SignInForm submit={t('login.reset_page.submit')} busy={busy} error={error} onSubmit={submit}>
+    <LoginLayout title={title} explain={t('login.reset_page.explain')}>
+      <LoginForm submit={t('login.reset_page.submit')} busy={busy} error={error} onSubmit={submit}>
         <PasswordField
           label={t('login.reset_page.new_password')}
           autoComplete="new-password"
@@ -43,11 +43,11 @@ export default function ResetPasswordPage() {
           value={password}
           onChange={setPassword}
         />
-      </SignInForm>
+      </LoginForm>
       <Box sx={{ mt: 2.5, textAlign: 'center' }}>
         <Link href="/forgot-password">{t('login.reset_page.new_link')}</Link>
       </Box>
       <BackToLogin />
-    </SignInLayout>
+    </LoginLayout>
   );
 }

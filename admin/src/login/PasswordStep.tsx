@@ -4,19 +4,19 @@ import Link from '@mui/material/Link';
 import { useState } from 'react';
 import { useTranslate } from '../shared/i18n/I18nProvider.tsx';
 import { useAttempt } from '../shared/useAttempt.ts';
-import { type Challenge, logIn, type SignedIn } from './auth-api.ts';
+import { type Challenge, logIn, type LoggedIn } from './auth-api.ts';
 import { Field } from './Field.tsx';
 import { PasswordField } from './PasswordField.tsx';
-import { SignInForm } from './SignInForm.tsx';
-import { SignInLayout } from './SignInLayout.tsx';
+import { LoginForm } from './LoginForm.tsx';
+import { LoginLayout } from './LoginLayout.tsx';
 
 type PasswordStepProps = {
   expired: boolean;
-  onSignedIn: (session: SignedIn) => void;
+  onLoggedIn: (session: LoggedIn) => void;
   onCodeNeeded: (challenge: Challenge) => void;
 };
 
-export function PasswordStep({ expired, onSignedIn, onCodeNeeded }: PasswordStepProps) {
+export function PasswordStep({ expired, onLoggedIn, onCodeNeeded }: PasswordStepProps) {
   const t = useTranslate();
   const [email, setEmail] = useState('');
   const [password, setPassword] = useState('');
@@ -32,11 +32,11 @@ export function PasswordStep({ expired, onSignedIn, onCodeNeeded }: PasswordStep
       const answer = await logIn(email, password);
       if (answer.status === 'two_factor_required') onCodeNeeded(answer.challenge);
       else if (answer.status === 'password_change_required') setChangeRequired(true);
-      else onSignedIn(answer);
+      else onLoggedIn(answer);
     });
 
   return (
-    <SignInLayout title={t('login.title')}>
+    <LoginLayout title={t('login.title')}>
       {changeRequired && !error && (
         <Alert severity="warning" sx={{ mb: 2 }}>
           {t('login.change_required')}
@@ -52,7 +52,7 @@ export function PasswordStep({ expired, onSignedIn, onCodeNeeded }: PasswordStep
           {why}
         </Alert>
       )}
-      <SignInForm submit={t('login.submit')} busy={busy} error={error} onSubmit={submit}>
+      <LoginForm submit={t('login.submit')} busy={busy} error={error} onSubmit={submit}>
         <Field
           label={t('login.email')}
           type="email"
@@ -68,10 +68,10 @@ export function PasswordStep({ expired, onSignedIn, onCodeNeeded }: PasswordStep
           value={password}
           onChange={setPassword}
         />
-      </SignInForm>
+      </LoginForm>
       <Box sx={{ mt: 2.5, textAlign: 'center' }}>
         <Link href="/forgot-password">{t('login.forgot')}</Link>
       </Box>
-    </SignInLayout>
+    </LoginLayout>
   );
 }

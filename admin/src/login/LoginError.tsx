@@ -4,7 +4,7 @@ import { useTranslate } from '../shared/i18n/I18nProvider.tsx';
 import { ErrorNotice } from '../shared/parts/ErrorNotice.tsx';
 
 /** Wrong credentials need no request id; too many tries say how long to wait. */
-export function SignInError({ error }: { error: unknown }) {
+export function LoginError({ error }: { error: unknown }) {
   const t = useTranslate();
   if (!isProblem(error)) return <ErrorNotice error={error} />;
   if (error.status === 429 && error.retryAfter) {

@@ -7,10 +7,10 @@ import { usePageTitle } from '../shared/parts/page-title.ts';
 import { ThemeToggle } from '../shared/parts/ThemeToggle.tsx';
 import { AddressNotice } from './AddressNotice.tsx';
 
-type SignInLayoutProps = { title: string; explain?: string; children: ReactNode };
+type LoginLayoutProps = { title: string; explain?: string; children: ReactNode };
 
 /** One calm card in the middle of the page. */
-export function SignInLayout({ title, explain, children }: SignInLayoutProps) {
+export function LoginLayout({ title, explain, children }: LoginLayoutProps) {
   usePageTitle(title);
   return (
     <Box sx={{ minHeight: '100dvh', display: 'flex', flexDirection: 'column' }}>
