@@ -164,8 +164,8 @@ function printRow(name: string, made: Made[], copies: { bare: number[]; joined: 
 
 const files = mkdtempSync(join(tmpdir(), 'gatehouse-export-'));
 try {
-  const house = { events: EVENTS, folder: values.folder, env: { DATA_DIR: files } };
-  await withManyEvents(house, ({ platform }) => measure(platform));
+  const instance = { events: EVENTS, folder: values.folder, env: { DATA_DIR: files } };
+  await withManyEvents(instance, ({ platform }) => measure(platform));
 } finally {
   rmSync(files, { recursive: true, force: true });
 }

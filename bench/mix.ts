@@ -16,7 +16,7 @@ export type Mix = {
 const GATHERED_MS = 1000;
 
 /**
- * Adds the demo's accounts, so that subjects are found as they are in a house with users, and takes its events.
+ * Adds the demo's accounts, so that subjects are found as they are in an instance with users, and takes its events.
  * @param keepsTimes each event has its own time within the last 90 days. With all of them now, as a load has them, every
  * user travels around the world in a second, and detection has an alert about everybody.
  */

@@ -16,7 +16,7 @@ const texts = namesOfType('text').filter((name): name is Text => isAtTop(name) &
 /** 128 bits: enough that no two addresses meet. */
 const HASH_CHARS = 32;
 /**
- * Masks events. E-mail addresses become a keyed hash (HMAC-SHA-256 under a key of this installation): the same person has
+ * Masks events. E-mail addresses become a keyed hash (HMAC-SHA-256 under a key of this instance): the same person has
  * the same hash in every export, and nobody without the key can try addresses out. Both are looked for in every text that
  * somebody outside may have written.
  */

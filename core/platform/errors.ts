@@ -60,7 +60,7 @@ export class Forbidden extends AppError {
   readonly title = 'Not allowed';
 }
 
-/** 421: for a host that this installation is not (RFC 9110, 15.5.20). */
+/** 421: for a host that this instance is not (RFC 9110, 15.5.20). */
 export class Misdirected extends AppError {
   readonly status = 421;
   readonly title = 'Misdirected';

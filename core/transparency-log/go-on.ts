@@ -150,7 +150,7 @@ async function whyRefused(
   }
 }
 
-/** The key in use; a new one where that is not this installation's, such as after the keyring was lost. */
+/** The key in use; a new one where that is not this instance's, such as after the keyring was lost. */
 async function signerHere(platform: Platform, tx: Transaction, origin: string): Promise<NoteSigner> {
   try {
     return await activeSigner(platform, tx, origin);

@@ -38,7 +38,7 @@ type Options = {
   /** Events that are sealed by the checkpoint. */
   size: number;
   now: Date;
-  /** Keys of the log whose word counts: this installation's own, whatever else is in the database. */
+  /** Keys of the log whose word counts: this instance's own, whatever else is in the database. */
   trusted: readonly KnownKey[];
   /** Whether every event that is gone of a month is asked about. */
   isWhole: (from: string, to: string) => boolean;

@@ -55,7 +55,7 @@ function openSeed(keyring: Keyring, row: KeyRow): Buffer {
   }
 }
 
-/** Whether a row is a key of this installation: the keyring opens its private half, and that belongs to the public one. */
+/** Whether a row is a key of this instance: the keyring opens its private half, and that belongs to the public one. */
 export function isOwnKey(platform: Pick<Platform, 'keyring'>, row: KeyRow): boolean {
   if (!platform.keyring.has(row.sealed_with)) return false;
   try {
@@ -67,7 +67,7 @@ export function isOwnKey(platform: Pick<Platform, 'keyring'>, row: KeyRow): bool
   }
 }
 
-/** Keys of the log that are this installation's own, the newest first. Other rows of the table are never published or believed. */
+/** Keys of the log that are this instance's own, the newest first. Other rows of the table are never published or believed. */
 export async function ownKeyRows(platform: Pick<Platform, 'keyring'>, db: Knex): Promise<KeyRow[]> {
   return (await listKeys(db)).filter((row) => isOwnKey(platform, row));
 }

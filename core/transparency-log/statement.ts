@@ -139,7 +139,7 @@ export function statementOf({ id, code, occurred_at, note }: Carrier, keys: read
   return isItsOwn ? statement : undefined;
 }
 
-/** The log's keys that are this installation's own: what a job that deletes goes by. */
+/** The log's keys that are this instance's own: what a job that deletes goes by. */
 export async function ownKeys(platform: Platform, db: Knex): Promise<KnownKey[]> {
   return (await ownKeyRows(platform, db)).map(knownKey);
 }

@@ -3,12 +3,12 @@ import request from 'supertest';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { apiRoutes } from '#server/app.ts';
 import type { Route } from '#server/route.ts';
-import { testHouse } from '../e2e/house.ts';
+import { testInstance } from '../e2e/instance.ts';
 import { ORIGIN, PASSWORD, type TestUser } from './harness.ts';
 import { nastyBodies } from './nasty-input.ts';
 
 // A server for all requests: one for each takes longer than the request.
-const app = testHouse({ REQUESTS_PER_MINUTE: '1000000' });
+const app = testInstance({ REQUESTS_PER_MINUTE: '1000000' });
 let admin: TestUser;
 let agent: ReturnType<typeof request.agent>;
 

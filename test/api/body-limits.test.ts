@@ -3,10 +3,10 @@ import { gzipSync } from 'node:zlib';
 import request from 'supertest';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { apiRoutes } from '#server/app.ts';
-import { testHouse } from '../e2e/house.ts';
+import { testInstance } from '../e2e/instance.ts';
 import { type Api, ORIGIN } from './harness.ts';
 
-const app = testHouse({}, { workers: false });
+const app = testInstance({}, { workers: false });
 let admin: Api;
 let key: string;
 

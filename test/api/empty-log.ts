@@ -7,7 +7,7 @@ import { KEY_BYTES, storedLeaves, writeKey } from '#core/transparency-log/index.
 import type { TestApp } from './harness.ts';
 
 /**
- * Begins the log again as on a new installation: its tables are empty, and so is what its signer keeps outside of the database. A
+ * Begins the log again as on a new instance: its tables are empty, and so is what its signer keeps outside of the database. A
  * signer that finds only the tables empty refuses to sign, which is its task.
  */
 export async function emptyLog({ platform }: TestApp, { keepEvents = false } = {}): Promise<void> {

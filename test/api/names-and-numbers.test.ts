@@ -124,7 +124,7 @@ test('backslashes, percent signs and quotation marks in names are found as they 
   }
 });
 
-test('a telephone number is found as people type it', async () => {
+test('a phone number is found as people type it', async () => {
   const digits = String(10_000_000 + Math.floor(Math.random() * 89_999_999));
   const phone = `+4930${digits}`;
   const { id } = await app.createUser();

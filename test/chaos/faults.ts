@@ -129,7 +129,7 @@ const takeAllConnections = (name: string, from: number, to: number): Fault => ({
 });
 
 const stopAndStart: Fault = {
-  name: 'stop and start the house',
+  name: 'stop and start the instance',
   inflict: async (product) => {
     const code = await product.stop();
     await product.launch();

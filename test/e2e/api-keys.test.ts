@@ -1,17 +1,17 @@
 import { beforeAll, expect, it } from 'vitest';
 import { PASSWORD, type TestUser } from '../api/harness.ts';
 import { describeInBrowser, testBrowser } from './browser.ts';
-import { testHouse } from './house.ts';
+import { testInstance } from './instance.ts';
 
-const house = testHouse();
-const browser = testBrowser(house);
+const instance = testInstance();
+const browser = testBrowser(instance);
 const MINUTE_MS = 60_000;
 
 let admin: TestUser;
 
 beforeAll(async () => {
-  admin = await house.createUser({ role: 'admin', name: 'Ann Admin' });
-  const api = await house.logIn(admin);
+  admin = await instance.createUser({ role: 'admin', name: 'Ann Admin' });
+  const api = await instance.logIn(admin);
   for (const name of ['Shop', 'Billing']) {
     await api.post('/api-keys', { name, scopes: ['events:write'], reason: 'For its events' }).expect(201);
   }
@@ -20,7 +20,7 @@ beforeAll(async () => {
 describeInBrowser('API keys', () => {
   it('are revoked with a reason, after the password where the login is no longer fresh', async () => {
     const { page, problems } = await browser.open('/api-keys', admin);
-    await house.platform
+    await instance.platform
       .db('sessions')
       .where({ user_id: admin.id })
       .update({ authenticated_at: new Date(Date.now() - 30 * MINUTE_MS) });
@@ -42,7 +42,7 @@ describeInBrowser('API keys', () => {
   });
 
   it('are only shown to those who may not make them', async () => {
-    const auditor = await house.createUser({ role: 'compliance' });
+    const auditor = await instance.createUser({ role: 'compliance' });
     const { page, problems } = await browser.open('/api-keys', auditor);
     await page.getByRole('row').filter({ hasText: 'Shop' }).waitFor();
     expect(await page.getByRole('button', { name: 'Create API key' }).count()).toBe(0);

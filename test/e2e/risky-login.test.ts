@@ -3,21 +3,21 @@ import { strange, tenDaysOf, usual } from '../api/habits.ts';
 import { PASSWORD, type TestUser } from '../api/harness.ts';
 import { storeEvents } from '../api/stored-events.ts';
 import { axeFindings, describeInBrowser, testBrowser } from './browser.ts';
-import { testHouse } from './house.ts';
+import { testInstance } from './instance.ts';
 
-const house = testHouse({ TRUST_PROXY: '1' });
-const browser = testBrowser(house);
+const instance = testInstance({ TRUST_PROXY: '1' });
+const browser = testBrowser(instance);
 
 let security: TestUser;
 
 beforeAll(async () => {
-  security = await house.createUser({ role: 'security', name: 'Sia Security' });
+  security = await instance.createUser({ role: 'security', name: 'Sia Security' });
 });
 
 describeInBrowser('a rule that acts', () => {
   it('asks a new place and device for a code, and the usual one for none', async () => {
-    const user = await house.createUser({ name: 'Ursula Usual' });
-    await storeEvents(house, tenDaysOf(user));
+    const user = await instance.createUser({ name: 'Ursula Usual' });
+    await storeEvents(instance, tenDaysOf(user));
     const { page, problems } = await browser.open('/detection-rules', security);
     await page.getByRole('button', { name: 'Edit: New device and new network' }).click();
     const dialog = page.getByRole('dialog', { name: 'New device and new network' });
@@ -41,7 +41,7 @@ describeInBrowser('a rule that acts', () => {
     const asked = await visitor(strange);
     await asked.getByLabel(/code/i).first().waitFor();
     expect(asked.url()).not.toMatch(/\/account/);
-    const live = await house.platform.db('sessions').where({ user_id: user.id });
+    const live = await instance.platform.db('sessions').where({ user_id: user.id });
     expect(live).toHaveLength(1);
   });
 });

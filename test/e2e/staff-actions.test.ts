@@ -2,20 +2,20 @@ import { beforeAll, expect, it } from 'vitest';
 import { eventually, PASSWORD, type TestUser } from '../api/harness.ts';
 import { enrol, movableClock, openBrowser, recorded } from '../api/people.ts';
 import { axeFindings, describeInBrowser, testBrowser } from './browser.ts';
-import { testHouse } from './house.ts';
+import { testInstance } from './instance.ts';
 
-const house = testHouse();
-const browser = testBrowser(house);
+const instance = testInstance();
+const browser = testBrowser(instance);
 const MINUTE_MS = 60_000;
 
 let support: TestUser;
 
 beforeAll(async () => {
-  support = await house.createUser({ role: 'support', name: 'Sam Support' });
+  support = await instance.createUser({ role: 'support', name: 'Sam Support' });
 });
 
 const agoFresh = (user: TestUser) =>
-  house.platform
+  instance.platform
     .db('sessions')
     .where({ user_id: user.id })
     .update({ authenticated_at: new Date(Date.now() - 30 * MINUTE_MS) });
@@ -23,9 +23,9 @@ const agoFresh = (user: TestUser) =>
 describeInBrowser('support', () => {
   it('resets the second factor of somebody locked out in four clicks from the search box', async () => {
     const { user } = await enrol(
-      house,
-      movableClock(house).now,
-      await house.createUser({ name: 'Lotte Lockedout' }),
+      instance,
+      movableClock(instance).now,
+      await instance.createUser({ name: 'Lotte Lockedout' }),
     );
     const { page, problems } = await browser.open('/users', support);
     let clicks = 0;
@@ -46,10 +46,10 @@ describeInBrowser('support', () => {
     await page.getByText('Two-factor authentication of Lotte Lockedout was reset.').waitFor();
     expect(clicks).toBe(4);
     await page.getByText('Two-factor off').waitFor();
-    const again = openBrowser(house.app);
+    const again = openBrowser(instance.app);
     const { body } = await again.post('/auth/login', { email: user.email, password: PASSWORD }).expect(200);
     expect(body.status).toBe('logged_in');
-    const [event] = await eventually(() => recorded(house, user.id, 'user.2fa:reset'));
+    const [event] = await eventually(() => recorded(instance, user.id, 'user.2fa:reset'));
     expect(event).toMatchObject({
       actor_id: support.id,
       details: {
@@ -62,8 +62,8 @@ describeInBrowser('support', () => {
   });
 
   it('locks an account after the password where the login is no longer fresh, and takes it back', async () => {
-    const user = await house.createUser({ name: 'Uma Undo' });
-    const own = await house.logIn(user);
+    const user = await instance.createUser({ name: 'Uma Undo' });
+    const own = await instance.logIn(user);
     const { page, problems } = await browser.open(`/users/${user.id}/show`, support);
     await agoFresh(support);
     await page.getByRole('button', { name: 'Lock the account' }).click();
@@ -81,7 +81,7 @@ describeInBrowser('support', () => {
     await page.getByRole('alert').getByRole('button', { name: 'Unlock' }).click();
     await page.getByText('The account of Uma Undo was unlocked.').waitFor();
     await page.getByRole('button', { name: 'Lock the account' }).waitFor();
-    const [event] = await eventually(() => recorded(house, user.id, 'user:unlocked'));
+    const [event] = await eventually(() => recorded(instance, user.id, 'user:unlocked'));
     expect(event).toMatchObject({ details: { staff: { reason_code: 'correction', ticket: 'HD-77' } } });
     expect(problems).toEqual([]);
   });
@@ -89,12 +89,12 @@ describeInBrowser('support', () => {
 
 describeInBrowser('security', () => {
   it('ends the sessions of all that match: preview, reason, progress, result', async () => {
-    const security = await house.createUser({ role: 'security', name: 'Sid Security' });
+    const security = await instance.createUser({ role: 'security', name: 'Sid Security' });
     const people = await Promise.all(
-      [1, 2, 3, 4, 5].map((number) => house.createUser({ name: `Leaked ${number}` })),
+      [1, 2, 3, 4, 5].map((number) => instance.createUser({ name: `Leaked ${number}` })),
     );
-    await house.createUser({ name: 'Leaked Admin', role: 'admin' });
-    const sessions = await Promise.all(people.slice(0, 3).map((person) => house.logIn(person)));
+    await instance.createUser({ name: 'Leaked Admin', role: 'admin' });
+    const sessions = await Promise.all(people.slice(0, 3).map((person) => instance.logIn(person)));
     const { page, problems } = await browser.open('/users', security);
     await page.getByRole('searchbox').fill('leaked');
     await page.getByText('1–6 of 6').waitFor();

@@ -293,7 +293,7 @@ describe('what an attacker does next', () => {
   });
 });
 
-describe('inside the house', () => {
+describe('inside the network of the instance', () => {
   const view = (after: number, id: string) =>
     world.rules('staff.user:viewed', after, oslo, { subject_id: id, actor_id: 'sam', actor_type: 'staff' });
 

@@ -6,10 +6,10 @@ import { apiRoutes } from '#server/app.ts';
 import type { Route } from '#server/route.ts';
 import { ORIGIN, PASSWORD, type TestUser } from '../../api/harness.ts';
 import { nastyTexts, nastyValues, plausible } from '../../api/nasty-input.ts';
-import { testHouse } from '../../e2e/house.ts';
+import { testInstance } from '../../e2e/instance.ts';
 
 // A server for all requests: one for each takes longer than the request.
-const app = testHouse({ REQUESTS_PER_MINUTE: '1000000' });
+const app = testInstance({ REQUESTS_PER_MINUTE: '1000000' });
 let admin: TestUser;
 let agent: ReturnType<typeof request.agent>;
 

@@ -12,7 +12,7 @@ import type { StartError } from '#core/platform/start-error.ts';
 import { buildConsole, isConsoleBuilt } from './build-console.ts';
 import { startService } from './service.ts';
 
-export type House = {
+export type Instance = {
   url: string;
   /** Where the data is, in words. */
   place: string;
@@ -26,13 +26,13 @@ export type House = {
   stop(): Promise<void>;
 };
 
-export type HouseOptions = {
+export type InstanceOptions = {
   env: NodeJS.ProcessEnv;
   say?: (line: string) => void;
   /** Runs when the schema is there, before anybody is let in. No first admin is made then. */
   beforeServices?: (platform: Platform) => Promise<void>;
   /** Runs when server and workers are up. */
-  afterReady?: (platform: Platform, house: House) => Promise<void>;
+  afterReady?: (platform: Platform, instance: Instance) => Promise<void>;
 };
 
 /** Remembers a step to take at the end, or when a later one fails. */
@@ -42,7 +42,7 @@ export type Undo = (step: () => Promise<void>) => void;
  * Brings up everything that runs on one machine: database, schema, first admin, console, workers, server.
  * @throws StartError or ConfigError when a part does not start; what was up is down again then.
  */
-export async function startHouse(options: HouseOptions): Promise<House> {
+export async function startInstance(options: InstanceOptions): Promise<Instance> {
   const steps: (() => Promise<void>)[] = [];
   const stop = async () => {
     for (const step of steps.splice(0).reverse()) await step();
@@ -55,7 +55,7 @@ export async function startHouse(options: HouseOptions): Promise<House> {
   }
 }
 
-async function bringUp(options: HouseOptions, undo: Undo, stop: () => Promise<void>): Promise<House> {
+async function bringUp(options: InstanceOptions, undo: Undo, stop: () => Promise<void>): Promise<Instance> {
   const { env, say = () => {} } = options;
   const asked = readConfig(env);
   const dataDir = openDataFolder(asked.DATA_DIR);
@@ -94,7 +94,7 @@ async function bringUp(options: HouseOptions, undo: Undo, stop: () => Promise<vo
   if (services.status === 'rejected') throw services.reason;
   if (page.status === 'rejected') throw page.reason;
   lock.describe(`process ${process.pid}, ${config.PUBLIC_URL}`);
-  const house: House = {
+  const instance: Instance = {
     url: config.PUBLIC_URL,
     place: database.place,
     mailUrl: keptMailUrl(config),
@@ -102,8 +102,8 @@ async function bringUp(options: HouseOptions, undo: Undo, stop: () => Promise<vo
     failed: Promise.race([services.value.failed, ...(database.failed ? [database.failed] : [])]),
     stop,
   };
-  await options.afterReady?.(platform, house);
-  return house;
+  await options.afterReady?.(platform, instance);
+  return instance;
 }
 
 type DatabaseServer = { url: string; place: string; failed?: Promise<StartError> };

@@ -11,7 +11,7 @@ import { type Knex, openDatabase } from '#core/platform/database.ts';
 const root = fileURLToPath(new URL('..', import.meta.url));
 
 /** A Gatehouse started as a user starts it, with a data folder of its own below the temporary folder. */
-export type House = {
+export type Instance = {
   url: string;
   /** Process id of the launcher. */
   pid: number;
@@ -78,7 +78,7 @@ async function createKey(url: string, output: string): Promise<string> {
 }
 
 /** Starts a Gatehouse with nothing in it but its first admin. */
-export async function startHouse(env: NodeJS.ProcessEnv = {}): Promise<House> {
+export async function startInstance(env: NodeJS.ProcessEnv = {}): Promise<Instance> {
   const home = mkdtempSync(join(tmpdir(), 'gatehouse-bench-'));
   chmodSync(home, 0o711); // as root the database runs as another user, who has to get through to its folder
   const dataDir = openDataFolder(join(home, 'data'));
