@@ -14,7 +14,7 @@ import {
   readLog,
   runStreams,
 } from '#core/streams/index.ts';
-import { sealEvents } from '#core/transparency-log/index.ts';
+import { integrateEvents } from '#core/transparency-log/index.ts';
 import { withManyEvents } from './many.ts';
 import { openMix } from './mix.ts';
 import { costOf, storeBatch } from './turns.ts';
@@ -107,7 +107,7 @@ async function run(platform: Platform): Promise<void> {
   const mix = await openMix(platform.db, true);
   for (let left = EVENTS; left > 0; left -= 4000)
     await storeBatch(platform, mix.ndjson(Math.min(left, 4000)));
-  await sealEvents(platform);
+  await integrateEvents(platform);
   const texts = await textsOf(platform);
   const users = await platform.db('audit_events').groupBy('subject_id').count('* as n').orderBy('n', 'desc');
   const { STREAM_LANES: lanes } = platform.config;

@@ -72,7 +72,7 @@ export const minus = (a: Cost, b: Cost): Cost => ({
   wall: a.wall - b.wall,
 });
 
-const everything: Besides = { detection: true, sealing: true };
+const everything: Besides = { detection: true, appending: true };
 
 /** Events of NDJSON, checked as those of a post. */
 const eventsOf = (text: Buffer): EventInput[] =>

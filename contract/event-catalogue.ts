@@ -558,7 +558,7 @@ export const catalogue = {
     { refusal: staff(text) },
     FOR_STAFF,
   ),
-  'audit.log:sealing_stopped': type(
+  'audit.log:appending_stopped': type(
     'Events have waited too long to be appended to the transparency log',
     'data',
     'high',

@@ -30,6 +30,6 @@ export const RESERVED = `Only Gatehouse itself records codes that begin with ${r
  */
 export const isRecordedHere = ({ api_key_id }: { api_key_id: string | null }): boolean => api_key_id === null;
 
-/** An event that was sent before these codes were reserved. It is kept and sealed, and says nothing to any rule. */
+/** An event that was sent before these codes were reserved. It is kept and appended, and says nothing to any rule. */
 export const isImitation = ({ code, api_key_id }: { code: string; api_key_id: unknown }): boolean =>
   api_key_id !== null && isReserved(code);

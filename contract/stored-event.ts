@@ -56,8 +56,8 @@ export type StoredField = {
   /** Its place in an event of the API, where it is not at the top under its own name. */
   in?: keyof typeof eventObjects;
   as?: string;
-  /** Left out of a leaf where it is null: a field that came later, so that events which were sealed without it keep their leaves. */
-  sealed?: 'where set';
+  /** Left out of a leaf where it is null: a field that came later, so that events which were appended without it keep their leaves. */
+  inLeaf?: 'where set';
   /** Its description in the OpenAPI document. */
   about?: string;
 };
@@ -71,7 +71,7 @@ export type StoredField = {
  * - the columns of exports: core/exports/columns.ts;
  * - how the offline verifier reads a row: clients/verifier/src/events.mjs.
  *
- * The name of a field is its column, in the database and in flat exports. What of an event is kept is also sealed.
+ * The name of a field is its column, in the database and in flat exports. What of an event is kept is also appended.
  */
 export const storedEvent = {
   id: { type: 'uuid', kept: 'row' },
@@ -142,7 +142,7 @@ export type NameKeptIn<Kept extends StoredField['kept']> = {
   [Name in FieldName]: StoredEvent[Name]['kept'] extends Kept ? Name : never;
 }[FieldName];
 
-/** Names of the fields that are kept, and sealed. */
+/** Names of the fields that are kept, and appended. */
 export type KeptName = NameKeptIn<'row' | Dictionary>;
 
 /** Names of the fields of one of these types. */

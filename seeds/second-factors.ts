@@ -1,4 +1,4 @@
-import { newTotpSecret, sealSecret } from '#core/identity/index.ts';
+import { newTotpSecret, encryptSecret } from '#core/identity/index.ts';
 import { randomToken, sha256 } from '#core/platform/crypto.ts';
 import type { Transaction } from '#core/platform/database.ts';
 import type { Platform } from '#core/platform/platform.ts';
@@ -14,7 +14,7 @@ export async function addSecondFactors(
   factors: SecondFactor[],
 ): Promise<void> {
   const rows = factors.map(({ user_id, enabled_at }) => {
-    const { key_id, data } = sealSecret(keyring, user_id, newTotpSecret());
+    const { key_id, data } = encryptSecret(keyring, user_id, newTotpSecret());
     return { user_id, key_id, secret: data, enabled_at, last_step: 0 };
   });
   const added = await tx('two_factor').insert(rows).onConflict('user_id').ignore().returning('user_id');

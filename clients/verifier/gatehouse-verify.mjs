@@ -638,7 +638,7 @@ function verifyCheckpoint(path, keys, report) {
 function verifyProof(path, keys, report) {
 	const given = parsedFile(path);
 	const hashes = hashesOf(given?.path);
-	if (given && given.checkpoint === null) throw new CannotCheck(`This proof has no checkpoint: the event was not sealed when it was made. ${stateOf(given)}`.trim());
+	if (given && given.checkpoint === null) throw new CannotCheck(`This proof has no checkpoint: the event was not appended when it was made. ${stateOf(given)}`.trim());
 	if (typeof given?.leaf?.text !== "string" || !hashes) {
 		report.add("file", path, "it is no proof of an event");
 		return;
@@ -649,7 +649,7 @@ function verifyProof(path, keys, report) {
 	const id = idIn(text);
 	if (!rootOfInclusion(index, signed.size, hashLeaf(text), hashes)?.equals(signed.root)) report.add("tree", id, "it is not in the log");
 	if (hash !== hashLeaf(text).toString("base64")) report.add("changed", id, "its \"leaf.hash\" is not that of its text");
-	if (given.state !== void 0 && given.state !== "sealed") report.say(stateOf(given));
+	if (given.state !== void 0 && given.state !== "appended") report.say(stateOf(given));
 	report.say(`Event ${id} is number ${shown(index)} of ${signed.size} in ${signed.origin}, by the key ${fingerprint(signed.key)}.`);
 }
 /** What the one says who made the proof: nothing signs that. */
@@ -704,7 +704,7 @@ var eventObjects = {
 * - the columns of exports: core/exports/columns.ts;
 * - how the offline verifier reads a row: clients/verifier/src/events.mjs.
 *
-* The name of a field is its column, in the database and in flat exports. What of an event is kept is also sealed.
+* The name of a field is its column, in the database and in flat exports. What of an event is kept is also appended.
 */
 var storedEvent = {
 	id: {
@@ -1001,32 +1001,32 @@ function canonical(value) {
 	if (Array.isArray(value)) return `[${value.map(canonical).join(",")}]`;
 	return `{${Object.entries(value).sort(([a], [b]) => a < b ? -1 : 1).map(([key, item]) => `${JSON.stringify(key)}:${canonical(item)}`).join(",")}}`;
 }
-/** The fields of an event that are sealed: all but `late`, which follows from the times. */
+/** The fields of an event that are appended: all but `late`, which follows from the times. */
 var kept = eventFields.filter((field) => field.kept !== "nowhere");
-var whereSet = kept.filter(({ sealed }) => sealed === "where set");
+var whereSet = kept.filter(({ inLeaf }) => inLeaf === "where set");
 /** What of an event is in its leaf: some members are left out where they are null. */
-function sealedOf(event) {
+function leafContentOf(event) {
 	if (whereSet.length === 0) return event;
-	const sealed = { ...event };
+	const appended = { ...event };
 	for (const { name, in: object, as = name } of whereSet) {
-		const holder = object ? sealed[object] : sealed;
+		const holder = object ? appended[object] : appended;
 		if (!holder || (holder[as] ?? null) !== null) continue;
 		const { [as]: _, ...rest } = holder;
-		if (object) sealed[object] = rest;
-		else delete sealed[name];
+		if (object) appended[object] = rest;
+		else delete appended[name];
 	}
-	return sealed;
+	return appended;
 }
 /**
-* The leaves an exported event may have: a usual message is not sealed, unless it was once written out. An export always writes it,
+* The leaves an exported event may have: a usual message is not appended, unless it was once written out. An export always writes it,
 * so without one there is none.
 */
 function leavesOf({ late: _, ...event }, messages) {
 	if (typeof event.message !== "string") return [];
-	const sealed = sealedOf(event);
-	const written = hashLeaf(canonical(sealed));
+	const appended = leafContentOf(event);
+	const written = hashLeaf(canonical(appended));
 	return messages[event.code] === event.message ? [hashLeaf(canonical({
-		...sealed,
+		...appended,
 		message: null
 	})), written] : [written];
 }
@@ -1062,7 +1062,7 @@ var numberOf = (value) => value === null ? null : Number(value);
 function jsonOf(value) {
 	if (typeof value !== "string") return value;
 	const parsed = JSON.parse(value);
-	if (!isReadExactly(value)) throw new Error("A number in it is not as it was sealed.");
+	if (!isReadExactly(value)) throw new Error("A number in it is not as it was appended.");
 	if (memberTwice(value) !== void 0) throw new Error("It says two things.");
 	return parsed;
 }
@@ -1113,7 +1113,7 @@ var places = {
 };
 /**
 * How the rows of an export are read. `texts`: the leaf of each can be computed, so that a changed one is named; `ids`: only
-* which events they are; undefined: not at all. `isLateRight`: `late` is not sealed, because it follows from the times, so that must hold.
+* which events they are; undefined: not at all. `isLateRight`: `late` is not appended, because it follows from the times, so that must hold.
 */
 function readerOf({ content, mapping, masked, columns }) {
 	const place = places[mapping];
@@ -1151,7 +1151,7 @@ function readerOf({ content, mapping, masked, columns }) {
 var padded = (time) => String(time).replace(/(\.\d{3})Z$/, "$1000Z");
 /** What can be named in an export of this form, in a sentence. */
 function namedBy(reader, { columns }) {
-	if (reader?.reads === "texts") return "Each row was held against its sealed leaf.";
+	if (reader?.reads === "texts") return "Each row was held against its appended leaf.";
 	if (reader) return "The rows are mapped, masked or lack columns: an event that was removed, added or moved is named by its id; where a text was changed, the file is named.";
 	return `The rows have no id (columns ${(columns ?? []).join(", ")}): where anything was changed, the file is named, not the event. Files and leaves were checked.`;
 }
@@ -1400,7 +1400,7 @@ var shape = [
 		"a whole number"
 	],
 	[
-		"sealed",
+		"appended",
 		isCount,
 		"a whole number"
 	],
@@ -1410,7 +1410,7 @@ var shape = [
 		"a whole number"
 	],
 	[
-		"unsealed",
+		"unmatched",
 		isCount,
 		"a whole number"
 	],
@@ -1460,8 +1460,8 @@ var at = (value, path) => path.split(".").reduce((inner, name) => inner?.[name],
 function wrongField(manifest) {
 	const wrong = shape.find(([path, is]) => !is(at(manifest, path)));
 	if (wrong) return `"${wrong[0]}" must be ${wrong[2]}`;
-	const { rows, sealed, pending, unsealed, files, events } = manifest;
-	if (rows !== sealed + pending + unsealed) return "\"rows\" is not the sum of \"sealed\", \"pending\" and \"unsealed\"";
+	const { rows, appended, pending, unmatched, files, events } = manifest;
+	if (rows !== appended + pending + unmatched) return "\"rows\" is not the sum of \"appended\", \"pending\" and \"unmatched\"";
 	const bound = events.content === "parquet" ? "largest_group" : "longest_row";
 	if (events[bound] === null) return `"events.${bound}" must be a whole number`;
 	const names = files.map(({ name }) => name);
@@ -1575,8 +1575,8 @@ function signedBeside(read, bytes) {
 }
 var missing = (strange, name) => strange.has(name) ? `it is ${strange.get(name)}` : "it is missing";
 /** An export of an empty log has none. */
-function checkpointOf({ checkpoint, sealed }, keys, report) {
-	if (checkpoint === "" && sealed === 0) return void 0;
+function checkpointOf({ checkpoint, appended }, keys, report) {
+	if (checkpoint === "" && appended === 0) return void 0;
 	const opened = openCheckpoint(checkpoint, keys);
 	if (opened.why === void 0) return opened;
 	report.add("checkpoint", MANIFEST, `the checkpoint in it: ${opened.why}`);
@@ -2292,15 +2292,15 @@ var Matcher = class {
 	#gone = [];
 	/** Rows that were held against a leaf. */
 	held = 0;
-	constructor(scratch, { sealed, rows }) {
-		this.#parts = partsFor(Math.min(sealed, 1e9) * 56 + Math.min(rows, 1e9) * ROW);
+	constructor(scratch, { appended, rows }) {
+		this.#parts = partsFor(Math.min(appended, 1e9) * 56 + Math.min(rows, 1e9) * ROW);
 		this.#leaves = new Parts(scratch, "leaves", 56, this.#parts);
 		this.#rows = new Parts(scratch, "rows", ROW, this.#parts);
 	}
 	addLeaf(record) {
 		this.#leaves.add(record, ID_AT);
 	}
-	/** A leaf that waited to be sealed when the export was made. */
+	/** A leaf that waited to be appended when the export was made. */
 	addPending(record) {
 		this.#leaves.add(Buffer.concat([NO_POSITION, record]), ID_AT);
 	}
@@ -2363,7 +2363,7 @@ var Matcher = class {
 			const ones = sameId(row);
 			if (ones.length === 0) {
 				const number = row.readUIntBE(16, 6);
-				report.add("added", id, "it is not among the sealed events");
+				report.add("added", id, "it is not among the appended events");
 				if (this.#unknown.length < MOST_PAIRED) this.#unknown.push({
 					number,
 					id
@@ -2380,7 +2380,7 @@ var Matcher = class {
 			const fitting = reader.reads === "texts" ? free.find(isFitting) : free[0];
 			seen[fitting ?? free[0]] = 1;
 			this.held += 1;
-			if (fitting === void 0) report.add("changed", id, notSealed(leaves, free[0]));
+			if (fitting === void 0) report.add("changed", id, notAppended(leaves, free[0]));
 		}
 		this.#tellGone(leaves, seen, report);
 	}
@@ -2388,7 +2388,7 @@ var Matcher = class {
 		for (const [leaf, was] of seen.entries()) {
 			if (was !== 0) continue;
 			const id = uuidOf(leaves, leaf * 56 + ID_AT);
-			const place = isPending(leaves, leaf) ? "it waited to be sealed" : `number ${positionOf(leaves, leaf)} of the log`;
+			const place = isPending(leaves, leaf) ? "it waited to be appended" : `number ${positionOf(leaves, leaf)} of the log`;
 			report.add("removed", id, place);
 			if (this.#gone.length < MOST_PAIRED) this.#gone.push({
 				id,
@@ -2399,7 +2399,7 @@ var Matcher = class {
 };
 var positionOf = (leaves, leaf) => Number(leaves.readBigUInt64BE(leaf * 56));
 var isPending = (leaves, leaf) => leaves.readUInt32BE(leaf * 56) === 4294967295;
-var notSealed = (leaves, leaf) => isPending(leaves, leaf) ? "it is not what waited to be sealed" : `it is not what was sealed as number ${positionOf(leaves, leaf)}`;
+var notAppended = (leaves, leaf) => isPending(leaves, leaf) ? "it is not what waited to be appended" : `it is not what was appended as number ${positionOf(leaves, leaf)}`;
 /** The sixteen bytes of an id; undefined when it is none. */
 function bytesOf(id) {
 	return typeof id === "string" && /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(id) ? Buffer.from(id.replaceAll("-", ""), "hex") : void 0;
@@ -2555,7 +2555,7 @@ async function verifyExport(path, keys, report, { older }) {
 	sayWhat(report, opened, older, kept);
 	for (const { kind, id, position, text } of manifest.problems.listed) report.add(shown(kind), shown(id ?? (position === null ? "the log" : `number ${position}`)), `the export itself says: ${shown(text)}`);
 	if (manifest.problems.count > manifest.problems.listed.length) report.add("count", null, `the export itself says that there are ${manifest.problems.count} such events`);
-	if (manifest.unsealed > manifest.problems.count) report.add("count", null, `the export itself says that ${manifest.unsealed} of its rows are not sealed, and tells of ${manifest.problems.count} problems`);
+	if (manifest.unmatched > manifest.problems.count) report.add("count", null, `the export itself says that ${manifest.unmatched} of its rows are not appended, and tells of ${manifest.problems.count} problems`);
 	const scratch = new Scratch();
 	try {
 		await checkEvents({
@@ -2667,10 +2667,10 @@ async function checkEvents({ files, manifest, checkpoint, kept, older, isSigned,
 		reader,
 		matcher,
 		isSigned,
-		isSealed: Boolean(leaves) || manifest.checkpoint === ""
+		isAppended: Boolean(leaves) || manifest.checkpoint === ""
 	}, report);
 	sayHeld(report, reader, manifest, matcher, leaves);
-	if (manifest.pending > 0) report.say(`${manifest.pending} events waited to be sealed when the export was made: the manifest's signature speaks for them, the log does not yet.`);
+	if (manifest.pending > 0) report.say(`${manifest.pending} events waited to be appended when the export was made: the manifest's signature speaks for them, the log does not yet.`);
 	if (manifest.expired > 0) report.say(`${manifest.expired} of its events were removed by retention while it was made; they are in it, and in the log.`);
 	if (checkpoint && leaves) await checkCoverage(files, manifest, checkpoint, keys, leaves, report);
 }
@@ -2697,7 +2697,7 @@ async function checkLeaves(files, manifest, checkpoint, kept, matcher, report) {
 	}));
 	if (!read) return void 0;
 	if (!read.root.equals(checkpoint.root)) report.add("tree", null, "the leaves do not lead to the root that was signed: they are not those of the log");
-	if (read.count !== manifest.sealed) report.add("count", null, `${read.count} leaves, the manifest says ${manifest.sealed}`);
+	if (read.count !== manifest.appended) report.add("count", null, `${read.count} leaves, the manifest says ${manifest.appended}`);
 	return read;
 }
 async function addPending(files, { pending }, matcher, report) {
@@ -2724,12 +2724,12 @@ async function countRows(file, manifest, isSigned, report) {
 function checkCount(count, { rows }, report) {
 	if (count !== rows) report.add("count", null, `the file has ${count} events, the manifest says ${rows}`);
 }
-async function checkRows(file, { manifest, reader, matcher, isSigned, isSealed }, report) {
+async function checkRows(file, { manifest, reader, matcher, isSigned, isAppended }, report) {
 	const bounds = boundsOf(manifest, isSigned);
 	const { file: name } = manifest.events;
 	const rows = await orFinding(report, name, () => matcher.readRows(file, manifest, reader, bounds, report));
 	if (rows !== void 0) checkCount(rows, manifest, report);
-	if (!isSealed) return;
+	if (!isAppended) return;
 	if (rows === void 0) report.say(`The rows of ${name} could not all be read: those that could not are named as removed.`);
 	await orFinding(report, name, async () => {
 		const pairs = matcher.match(reader, report);
@@ -2745,13 +2745,13 @@ function checkOlder(kept, path, checkpoint, leaves, report) {
 	} else if (kept.size === checkpoint.size) {
 		if (!kept.root.equals(checkpoint.root)) report.add("checkpoint", path, "another root for the same size: the log was rewritten");
 	} else if (leaves?.keptRoot) {
-		if (!leaves.keptRoot.equals(kept.root)) report.add("checkpoint", path, "the log does not begin with what it sealed: it was rewritten");
+		if (!leaves.keptRoot.equals(kept.root)) report.add("checkpoint", path, "the log does not begin with what it appended: it was rewritten");
 	} else if (kept.size > 0) report.say("Of the older checkpoint only the size could be compared: the export does not hold enough of the log. The command consistency proves the rest.");
 }
 async function checkCoverage(files, manifest, checkpoint, keys, { count, first, last }, report) {
 	if (manifest.coverage === "filter") {
 		for (const name of [GAPS, RETENTION]) if (files.has(name)) report.add("file", name, "no export with such a filter accounts for the rest of the log");
-		const between = count === 0 ? "None of its events is sealed" : `It holds ${count} of the events ${first} to ${last} of the log`;
+		const between = count === 0 ? "None of its events is appended" : `It holds ${count} of the events ${first} to ${last} of the log`;
 		return report.say(`${between}; that the others do not match the filter is what the manifest's signature states.`);
 	}
 	const [leaves, gaps] = [files.get(LEAVES), files.get(GAPS)];

@@ -102,7 +102,7 @@ export function toEventRow(
     target_id: event.target?.id ?? null,
     // Canonical JSON, as details: detection fills it in.
     risk_reasons: null,
-    // In the form that is sealed, so that nobody has to parse and sort it again.
+    // In the form that is appended, so that nobody has to parse and sort it again.
     details: event.details ? canonical(event.details) : null,
     user_agent_id: null,
     place_id: null,

@@ -35,7 +35,7 @@ export {
   viewListSchema,
 } from './saved-view.ts';
 export { changeView, chooseDefaultView, removeView, savedView, savedViews, saveView } from './saved-views.ts';
-export { keyUse, missingSealingKeys, moveSealedSecrets } from './sealed-secrets.ts';
+export { keyUse, missingEncryptionKeys, reencryptSecrets } from './encrypted-secrets.ts';
 export { listSettings, settingSchema } from './settings.ts';
 export { timelineItemSchema, timelinePage } from './timeline.ts';
 export { actionResultSchema, type StaffNote, staffNoteSchema, userActions } from './user-action.ts';

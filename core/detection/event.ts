@@ -114,5 +114,5 @@ export const watchedCodes: ReadonlySet<string> = new Set([
   'audit.log:tampering_found',
   'audit.log:signing_refused',
   'audit.log:verification_failed',
-  'audit.log:sealing_stopped',
+  'audit.log:appending_stopped',
 ]);

@@ -91,7 +91,7 @@ export {
   toldOf,
 } from './credentials/revocable.ts';
 export { findSecurityState, securityAnswer } from './credentials/security-state.ts';
-export { sealedAuthenticators, sealSecret, withCode } from './credentials/spend-code.ts';
+export { authenticatorSecretColumn, encryptSecret, withCode } from './credentials/spend-code.ts';
 export { loginTries, takeCodeMail, throttlesOf } from './credentials/throttles.ts';
 export { newTotpSecret } from './credentials/totp.ts';
 export {

@@ -498,13 +498,13 @@ export type Tables = {
     created_at: Date;
     updated_at: Date;
   };
-  seal_appended: {
+  log_appended: {
     first: number;
-    pending_id: string;
+    queue_id: string;
     events: number;
     appended_at: Date;
   };
-  seal_checkpoints: {
+  log_checkpoints: {
     id: string;
     size: number;
     root: Buffer;
@@ -512,26 +512,26 @@ export type Tables = {
     note: string;
     link: string;
   };
-  seal_entries: {
+  log_entries: {
     tile: number;
     keys: Buffer;
     received: string;
   };
-  seal_keys: {
+  log_keys: {
     id: string;
     name: string;
     public_key: Buffer;
-    sealed_with: string;
+    encrypted_with: string;
     secret: Buffer;
     created_at: Date;
     retired_at: Date | null;
   };
-  seal_log: {
+  log_state: {
     id: number;
     origin: string | null;
     size: number;
   };
-  seal_pending: {
+  log_queue: {
     id: string;
     queued_at: Date;
     events: number;
@@ -540,13 +540,13 @@ export type Tables = {
     keys: Buffer;
     leaves: Buffer;
   };
-  seal_removals: {
+  log_removals: {
     id: string;
     occurred: string;
     keys: Buffer;
     note: string;
   };
-  seal_signers: {
+  log_signers: {
     signer: string;
     seen_at: Date;
     kept_size: number | null;
@@ -555,12 +555,12 @@ export type Tables = {
     refused_code: string | null;
     refused_text: string | null;
   };
-  seal_tiles: {
+  log_tiles: {
     level: number;
     tile: number;
     hashes: Buffer;
   };
-  seal_verifications: {
+  log_verifications: {
     id: string;
     started_at: Date;
     started_by: string | null;
@@ -571,7 +571,7 @@ export type Tables = {
     result: unknown;
     error: string | null;
   };
-  seal_witness_sends: {
+  log_witness_sends: {
     witness: string;
     size: number;
     sent_at: Date | null;

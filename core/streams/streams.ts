@@ -149,7 +149,7 @@ export async function rotateStreamSecret(platform: Platform, deed: Deed, overlap
 }
 
 /**
- * Sends again what was sealed since a time, in the order of the log; or goes on from a place.
+ * Sends again what was appended since a time, in the order of the log; or goes on from a place.
  * @throws NotFound, Forbidden, Invalid for a place that the log does not have.
  */
 export async function replayStream(
@@ -170,10 +170,10 @@ export async function replayStream(
   return streamById(platform, deed.id);
 }
 
-/** A checkpoint says its time in whole seconds, cut off: it may hold what was sealed up to a second later. */
+/** A checkpoint says its time in whole seconds, cut off: it may hold what was appended up to a second later. */
 const CHECKPOINT_MS = 1000;
 
-/** Everything sealed before the last checkpoint that is older for certain. */
+/** Everything appended before the last checkpoint that is older for certain. */
 const positionAt = async ({ db }: Platform, time: Date): Promise<number> =>
   (await checkpointBefore(db, new Date(time.getTime() - CHECKPOINT_MS)))?.size ?? 0;
 

@@ -23,7 +23,7 @@ const [FIRST_DAY, LAST_DAY] = [0, Date.UTC(2200, 0) / DAY_MS];
 /**
  * What is counted of the events, recounted from them: rollups by hour and day, users of a day, sums of days, receipts; and the
  * dictionaries by their hashes. Days that retention has taken events of must not count fewer than there are; of days with an event
- * that is not as it was sealed nothing is said, because a recount of it proves nothing.
+ * that is not as it was appended nothing is said, because a recount of it proves nothing.
  */
 export async function checkCounts(
   db: Knex,

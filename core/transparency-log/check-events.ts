@@ -1,6 +1,6 @@
 import type { Knex } from '#core/platform/database.ts';
 import { dayOf } from './check-added.ts';
-import { microsecondsOf, type SealedKey } from './event-key.ts';
+import { microsecondsOf, type EntryKey } from './event-key.ts';
 import type { Findings } from './finding.ts';
 import type { Lawful, Missing } from './lawful.ts';
 import { type StoredLeaf, storedLeaves } from './stored-events.ts';
@@ -9,18 +9,18 @@ import type { ReceivedBounds } from './tile-store.ts';
 /** A leaf with the event that it is of; `within`: when events of its tile, or of its row of the queue, were received. */
 export type Leaf = {
   position: number | null;
-  key: SealedKey | null;
+  key: EntryKey | null;
   hash: Buffer;
   within: Partial<ReceivedBounds> & { name: string };
 };
 
 /** What is known of the days (numbers since 1970) of the events that were looked at. */
 export type Days = {
-  /** How many sealed or queued events are there. */
+  /** How many appended or queued events are there. */
   present: Map<number, number>;
   /** Days of which retention has removed some. */
   touched: Set<number>;
-  /** Days of which some event is not as it was sealed: what is counted of them proves nothing. */
+  /** Days of which some event is not as it was appended: what is counted of them proves nothing. */
   doubtful: Set<number>;
 };
 
@@ -34,7 +34,7 @@ export type EventTools = {
   misplaced: readonly string[];
 };
 
-export const nameOf = (key: SealedKey): string => `${key.subject_id} ${key.occurred_at} ${key.id}`;
+export const nameOf = (key: EntryKey): string => `${key.subject_id} ${key.occurred_at} ${key.id}`;
 
 /** How many events retention has removed, and how many lie in detached tables that it is about to drop. */
 export type Gone = { removed: number; detached: number };

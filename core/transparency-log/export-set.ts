@@ -1,4 +1,4 @@
-import { KEY_BYTES, type SealedKey, writeKey } from './event-key.ts';
+import { KEY_BYTES, type EntryKey, writeKey } from './event-key.ts';
 import { printOf } from './key-set.ts';
 import { hashAt } from './merkle.ts';
 import { keysOnDisk, type SpilledKeys } from './spilled-keys.ts';
@@ -14,7 +14,7 @@ export type MatchAt = (tile: number, place: number, keys: Buffer, hashes: Buffer
 /** Which events an export holds, with their leaves: on disk once they are many, so that memory does not grow with them. */
 export type ExportSet = {
   /** @param leaf as the store has it; null when the store has the event no more. */
-  add(key: SealedKey, leaf: Buffer | null): void;
+  add(key: EntryKey, leaf: Buffer | null): void;
   /** No more is added after this. */
   close(): void;
   /** @param tiles that may hold them; they are read once more where the set is on disk. */

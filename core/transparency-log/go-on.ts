@@ -15,7 +15,7 @@ import { type LogRow, latestCheckpointRow, lockLog } from './log-store.ts';
 import type { NoteSigner } from './note.ts';
 import { SigningRefused } from './refused.ts';
 import { type Restore, signRestore } from './restore.ts';
-import { originOf, signCheckpoint } from './seal.ts';
+import { originOf, signCheckpoint } from './integrate.ts';
 import { keepRestore, readKeptCheckpoint, setCheckpointAside } from './signer-files.ts';
 import { activeSigner, makeKey } from './signing-keys.ts';
 import { ownKeys } from './statement.ts';
@@ -113,7 +113,7 @@ async function look(
   contradicted: Contradiction[];
 }> {
   const log = await lockLog(tx, true);
-  if (!log) throw new Conflict('log_row_missing', 'seal_log has lost its row. Restore the database.');
+  if (!log) throw new Conflict('log_row_missing', 'log_state has lost its row. Restore the database.');
   const read = keepTiles(tileReader(tx));
   const root = await nodeFromTiles(read, [0, log.size]);
   const refused = await whyRefused(platform, tx, log, read);

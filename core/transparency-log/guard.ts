@@ -133,7 +133,7 @@ async function checkNewest(
 ): Promise<number> {
   const newest = await latestCheckpointRow(tx);
   if (!newest) {
-    // A key may be there already: a statement or an export can be signed before there is anything to seal.
+    // A key may be there already: a statement or an export can be signed before there is anything to append.
     if (log.size === 0) return 1;
     const text = `The database has a log of ${log.size} events and no checkpoint of it.`;
     throw new SigningRefused('checkpoint_missing', text);

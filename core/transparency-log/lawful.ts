@@ -4,7 +4,7 @@ import { isCanonical } from '#core/platform/instant.ts';
 import { daysInForce } from './days-store.ts';
 import { detachedLeaves } from './detached-tables.ts';
 import { droppedMonths } from './dropped-months.ts';
-import { keyText, type SealedKey } from './event-key.ts';
+import { keyText, type EntryKey } from './event-key.ts';
 import type { Finding } from './finding.ts';
 import { activeHolds } from './hold-store.ts';
 import { type HoldInTable, holdsWithoutWord, missingHolds } from './holds-in-force.ts';
@@ -29,7 +29,7 @@ import {
 import type { StoredLeaf } from './stored-events.ts';
 
 /** `hash`: its leaf in the log. */
-export type Missing = SealedKey & { position: number; hash: Buffer };
+export type Missing = EntryKey & { position: number; hash: Buffer };
 
 /** `isNamed`: a record names it that counts for nothing, which is a finding of its own. */
 export type Unlawful = Missing & { text: string; isNamed: boolean };
@@ -48,9 +48,9 @@ export type Judged = { findings: Finding[]; unlawful: number };
 export type Lawful = {
   /** Holds events that are gone against the records. Whether what a month's records cover is right, `end` says. */
   whatBecameOf(missing: Missing[]): Promise<WhatBecame>;
-  /** An event that is there, in the log or its queue, as it was sealed. */
+  /** An event that is there, in the log or its queue, as it was appended. */
   sawIntact(leaf: StoredLeaf): void;
-  /** Records that are imitations, wrong, or not in the log as they were sealed. @param size of the log. */
+  /** Records that are imitations, wrong, or not in the log as they were appended. @param size of the log. */
   end(size: number): Promise<Judged>;
 };
 
@@ -106,7 +106,7 @@ export async function openLawful(db: Knex, { now, keys }: Options): Promise<Lawf
         ...drops.doubted.map((one) => record(doubtText(one))),
         ...counted.findings,
         ...(await rowFindings(db, await rows.all(), inLog)),
-        ...unsealed(stored, { keys, inLog }),
+        ...alteredRecords(stored, { keys, inLog }),
         ...withoutRows(log.expired, await rows.all()),
         ...gaps(changes),
         ...rulesInTables(statements, await daysInForce(db), await activeHolds(db)),
@@ -118,7 +118,7 @@ export async function openLawful(db: Knex, { now, keys }: Options): Promise<Lawf
 
 const GONE = 'it was appended and is missing, and retention did not delete it';
 
-const record = (text: string, event: SealedKey | null = null): Finding => ({
+const record = (text: string, event: EntryKey | null = null): Finding => ({
   kind: 'record',
   position: null,
   event,
@@ -149,7 +149,7 @@ const doubtText = ({ id, fault }: Doubted): string =>
 
 /** What is said of an event that only records name which count for nothing; undefined when none does. */
 export function namedInVain(
-  { occurred_at }: SealedKey,
+  { occurred_at }: EntryKey,
   row: Naming | undefined,
   doubted: readonly Doubted[],
 ): string | undefined {
@@ -167,7 +167,7 @@ function faultOfMonth({ from, to, by_category }: Dropped): string | undefined {
   return isMonth && isIn ? undefined : 'it is not about one month';
 }
 
-/** What of the records comes by as it was sealed, and what only looks like them. */
+/** What of the records comes by as it was appended, and what only looks like them. */
 function sightings(keys: readonly KnownKey[]) {
   const notes = new Map<string, string>();
   const expired = new Set<string>();
@@ -205,11 +205,11 @@ async function rowFindings(
     for (const { id, note } of page) {
       const { fault, isAstray = false } = rows.get(id) ?? {};
       if (fault !== undefined) {
-        findings.push(record(`the deletion ${id} in seal_removals is not valid: ${fault}`));
+        findings.push(record(`the deletion ${id} in log_removals is not valid: ${fault}`));
         continue;
       }
       if (isAstray) {
-        const text = `the times of the deletion ${id} in seal_removals (occurred) are not those of its events`;
+        const text = `the times of the deletion ${id} in log_removals (occurred) are not those of its events`;
         findings.push(record(text));
       }
       if (!inLog(id, note)) {
@@ -222,8 +222,8 @@ async function rowFindings(
   }
 }
 
-/** Records that were relied upon, and are stored but not as they were sealed. */
-const unsealed = (
+/** Records that were relied upon, and are stored but not as they were appended. */
+const alteredRecords = (
   stored: readonly Carrier[],
   { keys, inLog }: { keys: readonly KnownKey[]; inLog: (id: string, note: string) => boolean },
 ): Finding[] =>
@@ -234,7 +234,7 @@ const unsealed = (
 const withoutRows = (expired: ReadonlySet<string>, rows: ReadonlyMap<string, unknown>): Finding[] =>
   [...expired]
     .filter((id) => !rows.has(id))
-    .map((id) => record(`the list of events of the deletion ${id} is no longer in seal_removals`));
+    .map((id) => record(`the list of events of the deletion ${id} is no longer in log_removals`));
 
 /** What the tables say is kept and held, against what was signed: the job goes by both. */
 const rulesInTables = (

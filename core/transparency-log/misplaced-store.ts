@@ -1,6 +1,6 @@
 import { type Knex, rowsOf } from '#core/platform/database.ts';
 import { utcText } from '#core/platform/utc-text.ts';
-import type { SealedKey } from './event-key.ts';
+import type { EntryKey } from './event-key.ts';
 import { toldTime } from './told-time.ts';
 
 /** A month of `audit_events`, and the condition that its rows are to meet, in SQL. */
@@ -40,7 +40,7 @@ export const rowsOutside = (
   db: Knex,
   month: Month,
   limit: number,
-): Promise<(SealedKey & { told: string | null })[]> =>
+): Promise<(EntryKey & { told: string | null })[]> =>
   rowsOf(
     db.raw(
       `select subject_id, ${utcText('occurred_at')} as occurred_at, id, ${toldTime('occurred_at')} as told

@@ -1,4 +1,4 @@
-import type { SealedKey } from './event-key.ts';
+import type { EntryKey } from './event-key.ts';
 
 /** What is wrong with an event of an export, as its manifest says it. */
 export type Problem = {
@@ -19,7 +19,7 @@ export class Problems {
   count = 0;
   readonly listed: Problem[] = [];
 
-  add(kind: Problem['kind'], key: SealedKey | null, position: number | null, text: string): void {
+  add(kind: Problem['kind'], key: EntryKey | null, position: number | null, text: string): void {
     this.count += 1;
     if (this.listed.length >= MOST_LISTED) return;
     const { id = null, subject_id = null, occurred_at = null } = key ?? {};

@@ -8,7 +8,7 @@ import { findActiveKey, retireKey } from './key-store.ts';
 import { lockLog } from './log-store.ts';
 import { keyIdOf, verifierKey } from './note.ts';
 import { SigningRefused } from './refused.ts';
-import { originOf, signCheckpoint } from './seal.ts';
+import { originOf, signCheckpoint } from './integrate.ts';
 import { makeKey, signerOf } from './signing-keys.ts';
 import { tileReader } from './tile-store.ts';
 import { keepTiles, nodeFromTiles } from './tiles.ts';

@@ -3,7 +3,7 @@ import { eventColumns, type NameKeptIn, type NumberColumn } from '#contract/stor
 import { type LeafFields, type LeafRow, leafFieldsOf, withEntries } from '#core/audit/index.ts';
 import type { Knex } from '#core/platform/database.ts';
 import { isReadExactly } from '#core/platform/exact-json.ts';
-import type { SealedKey } from './event-key.ts';
+import type { EntryKey } from './event-key.ts';
 import { leafHash } from './leaf.ts';
 
 /** The columns of a row, as they are selected. */
@@ -33,7 +33,7 @@ export type StoredLeaf = { fields: LeafFields; hash: Buffer };
  */
 export async function storedLeaves(
   db: Knex,
-  keys: readonly SealedKey[],
+  keys: readonly EntryKey[],
   table = 'audit_events',
 ): Promise<StoredLeaf[]> {
   const { rows } = await db.raw(

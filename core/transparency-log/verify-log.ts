@@ -43,9 +43,9 @@ export type CheckedRange = {
 export type GivenUp = { at: string; size: number; reason: string; checkpoints: number };
 
 export type Verification = {
-  /** Sealed events that were checked. */
+  /** Appended events that were checked. */
   size: number;
-  /** Events that are stored and wait to be sealed; checked against the queue. */
+  /** Events that are stored and wait to be appended; checked against the queue. */
   waiting: number;
   checkpoints: number;
   removed_by_retention: number;
@@ -84,7 +84,7 @@ export type VerifyOptions = {
 
 /**
  * Reads the whole store again on one snapshot: every event against its leaf, the leaves against the tree and every
- * checkpoint, whether events are there that were never sealed, and all that is counted of them. Only reads.
+ * checkpoint, whether events are there that were never appended, and all that is counted of them. Only reads.
  */
 export async function verifyLog(platform: Platform, options: VerifyOptions = {}): Promise<Verification> {
   const repeated = await openRepeatedKeys();
@@ -210,7 +210,7 @@ const unjudged: Lawful = {
   end: async () => ({ findings: [], unlawful: 0 }),
 };
 
-/** What there is besides the log: its queue, what was never sealed, and what is counted. */
+/** What there is besides the log: its queue, what was never appended, and what is counted. */
 async function checkRest(
   { tx, findings, attempt, days }: Work,
   { size, removed, detached, tools, now }: Awaited<ReturnType<typeof checkLog>>,
@@ -248,7 +248,7 @@ async function logOf(
   const leaves = (await countTiles(tx)).filter(({ level }) => level <= 0);
   const held = leaves.reduce((most, { last }) => Math.max(most, (last + 1) * TILE_WIDTH), 0);
   if (row && row.size >= 0) return { ...row, said: row.size, size: Math.min(row.size, held) };
-  tell(row ? `the log says that it has ${row.size} events` : 'seal_log has lost its row');
+  tell(row ? `the log says that it has ${row.size} events` : 'log_state has lost its row');
   const newest = await latestCheckpointRow(tx);
   const said = newest?.size ?? 0;
   const origin = row?.origin ?? newest?.note.slice(0, newest.note.indexOf('\n')) ?? null;
@@ -272,7 +272,7 @@ async function nameOf(
   const signed = newest && isSignedBy(newest.note, keys) ? parseCheckpoint(newest.note)?.origin : undefined;
   if (signed === undefined || signed === origin || (await checkpointOrigins(tx)).length > 1) return origin;
   if (kept.some(({ note }) => parseCheckpoint(note)?.origin === origin)) return origin;
-  const text = `seal_log says that the log is called ${origin ?? 'nothing'}, and all its checkpoints call it ${signed}`;
+  const text = `log_state says that the log is called ${origin ?? 'nothing'}, and all its checkpoints call it ${signed}`;
   findings.add({ kind: 'tree', position: null, event: null, text });
   return signed;
 }

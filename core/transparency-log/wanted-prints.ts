@@ -7,9 +7,9 @@ import { HASH_BYTES } from './merkle.ts';
 export const MATCH = {
   /** It is not in the export. */
   none: 0,
-  /** It is, as it was sealed. */
+  /** It is, as it was appended. */
   same: 1,
-  /** It is, and the store holds something else than what was sealed. */
+  /** It is, and the store holds something else than what was appended. */
   changed: 2,
   /** It is, and the store has it no more. */
   gone: 3,

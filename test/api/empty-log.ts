@@ -15,9 +15,9 @@ export async function emptyLog({ platform }: TestApp, { keepEvents = false } = {
     ? ''
     : ', audit_events, audit_rollups, audit_rollup_days, audit_user_days, audit_day_counts, event_batches';
   await platform.db.raw(
-    `truncate seal_pending, seal_appended, seal_tiles, seal_entries, seal_checkpoints, seal_removals, seal_keys, seal_signers${events}`,
+    `truncate log_queue, log_appended, log_tiles, log_entries, log_checkpoints, log_removals, log_keys, log_signers${events}`,
   );
-  await platform.db('seal_log').update({ size: 0, origin: null });
+  await platform.db('log_state').update({ size: 0, origin: null });
   rmSync(join(platform.config.DATA_DIR, 'log'), { recursive: true, force: true });
 }
 
@@ -34,7 +34,7 @@ export async function queueAll({ platform: { db } }: TestApp): Promise<void> {
     if (!leaf) throw new Error('An event is gone.');
     const bytes = Buffer.alloc(KEY_BYTES);
     writeKey(bytes, 0, key);
-    await db('seal_pending').insert({
+    await db('log_queue').insert({
       id: newId(),
       queued_at: new Date(),
       events: 1,

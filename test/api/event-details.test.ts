@@ -255,7 +255,7 @@ describe('a password that was typed into the field of the e-mail address', () =>
     expect(await readBySupport()).not.toMatch(/canary-hunter2/i);
   });
 
-  test('that an older version recorded as it was is not shown, and stays as it is where it is sealed', async () => {
+  test('that an older version recorded as it was is not shown, and stays as it is where it is appended', async () => {
     const { db } = app.platform;
     const row = { code: 'user:login_failed', reason: 'unknown_account' };
     const one = await db('audit_events').where(row).first('id');

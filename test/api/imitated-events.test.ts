@@ -5,7 +5,7 @@ import { isReserved } from '#contract/reserved-codes.ts';
 import { storeWaiting } from '#core/ingestion/index.ts';
 import { newId } from '#core/platform/ids.ts';
 import { enforceRetention } from '#core/retention/index.ts';
-import { sealEvents, verifyLog } from '#core/transparency-log/index.ts';
+import { integrateEvents, verifyLog } from '#core/transparency-log/index.ts';
 import { type Api, type TestUser, testApp } from './harness.ts';
 import { storeEvents, storeImitations } from './stored-events.ts';
 
@@ -197,7 +197,7 @@ test('a record of retention that a key sent covers no deletion, and is kept no l
   await storeEvents(app, [kept, gone]);
   await storeImitations(app, imitations(user, '2021-05-05T00:00:00.000Z'));
   await storeAll();
-  await sealEvents(app.platform);
+  await integrateEvents(app.platform);
   expect((await verifyLog(app.platform)).findings).toEqual([]);
   await app.platform.db('audit_events').where({ id: gone.id }).del();
   const { findings } = await verifyLog(app.platform);

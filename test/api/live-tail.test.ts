@@ -1,7 +1,7 @@
 import { beforeAll, expect, test } from 'vitest';
 import { checkBatch, storeRows, toRows } from '#core/ingestion/index.ts';
 import { newId } from '#core/platform/ids.ts';
-import { sealEvents } from '#core/transparency-log/index.ts';
+import { integrateEvents } from '#core/transparency-log/index.ts';
 import { eventually, type TestUser, testApp } from './harness.ts';
 import { liveServer } from './live.ts';
 import { storeEvents } from './stored-events.ts';
@@ -91,38 +91,38 @@ test('an event whose transaction ends after that of a younger one is not missed'
   const batch = { id: newId(), api_key_id: null, grouped: false, received_at: new Date(), event_count: 1 };
   const open = await platform.db.transaction();
   const [rows = []] = await toRows(open, [{ batch, events, first: 0 }]);
-  await storeRows(platform, open, rows, false, { detection: false, sealing: true });
+  await storeRows(platform, open, rows, false, { detection: false, appending: true });
   await storeEvents(app, [event('quick', { code: 'held:quick' })]);
   await has(stream, 'quick');
   // The younger one is in the log before the older one can be seen.
-  await sealEvents(platform);
+  await integrateEvents(platform);
   await open.commit();
   await has(stream, 'slow');
-  await sealEvents(platform);
+  await integrateEvents(platform);
   await storeEvents(app, [event('last', { code: 'held:quick' })]);
   await has(stream, 'last');
   for (const note of ['quick', 'slow', 'last']) expect(timesOf(stream, note)).toBe(1);
   stream.close();
 });
 
-test('an event that is sealed before anybody looked is not missed', async () => {
-  const code = 'loan:sealed';
+test('an event that is appended before anybody looked is not missed', async () => {
+  const code = 'loan:appended';
   const stream = await follow(`event:${code}`, await logIn());
   for (let index = 0; index < 5; index += 1) {
-    await storeEvents(app, [event(`sealed-${index}`, { code })]);
-    await sealEvents(app.platform);
+    await storeEvents(app, [event(`appended-${index}`, { code })]);
+    await integrateEvents(app.platform);
   }
   for (let index = 0; index < 5; index += 1) {
-    await has(stream, `sealed-${index}`);
-    expect(timesOf(stream, `sealed-${index}`)).toBe(1);
+    await has(stream, `appended-${index}`);
+    expect(timesOf(stream, `appended-${index}`)).toBe(1);
   }
   stream.close();
 });
 
 test.each([false, true])(
-  'a stream goes on behind the last event it had (sealed meanwhile: %s)',
-  async (sealed) => {
-    const code = `loan:resumed_${sealed}`;
+  'a stream goes on behind the last event it had (appended meanwhile: %s)',
+  async (appended) => {
+    const code = `loan:resumed_${appended}`;
     const cookie = await logIn();
     const first = await follow(`event:${code}`, cookie);
     await storeEvents(app, [event('one', { code }), event('two', { code })]);
@@ -133,7 +133,7 @@ test.each([false, true])(
       event('three', { code, occurred_at: at(-HOUR_MS) }),
       event('four', { code, occurred_at: at(10 * HOUR_MS) }),
     ]);
-    if (sealed) await sealEvents(app.platform);
+    if (appended) await integrateEvents(app.platform);
     await storeEvents(app, [event('five', { code })]);
     // Another server knows no more than what is in the header.
     const second = await follow(`event:${code}`, cookie, { 'Last-Event-ID': place });

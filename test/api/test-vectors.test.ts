@@ -72,9 +72,9 @@ describe('the test vectors', () => {
     for (const { event, usual_message, leaf } of vectorsOf(folder)) {
       const hash = createHash('sha256').update(Buffer.of(0)).update(leaf.text).digest('base64');
       expect(leaf.hash).toBe(hash);
-      const { late: _, ...sealed } = event;
-      if (sealed.message === usual_message) sealed.message = null;
-      expect(JSON.parse(leaf.text)).toEqual(sealed);
+      const { late: _, ...appended } = event;
+      if (appended.message === usual_message) appended.message = null;
+      expect(JSON.parse(leaf.text)).toEqual(appended);
     }
   });
 

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import request from 'supertest';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { missingSealingKeys } from '#core/backoffice/index.ts';
+import { missingEncryptionKeys } from '#core/backoffice/index.ts';
 import { openKeyring } from '#core/platform/keyring.ts';
 import { createApp } from '#server/app.ts';
 import { codeOf } from '#test/totp/client.ts';
@@ -507,8 +507,8 @@ test('after a key rotation codes still work, and the secret moves to the new key
   await (await begin(after, user)).post('/auth/2fa', { code: backupCodes[0] ?? '' }).expect(200);
   await (await begin(after, user)).post('/auth/2fa', { code: freshCode(secret) }).expect(200);
   expect(await keyOf()).toBe('young');
-  expect(await missingSealingKeys({ ...app.platform, keyring: keyringOf(young) })).not.toContain('young');
-  expect(await missingSealingKeys({ ...app.platform, keyring: keyringOf(old) })).toContain('young');
+  expect(await missingEncryptionKeys({ ...app.platform, keyring: keyringOf(young) })).not.toContain('young');
+  expect(await missingEncryptionKeys({ ...app.platform, keyring: keyringOf(old) })).toContain('young');
   const without = { ...app, app: withKeys(old) };
   const { body } = await (await begin(without, user))
     .post('/auth/2fa', { code: freshCode(secret) })

@@ -48,11 +48,11 @@ const USER_DIFFERENCES = `
   from recount c full join audit_user_days d using (day, subject_id)
   where c.subject_id is null or d.subject_id is null`;
 
-/** Every stored event is sealed or queued for it, once. */
-const SEALING_DIFFERENCE = `
+/** Every stored event is appended or queued for it, once. */
+const LOG_DIFFERENCE = `
   select abs((select count(*) from audit_events)
-             - (select coalesce(sum(size), 0) from seal_log)
-             - (select coalesce(sum(events), 0) from seal_pending))::int as difference`;
+             - (select coalesce(sum(size), 0) from log_state)
+             - (select coalesce(sum(events), 0) from log_queue))::int as difference`;
 
 /** Every session has exactly one event of its login, and every such event its session. */
 const LOGIN_DIFFERENCES = `
@@ -82,7 +82,7 @@ export async function prove(databaseUrl: string, ledger: Ledger): Promise<Proof>
     found(await number(ROLLUP_DIFFERENCES), 'rollup rows that differ from a recount');
     found(await number(DAY_DIFFERENCES), 'sums of days that differ from their hours');
     found(await number(USER_DIFFERENCES), 'users of a day that differ from a recount');
-    found(await number(SEALING_DIFFERENCE), 'events more or less than are sealed or wait for it');
+    found(await number(LOG_DIFFERENCE), 'events more or less than are appended or wait for it');
     found(await number(LOGIN_DIFFERENCES), 'logins without their event, or with more than one');
     found(await number('select count(*) from audit_inbox'), 'inbox rows left');
     found(

@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { eventTypeOf } from '#contract/event-catalogue.ts';
-import { latestCheckpoint, sealEvents, verifierKey } from '#core/transparency-log/index.ts';
+import { latestCheckpoint, integrateEvents, verifierKey } from '#core/transparency-log/index.ts';
 import { listKeys } from '#core/transparency-log/key-store.ts';
 import { download, make } from '../api/export-files.ts';
 import { type Api, eventually, type TestApp } from '../api/harness.ts';
@@ -63,8 +63,8 @@ const exported = {
 export async function makeVectors(app: TestApp, officer: Api, folder: string): Promise<void> {
   const write = (name: string, content: string | Buffer) => writeFileSync(join(folder, name), content);
   const json = (value: unknown) => `${JSON.stringify(value, null, 2)}\n`;
-  const seal = async () => {
-    while ((await sealEvents(app.platform)) > 0);
+  const append = async () => {
+    while ((await integrateEvents(app.platform)) > 0);
     return latestCheckpoint(app.platform);
   };
   mkdirSync(folder, { recursive: true });
@@ -72,7 +72,7 @@ export async function makeVectors(app: TestApp, officer: Api, folder: string): P
     app,
     inputs.slice(0, 4).map(({ event }) => event),
   );
-  const older = await seal();
+  const older = await append();
   await storeEvents(
     app,
     inputs.slice(4).map(({ event }) => event),
@@ -83,7 +83,7 @@ export async function makeVectors(app: TestApp, officer: Api, folder: string): P
     const made = await make(officer, { filter, ...options });
     for (const file of made.files) write(join(name, file.name), await download(officer, made, file.name));
   }
-  const newer = await seal();
+  const newer = await append();
   const keys = (await listKeys(app.platform.db)).map((key) => verifierKey(key.name, key.public_key));
   write('key.txt', `${keys.join('\n')}\n`);
   write('older-checkpoint.txt', older.note);

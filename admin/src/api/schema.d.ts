@@ -4607,7 +4607,7 @@ export interface components {
              * @description `waiting`: it is appended within a minute; `changed`: it differs from what was appended; `unknown`: it was never appended.
              * @enum {string}
              */
-            state: "sealed" | "waiting" | "changed" | "unknown";
+            state: "appended" | "waiting" | "changed" | "unknown";
             leaf: {
                 /** @description Number of the event in the log, from 0. */
                 index: number;
@@ -4624,7 +4624,7 @@ export interface components {
             /** @description The newest checkpoint. */
             checkpoint: components["schemas"]["Checkpoint"] | null;
             /** @description Time of the first checkpoint that covers the event. */
-            sealed_at: string | null;
+            appended_at: string | null;
             /** @description When the log with this event was last found intact. */
             verified_at: string | null;
         };

@@ -25,8 +25,8 @@ export class Matcher {
   /** Rows that were held against a leaf. */
   held = 0;
 
-  constructor(scratch, { sealed, rows }) {
-    this.#parts = partsFor(Math.min(sealed, 1e9) * RECORD + Math.min(rows, 1e9) * ROW);
+  constructor(scratch, { appended, rows }) {
+    this.#parts = partsFor(Math.min(appended, 1e9) * RECORD + Math.min(rows, 1e9) * ROW);
     this.#leaves = new Parts(scratch, 'leaves', RECORD, this.#parts);
     this.#rows = new Parts(scratch, 'rows', ROW, this.#parts);
   }
@@ -35,7 +35,7 @@ export class Matcher {
     this.#leaves.add(record, ID_AT);
   }
 
-  /** A leaf that waited to be sealed when the export was made. */
+  /** A leaf that waited to be appended when the export was made. */
   addPending(record) {
     this.#leaves.add(Buffer.concat([NO_POSITION, record]), ID_AT);
   }
@@ -83,7 +83,7 @@ export class Matcher {
       first.copy(record, 24);
       second.copy(record, 24 + HASH);
     } catch {
-      // No JSON where there should be some, or no text: it is not what was sealed.
+      // No JSON where there should be some, or no text: it is not what was appended.
     }
   }
 
@@ -106,7 +106,7 @@ export class Matcher {
       const ones = sameId(row);
       if (ones.length === 0) {
         const number = row.readUIntBE(16, 6);
-        report.add('added', id, 'it is not among the sealed events');
+        report.add('added', id, 'it is not among the appended events');
         if (this.#unknown.length < MOST_PAIRED) this.#unknown.push({ number, id });
         continue;
       }
@@ -120,7 +120,7 @@ export class Matcher {
       const fitting = reader.reads === 'texts' ? free.find(isFitting) : free[0];
       seen[fitting ?? free[0]] = 1;
       this.held += 1;
-      if (fitting === undefined) report.add('changed', id, notSealed(leaves, free[0]));
+      if (fitting === undefined) report.add('changed', id, notAppended(leaves, free[0]));
     }
     this.#tellGone(leaves, seen, report);
   }
@@ -130,7 +130,7 @@ export class Matcher {
       if (was !== 0) continue;
       const id = uuidOf(leaves, leaf * RECORD + ID_AT);
       const place = isPending(leaves, leaf)
-        ? 'it waited to be sealed'
+        ? 'it waited to be appended'
         : `number ${positionOf(leaves, leaf)} of the log`;
       report.add('removed', id, place);
       if (this.#gone.length < MOST_PAIRED)
@@ -144,10 +144,10 @@ export class Matcher {
 
 const positionOf = (leaves, leaf) => Number(leaves.readBigUInt64BE(leaf * RECORD));
 const isPending = (leaves, leaf) => leaves.readUInt32BE(leaf * RECORD) === 0xffffffff;
-const notSealed = (leaves, leaf) =>
+const notAppended = (leaves, leaf) =>
   isPending(leaves, leaf)
-    ? 'it is not what waited to be sealed'
-    : `it is not what was sealed as number ${positionOf(leaves, leaf)}`;
+    ? 'it is not what waited to be appended'
+    : `it is not what was appended as number ${positionOf(leaves, leaf)}`;
 
 /** The sixteen bytes of an id; undefined when it is none. */
 export function bytesOf(id) {

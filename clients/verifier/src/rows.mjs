@@ -168,7 +168,7 @@ function jsonRow(line, number) {
   try {
     const row = JSON.parse(line);
     if (typeof row === 'object' && row !== null && !Array.isArray(row)) {
-      // No event has its own text as details, so this one is not what was sealed.
+      // No event has its own text as details, so this one is not what was appended.
       if (!isReadExactly(line)) row.details = line;
       const twice = memberTwice(line);
       return twice === undefined ? { row } : { row, twice };

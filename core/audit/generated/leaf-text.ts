@@ -99,7 +99,7 @@ function codePieces(row: Code): ReturnType<typeof writeCode> {
 /**
  * The canonical JSON (RFC 8785) of an event. Written in the order of the keys, because sorting them for each event costs
  * more than all the rest, and as one text of as few parts as can be, because every event that is stored comes by here: figures
- * of `npm run bench:seal` in bench/README.md. Ids, times, addresses and the words of PostgreSQL's enums are quoted
+ * of `npm run bench:log` in bench/README.md. Ids, times, addresses and the words of PostgreSQL's enums are quoted
  * without a look: their columns hold nothing that JSON escapes. docs/verifying.md promises this form.
  */
 function textOf(row: Omit<LeafFields, keyof AsStored>, stored: AsStored): string {
@@ -154,7 +154,7 @@ export const leafTextOfRow = (row: EventRow): string =>
     risk_reasons: row.risk_reasons,
   });
 
-/** What is sealed of a row that is read back. */
+/** What is appended of a row that is read back. */
 export const leafFieldsOf = (row: LeafRow): LeafFields => ({
   id: row.id,
   code: row.code,

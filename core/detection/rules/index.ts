@@ -6,7 +6,7 @@ import { credentialStuffing } from './credential-stuffing.ts';
 import { defaultStaffAccount } from './default-staff-account.ts';
 import { dormantAccount } from './dormant-account.ts';
 import { impossibleTravel } from './impossible-travel.ts';
-import { logNotSealed } from './log-not-sealed.ts';
+import { logNotUpdated } from './log-not-updated.ts';
 import { logNotVerified } from './log-not-verified.ts';
 import { logTampering } from './log-tampering.ts';
 import { loginAfterFailures } from './login-after-failures.ts';
@@ -44,7 +44,7 @@ export const rules: readonly Rule[] = [
   staffMassViewing,
   apiKeyNewNetwork,
   logTampering,
-  logNotSealed,
+  logNotUpdated,
   logNotVerified,
 ];
 

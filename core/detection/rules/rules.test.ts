@@ -331,15 +331,15 @@ describe('inside the network of the instance', () => {
   test('log_tampering: fires when a check finds it, not for any other event of the log', () => {
     expect(world.rules('audit.log:tampering_found', 0, {})).toContain('log_tampering');
     expect(world.rules('audit.log:signing_refused', 0, {})).toContain('log_tampering');
-    expect(world.rules('audit.log:sealed', 0, {})).toEqual([]);
+    expect(world.rules('audit.log:appended', 0, {})).toEqual([]);
   });
 
   test('log_not_verified: fires when a verification fails, and nobody is said to have tampered', () => {
     expect(world.rules('audit.log:verification_failed', 0, {})).toEqual(['log_not_verified']);
   });
 
-  test('log_not_sealed: fires when events wait too long to be sealed', () => {
-    expect(world.rules('audit.log:sealing_stopped', 0, {})).toEqual(['log_not_sealed']);
+  test('log_not_updated: fires when events wait too long to be appended', () => {
+    expect(world.rules('audit.log:appending_stopped', 0, {})).toEqual(['log_not_updated']);
     expect(world.rules('audit.log:verified', 0, {})).toEqual([]);
   });
 });

@@ -12,7 +12,7 @@ import { confirmedChange, confirmPassword, requireHeld } from './confirm.ts';
 import { isLongEnough } from './password-rules.ts';
 import { revokedDetails, secureAccount, toldOf } from './revocable.ts';
 import { insertSetup, listSetups } from './setup-store.ts';
-import { backupCodeHashes, openSecret, sealSecret, wrongCode } from './spend-code.ts';
+import { backupCodeHashes, openSecret, encryptSecret, wrongCode } from './spend-code.ts';
 import { codeTries } from './throttles.ts';
 import { matchingStep, newTotpSecret, normaliseDigits, otpauthUri, TOTP } from './totp.ts';
 import {
@@ -67,7 +67,7 @@ export async function setUpTwoFactor(platform: Platform, actor: Actor, session: 
   const { id, email } = await confirmPassword(platform, actor, session, password);
   if (await hasSecondFactor(platform.db, id)) throw alreadyOn();
   const secret = newTotpSecret();
-  const setup = { id: newId(), sealed: sealSecret(platform.keyring, id, secret) };
+  const setup = { id: newId(), encrypted: encryptSecret(platform.keyring, id, secret) };
   const created_at = platform.clock.now();
   const expires_at = new Date(created_at.getTime() + SETUP_MS);
   await confirmedChange(platform, actor, session, undefined, async ({ tx, record }) => {
@@ -98,9 +98,9 @@ export async function enableTwoFactor(platform: Platform, actor: Actor, session:
   const tries = codeTries(platform, actor, subject.id, session.id);
   await tries.take();
   const code = normaliseDigits(input.code) ?? '';
-  const matching = pending.flatMap(({ sealed }) => {
-    const step = matchingStep(openSecret(keyring, subject.id, sealed), code, clock.now());
-    return step === null ? [] : [{ sealed, step }];
+  const matching = pending.flatMap(({ encrypted }) => {
+    const step = matchingStep(openSecret(keyring, subject.id, encrypted), code, clock.now());
+    return step === null ? [] : [{ encrypted, step }];
   });
   // By chance a code can be of two secrets. Which of them is in the app only the next code can tell.
   const [chosen] = matching.length === 1 ? matching : [];
@@ -117,7 +117,7 @@ export async function enableTwoFactor(platform: Platform, actor: Actor, session:
       return undefined;
     }
     await requireHeld(tx, session);
-    if (!(await enableAuthenticator(tx, subject.id, chosen.sealed, chosen.step, clock.now())))
+    if (!(await enableAuthenticator(tx, subject.id, chosen.encrypted, chosen.step, clock.now())))
       throw alreadyOn();
     await replaceBackupCodes(tx, subject.id, hashesOf(keyring, subject.id, backup_codes));
     return factorChanged(platform, step, session, 'enabled', 'password+totp');

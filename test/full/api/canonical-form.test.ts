@@ -15,19 +15,19 @@ import { type StoreStep, storeParts, storeSteps } from '#core/ingestion/store-ro
 import { canonical } from '#core/platform/canonical.ts';
 import { newId } from '#core/platform/ids.ts';
 import { matchingEvents, readLog } from '#core/streams/index.ts';
-import { sealEvents, verifierKey, verifyLog } from '#core/transparency-log/index.ts';
+import { integrateEvents, verifierKey, verifyLog } from '#core/transparency-log/index.ts';
 import { listKeys } from '#core/transparency-log/key-store.ts';
 import { download, make } from '../../api/export-files.ts';
 import { type Api, testApp } from '../../api/harness.ts';
 import { everyEvent } from '../../api/stored-events.ts';
 import { eventText } from '../../property/event-text.ts';
 import { sorted } from '../../property/expected-event.ts';
-import { sealedOf } from '../../property/sealed-event.ts';
+import { leafContentOf } from '../../property/leaf-content.ts';
 import { temporaryFolder } from '../../setup/temporary-folder.ts';
 
 /**
  * Random events of all shapes are stored by the real steps, with risks, places and targets that have only some of their parts.
- * What was sealed, what the API answers, what streams send and what each format of an export holds, read back by readers that are
+ * What was appended, what the API answers, what streams send and what each format of an export holds, read back by readers that are
  * not ours, is one and the same.
  */
 const SEED = 11;
@@ -98,7 +98,7 @@ function isKept(text: string): boolean {
   return !text.includes('\u0000') && text.isWellFormed();
 }
 
-/** Steps that put what no sender can say into rows, before they are copied and sealed. */
+/** Steps that put what no sender can say into rows, before they are copied and appended. */
 function stepsWith(variations: readonly Variation[]): StoreStep[] {
   let next = 0;
   const byAddress = new Map<string, Variation['place']>();
@@ -169,7 +169,7 @@ beforeAll(async () => {
     await app.platform.db.transaction((tx) => storeParts(app.platform, tx, parts, how));
   }
   expect(await app.platform.db('audit_dead_letters').select('error')).toEqual([]);
-  while ((await sealEvents(app.platform)) > 0);
+  while ((await integrateEvents(app.platform)) > 0);
   const keys = await listKeys(app.platform.db);
   key = keys.map((row) => verifierKey(row.name, row.public_key)).join('\n');
   answered = await everyEvent(staff);
@@ -282,7 +282,7 @@ describe('one form of an event', () => {
     expect(count(({ actor, code }) => code === EDGE && actor.login === 'own@example.com')).toBe(edges.length);
   });
 
-  test('is what was sealed', async () => {
+  test('is what was appended', async () => {
     for (const event of answered) {
       const { body } = await staff
         .get(`/audit-events/${event.id}/proof?occurred_at=${event.occurred_at}`)
@@ -291,9 +291,9 @@ describe('one form of an event', () => {
       const text: string = body.leaf.text;
       const { message } = JSON.parse(text);
       const isUsual = message === null && event.message === usualMessage(event.code);
-      expect(text).toBe(sorted(sealedOf({ ...rest, message: isUsual ? null : event.message })));
+      expect(text).toBe(sorted(leafContentOf({ ...rest, message: isUsual ? null : event.message })));
       const hash = createHash('sha256').update('\0').update(text).digest('base64');
-      expect([body.state, body.leaf.hash]).toEqual(['sealed', hash]);
+      expect([body.state, body.leaf.hash]).toEqual(['appended', hash]);
     }
     expect(await verifyLog(app.platform, { kept: [] })).toMatchObject({ findings: [] });
   }, 60_000);
@@ -317,7 +317,7 @@ describe('one form of an event', () => {
     { format: 'ndjson', compression: 'gzip' },
     { format: 'parquet', compression: 'gzip' },
   ])(
-    'is in an export as %o, and the stand-alone verifier finds it sealed',
+    'is in an export as %o, and the stand-alone verifier finds it appended',
     { timeout: 180_000 },
     async (options) => {
       const { folder, file } = await exported(options);
@@ -365,8 +365,8 @@ describe('one form of an event', () => {
   });
 });
 
-/** Read as a double each is the number that was sealed, and written it is another. */
-describe('a number that only reading makes the sealed one', () => {
+/** Read as a double each is the number that was appended, and written it is another. */
+describe('a number that only reading makes the appended one', () => {
   const edge = () => answered.find(({ code }) => code === EDGE) as AuditEvent;
 
   test.each(['ndjson', 'json', 'csv'])('is named by the verifier in an export as %s', async (format) => {

@@ -235,7 +235,7 @@ const hostile: Hostile[] = [
   ...Object.keys({
     events: 0,
     rows: 0,
-    sealed: 0,
+    appended: 0,
     pending: 0,
     filter: 0,
     messages: 0,

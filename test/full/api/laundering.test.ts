@@ -17,8 +17,8 @@ import { enforceRetention } from '#core/retention/index.ts';
 import {
   KEY_BYTES,
   removalOf,
-  type SealedKey,
-  sealEvents,
+  type EntryKey,
+  integrateEvents,
   setDigest,
   verifyLog,
   writeKey,
@@ -42,7 +42,7 @@ const event = (occurred_at: string, code = 'order:placed', more: object = {}): S
   subject: { id: newId() },
   ...more,
 });
-const keyOf = ({ id, occurred_at, subject }: Sent): SealedKey => ({
+const keyOf = ({ id, occurred_at, subject }: Sent): EntryKey => ({
   id,
   occurred_at,
   subject_id: subject.id,
@@ -66,7 +66,7 @@ function instance() {
     app.platform.db.raw(text, bindings);
   const settle = async () => {
     while ((await storeWaiting(app.platform)) > 0);
-    await sealEvents(app.platform);
+    await integrateEvents(app.platform);
   };
   return {
     app,
@@ -129,7 +129,7 @@ function instance() {
     /** The log's own name and key, and a key that an attacker made. */
     forger: async () => {
       const seed = randomBytes(32);
-      const [{ origin }] = await app.platform.db('seal_log').select('origin');
+      const [{ origin }] = await app.platform.db('log_state').select('origin');
       const signer = { name: String(origin), publicKey: publicKeyOf(seed), seed };
       return {
         signer,
@@ -199,7 +199,7 @@ describe('a month that was deleted by SQL', () => {
     });
   });
 
-  describe('with records that an attacker’s own key has signed, which was put into seal_keys', () => {
+  describe('with records that an attacker’s own key has signed, which was put into log_keys', () => {
     const { app, store, plant, remove, settle, findings, forger, sql, keep, officer } = instance();
     test('is named event by event, by an export too', async () => {
       const month = ofMonth('2021-05');
@@ -207,8 +207,8 @@ describe('a month that was deleted by SQL', () => {
       await keep({ staff: 3000 });
       const { signer, sign } = await forger();
       await sql(
-        `insert into seal_keys (id, name, public_key, sealed_with, secret, created_at, retired_at)
-         select ?, name, ?, sealed_with, secret, created_at, now() from seal_keys limit 1`,
+        `insert into log_keys (id, name, public_key, encrypted_with, secret, created_at, retired_at)
+         select ?, name, ?, encrypted_with, secret, created_at, now() from log_keys limit 1`,
         newId(),
         signer.publicKey,
       );
@@ -265,7 +265,7 @@ describe('a month that was deleted by SQL', () => {
     });
   });
 
-  describe('with a row of seal_removals', () => {
+  describe('with a row of log_removals', () => {
     const { store, remove, findings, sql, keep, enforce, forger, recorded } = instance();
     test('is named event by event, also after the next run of retention', async () => {
       const month = ofMonth('2021-05');
@@ -293,7 +293,7 @@ describe('a month that was deleted by SQL', () => {
         [newId(), ''],
       ]) {
         await sql(
-          `insert into seal_removals (id, occurred, keys, note)
+          `insert into log_removals (id, occurred, keys, note)
            values (?, '[2021-05-01,2021-06-01)', ?, ?)`,
           String(rowId),
           keys,
@@ -588,16 +588,16 @@ describe('before its month is dropped', () => {
 
 describe('the records of a deletion', () => {
   describe.each([
-    ['a key is added', 'update seal_removals set keys = keys || ?', true],
-    ['a key is exchanged', 'update seal_removals set keys = ? || substr(keys, 41)', true],
+    ['a key is added', 'update log_removals set keys = keys || ?', true],
+    ['a key is exchanged', 'update log_removals set keys = ? || substr(keys, 41)', true],
     [
       'the statement is changed',
-      `update seal_removals set note = replace(note, '"rows":', '"rows":1')`,
+      `update log_removals set note = replace(note, '"rows":', '"rows":1')`,
       false,
     ],
-    ['the statement is taken away', `update seal_removals set note = ''`, false],
-    ['the id is changed', 'update seal_removals set id = gen_random_uuid()', false],
-    ['the row is deleted', 'delete from seal_removals', false],
+    ['the statement is taken away', `update log_removals set note = ''`, false],
+    ['the id is changed', 'update log_removals set id = gen_random_uuid()', false],
+    ['the row is deleted', 'delete from log_removals', false],
   ])('in which %s', (_what, change, takesKeys) => {
     const { store, keep, enforce, findings, sql, remove } = instance();
     test('count for nothing', async () => {
@@ -633,12 +633,12 @@ describe('the records of a deletion', () => {
       await keep({ authentication: 365 });
       await enforce();
       const [expired] = await recorded('audit.events:expired');
-      await sql(`update seal_removals set occurred = ${occurred}`);
+      await sql(`update log_removals set occurred = ${occurred}`);
       const [order] = month.filter(({ code }) => code === 'order:placed') as [Sent];
       await remove([order]);
       const { findings } = await verifyLog(app.platform);
       expect(findings.map(({ kind, event: about, text }) => `${kind} ${about?.id ?? text}`)).toEqual([
-        `record the times of the deletion ${expired?.id} in seal_removals (occurred) are not those of its events`,
+        `record the times of the deletion ${expired?.id} in log_removals (occurred) are not those of its events`,
         `removed ${order.id}`,
       ]);
       const input = { format: 'ndjson', compression: 'none', filter: {}, reason: REASON };
@@ -662,7 +662,7 @@ describe('the records of a deletion', () => {
       const rows = await recorded('audit.events:expired');
       const [order, other] = month.filter(({ code }) => code === 'order:placed') as [Sent, Sent];
       await remove([order, other]);
-      await sql('update seal_removals set keys = keys || ?', keysOf([order]));
+      await sql('update log_removals set keys = keys || ?', keysOf([order]));
       const { findings } = await verifyLog(app.platform);
       const gone = findings.filter(({ kind }) => kind === 'removed');
       const textOf = ({ id }: Sent) => gone.find(({ event: about }) => about?.id === id)?.text;

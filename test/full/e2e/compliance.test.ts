@@ -1,6 +1,6 @@
 import { beforeAll, expect, it } from 'vitest';
 import { newId } from '#core/platform/ids.ts';
-import { sealEvents } from '#core/transparency-log/index.ts';
+import { integrateEvents } from '#core/transparency-log/index.ts';
 import type { TestUser } from '../../api/harness.ts';
 import { storeEvents } from '../../api/stored-events.ts';
 import { axeFindings, describeInBrowser, testBrowser } from '../../e2e/browser.ts';
@@ -18,7 +18,7 @@ beforeAll(async () => {
   await storeEvents(instance, [
     { id, occurred_at, code: 'order:placed', subject: { login: 'ada@example.com' } },
   ]);
-  await sealEvents(instance.platform);
+  await integrateEvents(instance.platform);
 });
 
 describeInBrowser('a compliance officer', () => {

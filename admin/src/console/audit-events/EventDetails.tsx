@@ -19,7 +19,7 @@ import { CountryCode } from './CountryCode.tsx';
 import type { AuditEvent } from './EventTable.tsx';
 import { type EventFilter, eventsPath } from './event-filter.ts';
 import { MoreLikeThis } from './MoreLikeThis.tsx';
-import { SealedFact } from './SealedFact.tsx';
+import { LogFact } from './LogFact.tsx';
 import { SubjectName } from './SubjectName.tsx';
 import { useEventName } from './useEventName.ts';
 import { useValueLabel } from './useValueLabel.ts';
@@ -110,7 +110,7 @@ function What({ event }: Shown) {
         {event.target && <Fact name={name('target')}>{`${event.target.type} ${event.target.id}`}</Fact>}
         <Fact name={name('occurred_at')}>{format.exact(event.occurred_at)}</Fact>
         <Fact name={name('received_at')}>{format.exact(event.received_at)}</Fact>
-        <SealedFact event={event} />
+        <LogFact event={event} />
       </Facts>
     </Group>
   );

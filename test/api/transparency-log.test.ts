@@ -4,15 +4,15 @@ import { checkBatch, storeRows, toRows } from '#core/ingestion/index.ts';
 import { newId } from '#core/platform/ids.ts';
 import { isPlainLine } from '#core/platform/text.ts';
 import { growingTree } from '#core/transparency-log/growing-tree.ts';
-import { KEY_BYTES, leafTiles, readKey, sealEvents, storedLeaves } from '#core/transparency-log/index.ts';
+import { KEY_BYTES, leafTiles, readKey, integrateEvents, storedLeaves } from '#core/transparency-log/index.ts';
 import { checkpointsBetween, findLog, latestCheckpointRow } from '#core/transparency-log/log-store.ts';
 import { HASH_BYTES } from '#core/transparency-log/merkle.ts';
-import { allPending } from '#core/transparency-log/pending-store.ts';
+import { allPending } from '#core/transparency-log/queue-store.ts';
 import { testApp } from './harness.ts';
 import { storeEvents } from './stored-events.ts';
 
 const app = testApp({}, { workers: false });
-const seal = () => sealEvents(app.platform);
+const append = () => integrateEvents(app.platform);
 
 const event = (more: object = {}) => ({
   id: newId(),
@@ -23,7 +23,7 @@ const event = (more: object = {}) => ({
 });
 
 /** Key and hash of every leaf, in the order of the tree. */
-async function sealedLeaves(): Promise<{ id: string; hash: Buffer }[]> {
+async function appendedLeaves(): Promise<{ id: string; hash: Buffer }[]> {
   const { size } = await findLog(app.platform.db);
   const tiles = await leafTiles(app.platform.db, 0, Math.ceil(size / 256));
   return tiles.flatMap(({ keys = Buffer.alloc(0), hashes = Buffer.alloc(0) }) =>
@@ -38,7 +38,7 @@ const storedIds = () => app.platform.db('audit_events').pluck<string[]>('id');
 
 /** That every stored event is one leaf, and the checkpoints are the roots at their sizes. */
 async function expectWhole(): Promise<void> {
-  const leaves = await sealedLeaves();
+  const leaves = await appendedLeaves();
   expect(leaves.map(({ id }) => id).sort()).toEqual((await storedIds()).sort());
   const tree = growingTree();
   const checkpoints = await checkpointsBetween(app.platform.db, 0, leaves.length);
@@ -129,21 +129,21 @@ describe('a leaf', () => {
       const before = leaves.get(JSON.stringify({ subject_id, occurred_at, id }));
       expect(before?.equals(hash), JSON.stringify(fields)).toBe(true);
     }
-    await seal();
+    await append();
     await expectWhole();
   });
 });
 
-describe('sealing', () => {
+describe('appending', () => {
   test('takes every event once, in runs of any size, and signs a checkpoint of each', async () => {
     for (const count of [1, 254, 2, 700, 3]) {
       await storeEvents(
         app,
         Array.from({ length: count }, () => event()),
       );
-      expect(await seal()).toBe(count);
+      expect(await append()).toBe(count);
     }
-    expect(await seal()).toBe(0);
+    expect(await append()).toBe(0);
     await expectWhole();
   });
 
@@ -156,14 +156,14 @@ describe('sealing', () => {
     const parts = [{ batch, events: checkBatch([late]), first: 0 }];
     await storeRows(app.platform, open, (await toRows(open, parts)).flat(), false);
     await storeEvents(app, [early]);
-    await seal();
+    await append();
     await open.commit();
-    await seal();
-    expect((await sealedLeaves()).slice(-2).map(({ id }) => id)).toEqual([early.id, late.id]);
+    await append();
+    expect((await appendedLeaves()).slice(-2).map(({ id }) => id)).toEqual([early.id, late.id]);
     await expectWhole();
   });
 
-  test('by several sealers while events are stored seals each once', async () => {
+  test('by several integrators while events are stored appends each once', async () => {
     let storing = true;
     const store = async () => {
       for (let round = 0; round < 8; round += 1)
@@ -172,14 +172,14 @@ describe('sealing', () => {
           Array.from({ length: 90 }, () => event()),
         );
     };
-    const sealer = async () => {
-      while (storing) await seal();
+    const integrator = async () => {
+      while (storing) await append();
     };
-    const sealers = [sealer(), sealer()];
+    const integrators = [integrator(), integrator()];
     await Promise.all([store(), store()]);
     storing = false;
-    await Promise.all(sealers);
-    await seal();
+    await Promise.all(integrators);
+    await append();
     await expectWhole();
   });
 
@@ -192,8 +192,8 @@ describe('sealing', () => {
     const { size } = await findLog(db);
     // Held up where it writes its tiles, and its connection ended there.
     const blocker = await db.transaction();
-    await blocker.raw('lock table seal_tiles in exclusive mode');
-    const run = seal().then(
+    await blocker.raw('lock table log_tiles in exclusive mode');
+    const run = append().then(
       () => 'done',
       () => 'cut off',
     );
@@ -201,14 +201,14 @@ describe('sealing', () => {
     while (cut === 0) {
       const { rows } = await db.raw(
         `select pg_terminate_backend(pid) from pg_stat_activity
-         where datname = current_database() and wait_event_type = 'Lock' and query like '%seal_tiles%' and pid <> pg_backend_pid()`,
+         where datname = current_database() and wait_event_type = 'Lock' and query like '%log_tiles%' and pid <> pg_backend_pid()`,
       );
       cut = rows.length;
     }
     await blocker.rollback();
     expect(await run).toBe('cut off');
     expect((await findLog(db)).size).toBe(size);
-    expect(await seal()).toBe(3000);
+    expect(await append()).toBe(3000);
     await expectWhole();
   });
 });

@@ -6,8 +6,8 @@ import type { TextName } from '../../shared/i18n/text-key.ts';
 import { Fact } from '../../shared/parts/Facts.tsx';
 import type { AuditEvent } from './EventTable.tsx';
 
-/** Whether the event is in the sealed log as it was stored, and when that was last verified. */
-export function SealedFact({ event }: { event: AuditEvent }) {
+/** Whether the event is in the transparency log as it was stored, and when that was last verified. */
+export function LogFact({ event }: { event: AuditEvent }) {
   const t = useTranslate();
   const { id, occurred_at } = event;
   const { data } = useQuery({
@@ -22,16 +22,16 @@ export function SealedFact({ event }: { event: AuditEvent }) {
   const text = (key: TextName<'console.integrity.proof'>) => t(`console.integrity.proof.${key}`);
   return (
     <>
-      <Fact name={text('seal')}>
+      <Fact name={text('log')}>
         {text(data.state)}
-        {data.sealed_at && data.state === 'sealed' && (
+        {data.appended_at && data.state === 'appended' && (
           <>
             {' '}
-            <Instant value={data.sealed_at} />
+            <Instant value={data.appended_at} />
           </>
         )}
       </Fact>
-      {data.state === 'sealed' && (
+      {data.state === 'appended' && (
         <Fact name={text('verified')}>
           <Instant value={data.verified_at} absent={text('not_verified')} />
         </Fact>

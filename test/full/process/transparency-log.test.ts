@@ -9,7 +9,7 @@ import {
   KEY_BYTES,
   leafTiles,
   readKey,
-  sealEvents,
+  integrateEvents,
   TILE_WIDTH,
   verifyLog,
 } from '#core/transparency-log/index.ts';
@@ -55,7 +55,7 @@ const storeSome = (count: number) =>
   );
 
 /** Ids in the order of the tree. */
-async function sealedIds(): Promise<string[]> {
+async function appendedIds(): Promise<string[]> {
   const { size } = await findLog(app.platform.db);
   const tiles = await leafTiles(app.platform.db, 0, Math.ceil(size / TILE_WIDTH));
   return tiles.flatMap(({ keys = Buffer.alloc(0) }) =>
@@ -73,7 +73,7 @@ async function expectBeginningOf(older: SignedCheckpoint): Promise<void> {
   expect(roots).toEqual({ older: olderRoot, newer: newerRoot });
 }
 
-/** Starts a worker, lets it seal up to where it writes into a table, and kills it there with its transaction open. */
+/** Starts a worker, lets it append up to where it writes into a table, and kills it there with its transaction open. */
 async function killWhereItWrites(table: string): Promise<void> {
   const { db } = app.platform;
   const blocker = await db.transaction();
@@ -92,12 +92,12 @@ async function killWhereItWrites(table: string): Promise<void> {
   await blocker.rollback();
 }
 
-test('a worker killed in the middle of sealing leaves nothing half done; the next one seals every event once', async () => {
+test('a worker killed in the middle of appending leaves nothing half done; the next one appends every event once', async () => {
   await storeSome(1000);
-  await sealEvents(app.platform);
+  await integrateEvents(app.platform);
   const before = await latestCheckpoint(app.platform);
   await storeSome(3000);
-  for (const table of ['seal_tiles', 'seal_checkpoints']) {
+  for (const table of ['log_tiles', 'log_checkpoints']) {
     await killWhereItWrites(table);
     await storeSome(700);
     expect((await findLog(app.platform.db)).size, table).toBe(before.size);
@@ -107,7 +107,7 @@ test('a worker killed in the middle of sealing leaves nothing half done; the nex
   const stored = (await storedIds()).sort();
   expect(stored.length).toBeGreaterThanOrEqual(5400);
   await eventually(async () => expect((await findLog(app.platform.db)).size).toBe(stored.length), 90);
-  expect((await sealedIds()).sort()).toEqual(stored);
+  expect((await appendedIds()).sort()).toEqual(stored);
   await expectBeginningOf(before);
   const { findings, waiting } = await verifyLog(app.platform, {
     kept: [{ note: before.note, from: 'kept' }],

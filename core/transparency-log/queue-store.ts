@@ -7,7 +7,7 @@ import { HASH_BYTES } from './merkle.ts';
 import type { LeafTile } from './tile-store.ts';
 import { TILE_WIDTH } from './tiles.ts';
 
-export type PendingRow = Tables['seal_pending'];
+export type PendingRow = Tables['log_queue'];
 
 /**
  * Takes rows of the queue, the oldest first, until they hold `events` or more. The caller holds the log, so nobody else
@@ -19,22 +19,22 @@ export async function takePending(tx: Transaction, events: number): Promise<Pend
       `with fitting as (
          select id from (
            select id, sum(events) over (order by id) - events as before
-           from (select id, events from seal_pending order by id limit 1000) as oldest
+           from (select id, events from log_queue order by id limit 1000) as oldest
          ) as summed where before < ?
        )
-       delete from seal_pending where id in (select id from fitting) returning *`,
+       delete from log_queue where id in (select id from fitting) returning *`,
       [events],
     ),
   );
   return rows.sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 
-/** How much waits to be sealed, and since when: by the times of its rows, or by the first one's id where that is earlier. */
+/** How much waits to be appended, and since when: by the times of its rows, or by the first one's id where that is earlier. */
 export async function pendingState(db: Knex): Promise<{ events: number; oldest: Date | null }> {
   const [row] = await rowsOf<{ events: number; oldest: Date | null; first: string | null }>(
     db.raw(
       `select coalesce(sum(events), 0)::bigint as events, min(queued_at) as oldest,
-         (select id from seal_pending order by id limit 1) as first from seal_pending`,
+         (select id from log_queue order by id limit 1) as first from log_queue`,
     ),
   );
   if (!row?.oldest) return { events: row?.events ?? 0, oldest: null };
@@ -44,15 +44,15 @@ export async function pendingState(db: Knex): Promise<{ events: number; oldest: 
 
 /** Rows of the queue that may hold events received between these times, both included. */
 export const pendingReceivedAt = (db: Knex, from: string, to = from): Promise<PendingRow[]> =>
-  db('seal_pending').where('received_from', '<=', to).where('received_to', '>=', from).orderBy('id');
+  db('log_queue').where('received_from', '<=', to).where('received_to', '>=', from).orderBy('id');
 
 /** Rows of the queue after one, the oldest first. */
 export function pendingAfter(db: Knex, after: string | null, limit: number): Promise<PendingRow[]> {
-  const query = db('seal_pending').orderBy('id').limit(limit);
+  const query = db('log_queue').orderBy('id').limit(limit);
   return after === null ? query : query.where('id', '>', after);
 }
 
-export const allPending = (db: Knex): Promise<PendingRow[]> => db('seal_pending').orderBy('id');
+export const allPending = (db: Knex): Promise<PendingRow[]> => db('log_queue').orderBy('id');
 
 const ROWS_AT_ONCE = 200;
 
@@ -60,7 +60,7 @@ const ROWS_AT_ONCE = 200;
 export async function* pagesOfPending(db: Knex, first: number): AsyncGenerator<LeafTile[]> {
   let tile = first;
   for (let after = ''; ; ) {
-    const query = db<PendingRow>('seal_pending').orderBy('id').limit(ROWS_AT_ONCE);
+    const query = db<PendingRow>('log_queue').orderBy('id').limit(ROWS_AT_ONCE);
     if (after !== '') query.where('id', '>', after);
     const rows: PendingRow[] = await query;
     yield rows.flatMap(({ keys, leaves }) => {
@@ -84,11 +84,11 @@ export async function* pagesOfPending(db: Knex, first: number): AsyncGenerator<L
 
 /** The newest row of the queue. */
 export async function newestPending(db: Knex): Promise<string | undefined> {
-  const row: { id: string } | undefined = await db('seal_pending').orderBy('id', 'desc').first('id');
+  const row: { id: string } | undefined = await db('log_queue').orderBy('id', 'desc').first('id');
   return row?.id;
 }
 
 /** Whether rows up to this one are still in the queue. */
 export async function isPendingUpTo(db: Knex, id: string): Promise<boolean> {
-  return (await db('seal_pending').where('id', '<=', id).first('id')) !== undefined;
+  return (await db('log_queue').where('id', '<=', id).first('id')) !== undefined;
 }

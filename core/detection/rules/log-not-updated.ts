@@ -5,8 +5,8 @@ import { defineRule } from './rule.ts';
 /** Since when the oldest event has been waiting, in ms. */
 const sinceOf = (event: DetectionEvent): number => Date.parse(String(detailOf(event, 'since'))) || event.at;
 
-export const logNotSealed = defineRule({
-  id: 'log_not_sealed',
+export const logNotUpdated = defineRule({
+  id: 'log_not_updated',
   severity: 'high',
   technique: { id: 'T1562.008', name: 'Disable or Modify Cloud Logs' },
   group: 'service',
@@ -14,7 +14,7 @@ export const logNotSealed = defineRule({
   thresholds: {},
   response: 'none',
   evaluate: ({ event }) =>
-    event.code === 'audit.log:sealing_stopped'
+    event.code === 'audit.log:appending_stopped'
       ? {
           reason: {
             code: 'log_not_appended',

@@ -9,7 +9,7 @@ import { proveSet, signManifest } from '#core/transparency-log/index.ts';
 import { temporaryFolder } from '../setup/temporary-folder.ts';
 
 /** A folder with an export of these events as docs/verifying.md describes it, and its proof. */
-export async function sealedExport(platform: Platform, events: AuditEvent[]): Promise<string> {
+export async function provenExport(platform: Platform, events: AuditEvent[]): Promise<string> {
   const folder = temporaryFolder('export');
   const at = (name: string) => join(folder, name);
   writeFileSync(at('events.ndjson'), events.map((event) => `${JSON.stringify(event)}\n`).join(''));
@@ -49,9 +49,9 @@ export async function sealedExport(platform: Platform, events: AuditEvent[]): Pr
       largest_group: null,
     },
     rows: events.length,
-    sealed: proof.sealed,
+    appended: proof.appended,
     pending: proof.pending,
-    unsealed: proof.unsealed,
+    unmatched: proof.unmatched,
     expired: proof.expired,
     problems: { count: proof.problems.count, listed: proof.problems.listed },
     coverage: 'filter',

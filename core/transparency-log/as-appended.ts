@@ -3,7 +3,7 @@ import { compareInstants } from '#core/platform/instant.ts';
 import { KEY_BYTES, keyText, keyTextAt } from './event-key.ts';
 import type { Finding } from './finding.ts';
 import { HASH_BYTES, hashAt } from './merkle.ts';
-import { pendingReceivedAt } from './pending-store.ts';
+import { pendingReceivedAt } from './queue-store.ts';
 import type { StoredLeaf } from './stored-events.ts';
 import { leafTilesReceived } from './tile-store.ts';
 
@@ -11,7 +11,7 @@ import { leafTilesReceived } from './tile-store.ts';
 const EVENTS_AT_ONCE = 2000;
 
 /** Holds stored events against the leaves that were made of them when they came: in the queue, or in the log. */
-export async function asSealed(
+export async function asAppended(
   db: Knex,
   events: readonly StoredLeaf[],
 ): Promise<{ intact: StoredLeaf[]; findings: Finding[] }> {

@@ -13,13 +13,13 @@ import { signLink } from './link.ts';
 import { findLogRow, insertCheckpoint, type LogRow, lockLog, updateLog } from './log-store.ts';
 import { HASH_BYTES } from './merkle.ts';
 import type { NoteSigner } from './note.ts';
-import { type PendingRow, takePending } from './pending-store.ts';
+import { type PendingRow, takePending } from './queue-store.ts';
 import { SigningRefused } from './refused.ts';
 import { activeSigner } from './signing-keys.ts';
 import { tileReader } from './tile-store.ts';
 import { keepTiles } from './tiles.ts';
 
-/** Events of one transaction of the sealer: some 4 MB of keys and hashes, less than a second. */
+/** Events of one transaction of the integrator: some 4 MB of keys and hashes, less than a second. */
 const EVENTS_AT_ONCE = 50_000;
 /** A job that has run so long leaves the rest to the next one. */
 const RUN_MS = 20_000;
@@ -27,17 +27,17 @@ const RUN_MS = 20_000;
 const TILES_KEPT = 4096;
 
 /**
- * Seals everything that waits. When the log in the database does not continue what was signed before, nothing is signed: the
+ * Appends everything that waits. When the log in the database does not continue what was signed before, nothing is signed: the
  * queue stays as it is, and that is told once. Also tells, once, when events have waited too long.
  * @returns how many events.
  */
-export async function sealEvents(platform: Platform): Promise<number> {
+export async function integrateEvents(platform: Platform): Promise<number> {
   const until = performance.now() + RUN_MS;
-  let sealed = 0;
+  let appended = 0;
   try {
     for (let some = 1; some > 0 && performance.now() < until; ) {
-      some = await sealSome(platform);
-      sealed += some;
+      some = await integrateSome(platform);
+      appended += some;
     }
   } catch (error) {
     const refused = asRefusal(error);
@@ -45,7 +45,7 @@ export async function sealEvents(platform: Platform): Promise<number> {
     await tellRefusal(platform, refused);
   }
   await tellLateness(platform);
-  return sealed;
+  return appended;
 }
 
 /** Without its key a signer can sign no more than with a foreign one. */
@@ -57,16 +57,16 @@ const asRefusal = (error: unknown): SigningRefused | undefined =>
       : undefined;
 
 /**
- * Appends what waits and signs a checkpoint of it, in one transaction: a process that is killed in it has done nothing. Two sealers at
+ * Appends what waits and signs a checkpoint of it, in one transaction: a process that is killed in it has done nothing. Two integrators at
  * once: the second finds the log held and leaves it to the first. The checkpoint is kept outside of the database after the
  * commit; a process that is killed in between keeps the one before, which is the beginning of the same log.
  * @returns how many events.
  */
-async function sealSome(platform: Platform): Promise<number> {
+async function integrateSome(platform: Platform): Promise<number> {
   const done = await platform.db.transaction(async (tx) => {
     const log = await lockLog(tx, false);
     if (!log) {
-      if (!(await findLogRow(tx))) throw new SigningRefused('log_row_missing', 'seal_log has lost its row.');
+      if (!(await findLogRow(tx))) throw new SigningRefused('log_row_missing', 'log_state has lost its row.');
       return undefined;
     }
     const rows = await takePending(tx, EVENTS_AT_ONCE);

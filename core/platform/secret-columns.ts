@@ -1,9 +1,9 @@
 import type { Knex } from './database.ts';
-import type { Sealed } from './keyring.ts';
+import type { Encrypted } from './keyring.ts';
 import type { Platform } from './platform.ts';
 
-/** A column in which secrets lie that the keyring has sealed. Each subject names its own. */
-export type SealedPlace = {
+/** A column in which secrets lie that the keyring has encrypted. Each subject names its own. */
+export type SecretColumn = {
   table: string;
   /** The column that names a row. */
   id: string;
@@ -17,10 +17,10 @@ type Row = { id: string; key_id: string; data: Buffer };
 
 const AT_ONCE = 200;
 
-const keyIdOf = ({ at }: SealedPlace) => ('json' in at ? `${at.json} ->> 'key_id'` : at.key_id);
+const keyIdOf = ({ at }: SecretColumn) => ('json' in at ? `${at.json} ->> 'key_id'` : at.key_id);
 
-/** How many secrets each key seals in a place, by the key's id. */
-export async function countByKey(db: Knex, place: SealedPlace): Promise<Map<string, number>> {
+/** How many secrets each key encrypts in a place, by the key's id. */
+export async function countByKey(db: Knex, place: SecretColumn): Promise<Map<string, number>> {
   const keyId = db.raw(keyIdOf(place));
   const rows: { key_id: string | null; count: string }[] = await db(place.table)
     .select({ key_id: keyId })
@@ -31,22 +31,22 @@ export async function countByKey(db: Knex, place: SealedPlace): Promise<Map<stri
 }
 
 /**
- * Seals again with the newest key whatever an older one of the keyring has sealed in a place. A row that is changed at the same
+ * Encrypts again with the newest key whatever an older one of the keyring has encrypted in a place. A row that is changed at the same
  * time keeps what it was changed to.
  * @returns how many secrets were moved.
  */
 export async function moveToNewestKey(
   { db, keyring }: Pick<Platform, 'db' | 'keyring'>,
-  place: SealedPlace,
+  place: SecretColumn,
 ): Promise<number> {
   let moved = 0;
   for (const keyId of (await countByKey(db, place)).keys()) {
     if (!keyring.isOld({ key_id: keyId }) || !keyring.has(keyId)) continue;
     for (let after: string | null = null; ; ) {
-      const rows = await listSealed(db, place, keyId, after);
+      const rows = await listEncrypted(db, place, keyId, after);
       for (const row of rows) {
         const plain = keyring.open(row, place.contextOf(row.id));
-        if (await replaceSealed(db, place, row, keyring.seal(plain, place.contextOf(row.id)))) moved += 1;
+        if (await replaceEncrypted(db, place, row, keyring.encrypt(plain, place.contextOf(row.id)))) moved += 1;
       }
       after = rows.at(-1)?.id ?? null;
       if (rows.length < AT_ONCE) break;
@@ -55,7 +55,7 @@ export async function moveToNewestKey(
   return moved;
 }
 
-async function listSealed(db: Knex, place: SealedPlace, keyId: string, after: string | null): Promise<Row[]> {
+async function listEncrypted(db: Knex, place: SecretColumn, keyId: string, after: string | null): Promise<Row[]> {
   const { table, id, at } = place;
   const query = db(table)
     .select({ id, data: 'json' in at ? db.raw(`decode(?? ->> 'data', 'base64')`, [at.json]) : at.data })
@@ -66,24 +66,24 @@ async function listSealed(db: Knex, place: SealedPlace, keyId: string, after: st
   return rows.map((row) => ({ ...row, key_id: keyId }));
 }
 
-async function replaceSealed(db: Knex, place: SealedPlace, before: Row, sealed: Sealed): Promise<boolean> {
+async function replaceEncrypted(db: Knex, place: SecretColumn, before: Row, encrypted: Encrypted): Promise<boolean> {
   const { table, id, at } = place;
   const row = db(table)
     .where(id, before.id)
     .whereRaw(`${keyIdOf(place)} = ?`, [before.key_id]);
   if ('json' in at) {
-    const kept = { key_id: sealed.key_id, data: sealed.data.toString('base64') };
+    const kept = { key_id: encrypted.key_id, data: encrypted.data.toString('base64') };
     const same = row.whereRaw(`?? ->> 'data' = ?`, [at.json, before.data.toString('base64')]);
     return (await same.update({ [at.json]: JSON.stringify(kept) })) > 0;
   }
   const same = row.where(at.data, before.data);
-  return (await same.update({ [at.key_id]: sealed.key_id, [at.data]: sealed.data })) > 0;
+  return (await same.update({ [at.key_id]: encrypted.key_id, [at.data]: encrypted.data })) > 0;
 }
 
-/** Ids of the keys that secrets are sealed with and that this process does not have. */
+/** Ids of the keys that secrets are encrypted with and that this process does not have. */
 export async function missingKeys(
   { db, keyring }: Pick<Platform, 'db' | 'keyring'>,
-  places: readonly SealedPlace[],
+  places: readonly SecretColumn[],
 ): Promise<string[]> {
   const ids = new Set<string>();
   for (const place of places) for (const id of (await countByKey(db, place)).keys()) ids.add(id);
