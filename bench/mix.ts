@@ -12,8 +12,8 @@ export type Mix = {
   single(): Buffer;
 };
 
-/** A sender gathers a batch for so long: its events have times of their own. */
-const GATHERED_MS = 1000;
+/** A sender collects a batch for so long: its events have times of their own. */
+const COLLECTED_MS = 1000;
 
 /**
  * Adds the demo's accounts, so that subjects are found as they are in an instance with users, and takes its events.
@@ -41,7 +41,7 @@ export async function openMix(db: Knex, keepsTimes = false): Promise<Mix> {
     return Buffer.from(lines.join('\n'));
   };
   return {
-    ndjson: (count) => body(count, Date.now() - GATHERED_MS, GATHERED_MS),
+    ndjson: (count) => body(count, Date.now() - COLLECTED_MS, COLLECTED_MS),
     single: () => body(1, Date.now(), 0),
   };
 }

@@ -200,7 +200,7 @@ How they work together is in [detection.md](detection.md). Techniques are those 
 and responses are changed with \`PATCH /api/v1/detection/rules/{id}\`; the response of each is suggested to staff until its mode
 is \`act\`.
 
-| rule | what it finds | severity | gathered by | technique | thresholds | response |
+| rule | what it finds | severity | correlated by | technique | thresholds | response |
 | --- | --- | --- | --- | --- | --- | --- |
 ${rows.join('\n')}
 `;

@@ -14,7 +14,7 @@ const usualErrors: Record<number, string> = {
   429: 'Too many requests; wait `Retry-After` seconds.',
 };
 
-/** Converts zod schemas and gathers those with an id under `components`. */
+/** Converts zod schemas and collects those with an id under `components`. */
 function schemaCollector() {
   const components: Json = {};
   const moveDefs = (value: unknown): unknown => {

@@ -18,7 +18,7 @@ type Plan = {
   network(index: number): number;
 };
 
-const firedBy = ({ hits }: Verdict, rule: string): boolean => hits.some((hit) => hit.rule.id === rule);
+const firedBy = ({ detections }: Verdict, rule: string): boolean => detections.some((detection) => detection.rule.id === rule);
 
 /** Stuffing from one network, spraying over many, fast and slow: how long and how many accounts until it is found. */
 export function runCampaigns(

@@ -53,8 +53,8 @@ export function runTrial(logins: readonly TrialLogin[], warm: number, using: Wei
     if (attacker === NOISE) {
       if (isTest) continue;
       for (const [level, value] of [
-        ['strangers', features.network],
-        ['strange_asn', features.asn],
+        ['unfamiliar', features.network],
+        ['unfamiliar_asn', features.asn],
       ] as const) {
         if (value !== null) addCount(counts, level, value, weightAt(at));
       }

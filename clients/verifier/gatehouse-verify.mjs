@@ -1018,7 +1018,7 @@ function leafContentOf(event) {
 	return appended;
 }
 /**
-* The leaves an exported event may have: a usual message is not appended, unless it was once written out. An export always writes it,
+* The leaves an exported event may have: a default message is not appended, unless it was once written out. An export always writes it,
 * so without one there is none.
 */
 function leavesOf({ late: _, ...event }, messages) {

@@ -24,7 +24,7 @@ test('what is empty is null, and what would end a field or a line is escaped', (
   expect(at('risk_score')).toBe('0');
 });
 
-test('the usual message and the login of users who act for themselves are left out', () => {
+test('the default message and the login of users who act for themselves are left out', () => {
   const own = {
     subject_id: 'a',
     actor_id: 'a',

@@ -24,7 +24,7 @@ import {
 } from './alert-store.ts';
 import { toAlert, toDetail } from './alert-view.ts';
 import { isForColleague } from './own-alert.ts';
-import { usualOf } from './usual.ts';
+import { baselineOf } from './baseline.ts';
 
 /** Raises an alert in the transaction of a change; false when one like it about the session waits already. */
 export async function raiseAlert(
@@ -96,17 +96,17 @@ export async function requireAlert({ db }: Platform, id: string): Promise<Listed
   return row;
 }
 
-/** One alert with history, responses and the user's usual logins, as somebody sees it. @throws NotFound */
+/** One alert with history, responses and the user's baseline logins, as somebody sees it. @throws NotFound */
 export async function alertById(platform: Platform, id: string, readerId: string): Promise<AlertDetail> {
   const row = await requireAlert(platform, id);
   const isAboutUser = row.group_key === null || row.group_key.startsWith('user ');
-  const [history, responses, usual, for_colleague] = await Promise.all([
+  const [history, responses, baseline, for_colleague] = await Promise.all([
     listHistory(platform.db, id),
     listResponses(platform.db, id),
-    isAboutUser ? usualOf(platform, row.subject_id) : null,
+    isAboutUser ? baselineOf(platform, row.subject_id) : null,
     isForColleague(platform.db, row, readerId),
   ]);
-  return { ...toDetail(row, history, responses, usual), for_colleague };
+  return { ...toDetail(row, history, responses, baseline), for_colleague };
 }
 
 type AlertCounts = z.infer<typeof alertCountsSchema>;

@@ -5,8 +5,8 @@ import { newId } from '#core/platform/ids.ts';
 import type { Platform } from '#core/platform/platform.ts';
 import { asnOf, type DetectionEvent, LOGIN } from './event.ts';
 import { featuresOf } from './features.ts';
-import { inspect, type RuleHit } from './inspect.ts';
-import { knowledgeOf } from './known.ts';
+import { inspect, type RuleDetection } from './inspect.ts';
+import { knowledgeOf } from './shared-knowledge.ts';
 import { activeRules, type ConfiguredRule, policyOf, worse } from './settings.ts';
 import { emptyService, emptySubject, emptyWindow } from './state.ts';
 import { loadSubjects, readWindow } from './state-store.ts';
@@ -55,14 +55,14 @@ export async function assessLogin(platform: Platform, db: Knex, actor: Actor, wh
   const window = network === null ? null : ((await readWindow(db, network)) ?? emptyWindow(event.at));
   const active = await activeRules(platform);
   const states = { subject, network: window, actor: null, service: emptyService() };
-  const { score, hits } = inspect(event, states, await knowledgeOf(platform), active);
-  return { action: strongest(hits, active), score: score ?? 0, rules: hits.map(({ rule }) => rule.id) };
+  const { score, detections } = inspect(event, states, await knowledgeOf(platform), active);
+  return { action: strongest(detections, active), score: score ?? 0, rules: detections.map(({ rule }) => rule.id) };
 }
 
 /** The strongest thing that a rule in mode `act` wants done at the door. */
-function strongest(hits: readonly RuleHit[], active: readonly ConfiguredRule[]): Decision['action'] {
-  const severity = hits.map((hit) => hit.severity ?? hit.rule.severity).reduce(worse, 'info');
-  const wanted = hits.flatMap(({ rule }) => {
+function strongest(detections: readonly RuleDetection[], active: readonly ConfiguredRule[]): Decision['action'] {
+  const severity = detections.map((detection) => detection.severity ?? detection.rule.severity).reduce(worse, 'info');
+  const wanted = detections.flatMap(({ rule }) => {
     const settings = active.find((one) => one.rule.id === rule.id)?.settings;
     const policy = settings && policyOf(settings, severity);
     return policy?.mode === 'act' && !policy.dry_run ? [policy.response] : [];

@@ -17,12 +17,12 @@ export const weightAt = (at: number): number => 2 ** ((at - LANDMARK) / HALF_LIF
 /** The decayed counts of one level over all users. */
 export type LevelCounts = { total: number; values: Map<string, number> };
 /**
- * `strangers`, `strange_asn`: failed attempts on accounts that never logged in from there, by network and by operator;
+ * `unfamiliar`, `unfamiliar_asn`: failed attempts on accounts that never logged in from there, by network and by operator;
  * `logged_in`: how many logins there have been, which does not decay.
  */
-export type CountLevel = Level | 'strangers' | 'strange_asn' | 'logged_in';
+export type CountLevel = Level | 'unfamiliar' | 'unfamiliar_asn' | 'logged_in';
 export type Counts = Record<CountLevel, LevelCounts>;
-export const countLevels: readonly CountLevel[] = [...levels, 'strangers', 'strange_asn', 'logged_in'];
+export const countLevels: readonly CountLevel[] = [...levels, 'unfamiliar', 'unfamiliar_asn', 'logged_in'];
 
 /**
  * Addresses are not counted for everybody: there are too many. An address has this share of its network,
@@ -66,7 +66,7 @@ const LITTLE_KNOWN = 20;
 
 /**
  * p(x | attack) ÷ p(x | login) of a network or of its operator: the attack data of Freeman et al. (NDSS 2016), here the
- * service's own failed attempts of strangers. Wiefling et al. (ACM TOPS 2022) found that attack data easily do harm, so
+ * service's own failed attempts of unfamiliar sources. Wiefling et al. (ACM TOPS 2022) found that attack data easily do harm, so
  * that the score bounds it and uses it only where the user is new too.
  */
 export function attackRatio(
@@ -77,8 +77,8 @@ export function attackRatio(
 ): number {
   const value = features[level];
   if (value === null) return 1;
-  const strangers = counts[level === 'asn' ? 'strange_asn' : 'strangers'];
+  const unfamiliar = counts[level === 'asn' ? 'unfamiliar_asn' : 'unfamiliar'];
   const share = shareOf(counts, features, level, weight);
-  const failed = (strangers.values.get(value) ?? 0) / weight;
-  return (failed + LITTLE_KNOWN * share) / ((strangers.total / weight + LITTLE_KNOWN) * share);
+  const failed = (unfamiliar.values.get(value) ?? 0) / weight;
+  return (failed + LITTLE_KNOWN * share) / ((unfamiliar.total / weight + LITTLE_KNOWN) * share);
 }

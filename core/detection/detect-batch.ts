@@ -7,9 +7,9 @@ import type { Platform } from '#core/platform/platform.ts';
 import { defineService } from '#core/platform/services.ts';
 import { openStates } from './batch-states.ts';
 import { detectionEventOf, watchedCodes } from './event.ts';
-import { type Finding, gatherFindings } from './gather.ts';
+import { type Detected, correlate } from './correlate.ts';
 import { inspect } from './inspect.ts';
-import { knowledgeOf, type Lesson, serviceOf } from './known.ts';
+import { knowledgeOf, type Lesson, serviceOf } from './shared-knowledge.ts';
 import { activeRules } from './settings.ts';
 import { placeOfSession } from './state.ts';
 import { loadSubjects } from './state-store.ts';
@@ -92,16 +92,16 @@ export async function detect(
   const service = await serviceOf(platform);
 
   const lessons: Lesson[] = [];
-  const findings: Finding[] = [];
+  const detected: Detected[] = [];
   for (const { row, event } of events) {
     const verdict = inspect(event, { ...states.of(event), service }, knowledge, active);
     row.risk_score = verdict.score;
     row.risk_reasons = verdict.reasons.length > 0 ? canonical(verdict.reasons) : null;
     lessons.push({ event, verdict });
-    if (verdict.hits.length > 0) findings.push({ event, verdict });
+    if (verdict.detections.length > 0) detected.push({ event, verdict });
     remember(sessionPlacesOf(platform), row);
   }
   await states.save(platform.clock.now());
-  await gatherFindings(platform, tx, findings, active);
+  await correlate(platform, tx, detected, active);
   return lessons;
 }

@@ -4,7 +4,7 @@ import type { Transaction } from '#core/platform/database.ts';
 import type { Platform } from '#core/platform/platform.ts';
 import { LOGIN } from './event.ts';
 import { featuresOf } from './features.ts';
-import { knowledgeOf } from './known.ts';
+import { knowledgeOf } from './shared-knowledge.ts';
 import { sourceOf } from './past-event.ts';
 import { unlearn } from './profile.ts';
 import { scoreLogin } from './score.ts';

@@ -9,7 +9,7 @@ test('no score claims to be among the top few until a thousand logins are known;
   expect(world.learning()).toEqual({ is_learning: true, logins: 30, needed: 1000 });
   const early = world.say('user:logged_in', 0, hanoi);
   expect(early.score).toBe(79);
-  expect(early.hits.map(({ rule }) => rule.id)).toContain('new_device_and_network');
+  expect(early.detections.map(({ rule }) => rule.id)).toContain('new_device_and_network');
   for (let user = 0; user < 65; user += 1) world.habit(oslo, `user-${user}`, 15);
   expect(world.learning().is_learning).toBe(false);
   const late = world.say('user:logged_in', DAY, { ...hanoi, ip: '14.160.0.9', region: 'SG' });

@@ -47,7 +47,7 @@ export const replayInputSchema = z
   })
   .meta({ id: 'ReplayInput' });
 
-const hitsSchema = z.object({ alerts: z.int(), hits: z.record(z.string(), z.int()) });
+const detectionsSchema = z.object({ alerts: z.int(), detections: z.record(z.string(), z.int()) });
 const replayedSchema = z.array(
   z.object({
     group: z.string(),
@@ -72,8 +72,8 @@ export const replaySchema = z
     progress: z.number().describe('0 to 1, by time.'),
     result: z
       .object({
-        before: hitsSchema,
-        after: hitsSchema,
+        before: detectionsSchema,
+        after: detectionsSchema,
         added: replayedSchema,
         removed: replayedSchema,
         added_total: z.int(),

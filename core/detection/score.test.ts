@@ -87,10 +87,10 @@ describe('the score', () => {
     expect(score(hanoi)).toBeGreaterThan(score(home));
   });
 
-  test('a network that strangers fail from is riskier, within bounds', () => {
+  test('a network that unfamiliar sources fail from is riskier, within bounds', () => {
     const quiet = score(hanoi);
     for (let index = 0; index < 10_000; index += 1)
-      addCount(counts, 'strangers', '171.241.0.0/24', weightAt(NOW));
+      addCount(counts, 'unfamiliar', '171.241.0.0/24', weightAt(NOW));
     expect(score(hanoi)).toBeGreaterThan(quiet);
     expect(score(hanoi)).toBeLessThan(quiet + 4);
   });
@@ -126,18 +126,18 @@ describe('who runs the network', () => {
     expect(score({ ...cafe, asn: 24940 })).toBeGreaterThan(score(cafe) + 0.5);
   });
 
-  test('one that strangers fail from is riskier, in all of its networks, but never without bound', () => {
+  test('one that unfamiliar sources fail from is riskier, in all of its networks, but never without bound', () => {
     for (let index = 0; index < 20; index += 1)
       countLogin(counts, featuresOf({ ...cafe, ip: `88.88.${index}.4` }, NOW - DAY), weightAt(NOW - DAY));
     const quiet = score(cafe);
-    for (let index = 0; index < 10_000; index += 1) addCount(counts, 'strange_asn', 'AS2119', weightAt(NOW));
+    for (let index = 0; index < 10_000; index += 1) addCount(counts, 'unfamiliar_asn', 'AS2119', weightAt(NOW));
     expect(score(cafe)).toBeGreaterThan(quiet + 0.7);
     expect(score(cafe)).toBeLessThan(quiet + 4.2);
   });
 
-  test('where the user logs in from anyway, it changes nothing that strangers fail from there', () => {
+  test('where the user logs in from anyway, it changes nothing that unfamiliar sources fail from there', () => {
     const quiet = score(home);
-    for (let index = 0; index < 10_000; index += 1) addCount(counts, 'strange_asn', 'AS25400', weightAt(NOW));
+    for (let index = 0; index < 10_000; index += 1) addCount(counts, 'unfamiliar_asn', 'AS25400', weightAt(NOW));
     expect(score(home)).toBeLessThan(-3);
     expect(score(home) - quiet).toBeLessThan(4.2);
   });

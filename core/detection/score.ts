@@ -20,11 +20,11 @@ export type Weights = {
    * has `COLD_LOGINS` logins. */
   anywhere: number;
   anywhereCold: number;
-  /** Share of VPN attackers whose operator is one that strangers fail from; those of the others are any of a country's. */
+  /** Share of VPN attackers whose operator is one that unfamiliar sources fail from; those of the others are any of a country's. */
   strangeOperator: number;
   /** So many operators a country is taken to have: with fewer of its logins than its part of them, one is rare. */
   operators: number;
-  /** How much likelier than by chance an operator that is rare, or that strangers fail from, can become. */
+  /** How much likelier than by chance an operator that is rare, or that unfamiliar sources fail from, can become. */
   mostStrange: number;
   /** How much each chain counts. */
   chain: Record<Chain, number>;
@@ -119,7 +119,7 @@ type Context = {
 };
 
 /**
- * p(place | attacker) ÷ p(place | user) for each kind of attacker. An operator counts against a login when strangers
+ * p(place | attacker) ÷ p(place | user) for each kind of attacker. An operator counts against a login when unfamiliar sources
  * fail from it or when few of the country's users come through it: rented servers are found where nobody has failed yet.
  */
 function placeRatios(context: Context): { naive: number; vpn: number; targeted: number } {

@@ -5,7 +5,7 @@ import { DAY_MS, emptyService, type ServiceState, type SubjectState, type Window
 
 const SERVICE_KEY = 'service';
 /** What is remembered of a login that no account has ever logged in with. */
-const STRANGER_DAYS = 2;
+const UNFAMILIAR_DAYS = 2;
 
 type Row = { key: string; state: string };
 
@@ -69,7 +69,7 @@ export async function saveSubjects(
          returning xmax = 0 as is_new
        ) select count(*) filter (where is_new)::int as made from saved`,
       [
-        new Date(at.getTime() + STRANGER_DAYS * DAY_MS),
+        new Date(at.getTime() + UNFAMILIAR_DAYS * DAY_MS),
         plainArray(rows.map(([id]) => id)),
         lines(rows.map(([, state]) => JSON.stringify(state))),
         plainArray(rows.map(([, { profile }]) => profile.logins)),

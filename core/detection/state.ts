@@ -85,12 +85,12 @@ export type WindowState = {
   /** Failed tries by account, of accounts that are strange here; bounded by `MAX_ACCOUNTS`. */
   accounts: Record<string, number>;
   strange_failures: number;
-  /** Logins since the first stranger failed. */
+  /** Logins since the first unfamiliar source failed. */
   successes: number;
   times: Times;
   /** Things seen: users that staff have viewed, networks of a key. */
   seen: Record<string, number>;
-  /** Last time that a stranger failed here, over windows. */
+  /** Last time that an unfamiliar source failed here, over windows. */
   strange: number;
 };
 
@@ -105,18 +105,18 @@ export const emptyWindow = (at: number): WindowState => ({
   strange: 0,
 });
 
-/** Accounts and networks with failed tries of strangers, in one stretch of time. */
-export type Stretch = { from: number; accounts: number; networks: number; usual: number };
+/** Accounts and networks with failed tries of unfamiliar sources, in one window of time. */
+export type TimeWindow = { from: number; accounts: number; networks: number; baseline: number };
 
 /** What happens to the service as a whole. */
-export type ServiceState = { fast: Stretch; hour: Stretch; slow: Stretch };
+export type ServiceState = { fast: TimeWindow; hour: TimeWindow; slow: TimeWindow };
 
-const emptyStretch = (): Stretch => ({ from: 0, accounts: 0, networks: 0, usual: 0 });
+const emptyTimeWindow = (): TimeWindow => ({ from: 0, accounts: 0, networks: 0, baseline: 0 });
 
 export const emptyService = (): ServiceState => ({
-  fast: emptyStretch(),
-  hour: emptyStretch(),
-  slow: emptyStretch(),
+  fast: emptyTimeWindow(),
+  hour: emptyTimeWindow(),
+  slow: emptyTimeWindow(),
 });
 
 export function addTime(times: Times, at: number): void {

@@ -17,7 +17,7 @@ import {
 } from './alert-store.ts';
 import { alertById, requireAlert } from './alerts.ts';
 import { takeFeedback } from './feedback.ts';
-import { insertHistory } from './gathered-store.ts';
+import { insertHistory } from './correlation-store.ts';
 import { isForColleague, requireColleague, triageRoles } from './own-alert.ts';
 
 /** Who does it, to which alert. */

@@ -63,9 +63,9 @@ const page = Buffer.allocUnsafe(STRIDE * 48);
 
 /** The record whose range holds the key, in a buffer that the next call overwrites. */
 function findRecord({ file, record, address, firsts }: Ranges, key: bigint): Buffer | undefined {
-  const stretch = lastNotAbove(firsts.length, (index) => firsts[index] ?? 0n, key);
-  if (stretch < 0) return undefined;
-  const read = readSync(file, page, 0, STRIDE * record, stretch * STRIDE * record);
+  const section = lastNotAbove(firsts.length, (index) => firsts[index] ?? 0n, key);
+  if (section < 0) return undefined;
+  const read = readSync(file, page, 0, STRIDE * record, section * STRIDE * record);
   const found = lastNotAbove(read / record, (index) => keyAt(page, index * record, address), key);
   const offset = found * record;
   return found >= 0 && keyAt(page, offset + address, address) >= key

@@ -13,7 +13,7 @@ const TRUE = 0x74;
 const EMPTY = '""';
 /** Shorter than this a loop copies faster than a call. */
 const SHORT = 40;
-/** Bytes gathered before they are handed on. */
+/** Bytes collected before they are handed on. */
 const BATCH = 1 << 16;
 /** A time, a word, a comma: more than any cell grows by, messages and entries of dictionaries aside. */
 const GROWTH = 64;
@@ -56,7 +56,7 @@ export class CsvRewriter {
     return this.#at >= BATCH;
   }
 
-  /** What was gathered; valid until the next row is added. */
+  /** What was collected; valid until the next row is added. */
   take(): Buffer {
     const taken = this.#out.subarray(0, this.#at);
     this.#at = 0;

@@ -35,7 +35,7 @@ export const tableOwners = {
   data_exports: 'self-service',
   default_views: 'backoffice',
   detection_counts: 'detection',
-  detection_hits: 'detection',
+  detection_days: 'detection',
   detection_replays: 'detection',
   detection_rules: 'detection',
   detection_subjects: 'detection',

@@ -63,7 +63,7 @@ export type Tables = {
     rules: string[];
     score: number | null;
     network: string | null;
-    hits: number;
+    detections: number;
     last_event_at: Date | null;
     resolution: 'true_positive' | 'benign' | 'false_positive' | null;
     assignee_id: string | null;
@@ -286,10 +286,10 @@ export type Tables = {
     value: string;
     weight: number;
   };
-  detection_hits: {
+  detection_days: {
     rule_id: string;
     day: Date;
-    hits: number;
+    detections: number;
   };
   detection_replays: {
     id: string;

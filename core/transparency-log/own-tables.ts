@@ -33,7 +33,7 @@ export const ownTables: Record<string, number> = {
   data_exports: 0,
   default_views: 0,
   detection_counts: 0,
-  detection_hits: 0,
+  detection_days: 0,
   detection_replays: 0,
   detection_rules: 0,
   detection_subjects: 0,

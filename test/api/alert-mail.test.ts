@@ -127,7 +127,7 @@ describe('the mail', () => {
     ]);
   });
 
-  test('at once gathers what comes within five minutes', async () => {
+  test('at once collects what comes within five minutes', async () => {
     const clock = movableClock(app);
     const { api, user } = await reader('admin');
     await choose(api, { mode: 'at_once', least_severity: 'high' });

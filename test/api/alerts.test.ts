@@ -64,7 +64,7 @@ describe('triage', () => {
     expect(body.rules).toContain('impossible_travel');
     expect(body.score).toBeGreaterThan(75);
     expect(body.actions.length).toBeGreaterThan(0);
-    expect(body.usual.countries[0]).toMatchObject({ value: 'NO' });
+    expect(body.baseline.countries[0]).toMatchObject({ value: 'NO' });
     expect(body.history.map(({ kind }: { kind: string }) => kind)).toContain('raised');
   });
 
@@ -177,13 +177,13 @@ describe('triage', () => {
 });
 
 describe('rules', () => {
-  test('are listed with thresholds, hits and precision', async () => {
+  test('are listed with thresholds, detections and precision', async () => {
     await alertAbout(await app.createUser());
     const { body } = await analyst.get('/detection/rules').expect(200);
     expect(body.data.map(({ id }: { id: string }) => id).sort()).toEqual(rules.map(({ id }) => id).sort());
     const travel = body.data.find(({ id }: { id: string }) => id === 'impossible_travel');
     expect(travel).toMatchObject({ enabled: true, mode: 'suggest', technique: { id: 'T1078' } });
-    expect(travel.hits).toBeGreaterThan(0);
+    expect(travel.detections).toBeGreaterThan(0);
   });
 
   test('a rule that is switched off finds nothing; the change is in the log', async () => {
@@ -233,8 +233,8 @@ describe('a replay', () => {
       return body;
     });
     expect(replay.progress).toBe(1);
-    expect(replay.result.before.hits.impossible_travel).toBeGreaterThan(0);
-    expect(replay.result.after.hits.impossible_travel).toBeUndefined();
+    expect(replay.result.before.detections.impossible_travel).toBeGreaterThan(0);
+    expect(replay.result.after.detections.impossible_travel).toBeUndefined();
     expect(replay.result.removed.length).toBeGreaterThan(0);
     expect(replay.result.added).toEqual([]);
     expect(await count()).toBe(before);

@@ -69,8 +69,8 @@ describe('a stored login', () => {
   test('has a score and reasons: low for the usual one, high for a new place and device', async () => {
     const user = await app.createUser();
     const now = Date.now();
-    const usual = await store(habit(user, now));
-    expect(usual.risk.score).toBeLessThan(60);
+    const baseline = await store(habit(user, now));
+    expect(baseline.risk.score).toBeLessThan(60);
     const strange = await store([
       eventOf({ code: 'user:logged_in', at: now - MINUTE, subject: { id: user.id }, ...hanoi }),
     ]);
@@ -92,7 +92,7 @@ describe('a stored login', () => {
 });
 
 describe('an alert', () => {
-  test('gathers what belongs to one user: the journey, the device, and the takeover after it', async () => {
+  test('correlates what belongs to one user: the journey, the device, and the takeover after it', async () => {
     const user = await app.createUser();
     const now = Date.now();
     await store(habit(user, now));
@@ -119,7 +119,7 @@ describe('an alert', () => {
     });
   });
 
-  test('gathers an attacker’s network, however many accounts it tries, and is raised once', async () => {
+  test('correlates an attacker’s network, however many accounts it tries, and is raised once', async () => {
     const now = Date.now();
     const network = '119.81.82';
     const tries = Array.from({ length: 40 }, (_, index) =>

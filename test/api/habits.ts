@@ -3,7 +3,7 @@ import { newId } from '#core/platform/ids.ts';
 const DAY_MS = 86_400_000;
 
 /** Where and on what somebody always logs in: Norway, Windows. */
-export const usual = {
+export const baseline = {
   ip: '84.212.111.9',
   user_agent:
     'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36',
@@ -22,5 +22,5 @@ export const tenDaysOf = (user: { id: string }) =>
     code: 'user:logged_in',
     occurred_at: new Date(Date.now() - (11 - day) * DAY_MS).toISOString(),
     subject: { id: user.id },
-    ...usual,
+    ...baseline,
   }));

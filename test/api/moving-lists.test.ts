@@ -1,5 +1,5 @@
 import { beforeAll, expect, test } from 'vitest';
-import { updateGathered } from '#core/detection/gathered-store.ts';
+import { updateCorrelated } from '#core/detection/correlation-store.ts';
 import { newId } from '#core/platform/ids.ts';
 import { type Api, type TestUser, testApp } from './harness.ts';
 
@@ -154,7 +154,7 @@ test('an alert that rises while the riskiest are read is shown once', async () =
   const shown = await readThrough(`/alerts?order=risk&user=${user.id}`, 2, async (page) => {
     if (page > 1) return;
     await db.transaction((tx) =>
-      updateGathered(tx, ids[4] ?? '', { severity: 'critical', ranked_at: new Date() }),
+      updateCorrelated(tx, ids[4] ?? '', { severity: 'critical', ranked_at: new Date() }),
     );
   });
   expect(shown).toEqual([0, 1, 2, 3, 5, 4].map((index) => ids[index]));

@@ -86,7 +86,7 @@ describe('the offline verifier', () => {
     ]);
   });
 
-  test('names an event whose usual message was changed', async () => {
+  test('names an event whose default message was changed', async () => {
     const folder = await provenExport(app.platform, await exported('code=user:login_failed'));
     const lines = linesOf(folder).map((line, index) =>
       index === 3 ? line.replace('Login failed', 'Logged in') : line,

@@ -122,12 +122,12 @@ test('strangers make one event a route and minute together, from however many ad
       .send({ email: 'a@example.com', password: 'x' })
       .expect(403);
   }
-  const ofStrangers = async () =>
+  const ofAnonymous = async () =>
     (await refusals('limit=100')).filter(({ actor }) => actor.type === 'anonymous');
-  await eventually(async () => expect(await ofStrangers()).toHaveLength(1));
+  await eventually(async () => expect(await ofAnonymous()).toHaveLength(1));
   await refusalsOf(app.platform).flush(true);
   await eventually(async () => {
-    expect((await ofStrangers()).map(({ details }) => details.count)).toEqual([1, 19]);
+    expect((await ofAnonymous()).map(({ details }) => details.count)).toEqual([1, 19]);
   });
 });
 

@@ -1,6 +1,6 @@
 import request from 'supertest';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { strange, tenDaysOf, usual } from './habits.ts';
+import { strange, tenDaysOf, baseline } from './habits.ts';
 import { type Api, eventually, ORIGIN, PASSWORD, type TestUser, testApp } from './harness.ts';
 
 const app = testApp({ TRUST_PROXY: '1' });
@@ -25,7 +25,7 @@ async function userWithHabits(): Promise<TestUser> {
   return user;
 }
 
-const logIn = (agent: ReturnType<typeof request.agent>, user: TestUser, from: typeof usual) =>
+const logIn = (agent: ReturnType<typeof request.agent>, user: TestUser, from: typeof baseline) =>
   agent
     .post('/api/v1/auth/login')
     .set({ Origin: ORIGIN, 'X-Forwarded-For': from.ip, 'User-Agent': from.user_agent })
@@ -70,12 +70,12 @@ describe('with a rule in mode "act"', () => {
     }
     const refused = await logIn(request.agent(app.app), user, strange).expect(429);
     expect(refused.body.code).toBe('too_many_codes');
-    await logIn(request.agent(app.app), user, usual).expect(200);
+    await logIn(request.agent(app.app), user, baseline).expect(200);
   });
 
   test('a login from a new place and device is asked for a code, the usual one is not', async () => {
     const user = await userWithHabits();
-    const known = await logIn(request.agent(app.app), user, usual).expect(200);
+    const known = await logIn(request.agent(app.app), user, baseline).expect(200);
     expect(known.body.status).toBe('logged_in');
 
     const agent = request.agent(app.app);
@@ -154,7 +154,7 @@ describe('with a rule in mode "act"', () => {
     const user = await userWithHabits();
     const refused = await logIn(request.agent(app.app), user, strange).expect(401);
     expect(refused.body.code).toBe('invalid_credentials');
-    await logIn(request.agent(app.app), user, usual).expect(200);
+    await logIn(request.agent(app.app), user, baseline).expect(200);
     await change('new_device_and_network', { response: 'step_up' }).expect(200);
   });
 });
@@ -164,7 +164,7 @@ describe('a session that is stolen', () => {
     await change('session_in_two_places', { mode: 'act' }).expect(200);
     const user = await userWithHabits();
     const agent = request.agent(app.app);
-    const answer = await logIn(agent, user, usual).expect(200);
+    const answer = await logIn(agent, user, baseline).expect(200);
     const session_hash = answer.body.session.session_hash;
     await eventually(async () => {
       const row = await app.platform.db('detection_subjects').where({ subject_id: user.id }).first('state');

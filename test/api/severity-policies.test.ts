@@ -2,7 +2,7 @@ import request from 'supertest';
 import { beforeAll, expect, test } from 'vitest';
 import { takeResponses } from '#core/detection/index.ts';
 import { newId } from '#core/platform/ids.ts';
-import { strange, tenDaysOf, usual } from './habits.ts';
+import { strange, tenDaysOf, baseline } from './habits.ts';
 import { type Api, eventually, ORIGIN, PASSWORD, type TestUser, testApp } from './harness.ts';
 
 const app = testApp({ TRUST_PROXY: '1' });
@@ -34,7 +34,7 @@ async function userWithHabits(): Promise<TestUser> {
   return user;
 }
 
-const loginFrom = (user: TestUser, from: typeof usual, hoursAgo: number) => ({
+const loginFrom = (user: TestUser, from: typeof baseline, hoursAgo: number) => ({
   id: newId(),
   code: 'user:logged_in',
   occurred_at: new Date(Date.now() - hoursAgo * HOUR).toISOString(),
@@ -45,7 +45,7 @@ const loginFrom = (user: TestUser, from: typeof usual, hoursAgo: number) => ({
 /** New country, either a day after the last login at home or, which cannot be, an hour after it. */
 async function loggedInAbroad(isTooFast: boolean): Promise<TestUser> {
   const user = await userWithHabits();
-  if (isTooFast) await send([loginFrom(user, usual, 2)]);
+  if (isTooFast) await send([loginFrom(user, baseline, 2)]);
   await send([loginFrom(user, strange, 1)]);
   await loginsOf(user, isTooFast ? 12 : 11);
   await takeResponses(app.platform);
@@ -88,7 +88,7 @@ test('at the door what is found together decides: an impossible journey is refus
       .set({ Origin: ORIGIN, 'X-Forwarded-For': strange.ip, 'User-Agent': strange.user_agent })
       .send({ email: user.email, password: PASSWORD });
   const [calm, hurried] = [await userWithHabits(), await userWithHabits()];
-  await send([loginFrom(hurried, usual, 1)]);
+  await send([loginFrom(hurried, baseline, 1)]);
   await loginsOf(hurried, 11);
   expect((await logIn(calm)).status).toBe(200);
   expect((await logIn(hurried)).status).toBe(401);

@@ -4,7 +4,7 @@ import { hashPassword } from '#core/identity/index.ts';
 import ruleTexts from '#locales/en/console/rules.json' with { type: 'json' };
 import { makeDemo } from '#seeds/events.ts';
 import { addOrganisations, addUsers } from '#seeds/store.ts';
-import { usual } from '../api/habits.ts';
+import { baseline } from '../api/habits.ts';
 import { ORIGIN, PASSWORD, type TestUser } from '../api/harness.ts';
 import { storeEvents } from '../api/stored-events.ts';
 import { axeFindings, describeInBrowser, testBrowser } from './browser.ts';
@@ -17,7 +17,7 @@ const browser = testBrowser(instance);
 let security: TestUser;
 let victim: { id: string; email: string; name: string };
 
-const logIn = (agent: ReturnType<typeof request.agent>, user: { email: string }, from = usual) =>
+const logIn = (agent: ReturnType<typeof request.agent>, user: { email: string }, from = baseline) =>
   agent
     .post('/api/v1/auth/login')
     .set({ Origin: ORIGIN, 'X-Forwarded-For': from.ip, 'User-Agent': from.user_agent })

@@ -1,5 +1,5 @@
 import { beforeAll, expect, it } from 'vitest';
-import { strange, tenDaysOf, usual } from '../api/habits.ts';
+import { strange, tenDaysOf, baseline } from '../api/habits.ts';
 import { PASSWORD, type TestUser } from '../api/harness.ts';
 import { storeEvents } from '../api/stored-events.ts';
 import { axeFindings, describeInBrowser, testBrowser } from './browser.ts';
@@ -28,7 +28,7 @@ describeInBrowser('a rule that acts', () => {
     await page.getByText('New device and new network saved').waitFor();
     expect(await axeFindings(page)).toEqual([]);
     expect(problems).toEqual([]);
-    const visitor = async (from: typeof usual) => {
+    const visitor = async (from: typeof baseline) => {
       const { page: login, context } = await browser.open('/login');
       await context.setExtraHTTPHeaders({ 'X-Forwarded-For': from.ip, 'User-Agent': from.user_agent });
       await login.getByLabel('E-mail address').fill(user.email);
@@ -36,7 +36,7 @@ describeInBrowser('a rule that acts', () => {
       await login.getByRole('button', { name: 'Log in' }).click();
       return login;
     };
-    const known = await visitor(usual);
+    const known = await visitor(baseline);
     await known.waitForURL(/\/account/);
     const asked = await visitor(strange);
     await asked.getByLabel(/code/i).first().waitFor();

@@ -14,7 +14,7 @@ const subject = { id: '019ac000-0000-7000-8000-000000000001', login: 'ada@exampl
 /** What verifiers stumble over, each with what it is about. */
 export const inputs = [
   ['nothing but what every event has', { code: 'order:placed' }],
-  ['the usual text of its code', { code: 'user:login_failed', outcome: 'failure' }],
+  ['the default text of its code', { code: 'user:login_failed', outcome: 'failure' }],
   ['a text of its own', { code: 'user:login_failed', outcome: 'failure', message: 'No such door' }],
   ['microseconds', { code: 'order:placed', occurred_at: '2026-03-29T00:59:59.123456Z' }],
   [
@@ -96,8 +96,8 @@ export async function makeVectors(app: TestApp, officer: Api, folder: string): P
     const { body: proof } = await eventually(async () =>
       officer.get(`/audit-events/${event.id}/proof`).expect(200),
     );
-    const usual_message = eventTypeOf(event.code).message;
-    events.push({ about, event: answered, usual_message, leaf: proof.leaf });
+    const default_message = eventTypeOf(event.code).message;
+    events.push({ about, event: answered, default_message, leaf: proof.leaf });
     if (events.length === 1) write('proof.json', json(proof));
   }
   write('events.json', json(events));

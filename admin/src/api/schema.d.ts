@@ -5422,7 +5422,7 @@ export interface components {
             score: number | null;
             /** @description Network of the first detection, as /24 or /48. */
             network: string | null;
-            hits: number;
+            detections: number;
             last_event_at: string | null;
             /** @description Recommended actions for staff. */
             actions: string[];
@@ -5525,7 +5525,7 @@ export interface components {
             score: number | null;
             /** @description Network of the first detection, as /24 or /48. */
             network: string | null;
-            hits: number;
+            detections: number;
             last_event_at: string | null;
             /** @description Recommended actions for staff. */
             actions: string[];
@@ -5560,9 +5560,9 @@ export interface components {
             /** @description The alert is about you, so a colleague has to handle it: your actions are answered with 403 `own_alert`. */
             for_colleague: boolean;
             /** @description The baseline of the user; null when the alert is not about a user. */
-            usual: components["schemas"]["BaselineLogins"] | null;
+            baseline: components["schemas"]["Baseline"] | null;
         };
-        BaselineLogins: {
+        Baseline: {
             /** @description Logins in the baseline. */
             logins: number;
             countries: {
@@ -5666,7 +5666,7 @@ export interface components {
                 [key: string]: components["schemas"]["ResponsePolicy"];
             };
             /** @description In the last 30 days. */
-            hits: number;
+            detections: number;
             /** @description Share of its resolved alerts of the last 30 days that were attacks; null without feedback. */
             precision: number | null;
             feedback: {
@@ -5734,13 +5734,13 @@ export interface components {
             result: {
                 before: {
                     alerts: number;
-                    hits: {
+                    detections: {
                         [key: string]: number;
                     };
                 };
                 after: {
                     alerts: number;
-                    hits: {
+                    detections: {
                         [key: string]: number;
                     };
                 };

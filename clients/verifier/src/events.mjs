@@ -30,15 +30,15 @@ function leafContentOf(event) {
 }
 
 /**
- * The leaves an exported event may have: a usual message is not appended, unless it was once written out. An export always writes it,
+ * The leaves an exported event may have: a default message is not appended, unless it was once written out. An export always writes it,
  * so without one there is none.
  */
 export function leavesOf({ late: _, ...event }, messages) {
   if (typeof event.message !== 'string') return [];
   const appended = leafContentOf(event);
   const written = hashLeaf(canonical(appended));
-  const isUsual = messages[event.code] === event.message;
-  return isUsual ? [hashLeaf(canonical({ ...appended, message: null })), written] : [written];
+  const isDefault = messages[event.code] === event.message;
+  return isDefault ? [hashLeaf(canonical({ ...appended, message: null })), written] : [written];
 }
 
 /** Columns of Gatehouse's own schema that make a whole event. */

@@ -14,7 +14,7 @@ beforeEach(() => {
   world.habit(oslo);
 });
 
-/** Does it so many times and gathers the rules that fire. */
+/** Does it so many times and collects the rules that fire. */
 const times = (count: number, doing: (index: number) => string[]): string[] =>
   Array.from({ length: count }, (_, index) => doing(index)).flat();
 
@@ -100,7 +100,7 @@ describe('a login', () => {
     expect(world.login(400 * DAY, paris)).toContain('dormant_account');
   });
 
-  test('login_after_failures: fires for a stranger who got in, not for the user at last typing it right', () => {
+  test('login_after_failures: fires for an unfamiliar source that got in, not for the user at last typing it right', () => {
     times(8, (index) => world.fail(index * MINUTE, oslo));
     expect(world.login(9 * MINUTE, oslo)).not.toContain('login_after_failures');
     times(8, (index) => world.fail(DAY + index * MINUTE, hanoi));
@@ -158,8 +158,8 @@ describe('guessing', () => {
     const fired = times(12, (index) => world.fail(index * SECOND, hanoi, { subject_id: `victim-${index}` }));
     expect(fired.filter((id) => id === 'credential_stuffing')).toHaveLength(1);
     const fallen = world.say('user:logged_in', MINUTE, hanoi);
-    const hit = fallen.hits.find(({ rule }) => rule.id === 'credential_stuffing');
-    expect(hit?.severity).toBe('critical');
+    const detection = fallen.detections.find(({ rule }) => rule.id === 'credential_stuffing');
+    expect(detection?.severity).toBe('critical');
   });
 
   test('credential_stuffing: fires within six accounts where nobody logs in from, not within five', () => {

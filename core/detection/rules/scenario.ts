@@ -102,7 +102,7 @@ export function scenario(
     return verdict;
   }
 
-  const fired = (verdict: Verdict): string[] => verdict.hits.map(({ rule }) => rule.id);
+  const fired = (verdict: Verdict): string[] => verdict.detections.map(({ rule }) => rule.id);
 
   return {
     say,

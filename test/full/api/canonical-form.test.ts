@@ -50,7 +50,7 @@ type Variation = {
     latitude?: number | null;
     longitude?: number | null;
   };
-  isUsual: boolean;
+  isDefault: boolean;
 };
 const oddText = fc.constantFrom(
   '',
@@ -90,7 +90,7 @@ const variation: fc.Arbitrary<Variation> = fc.record({
     },
     { requiredKeys: [] },
   ),
-  isUsual: fc.boolean(),
+  isDefault: fc.boolean(),
 });
 
 /** PostgreSQL takes neither NUL nor half a surrogate pair; both are refused at the door. */
@@ -113,7 +113,7 @@ function stepsWith(variations: readonly Variation[]): StoreStep[] {
       if (!byAddress.has(ip)) byAddress.set(ip, one.place);
       Object.assign(row, byAddress.get(ip));
     }
-    if (one.isUsual) row.message = usual.get(row.code) ?? row.message;
+    if (one.isDefault) row.message = usual.get(row.code) ?? row.message;
     if (row.code === EDGE) row.received_at = RECEIVED;
   };
   const rate = (row: EventRow): void => {
@@ -290,8 +290,8 @@ describe('one form of an event', () => {
       const { late: _late, ...rest } = event;
       const text: string = body.leaf.text;
       const { message } = JSON.parse(text);
-      const isUsual = message === null && event.message === usualMessage(event.code);
-      expect(text).toBe(sorted(leafContentOf({ ...rest, message: isUsual ? null : event.message })));
+      const isDefault = message === null && event.message === defaultMessage(event.code);
+      expect(text).toBe(sorted(leafContentOf({ ...rest, message: isDefault ? null : event.message })));
       const hash = createHash('sha256').update('\0').update(text).digest('base64');
       expect([body.state, body.leaf.hash]).toEqual(['appended', hash]);
     }
@@ -394,7 +394,7 @@ describe('a number that only reading makes the appended one', () => {
   });
 });
 
-const usualMessage = (code: string): string => {
+const defaultMessage = (code: string): string => {
   const words = code.replace(/[.:_]/g, ' ');
   return usual.get(code) ?? words.charAt(0).toUpperCase() + words.slice(1);
 };

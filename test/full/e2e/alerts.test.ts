@@ -4,7 +4,7 @@ import { hashPassword } from '#core/identity/index.ts';
 import { newId } from '#core/platform/ids.ts';
 import { makeDemo } from '#seeds/events.ts';
 import { addOrganisations, addUsers } from '#seeds/store.ts';
-import { strange, usual } from '../../api/habits.ts';
+import { strange, baseline } from '../../api/habits.ts';
 import { eventually, ORIGIN, PASSWORD, type TestUser } from '../../api/harness.ts';
 import { storeEvents } from '../../api/stored-events.ts';
 import { axeFindings, describeInBrowser, testBrowser } from '../../e2e/browser.ts';
@@ -17,7 +17,7 @@ const network = '119.81.90';
 let security: TestUser;
 let victim: { id: string; email: string; name: string };
 
-const logIn = (agent: ReturnType<typeof request.agent>, user: { email: string }, from = usual) =>
+const logIn = (agent: ReturnType<typeof request.agent>, user: { email: string }, from = baseline) =>
   agent
     .post('/api/v1/auth/login')
     .set({ Origin: ORIGIN, 'X-Forwarded-For': from.ip, 'User-Agent': from.user_agent })

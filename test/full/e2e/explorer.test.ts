@@ -58,7 +58,7 @@ describeInBrowser('the audit explorer', () => {
     expect(problems).toEqual([]);
   });
 
-  it('zooms into a stretch of time by pointer and by keys, and back out', async () => {
+  it('zooms into a span of time by pointer and by keys, and back out', async () => {
     const { page, problems } = await browser.open(filtered({ range: '7d' }), staff);
     const chart = page.getByRole('application');
     const box = await chart.boundingBox();

@@ -9,7 +9,7 @@ function words(code: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
-/** Values of an event's fields in words; `other` is what a chart gathers under that name. */
+/** Values of an event's fields in words; `other` is what a chart collects under that name. */
 export function useValueLabel(): (field: string, value: string) => string {
   const { translate: t, language } = useI18n();
   const types = useEventTypes();

@@ -14,7 +14,7 @@ const BUSY = 429;
 /** A connection that lasted as long begins to count its tries again. */
 const SETTLED_MS = 10_000;
 /** Changes that come together, such as those of a page that opens, need one connection. */
-const GATHER_MS = 50;
+const COLLECT_MS = 50;
 
 export type Connected = {
   /** The body to connect with now; null when there is nothing to follow. */
@@ -70,13 +70,13 @@ export class LiveConnection {
   /** Connects anew, because what is followed has changed. */
   change(): void {
     this.#tries = 0;
-    this.#openIn(GATHER_MS);
+    this.#openIn(COLLECT_MS);
   }
 
   /** Looks at once whether the connection still lives: the browser may have slept. */
   wake(): void {
     if (this.#abort) this.#look();
-    else this.#openIn(GATHER_MS);
+    else this.#openIn(COLLECT_MS);
   }
 
   /** Lets go of the connection for as long as nobody looks. */

@@ -6,50 +6,50 @@ import { newId } from '#core/platform/ids.ts';
 import type { Platform } from '#core/platform/platform.ts';
 import type { DetectionEvent } from './event.ts';
 import {
-  countHits,
-  findGathered,
-  type GatheredAlert,
-  insertGathered,
+  countDetections,
+  findCorrelated,
+  type CorrelatedAlert,
+  insertCorrelated,
   insertHistory,
   insertResponses,
   lockGroup,
   type ResponseRow,
-  updateGathered,
-} from './gathered-store.ts';
-import type { RuleHit, Verdict } from './inspect.ts';
+  updateCorrelated,
+} from './correlation-store.ts';
+import type { RuleDetection, Verdict } from './inspect.ts';
 import { distinctReasons } from './reasons.ts';
 import type { GroupKind } from './rules/rule.ts';
 import { type ConfiguredRule, policyOf, worse } from './settings.ts';
 import { HOUR_MS } from './state.ts';
 
 /** An event about which rules have fired. */
-export type Finding = { event: DetectionEvent; verdict: Verdict };
+export type Detected = { event: DetectionEvent; verdict: Verdict };
 
 /** What comes within so long after the last belongs to the same alert. */
-export const GATHERED_MS = 6 * HOUR_MS;
+export const CORRELATION_MS = 6 * HOUR_MS;
 const MAX_EVIDENCE = 50;
 const MAX_REASONS = 12;
 
 type Group = {
   key: string;
   kind: GroupKind;
-  items: { event: DetectionEvent; hit: RuleHit; verdict: Verdict }[];
+  items: { event: DetectionEvent; detection: RuleDetection; verdict: Verdict }[];
 };
 
-/** Whom a hit is gathered under: the user, the attacker's network, the service, or whoever acts. */
+/** Whom a detection is correlated under: the user, the attacker's network, the service, or whoever acts. */
 export function groupKey({ subject_id, features, actor_id }: DetectionEvent, kind: GroupKind): string {
   if (kind === 'network') return `network ${features.network ?? 'unknown'}`;
   if (kind === 'actor') return `actor ${actor_id ?? 'unknown'}`;
   return kind === 'service' ? 'service' : `user ${subject_id}`;
 }
 
-export function groupsOf(findings: readonly Finding[]): Group[] {
+export function groupsOf(detected: readonly Detected[]): Group[] {
   const groups = new Map<string, Group>();
-  for (const { event, verdict } of findings) {
-    for (const hit of verdict.hits) {
-      const key = groupKey(event, hit.rule.group);
-      const group = groups.get(key) ?? { key, kind: hit.rule.group, items: [] };
-      group.items.push({ event, hit, verdict });
+  for (const { event, verdict } of detected) {
+    for (const detection of verdict.detections) {
+      const key = groupKey(event, detection.rule.group);
+      const group = groups.get(key) ?? { key, kind: detection.rule.group, items: [] };
+      group.items.push({ event, detection, verdict });
       groups.set(key, group);
     }
   }
@@ -69,26 +69,26 @@ function subjectOfGroup(key: string): string {
   ].join('-');
 }
 
-/** Puts findings into alerts: new ones, or those that are open about the same user or network. */
-export async function gatherFindings(
+/** Puts detected into alerts: new ones, or those that are open about the same user or network. */
+export async function correlate(
   platform: Platform,
   tx: Transaction,
-  findings: readonly Finding[],
+  detected: readonly Detected[],
   active: readonly ConfiguredRule[],
 ): Promise<void> {
-  if (findings.length === 0) return;
-  await countHits(
+  if (detected.length === 0) return;
+  await countDetections(
     tx,
-    findings.flatMap(({ verdict, event }) =>
-      verdict.hits.map(({ rule }) => ({ rule_id: rule.id, at: event.at })),
+    detected.flatMap(({ verdict, event }) =>
+      verdict.detections.map(({ rule }) => ({ rule_id: rule.id, at: event.at })),
     ),
   );
   const responses: ResponseRow[] = [];
   const raised: RecordedEvent[] = [];
-  for (const group of groupsOf(findings)) {
-    const gathered = await gather(platform, tx, group, raised);
-    for (const { event, hit } of group.items) {
-      const response = responseTo(active, hit, event, gathered, platform.clock.now());
+  for (const group of groupsOf(detected)) {
+    const correlated = await correlateGroup(platform, tx, group, raised);
+    for (const { event, detection } of group.items) {
+      const response = responseTo(active, detection, event, correlated, platform.clock.now());
       if (response) responses.push(response);
     }
   }
@@ -96,20 +96,20 @@ export async function gatherFindings(
   if (raised.length > 0) await insertOwnEvents(tx, raised, platform.clock.now());
 }
 
-/** What a group's hits have become: an alert, or none, and how bad it is. */
-type Gathered = { id: string | null; severity: Severity };
+/** What a group's detections have become: an alert, or none, and how bad it is. */
+type Correlated = { id: string | null; severity: Severity };
 
-async function gather(
+async function correlateGroup(
   platform: Platform,
   tx: Transaction,
   group: Group,
   raised: RecordedEvent[],
-): Promise<Gathered> {
+): Promise<Correlated> {
   const { key, items } = group;
   const now = platform.clock.now();
   const fresh = describe(group);
   await lockGroup(tx, key);
-  const known = await findGathered(tx, key, new Date(fresh.from - GATHERED_MS));
+  const known = await findCorrelated(tx, key, new Date(fresh.from - CORRELATION_MS));
   const isSettled = known?.state === 'resolved' && known.resolution !== 'true_positive';
   // Staff have said that this is no attack: more of the same is none either.
   if (known && isSettled && fresh.rules.every((rule) => known.rules.includes(rule))) return known;
@@ -117,30 +117,30 @@ async function gather(
     const severity = worse(known.severity, fresh.severity);
     const score = maxOf(known.score, fresh.score);
     const rises = severity !== known.severity || score !== known.score;
-    await updateGathered(tx, known.id, {
+    await updateCorrelated(tx, known.id, {
       severity,
       score,
       ...(rises && { ranked_at: now }),
       rules: union(known.rules, fresh.rules, 50),
       reasons: distinctReasons([...known.reasons, ...fresh.reasons]).slice(0, MAX_REASONS),
       evidence: union(known.evidence, fresh.evidence, MAX_EVIDENCE),
-      hits: known.hits + items.length,
+      detections: known.detections + items.length,
       last_event_at: new Date(Math.max(known.last_event_at.getTime(), fresh.to)),
     });
     const news = fresh.rules.filter((rule) => !known.rules.includes(rule));
     if (news.length > 0) await insertHistory(tx, known.id, now, null, 'added', news.join(', '));
     return { id: known.id, severity };
   }
-  const opening = items.find(({ hit }) => hit.rule.alerts);
+  const opening = items.find(({ detection }) => detection.rule.alerts);
   if (!opening) return { id: null, severity: fresh.severity };
   const id = newId();
   const { event } = opening;
   const isUser = group.kind === 'user';
   // When it happened, not when it was found: of imported history not all alerts are of today.
   const at = new Date(Math.min(now.getTime(), event.at));
-  const alert: GatheredAlert = {
+  const alert: CorrelatedAlert = {
     id,
-    kind: opening.hit.rule.id,
+    kind: opening.detection.rule.id,
     severity: fresh.severity,
     state: 'open',
     subject_id: isUser ? event.subject_id : subjectOfGroup(key),
@@ -153,11 +153,11 @@ async function gather(
     rules: fresh.rules,
     score: fresh.score,
     network: event.features.network,
-    hits: items.length,
+    detections: items.length,
     last_event_at: new Date(fresh.to),
     resolution: null,
   };
-  await insertGathered(tx, alert);
+  await insertCorrelated(tx, alert);
   await insertHistory(tx, id, at, null, 'raised', fresh.rules.join(', '));
   raised.push(
     recordedEvent(platform, systemActor, 'alert:raised', {
@@ -179,12 +179,12 @@ export function aboutLogin(kind: GroupKind, { subject_login, actor_login }: Dete
 function describe({ items }: Group) {
   const times = items.map(({ event }) => event.at);
   return {
-    severity: items.map(({ hit }) => hit.severity ?? hit.rule.severity).reduce<Severity>(worse, 'info'),
+    severity: items.map(({ detection }) => detection.severity ?? detection.rule.severity).reduce<Severity>(worse, 'info'),
     score: items.map(({ verdict }) => verdict.score).reduce(maxOf, null),
-    rules: [...new Set(items.map(({ hit }) => hit.rule.id))],
+    rules: [...new Set(items.map(({ detection }) => detection.rule.id))],
     // The rules' own reasons first, then what the score has to say.
     reasons: distinctReasons([
-      ...items.map(({ hit }) => hit.reason),
+      ...items.map(({ detection }) => detection.reason),
       ...items.flatMap(({ verdict }) => verdict.reasons),
     ]),
     evidence: [...new Set(items.map(({ event }) => event.id))],
@@ -199,12 +199,12 @@ const maxOf = (a: number | null, b: number | null): number | null =>
 const union = (known: readonly string[], more: readonly string[], most: number): string[] =>
   [...new Set([...known, ...more])].slice(0, most);
 
-/** What is done, or suggested, about one hit by its rule's policy. */
+/** What is done, or suggested, about one detection by its rule's policy. */
 function responseTo(
   active: readonly ConfiguredRule[],
-  { rule }: RuleHit,
+  { rule }: RuleDetection,
   event: DetectionEvent,
-  { id: alert_id, severity }: Gathered,
+  { id: alert_id, severity }: Correlated,
   now: Date,
 ): ResponseRow | null {
   const settings = active.find((one) => one.rule.id === rule.id)?.settings;

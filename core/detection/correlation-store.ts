@@ -6,7 +6,7 @@ import type { Tables } from '#core/platform/tables.ts';
 import type { Response } from './rules/rule.ts';
 
 /** An alert that detection has put together. */
-export type GatheredAlert = Pick<
+export type CorrelatedAlert = Pick<
   Tables['alerts'],
   | 'id'
   | 'kind'
@@ -21,7 +21,7 @@ export type GatheredAlert = Pick<
   | 'rules'
   | 'score'
   | 'network'
-  | 'hits'
+  | 'detections'
   | 'last_event_at'
   | 'resolution'
 > & {
@@ -31,35 +31,35 @@ export type GatheredAlert = Pick<
 };
 
 /** The driver writes a list as an array of PostgreSQL, and reasons are JSON. */
-const stored = <Row extends Partial<Pick<GatheredAlert, 'reasons'>>>({ reasons, ...row }: Row) =>
+const stored = <Row extends Partial<Pick<CorrelatedAlert, 'reasons'>>>({ reasons, ...row }: Row) =>
   reasons === undefined ? row : { ...row, reasons: JSON.stringify(reasons) };
 
-/** Nobody else gathers for this group until the transaction ends. */
+/** Nobody else correlates for this group until the transaction ends. */
 export const lockGroup = (tx: Transaction, key: string): Promise<void> =>
   lockUntilEnd(tx, { kind: 'alert group', id: key });
 
 /** The newest alert of a group whose last event is not before `since`. */
-export async function findGathered(
+export async function findCorrelated(
   tx: Transaction,
   group_key: string,
   since: Date,
-): Promise<GatheredAlert | undefined> {
-  return tx<GatheredAlert>('alerts')
+): Promise<CorrelatedAlert | undefined> {
+  return tx<CorrelatedAlert>('alerts')
     .where({ group_key })
     .where('last_event_at', '>=', since)
     .orderBy('last_event_at', 'desc')
     .first();
 }
 
-export async function insertGathered(tx: Transaction, alert: GatheredAlert): Promise<void> {
+export async function insertCorrelated(tx: Transaction, alert: CorrelatedAlert): Promise<void> {
   await tx('alerts').insert(stored(alert));
 }
 
 /** @param to with `ranked_at` where severity or score changes. */
-export async function updateGathered(
+export async function updateCorrelated(
   tx: Transaction,
   id: string,
-  to: Partial<GatheredAlert> & { ranked_at?: Date },
+  to: Partial<CorrelatedAlert> & { ranked_at?: Date },
 ): Promise<void> {
   await tx('alerts').where({ id }).update(stored(to));
 }
@@ -91,10 +91,10 @@ export async function insertResponses(tx: Transaction, rows: ResponseRow[]): Pro
   if (fresh.length > 0) await tx('alert_responses').insert(fresh);
 }
 
-/** Counts hits by rule and day (UTC). */
-export async function countHits(tx: Transaction, hits: { rule_id: string; at: number }[]): Promise<void> {
+/** Counts detections by rule and day (UTC). */
+export async function countDetections(tx: Transaction, detections: { rule_id: string; at: number }[]): Promise<void> {
   const counted = new Map<string, { rule_id: string; day: string; count: number }>();
-  for (const { rule_id, at } of hits) {
+  for (const { rule_id, at } of detections) {
     const day = new Date(at).toISOString().slice(0, 10);
     const known = counted.get(`${rule_id} ${day}`) ?? { rule_id, day, count: 0 };
     known.count += 1;
@@ -102,9 +102,9 @@ export async function countHits(tx: Transaction, hits: { rule_id: string; at: nu
   }
   const rows = [...counted].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, row]) => row);
   await tx.raw(
-    `insert into detection_hits as h (rule_id, day, hits)
+    `insert into detection_days as h (rule_id, day, detections)
      select * from unnest(?::text[], ?::date[], ?::int[])
-     on conflict (rule_id, day) do update set hits = h.hits + excluded.hits`,
+     on conflict (rule_id, day) do update set detections = h.detections + excluded.detections`,
     [rows.map(({ rule_id }) => rule_id), rows.map(({ day }) => day), rows.map(({ count }) => count)],
   );
 }

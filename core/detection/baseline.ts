@@ -11,7 +11,7 @@ const valuesSchema = z.array(
 );
 
 /** What a user's logins usually look like, to be put beside what an alert is about. */
-export const usualSchema = z
+export const baselineSchema = z
   .object({
     logins: z.int().describe('Logins in the baseline.'),
     countries: valuesSchema,
@@ -20,12 +20,12 @@ export const usualSchema = z
     devices: valuesSchema.describe('Browser and operating system, without versions.'),
     hours: z.array(z.int()).length(24).describe('Logins by hour of the day, UTC.'),
   })
-  .meta({ id: 'BaselineLogins' });
+  .meta({ id: 'Baseline' });
 
-export type Usual = z.infer<typeof usualSchema>;
+export type Baseline = z.infer<typeof baselineSchema>;
 
 /** The user's usual logins, commonest first; null when none is known. */
-export async function usualOf({ db }: Platform, userId: string): Promise<Usual | null> {
+export async function baselineOf({ db }: Platform, userId: string): Promise<Baseline | null> {
   const profile = (await loadSubjects(db, [userId], false)).get(userId)?.profile;
   if (!profile || profile.logins === 0) return null;
   const valuesOf = (level: Level): z.infer<typeof valuesSchema> =>

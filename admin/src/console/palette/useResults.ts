@@ -9,19 +9,19 @@ import { mayOpen } from '../data/auth-provider.ts';
 import { useCurrentSession } from '../data/useCurrentSession.ts';
 import { resources } from '../resources.tsx';
 import { readQuery } from './read-query.ts';
-import { type Hit, inGroups } from './recent.ts';
+import { type Result, inGroups } from './recent.ts';
 import { useFound } from './useFound.ts';
 
 const RANGE = '90d';
 const MAX_CODES = 6;
 
 /** The pages that the role may open. */
-function usePages(): Hit[] {
+function usePages(): Result[] {
   const t = useTranslate();
   const session = useCurrentSession();
   return useMemo(() => {
     if (!session) return [];
-    const page = (name: string, to: string): Hit => ({
+    const page = (name: string, to: string): Result => ({
       id: `page ${name}`,
       group: 'pages',
       label: t(`console.layout.navigation.${name}`, { _: name }),
@@ -36,13 +36,13 @@ function usePages(): Hit[] {
 }
 
 /** What leads from the text to events, without asking the server. */
-function useEventHits(text: string): (reading: ReturnType<typeof readQuery>) => Hit[] {
+function useEventResults(text: string): (reading: ReturnType<typeof readQuery>) => Result[] {
   const t = useTranslate();
   const types = useEventTypes();
   const label = useValueLabel();
   const typed = searchable(text);
   return ({ isAddress, isSession, isWord }) => {
-    const events = (what: 'ip' | 'session' | 'text', filter: Parameters<typeof eventsPath>[0]): Hit => ({
+    const events = (what: 'ip' | 'session' | 'text', filter: Parameters<typeof eventsPath>[0]): Result => ({
       id: `events ${what} ${text}`,
       group: 'events',
       label: t(`console.palette.events_${what}`, { text }),
@@ -55,7 +55,7 @@ function useEventHits(text: string): (reading: ReturnType<typeof readQuery>) => 
       .filter(({ code }) => code.includes(typed) || searchable(label('code', code)).includes(typed))
       .slice(0, MAX_CODES)
       .map(
-        ({ code }): Hit => ({
+        ({ code }): Result => ({
           id: `code ${code}`,
           group: 'events',
           label: label('code', code),
@@ -68,35 +68,35 @@ function useEventHits(text: string): (reading: ReturnType<typeof readQuery>) => 
 }
 
 /** All that the typed text may mean, grouped; what was opened last when nothing is typed. */
-export function useHits(typed: string, recent: Hit[]): { hits: Hit[]; isSearching: boolean; error: unknown } {
+export function useResults(typed: string, recent: Result[]): { results: Result[]; isSearching: boolean; error: unknown } {
   const t = useTranslate();
   const session = useCurrentSession();
   const reading = useMemo(() => readQuery(typed), [typed]);
   const { text } = reading;
   const pages = usePages();
-  const eventHits = useEventHits(text);
+  const eventResults = useEventResults(text);
   const permissions = session?.permissions ?? [];
   const found = useFound(reading, permissions);
   const ruleName = useRuleName();
   const alertName = (kind: string) => t('console.palette.alert', { kind: ruleName(kind) });
-  const all = (): Hit[] => {
+  const all = (): Result[] => {
     if (text === '') return [...recent, ...pages];
     const others = found.isPlaceholderData ? [] : (found.data ?? []);
-    const events = permissions.includes('audit_events:read') ? eventHits(reading) : [];
+    const events = permissions.includes('audit_events:read') ? eventResults(reading) : [];
     const named = pages.filter(({ label }) => searchable(label).includes(searchable(text)));
     return inGroups([
-      ...others.map((hit) => (hit.group === 'alerts' ? { ...hit, label: alertName(hit.label) } : hit)),
+      ...others.map((result) => (result.group === 'alerts' ? { ...result, label: alertName(result.label) } : result)),
       ...events,
       ...named,
     ]);
   };
-  const hits = all();
+  const results = all();
   // The same list for as long as it holds the same: who walks along it is not thrown back.
-  const key = hits.map(({ id, label }) => `${id} ${label}`).join('\n');
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the key stands for the hits
-  const same = useMemo(() => hits, [key]);
+  const key = results.map(({ id, label }) => `${id} ${label}`).join('\n');
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the key stands for the results
+  const same = useMemo(() => results, [key]);
   return {
-    hits: same,
+    results: same,
     isSearching: text !== '' && found.isFetching,
     error: text === '' ? null : found.error,
   };

@@ -11,23 +11,23 @@ import { countryName } from '../../../shared/parts/PlaceText.tsx';
 import { Section } from './Section.tsx';
 import type { Evidence } from './useEvidence.ts';
 
-type Usual = NonNullable<Schemas['AlertDetail']['usual']>;
+type Baseline = NonNullable<Schemas['AlertDetail']['baseline']>;
 const SHOWN = 4;
 
 /** What the user always does, beside what happened this time. */
-export function UsualCard({ usual, events }: { usual: Usual; events: Evidence }) {
+export function BaselineCard({ baseline, events }: { baseline: Baseline; events: Evidence }) {
   const { translate: t, language } = useI18n();
   const format = useFormat();
-  const text = (key: TextName<'console.alerts.usual'>) => t(`console.alerts.usual.${key}`);
+  const text = (key: TextName<'console.alerts.baseline'>) => t(`console.alerts.baseline.${key}`);
   const country = (code: string) => countryName(code, language);
-  const often = (values: Usual['countries'], name = (value: string) => value) =>
+  const often = (values: Baseline['countries'], name = (value: string) => value) =>
     values
       .slice(0, SHOWN)
-      .map(({ value, logins }) => `${name(value)} (${format.percent(logins / usual.logins)})`)
+      .map(({ value, logins }) => `${name(value)} (${format.percent(logins / baseline.logins)})`)
       .join(', ');
   const once = (values: (string | null)[]) =>
     [...new Set(values.filter((value) => value !== null))].join(', ');
-  const hours = usual.hours
+  const hours = baseline.hours
     .map((logins, hour) => ({ logins, hour }))
     .filter(({ logins }) => logins > 0)
     .toSorted((a, b) => b.logins - a.logins)
@@ -35,20 +35,20 @@ export function UsualCard({ usual, events }: { usual: Usual; events: Evidence })
     .map(({ hour }) => `${String(hour).padStart(2, '0')}:00`);
   const device = ({ browser, os }: Evidence[number]) =>
     [browser, os].filter(Boolean).join(' on ').replace(/ \d+/g, '') || null;
-  const rows: [TextName<'console.alerts.usual'>, string, string][] = [
+  const rows: [TextName<'console.alerts.baseline'>, string, string][] = [
     [
       'countries',
-      often(usual.countries, country),
+      often(baseline.countries, country),
       once(events.map(({ location }) => (location?.country ? country(location.country) : null))),
     ],
-    ['networks', often(usual.networks), once(events.map(({ ip }) => ip))],
-    ['devices', often(usual.devices), once(events.map(device))],
+    ['networks', often(baseline.networks), once(events.map(({ ip }) => ip))],
+    ['devices', often(baseline.devices), once(events.map(device))],
     ['hours', hours.join(', '), once(events.map(({ occurred_at }) => `${occurred_at.slice(11, 13)}:00`))],
   ];
   return (
     <Section
-      title={t('console.alerts.usual.title')}
-      note={t('console.alerts.usual.logins', { smart_count: usual.logins })}
+      title={t('console.alerts.baseline.title')}
+      note={t('console.alerts.baseline.logins', { smart_count: baseline.logins })}
     >
       <Table size="small">
         <TableHead>

@@ -5,7 +5,7 @@ import type { DetectionEvent } from './event.ts';
 import type { Knowledge } from './inspect.ts';
 import { emptyKnowledge, type Lesson as Learnt, teach } from './knowledge.ts';
 import { addKnowledge, loadKnowledge } from './knowledge-store.ts';
-import { countStranger, type Stranger } from './notes.ts';
+import { countUnfamiliar, type UnfamiliarSource } from './notes.ts';
 import type { Sketch } from './quantiles.ts';
 import { emptyService, type ServiceState } from './state.ts';
 import { loadService, saveService } from './state-store.ts';
@@ -22,9 +22,9 @@ type Held = {
   /** Learnt here and not written yet. */
   fresh: Knowledge;
   isFresh: boolean;
-  /** Strangers all over the service, with those of `strangers`, who are not written yet. */
+  /** Unfamiliar sources all over the service, with those of `sources`, who are not written yet. */
   service: ServiceState;
-  strangers: { at: number; stranger: Stranger }[];
+  sources: { at: number; source: UnfamiliarSource }[];
   loadedAt: number;
   loading: Promise<void> | null;
   timer: NodeJS.Timeout | null;
@@ -37,7 +37,7 @@ const heldBy = defineService<Held & { flush(): Promise<void> }>({
     fresh: emptyKnowledge(),
     isFresh: false,
     service: emptyService(),
-    strangers: [],
+    sources: [],
     loadedAt: Number.NEGATIVE_INFINITY,
     loading: null,
     timer: null,
@@ -70,7 +70,7 @@ function mergeSketch(sketch: Sketch, more: Sketch): void {
 export const knowledgeOf = async (platform: Platform): Promise<Knowledge> =>
   (await upToDate(platform)).knowledge;
 
-/** The strangers of the service as a whole, as this process knows them: a copy, to be counted in. */
+/** The sources of the service as a whole, as this process knows them: a copy, to be counted in. */
 export const serviceOf = async (platform: Platform): Promise<ServiceState> =>
   structuredClone((await upToDate(platform)).service);
 
@@ -89,12 +89,12 @@ async function reload(platform: Platform, mine: Held): Promise<void> {
   const [loaded, service] = [await loadKnowledge(platform.db), await loadService(platform.db, false)];
   merge(loaded, mine.fresh);
   mine.knowledge = loaded;
-  mine.service = withStrangers(service, mine.strangers);
+  mine.service = withUnfamiliar(service, mine.sources);
   mine.loadedAt = performance.now();
 }
 
-function withStrangers(service: ServiceState, strangers: Held['strangers']): ServiceState {
-  for (const { at, stranger } of strangers) countStranger(service, at, stranger);
+function withUnfamiliar(service: ServiceState, sources: Held['sources']): ServiceState {
+  for (const { at, source } of sources) countUnfamiliar(service, at, source);
   return service;
 }
 
@@ -108,10 +108,10 @@ export function learnFrom(platform: Platform, lessons: readonly Lesson[]): void 
   for (const { event, verdict } of lessons) {
     teach(mine.knowledge, event, verdict);
     teach(mine.fresh, event, verdict);
-    if (verdict.stranger === null) continue;
-    const counted = { at: event.at, stranger: verdict.stranger };
-    withStrangers(mine.service, [counted]);
-    mine.strangers.push(counted);
+    if (verdict.source === null) continue;
+    const counted = { at: event.at, source: verdict.source };
+    withUnfamiliar(mine.service, [counted]);
+    mine.sources.push(counted);
   }
   mine.isFresh = true;
   if (mine.timer) return;
@@ -128,7 +128,7 @@ export function learnFrom(platform: Platform, lessons: readonly Lesson[]): void 
 export async function flushKnowledge(platform: Platform): Promise<void> {
   const mine = heldBy(platform);
   if (!mine.isFresh) return;
-  await flushStrangers(platform, mine);
+  await flushUnfamiliar(platform, mine);
   const learnt = mine.fresh;
   mine.fresh = emptyKnowledge();
   mine.isFresh = false;
@@ -142,19 +142,19 @@ export async function flushKnowledge(platform: Platform): Promise<void> {
 }
 
 /** In a transaction of its own, so that no batch waits for another one's: all of them count here. */
-async function flushStrangers({ db, clock }: Platform, mine: Held): Promise<void> {
-  const taken = mine.strangers;
+async function flushUnfamiliar({ db, clock }: Platform, mine: Held): Promise<void> {
+  const taken = mine.sources;
   if (taken.length === 0) return;
-  mine.strangers = [];
+  mine.sources = [];
   try {
     const service = await db.transaction(async (tx) => {
-      const counted = withStrangers(await loadService(tx, true), taken);
+      const counted = withUnfamiliar(await loadService(tx, true), taken);
       await saveService(tx, counted, clock.now());
       return counted;
     });
-    mine.service = withStrangers(service, mine.strangers);
+    mine.service = withUnfamiliar(service, mine.sources);
   } catch (error) {
-    mine.strangers = [...taken, ...mine.strangers];
+    mine.sources = [...taken, ...mine.sources];
     throw error;
   }
 }
