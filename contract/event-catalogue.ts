@@ -666,7 +666,7 @@ export const catalogue = {
     hour: subject(count.optional()),
     filter: staff(anything),
     ...exportOptions,
-    destination: redacted(anything, 'place'),
+    destination: redacted(anything, 'destination'),
   }),
   'audit.export_schedule:updated': type('Export schedule changed', 'data', 'medium', ocsf.entityManagement, {
     name: subject(text),
@@ -680,7 +680,7 @@ export const catalogue = {
     mask: subject(texts.optional()),
     compression: subject(text.optional()),
     byte_order_mark: subject(flag.optional()),
-    destination: redacted(anything.optional(), 'place'),
+    destination: redacted(anything.optional(), 'destination'),
     new_secret: subject(flag.optional()),
     enabled: subject(flag.optional()),
   }),
@@ -689,7 +689,7 @@ export const catalogue = {
   }),
   'stream:created': type('Event stream created', 'data', 'high', ocsf.entityManagement, {
     name: subject(text),
-    target: redacted(anything, 'place'),
+    target: redacted(anything, 'destination'),
     query: staff(text),
     mapping: subject(text),
   }),

@@ -32,7 +32,7 @@ export type FieldValues = Words & {
 export type FieldType = keyof FieldValues;
 
 /** Tables of values that come again and again, and the column of a row that has the number of an entry. */
-export const eventDictionaries = { audit_user_agents: 'user_agent_id', audit_places: 'place_id' } as const;
+export const eventDictionaries = { audit_user_agents: 'user_agent_id', audit_locations: 'location_id' } as const;
 export type Dictionary = keyof typeof eventDictionaries;
 export type NumberColumn = (typeof eventDictionaries)[Dictionary];
 
@@ -105,15 +105,15 @@ export const storedEvent = {
     type: 'word',
     nullable: true,
     kept: 'row',
-    alsoIn: 'audit_places',
+    alsoIn: 'audit_locations',
     in: 'location',
     about: 'ISO 3166-1 alpha-2.',
   },
-  region: { type: 'text', nullable: true, kept: 'audit_places', in: 'location' },
-  city: { type: 'text', nullable: true, kept: 'audit_places', in: 'location' },
-  latitude: { type: 'real', nullable: true, kept: 'audit_places', in: 'location' },
-  longitude: { type: 'real', nullable: true, kept: 'audit_places', in: 'location' },
-  timezone: { type: 'text', nullable: true, kept: 'audit_places', in: 'location' },
+  region: { type: 'text', nullable: true, kept: 'audit_locations', in: 'location' },
+  city: { type: 'text', nullable: true, kept: 'audit_locations', in: 'location' },
+  latitude: { type: 'real', nullable: true, kept: 'audit_locations', in: 'location' },
+  longitude: { type: 'real', nullable: true, kept: 'audit_locations', in: 'location' },
+  timezone: { type: 'text', nullable: true, kept: 'audit_locations', in: 'location' },
   user_agent: { type: 'text', nullable: true, kept: 'audit_user_agents' },
   device_type: { type: 'device_type', kept: 'row' },
   browser: { type: 'text', nullable: true, kept: 'audit_user_agents' },

@@ -102,10 +102,10 @@ describe('the demo data set', { timeout: 30_000 }, () => {
     for (const { session_hash, ip, user_agent } of events) {
       if (!session_hash) continue;
       expect(session_hash).toMatch(/^[0-9a-f]{16}$/);
-      const places = seen.get(session_hash) ?? new Set();
-      seen.set(session_hash, places.add(`${ip} ${user_agent}`));
+      const locations = seen.get(session_hash) ?? new Set();
+      seen.set(session_hash, locations.add(`${ip} ${user_agent}`));
     }
-    const changed = [...seen].filter(([, places]) => places.size > 1).map(([hash]) => hash);
+    const changed = [...seen].filter(([, locations]) => locations.size > 1).map(([hash]) => hash);
     const hijack = demo.attacks.find(({ key }) => key === 'session_hijack');
     const stolen = events.find(({ id }) => id === hijack?.event_ids[0]);
     expect(changed).toEqual([stolen?.session_hash]);

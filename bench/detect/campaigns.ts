@@ -83,7 +83,7 @@ export function runThefts(live: Live, { world, people }: MadeUp, at: number, see
         visit: visitOf(home, person),
         session_hash,
       };
-      if (firedBy(live.happen(stolen), 'session_in_two_places')) found += 1;
+      if (firedBy(live.happen(stolen), 'session_in_two_locations')) found += 1;
     });
     return { name, detected: found / victims.length };
   };

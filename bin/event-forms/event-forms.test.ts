@@ -27,7 +27,7 @@ const fields: EventField[] = fieldsOf({
   zone_id: { type: 'uuid', nullable: true, kept: 'row' },
   is_manual: { type: 'boolean', kept: 'row' },
   browser_engine: { type: 'text', nullable: true, kept: 'audit_user_agents', inLeaf: 'where set' },
-  altitude: { type: 'real', nullable: true, kept: 'audit_places', in: 'location', inLeaf: 'where set' },
+  altitude: { type: 'real', nullable: true, kept: 'audit_locations', in: 'location', inLeaf: 'where set' },
   target_name: { type: 'text', nullable: true, kept: 'row', in: 'target', as: 'name' },
 });
 
@@ -108,14 +108,14 @@ describe.each(added)('a field that is added to the table, $name,', ({ name, valu
   test('is in the row and its line of COPY, or in its dictionary', () => {
     const columns: string[] = columnsOf(fields);
     const isInRow = columns.includes(name);
-    const numbers = { user_agent_id: 1, place_id: 2 };
+    const numbers = { user_agent_id: 1, location_id: 2 };
     const cells = forms
       .copyLine({ ...asJson(withAdded), ...numbers })
       .slice(0, -1)
       .split('\t');
     const text = String(value).replaceAll('\\', '\\\\').replaceAll('\t', '\\t');
     if (isInRow) expect(cells[columns.indexOf(name)]).toBe(text);
-    const entries = [...fieldsIn('audit_user_agents', fields), ...fieldsIn('audit_places', fields)];
+    const entries = [...fieldsIn('audit_user_agents', fields), ...fieldsIn('audit_locations', fields)];
     expect(entries.some((field) => field.name === name)).toBe(!isInRow);
     expect(cells).toHaveLength(columns.length);
   });

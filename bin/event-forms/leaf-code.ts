@@ -11,7 +11,7 @@ type Group = { name: string; key: string; fields: readonly string[] };
 
 const keys: Record<Dictionary, { name: string; key: string }> = {
   audit_user_agents: { name: 'agent', key: 'user_agent' },
-  audit_places: { name: 'place', key: 'ip' },
+  audit_locations: { name: 'location', key: 'ip' },
 };
 
 const groupsOf = (fields: readonly EventField[]): Group[] => [

@@ -677,7 +677,7 @@ function verifyConsistency([olderPath, newerPath, proofPath], keys, report) {
 /** Tables of values that come again and again, and the column of a row that has the number of an entry. */
 var eventDictionaries = {
 	audit_user_agents: "user_agent_id",
-	audit_places: "place_id"
+	audit_locations: "location_id"
 };
 var eventObjects = {
 	actor: {},
@@ -802,38 +802,38 @@ var storedEvent = {
 		type: "word",
 		nullable: true,
 		kept: "row",
-		alsoIn: "audit_places",
+		alsoIn: "audit_locations",
 		in: "location",
 		about: "ISO 3166-1 alpha-2."
 	},
 	region: {
 		type: "text",
 		nullable: true,
-		kept: "audit_places",
+		kept: "audit_locations",
 		in: "location"
 	},
 	city: {
 		type: "text",
 		nullable: true,
-		kept: "audit_places",
+		kept: "audit_locations",
 		in: "location"
 	},
 	latitude: {
 		type: "real",
 		nullable: true,
-		kept: "audit_places",
+		kept: "audit_locations",
 		in: "location"
 	},
 	longitude: {
 		type: "real",
 		nullable: true,
-		kept: "audit_places",
+		kept: "audit_locations",
 		in: "location"
 	},
 	timezone: {
 		type: "text",
 		nullable: true,
-		kept: "audit_places",
+		kept: "audit_locations",
 		in: "location"
 	},
 	user_agent: {

@@ -57,7 +57,7 @@ const around = (time: number, ms: number): TimeRange => ({
  * Where to look for an event of which only the id is known: around the time inside a UUIDv7 first
  * (RFC 9562 section 5.7), everywhere last.
  */
-export function placesToLook(id: string, now: Date): (TimeRange | undefined)[] {
+export function rangesToSearch(id: string, now: Date): (TimeRange | undefined)[] {
   const time = Number.parseInt(id.replaceAll('-', '').slice(0, 12), 16);
   if (id[14] !== '7' || time > now.getTime() + DAY_MS) return [undefined];
   return [around(time, 5000), around(time, 2 * DAY_MS), undefined];
@@ -74,7 +74,7 @@ function millisecondOf(time: string): TimeRange {
  * @throws NotFound, or Invalid when it is not found in time without `occurredAt`.
  */
 export async function eventById(platform: Platform, id: string, occurredAt?: string): Promise<AuditEvent> {
-  const places = occurredAt ? [millisecondOf(occurredAt)] : placesToLook(id, platform.clock.now());
+  const places = occurredAt ? [millisecondOf(occurredAt)] : rangesToSearch(id, platform.clock.now());
   const event = await readOnly(platform, async (tx) => {
     for (const place of places) {
       const found = await findEvent(tx, id, place);

@@ -6,10 +6,10 @@ import { streamSecretColumns } from '#core/streams/index.ts';
 import { signingKeyColumn } from '#core/transparency-log/index.ts';
 
 /** Everything that the keyring has encrypted and that outlives a rotation of its keys. */
-const encrypted: readonly (readonly [what: string, place: SecretColumn])[] = [
+const encrypted: readonly (readonly [what: string, column: SecretColumn])[] = [
   ['authenticator apps', authenticatorSecretColumn],
   ['keys of the log', signingKeyColumn],
-  ...streamSecretColumns.map((place) => ['secrets of streams', place] as const),
+  ...streamSecretColumns.map((column) => ['secrets of streams', column] as const),
   ['secrets of schedules', scheduleSecretColumn],
 ];
 
@@ -19,7 +19,7 @@ type Keys = Pick<Platform, 'db' | 'keyring'>;
 export const missingEncryptionKeys = (platform: Keys): Promise<string[]> =>
   missingKeys(
     platform,
-    encrypted.map(([, place]) => place),
+    encrypted.map(([, column]) => column),
   );
 
 export type KeyUse = { what: string; key_id: string; count: number; state: 'newest' | 'older' | 'missing' };
@@ -27,8 +27,8 @@ export type KeyUse = { what: string; key_id: string; count: number; state: 'newe
 /** What each key encrypts, and whether it is the newest one. */
 export async function keyUse({ db, keyring }: Keys): Promise<KeyUse[]> {
   const uses: KeyUse[] = [];
-  for (const [what, place] of encrypted) {
-    for (const [key_id, count] of await countByKey(db, place)) {
+  for (const [what, column] of encrypted) {
+    for (const [key_id, count] of await countByKey(db, column)) {
       const state = !keyring.has(key_id) ? 'missing' : keyring.isOld({ key_id }) ? 'older' : 'newest';
       const same = uses.find((use) => use.what === what && use.key_id === key_id);
       if (same) same.count += count;
@@ -41,6 +41,6 @@ export async function keyUse({ db, keyring }: Keys): Promise<KeyUse[]> {
 /** Encrypts again, with the newest key, whatever older keys have encrypted. May be repeated. @returns how many secrets were moved. */
 export async function reencryptSecrets(platform: Keys): Promise<number> {
   let moved = 0;
-  for (const [, place] of encrypted) moved += await moveToNewestKey(platform, place);
+  for (const [, column] of encrypted) moved += await moveToNewestKey(platform, column);
   return moved;
 }

@@ -21,7 +21,7 @@ export {
 export { staffMemberSchema } from './member.ts';
 export { listMembers, type MemberRow } from './member-store.ts';
 export { changeRole, deactivateMember, members, reactivateMember } from './members.ts';
-export { devicesAndPlaces, devicesAndPlacesSchema } from './places.ts';
+export { devicesAndLocations, devicesAndLocationsSchema } from './devices-and-locations.ts';
 export { failedJobSchema, failedJobs, queueSchema, queueStates, removeJob, retryJob } from './queues.ts';
 export { type ActionInput, runAction } from './run-action.ts';
 export { runBulkActions } from './run-bulk-actions.ts';

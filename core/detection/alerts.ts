@@ -57,8 +57,8 @@ const newestAlerts = (db: Knex, filter: AlertFilter) => ({
   keyOf: ({ created_at }: ListedAlertRow) => [created_at.toISOString()],
   ordered: ({ after }: Ordered, limit: number) => {
     const [created_at] = after?.key ?? [];
-    const place = after && created_at !== undefined && { created_at: new Date(created_at), id: after.id };
-    return listAlerts(db, filter, limit, place || undefined);
+    const location = after && created_at !== undefined && { created_at: new Date(created_at), id: after.id };
+    return listAlerts(db, filter, limit, location || undefined);
   },
 });
 
@@ -69,8 +69,8 @@ const riskiestAlerts = (db: Knex, filter: AlertFilter) => ({
   keyOf: ({ severity, score }: ListedAlertRow) => [severity, String(score ?? 0)],
   ordered: ({ after }: Ordered, limit: number) => {
     const key = after && riskKey.parse(after.key);
-    const place = key && { severity: key[0], score: Number(key[1]), id: after.id };
-    return listAlertsByRisk(db, filter, limit, place);
+    const location = key && { severity: key[0], score: Number(key[1]), id: after.id };
+    return listAlertsByRisk(db, filter, limit, location);
   },
   moved: (wanted: Moved, limit: number) => listRankedSince(db, filter, limit, wanted),
 });

@@ -1,5 +1,5 @@
 import type { Actor } from '#core/audit-trail/index.ts';
-import { deviceOf, placeOf } from '#core/enrichment/index.ts';
+import { deviceOf, locationOf } from '#core/enrichment/index.ts';
 import type { Knex } from '#core/platform/database.ts';
 import { newId } from '#core/platform/ids.ts';
 import type { Platform } from '#core/platform/platform.ts';
@@ -18,7 +18,7 @@ type Who = { id: string; login: string; isStaff: boolean };
 
 function eventOf(actor: Actor, { id, login, isStaff }: Who, now: Date): DetectionEvent {
   const at = now.getTime();
-  const { country, region, city, latitude, longitude } = placeOf(actor.ip);
+  const { country, region, city, latitude, longitude } = locationOf(actor.ip);
   const device = deviceOf(actor.user_agent, actor.client_hints);
   const source = { ip: actor.ip, country, region, user_agent: actor.user_agent, ...device };
   return {

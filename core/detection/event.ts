@@ -96,7 +96,7 @@ export const LOGIN_FAILED = 'user:login_failed';
 export const RESET_REQUESTED = 'user.password:reset_requested';
 export const KEY_IN_NEW_NETWORK = 'api_key:used_from_new_network';
 
-/** Codes of events about logging in and about what an attacker does next; all others only show a session's place. */
+/** Codes of events about logging in and about what an attacker does next; all others only show a session's location. */
 export const watchedCodes: ReadonlySet<string> = new Set([
   LOGIN,
   LOGIN_FAILED,

@@ -19,7 +19,7 @@ const RAISED = 0.7;
 /**
  * Lets a user's history learn from what staff say of an alert. Of a false or harmless one, the features that made its
  * logins look risky count less from now on for this user; of a true one, its logins are taken out of the history
- * again, so that the attacker's place and device do not become usual.
+ * again, so that the attacker's location and device do not become usual.
  */
 export async function takeFeedback(
   platform: Platform,
@@ -39,7 +39,7 @@ export async function takeFeedback(
     if (resolution === 'true_positive') {
       state.profile = before;
       if (state.login?.id === event.id) state.login = null;
-      if (state.place?.at === at) state.place = null;
+      if (state.location?.at === at) state.location = null;
       continue;
     }
     for (const { chain, log_ratio } of scoreLogin(counts, before, features, at).parts) {

@@ -147,9 +147,9 @@ function takeIn(event: DetectionEvent, subject: SubjectState, novelty: Novelty, 
     at,
     ip: event.ip,
     score,
-    new_place: novelty.region && subject.profile.logins > 0,
+    new_location: novelty.region && subject.profile.logins > 0,
     new_device: novelty.device && subject.profile.logins > 0,
   };
-  if (latitude !== null && longitude !== null) subject.place = { at, latitude, longitude, country, city };
+  if (latitude !== null && longitude !== null) subject.location = { at, latitude, longitude, country, city };
   learn(subject.profile, features, at);
 }

@@ -78,11 +78,11 @@ describe('the score', () => {
     expect(update - score(home)).toBeLessThan((other - score(home)) / 2);
   });
 
-  test('new place and new device at once is far from anything usual', () => {
+  test('new location and new device at once is far from anything usual', () => {
     expect(score(hanoi) - score(home)).toBeGreaterThan(12);
   });
 
-  test('without history it leans on how rare the place is for everybody', () => {
+  test('without history it leans on how rare the location is for everybody', () => {
     profile = emptyProfile();
     expect(score(hanoi)).toBeGreaterThan(score(home));
   });
@@ -162,7 +162,7 @@ describe('who runs the network', () => {
   });
 });
 
-test('who copies the user’s device gains nothing by it over a new place with the usual device', () => {
+test('who copies the user’s device gains nothing by it over a new location with the usual device', () => {
   const away = { ...home, ip: '91.14.106.3', asn: 3320, region: '11' };
   expect(score(away)).toBeGreaterThan(score(home) + 4);
   const other = { ...home, browser: 'Safari 18', os: 'Mac OS 15', user_agent: 'mac Safari' };

@@ -54,7 +54,7 @@ export const weights: Weights = {
   strangeOperator: 0.5,
   operators: 7,
   mostStrange: 100,
-  chain: { place: 1, device: 1, time: 1 },
+  chain: { location: 1, device: 1, time: 1 },
   rarity: 2,
 };
 
@@ -74,8 +74,8 @@ export type RawScore = { log_ratio: number; parts: ScorePart[] };
  * of Wiefling et al., github.com/das-group/rba-algorithm), as evaluated by Wiefling et al. (ACM TOPS 2022,
  * doi 10.1145/3546069), with all users equally likely victims. The attack is a mixture of the papers' attackers:
  *
- *   p(x | attack) = π_n p(place | anywhere) p(device) + π_v p(place | the user's country, any operator) p(device)
- *                 + π_t p(place | the user's country) p(device | user)
+ *   p(x | attack) = π_n p(location | anywhere) p(device) + π_v p(location | the user's country, any operator) p(device)
+ *                 + π_t p(location | the user's country) p(device | user)
  *
  * so that somebody who copies the user's device gains nothing by it that a new device of the user's would lose.
  * @param at ms; counts are taken as they are then.
@@ -89,14 +89,14 @@ export function scoreLogin(
 ): RawScore {
   const context: Context = { counts, profile, features, weight: weightAt(at), using };
   const { naive, vpn, targeted } = using.attackers;
-  const place = placeRatios(context);
+  const location = locationRatios(context);
   const device = deviceRatio(context) ** using.chain.device;
-  const ofAny = naive * place.naive + vpn * place.vpn;
-  const ofPlace = Math.log(ofAny + targeted * place.targeted);
-  const ofBoth = Math.log(ofAny * device + targeted * place.targeted);
+  const ofAny = naive * location.naive + vpn * location.vpn;
+  const ofLocation = Math.log(ofAny + targeted * location.targeted);
+  const ofBoth = Math.log(ofAny * device + targeted * location.targeted);
   const parts: ScorePart[] = [
-    { chain: 'place', log_ratio: ofPlace },
-    { chain: 'device', log_ratio: ofBoth - ofPlace },
+    { chain: 'location', log_ratio: ofLocation },
+    { chain: 'device', log_ratio: ofBoth - ofLocation },
     { chain: 'time', log_ratio: using.chain.time * Math.log(hourRatio(context)) },
   ];
   if (features.network !== null && timesSeen(profile, 'network', features.network) === 0) {
@@ -119,12 +119,12 @@ type Context = {
 };
 
 /**
- * p(place | attacker) ÷ p(place | user) for each kind of attacker. An operator counts against a login when unfamiliar sources
+ * p(location | attacker) ÷ p(location | user) for each kind of attacker. An operator counts against a login when unfamiliar sources
  * fail from it or when few of the country's users come through it: rented servers are found where nobody has failed yet.
  */
-function placeRatios(context: Context): { naive: number; vpn: number; targeted: number } {
+function locationRatios(context: Context): { naive: number; vpn: number; targeted: number } {
   const { counts, features, weight, using } = context;
-  const { ratio, copied } = walk(context, 'place');
+  const { ratio, copied } = walk(context, 'location');
   if (features.asn === null)
     return { naive: ratio * fromAnywhere(context, 'country'), vpn: copied, targeted: copied };
   const { strangeOperator, operators, mostStrange } = using;
@@ -173,7 +173,7 @@ function fromAnywhere(context: Context, level: Level): number {
  */
 function walk(
   { counts, profile, features, weight, using }: Context,
-  chain: 'place' | 'device',
+  chain: 'location' | 'device',
 ): { ratio: number; copied: number } {
   // What is not known is neither usual nor strange.
   if (chains[chain].every((level) => features[level] === null)) return { ratio: 1, copied: 1 };

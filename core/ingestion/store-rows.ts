@@ -30,7 +30,7 @@ import { errorText } from './store-error.ts';
 /** Accepted events of one batch; `first` is the place of the first of them in it. */
 export type Part = { batch: BatchOrigin; events: EventInput[]; first: number };
 
-/** Turns accepted events into rows: subjects found, place and device added. */
+/** Turns accepted events into rows: subjects found, location and device added. */
 export async function toRows(tx: Transaction, parts: Part[]): Promise<EventRow[][]> {
   const subjects = await subjectsOf(tx, parts);
   return parts.map(({ batch, events, first }) => {

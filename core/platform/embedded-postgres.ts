@@ -9,7 +9,7 @@ import { keptSecret } from './local-files.ts';
 import { claimPort } from './local-port.ts';
 import { type Account, asAccount, postgresAccount } from './postgres-account.ts';
 import { ensureCluster } from './postgres-cluster.ts';
-import { findCluster, findPrograms } from './postgres-place.ts';
+import { findCluster, findPrograms } from './postgres-folder.ts';
 import { clearCluster, whenPostmasterReady } from './postmaster.ts';
 import { StartError } from './start-error.ts';
 

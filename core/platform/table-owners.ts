@@ -18,7 +18,7 @@ export const tableOwners = {
   audit_dead_letters: 'ingestion',
   audit_events: 'audit',
   audit_inbox: 'audit-trail',
-  audit_places: 'audit',
+  audit_locations: 'audit',
   audit_retention: 'retention',
   audit_rollup_days: 'analytics',
   audit_rollups: 'analytics',

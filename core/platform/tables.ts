@@ -153,7 +153,7 @@ export type Tables = {
     risk_reasons: unknown;
     details: unknown;
     user_agent_id: number | null;
-    place_id: number | null;
+    location_id: number | null;
   };
   audit_inbox: {
     id: string;
@@ -170,7 +170,7 @@ export type Tables = {
     first: number;
     max_attempts: number;
   };
-  audit_places: {
+  audit_locations: {
     id: number;
     hash: Buffer;
     country: string | null;
@@ -355,7 +355,7 @@ export type Tables = {
     left_out: number[] | null;
     done: number;
     dead: number;
-    dead_places: number[] | null;
+    dead_positions: number[] | null;
   };
   export_row_groups: {
     export_id: string;

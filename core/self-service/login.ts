@@ -1,7 +1,7 @@
 import { type Actor, type Change, change } from '#core/audit-trail/index.ts';
 import { assessLogin, type Decision } from '#core/detection/index.ts';
 import { type Account, findAccount, findAccountByEmail, holdSignable } from '#core/directory/index.ts';
-import { deviceOf, placeOf } from '#core/enrichment/index.ts';
+import { deviceOf, locationOf } from '#core/enrichment/index.ts';
 import {
   type AuthMethod,
   type ChallengeRow,
@@ -291,7 +291,7 @@ async function finishLogin(
   sessionToken: string | undefined,
 ): Promise<string> {
   if (sessionToken !== undefined) await endReplaced(platform, { tx, record }, sessionToken);
-  const { country } = placeOf(self.ip);
+  const { country } = locationOf(self.ip);
   const isKnown = await hasSimilarSession(tx, id, deviceOf(self.user_agent, self.client_hints), country);
   const isFirst = !isKnown && !(await hasLoggedIn(tx, id));
   const { token, session_hash } = await openSession(platform, tx, id, self, method);

@@ -16,7 +16,7 @@ export const ownTables: Record<string, number> = {
   audit_dead_letters: 0,
   audit_events: 0,
   audit_inbox: 0,
-  audit_places: 1,
+  audit_locations: 1,
   audit_retention: 0,
   audit_rollup_days: 0,
   audit_rollups: 0,

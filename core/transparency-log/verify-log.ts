@@ -7,7 +7,7 @@ import { type Compared, checkCheckpoints } from './check-checkpoints.ts';
 import { checkCounts } from './check-counts.ts';
 import { checkEvents, type Days, type EventTools, type Leaf, openDays } from './check-events.ts';
 import { checkKeys } from './check-keys.ts';
-import { checkPlaces } from './check-places.ts';
+import { checkPartitions } from './check-partitions.ts';
 import { checkQueue } from './check-queue.ts';
 import { checkRepeated } from './check-repeated.ts';
 import { checkSchema } from './check-schema.ts';
@@ -105,7 +105,7 @@ async function verifyOn(
   const attempt = attempts(tx, findings);
   const days = openDays();
   await checkSchema(tx, findings);
-  const misplaced = await attempt('the partitions of the events', () => checkPlaces(tx, findings, days), []);
+  const misplaced = await attempt('the partitions of the events', () => checkPartitions(tx, findings, days), []);
   const on = { platform, tx, findings, attempt, days, misplaced };
   const log = await attempt(
     'the events, their tree and its checkpoints',

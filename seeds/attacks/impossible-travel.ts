@@ -2,20 +2,20 @@ import { activitiesOf } from '../activities.ts';
 import type { AttackWorld } from '../attacks.ts';
 import { devices, userAgentAt } from '../devices.ts';
 import { act, beginSession, endSession } from '../person.ts';
-import { lineAddress, type Place, placeElsewhere, places } from '../places.ts';
+import { lineAddress, type DemoLocation, locationElsewhere, locations } from '../locations.ts';
 import { DAY_MS, MINUTE_MS } from '../rhythm.ts';
 import { findSession } from './find-session.ts';
 
-const journeys: readonly { days: number; lives: Place; appears: Place }[] = [
-  { days: 12, lives: places.london, appears: placeElsewhere('São Paulo') },
-  { days: 5, lives: places.oslo, appears: placeElsewhere('Hanoi') },
+const journeys: readonly { days: number; lives: DemoLocation; appears: DemoLocation }[] = [
+  { days: 12, lives: locations.london, appears: locationElsewhere('São Paulo') },
+  { days: 5, lives: locations.oslo, appears: locationElsewhere('Hanoi') },
 ];
 
 /** A login at home, and another one too far away for the time between. */
 export function impossibleTravel({ journal, random, people }: AttackWorld): void {
   for (const { days, lives, appears } of journeys) {
     const found = findSession(
-      people.filter(({ place }) => place === lives),
+      people.filter(({ location }) => location === lives),
       journal.until - days * DAY_MS,
     );
     if (!found) continue;

@@ -10,7 +10,7 @@ import {
   type Person,
   subjectOf,
 } from '../person.ts';
-import { serverNetworks } from '../places.ts';
+import { serverNetworks } from '../locations.ts';
 import { DAY_MS, MINUTE_MS, weekdayOf } from '../rhythm.ts';
 import { resetPassword } from '../login.ts';
 import { staffMoment } from '../staff.ts';

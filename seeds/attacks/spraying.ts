@@ -1,7 +1,7 @@
 import type { AttackWorld } from '../attacks.ts';
 import { chooseDevice, userAgentAt } from '../devices.ts';
 import { act, beginSession, endSession, type Person, subjectOf } from '../person.ts';
-import { elsewhere, lineAddress, places } from '../places.ts';
+import { elsewhere, lineAddress, locations } from '../locations.ts';
 import type { Random } from '../random.ts';
 import { DAY_MS, MINUTE_MS } from '../rhythm.ts';
 import { failedLogin } from '../login.ts';
@@ -12,7 +12,7 @@ const MINUTES_BETWEEN = 15;
 /** The try that finds the password. */
 const FALLS_AT = 1017;
 
-const homes = [...elsewhere, ...Object.values(places)];
+const homes = [...elsewhere, ...Object.values(locations)];
 
 /** Everybody once, in an order of chance. */
 const shuffled = (random: Random, people: readonly Person[]): Person[] =>

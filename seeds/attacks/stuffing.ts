@@ -1,7 +1,7 @@
 import type { AttackWorld } from '../attacks.ts';
 import { devices, userAgentAt } from '../devices.ts';
 import { act, beginSession, endSession, type Person, subjectOf } from '../person.ts';
-import { serverNetworks } from '../places.ts';
+import { serverNetworks } from '../locations.ts';
 import { DAY_MS, MINUTE_MS } from '../rhythm.ts';
 import { failedLogin, resetPassword } from '../login.ts';
 import { staffMoment } from '../staff.ts';

@@ -66,7 +66,7 @@ const alertsAbout = async (user: string) => {
 };
 
 describe('a stored login', () => {
-  test('has a score and reasons: low for the usual one, high for a new place and device', async () => {
+  test('has a score and reasons: low for the usual one, high for a new location and device', async () => {
     const user = await app.createUser();
     const now = Date.now();
     const baseline = await store(habit(user, now));

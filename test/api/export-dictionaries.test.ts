@@ -26,7 +26,7 @@ beforeAll(async () => {
   }));
   await storeEvents(app, events);
   // Texts that a spreadsheet would run.
-  await app.platform.db('audit_places').update({ city: '-Town' });
+  await app.platform.db('audit_locations').update({ city: '-Town' });
   await app.platform
     .db('audit_user_agents')
     .whereLike('browser', 'Chrome 10%')
@@ -64,7 +64,7 @@ test.each(['UTC', 'America/St_Johns'])(
     const known = await csvOf(zone, 50_000);
     const joined = await csvOf(zone, 0);
     expect(known.joined).toEqual([]);
-    expect(joined.joined).toEqual(['audit_user_agents', 'audit_places']);
+    expect(joined.joined).toEqual(['audit_user_agents', 'audit_locations']);
     expect(known.text).toBe(joined.text);
     expect(known.text).toContain(`"'=cmd"`);
     expect(known.text).toContain(`"'-Town"`);

@@ -15,7 +15,7 @@ export const strange = {
   user_agent: 'Mozilla/5.0 (X11; Linux x86_64; rv:143.0) Gecko/20100101 Firefox/143.0',
 };
 
-/** Logins of the last ten days, from the usual place and device. */
+/** Logins of the last ten days, from the usual location and device. */
 export const tenDaysOf = (user: { id: string }) =>
   Array.from({ length: 10 }, (_, day) => ({
     id: newId(),

@@ -46,7 +46,7 @@ const expectStored = (code: string, count: number) =>
   });
 
 describe('sending events', () => {
-  test('takes one object, and shows it with place and device within two seconds', async () => {
+  test('takes one object, and shows it with location and device within two seconds', async () => {
     const code = ownCode();
     const userAgent =
       'Mozilla/5.0 (iPhone; CPU iPhone OS 18_5 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.5 Mobile/15E148 Safari/604.1';

@@ -187,7 +187,7 @@ test('a session that staff ended names the colleague and the reason, to staff on
   await own.get('/me').expect(401);
 });
 
-test('devices and places are those of the user, not of staff', async () => {
+test('devices and locations are those of the user, not of staff', async () => {
   const user = await app.createUser();
   await app.logIn(user);
   const api = await app.as('support');

@@ -10,7 +10,7 @@ let admin: Api;
 const change = (rule: string, body: object) =>
   admin.patch(`/detection/rules/${rule}`, { reason: 'for this test', ...body });
 
-/** A user with ten days of logins from the usual place and device. */
+/** A user with ten days of logins from the usual location and device. */
 async function userWithHabits(): Promise<TestUser> {
   const user = await app.createUser();
   await request(app.app)
@@ -51,7 +51,7 @@ beforeAll(async () => {
 });
 
 describe('by default', () => {
-  test('a login from a new place and device is let in: rules only suggest', async () => {
+  test('a login from a new location and device is let in: rules only suggest', async () => {
     const user = await userWithHabits();
     const answer = await logIn(request.agent(app.app), user, strange).expect(200);
     expect(answer.body.status).toBe('logged_in');
@@ -73,7 +73,7 @@ describe('with a rule in mode "act"', () => {
     await logIn(request.agent(app.app), user, baseline).expect(200);
   });
 
-  test('a login from a new place and device is asked for a code, the usual one is not', async () => {
+  test('a login from a new location and device is asked for a code, the usual one is not', async () => {
     const user = await userWithHabits();
     const known = await logIn(request.agent(app.app), user, baseline).expect(200);
     expect(known.body.status).toBe('logged_in');
@@ -161,7 +161,7 @@ describe('with a rule in mode "act"', () => {
 
 describe('a session that is stolen', () => {
   test('is revoked at its next event when the rule acts', async () => {
-    await change('session_in_two_places', { mode: 'act' }).expect(200);
+    await change('session_in_two_locations', { mode: 'act' }).expect(200);
     const user = await userWithHabits();
     const agent = request.agent(app.app);
     const answer = await logIn(agent, user, baseline).expect(200);
@@ -178,7 +178,7 @@ describe('a session that is stolen', () => {
       .expect(202);
     await eventually(() => agent.get('/api/v1/auth/session').expect(401));
     const { body } = await admin.get(`/alerts?user=${user.id}`).expect(200);
-    expect(body.data[0]).toMatchObject({ kind: 'session_in_two_places', severity: 'critical' });
+    expect(body.data[0]).toMatchObject({ kind: 'session_in_two_locations', severity: 'critical' });
     const detail = await admin.get(`/alerts/${body.data[0].id}`).expect(200);
     expect(detail.body.responses).toContainEqual(
       expect.objectContaining({ response: 'revoke_session', state: 'done' }),

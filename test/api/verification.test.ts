@@ -79,7 +79,7 @@ describe('verifying the store', () => {
       `update audit_events set occurred_at = occurred_at + interval '1 second' where id = ?`,
     ],
     ['a detail', `update audit_events set details = '{"a": 1}' where id = ?`],
-    ['the place', `update audit_events set place_id = null where id = ?`],
+    ['the place', `update audit_events set location_id = null where id = ?`],
   ])('names an event of which %s was changed', async (_what, sql) => {
     await run(sql, ids[5] ?? '');
     expect(await verify()).toEqual([`changed ${ids[5]}`]);

@@ -15,7 +15,7 @@ beforeAll(async () => {
 });
 
 describeInBrowser('a rule that acts', () => {
-  it('asks a new place and device for a code, and the usual one for none', async () => {
+  it('asks a new location and device for a code, and the usual one for none', async () => {
     const user = await instance.createUser({ name: 'Ursula Usual' });
     await storeEvents(instance, tenDaysOf(user));
     const { page, problems } = await browser.open('/detection-rules', security);

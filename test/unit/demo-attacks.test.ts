@@ -11,7 +11,7 @@ const foundBy: Record<string, string> = {
   credential_stuffing: 'credential_stuffing',
   password_spraying: 'password_spraying',
   impossible_travel: 'impossible_travel',
-  session_hijack: 'session_in_two_places',
+  session_hijack: 'session_in_two_locations',
   second_factor_guessing: 'second_factor_guessing',
 };
 

@@ -21,7 +21,7 @@ export const inputs = [
     'an address in IPv6, written in full',
     { code: 'order:placed', ip: '2001:0db8:0000:0000:0000:0000:0000:0001' },
   ],
-  ['a place and a device', { code: 'user:login_succeeded', ip: '81.2.69.142', user_agent: agent }],
+  ['a location and a device', { code: 'user:login_succeeded', ip: '81.2.69.142', user_agent: agent }],
   [
     'a target, a reason and a request',
     {

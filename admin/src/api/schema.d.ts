@@ -6273,7 +6273,7 @@ export interface components {
             /** Format: date-time */
             created_at: string;
         };
-        DevicesAndPlaces: {
+        DevicesAndLocations: {
             devices: {
                 device_type: string;
                 browser: string | null;
@@ -6298,7 +6298,7 @@ export interface components {
                 events: number;
                 failures: number;
             }[];
-            places: {
+            locations: {
                 country: string | null;
                 region: string | null;
                 city: string | null;
@@ -16784,7 +16784,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["DevicesAndPlaces"];
+                    "application/json": components["schemas"]["DevicesAndLocations"];
                 };
             };
             /** @description The request cannot be read. */

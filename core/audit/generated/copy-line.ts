@@ -39,5 +39,5 @@ export function copyLine(row: EventRow): string {
     plain(row.risk_score)}\t${
     copyText(row.risk_reasons)}\t${
     plain(row.user_agent_id)}\t${
-    plain(row.place_id)}\n`;
+    plain(row.location_id)}\n`;
 }

@@ -10,7 +10,7 @@ export const uuidPattern = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const hashPattern = /^[0-9a-f]{16}$/i;
 
 /** Events that are looked at: enough to find people, bounded for the address of a whole office. */
-const EVENTS_OF_PLACE = 5000;
+const EVENTS_OF_LOCATION = 5000;
 
 /** Asked user by user: with `exists` PostgreSQL reads the factors of everybody for a page of 25. */
 export const HAS_SECOND_FACTOR = 'coalesce((select true from two_factor f where f.user_id = u.id), false)';
@@ -105,7 +105,7 @@ const usersOfIp = (db: Knex, network: string) =>
     db,
     formsOf(network).map((form) => inNetwork('ip', form)),
     formsOf(network).map((form) => inNetwork('last_ip', form)),
-    `limit ${EVENTS_OF_PLACE}`,
+    `limit ${EVENTS_OF_LOCATION}`,
   );
 
 const usersOfCountry = (db: Knex, country: string) =>
@@ -113,7 +113,7 @@ const usersOfCountry = (db: Knex, country: string) =>
     db,
     [{ sql: 'country = ?', bindings: [country] }],
     [{ sql: 'last_country = ?', bindings: [country] }],
-    `order by occurred_at desc limit ${EVENTS_OF_PLACE}`,
+    `order by occurred_at desc limit ${EVENTS_OF_LOCATION}`,
   );
 
 /** Events also know the hashes from before a session's token was renewed. */

@@ -1,6 +1,6 @@
 import { apiKeyNewNetwork } from './api-key-new-network.ts';
 import { automation } from './automation.ts';
-import { backupCodeNewPlace } from './backup-code-new-place.ts';
+import { backupCodeNewLocation } from './backup-code-new-location.ts';
 import { codeBombing } from './code-bombing.ts';
 import { credentialStuffing } from './credential-stuffing.ts';
 import { defaultStaffAccount } from './default-staff-account.ts';
@@ -18,7 +18,7 @@ import { passwordSpraying } from './password-spraying.ts';
 import { riskyLogin } from './risky-login.ts';
 import type { Rule } from './rule.ts';
 import { secondFactorGuessing } from './second-factor-guessing.ts';
-import { sessionInTwoPlaces } from './session-in-two-places.ts';
+import { sessionInTwoLocations } from './session-in-two-locations.ts';
 import { staffMassViewing } from './staff-mass-viewing.ts';
 import { takeoverChain } from './takeover-chain.ts';
 
@@ -36,10 +36,10 @@ export const rules: readonly Rule[] = [
   automation,
   secondFactorGuessing,
   codeBombing,
-  backupCodeNewPlace,
+  backupCodeNewLocation,
   manyResetRequests,
   takeoverChain,
-  sessionInTwoPlaces,
+  sessionInTwoLocations,
   defaultStaffAccount,
   staffMassViewing,
   apiKeyNewNetwork,

@@ -45,7 +45,7 @@ describe('every rule', () => {
 });
 
 describe('a login', () => {
-  test('risky_login: fires for a new place and device of a user with habits, not for the usual one', () => {
+  test('risky_login: fires for a new location and device of a user with habits, not for the usual one', () => {
     for (let user = 0; user < 100; user += 1) world.habit(oslo, `user-${user}`, 15);
     expect(world.login(0, oslo)).not.toContain('risky_login');
     expect(world.login(MINUTE, hanoi)).toContain('risky_login');
@@ -93,7 +93,7 @@ describe('a login', () => {
     expect(world.login(HOUR, { ...hanoi, ip: '171.241.0.99' })).not.toContain('impossible_travel');
   });
 
-  test('dormant_account: fires after half a year in a new place, not after a month, and not at home', () => {
+  test('dormant_account: fires after half a year in a new location, not after a month, and not at home', () => {
     expect(world.login(30 * DAY, hanoi)).not.toContain('dormant_account');
     expect(world.login(210 * DAY, oslo)).not.toContain('dormant_account');
     const paris = { ...phone, ip: '87.89.192.3', country: 'FR', region: 'IDF' };
@@ -246,15 +246,15 @@ describe('guessing', () => {
 });
 
 describe('what an attacker does next', () => {
-  test('backup_code_new_place: fires right after a login from a new place, not at home', () => {
+  test('backup_code_new_location: fires right after a login from a new location, not at home', () => {
     world.login(0, oslo);
     expect(world.rules('user.2fa:backup_code_used', SECOND, oslo)).toEqual([]);
     world.login(HOUR, hanoi);
-    expect(world.rules('user.2fa:backup_code_used', HOUR + SECOND, hanoi)).toContain('backup_code_new_place');
+    expect(world.rules('user.2fa:backup_code_used', HOUR + SECOND, hanoi)).toContain('backup_code_new_location');
   });
 
   test.each(['user.2fa:disabled', 'user.password:changed', 'user.email:changed'])(
-    'takeover_chain: fires for %s after a login with a new device in a new place',
+    'takeover_chain: fires for %s after a login with a new device in a new location',
     (code) => {
       world.login(0, oslo);
       expect(world.rules(code, MINUTE, oslo)).toEqual([]);
@@ -270,23 +270,23 @@ describe('what an attacker does next', () => {
     expect(world.rules('user.email:changed', DAY, hanoi)).not.toContain('takeover_chain');
   });
 
-  test('session_in_two_places: fires when the device changes inside a session', () => {
+  test('session_in_two_locations: fires when the device changes inside a session', () => {
     world.login(0, oslo, { session_hash: 'abc' });
     expect(world.rules('report:exported', HOUR, oslo, { session_hash: 'abc' })).toEqual([]);
     expect(world.rules('report:exported', 2 * HOUR, hanoi, { session_hash: 'abc' })).toContain(
-      'session_in_two_places',
+      'session_in_two_locations',
     );
   });
 
-  test('session_in_two_places: fires when only the country changes within the day', () => {
+  test('session_in_two_locations: fires when only the country changes within the day', () => {
     world.login(0, oslo, { session_hash: 'abc' });
     const stolen = { ...oslo, ip: hanoi.ip as string, country: 'VN', region: 'HN' };
     expect(world.rules('report:exported', HOUR, stolen, { session_hash: 'abc' })).toContain(
-      'session_in_two_places',
+      'session_in_two_locations',
     );
   });
 
-  test('session_in_two_places: not for a browser that updates itself or a phone that changes networks', () => {
+  test('session_in_two_locations: not for a browser that updates itself or a phone that changes networks', () => {
     world.login(0, phone, { session_hash: 'abc' });
     const later = { ...phone, ip: '46.94.13.5', browser: 'Safari 27', user_agent: 'Safari 27 on iPhone' };
     expect(world.rules('report:exported', HOUR, later, { session_hash: 'abc' })).toEqual([]);
@@ -360,7 +360,7 @@ describe('the reasons', () => {
   });
 });
 
-describe('an address that says nothing of the place', () => {
+describe('an address that says nothing of the location', () => {
   const { region: _, ...nowhere } = oslo;
   const loopback: Spot = { ...nowhere, ip: '127.0.0.1', country: null, city: null };
   const staff = { actor_type: 'staff', subject_login: 'admin@gatehouse.example' };

@@ -7,7 +7,7 @@ import { learningOf } from '../learning.ts';
 import { openMemory } from '../memory-states.ts';
 import { rules } from './index.ts';
 
-/** A place and device in a test, by the fields of an event. */
+/** A location and device in a test, by the fields of an event. */
 export type Spot = Partial<DetectionEvent> & { region?: string };
 
 export const oslo: Spot = {

@@ -24,7 +24,7 @@ export const takeoverChain = defineRule({
     if (!step || !isOwn(event) || event.outcome !== 'success' || login === null) return null;
     const since = event.at - login.at;
     if (since < 0 || since > limits.minutes * MINUTE_MS) return null;
-    if (login.score < limits.least_score && !(login.new_place && login.new_device)) return null;
+    if (login.score < limits.least_score && !(login.new_location && login.new_device)) return null;
     return { reason: { code: step, params: { after_seconds: secondsOf(since), score: login.score } } };
   },
 });

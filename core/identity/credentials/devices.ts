@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { deviceTypes } from '#contract/event-enums.ts';
 import { type Actor, type Change, change } from '#core/audit-trail/index.ts';
-import { deviceOf, placeOf } from '#core/enrichment/index.ts';
+import { deviceOf, locationOf } from '#core/enrichment/index.ts';
 import { randomToken, sha256 } from '#core/platform/crypto.ts';
 import { NotFound } from '#core/platform/errors.ts';
 import { newId } from '#core/platform/ids.ts';
@@ -39,7 +39,7 @@ export async function trustDevice(
   const token = randomToken(TOKEN_BYTES);
   const id = newId();
   const created_at = platform.clock.now();
-  const { country, region, city } = placeOf(self.ip);
+  const { country, region, city } = locationOf(self.ip);
   await insertDevice(tx, {
     id,
     user_id: subject.id,

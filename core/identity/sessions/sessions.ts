@@ -1,6 +1,6 @@
 import { permissionsOf } from '#contract/permissions.ts';
 import type { Actor } from '#core/audit-trail/index.ts';
-import { deviceOf, placeOf } from '#core/enrichment/index.ts';
+import { deviceOf, locationOf } from '#core/enrichment/index.ts';
 import { randomToken, sha256 } from '#core/platform/crypto.ts';
 import type { Knex } from '#core/platform/database.ts';
 import { Forbidden, Unauthenticated } from '#core/platform/errors.ts';
@@ -51,7 +51,7 @@ export async function openSession(
 ) {
   const now = platform.clock.now();
   const { token, token_hash, session_hash } = newToken();
-  const { country, region, city } = placeOf(actor.ip);
+  const { country, region, city } = locationOf(actor.ip);
   await insertSession(db, {
     id: newId(),
     user_id: userId,

@@ -46,7 +46,7 @@ type Variation = {
   risk_score: number | null;
   reasons: Reason[] | null;
   target: { target_type: string | null; target_id: string | null } | null;
-  place: Partial<Record<'country' | 'region' | 'city' | 'timezone', string | null>> & {
+  location: Partial<Record<'country' | 'region' | 'city' | 'timezone', string | null>> & {
     latitude?: number | null;
     longitude?: number | null;
   };
@@ -79,7 +79,7 @@ const variation: fc.Arbitrary<Variation> = fc.record({
   risk_score: orNull(fc.integer({ min: 0, max: 100 })),
   reasons: orNull(fc.array(reason, { maxLength: 12 })),
   target: orNull(fc.record({ target_type: orNull(someText), target_id: orNull(someText) })),
-  place: fc.record(
+  location: fc.record(
     {
       country: orNull(fc.constantFrom('GB', 'UA')),
       region: orNull(someText.filter(Boolean)),
@@ -101,16 +101,16 @@ function isKept(text: string): boolean {
 /** Steps that put what no sender can say into rows, before they are copied and appended. */
 function stepsWith(variations: readonly Variation[]): StoreStep[] {
   let next = 0;
-  const byAddress = new Map<string, Variation['place']>();
+  const byAddress = new Map<string, Variation['location']>();
   const variationOf = new Map<EventRow, Variation>();
   const vary = (row: EventRow): void => {
     const one = variations[next++ % variations.length] as Variation;
     variationOf.set(row, one);
     if (one.target) Object.assign(row, one.target);
-    // A place belongs to its address.
+    // A location belongs to its address.
     const ip = row.ip === null ? null : String(row.ip);
     if (ip !== null) {
-      if (!byAddress.has(ip)) byAddress.set(ip, one.place);
+      if (!byAddress.has(ip)) byAddress.set(ip, one.location);
       Object.assign(row, byAddress.get(ip));
     }
     if (one.isDefault) row.message = usual.get(row.code) ?? row.message;
@@ -300,11 +300,11 @@ describe('one form of an event', () => {
 
   test('is what streams send', async () => {
     const sent: AuditEvent[] = [];
-    for (let place = 0; ; ) {
-      const { keys, next } = await readLog(app.platform.db, place);
+    for (let location = 0; ; ) {
+      const { keys, next } = await readLog(app.platform.db, location);
       if (keys.length === 0) break;
       sent.push(...(await matchingEvents(app.platform.db, keys, '')).map(({ event }) => event));
-      place = next;
+      location = next;
     }
     expect(textsOf(known(sent))).toEqual(textsOf(answered));
   });

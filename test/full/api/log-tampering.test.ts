@@ -143,7 +143,7 @@ const events: Row[] = [
   set('risk_reasons', `'null'`),
   set('details', `'{"amount": 8}'`),
   set('user_agent_id', 'null'),
-  set('place_id', 'null'),
+  set('location_id', 'null'),
   ['an event that is gone', `delete from audit_events ${THIS}`, 'removed'],
   [
     'an event put in between',
@@ -224,7 +224,7 @@ const copies: Row[] = [
   ['that of the checkpoints', 'alter table log_checkpoints drop constraint log_checkpoints_pkey', 'schema'],
   [
     'the unique key of a dictionary',
-    'alter table audit_places drop constraint audit_places_hash_key',
+    'alter table audit_locations drop constraint audit_locations_hash_key',
     'schema',
   ],
   [
@@ -704,15 +704,15 @@ const counts: Row[] = [
     `update audit_user_agents set hash = '\\x00' where user_agent = '${firefox}'`,
     'dictionary',
   ],
-  ['audit_places.city', `update audit_places set city = 'X'`, 'changed'],
-  ['audit_places.latitude', `update audit_places set latitude = 1`, 'changed'],
-  ['audit_places.country', `update audit_places set country = 'X'`, 'dictionary'],
+  ['audit_locations.city', `update audit_locations set city = 'X'`, 'changed'],
+  ['audit_locations.latitude', `update audit_locations set latitude = 1`, 'changed'],
+  ['audit_locations.country', `update audit_locations set country = 'X'`, 'dictionary'],
   [
     'an entry that no event has, changed',
     `insert into audit_user_agents (hash, user_agent) values ('\\x00', 'X')`,
     'dictionary',
   ],
-  ['entries that are gone', 'delete from audit_places', 'changed'],
+  ['entries that are gone', 'delete from audit_locations', 'changed'],
 ];
 
 describe('an untouched log', () => {

@@ -175,10 +175,10 @@ function Where({ event: { ip, location } }: Shown) {
         {operator && <Fact name={name('operator')}>{operator}</Fact>}
         {location && (
           <>
-            <Fact name={name('place')}>
+            <Fact name={name('location')}>
               <Box component="span" sx={{ display: 'inline-flex', gap: 0.5 }}>
                 <CountryCode country={location.country} />
-                <CountryPivot place={location} />
+                <CountryPivot location={location} />
               </Box>
             </Fact>
             {location.region && <Fact name={name('region')}>{location.region}</Fact>}

@@ -9,7 +9,7 @@ import { Instant } from '../../shared/format/Instant.tsx';
 import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
 import { DeviceIcon } from '../../shared/parts/DeviceIcon.tsx';
 import { OutcomeChip } from '../../shared/parts/OutcomeChip.tsx';
-import { PlaceText } from '../../shared/parts/PlaceText.tsx';
+import { LocationText } from '../../shared/parts/LocationText.tsx';
 import { SeverityChip } from '../../shared/parts/SeverityChip.tsx';
 import { monospace } from '../../shared/theme/tokens.ts';
 import { EventDetails } from './EventDetails.tsx';
@@ -67,7 +67,7 @@ const Where = ({ event: { ip, location } }: { event: AuditEvent }) => (
     {ip ? exact(ip) : '–'}
     {location?.country && (
       <Typography variant="caption" component="div" color="text.secondary">
-        <PlaceText place={location} />
+        <LocationText location={location} />
       </Typography>
     )}
   </>

@@ -10,7 +10,7 @@ import { GeoLiteAttribution } from '../../shared/parts/GeoLiteAttribution.tsx';
 import { useMay } from '../data/useMay.ts';
 import { ResourceList } from '../list/ResourceList.tsx';
 import { DevicePivot } from '../parts/PivotCells.tsx';
-import { SessionPlaces } from '../parts/SessionPlaces.tsx';
+import { SessionLocations } from '../parts/SessionLocations.tsx';
 import { UserCell } from '../users/UserCell.tsx';
 import { ChooseAll, ChooseOne } from './Choose.tsx';
 import { EndChosen } from './EndChosen.tsx';
@@ -64,9 +64,9 @@ export default function SessionList() {
           />
           <Column
             source="ip"
-            label={column('place')}
+            label={column('location')}
             disableSort
-            render={(one) => <SessionPlaces session={one} />}
+            render={(one) => <SessionLocations session={one} />}
           />
           <Column
             source="created_at"

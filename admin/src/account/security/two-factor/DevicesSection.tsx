@@ -11,7 +11,7 @@ import { useTranslate } from '../../../shared/i18n/I18nProvider.tsx';
 import { DeviceText } from '../../../shared/parts/DeviceIcon.tsx';
 import { EmptyState } from '../../../shared/parts/EmptyState.tsx';
 import { ErrorNotice } from '../../../shared/parts/ErrorNotice.tsx';
-import { PlaceText } from '../../../shared/parts/PlaceText.tsx';
+import { LocationText } from '../../../shared/parts/LocationText.tsx';
 import { useAttempt } from '../../../shared/useAttempt.ts';
 import { fetchDevices, type TrustedDevice, revokeDevice } from '../../data/credentials.ts';
 import { Loaded } from '../../parts/Loaded.tsx';
@@ -78,7 +78,7 @@ function DeviceItem({ device }: { device: TrustedDevice }) {
           {device.current && <Chip size="small" label={t('account.devices.current')} />}
         </Stack>
         <Typography variant="body2" color="textSecondary" component="div">
-          <PlaceText place={device} />
+          <LocationText location={device} />
           {device.ip && ` · ${device.ip}`} · {t('account.devices.last_used')}{' '}
           <Instant value={device.last_used_at} /> ·{' '}
           {t('account.devices.until', { when: format.date(device.expires_at) })}

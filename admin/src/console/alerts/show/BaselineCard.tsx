@@ -7,7 +7,7 @@ import type { Schemas } from '../../../api/client.ts';
 import { useFormat } from '../../../shared/format/FormatProvider.tsx';
 import { useI18n } from '../../../shared/i18n/I18nProvider.tsx';
 import type { TextName } from '../../../shared/i18n/text-key.ts';
-import { countryName } from '../../../shared/parts/PlaceText.tsx';
+import { countryName } from '../../../shared/parts/LocationText.tsx';
 import { Section } from './Section.tsx';
 import type { Evidence } from './useEvidence.ts';
 

@@ -14,13 +14,13 @@ import { Instant } from '../../../../shared/format/Instant.tsx';
 import { useTranslate } from '../../../../shared/i18n/I18nProvider.tsx';
 import type { TextName } from '../../../../shared/i18n/text-key.ts';
 import { Loaded } from '../../../parts/Loaded.tsx';
-import { DevicePivot, PlacePivots } from '../../../parts/PivotCells.tsx';
+import { DevicePivot, LocationPivots } from '../../../parts/PivotCells.tsx';
 import { allows, useAvailableActions } from '../../actions/useAvailableActions.ts';
 import { useUserAction } from '../../actions/useUserAction.tsx';
 import { useUserSecurity } from '../security/useUserSecurity.ts';
 import type { TabProps } from '../tabs.tsx';
 
-const columns = ['device', 'place', 'trusted', 'last_used', 'until'] as const;
+const columns = ['device', 'location', 'trusted', 'last_used', 'until'] as const;
 
 const nameOf = ({ browser, os, device_type }: Schemas['UserSecurity']['trusted_devices'][number]) =>
   [browser, os].filter(Boolean).join(', ') || device_type;
@@ -81,7 +81,7 @@ export function TrustedDevices({ user }: TabProps) {
                         <DevicePivot device={device} />
                       </TableCell>
                       <TableCell>
-                        <PlacePivots place={device} />
+                        <LocationPivots location={device} />
                       </TableCell>
                       {[device.created_at, device.last_used_at, device.expires_at].map((at, column) => (
                         <TableCell key={columns[column + 2]}>

@@ -10,7 +10,7 @@ import { useTranslate } from '../../../../shared/i18n/I18nProvider.tsx';
 import { monospace } from '../../../../shared/theme/tokens.ts';
 import { Pivot } from '../../../parts/Pivot.tsx';
 import { DevicePivot } from '../../../parts/PivotCells.tsx';
-import { SessionPlaces } from '../../../parts/SessionPlaces.tsx';
+import { SessionLocations } from '../../../parts/SessionLocations.tsx';
 import { SessionState } from './SessionState.tsx';
 import type { Selection } from './SessionTable.tsx';
 
@@ -45,7 +45,7 @@ export function SessionRow({ session, selection, onEnd }: SessionRowProps) {
         </Typography>
       </TableCell>
       <TableCell>
-        <SessionPlaces session={session} />
+        <SessionLocations session={session} />
       </TableCell>
       <TableCell>
         <Instant value={created_at} />

@@ -1,7 +1,7 @@
 import type { Knex } from '#core/platform/database.ts';
 import type { Days } from './check-events.ts';
 import type { Findings } from './finding.ts';
-import { daysOutside, months, rowsOutside, trustNoChecks, trustNoOrder } from './misplaced-store.ts';
+import { daysOutside, months, rowsOutside, trustNoChecks, trustNoOrder } from './partition-store.ts';
 import { toldEvent } from './told-time.ts';
 
 /** Of a month, more rows are counted and not named. */
@@ -12,7 +12,7 @@ const NAMED = 100;
  * the order of the months goes wrong by them. Only a constraint that was written into the catalogue by hand lets them in.
  * @returns the months that hold such rows: an event that is not where it belongs may be there.
  */
-export async function checkPlaces(
+export async function checkPartitions(
   db: Knex,
   findings: Findings,
   days: Pick<Days, 'doubtful'>,

@@ -2,21 +2,21 @@ import Typography from '@mui/material/Typography';
 import type { Schemas } from '../../api/client.ts';
 import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
 import { hasMoved, hasOtherDevice } from '../../shared/session-use.ts';
-import { DevicePivot, PlacePivots } from './PivotCells.tsx';
+import { DevicePivot, LocationPivots } from './PivotCells.tsx';
 
 type Use = Schemas['UserSession']['last_use'];
 
 /** From where a session was opened, and from where it was used last when that is elsewhere. */
-export function SessionPlaces({ session }: { session: Use & { last_use: Use } }) {
+export function SessionLocations({ session }: { session: Use & { last_use: Use } }) {
   const t = useTranslate();
-  if (!hasMoved(session)) return <PlacePivots place={session} />;
+  if (!hasMoved(session)) return <LocationPivots location={session} />;
   const { last_use } = session;
   return (
     <>
       <Caption>{t('shared.session_use.opened')}</Caption>
-      <PlacePivots place={session} />
+      <LocationPivots location={session} />
       <Caption>{t('shared.session_use.last')}</Caption>
-      <PlacePivots place={last_use} />
+      <LocationPivots location={last_use} />
       {hasOtherDevice(session) && <DevicePivot device={last_use} />}
     </>
   );

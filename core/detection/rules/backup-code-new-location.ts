@@ -2,8 +2,8 @@ import { locationOf } from '../facts.ts';
 import { MINUTE_MS } from '../state.ts';
 import { defineRule } from './rule.ts';
 
-export const backupCodeNewPlace = defineRule({
-  id: 'backup_code_new_place',
+export const backupCodeNewLocation = defineRule({
+  id: 'backup_code_new_location',
   severity: 'high',
   technique: { id: 'T1078', name: 'Valid Accounts' },
   group: 'user',
@@ -15,7 +15,7 @@ export const backupCodeNewPlace = defineRule({
     // The login itself may have been learnt just before.
     const isThisLogin =
       login !== null && login.ip === event.ip && event.at - login.at <= limits.minutes * MINUTE_MS;
-    const isNew = isThisLogin ? login.new_place : novelty.region;
+    const isNew = isThisLogin ? login.new_location : novelty.region;
     if (!isNew) return null;
     return { reason: { code: 'backup_code_new_location', params: { location: locationOf(event) } } };
   },

@@ -1,18 +1,18 @@
 import type { ApiProblem } from '../../api/problem.ts';
 import { useTranslate } from '../i18n/I18nProvider.tsx';
-import { inputErrorText, placeText } from '../input-error.ts';
+import { inputErrorText, pointerText } from '../input-error.ts';
 
 /** Places that are named; more would be a wall of text. */
-const MAX_PLACES = 5;
+const MAX_ERRORS = 5;
 
 /** Where input was wrong, and what is wrong with it. */
-export function WrongPlaces({ problem }: { problem: ApiProblem }) {
+export function InputErrors({ problem }: { problem: ApiProblem }) {
   const t = useTranslate();
   return (
     <ul>
-      {problem.errors.slice(0, MAX_PLACES).map((wrong) => (
+      {problem.errors.slice(0, MAX_ERRORS).map((wrong) => (
         <li key={`${wrong.pointer} ${wrong.message}`}>
-          {wrong.pointer && `${placeText(wrong.pointer)}: `}
+          {wrong.pointer && `${pointerText(wrong.pointer)}: `}
           {inputErrorText(wrong, problem.code, t)}
         </li>
       ))}

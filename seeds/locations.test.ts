@@ -1,21 +1,21 @@
 import geoip from 'geoip-lite';
 import { describe, expect, it } from 'vitest';
-import { addressAt, addressIn, BLOCK_SIZE, elsewhere, places, serverNetworks } from './places.ts';
+import { addressAt, addressIn, BLOCK_SIZE, elsewhere, locations, serverNetworks } from './locations.ts';
 import { seeded } from './random.ts';
 
-const all = [...Object.values(places), ...elsewhere];
+const all = [...Object.values(locations), ...elsewhere];
 
-describe('the places of the demo', () => {
-  it.each(all.map((place) => [place.city, place] as const))(
+describe('the locations of the demo', () => {
+  it.each(all.map((location) => [location.city, location] as const))(
     'every address of %s is found there by geoip-lite',
-    (_, place) => {
-      for (const start of [...place.lines, place.mobile]) {
+    (_, location) => {
+      for (const start of [...location.lines, location.mobile]) {
         for (const offset of [0, 255, 700, 1024, 1500, BLOCK_SIZE - 1]) {
           const ip = addressAt(start, offset);
           expect([ip, geoip.lookup(ip)?.country, geoip.lookup(ip)?.city]).toEqual([
             ip,
-            place.country,
-            place.city,
+            location.country,
+            location.city,
           ]);
         }
       }

@@ -2,7 +2,7 @@ import type { Knex } from '#core/platform/database.ts';
 import { rowsOf } from '#core/platform/database.ts';
 
 export type SeenRow = {
-  what: 'device' | 'ip' | 'place';
+  what: 'device' | 'ip' | 'location';
   device_type: string | null;
   browser: string | null;
   os: string | null;
@@ -23,14 +23,14 @@ export type SeenRow = {
 export const SEEN_EVENTS = 5000;
 
 /**
- * Devices, addresses and places of a user with first and last use, from all sessions and the newest events. What
- * staff did to the account came from the places of staff and is left out.
+ * Devices, addresses and locations of a user with first and last use, from all sessions and the newest events. What
+ * staff did to the account came from the locations of staff and is left out.
  */
 export const listSeen = (db: Knex, userId: string, since: Date): Promise<SeenRow[]> =>
   rowsOf(
     db.raw(
       `with newest as (
-         select occurred_at, ip, country, device_type::text as device_type, user_agent_id, place_id, outcome
+         select occurred_at, ip, country, device_type::text as device_type, user_agent_id, location_id, outcome
          from audit_events
          where subject_id = ? and occurred_at > ? and (actor_id = subject_id or actor_type in ('user', 'anonymous'))
          order by occurred_at desc limit ${SEEN_EVENTS}
@@ -48,9 +48,9 @@ export const listSeen = (db: Knex, userId: string, since: Date): Promise<SeenRow
            p.latitude, p.longitude, e.device_type, a.browser, a.os, 0, 1, (e.outcome = 'failure')::integer
          from newest e
          left join audit_user_agents a on a.id = e.user_agent_id
-         left join audit_places p on p.id = e.place_id
+         left join audit_locations p on p.id = e.location_id
        )
-       select case when grouping(device_type) = 0 then 'device' when grouping(ip) = 0 then 'ip' else 'place' end as what,
+       select case when grouping(device_type) = 0 then 'device' when grouping(ip) = 0 then 'ip' else 'location' end as what,
          device_type, browser, os, ip, max(country) as country, max(region) as region, max(city) as city,
          max(latitude) as latitude, max(longitude) as longitude,
          min(first_at) as first_seen_at, max(last_at) as last_seen_at,

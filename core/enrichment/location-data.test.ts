@@ -1,7 +1,7 @@
 import geoip from 'geoip-lite';
 import { describe, expect, test } from 'vitest';
 import { seeded } from '#seeds/random.ts';
-import { findPlace } from './place-data.ts';
+import { findLocation } from './location-data.ts';
 
 /** What geoip-lite's own reader says, in our words. */
 function expected(ip: string) {
@@ -44,8 +44,8 @@ const addresses: Record<string, string[]> = {
 
 describe('an address is where geoip-lite says it is', () => {
   test.each(Object.entries(addresses))('%s', (_, ips) => {
-    const found = ips.map((ip) => [ip, findPlace(ip)]);
+    const found = ips.map((ip) => [ip, findLocation(ip)]);
     expect(found).toEqual(ips.map((ip) => [ip, expected(ip)]));
-    if (ips.length > 100) expect(found.filter(([, place]) => place).length).toBeGreaterThan(ips.length / 10);
+    if (ips.length > 100) expect(found.filter(([, location]) => location).length).toBeGreaterThan(ips.length / 10);
   });
 });

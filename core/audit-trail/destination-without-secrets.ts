@@ -6,9 +6,9 @@ const addresses = ['url', 'endpoint'];
 const KEY_ID_SHOWN = 4;
 
 /** Where a stream or a schedule sends events, without what lets others send there too. Members that it does not know are left out. */
-export function placeWithoutSecrets(place: unknown): unknown {
-  if (typeof place !== 'object' || place === null || Array.isArray(place)) return REDACTED;
-  const told = Object.entries(place).flatMap(([name, value]): [string, unknown][] => {
+export function destinationWithoutSecrets(destination: unknown): unknown {
+  if (typeof destination !== 'object' || destination === null || Array.isArray(destination)) return REDACTED;
+  const told = Object.entries(destination).flatMap(([name, value]): [string, unknown][] => {
     if (plain.includes(name)) return [[name, value]];
     if (addresses.includes(name)) return [[name, addressWithoutSecrets(String(value))]];
     // Of a key's id as much as tells it from others.

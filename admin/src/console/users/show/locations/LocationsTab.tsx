@@ -1,4 +1,4 @@
-import PlaceIcon from '@mui/icons-material/PublicOutlined';
+import LocationIcon from '@mui/icons-material/PublicOutlined';
 import Card from '@mui/material/Card';
 import Stack from '@mui/material/Stack';
 import Typography from '@mui/material/Typography';
@@ -15,14 +15,14 @@ import { Pivot } from '../../../parts/Pivot.tsx';
 import { CountryPivot, DevicePivot } from '../../../parts/PivotCells.tsx';
 import { useOperators } from '../../../parts/useOperators.ts';
 import type { TabProps } from '../tabs.tsx';
-import { TrustedDevices } from '../locations/TrustedDevices.tsx';
-import { PlacesMap } from './PlacesMap.tsx';
+import { TrustedDevices } from './TrustedDevices.tsx';
+import { LocationsMap } from './LocationsMap.tsx';
 import { SeenTable } from './SeenTable.tsx';
 
-type Seen = Schemas['DevicesAndPlaces'];
+type Seen = Schemas['DevicesAndLocations'];
 
 /** Where from and on what the account was used, with the way to all others from there. */
-export default function PlacesTab({ user }: TabProps) {
+export default function LocationsTab({ user }: TabProps) {
   const query = useQuery({
     queryKey: ['users', user.id, 'devices'],
     queryFn: ({ signal }) => api.get('/users/{id}/devices', { path: { id: user.id }, signal }),
@@ -40,12 +40,12 @@ export default function PlacesTab({ user }: TabProps) {
 
 function Where({ seen }: { seen: Seen }) {
   const t = useTranslate();
-  const text = (key: TextName<'console.investigation.places'>) => t(`console.investigation.places.${key}`);
+  const text = (key: TextName<'console.investigation.locations'>) => t(`console.investigation.locations.${key}`);
   const operators = useOperators(seen.ips.map(({ ip }) => ip));
   if (seen.devices.length === 0 && seen.ips.length === 0) {
     return (
       <Card>
-        <EmptyState icon={<PlaceIcon />} title={text('none')}>
+        <EmptyState icon={<LocationIcon />} title={text('none')}>
           {text('none_explained')}
         </EmptyState>
       </Card>
@@ -53,7 +53,7 @@ function Where({ seen }: { seen: Seen }) {
   }
   return (
     <>
-      <PlacesMap places={seen.places} countries={seen.countries} />
+      <LocationsMap locations={seen.locations} countries={seen.countries} />
       <SeenTable
         name={text('devices')}
         column={text('device')}
@@ -73,7 +73,7 @@ function Where({ seen }: { seen: Seen }) {
             <>
               <Pivot on={{ kind: 'ip', ip }}>{ip}</Pivot>
               <Typography variant="body2" component="div" sx={{ fontSize: '0.8125rem' }}>
-                <CountryPivot place={{ country, city }} />
+                <CountryPivot location={{ country, city }} />
                 {operators.has(ip) && ` · ${operators.get(ip)}`}
               </Typography>
             </>
@@ -87,7 +87,7 @@ function Where({ seen }: { seen: Seen }) {
           rows={seen.countries.map(({ country, ...use }) => ({
             ...use,
             key: country,
-            what: <CountryPivot place={{ country }} />,
+            what: <CountryPivot location={{ country }} />,
           }))}
         />
       )}

@@ -1,8 +1,8 @@
 import { LRUCache } from 'lru-cache';
 import { canonicalAddress } from '#core/platform/address.ts';
-import { findPlace } from './place-data.ts';
+import { findLocation } from './location-data.ts';
 
-export type Place = {
+export type Location = {
   country: string | null;
   region: string | null;
   city: string | null;
@@ -13,7 +13,7 @@ export type Place = {
   timezone: string | null;
 };
 
-const nowhere: Place = {
+const nowhere: Location = {
   country: null,
   region: null,
   city: null,
@@ -22,22 +22,22 @@ const nowhere: Place = {
   timezone: null,
 };
 
-const cache = new LRUCache<string, Place>({ max: 20_000 });
+const cache = new LRUCache<string, Location>({ max: 20_000 });
 
 /** Where an IP address is by GeoLite2 (MaxMind), which geoip-lite carries; all null where it does not know. */
-export function placeOf(ip: string | null): Place {
+export function locationOf(ip: string | null): Location {
   if (ip === null) return nowhere;
   const known = cache.get(ip);
   if (known) return known;
-  const place = lookUp(ip);
-  cache.set(ip, place);
-  return place;
+  const location = lookUp(ip);
+  cache.set(ip, location);
+  return location;
 }
 
-function lookUp(ip: string): Place {
+function lookUp(ip: string): Location {
   // Rows from before addresses were made canonical are looked up too.
   const address = canonicalAddress(ip);
-  const found = address === null ? undefined : findPlace(address);
+  const found = address === null ? undefined : findLocation(address);
   if (!found) return nowhere;
   const { country, region, city, latitude, longitude, timezone } = found;
   return {

@@ -18,7 +18,7 @@ const STRIDE = 128;
 const CHUNK_RECORDS = STRIDE * 128;
 
 /** Where addresses are, in the words of the data; empty where it has none. */
-export type FoundPlace = {
+export type FoundLocation = {
   country: string;
   region: string;
   city: string;
@@ -88,7 +88,7 @@ const text = (buffer: Buffer, begin: number, end: number): string => {
 };
 
 /** Where an IPv4 or IPv6 address is; undefined when the data does not say. */
-export function findPlace(ip: string): FoundPlace | undefined {
+export function findLocation(ip: string): FoundLocation | undefined {
   data ??= open();
   const ranges = isIPv4Address(ip) ? data.four : data.six;
   const found = findRecord(ranges, ranges === data.four ? keyOfIPv4(ip) : keyOfIPv6(ip));

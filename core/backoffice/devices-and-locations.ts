@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Platform } from '#core/platform/platform.ts';
 import { readOnly } from '#core/platform/read-only.ts';
-import { listSeen, type SeenRow } from './places-store.ts';
+import { listSeen, type SeenRow } from './devices-and-locations-store.ts';
 
 const DAYS = 365;
 const DAY_MS = 86_400_000;
@@ -16,11 +16,11 @@ const use = {
 const text = z.string().nullable();
 
 /** Where from and on what an account was used. */
-export const devicesAndPlacesSchema = z
+export const devicesAndLocationsSchema = z
   .object({
     devices: z.array(z.object({ device_type: z.string(), browser: text, os: text, ...use })),
     ips: z.array(z.object({ ip: z.string(), country: text, city: text, ...use })),
-    places: z.array(
+    locations: z.array(
       z.object({
         country: text,
         region: text,
@@ -32,7 +32,7 @@ export const devicesAndPlacesSchema = z
     ),
     countries: z.array(z.object({ country: z.string(), ...use })),
   })
-  .meta({ id: 'DevicesAndPlaces' });
+  .meta({ id: 'DevicesAndLocations' });
 
 const seenOf = (row: SeenRow) => ({
   first_seen_at: row.first_seen_at.toISOString(),
@@ -56,13 +56,13 @@ const together = (a: Use, b: Use): Use => ({
   failures: a.failures + b.failures,
 });
 
-/** Devices, addresses and places of a user, each newest first. By GeoLite2 data created by MaxMind. */
-export async function devicesAndPlaces(platform: Platform, userId: string) {
+/** Devices, addresses and locations of a user, each newest first. By GeoLite2 data created by MaxMind. */
+export async function devicesAndLocations(platform: Platform, userId: string) {
   const since = new Date(platform.clock.now().getTime() - DAYS * DAY_MS);
   const rows = await readOnly(platform, (tx) => listSeen(tx, userId, since));
   const countries = new Map<string, Use>();
   for (const row of rows) {
-    if (row.what !== 'place' || row.country === null) continue;
+    if (row.what !== 'location' || row.country === null) continue;
     const known = countries.get(row.country);
     countries.set(row.country, known ? together(known, seenOf(row)) : seenOf(row));
   }
@@ -80,8 +80,8 @@ export async function devicesAndPlaces(platform: Platform, userId: string) {
         ? [{ ip: row.ip, country: row.country, city: row.city, ...seenOf(row) }]
         : [],
     ),
-    places: rows
-      .filter((row) => row.what === 'place' && row.country !== null)
+    locations: rows
+      .filter((row) => row.what === 'location' && row.country !== null)
       .map((row) => ({
         country: row.country,
         region: row.region,

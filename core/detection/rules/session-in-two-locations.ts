@@ -1,11 +1,11 @@
 import { isOwn } from '../event.ts';
 import { deviceOfFamily } from '../features.ts';
 import { timesSeen } from '../profile.ts';
-import { HOUR_MS, placeOfSession } from '../state.ts';
+import { HOUR_MS, locationOfSession } from '../state.ts';
 import { defineRule } from './rule.ts';
 
-export const sessionInTwoPlaces = defineRule({
-  id: 'session_in_two_places',
+export const sessionInTwoLocations = defineRule({
+  id: 'session_in_two_locations',
   severity: 'high',
   technique: { id: 'T1539', name: 'Steal Web Session Cookie' },
   group: 'user',
@@ -14,7 +14,7 @@ export const sessionInTwoPlaces = defineRule({
   response: 'revoke_session',
   evaluate: ({ event, subject }, limits) => {
     if (event.session_hash === null || !isOwn(event)) return null;
-    const before = placeOfSession(subject.sessions, event.session_hash);
+    const before = locationOfSession(subject.sessions, event.session_hash);
     if (!before) return null;
     const { family, country, network } = event.features;
     if (family !== null && before.family !== null && family !== before.family) {

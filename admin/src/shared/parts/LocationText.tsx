@@ -1,6 +1,6 @@
 import { useI18n } from '../i18n/I18nProvider.tsx';
 
-export type Place = { city?: string | null; region?: string | null; country: string | null };
+export type GeoLocation = { city?: string | null; region?: string | null; country: string | null };
 
 /** A country's name in the language of the page; the code itself where there is no name. */
 export function countryName(code: string, language: string): string {
@@ -12,8 +12,8 @@ export function countryName(code: string, language: string): string {
 }
 
 /** "Kyiv, Ukraine". Places are estimates by IP address. */
-export function PlaceText({ place, absent }: { place: Place | null; absent?: string }) {
+export function LocationText({ location, absent }: { location: GeoLocation | null; absent?: string }) {
   const { language, translate } = useI18n();
-  if (!place?.country) return <>{absent ?? translate('shared.unknown_place')}</>;
-  return <>{[place.city, countryName(place.country, language)].filter(Boolean).join(', ')}</>;
+  if (!location?.country) return <>{absent ?? translate('shared.unknown_location')}</>;
+  return <>{[location.city, countryName(location.country, language)].filter(Boolean).join(', ')}</>;
 }
