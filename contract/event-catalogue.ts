@@ -742,11 +742,11 @@ export function eventTypeOf(code: string): EventType {
   if (known) return known;
   const made: EventType = type(messageFromCode(code), 'other', 'info', 0);
   // Senders have few codes; one who makes them up must not fill the memory.
-  if (knownTypes.size < MOST_TYPES) knownTypes.set(code, made);
+  if (knownTypes.size < MAX_TYPES) knownTypes.set(code, made);
   return made;
 }
 
-const MOST_TYPES = 5000;
+const MAX_TYPES = 5000;
 const knownTypes = new Map<string, EventType>(Object.entries(catalogue));
 
 /** `payment.refund:created` becomes `Payment refund created`. */

@@ -129,7 +129,7 @@ export async function up(db: Knex): Promise<void> {
     create table alert_mail (
       user_id uuid primary key references users (id) on delete cascade,
       mode text check (mode in ('off', 'at_once', 'hourly', 'daily')),
-      least_severity audit_severity,
+      min_severity audit_severity,
       hour smallint check (hour between 0 and 23),
       -- Until when alerts have been looked through for this reader, and when the last mail was queued.
       looked_at timestamptz not null,

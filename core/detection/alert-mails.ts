@@ -37,11 +37,11 @@ async function zoneOf(
   return (time_zone === null ? undefined : await zones.find(time_zone)) ?? UTC;
 }
 
-function choiceOf({ role, mode, least_severity, hour }: ReaderRow): MailChoice {
+function choiceOf({ role, mode, min_severity, hour }: ReaderRow): MailChoice {
   const given = defaultChoice(role);
   return {
     mode: mode ?? given.mode,
-    least_severity: least_severity ?? given.least_severity,
+    min_severity: min_severity ?? given.min_severity,
     hour: hour ?? given.hour,
   };
 }
@@ -75,7 +75,7 @@ export async function changeAlertMail(
     const before = choiceOf(row);
     const after: MailChoice = {
       mode: input.mode ?? before.mode,
-      least_severity: input.least_severity ?? before.least_severity,
+      min_severity: input.min_severity ?? before.min_severity,
       hour: input.hour ?? before.hour,
     };
     // From now on: an hour of today that is over sends tomorrow.
@@ -122,7 +122,7 @@ async function mailReader(platform: Platform, userId: string): Promise<void> {
     // Read again: while we waited somebody else may have written, or the reader changed the choice.
     const row = await findReader(tx, userId);
     if (!row || !isDue(row, await zoneOf(platform, row), now)) return;
-    const told = await takeUntold(tx, userId, choiceOf(row).least_severity);
+    const told = await takeUntold(tx, userId, choiceOf(row).min_severity);
     await saveReader(tx, userId, { looked_at: now, ...(told.length > 0 && { mailed_at: now }) });
     await forgetSettled(tx, userId);
     if (told.length === 0) return;

@@ -4,7 +4,7 @@ import type { Level } from './features.ts';
 import { valuesSeen } from './profile.ts';
 import { loadSubjects } from './state-store.ts';
 
-const MOST = 10;
+const MAX = 10;
 
 const valuesSchema = z.array(
   z.object({ value: z.string(), logins: z.int(), last_day: z.iso.date().describe('UTC.') }),
@@ -36,7 +36,7 @@ export async function baselineOf({ db }: Platform, userId: string): Promise<Base
         last_day: new Date(day * 86_400_000).toISOString().slice(0, 10),
       }))
       .sort((a, b) => b.logins - a.logins)
-      .slice(0, MOST);
+      .slice(0, MAX);
   const hours = Array<number>(24).fill(0);
   for (const { value, count } of valuesSeen(profile, 'hour')) {
     hours[Number(value) % 24] = (hours[Number(value) % 24] ?? 0) + count;

@@ -196,8 +196,8 @@ function describe({ items }: Group) {
 const maxOf = (a: number | null, b: number | null): number | null =>
   a === null ? b : b === null ? a : Math.max(a, b);
 
-const union = (known: readonly string[], more: readonly string[], most: number): string[] =>
-  [...new Set([...known, ...more])].slice(0, most);
+const union = (known: readonly string[], more: readonly string[], max: number): string[] =>
+  [...new Set([...known, ...more])].slice(0, max);
 
 /** What is done, or suggested, about one detection by its rule's policy. */
 function responseTo(

@@ -12,7 +12,7 @@ import { loadSubjects, saveSubjects } from './state-store.ts';
 
 /** Natural logarithms by which one false alarm lowers what raised it, and how far it can go. */
 const STEP = 1;
-const MOST = 3;
+const MAX = 3;
 /** A part of the score below this did not raise anything. */
 const RAISED = 0.7;
 
@@ -43,7 +43,7 @@ export async function takeFeedback(
       continue;
     }
     for (const { chain, log_ratio } of scoreLogin(counts, before, features, at).parts) {
-      if (log_ratio >= RAISED) state.trust[chain] = Math.min(MOST, (state.trust[chain] ?? 0) + STEP);
+      if (log_ratio >= RAISED) state.trust[chain] = Math.min(MAX, (state.trust[chain] ?? 0) + STEP);
     }
   }
   await saveSubjects(tx, new Map([[alert.subject_id, state]]), 1, platform.clock.now());

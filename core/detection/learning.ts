@@ -4,7 +4,7 @@ import type { Counts } from './counts.ts';
 /** Logins before which nobody can say what is rare in this service. */
 const LEARNING_LOGINS = 1000;
 /** The highest score until then: 80 claims to be among the top three in a hundred. */
-const LEARNING_MOST = 79;
+const LEARNING_MAX = 79;
 
 export const learningSchema = z
   .object({
@@ -22,4 +22,4 @@ export function learningOf({ logged_in }: Counts): z.infer<typeof learningSchema
 
 /** A score as far as the service's history bears it out. */
 export const bornOut = (score: number, counts: Counts): number =>
-  learningOf(counts).is_learning ? Math.min(score, LEARNING_MOST) : score;
+  learningOf(counts).is_learning ? Math.min(score, LEARNING_MAX) : score;

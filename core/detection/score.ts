@@ -15,7 +15,7 @@ export type Weights = {
   /** How likely each kind of attacker is. */
   attackers: { naive: number; vpn: number; targeted: number };
   /** How much the attack traffic seen from a network counts, and its bounds, in natural logarithms. */
-  network: { weight: number; least: number; most: number };
+  network: { weight: number; min: number; max: number };
   /** Share of naive attackers who come from anywhere, not from where this service's users are; the same until the user
    * has `COLD_LOGINS` logins. */
   anywhere: number;
@@ -48,7 +48,7 @@ export const weights: Weights = {
   },
   anyHour: 0.85,
   attackers: { naive: 0.4, vpn: 0.6, targeted: 0.1 },
-  network: { weight: 0.6, least: -0.5, most: 3 },
+  network: { weight: 0.6, min: -0.5, max: 3 },
   anywhere: 0.65,
   anywhereCold: 0.5,
   strangeOperator: 0.5,
@@ -100,9 +100,9 @@ export function scoreLogin(
     { chain: 'time', log_ratio: using.chain.time * Math.log(hourRatio(context)) },
   ];
   if (features.network !== null && timesSeen(profile, 'network', features.network) === 0) {
-    const { weight: share, least, most } = using.network;
+    const { weight: share, min, max } = using.network;
     const ratio = Math.log(attackRatio(counts, features, 'network', context.weight));
-    parts.push({ chain: 'network', log_ratio: share * Math.min(most, Math.max(least, ratio)) });
+    parts.push({ chain: 'network', log_ratio: share * Math.min(max, Math.max(min, ratio)) });
   }
   const sum = parts.reduce((total, { log_ratio }) => total + log_ratio, 0);
   // p(user | attack) ÷ p(user) without what is the same for all users.

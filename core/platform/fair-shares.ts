@@ -59,8 +59,8 @@ export function openFairShares({
   const inLine = new Map<string, number>();
   let taken = 0;
 
-  const most = total > 1 ? Math.ceil((total * 2) / 3) : total;
-  const limitOf = ({ times }: Holder) => Math.max(1, Math.min(each * times, most));
+  const max = total > 1 ? Math.ceil((total * 2) / 3) : total;
+  const limitOf = ({ times }: Holder) => Math.max(1, Math.min(each * times, max));
   const add = (counts: Map<string, number>, holders: readonly Holder[], amount: number) => {
     for (const { key } of holders) {
       const count = (counts.get(key) ?? 0) + amount;

@@ -22,7 +22,7 @@ export type Tables = {
   alert_mail: {
     user_id: string;
     mode: 'off' | 'at_once' | 'hourly' | 'daily' | null;
-    least_severity: 'info' | 'low' | 'medium' | 'high' | 'critical' | null;
+    min_severity: 'info' | 'low' | 'medium' | 'high' | 'critical' | null;
     hour: number | null;
     looked_at: Date;
     mailed_at: Date | null;

@@ -26,7 +26,7 @@ import { rowsThatMayGo } from './rows-that-may-go.ts';
 
 const ROWS_AT_ONCE = 5000;
 /** Rows of a month that are kept while the rest is dropped: records of retention, late events, what is not as it was appended. */
-const MOST_KEPT = 10_000;
+const MAX_KEPT = 10_000;
 /** How often a month is read again because rows came or went meanwhile. */
 const TRIES = 3;
 
@@ -93,8 +93,8 @@ async function inspect(platform: Platform, { cutoffs, keys }: Run, { name }: Par
     }
     month.rows += going.length;
     month.kept.push(...kept, ...seen.filter((row) => !row.expired));
-    month.findings.push(...findings.slice(0, MOST_KEPT - month.findings.length));
-    month.isKept = month.kept.length > MOST_KEPT;
+    month.findings.push(...findings.slice(0, MAX_KEPT - month.findings.length));
+    month.isKept = month.kept.length > MAX_KEPT;
     after = seen.at(-1) ?? null;
     if (seen.length < ROWS_AT_ONCE) break;
   }

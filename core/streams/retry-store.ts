@@ -55,7 +55,7 @@ export const dueRetries = (
   db: Knex,
   streamId: string,
   now: Date,
-  most: { users: number; events: number },
+  max: { users: number; events: number },
 ): Promise<Retry[]> =>
   rowsOf<Retry>(
     db.raw(
@@ -68,7 +68,7 @@ export const dueRetries = (
        select ${retryColumns} from stream_retries
        where stream_id = :streamId and subject_id in (select subject_id from due)
        order by position limit :events`,
-      { streamId, now, ...most },
+      { streamId, now, ...max },
     ),
   );
 

@@ -17,7 +17,7 @@ const ROWS_AT_ONCE = 50;
 const KEYS_AT_ONCE = 20_000;
 const ENDLESS_NAMED = 100;
 /** Keys that are held in memory at once; days that have more between them are looked at one after the other. */
-const MOST_KEYS = 4_000_000;
+const MAX_KEYS = 4_000_000;
 
 export const dayOf = (time: string): number => Math.floor(Date.parse(time) / DAY_MS);
 
@@ -76,7 +76,7 @@ function* inPortions<Day extends { present: number }>(days: readonly Day[]): Gen
   let some: Day[] = [];
   let keys = 0;
   for (const day of days) {
-    if (some.length > 0 && keys + day.present > MOST_KEYS) {
+    if (some.length > 0 && keys + day.present > MAX_KEYS) {
       yield some;
       [some, keys] = [[], 0];
     }

@@ -85,8 +85,8 @@ export async function checkCounts(
 /** Months (UTC) that together hold every day of which there are events or counts: the database groups one partition at a time. */
 function months(counted: TimeRange | null, { present }: Days, tell: (text: string) => void): TimeRange[] {
   const known = [...present.keys()];
-  let from = known.reduce((least, day) => Math.min(least, day), counted?.from ?? Number.POSITIVE_INFINITY);
-  let to = known.reduce((most, day) => Math.max(most, day + 1), counted?.to ?? Number.NEGATIVE_INFINITY);
+  let from = known.reduce((min, day) => Math.min(min, day), counted?.from ?? Number.POSITIVE_INFINITY);
+  let to = known.reduce((max, day) => Math.max(max, day + 1), counted?.to ?? Number.NEGATIVE_INFINITY);
   if (from > to) return [];
   if (from < FIRST_DAY || to > LAST_DAY) tell('something is counted of a day that no event can be of');
   [from, to] = [Math.max(from, FIRST_DAY), Math.min(to, LAST_DAY)];

@@ -89,7 +89,7 @@ export async function goOn(platform: Platform, reason: string): Promise<string |
       details: {
         statement,
         size: log.size,
-        before: contradicted.reduce((most, { size }) => Math.max(most, size), before?.size ?? 0),
+        before: contradicted.reduce((max, { size }) => Math.max(max, size), before?.size ?? 0),
         file: before ? `set-aside-${at.getTime()}.txt` : null,
       },
     });

@@ -11,7 +11,7 @@ import { TILE_WIDTH } from './tiles.ts';
 export type NamedProblem = Pick<Problem, 'kind' | 'position' | 'text'> & { key: EntryKey };
 
 /** Events that are named; each costs a look at all keys of the log, together. */
-const MOST_NAMED = 1000;
+const MAX_NAMED = 1000;
 
 const ID_AT = 24;
 const idOf = (keys: Buffer, at: number): string => keys.toString('latin1', at + ID_AT, at + KEY_BYTES);
@@ -60,7 +60,7 @@ async function keysOf(
       const print = printOf(bytes, 0);
       const isCopy = prints.get(print);
       if (isCopy !== undefined) found.set(print, { key, isCopy });
-      if (found.size >= MOST_NAMED) return [...found.values()];
+      if (found.size >= MAX_NAMED) return [...found.values()];
     }
   }
   return [...found.values()];

@@ -12,7 +12,7 @@ export type Problem = {
 };
 
 /** Problems that are listed; the rest is counted. */
-const MOST_LISTED = 1000;
+const MAX_LISTED = 1000;
 
 /** All that is wrong: counted, and the first ones in full. */
 export class Problems {
@@ -21,7 +21,7 @@ export class Problems {
 
   add(kind: Problem['kind'], key: EntryKey | null, position: number | null, text: string): void {
     this.count += 1;
-    if (this.listed.length >= MOST_LISTED) return;
+    if (this.listed.length >= MAX_LISTED) return;
     const { id = null, subject_id = null, occurred_at = null } = key ?? {};
     this.listed.push({ kind, id, subject_id, occurred_at, position, text });
   }

@@ -51,7 +51,7 @@ export type SetToProve = {
   /** How far ahead of ours the clock of a sender may be. */
   maxFutureMs: number;
   /** Events that are held in memory; more of them go to disk. */
-  mostInMemory?: number;
+  maxInMemory?: number;
 };
 
 export type SetProof = {
@@ -73,7 +73,7 @@ export type SetProof = {
  * became of the rest. All is read on the snapshot of the transaction. Memory does not grow with the set.
  */
 export async function proveSet(tx: Transaction, set: SetToProve): Promise<SetProof> {
-  const keys = exportSet(join(set.folder, KEYS), set.mostInMemory);
+  const keys = exportSet(join(set.folder, KEYS), set.maxInMemory);
   try {
     return await new Prover(tx, set, keys).run();
   } finally {
@@ -404,7 +404,7 @@ const distinct = (keys: EntryKey[]): EntryKey[] => [
 ];
 
 /** More different times than this are read as one range. */
-const MOST_TIMES = 2000;
+const MAX_TIMES = 2000;
 
 function receivedTimes(): { add(time: string): void; read(): ReceivedAt } {
   let times: Set<string> | undefined = new Set();
@@ -415,7 +415,7 @@ function receivedTimes(): { add(time: string): void; read(): ReceivedAt } {
       from = Math.min(from, at);
       to = Math.max(to, at + 1);
       times?.add(time);
-      if (times && times.size > MOST_TIMES) times = undefined;
+      if (times && times.size > MAX_TIMES) times = undefined;
     },
     read: () =>
       times ? { times: [...times] } : { range: [new Date(from).toISOString(), new Date(to).toISOString()] },

@@ -246,7 +246,7 @@ async function logOf(
   const tell = (text: string) => findings.add({ kind: 'tree', position: null, event: null, text });
   const row = await findLogRow(tx);
   const leaves = (await countTiles(tx)).filter(({ level }) => level <= 0);
-  const held = leaves.reduce((most, { last }) => Math.max(most, (last + 1) * TILE_WIDTH), 0);
+  const held = leaves.reduce((max, { last }) => Math.max(max, (last + 1) * TILE_WIDTH), 0);
   if (row && row.size >= 0) return { ...row, said: row.size, size: Math.min(row.size, held) };
   tell(row ? `the log says that it has ${row.size} events` : 'log_state has lost its row');
   const newest = await latestCheckpointRow(tx);

@@ -27,7 +27,7 @@ beforeAll(async () => {
 type Made = { proof: SetProof; files: Record<string, Buffer>; during: string[] };
 
 /** The proof of every third event, and of all that wait, made with so many events in memory. */
-async function proofWith(most: number): Promise<Made> {
+async function proofWith(max: number): Promise<Made> {
   const folder = temporaryFolder('proof');
   let during: string[] = [];
   const proof = await app.platform.db.transaction(
@@ -49,7 +49,7 @@ async function proofWith(most: number): Promise<Made> {
         now: new Date(),
         trusted: [],
         maxFutureMs: 0,
-        mostInMemory: most,
+        maxInMemory: max,
       });
     },
     { isolationLevel: 'repeatable read', readOnly: true },
@@ -72,8 +72,8 @@ test('a proof is the same whether the keys of an export are held in memory or on
     unmatched: 0,
     problems: { count: 0 },
   });
-  for (const most of [1, 300]) {
-    const onDisk = await proofWith(most);
+  for (const max of [1, 300]) {
+    const onDisk = await proofWith(max);
     expect(onDisk.during.length).toBeGreaterThan(0);
     expect(onDisk.proof).toEqual(inMemory.proof);
     expect(onDisk.files).toEqual(inMemory.files);

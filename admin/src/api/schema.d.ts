@@ -5451,7 +5451,7 @@ export interface components {
              * @description Alerts below this severity are not sent.
              * @enum {string}
              */
-            least_severity: "info" | "low" | "medium" | "high" | "critical";
+            min_severity: "info" | "low" | "medium" | "high" | "critical";
             /** @description With `daily`: the hour of the day in your time zone. */
             hour: number;
             /** @description Nothing was chosen: these are the defaults of the role. */
@@ -5469,7 +5469,7 @@ export interface components {
              * @description Alerts below this severity are not sent.
              * @enum {string}
              */
-            least_severity?: "info" | "low" | "medium" | "high" | "critical";
+            min_severity?: "info" | "low" | "medium" | "high" | "critical";
             /** @description With `daily`: the hour of the day in your time zone. */
             hour?: number;
         };

@@ -97,13 +97,13 @@ function parsed(bytes) {
 }
 
 /** Manifests and notes of one place that are read. */
-const MOST_READ = 20;
+const MAX_READ = 20;
 const LARGEST_NOTE = 1024 * 1024;
 
-function readAll(files, wanted, most = SMALL) {
-  const like = likeNames(files, wanted).slice(0, MOST_READ);
+function readAll(files, wanted, max = SMALL) {
+  const like = likeNames(files, wanted).slice(0, MAX_READ);
   return like.map((file) => {
-    if (file.bytes > most) return { file, why: `it is larger than ${most / 1024 / 1024} MiB` };
+    if (file.bytes > max) return { file, why: `it is larger than ${max / 1024 / 1024} MiB` };
     try {
       const bytes = openFile(file, ({ read }) => read(0, file.bytes));
       return { file, bytes };

@@ -13,7 +13,7 @@ const NO_LEAF = Buffer.alloc(HASH);
 const LEAF_AT = 8;
 const ID_AT = 40;
 /** Rows and leaves without each other that are looked at for an id that was changed. */
-const MOST_PAIRED = 100;
+const MAX_PAIRED = 100;
 
 /** Takes leaves and rows, and says at the end which do not belong together. */
 export class Matcher {
@@ -107,7 +107,7 @@ export class Matcher {
       if (ones.length === 0) {
         const number = row.readUIntBE(16, 6);
         report.add('added', id, 'it is not among the appended events');
-        if (this.#unknown.length < MOST_PAIRED) this.#unknown.push({ number, id });
+        if (this.#unknown.length < MAX_PAIRED) this.#unknown.push({ number, id });
         continue;
       }
       const free = ones.filter((one) => seen[one] === 0);
@@ -133,7 +133,7 @@ export class Matcher {
         ? 'it waited to be appended'
         : `number ${positionOf(leaves, leaf)} of the log`;
       report.add('removed', id, place);
-      if (this.#gone.length < MOST_PAIRED)
+      if (this.#gone.length < MAX_PAIRED)
         this.#gone.push({
           id,
           leaf: Buffer.from(leaves.subarray(leaf * RECORD + LEAF_AT, leaf * RECORD + ID_AT)),
@@ -156,8 +156,8 @@ export function bytesOf(id) {
 }
 
 /** Leaves that may have one id, and places that are looked at for one. */
-const MOST_OF_ID = 64;
-const MOST_STEPS = 2000;
+const MAX_OF_ID = 64;
+const MAX_STEPS = 2000;
 
 /** Finds the leaves of an id without an object for each: `places` holds leaf + 1. */
 function idIndex(leaves) {
@@ -176,7 +176,7 @@ function idIndex(leaves) {
     for (; places[place] !== 0; place = (place + 1) & (capacity - 1)) {
       steps += 1;
       if (hasId(place, leaves, at)) same += 1;
-      if (same === MOST_OF_ID || steps > MOST_STEPS)
+      if (same === MAX_OF_ID || steps > MAX_STEPS)
         throw new Damaged('too many of its events have the same id');
     }
     places[place] = leaf + 1;

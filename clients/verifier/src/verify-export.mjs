@@ -137,14 +137,14 @@ async function filesOfOthers(files, otherExports, hashes) {
 /** What lies beside the files of an export in its zip. */
 const BESIDE = ['README.txt', 'gatehouse-verify.mjs'];
 /** Names that are listed. */
-const MOST_NAMES = 20;
+const MAX_NAMES = 20;
 
 function sayNotLookedAt(files, strange, seen, report) {
   const names = [...files.filter((file) => !seen.has(file)).map(({ name }) => name), ...strange.keys()];
   const left = names.filter((name) => !BESIDE.includes(name)).map(shown);
   if (left.length === 0) return;
-  const more = left.length > MOST_NAMES ? `, and ${left.length - MOST_NAMES} more` : '';
-  report.say(`Not looked at: ${left.slice(0, MOST_NAMES).join(', ')}${more}.`);
+  const more = left.length > MAX_NAMES ? `, and ${left.length - MAX_NAMES} more` : '';
+  report.say(`Not looked at: ${left.slice(0, MAX_NAMES).join(', ')}${more}.`);
 }
 
 function sayWhat(report, { manifest, checkpoint, key }, older, kept) {

@@ -31,7 +31,7 @@ export const impossibleTravel = defineRule({
   technique: { id: 'T1078', name: 'Valid Accounts' },
   group: 'user',
   alerts: true,
-  thresholds: { speed_kmh: 900, least_km: 500, shared_network_logins: 30 },
+  thresholds: { speed_kmh: 900, min_km: 500, shared_network_logins: 30 },
   response: 'step_up',
   evaluate: ({ event, subject, novelty, networkLogins }, limits) => {
     const { location, profile } = subject;
@@ -42,7 +42,7 @@ export const impossibleTravel = defineRule({
     if (event.country !== location.country && timesSeen(profile, 'country', event.country) >= 2) return null;
     const km = distanceKm(location, { latitude, longitude }) - errorKm(event.city) - errorKm(location.city);
     const hours = Math.abs(event.at - location.at) / HOUR_MS;
-    if (km < limits.least_km || km <= hours * limits.speed_kmh) return null;
+    if (km < limits.min_km || km <= hours * limits.speed_kmh) return null;
     return {
       reason: {
         code: 'impossible_travel',

@@ -3,9 +3,9 @@ import { DAY_MS, HOUR_MS, MINUTE_MS, type TimeWindow } from '../state.ts';
 import { defineRule, reaches } from './rule.ts';
 
 /** Whether so much is more than usual, and worth saying: when it has just become so, and at multiples of the least. */
-function stands({ accounts, networks }: TimeWindow, least: number, unusual: number): boolean {
-  const from = Math.ceil(Math.max(least, unusual));
-  return accounts >= from && networks >= accounts / 4 && (accounts === from || reaches(accounts, least));
+function stands({ accounts, networks }: TimeWindow, min: number, unusual: number): boolean {
+  const from = Math.ceil(Math.max(min, unusual));
+  return accounts >= from && networks >= accounts / 4 && (accounts === from || reaches(accounts, min));
 }
 
 export const passwordSpraying = defineRule({

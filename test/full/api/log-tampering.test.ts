@@ -926,8 +926,8 @@ test.each([
 );
 
 test('keys that come more than once are found in memory and on the disk alike', async () => {
-  for (const most of [1_000_000, 64]) {
-    const repeated = await openRepeatedKeys(most);
+  for (const max of [1_000_000, 64]) {
+    const repeated = await openRepeatedKeys(max);
     const bytes = Buffer.alloc(40 * 500);
     for (let index = 0; index < 500; index += 1) bytes.writeUInt32BE(index % 497, index * 40);
     for (let at = 0; at < bytes.length; at += 40) repeated.add(bytes, at);

@@ -33,7 +33,7 @@ export function MapDrawing(props: MapDrawingProps) {
   const [pointed, setPointed] = useState<MapMark | null>(null);
   const colours = mapColours[palette.mode];
   const byCountry = new Map(values.map((value) => [value.country, value]));
-  const most = Math.max(...markers.map(({ value }) => value), 1);
+  const max = Math.max(...markers.map(({ value }) => value), 1);
   const say = (label: string, value: number) => `${label}: ${format.number(value)} (${valueLabel})`;
   const point = (mark: MapMark) => (isPointedAt: boolean) => setPointed(isPointedAt ? mark : null);
   const edge = { stroke: palette.background.paper, strokeWidth: 0.5 };
@@ -92,7 +92,7 @@ export function MapDrawing(props: MapDrawingProps) {
                 <circle
                   cx={x}
                   cy={y}
-                  r={unit * radiusOf(value, most)}
+                  r={unit * radiusOf(value, max)}
                   fill={markerColour}
                   fillOpacity={0.75}
                   stroke={palette.background.paper}
