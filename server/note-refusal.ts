@@ -6,7 +6,7 @@ import { clientAddressOf } from './client-address.ts';
 
 /** Answers that ask for something before a permission counts, or that speak of our own load: no attempt of anybody. */
 const asks = new Set([
-  'fresh_authentication_required',
+  'reauthentication_required',
   'two_factor_setup_required',
   'link_expired',
   'inbox_full',

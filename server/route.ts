@@ -6,7 +6,7 @@ import type { Actor } from '#core/audit-trail/index.ts';
 import {
   type ApiKeyIdentity,
   type Deed,
-  requireFresh,
+  requireReauthentication,
   type Scope,
   type Self,
   type Session,
@@ -104,10 +104,10 @@ export function sessionOf(context: { session: Session | null }): Session {
   return context.session;
 }
 
-/** The same, where it was authenticated a short while ago. @throws Forbidden `fresh_authentication_required` */
-export function freshSessionOf(context: { platform: Platform; session: Session | null }): Session {
+/** The same, where it was authenticated a short while ago. @throws Forbidden `reauthentication_required` */
+export function reauthenticatedSessionOf(context: { platform: Platform; session: Session | null }): Session {
   const session = sessionOf(context);
-  requireFresh(context.platform, session);
+  requireReauthentication(context.platform, session);
   return session;
 }
 

@@ -8,7 +8,7 @@ import {
   joined,
   type OwnEvent,
 } from '#core/audit-trail/index.ts';
-import { requireFresh, type Session } from '#core/identity/index.ts';
+import { requireReauthentication, type Session } from '#core/identity/index.ts';
 import { Conflict, Forbidden, NotFound } from '#core/platform/errors.ts';
 import type { Platform } from '#core/platform/platform.ts';
 import { rankInTheWay } from './rank.ts';
@@ -55,7 +55,7 @@ const sentences = {
 
 /**
  * Runs an action of staff on an account: who stands above whom is looked at with the account held.
- * @throws Forbidden without fresh authentication, `own_account` or `higher_role`; NotFound; Conflict when it is closed.
+ * @throws Forbidden without reauthentication, `own_account` or `higher_role`; NotFound; Conflict when it is closed.
  */
 export function actOnUser<Result>(
   platform: Platform,
@@ -64,7 +64,7 @@ export function actOnUser<Result>(
   userId: string,
   work: (step: Step) => Promise<Result>,
 ): Promise<Result> {
-  requireFresh(platform, session);
+  requireReauthentication(platform, session);
   return change(platform, acting.actor, async (made) => work(await stepOn(platform, made, acting, userId)));
 }
 

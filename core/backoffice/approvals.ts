@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { isAllowed } from '#contract/permissions.ts';
 import { type Actor, change } from '#core/audit-trail/index.ts';
-import { hasSecondFactor, requireFresh, type Session } from '#core/identity/index.ts';
+import { hasSecondFactor, requireReauthentication, type Session } from '#core/identity/index.ts';
 import { encodeCursor, readCursor } from '#core/platform/cursor.ts';
 import { Conflict, Forbidden, NotFound } from '#core/platform/errors.ts';
 import { newId } from '#core/platform/ids.ts';
@@ -178,7 +178,7 @@ async function decide(
   state: Decision,
   work?: (step: Step, row: ListedApprovalRow) => Promise<void>,
 ): Promise<void> {
-  requireFresh(platform, session);
+  requireReauthentication(platform, session);
   const row = await findApproval(platform.db, id);
   if (!row) throw new NotFound('no_such_approval', 'There is no request with this id.');
   requireSide(state, row.requested_by === session.user.id);

@@ -3,7 +3,7 @@ import { isAllowed } from '#contract/permissions.ts';
 import { roles } from '#contract/roles.ts';
 import { type Actor, change } from '#core/audit-trail/index.ts';
 import type { UserFilter } from '#core/directory/index.ts';
-import { requireFresh, type Session } from '#core/identity/index.ts';
+import { requireReauthentication, type Session } from '#core/identity/index.ts';
 import { announceJob } from '#core/platform/announce-job.ts';
 import { Conflict, Forbidden, Invalid, NotFound } from '#core/platform/errors.ts';
 import { newId } from '#core/platform/ids.ts';
@@ -73,7 +73,7 @@ export type BulkRequest = {
 
 /**
  * Asks for an action on all accounts that match now; a worker does it, account by account.
- * @throws Forbidden without permission or fresh authentication, Invalid for too many accounts or none, Conflict when
+ * @throws Forbidden without permission or reauthentication, Invalid for too many accounts or none, Conflict when
  * not as many match as were expected.
  */
 export async function requestBulkAction(
@@ -82,7 +82,7 @@ export async function requestBulkAction(
   session: Session,
   { id = newId(), action, filter, matching, note }: BulkRequest,
 ) {
-  requireFresh(platform, session);
+  requireReauthentication(platform, session);
   requirePermission(session, action);
   const requested_by = session.user.id;
   await change(platform, actor, async ({ tx, record }) => {

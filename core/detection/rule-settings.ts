@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { severities } from '#contract/event-enums.ts';
 import { type Actor, change } from '#core/audit-trail/index.ts';
-import { reasonSchema, requireFresh, type Session } from '#core/identity/index.ts';
+import { reasonSchema, requireReauthentication, type Session } from '#core/identity/index.ts';
 import { Invalid, NotFound } from '#core/platform/errors.ts';
 import type { Platform } from '#core/platform/platform.ts';
 import { requireNoOwnAlert } from './own-alert.ts';
@@ -155,7 +155,7 @@ function withChanges(
 
 /**
  * Changes a rule's settings, from the next event on.
- * @throws NotFound, Invalid; Forbidden without a fresh authentication, and while an alert about oneself that the rule raised
+ * @throws NotFound, Invalid; Forbidden without reauthentication, and while an alert about oneself that the rule raised
  * waits: what a colleague is to look at must not be switched off meanwhile.
  */
 export async function updateRule(
@@ -169,7 +169,7 @@ export async function updateRule(
   checkThresholds(rule, thresholds);
   if (more.response) checkResponse(rule, more.response, '/response');
   checkSeverities(rule, by_severity);
-  requireFresh(platform, session);
+  requireReauthentication(platform, session);
   await change(platform, actor, async ({ tx, record }) => {
     await requireNoOwnAlert(tx, id, session.user.id);
     const before = settingsOf(

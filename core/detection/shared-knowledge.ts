@@ -20,8 +20,8 @@ export type Lesson = { event: DetectionEvent; verdict: Learnt };
 type Held = {
   knowledge: Knowledge;
   /** Learnt here and not written yet. */
-  fresh: Knowledge;
-  isFresh: boolean;
+  unsaved: Knowledge;
+  isUnsaved: boolean;
   /** Unfamiliar sources all over the service, with those of `sources`, who are not written yet. */
   service: ServiceState;
   sources: { at: number; source: UnfamiliarSource }[];
@@ -34,8 +34,8 @@ const heldBy = defineService<Held & { flush(): Promise<void> }>({
   name: 'knowledge of detection',
   open: (platform) => ({
     knowledge: emptyKnowledge(),
-    fresh: emptyKnowledge(),
-    isFresh: false,
+    unsaved: emptyKnowledge(),
+    isUnsaved: false,
     service: emptyService(),
     sources: [],
     loadedAt: Number.NEGATIVE_INFINITY,
@@ -87,7 +87,7 @@ async function upToDate(platform: Platform): Promise<Held> {
 
 async function reload(platform: Platform, mine: Held): Promise<void> {
   const [loaded, service] = [await loadKnowledge(platform.db), await loadService(platform.db, false)];
-  merge(loaded, mine.fresh);
+  merge(loaded, mine.unsaved);
   mine.knowledge = loaded;
   mine.service = withUnfamiliar(service, mine.sources);
   mine.loadedAt = performance.now();
@@ -107,13 +107,13 @@ export function learnFrom(platform: Platform, lessons: readonly Lesson[]): void 
   const mine = heldBy(platform);
   for (const { event, verdict } of lessons) {
     teach(mine.knowledge, event, verdict);
-    teach(mine.fresh, event, verdict);
+    teach(mine.unsaved, event, verdict);
     if (verdict.source === null) continue;
     const counted = { at: event.at, source: verdict.source };
     withUnfamiliar(mine.service, [counted]);
     mine.sources.push(counted);
   }
-  mine.isFresh = true;
+  mine.isUnsaved = true;
   if (mine.timer) return;
   mine.timer = setTimeout(() => {
     mine.timer = null;
@@ -127,16 +127,16 @@ export function learnFrom(platform: Platform, lessons: readonly Lesson[]): void 
 /** Writes down what this process has learnt. */
 export async function flushKnowledge(platform: Platform): Promise<void> {
   const mine = heldBy(platform);
-  if (!mine.isFresh) return;
+  if (!mine.isUnsaved) return;
   await flushUnfamiliar(platform, mine);
-  const learnt = mine.fresh;
-  mine.fresh = emptyKnowledge();
-  mine.isFresh = false;
+  const learnt = mine.unsaved;
+  mine.unsaved = emptyKnowledge();
+  mine.isUnsaved = false;
   try {
     await addKnowledge(platform.db, learnt);
   } catch (error) {
-    merge(mine.fresh, learnt);
-    mine.isFresh = true;
+    merge(mine.unsaved, learnt);
+    mine.isUnsaved = true;
     throw error;
   }
 }

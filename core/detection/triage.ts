@@ -2,7 +2,7 @@ import { type AlertState, alertStates, type Resolution } from '#contract/alerts.
 import type { CatalogueCode } from '#contract/event-catalogue.ts';
 import type { Language } from '#contract/languages.ts';
 import { type Actor, type CodeDetails, change, joined } from '#core/audit-trail/index.ts';
-import { requireFresh, type Session } from '#core/identity/index.ts';
+import { requireReauthentication, type Session } from '#core/identity/index.ts';
 import type { Transaction } from '#core/platform/database.ts';
 import { Conflict, Invalid } from '#core/platform/errors.ts';
 import type { Platform } from '#core/platform/platform.ts';
@@ -66,13 +66,13 @@ async function take<Code extends TriageCode>(
   return alertById(platform, id, session.user.id);
 }
 
-/** Says that one looks into it, and takes it if nobody has it. @throws NotFound, Conflict, Forbidden without fresh authentication. */
+/** Says that one looks into it, and takes it if nobody has it. @throws NotFound, Conflict, Forbidden without reauthentication. */
 export async function acknowledgeAlert(
   platform: Platform,
   triage: Triage,
   reason: string,
 ): Promise<AlertDetail> {
-  requireFresh(platform, triage.session);
+  requireReauthentication(platform, triage.session);
   const by = triage.session.user.id;
   return take(platform, triage, {
     code: 'alert:acknowledged',
@@ -87,14 +87,14 @@ export async function acknowledgeAlert(
 
 /**
  * Says that it is dealt with, and what it was: the user's history learns from that.
- * @throws NotFound, Conflict, Forbidden without fresh authentication.
+ * @throws NotFound, Conflict, Forbidden without reauthentication.
  */
 export async function resolveAlert(
   platform: Platform,
   triage: Triage,
   { reason, resolution }: { reason: string; resolution: Resolution | null },
 ): Promise<AlertDetail> {
-  requireFresh(platform, triage.session);
+  requireReauthentication(platform, triage.session);
   const by = triage.session.user.id;
   return take(platform, triage, {
     code: 'alert:resolved',

@@ -122,7 +122,7 @@ export {
   findSession,
   limitsOf,
   openSession,
-  requireFresh,
+  requireReauthentication,
   sessionAnswer,
 } from './sessions/sessions.ts';
 export { avatarPicture, changeAvatar, removeAvatar } from './users/avatar.ts';

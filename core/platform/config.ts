@@ -232,7 +232,7 @@ export const configSchema = z.object({
     'Hours without a request after which a session expires.',
   ),
   SESSION_ABSOLUTE_DAYS: setting('login', whole(1, 365).default(30), 'Maximum session length in days.'),
-  FRESH_AUTHENTICATION_MINUTES: setting(
+  REAUTHENTICATION_MINUTES: setting(
     'login',
     whole(1, 1440).default(10),
     'Minutes after which a staff action requires reauthentication.',

@@ -1,7 +1,7 @@
 import type { CatalogueCode } from '#contract/event-catalogue.ts';
 import { parseQuery } from '#core/audit/index.ts';
 import { type Actor, type CodeDetails, change, joined } from '#core/audit-trail/index.ts';
-import { type Deed, requireFresh, type Session } from '#core/identity/index.ts';
+import { type Deed, requireReauthentication, type Session } from '#core/identity/index.ts';
 import { Conflict, Invalid, NotFound } from '#core/platform/errors.ts';
 import { newId } from '#core/platform/ids.ts';
 import { pageOf } from '#core/platform/page.ts';
@@ -67,10 +67,10 @@ async function checkTarget({ config }: Platform, target: StreamTarget): Promise<
 
 /**
  * Makes a stream of what is stored from now on. Its secret is answered once.
- * @throws Forbidden without a fresh authentication, Invalid.
+ * @throws Forbidden without reauthentication, Invalid.
  */
 export async function createStream(platform: Platform, actor: Actor, session: Session, input: StreamInput) {
-  requireFresh(platform, session);
+  requireReauthentication(platform, session);
   parseQuery(input.query);
   await checkTarget(platform, input.target);
   const id = newId();
@@ -107,7 +107,7 @@ async function onStream<Code extends StreamCode>(
   details: Omit<CodeDetails<Code>, 'name'>,
   work: (tx: Parameters<typeof deleteStream>[0]) => Promise<unknown>,
 ): Promise<void> {
-  requireFresh(platform, session);
+  requireReauthentication(platform, session);
   const { name } = await streamById(platform, id);
   await change(platform, actor, async ({ tx, record }) => {
     await work(tx);

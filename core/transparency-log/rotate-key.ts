@@ -1,5 +1,5 @@
 import { type Actor, change } from '#core/audit-trail/index.ts';
-import { requireFresh, type Session } from '#core/identity/index.ts';
+import { requireReauthentication, type Session } from '#core/identity/index.ts';
 import { Conflict } from '#core/platform/errors.ts';
 import type { Platform } from '#core/platform/platform.ts';
 import { checkContinues } from './guard.ts';
@@ -15,7 +15,7 @@ import { keepTiles, nodeFromTiles } from './tiles.ts';
 
 /**
  * Gives the log a new key. One checkpoint is signed by both, so that anyone who knows the old key can come to trust the new one.
- * @throws Conflict before the first checkpoint and while nothing is signed, Forbidden without a fresh authentication.
+ * @throws Conflict before the first checkpoint and while nothing is signed, Forbidden without reauthentication.
  */
 export async function rotateKey(
   platform: Platform,
@@ -23,7 +23,7 @@ export async function rotateKey(
   session: Session,
   reason: string,
 ): Promise<void> {
-  requireFresh(platform, session);
+  requireReauthentication(platform, session);
   const note = await change(platform, actor, async ({ tx, record }) => {
     const log = await lockLog(tx, true);
     const before = await findActiveKey(tx);

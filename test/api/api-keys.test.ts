@@ -46,7 +46,7 @@ test('ten minutes after the password was given it is asked for again', async () 
   const long = new Date(Date.now() - 11 * 60_000);
   await app.platform.db('sessions').where({ user_id: user.id }).update({ authenticated_at: long });
   const refused = await admin.post('/api-keys', input).expect(403);
-  expect(refused.body.code).toBe('fresh_authentication_required');
+  expect(refused.body.code).toBe('reauthentication_required');
   await admin.post('/auth/reauthenticate', { password: 'wrong' }).expect(422);
   await admin.post('/auth/reauthenticate', { password: PASSWORD }).expect(200);
   await admin.post('/api-keys', input).expect(201);

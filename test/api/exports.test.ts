@@ -337,7 +337,7 @@ test.each([
   expect((await make(staff, { filter: { query } })).rows).toBe(1);
 });
 
-test('support may not export, and nobody without a fresh authentication', async () => {
+test('support may not export, and nobody without reauthentication', async () => {
   const support = await app.as('support');
   await support.post('/exports', { format: 'csv', reason: 'for this test' }).expect(403);
   await support.get('/exports').expect(403);

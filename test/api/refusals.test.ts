@@ -139,7 +139,7 @@ test('asking for the password again, or for a second factor to be set up, is no 
   const { body } = await fresh
     .post('/api-keys', { name: 'x', scopes: ['events:read'], reason: 'for this test' })
     .set('Origin', ORIGIN);
-  expect(body.code).toBe('fresh_authentication_required');
+  expect(body.code).toBe('reauthentication_required');
   await refusalsOf(app.platform).flush(true);
   expect(await refusals(`user=${user.id}`)).toEqual([]);
 });

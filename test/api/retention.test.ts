@@ -83,7 +83,7 @@ describe('the setting', () => {
     await officer.put('/retention', { days: { ...everything(30), more: 30 }, reason }).expect(422);
   });
 
-  test('is changed by compliance and admins only, with a fresh authentication', async () => {
+  test('is changed by compliance and admins only, with a reauthentication', async () => {
     const analyst = await app.as('security');
     await analyst.get('/retention').expect(200);
     await analyst.put('/retention', { days: everything(30), reason }).expect(403);
@@ -95,7 +95,7 @@ describe('the setting', () => {
       .where({ user_id: user.id })
       .update({ authenticated_at: new Date(Date.now() - 3_600_000) });
     const stale = await admin.put('/retention', { days: everything(30), reason }).expect(403);
-    expect(stale.body.code).toBe('fresh_authentication_required');
+    expect(stale.body.code).toBe('reauthentication_required');
   });
 
   test('two changes at once come one after the other', async () => {

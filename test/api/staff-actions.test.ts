@@ -189,7 +189,7 @@ test('nobody acts on the own account or on a colleague of the same or a higher r
   );
 });
 
-test('an action needs a reason and a fresh authentication', async () => {
+test('an action needs a reason and a reauthentication', async () => {
   const clock = movableClock(app);
   const api = await app.as('support');
   const user = await app.createUser();
@@ -197,7 +197,7 @@ test('an action needs a reason and a fresh authentication', async () => {
   await api.post(`/users/${user.id}/lock`, { ...why, reason_code: 'whim' }).expect(422);
   clock.moveOn(11 * 60);
   const { body } = await api.post(`/users/${user.id}/lock`, why).expect(403);
-  expect(body.code).toBe('fresh_authentication_required');
+  expect(body.code).toBe('reauthentication_required');
 });
 
 test('what can be done now is told beforehand', async () => {

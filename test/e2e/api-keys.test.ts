@@ -18,7 +18,7 @@ beforeAll(async () => {
 });
 
 describeInBrowser('API keys', () => {
-  it('are revoked with a reason, after the password where the login is no longer fresh', async () => {
+  it('are revoked with a reason, after the password where the last one was too long ago', async () => {
     const { page, problems } = await browser.open('/api-keys', admin);
     await instance.platform
       .db('sessions')
@@ -28,13 +28,13 @@ describeInBrowser('API keys', () => {
     const dialog = page.getByRole('dialog', { name: 'Revoke “Billing”?' });
     await dialog.getByLabel('Reason').fill('The service is gone');
     await dialog.getByRole('button', { name: 'Revoke key' }).click();
-    const fresh = page.getByRole('dialog', { name: 'Confirm it’s you' });
-    await fresh.getByLabel('Password').fill('a wrong guess');
-    await fresh.getByRole('button', { name: 'Confirm' }).click();
-    await fresh.getByRole('alert').getByText('The password is wrong. Check it').waitFor();
-    expect(await fresh.getByLabel('Code').count()).toBe(0);
-    await fresh.getByLabel('Password').fill(PASSWORD);
-    await fresh.getByRole('button', { name: 'Confirm' }).click();
+    const confirming = page.getByRole('dialog', { name: 'Confirm it’s you' });
+    await confirming.getByLabel('Password').fill('a wrong guess');
+    await confirming.getByRole('button', { name: 'Confirm' }).click();
+    await confirming.getByRole('alert').getByText('The password is wrong. Check it').waitFor();
+    expect(await confirming.getByLabel('Code').count()).toBe(0);
+    await confirming.getByLabel('Password').fill(PASSWORD);
+    await confirming.getByRole('button', { name: 'Confirm' }).click();
     await page.getByText('The key “Billing” is revoked.').waitFor();
     await page.getByRole('row').filter({ hasText: 'Billing' }).getByText('Revoked').waitFor();
     expect(await page.getByRole('button', { name: 'Revoke Billing' }).count()).toBe(0);

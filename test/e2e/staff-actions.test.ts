@@ -14,7 +14,7 @@ beforeAll(async () => {
   support = await instance.createUser({ role: 'support', name: 'Sam Support' });
 });
 
-const agoFresh = (user: TestUser) =>
+const expireReauthentication = (user: TestUser) =>
   instance.platform
     .db('sessions')
     .where({ user_id: user.id })
@@ -61,11 +61,11 @@ describeInBrowser('support', () => {
     expect(problems).toEqual([]);
   });
 
-  it('locks an account after the password where the login is no longer fresh, and takes it back', async () => {
+  it('locks an account after the password where the last one was too long ago, and takes it back', async () => {
     const user = await instance.createUser({ name: 'Uma Undo' });
     const own = await instance.logIn(user);
     const { page, problems } = await browser.open(`/users/${user.id}/show`, support);
-    await agoFresh(support);
+    await expireReauthentication(support);
     await page.getByRole('button', { name: 'Lock the account' }).click();
     const dialog = page.getByRole('dialog', { name: 'Lock the account of Uma Undo?' });
     await dialog.getByLabel('Category').click();
@@ -73,9 +73,9 @@ describeInBrowser('support', () => {
     await dialog.getByLabel('Reason for the audit log').fill('Calls from abroad');
     await dialog.getByLabel('Ticket number').fill('HD-77');
     await dialog.getByRole('button', { name: 'Lock the account' }).click();
-    const fresh = page.getByRole('dialog', { name: 'Confirm it’s you' });
-    await fresh.getByLabel('Password').fill(PASSWORD);
-    await fresh.getByRole('button', { name: 'Confirm' }).click();
+    const confirming = page.getByRole('dialog', { name: 'Confirm it’s you' });
+    await confirming.getByLabel('Password').fill(PASSWORD);
+    await confirming.getByRole('button', { name: 'Confirm' }).click();
     await page.getByText('The account of Uma Undo was locked.').waitFor();
     await own.get('/me').expect(401);
     await page.getByRole('alert').getByRole('button', { name: 'Unlock' }).click();

@@ -2,7 +2,7 @@ import { QueryClient, QueryClientProvider, useQuery } from '@tanstack/react-quer
 import { Suspense, useEffect } from 'react';
 import { BrowserRouter, Navigate, Route, Routes, useLocation } from 'react-router-dom';
 import { SETUP_PAGE } from '../api/two-factor-setup.ts';
-import { FreshAuthenticationProvider } from '../shared/fresh/FreshAuthentication.tsx';
+import { ReauthenticationProvider } from '../shared/reauthentication/Reauthentication.tsx';
 import { ErrorNotice } from '../shared/parts/ErrorNotice.tsx';
 import { useAccountPreferences } from '../shared/preferences/PreferencesProvider.tsx';
 import { fetchSession } from '../shared/session.ts';
@@ -21,9 +21,9 @@ export function AccountApp() {
     <QueryClientProvider client={queryClient}>
       <BrowserRouter basename="/account">
         <NoticeProvider>
-          <FreshAuthenticationProvider>
+          <ReauthenticationProvider>
             <LoggedIn />
-          </FreshAuthenticationProvider>
+          </ReauthenticationProvider>
         </NoticeProvider>
       </BrowserRouter>
     </QueryClientProvider>

@@ -424,7 +424,7 @@ export interface paths {
         put?: never;
         /**
          * Revoke one of your sessions
-         * @description It stops working immediately and answers `session_ended`. Requires reauthentication (`fresh_authentication_required`): a stolen session must not log its owner out.
+         * @description It stops working immediately and answers `session_ended`. Requires reauthentication (`reauthentication_required`): a stolen session must not log its owner out.
          *
          *     Access: Anyone who is logged in.
          */
@@ -446,7 +446,7 @@ export interface paths {
         put?: never;
         /**
          * Report a session as not yours
-         * @description Also revokes everything else that the account trusted, raises an alert for staff, and answers with what to do next. Requires reauthentication (`fresh_authentication_required`): a stolen session must not log its owner out.
+         * @description Also revokes everything else that the account trusted, raises an alert for staff, and answers with what to do next. Requires reauthentication (`reauthentication_required`): a stolen session must not log its owner out.
          *
          *     Access: Anyone who is logged in.
          */
@@ -468,7 +468,7 @@ export interface paths {
         put?: never;
         /**
          * Revoke all your other sessions
-         * @description Also cancels unfinished logins and setups, reset links and a pending e-mail change. Requires reauthentication (`fresh_authentication_required`): a stolen session must not log its owner out.
+         * @description Also cancels unfinished logins and setups, reset links and a pending e-mail change. Requires reauthentication (`reauthentication_required`): a stolen session must not log its owner out.
          *
          *     Access: Anyone who is logged in.
          */
@@ -495,7 +495,7 @@ export interface paths {
         /**
          * Create a personal token
          * @description The token is shown only in this answer. It acts on your behalf within its scopes and ends with your account.
-         *     With `application` it belongs to a connected application of that name. The session must be freshly authenticated (`fresh_authentication_required`).
+         *     With `application` it belongs to a connected application of that name. The session must be reauthenticated (`reauthentication_required`).
          *
          *     Access: Anyone who is logged in.
          */

@@ -11,7 +11,7 @@ import { preferencesOf } from '../users/preferences.ts';
 import { type From, noteUse } from './last-use.ts';
 import {
   type AuthMethod,
-  isFresh,
+  isReauthenticated,
   isSessionLive,
   type Session,
   type SessionLimits,
@@ -163,9 +163,9 @@ export async function rotateSession(platform: Platform, db: Knex, session: Sessi
 export const closeSession = (platform: Platform, db: Knex, session: Session, reason: string) =>
   endSession(db, session.id, reason, platform.clock.now());
 
-/** @throws Forbidden when the password was not given in the last minutes (`FRESH_AUTHENTICATION_MINUTES`). */
-export function requireFresh(platform: Platform, session: Session): void {
-  const minutes = platform.config.FRESH_AUTHENTICATION_MINUTES;
-  if (isFresh(session, platform.clock.now(), minutes * 60_000)) return;
-  throw new Forbidden('fresh_authentication_required', 'Enter your password again to continue.');
+/** @throws Forbidden when the password was not given in the last minutes (`REAUTHENTICATION_MINUTES`). */
+export function requireReauthentication(platform: Platform, session: Session): void {
+  const minutes = platform.config.REAUTHENTICATION_MINUTES;
+  if (isReauthenticated(session, platform.clock.now(), minutes * 60_000)) return;
+  throw new Forbidden('reauthentication_required', 'Enter your password again to continue.');
 }

@@ -380,7 +380,7 @@ test('a session that was not authenticated lately ends no other one, and makes n
   const theirs = await attacker(of);
   const { body } = await theirs.get('/me/sessions').expect(200);
   const other = body.data.find(({ current }: { current: boolean }) => !current);
-  clock.moveOn(app.platform.config.FRESH_AUTHENTICATION_MINUTES * 60 + 1);
+  clock.moveOn(app.platform.config.REAUTHENTICATION_MINUTES * 60 + 1);
   const tries: [string, object?][] = [
     [`/me/sessions/${other.id}/revoke`],
     [`/me/sessions/${other.id}/report`],
@@ -389,7 +389,7 @@ test('a session that was not authenticated lately ends no other one, and makes n
   ];
   for (const [path, input] of tries) {
     const refused = await theirs.post(path, input).expect(403);
-    expect(refused.body.code, path).toBe('fresh_authentication_required');
+    expect(refused.body.code, path).toBe('reauthentication_required');
   }
   await of.browser.get('/me').expect(200);
   await theirs.post('/auth/reauthenticate', { password: PASSWORD }).expect(200);

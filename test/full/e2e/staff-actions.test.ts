@@ -15,7 +15,7 @@ beforeAll(async () => {
   support = await instance.createUser({ role: 'support', name: 'Sam Support' });
 });
 
-const agoFresh = (user: TestUser) =>
+const expireReauthentication = (user: TestUser) =>
   instance.platform
     .db('sessions')
     .where({ user_id: user.id })
@@ -33,21 +33,21 @@ describeInBrowser('support', () => {
     const { page, problems } = await browser.open('/login');
     await logInWithBackupCode(page, colleague, forLogin);
     await page.goto(`/users/${user.id}/show`);
-    await agoFresh(colleague);
+    await expireReauthentication(colleague);
     await page.getByRole('button', { name: 'Lock the account' }).click();
     const dialog = page.getByRole('dialog', { name: 'Lock the account of Lars Locked?' });
     await dialog.getByLabel('Reason for the audit log').fill('Calls from abroad');
     await dialog.getByRole('button', { name: 'Lock the account' }).click();
-    const fresh = page.getByRole('dialog', { name: 'Confirm it’s you' });
-    const code = fresh.getByLabel('Code');
+    const confirming = page.getByRole('dialog', { name: 'Confirm it’s you' });
+    const code = confirming.getByLabel('Code');
     await code.waitFor();
-    expect(await fresh.getByLabel('Password').count()).toBe(0);
+    expect(await confirming.getByLabel('Password').count()).toBe(0);
     expect(await code.getAttribute('autocomplete')).toBe('one-time-code');
     expect(await axeFindings(page)).toEqual([]);
     // The field has the focus, at first and after a refusal.
     await page.keyboard.insertText('000 000');
     await page.keyboard.press('Enter');
-    await fresh.getByRole('alert').getByText('It is wrong, was used before').waitFor();
+    await confirming.getByRole('alert').getByText('It is wrong, was used before').waitFor();
     expect(await code.inputValue()).toBe('');
     await page.keyboard.insertText(`2. ${forAction.toLowerCase()} `);
     await page.keyboard.press('Enter');

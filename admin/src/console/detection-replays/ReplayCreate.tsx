@@ -8,7 +8,7 @@ import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { Title, useRedirect } from 'react-admin';
 import { api, type Schemas } from '../../api/client.ts';
-import { useAction } from '../../shared/fresh/useAction.ts';
+import { useAction } from '../../shared/reauthentication/useAction.ts';
 import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
 import { ErrorNotice } from '../../shared/parts/ErrorNotice.tsx';
 import { usePageTitle } from '../../shared/parts/page-title.ts';

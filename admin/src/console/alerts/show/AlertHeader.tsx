@@ -5,7 +5,7 @@ import Typography from '@mui/material/Typography';
 import { useId } from 'react';
 import type { Schemas } from '../../../api/client.ts';
 import { Instant } from '../../../shared/format/Instant.tsx';
-import { useAction } from '../../../shared/fresh/useAction.ts';
+import { useAction } from '../../../shared/reauthentication/useAction.ts';
 import { useTranslate } from '../../../shared/i18n/I18nProvider.tsx';
 import { ErrorNotice } from '../../../shared/parts/ErrorNotice.tsx';
 import { SeverityChip } from '../../../shared/parts/SeverityChip.tsx';

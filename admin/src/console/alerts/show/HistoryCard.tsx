@@ -7,7 +7,7 @@ import { type FormEvent, useState } from 'react';
 import { limits } from '#contract/limits.ts';
 import { api, type Schemas } from '../../../api/client.ts';
 import { Instant } from '../../../shared/format/Instant.tsx';
-import { useAction } from '../../../shared/fresh/useAction.ts';
+import { useAction } from '../../../shared/reauthentication/useAction.ts';
 import { useTranslate } from '../../../shared/i18n/I18nProvider.tsx';
 import { ErrorNotice } from '../../../shared/parts/ErrorNotice.tsx';
 import { useLimitReached } from '../../../shared/useLimitReached.ts';

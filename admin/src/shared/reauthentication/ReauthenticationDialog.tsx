@@ -15,7 +15,7 @@ import { ErrorNotice } from '../parts/ErrorNotice.tsx';
 import { useAttempt } from '../useAttempt.ts';
 import { useFieldErrors } from '../useFieldErrors.ts';
 
-type FreshDialogProps = { onConfirmed: () => void; onCancel: () => void };
+type ReauthenticationDialogProps = { onConfirmed: () => void; onCancel: () => void };
 
 /** What the account is asked for. */
 type Asked = 'password' | 'code';
@@ -23,7 +23,7 @@ type Asked = 'password' | 'code';
 const instead = { code_required: 'code', two_factor_off: 'password' } as const;
 
 /** Asks again for the password, or for a code where two-factor authentication is on, in place. */
-export function FreshDialog({ onConfirmed, onCancel }: FreshDialogProps) {
+export function ReauthenticationDialog({ onConfirmed, onCancel }: ReauthenticationDialogProps) {
   const t = useTranslate();
   const [asked, setAsked] = useAsked();
   const [secret, setSecret] = useState('');
@@ -52,23 +52,23 @@ export function FreshDialog({ onConfirmed, onCancel }: FreshDialogProps) {
     });
   };
   return (
-    <Dialog open onClose={onCancel} maxWidth="xs" fullWidth aria-labelledby="fresh-title">
+    <Dialog open onClose={onCancel} maxWidth="xs" fullWidth aria-labelledby="reauthentication-title">
       <form onSubmit={submit}>
-        <DialogTitle id="fresh-title">{t('shared.fresh.title')}</DialogTitle>
+        <DialogTitle id="reauthentication-title">{t('shared.reauthentication.title')}</DialogTitle>
         <DialogContent>
           {asked === null ? (
             <CircularProgress size={28} aria-label={t('shared.loading')} />
           ) : (
             <Stack spacing={2}>
               <DialogContentText>
-                {t(asked === 'code' ? 'shared.fresh.explain_code' : 'shared.fresh.explain')}
+                {t(asked === 'code' ? 'shared.reauthentication.explain_code' : 'shared.reauthentication.explain')}
               </DialogContentText>
               <ErrorNotice error={errors.rest} />
               <TextField
                 // A new field, so that the focus moves into it when something else is asked for.
                 key={asked}
                 inputRef={field}
-                label={t(`shared.fresh.${asked}`)}
+                label={t(`shared.reauthentication.${asked}`)}
                 name={asked}
                 type={asked === 'code' ? 'text' : 'password'}
                 autoComplete={asked === 'code' ? 'one-time-code' : 'current-password'}
@@ -90,7 +90,7 @@ export function FreshDialog({ onConfirmed, onCancel }: FreshDialogProps) {
         <DialogActions>
           <Button onClick={onCancel}>{t('shared.cancel')}</Button>
           <Button type="submit" variant="contained" loading={busy} disabled={asked === null}>
-            {t('shared.fresh.confirm')}
+            {t('shared.reauthentication.confirm')}
           </Button>
         </DialogActions>
       </form>
