@@ -1,5 +1,5 @@
 import { impossibleTravel } from './attacks/impossible-travel.ts';
-import { secondFactorGuessing } from './attacks/second-factor-guessing.ts';
+import { twoFactorGuessing } from './attacks/two-factor-guessing.ts';
 import { sessionHijack } from './attacks/session-hijack.ts';
 import { passwordSpraying } from './attacks/spraying.ts';
 import { credentialStuffing } from './attacks/stuffing.ts';
@@ -62,12 +62,12 @@ export const demoAttacks: readonly AttackPlan[] = [
     run: sessionHijack,
   },
   {
-    key: 'second_factor_guessing',
+    key: 'two_factor_guessing',
     title: 'Guessing the second factor',
     description:
       'Two days before the end, from 03:20 UTC, somebody who has the password of an account tries second-factor codes ' +
       'for 25 minutes from one rented server in Frankfurt, until the account has to wait.',
-    run: secondFactorGuessing,
+    run: twoFactorGuessing,
   },
 ];
 

@@ -49,7 +49,7 @@ describe('the demo data set', { timeout: 30_000 }, () => {
         password_spraying: expect.toSatisfy((count: number) => count > 1200),
         impossible_travel: 16,
         session_hijack: 10,
-        second_factor_guessing: 63,
+        two_factor_guessing: 63,
       });
     },
   );

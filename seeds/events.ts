@@ -22,12 +22,12 @@ export type DemoOptions = {
 };
 
 /** That an account has two-factor authentication, and since when. */
-export type SecondFactor = { user_id: string; enabled_at: Date };
+export type TwoFactor = { user_id: string; enabled_at: Date };
 
 export type DemoData = {
   organisations: DemoOrganisation[];
   users: DemoUser[];
-  secondFactors: SecondFactor[];
+  twoFactor: TwoFactor[];
   sessions: DemoSession[];
   /** By time. */
   events: DemoEvent[];
@@ -61,7 +61,7 @@ export function makeDemo({ until, seed = DEMO_SEED, idleHours = 12 }: DemoOption
   return {
     organisations,
     users: everybody.map(({ user }) => user),
-    secondFactors: everybody.filter(hasSecondFactor).map(secondFactorOf),
+    twoFactor: everybody.filter(hasTwoFactor).map(twoFactorOf),
     sessions: everybody.flatMap(newestSessions),
     events: journal.events(),
     attacks,
@@ -71,12 +71,12 @@ export function makeDemo({ until, seed = DEMO_SEED, idleHours = 12 }: DemoOption
 /** Whoever tries the demo logs in with the password alone. */
 const triedOut = new Set([...demoStaff, demoUser].map(({ email }) => email));
 
-const hasSecondFactor = ({ user, secondFactor }: Person): boolean =>
-  secondFactor && !triedOut.has(user.email);
+const hasTwoFactor = ({ user, twoFactor }: Person): boolean =>
+  twoFactor && !triedOut.has(user.email);
 
-const secondFactorOf = ({ user, secondFactorSince }: Person): SecondFactor => ({
+const twoFactorOf = ({ user, twoFactorSince }: Person): TwoFactor => ({
   user_id: user.id,
-  enabled_at: secondFactorSince === null ? user.created_at : new Date(secondFactorSince),
+  enabled_at: twoFactorSince === null ? user.created_at : new Date(twoFactorSince),
 });
 
 function ofRole(everybody: readonly Person[], role: string): Person {

@@ -71,7 +71,7 @@ export function resetPassword(
 /** The second step of a login; returns what the login event says of it. */
 function secondStep(journal: Journal, person: Person, time: number, origin: Origin): object {
   const { random } = person;
-  if (!person.secondFactor) return {};
+  if (!person.twoFactor) return {};
   if (random.chance(0.03)) {
     journal.note(time - random.int(8, 30) * SECOND, 'user.2fa:failed', subjectOf(person), origin, {
       outcome: 'failure',
@@ -79,7 +79,7 @@ function secondStep(journal: Journal, person: Person, time: number, origin: Orig
       actor: anonymous,
     });
   }
-  return { second_factor: random.chance(0.012) ? 'backup_code' : 'totp' };
+  return { two_factor: random.chance(0.012) ? 'backup_code' : 'totp' };
 }
 
 /** Logs in, mistakes and all. Null when the account cannot be entered at that time. */
@@ -92,7 +92,7 @@ export function logIn(journal: Journal, person: Person, time: number, origin: Or
   };
   const session = beginSession(person, time, origin);
   act(journal, person, session, time, 'user:logged_in', { details });
-  if (details.second_factor === 'backup_code') {
+  if (details.two_factor === 'backup_code') {
     const left = { details: { codes_left: person.random.int(1, 9) } };
     act(journal, person, session, time + 2, 'user.2fa:backup_code_used', left);
   }

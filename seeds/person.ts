@@ -24,7 +24,7 @@ export type DemoSession = {
 
 export type Preferences = { theme: string; language: string; date_format: string; email_digest: string };
 
-/** A user with habits. `user`, `preferences` and `secondFactor` change as the days go by. */
+/** A user with habits. `user`, `preferences` and `twoFactor` change as the days go by. */
 export type Person = {
   user: DemoUser;
   location: DemoLocation;
@@ -45,9 +45,9 @@ export type Person = {
   logsOut: number;
   /** Chance of a mistake when logging in. */
   clumsy: number;
-  secondFactor: boolean;
+  twoFactor: boolean;
   /** Since when (ms) the second factor is as it is; null: since before the demo. */
-  secondFactorSince: number | null;
+  twoFactorSince: number | null;
   preferences: Preferences;
   /** When the account was locked or deactivated. */
   blockedAt: number | null;
@@ -74,8 +74,8 @@ export function makePerson(seed: string, { user, location: key, plan }: DemoAcco
     evening: random.pick([0.05, 0.1, 0.2, 0.35]),
     logsOut: random.pick([0.2, 0.5, 0.8, 0.95]),
     clumsy: random.pick([0.02, 0.04, 0.06, 0.14]),
-    secondFactor: user.role !== null || random.chance(0.45),
-    secondFactorSince: null,
+    twoFactor: user.role !== null || random.chance(0.45),
+    twoFactorSince: null,
     preferences: {
       theme: random.pick(['system', 'light', 'dark']),
       language: 'en',

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { isAllowed } from '#contract/permissions.ts';
 import { type Actor, change } from '#core/audit-trail/index.ts';
-import { hasSecondFactor, requireReauthentication, type Session } from '#core/identity/index.ts';
+import { hasTwoFactor, requireReauthentication, type Session } from '#core/identity/index.ts';
 import { encodeCursor, readCursor } from '#core/platform/cursor.ts';
 import { Conflict, Forbidden, NotFound } from '#core/platform/errors.ts';
 import { newId } from '#core/platform/ids.ts';
@@ -83,7 +83,7 @@ export async function requestApproval(
   action: ApprovableAction,
 ): Promise<{ id: string; isNew: boolean } | null> {
   const { tx, user, at, by, note } = step;
-  if (!(await hasSecondFactor(tx, user.id))) return null;
+  if (!(await hasTwoFactor(tx, user.id))) return null;
   await expireApprovals(tx, user.id, at);
   // The account is held: nobody else can make one between look and insert.
   const pending = await findPending(tx, action, user.id, at);

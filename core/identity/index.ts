@@ -102,7 +102,7 @@ export {
   setUpTwoFactor,
   twoFactorSetupSchema,
 } from './credentials/two-factor.ts';
-export { hasSecondFactor, removeSecondFactor } from './credentials/two-factor-store.ts';
+export { hasTwoFactor, removeTwoFactor } from './credentials/two-factor-store.ts';
 export { MAX_TYPED_CODE } from './credentials/typed-code.ts';
 export { roleOfSession } from './sessions/alive.ts';
 export type { Deed } from './sessions/deed.ts';

@@ -604,7 +604,7 @@ export type Tables = {
     os: string | null;
     user_agent: string | null;
     auth_method: string;
-    second_factor: boolean;
+    two_factor: boolean;
     ended_by: string | null;
     earlier_hashes: string[];
     moved_at: Date | null;

@@ -12,7 +12,7 @@ import {
   findDeviceUser,
   findSession,
   hasLoggedIn,
-  hasSecondFactor,
+  hasTwoFactor,
   hasSimilarSession,
   insertChallenge,
   isEmailCode,
@@ -98,7 +98,7 @@ export async function logIn(
     await sendChangeLink(platform, self, account);
     return { status: 'password_change_required' };
   }
-  if (decision.action === 'step_up' && !(await hasSecondFactor(platform.db, account.id))) {
+  if (decision.action === 'step_up' && !(await hasTwoFactor(platform.db, account.id))) {
     await takeCodeMail(platform, account.id, actor.ip);
   }
   const outcome = await change(platform, self, async (step) => {
@@ -138,7 +138,7 @@ async function isTooShortAlone(
   { id, password_length_unchecked }: Account,
   password: string,
 ): Promise<boolean> {
-  return password_length_unchecked && !isLongEnough(password, false) && !(await hasSecondFactor(db, id));
+  return password_length_unchecked && !isLongEnough(password, false) && !(await hasTwoFactor(db, id));
 }
 
 /** How the account logs in without a code; null when a code is needed. */
@@ -151,7 +151,7 @@ async function methodWithout(
 ): Promise<AuthMethod | null> {
   // A cookie can be stolen together with the password: a risky login is asked all the same.
   if (action === 'step_up') return null;
-  if (!(await hasSecondFactor(tx, userId))) return 'password';
+  if (!(await hasTwoFactor(tx, userId))) return 'password';
   if (deviceToken === undefined) return null;
   const trusted = await noteDeviceUse(tx, userId, sha256(deviceToken), platform.clock.now());
   return trusted ? 'password+trusted_device' : null;
@@ -172,7 +172,7 @@ async function challenge(
   const now = platform.clock.now();
   const expires_at = new Date(now.getTime() + CHALLENGE_MS);
   await deleteExpiredChallenges(tx, userId, now);
-  const hasApp = await hasSecondFactor(tx, userId);
+  const hasApp = await hasTwoFactor(tx, userId);
   const code_hash = hasApp ? null : sendCode(platform, step, who, token_hash, decision);
   await insertChallenge(tx, { token_hash, user_id: userId, expires_at, code_hash });
   const methods: CodeMethod[] = hasApp ? ['totp', 'backup_code'] : ['email_code'];

@@ -36,7 +36,7 @@ export function passwordSpraying({ journal, random, people }: AttackWorld): void
       ip: lineAddress(random, random.pick(homes)),
       user_agent: userAgentAt(chooseDevice(random, kind), time, random.int(0, 90)),
     };
-    if (index >= FALLS_AT && !person.secondFactor) {
+    if (index >= FALLS_AT && !person.twoFactor) {
       lookAround(journal, random, person, time, origin);
       index = Number.NEGATIVE_INFINITY; // one is enough
     } else {

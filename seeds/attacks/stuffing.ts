@@ -25,7 +25,7 @@ export function credentialStuffing(world: AttackWorld): void {
   const agents = [devices.chromeWindows, devices.chromeMac, devices.firefoxWindows].map((device) =>
     userAgentAt(device, begin, 700),
   );
-  const careless = people.filter(({ secondFactor }) => !secondFactor);
+  const careless = people.filter(({ twoFactor }) => !twoFactor);
   const fallen: Person[] = [];
   let time = begin;
   for (let index = 0; index < TRIES; index += 1) {

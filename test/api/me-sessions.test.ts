@@ -105,7 +105,7 @@ test('a session opens to all that is known, with its newest events, also from be
     id,
     current: true,
     auth_method: 'password',
-    second_factor: false,
+    two_factor: false,
     risk: { reasons: [] },
   });
   expect(body.events.map((event: { code: string }) => event.code)).toEqual([

@@ -112,9 +112,9 @@ describe('logging in with a second factor', () => {
       .db('sessions')
       .where({ user_id: user.id })
       .orderBy('created_at', 'desc');
-    expect(sessions[0]).toMatchObject({ auth_method: 'password+totp', second_factor: true });
+    expect(sessions[0]).toMatchObject({ auth_method: 'password+totp', two_factor: true });
     // The one that switched it on has given a code since.
-    expect(sessions[1]).toMatchObject({ auth_method: 'password+totp', second_factor: true });
+    expect(sessions[1]).toMatchObject({ auth_method: 'password+totp', two_factor: true });
     await eventually(async () => {
       const [event] = await recorded(app, user.id, 'user:logged_in');
       expect(event?.details).toMatchObject({ method: 'password+totp' });

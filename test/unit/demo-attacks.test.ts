@@ -12,7 +12,7 @@ const foundBy: Record<string, string> = {
   password_spraying: 'password_spraying',
   impossible_travel: 'impossible_travel',
   session_hijack: 'session_in_two_locations',
-  second_factor_guessing: 'second_factor_guessing',
+  two_factor_guessing: 'two_factor_guessing',
 };
 
 test('detection finds the five attacks of the demo, and little else in its 100,000 events', () => {

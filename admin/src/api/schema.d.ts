@@ -3786,7 +3786,7 @@ export interface components {
             /** @description How the user logged in. */
             auth_method: string;
             /** @description Whether a second factor was used. */
-            second_factor: boolean;
+            two_factor: boolean;
         };
         UserSessionDetail: {
             /** Format: uuid */
@@ -3830,7 +3830,7 @@ export interface components {
             /** @description How the user logged in. */
             auth_method: string;
             /** @description Whether a second factor was used. */
-            second_factor: boolean;
+            two_factor: boolean;
             /**
              * Format: date-time
              * @description When you last authenticated.
@@ -6107,7 +6107,7 @@ export interface components {
             /** @description How the user logged in. */
             auth_method: string;
             /** @description Whether a second factor was used. */
-            second_factor: boolean;
+            two_factor: boolean;
             /** @description The colleague who revoked it, and the reason; not visible to the user. */
             ended_by_staff: {
                 /** Format: uuid */
@@ -6565,7 +6565,7 @@ export interface components {
             /** @description How the user logged in. */
             auth_method: string;
             /** @description Whether a second factor was used. */
-            second_factor: boolean;
+            two_factor: boolean;
             user: {
                 /** Format: uuid */
                 id: string;

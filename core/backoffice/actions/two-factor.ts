@@ -1,7 +1,7 @@
 import {
   hasDevice,
-  hasSecondFactor,
-  removeSecondFactor,
+  hasTwoFactor,
+  removeTwoFactor,
   revokeDevice,
   revokeDevicesOf,
   revokedDetails,
@@ -22,8 +22,8 @@ export async function resetTwoFactor(
   more: { approval_id?: string; requested_by?: string } = {},
 ): Promise<Outcome> {
   const { tx, user, at, by } = step;
-  if (!(await hasSecondFactor(tx, user.id))) return unchanged;
-  await removeSecondFactor(tx, user.id);
+  if (!(await hasTwoFactor(tx, user.id))) return unchanged;
+  await removeTwoFactor(tx, user.id);
   const revoked = await secureAccount(tx, { userId: user.id, at, reason: 'two_factor_reset_by_staff', by });
   await updateTarget(tx, user.id, { password_length_unchecked: true });
   step.record('user.2fa:reset', {

@@ -13,7 +13,7 @@ const hashPattern = /^[0-9a-f]{16}$/i;
 const EVENTS_OF_LOCATION = 5000;
 
 /** Asked user by user: with `exists` PostgreSQL reads the factors of everybody for a page of 25. */
-export const HAS_SECOND_FACTOR = 'coalesce((select true from two_factor f where f.user_id = u.id), false)';
+export const HAS_TWO_FACTOR = 'coalesce((select true from two_factor f where f.user_id = u.id), false)';
 
 /** Adds the conditions of a filter to a query on `users as u`. Column names are fixed, values are bound. */
 export function whereUserMatches(db: Knex, query: Knex.QueryBuilder, filter: UserFilter): void {
@@ -25,7 +25,7 @@ export function whereUserMatches(db: Knex, query: Knex.QueryBuilder, filter: Use
   if (role === 'none') query.whereNull('u.role');
   else if (role) query.where('u.role', role);
   if (two_factor !== undefined) {
-    query.whereRaw(two_factor ? HAS_SECOND_FACTOR : `not ${HAS_SECOND_FACTOR}`);
+    query.whereRaw(two_factor ? HAS_TWO_FACTOR : `not ${HAS_TWO_FACTOR}`);
   }
   if (active_from) query.where('u.last_active_at', '>=', active_from);
   if (active_to) query.where('u.last_active_at', '<', active_to);

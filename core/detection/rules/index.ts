@@ -17,7 +17,7 @@ import { passwordGuessing } from './password-guessing.ts';
 import { passwordSpraying } from './password-spraying.ts';
 import { riskyLogin } from './risky-login.ts';
 import type { Rule } from './rule.ts';
-import { secondFactorGuessing } from './second-factor-guessing.ts';
+import { twoFactorGuessing } from './two-factor-guessing.ts';
 import { sessionInTwoLocations } from './session-in-two-locations.ts';
 import { staffMassViewing } from './staff-mass-viewing.ts';
 import { takeoverChain } from './takeover-chain.ts';
@@ -34,7 +34,7 @@ export const rules: readonly Rule[] = [
   credentialStuffing,
   passwordSpraying,
   automation,
-  secondFactorGuessing,
+  twoFactorGuessing,
   codeBombing,
   backupCodeNewLocation,
   manyResetRequests,

@@ -221,9 +221,9 @@ describe('guessing', () => {
     expect(uneven).not.toContain('automation');
   });
 
-  test('second_factor_guessing: fires at six wrong codes in minutes, not at five or over a day', () => {
+  test('two_factor_guessing: fires at six wrong codes in minutes, not at five or over a day', () => {
     expect(times(5, (index) => world.rules('user.2fa:failed', index * MINUTE, oslo))).toEqual([]);
-    expect(world.rules('user.2fa:failed', 6 * MINUTE, oslo)).toContain('second_factor_guessing');
+    expect(world.rules('user.2fa:failed', 6 * MINUTE, oslo)).toContain('two_factor_guessing');
     expect(times(12, (index) => world.rules('user.2fa:failed', DAY + index * HOUR, oslo))).toEqual([]);
   });
 

@@ -7,7 +7,7 @@ import { acceptPassword } from './new-password.ts';
 import { findReset, spendReset } from './reset-store.ts';
 import { revokedDetails, secureAccount, toldOf } from './revocable.ts';
 import { loginTries, throttlesOf } from './throttles.ts';
-import { hasSecondFactor } from './two-factor-store.ts';
+import { hasTwoFactor } from './two-factor-store.ts';
 
 /** A link that is unknown, used, voided or too old: all the same to whoever holds it. */
 export const invalidLink = () =>
@@ -36,7 +36,7 @@ export async function resetPassword(
   const hash = await acceptPassword(
     platform,
     account,
-    await hasSecondFactor(platform.db, account.id),
+    await hasTwoFactor(platform.db, account.id),
     new_password,
   );
   const self: Actor = {

@@ -11,7 +11,7 @@ export async function holdAuthenticator(tx: Transaction, userId: string): Promis
   return row && { key_id: row.key_id, data: row.secret };
 }
 
-export async function hasSecondFactor(db: Knex, userId: string): Promise<boolean> {
+export async function hasTwoFactor(db: Knex, userId: string): Promise<boolean> {
   const row = await db('two_factor').where({ user_id: userId }).first('user_id');
   return row !== undefined;
 }
@@ -45,7 +45,7 @@ export const replaceSecret = (tx: Transaction, userId: string, { key_id, data }:
   tx('two_factor').where({ user_id: userId }).update({ key_id, secret: data });
 
 /** Forgets authenticator, backup codes and set-ups that were begun; false when there was none switched on. */
-export async function removeSecondFactor(tx: Transaction, userId: string): Promise<boolean> {
+export async function removeTwoFactor(tx: Transaction, userId: string): Promise<boolean> {
   await deleteSetups(tx, userId);
   const removed = await tx('two_factor').where({ user_id: userId }).delete();
   await tx('backup_codes').where({ user_id: userId }).delete();

@@ -17,8 +17,8 @@ import { codeTries } from './throttles.ts';
 import { matchingStep, newTotpSecret, normaliseDigits, otpauthUri, TOTP } from './totp.ts';
 import {
   enableAuthenticator,
-  hasSecondFactor,
-  removeSecondFactor,
+  hasTwoFactor,
+  removeTwoFactor,
   replaceBackupCodes,
 } from './two-factor-store.ts';
 
@@ -65,7 +65,7 @@ const setupExpired = () =>
  */
 export async function setUpTwoFactor(platform: Platform, actor: Actor, session: Session, password: string) {
   const { id, email } = await confirmPassword(platform, actor, session, password);
-  if (await hasSecondFactor(platform.db, id)) throw alreadyOn();
+  if (await hasTwoFactor(platform.db, id)) throw alreadyOn();
   const secret = newTotpSecret();
   const setup = { id: newId(), encrypted: encryptSecret(platform.keyring, id, secret) };
   const created_at = platform.clock.now();
@@ -88,7 +88,7 @@ export type FirstCode = { code: string; setup_id?: string | undefined };
 export async function enableTwoFactor(platform: Platform, actor: Actor, session: Session, input: FirstCode) {
   const subject = subjectOf(session);
   const { db, clock, keyring } = platform;
-  if (await hasSecondFactor(db, subject.id)) throw alreadyOn();
+  if (await hasTwoFactor(db, subject.id)) throw alreadyOn();
   const begun = await listSetups(db, subject.id, clock.now());
   const pending = begun.filter(({ id }) => input.setup_id === undefined || id === input.setup_id);
   if (pending.length === 0) {
@@ -173,7 +173,7 @@ type Proof = { password: string; code: string };
 /** @throws Invalid `password_too_short` when the password is too short to be the only factor. */
 export async function disableTwoFactor(platform: Platform, actor: Actor, session: Session, proof: Proof) {
   const { id } = await confirmPassword(platform, actor, session, proof.password);
-  if (!(await hasSecondFactor(platform.db, id))) throw notOn();
+  if (!(await hasTwoFactor(platform.db, id))) throw notOn();
   if (!isLongEnough(proof.password, false)) {
     const message = `Without two-factor authentication it needs at least ${limits.password.minLength} characters. Change it to a longer one first.`;
     throw new Invalid('password_too_short', 'Your password is too short to be the only protection.', [
@@ -181,7 +181,7 @@ export async function disableTwoFactor(platform: Platform, actor: Actor, session
     ]);
   }
   return confirmedChange(platform, actor, session, proof.code, async (step) => {
-    await removeSecondFactor(step.tx, id);
+    await removeTwoFactor(step.tx, id);
     return factorChanged(platform, step, session, 'disabled');
   });
 }
@@ -194,7 +194,7 @@ export async function regenerateBackupCodes(
   proof: Proof,
 ) {
   const { id } = await confirmPassword(platform, actor, session, proof.password);
-  if (!(await hasSecondFactor(platform.db, id))) throw notOn();
+  if (!(await hasTwoFactor(platform.db, id))) throw notOn();
   const backup_codes = newBackupCodes();
   const { token } = await confirmedChange(platform, actor, session, proof.code, async (step) => {
     await replaceBackupCodes(step.tx, id, hashesOf(platform.keyring, id, backup_codes));

@@ -78,7 +78,7 @@ export const sessionItemSchema = z
     current: z.boolean().describe('Whether it is the session of this request.'),
     ended_by: z.enum(['self', 'staff', 'system']).nullable().describe('null while it is active.'),
     auth_method: z.string().describe('How the user logged in.'),
-    second_factor: z.boolean().describe('Whether a second factor was used.'),
+    two_factor: z.boolean().describe('Whether a second factor was used.'),
   })
   .meta({ id: 'UserSession' });
 

@@ -68,7 +68,7 @@ export async function openSession(
     user_agent: actor.user_agent,
     ...deviceOf(actor.user_agent, actor.client_hints),
     auth_method: method,
-    second_factor: method !== 'password',
+    two_factor: method !== 'password',
   });
   return { token, session_hash };
 }
@@ -153,7 +153,7 @@ export const sessionAnswer = (session: Session) => ({
 export async function rotateSession(platform: Platform, db: Knex, session: Session, method?: AuthMethod) {
   const { token, token_hash, session_hash } = newToken();
   const authenticated_at = platform.clock.now();
-  const level = method && { auth_method: method, second_factor: method !== 'password' };
+  const level = method && { auth_method: method, two_factor: method !== 'password' };
   if (!(await renewSession(db, session.id, { token_hash, session_hash, authenticated_at, ...level }))) {
     throw new Unauthenticated('session_ended', 'This session has ended. Log in again.');
   }

@@ -305,7 +305,7 @@ describe('a session from before two-factor authentication', () => {
     // As one that a database restored, or an older Gatehouse left open.
     await db('sessions')
       .where({ user_id: of.user.id, ended_at: null })
-      .update({ second_factor: false, auth_method: 'password' });
+      .update({ two_factor: false, auth_method: 'password' });
     await of.browser.get('/users').expect(401);
     const key = { name: 'x', scopes: ['events:write'], reason: 'for this test' };
     await of.browser.post('/api-keys', key).expect(401);

@@ -60,7 +60,7 @@ function SessionFacts({ session }: { session: Detail }) {
     ['ip', session.ip],
     ['location', <LocationText key="place" location={session} />],
     ['method_title', t(`account.sessions.method.${session.auth_method}`, { _: session.auth_method })],
-    ['second_factor', t(session.second_factor ? 'account.yes' : 'account.no')],
+    ['two_factor', t(session.two_factor ? 'account.yes' : 'account.no')],
     ['risk', risk ? riskText(risk) : t('account.sessions.no_risk')],
     ['created', <Instant key="created" value={session.created_at} />],
     ['authenticated', <Instant key="authenticated" value={session.authenticated_at} />],

@@ -49,9 +49,9 @@ export function SessionRow({ session, selection, onEnd }: SessionRowProps) {
       </TableCell>
       <TableCell>
         <Instant value={created_at} />
-        {session.second_factor && (
+        {session.two_factor && (
           <Typography variant="body2" color="textSecondary" sx={{ fontSize: '0.8125rem' }}>
-            {t('console.users.sessions.second_factor')}
+            {t('console.users.sessions.two_factor')}
           </Typography>
         )}
       </TableCell>

@@ -2,16 +2,16 @@ import { newTotpSecret, encryptSecret } from '#core/identity/index.ts';
 import { randomToken, sha256 } from '#core/platform/crypto.ts';
 import type { Transaction } from '#core/platform/database.ts';
 import type { Platform } from '#core/platform/platform.ts';
-import type { SecondFactor } from './events.ts';
+import type { TwoFactor } from './events.ts';
 
 /** Backup codes somebody has left: not everybody has all ten. */
 const codesLeft = (index: number): number => 10 - (index % 9);
 
 /** Second factors that nobody has the app for: like the passwords of these accounts they only have to be there. */
-export async function addSecondFactors(
+export async function addTwoFactor(
   { keyring }: Platform,
   tx: Transaction,
-  factors: SecondFactor[],
+  factors: TwoFactor[],
 ): Promise<void> {
   const rows = factors.map(({ user_id, enabled_at }) => {
     const { key_id, data } = encryptSecret(keyring, user_id, newTotpSecret());

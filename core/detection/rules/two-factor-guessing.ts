@@ -1,8 +1,8 @@
 import { countSince, MINUTE_MS } from '../state.ts';
 import { defineRule, reaches } from './rule.ts';
 
-export const secondFactorGuessing = defineRule({
-  id: 'second_factor_guessing',
+export const twoFactorGuessing = defineRule({
+  id: 'two_factor_guessing',
   severity: 'high',
   technique: { id: 'T1110.001', name: 'Brute Force: Password Guessing' },
   group: 'user',

@@ -9,9 +9,9 @@ const DAYS_BEFORE_END = 2;
 const GUESSES = 58;
 
 /** The password is known, the second factor is not: code after code is tried. */
-export function secondFactorGuessing({ journal, random, people }: AttackWorld): void {
+export function twoFactorGuessing({ journal, random, people }: AttackWorld): void {
   const victims = people.filter(
-    ({ secondFactor, secondFactorSince }) => secondFactor && secondFactorSince === null,
+    ({ twoFactor, twoFactorSince }) => twoFactor && twoFactorSince === null,
   );
   const person = random.pick(victims);
   const day = journal.until - (journal.until % DAY_MS) - DAYS_BEFORE_END * DAY_MS;
