@@ -15,7 +15,7 @@ import { openMix } from './mix.ts';
 import { BATCH, type Cost, costLines, costOf, ingest, medianOf, minus, storeBatch, sumOf } from './turns.ts';
 
 /**
- * What appending costs beside ingestion, in processor time of this process and of PostgreSQL. By turns, events of the
+ * What appending costs beside ingestion, in processor time of this process and of PostgreSQL. Alternating, events of the
  * demo's mix go all of the way from the post to the table, without HTTP, and the leaves of others are queued by
  * themselves; what waits is appended in rounds.
  */

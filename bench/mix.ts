@@ -18,7 +18,7 @@ const COLLECTED_MS = 1000;
 /**
  * Adds the demo's accounts, so that subjects are found as they are in an instance with users, and takes its events.
  * @param keepsTimes each event has its own time within the last 90 days. With all of them now, as a load has them, every
- * user travels around the world in a second, and detection has an alert about everybody.
+ * user travels around the world in a second, and detection has an alert about everyone.
  */
 export async function openMix(db: Knex, keepsTimes = false): Promise<Mix> {
   const { organisations, users, events } = makeDemo({ until: new Date() });

@@ -21,7 +21,7 @@ import { costOf, storeBatch } from './turns.ts';
 
 /**
  * How fast a webhook catches up with events that wait for it, beside posting the same texts with nothing but fetch: as many
- * at once, to the same receiver, by turns in the same run.
+ * at once, to the same receiver, alternating in the same run.
  */
 const { values } = parseArgs({
   options: { events: { type: 'string', default: '4000' }, rounds: { type: 'string', default: '3' } },

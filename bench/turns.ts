@@ -114,7 +114,7 @@ const lastMonths = (): Date[] => {
 };
 
 /**
- * Stores batches of the demo's mix by turns with everything and with something left out, so that whatever else the
+ * Stores batches of the demo's mix alternating with everything and with something left out, so that whatever else the
  * machine does is part of both.
  */
 export async function byTurns(

@@ -20,7 +20,7 @@ export type Instance = {
   mailUrl: string | null;
   /** Set on the first start only. */
   firstAdmin: FirstAdmin | null;
-  /** Resolves when a part ended again and again and was given up: stop, and start anew. */
+  /** Resolves when a part ended again and again and was given up: stop, and start again. */
   failed: Promise<StartError>;
   /** Ends everything in order: services, then database, then the lock. */
   stop(): Promise<void>;
@@ -29,7 +29,7 @@ export type Instance = {
 export type InstanceOptions = {
   env: NodeJS.ProcessEnv;
   say?: (line: string) => void;
-  /** Runs when the schema is there, before anybody is let in. No first admin is made then. */
+  /** Runs when the schema is there, before anyone is let in. No first admin is made then. */
   beforeServices?: (platform: Platform) => Promise<void>;
   /** Runs when server and workers are up. */
   afterReady?: (platform: Platform, instance: Instance) => Promise<void>;

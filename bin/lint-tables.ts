@@ -42,7 +42,7 @@ const pending: Record<string, number> = {
   'core/backoffice/session-end-store.ts audit_events': 1,
   'core/backoffice/session-end-store.ts sessions': 1,
   'core/backoffice/session-end-store.ts users': 1,
-  'core/backoffice/target-store.ts users': 4,
+  'core/backoffice/subject-store.ts users': 4,
   'core/backoffice/timeline-store.ts alerts': 1,
   'core/backoffice/user-note-store.ts users': 1,
   'core/backoffice/users/user-filter.ts two_factor': 1,

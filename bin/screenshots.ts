@@ -86,7 +86,7 @@ async function openAsAdmin(browser: Browser, url: string): Promise<Page> {
 
 type Scheme = (typeof schemes)[number];
 
-/** The page follows the system's theme and the width of its window, as it does for everybody. */
+/** The page follows the system's theme and the width of its window, as it does for everyone. */
 async function take(page: Page, width: number, colorScheme: Scheme, file: string): Promise<void> {
   await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
   await page.setViewportSize({ width, height: 900 });

@@ -31,7 +31,7 @@ type Options = {
 };
 
 /**
- * Runs a service of Gatehouse as a child process, and starts it anew when it ends unasked.
+ * Runs a service of Gatehouse as a child process, and starts it again when it ends unasked.
  * @throws StartError when it ends before it was ready the first time.
  */
 export function startService({ name, entry, env, say }: Options): Promise<Kept<void>> {

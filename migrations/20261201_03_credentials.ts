@@ -10,7 +10,7 @@ export async function up(db: Knex): Promise<void> {
     );
     create index password_resets_user on password_resets (user_id);
 
-    -- Requests for a new password, before anybody has looked whether there is such an account.
+    -- Requests for a new password, before anyone has looked whether there is such an account.
     create table reset_requests (
       id uuid primary key,
       login text not null,

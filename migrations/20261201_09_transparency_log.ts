@@ -2,7 +2,7 @@ import type { Knex } from 'knex';
 
 export async function up(db: Knex): Promise<void> {
   await db.raw(`
-    -- The one log. Locked by whoever appends to it.
+    -- The one log. Locked by anyone who appends to it.
     create table log_state (
       id smallint primary key default 1 check (id = 1),
       origin text,

@@ -111,7 +111,7 @@ describe('the demo data set', { timeout: 30_000 }, () => {
     expect(changed).toEqual([stolen?.session_hash]);
   });
 
-  it('lists the newest sessions of everybody as the events tell them', () => {
+  it('lists the newest sessions of everyone as the events tell them', () => {
     const logins = new Map(
       events.filter(({ code }) => code === 'user:logged_in').map((event) => [event.session_hash, event]),
     );

@@ -30,7 +30,7 @@ export const failedLogin = (
 ) =>
   journal.note(time, 'user:login_failed', subject, origin, { outcome: 'failure', reason, actor: anonymous });
 
-/** The mistakes before a login that works; after three the password is sometimes set anew. */
+/** The mistakes before a login that works; after three the password is sometimes set again. */
 function mistakes(journal: Journal, person: Person, time: number, origin: Origin): void {
   const { random, user } = person;
   const tries = random.weighted([

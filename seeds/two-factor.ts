@@ -4,7 +4,7 @@ import type { Transaction } from '#core/platform/database.ts';
 import type { Platform } from '#core/platform/platform.ts';
 import type { TwoFactor } from './events.ts';
 
-/** Backup codes somebody has left: not everybody has all ten. */
+/** Backup codes someone has left: not everyone has all ten. */
 const codesLeft = (index: number): number => 10 - (index % 9);
 
 /** Second factors that nobody has the app for: like the passwords of these accounts they only have to be there. */

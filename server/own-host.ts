@@ -9,7 +9,7 @@ import { problemOf } from './middleware/problem.ts';
 import { noteRequest } from './middleware/request-log.ts';
 import { hostOf } from './request-host.ts';
 
-/** Asked by load balancers and containers under whatever name they have for this server; they hold nothing of anybody. */
+/** Asked by load balancers and containers under whatever name they have for this server; they hold nothing of anyone. */
 const probes: ReadonlySet<string> = new Set(['/healthz', '/readyz', '/metrics']);
 
 const isLoopbackAddress = (address: string | undefined): boolean =>

@@ -17,8 +17,8 @@ import type { Platform } from '#core/platform/platform.ts';
 import type { RequestShare } from '#core/platform/shares.ts';
 
 /**
- * Who may call a route: anybody (`public`), whoever is logged in (`session`), staff with a permission,
- * an API key with a scope, or either of the last two; `self`: whoever is logged in, or that person's own
+ * Who may call a route: anyone (`public`), no matter who is logged in (`session`), staff with a permission,
+ * an API key with a scope, or either of the last two; `self`: anyone who is logged in, or that person's own
  * personal token with the scope.
  */
 export type Access =

@@ -42,8 +42,8 @@ export type Scored = {
 export const NOISE = 'noise';
 
 /**
- * Runs logins in the order of their times. Everybody's counts come from the training users alone; each user's own
- * history is the user's own. The logins before `warm` only teach, and so does the first login of everybody.
+ * Runs logins in the order of their times. Everyone's counts come from the training users alone; each user's own
+ * history is the user's own. The logins before `warm` only teach, and so does the first login of everyone.
  */
 export function runTrial(logins: readonly TrialLogin[], warm: number, using: Weights = weights): Scored[] {
   const counts: Counts = emptyCounts();

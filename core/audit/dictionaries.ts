@@ -18,7 +18,7 @@ import type { StoredFields } from './form-rules.ts';
 
 /**
  * Small tables of texts that come again and again, of which events keep the number: user agents with what was read
- * from them, and places. Rows are added as they come and stay for ever.
+ * from them, and places. Rows are added as they come and stay forever.
  */
 const dictionaries = {
   audit_user_agents: typesOf('audit_user_agents'),
@@ -50,7 +50,7 @@ export const knownNumbersOf = defineService<Record<Dictionary, LRUCache<string, 
 
 /**
  * The number of each entry, in their order; new ones are added, outside of any transaction: what is remembered here must be
- * there for ever.
+ * there forever.
  * @param nameOf what an entry follows from in this process (the address of a place), to know it by.
  */
 export async function numbersOf<Row extends Entry>(

@@ -163,7 +163,7 @@ export async function findEvent(
   return event;
 }
 
-/** Events from one time to another, oldest first, after `after` where given: for whoever reads history through. */
+/** Events from one time to another, oldest first, after `after` where given: for anyone who reads history through. */
 export async function listEventsForward(
   db: Knex,
   { from, to, codes }: { from: Date; to: Date; codes: string[] },

@@ -12,7 +12,7 @@ import { requireReauthentication, type Session } from '#core/identity/index.ts';
 import { Conflict, Forbidden, NotFound } from '#core/platform/errors.ts';
 import type { Platform } from '#core/platform/platform.ts';
 import { rankInTheWay } from './rank.ts';
-import { findActiveRole, holdAdmins, holdTarget, type Target } from './target-store.ts';
+import { findActiveRole, holdAdmins, holdSubject, type Target } from './subject-store.ts';
 import type { StaffNote } from './user-action.ts';
 
 /** A member of staff who acts, and why. */
@@ -78,7 +78,7 @@ export async function stepOn(
   const { staff, note } = acting;
   // Only admins act on admins: for all others the accounts need not wait for each other.
   if (staff.role === 'admin') await holdAdmins(made.tx);
-  const user = await holdTarget(made.tx, userId);
+  const user = await holdSubject(made.tx, userId);
   // It may have been taken away while this waited for its turn.
   if ((await findActiveRole(made.tx, staff.id)) !== staff.role) {
     throw new Forbidden('role_changed', 'Your role or your account was just changed. Log in again.');

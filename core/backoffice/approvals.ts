@@ -21,7 +21,7 @@ import {
   type ListedApprovalRow,
   listApprovals,
 } from './approval-store.ts';
-import { findActiveRole } from './target-store.ts';
+import { findActiveRole } from './subject-store.ts';
 import { type StaffNote, userActions } from './user-action.ts';
 
 const HOUR_MS = 3_600_000;
@@ -156,16 +156,16 @@ export async function withdraw(
   return approvalById(platform, id);
 }
 
-/** Whoever asked only takes back; everybody else only decides. */
+/** Anyone who asked only takes back; everyone else only decides. */
 function requireSide(state: Decision, isOwn: boolean): void {
   if (state === 'withdrawn' && !isOwn) {
     throw new Forbidden(
       'not_your_request',
-      'Somebody else requested this: you can reject it, but not withdraw it.',
+      'Someone else requested this: you can reject it, but not withdraw it.',
     );
   }
   if (state !== 'withdrawn' && isOwn) {
-    throw new Forbidden('own_request', 'You cannot approve your own request: somebody else has to decide.');
+    throw new Forbidden('own_request', 'You cannot approve your own request: someone else has to decide.');
   }
 }
 

@@ -22,7 +22,7 @@ async function requireGoodPassword({ ADMIN_PASSWORD, ADMIN_EMAIL: email }: Confi
 }
 
 /**
- * Creates the first admin in a database without users; null when there is somebody already.
+ * Creates the first admin in a database without users; null when there is someone already.
  * @throws ConfigError when ADMIN_PASSWORD does not keep to the rules for passwords.
  */
 export async function ensureFirstAdmin(platform: Platform): Promise<FirstAdmin | null> {

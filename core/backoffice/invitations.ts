@@ -17,7 +17,7 @@ import { type Acting, actOnUser } from './act-on-user.ts';
 import type { StaffMember } from './member.ts';
 import { findInvitation, findMember, putInvitation, takeInvitation } from './member-store.ts';
 import { memberById } from './members.ts';
-import { updateTarget } from './target-store.ts';
+import { updateTarget } from './subject-store.ts';
 
 const VALID_DAYS = 7;
 const DAY_MS = 86_400_000;

@@ -1,7 +1,7 @@
 /** Size of an index and how many entries PostgreSQL thinks are in it; -1 where it was never counted. */
 export type IndexSize = { bytes: number; entries: number };
 
-/** Below this there is too little to win for a rebuild, which waits for everybody's transactions several times. */
+/** Below this there is too little to win for a rebuild, which waits for everyone's transactions several times. */
 const MIN_BYTES = 1024 * 1024;
 /** How much more an entry may take than when the index had just been rebuilt. */
 const TOLERANCE = 1.2;

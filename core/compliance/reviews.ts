@@ -62,7 +62,7 @@ export const accessReviews = async ({ db }: Platform) => (await listReviews(db, 
 
 /**
  * Signs off who has access. It decides nothing by itself: what is to be changed is done where access is given.
- * @throws Conflict when somebody has got or lost access since the list was read, Forbidden without reauthentication.
+ * @throws Conflict when someone has got or lost access since the list was read, Forbidden without reauthentication.
  */
 export async function signAccessReview(
   platform: Platform,

@@ -33,8 +33,8 @@ export type AlertMailInput = z.infer<typeof alertMailInputSchema>;
 export type MailChoice = { mode: MailMode; min_severity: Severity; hour: number };
 
 /**
- * Security staff get a mail a day: somebody should hear of an attack without opening the console, and one mail is no
- * noise. Everybody else gets none that they did not ask for.
+ * Security staff get a mail a day: someone should hear of an attack without opening the console, and one mail is no
+ * noise. Everyone else gets none that they did not ask for.
  */
 export const defaultChoice = (role: Role | null): MailChoice => ({
   mode: role === 'security' ? 'daily' : 'off',

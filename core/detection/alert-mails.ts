@@ -90,7 +90,7 @@ export async function changeAlertMail(
 }
 
 /**
- * Writes to everybody whose time has come about the open alerts that they have not been told of. Twice, and twice at
+ * Writes to everyone whose time has come about the open alerts that they have not been told of. Twice, and twice at
  * once, is harmless: what was told is kept in the transaction that queues the mail, while the reader's row is held.
  */
 export async function mailAlerts(platform: Platform): Promise<void> {
@@ -119,7 +119,7 @@ async function mailReader(platform: Platform, userId: string): Promise<void> {
   const now = clock.now();
   await change(platform, systemActor, async ({ tx, mail }) => {
     await holdReader(tx, userId);
-    // Read again: while we waited somebody else may have written, or the reader changed the choice.
+    // Read again: while we waited someone else may have written, or the reader changed the choice.
     const row = await findReader(tx, userId);
     if (!row || !isDue(row, await zoneOf(platform, row), now)) return;
     const told = await takeUntold(tx, userId, choiceOf(row).min_severity);

@@ -96,7 +96,7 @@ export async function requireAlert({ db }: Platform, id: string): Promise<Listed
   return row;
 }
 
-/** One alert with history, responses and the user's baseline logins, as somebody sees it. @throws NotFound */
+/** One alert with history, responses and the user's baseline logins, as someone sees it. @throws NotFound */
 export async function alertById(platform: Platform, id: string, readerId: string): Promise<AlertDetail> {
   const row = await requireAlert(platform, id);
   const isAboutUser = row.group_key === null || row.group_key.startsWith('user ');

@@ -113,7 +113,7 @@ export async function countDetections(tx: Transaction, detections: { rule_id: st
 export const listPendingResponses = (db: Knex, limit: number): Promise<ResponseRow[]> =>
   db<ResponseRow>('alert_responses').where('state', 'pending').orderBy(['created_at', 'id']).limit(limit);
 
-/** Says that a pending response is dealt with; false when somebody else was faster. */
+/** Says that a pending response is dealt with; false when someone else was faster. */
 export const settleResponse = async (
   db: Knex,
   id: string,

@@ -25,7 +25,7 @@ export type Counts = Record<CountLevel, LevelCounts>;
 export const countLevels: readonly CountLevel[] = [...levels, 'unfamiliar', 'unfamiliar_asn', 'logged_in'];
 
 /**
- * Addresses are not counted for everybody: there are too many. An address has this share of its network,
+ * Addresses are not counted for everyone: there are too many. An address has this share of its network,
  * an assumption; the score needs only its order of magnitude.
  */
 const IP_SHARE_OF_NETWORK = 1 / 8;
@@ -40,7 +40,7 @@ export function addCount(counts: Counts, level: CountLevel, value: string, weigh
   counts[level].total += weight;
 }
 
-/** Counts a successful login for everybody. */
+/** Counts a successful login for everyone. */
 export function countLogin(counts: Counts, features: Features, weight: number): void {
   for (const level of levels) {
     const value = features[level];
@@ -50,7 +50,7 @@ export function countLogin(counts: Counts, features: Features, weight: number): 
 }
 
 /**
- * How likely the value is for anybody, with room for one value never seen: (c + 1) ÷ (N + V + 1). This is
+ * How likely the value is for anyone, with room for one value never seen: (c + 1) ÷ (N + V + 1). This is
  * additive smoothing in the place of the reserved mass of Freeman et al. (NDSS 2016, section on smoothing).
  * @param weight of one login now, so that counts are in logins of today.
  */

@@ -73,7 +73,7 @@ export async function rowsToInspect(
  * Scores the logins among rows that are about to be stored, evaluates the rules, and writes states and alerts,
  * all in the transaction that stores the rows: a batch that is stored again changes nothing here either.
  * @param inspected of these rows, what `rowsToInspect` picks.
- * @returns what everybody's counts are to learn once the transaction is committed.
+ * @returns what everyone's counts are to learn once the transaction is committed.
  */
 export async function detect(
   platform: Platform,

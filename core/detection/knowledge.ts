@@ -3,7 +3,7 @@ import { type DetectionEvent, LOGIN, LOGIN_FAILED } from './event.ts';
 import type { Knowledge, Verdict } from './inspect.ts';
 import { addToSketch, emptySketch } from './quantiles.ts';
 
-/** What of a verdict everybody's knowledge learns from. */
+/** What of a verdict everyone's knowledge learns from. */
 export type Lesson = Pick<Verdict, 'log_ratio' | 'isFirst' | 'isUnfamiliar' | 'source'>;
 
 export const emptyKnowledge = (): Knowledge => ({
@@ -13,7 +13,7 @@ export const emptyKnowledge = (): Knowledge => ({
 });
 
 /**
- * Takes an inspected event into what is known of everybody: logins into the counts and the distribution of
+ * Takes an inspected event into what is known of everyone: logins into the counts and the distribution of
  * scores, failed tries of sources into the attack data.
  */
 export function teach(

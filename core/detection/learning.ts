@@ -14,7 +14,7 @@ export const learningSchema = z
   })
   .meta({ id: 'DetectionLearning' });
 
-/** How far detection has come in learning what is usual for everybody. */
+/** How far detection has come in learning what is usual for everyone. */
 export function learningOf({ logged_in }: Counts): z.infer<typeof learningSchema> {
   const logins = Math.round(logged_in.total);
   return { is_learning: logins < LEARNING_LOGINS, logins, needed: LEARNING_LOGINS };

@@ -31,7 +31,7 @@ export type NoteStates = {
 /** An account that failed from a strange network, for the first time in a day. */
 export type UnfamiliarSource = { isNewNetwork: boolean };
 
-/** Begins the window anew when its hour is over; windows of API keys remember their networks for good. */
+/** Begins the window again when its hour is over; windows of API keys remember their networks for good. */
 export function rollWindow(window: WindowState, at: number, isKey: boolean): void {
   window.last = Math.max(window.last, at);
   if (isKey || at - window.from < HOUR_MS) return;

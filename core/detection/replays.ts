@@ -217,7 +217,7 @@ export async function replayHistory(
   }
 }
 
-/** Runs a queued replay. Twice is harmless: it begins anew and its result is the same. */
+/** Runs a queued replay. Twice is harmless: it begins again and its result is the same. */
 export async function runReplay(platform: Platform, id: string): Promise<void> {
   const row = await findReplay(platform.db, id);
   if (!row || row.state === 'done') return;

@@ -82,7 +82,7 @@ describe('the score', () => {
     expect(score(hanoi) - score(home)).toBeGreaterThan(12);
   });
 
-  test('without history it leans on how rare the location is for everybody', () => {
+  test('without history it leans on how rare the location is for everyone', () => {
     profile = emptyProfile();
     expect(score(hanoi)).toBeGreaterThan(score(home));
   });
@@ -120,7 +120,7 @@ describe('who runs the network', () => {
     expect(score(cafe)).toBeGreaterThan(score({ ...cafe, asn: 25400 }) + 1);
   });
 
-  test('one that hardly anybody logs in through is riskier than a common one', () => {
+  test('one that hardly anyone logs in through is riskier than a common one', () => {
     for (let index = 0; index < 200; index += 1)
       countLogin(counts, featuresOf({ ...cafe, ip: `88.88.${index}.4` }, NOW - DAY), weightAt(NOW - DAY));
     expect(score({ ...cafe, asn: 24940 })).toBeGreaterThan(score(cafe) + 0.5);

@@ -58,7 +58,7 @@ export const weights: Weights = {
   rarity: 2,
 };
 
-/** Until so many logins the score leans on how rare the values are for everybody. */
+/** Until so many logins the score leans on how rare the values are for everyone. */
 export const COLD_LOGINS = 3;
 
 export type ScorePart = { chain: Chain | 'network'; log_ratio: number };
@@ -77,7 +77,7 @@ export type RawScore = { log_ratio: number; parts: ScorePart[] };
  *   p(x | attack) = π_n p(location | anywhere) p(device) + π_v p(location | the user's country, any operator) p(device)
  *                 + π_t p(location | the user's country) p(device | user)
  *
- * so that somebody who copies the user's device gains nothing by it that a new device of the user's would lose.
+ * so that someone who copies the user's device gains nothing by it that a new device of the user's would lose.
  * @param at ms; counts are taken as they are then.
  */
 export function scoreLogin(
@@ -166,7 +166,7 @@ function fromAnywhere(context: Context, level: Level): number {
  *
  *   p(v_l | v_{l-1}, user) = (c_l + α_l · p(v_l | v_{l-1})) ÷ (c_{l-1} + α_l)
  *
- * c_l is how often the user had the value, p(v) how common it is for everybody, and α_l how readily people take
+ * c_l is how often the user had the value, p(v) how common it is for everyone, and α_l how readily people take
  * something new at that level: a new browser version costs little, a new country much. Region and operator refine the
  * country side by side and are taken to be independent, as the papers take all features to be.
  * @returns also the ratio for an attacker who chooses the coarsest level as the user does.

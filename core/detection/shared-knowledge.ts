@@ -10,7 +10,7 @@ import type { Sketch } from './quantiles.ts';
 import { emptyService, type ServiceState } from './state.ts';
 import { loadService, saveService } from './state-store.ts';
 
-/** How old this process's copy of everybody's counts may get, and how long what it learnt waits to be written. */
+/** How old this process's copy of everyone's counts may get, and how long what it learnt waits to be written. */
 const RELOAD_MS = 60_000;
 const FLUSH_MS = 5000;
 
@@ -66,7 +66,7 @@ function mergeSketch(sketch: Sketch, more: Sketch): void {
   sketch.total += more.total;
 }
 
-/** What is known of everybody: this process's copy, at most a minute behind what other processes learn. */
+/** What is known of everyone: this process's copy, at most a minute behind what other processes learn. */
 export const knowledgeOf = async (platform: Platform): Promise<Knowledge> =>
   (await upToDate(platform)).knowledge;
 

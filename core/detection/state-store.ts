@@ -20,7 +20,7 @@ const lines = (texts: readonly string[]): string => texts.join('\n');
 const LINES = 'string_to_array(?, chr(10))';
 
 /**
- * Somebody else has made a row that was not there when this transaction looked, so that it could not be held. Whoever
+ * Someone else has made a row that was not there when this transaction looked, so that it could not be held. Anyone who
  * stores batches tries again, as after a serialization failure, and finds it.
  */
 class Overtaken extends Error {
@@ -92,7 +92,7 @@ export async function loadWindows(tx: Transaction, keys: string[]): Promise<Map<
 }
 
 /**
- * Windows that logins only pass by. Nobody waits for a network that many log in from: while somebody else holds its
+ * Windows that logins only pass by. Nobody waits for a network that many log in from: while someone else holds its
  * window it is read, and not saved.
  */
 export async function glanceAtWindows(
@@ -115,7 +115,7 @@ export async function glanceAtWindows(
   };
 }
 
-/** A window as it is, without holding anybody up. */
+/** A window as it is, without holding anyone up. */
 export async function readWindow(db: Knex, key: string): Promise<WindowState | undefined> {
   const row = await db('detection_windows').where({ key }).first('state');
   return row ? (JSON.parse(row.state) as WindowState) : undefined;

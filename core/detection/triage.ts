@@ -110,7 +110,7 @@ export async function resolveAlert(
   });
 }
 
-/** Whom alerts can be given to: everybody who may deal with them. */
+/** Whom alerts can be given to: everyone who may deal with them. */
 export const assignees = ({ db }: Platform, language: Language): Promise<Assignee[]> =>
   listAssignees(db, triageRoles, language);
 
@@ -128,7 +128,7 @@ export async function assignAlert(
   const alert = await requireAlert(platform, triage.id);
   await requireColleague(platform.db, alert, triage.session.user.id);
   if (assignee !== null && (await isForColleague(platform.db, alert, assignee))) {
-    const message = 'The alert is about this person: somebody else has to handle it.';
+    const message = 'The alert is about this person: someone else has to handle it.';
     throw new Invalid('own_alert', message, [{ pointer: '/assignee_id', message }]);
   }
   return take(platform, triage, {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { groupsOf, isIPv4Address } from '#core/platform/address.ts';
 
 /**
- * GeoLite2 (MaxMind) as geoip-lite packs it. Its own reader takes all 109 MB into each process; here a look-up reads
+ * GeoLite2 (MaxMind) as geoip-lite packs it. Its own reader takes all 109 MB into each process; here a lookup reads
  * what it needs from the files, which the operating system keeps in memory once for all processes. The layout is
  * that of geoip-lite/lib/geoip.js; place-data.test.ts compares the two.
  */

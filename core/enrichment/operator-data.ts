@@ -6,7 +6,7 @@ import { groupsOf, isIPv4Address } from '#core/platform/address.ts';
 /**
  * Which autonomous system announces an address: the data of `@ip-location-db/asn` (RouteViews, the five regional
  * registries and DB-IP, CC BY 4.0), lines of `first,last,number,name` in the order of the addresses, which are decimal
- * numbers. The 33 MB stay in the file, which the operating system keeps in memory once for all processes: a look-up
+ * numbers. The 33 MB stay in the file, which the operating system keeps in memory once for all processes: a lookup
  * reads the 2 KB where its line must be. `ASN_DATA_DIR` names a folder with newer files of the same names and form.
  */
 const folder =

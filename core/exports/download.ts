@@ -82,7 +82,7 @@ const contentTypes: Record<string, string> = {
 
 /**
  * A file of an export. Downloading is an event.
- * @throws Forbidden for a link that is wrong, old, or somebody else's; as `linkToFile`.
+ * @throws Forbidden for a link that is wrong, old, or someone else's; as `linkToFile`.
  */
 export async function downloadFile(
   platform: Platform,

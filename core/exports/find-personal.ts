@@ -75,7 +75,7 @@ const six = /(?<![\da-f:])(?:[\da-f]*:){2,}(?:\d+(?:\.\d+){3}|[\da-f]*)/gi;
 const nibbles = /(?<![\da-f.])(?:[\da-f]\.){8,32}ip6\.arpa/gi;
 /** Eight groups, or seven and a `::` at one end, which splits into two empty ones. */
 const MAX_PARTS = 9;
-/** `::1`, or the `::` of `std::vector`, tell nothing of anybody. */
+/** `::1`, or the `::` of `std::vector`, tell nothing of anyone. */
 const MIN_GROUPS = 2;
 
 const isOctet = (part: string): boolean => part.length <= 3 && Number(part) <= 255;

@@ -125,7 +125,7 @@ async function storeEach(
   for (const id of ids) {
     if (performance.now() > end) break;
     const { before, error } = await storeAlone(platform, id, steps);
-    if (!before) continue; // stored by somebody else in between
+    if (!before) continue; // stored by someone else in between
     if (isSpent(before)) spent.push(id);
     if (error === undefined) continue;
     if (isUnavailable(error)) await requireStorable(platform, steps, error);

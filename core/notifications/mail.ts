@@ -85,7 +85,7 @@ type MailKind = { remedy: Remedy; greetsByName: boolean; isWork?: true };
 
 /**
  * What a mail shows besides its text. The two that go to an address whose owner is not yet known
- * greet nobody by name: else anybody could have words of theirs sent to strangers.
+ * greet nobody by name: else anyone could have words of theirs sent to strangers.
  */
 export const mailKinds: Record<MailName, MailKind> = {
   new_device_login: { remedy: 'secure', greetsByName: true },

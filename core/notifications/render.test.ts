@@ -85,7 +85,7 @@ test('markup in a name stays text, and a line break in it makes no paragraph', (
   expect(text).toContain('Hello A <b>Click</b>,');
 });
 
-test('an address whose owner is unknown is not greeted by a name that anybody could choose', () => {
+test('an address whose owner is unknown is not greeted by a name that anyone could choose', () => {
   const spam = { ...reader, name: 'You have won at spam.example' };
   expect(render('email_change_confirm', spam).text).not.toContain('spam.example');
   expect(render('email_change_taken', spam).text).not.toContain('spam.example');

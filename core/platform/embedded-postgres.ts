@@ -100,7 +100,7 @@ export async function startEmbeddedPostgres(
   }
 }
 
-/** Somebody took the port in between; processes of a killed PostgreSQL are about to notice and end. */
+/** Someone took the port in between; processes of a killed PostgreSQL are about to notice and end. */
 const passesByItself = (error: unknown) =>
   error instanceof Error && /could not bind|shared memory block/.test(error.message);
 

@@ -18,7 +18,7 @@ export type Keyring = {
   encrypt(plain: Buffer, context: string): Encrypted;
   /** @throws MissingKey when the key is not here, Error when data or context were changed. */
   open(encrypted: Encrypted, context: string): Buffer;
-  /** Whether it was encrypted with an older key and should be encrypted anew. */
+  /** Whether it was encrypted with an older key and should be encrypted again. */
   isOld(encrypted: Pick<Encrypted, 'key_id'>): boolean;
   has(keyId: string): boolean;
   /** HMAC-SHA-256 of a text under every key, the newest first: for looking up what only a hash is kept of. */

@@ -70,7 +70,7 @@ export async function findPrograms(account: Account | undefined): Promise<string
   );
 }
 
-/** Copies a folder readable for everybody; there is never half a copy. */
+/** Copies a folder readable for everyone; there is never half a copy. */
 function copyOpen(from: string, to: string): void {
   mkdirSync(dirname(to), { recursive: true });
   openToAll(SHARED, dirname(to));

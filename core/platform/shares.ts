@@ -36,7 +36,7 @@ export type Shares = {
 /** What a route can take a place of, for as long as it works on a request. */
 export type RequestShare = 'searches' | 'requests' | 'downloads' | 'uploads';
 
-/** A live view that is refused does not wait: whoever opens it would see nothing. */
+/** A live view that is refused does not wait: anyone who opens it would see nothing. */
 const live = {
   waiting: 0,
   refused: {

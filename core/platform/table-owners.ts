@@ -27,7 +27,7 @@ export const tableOwners = {
   audit_user_days: 'analytics',
   avatars: 'identity',
   backup_codes: 'identity',
-  bulk_action_targets: 'backoffice',
+  bulk_action_subjects: 'backoffice',
   bulk_actions: 'backoffice',
   compacted_indexes: 'compaction',
   connected_applications: 'identity',

@@ -234,7 +234,7 @@ export type Tables = {
     code_hash: Buffer;
     used_at: Date | null;
   };
-  bulk_action_targets: {
+  bulk_action_subjects: {
     bulk_action_id: string;
     user_id: string;
     state: 'waiting' | 'changed' | 'unchanged' | 'skipped' | 'failed';

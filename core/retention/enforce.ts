@@ -38,7 +38,7 @@ type Continuation = z.infer<typeof continuationSchema>;
 /**
  * Deletes the events that are past their category's retention and under no legal hold: whole partitions where that is possible,
  * rows otherwise. Only what is as it was appended, and only by the retention that was set and signed last. Rollups stay: they are
- * counts without anybody in them.
+ * counts without anyone in them.
  * @throws RetentionNotSigned, after telling staff, when the retention in the database is not that one; then nothing is deleted.
  */
 export async function enforceRetention(platform: Platform, from?: Continuation): Promise<void> {

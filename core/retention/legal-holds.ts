@@ -61,7 +61,7 @@ const about = (hold: {
 });
 
 /**
- * Places a hold. It need not be an account: events may be about somebody whose account is gone.
+ * Places a hold. It need not be an account: events may be about someone whose account is gone.
  * @throws Conflict when there is one already, Forbidden without reauthentication.
  */
 export async function placeLegalHold(

@@ -17,7 +17,7 @@ export type Going = EventKey & { category: Category };
 
 /**
  * `going`: rows that are as they were appended, so that their time and category are those that retention was set for; `kept`: the
- * others, and the signed records of retention, which are kept for ever; `findings`: what is not as it was appended.
+ * others, and the signed records of retention, which are kept forever; `findings`: what is not as it was appended.
  */
 export type Sorted = { going: Going[]; kept: EventKey[]; findings: Finding[] };
 

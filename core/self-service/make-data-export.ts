@@ -18,7 +18,7 @@ import {
 import { sessionsOfUser } from './own-sessions.ts';
 
 const PART_BYTES = 1024 * 1024;
-/** More than anybody has of these; what can be without end are the events, and they come page by page. */
+/** More than anyone has of these; what can be without end are the events, and they come page by page. */
 const LISTED = 10_000;
 const DAY_MS = 86_400_000;
 /** A waiting export whose job may have got lost is queued again after this long. */

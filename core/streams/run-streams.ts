@@ -43,7 +43,7 @@ export async function runStreams(platform: Platform): Promise<void> {
 }
 
 async function runStream(platform: Platform, id: string): Promise<void> {
-  // Read again under the lock: whoever had it before has moved on.
+  // Read again under the lock: anyone who had it before has moved on.
   const row = await findEnabledStream(platform.db, id);
   if (!row) return;
   const until = performance.now() + RUN_MS;

@@ -8,7 +8,7 @@ import { TILE_WIDTH } from './tiles.ts';
 
 /** How long it stays known which rows of the queue became which leaves, and how long a storing transaction may take. */
 const ARRIVALS_KEPT_MS = 15 * 60_000;
-/** Rows of one look: what thousands of transactions stored, more than anybody can be shown. */
+/** Rows of one look: what thousands of transactions stored, more than anyone can be shown. */
 const MAX_ROWS = 5000;
 
 /** The events that one transaction stored; `first` is their first leaf once they are in the log. */

@@ -119,7 +119,7 @@ export function checkCheckpoints(
   };
 }
 
-/** Of a row that somebody may have changed. */
+/** Of a row that someone may have changed. */
 const timeOf = (time: Date | null): string =>
   time === null || Number.isNaN(Number(time)) || !Number.isFinite(Number(time))
     ? 'no time'

@@ -10,8 +10,8 @@ import { TILE_WIDTH } from './tiles.ts';
 export type DroppedMonths = {
   /** Counts an event that is gone. @returns false when no record is about its month. */
   count(key: EntryKey): boolean;
-  /** `unlawful`: how many more are gone than the records say. */
-  end(db: Knex, size: number): Promise<{ findings: Finding[]; unlawful: number }>;
+  /** `notExpired`: how many more are gone than the records say. */
+  end(db: Knex, size: number): Promise<{ findings: Finding[]; notExpired: number }>;
 };
 
 type Month = { name: string; gone: number; said: number; sums: SetDigest; difference: SetDigest };
@@ -42,13 +42,13 @@ export function droppedMonths(drops: readonly Dropped[]): DroppedMonths {
     },
     end: async (db, size) => {
       const findings: Finding[] = [];
-      let unlawful = 0;
+      let notExpired = 0;
       for (const month of months.values()) {
         if (month.gone === month.said && month.difference.text() === EMPTY_SET) continue;
-        unlawful += Math.max(0, month.gone - month.said);
+        notExpired += Math.max(0, month.gone - month.said);
         findings.push(await findingOf(db, size, month));
       }
-      return { findings, unlawful };
+      return { findings, notExpired };
     },
   };
 }

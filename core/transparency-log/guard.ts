@@ -64,7 +64,7 @@ async function keptOutside(platform: Platform, own: readonly KnownKey[]): Promis
     const why = 'The file that is kept in DATA_DIR is not a checkpoint signed by a key of this log.';
     throw new SigningRefused('file_unreadable', why);
   }
-  // What somebody else puts into the witness's folder stops nobody: only what our key has signed counts.
+  // What someone else puts into the witness's folder stops nobody: only what our key has signed counts.
   const witnessed = await newestOfWitness(platform.config, isOurs);
   return [
     ...(file === undefined ? [] : [{ note: file, from: 'kept in DATA_DIR' }]),

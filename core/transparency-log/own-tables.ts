@@ -25,7 +25,7 @@ export const ownTables: Record<string, number> = {
   audit_user_days: 0,
   avatars: 0,
   backup_codes: 0,
-  bulk_action_targets: 0,
+  bulk_action_subjects: 0,
   bulk_actions: 0,
   compacted_indexes: 0,
   connected_applications: 1,

@@ -7,7 +7,7 @@ import { KEY_BYTES, keyText, microsecondsAt, microsecondsOf, readKey, type Entry
 import { exportSet, type MatchAt } from './export-set.ts';
 import { type Gap, GapWriter } from './gaps.ts';
 import { type InclusionWriter, inclusionWriter } from './inclusion.ts';
-import type { Missing } from './lawful.ts';
+import type { Missing } from './expired.ts';
 import { latestCheckpointRow } from './log-store.ts';
 import { hashAt } from './merkle.ts';
 import { nameUnmatched } from './name-unmatched.ts';

@@ -1,6 +1,6 @@
 import type { Knex } from '#core/platform/database.ts';
 import { KEY_BYTES, microsecondsAt, microsecondsOf } from './event-key.ts';
-import type { Missing } from './lawful.ts';
+import type { Missing } from './expired.ts';
 import { type PlacedRow, removalPages, removalsWith } from './removal-store.ts';
 import { faultOfRemoval, keysIn } from './removals.ts';
 import { readStatement } from './statement.ts';

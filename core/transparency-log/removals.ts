@@ -40,7 +40,7 @@ export function removalOf(events: readonly Going[]) {
 
 const compareTexts = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
-/** Why a row of `log_removals` makes no deletion lawful; undefined when it does. */
+/** Why a row of `log_removals` makes no deletion valid; undefined when it does. */
 export function faultOfRemoval(
   { id, keys, note }: RemovalRow,
   { trusted, changes }: { trusted: readonly KnownKey[]; changes: readonly RetentionChanged[] },

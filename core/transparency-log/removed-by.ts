@@ -8,7 +8,7 @@ import { detachedLeaves } from './detached-tables.ts';
 import { droppedMonths } from './dropped-months.ts';
 import { keyText, type EntryKey } from './event-key.ts';
 import { findLeaf } from './find-leaf.ts';
-import { byId, judgeDrops, type Missing, namedInVain } from './lawful.ts';
+import { byId, judgeDrops, type Missing, namedInVain } from './expired.ts';
 import { inclusionSpans } from './merkle.ts';
 import type { KnownKey } from './note.ts';
 import { hiddenText, whyNotOnItsWay } from './on-its-way.ts';

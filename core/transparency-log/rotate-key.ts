@@ -40,7 +40,7 @@ export async function rotateKey(
     await retireKey(tx, before.id, platform.clock.now());
     const after = await makeKey(platform, tx, origin);
     const root = await nodeFromTiles(read, [0, log.size]);
-    // What is signed names both keys: a signature that somebody puts beside another one says nothing of the other's key.
+    // What is signed names both keys: a signature that someone puts beside another one says nothing of the other's key.
     const keys = [before, after].map((row) => verifierKey(row.name, row.public_key));
     const signing = { origin, size: log.size, root, number, keys };
     const signed = await signCheckpoint(platform, tx, signing, [old, signerOf(platform, after)]);

@@ -15,7 +15,7 @@ const isTime = new Set<string>(namesOfType('time'));
 
 /**
  * Times as microseconds since 1970: half the price of a text, and exact. We write no time before 1970 or after 2199: one that
- * somebody put there reads as null. JSON as text: numbers that a double does not hold would be read as others.
+ * someone put there reads as null. JSON as text: numbers that a double does not hold would be read as others.
  */
 function selectedAs(column: string): string {
   if (isJson.has(column)) return `e.${column}::text as ${column}`;

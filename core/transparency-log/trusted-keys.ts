@@ -20,7 +20,7 @@ export type TrustedKey = KnownKey & { by: TrustReason };
 export type KeyTrust = {
   keys: TrustedKey[];
   rows: KeyRow[];
-  /** Rows that are keys for no reason but that somebody put them there. */
+  /** Rows that are keys for no reason but that someone put them there. */
   foreign: KeyRow[];
   keyring: boolean;
 };

@@ -16,7 +16,7 @@ import { parseCheckpoint } from './checkpoint.ts';
 import { isKey, KEY_BYTES, readKey } from './event-key.ts';
 import { type Findings, type Found, inOrder, openFindings } from './finding.ts';
 import type { KeptCheckpoint } from './kept.ts';
-import { type Lawful, openLawful } from './lawful.ts';
+import { type Expiry, openExpiry } from './expired.ts';
 import { checkpointOrigins, findLogRow, latestCheckpointRow } from './log-store.ts';
 import { HASH_BYTES, hashAt } from './merkle.ts';
 import { type KnownKey, parseNote, signersOf } from './note.ts';
@@ -75,7 +75,7 @@ export const verdictOf = ({
 export type VerifyOptions = {
   /** Checkpoints that were kept outside of the database. */
   kept?: readonly KeptCheckpoint[];
-  /** Public keys that were given by somebody who knows them. */
+  /** Public keys that were given by someone who knows them. */
   keys?: readonly KnownKey[];
   /** Public keys that this machine has used (verifier keys). */
   used?: readonly string[];
@@ -121,7 +121,7 @@ async function verifyOn(
       findings.add({ kind: 'schema', position: null, event: null, text: `${what} was not checked either` });
   }
   const { tree, trust, restores, givenUp = [] } = log ?? {};
-  const { waiting, unlawful } = log ? await checkRest(on, log, repeated) : { waiting: 0, unlawful: 0 };
+  const { waiting, notExpired } = log ? await checkRest(on, log, repeated) : { waiting: 0, notExpired: 0 };
   const compared_with = tree?.compared() ?? [];
   const newest = compared_with[0];
   const size = log?.size ?? 0;
@@ -129,7 +129,7 @@ async function verifyOn(
     size,
     waiting,
     checkpoints: tree?.checkpoints() ?? 0,
-    removed_by_retention: (log?.removed ?? 0) - unlawful,
+    removed_by_retention: (log?.removed ?? 0) - notExpired,
     detached: log?.detached ?? 0,
     compared_with,
     unfit: log ? (kept?.length ?? 0) - compared_with.length - givenUp.length : 0,
@@ -175,12 +175,12 @@ async function checkLog(
   const origin = await nameOf(tx, log.origin, { findings, keys: trust.keys, kept });
   const checkpoints = checkCheckpoints(findings, { origin, keys: trust.keys, now, restores });
   const tree = checkTree(tx, findings, { checkpoints, kept });
-  const lawful = await attempt(
+  const expiry = await attempt(
     'what retention may have deleted',
-    () => openLawful(tx, { now, keys: trust.keys }),
+    () => openExpiry(tx, { now, keys: trust.keys }),
     unjudged,
   );
-  const tools = { findings, lawful, days, misplaced };
+  const tools = { findings, expiry, days, misplaced };
   let [removed, detached] = [0, 0];
   for (let tile = 0; tile * TILE_WIDTH < size; tile += TILES_AT_ONCE) {
     const from = tile * TILE_WIDTH;
@@ -204,10 +204,10 @@ async function checkLog(
 }
 
 /** Where the records of retention cannot be read, nothing is said of events that are gone. */
-const unjudged: Lawful = {
-  whatBecameOf: async () => ({ unlawful: [], detached: 0 }),
+const unjudged: Expiry = {
+  whatBecameOf: async () => ({ notExpired: [], detached: 0 }),
   sawIntact: () => {},
-  end: async () => ({ findings: [], unlawful: 0 }),
+  end: async () => ({ findings: [], notExpired: 0 }),
 };
 
 /** What there is besides the log: its queue, what was never appended, and what is counted. */
@@ -215,11 +215,11 @@ async function checkRest(
   { tx, findings, attempt, days }: Work,
   { size, removed, detached, tools, now }: Awaited<ReturnType<typeof checkLog>>,
   repeated: RepeatedKeys,
-): Promise<{ waiting: number; unlawful: number }> {
+): Promise<{ waiting: number; notExpired: number }> {
   const waiting = await attempt('the queue', () => checkQueue(tx, now, { ...tools, repeated }), null);
-  const judged = await attempt('the records of retention', () => tools.lawful.end(size), {
+  const judged = await attempt('the records of retention', () => tools.expiry.end(size), {
     findings: [],
-    unlawful: 0,
+    notExpired: 0,
   });
   for (const finding of judged.findings) findings.add(finding);
   const prints = await repeated.end();
@@ -232,7 +232,7 @@ async function checkRest(
   if (waiting !== null)
     await attempt('whether events were added', () => checkAdded(tx, findings, { size, days }), undefined);
   await checkCounts(tx, findings, { days, removed: removed + detached, attempt });
-  return { waiting: waiting ?? 0, unlawful: judged.unlawful };
+  return { waiting: waiting ?? 0, notExpired: judged.notExpired };
 }
 
 /**

@@ -24,7 +24,7 @@ export function impossibleTravel({ journal, random, people }: AttackWorld): void
     const device = person.desktop === devices.firefoxLinux ? devices.chromeLinux : devices.firefoxLinux;
     const origin = { ip: lineAddress(random, appears), user_agent: userAgentAt(device, time) };
     const session = beginSession(person, time, origin, random);
-    // Whoever fishes for a password can fish for the code too.
+    // Anyone who fishes for a password can fish for the code too.
     const details = { method: 'password', ...(person.twoFactor && { two_factor: 'totp' }) };
     act(journal, person, session, time, 'user:logged_in', { details });
     const activities = person.plan ? activitiesOf[person.plan.trade] : [];

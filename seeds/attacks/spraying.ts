@@ -14,7 +14,7 @@ const FALLS_AT = 1017;
 
 const homes = [...elsewhere, ...Object.values(locations)];
 
-/** Everybody once, in an order of chance. */
+/** Everyone once, in an order of chance. */
 const shuffled = (random: Random, people: readonly Person[]): Person[] =>
   people
     .map((person) => ({ person, rank: random.next() }))

@@ -142,7 +142,7 @@ describe('triage', () => {
       id: colleague.id,
       name: 'Ada Admin',
     });
-    // Whoever says to look into it takes it only when nobody has it.
+    // Anyone who says to look into it takes it only when nobody has it.
     const seen = await analyst.post(`/alerts/${id}/acknowledge`, { reason: 'I look into it' }).expect(200);
     expect(seen.body.assignee.id).toBe(colleague.id);
     const { body } = await give(null).expect(200);
@@ -152,7 +152,7 @@ describe('triage', () => {
     await analyst.get(`/alerts?assignee=${colleague.id}`).expect(200);
   });
 
-  test('is taken by whoever acknowledges it first', async () => {
+  test('is taken by anyone who acknowledges it first', async () => {
     const { id } = await alertAbout(await app.createUser());
     const me = (await analyst.get('/auth/session').expect(200)).body.user;
     const { body } = await analyst

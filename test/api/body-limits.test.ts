@@ -28,7 +28,7 @@ const TOO_MANY = {
   errors: [{ pointer: '', message: expect.stringContaining('values') }],
 };
 
-describe('what anybody may send', () => {
+describe('what anyone may send', () => {
   const paths = () =>
     apiRoutes(app.platform).flatMap(({ method, path, access, body }) =>
       access === 'public' && body ? [{ method, path: `/api/v1${path}` }] : [],

@@ -79,7 +79,7 @@ test('what is left is not done once who asked may no longer act', async () => {
   const user = await app.createUser();
   const own = await app.logIn(user);
   const id = newId();
-  // Asked for by somebody whose role is gone by the time the worker comes.
+  // Asked for by someone whose role is gone by the time the worker comes.
   await app.platform.db('bulk_actions').insert({
     id,
     action: 'lock',
@@ -88,13 +88,13 @@ test('what is left is not done once who asked may no longer act', async () => {
     requested_by: user.id,
     requested_at: new Date(),
   });
-  await app.platform.db('bulk_action_targets').insert({ bulk_action_id: id, user_id: staff.id });
+  await app.platform.db('bulk_action_subjects').insert({ bulk_action_id: id, user_id: staff.id });
   await runBulkActions(app.platform);
   expect((await finished(api, id)).skipped).toEqual([{ why: 'requester_gone', count: 1 }]);
   await own.get('/me').expect(200);
 });
 
-test('nobody acts on everybody by leaving the filter out, and support on nobody in bulk', async () => {
+test('nobody acts on everyone by leaving the filter out, and support on nobody in bulk', async () => {
   const api = await app.as('admin');
   const input = { action: 'lock', ...why };
   await api.post('/bulk-actions', { ...input, filter: {} }).expect(422);

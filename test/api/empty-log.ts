@@ -21,7 +21,7 @@ export async function emptyLog({ platform }: TestApp, { keepEvents = false } = {
   rmSync(join(platform.config.DATA_DIR, 'log'), { recursive: true, force: true });
 }
 
-/** Queues every stored event again, as it is now: what somebody with the database and the keys would do. */
+/** Queues every stored event again, as it is now: what someone with the database and the keys would do. */
 export async function queueAll({ platform: { db } }: TestApp): Promise<void> {
   const keys = await rowsOf<{ subject_id: string; occurred_at: string; id: string; received_at: Date }>(
     db.raw(

@@ -277,7 +277,7 @@ describe('a password that was typed into the field of the e-mail address', () =>
   });
 });
 
-test('no secret of any flow is in an event, whoever reads it', async () => {
+test('no secret of any flow is in an event, no matter who reads it', async () => {
   const user = await app.createUser();
   const api = await app.logIn(user);
   const secrets: string[] = [];

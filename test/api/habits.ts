@@ -2,7 +2,7 @@ import { newId } from '#core/platform/ids.ts';
 
 const DAY_MS = 86_400_000;
 
-/** Where and on what somebody always logs in: Norway, Windows. */
+/** Where and on what someone always logs in: Norway, Windows. */
 export const baseline = {
   ip: '84.212.111.9',
   user_agent:

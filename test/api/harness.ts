@@ -55,7 +55,7 @@ async function copyDatabase(templateUrl: string): Promise<{ url: string; drop():
     const client = new pg.Client({ connectionString: admin.href });
     await client.connect();
     try {
-      // One copy at a time: PostgreSQL refuses a template that somebody else is copying from.
+      // One copy at a time: PostgreSQL refuses a template that someone else is copying from.
       await client.query('select pg_advisory_lock(4711)');
       await client.query(statement);
     } finally {

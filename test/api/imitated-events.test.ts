@@ -69,7 +69,7 @@ test.each(codes)('%s from an API key', async (code) => {
 
 test.each([
   ['another code of a family', 'audit.log:never_heard_of'],
-  ['a longer code', 'staff.member.of.somebody:invited'],
+  ['a longer code', 'staff.member.of.someone:invited'],
   ['capital letters', 'Audit.log:verified'],
   ['a blank in front', ' audit.log:verified'],
   ['a line break behind', 'audit.log:verified\n'],

@@ -105,7 +105,7 @@ test('an event whose transaction ends after that of a younger one is not missed'
   stream.close();
 });
 
-test('an event that is appended before anybody looked is not missed', async () => {
+test('an event that is appended before anyone looked is not missed', async () => {
   const code = 'loan:appended';
   const stream = await follow(`event:${code}`, await logIn());
   for (let index = 0; index < 5; index += 1) {

@@ -100,12 +100,12 @@ describe('wrong codes', () => {
     return browser;
   };
 
-  test('of somebody who knows the password lock neither the owner’s login nor the open session', async () => {
+  test('of someone who knows the password lock neither the owner’s login nor the open session', async () => {
     const { user, secret, browser } = await enrol(app, () => clock.now());
     const theirs = await begin('198.51.100.71', user);
     for (const _ of times(5)) await theirs('/auth/2fa', { code: '000000' }).expect(422);
     expect((await theirs('/auth/2fa', { code: '000000' }).expect(429)).body.code).toBe('two_factor_locked');
-    await app.mailTo(user.email, 'Somebody has your password');
+    await app.mailTo(user.email, 'Someone has your password');
     clock.moveOn(30);
     const owner = await begin('192.0.2.71', user);
     await owner('/auth/2fa', { code: codeOf(secret, clock.now()) }).expect(200);
@@ -124,7 +124,7 @@ describe('wrong codes', () => {
     await eventually(async () => {
       const locked = app
         .mailsTo(user.email)
-        .filter(({ subject }) => subject === 'Somebody has your password');
+        .filter(({ subject }) => subject === 'Someone has your password');
       expect(locked.length).toBeGreaterThan(0);
     });
   });

@@ -44,7 +44,7 @@ describe('two browsers', () => {
     await storedEvents(app, user.id, 'user.session:revoked', 3);
   });
 
-  test('nobody ends or sees the session of somebody else', async () => {
+  test('nobody ends or sees the session of someone else', async () => {
     const [a, b] = [await app.as(null), await app.as('admin')];
     const other = await idOf(a);
     await b.get(`/me/sessions/${other}`).expect(404);

@@ -59,7 +59,7 @@ describe('a personal token', () => {
     }
   });
 
-  test('of somebody else is neither seen nor revoked', async () => {
+  test('of someone else is neither seen nor revoked', async () => {
     const [a, b] = [await app.as(null), await app.as('admin')];
     const { body } = await a.post('/me/tokens', { name: 'Mine', scopes }).expect(201);
     await b.post(`/me/tokens/${body.id}/revoke`).expect(404);
@@ -111,7 +111,7 @@ describe('a connected application', () => {
     expect((await make('Reports', 'me:read')).application.id).not.toBe(reports.id);
   });
 
-  test('of somebody else is neither seen nor ended', async () => {
+  test('of someone else is neither seen nor ended', async () => {
     const [a, b] = [await app.as(null), await app.as('admin')];
     const { body } = await a.post('/me/tokens', { name: 'x', scopes, application: 'Mine' }).expect(201);
     expect((await b.get('/me/applications').expect(200)).body.data).toEqual([]);

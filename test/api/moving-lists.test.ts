@@ -50,7 +50,7 @@ const becomeActive = (user: TestUser | undefined) =>
     .update({ last_active_at: new Date() });
 
 test.each(['-last_active_at', 'last_active_at'])(
-  'a list of users by %s shows each once, whoever becomes active meanwhile',
+  'a list of users by %s shows each once, no matter who becomes active meanwhile',
   async (sort) => {
     const sorted = sort === 'last_active_at' ? [...people].reverse() : people;
     const ids = await readThrough(`/users?q=Mover&sort=${sort}`, 4, async (page) => {

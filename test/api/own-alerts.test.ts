@@ -22,7 +22,7 @@ async function alertAbout(
     severity: 'high',
     state: 'open',
     subject_id,
-    subject_login: 'somebody@example.com',
+    subject_login: 'someone@example.com',
     session_hash: null,
     reasons: JSON.stringify([{ code: 'first_country', params: { country: 'VN' } }]),
     evidence: [],

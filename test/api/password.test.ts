@@ -161,7 +161,7 @@ describe('the strength meter', () => {
 });
 
 describe('a forgotten password', () => {
-  test('is set anew by the link of a mail: all sessions end, and it signs nobody in', async () => {
+  test('is set again by the link of a mail: all sessions end, and it signs nobody in', async () => {
     const { user, browser } = await loggedIn();
     const token = await linkFor(user);
     const answer = await reset(token).expect(204);
@@ -275,7 +275,7 @@ describe('a forgotten password', () => {
     await browser.post('/auth/2fa', { code: codeOf(secret, clock.now()) }).expect(200);
   });
 
-  test('lets the owner in at once although somebody guessed at the account before', async () => {
+  test('lets the owner in at once although someone guessed at the account before', async () => {
     const user = await app.createUser();
     for (let tries = 0; tries < 11; tries += 1) await logIn(user, 'wrong');
     await logIn(user, PASSWORD).expect(429);

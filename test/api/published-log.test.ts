@@ -25,7 +25,7 @@ async function grow(count: number): Promise<void> {
 }
 
 const get = (path: string) => request(app.app).get(`${prefix}/${path}`);
-/** What a witness has: no account, no key, only what anybody may fetch. */
+/** What a witness has: no account, no key, only what anyone may fetch. */
 const fetchTile: Fetch = async (path) => {
   const answer = await get(path).responseType('blob');
   return answer.status === 200 ? (answer.body as Buffer) : null;
@@ -117,7 +117,7 @@ describe('the log as witnesses and monitors read it', () => {
     await app.platform.db('log_keys').where({ id: rows[0].id }).delete();
   });
 
-  test('tiles may be kept for ever, the checkpoint not', async () => {
+  test('tiles may be kept forever, the checkpoint not', async () => {
     const tile = await get('tile/0/000').expect(200);
     expect(tile.headers['content-type']).toBe('application/octet-stream');
     expect(tile.headers['cache-control']).toBe('public, max-age=31536000, immutable');

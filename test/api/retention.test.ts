@@ -62,7 +62,7 @@ afterEach(async () => {
 });
 
 describe('the setting', () => {
-  test('is for ever until somebody changes it, and the change is recorded with before and after', async () => {
+  test('is forever until someone changes it, and the change is recorded with before and after', async () => {
     const before = await officer.get('/retention').expect(200);
     expect(before.body.categories).toContainEqual({ category: 'authentication', days: null });
     const { body } = await keep({ ...everything(null), authentication: 365 });

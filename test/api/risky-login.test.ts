@@ -63,7 +63,7 @@ describe('with a rule in mode "act"', () => {
     await change('new_device_and_network', { mode: 'act', response: 'step_up' }).expect(200);
   });
 
-  test('somebody who has the password cannot flood the mailbox with codes', async () => {
+  test('someone who has the password cannot flood the mailbox with codes', async () => {
     const user = await userWithHabits();
     for (let mails = 0; mails < 5; mails += 1) {
       await logIn(request.agent(app.app), user, strange).expect(200);

@@ -91,7 +91,7 @@ describe('permissions', () => {
     ]);
   });
 
-  test('an API key reaches nothing of anybody’s own account', async () => {
+  test('an API key reaches nothing of anyone’s own account', async () => {
     const key = await app.createKey('events:read', 'events:write');
     for (const route of apiRoutes(app.platform).filter(({ path }) => path.startsWith('/me'))) {
       const asked = request(app.app)[route.method](`/api/v1${pathOf(route.path)}`);

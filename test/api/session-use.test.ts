@@ -76,7 +76,7 @@ describe('a session falls idle', () => {
       server.close();
     });
 
-    test('that stays open, whoever opened it', async () => {
+    test('that stays open, no matter who opened it', async () => {
       const user = await app.createUser({ role: 'security' });
       const { cookie } = await browserOf(user, here);
       await leave(user, 1);

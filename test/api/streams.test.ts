@@ -293,7 +293,7 @@ test('replayed from a time, a stream repeats some events before it rather than m
   await remove(stream.id);
 });
 
-test('events are sent in the order of the log: those stored together by their time, whoever they are about', async () => {
+test('events are sent in the order of the log: those stored together by their time, no matter who they are about', async () => {
   received = [];
   const user = { id: newId(), login: 'vic@example.com' };
   const at = (ms: number) => new Date(Date.UTC(2026, 4, 1) + ms).toISOString();

@@ -182,12 +182,12 @@ describe('logging in with a second factor', () => {
     const { body, headers } = await browser.post('/auth/2fa', { code: freshCode(secret) }).expect(429);
     expect(body.code).toBe('two_factor_locked');
     expect(Number(headers['retry-after'])).toBeGreaterThan(600);
-    await app.mailTo(user.email, 'Somebody has your password');
+    await app.mailTo(user.email, 'Someone has your password');
     const events = await eventually(() => recorded(app, user.id, 'user.2fa:failed'));
     expect(events[0]).toMatchObject({ outcome: 'failure', reason: 'wrong_code' });
   });
 
-  test('cannot be locked by somebody who lacks the password', async () => {
+  test('cannot be locked by someone who lacks the password', async () => {
     const { user, secret } = await enrol(app, now);
     const stranger = openBrowser(app.app);
     for (let tries = 0; tries < 8; tries += 1) {
@@ -248,7 +248,7 @@ describe('backup codes', () => {
     });
   });
 
-  test('made anew void the old ones; it takes password and code', async () => {
+  test('made again void the old ones; it takes password and code', async () => {
     const { user, browser, secret, backupCodes } = await enrol(app, now);
     await browser.post('/me/2fa/backup-codes', { password: PASSWORD, code: '000000' }).expect(422);
     await browser.post('/me/2fa/backup-codes', { password: 'wrong', code: freshCode(secret) }).expect(422);

@@ -153,7 +153,7 @@ describe('verifying the store', () => {
     expect(findings.map(({ text }) => text).join('\n')).toContain('its end was cut off');
   });
 
-  test('tells what retention deleted from what somebody else deleted', async () => {
+  test('tells what retention deleted from what someone else deleted', async () => {
     const old = Array.from({ length: 5 }, (_, minute) =>
       event(0, { occurred_at: `2021-05-03T00:0${minute}:00.000Z` }),
     );
@@ -178,7 +178,7 @@ describe('verifying the store', () => {
     await enforceRetention(app.platform);
     await append();
     const dropped = await verifyLog(app.platform);
-    // Its month is gone lawfully; the event that was deleted before is named all the same.
+    // Its month is gone by retention; the event that was deleted before is named all the same.
     expect(dropped.removed_by_retention).toBe(8);
     expect(dropped.findings.map(found)).toEqual([`removed ${kept[0]?.id}`]);
     await run(
@@ -224,7 +224,7 @@ describe('a verification that fails', () => {
 
   test.each([
     ['by the clock', false],
-    ['that somebody asked for', true],
+    ['that someone asked for', true],
   ])('%s is told once, with an alert, and without statements or names of tables', async (_how, requested) => {
     const before = (await failures()).length;
     const about = requested

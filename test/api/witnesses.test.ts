@@ -86,7 +86,7 @@ const run = (args: string[], env: NodeJS.ProcessEnv = {}): Promise<Ended> =>
       resolve({ code: error ? Number(error.code) : 0, output: stdout + stderr }),
     );
   });
-/** `npm run verify` as somebody outside of the product runs it. */
+/** `npm run verify` as someone outside of the product runs it. */
 const verifyStoreWith = (DATA_DIR: string, ...args: string[]) =>
   run(['--import', 'tsx', 'bin/verify.ts', ...args], {
     DATABASE_URL: app.platform.config.DATABASE_URL,
@@ -136,7 +136,7 @@ test('a run with nothing new sends nothing; the next checkpoint is another file,
   await sendWhenDue();
   expect([filesOf().length, posted.length, app.mailsTo(WITNESS_MAIL).length]).toEqual([2, 2, 2]);
   expect(read(first)).toBe(before);
-  // What a witness holds is not written over, whoever asks for it.
+  // What a witness holds is not written over, no matter who asks for it.
   writeFileSync(join(folder, 'witness', first), 'what it was');
   await app.platform.db('log_witness_sends').where({ witness: 'file' }).delete();
   const size = Number(/\d+/.exec(first)?.[0]);
@@ -190,7 +190,7 @@ test('a witness that fails is shown with its error and gets the checkpoint at th
 });
 
 /**
- * Writes the log anew from the events as they are now, with its name and its key, as an operator can who has the database and the
+ * Writes the log again from the events as they are now, with its name and its key, as an operator can who has the database and the
  * keyring. @returns a data folder that holds the keyring and nothing that was signed.
  */
 async function writtenAnew(): Promise<string> {
@@ -215,7 +215,7 @@ async function writtenAnew(): Promise<string> {
   return folder;
 }
 
-test('a log that its operator has written anew is consistent by itself, and found by what each witness holds', {
+test('a log that its operator has written again is consistent by itself, and found by what each witness holds', {
   timeout: 300_000,
 }, async () => {
   const kept = join(folder, 'kept.txt');

@@ -98,7 +98,7 @@ const cutTransactions: Fault = {
     }),
 };
 
-/** Everybody is thrown out, and every seat is taken before they can come back. */
+/** Everyone is thrown out, and every seat is taken before they can come back. */
 const takeAllConnections = (name: string, from: number, to: number): Fault => ({
   name,
   inflict: async (product, random) => {

@@ -10,7 +10,7 @@ const run = promisify(execFile);
 const instance = testInstance();
 const browser = testBrowser(instance);
 
-/** A page of the account of somebody new. */
+/** A page of the account of someone new. */
 async function openAccount(path: string, name = 'Mara Lind') {
   const user = await instance.createUser({ name });
   return { user, ...(await browser.open(`/account/${path}`, user)) };

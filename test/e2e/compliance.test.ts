@@ -51,11 +51,11 @@ describeInBrowser('a compliance officer', () => {
     expect(await page.evaluate(isWhole)).toBe(true);
     await page.getByRole('button', { name: 'Sign off' }).click();
     const dialog = page.getByRole('dialog', { name: 'Sign off this access review?' });
-    await dialog.getByLabel('Reason').fill('Everybody is still on the team');
+    await dialog.getByLabel('Reason').fill('Everyone is still on the team');
     await dialog.getByRole('button', { name: 'Sign off' }).click();
     await page.getByText('Signed off by Cora Compliance').waitFor();
     const [signed] = await eventually(() => recorded(instance, officer.id, 'access_review:signed_off'));
-    expect(signed).toMatchObject({ reason: 'Everybody is still on the team', target_type: 'access_review' });
+    expect(signed).toMatchObject({ reason: 'Everyone is still on the team', target_type: 'access_review' });
     expect(problems).toEqual([]);
   });
 });

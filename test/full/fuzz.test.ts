@@ -99,7 +99,7 @@ async function knownIds(): Promise<string[]> {
   return ids;
 }
 
-/** What changes by being asked, whoever asks: noted use, counted tries, the record of views and refusals. */
+/** What changes by being asked, no matter who asks: noted use, counted tries, the record of views and refusals. */
 const NOTED = ['last_active_at', 'last_used_at', 'last_used_ip', 'last_ip', 'last_user_agent'];
 const RECORDS = /^(?:audit_|event_batches|throttle|bull|knex_)/;
 

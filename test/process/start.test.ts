@@ -29,7 +29,7 @@ describe('npm start', () => {
     expect(page.body).toMatch(/^<!doctype html>/i);
   });
 
-  test('keeps the password of the database from everybody else', async () => {
+  test('keeps the password of the database from everyone else', async () => {
     await first.ready;
     expect(statSync(join(dataDir, 'postgres-password')).mode & 0o077).toBe(0);
     expect(statSync(join(dataDir, 'postgres')).mode & 0o077).toBe(0);

@@ -13,7 +13,7 @@ export interface paths {
          * Log in with e-mail address and password
          * @description Answers with the session and sets its cookie, requests the second step, or says that a new password must be chosen first. The answer does not reveal whether an account exists.
          *
-         *     Access: Anybody.
+         *     Access: Anyone.
          */
         post: operations["postAuthLogin"];
         delete?: never;
@@ -35,7 +35,7 @@ export interface paths {
          * Second step of the login: a code
          * @description Needs the cookie that the first step set; it expires in 10 minutes. Five wrong codes (`invalid_code`) lock this step for 15 minutes (`two_factor_locked`).
          *
-         *     Access: Anybody.
+         *     Access: Anyone.
          */
         post: operations["postAuthFa"];
         delete?: never;
@@ -55,7 +55,7 @@ export interface paths {
          * Check whether people can log in at the address where they opened a page
          * @description The login page calls this first. With https as `PUBLIC_URL` nobody can log in over http, because browsers do not keep the cookie then; and behind a proxy that does not pass on what the browser requested, changes are refused.
          *
-         *     Access: Anybody.
+         *     Access: Anyone.
          */
         get: operations["getAuthAddress"];
         put?: never;
@@ -141,7 +141,7 @@ export interface paths {
          * Request a link to set a new password
          * @description Always gives the same answer, in the same time. If the account exists, an e-mail with a link that works for 30 minutes is sent.
          *
-         *     Access: Anybody.
+         *     Access: Anyone.
          */
         post: operations["postAuthPasswordForgot"];
         delete?: never;
@@ -163,7 +163,7 @@ export interface paths {
          * Set a new password with the link from an e-mail
          * @description Also accepts the link of a staff invitation. Revokes all sessions. Does not log in; a second factor is still required at the next login. Errors: `invalid_link`, `weak_password`, `password_unchanged`, `breached_password`.
          *
-         *     Access: Anybody.
+         *     Access: Anyone.
          */
         post: operations["postAuthPasswordReset"];
         delete?: never;
@@ -185,7 +185,7 @@ export interface paths {
          * Get the new e-mail address that a confirmation link is for
          * @description Changes nothing; the page of the link shows the address next to its confirm button. Errors: `invalid_link`.
          *
-         *     Access: Anybody.
+         *     Access: Anyone.
          */
         post: operations["postAuthEmailPending"];
         delete?: never;
@@ -207,7 +207,7 @@ export interface paths {
          * Confirm a new e-mail address with the link from an e-mail
          * @description Errors: `invalid_link`, `email_taken`.
          *
-         *     Access: Anybody.
+         *     Access: Anyone.
          */
         post: operations["postAuthEmailConfirm"];
         delete?: never;
@@ -229,7 +229,7 @@ export interface paths {
          * Get the e-mail address that an undo link would restore
          * @description Changes nothing; the page of the link shows the address next to its button. Errors: `invalid_link`.
          *
-         *     Access: Anybody.
+         *     Access: Anyone.
          */
         post: operations["postAuthEmailUndoable"];
         delete?: never;
@@ -251,7 +251,7 @@ export interface paths {
          * Undo a change of the e-mail address with the link from an e-mail
          * @description Restores the address that the e-mail was sent to, or cancels the change while it is pending. Everything that the account trusted is revoked; a link to choose a new password is sent to the restored address. Errors: `invalid_link`, `code_required`, `invalid_code`, `email_taken` (the account is secured anyway).
          *
-         *     Access: Anybody.
+         *     Access: Anyone.
          */
         post: operations["postAuthEmailUndo"];
         delete?: never;

@@ -15,7 +15,7 @@ type End = {
   comesBack: boolean;
 };
 
-/** Why, for whoever logs out. */
+/** Why, for anyone who logs out. */
 export const SIGNED_OUT = 'signed_out';
 
 let isLeaving = false;

@@ -22,7 +22,7 @@ export function AddressNotice() {
       isGone = true;
     };
   }, [here]);
-  // Its texts come after those of the first screen: hardly anybody ever reads them.
+  // Its texts come after those of the first screen: hardly anyone ever reads them.
   if (!complete || !answer?.problem) return null;
   const address = answer.public_url;
   const kind = answer.problem.code === 'https_required' ? 'https_required' : 'unknown_address';

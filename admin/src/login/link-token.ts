@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react';
 import { tokenOfLink } from './next-page.ts';
 
 /**
- * The token of a mailed link. It leaves the address bar as soon as it is read: whoever looks at the screen, at the history or at a
+ * The token of a mailed link. It leaves the address bar as soon as it is read: anyone who looks at the screen, at the history or at a
  * copied address must not get it. Another link that is opened in the same tab loads the page again.
  */
 export function useLinkToken(): string | null {

@@ -4,12 +4,12 @@ import { addressPhrases, loginPhrases } from './i18n/phrases.ts';
 import { LoginApp } from './LoginApp.tsx';
 
 const phrases = [loginPhrases];
-const further = [addressPhrases];
+const deferred = [addressPhrases];
 
 export const start = (root: HTMLElement): void =>
   mount(
     root,
-    <AppFrame phrases={phrases} further={further} loggedIn={false}>
+    <AppFrame phrases={phrases} deferred={deferred} loggedIn={false}>
       <LoginApp path={window.location.pathname.replace(/\/$/, '')} />
     </AppFrame>,
   );

@@ -15,7 +15,7 @@ export async function fetchSession(): Promise<SessionAnswer> {
   const session = await api.get('/auth/session');
   const { id } = session.user;
   if (browserStorage.user !== null && browserStorage.user !== id) {
-    // Somebody else logged in in another tab: nothing of this page is for them.
+    // Someone else logged in in another tab: nothing of this page is for them.
     window.location.reload();
     return new Promise(() => {});
   }
@@ -45,7 +45,7 @@ export async function signOut(): Promise<void> {
   leave({ reason: SIGNED_OUT, comesBack: false });
 }
 
-/** Keeps a page of somebody who is logged in from outliving the session. */
+/** Keeps a page of someone who is logged in from outliving the session. */
 export function followSession(): void {
   setInSession({
     isStale: ({ status, code }) => status === 401 && code === 'not_logged_in',

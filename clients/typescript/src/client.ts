@@ -202,7 +202,7 @@ export class GatehouseClient {
     }
   }
 
-  /** Sends no more: whoever waits learns why instead of waiting for ever. */
+  /** Sends no more: anyone who waits learns why instead of waiting forever. */
   private stop(error: Error): void {
     this.denied = error;
     this.hurry = false;

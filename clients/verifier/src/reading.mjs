@@ -9,7 +9,7 @@ const AT_ONCE = 1 << 20;
  * The caller closes it.
  */
 export function openedFile({ path, from, bytes }) {
-  // Never waits: a pipe would be waited for until somebody writes.
+  // Never waits: a pipe would be waited for until someone writes.
   const file = openSync(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
   const read = (position, length) => {
     const into = Buffer.allocUnsafe(Math.max(0, Math.min(length, bytes - position)));

@@ -10,7 +10,7 @@ import {
 } from '#core/identity/index.ts';
 import { NotFound } from '#core/platform/errors.ts';
 import type { Step } from '../act-on-user.ts';
-import { updateTarget } from '../target-store.ts';
+import { updateTarget } from '../subject-store.ts';
 import { type Outcome, unchanged } from '../user-action.ts';
 
 /**

@@ -12,7 +12,7 @@ const hashPattern = /^[0-9a-f]{16}$/i;
 /** Events that are looked at: enough to find people, bounded for the address of a whole office. */
 const EVENTS_OF_LOCATION = 5000;
 
-/** Asked user by user: with `exists` PostgreSQL reads the factors of everybody for a page of 25. */
+/** Asked user by user: with `exists` PostgreSQL reads the factors of everyone for a page of 25. */
 export const HAS_TWO_FACTOR = 'coalesce((select true from two_factor f where f.user_id = u.id), false)';
 
 /** Adds the conditions of a filter to a query on `users as u`. Column names are fixed, values are bound. */

@@ -38,7 +38,7 @@ export const impossibleTravel = defineRule({
     const { latitude, longitude } = event;
     if (event.code !== LOGIN || location === null || latitude === null || longitude === null) return null;
     if (!novelty.network || networkLogins >= limits.shared_network_logins) return null;
-    // Somebody who has come from both countries before goes to and fro, or through a VPN.
+    // Someone who has come from both countries before goes to and fro, or through a VPN.
     if (event.country !== location.country && timesSeen(profile, 'country', event.country) >= 2) return null;
     const km = distanceKm(location, { latitude, longitude }) - errorKm(event.city) - errorKm(location.city);
     const hours = Math.abs(event.at - location.at) / HOUR_MS;

@@ -30,7 +30,7 @@ export type RuleContext = {
   countedUnfamiliar: boolean;
   /** 0 to 100; null for what is no login. */
   score: number | null;
-  /** Logins of the event's network, for everybody, in logins of today. */
+  /** Logins of the event's network, for everyone, in logins of today. */
   networkLogins: number;
 };
 

@@ -146,7 +146,7 @@ describe('guessing', () => {
     const more = (count: number, subject_id: string) =>
       times(count, (index) => world.fail(index * 7 * SECOND, hanoi, { subject_id }));
     expect(more(39, 'nobody')).not.toContain('password_guessing');
-    expect(more(40, 'somebody')).toContain('password_guessing');
+    expect(more(40, 'someone')).toContain('password_guessing');
   });
 
   test('password_guessing: not for ten tries in a day', () => {
@@ -234,7 +234,7 @@ describe('guessing', () => {
     );
   });
 
-  test('many_reset_requests: fires for one account or one network, not for somebody who asks twice', () => {
+  test('many_reset_requests: fires for one account or one network, not for someone who asks twice', () => {
     const ask = (after: number, subject_id: string) =>
       world.rules('user.password:reset_requested', after, hanoi, { subject_id });
     expect([...ask(0, 'ada'), ...ask(MINUTE, 'ada')]).toEqual([]);

@@ -130,7 +130,7 @@ export async function rotateApiKey(
 }
 
 /**
- * Sets when a key expires, such as one whose creator has left: whoever uses it has until then to get another one.
+ * Sets when a key expires, such as one whose creator has left: anyone who uses it has until then to get another one.
  * @throws NotFound, Conflict when it is revoked or expired, Invalid when the time is over, Forbidden without a fresh
  * authentication.
  */
@@ -196,7 +196,7 @@ const REMEMBERED_MS = 1000;
 const keyFinderOf = defineService({
   name: 'finder of API keys',
   open: ({ db, clock }) => ({
-    /** Many requests at once share a look-up; none takes the answer of one that began before it came. */
+    /** Many requests at once share a lookup; none takes the answer of one that began before it came. */
     find: inRounds((hashes: Buffer[]) => findUsableApiKeys(db, hashes, clock.now())),
     remembered: new LRUCache<string, UsableKey>({ max: 1000, ttl: REMEMBERED_MS }),
   }),

@@ -8,7 +8,7 @@ import { normaliseDigits } from './totp.ts';
 
 type Subject = { id: string; login: string };
 
-/** A code is worth something for its own challenge only, and nothing to somebody who reads the database. */
+/** A code is worth something for its own challenge only, and nothing to someone who reads the database. */
 const codeHashes = ({ keyring }: Platform, tokenHash: Buffer, code: string): Buffer[] =>
   keyring.macs(`${tokenHash.toString('hex')}:${code}`, 'login codes');
 

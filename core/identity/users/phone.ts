@@ -31,7 +31,7 @@ export function toE164(text: string): string | undefined {
 }
 
 /**
- * Patterns (`like`) of the kept numbers that somebody may mean by what they typed: with the code of the country (`+49`,
+ * Patterns (`like`) of the kept numbers that someone may mean by what they typed: with the code of the country (`+49`,
  * `0049`), as it is dialled within the country (`030 …`, `8 495 …`), or a part of it. Empty for what is no number.
  */
 export function phonePatterns(typed: string): string[] {

@@ -14,7 +14,7 @@ beforeAll(async () => {
 const follow = (cookie: string, headers?: Record<string, string>) =>
   live.follow('/alerts/counts/stream', cookie, headers);
 
-test('it is for whoever may read alerts, and ends with the session', async () => {
+test('it is for anyone who may read alerts, and ends with the session', async () => {
   const support = await app.createUser({ role: 'compliance' });
   expect((await follow(await live.logIn(support))).status).toBe(403);
   expect((await follow('')).status).toBe(401);

@@ -94,7 +94,7 @@ function instance() {
       const { findings } = await verifyLog(app.platform);
       return findings.map(({ kind, event: about, text }) => `${kind} ${about?.id ?? text}`).sort();
     },
-    /** Puts an event into the inbox as one of Gatehouse's own, as only somebody with the database can. */
+    /** Puts an event into the inbox as one of Gatehouse's own, as only someone with the database can. */
     plant: async (planted: object) => {
       const body = JSON.stringify([planted]);
       await sql(
@@ -269,8 +269,8 @@ describe('a month that was deleted by SQL', () => {
     const { store, remove, findings, sql, keep, enforce, forger, recorded } = instance();
     test('is named event by event, also after the next run of retention', async () => {
       const month = ofMonth('2021-05');
-      const lawful = ofMonth('2021-06');
-      await store([...month, ...lawful]);
+      const expired = ofMonth('2021-06');
+      await store([...month, ...expired]);
       await keep({ authentication: 365 });
       const { sign } = await forger();
       const { keys, keys_sha256, by_category } = removalOf(
@@ -385,7 +385,7 @@ describe('a retention that was shortened by SQL', () => {
       await shorten(sql);
       await expect(enforce()).rejects.toThrow(RetentionNotSigned);
       expect(await stored(month)).toHaveLength(month.length);
-      // With the change after it taken out of the log, the job can no longer know better; whoever verifies does.
+      // With the change after it taken out of the log, the job can no longer know better; anyone who verifies does.
       await sql('delete from audit_events where id = ?', String(last?.id));
       expect(await findings()).toEqual(expect.arrayContaining([`removed ${last?.id}`, `record ${copy.id}`]));
     });
@@ -420,7 +420,7 @@ describe('a legal hold', () => {
   describe.each([
     ['that is deleted', 'delete from legal_holds'],
     ['that is released by SQL', `update legal_holds set released_at = now(), released_by = placed_by`],
-    ['that is moved to somebody else', 'update legal_holds set subject_id = gen_random_uuid()'],
+    ['that is moved to someone else', 'update legal_holds set subject_id = gen_random_uuid()'],
   ])('%s', (_what, change) => {
     const { store, keep, enforce, findings, sql, stored, officer, recorded, settle } = instance();
     test('keeps everything from being deleted, and is missed', async () => {

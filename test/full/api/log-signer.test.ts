@@ -167,7 +167,7 @@ describe('the signer does not sign', () => {
 
   test.each([
     [
-      'was put there by somebody else',
+      'was put there by someone else',
       async () => {
         const publicKey = publicKeyOf(Buffer.alloc(32, 1));
         await run('update log_keys set retired_at = now()');
@@ -238,7 +238,7 @@ describe('the signer does not sign', () => {
     await store(700);
     await append();
     writeFileSync(join(WITNESS_DIR, 'checkpoint-000000001000.txt'), kept());
-    // What somebody else puts there stops nobody.
+    // What someone else puts there stops nobody.
     writeFileSync(join(WITNESS_DIR, 'checkpoint-999999999999.txt'), kept().replace('\n1000\n', '\n2000\n'));
     await restore();
     rmSync(folder(), { recursive: true });

@@ -596,7 +596,7 @@ const keys: Row[] = [
     'retired at another time',
   ],
   [
-    'a key that somebody put in',
+    'a key that someone put in',
     `insert into log_keys select '${newId()}', name, '\\x${publicKeyOf(Buffer.alloc(32, 1)).toString('hex')}', encrypted_with, secret, created_at, retired_at from log_keys limit 1`,
     'key',
     'was not created here',

@@ -18,7 +18,7 @@ beforeAll(() => {
 });
 
 const NEW = 'quiet otter paints a fence';
-const note = { reason_code: 'suspicious_activity', reason: 'Somebody was in this account' };
+const note = { reason_code: 'suspicious_activity', reason: 'Someone was in this account' };
 const post = (path: string, body: object) => request(app.app).post(`/api/v1${path}`).send(body);
 const freshCode = (secret: string) => {
   clock.moveOn(30);
@@ -27,7 +27,7 @@ const freshCode = (secret: string) => {
 
 type Owner = { user: TestUser; browser: Browser; secret: string | undefined };
 
-/** Whoever owns the account, logged in, with or without two-factor authentication. */
+/** Anyone who owns the account, logged in, with or without two-factor authentication. */
 async function owner(twoFactor: boolean, role: Role | null = null): Promise<Owner> {
   const user = await app.createUser({ role });
   const browser = openBrowser(app.app);
@@ -41,7 +41,7 @@ async function owner(twoFactor: boolean, role: Role | null = null): Promise<Owne
 
 const codeFor = ({ secret }: Owner) => (secret === undefined ? {} : { code: freshCode(secret) });
 
-/** Somebody else who knows the password, and got at a code where one was needed. */
+/** Someone else who knows the password, and got at a code where one was needed. */
 async function attacker({ user, secret }: Owner): Promise<Browser> {
   const browser = openBrowser(app.app, 'Browser of an attacker');
   await browser.post('/auth/login', { email: user.email, password: PASSWORD }).expect(200);
@@ -134,7 +134,7 @@ const onUser =
 
 describe('what an attacker left in an account', () => {
   test.each([false, true])(
-    'works before anybody does something about it (two-factor: %s)',
+    'works before anyone does something about it (two-factor: %s)',
     async (twoFactor) => {
       const of = await owner(twoFactor);
       const { working } = await plant(of);
@@ -354,7 +354,7 @@ describe('staff resetting two-factor authentication', () => {
   });
 });
 
-test('logging in over an open session ends it, also that of somebody else', async () => {
+test('logging in over an open session ends it, also that of someone else', async () => {
   const [one, two] = [await owner(false), await owner(false)];
   const agent = request.agent(app.app);
   const logIn = ({ user }: Owner) =>

@@ -9,7 +9,7 @@ import { testInstance } from '../../e2e/instance.ts';
 const instance = testInstance();
 const browser = testBrowser(instance);
 
-/** A page of the account of somebody new. */
+/** A page of the account of someone new. */
 async function openAccount(path: string, name = 'Mara Lind') {
   const user = await instance.createUser({ name });
   return { user, ...(await browser.open(`/account/${path}`, user)) };
@@ -36,7 +36,7 @@ describeInBrowser('My account, General', () => {
     const { page: owner, problems } = await browser.open(await undoLink('is about to change'));
     await owner
       .getByText(
-        `Somebody requested to change the e-mail address of your account from ${user.email} to ${address}.`,
+        `Someone requested to change the e-mail address of your account from ${user.email} to ${address}.`,
       )
       .waitFor();
     await owner.getByRole('button', { name: 'Cancel change' }).waitFor();

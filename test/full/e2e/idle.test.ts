@@ -37,7 +37,7 @@ describeInBrowser('a console', () => {
     expect(new URL(page.url()).searchParams.get('next')).toBe('/queues');
   });
 
-  it('in which somebody reads stays in use, by one small request a minute', async () => {
+  it('in which someone reads stays in use, by one small request a minute', async () => {
     const user = await instance.createUser({ role: 'admin' });
     const { page } = await browser.open('/users', user);
     await page.getByRole('heading', { name: 'Users' }).first().waitFor();

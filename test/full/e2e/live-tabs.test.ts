@@ -75,7 +75,7 @@ describeInBrowser('live views in many tabs', () => {
   it.each([
     ['localhost', () => instance.url],
     ['plain http', () => plainUrl(instance)],
-  ])('all show what happens, by one connection, until somebody logs out (%s)', async (where, urlOf) => {
+  ])('all show what happens, by one connection, until someone logs out (%s)', async (where, urlOf) => {
     const url = urlOf();
     const { page: first, context, problems } = await openAs(sam, url);
     expect(await first.evaluate('isSecureContext')).toBe(where === 'localhost');
@@ -136,7 +136,7 @@ describeInBrowser('live views in many tabs', () => {
     await happen('loan:gap_between');
     await shown(tab, 'loan:gap_between').waitFor();
     await isLive(tab);
-    // Another topic in another tab makes it connect anew, too.
+    // Another topic in another tab makes it connect again, too.
     const other = await openLive(context, instance.url, 'event:loan:gap_b*');
     await happen('loan:gap_behind');
     await shown(other, 'loan:gap_behind').waitFor();

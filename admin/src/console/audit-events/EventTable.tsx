@@ -104,7 +104,7 @@ type EventTableProps = {
 /** Where the explorer keeps its choice of columns: where react-admin's button looks for it. */
 export const COLUMNS_KEY = 'audit-events.datatable';
 
-/** Columns that are there for whoever wants them. */
+/** Columns that are there for anyone who wants them. */
 export const usuallyHidden = ['category', 'actor', 'session_hash', 'received_at'];
 
 /** Events as rows; a row opens to everything that is known of it. */

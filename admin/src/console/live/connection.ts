@@ -25,7 +25,7 @@ export type Connected = {
   lost(): void;
   /** The server does not accept the body: it does not connect again before a change. */
   refused(problem: LiveProblem): void;
-  /** The session is over, or belongs to somebody else. */
+  /** The session is over, or belongs to someone else. */
   ended(): void;
 };
 
@@ -67,7 +67,7 @@ export class LiveConnection {
     setInterval(() => this.#look(), LOOK_MS);
   }
 
-  /** Connects anew, because what is followed has changed. */
+  /** Connects again, because what is followed has changed. */
   change(): void {
     this.#tries = 0;
     this.#openIn(COLLECT_MS);

@@ -3,7 +3,7 @@ import { isWriting } from '../keys/shortcuts.ts';
 import type { Result } from './recent.ts';
 
 /**
- * Which of the results Enter opens: the first one, until somebody moves. MUI's Autocomplete keeps the one that was first
+ * Which of the results Enter opens: the first one, until someone moves. MUI's Autocomplete keeps the one that was first
  * before better ones came from the server; Enter would then open what nobody sees at the top.
  */
 export function useOptions(results: Result[], onOpen: (result: Result) => void) {

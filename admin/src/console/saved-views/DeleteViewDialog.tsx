@@ -12,7 +12,7 @@ import type { SavedView } from './useSavedViews.ts';
 
 type DeleteViewDialogProps = { view: SavedView; onSubmit: () => Promise<void>; onCancel: () => void };
 
-/** Asks before a view is gone: for everybody, if it is shared. */
+/** Asks before a view is gone: for everyone, if it is shared. */
 export function DeleteViewDialog({ view, onSubmit, onCancel }: DeleteViewDialogProps) {
   const t = useTranslate();
   const { busy, error, attempt } = useAction();

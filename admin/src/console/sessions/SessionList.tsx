@@ -20,7 +20,7 @@ import { SessionFilters } from './SessionFilters.tsx';
 export type LiveSession = Schemas['LiveSession'];
 const Column = DataTable.Col<LiveSession>;
 
-/** Where anybody is logged in, last used first, and the way to end it. */
+/** Where anyone is logged in, last used first, and the way to end it. */
 export default function SessionList() {
   const t = useTranslate();
   const mayEnd = useMay('users:revoke_sessions');

@@ -8,7 +8,7 @@ type PreferencesContextValue = {
   preferences: Preferences;
   /** Changes what this browser shows, at once. */
   update: (changes: Partial<Preferences>) => void;
-  /** As `update`, and kept on the account where somebody is logged in. @throws ApiProblem */
+  /** As `update`, and kept on the account where someone is logged in. @throws ApiProblem */
   change: (changes: Changes) => Promise<void>;
 };
 

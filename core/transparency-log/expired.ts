@@ -32,20 +32,20 @@ import type { StoredLeaf } from './stored-events.ts';
 export type Missing = EntryKey & { position: number; hash: Buffer };
 
 /** `isNamed`: a record names it that counts for nothing, which is a finding of its own. */
-export type Unlawful = Missing & { text: string; isNamed: boolean };
+export type NotExpired = Missing & { text: string; isNamed: boolean };
 
 /** What became of events that are gone. `text`: what is known of one that retention did not delete. */
 export type WhatBecame = {
-  unlawful: Unlawful[];
+  notExpired: NotExpired[];
   /** How many lie in detached tables, which the next run of retention drops. */
   detached: number;
 };
 
-/** `unlawful`: events that were taken for lawfully deleted one by one, and are too many for what their month's records say. */
-export type Judged = { findings: Finding[]; unlawful: number };
+/** `notExpired`: events that were taken for by retention deleted one by one, and are too many for what their month's records say. */
+export type Judged = { findings: Finding[]; notExpired: number };
 
 /** Which events retention may have deleted, by the signed records of it. */
-export type Lawful = {
+export type Expiry = {
   /** Holds events that are gone against the records. Whether what a month's records cover is right, `end` says. */
   whatBecameOf(missing: Missing[]): Promise<WhatBecame>;
   /** An event that is there, in the log or its queue, as it was appended. */
@@ -57,7 +57,7 @@ export type Lawful = {
 type Options = { now: Date; keys: readonly KnownKey[] };
 
 /** @param keys of the log: nothing else is believed, whatever the database holds. */
-export async function openLawful(db: Knex, { now, keys }: Options): Promise<Lawful> {
+export async function openExpiry(db: Knex, { now, keys }: Options): Promise<Expiry> {
   const stored = await carriersOf(db, [...ruleCodes, DROPPED]);
   const waiting = await waitingCarriers(db);
   const statements = [...stored, ...waiting].flatMap((one) => statementOf(one, keys) ?? []);
@@ -73,9 +73,9 @@ export async function openLawful(db: Knex, { now, keys }: Options): Promise<Lawf
     sawIntact: log.saw,
     whatBecameOf: async (missing) => {
       const readable = missing.filter(({ occurred_at }) => isCanonical(occurred_at));
-      const became: WhatBecame = { unlawful: [], detached: 0 };
+      const became: WhatBecame = { notExpired: [], detached: 0 };
       const tell = (one: Missing, text: string, isNamed = false) =>
-        became.unlawful.push({ ...one, text, isNamed });
+        became.notExpired.push({ ...one, text, isNamed });
       for (const one of missing) if (!isCanonical(one.occurred_at)) tell(one, GONE);
       const naming = await rows.naming(readable);
       const left = readable.filter(
@@ -111,7 +111,7 @@ export async function openLawful(db: Knex, { now, keys }: Options): Promise<Lawf
         ...gaps(changes),
         ...rulesInTables(statements, await daysInForce(db), await activeHolds(db)),
       ];
-      return { findings, unlawful: counted.unlawful };
+      return { findings, notExpired: counted.notExpired };
     },
   };
 }
@@ -252,7 +252,7 @@ const rulesInTables = (
     .flat()
     .map((text) => record(text));
 
-/** A change of retention names the one before: where that is not there, somebody took it away. */
+/** A change of retention names the one before: where that is not there, someone took it away. */
 const gaps = (changes: readonly RetentionChanged[]): Finding[] =>
   changes
     .filter(({ previous }) => previous !== null && !changes.some(({ id }) => id === previous))

@@ -9,7 +9,7 @@ export type Target = Pick<
 >;
 
 /** The account, held until the transaction ends: actions on one account come one after another. */
-export const holdTarget = (tx: Transaction, id: string): Promise<Target | undefined> =>
+export const holdSubject = (tx: Transaction, id: string): Promise<Target | undefined> =>
   tx('users')
     .where({ id })
     .forNoKeyUpdate()
@@ -40,7 +40,7 @@ export async function holdAdmins(tx: Transaction): Promise<void> {
   await tx('users').where({ role: 'admin' }).orderBy('id').forUpdate().select('id');
 }
 
-/** The role of somebody who may still act; undefined for who may not. */
+/** The role of someone who may still act; undefined for who may not. */
 export async function findActiveRole(tx: Transaction, userId: string): Promise<Role | null | undefined> {
   const row = await tx('users').where({ id: userId, status: 'active' }).first('role');
   return row?.role;

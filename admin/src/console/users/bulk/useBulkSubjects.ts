@@ -3,9 +3,9 @@ import { useListSelection } from '../../list/ListSelection.tsx';
 import { toUserQuery, type UserListFilter, type UserQuery } from '../user-query.ts';
 
 /** Whom an action on many is about: the chosen users, or all that match the list. */
-export type BulkTarget = { chosen: number; filter: UserQuery };
+export type BulkSubjects = { chosen: number; filter: UserQuery };
 
-export function useBulkTarget(): BulkTarget & { clear: () => void } {
+export function useBulkSubjects(): BulkSubjects & { clear: () => void } {
   const { filterValues } = useListContext();
   const { chosen: rows, clear } = useListSelection();
   const chosen = rows.length;
