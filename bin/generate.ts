@@ -2,14 +2,13 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import openapiTS, { astToString } from 'openapi-typescript';
-import { z } from 'zod';
 import { catalogue, type EventType } from '#contract/event-catalogue.ts';
 import { kindOf } from '#contract/event-fields.ts';
 import { isAllowed, permissions } from '#contract/permissions.ts';
 import { reservedFamilies } from '#contract/reserved-codes.ts';
 import { roles } from '#contract/roles.ts';
-import { rules } from '#core/detection/index.ts';
-import { configSchema, readConfig } from '#core/platform/config.ts';
+import { rules, ruleTexts } from '#core/detection/index.ts';
+import { declaredSettings, readConfig } from '#core/platform/config.ts';
 import { openPlatform } from '#core/platform/platform.ts';
 import { apiRoutes } from '#server/app.ts';
 import { accessText, openApiDocument } from '#server/openapi.ts';
@@ -33,8 +32,11 @@ export async function generatedFiles(): Promise<Record<string, string>> {
   return {
     ...eventFormFiles(),
     'admin/src/api/schema.d.ts': `// The API's types, ${generated}.\n${types}`,
+    'admin/src/api/filterable-events.ts': filterableEvents(),
     '.env.example': envExample(),
     'docs/configuration.md': configurationPage(),
+    'docs/keys.md': section('docs/keys.md', 'secret settings', secretSettings()),
+    'docs/logging.md': section('docs/logging.md', 'destinations', destinationSettings()),
     'docs/permissions.md': permissionsPage(routes),
     'docs/events.md': eventsPage(),
     'docs/detection-rules.md': rulesPage(),
@@ -42,18 +44,38 @@ export async function generatedFiles(): Promise<Record<string, string>> {
   };
 }
 
-type Setting = { name: string; description: string; default: unknown };
+/** The browser gets what the filter of My account offers without the whole catalogue. */
+function filterableEvents(): string {
+  const lines = Object.entries(catalogue).flatMap(([code, { filterable, message }]) =>
+    filterable ? `  '${code}': '${message}',` : [],
+  );
+  return `// The events that users can filter their own log by, with their English messages, ${generated}.
+export const filterableEvents = {\n${lines.join('\n')}\n} as const;\n`;
+}
 
-function listSettings(): Setting[] {
-  const { properties = {} } = z.toJSONSchema(configSchema, { io: 'input', unrepresentable: 'any' });
-  return Object.entries(properties).map(([name, property]) => {
-    const { description = '', default: value } = property as { description?: string; default?: unknown };
-    return { name, description, default: value };
-  });
+/** Writes what is generated between the marks that a page written by hand has for it. */
+function section(page: string, name: string, content: string): string {
+  const [begin, end] = [`<!-- ${name}: ${generated} -->\n`, `<!-- end of ${name} -->`];
+  const [before, rest] = committedFile(page).split(begin);
+  const [, after] = rest?.split(end) ?? [];
+  if (before === undefined || after === undefined) throw new Error(`${page} has no marks for ${name}.`);
+  return `${before}${begin}${content}\n${end}${after}`;
+}
+
+function secretSettings(): string {
+  const rows = declaredSettings().flatMap(({ name, secret }) =>
+    secret ? `| \`${name}\` | ${secret.opens} | ${secret.change} |` : [],
+  );
+  return `| setting | gives access to | change |\n| --- | --- | --- |\n${rows.join('\n')}`;
+}
+
+function destinationSettings(): string {
+  const names = declaredSettings().filter(({ isDestination }) => isDestination);
+  return `Settings that name where data go: ${names.map(({ name }) => `\`${name}\``).join(', ')}.`;
 }
 
 function envExample(): string {
-  const lines = listSettings().map(
+  const lines = declaredSettings().map(
     ({ name, description, default: value }) =>
       `# ${description.replaceAll('`', '')}\n# ${name}=${value ?? ''}\n`,
   );
@@ -61,7 +83,7 @@ function envExample(): string {
 }
 
 function configurationPage(): string {
-  const rows = listSettings().map(
+  const rows = declaredSettings().map(
     ({ name, description, default: value }) =>
       `| \`${name}\` | ${value === undefined ? '' : `\`${value}\``} | ${description.replaceAll('|', '\\|')} |`,
   );
@@ -142,7 +164,7 @@ ${rows.join('\n')}
 
 What Gatehouse records in \`details\` of its own events, and who reads each field. Nothing else is recorded. A redacted field holds web
 addresses without user, query, fragment and parts that may be tokens, and errors without the values that they quote. What
-an older version recorded in such a field in full stays in the sealed log, and is redacted when it is read.
+an older version recorded in such a field in full stays in the transparency log, and is redacted when it is read.
 
 Of what staff or Gatehouse itself did, the user does not read who of them did it, from where, with which session, and why. In events that
 other services post the details are the sender's: see [sending-events.md](sending-events.md#who-reads-an-event).
@@ -154,23 +176,22 @@ ${details.join('\n')}
 }
 
 function rulesPage(): string {
-  const rows = rules.map(
-    ({ id, sentence, severity, technique, group, alerts, thresholds, meaning, response }) => {
-      const limits = Object.entries(thresholds).map(
-        ([name, value]) => `\`${name}\` ${value}: ${meaning[name]}`,
-      );
-      const cells = [
-        `\`${id}\``,
-        sentence,
-        `${severity}${alerts ? '' : ', opens no alert by itself'}`,
-        group,
-        `${technique.id} ${technique.name}`,
-        limits.join('<br>'),
-        response,
-      ];
-      return `| ${cells.join(' | ')} |`;
-    },
-  );
+  const rows = rules.map(({ id, severity, technique, group, alerts, thresholds, response }) => {
+    const { sentence, meaning } = ruleTexts(id);
+    const limits = Object.entries(thresholds).map(
+      ([name, value]) => `\`${name}\` ${value}: ${meaning[name]}`,
+    );
+    const cells = [
+      `\`${id}\``,
+      sentence,
+      `${severity}${alerts ? '' : ', opens no alert by itself'}`,
+      group,
+      `${technique.id} ${technique.name}`,
+      limits.join('<br>'),
+      response,
+    ];
+    return `| ${cells.join(' | ')} |`;
+  });
   return `# The detection rules
 
 <!-- ${generated} -->
@@ -179,7 +200,7 @@ How they work together is in [detection.md](detection.md). Techniques are those 
 and responses are changed with \`PATCH /api/v1/detection/rules/{id}\`; the response of each is suggested to staff until its mode
 is \`act\`.
 
-| rule | what it finds | severity | gathered by | technique | thresholds | response |
+| rule | what it finds | severity | correlated by | technique | thresholds | response |
 | --- | --- | --- | --- | --- | --- | --- |
 ${rows.join('\n')}
 `;
@@ -194,4 +215,6 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
 }
 
 /** The generated file as it is committed. */
-export const committedFile = (path: string): string => readFileSync(join(root, path), 'utf8');
+export function committedFile(path: string): string {
+  return readFileSync(join(root, path), 'utf8');
+}

@@ -4,12 +4,12 @@ import TextField from '@mui/material/TextField';
 import Typography from '@mui/material/Typography';
 import { useState } from 'react';
 import { limits } from '#contract/limits.ts';
-import { useAction } from '../../shared/fresh/useAction.ts';
 import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
 import type { TextName } from '../../shared/i18n/text-key.ts';
 import { ErrorNotice } from '../../shared/parts/ErrorNotice.tsx';
+import { useAction } from '../../shared/reauthentication/useAction.ts';
 import { useFieldErrors } from '../../shared/useFieldErrors.ts';
-import { FormDialog } from '../parts/FormDialog.tsx';
+import { FormDialog } from '../parts/stateful/FormDialog.tsx';
 import type { SavedView } from './useSavedViews.ts';
 
 type ViewDialogProps = {

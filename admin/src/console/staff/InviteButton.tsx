@@ -41,7 +41,7 @@ function InviteDialog({ onClose }: { onClose: () => void }) {
       reasonCode="other"
       startsWithReason={false}
       onClose={onClose}
-      run={async (note) => {
+      onSubmit={async (note) => {
         await api.post('/staff', { body: { ...note, email: email.trim(), name: name.trim(), role } });
         onClose();
         notify(t('console.staff.invite.done', { email: email.trim() }), { type: 'success' });

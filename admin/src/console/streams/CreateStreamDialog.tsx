@@ -6,7 +6,7 @@ import { limits } from '#contract/limits.ts';
 import { api, type BodyOf, type Schemas } from '../../api/client.ts';
 import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
 import type { TextName } from '../../shared/i18n/text-key.ts';
-import { ReasonDialog } from '../parts/ReasonDialog.tsx';
+import { ReasonDialog } from '../parts/stateful/ReasonDialog.tsx';
 import { type Target, TargetFields } from './TargetFields.tsx';
 
 type CreateStreamDialogProps = { onCreated: (stream: Schemas['NewStream']) => void; onCancel: () => void };
