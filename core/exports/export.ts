@@ -73,8 +73,7 @@ export const aboutExport = ({ id, created_by, created_email, options }: ListedEx
 });
 
 export function toExport(row: ListedExport, now: Date): Export {
-  const { id, reason, options, rows, bytes, progress, files, error } = row;
-  const { ip_mapped: _, ...filter } = row.filter;
+  const { id, reason, filter, options, rows, bytes, progress, files, error } = row;
   return {
     id,
     state: stateAt(row, now),

@@ -1,6 +1,5 @@
 import type { Category } from '#contract/event-enums.ts';
 import type { AuditEvent } from '#core/audit/index.ts';
-import { shownAddress } from '#core/platform/address.ts';
 import { leafColumns, type Mapped, present, presentOrNone } from './leaves.ts';
 import { withText } from './reasons.ts';
 
@@ -117,7 +116,7 @@ export function toEcs(event: AuditEvent): Mapped {
       ...(isOwn ? person(subject.id, subject.login) : person(actor.id, actor.login)),
       target: isOwn ? undefined : person(subject.id, subject.login),
     }),
-    source: presentOrNone({ ip: shownAddress(event.ip), geo }),
+    source: presentOrNone({ ip: event.ip, geo }),
     user_agent: presentOrNone({
       original: event.user_agent,
       name: browser,

@@ -1,6 +1,5 @@
 import { eventTypeOf } from '#contract/event-catalogue.ts';
 import type { AuditEvent } from '#core/audit/index.ts';
-import { shownAddress } from '#core/platform/address.ts';
 import { leafColumns, type Mapped, present, presentOrNone } from './leaves.ts';
 import { withText } from './reasons.ts';
 
@@ -112,7 +111,7 @@ function sourceOf({ ip, location }: AuditEvent): object | undefined {
       lat: location.latitude,
       long: location.longitude,
     });
-  return presentOrNone({ ip: shownAddress(ip), location: geo });
+  return presentOrNone({ ip, location: geo });
 }
 
 /** Who did it, and from where. */
