@@ -3,6 +3,7 @@ import { type Severity, severities } from '#contract/event-enums.ts';
 import type { Knex } from '#core/platform/database.ts';
 import type { Platform } from '#core/platform/platform.ts';
 import { defineService } from '#core/platform/services.ts';
+import type { Tables } from '#core/platform/tables.ts';
 import type { ActiveRule } from './inspect.ts';
 import { rules } from './rules/index.ts';
 import type { Response, Rule, Thresholds } from './rules/rule.ts';
@@ -26,10 +27,7 @@ export type RuleSettings = Policy & {
 export const policyOf = (settings: RuleSettings, severity: Severity): Policy =>
   settings.by_severity[severity] ?? settings;
 
-export type RuleSettingsRow = RuleSettings & {
-  rule_id: string;
-  updated_at: Date;
-};
+export type RuleSettingsRow = RuleSettings & Pick<Tables['detection_rules'], 'rule_id' | 'updated_at'>;
 
 export const defaultSettings = ({ thresholds, response }: Rule): RuleSettings => ({
   enabled: true,
