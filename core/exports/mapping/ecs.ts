@@ -1,7 +1,8 @@
 import type { Category } from '#contract/event-enums.ts';
 import type { AuditEvent } from '#core/audit/index.ts';
 import { shownAddress } from '#core/platform/address.ts';
-import { leafColumns, type Mapped, present, presentOrNone } from './leaves.ts';
+import { type Mapped, present, presentOrNone } from './leaves.ts';
+import { defineMapping } from './mapping.ts';
 import { withText } from './reasons.ts';
 
 /** The version of the Elastic Common Schema that events are mapped to. */
@@ -81,7 +82,7 @@ const person = (id: string | null, login: string | null) =>
 const pointOf = ({ latitude, longitude }: NonNullable<AuditEvent['location']>) => ({ latitude, longitude });
 
 /** The event as ECS has it; what it has no field for is under `gatehouse`. */
-export function toEcs(event: AuditEvent): Mapped {
+function toEcs(event: AuditEvent): Mapped {
   const { location, actor, subject } = event;
   const isOwn = actor.id === subject.id && actor.login === subject.login;
   const hasPoint = location !== null && location.latitude !== null && location.longitude !== null;
@@ -141,7 +142,11 @@ export function toEcs(event: AuditEvent): Mapped {
   });
 }
 
-export const ecsColumns = leafColumns(toEcs, {
+export const ecs = defineMapping({
+  name: 'ecs',
+  description: 'Elastic Common Schema',
+  map: toEcs,
+  leaves: {
   '@timestamp': 'time',
   'ecs.version': 'word',
   message: 'text',
@@ -187,4 +192,5 @@ export const ecsColumns = leafColumns(toEcs, {
   'gatehouse.target': 'text',
   'gatehouse.risk_reasons': 'text',
   'gatehouse.details': 'text',
+},
 });

@@ -1,7 +1,8 @@
 import { eventTypeOf } from '#contract/event-catalogue.ts';
 import type { AuditEvent } from '#core/audit/index.ts';
 import { shownAddress } from '#core/platform/address.ts';
-import { leafColumns, type Mapped, present, presentOrNone } from './leaves.ts';
+import { type Mapped, present, presentOrNone } from './leaves.ts';
+import { defineMapping } from './mapping.ts';
 import { withText } from './reasons.ts';
 
 /** The version of the Open Cybersecurity Schema Framework that events are mapped to (schema.ocsf.io/1.3.0). */
@@ -160,7 +161,7 @@ function ofClass(event: AuditEvent, classUid: number): object {
 const toMs = (time: string) => Date.parse(time);
 
 /** The event as OCSF has it. What it has no place for is in `unmapped`. */
-export function toOcsf(event: AuditEvent): Mapped {
+function toOcsf(event: AuditEvent): Mapped {
   const type = eventTypeOf(event.code);
   const classUid = type.ocsf_class_uid;
   const known = classes[classUid] ?? { name: 'Base Event', category: 0, categoryName: 'Uncategorized' };
@@ -211,7 +212,11 @@ export function toOcsf(event: AuditEvent): Mapped {
   });
 }
 
-export const ocsfColumns = leafColumns(toOcsf, {
+export const ocsf = defineMapping({
+  name: 'ocsf',
+  description: 'Open Cybersecurity Schema Framework',
+  map: toOcsf,
+  leaves: {
   time: 'number',
   class_uid: 'integer',
   class_name: 'word',
@@ -268,4 +273,5 @@ export const ocsfColumns = leafColumns(toOcsf, {
   'http_request.user_agent': 'text',
   'http_request.uid': 'text',
   unmapped: 'text',
+},
 });
