@@ -44,7 +44,14 @@ type DefineEvent = {
 };
 
 const definer = (filterable: boolean) =>
-  ((message, category, severity, ocsf_class_uid, details: Fields = {}, sees: Sees = 'subject') => ({
+  ((
+    message: string,
+    category: Category,
+    severity: Severity,
+    ocsf_class_uid: number,
+    details: Fields = {},
+    sees: Sees = 'subject',
+  ) => ({
     ...{ message, category, severity, ocsf_class_uid, sees, filterable, details },
   })) as DefineEvent;
 

@@ -62,7 +62,6 @@ export { invalidLink, resetPassword } from './credentials/password-reset.ts';
 export {
   isLongEnough,
   judgePassword,
-  MAX_PASSWORD_LENGTH,
   passwordJudgementSchema,
 } from './credentials/password-rules.ts';
 export {

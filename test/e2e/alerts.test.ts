@@ -1,7 +1,6 @@
 import request from 'supertest';
 import { beforeAll, expect, it } from 'vitest';
 import { hashPassword } from '#core/identity/index.ts';
-import texts from '#locales/en/console/alerts.json' with { type: 'json' };
 import ruleTexts from '#locales/en/console/rules.json' with { type: 'json' };
 import { makeDemo } from '#seeds/events.ts';
 import { addOrganisations, addUsers } from '#seeds/store.ts';
@@ -11,7 +10,6 @@ import { storeEvents } from '../api/stored-events.ts';
 import { axeFindings, describeInBrowser, testBrowser } from './browser.ts';
 import { testHouse } from './house.ts';
 
-const words = texts.console.alerts;
 const { rules } = ruleTexts;
 const house = testHouse({ TRUST_PROXY: '1' });
 const browser = testBrowser(house);

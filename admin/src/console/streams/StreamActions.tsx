@@ -6,7 +6,7 @@ import { useState } from 'react';
 import { useRefresh } from 'react-admin';
 import { api, type Schemas } from '../../api/client.ts';
 import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
-import { ReasonDialog } from '../parts/ReasonDialog.tsx';
+import { ReasonDialog } from '../parts/stateful/ReasonDialog.tsx';
 import { DeliveriesDialog } from './DeliveriesDialog.tsx';
 import { ReplayDialog } from './ReplayDialog.tsx';
 import { RotateSecretDialog } from './RotateSecretDialog.tsx';

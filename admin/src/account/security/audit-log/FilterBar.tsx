@@ -5,9 +5,9 @@ import MenuItem from '@mui/material/MenuItem';
 import Stack from '@mui/material/Stack';
 import TextField from '@mui/material/TextField';
 import { useQuery } from '@tanstack/react-query';
+import { limits } from '#contract/limits.ts';
 import { api } from '../../../api/client.ts';
 import { filterableEvents } from '../../../api/filterable-events.ts';
-import { getMeAuditEvents } from '../../../api/limits.ts';
 import { useFormat } from '../../../shared/format/FormatProvider.tsx';
 import { useTranslate } from '../../../shared/i18n/I18nProvider.tsx';
 import { TimeRangePicker } from '../../../shared/time-range/TimeRangePicker.tsx';
@@ -23,7 +23,7 @@ type FilterBarProps = { filter: LogFilter; onChange: (changes: Partial<LogFilter
 export function FilterBar({ filter, onChange }: FilterBarProps) {
   const t = useTranslate();
   const messageOf = useEventMessage();
-  const max = getMeAuditEvents.code.maxItems;
+  const max = limits.filterValues.maxItems;
   const isFull = filter.codes.length >= max;
   const nameOf = (code: string) => messageOf({ code, message: messages.get(code) ?? code });
   return (

@@ -6,8 +6,8 @@ import { useAction } from '../../../shared/fresh/useAction.ts';
 import { useTranslate } from '../../../shared/i18n/I18nProvider.tsx';
 import { ErrorNotice } from '../../../shared/parts/ErrorNotice.tsx';
 import { BlockSkeleton } from '../../../shared/parts/Skeletons.tsx';
-import { FormDialog } from '../../parts/FormDialog.tsx';
 import { Loaded } from '../../parts/Loaded.tsx';
+import { FormDialog } from '../../parts/stateful/FormDialog.tsx';
 import { MailFields } from './MailFields.tsx';
 
 type MailDialogProps = { onClose: () => void };

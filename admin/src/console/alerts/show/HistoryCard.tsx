@@ -4,8 +4,8 @@ import TextField from '@mui/material/TextField';
 import Typography from '@mui/material/Typography';
 import { useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
+import { limits } from '#contract/limits.ts';
 import { api, type Schemas } from '../../../api/client.ts';
-import { AlertComment } from '../../../api/limits.ts';
 import { Instant } from '../../../shared/format/Instant.tsx';
 import { useAction } from '../../../shared/fresh/useAction.ts';
 import { useTranslate } from '../../../shared/i18n/I18nProvider.tsx';
@@ -62,7 +62,7 @@ function CommentForm({ id }: { id: string }) {
   const client = useQueryClient();
   const [text, setText] = useState('');
   const { busy, error, attempt } = useAction();
-  const reached = useLimitReached(text, AlertComment.text);
+  const reached = useLimitReached(text, limits.alertComment);
   const send = (event: FormEvent) => {
     event.preventDefault();
     attempt(async () => {
@@ -82,7 +82,7 @@ function CommentForm({ id }: { id: string }) {
         fullWidth
         onChange={(event) => setText(event.target.value)}
         helperText={reached}
-        slotProps={{ htmlInput: { ...AlertComment.text } }}
+        slotProps={{ htmlInput: { ...limits.alertComment } }}
       />
       <Button type="submit" variant="outlined" size="small" loading={busy} disabled={text.trim() === ''}>
         {t('console.alerts.show.send')}
