@@ -20,7 +20,10 @@ beforeAll(() => {
     mkdirSync(dirname(join(copy, file)), { recursive: true });
     cpSync(join(root, file), join(copy, file));
   }
-  symlinkSync(join(root, 'node_modules'), join(copy, 'node_modules'));
+  // What programs keep in node_modules themselves stays apart.
+  mkdirSync(join(copy, 'node_modules'));
+  for (const name of readdirSync(join(root, 'node_modules')).filter((name) => !/^\.(?!bin)/.test(name)))
+    symlinkSync(join(root, 'node_modules', name), join(copy, 'node_modules', name));
 });
 
 afterAll(() => rmSync(copy, { recursive: true, force: true }));
@@ -103,7 +106,7 @@ const recipes: Recipe[] = [
     follow: (steps) => {
       steps.insert(
         'contract/event-catalogue.ts',
-        "  'recipe:followed': filterable('Recipe followed', 'other', 'info', 0, { steps: subject(count) }),\n",
+        "  'recipe:followed': filterable('Recipe followed', 'data', 'info', ocsf.apiActivity, { steps: subject(count) }),\n",
         '} as const satisfies Record<string, EventType>',
       );
       steps.translate('events', others, { events: { 'recipe:followed': 'Rezept befolgt' } });
@@ -274,12 +277,13 @@ describe('CONTRIBUTING', () => {
   });
 });
 
-describe('the copy in which all recipes were followed', () => {
+// It compiles all of the project twice over, which takes minutes on a busy machine.
+describe('the copy in which all recipes were followed', { timeout: 1_200_000 }, () => {
   it('is written, compiles, and keeps the layers', () => {
     run('tsx/dist/cli.mjs', 'bin/generate-events.ts');
     run('tsx/dist/cli.mjs', 'bin/generate.ts');
-    run('typescript-7/bin/tsc', '--noEmit', '-p', 'tsconfig.json');
-    run('typescript-7/bin/tsc', '--noEmit', '-p', 'admin/tsconfig.json');
+    run('typescript-7/bin/tsc', '-p', 'tsconfig.json');
+    run('typescript-7/bin/tsc', '-p', 'admin/tsconfig.json');
     run('@biomejs/biome/bin/biome', 'check', '--write', '--error-on-warnings', '--vcs-enabled=false', 'contract', 'core', 'locales', 'clients');
     const layers = ['--config', '.dependency-cruiser.mjs', '--output-type', 'err'];
     run('dependency-cruiser/bin/dependency-cruise.mjs', ...layers, 'contract', 'locales', 'core', 'clients');

@@ -39,7 +39,7 @@ export type FormatWriter = {
   /** Returns what writes the chunks of one export, one after the other. */
   openChunks(writing: Writing): Promise<WriteChunk>;
   /** What a file ends with, in parts. */
-  end?(writing: Writing, written: Checkpoint): AsyncIterable<Uint8Array> | Iterable<Uint8Array>;
+  end?(writing: Writing, written: Checkpoint): AsyncIterable<Buffer> | Iterable<Buffer>;
 };
 
 export const defineExportFormat = (writer: FormatWriter): FormatWriter => writer;

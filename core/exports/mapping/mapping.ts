@@ -4,11 +4,11 @@ import type { Column, ColumnKind } from '../columns.ts';
 import { leafColumns, type Mapped } from './leaves.ts';
 
 /** A mapping of contract/exports.ts: how an event is said in its schema. */
-export type Mapping = {
+export type Mapping<Said = unknown> = {
   name: ExportMapping;
   /** What the schema is, in the API's words. */
   description: string;
-  map(event: AuditEvent): unknown;
+  map(event: AuditEvent): Said;
   /** The columns of flat files. */
   columns: readonly Column[];
 };
@@ -20,7 +20,7 @@ export const defineMapping = ({
 }: Omit<Mapping, 'map' | 'columns'> & {
   map(event: AuditEvent): Mapped;
   leaves: Record<string, ColumnKind>;
-}): Mapping & { map(event: AuditEvent): Mapped } => ({
+}): Mapping<Mapped> => ({
   ...mapping,
   columns: leafColumns(mapping.map, leaves),
 });
