@@ -4,7 +4,7 @@ export const settingGroups = [
   'storage',
   'queue',
   'mail',
-  'signing_in',
+  'login',
   'limits',
   'retention',
   'watching',

@@ -1,8 +1,8 @@
 import type { Alert, AlertDetail } from './alert.ts';
 import type { HistoryRow, ListedAlertRow, ListedResponseRow } from './alert-store.ts';
+import type { Baseline } from './baseline.ts';
 import { ruleById } from './rules/index.ts';
 import { ruleTexts } from './rules/texts.ts';
-import type { Usual } from './usual.ts';
 
 const personOf = (id: string | null, name: string | null): Alert['assignee'] =>
   id !== null && name !== null ? { id, name } : null;
@@ -28,7 +28,7 @@ const adviceOf = (rules: readonly string[]): string[] => [
 /** An alert as the API answers it. */
 export function toAlert(row: ListedAlertRow): Alert {
   const { id, kind, severity, state, subject_id, subject_login, session_hash, reasons, evidence, note } = row;
-  const { rules, score, network, hits, resolution } = row;
+  const { rules, score, network, detections, resolution } = row;
   return {
     id,
     kind,
@@ -47,7 +47,7 @@ export function toAlert(row: ListedAlertRow): Alert {
     rules,
     score,
     network,
-    hits,
+    detections,
     last_event_at: row.last_event_at?.toISOString() ?? null,
     actions: adviceOf(rules),
     resolution,
@@ -59,7 +59,7 @@ export const toDetail = (
   row: ListedAlertRow,
   history: HistoryRow[],
   responses: ListedResponseRow[],
-  usual: Usual | null,
+  baseline: Baseline | null,
 ): Omit<AlertDetail, 'for_colleague'> => ({
   ...toAlert(row),
   history: history.map(({ at, by_id, by_name, kind, text }) => ({
@@ -75,5 +75,5 @@ export const toDetail = (
     created_at: created_at.toISOString(),
     done_at: done_at?.toISOString() ?? null,
   })),
-  usual,
+  baseline,
 });

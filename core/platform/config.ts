@@ -169,12 +169,12 @@ export const configSchema = z.object({
     'Batches that one worker process handles at a time.',
   ),
   ADMIN_EMAIL: setting(
-    'signing_in',
+    'login',
     emailSchema.default('admin@gatehouse.local'),
     'First admin, created on the first start.',
   ),
   ADMIN_PASSWORD: setting(
-    'signing_in',
+    'login',
     optionalText,
     'Password of the first admin; the usual rules apply: 15 to 256 characters, not easy to guess. Used only when the admin is created. Unset: generated and printed once.',
     {
@@ -220,29 +220,29 @@ export const configSchema = z.object({
     'Sender of e-mails. Unset: `Gatehouse <no-reply@HOST OF PUBLIC_URL>`.',
   ),
   ENCRYPTION_KEYS: setting(
-    'signing_in',
+    'login',
     optionalText,
     '`id:key[,previous…]`, each key 32 bytes in base64 (`openssl rand -base64 32`): encrypts two-factor secrets. The first key encrypts, all keys decrypt. Must be the same on every server. Unset: a key file in `DATA_DIR`; back it up.',
     { secret: { hides: 'value', opens: 'see above', change: 'every year' } },
   ),
   SESSION_IDLE_HOURS: setting(
-    'signing_in',
+    'login',
     whole(1, 720).default(12),
     'Hours without a request after which a session expires.',
   ),
-  SESSION_ABSOLUTE_DAYS: setting('signing_in', whole(1, 365).default(30), 'Maximum session length in days.'),
-  FRESH_AUTHENTICATION_MINUTES: setting(
-    'signing_in',
+  SESSION_ABSOLUTE_DAYS: setting('login', whole(1, 365).default(30), 'Maximum session length in days.'),
+  REAUTHENTICATION_MINUTES: setting(
+    'login',
     whole(1, 1440).default(10),
     'Minutes after which a staff action requires reauthentication.',
   ),
   STAFF_TWO_FACTOR: setting(
-    'signing_in',
+    'login',
     z.enum(['required', 'optional']).optional(),
     '`required`: staff without two-factor authentication can do nothing but set it up. Unset: `required` with `DATABASE_URL`, else `optional`.',
   ),
   TWO_FACTOR_RESET_APPROVAL: setting(
-    'signing_in',
+    'login',
     flag.default(false),
     '`true`: a second staff member must approve the reset of a user’s two-factor authentication.',
   ),
@@ -252,22 +252,22 @@ export const configSchema = z.object({
     'Issuer name that authenticator apps show for the account, such as `Example Ltd` (1 to 60 characters, no colon).',
   ),
   APPROVAL_HOURS: setting(
-    'signing_in',
+    'login',
     whole(1, 720).default(24),
     'Hours after which a request for approval expires.',
   ),
   LOGIN_FAILURES_PER_ACCOUNT: setting(
-    'signing_in',
+    'login',
     whole(1, 1000).default(10),
     'Failed logins to one account from one network (an IPv4 address or an IPv6 /64) in 15 minutes before further logins from there have to wait.',
   ),
   LOGIN_FAILURES_PER_ACCOUNT_TOTAL: setting(
-    'signing_in',
+    'login',
     whole(1, 100_000).default(100),
     'Failed logins to one account from all networks in 15 minutes before further logins have to wait. Trusted devices of the account are exempt.',
   ),
   LOGIN_FAILURES_PER_IP: setting(
-    'signing_in',
+    'login',
     whole(1, 100_000).default(100),
     'Failed logins from one IP address (IPv6: one /64; four times as many from a /56) in 15 minutes before further logins from there have to wait.',
   ),

@@ -21,7 +21,7 @@ export const filterableEvents = {
   'user.token:revoked': 'Personal token revoked',
   'user.application:connected': 'Application connected',
   'user.application:revoked': 'Application disconnected',
-  'user.device:remembered': 'Trusted device added',
+  'user.device:trusted': 'Trusted device added',
   'user.device:revoked': 'Trusted device revoked',
   'user.audit_log:exported': 'Personal audit log exported',
   'user.data_export:requested': 'Data export requested',

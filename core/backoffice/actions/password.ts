@@ -2,7 +2,7 @@ import { deleteChallenges, newResetLink, throttlesOf } from '#core/identity/inde
 import { Conflict } from '#core/platform/errors.ts';
 import type { Platform } from '#core/platform/platform.ts';
 import type { Step } from '../act-on-user.ts';
-import { updateTarget } from '../target-store.ts';
+import { updateTarget } from '../subject-store.ts';
 import { type Outcome, unchanged } from '../user-action.ts';
 
 /**

@@ -8,7 +8,7 @@ export const codeBombing = defineRule({
   group: 'user',
   alerts: true,
   thresholds: { codes: 6, minutes: 30 },
-  response: 'refuse',
+  response: 'deny',
   evaluate: ({ event, subject }, limits) => {
     if (event.code !== 'user.2fa:code_sent') return null;
     const count = countSince(subject.codes_sent, event.at - limits.minutes * MINUTE_MS);

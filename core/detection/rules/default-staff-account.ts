@@ -9,8 +9,8 @@ export const defaultStaffAccount = defineRule({
   technique: { id: 'T1078.001', name: 'Valid Accounts: Default Accounts' },
   group: 'user',
   alerts: true,
-  thresholds: { least_logins: 1 },
-  response: 'ask_code',
+  thresholds: { min_logins: 1 },
+  response: 'step_up',
   evaluate: ({ event, subject: { profile }, novelty }, limits) => {
     if (event.code !== LOGIN || event.actor_type !== 'staff') return null;
     if (detailOf(event, 'password_leaked') === true) {
@@ -19,7 +19,7 @@ export const defaultStaffAccount = defineRule({
     if (!defaults.test(event.subject_login ?? '') || !novelty.network) return null;
     // Staff work from home too: another network alone is nothing new.
     if (!novelty.region && !novelty.device) return null;
-    if (profile.logins < limits.least_logins) return null;
+    if (profile.logins < limits.min_logins) return null;
     return { reason: { code: 'default_staff_account', params: { identifier: event.subject_login } } };
   },
 });

@@ -8,10 +8,10 @@ export const dormantAccount = defineRule({
   technique: { id: 'T1078', name: 'Valid Accounts' },
   group: 'user',
   alerts: true,
-  thresholds: { days: 120, least_logins: 3 },
-  response: 'ask_code',
+  thresholds: { days: 120, min_logins: 3 },
+  response: 'step_up',
   evaluate: ({ event, subject: { profile }, novelty }, limits) => {
-    if (event.code !== LOGIN || profile.logins < limits.least_logins) return null;
+    if (event.code !== LOGIN || profile.logins < limits.min_logins) return null;
     const days = Math.floor((event.at - profile.last) / DAY_MS);
     if (days < limits.days || !novelty.region || !novelty.device) return null;
     return { reason: { code: 'dormant_account', params: { days } } };

@@ -8,11 +8,11 @@ export const loginAfterFailures = defineRule({
   technique: { id: 'T1110', name: 'Brute Force' },
   group: 'user',
   alerts: true,
-  thresholds: { failures: 8, hours: 1, least_score: 70 },
-  response: 'ask_code',
+  thresholds: { failures: 8, hours: 1, min_score: 70 },
+  response: 'step_up',
   evaluate: ({ event, subject, novelty, score }, limits) => {
     if (event.code !== LOGIN || !novelty.network || !novelty.device) return null;
-    if (subject.profile.logins === 0 || (score ?? 0) < limits.least_score) return null;
+    if (subject.profile.logins === 0 || (score ?? 0) < limits.min_score) return null;
     const count = countSince(subject.failures, event.at - limits.hours * HOUR_MS);
     return count >= limits.failures ? { reason: { code: 'login_after_failures', params: { count } } } : null;
   },

@@ -7,10 +7,10 @@ export const newCountry = defineRule({
   technique: { id: 'T1078', name: 'Valid Accounts' },
   group: 'user',
   alerts: false,
-  thresholds: { least_logins: 3 },
+  thresholds: { min_logins: 3 },
   response: 'notify',
   evaluate: ({ event, subject, novelty }, limits) =>
-    event.code === LOGIN && novelty.country && subject.profile.logins >= limits.least_logins
+    event.code === LOGIN && novelty.country && subject.profile.logins >= limits.min_logins
       ? { reason: { code: 'first_country', params: { country: event.country } } }
       : null,
 });

@@ -8,11 +8,11 @@ export const newDeviceAndNetwork = defineRule({
   technique: { id: 'T1078', name: 'Valid Accounts' },
   group: 'user',
   alerts: false,
-  thresholds: { least_logins: 1, least_score: 60 },
-  response: 'ask_code',
+  thresholds: { min_logins: 1, min_score: 60 },
+  response: 'step_up',
   evaluate: ({ event, subject, novelty, score }, limits) => {
     if (event.code !== LOGIN || !novelty.network || !novelty.device) return null;
-    if (subject.profile.logins < limits.least_logins || (score ?? 0) < limits.least_score) return null;
+    if (subject.profile.logins < limits.min_logins || (score ?? 0) < limits.min_score) return null;
     const { browser, os } = event;
     return {
       reason: {

@@ -7,13 +7,13 @@ export const riskyLogin = defineRule({
   technique: { id: 'T1078', name: 'Valid Accounts' },
   group: 'user',
   alerts: true,
-  thresholds: { least_score: 100, least_logins: 3 },
-  response: 'ask_code',
+  thresholds: { min_score: 100, min_logins: 3 },
+  response: 'step_up',
   evaluate: ({ event, subject, score }, limits) =>
     event.code === LOGIN &&
     score !== null &&
-    score >= limits.least_score &&
-    subject.profile.logins >= limits.least_logins
+    score >= limits.min_score &&
+    subject.profile.logins >= limits.min_logins
       ? { reason: { code: 'very_unusual_login', params: { score } } }
       : null,
 });

@@ -104,7 +104,7 @@ function actorOf({ actor, session_hash }: AuditEvent) {
 }
 
 function sourceOf({ ip, location }: AuditEvent): object | undefined {
-  const place =
+  const geo =
     location &&
     presentOrNone({
       country: location.country,
@@ -113,7 +113,7 @@ function sourceOf({ ip, location }: AuditEvent): object | undefined {
       lat: location.latitude,
       long: location.longitude,
     });
-  return presentOrNone({ ip: shownAddress(ip), location: place });
+  return presentOrNone({ ip: shownAddress(ip), location: geo });
 }
 
 /** Who did it, and from where. */
@@ -160,7 +160,7 @@ function ofClass(event: AuditEvent, classUid: number): object {
 
 const toMs = (time: string) => Date.parse(time);
 
-/** The event as OCSF has it. What it has no place for is in `unmapped`. */
+/** The event as OCSF has it. What it has no attribute for is in `unmapped`. */
 function toOcsf(event: AuditEvent): Mapped {
   const type = eventTypeOf(event.code);
   const classUid = type.ocsf_class_uid;

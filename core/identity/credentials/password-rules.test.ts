@@ -17,7 +17,7 @@ test('every tenth of the 3,000 commonest leaked passwords of eight characters an
   for (const word of longEnough.filter((_, place) => place % 10 === 0)) {
     const capital = word.charAt(0).toUpperCase() + word.slice(1);
     for (const password of [word, capital]) {
-      const { acceptable } = await judgePassword(password, { ...owner, second_factor: true });
+      const { acceptable } = await judgePassword(password, { ...owner, two_factor: true });
       if (acceptable) taken.push(password);
     }
   }
@@ -27,7 +27,7 @@ test('every tenth of the 3,000 commonest leaked passwords of eight characters an
 test('nor is one of them alone, where fifteen characters are needed', async () => {
   const leaked = Object.values(dictionary).flatMap((words) => (Array.isArray(words) ? words : []));
   for (const word of leaked.filter((one) => one.length >= 15)) {
-    const { acceptable } = await judgePassword(word, { ...owner, second_factor: false });
+    const { acceptable } = await judgePassword(word, { ...owner, two_factor: false });
     expect(acceptable, word).toBe(false);
   }
 });

@@ -16,7 +16,7 @@ export type FormDialogProps<Values extends FieldValues, Answer = unknown> = {
   title: string;
   /** What the button says. */
   submit: string;
-  /** Whether it takes something away from somebody: the button is red. */
+  /** Whether it takes something away from someone: the button is red. */
   dangerous?: boolean;
   /** For many inputs. */
   wide?: boolean;

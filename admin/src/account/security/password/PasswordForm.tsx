@@ -28,15 +28,15 @@ export function PasswordForm({ me }: { me: Me }) {
   const { busy, error, attempt } = useAttempt();
   const errors = useFieldErrors(error, ['current_password', 'new_password', 'code'] as const);
   const check = usePasswordCheck(wanted);
-  const secondFactor = me.two_factor.enabled;
+  const twoFactor = me.two_factor.enabled;
   // The API says which of them counts as soon as it was asked.
   const minLength =
-    check?.min_length ?? (secondFactor ? limits.passwordWithTwoFactor : limits.password).minLength;
+    check?.min_length ?? (twoFactor ? limits.passwordWithTwoFactor : limits.password).minLength;
 
   const submit = (event: FormEvent) => {
     event.preventDefault();
     void attempt(async () => {
-      const proof = { current_password: current, ...(secondFactor && { code }) };
+      const proof = { current_password: current, ...(twoFactor && { code }) };
       await confirmed(() => changePassword({ ...proof, new_password: wanted }));
       setCurrent('');
       setWanted('');
@@ -79,9 +79,9 @@ export function PasswordForm({ me }: { me: Me }) {
           password={wanted}
           check={check}
           minLength={minLength}
-          secondFactor={secondFactor}
+          twoFactor={twoFactor}
         />
-        {secondFactor && <CodeField value={code} error={errors.of('code')} onChange={setCode} />}
+        {twoFactor && <CodeField value={code} error={errors.of('code')} onChange={setCode} />}
         <Alert severity="info">{t('account.password.consequences')}</Alert>
         <ErrorNotice error={errors.rest} />
         <div>
