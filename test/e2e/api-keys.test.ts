@@ -52,8 +52,8 @@ describeInBrowser('API keys', () => {
     // The row that the key came from loses its button.
     await instance.platform.db('api_keys').where({ name: 'Shop' }).update({ revoked_at: new Date() });
     await page.evaluate(() => {
-      window.dispatchEvent(new Event('offline'));
-      window.dispatchEvent(new Event('online'));
+      globalThis.dispatchEvent(new Event('offline'));
+      globalThis.dispatchEvent(new Event('online'));
     });
     await page.locator('tr').filter({ hasText: 'Shop' }).getByText('Revoked').waitFor();
     expect(await shown.getByText(/^gh_/).textContent()).toBe(key);

@@ -70,8 +70,8 @@ describeInBrowser('an admin', () => {
     const first = await shown.getByText(/^whsec_/).textContent();
     // The list is loaded again below it, and is not empty any more: the button that it came from is gone.
     await page.evaluate(() => {
-      window.dispatchEvent(new Event('offline'));
-      window.dispatchEvent(new Event('online'));
+      globalThis.dispatchEvent(new Event('offline'));
+      globalThis.dispatchEvent(new Event('online'));
     });
     await page.locator('tr').filter({ hasText: 'Orders' }).waitFor();
     expect(await shown.getByText(/^whsec_/).textContent()).toBe(first);
