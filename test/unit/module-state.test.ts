@@ -58,9 +58,7 @@ function stateOf(path: string): { name: string; line: number }[] {
       const value = initializer?.getText(source) ?? '';
       const isLet = (declarationList.flags & ts.NodeFlags.Const) === 0;
       const isState = (one: string) =>
-        isLet ||
-        always.test(value) ||
-        ((collections.test(value) || /^[[{]/.test(value)) && isChanged(one));
+        isLet || always.test(value) || ((collections.test(value) || /^[[{]/.test(value)) && isChanged(one));
       return names.filter(isState).map((one) => ({ name: one, line }));
     }),
   );
@@ -77,6 +75,8 @@ it('what lives as long as the process is a service (core/platform/services.ts), 
   const found = paths.flatMap((path) => stateOf(path).map(({ name, line }) => ({ path, name, line })));
   const unknown = found.filter(({ path, name }) => allowed[`${path} ${name}`] === undefined);
   expect(unknown.map(({ path, name, line }) => `${path}:${line} ${name}: use defineService`)).toEqual([]);
-  const gone = Object.keys(allowed).filter((key) => !found.some(({ path, name }) => `${path} ${name}` === key));
+  const gone = Object.keys(allowed).filter(
+    (key) => !found.some(({ path, name }) => `${path} ${name}` === key),
+  );
   expect(gone, 'allowed above, and not there any more').toEqual([]);
 });
