@@ -29,6 +29,7 @@ export function RotateSecretDialog({ stream, onDone, onCancel }: RotateSecretDia
         const body = { overlap_hours: hours, reason };
         const { secret } = await api.post('/streams/{id}/secret', { path: { id: stream.id }, body });
         onCancel();
+        if (secret === null) return;
         showOnce((close) => (
           <NewSecretDialog
             secret={secret}
