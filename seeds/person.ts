@@ -46,7 +46,7 @@ export type Person = {
   /** Chance of a mistake when logging in. */
   clumsy: number;
   twoFactor: boolean;
-  /** Since when (ms) the second factor is as it is; null: since before the demo. */
+  /** Since when (ms) two-factor authentication is as it is; null: since before the demo. */
   twoFactorSince: number | null;
   preferences: Preferences;
   /** When the account was locked or deactivated. */

@@ -56,7 +56,7 @@ export async function rowsToInspect(
     else if (row.session_hash !== null && !isWhereItWas(sessions, row)) unsure.push(row);
   }
   if (unsure.length === 0) return watched;
-  // A session that is opened and goes on elsewhere within one batch is in no state yet.
+  // A session that is opened and continues elsewhere within one batch is in no state yet.
   const opened = new Set(watched.filter(({ session_hash }) => session_hash !== null).map(sessionKey));
   const states = await loadSubjects(tx, [...new Set(unsure.map((row) => row.subject_id))], false);
   const moved = unsure.filter((row) => {

@@ -41,7 +41,7 @@ export const steps = Object.fromEntries(
   }),
 ) as Record<Chain, { level: Level; over: number[] }[]>;
 
-/** What is known of one login, level by level; null where nothing is known. */
+/** Details of one login, level by level; null where nothing is known. */
 export type Features = Record<Level, string | null>;
 
 /** What stands between browser and system in a family, `Chrome on Windows`, and for the one that is not known. */

@@ -100,7 +100,7 @@ function noteUnfamiliar(
   return { isNewNetwork };
 }
 
-/** Counts a stranger for the service as a whole. */
+/** Counts an unfamiliar source for the service as a whole. */
 export function countUnfamiliar(
   { fast, hour, slow }: ServiceState,
   at: number,

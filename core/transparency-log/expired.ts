@@ -34,7 +34,7 @@ export type Missing = EntryKey & { position: number; hash: Buffer };
 /** `isNamed`: a record names it that counts for nothing, which is a finding of its own. */
 export type NotExpired = Missing & { text: string; isNamed: boolean };
 
-/** What became of events that are gone. `text`: what is known of one that retention did not delete. */
+/** What became of events that are gone. `text`: details of one that retention did not delete. */
 export type WhatBecame = {
   notExpired: NotExpired[];
   /** How many lie in detached tables, which the next run of retention drops. */

@@ -20,7 +20,7 @@ import { DROPPED, type Dropped, RETENTION_CHANGED, ruleCodes, statementOf } from
 import { storedLeaves } from './stored-events.ts';
 
 /**
- * `record`: its id; null where the log does not hold it yet, undefined where no removal is known. `text`: what is known of an event
+ * `record`: its id; null where the log does not hold it yet, undefined where no removal is known. `text`: details of an event
  * without one, where that is more than that it is gone.
  */
 export type Removal = { record: string | null | undefined; text?: string };

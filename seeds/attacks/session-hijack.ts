@@ -32,7 +32,7 @@ function isLeftAlone(person: Person, session: DemoSession, until: number): boole
   return isEarlyInWeek && isLong && session.end_reason !== 'logged_out' && !comesBack && end < until;
 }
 
-/** Someone goes on with a stolen cookie: another device in another country under the same session hash. */
+/** Someone continues with a stolen cookie: another device in another country under the same session hash. */
 export function sessionHijack(world: AttackWorld): void {
   const { journal, random, people } = world;
   const cobalt = people.filter(({ plan }) => plan?.slug === 'cobalt-ledger');

@@ -141,7 +141,7 @@ describe('wrong codes', () => {
   });
 });
 
-describe('mails that strangers have sent', () => {
+describe('mails that other people have sent', () => {
   const resets = ({ email }: TestUser) =>
     app.mailsTo(email).filter(({ subject }) => subject === 'Set a new password').length;
 

@@ -168,7 +168,7 @@ describe('what was signed is kept outside of the database', () => {
     expect(await verify()).toMatchObject({ verdict: 'intact' });
   });
 
-  test('a new key is signed by the old one and the log goes on, also on a machine that kept the old one', async () => {
+  test('a new key is signed by the old one and the log continues, also on a machine that kept the old one', async () => {
     const second = machine('second');
     await store(2);
     await integrateEvents(second);

@@ -130,7 +130,7 @@ async function isTrusted(browser: Browser, { email }: TestUser): Promise<boolean
 type Step = {
   twoFactor?: boolean;
   role?: Role;
-  /** Kinds that go on, on purpose. */
+  /** Kinds that continue, on purpose. */
   leaves?: string[];
   take(of: Owner, planted: Planted): Promise<unknown>;
 };

@@ -46,7 +46,7 @@ export default function ConfirmEmailPage() {
       {typeof state === 'object' && 'error' in state && <LoginError error={state.error} />}
       {state !== 'loading' && (
         <Box sx={{ mt: 2.5, textAlign: 'center' }}>
-          <Link href="/account">{t('login.confirm_page.go_on')}</Link>
+          <Link href="/account">{t('login.confirm_page.continue')}</Link>
         </Box>
       )}
     </LoginLayout>

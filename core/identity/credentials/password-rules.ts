@@ -67,7 +67,7 @@ export const passwordJudgementSchema = z
 
 export type PasswordJudgement = z.infer<typeof passwordJudgementSchema>;
 
-/** Whose password it is to be: what is known of the account must not make up the password. */
+/** Whose password it is to be: details of the account must not make up the password. */
 export type PasswordOwner = {
   email: string;
   name: string;
@@ -88,7 +88,7 @@ export const minLengthFor = (twoFactor: boolean) =>
 export const isLongEnough = (password: string, twoFactor: boolean): boolean =>
   lengthOf(normalisePassword(password)) >= minLengthFor(twoFactor);
 
-/** Judges a password for an account: length, common passwords, patterns, and what is known of its owner. */
+/** Judges a password for an account: length, common passwords, patterns, and details of its owner. */
 export async function judgePassword(password: string, owner: PasswordOwner): Promise<PasswordJudgement> {
   const normal = normalisePassword(password);
   const min_length = minLengthFor(owner.two_factor);
@@ -132,7 +132,7 @@ function wordsOf({ email, name, organisation }: PasswordOwner): string[] {
 
 let loading: Promise<ZxcvbnFactory> | undefined;
 
-/** Loaded when first asked for: the dictionaries take 0.3 s and 60 MB. */
+/** Loaded when first requested: the dictionaries take 0.3 s and 60 MB. */
 function guesser(): Promise<ZxcvbnFactory> {
   loading ??= load();
   return loading;

@@ -4,7 +4,7 @@ import { rowsOf } from '#core/platform/database.ts';
 import type { End, EndedSession } from './own-store.ts';
 
 /** Ends a user's sessions that have not ended, but the one to keep. */
-export const endSessionsOfUser = (
+export const revokeSessionsOfUser = (
   tx: Transaction,
   userId: string,
   { at, reason, by, keepId }: End & { keepId: string | null },

@@ -876,7 +876,7 @@ describe('a row in the wrong month', () => {
     expect(new Set(copied.flatMap(({ event: of }) => of?.id ?? []))).toEqual(new Set([ID]));
   });
 
-  test('is still held against its leaf', async () => {
+  test('is still compared with its leaf', async () => {
     const changed = moved.replace(
       `${THIS};`,
       `${THIS}; update audit_events_2026_10 set reason = 'x' ${THIS};`,

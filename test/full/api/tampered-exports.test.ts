@@ -127,7 +127,7 @@ describe.each(Object.keys(forms) as Form[])('an export as %s', (form) => {
   test('is intact as it was made', async () => {
     const outcome = await runVerifier('export', folderOf(filesOfForm(form)), '--key', key);
     expect(outcome).toMatchObject({ code: 0, findings: [] });
-    expect(outcome.lines.join('\n')).toContain('40 of 40 rows were held against their leaves');
+    expect(outcome.lines.join('\n')).toContain('40 of 40 rows were compared with their leaves');
     expect(outcome.lines.join('\n')).toContain('No older checkpoint was given');
   });
 

@@ -26,7 +26,7 @@ import { useValueLabel } from './useValueLabel.ts';
 
 const RANGE = '90d';
 
-/** Everything that is known of an event. What is not known is left out. */
+/** All details of an event. What is not known is left out. */
 export function EventDetails() {
   const event = useRecordContext<AuditEvent>();
   if (!event) return null;

@@ -107,7 +107,7 @@ export const COLUMNS_KEY = 'audit-events.datatable';
 /** Columns that are there for anyone who wants them. */
 export const usuallyHidden = ['category', 'actor', 'session_hash', 'received_at'];
 
-/** Events as rows; a row opens to everything that is known of it. */
+/** Events as rows; a row opens to all details of it. */
 export function EventTable({ storeKey, hiddenColumns = usuallyHidden, empty }: EventTableProps) {
   const label = (name: string) => `console.audit-events.column.${name}`;
   return (

@@ -60,7 +60,7 @@ const severities = {
   running: 'info',
 } as const;
 
-/** What the log was held against, and restores that it went through. */
+/** What the log was compared with, and restores that it went through. */
 function Comparison({ verification }: { verification: Verification }) {
   const t = useTranslate();
   const format = useFormat();

@@ -25,7 +25,7 @@ import { keepTiles, nodeFromTiles, type ReadTile } from './tiles.ts';
 /** Checkpoints that a statement names; older ones go by their time. */
 const NAMED = 50;
 
-/** The state that a signer refuses to go on from, for the person who decides. */
+/** The state that a signer refuses to continue from, for the person who decides. */
 export type Refused = {
   origin: string | null;
   size: number;
@@ -49,13 +49,13 @@ export const refusedState = (platform: Platform): Promise<Refused | undefined> =
   });
 
 /**
- * Lets the log go on from what the database holds now, such as a backup: signs a checkpoint of it and a statement that kept
+ * Lets the log continue from what the database holds now, such as a backup: signs a checkpoint of it and a statement that kept
  * checkpoints beyond it are of a past that is given up, records that as an event, and keeps the file that was refused by under
- * another name. What a kept checkpoint says of events that are still there holds on, and a verification goes on naming it.
+ * another name. What a kept checkpoint says of events that are still there holds on, and a verification continues naming it.
  * @returns where the old file is now; undefined when there was none.
  * @throws Conflict when nothing is refused, or the log's row is gone.
  */
-export async function goOn(platform: Platform, reason: string): Promise<string | undefined> {
+export async function continueLog(platform: Platform, reason: string): Promise<string | undefined> {
   const { config, clock } = platform;
   const at = clock.now();
   const before = parseCheckpoint((await readKeptCheckpoint(config).catch(() => undefined)) ?? '');
