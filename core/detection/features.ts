@@ -98,7 +98,7 @@ export function featuresOf(source: FeatureSource, at: number): Features {
   const { country, region, user_agent, browser, os } = source;
   const ip = source.ip === null || isPrivateAddress(source.ip) ? null : source.ip;
   const hour = (Math.floor(at / HOUR_MS) + MONDAY_OFFSET) % WEEK_HOURS;
-  const knownBrowser = browser === null ? null : familyOfBrowser(browser);
+  const browserFamily = browser === null ? null : familyOfBrowser(browser);
   return {
     ip,
     network: ip === null ? null : networkOf(ip),
@@ -107,7 +107,7 @@ export function featuresOf(source: FeatureSource, at: number): Features {
     country,
     user_agent: user_agent === null ? null : shortHash(user_agent),
     browser,
-    family: familyOf(knownBrowser, withoutVersion(os)),
+    family: familyOf(browserFamily, withoutVersion(os)),
     os,
     device_type: user_agent === null ? null : source.device_type,
     hour: String(hour),
