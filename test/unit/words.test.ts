@@ -53,7 +53,7 @@ const words: { not: string; use: string; in?: string[] }[] = [
   { not: 'installations?', use: 'instance' },
   { not: 'seal(s|ed|er|ers|ing)?|unsealed', use: 'append to the log; encrypt (secrets)' },
   { not: 'lawful(ly)?|unlawful', use: 'expired' },
-  { not: '(most|least) (score|severity|logins|uses|km|networks|bytes|entry|entries|rows|kept|named)', use: 'min, max' },
+  { not: '(?<!at )(most|least) (score|severity|logins|uses|km|networks|bytes|kept)', use: 'min, max' },
   { not: 'stretch(es)?', use: 'window, range, section', in: ['core/detection', 'core/analytics', 'core/audit'] },
   { not: 'at the door', use: 'at login, or before it is accepted' },
   { not: 'telephones?', use: 'phone' },
