@@ -87,14 +87,14 @@ export function makePerson(seed: string, { user, location: key, plan }: DemoAcco
   };
 }
 
-/** The address at home: providers give a new one every few weeks. */
+/** Returns the address at home: providers give a new one every few weeks. */
 export function homeIp({ user, location }: Person, time: number): string {
   return lineAddress(seeded(`home/${user.id}/${Math.floor(time / (24 * DAY_MS))}`), location);
 }
 
 export const mobileIp = ({ random, location }: Person): string => mobileAddress(random, location);
 
-/** Whether the person can do something at that time: the demo covers it, the account is there and open. */
+/** Returns whether the person can do something at that time: the demo covers it, the account is there and open. */
 export const canAct = (journal: Journal, { user, blockedAt }: Person, time: number): boolean =>
   journal.covers(time) && time > user.created_at.getTime() && (blockedAt === null || time < blockedAt);
 
@@ -108,7 +108,7 @@ export const actorOf = ({ user }: Person) => ({
 
 export const anonymous = { type: 'anonymous' as const };
 
-/** Where the person acts from with a device at an address. */
+/** Returns where the person acts from with a device at an address. */
 export const originOf = (person: Person, device: Device, ip: string, time: number): Origin => ({
   ip,
   user_agent: userAgentAt(device, time, person.lag),

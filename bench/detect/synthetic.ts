@@ -13,7 +13,7 @@ export type Attempt = { at: number; user: number; succeeds: boolean; isNoise: bo
 
 export type Synthetic = { world: World; people: Person[]; attempts: Attempt[]; logins: TrialLogin[] };
 
-/** A year of a synthetic service: half of its users are for training, half for testing. */
+/** Returns a year of a synthetic service: half of its users are for training, half for testing. */
 export function makeYear(seed: string, users: number, assumptions: Assumptions = assumed): Synthetic {
   const root = seeded(seed);
   const world = makeWorld(root.fork('world'), users);

@@ -59,7 +59,7 @@ export async function assessLogin(platform: Platform, db: Knex, actor: Actor, wh
   return { action: strongest(detections, active), score: score ?? 0, rules: detections.map(({ rule }) => rule.id) };
 }
 
-/** The strongest thing that a rule in mode `act` wants done at login. */
+/** Returns the strongest thing that a rule in mode `act` wants done at login. */
 function strongest(detections: readonly RuleDetection[], active: readonly ConfiguredRule[]): Decision['action'] {
   const severity = detections.map((detection) => detection.severity ?? detection.rule.severity).reduce(worse, 'info');
   const wanted = detections.flatMap(({ rule }) => {

@@ -41,7 +41,7 @@ function isWhereItWas(sessions: SessionLocations, row: EventRow): boolean {
 const isWatched = (row: EventRow): boolean =>
   watchedCodes.has(row.code) || (row.actor_type === 'api_key' && row.ip !== null);
 
-/** The rows about which something may be found: watched ones, and those of sessions that have moved. */
+/** Returns the rows about which something may be found: watched ones, and those of sessions that have moved. */
 export async function rowsToInspect(
   platform: Platform,
   tx: Transaction,

@@ -70,7 +70,7 @@ function mergeSketch(sketch: Sketch, more: Sketch): void {
 export const knowledgeOf = async (platform: Platform): Promise<Knowledge> =>
   (await upToDate(platform)).knowledge;
 
-/** The sources of the service as a whole, as this process knows them: a copy, to be counted in. */
+/** Returns the sources of the service as a whole, as this process knows them: a copy, to be counted in. */
 export const serviceOf = async (platform: Platform): Promise<ServiceState> =>
   structuredClone((await upToDate(platform)).service);
 

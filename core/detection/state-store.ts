@@ -27,7 +27,7 @@ class Overtaken extends Error {
   readonly code = '40001';
 }
 
-/** The states of these users. `lock` makes other batches about them wait until this one is stored. */
+/** Returns the states of these users. `lock` makes other batches about them wait until this one is stored. */
 export async function loadSubjects(
   db: Knex,
   ids: string[],
@@ -115,7 +115,7 @@ export async function glanceAtWindows(
   };
 }
 
-/** A window as it is, without holding anyone up. */
+/** Returns a window as it is, without holding anyone up. */
 export async function readWindow(db: Knex, key: string): Promise<WindowState | undefined> {
   const row = await db('detection_windows').where({ key }).first('state');
   return row ? (JSON.parse(row.state) as WindowState) : undefined;

@@ -35,7 +35,10 @@ export type Refused = {
   contradictions: string[];
 };
 
-/** Why this machine does not sign; undefined when it would. Changes nothing. @throws Conflict when the log's row is gone. */
+/**
+ * Returns why this machine does not sign; undefined when it would. Changes nothing. @throws Conflict when the log's row
+ * is gone.
+ */
 export const refusedState = (platform: Platform): Promise<Refused | undefined> =>
   platform.db.transaction(async (tx) => {
     const { refused, log, contradicted } = await look(platform, tx);
@@ -150,7 +153,7 @@ async function whyRefused(
   }
 }
 
-/** The key in use; a new one where that is not this instance's, such as after the keyring was lost. */
+/** Returns the key in use; a new one where that is not this instance's, such as after the keyring was lost. */
 async function signerHere(platform: Platform, tx: Transaction, origin: string): Promise<NoteSigner> {
   try {
     return await activeSigner(platform, tx, origin);
@@ -164,7 +167,7 @@ async function signerHere(platform: Platform, tx: Transaction, origin: string): 
   return activeSigner(platform, tx, origin);
 }
 
-/** The number of the newest checkpoint, as its link says it; 0 where nothing says it. */
+/** Returns the number of the newest checkpoint, as its link says it; 0 where nothing says it. */
 async function lastNumber(platform: Platform, tx: Transaction): Promise<number> {
   const newest = await latestCheckpointRow(tx);
   const own = await ownKeys(platform, tx);

@@ -145,7 +145,7 @@ function monthsOf(drops: readonly Dropped[], isWhole: Options['isWhole']) {
   };
 }
 
-/** A record with its proof, as a line of JSON; undefined while the log does not hold it as it is stored. */
+/** Returns a record with its proof, as a line of JSON; undefined while the log does not hold it as it is stored. */
 async function recordLine(db: Knex, size: number, { id, time }: Told): Promise<string | undefined> {
   const keys = await rowsOf<EntryKey>(
     db.raw(

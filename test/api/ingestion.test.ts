@@ -30,7 +30,7 @@ const event = (more: object = {}) => ({
   ...more,
 });
 
-/** A code that no other test uses, to find one's own events by. */
+/** Returns a code that no other test uses, to find one's own events by. */
 const ownCode = () => `test.x${newId().slice(-12)}:done`;
 
 const stored = async (code: string) => {

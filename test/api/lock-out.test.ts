@@ -16,7 +16,7 @@ beforeAll(() => {
   clock = movableClock(app);
 });
 
-/** A browser behind an address. */
+/** Returns a browser behind an address. */
 function from(ip: string) {
   const agent = request.agent(app.app);
   return (path: string, body: object) =>

@@ -61,7 +61,7 @@ const verify = async () => {
   const result = await verifyLog(app.platform, await keptHere(app.platform));
   return { ...result, verdict: verdictOf(result) };
 };
-/** A machine of its own: the same database and keyring, and another data folder. */
+/** Returns a machine of its own: the same database and keyring, and another data folder. */
 function machine(name: string): Platform {
   const { config } = app.platform;
   const DATA_DIR = temporaryFolder(name);

@@ -69,7 +69,7 @@ const witnesses = async (): Promise<Record<string, { size: number; error: string
   const { body } = await officer.get('/integrity').expect(200);
   return Object.fromEntries(body.witnesses.map((one: { name: string }) => [one.name, one]));
 };
-/** The file that the newest mail to the auditor carries. */
+/** Returns the file that the newest mail to the auditor carries. */
 function attachedFile(): string {
   const [{ id } = { id: '' }] = app.mailsTo(WITNESS_MAIL);
   const mail = readFileSync(join(mailFolder(app.platform.config), `${id}.eml`), 'utf8').replaceAll('\r', '');

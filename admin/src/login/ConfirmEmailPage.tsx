@@ -14,7 +14,10 @@ import { LoginLayout } from './LoginLayout.tsx';
 
 type State = 'no_token' | 'loading' | 'done' | { address: string } | { error: unknown };
 
-/** The page of a mailed link. Opening it changes nothing, because mail scanners open links: a person presses the button. */
+/**
+ * Shows the page of a mailed link. Opening it changes nothing, because mail scanners open links: a person presses the
+ * button.
+ */
 export default function ConfirmEmailPage() {
   const t = useTranslate();
   const token = useLinkToken();

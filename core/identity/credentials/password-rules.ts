@@ -84,7 +84,7 @@ const lengthOf = (text: string) => [...text].length;
 export const minLengthFor = (twoFactor: boolean) =>
   (twoFactor ? limits.passwordWithTwoFactor : limits.password).minLength;
 
-/** Whether it is long enough to be the only factor, or one of two. */
+/** Returns whether it is long enough to be the only factor, or one of two. */
 export const isLongEnough = (password: string, twoFactor: boolean): boolean =>
   lengthOf(normalisePassword(password)) >= minLengthFor(twoFactor);
 
@@ -114,7 +114,7 @@ function ruleBroken(password: string, normal: string, words: string[], minLength
   return lengthOf(withoutWords(normal, words)) < MIN_OWN_LENGTH ? 'ownData' : null;
 }
 
-/** What is left of a password when the account's words, and what only separates them, are taken out. */
+/** Returns what is left of a password when the account's words, and what only separates them, are taken out. */
 function withoutWords(password: string, words: string[]): string {
   const longestFirst = [...words].sort((a, b) => b.length - a.length);
   const rest = longestFirst.reduce((text, word) => text.replaceAll(word, ' '), password.toLowerCase());

@@ -100,7 +100,7 @@ export const secureAccount = async (tx: Transaction, securing: Securing): Promis
   closure: await revocables.closure.revoke(tx, securing),
 });
 
-/** What the event of the step says of it. */
+/** Returns what the event of the step says of it. */
 export const revokedDetails = (revoked: Revoked) => ({
   ended_sessions: revoked.sessions.length,
   revoked: {
@@ -112,7 +112,7 @@ export const revokedDetails = (revoked: Revoked) => ({
   },
 });
 
-/** What the mail about the step says of it, besides the sessions. */
+/** Returns what the mail about the step says of it, besides the sessions. */
 export const toldOf = ({
   trusted_devices,
   personal_tokens,
@@ -125,7 +125,7 @@ export const toldOf = ({
   closure,
 });
 
-/** Whether anything was revoked that its user could miss. */
+/** Returns whether anything was revoked that its user could miss. */
 export const isAnythingRevoked = (revoked: Revoked): boolean =>
   revoked.closure ||
   revoked.challenges + revoked.two_factor_setups + revoked.password_resets + revoked.trusted_devices > 0 ||

@@ -94,14 +94,14 @@ export type AuthMethod = (typeof authMethods)[number];
 
 export type SessionLimits = { idleMs: number; absoluteMs: number };
 
-/** Whether a session still counts: not past its end and not left alone for longer than allowed. */
+/** Returns whether a session still counts: not past its end and not left alone for longer than allowed. */
 export const isSessionLive = (
   session: { last_active_at: Date; expires_at: Date },
   now: Date,
   limits: Pick<SessionLimits, 'idleMs'>,
 ): boolean => now < session.expires_at && now.getTime() - session.last_active_at.getTime() < limits.idleMs;
 
-/** Whether the password was given recently enough for a staff action. */
+/** Returns whether the password was given recently enough for a staff action. */
 export const isReauthenticated = (session: { authenticated_at: Date }, now: Date, maxAgeMs: number): boolean =>
   now.getTime() - session.authenticated_at.getTime() < maxAgeMs;
 

@@ -58,7 +58,7 @@ const ofMonth = (month: string, count = 6): Sent[] =>
     );
   });
 
-/** An instance of its own: what was tampered with stays so. */
+/** Returns an instance of its own: what was tampered with stays so. */
 function instance() {
   const app = testApp({}, { workers: false });
   let officer: Api | undefined;
@@ -847,7 +847,7 @@ describe('events that are hidden in a table which looks detached', () => {
   });
 });
 
-/** The export once more, without the first of its records of retention. */
+/** Returns the export once more, without the first of its records of retention. */
 async function withoutRecord(app: TestApp, folder: string) {
   const changed = temporaryFolder('changed');
   cpSync(folder, changed, { recursive: true });

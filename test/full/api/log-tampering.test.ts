@@ -70,7 +70,7 @@ beforeAll(async () => {
 /** Thrown to take back what a row of the table did. */
 class Undone extends Error {}
 
-/** What a verification finds after a statement, which is undone afterwards. */
+/** Returns what a verification finds after a statement, which is undone afterwards. */
 async function findingsAfter(statement: string): Promise<Finding[]> {
   let findings: Finding[] = [];
   const kept = await keptHere(app.platform);

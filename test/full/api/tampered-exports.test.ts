@@ -49,7 +49,7 @@ beforeAll(async () => {
 const eventsName = (files: Files): string =>
   Object.keys(files).find((name) => /^events\.(ndjson|json|csv|parquet)/.test(name)) ?? '';
 
-/** Rows of a text form; a head and an end stay where they are. */
+/** Returns rows of a text form; a head and an end stay where they are. */
 function rowsOf(form: Form, files: Files) {
   const name = eventsName(files);
   const bytes = files[name] ?? Buffer.alloc(0);

@@ -20,7 +20,7 @@ import { SessionFilters } from './SessionFilters.tsx';
 export type LiveSession = Schemas['LiveSession'];
 const Column = DataTable.Col<LiveSession>;
 
-/** Where anyone is logged in, last used first, and the way to end it. */
+/** Shows where anyone is logged in, last used first, and the way to end it. */
 export default function SessionList() {
   const t = useTranslate();
   const mayRevoke = useMay('users:revoke_sessions');

@@ -98,7 +98,10 @@ export function ReauthenticationDialog({ onConfirmed, onCancel }: Reauthenticati
   );
 }
 
-/** What to ask for; null until it is known. When it cannot be known the password is requested, and the API says if that will not do. */
+/**
+ * Returns what to ask for; null until it is known. When it cannot be known the password is requested, and the API says if
+ * that will not do.
+ */
 function useAsked(): [Asked | null, (asked: Asked) => void] {
   const [asked, setAsked] = useState<Asked | null>(null);
   useEffect(() => {
