@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import { insertUser } from '#core/directory/index.ts';
-import { hashPassword } from '#core/identity/index.ts';
+import { openPasswordHasher } from '#core/identity/index.ts';
 import { newId } from '#core/platform/ids.ts';
 import { type Instance, startInstance } from './instance.ts';
 
@@ -41,7 +41,7 @@ async function post(
 }
 
 async function addAccounts(instance: Instance): Promise<void> {
-  const password_hash = await hashPassword(PASSWORD);
+  const password_hash = await openPasswordHasher().hash(PASSWORD);
   const now = new Date();
   for (let index = 0; index < ACCOUNTS; index += 1) {
     const user = { id: newId(), email: knownAt(index), name: 'Known', role: null, password_hash };
@@ -77,7 +77,10 @@ async function compare(instance: Instance, name: string, ask: Ask): Promise<bool
 }
 
 async function main(): Promise<void> {
-  const instance = await startInstance({ LOGIN_FAILURES_PER_ACCOUNT: '1000', LOGIN_FAILURES_PER_IP: '100000' });
+  const instance = await startInstance({
+    LOGIN_FAILURES_PER_ACCOUNT: '1000',
+    LOGIN_FAILURES_PER_IP: '100000',
+  });
   try {
     await addAccounts(instance);
     console.log(`Medians of ${TRIES} tries; the goal is a ratio within ${TOLERANCE * 100} % of 1.\n`);

@@ -1,8 +1,8 @@
 import type { Alert, AlertDetail } from './alert.ts';
 import type { HistoryRow, ListedAlertRow, ListedResponseRow } from './alert-store.ts';
+import type { Baseline } from './baseline.ts';
 import { ruleById } from './rules/index.ts';
 import { ruleTexts } from './rules/texts.ts';
-import type { Baseline } from './baseline.ts';
 
 const personOf = (id: string | null, name: string | null): Alert['assignee'] =>
   id !== null && name !== null ? { id, name } : null;

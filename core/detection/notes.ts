@@ -8,8 +8,8 @@ import {
   MAX_ACCOUNTS,
   MINUTE_MS,
   type ServiceState,
-  type TimeWindow,
   type SubjectState,
+  type TimeWindow,
   type WindowState,
 } from './state.ts';
 

@@ -1,6 +1,11 @@
 import { change, systemActor } from '#core/audit-trail/index.ts';
 import type { Platform } from '#core/platform/platform.ts';
-import { insertHistory, listPendingResponses, type ResponseRow, settleResponse } from './correlation-store.ts';
+import {
+  insertHistory,
+  listPendingResponses,
+  type ResponseRow,
+  settleResponse,
+} from './correlation-store.ts';
 import { endSessionByHash, hasAccount, lockAccount } from './respond-store.ts';
 import { ruleById } from './rules/index.ts';
 import { ruleTexts } from './rules/texts.ts';

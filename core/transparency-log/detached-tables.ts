@@ -1,7 +1,7 @@
 import { monthStart, partitionName } from '#core/audit/index.ts';
 import type { Knex } from '#core/platform/database.ts';
 import { rowsOf } from '#core/platform/database.ts';
-import { keyText, type EntryKey } from './event-key.ts';
+import { type EntryKey, keyText } from './event-key.ts';
 import { type StoredLeaf, storedLeaves } from './stored-events.ts';
 
 /** `table`: the one that it lies in. */

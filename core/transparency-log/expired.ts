@@ -4,7 +4,7 @@ import { isCanonical } from '#core/platform/instant.ts';
 import { daysInForce } from './days-store.ts';
 import { detachedLeaves } from './detached-tables.ts';
 import { droppedMonths } from './dropped-months.ts';
-import { keyText, type EntryKey } from './event-key.ts';
+import { type EntryKey, keyText } from './event-key.ts';
 import type { Finding } from './finding.ts';
 import { activeHolds } from './hold-store.ts';
 import { type HoldInTable, holdsWithoutWord, missingHolds } from './holds-in-force.ts';

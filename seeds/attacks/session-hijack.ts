@@ -1,6 +1,8 @@
 import type { AttackWorld } from '../attacks.ts';
 import { devices, userAgentAt } from '../devices.ts';
 import type { Saying } from '../journal.ts';
+import { serverNetworks } from '../locations.ts';
+import { resetPassword } from '../login.ts';
 import {
   act,
   actorOf,
@@ -10,9 +12,7 @@ import {
   type Person,
   subjectOf,
 } from '../person.ts';
-import { serverNetworks } from '../locations.ts';
 import { DAY_MS, MINUTE_MS, weekdayOf } from '../rhythm.ts';
-import { resetPassword } from '../login.ts';
 import { staffMoment } from '../staff.ts';
 import { findSession } from './find-session.ts';
 

@@ -14,9 +14,9 @@ import { newId } from '#core/platform/ids.ts';
 import type { Platform } from '#core/platform/platform.ts';
 import {
   findLog,
+  integrateEvents,
   keptHere,
   latestCheckpoint,
-  integrateEvents,
   verdictOf,
   verifyLog,
 } from '#core/transparency-log/index.ts';

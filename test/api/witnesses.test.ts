@@ -12,9 +12,9 @@ import {
   sendToWitnesses,
   verifierKey,
 } from '#core/transparency-log/index.ts';
+import { integrateEvents, signCheckpoint } from '#core/transparency-log/integrate.ts';
 import { type KeyRow, listKeys } from '#core/transparency-log/key-store.ts';
 import { EMPTY_ROOT } from '#core/transparency-log/merkle.ts';
-import { integrateEvents, signCheckpoint } from '#core/transparency-log/integrate.ts';
 import { signerOf } from '#core/transparency-log/signing-keys.ts';
 import { temporaryFolder } from '../setup/temporary-folder.ts';
 import { emptyLog, queueAll } from './empty-log.ts';

@@ -4440,7 +4440,7 @@ export interface components {
             last_used_at: string;
             /** Format: date-time */
             expires_at: string;
-            /** @description Where it was remembered from. */
+            /** @description Where it was trusted from. */
             ip: string | null;
             country: string | null;
             region: string | null;
@@ -6354,7 +6354,7 @@ export interface components {
                 last_used_at: string;
                 /** Format: date-time */
                 expires_at: string;
-                /** @description Where it was remembered from. */
+                /** @description Where it was trusted from. */
                 ip: string | null;
                 country: string | null;
                 region: string | null;

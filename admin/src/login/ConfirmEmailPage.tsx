@@ -7,10 +7,10 @@ import { useEffect, useState } from 'react';
 import { useTranslate } from '../shared/i18n/I18nProvider.tsx';
 import { useAttempt } from '../shared/useAttempt.ts';
 import { confirmEmail, pendingEmail } from './auth-api.ts';
-import { useLinkToken } from './link-token.ts';
 import { LoginError } from './LoginError.tsx';
 import { LoginForm } from './LoginForm.tsx';
 import { LoginLayout } from './LoginLayout.tsx';
+import { useLinkToken } from './link-token.ts';
 
 type State = 'no_token' | 'loading' | 'done' | { address: string } | { error: unknown };
 

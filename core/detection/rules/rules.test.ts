@@ -250,7 +250,9 @@ describe('what an attacker does next', () => {
     world.login(0, oslo);
     expect(world.rules('user.2fa:backup_code_used', SECOND, oslo)).toEqual([]);
     world.login(HOUR, hanoi);
-    expect(world.rules('user.2fa:backup_code_used', HOUR + SECOND, hanoi)).toContain('backup_code_new_location');
+    expect(world.rules('user.2fa:backup_code_used', HOUR + SECOND, hanoi)).toContain(
+      'backup_code_new_location',
+    );
   });
 
   test.each(['user.2fa:disabled', 'user.password:changed', 'user.email:changed'])(

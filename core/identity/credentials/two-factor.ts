@@ -12,7 +12,7 @@ import { confirmedChange, confirmPassword, requireHeld } from './confirm.ts';
 import { isLongEnough } from './password-rules.ts';
 import { revokedDetails, secureAccount, toldOf } from './revocable.ts';
 import { insertSetup, listSetups } from './setup-store.ts';
-import { backupCodeHashes, openSecret, encryptSecret, wrongCode } from './spend-code.ts';
+import { backupCodeHashes, encryptSecret, openSecret, wrongCode } from './spend-code.ts';
 import { codeTries } from './throttles.ts';
 import { matchingStep, newTotpSecret, normaliseDigits, otpauthUri, TOTP } from './totp.ts';
 import {

@@ -15,10 +15,10 @@ import { newId } from '#core/platform/ids.ts';
 import { RetentionNotSigned } from '#core/retention/agreed-retention.ts';
 import { enforceRetention } from '#core/retention/index.ts';
 import {
-  KEY_BYTES,
-  removalOf,
   type EntryKey,
   integrateEvents,
+  KEY_BYTES,
+  removalOf,
   setDigest,
   verifyLog,
   writeKey,

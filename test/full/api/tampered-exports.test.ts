@@ -310,12 +310,14 @@ const forgeries: { name: string; form?: string; forge: (files: Files) => void; n
   },
   {
     name: 'rows that are said to be pending',
-    forge: (files) => withManifest(files, (manifest) => Object.assign(manifest, { appended: 39, pending: 1 })),
+    forge: (files) =>
+      withManifest(files, (manifest) => Object.assign(manifest, { appended: 39, pending: 1 })),
     named: /^manifest manifest\.json/,
   },
   {
     name: 'rows that are said to be unmatched',
-    forge: (files) => withManifest(files, (manifest) => Object.assign(manifest, { appended: 39, unmatched: 1 })),
+    forge: (files) =>
+      withManifest(files, (manifest) => Object.assign(manifest, { appended: 39, unmatched: 1 })),
     named: /^manifest manifest\.json/,
   },
   {

@@ -68,7 +68,12 @@ export default function RuleList() {
           disableSort
           render={(rule) => <ModeCell rule={rule} />}
         />
-        <Column source="detections" label={column('detections')} disableSort render={(rule) => number(rule.detections)} />
+        <Column
+          source="detections"
+          label={column('detections')}
+          disableSort
+          render={(rule) => number(rule.detections)}
+        />
         <Column
           source="precision"
           label={column('precision')}

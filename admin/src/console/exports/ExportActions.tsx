@@ -6,19 +6,20 @@ import Menu from '@mui/material/Menu';
 import MenuItem from '@mui/material/MenuItem';
 import { type MouseEvent, useState } from 'react';
 import { useNotify, useRefresh } from 'react-admin';
+import { isUnfinished } from '#contract/background-work.ts';
 import { api, type Schemas } from '../../api/client.ts';
 import { useFormat } from '../../shared/format/FormatProvider.tsx';
 import { sizeText } from '../../shared/format/size.ts';
-import { useReauthentication } from '../../shared/reauthentication/Reauthentication.tsx';
-import { useAction } from '../../shared/reauthentication/useAction.ts';
 import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
 import { ErrorNotice } from '../../shared/parts/ErrorNotice.tsx';
+import { useReauthentication } from '../../shared/reauthentication/Reauthentication.tsx';
+import { useAction } from '../../shared/reauthentication/useAction.ts';
 
 type Export = Schemas['Export'];
 
 /** Shows what can be done with an export now: stop it, or fetch its files. */
 export function ExportActions({ made }: { made: Export }) {
-  const isOpen = made.state === 'queued' || made.state === 'running';
+  const isOpen = isUnfinished(made);
   if (isOpen && !made.cancelling) return <CancelButton made={made} />;
   return made.state === 'ready' ? <DownloadButton made={made} /> : null;
 }
@@ -57,7 +58,9 @@ function DownloadButton({ made }: { made: Export }) {
     setAnchor(null);
     attempt(async () => {
       const body = { file };
-      const { url } = await withReauthentication(() => api.post('/exports/{id}/links', { path: { id: made.id }, body }));
+      const { url } = await withReauthentication(() =>
+        api.post('/exports/{id}/links', { path: { id: made.id }, body }),
+      );
       const link = document.createElement('a');
       link.href = url;
       link.click();

@@ -13,8 +13,8 @@ import { ErrorNotice } from '../../shared/parts/ErrorNotice.tsx';
 import { VisuallyHidden } from '../../shared/parts/VisuallyHidden.tsx';
 import { PaletteOptions } from './PaletteOptions.tsx';
 import { type Result, withRecent } from './recent.ts';
-import { useResults } from './useResults.ts';
 import { useOptions } from './useOptions.ts';
+import { useResults } from './useResults.ts';
 
 const nothing: Result[] = [];
 const PAUSE_MS = 150;

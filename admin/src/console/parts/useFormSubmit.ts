@@ -1,6 +1,6 @@
 import { type BaseSyntheticEvent, useRef, useState } from 'react';
-import { ReauthenticationCancelled } from '../../shared/reauthentication/Reauthentication.tsx';
 import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
+import { ReauthenticationCancelled } from '../../shared/reauthentication/Reauthentication.tsx';
 import { refusedValues } from './refused-values.ts';
 import { useReauthenticatedMutation } from './useReauthenticatedMutation.ts';
 

@@ -61,7 +61,11 @@ export function ReauthenticationDialog({ onConfirmed, onCancel }: Reauthenticati
           ) : (
             <Stack spacing={2}>
               <DialogContentText>
-                {t(asked === 'code' ? 'shared.reauthentication.explain_code' : 'shared.reauthentication.explain')}
+                {t(
+                  asked === 'code'
+                    ? 'shared.reauthentication.explain_code'
+                    : 'shared.reauthentication.explain',
+                )}
               </DialogContentText>
               <ErrorNotice error={errors.rest} />
               <TextField

@@ -76,7 +76,8 @@ function SessionFacts({ session }: { session: Detail }) {
       ))}
       {hasMoved(session) && (
         <Fact name={t('shared.session_use.last')}>
-          {[last_use.ip, last_use.user_agent].filter(Boolean).join(' · ')} · <LocationText location={last_use} />
+          {[last_use.ip, last_use.user_agent].filter(Boolean).join(' · ')} ·{' '}
+          <LocationText location={last_use} />
         </Fact>
       )}
       {session.ended_at && (

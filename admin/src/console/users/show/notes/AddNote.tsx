@@ -6,9 +6,9 @@ import { useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { limits } from '#contract/limits.ts';
 import { api } from '../../../../api/client.ts';
-import { useAction } from '../../../../shared/reauthentication/useAction.ts';
 import { useTranslate } from '../../../../shared/i18n/I18nProvider.tsx';
 import { ErrorNotice } from '../../../../shared/parts/ErrorNotice.tsx';
+import { useAction } from '../../../../shared/reauthentication/useAction.ts';
 import { useFieldErrors } from '../../../../shared/useFieldErrors.ts';
 import { useLimitReached } from '../../../../shared/useLimitReached.ts';
 
