@@ -87,7 +87,7 @@ const merged = (known: Tree, more: Tree): Tree => ({
   ),
 });
 
-/** The files that a recipe of CONTRIBUTING names, without steps that are not always needed. */
+/** Returns the files that a recipe of CONTRIBUTING names, without steps that are not always needed. */
 function filesOf(title: string, name: string): string[] {
   const [, text = ''] = contributing.split(`\n**${title}**`);
   const [recipe = ''] = text.split('\n**');

@@ -51,7 +51,7 @@ export async function warmUp(platform: Platform): Promise<void> {
   await passwordsOf(platform).verify(undefined, '');
 }
 
-/** A password for people to copy once: 120 bits as 20 letters and digits in groups of five. */
+/** Returns a password for people to copy once: 120 bits as 20 letters and digits in groups of five. */
 export const generatePassword = (): string =>
   (randomToken(40).replace(/[^a-zA-Z0-9]/g, '') + randomToken(40).replace(/[^a-zA-Z0-9]/g, ''))
     .slice(0, 20)

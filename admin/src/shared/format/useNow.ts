@@ -11,7 +11,7 @@ function tick(): void {
   for (const listener of listeners) listener();
 }
 
-/** One timer for all of a page's instants. */
+/** Returns one timer for all of a page's instants. */
 function subscribe(listener: () => void): () => void {
   if (listeners.size === 0) {
     now = new Date();
@@ -24,5 +24,5 @@ function subscribe(listener: () => void): () => void {
   };
 }
 
-/** The present, to a minute: "44 minutes ago" stays true on a page that is left open. */
+/** Returns the present, to a minute: "44 minutes ago" stays true on a page that is left open. */
 export const useNow = (): Date => useSyncExternalStore(subscribe, () => now);
