@@ -94,7 +94,8 @@ async function passwordHashes(platform: Platform): Promise<(email: string) => st
   const passwords = passwordsOf(platform);
   const unknown = await passwords.hash(randomToken(24));
   const hashes = new Map<string, string>();
-  for (const { email, password } of [...demoStaff, demoUser]) hashes.set(email, await passwords.hash(password));
+  for (const { email, password } of [...demoStaff, demoUser])
+    hashes.set(email, await passwords.hash(password));
   return (email) => hashes.get(email) ?? unknown;
 }
 

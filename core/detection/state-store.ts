@@ -1,7 +1,7 @@
 import type { Transaction } from '#core/platform/database.ts';
 import { type Knex, rowsOf } from '#core/platform/database.ts';
-import { plainArray } from '#core/platform/text-array.ts';
 import type { Tables } from '#core/platform/tables.ts';
+import { plainArray } from '#core/platform/text-array.ts';
 import { DAY_MS, emptyService, type ServiceState, type SubjectState, type WindowState } from './state.ts';
 
 const SERVICE_KEY = 'service';

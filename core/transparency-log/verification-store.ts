@@ -51,9 +51,7 @@ export const lastVerification = (db: Knex): Promise<ListedVerification | undefin
 
 /** Whether one that was started after this waits or runs. */
 export async function isVerifying(db: Knex, after: Date): Promise<boolean> {
-  const open = db('log_verifications')
-    .whereIn('state', unfinishedStates)
-    .where('started_at', '>', after);
+  const open = db('log_verifications').whereIn('state', unfinishedStates).where('started_at', '>', after);
   return (await open.first('id')) !== undefined;
 }
 

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import request from 'supertest';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { isAllowed } from '#contract/permissions.ts';
 import { apiKeyScopes } from '#contract/api-keys.ts';
+import { isAllowed } from '#contract/permissions.ts';
 import { type Role, roles } from '#contract/roles.ts';
 import { tokenScopes } from '#contract/token-scopes.ts';
 import { rowsOf } from '#core/platform/database.ts';

@@ -1,5 +1,15 @@
 import { execFileSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -14,7 +24,10 @@ const contributing = readFileSync(join(root, 'CONTRIBUTING.md'), 'utf8');
 const copy = mkdtempSync(join(tmpdir(), 'gatehouse-recipes-'));
 
 beforeAll(() => {
-  const files = execFileSync('git', ['ls-files', '-co', '--exclude-standard'], { cwd: root, encoding: 'utf8' });
+  const files = execFileSync('git', ['ls-files', '-co', '--exclude-standard'], {
+    cwd: root,
+    encoding: 'utf8',
+  });
   for (const file of files.trim().split('\n')) {
     if (file.startsWith('docs/screenshots/') || !existsSync(join(root, file))) continue;
     mkdirSync(dirname(join(copy, file)), { recursive: true });
@@ -43,7 +56,10 @@ class Steps {
   insert(path: string, text: string, before: string): void {
     const known = readFileSync(join(copy, path), 'utf8');
     expect(known.split(before), `${path}: ${before}`).toHaveLength(2);
-    this.#write(path, known.replace(before, () => `${text}${before}`));
+    this.#write(
+      path,
+      known.replace(before, () => `${text}${before}`),
+    );
   }
 
   /** Adds texts to a file of some languages. */
@@ -80,7 +96,7 @@ function filesOf(title: string, name: string): string[] {
     .slice(1)
     .filter((step) => !step.startsWith('If'))
     .flatMap((step) => {
-      const paths = [...step.split('\n\n')[0]?.matchAll(/`([^`\s]+\/[^`\s]+\.(?:tsx?|mjs|json))`/g) ?? []];
+      const paths = [...(step.split('\n\n')[0]?.matchAll(/`([^`\s]+\/[^`\s]+\.(?:tsx?|mjs|json))`/g) ?? [])];
       const translated = /each other language/.test(step) ? others : languages;
       return paths.flatMap(([, path = '']) =>
         path.includes('<language>')
@@ -136,7 +152,11 @@ export const followedRecipe = defineRule({
 `,
       );
       const index = 'core/detection/rules/index.ts';
-      steps.insert(index, "import { followedRecipe } from './followed-recipe.ts';\n", 'import { impossibleTravel }');
+      steps.insert(
+        index,
+        "import { followedRecipe } from './followed-recipe.ts';\n",
+        'import { impossibleTravel }',
+      );
       steps.insert(index, '  followedRecipe,\n', '];\n');
       steps.insert(
         'core/detection/rules/rules.test.ts',
@@ -210,7 +230,9 @@ export const jsonseq = defineExportFormat({
         '  parquet: (file',
       );
       steps.translate('console/pages/exports', languages, {
-        console: { exports: { format: { jsonseq: 'JSON text sequence' }, format_hint: { jsonseq: 'RFC 7464.' } } },
+        console: {
+          exports: { format: { jsonseq: 'JSON text sequence' }, format_hint: { jsonseq: 'RFC 7464.' } },
+        },
       });
     },
   },
@@ -239,7 +261,9 @@ export const wrapped = defineMapping({
       steps.insert(index, "import { wrapped } from './wrapped.ts';\n", '\n/** How events are said');
       steps.insert(index, '  wrapped,\n', '};\n');
       steps.translate('console/pages/exports', languages, {
-        console: { exports: { mapping: { wrapped: 'Wrapped' }, mapping_hint: { wrapped: 'In an envelope.' } } },
+        console: {
+          exports: { mapping: { wrapped: 'Wrapped' }, mapping_hint: { wrapped: 'In an envelope.' } },
+        },
       });
     },
   },
@@ -248,7 +272,11 @@ export const wrapped = defineMapping({
 /** Runs a program in the copy. @throws with what it printed where it fails. */
 function run(program: string, ...args: string[]): void {
   try {
-    execFileSync(process.execPath, [join('node_modules', program), ...args], { cwd: copy, encoding: 'utf8', stdio: 'pipe' });
+    execFileSync(process.execPath, [join('node_modules', program), ...args], {
+      cwd: copy,
+      encoding: 'utf8',
+      stdio: 'pipe',
+    });
   } catch (error) {
     const { stdout, stderr } = error as { stdout: string; stderr: string };
     throw new Error(`${program} ${args.join(' ')}\n${stdout}\n${stderr}`);
@@ -284,7 +312,17 @@ describe('the copy in which all recipes were followed', { timeout: 1_200_000 }, 
     run('tsx/dist/cli.mjs', 'bin/generate.ts');
     run('typescript-7/bin/tsc', '-p', 'tsconfig.json');
     run('typescript-7/bin/tsc', '-p', 'admin/tsconfig.json');
-    run('@biomejs/biome/bin/biome', 'check', '--write', '--error-on-warnings', '--vcs-enabled=false', 'contract', 'core', 'locales', 'clients');
+    run(
+      '@biomejs/biome/bin/biome',
+      'check',
+      '--write',
+      '--error-on-warnings',
+      '--vcs-enabled=false',
+      'contract',
+      'core',
+      'locales',
+      'clients',
+    );
     const layers = ['--config', '.dependency-cruiser.mjs', '--output-type', 'err'];
     run('dependency-cruiser/bin/dependency-cruise.mjs', ...layers, 'contract', 'locales', 'core', 'clients');
   });

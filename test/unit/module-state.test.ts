@@ -83,6 +83,8 @@ it('what lives as long as the process is a service (core/platform/services.ts), 
   const found = paths.flatMap((path) => stateOf(path).map(({ name, line }) => ({ path, name, line })));
   const unknown = found.filter(({ path, name }) => allowed[`${path} ${name}`] === undefined);
   expect(unknown.map(({ path, name, line }) => `${path}:${line} ${name}: use defineService`)).toEqual([]);
-  const gone = Object.keys(allowed).filter((key) => !found.some(({ path, name }) => `${path} ${name}` === key));
+  const gone = Object.keys(allowed).filter(
+    (key) => !found.some(({ path, name }) => `${path} ${name}` === key),
+  );
   expect(gone, 'allowed above, and not there any more').toEqual([]);
 });

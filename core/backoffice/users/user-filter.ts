@@ -101,12 +101,7 @@ function usersWhere(db: Knex, conditions: Condition[], last: Condition[], events
 }
 
 const usersOfIp = (db: Knex, network: string) =>
-  usersWhere(
-    db,
-    [inNetwork('ip', network)],
-    [inNetwork('last_ip', network)],
-    `limit ${EVENTS_OF_LOCATION}`,
-  );
+  usersWhere(db, [inNetwork('ip', network)], [inNetwork('last_ip', network)], `limit ${EVENTS_OF_LOCATION}`);
 
 const usersOfCountry = (db: Knex, country: string) =>
   usersWhere(

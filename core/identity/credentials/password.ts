@@ -41,7 +41,10 @@ export function openPasswordHasher(): PasswordHasher {
 }
 
 /** Returns the hasher of the process. */
-export const passwordsOf = defineService<PasswordHasher>({ name: 'password hasher', open: openPasswordHasher });
+export const passwordsOf = defineService<PasswordHasher>({
+  name: 'password hasher',
+  open: openPasswordHasher,
+});
 
 /** Makes the decoy ahead of the first login, so that not even that one takes longer. */
 export async function warmUp(platform: Platform): Promise<void> {

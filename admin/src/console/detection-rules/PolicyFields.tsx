@@ -33,7 +33,7 @@ export function PolicyFields({ rule, label, value, start, optional = false, onCh
   const text = (key: TextName<'console.detection-rules'>) => t(`console.detection-rules.${key}`);
   const responses = rule.group === 'user' ? [...forAll, ...forUsers] : forAll;
   const chooseMode = (chosen: string) => {
-    const mode = modes.find((one) => one === chosen);
+    const mode = responseModes.find((one) => one === chosen);
     onChange(mode && { ...(value ?? start), mode });
   };
   return (

@@ -38,7 +38,7 @@ export function MailFields({ value, onChange }: MailFieldsProps) {
         value={value.mode}
         helperText={value.is_default ? text('is_default') : undefined}
         onChange={({ target }) =>
-          onChange({ mode: modes.find((mode) => mode === target.value) ?? value.mode })
+          onChange({ mode: alertMailModes.find((mode) => mode === target.value) ?? value.mode })
         }
       >
         {alertMailModes.map((mode) => (
