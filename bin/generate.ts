@@ -8,6 +8,7 @@ import { kindOf } from '#contract/event-fields.ts';
 import { isAllowed, permissions } from '#contract/permissions.ts';
 import { reservedFamilies } from '#contract/reserved-codes.ts';
 import { roles } from '#contract/roles.ts';
+import { staffActions } from '#core/backoffice/index.ts';
 import { rules } from '#core/detection/index.ts';
 import { configSchema, readConfig } from '#core/platform/config.ts';
 import { openPlatform } from '#core/platform/platform.ts';
@@ -35,6 +36,7 @@ export async function generatedFiles(): Promise<Record<string, string>> {
     ...eventFormFiles(),
     'admin/src/api/schema.d.ts': `// The API's types, ${generated}.\n${types}`,
     'admin/src/api/limits.ts': limits(document),
+    'admin/src/api/staff-actions.ts': staffActionsOfConsole(),
     '.env.example': envExample(),
     'docs/configuration.md': configurationPage(),
     'docs/permissions.md': permissionsPage(routes),
@@ -50,6 +52,17 @@ function limits(document: ReturnType<typeof openApiDocument>): string {
     ([name, limit]) => `export const ${name} = ${JSON.stringify(limit)} as const;`,
   );
   return `// The limits of the API's fields, ${generated}.\n${lines.join('\n')}\n`;
+}
+
+/** What the console needs of the staff actions before it asks the API about a user. */
+function staffActionsOfConsole(): string {
+  const lines = staffActions.map(
+    ({ name, path, permission, isDangerous, likelyReason, undo = null, bulk = null }) => {
+      const shown = { path: `/users/{id}/${path}`, permission, isDangerous, likelyReason, undo, bulk };
+      return `  ${name}: ${JSON.stringify(shown)},`;
+    },
+  );
+  return `// The staff actions, ${generated}.\nexport const staffActions = {\n${lines.join('\n')}\n} as const;\n`;
 }
 
 type Setting = { name: string; description: string; default: unknown };
@@ -93,6 +106,12 @@ function permissionsPage(routes: ReturnType<typeof apiRoutes>): string {
     (permission) =>
       `| \`${permission}\` | ${roles.map((role) => (isAllowed(role, permission) ? 'yes' : '')).join(' | ')} |`,
   );
+  const codes = (names: readonly string[]) => names.map((name) => `\`${name}\``).join(', ');
+  const bulkTexts = { console: 'console, API', api: 'API' };
+  const actions = staffActions.map(({ name, permission, events, mails, bulk, approval }) => {
+    const cells = [codes([name]), codes([permission]), codes(events), codes(mails)];
+    return `| ${[...cells, bulk ? bulkTexts[bulk] : '', approval ? 'yes' : ''].join(' | ')} |`;
+  });
   const table = routes.map(
     (route) =>
       `| \`${route.method.toUpperCase()} /api/v1${route.path}\` | ${route.summary} | ${accessText(route.access)} |`,
@@ -108,6 +127,15 @@ function permissionsPage(routes: ReturnType<typeof apiRoutes>): string {
 ${matrix.join('\n')}
 
 End users have none of these.
+
+## Staff actions
+
+What staff do to the account of a user. \`many users\` says whether it can be run for many at once, and \`approval\` whether a second
+member of staff may have to approve it ([staff-actions.md](staff-actions.md)).
+
+| action | permission | events | e-mails | many users | approval |
+| --- | --- | --- | --- | --- | --- |
+${actions.join('\n')}
 
 ## Routes
 

@@ -6,7 +6,7 @@ import Typography from '@mui/material/Typography';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api, type Schemas } from '../../../../api/client.ts';
-import { RevokeSessions } from '../../../../api/limits.ts';
+import { RevokeSessionsInput } from '../../../../api/limits.ts';
 import { useFormat } from '../../../../shared/format/FormatProvider.tsx';
 import { useTranslate } from '../../../../shared/i18n/I18nProvider.tsx';
 import { EmptyState } from '../../../../shared/parts/EmptyState.tsx';
@@ -59,9 +59,14 @@ function Live({ user, sessions }: Sessions) {
   const { ask, dialog } = useUserAction(user);
   // What ended in the meantime is not chosen any more.
   const ids = chosen.filter((id) => sessions.some((session) => session.id === id));
-  const max = RevokeSessions.session_ids.maxItems;
+  const max = RevokeSessionsInput.session_ids.maxItems;
   const mayEnd = allows(actions, 'revoke_sessions');
-  const end = (session_ids: string[]) => ask({ action: 'revoke_sessions', session_ids });
+  const end = (session_ids: string[]) =>
+    ask({
+      action: 'revoke_sessions',
+      input: { session_ids },
+      texts: { key: 'revoke_chosen_sessions', count: session_ids.length },
+    });
   const title = t('console.investigation.sessions.live');
   return (
     <Card component="section" aria-label={title}>
@@ -105,7 +110,7 @@ function Live({ user, sessions }: Sessions) {
           sessions={sessions}
           {...(mayEnd && {
             selection: { ids, set: (wanted: string[]) => setChosen(wanted.slice(0, max)) },
-            onEnd: (id: string) => end([id]),
+            onEnd: (session_id: string) => ask({ action: 'revoke_session', about: { session_id } }),
           })}
         />
       )}
