@@ -42,7 +42,7 @@ function scoreTables(logins: readonly TrialLogin[], names: readonly string[]): S
   const first = logins[0]?.at ?? 0;
   const last = logins.at(-1)?.at ?? 0;
   const scored = runTrial(logins, first + (last - first) / 5);
-  return histories.map(([, least]) => scoreTable(scored, least, names));
+  return histories.map(([, min]) => scoreTable(scored, min, names));
 }
 
 function printScores(tables: readonly ScoreTable[][]): void {

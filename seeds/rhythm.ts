@@ -1,4 +1,4 @@
-import type { Place } from './places.ts';
+import type { DemoLocation } from './locations.ts';
 import type { Random } from './random.ts';
 
 export const DAY_MS = 86_400_000;
@@ -15,7 +15,7 @@ export type Rhythm = {
   leave: readonly [number, number] | null;
 };
 
-export function makeRhythm(random: Random, { zone, country }: Place, fromDay: number): Rhythm {
+export function makeRhythm(random: Random, { zone, country }: DemoLocation, fromDay: number): Rhythm {
   const start = Math.round(random.normal(8 * 60 + 45, 35));
   const leaveFrom = fromDay + random.int(5, 75);
   return {

@@ -1,10 +1,10 @@
 import { demoUser } from './accounts.ts';
 import type { Doing } from './day.ts';
 import type { Journal } from './journal.ts';
+import { failedLogin } from './login.ts';
 import { act, type DemoSession, endSession, originOf, type Person, subjectOf } from './person.ts';
 import type { Random } from './random.ts';
 import { DAY_MS, MINUTE_MS } from './rhythm.ts';
-import { failedLogin } from './sign-in.ts';
 
 /** Staff look at accounts. */
 export const lookAtAccounts =

@@ -5,6 +5,7 @@ import type { Job } from './job.ts';
 import { closeAccountsJob } from './jobs/closeAccounts.ts';
 import { compactIndexesJob } from './jobs/compactIndexes.ts';
 import { enforceRetentionJob } from './jobs/enforceRetention.ts';
+import { integrateEventsJob } from './jobs/integrateEvents.ts';
 import { mailAlertsJob } from './jobs/mailAlerts.ts';
 import { makeDataExportJob } from './jobs/makeDataExport.ts';
 import { makeExportJob } from './jobs/makeExport.ts';
@@ -15,7 +16,6 @@ import { replayDetectionJob } from './jobs/replayDetection.ts';
 import { runBulkActionsJob } from './jobs/runBulkActions.ts';
 import { runSchedulesJob } from './jobs/runSchedules.ts';
 import { runStreamsJob } from './jobs/runStreams.ts';
-import { sealEventsJob } from './jobs/sealEvents.ts';
 import { sendMailJob } from './jobs/sendMail.ts';
 import { sendToWitnessesJob } from './jobs/sendToWitnesses.ts';
 import { startResetJob } from './jobs/startReset.ts';
@@ -53,7 +53,7 @@ export const jobs: Job[] = [
   replayDetectionJob,
   takeResponsesJob,
   mailAlertsJob,
-  sealEventsJob,
+  integrateEventsJob,
   sendToWitnessesJob,
   verifyLogJob,
 ];

@@ -8,7 +8,7 @@ import { type Assumptions, assumed, START, shape, YEAR_MS } from './shape.ts';
 import { nextVisit, type Visit, visitFrom } from './visits.ts';
 import { makeWorld, type World } from './world.ts';
 
-/** A try to sign in, legitimate or background noise, for the run through all of detection. */
+/** A try to log in, legitimate or background noise, for the run through all of detection. */
 export type Attempt = { at: number; user: number; succeeds: boolean; isNoise: boolean; visit: Visit };
 
 export type MadeUp = { world: World; people: Person[]; attempts: Attempt[]; logins: TrialLogin[] };

@@ -2,7 +2,7 @@ import type { Range } from './range.ts';
 
 const DAY_MS = 86_400_000;
 
-/** A stretch between an instant and the midnight beside it. Its events are in one bucket's days, and belong to another. */
+/** A part between an instant and the midnight beside it. Its events are in one bucket's days, and belong to another. */
 export type Part = { from: number; to: number; belongsTo: number; countedIn: number };
 
 /**

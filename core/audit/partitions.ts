@@ -62,7 +62,7 @@ async function makePartition(db: Knex, month: Date): Promise<void> {
   await db.transaction(async (tx) => {
     await lockUntilEnd(tx, { kind: 'partitions', id: 'all' });
     if ((await existingPartitions(tx)).has(name)) return;
-    // Whoever detached it ended before giving it its other name.
+    // Anyone who detached it ended before giving it its other name.
     if (await tableExists(tx, name))
       await tx.raw('alter table ?? rename to ??', [name, expiredName(name, new Date())]);
     await tx.raw(`create table ?? (like audit_events including defaults including constraints)`, [name]);

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { isAllowed } from '#contract/permissions.ts';
 import { type Actor, change } from '#core/audit-trail/index.ts';
-import { requireFresh, type Session } from '#core/identity/index.ts';
+import { requireReauthentication, type Session } from '#core/identity/index.ts';
 import { encodeCursor, readCursor } from '#core/platform/cursor.ts';
 import { Conflict, Forbidden, NotFound } from '#core/platform/errors.ts';
 import { newId } from '#core/platform/ids.ts';
@@ -22,7 +22,7 @@ import {
   listApprovals,
 } from './approval-store.ts';
 import type { StaffNote } from './staff-note.ts';
-import { findActiveRole } from './target-store.ts';
+import { findActiveRole } from './subject-store.ts';
 
 const HOUR_MS = 3_600_000;
 
@@ -156,16 +156,16 @@ export async function withdraw(
   return approvalById(platform, id);
 }
 
-/** Whoever asked only takes back; everybody else only decides. */
+/** Anyone who asked only takes back; everyone else only decides. */
 function requireSide(state: Decision, isOwn: boolean): void {
   if (state === 'withdrawn' && !isOwn) {
     throw new Forbidden(
       'not_your_request',
-      'Somebody else requested this: you can reject it, but not withdraw it.',
+      'Someone else requested this: you can reject it, but not withdraw it.',
     );
   }
   if (state !== 'withdrawn' && isOwn) {
-    throw new Forbidden('own_request', 'You cannot approve your own request: somebody else has to decide.');
+    throw new Forbidden('own_request', 'You cannot approve your own request: someone else has to decide.');
   }
 }
 
@@ -178,7 +178,7 @@ async function decide(
   state: Decision,
   work?: (step: Step, row: ListedApprovalRow) => Promise<void>,
 ): Promise<void> {
-  requireFresh(platform, session);
+  requireReauthentication(platform, session);
   const row = await findApproval(platform.db, id);
   if (!row) throw new NotFound('no_such_approval', 'There is no request with this id.');
   requireSide(state, row.requested_by === session.user.id);

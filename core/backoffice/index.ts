@@ -10,6 +10,8 @@ export {
   RUN_BULK_ACTIONS_JOB,
   requestBulkAction,
 } from './bulk-actions.ts';
+export { devicesAndLocations, devicesAndLocationsSchema } from './devices-and-locations.ts';
+export { keyUse, missingEncryptionKeys, reencryptSecrets } from './encrypted-secrets.ts';
 export { exportPreviewSchema, exportUsers, MAX_EXPORTED_USERS, previewExport } from './export-users.ts';
 export { ensureFirstAdmin, type FirstAdmin } from './first-admin.ts';
 export { acceptInvitation, inviteAgain, inviteMember } from './invitations.ts';
@@ -22,7 +24,6 @@ export {
 export { staffMemberSchema } from './member.ts';
 export { listMembers, type MemberRow } from './member-store.ts';
 export { changeRole, deactivateMember, members, reactivateMember } from './members.ts';
-export { devicesAndPlaces, devicesAndPlacesSchema } from './places.ts';
 export { failedJobSchema, failedJobs, queueSchema, queueStates, removeJob, retryJob } from './queues.ts';
 export { actionResultSchema, runAction } from './run-action.ts';
 export { runBulkActions } from './run-bulk-actions.ts';
@@ -36,7 +37,6 @@ export {
   viewListSchema,
 } from './saved-view.ts';
 export { changeView, chooseDefaultView, removeView, savedView, savedViews, saveView } from './saved-views.ts';
-export { keyUse, missingSealingKeys, moveSealedSecrets } from './sealed-secrets.ts';
 export { listSettings, settingSchema } from './settings.ts';
 export { pathParameters, type StaffAction } from './staff-action.ts';
 export { type StaffNote, staffNoteSchema } from './staff-note.ts';

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { limits } from '#contract/limits.ts';
 import { reasonCodes } from '#contract/reason-codes.ts';
 import { lineText } from '#core/platform/text.ts';
 
@@ -6,8 +7,8 @@ import { lineText } from '#core/platform/text.ts';
 export const staffNoteSchema = z
   .strictObject({
     reason_code: z.enum(reasonCodes),
-    reason: lineText(500, 5, 'Enter a short reason.'),
-    ticket: lineText(100).optional().describe('Number of the ticket that requested it.'),
+    reason: lineText(limits.reason.maxLength, limits.reason.minLength, 'Enter a short reason.'),
+    ticket: lineText(limits.ticket.maxLength).optional().describe('Number of the ticket that requested it.'),
   })
   .meta({ id: 'StaffNote' });
 

@@ -67,7 +67,7 @@ export type TimelineFilter = {
   to?: string | undefined;
 };
 
-/** The kinds that somebody of this role may read. */
+/** The kinds that someone of this role may read. */
 const readable = (role: Role | null, kinds: readonly Kind[]) =>
   kinds.filter((kind) => kind !== 'alert' || isAllowed(role, 'alerts:read'));
 

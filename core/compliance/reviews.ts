@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { decisions } from '#contract/access-reviews.ts';
+import { limits } from '#contract/limits.ts';
 import { type Actor, change } from '#core/audit-trail/index.ts';
 import { listMembers } from '#core/backoffice/index.ts';
-import { requireFresh, type Session } from '#core/identity/index.ts';
+import { requireReauthentication, type Session } from '#core/identity/index.ts';
 import { Conflict } from '#core/platform/errors.ts';
 import { newId } from '#core/platform/ids.ts';
 import { instantSchema } from '#core/platform/instant.ts';
@@ -40,7 +41,9 @@ export const accessReviewInputSchema = z
       .array(z.strictObject({ user_id: z.uuid().toLowerCase(), decision: z.enum(decisions) }))
       .max(1000)
       .describe('One decision for each person who has access now.'),
-    reason: lineText(500, 5).describe('What was reviewed, for anyone who reads the sign-off later.'),
+    reason: lineText(limits.reason.maxLength, limits.reason.minLength).describe(
+      'What was reviewed, for anyone who reads the sign-off later.',
+    ),
   })
   .meta({ id: 'AccessReviewInput' });
 
@@ -59,7 +62,7 @@ export const accessReviews = async ({ db }: Platform) => (await listReviews(db, 
 
 /**
  * Signs off who has access. It decides nothing by itself: what is to be changed is done where access is given.
- * @throws Conflict when somebody has got or lost access since the list was read, Forbidden without a fresh authentication.
+ * @throws Conflict when someone has got or lost access since the list was read, Forbidden without reauthentication.
  */
 export async function signAccessReview(
   platform: Platform,
@@ -75,7 +78,7 @@ export async function signAccessReview(
     reason: string;
   },
 ) {
-  requireFresh(platform, session);
+  requireReauthentication(platform, session);
   const chosen = new Map(given.map(({ user_id, decision }) => [user_id, decision]));
   await change(platform, actor, async ({ tx, record }) => {
     const members = await listMembers(tx, 'en');

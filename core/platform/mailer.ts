@@ -6,7 +6,7 @@ import { hostNameIn, isLoopbackName } from './host-name.ts';
 import { mailDomainOf } from './public-url.ts';
 
 export type OutgoingMail = {
-  /** Names the mail for ever: its Message-ID and its file are made from it. */
+  /** Names the mail forever: its Message-ID and its file are made from it. */
   id: string;
   to: string;
   subject: string;

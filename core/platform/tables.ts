@@ -22,7 +22,7 @@ export type Tables = {
   alert_mail: {
     user_id: string;
     mode: 'off' | 'at_once' | 'hourly' | 'daily' | null;
-    least_severity: 'info' | 'low' | 'medium' | 'high' | 'critical' | null;
+    min_severity: 'info' | 'low' | 'medium' | 'high' | 'critical' | null;
     hour: number | null;
     looked_at: Date;
     mailed_at: Date | null;
@@ -63,9 +63,8 @@ export type Tables = {
     rules: string[];
     score: number | null;
     network: string | null;
-    hits: number;
+    detections: number;
     last_event_at: Date | null;
-    actions: string[];
     resolution: 'true_positive' | 'benign' | 'false_positive' | null;
     assignee_id: string | null;
     ranked_at: Date | null;
@@ -154,7 +153,7 @@ export type Tables = {
     risk_reasons: unknown;
     details: unknown;
     user_agent_id: number | null;
-    place_id: number | null;
+    location_id: number | null;
   };
   audit_inbox: {
     id: string;
@@ -171,7 +170,7 @@ export type Tables = {
     first: number;
     max_attempts: number;
   };
-  audit_places: {
+  audit_locations: {
     id: number;
     hash: Buffer;
     country: string | null;
@@ -235,7 +234,7 @@ export type Tables = {
     code_hash: Buffer;
     used_at: Date | null;
   };
-  bulk_action_targets: {
+  bulk_action_subjects: {
     bulk_action_id: string;
     user_id: string;
     state: 'waiting' | 'changed' | 'unchanged' | 'skipped' | 'failed';
@@ -287,10 +286,10 @@ export type Tables = {
     value: string;
     weight: number;
   };
-  detection_hits: {
+  detection_days: {
     rule_id: string;
     day: Date;
-    hits: number;
+    detections: number;
   };
   detection_replays: {
     id: string;
@@ -356,7 +355,7 @@ export type Tables = {
     left_out: number[] | null;
     done: number;
     dead: number;
-    dead_places: number[] | null;
+    dead_positions: number[] | null;
   };
   export_row_groups: {
     export_id: string;
@@ -417,6 +416,87 @@ export type Tables = {
     released_by: string | null;
     release_reason: string | null;
   };
+  log_appended: {
+    first: number;
+    queue_id: string;
+    events: number;
+    appended_at: Date;
+  };
+  log_checkpoints: {
+    id: string;
+    size: number;
+    root: Buffer;
+    signed_at: Date;
+    note: string;
+    link: string;
+  };
+  log_entries: {
+    tile: number;
+    keys: Buffer;
+    received: string;
+  };
+  log_keys: {
+    id: string;
+    name: string;
+    public_key: Buffer;
+    encrypted_with: string;
+    secret: Buffer;
+    created_at: Date;
+    retired_at: Date | null;
+  };
+  log_queue: {
+    id: string;
+    queued_at: Date;
+    events: number;
+    received_from: Date;
+    received_to: Date;
+    keys: Buffer;
+    leaves: Buffer;
+  };
+  log_removals: {
+    id: string;
+    occurred: string;
+    keys: Buffer;
+    note: string;
+  };
+  log_signers: {
+    signer: string;
+    seen_at: Date;
+    kept_size: number | null;
+    kept_signed_at: Date | null;
+    refused_since: Date | null;
+    refused_code: string | null;
+    refused_text: string | null;
+  };
+  log_state: {
+    id: number;
+    origin: string | null;
+    size: number;
+  };
+  log_tiles: {
+    level: number;
+    tile: number;
+    hashes: Buffer;
+  };
+  log_verifications: {
+    id: string;
+    started_at: Date;
+    started_by: string | null;
+    finished_at: Date | null;
+    state: 'queued' | 'running' | 'intact' | 'consistent' | 'tampered' | 'failed';
+    size: number;
+    done: number;
+    result: unknown;
+    error: string | null;
+  };
+  log_witness_sends: {
+    witness: string;
+    size: number;
+    sent_at: Date | null;
+    tried_at: Date;
+    error: string | null;
+    target: Buffer;
+  };
   login_challenges: {
     token_hash: Buffer;
     user_id: string;
@@ -463,23 +543,6 @@ export type Tables = {
     last_used_ip: string | null;
     revoked_at: Date | null;
   };
-  remembered_devices: {
-    id: string;
-    user_id: string;
-    token_hash: Buffer;
-    created_at: Date;
-    last_used_at: Date;
-    expires_at: Date;
-    revoked_at: Date | null;
-    ip: string | null;
-    country: string | null;
-    region: string | null;
-    city: string | null;
-    device_type: string;
-    browser: string | null;
-    os: string | null;
-    user_agent: string | null;
-  };
   reset_requests: {
     id: string;
     login: string;
@@ -498,87 +561,6 @@ export type Tables = {
     hidden_columns: unknown;
     created_at: Date;
     updated_at: Date;
-  };
-  seal_appended: {
-    first: number;
-    pending_id: string;
-    events: number;
-    appended_at: Date;
-  };
-  seal_checkpoints: {
-    id: string;
-    size: number;
-    root: Buffer;
-    signed_at: Date;
-    note: string;
-    link: string;
-  };
-  seal_entries: {
-    tile: number;
-    keys: Buffer;
-    received: string;
-  };
-  seal_keys: {
-    id: string;
-    name: string;
-    public_key: Buffer;
-    sealed_with: string;
-    secret: Buffer;
-    created_at: Date;
-    retired_at: Date | null;
-  };
-  seal_log: {
-    id: number;
-    origin: string | null;
-    size: number;
-  };
-  seal_pending: {
-    id: string;
-    queued_at: Date;
-    events: number;
-    received_from: Date;
-    received_to: Date;
-    keys: Buffer;
-    leaves: Buffer;
-  };
-  seal_removals: {
-    id: string;
-    occurred: string;
-    keys: Buffer;
-    note: string;
-  };
-  seal_signers: {
-    signer: string;
-    seen_at: Date;
-    kept_size: number | null;
-    kept_signed_at: Date | null;
-    refused_since: Date | null;
-    refused_code: string | null;
-    refused_text: string | null;
-  };
-  seal_tiles: {
-    level: number;
-    tile: number;
-    hashes: Buffer;
-  };
-  seal_verifications: {
-    id: string;
-    started_at: Date;
-    started_by: string | null;
-    finished_at: Date | null;
-    state: 'queued' | 'running' | 'intact' | 'consistent' | 'tampered' | 'failed';
-    size: number;
-    done: number;
-    result: unknown;
-    error: string | null;
-  };
-  seal_witness_sends: {
-    witness: string;
-    size: number;
-    sent_at: Date | null;
-    tried_at: Date;
-    error: string | null;
-    target: Buffer;
   };
   sent_event_ids: {
     id: string;
@@ -605,7 +587,7 @@ export type Tables = {
     os: string | null;
     user_agent: string | null;
     auth_method: string;
-    second_factor: boolean;
+    two_factor: boolean;
     ended_by: string | null;
     earlier_hashes: string[];
     moved_at: Date | null;
@@ -681,6 +663,23 @@ export type Tables = {
     key: string;
     points: number;
     expire: number | null;
+  };
+  trusted_devices: {
+    id: string;
+    user_id: string;
+    token_hash: Buffer;
+    created_at: Date;
+    last_used_at: Date;
+    expires_at: Date;
+    revoked_at: Date | null;
+    ip: string | null;
+    country: string | null;
+    region: string | null;
+    city: string | null;
+    device_type: string;
+    browser: string | null;
+    os: string | null;
+    user_agent: string | null;
   };
   two_factor: {
     user_id: string;

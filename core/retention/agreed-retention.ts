@@ -21,7 +21,7 @@ import { holdHoldsStill } from './legal-hold-store.ts';
 import { holdRetentionStill } from './retention-store.ts';
 
 /**
- * What the database says is kept or held is not what was set last: somebody changed it, or took the change out of the log. Nothing
+ * What the database says is kept or held is not what was set last: someone changed it, or took the change out of the log. Nothing
  * may be deleted by it.
  */
 export class RetentionNotSigned extends Error {}

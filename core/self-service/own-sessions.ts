@@ -50,14 +50,14 @@ function whoEnded(reason: string | null, by: string | null, userId: string) {
 
 /** A session as a list shows it. */
 export function toSessionItem(platform: Platform, row: OwnSessionRow, current: Session | null) {
-  const { id, session_hash, auth_method, second_factor, user_id, ended_by } = row;
+  const { id, session_hash, auth_method, two_factor, user_id, ended_by } = row;
   const { ip, country, region, city, device_type, browser, os, user_agent } = row;
   const end = endOf(row, platform.clock.now(), limitsOf(platform));
   return {
     id,
     session_hash,
     auth_method,
-    second_factor,
+    two_factor,
     ip: shownAddress(ip),
     country,
     region,

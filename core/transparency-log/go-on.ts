@@ -7,6 +7,7 @@ import { MissingKey } from '#core/platform/keyring.ts';
 import type { Platform } from '#core/platform/platform.ts';
 import { parseCheckpoint } from './checkpoint.ts';
 import { checkContinues, whyNotContinued } from './guard.ts';
+import { originOf, signCheckpoint } from './integrate.ts';
 import { keepSigned } from './keep-signed.ts';
 import { keptHere } from './kept.ts';
 import { findActiveKey, retireKey } from './key-store.ts';
@@ -15,7 +16,6 @@ import { type LogRow, latestCheckpointRow, lockLog } from './log-store.ts';
 import type { NoteSigner } from './note.ts';
 import { SigningRefused } from './refused.ts';
 import { type Restore, signRestore } from './restore.ts';
-import { originOf, signCheckpoint } from './seal.ts';
 import { keepRestore, readKeptCheckpoint, setCheckpointAside } from './signer-files.ts';
 import { activeSigner, makeKey } from './signing-keys.ts';
 import { ownKeys } from './statement.ts';
@@ -89,7 +89,7 @@ export async function goOn(platform: Platform, reason: string): Promise<string |
       details: {
         statement,
         size: log.size,
-        before: contradicted.reduce((most, { size }) => Math.max(most, size), before?.size ?? 0),
+        before: contradicted.reduce((max, { size }) => Math.max(max, size), before?.size ?? 0),
         file: before ? `set-aside-${at.getTime()}.txt` : null,
       },
     });
@@ -113,7 +113,7 @@ async function look(
   contradicted: Contradiction[];
 }> {
   const log = await lockLog(tx, true);
-  if (!log) throw new Conflict('log_row_missing', 'seal_log has lost its row. Restore the database.');
+  if (!log) throw new Conflict('log_row_missing', 'log_state has lost its row. Restore the database.');
   const read = keepTiles(tileReader(tx));
   const root = await nodeFromTiles(read, [0, log.size]);
   const refused = await whyRefused(platform, tx, log, read);
@@ -150,7 +150,7 @@ async function whyRefused(
   }
 }
 
-/** The key in use; a new one where that is not this installation's, such as after the keyring was lost. */
+/** The key in use; a new one where that is not this instance's, such as after the keyring was lost. */
 async function signerHere(platform: Platform, tx: Transaction, origin: string): Promise<NoteSigner> {
   try {
     return await activeSigner(platform, tx, origin);

@@ -25,7 +25,7 @@ export type Restore = Omit<z.infer<typeof restoreSchema>, 'kind'>;
 
 const HEAD = '/record';
 
-/** The statement, signed in the form of Gatehouse's own records: `<origin>/record` and a line of canonical JSON. */
+/** The statement, logged in the form of Gatehouse's own records: `<origin>/record` and a line of canonical JSON. */
 export const signRestore = (restore: Restore, signer: NoteSigner): string =>
   signNote(`${restore.origin}${HEAD}\n${canonical({ kind: KIND, ...restore })}\n`, [signer]);
 

@@ -144,7 +144,7 @@ function noteActor(req: Request, caller: Caller): void {
 const isSafe = (req: Request): boolean =>
   req.method === 'GET' || req.method === 'HEAD' || req.method === 'OPTIONS';
 
-/** The same for requests that sign in or need nobody: browsers name their page, other clients need not. */
+/** The same for requests that log in or need nobody: browsers name their page, other clients need not. */
 export function requireOwnOrigin(req: Request, platform: Platform): void {
   if (req.headers.origin !== undefined) requireSameOrigin(req, platform);
 }

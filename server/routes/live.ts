@@ -1,5 +1,6 @@
 import type { Request, Response } from 'express';
 import { z } from 'zod';
+import { limits } from '#contract/limits.ts';
 import { codeFilter, countryFilter, eventFilterShape } from '#core/audit/index.ts';
 import type { Session } from '#core/identity/index.ts';
 import { type AppError, Conflict, Invalid } from '#core/platform/errors.ts';
@@ -24,8 +25,8 @@ const eventsSchema = z.strictObject({
   filter: z
     .strictObject({
       ...liveFilter,
-      code: z.array(codeFilter).max(50).optional(),
-      country: z.array(countryFilter).max(50).optional(),
+      code: z.array(codeFilter).max(limits.filterValues.maxItems).optional(),
+      country: z.array(countryFilter).max(limits.filterValues.maxItems).optional(),
     })
     .default({})
     .describe('As in `GET /audit-events`, without times and paging.'),
@@ -96,7 +97,7 @@ const send = (
 /** Refuses a page of a user who was logged in before: what it would show is not for them. @throws Conflict */
 function requireSameUser(session: Session, user: string | undefined): void {
   if (user === undefined || user === session.user.id) return;
-  throw new Conflict('another_user', 'Somebody else is logged in now. Reload the page.');
+  throw new Conflict('another_user', 'Someone else is logged in now. Reload the page.');
 }
 
 export const liveRoutes = [

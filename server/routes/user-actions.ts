@@ -13,7 +13,7 @@ import { idParams, listOf } from '../query.ts';
 import { defineRoute, sessionOf } from '../route.ts';
 
 const tag = 'Staff actions on a user';
-const FRESH =
+const REAUTHENTICATION =
   'Requires reauthentication. `own_account` or `higher_role` (403): staff cannot act on their own account or on a colleague of the same or a higher role. When the user is already in that state, the answer is `changed: false`.';
 
 type Action = (typeof staffActions)[number];
@@ -45,7 +45,7 @@ function routeOf(action: Action) {
     path: `/users/{id}/${action.path}`,
     tag,
     summary: action.summary,
-    description: `${action.description} ${FRESH}`,
+    description: `${action.description} ${REAUTHENTICATION}`,
     access: { permission: action.permission },
     params,
     body,

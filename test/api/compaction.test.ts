@@ -69,7 +69,7 @@ async function found(): Promise<string[]> {
   return body.data.map(({ id }: { id: string }) => id).sort();
 }
 
-/** What everybody does meanwhile. @returns ids of what was stored, when `work` is done. */
+/** What everyone does meanwhile. @returns ids of what was stored, when `work` is done. */
 async function meanwhile(work: Promise<unknown>): Promise<string[]> {
   const stored: string[] = [];
   let goesOn = true;
@@ -160,7 +160,7 @@ describe('compaction', () => {
     expect(bytesOf(await indexesOf(over))).toBeLessThan(bytesOf(before) * 0.8);
   });
 
-  test('leaves off when somebody is in the way for long, queues the rest for later, and tidies up', async () => {
+  test('leaves off when someone is in the way for long, queues the rest for later, and tidies up', async () => {
     const before = await indexesOf(over);
     const queued = await putOff();
     const tx = await app.platform.db.transaction();

@@ -15,7 +15,7 @@ async function userWithEverything(): Promise<TestUser> {
   const { user, browser, backupCodes } = await enrol(app, movableClock(app).now);
   const [first, second] = backupCodes;
   const other = await begin(app, user, openBrowser(app.app, 'Trusted device'));
-  await other.post('/auth/2fa', { code: first, remember_device: true }).expect(200);
+  await other.post('/auth/2fa', { code: first, trust_device: true }).expect(200);
   const change = { new_email: `new-${user.email}`, password: PASSWORD, code: second };
   await browser.post('/me/email', change).expect(202);
   return user;
@@ -28,7 +28,7 @@ const pathOf = (action: StaffAction, userId: string, ids: Record<string, string>
 async function idsOf(api: Api, userId: string): Promise<Record<string, string>> {
   const { body: sessions } = await api.get(`/users/${userId}/sessions`).expect(200);
   const { body: security } = await api.get(`/users/${userId}/security`).expect(200);
-  return { session_id: sessions.data[0].id, device_id: security.remembered_devices[0].id };
+  return { session_id: sessions.data[0].id, device_id: security.trusted_devices[0].id };
 }
 
 async function availableTo(api: Api, userId: string, { name }: StaffAction) {
@@ -73,7 +73,7 @@ describe.each(staffActions.map((action) => [action.name, action] as const))('%s'
       await (await app.as(role)).post(pathOf(action, user.id), input).expect(403);
     }
     const admin = await app.createUser({ role: 'admin' });
-    const own = await app.signIn(admin);
+    const own = await app.logIn(admin);
     expect((await own.post(pathOf(action, admin.id), input).expect(403)).body.code).toBe('own_account');
   });
 });

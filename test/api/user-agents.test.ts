@@ -146,7 +146,7 @@ describe('client hints', () => {
     });
   });
 
-  test('that are malformed let everybody log in', async () => {
+  test('that are malformed let everyone log in', async () => {
     const user = await app.createUser();
     for (const value of ['"', '?2', '"a";v', 'x'.repeat(3000), '"Brave";v="1", '.repeat(50)]) {
       await logIn(user.email, {

@@ -1,7 +1,7 @@
 import { isLastAdmin, revokedDetails, secureAccount } from '#core/identity/index.ts';
 import { Conflict } from '#core/platform/errors.ts';
 import { defineStaffAction, unchanged } from '../staff-action.ts';
-import { updateTarget } from '../target-store.ts';
+import { updateTarget } from '../subject-store.ts';
 import { deactivated } from './deactivated.ts';
 
 /** Nobody logs in to a locked account, and everything that it trusted is revoked for good. */

@@ -1,6 +1,6 @@
 import { deleteChallenges } from '#core/identity/index.ts';
 import { defineStaffAction, unchanged } from '../staff-action.ts';
-import { updateTarget } from '../target-store.ts';
+import { updateTarget } from '../subject-store.ts';
 
 /** Active sessions continue; the next login asks for another password. */
 export const requirePasswordChange = defineStaffAction({

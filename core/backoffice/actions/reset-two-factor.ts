@@ -1,12 +1,12 @@
 import {
-  hasSecondFactor,
-  removeSecondFactor,
+  hasTwoFactor,
+  removeTwoFactor,
   revokedDetails,
   secureAccount,
   toldOf,
 } from '#core/identity/index.ts';
 import { defineStaffAction, unchanged } from '../staff-action.ts';
-import { updateTarget } from '../target-store.ts';
+import { updateTarget } from '../subject-store.ts';
 
 /**
  * Removes the app with its backup codes, and revokes everything that the account trusted. A password that is too short to be
@@ -27,13 +27,13 @@ export const resetTwoFactor = defineStaffAction({
   likelyReason: 'lost_device',
   approval: {
     isRequired: ({ TWO_FACTOR_RESET_APPROVAL }) => TWO_FACTOR_RESET_APPROVAL,
-    isDue: ({ tx, user }) => hasSecondFactor(tx, user.id),
+    isDue: ({ tx, user }) => hasTwoFactor(tx, user.id),
   },
 
   async run(step) {
     const { tx, user, at, by } = step;
-    if (!(await hasSecondFactor(tx, user.id))) return unchanged;
-    await removeSecondFactor(tx, user.id);
+    if (!(await hasTwoFactor(tx, user.id))) return unchanged;
+    await removeTwoFactor(tx, user.id);
     const revoked = await secureAccount(tx, { userId: user.id, at, reason: 'two_factor_reset_by_staff', by });
     await updateTarget(tx, user.id, { password_length_unchecked: true });
     step.record('user.2fa:reset', {

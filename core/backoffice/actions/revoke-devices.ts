@@ -9,7 +9,7 @@ export const revokeDevices = defineStaffAction({
   description: 'The next login asks for a code again; active sessions continue.',
   events: ['user.devices:revoked'],
   mails: ['devices_revoked_by_staff'],
-  unavailable: { no_remembered_devices: ({ devices }) => devices === 0 },
+  unavailable: { no_trusted_devices: ({ devices }) => devices === 0 },
   affects: ({ devices }) => devices,
   isDangerous: true,
   likelyReason: 'lost_device',

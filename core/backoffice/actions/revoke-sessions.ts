@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { limits } from '#contract/limits.ts';
 import { isAnythingRevoked, revokedDetails, secureAccount, toldOf } from '#core/identity/index.ts';
 import { defineStaffAction, unchanged } from '../staff-action.ts';
 import { REVOKED_BY_STAFF, recordRevoked, revokeGivenSessions } from './revoke-given-sessions.ts';
@@ -13,7 +14,7 @@ export const revokeSessions = defineStaffAction({
   path: 'sessions/revoke',
   summary: 'Revoke several or all sessions of a user',
   description: 'They stop working immediately. Without `session_ids`: all.',
-  input: { session_ids: z.array(z.uuid().toLowerCase()).min(1).max(200).optional() },
+  input: { session_ids: z.array(z.uuid().toLowerCase()).min(1).max(limits.sessionIds.maxItems).optional() },
   events: ['user.session:revoked', 'user.access:revoked'],
   mails: ['sessions_revoked_by_staff'],
   unavailable: {

@@ -1,5 +1,5 @@
 import { defineStaffAction, unchanged } from '../staff-action.ts';
-import { updateTarget } from '../target-store.ts';
+import { updateTarget } from '../subject-store.ts';
 import { deactivated } from './deactivated.ts';
 
 export const unlock = defineStaffAction({

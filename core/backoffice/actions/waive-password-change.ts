@@ -1,5 +1,5 @@
 import { defineStaffAction, unchanged } from '../staff-action.ts';
-import { updateTarget } from '../target-store.ts';
+import { updateTarget } from '../subject-store.ts';
 
 /** The user keeps the current password. Links that were sent because of the requirement stay valid. */
 export const waivePasswordChange = defineStaffAction({

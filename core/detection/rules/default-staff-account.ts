@@ -5,21 +5,12 @@ const defaults = /^(admin|administrator|root|test|demo|guest|support|sysadmin|su
 
 export const defaultStaffAccount = defineRule({
   id: 'default_staff_account',
-  title: 'Leaked or default staff account',
-  sentence:
-    'A staff account with a default name is used from a new location or device, or a staff password is known to be leaked.',
   severity: 'high',
   technique: { id: 'T1078.001', name: 'Valid Accounts: Default Accounts' },
   group: 'user',
   alerts: true,
-  thresholds: { least_logins: 1 },
-  meaning: { least_logins: 'Logins before a network is considered new.' },
-  response: 'ask_code',
-  actions: [
-    'Give each staff member their own account',
-    'Change the password',
-    'Require two-factor authentication',
-  ],
+  thresholds: { min_logins: 1 },
+  response: 'step_up',
   evaluate: ({ event, subject: { profile }, novelty }, limits) => {
     if (event.code !== LOGIN || event.actor_type !== 'staff') return null;
     if (detailOf(event, 'password_leaked') === true) {
@@ -28,7 +19,7 @@ export const defaultStaffAccount = defineRule({
     if (!defaults.test(event.subject_login ?? '') || !novelty.network) return null;
     // Staff work from home too: another network alone is nothing new.
     if (!novelty.region && !novelty.device) return null;
-    if (profile.logins < limits.least_logins) return null;
+    if (profile.logins < limits.min_logins) return null;
     return { reason: { code: 'default_staff_account', params: { identifier: event.subject_login } } };
   },
 });

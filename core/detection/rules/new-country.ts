@@ -3,18 +3,14 @@ import { defineRule } from './rule.ts';
 
 export const newCountry = defineRule({
   id: 'new_country',
-  title: 'New country',
-  sentence: 'A user’s first login from a country.',
   severity: 'low',
   technique: { id: 'T1078', name: 'Valid Accounts' },
   group: 'user',
   alerts: false,
-  thresholds: { least_logins: 3 },
-  meaning: { least_logins: 'Logins before a country is considered new.' },
+  thresholds: { min_logins: 3 },
   response: 'notify',
-  actions: ['Ask the user whether they are travelling'],
   evaluate: ({ event, subject, novelty }, limits) =>
-    event.code === LOGIN && novelty.country && subject.profile.logins >= limits.least_logins
+    event.code === LOGIN && novelty.country && subject.profile.logins >= limits.min_logins
       ? { reason: { code: 'first_country', params: { country: event.country } } }
       : null,
 });

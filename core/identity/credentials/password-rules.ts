@@ -1,11 +1,6 @@
 import type { ZxcvbnFactory } from '@zxcvbn-ts/core';
 import { z } from 'zod';
-
-/** NIST SP 800-63B-4, 3.1.1.2: 15 characters for a password alone, 8 beside a second factor. */
-export const MIN_LENGTH = 15;
-export const MIN_LENGTH_WITH_SECOND_FACTOR = 8;
-/** Longest password that is taken, in characters; hashing time grows with length. */
-export const MAX_PASSWORD_LENGTH = 256;
+import { limits } from '#contract/limits.ts';
 
 /**
  * Characters of a password that are judged, and substitutions that are tried: zxcvbn's time grows with both, to
@@ -16,7 +11,7 @@ const SUBSTITUTIONS = 10;
 
 /** Guesses: 10⁸ and more (zxcvbn's 3), and 10⁶ and more (2) where a code must be guessed as well. */
 const MIN_SCORE = 3;
-const MIN_SCORE_WITH_SECOND_FACTOR = 2;
+const MIN_SCORE_WITH_TWO_FACTOR = 2;
 
 /** Own characters a password must have besides what belongs to the account. */
 const MIN_OWN_LENGTH = 8;
@@ -77,7 +72,7 @@ export type PasswordOwner = {
   email: string;
   name: string;
   organisation: string | null;
-  second_factor: boolean;
+  two_factor: boolean;
 };
 
 /** NFKC, so that the same keys on another keyboard give the same password (NIST SP 800-63B-4, 3.1.1.2). */
@@ -86,20 +81,20 @@ export const normalisePassword = (password: string) => password.normalize('NFKC'
 /** In characters as people count them, not UTF-16 units. */
 const lengthOf = (text: string) => [...text].length;
 
-export const minLengthFor = (secondFactor: boolean) =>
-  secondFactor ? MIN_LENGTH_WITH_SECOND_FACTOR : MIN_LENGTH;
+export const minLengthFor = (twoFactor: boolean) =>
+  (twoFactor ? limits.passwordWithTwoFactor : limits.password).minLength;
 
 /** Whether it is long enough to be the only factor, or one of two. */
-export const isLongEnough = (password: string, secondFactor: boolean): boolean =>
-  lengthOf(normalisePassword(password)) >= minLengthFor(secondFactor);
+export const isLongEnough = (password: string, twoFactor: boolean): boolean =>
+  lengthOf(normalisePassword(password)) >= minLengthFor(twoFactor);
 
 /** Judges a password for an account: length, common passwords, patterns, and what is known of its owner. */
 export async function judgePassword(password: string, owner: PasswordOwner): Promise<PasswordJudgement> {
   const normal = normalisePassword(password);
-  const min_length = minLengthFor(owner.second_factor);
+  const min_length = minLengthFor(owner.two_factor);
   const words = wordsOf(owner);
   const { score, feedback } = (await guesser()).check(normal, words);
-  const minScore = owner.second_factor ? MIN_SCORE_WITH_SECOND_FACTOR : MIN_SCORE;
+  const minScore = owner.two_factor ? MIN_SCORE_WITH_TWO_FACTOR : MIN_SCORE;
   const ownRule = ruleBroken(password, normal, words, min_length);
   return {
     score: ownRule === 'ownData' ? Math.min(score, 1) : score,
@@ -114,7 +109,7 @@ const known = <Key extends string>(keys: readonly Key[], key: string | null): Ke
   keys.find((candidate) => candidate === key) ?? null;
 
 function ruleBroken(password: string, normal: string, words: string[], minLength: number) {
-  if (lengthOf(password) > MAX_PASSWORD_LENGTH) return 'tooLong';
+  if (lengthOf(password) > limits.password.maxLength) return 'tooLong';
   if (lengthOf(normal) < minLength) return 'tooShort';
   return lengthOf(withoutWords(normal, words)) < MIN_OWN_LENGTH ? 'ownData' : null;
 }

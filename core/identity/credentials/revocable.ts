@@ -30,7 +30,7 @@ type Kind = {
 };
 
 /**
- * Everything that lets somebody into an account, or that would change whose account it is. Somebody who knew the password may
+ * Everything that lets someone into an account, or that would change whose account it is. Someone who knew the password may
  * have opened, requested or made any of it; so every step that secures an account revokes all of it (`secureAccount`).
  *
  * Not here: live streams and downloads, which ask for their session again and end with it; invitations, which belong to accounts
@@ -50,7 +50,7 @@ export const revocables = {
     revoke: (tx, { userId, at }) => cancelEmailChanges(tx, userId, at),
   },
   trusted_devices: {
-    table: 'remembered_devices',
+    table: 'trusted_devices',
     revoke: (tx, { userId, at }) => revokeDevicesOf(tx, userId, at),
   },
   personal_tokens: {

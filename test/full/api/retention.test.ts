@@ -157,6 +157,6 @@ describe('a run that did not get to its end', () => {
     await store(late);
     expect(await storedIds('2020-01')).toEqual([late.id]);
     await enforce();
-    expect(await storedIds('2020-01'), 'kept for ever: what was detached comes back').toHaveLength(2);
+    expect(await storedIds('2020-01'), 'kept forever: what was detached comes back').toHaveLength(2);
   });
 });

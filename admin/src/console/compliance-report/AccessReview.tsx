@@ -11,8 +11,8 @@ import { api } from '../../api/client.ts';
 import { useFormat } from '../../shared/format/FormatProvider.tsx';
 import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
 import type { TextName } from '../../shared/i18n/text-key.ts';
-import { ReasonDialog } from '../parts/ReasonDialog.tsx';
 import { SectionCard } from '../parts/SectionCard.tsx';
+import { ReasonDialog } from '../parts/stateful/ReasonDialog.tsx';
 import { ReportTable } from './ReportTable.tsx';
 import { type ComplianceReport, reportKey } from './useReport.ts';
 
@@ -44,7 +44,7 @@ export function AccessReview({ report }: { report: ComplianceReport }) {
       {text('sign')}
     </Button>
   );
-  const columns = (['name', 'role', 'second_factor', 'last_active', 'done', 'decision'] as const).map(text);
+  const columns = (['name', 'role', 'has_two_factor', 'last_active', 'done', 'decision'] as const).map(text);
   return (
     <SectionCard title={text('access')} explain={text('access_explain')} action={action}>
       <ReportTable

@@ -6,6 +6,8 @@ type ResourceApi = {
   path: string;
   sorts: boolean;
   pages: boolean;
+  /** How one is changed: in part, or as a whole. */
+  update?: 'PATCH' | 'PUT';
   /** What the API is asked for a filter of the address, where that is not the same. */
   toQuery?: (filter: Record<string, unknown>) => object;
 };
@@ -23,9 +25,9 @@ const apis: Record<string, ResourceApi> = {
   approvals: { path: '/approvals', sorts: false, pages: true },
   streams: { path: '/streams', sorts: false, pages: false },
   exports: { path: '/exports', sorts: false, pages: true },
-  'export-schedules': { path: '/export-schedules', sorts: false, pages: false },
+  'export-schedules': { path: '/export-schedules', sorts: false, pages: false, update: 'PUT' },
   alerts: { path: '/alerts', sorts: false, pages: true, toQuery: toQueue },
-  'detection-rules': { path: '/detection/rules', sorts: false, pages: false },
+  'detection-rules': { path: '/detection/rules', sorts: false, pages: false, update: 'PATCH' },
   'detection-replays': { path: '/detection/replays', sorts: false, pages: false },
   'api-keys': { path: '/api-keys', sorts: false, pages: false },
   sessions: { path: '/sessions', sorts: false, pages: true, toQuery: sessionQuery },

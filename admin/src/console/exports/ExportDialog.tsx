@@ -4,13 +4,13 @@ import { useNotify } from 'react-admin';
 import { useNavigate } from 'react-router-dom';
 import { api } from '../../api/client.ts';
 import { useFormat } from '../../shared/format/FormatProvider.tsx';
-import { useFreshAuthentication } from '../../shared/fresh/FreshAuthentication.tsx';
-import { useAction } from '../../shared/fresh/useAction.ts';
 import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
 import { ErrorNotice } from '../../shared/parts/ErrorNotice.tsx';
+import { useReauthentication } from '../../shared/reauthentication/Reauthentication.tsx';
+import { useAction } from '../../shared/reauthentication/useAction.ts';
 import { useFieldErrors } from '../../shared/useFieldErrors.ts';
-import { FormDialog } from '../parts/FormDialog.tsx';
-import { ReasonField } from '../parts/ReasonField.tsx';
+import { FormDialog } from '../parts/stateful/FormDialog.tsx';
+import { ReasonField } from '../parts/stateful/ReasonField.tsx';
 import { FilterText } from './FilterText.tsx';
 import { OptionFields } from './OptionFields.tsx';
 import { asSent, type ExportFilter, type Options } from './options.ts';
@@ -31,7 +31,7 @@ export default function ExportDialog({ filter, onClose }: ExportDialogProps) {
   const t = useTranslate();
   const notify = useNotify();
   const navigate = useNavigate();
-  const withFresh = useFreshAuthentication();
+  const withReauthentication = useReauthentication();
   const { timeZone } = useFormat();
   const [options, setOptions] = useState<Options>({
     format: 'csv',
@@ -48,7 +48,7 @@ export default function ExportDialog({ filter, onClose }: ExportDialogProps) {
 
   const submit = () =>
     attempt(async () => {
-      await withFresh(() =>
+      await withReauthentication(() =>
         api.post('/exports', { body: { filter: asJson(filter), ...asSent(options), reason } }),
       );
       notify(t('console.exports.asked'), { type: 'success' });

@@ -9,7 +9,7 @@ const texts = textsIn(
     },
   ),
 );
-const eventsOfUsers = textsIn(
+const eventNames = textsIn(
   import.meta.glob<Phrases>('../../../../locales/*/events.json', { import: 'default' }),
 );
 
@@ -21,10 +21,10 @@ export const consolePhrases: PhraseLoader = async (language) => {
   const own =
     language === fallbackLanguage
       ? import('./react-admin-english.ts').then(({ phrases }) => [phrases])
-      : eventsOfUsers(language);
+      : eventNames(language);
   return (await Promise.all([own, texts(language)])).flat();
 };
 
 /** What the other pages say, loaded once the first screen has its texts. */
-export const furtherPhrases: PhraseLoader = async (language) =>
-  (await import('./further-phrases.ts')).furtherPhrases(language);
+export const deferredPhrases: PhraseLoader = async (language) =>
+  (await import('./deferred-phrases.ts')).deferredPhrases(language);

@@ -1,7 +1,7 @@
 import SessionsIcon from '@mui/icons-material/DevicesOutlined';
 import { DataTable } from 'react-admin';
+import { limits } from '#contract/limits.ts';
 import type { Schemas } from '../../api/client.ts';
-import { RevokeManySessions } from '../../api/limits.ts';
 import { Instant } from '../../shared/format/Instant.tsx';
 import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
 import type { TextName } from '../../shared/i18n/text-key.ts';
@@ -10,7 +10,7 @@ import { GeoLiteAttribution } from '../../shared/parts/GeoLiteAttribution.tsx';
 import { useMay } from '../data/useMay.ts';
 import { ResourceList } from '../list/ResourceList.tsx';
 import { DevicePivot } from '../parts/PivotCells.tsx';
-import { SessionPlaces } from '../parts/SessionPlaces.tsx';
+import { SessionLocations } from '../parts/SessionLocations.tsx';
 import { UserCell } from '../users/UserCell.tsx';
 import { ChooseAll, ChooseOne } from './Choose.tsx';
 import { EndChosen } from './EndChosen.tsx';
@@ -20,7 +20,7 @@ import { SessionFilters } from './SessionFilters.tsx';
 export type LiveSession = Schemas['LiveSession'];
 const Column = DataTable.Col<LiveSession>;
 
-/** Where anybody is signed in, last used first, and the way to end it. */
+/** Where anyone is logged in, last used first, and the way to end it. */
 export default function SessionList() {
   const t = useTranslate();
   const mayEnd = useMay('users:revoke_sessions');
@@ -42,7 +42,7 @@ export default function SessionList() {
           </>
         }
         empty={empty}
-        maxSelected={RevokeManySessions.session_ids.maxItems}
+        maxSelected={limits.sessionIds.maxItems}
       >
         <DataTable<LiveSession>
           rowClick={false}
@@ -64,13 +64,13 @@ export default function SessionList() {
           />
           <Column
             source="ip"
-            label={column('place')}
+            label={column('location')}
             disableSort
-            render={(one) => <SessionPlaces session={one} />}
+            render={(one) => <SessionLocations session={one} />}
           />
           <Column
             source="created_at"
-            label={column('signed_in')}
+            label={column('logged_in')}
             disableSort
             render={({ created_at }) => <Instant value={created_at} />}
           />

@@ -12,7 +12,7 @@ export type NamedRange = (typeof namedRanges)[number];
 export const rangeUnits = ['h', 'd', 'w'] as const;
 export type RangeUnit = (typeof rangeUnits)[number];
 
-/** What somebody chose: it moves with time, unless it is absolute. */
+/** What someone chose: it moves with time, unless it is absolute. */
 export type TimeRange =
   | { kind: 'last'; amount: number; unit: RangeUnit }
   | { kind: 'named'; name: NamedRange }

@@ -50,11 +50,11 @@ export function MailFields({ value, onChange }: MailFieldsProps) {
       {isOn && (
         <TextField
           select
-          label={text('least_severity')}
-          value={value.least_severity}
+          label={text('min_severity')}
+          value={value.min_severity}
           onChange={({ target }) =>
             onChange({
-              least_severity: severities.find((one) => one === target.value) ?? value.least_severity,
+              min_severity: severities.find((one) => one === target.value) ?? value.min_severity,
             })
           }
         >

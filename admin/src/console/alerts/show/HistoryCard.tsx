@@ -4,12 +4,12 @@ import TextField from '@mui/material/TextField';
 import Typography from '@mui/material/Typography';
 import { useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
+import { limits } from '#contract/limits.ts';
 import { api, type Schemas } from '../../../api/client.ts';
-import { AlertComment } from '../../../api/limits.ts';
 import { Instant } from '../../../shared/format/Instant.tsx';
-import { useAction } from '../../../shared/fresh/useAction.ts';
 import { useTranslate } from '../../../shared/i18n/I18nProvider.tsx';
 import { ErrorNotice } from '../../../shared/parts/ErrorNotice.tsx';
+import { useAction } from '../../../shared/reauthentication/useAction.ts';
 import { useLimitReached } from '../../../shared/useLimitReached.ts';
 import { useRuleName } from '../AlertTitle.tsx';
 import { Section } from './Section.tsx';
@@ -32,7 +32,7 @@ export function HistoryCard({ alert, mayTriage }: { alert: Schemas['AlertDetail'
             {shownOf(entry) && <div>{shownOf(entry)}</div>}
           </li>
         ))}
-        {gathered(alert.responses).map(({ rule, response, state, created_at, times }) => (
+        {correlated(alert.responses).map(({ rule, response, state, created_at, times }) => (
           <li key={`${rule} ${response} ${state}`}>
             <strong>{t(`console.alerts.response_state.${state}`)}</strong>:{' '}
             {t(`console.detection-rules.response.${response}`)}
@@ -48,7 +48,7 @@ export function HistoryCard({ alert, mayTriage }: { alert: Schemas['AlertDetail'
 type Response = Schemas['AlertDetail']['responses'][number];
 
 /** One line for what a rule did, or would have done, again and again: how often, and when last. */
-function gathered(responses: readonly Response[]): (Response & { times: number })[] {
+function correlated(responses: readonly Response[]): (Response & { times: number })[] {
   const lines = new Map<string, Response & { times: number }>();
   for (const one of responses) {
     const key = `${one.rule} ${one.response} ${one.state}`;
@@ -62,7 +62,7 @@ function CommentForm({ id }: { id: string }) {
   const client = useQueryClient();
   const [text, setText] = useState('');
   const { busy, error, attempt } = useAction();
-  const reached = useLimitReached(text, AlertComment.text);
+  const reached = useLimitReached(text, limits.alertComment);
   const send = (event: FormEvent) => {
     event.preventDefault();
     attempt(async () => {
@@ -82,7 +82,7 @@ function CommentForm({ id }: { id: string }) {
         fullWidth
         onChange={(event) => setText(event.target.value)}
         helperText={reached}
-        slotProps={{ htmlInput: { ...AlertComment.text } }}
+        slotProps={{ htmlInput: { ...limits.alertComment } }}
       />
       <Button type="submit" variant="outlined" size="small" loading={busy} disabled={text.trim() === ''}>
         {t('console.alerts.show.send')}

@@ -16,13 +16,13 @@ import { NamesText } from '../../parts/NamesText.tsx';
 import { ActionDialog } from '../actions/ActionDialog.tsx';
 import { About } from './About.tsx';
 import type { ManyAction } from './useBulkRights.ts';
-import type { BulkTarget } from './useBulkTarget.ts';
+import type { BulkSubjects } from './useBulkSubjects.ts';
 import { useRunningBulk } from './useRunningBulk.ts';
 import { useWhySkipped } from './useWhySkipped.ts';
 
 type BulkActionDialogProps = {
   action: ManyAction;
-  target: BulkTarget;
+  target: BulkSubjects;
   onStarted: () => void;
   onClose: () => void;
 };
@@ -40,7 +40,7 @@ export function BulkActionDialog({ action, target, onStarted, onClose }: BulkAct
     queryFn: ({ signal }) => api.post('/bulk-actions/preview', { body: { action, filter }, signal }),
   });
   const count = data?.acting_on ?? 0;
-  /** Others match than were shown: whoever asks sees them first. */
+  /** Others match than were shown: anyone who asks sees them first. */
   const shown = async (refused: unknown) => {
     if (isProblem(refused, 'matching_changed')) await refetch();
     throw refused;
@@ -54,7 +54,7 @@ export function BulkActionDialog({ action, target, onStarted, onClose }: BulkAct
       dangerous={staffActions[action].isDangerous}
       reasonCode="suspicious_activity"
       ready={count > 0 && data?.too_many === false}
-      run={async (note) => {
+      onSubmit={async (note) => {
         const expected = data && { matching: data.matching };
         await api.post('/bulk-actions', { body: { ...note, ...expected, id, action, filter } }).catch(shown);
         setRunning(id);
@@ -77,7 +77,7 @@ export function BulkActionDialog({ action, target, onStarted, onClose }: BulkAct
   );
 }
 
-type PreviewProps = { preview: Schemas['BulkPreview']; target: BulkTarget };
+type PreviewProps = { preview: Schemas['BulkPreview']; target: BulkSubjects };
 
 function Preview({ preview: { matching, acting_on, people, skipped, too_many }, target }: PreviewProps) {
   const t = useTranslate();

@@ -76,7 +76,7 @@ function Website({ value }: { value: string }) {
   );
 }
 
-/** Leads to everybody of the organisation. */
+/** Leads to everyone of the organisation. */
 function Organisation({ organisation: { id, name } }: { organisation: { id: string; name: string } }) {
   return (
     <Link component={RouterLink} to={listPath('users', { organisation: id })}>
