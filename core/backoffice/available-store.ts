@@ -1,11 +1,12 @@
 import type { Role } from '#contract/roles.ts';
+import type { UserStatus } from '#contract/users.ts';
 import { type Knex, rowsOf } from '#core/platform/database.ts';
 
 /** What decides which actions on an account make sense. */
 export type ActionState = {
   id: string;
   role: Role | null;
-  status: 'active' | 'locked' | 'deactivated';
+  status: UserStatus;
   closed: boolean;
   password_change_required: boolean;
   two_factor_enabled: boolean;

@@ -1,13 +1,14 @@
 import type { Transaction } from '#core/platform/database.ts';
 import { type Knex, rowsOf } from '#core/platform/database.ts';
 import { plainArray } from '#core/platform/text-array.ts';
+import type { Tables } from '#core/platform/tables.ts';
 import { DAY_MS, emptyService, type ServiceState, type SubjectState, type WindowState } from './state.ts';
 
 const SERVICE_KEY = 'service';
 /** What is remembered of a login that no account has ever logged in with. */
 const UNFAMILIAR_DAYS = 2;
 
-type Row = { key: string; state: string };
+type Row = Pick<Tables['detection_windows'], 'key' | 'state'>;
 
 const parsed = <State>(rows: Row[]): Map<string, State> =>
   new Map(rows.map(({ key, state }) => [key, JSON.parse(state) as State]));

@@ -40,9 +40,6 @@ export function canonicalAddress(text: string): string | null {
   return canonical;
 }
 
-/** The address of a stored row: rows from before addresses were made canonical hold them as they were written. */
-export const shownAddress = (ip: string | null): string | null => (ip === null ? null : canonicalAddress(ip));
-
 type Parsed = ipaddr.IPv4 | ipaddr.IPv6;
 
 /** The library's own parser takes `::192.0.2.1` for `::ffff:192.0.2.1`. */
@@ -129,16 +126,6 @@ export function rangeOf(network: string): AddressRange {
   const [ip = '', prefix] = network.split('/');
   if (prefix === undefined) return { first: ip, last: ip };
   return { first: ip, last: boundText(bound(parsed(ip), Number(prefix), 1)) };
-}
-
-/**
- * The IPv6 network that maps a canonical IPv4 address or network; null for IPv6. Events that were stored before addresses
- * were made canonical can have such addresses.
- */
-export function mappedNetworkOf(network: string): string | null {
-  const [ip = '', prefix] = network.split('/');
-  if (!isIPv4Address(ip)) return null;
-  return prefix === undefined ? `::ffff:${ip}` : `::ffff:${ip}/${Number(prefix) + MAPPED_BITS}`;
 }
 
 /** The eight groups of an IPv6 address (RFC 4291, 2.2), those that `::` stands for too. */

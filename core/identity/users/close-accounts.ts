@@ -4,7 +4,7 @@ import { announceMail, insertQueuedMail } from '#core/notifications/index.ts';
 import { randomToken } from '#core/platform/crypto.ts';
 import { eachApart } from '#core/platform/each-apart.ts';
 import type { Platform } from '#core/platform/platform.ts';
-import { hashPassword } from '../credentials/password.ts';
+import { passwordsOf } from '../credentials/password.ts';
 import { deleteBelongings, isLastAdmin, listDueClosures } from './closure-store.ts';
 
 const AT_ONCE = 100;
@@ -21,7 +21,7 @@ export async function closeDueAccounts(platform: Platform): Promise<void> {
  */
 async function closeAccount(platform: Platform, id: string): Promise<void> {
   // A hash of what nobody knows: the column keeps its form, and logging in takes as long as for anyone.
-  const password_hash = await hashPassword(randomToken(32));
+  const password_hash = await passwordsOf(platform).hash(randomToken(32));
   const mailIds = await change(platform, systemActor, async ({ tx, record }) => {
     const now = platform.clock.now();
     if (await isLastAdmin(tx, id)) {

@@ -2,6 +2,7 @@ import Link from '@mui/material/Link';
 import MenuItem from '@mui/material/MenuItem';
 import TextField from '@mui/material/TextField';
 import Typography from '@mui/material/Typography';
+import { alertMailModes } from '#contract/alerts.ts';
 import { severities } from '#contract/event-enums.ts';
 import type { Schemas } from '../../../api/client.ts';
 import { useFormat } from '../../../shared/format/FormatProvider.tsx';
@@ -10,7 +11,6 @@ import type { TextName } from '../../../shared/i18n/text-key.ts';
 
 type Mail = Schemas['AlertMail'];
 
-const modes: Mail['mode'][] = ['off', 'at_once', 'hourly', 'daily'];
 const worstFirst = severities.toReversed();
 const hours = Array.from({ length: 24 }, (_, hour) => hour);
 
@@ -41,7 +41,7 @@ export function MailFields({ value, onChange }: MailFieldsProps) {
           onChange({ mode: modes.find((mode) => mode === target.value) ?? value.mode })
         }
       >
-        {modes.map((mode) => (
+        {alertMailModes.map((mode) => (
           <MenuItem key={mode} value={mode}>
             {text(`mode.${mode}`)}
           </MenuItem>
