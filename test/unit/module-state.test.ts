@@ -7,7 +7,7 @@ import { expect, it } from 'vitest';
 const root = fileURLToPath(new URL('../../', import.meta.url));
 
 const OF_PACKAGE = 'data of a package that never changes while the process runs';
-const MEMO = 'results of a pure function, which are the same whoever asks';
+const MEMO = 'results of a pure function, which are the same anyone who asks';
 const SCRATCH = 'memory that is written and read within one call, which does not wait';
 
 /** Module state that may stay, by file and name. */
