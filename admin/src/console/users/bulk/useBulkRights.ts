@@ -1,18 +1,19 @@
-import { usePermissions } from 'react-admin';
-import type { SessionAnswer } from '../../../shared/session.ts';
+import { useCanAccess } from '../../data/useCanAccess.ts';
 
 /** What the console does to many users at once. */
-const needed = {
-  revoke_sessions: 'users:revoke_sessions',
-  require_password_change: 'users:require_password_change',
-} as const;
-export type ManyAction = keyof typeof needed;
-const manyActions = Object.keys(needed) as ManyAction[];
+export type ManyAction = 'revoke_sessions' | 'require_password_change';
 
 /** What the role may do to many users at once. */
 export function useBulkRights(): { actions: ManyAction[]; exports: boolean; sees: boolean } {
-  const { permissions = [] } = usePermissions<SessionAnswer['permissions']>();
-  const sees = permissions.includes('bulk_actions:run');
-  const actions = sees ? manyActions.filter((action) => permissions.includes(needed[action])) : [];
-  return { actions, exports: permissions.includes('users:export'), sees };
+  const { canAccess: sees = false } = useCanAccess({ resource: 'bulk-actions', action: 'run' });
+  const { canAccess: exports = false } = useCanAccess({ resource: 'users', action: 'export' });
+  const { canAccess: revokes = false } = useCanAccess({ resource: 'users', action: 'revoke_sessions' });
+  const { canAccess: requires = false } = useCanAccess({
+    resource: 'users',
+    action: 'require_password_change',
+  });
+  const actions: ManyAction[] = [];
+  if (sees && revokes) actions.push('revoke_sessions');
+  if (sees && requires) actions.push('require_password_change');
+  return { actions, exports, sees };
 }

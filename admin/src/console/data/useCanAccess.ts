@@ -1,0 +1,25 @@
+import {
+  useCanAccess as useAnyCanAccess,
+  useCanAccessResources as useAnyCanAccessResources,
+} from 'react-admin';
+import type { Permission } from '#contract/permissions.ts';
+
+type Kebab<Text extends string> = Text extends `${infer Head}_${infer Tail}`
+  ? `${Head}-${Kebab<Tail>}`
+  : Text;
+
+/** `users:revoke_sessions`, as react-admin asks: the action `revoke_sessions` on the resource `users`. */
+type AccessOf<One extends Permission> = One extends `${infer Resource}:${infer Action}`
+  ? { resource: Kebab<Resource>; action: Action }
+  : never;
+export type Access = AccessOf<Permission>;
+
+/** Whatever a role may do, it may do with every record, and for as long as the page lives: it is asked once. */
+const once = { record: {}, staleTime: Number.POSITIVE_INFINITY };
+
+/** react-admin's `useCanAccess`, for the API's permissions only. `canAccess` is undefined until it is known. */
+export const useCanAccess = (access: Access) => useAnyCanAccess({ ...access, ...once });
+
+/** react-admin's `useCanAccessResources`: which of several pages or kinds of records the role may see. */
+export const useCanAccessResources = (resources: string[]) =>
+  useAnyCanAccessResources({ action: 'list', resources, ...once });
