@@ -77,7 +77,7 @@ export async function logInAsStaff(context: BrowserContext, url: string, role: s
   if (!answer.ok()) throw new Error(`Logging in to ${url}: ${answer.status()} ${await answer.text()}`);
 }
 
-/** All pages that anyone who is logged in on this page can open. */
+/** Returns all pages that anyone who is logged in on this page can open. */
 export async function consolePages(page: Page): Promise<ConsolePage[]> {
   const ask: Ask = async (path) => {
     const answer = await page.request.get(`/api/v1${path}`);

@@ -11,7 +11,7 @@ import { UnknownPage } from './pages/UnknownPage.tsx';
 import type { ConsolePage } from './resource.ts';
 import { dashboard, pages } from './resources.ts';
 
-/** The staff console: react-admin's `<Admin>` in its parts, without the login page and its forms, which are ours. */
+/** Shows the staff console: react-admin's `<Admin>` in its parts, without the login page and its forms, which are ours. */
 export const ConsoleApp = () => (
   <ConsoleContext authProvider={authProvider} queryClient={queryClient}>
     <CoreAdminUI
@@ -34,7 +34,7 @@ export const ConsoleApp = () => (
   </ConsoleContext>
 );
 
-/** A page's components, each only for those who may see it. */
+/** Guards a page's components: each is only for those who may see it. */
 function guarded({ list, show, create, ...page }: ConsolePage) {
   const guard = (action: 'list' | 'show' | 'create', Page: ComponentType) => (
     <GuardedPage resource={page.name} action={action} Page={Page} />

@@ -2,7 +2,7 @@ import AlertsIcon from '@mui/icons-material/NotificationsActiveOutlined';
 import { lazy } from 'react';
 import { defineResource } from '../resource.ts';
 
-/** The riskiest first; what is resolved only where it is asked for. */
+/** Returns the riskiest first; what is resolved only where it is requested. */
 const toQueue = (filter: Record<string, unknown>) => ({
   order: 'risk',
   ...(filter.state === undefined && { waiting: 'true' }),

@@ -37,7 +37,7 @@ export function ConsoleMenu() {
   );
 }
 
-/** The name of a page, with how much waits there where that is known. */
+/** Shows the name of a page, with how much waits there where that is known. */
 function ItemText({ page: { name, options } }: { page: ConsolePage }) {
   const t = useTranslate();
   const Count = options?.count;

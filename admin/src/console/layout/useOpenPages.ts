@@ -4,7 +4,7 @@ import { pages } from '../resources.ts';
 
 const names = ['dashboard', ...pages.map(({ name }) => name)];
 
-/** The pages that the role may open, in the order of the navigation; nothing until they are known. */
+/** Returns the pages that the role may open, in the order of the navigation; nothing until they are known. */
 export function useOpenPages(): { dashboard: boolean; pages: ConsolePage[] } {
   const { canAccess = {} } = useCanAccessResources(names);
   return {

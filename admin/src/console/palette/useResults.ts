@@ -15,7 +15,7 @@ import { useFound } from './useFound.ts';
 const RANGE = '90d';
 const MAX_CODES = 6;
 
-/** The pages that the role may open. */
+/** Returns the pages that the role may open. */
 function usePages(): Result[] {
   const t = useTranslate();
   const { dashboard, pages } = useOpenPages();
@@ -28,7 +28,7 @@ function usePages(): Result[] {
   return [...(dashboard ? [page('dashboard', '/')] : []), ...pages.map(({ name }) => page(name, `/${name}`))];
 }
 
-/** What leads from the text to events, without asking the server. */
+/** Returns what leads from the text to events, without asking the server. */
 function useEventResults(text: string): (reading: ReturnType<typeof readQuery>) => Result[] {
   const t = useTranslate();
   const types = useEventTypes();
@@ -60,7 +60,7 @@ function useEventResults(text: string): (reading: ReturnType<typeof readQuery>) 
   };
 }
 
-/** All that the typed text may mean, grouped; what was opened last when nothing is typed. */
+/** Returns all that the typed text may mean, grouped; what was opened last when nothing is typed. */
 export function useResults(
   typed: string,
   recent: Result[],

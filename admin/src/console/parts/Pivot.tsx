@@ -12,7 +12,7 @@ import { useCanAccessResources } from '../data/useCanAccess.ts';
 import { type PivotOn, pivotEventsPath, usersPath } from './pivot-paths.ts';
 import { useOperators } from './useOperators.ts';
 
-/** Asked for when the menu is opened: a page may show very many addresses. */
+/** Requested when the menu is opened: a page may show very many addresses. */
 function OperatorLine({ ip }: { ip: string }) {
   const operator = useOperators([ip]).get(ip);
   if (operator === undefined) return null;
@@ -27,7 +27,7 @@ const resources = ['audit-events', 'users'];
 
 type PivotProps = { on: PivotOn; children: ReactNode };
 
-/** A value that leads to everyone and everything that shares it. */
+/** Shows a value that leads to everyone and everything that shares it. */
 export function Pivot({ on, children }: PivotProps) {
   const t = useTranslate();
   const { canAccess } = useCanAccessResources(resources);
@@ -70,7 +70,7 @@ export function Pivot({ on, children }: PivotProps) {
       >
         {children}
       </Link>
-      {/* Made when it is first asked for: a list has hundreds of these. */}
+      {/* Made when it is first requested: a list has hundreds of these. */}
       {isMade && (
         <Menu
           anchorEl={anchor}

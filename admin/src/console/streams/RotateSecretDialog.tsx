@@ -12,7 +12,7 @@ type RotateSecretDialogProps = { stream: Schemas['Stream']; onDone: () => void; 
 
 const overlaps = [0, 1, 24, 72, 168];
 
-/** A new signing secret, shown once; for some hours messages are signed with both. */
+/** Shows a new signing secret, shown once; for some hours messages are signed with both. */
 export function RotateSecretDialog({ stream, onDone, onCancel }: RotateSecretDialogProps) {
   const t = useTranslate();
   const text = (key: TextName<'console.streams.rotate'>, options?: Record<string, string | number>) =>
@@ -28,7 +28,9 @@ export function RotateSecretDialog({ stream, onDone, onCancel }: RotateSecretDia
       run={async (reason) => {
         const body = { overlap_hours: hours, reason };
         const { secret } = await api.post('/streams/{id}/secret', { path: { id: stream.id }, body });
+        if (secret === null) return onDone();
         onCancel();
+        if (secret === null) return;
         showOnce((close) => (
           <NewSecretDialog
             secret={secret}

@@ -11,7 +11,7 @@ import { type TabProps, tabs } from './tabs.tsx';
 
 const resources = tabs.map(({ resource }) => resource);
 
-/** What there is to know about a user, a page each; which one is in the address. */
+/** Shows what there is to know about a user, a page each; which one is in the address. */
 export function UserTabs({ user }: TabProps) {
   const t = useTranslate();
   const id = useId();
