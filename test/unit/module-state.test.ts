@@ -40,7 +40,7 @@ const collections = /^new (Map|Set|LRUCache)\b/;
 const always = /^(new (WeakMap|WeakSet|Uint8Array)\b|Buffer\.alloc|pLimit\()/;
 const changes = 'set|add|delete|clear|push|pop|shift|unshift|splice|sort|reverse';
 
-/** Names that a module declares at its top level and that change while it runs, with their lines. */
+/** Returns names that a module declares at its top level and that change while it runs, with their lines. */
 function stateOf(path: string): { name: string; line: number }[] {
   const text = readFileSync(root + path, 'utf8');
   const source = ts.createSourceFile(path, text, ts.ScriptTarget.Latest, true);
