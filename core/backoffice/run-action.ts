@@ -23,7 +23,7 @@ export type ActionInput =
 
 type Done = Outcome & { approvalId?: string };
 
-/** Does an action in the transaction of a step. */
+/** Runs an action in the transaction of a step. */
 export async function doAction(platform: Platform, step: Step, input: ActionInput): Promise<Done> {
   switch (input.action) {
     case 'revoke_sessions':

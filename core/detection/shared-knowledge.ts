@@ -141,7 +141,7 @@ export async function flushKnowledge(platform: Platform): Promise<void> {
   }
 }
 
-/** In a transaction of its own, so that no batch waits for another one's: all of them count here. */
+/** Writes the counts in a transaction of its own, so that no batch waits for another one. */
 async function flushUnfamiliar({ db, clock }: Platform, mine: Held): Promise<void> {
   const taken = mine.sources;
   if (taken.length === 0) return;
