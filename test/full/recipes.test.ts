@@ -183,6 +183,43 @@ export const followedRecipe = defineRule({
     },
   },
   {
+    title: 'A staff action',
+    name: 'follow-recipe',
+    follow: (steps) => {
+      steps.add(
+        'core/backoffice/actions/follow-recipe.ts',
+        `import { defineStaffAction } from '../staff-action.ts';
+
+export const followRecipe = defineStaffAction({
+  name: 'follow_recipe',
+  permission: 'users:send_password_reset',
+  path: 'follow-recipe',
+  summary: 'Follow a recipe',
+  description: 'Nothing changes.',
+  events: ['user.password:reset_sent'],
+  mails: ['password_change_waived'],
+  unavailable: { recipe_closed: ({ status }) => status === 'deactivated' },
+  isDangerous: false,
+  likelyReason: 'policy',
+
+  async run(step) {
+    step.record('user.password:reset_sent', { details: { valid_minutes: 30 } });
+    step.mail('password_change_waived', step.user.id, {});
+    return { changed: true, affected: 0 };
+  },
+});
+`,
+      );
+      const index = 'core/backoffice/actions/index.ts';
+      steps.insert(index, "import { followRecipe } from './follow-recipe.ts';\n", 'import { lock }');
+      steps.insert(index, '  followRecipe,\n', '] as const;');
+      const texts = { name: 'N', short: 'S', title: '%{name}?', explain: 'E', submit: 'S', done: '%{name}.' };
+      steps.translate('console/pages/user-actions', languages, {
+        console: { 'user-actions': { action: { follow_recipe: texts }, why_not: { recipe_closed: 'Closed.' } } },
+      });
+    },
+  },
+  {
     title: 'A setting',
     name: '',
     follow: (steps) => {
@@ -327,11 +364,12 @@ describe('the copy in which all recipes were followed', { timeout: 1_200_000 }, 
     run('dependency-cruiser/bin/dependency-cruise.mjs', ...layers, 'contract', 'locales', 'core', 'clients');
   });
 
-  it('passes the tests of events, rules, settings, exports, languages and their texts', () => {
+  it('passes the tests of events, rules, staff actions, settings, exports, languages and their texts', () => {
     const tests = [
       'admin/src/shared/i18n',
       'admin/src/console/i18n',
       'core/audit/event-details.test.ts',
+      'core/backoffice/actions',
       'core/backoffice/settings.test.ts',
       'core/detection/rules',
       'core/exports',

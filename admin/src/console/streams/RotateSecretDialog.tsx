@@ -28,7 +28,9 @@ export function RotateSecretDialog({ stream, onDone, onCancel }: RotateSecretDia
       run={async (reason) => {
         const body = { overlap_hours: hours, reason };
         const { secret } = await api.post('/streams/{id}/secret', { path: { id: stream.id }, body });
+        if (secret === null) return onDone();
         onCancel();
+        if (secret === null) return;
         showOnce((close) => (
           <NewSecretDialog
             secret={secret}
