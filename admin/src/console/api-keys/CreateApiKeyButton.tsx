@@ -23,7 +23,7 @@ export function CreateApiKeyButton() {
       <Button variant="contained" startIcon={<AddIcon />} onClick={() => setStep('form')}>
         {t('console.api-keys.create.action')}
       </Button>
-      {step === 'form' && <CreateApiKeyDialog onCreated={setStep} onCancel={() => setStep('closed')} />}
+      {step === 'form' && <CreateApiKeyDialog onCreated={setStep} onClose={() => setStep('closed')} />}
       {typeof step === 'object' && <NewKeyDialog created={step} onDone={finish} />}
     </>
   );

@@ -31,7 +31,7 @@ export function RotateButton({ apiKey }: { apiKey: Schemas['ApiKey'] }) {
         {t('console.api-keys.rotate.action')}
       </Button>
       {step === 'form' && (
-        <RotateDialog apiKey={apiKey} onRotated={setStep} onCancel={() => setStep('closed')} />
+        <RotateDialog apiKey={apiKey} onRotated={setStep} onClose={() => setStep('closed')} />
       )}
       {typeof step === 'object' && <NewKeyDialog created={step} onDone={finish} />}
     </>
