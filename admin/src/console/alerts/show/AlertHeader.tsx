@@ -5,7 +5,6 @@ import Typography from '@mui/material/Typography';
 import { useId } from 'react';
 import type { Schemas } from '../../../api/client.ts';
 import { Instant } from '../../../shared/format/Instant.tsx';
-import { useAction } from '../../../shared/fresh/useAction.ts';
 import { useTranslate } from '../../../shared/i18n/I18nProvider.tsx';
 import { ErrorNotice } from '../../../shared/parts/ErrorNotice.tsx';
 import { SeverityChip } from '../../../shared/parts/SeverityChip.tsx';
@@ -15,12 +14,13 @@ import { AboutText } from '../cells.tsx';
 import { StateChip } from '../StateChip.tsx';
 import { useTriage } from '../useTriage.tsx';
 import { AssigneeField } from './AssigneeField.tsx';
+import { useAssign } from './useAssign.ts';
 
 /** What it is, and what is done about the alert itself. */
 export function AlertHeader({ alert }: { alert: Schemas['AlertDetail'] }) {
   const t = useTranslate();
-  const { acknowledge, resolve, assign, me, mayTriage, dialog } = useTriage();
-  const { busy, error, attempt } = useAction();
+  const { acknowledge, resolve, me, mayTriage, dialog } = useTriage();
+  const { mutate: assign, isPending: busy, error } = useAssign(alert.id);
   const isMine = alert.assignee?.id === me;
   const whyId = useId();
   const isBarred = alert.for_colleague;
@@ -57,17 +57,14 @@ export function AlertHeader({ alert }: { alert: Schemas['AlertDetail'] }) {
       </Box>
       {isTriaged && (
         <Stack direction="row" sx={{ gap: 1, flexWrap: 'wrap', alignItems: 'center' }}>
-          <AssigneeField
-            {...{ alert, me, busy: busy || isBarred }}
-            onChoose={(assignee) => attempt(() => assign(alert, assignee))}
-          />
+          <AssigneeField {...{ alert, me, busy: busy || isBarred }} onChoose={assign} />
           {!isMine && (
             <Button
               variant="outlined"
               loading={busy}
               disabled={isBarred}
               aria-describedby={why}
-              onClick={() => attempt(() => assign(alert, me))}
+              onClick={() => assign(me)}
             >
               {t('console.alerts.show.take')}
             </Button>
