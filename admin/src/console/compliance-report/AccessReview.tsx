@@ -3,18 +3,17 @@ import Button from '@mui/material/Button';
 import MenuItem from '@mui/material/MenuItem';
 import TextField from '@mui/material/TextField';
 import Typography from '@mui/material/Typography';
-import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useCanAccess, useNotify } from 'react-admin';
+import { useCanAccess, useDataProvider } from 'react-admin';
 import { decisions } from '#contract/access-reviews.ts';
-import { api } from '../../api/client.ts';
 import { useFormat } from '../../shared/format/FormatProvider.tsx';
 import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
 import type { TextName } from '../../shared/i18n/text-key.ts';
+import type { ConsoleDataProvider } from '../data/data-provider.ts';
+import { ReasonDialog } from '../parts/ReasonDialog.tsx';
 import { SectionCard } from '../parts/SectionCard.tsx';
-import { ReasonDialog } from '../parts/stateful/ReasonDialog.tsx';
 import { ReportTable } from './ReportTable.tsx';
-import { type ComplianceReport, reportKey } from './useReport.ts';
+import type { ComplianceReport } from './useReport.ts';
 
 type Decision = (typeof decisions)[number];
 
@@ -142,23 +141,16 @@ type SignDialogProps = {
 
 function SignDialog({ report: { from, to }, decisions: decided, onClose }: SignDialogProps) {
   const t = useTranslate();
-  const notify = useNotify();
-  const client = useQueryClient();
+  const dataProvider = useDataProvider<ConsoleDataProvider>();
   const text = (key: TextName<'console.compliance-report'>) => t(`console.compliance-report.${key}`);
   return (
     <ReasonDialog
       title={text('sign_title')}
       explain={text('sign_explain')}
       submit={text('sign')}
-      onCancel={onClose}
-      run={async (reason) => {
-        await api.post('/compliance-report/access-reviews', {
-          body: { from, to, decisions: decided, reason },
-        });
-        onClose();
-        notify(text('signed_off'), { type: 'success' });
-        await client.invalidateQueries({ queryKey: reportKey });
-      }}
+      onSubmit={({ reason }) => dataProvider.signAccessReview({ from, to, decisions: decided, reason })}
+      done={text('signed_off')}
+      onClose={onClose}
     />
   );
 }
