@@ -72,7 +72,7 @@ export const minus = (a: Cost, b: Cost): Cost => ({
   wall: a.wall - b.wall,
 });
 
-const everything: Besides = { detection: true, sealing: true };
+const everything: Besides = { detection: true, appending: true };
 
 /** Events of NDJSON, checked as those of a post. */
 const eventsOf = (text: Buffer): EventInput[] =>
@@ -114,10 +114,10 @@ const lastMonths = (): Date[] => {
 };
 
 /**
- * Stores batches of the demo's mix by turns with everything and with something left out, so that whatever else the
+ * Stores batches of the demo's mix alternating with everything and with something left out, so that whatever else the
  * machine does is part of both.
  */
-export async function byTurns(
+export async function alternately(
   platform: Platform,
   mix: Mix,
   turns: number,

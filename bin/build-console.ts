@@ -1,6 +1,6 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import { installation as root } from '#core/platform/installation.ts';
+import { rootFolder as root } from '#core/platform/root-folder.ts';
 import { runProgram } from '#core/platform/run-program.ts';
 import { StartError } from '#core/platform/start-error.ts';
 import { hashOf, makeFolder, stampOf } from './built-folder.mjs';

@@ -5,7 +5,7 @@ import { canonicalInstant } from '#core/platform/instant.ts';
 import { openPlatform } from '#core/platform/platform.ts';
 import { reasonIn } from '#locales/reasons.ts';
 
-const usage = `npm run detect:replay -- --from 2026-10-01 [--to 2026-11-01] --rules 'risky_login.least_score=95,new_country=off'
+const usage = `npm run detect:replay -- --from 2026-10-01 [--to 2026-11-01] --rules 'risky_login.min_score=95,new_country=off'
 
 Runs history through the rules as they are and as they would be, and shows which alerts would come and go. Needs
 DATABASE_URL; it only reads.`;

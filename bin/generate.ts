@@ -152,7 +152,7 @@ ${rows.join('\n')}
 
 What Gatehouse records in \`details\` of its own events, and who reads each field. Nothing else is recorded. A redacted field holds web
 addresses without user, query, fragment and parts that may be tokens, and errors without the values that they quote. What
-an older version recorded in such a field in full stays in the sealed log, and is redacted when it is read.
+an older version recorded in such a field in full stays in the transparency log, and is redacted when it is read.
 
 Of what staff or Gatehouse itself did, the user does not read who of them did it, from where, with which session, and why. In events that
 other services post the details are the sender's: see [sending-events.md](sending-events.md#who-reads-an-event).
@@ -189,7 +189,7 @@ How they work together is in [detection.md](detection.md). Techniques are those 
 and responses are changed with \`PATCH /api/v1/detection/rules/{id}\`; the response of each is suggested to staff until its mode
 is \`act\`.
 
-| rule | what it finds | severity | gathered by | technique | thresholds | response |
+| rule | what it finds | severity | correlated by | technique | thresholds | response |
 | --- | --- | --- | --- | --- | --- | --- |
 ${rows.join('\n')}
 `;

@@ -1,9 +1,9 @@
-import type { House } from './house.ts';
+import type { Instance } from './instance.ts';
 
 const WIDTH = 30;
 
 /** What `npm start` says when everything is up. */
-export function startBanner({ url, place, mailUrl, firstAdmin }: House, seconds: string): string {
+export function startBanner({ url, place, mailUrl, firstAdmin }: Instance, seconds: string): string {
   const rows: [string, string][] = [];
   if (firstAdmin) {
     rows.push(['First admin', firstAdmin.email]);
@@ -21,7 +21,7 @@ export function startBanner({ url, place, mailUrl, firstAdmin }: House, seconds:
 
 /** What `npm run demo` says when the example data is there. */
 export function demoBanner(
-  { url, place, mailUrl }: House,
+  { url, place, mailUrl }: Instance,
   seconds: string,
   people: readonly { email: string; password: string; role: string | null }[],
 ): string {

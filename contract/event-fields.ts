@@ -7,7 +7,7 @@ import { z } from 'zod';
 export type Sees = 'subject' | 'staff';
 
 /** A field that may hold a secret: an error's text, or where events are sent. core/audit-trail/redactions.ts takes the secret out. */
-export type Redaction = 'failure' | 'place';
+export type Redaction = 'failure' | 'destination';
 
 export type Field<Schema extends z.ZodType = z.ZodType> = {
   schema: Schema;

@@ -2,7 +2,7 @@ import type { Journal } from './journal.ts';
 import { act, canAct, type DemoSession, type Person, type Preferences } from './person.ts';
 import type { Random } from './random.ts';
 
-/** A change that a person makes to the own account, and how likely it is in one session. */
+/** A change that a person makes to their own account, and how likely it is in one session. */
 type AccountChange = {
   weight: number;
   make(journal: Journal, person: Person, session: DemoSession, time: number): void;
@@ -43,7 +43,7 @@ function changeProfile(journal: Journal, person: Person, session: DemoSession, t
   if (act(journal, person, session, time, 'user.profile:updated', { details })) user[key] = changed;
 }
 
-/** Gives the password again; the session goes on under a new hash, as it does in the application. */
+/** Gives the password again; the session continues under a new hash, as it does in the application. */
 function reauthenticate(journal: Journal, person: Person, session: DemoSession, time: number): boolean {
   if (!canAct(journal, person, time)) return false;
   const previous = session.session_hash;
@@ -61,21 +61,21 @@ function changePassword(journal: Journal, person: Person, session: DemoSession, 
   });
 }
 
-function changeSecondFactor(journal: Journal, person: Person, session: DemoSession, time: number): void {
-  if (person.secondFactor && person.random.chance(0.8)) return;
+function changeTwoFactor(journal: Journal, person: Person, session: DemoSession, time: number): void {
+  if (person.twoFactor && person.random.chance(0.8)) return;
   if (person.user.role !== null) return;
   if (!reauthenticate(journal, person, session, time)) return;
-  const code = person.secondFactor ? 'user.2fa:disabled' : 'user.2fa:enabled';
+  const code = person.twoFactor ? 'user.2fa:disabled' : 'user.2fa:enabled';
   if (!act(journal, person, session, time + 40_000, code, { details: { method: 'totp' } })) return;
-  person.secondFactor = !person.secondFactor;
-  person.secondFactorSince = time + 40_000;
+  person.twoFactor = !person.twoFactor;
+  person.twoFactorSince = time + 40_000;
 }
 
 const changes: readonly AccountChange[] = [
   { weight: 40, make: changePreferences },
   { weight: 26, make: changeProfile },
   { weight: 20, make: changePassword },
-  { weight: 14, make: changeSecondFactor },
+  { weight: 14, make: changeTwoFactor },
 ];
 
 /** Now and then a person changes something of the account; it takes less than a minute. */

@@ -12,7 +12,7 @@ import { DEMO_SEED, type DemoData, makeDemo } from './events.ts';
 import type { DemoEvent } from './journal.ts';
 import { byRecorder, keepAsOwn } from './own-events.ts';
 import { idAt, seeded } from './random.ts';
-import { addSecondFactors } from './second-factors.ts';
+import { addTwoFactor } from './two-factor.ts';
 import {
   addOrganisations,
   addSessions,
@@ -84,7 +84,7 @@ async function addAccounts(platform: Platform, dataset: Dataset, data: DemoData)
     await saveDataset(tx, dataset);
     await addOrganisations(tx, data.organisations);
     await addUsers(tx, data.users, hashes);
-    await addSecondFactors(platform, tx, data.secondFactors);
+    await addTwoFactor(platform, tx, data.twoFactor);
     await addSessions(tx, data.sessions, absoluteMs);
   });
 }

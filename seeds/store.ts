@@ -1,4 +1,4 @@
-import { deviceOf, placeOf } from '#core/enrichment/index.ts';
+import { deviceOf, locationOf } from '#core/enrichment/index.ts';
 import type { Knex } from '#core/platform/database.ts';
 import type { DemoOrganisation, DemoUser } from './accounts.ts';
 import type { DemoSession } from './person.ts';
@@ -44,7 +44,7 @@ export const addSessions = (db: Knex, sessions: DemoSession[], absoluteMs: numbe
     db,
     'sessions',
     sessions.map((session) => {
-      const { country, region, city } = placeOf(session.ip);
+      const { country, region, city } = locationOf(session.ip);
       return {
         ...session,
         token_hash: Buffer.from(session.token_hash, 'hex'),

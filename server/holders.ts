@@ -3,7 +3,7 @@ import { throttleKeysOf } from '#core/platform/address.ts';
 import type { Holder } from '#core/platform/fair-shares.ts';
 import type { Identity } from './middleware/identify.ts';
 
-/** A user has often more than one session: a browser here, a telephone there. */
+/** A user has often more than one session: a browser here, a phone there. */
 const TIMES_OF_USER = 2;
 /** Many people can share an address; who has not logged in cannot be told from them. */
 const TIMES_OF_NETWORK = 4;

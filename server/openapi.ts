@@ -14,7 +14,7 @@ const usualErrors: Record<number, string> = {
   429: 'Too many requests; wait `Retry-After` seconds.',
 };
 
-/** Converts zod schemas and gathers those with an id under `components`. */
+/** Converts zod schemas and collects those with an id under `components`. */
 function schemaCollector() {
   const components: Json = {};
   const moveDefs = (value: unknown): unknown => {
@@ -91,7 +91,7 @@ function security(access: Access): Json[] {
 
 /** Who may call a route, in words. */
 export function accessText(access: Access): string {
-  if (access === 'public') return 'Anybody.';
+  if (access === 'public') return 'Anyone.';
   if (access === 'session') return 'Anyone who is logged in.';
   if (access.self) return `Anyone who is logged in, or their personal token with \`${access.self}\`.`;
   const ways = [

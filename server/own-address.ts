@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Config } from '#core/platform/config.ts';
 import { hostOf } from './request-host.ts';
 
-/** Why a page at some address cannot work with this installation, and what to do. */
+/** Why a page at some address cannot work with this instance, and what to do. */
 export type AddressProblem = {
   /**
    * `https_required`: opened over http, where browsers do not keep a `Secure` cookie. `unknown_address`: opened at our host

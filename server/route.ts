@@ -6,7 +6,7 @@ import type { Actor } from '#core/audit-trail/index.ts';
 import {
   type ApiKeyIdentity,
   type Deed,
-  requireFresh,
+  requireReauthentication,
   type Scope,
   type Self,
   type Session,
@@ -17,8 +17,8 @@ import type { Platform } from '#core/platform/platform.ts';
 import type { RequestShare } from '#core/platform/shares.ts';
 
 /**
- * Who may call a route: anybody (`public`), whoever is signed in (`session`), staff with a permission,
- * an API key with a scope, or either of the last two; `self`: whoever is signed in, or that person's own
+ * Who may call a route: anyone (`public`), no matter who is logged in (`session`), staff with a permission,
+ * an API key with a scope, or either of the last two; `self`: anyone who is logged in, or that person's own
  * personal token with the scope.
  */
 export type Access =
@@ -55,7 +55,7 @@ export type Route<Params extends Shape = Shape, Query extends Shape = Shape, Bod
   summary: string;
   description?: string;
   access: Access;
-  /** Also for staff who need a second factor and have yet to set it up. */
+  /** Also for staff who need two-factor authentication and have yet to set it up. */
   beforeTwoFactor?: true;
   params?: Params;
   query?: Query;
@@ -100,24 +100,24 @@ export function shareOf({ share, method, access }: Route): RequestShare | 'own' 
 
 /** The session of a route that only a browser session reaches. */
 export function sessionOf(context: { session: Session | null }): Session {
-  if (!context.session) throw new Unauthenticated('not_signed_in', 'Log in first.');
+  if (!context.session) throw new Unauthenticated('not_logged_in', 'Log in first.');
   return context.session;
 }
 
-/** The same, where it was authenticated a short while ago. @throws Forbidden `fresh_authentication_required` */
-export function freshSessionOf(context: { platform: Platform; session: Session | null }): Session {
+/** The same, where it was authenticated a short while ago. @throws Forbidden `reauthentication_required` */
+export function reauthenticatedSessionOf(context: { platform: Platform; session: Session | null }): Session {
   const session = sessionOf(context);
-  requireFresh(context.platform, session);
+  requireReauthentication(context.platform, session);
   return session;
 }
 
-/** The person of a `self` route: who is signed in, or who made the token. */
+/** The person of a `self` route: who is logged in, or who made the token. */
 export function selfOf({
   session,
   token,
 }: Pick<Context<unknown, unknown, unknown>, 'session' | 'token'>): Self {
   const user = session?.user ?? token?.user;
-  if (!user) throw new Unauthenticated('not_signed_in', 'Log in first.');
+  if (!user) throw new Unauthenticated('not_logged_in', 'Log in first.');
   return { id: user.id, email: user.email };
 }
 

@@ -28,7 +28,7 @@ const kinds: Kind[] = [
   { type: 'tablet', os: 'Android', browser: 'Chrome', weight: 30, models: 15 },
 ];
 
-/** A device of somebody; `lag` is how late it takes updates, in weeks. */
+/** A device of someone; `lag` is how late it takes updates, in weeks. */
 export type Gadget = { kind: Kind; model: number; osVersion: number; lag: number };
 
 const types = Object.entries(shape.deviceTypes).map(([type, weight]) => ({ type, weight }));

@@ -9,11 +9,11 @@ const percent = (share: number): string => `${(share * 100).toFixed(1)} %`;
 /** `97.5 % (97.1–97.9)`: median and range over the seeds; the value alone when there is one. */
 function spread(values: readonly number[], digits: number, unit = '', factor = 1): string {
   const sorted = values.filter((value) => !Number.isNaN(value)).sort((a, b) => a - b);
-  const [least, most] = [sorted[0], sorted.at(-1)];
-  if (least === undefined || most === undefined) return '';
+  const [min, max] = [sorted[0], sorted.at(-1)];
+  if (min === undefined || max === undefined) return '';
   const text = (value: number) => (value * factor).toFixed(digits);
-  const median = `${text(sorted[Math.floor((sorted.length - 1) / 2)] ?? least)}${unit}`;
-  return text(least) === text(most) ? median : `${median} (${text(least)}–${text(most)})`;
+  const median = `${text(sorted[Math.floor((sorted.length - 1) / 2)] ?? min)}${unit}`;
+  return text(min) === text(max) ? median : `${median} (${text(min)}–${text(max)})`;
 }
 const shares = (values: readonly number[]): string => spread(values, 1, ' %', 100);
 

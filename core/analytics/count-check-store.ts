@@ -1,7 +1,7 @@
 import { type Knex, rowsOf } from '#core/platform/database.ts';
 
 /** Days as numbers since 1970 (UTC) between which is counted, `to` exclusive. */
-export type Stretch = { from: number; to: number };
+export type TimeRange = { from: number; to: number };
 
 /**
  * Of which days what is counted need not be what is there: those that retention has taken events of have counted more, and of
@@ -21,8 +21,8 @@ const quarter = (index: number) =>
   `count(*) filter (where floor(extract(epoch from occurred_at) / 900)::bigint % 4 = ${index})`;
 const nameOf = (hour: string) => `to_char(${hour} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI"Z"')`;
 
-/** Hours whose events are not those that the rollups count. One pass over the months that the stretch lies in. */
-export const differingHours = (db: Knex, { from, to }: Stretch, { touched, doubtful }: Exempt) =>
+/** Hours whose events are not those that the rollups count. One pass over the months that the range lies in. */
+export const differingHours = (db: Knex, { from, to }: TimeRange, { touched, doubtful }: Exempt) =>
   rowsOf<Difference>(
     db.raw(
       `with counted as (
@@ -53,13 +53,13 @@ export const differingHours = (db: Knex, { from, to }: Stretch, { touched, doubt
  */
 export async function differingDays(
   db: Knex,
-  stretch: Stretch,
+  range: TimeRange,
   { touched, doubtful }: Exempt,
 ): Promise<Difference[]> {
-  const differing = differingFromHours(stretch);
+  const differing = differingFromHours(range);
   const any = await rowsOf(db.raw(`${differing.text} select 1 from differing limit 1`, differing.bindings));
   if (any.length === 0) return [];
-  const { from, to } = stretch;
+  const { from, to } = range;
   return rowsOf<Difference>(
     db.raw(
       `${differing.text}, events as (
@@ -78,7 +78,7 @@ export async function differingDays(
   );
 }
 
-const differingFromHours = ({ from, to }: Stretch) => ({
+const differingFromHours = ({ from, to }: TimeRange) => ({
   text: `with counted as (
       select ${dayNumber('hour')} as day, code, category, outcome, country, device_type, sum(q0::bigint + q1 + q2 + q3) as n
       from audit_rollups where hour >= to_timestamp(?) and hour < to_timestamp(?) group by 1, 2, 3, 4, 5, 6
@@ -95,7 +95,7 @@ const differingFromHours = ({ from, to }: Stretch) => ({
 });
 
 /** Users who did something on a day and are not noted for it, or are noted and did not. */
-export const differingUsers = (db: Knex, { from, to }: Stretch, { touched, doubtful }: Exempt) =>
+export const differingUsers = (db: Knex, { from, to }: TimeRange, { touched, doubtful }: Exempt) =>
   rowsOf<Difference>(
     db.raw(
       `with counted as (

@@ -6,7 +6,7 @@ import { countValues, pick, type ValueCount, type Wanted } from './store.ts';
 
 type Days = { first: number; last: number };
 
-/** Days of this stretch that are summed up, in order. All of a day's sums are written together. */
+/** Days of this part that are summed up, in order. All of a day's sums are written together. */
 export async function summedDays(db: Knex, { first, last }: Days): Promise<number[]> {
   const rows = await rowsOf<{ day: number }>(
     db.raw(
@@ -55,8 +55,8 @@ export async function topFromDays(
     .from(tx.raw('audit_day_counts as c, unnest(c.found, c.counts) as v (value, n)'))
     .where('c.sum', sum)
     .whereRaw('c.day = any(?::date[])', [days.map(dateOf)]);
-  for (const stretch of besidesDays(range, days)) {
-    const counted = countValues(tx, { ...daySums[sum], range: stretch });
+  for (const part of besidesDays(range, days)) {
+    const counted = countValues(tx, { ...daySums[sum], range: part });
     summed.unionAll(tx.select('value', tx.raw('n::int')).from(counted.as('counted')), true);
   }
   const counted = tx

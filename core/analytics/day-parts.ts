@@ -2,7 +2,7 @@ import type { Range } from './range.ts';
 
 const DAY_MS = 86_400_000;
 
-/** A stretch between an instant and the midnight beside it. Its events are in one bucket's days, and belong to another. */
+/** A part between an instant and the midnight beside it. Its events are in one bucket's days, and belong to another. */
 export type Part = { from: number; to: number; belongsTo: number; countedIn: number };
 
 /**
@@ -11,7 +11,7 @@ export type Part = { from: number; to: number; belongsTo: number; countedIn: num
  * themselves. So a day in Kyiv is the UTC day, with two hours of the one before and without its own last two.
  * @param starts first instants of the buckets; the first and the last end with the range.
  * @returns midnights where the days of each bucket begin, with the end of the last; and the parts. A bucket's index
- * outside of the list stands for what is not asked for.
+ * outside of the list stands for what is not requested.
  */
 export function dayParts(range: Range, starts: readonly number[]): { midnights: number[]; parts: Part[] } {
   const bounds = [

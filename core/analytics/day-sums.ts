@@ -34,12 +34,12 @@ export const wholeDays = ({ from, to }: Range): { first: number; last: number } 
 
 /** What of a range lies outside of these days, which are in order: a day next to another leaves nothing between them. */
 export function besidesDays({ from, to }: Range, days: readonly number[]): Range[] {
-  const stretches: Range[] = [];
+  const parts: Range[] = [];
   let start = from.getTime();
   for (const day of [...days, null]) {
     const end = day === null ? to.getTime() : day * DAY_MS;
-    if (end > start) stretches.push({ from: new Date(start), to: new Date(end) });
+    if (end > start) parts.push({ from: new Date(start), to: new Date(end) });
     if (day !== null) start = (day + 1) * DAY_MS;
   }
-  return stretches;
+  return parts;
 }

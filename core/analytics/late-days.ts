@@ -28,7 +28,7 @@ export function lateDays(rows: Pick<EventRow, 'occurred_at'>[], now: Date): numb
   return [...days].sort((a, b) => a - b);
 }
 
-/** Whoever sums a day up waits for the transactions that add to it, and the other way round. */
+/** Anyone who sums a day up waits for the transactions that add to it, and the other way round. */
 export const lockDay = (tx: Transaction, day: number): Promise<void> =>
   lockUntilEnd(tx, { kind: 'day', id: dateOf(day) });
 

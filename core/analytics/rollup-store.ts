@@ -71,7 +71,7 @@ const quarterWithin = (index: number) => {
   return `case when ${start} >= p.starts and ${start} < p.ends then q${index} else 0 end`;
 };
 
-/** What of an hour's count lies in the stretch `p`, which begins and ends on quarters; most hours lie there whole. */
+/** What of an hour's count lies in the part `p`, which begins and ends on quarters; most hours lie there whole. */
 const WITHIN = `case when hour >= p.whole_from and hour < p.whole_to then q0 + q1 + q2 + q3
                      else ${[0, 1, 2, 3].map(quarterWithin).join(' + ')} end`;
 

@@ -130,7 +130,7 @@ const UNSYNCED = `quick as (select set_config('synchronous_commit', 'off', true)
 
 /**
  * Claims the oldest waiting batches that have not failed yet, until they hold `events` or more. Committed by itself before
- * anybody looks into them: should that kill the worker, `settleDeadClaims` finds it out.
+ * anyone looks into them: should that kill the worker, `settleDeadClaims` finds it out.
  * @param rows at most; as many are looked at.
  */
 export async function claimWaiting(

@@ -15,16 +15,16 @@ test('every value stands in the place of its column', () => {
 
 test('what is empty is null, and what would end a field or a line is escaped', () => {
   const fields = fieldsOf(
-    named({ details: '{"a":"\\n\t\n"}', target_id: null, risk_score: 0, place_id: null }),
+    named({ details: '{"a":"\\n\t\n"}', target_id: null, risk_score: 0, location_id: null }),
   );
   const at = (column: (typeof eventColumns)[number]) => fields[eventColumns.indexOf(column)];
   expect(at('details')).toBe('{"a":"\\\\n\\t\\n"}');
   expect(at('target_id')).toBe('\\N');
-  expect(at('place_id')).toBe('\\N');
+  expect(at('location_id')).toBe('\\N');
   expect(at('risk_score')).toBe('0');
 });
 
-test('the usual message and the login of users who act for themselves are left out', () => {
+test('the default message and the login of users who act for themselves are left out', () => {
   const own = {
     subject_id: 'a',
     actor_id: 'a',

@@ -33,10 +33,10 @@ function* pieces(rows: EventRow[]): Generator<Buffer> {
   let end = 0;
   for (const row of rows) {
     const line = copyLine(row);
-    const most = line.length * BYTES_OF_UNIT;
-    if (end + most > piece.length) {
+    const max = line.length * BYTES_OF_UNIT;
+    if (end + max > piece.length) {
       if (end > 0) yield piece.subarray(0, end);
-      piece = Buffer.allocUnsafe(Math.max(PIECE_BYTES, most));
+      piece = Buffer.allocUnsafe(Math.max(PIECE_BYTES, max));
       end = 0;
     }
     end += piece.write(line, end);

@@ -3,7 +3,7 @@ import { asReal } from '#core/platform/real.ts';
 
 /** How the values of a leaf are written; generated/leaf-text.ts puts them together. */
 
-const MOST_KNOWN = 20_000;
+const MAX_KNOWN = 20_000;
 
 // Quotes, backslashes and control characters are escaped, and surrogates may be.
 const plain = /^[ !#-[\]-\ud7ff\ue000-\uffff]*$/;
@@ -30,6 +30,6 @@ export const inOne = (text: string): string => Buffer.from(text).toString();
 
 /** Keeps pieces of leaves by what they are found by. */
 export function keep<Piece>(pieces: Map<string, Piece>, key: string, piece: Piece): void {
-  if (pieces.size >= MOST_KNOWN) pieces.clear();
+  if (pieces.size >= MAX_KNOWN) pieces.clear();
   pieces.set(key, piece);
 }

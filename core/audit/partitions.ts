@@ -43,7 +43,7 @@ export const expiredName = (partition: string, now: Date): string =>
 
 /**
  * Makes the partitions of these months where they are missing. A table is filled in beside and then
- * attached, because ATTACH lets writers go on while CREATE … PARTITION OF would stop them.
+ * attached, because ATTACH lets writers continue while CREATE … PARTITION OF would stop them.
  * @throws Busy while one of them is being detached.
  */
 export async function ensurePartitions(db: Knex, months: Date[]): Promise<string[]> {
@@ -62,7 +62,7 @@ async function makePartition(db: Knex, month: Date): Promise<void> {
   await db.transaction(async (tx) => {
     await lockUntilEnd(tx, { kind: 'partitions', id: 'all' });
     if ((await existingPartitions(tx)).has(name)) return;
-    // Whoever detached it ended before giving it its other name.
+    // Anyone who detached it ended before giving it its other name.
     if (await tableExists(tx, name))
       await tx.raw('alter table ?? rename to ??', [name, expiredName(name, new Date())]);
     await tx.raw(`create table ?? (like audit_events including defaults including constraints)`, [name]);

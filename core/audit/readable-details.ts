@@ -29,7 +29,7 @@ export const unsearched: { codes: readonly string[]; fields: readonly string[] }
 };
 
 /**
- * Details as staff read them. The sealed log cannot be written again, so what was recorded before its field had a redaction is
+ * Details as staff read them. The transparency log cannot be written again, so what was recorded before its field had a redaction is
  * redacted here, by the same declaration.
  */
 export function detailsForStaff(code: string, details: Details): Details {

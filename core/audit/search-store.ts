@@ -163,7 +163,7 @@ export async function findEvent(
   return event;
 }
 
-/** Events from one time to another, oldest first, after `after` where given: for whoever reads history through. */
+/** Events from one time to another, oldest first, after `after` where given: for anyone who reads history through. */
 export async function listEventsForward(
   db: Knex,
   { from, to, codes }: { from: Date; to: Date; codes: string[] },
@@ -199,7 +199,7 @@ export async function eventsOfSubject(db: Knex, subjectId: string, ids: string[]
 
 /**
  * With what the rows only have the number of.
- * @param asStored also leaves details in full that older versions recorded so: for files that are held against the sealed
+ * @param asStored also leaves details in full that older versions recorded so: for files that are compared with the appended
  * log, whose leaves are of what is stored.
  */
 export async function toAuditEvents(db: Knex, rows: StoredEvent[], asStored = false): Promise<AuditEvent[]> {

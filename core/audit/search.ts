@@ -41,14 +41,14 @@ export async function eventsPage(
   );
 }
 
-/** The cursor of the page that goes on after an event. */
+/** The cursor of the page that continues after an event. */
 export const cursorAfter = (filter: EventFilter, { occurred_at, id, subject }: AuditEvent): string =>
   encodeCursor(filter, [occurred_at, id, subject.id]);
 
 const DAY_MS = 86_400_000;
-type Stretch = { from: Date; to: Date };
+type TimeRange = { from: Date; to: Date };
 
-const around = (time: number, ms: number): Stretch => ({
+const around = (time: number, ms: number): TimeRange => ({
   from: new Date(time - ms),
   to: new Date(time + ms),
 });
@@ -57,14 +57,14 @@ const around = (time: number, ms: number): Stretch => ({
  * Where to look for an event of which only the id is known: around the time inside a UUIDv7 first
  * (RFC 9562 section 5.7), everywhere last.
  */
-export function placesToLook(id: string, now: Date): (Stretch | undefined)[] {
+export function rangesToSearch(id: string, now: Date): (TimeRange | undefined)[] {
   const time = Number.parseInt(id.replaceAll('-', '').slice(0, 12), 16);
   if (id[14] !== '7' || time > now.getTime() + DAY_MS) return [undefined];
   return [around(time, 5000), around(time, 2 * DAY_MS), undefined];
 }
 
 /** The millisecond of a time: a client that reads times into a Date knows no more of it. */
-function millisecondOf(time: string): Stretch {
+function millisecondOf(time: string): TimeRange {
   const start = Date.parse(time);
   return { from: new Date(start), to: new Date(start + 1) };
 }
@@ -74,7 +74,7 @@ function millisecondOf(time: string): Stretch {
  * @throws NotFound, or Invalid when it is not found in time without `occurredAt`.
  */
 export async function eventById(platform: Platform, id: string, occurredAt?: string): Promise<AuditEvent> {
-  const places = occurredAt ? [millisecondOf(occurredAt)] : placesToLook(id, platform.clock.now());
+  const places = occurredAt ? [millisecondOf(occurredAt)] : rangesToSearch(id, platform.clock.now());
   const event = await readOnly(platform, async (tx) => {
     for (const place of places) {
       const found = await findEvent(tx, id, place);

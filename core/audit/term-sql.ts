@@ -55,7 +55,7 @@ function named(column: 'browser' | 'os', name: string): Condition {
   };
 }
 
-/** Details as text without the fields that may hold more than anybody is shown. The names are of the catalogue. */
+/** Details as text without the fields that may hold more than anyone is shown. The names are of the catalogue. */
 const SEARCHED = `(case when e.code in (${unsearched.codes.map(quoted).join(', ')})
   then e.details - array[${unsearched.fields.map(quoted).join(', ')}] else e.details end)::text`;
 

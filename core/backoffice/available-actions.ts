@@ -20,7 +20,7 @@ const hindrances = [
   'two_factor_off',
   'approval_pending',
   'no_live_sessions',
-  'no_remembered_devices',
+  'no_trusted_devices',
   'already_required',
   'not_required',
   'no_email_change',
@@ -46,7 +46,7 @@ export function stateInTheWay(action: UserAction, state: ActionState): Hindrance
     case 'revoke_sessions':
       return state.live_sessions + state.devices > 0 || state.more_to_revoke ? null : 'no_live_sessions';
     case 'revoke_devices':
-      return state.devices === 0 ? 'no_remembered_devices' : null;
+      return state.devices === 0 ? 'no_trusted_devices' : null;
     case 'send_password_reset':
       return state.status === 'active' ? null : 'not_active';
     case 'require_password_change':

@@ -5,7 +5,7 @@ import {
   acceptPassword,
   hashPassword,
   invalidLink,
-  requireFresh,
+  requireReauthentication,
   type Session,
 } from '#core/identity/index.ts';
 import { randomToken, sha256 } from '#core/platform/crypto.ts';
@@ -17,7 +17,7 @@ import { type Acting, actOnUser } from './act-on-user.ts';
 import type { StaffMember } from './member.ts';
 import { findInvitation, findMember, putInvitation, takeInvitation } from './member-store.ts';
 import { memberById } from './members.ts';
-import { updateTarget } from './target-store.ts';
+import { updateTarget } from './subject-store.ts';
 
 const VALID_DAYS = 7;
 const DAY_MS = 86_400_000;
@@ -26,9 +26,9 @@ const TOKEN_BYTES = 32;
 export type Invitation = { email: string; name: string; role: Role };
 
 /**
- * Invites a colleague: makes the account, which nobody can sign in to before its owner has set a password with the
+ * Invites a colleague: makes the account, which nobody can log in to before its owner has set a password with the
  * mailed link.
- * @throws Conflict when there is such an account: give it a role instead. Forbidden without fresh authentication.
+ * @throws Conflict when there is such an account: give it a role instead. Forbidden without reauthentication.
  */
 export async function inviteMember(
   platform: Platform,
@@ -36,7 +36,7 @@ export async function inviteMember(
   { actor, note }: Acting,
   { email, name, role }: Invitation,
 ): Promise<StaffMember> {
-  requireFresh(platform, session);
+  requireReauthentication(platform, session);
   const id = newId();
   // A hash of what nobody knows: the column keeps its form.
   const password_hash = await hashPassword(randomToken(TOKEN_BYTES));
@@ -100,7 +100,7 @@ export async function inviteAgain(
 
 /**
  * Accepts an invitation by its link: sets the password and opens the account. False when the token is of no
- * invitation. It does not sign in.
+ * invitation. It does not log in.
  * @throws Invalid `weak_password`; only success uses the link up.
  */
 export async function acceptInvitation(

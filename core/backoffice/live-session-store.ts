@@ -10,7 +10,7 @@ export type LiveSessionFilter = {
   country?: string | undefined;
   device_type?: string | undefined;
   staff?: boolean | undefined;
-  /** Signed in at this instant or later, and before the other. */
+  /** Logged in at this instant or later, and before the other. */
   from?: string | undefined;
   to?: string | undefined;
 };

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { roles } from '#contract/roles.ts';
 import { change } from '#core/audit-trail/index.ts';
-import { requireFresh, type Session, sessionItemSchema } from '#core/identity/index.ts';
+import { requireReauthentication, type Session, sessionItemSchema } from '#core/identity/index.ts';
 import { AppError } from '#core/platform/errors.ts';
 import { instantSchema } from '#core/platform/instant.ts';
 import { movingPage } from '#core/platform/moving-page.ts';
@@ -68,7 +68,7 @@ export const revokedManySchema = z
 
 /**
  * Ends sessions of several users: each user's in a transaction of its own, with its own events and mail. Who may not
- * be acted on is skipped and told. @throws Forbidden without a fresh authentication.
+ * be acted on is skipped and told. @throws Forbidden without reauthentication.
  */
 export async function revokeManySessions(
   platform: Platform,
@@ -76,7 +76,7 @@ export async function revokeManySessions(
   acting: Acting,
   ids: string[],
 ) {
-  requireFresh(platform, session);
+  requireReauthentication(platform, session);
   const byUser = new Map<string, string[]>();
   for (const { id, user_id } of await listOwners(platform.db, ids)) {
     byUser.set(user_id, [...(byUser.get(user_id) ?? []), id]);

@@ -2,7 +2,7 @@ import type { Language } from '#contract/languages.ts';
 import type { Knex, Transaction } from '#core/platform/database.ts';
 import { collateFor } from '#core/platform/reader-order.ts';
 import type { Tables } from '#core/platform/tables.ts';
-import { HAS_SECOND_FACTOR } from './users/user-filter.ts';
+import { HAS_TWO_FACTOR } from './users/user-filter.ts';
 
 export type MemberRow = Pick<
   Tables['users'],
@@ -26,10 +26,10 @@ const listed = (db: Knex) =>
       'u.last_active_at',
       'i.created_at as invited_at',
       'i.expires_at as invitation_expires_at',
-      db.raw(`${HAS_SECOND_FACTOR} as two_factor_enabled`),
+      db.raw(`${HAS_TWO_FACTOR} as two_factor_enabled`),
     );
 
-/** Everybody with a role, by name. There are tens of them, not thousands: no pages. */
+/** Everyone with a role, by name. There are tens of them, not thousands: no pages. */
 export const listMembers = async (db: Knex, language: Language): Promise<MemberRow[]> =>
   listed(db)
     .whereNotNull('u.role')

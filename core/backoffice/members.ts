@@ -13,7 +13,7 @@ import type { Platform } from '#core/platform/platform.ts';
 import { type Acting, actOnUser, type Step } from './act-on-user.ts';
 import type { StaffMember } from './member.ts';
 import { deleteInvitation, findMember, listMembers, type MemberRow } from './member-store.ts';
-import { updateTarget } from './target-store.ts';
+import { updateTarget } from './subject-store.ts';
 
 function toMember(row: MemberRow, now: Date): StaffMember {
   const { invited_at, invitation_expires_at, created_at, last_active_at, ...member } = row;
@@ -47,7 +47,7 @@ export async function memberById({ db, clock }: Platform, id: string): Promise<S
 async function keepAnAdmin({ tx, user }: Step): Promise<void> {
   if (!(await isLastAdmin(tx, user.id))) return;
   const detail =
-    'This is the last admin. Give somebody else the role first; otherwise nobody could manage Gatehouse.';
+    'This is the last admin. Give someone else the role first; otherwise nobody could manage Gatehouse.';
   throw new Conflict('last_admin', detail);
 }
 

@@ -154,7 +154,7 @@ export async function changeView(
   });
 }
 
-/** Deletes an own view; whoever tidies up after colleagues needs `saved_views:manage`. @throws NotFound, Forbidden */
+/** Deletes an own view; anyone who tidies up after colleagues needs `saved_views:manage`. @throws NotFound, Forbidden */
 export async function removeView(
   platform: Platform,
   actor: Actor,

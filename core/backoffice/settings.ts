@@ -15,7 +15,7 @@ export const settingSchema = z
 export type Setting = z.infer<typeof settingSchema>;
 
 const MASK = '••••••';
-/** An address without what would let somebody in: user, password, query, and of a webhook the path, often a token. */
+/** An address without what would let someone in: user, password, query, and of a webhook the path, often a token. */
 function maskedUrl(value: string, secrecy: Exclude<Secrecy, 'value'>): string {
   if (!URL.canParse(value)) return MASK;
   const url = new URL(value);

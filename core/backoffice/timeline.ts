@@ -57,7 +57,7 @@ export const newestOf = <Item extends { at: string; id: string }>(streams: Item[
     .sort((a, b) => (keyOf(a) < keyOf(b) ? 1 : -1))
     .slice(0, limit);
 
-/** Before every UUID: a page that goes on from an instant with it leaves out the instant itself. */
+/** Before every UUID: a page that continues from an instant with it leaves out the instant itself. */
 const FIRST_ID = '00000000-0000-0000-0000-000000000000';
 const keySchema = z.tuple([instantSchema, z.uuid()]);
 
@@ -67,7 +67,7 @@ export type TimelineFilter = {
   to?: string | undefined;
 };
 
-/** The kinds that somebody of this role may read. */
+/** The kinds that someone of this role may read. */
 const readable = (role: Role | null, kinds: readonly Kind[]) =>
   kinds.filter((kind) => kind !== 'alert' || isAllowed(role, 'alerts:read'));
 

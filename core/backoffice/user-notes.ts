@@ -41,7 +41,7 @@ export async function userNotesPage(
   );
 }
 
-/** What colleagues know of somebody is for them to write. @throws Forbidden `own_account` */
+/** What colleagues know of someone is for them to write. @throws Forbidden `own_account` */
 function requireNotSelf(session: Session, userId: string): void {
   if (session.user.id !== userId) return;
   throw new Forbidden(

@@ -16,7 +16,7 @@ const MAX_DAYS = 400;
 const DAY_MS = 86_400_000;
 const EXPORTS = 200;
 
-/** Events by which data left the house. */
+/** Events by which data left the instance. */
 const exportCodes = [
   'audit.export:created',
   'audit.export:downloaded',

@@ -17,13 +17,13 @@ const readers = (db: Knex) =>
       'u.role',
       'u.preferences',
       'm.mode',
-      'm.least_severity',
+      'm.min_severity',
       'm.hour',
       'm.looked_at',
       'm.mailed_at',
     );
 
-/** Everybody of the staff with one of the roles who can sign in. There are tens of them, not thousands. */
+/** Everyone of the staff with one of the roles who can log in. There are tens of them, not thousands. */
 export const listReaders = (db: Knex, roles: readonly Role[]): Promise<ReaderRow[]> =>
   readers(db).whereIn('u.role', roles).where('u.status', 'active').orderBy('u.id').limit(1000);
 
@@ -42,7 +42,7 @@ export async function startReader(db: Knex, user_id: string, looked_at: Date): P
 export async function saveReader(
   tx: Transaction,
   user_id: string,
-  to: Partial<Pick<ReaderRow, 'mode' | 'least_severity' | 'hour' | 'looked_at' | 'mailed_at'>>,
+  to: Partial<Pick<ReaderRow, 'mode' | 'min_severity' | 'hour' | 'looked_at' | 'mailed_at'>>,
 ): Promise<void> {
   await tx('alert_mail').where({ user_id }).update(to);
 }
@@ -51,7 +51,7 @@ export async function saveReader(
  * Notes the open alerts that a reader has not been told of, or that have got worse since, as told.
  * @returns their ids.
  */
-export async function takeUntold(tx: Transaction, userId: string, least: Severity): Promise<string[]> {
+export async function takeUntold(tx: Transaction, userId: string, min: Severity): Promise<string[]> {
   const rows = await rowsOf<{ alert_id: string }>(
     tx.raw(
       `insert into alert_mailed as m (user_id, alert_id, severity)
@@ -61,7 +61,7 @@ export async function takeUntold(tx: Transaction, userId: string, least: Severit
          and (t.alert_id is null or t.severity < a.severity)
        on conflict (user_id, alert_id) do update set severity = excluded.severity
        returning alert_id`,
-      { userId, least },
+      { userId, min },
     ),
   );
   return rows.map(({ alert_id }) => alert_id);

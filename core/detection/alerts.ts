@@ -24,7 +24,7 @@ import {
 } from './alert-store.ts';
 import { toAlert, toDetail } from './alert-view.ts';
 import { isForColleague } from './own-alert.ts';
-import { usualOf } from './usual.ts';
+import { baselineOf } from './baseline.ts';
 
 /** Raises an alert in the transaction of a change; false when one like it about the session waits already. */
 export async function raiseAlert(
@@ -57,8 +57,8 @@ const newestAlerts = (db: Knex, filter: AlertFilter) => ({
   keyOf: ({ created_at }: ListedAlertRow) => [created_at.toISOString()],
   ordered: ({ after }: Ordered, limit: number) => {
     const [created_at] = after?.key ?? [];
-    const place = after && created_at !== undefined && { created_at: new Date(created_at), id: after.id };
-    return listAlerts(db, filter, limit, place || undefined);
+    const location = after && created_at !== undefined && { created_at: new Date(created_at), id: after.id };
+    return listAlerts(db, filter, limit, location || undefined);
   },
 });
 
@@ -69,8 +69,8 @@ const riskiestAlerts = (db: Knex, filter: AlertFilter) => ({
   keyOf: ({ severity, score }: ListedAlertRow) => [severity, String(score ?? 0)],
   ordered: ({ after }: Ordered, limit: number) => {
     const key = after && riskKey.parse(after.key);
-    const place = key && { severity: key[0], score: Number(key[1]), id: after.id };
-    return listAlertsByRisk(db, filter, limit, place);
+    const location = key && { severity: key[0], score: Number(key[1]), id: after.id };
+    return listAlertsByRisk(db, filter, limit, location);
   },
   moved: (wanted: Moved, limit: number) => listRankedSince(db, filter, limit, wanted),
 });
@@ -96,17 +96,17 @@ export async function requireAlert({ db }: Platform, id: string): Promise<Listed
   return row;
 }
 
-/** One alert with history, responses and the user's usual sign-ins, as somebody sees it. @throws NotFound */
+/** One alert with history, responses and the user's baseline logins, as someone sees it. @throws NotFound */
 export async function alertById(platform: Platform, id: string, readerId: string): Promise<AlertDetail> {
   const row = await requireAlert(platform, id);
   const isAboutUser = row.group_key === null || row.group_key.startsWith('user ');
-  const [history, responses, usual, for_colleague] = await Promise.all([
+  const [history, responses, baseline, for_colleague] = await Promise.all([
     listHistory(platform.db, id),
     listResponses(platform.db, id),
-    isAboutUser ? usualOf(platform, row.subject_id) : null,
+    isAboutUser ? baselineOf(platform, row.subject_id) : null,
     isForColleague(platform.db, row, readerId),
   ]);
-  return { ...toDetail(row, history, responses, usual), for_colleague };
+  return { ...toDetail(row, history, responses, baseline), for_colleague };
 }
 
 type AlertCounts = z.infer<typeof alertCountsSchema>;

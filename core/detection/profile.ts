@@ -14,7 +14,7 @@ import {
 /** Values kept of each level. */
 export const MAX_VALUES = 50;
 /** The shortest entry: a list of fewer characters has room for one more. */
-const LEAST_ENTRY = '|9~1~20000'.length;
+const MIN_ENTRY = '|9~1~20000'.length;
 const DAY_MS = 86_400_000;
 
 /** What is remembered of a user's successful logins: bounded, whatever the user does. */
@@ -31,7 +31,7 @@ export const emptyProfile = (): Profile => ({ logins: 0, last: 0, seen: {} });
 type Asked = { list: Packed; value: string; at: number };
 
 /**
- * What was asked last of each level. About one sign-in novelty, score, reasons and learning ask the same twelve questions:
+ * What was asked last of each level. About one login novelty, score, reasons and learning ask the same twelve questions:
  * each list is searched once.
  */
 const asked = Object.fromEntries(levels.map((level) => [level, { list: '', value: '', at: -1 }])) as Record<
@@ -98,7 +98,7 @@ export function learn(profile: Profile, features: Features, at: number, times = 
 function withValue(seen: Packed, at: number, value: string, times: number, day: number): Packed {
   if (at < 0) {
     const more = seen + entry(value, times, day);
-    const isFull = more.length > MAX_VALUES * LEAST_ENTRY && sizeOf(more) > MAX_VALUES;
+    const isFull = more.length > MAX_VALUES * MIN_ENTRY && sizeOf(more) > MAX_VALUES;
     return isFull ? without(more, oldestOf(more)) : more;
   }
   const known = numberAt(seen, nextField(seen, at));

@@ -49,7 +49,7 @@ export function reasonsOf(parts: readonly ScorePart[], profile: Profile, feature
     });
 }
 
-function rarity(chain: 'place' | 'device', { country, family, asn, ip }: Features): Reason {
+function rarity(chain: 'location' | 'device', { country, family, asn, ip }: Features): Reason {
   if (chain === 'device') return { code: 'rare_device', params: { device: deviceOfFamily(family) } };
   if (asn === null) return { code: 'rare_country', params: { country } };
   return { code: 'rare_operator', params: { country, operator: operatorFact(asn, ip) } };

@@ -1,12 +1,12 @@
 import { change, systemActor } from '#core/audit-trail/index.ts';
 import type { Platform } from '#core/platform/platform.ts';
-import { insertHistory, listPendingResponses, type ResponseRow, settleResponse } from './gathered-store.ts';
+import { insertHistory, listPendingResponses, type ResponseRow, settleResponse } from './correlation-store.ts';
 import { endSessionByHash, hasAccount, lockAccount } from './respond-store.ts';
 import { ruleById } from './rules/index.ts';
 
 const AT_ONCE = 50;
 
-/** Does what rules in mode `act` have asked for. Twice does nothing: a response leaves `pending` with what it does. */
+/** Does what rules in mode `act` have requested. Twice does nothing: a response leaves `pending` with what it does. */
 export async function takeResponses(platform: Platform): Promise<void> {
   for (const response of await listPendingResponses(platform.db, AT_ONCE)) {
     try {

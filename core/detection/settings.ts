@@ -20,11 +20,11 @@ export type Policy = {
 export type RuleSettings = Policy & {
   enabled: boolean;
   thresholds: Thresholds;
-  /** What counts instead where the alert that a hit belongs to has such a severity. */
+  /** What counts instead where the alert that a detection belongs to has such a severity. */
   by_severity: Partial<Record<Severity, Policy>>;
 };
 
-/** What is done about a hit of a rule in an alert of a severity. */
+/** What is done about a detection of a rule in an alert of a severity. */
 export const policyOf = (settings: RuleSettings, severity: Severity): Policy =>
   settings.by_severity[severity] ?? settings;
 

@@ -56,7 +56,7 @@ export async function holdSignable(
   return row !== undefined;
 }
 
-/** Stores a new hash; false when the old one is no longer there, because somebody else was faster. */
+/** Stores a new hash; false when the old one is no longer there, because someone else was faster. */
 export async function replacePassword(
   tx: Transaction,
   { id, password_hash }: Pick<Account, 'id' | 'password_hash'>,

@@ -6,7 +6,7 @@ import { groupsOf, isIPv4Address } from '#core/platform/address.ts';
 /**
  * Which autonomous system announces an address: the data of `@ip-location-db/asn` (RouteViews, the five regional
  * registries and DB-IP, CC BY 4.0), lines of `first,last,number,name` in the order of the addresses, which are decimal
- * numbers. The 33 MB stay in the file, which the operating system keeps in memory once for all processes: a look-up
+ * numbers. The 33 MB stay in the file, which the operating system keeps in memory once for all processes: a lookup
  * reads the 2 KB where its line must be. `ASN_DATA_DIR` names a folder with newer files of the same names and form.
  */
 const folder =
@@ -23,7 +23,7 @@ const LINE = 512;
 const NEWLINE = 10;
 const COMMA = 44;
 
-/** `firsts[i]` is the first address of the line that begins at `begins[i]`, one for each stretch of the file. */
+/** `firsts[i]` is the first address of the line that begins at `begins[i]`, one for each section of the file. */
 type Lines = { file: number; size: number; digits: number; begins: number[]; firsts: string[] };
 
 /** Decimal numbers of the same length are in the order of their text. */
@@ -64,10 +64,10 @@ const page = Buffer.allocUnsafe(STRETCH + 2 * LINE);
 
 /** The line whose range holds the address. */
 function findLine({ file, size, digits, begins, firsts }: Lines, key: string): string | undefined {
-  const stretch = lastNotAbove(firsts.length, (index) => firsts[index] ?? '', key);
-  if (stretch < 0) return undefined;
-  const begin = begins[stretch] ?? 0;
-  const length = Math.min(page.length, (begins[stretch + 1] ?? size) - begin);
+  const section = lastNotAbove(firsts.length, (index) => firsts[index] ?? '', key);
+  if (section < 0) return undefined;
+  const begin = begins[section] ?? 0;
+  const length = Math.min(page.length, (begins[section + 1] ?? size) - begin);
   const read = readSync(file, page, 0, length, begin);
   const lines = page.toString('utf8', 0, read).split('\n');
   if (lines.at(-1) === '') lines.pop();

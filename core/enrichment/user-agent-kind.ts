@@ -5,12 +5,12 @@ import type { Device } from './device.ts';
 
 /**
  * Programs that isbot does not name: tools and libraries of servers, scripts, browsers that a program steers, and a few
- * crawlers of the public list that device.test.ts holds this against.
+ * crawlers of the public list that device.test.ts compares this with.
  */
 const program =
   /^(?:aws-(?:cli|sdk)|azure-cli|az\/|boto|buildkit|containerd|dart\/|docker\/|gcloud|google-cloud-sdk|helm\/|kubectl|kubelet|npm\/|packer\/|pip\/|pnpm\/|podman\/|terraform|yarn\/)|powershell\/|\b(?:code|trae)\/\d[\d.]* chrome\/|\bdart:io\b|amzn-user|gtmetrix|miniature\.io|nikto\/|slurp\b|tsm-turingos|\bylt chrome/i;
 
-/** Words of a program in what looks like the app of a telephone; isbot's guesses by shape would take all apps for programs. */
+/** Words of a program in what looks like the app of a phone; isbot's guesses by shape would take all apps for programs. */
 const programAsApp =
   /(?<!cu)bots?\b|crawl|spider|scrap|https?:\/\/|externalhit|\bfeed|\brss|podcast|monitor|validator|preview|archiv|headless/i;
 
@@ -44,7 +44,7 @@ function isProgram(userAgent: string, isApp: boolean): boolean {
   return isApp ? programAsApp.test(userAgent) : isbot(plainForIsbot(userAgent));
 }
 
-/** Where Android's browsers name the telephone: a model may be called anything (Cubot, ScanPal). */
+/** Where Android's browsers name the phone: a model may be called anything (Cubot, ScanPal). */
 const model = /(\(Linux; (?:U; )?Android [\d.]+; (?:[a-z]{2}[-_][a-z]{2}; )?)([^;)]+)(?=[;)])/i;
 const namesProgram = /(?<!cu)bot|crawl|spider|https?:|compatible|[a-z]\/\d/i;
 /** What isbot takes for a program's in browsers of people: Cubot outside the model, Google's televisions, Sogou's browser. */
@@ -66,7 +66,7 @@ function plainForIsbot(userAgent: string): string {
  */
 const isDesktopClassIpad = /\(Macintosh;.*\b(?:(?:Cri|Edgi|Fxi|OPi|Duckduckgoi)OS\/|GSA\/|OPT\/|Mobile\/\w)/i;
 
-/** Televisions, headsets, watches and consoles, some of which ua-parser-js takes for telephones. */
+/** Televisions, headsets, watches and consoles, some of which ua-parser-js takes for phones. */
 const isOtherDevice =
   /\b(?:smart-?tv|web0s|hbbtv|google ?tv|android ?tv|apple ?tv|tvos|portaltv|crkey|bravia|netcast|oculusbrowser|mobile vr|steam deck|watchos|watch)\b|\bTV(?=[ ;)/])/i;
 
@@ -108,12 +108,12 @@ function appOf(userAgent: string, { device, os }: Parsed): App | null {
   return { device_type: isTablet ? 'tablet' : 'mobile', os: `Android ${android}` };
 }
 
-/** Says so itself, by a processor that no telephone has or as the system's own browser, which is a Mac's. */
+/** Says so itself, by a processor that no phone has or as the system's own browser, which is a Mac's. */
 const isMac = /\((?:x86_64|i386|arm64)\)|macOS|Mac ?OS ?X|Macintosh|MacBook|iMac|^Safari\//;
 
 /**
  * An app of an iPhone or a Mac, which share Darwin and its network library. Without a sign of the Mac it counts as a
- * telephone's, which far more of them are.
+ * phone's, which far more of them are.
  */
 function appleApp(userAgent: string, darwin: number): App {
   if (isMac.test(userAgent)) return { device_type: 'desktop', os: `Mac OS ${macVersion(darwin)}` };
@@ -121,7 +121,7 @@ function appleApp(userAgent: string, darwin: number): App {
   return { device_type, os: `iOS ${iosVersion(darwin)}` };
 }
 
-// Darwin 24 is of macOS 15 and iOS 18; the year after, Apple went on with 26 for both.
+// Darwin 24 is of macOS 15 and iOS 18; the year after, Apple continued with 26 for both.
 const iosVersion = (darwin: number): number => (darwin < 25 ? darwin - 6 : darwin + 1);
 const macVersion = (darwin: number): number => (darwin < 20 ? 10 : darwin < 25 ? darwin - 9 : darwin + 1);
 

@@ -28,7 +28,7 @@ export type Column = {
   json?: { sql: string; value: (event: AuditEvent) => unknown };
 };
 
-/** Stands in `sql` for the usual messages of all codes, as a JSON object. */
+/** Stands in `sql` for the default messages of all codes, as a JSON object. */
 export const MESSAGES = ':messages:';
 
 /** As core/audit/form-rules.ts has it: what is not in its column, because it follows from the rest. */
@@ -39,7 +39,7 @@ const rules: Partial<Record<string, string>> = {
   late: `e.received_at - e.occurred_at > interval '1 hour'`,
 };
 
-const aliases = { audit_user_agents: 'u', audit_places: 'p' } as const satisfies Record<Dictionary, string>;
+const aliases = { audit_user_agents: 'u', audit_locations: 'p' } as const satisfies Record<Dictionary, string>;
 
 /** Where the value of a field is kept. */
 function keptSql({ name, kept }: EventField): string {
@@ -109,5 +109,5 @@ export const ownColumns: readonly Column[] = flatColumns(eventFields, {
   json: eventJson,
 });
 
-/** The usual message of the code, where none is stored. */
+/** The default message of the code, where none is stored. */
 export const message = valueSql({ ...storedEvent.message, name: 'message' });

@@ -44,7 +44,7 @@ const withMessages = (sql: string): string => sql.replaceAll(MESSAGES, () => quo
 export function flatSelect(columns: readonly Column[], timeZone: string): string {
   const list = columns.map((column) => jsonSql(column, timeZone)).join(', ');
   return `select ${withMessages(list)} from audit_events as e
-    left join audit_user_agents as u on u.id = e.user_agent_id left join audit_places as p on p.id = e.place_id`;
+    left join audit_user_agents as u on u.id = e.user_agent_id left join audit_locations as p on p.id = e.location_id`;
 }
 
 /** A chunk as CSV, without line of names, in the cells of the wire. */
@@ -64,10 +64,10 @@ export function jsonCopy(db: Knex, chunk: ChunkRange, columns: readonly Column[]
   const flat = (list: readonly Column[]) =>
     `json_build_object(${list.map((column) => `'${column.name}', ${jsonSql(column, time_zone)}`).join(', ')})`;
   const event = columns ? flat(columns) : wholeEvent(time_zone);
-  return `copy (${selectSql(db, chunk, `${KEY}, ${event}::text`, ['audit_user_agents', 'audit_places'])}) to stdout (format csv, delimiter E'\\x01', quote E'\\x02')`;
+  return `copy (${selectSql(db, chunk, `${KEY}, ${event}::text`, ['audit_user_agents', 'audit_locations'])}) to stdout (format csv, delimiter E'\\x01', quote E'\\x02')`;
 }
 
-/** An event as the API answers it: `eventForm`, which test/full/api/canonical-form.test.ts holds this against. */
+/** An event as the API answers it: `eventForm`, which test/full/api/canonical-form.test.ts compares this with. */
 export function wholeEvent(timeZone: string, fields: readonly EventField[] = eventFields): string {
   const value = (field: EventField) =>
     field.type === 'time' ? timeSql(valueSql(field), timeZone) : valueSql(field);
@@ -108,7 +108,7 @@ function selectSql(db: Knex, chunk: ChunkRange, list: string, joined: readonly D
   const query = db('audit_events as e').select(db.raw(withMessages(list).replaceAll('?', '\\?')));
   if (joined.includes('audit_user_agents'))
     query.leftJoin('audit_user_agents as u', 'u.id', 'e.user_agent_id');
-  if (joined.includes('audit_places')) query.leftJoin('audit_places as p', 'p.id', 'e.place_id');
+  if (joined.includes('audit_locations')) query.leftJoin('audit_locations as p', 'p.id', 'e.location_id');
   whereInChunk(query, chunk);
   return withLiterals(query);
 }

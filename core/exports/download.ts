@@ -3,7 +3,7 @@ import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Actor, change } from '#core/audit-trail/index.ts';
-import { requireFresh, type Session } from '#core/identity/index.ts';
+import { requireReauthentication, type Session } from '#core/identity/index.ts';
 import { Conflict, Forbidden, NotFound } from '#core/platform/errors.ts';
 import type { Platform } from '#core/platform/platform.ts';
 import { stateAt } from './export.ts';
@@ -42,11 +42,11 @@ function fileOf({ files }: ListedExport, name: string): ExportFile {
 }
 
 /**
- * A link to a file for the person who is signed in: it works for a few minutes, in a session of that person only.
- * @throws Forbidden without a fresh authentication; as `readyExport`, and NotFound for a file that it does not have.
+ * A link to a file for the person who is logged in: it works for a few minutes, in a session of that person only.
+ * @throws Forbidden without reauthentication; as `readyExport`, and NotFound for a file that it does not have.
  */
 export async function linkToFile(platform: Platform, session: Session, id: string, name: string) {
-  requireFresh(platform, session);
+  requireReauthentication(platform, session);
   const row = await readyExport(platform, id);
   if (name !== ZIP) fileOf(row, name);
   const { config, clock } = platform;
@@ -82,7 +82,7 @@ const contentTypes: Record<string, string> = {
 
 /**
  * A file of an export. Downloading is an event.
- * @throws Forbidden for a link that is wrong, old, or somebody else's; as `linkToFile`.
+ * @throws Forbidden for a link that is wrong, old, or someone else's; as `linkToFile`.
  */
 export async function downloadFile(
   platform: Platform,

@@ -56,7 +56,7 @@ export type Export = z.infer<typeof exportSchema>;
 
 const iso = (time: Date | null) => time?.toISOString() ?? null;
 
-/** A file whose time is over is gone as far as anybody can tell, also before the sweeper came by. */
+/** A file whose time is over is gone as far as anyone can tell, also before the sweeper came by. */
 export const stateAt = (
   { state, expires_at }: Pick<ExportRow, 'state' | 'expires_at'>,
   now: Date,

@@ -5,7 +5,7 @@ import { promisify } from 'node:util';
 import zlib from 'node:zlib';
 import type { ExportCompression } from '#contract/exports.ts';
 
-/** Bytes gathered before they are compressed or written. Always full but for the last: so two runs compress the same. */
+/** Bytes collected before they are compressed or written. Always full but for the last: so two runs compress the same. */
 const SLAB = 1 << 20;
 
 type Packer = (bytes: Buffer) => Promise<Buffer>;
@@ -80,7 +80,7 @@ export async function openOutFile(
 
   const put = (full: Buffer, length: number) => {
     waiting += 1;
-    // Compressed beside each other, written in order.
+    // Compressed in parallel, written in order.
     const packed = pack(full.subarray(0, length));
     packed.catch(() => {});
     queue = queue.then(async () => {

@@ -1,7 +1,7 @@
 import { NotFound } from '#core/platform/errors.ts';
 import { readSecret } from '#core/platform/kept-secret.ts';
 import type { Platform } from '#core/platform/platform.ts';
-import type { SealedPlace } from '#core/platform/sealed-places.ts';
+import type { SecretColumn } from '#core/platform/secret-columns.ts';
 import { stateAt } from './export.ts';
 import type { Schedule } from './schedule.ts';
 import { findSchedule, type ListedSchedule, listSchedules, type ScheduleRow } from './schedule-store.ts';
@@ -10,7 +10,7 @@ import { findSchedule, type ListedSchedule, listSchedules, type ScheduleRow } fr
 export const contextOf = (id: string): string => `export schedule ${id}`;
 
 /** Secret keys of the storages that schedules deliver to. */
-export const sealedScheduleSecrets: SealedPlace = {
+export const scheduleSecretColumn: SecretColumn = {
   table: 'export_schedules',
   id: 'id',
   at: { json: 'secret' },

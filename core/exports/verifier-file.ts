@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { sha256 } from '#core/platform/crypto.ts';
-import { installation } from '#core/platform/installation.ts';
+import { rootFolder } from '#core/platform/root-folder.ts';
 
 /** Its name at our address, and in the zip of an export. */
 export const VERIFIER = 'gatehouse-verify.mjs';
 
-export const verifierPath = join(installation, 'clients/verifier', VERIFIER);
+export const verifierPath = join(rootFolder, 'clients/verifier', VERIFIER);
 
 let known: { bytes: Buffer; sha256: string } | undefined;
 

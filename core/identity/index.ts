@@ -38,11 +38,11 @@ export {
   revokeDevicesOf,
 } from './credentials/device-store.ts';
 export {
-  REMEMBERED_DAYS,
-  rememberDevice,
-  rememberedDeviceSchema,
-  rememberedDevices,
-  revokeRememberedDevice,
+  TRUSTED_DAYS,
+  trustDevice,
+  trustedDeviceSchema,
+  trustedDevices,
+  revokeTrustedDevice,
 } from './credentials/devices.ts';
 export {
   cancelEmailChange,
@@ -92,7 +92,7 @@ export {
   toldOf,
 } from './credentials/revocable.ts';
 export { findSecurityState, securityAnswer } from './credentials/security-state.ts';
-export { sealedAuthenticators, sealSecret, withCode } from './credentials/spend-code.ts';
+export { authenticatorSecretColumn, encryptSecret, withCode } from './credentials/spend-code.ts';
 export { loginTries, takeCodeMail, throttlesOf } from './credentials/throttles.ts';
 export { newTotpSecret } from './credentials/totp.ts';
 export {
@@ -103,7 +103,7 @@ export {
   setUpTwoFactor,
   twoFactorSetupSchema,
 } from './credentials/two-factor.ts';
-export { hasSecondFactor, removeSecondFactor } from './credentials/two-factor-store.ts';
+export { hasTwoFactor, removeTwoFactor } from './credentials/two-factor-store.ts';
 export { MAX_TYPED_CODE } from './credentials/typed-code.ts';
 export { roleOfSession } from './sessions/alive.ts';
 export type { Deed } from './sessions/deed.ts';
@@ -123,7 +123,7 @@ export {
   findSession,
   limitsOf,
   openSession,
-  requireFresh,
+  requireReauthentication,
   sessionAnswer,
 } from './sessions/sessions.ts';
 export { avatarPicture, changeAvatar, removeAvatar } from './users/avatar.ts';

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { type DeadLetterState, deadLetterStates } from '#contract/dead-letters.ts';
 import { ensurePartitions, monthsOf } from '#core/audit/index.ts';
 import { type Actor, type Change, change, type EventInput } from '#core/audit-trail/index.ts';
-import { requireFresh, type Session } from '#core/identity/index.ts';
+import { requireReauthentication, type Session } from '#core/identity/index.ts';
 import { type Knex, type Transaction, withConnection } from '#core/platform/database.ts';
 import { AppError, Conflict, NotFound } from '#core/platform/errors.ts';
 import { instantSchema } from '#core/platform/instant.ts';
@@ -94,8 +94,8 @@ type Decision = { actor: Actor; session: Session; id: string; reason: string };
 
 /**
  * Tries to store the event once more, now.
- * @throws NotFound, Conflict when it is stored or discarded already or fails again, Forbidden without a fresh
- * authentication.
+ * @throws NotFound, Conflict when it is stored or discarded already or fails again, Forbidden without
+ * reauthentication.
  */
 export async function retryDeadLetter(platform: Platform, decision: Decision) {
   const { db, clock, log } = platform;
@@ -140,7 +140,7 @@ async function resolve(
   state: keyof typeof codes,
   work: (change: Change, letter: DeadLetterRow) => Promise<void>,
 ): Promise<void> {
-  requireFresh(platform, session);
+  requireReauthentication(platform, session);
   await change(platform, actor, async (made) => {
     const letter = await lockDeadLetter(made.tx, id);
     if (!letter) throw new NotFound('no_such_dead_letter', 'There is no dead letter with this id.');

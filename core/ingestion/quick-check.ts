@@ -52,7 +52,7 @@ export function withCanonicalTime(value: unknown): unknown {
 }
 
 /** Text needs six bytes a character in JSON at the most (`\u0001`), and a value what is around it. */
-const MOST_BYTES = 6;
+const MAX_BYTES = 6;
 const AROUND = 32;
 
 /** Flat and far below the limit: most are. */
@@ -65,9 +65,9 @@ function areDetails(value: unknown): boolean {
     if (key === '__proto__' || !isStorable(key)) return false;
     if (typeof item === 'string') {
       if (!isStorable(item)) return false;
-      bytes += item.length * MOST_BYTES;
+      bytes += item.length * MAX_BYTES;
     }
-    bytes += key.length * MOST_BYTES + AROUND;
+    bytes += key.length * MAX_BYTES + AROUND;
   }
   return bytes <= MAX_DETAILS_BYTES;
 }
@@ -125,7 +125,7 @@ const event = new Map<string, Check>([
 
 /**
  * Whether an event is plainly what `eventInputSchema` takes, and would come out of it as it is: what nearly all are, in
- * a fifth of the time. False says nothing: the schema then decides, corrects and explains. quick-check.test.ts holds
+ * a fifth of the time. False says nothing: the schema then decides, corrects and explains. quick-check.test.ts compares
  * the two against each other.
  */
 export const isPlainlyValid = (value: unknown): value is EventInput =>

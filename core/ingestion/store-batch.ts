@@ -31,8 +31,8 @@ import { type Part, type StoreStep, storeParts, storeSteps } from './store-rows.
  */
 const EVENTS_AT_ONCE = 4000;
 /** Rows that are looked at for it, and held: few where they are large, so that other workers find some too. */
-const ROWS_AT_LEAST = 50;
-const ROWS_AT_MOST = 800;
+const MIN_ROWS = 50;
+const MAX_ROWS = 800;
 /** A job that has run so long makes room for others and queues the rest again. */
 const JOB_MS = 10_000;
 /** After so long with batches that have failed before, those are tried first that have not. */
@@ -61,7 +61,7 @@ export const storeWaiting = async (platform: Platform, steps = storeSteps): Prom
   (await storeSome(platform, steps)).batches;
 
 /** Rows to look at next, by what the last ones held. */
-const claimingOf = defineService({ name: 'claiming of batches', open: () => ({ rows: ROWS_AT_LEAST }) });
+const claimingOf = defineService({ name: 'claiming of batches', open: () => ({ rows: MIN_ROWS }) });
 
 type Some = { batches: number; isMore: boolean };
 
@@ -93,7 +93,7 @@ async function storeFresh(platform: Platform, steps: readonly StoreStep[]): Prom
   }
   const { claimed, events } = outcome;
   const areSmall = claimed.length === rows && events < EVENTS_AT_ONCE;
-  claiming.rows = areSmall ? Math.min(ROWS_AT_MOST, rows * 2) : ROWS_AT_LEAST;
+  claiming.rows = areSmall ? Math.min(MAX_ROWS, rows * 2) : MIN_ROWS;
   return { batches: claimed.length, isMore: areSmall || events >= EVENTS_AT_ONCE };
 }
 
@@ -125,7 +125,7 @@ async function storeEach(
   for (const id of ids) {
     if (performance.now() > end) break;
     const { before, error } = await storeAlone(platform, id, steps);
-    if (!before) continue; // stored by somebody else in between
+    if (!before) continue; // stored by someone else in between
     if (isSpent(before)) spent.push(id);
     if (error === undefined) continue;
     if (isUnavailable(error)) await requireStorable(platform, steps, error);
@@ -149,7 +149,7 @@ export async function storeBatch(platform: Platform, batchId: string, steps = st
   for (const { error } of failed) if (error instanceof Busy) throw error;
 }
 
-/** What is known of a batch's tries, unless it is not there any more; and why it could not be stored, if it was tried. */
+/** Details of a batch's tries, unless it is not there any more; and why it could not be stored, if it was tried. */
 type Alone = { before?: Attempts; error?: unknown };
 
 async function storeAlone(platform: Platform, id: string, steps: readonly StoreStep[]): Promise<Alone> {
@@ -209,7 +209,7 @@ async function tryClaimed(
     }
   });
   if ('error' in outcome) {
-    // If this cannot be said, because the database is away, it counts as a try of its batches.
+    // If this cannot be said, because the database is unreachable, it counts as a try of its batches.
     await releaseClaim(platform.db, claimId).catch(() => {
       throw outcome.error;
     });

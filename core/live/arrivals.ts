@@ -8,7 +8,7 @@ import {
   keysOfArrival,
   readArrivals,
   readKey,
-  type SealedKey,
+  type EntryKey,
 } from '#core/transparency-log/index.ts';
 
 /** Live views of one process share a look for so long. */
@@ -88,7 +88,7 @@ export function placeOfText(text: string): Place | undefined {
 }
 
 /** An event that arrived, and the place behind it. */
-export type Arrived = { key: SealedKey; place: Place };
+export type Arrived = { key: EntryKey; place: Place };
 
 /**
  * Reads events in the order in which they were stored. A row of the queue is there when its transaction has been

@@ -6,7 +6,7 @@ import { LRUCache } from 'lru-cache';
  * IP addresses have one form here, the canonical one: IPv4 as four decimal numbers; IPv6 as RFC 5952 writes it, which is
  * also how PostgreSQL gives an `inet` back; an IPv4 address in an IPv6 one (`::ffff:192.0.2.1`, as sockets and proxies
  * hand them on) as the IPv4 address that it is. Text from outside passes `canonicalAddress`, `addressIn` or
- * `canonicalNetwork` once; all else in this file, and everybody who uses it, works with the canonical form only.
+ * `canonicalNetwork` once; all else in this file, and everyone who uses it, works with the canonical form only.
  */
 
 /** Four decimal numbers without leading zeros: `010.0.0.1` means 8.0.0.1 to some programs and 10.0.0.1 to others. */
@@ -186,7 +186,7 @@ export function maskedAddress(ip: string): string {
 
 /**
  * Loopback, private, shared (carrier-grade NAT) and link-local addresses: RFC 1918, 3927, 4193, 4291, 6598. They have no
- * place on the internet, and behind a proxy that passes no address on they are the same for everybody.
+ * place on the internet, and behind a proxy that passes no address on they are the same for everyone.
  */
 const PRIVATE =
   /^(?:(?:0|10|127|192\.168|169\.254|172\.(?:1[6-9]|2\d|3[01])|100\.(?:6[4-9]|[7-9]\d|1[01]\d|12[0-7]))\.|::1?$|f[cd][0-9a-f]{2}:|fe[89ab][0-9a-f]:)/;

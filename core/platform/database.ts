@@ -28,7 +28,7 @@ export function openDatabase(config: Config, applicationName: string, log?: Logg
     },
     pool: { min: 0, max: config.DATABASE_POOL },
     acquireConnectionTimeout: 10_000,
-    // Knex would print the stack of what it throws as well: whoever catches it says it better.
+    // Knex would print the stack of what it throws as well: anyone who catches it says it better.
     log: { warn: (message: unknown) => log?.debug({ message }, 'knex warns') },
     // Else the text of every error holds the values of its statement: hashes of passwords, tokens, whole events. It goes
     // into logs, dead letters and the list of failed jobs.
@@ -56,7 +56,7 @@ export async function rowsOf<Row>(query: PromiseLike<{ rows: unknown }>): Promis
 }
 
 /**
- * Rows of a statement that runs so often that planning it anew each time would cost more than running it: every
+ * Rows of a statement that runs so often that planning it again each time would cost more than running it: every
  * connection prepares it once, under this name.
  */
 export const preparedRows = <Row>(db: Knex, name: string, text: string, values: unknown[]): Promise<Row[]> =>

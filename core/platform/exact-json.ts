@@ -3,7 +3,7 @@ import type { JsonScan } from './json-scan.ts';
 import { MAX_DEPTH } from './storable.ts';
 import { MAX_INPUT_ERRORS, toPointer } from './validation.ts';
 
-/** What is nested deeper than any of our own shapes around `MAX_DEPTH` is refused for that by whoever checks the value. */
+/** What is nested deeper than any of our own shapes around `MAX_DEPTH` is refused for that by anyone who checks the value. */
 const DEEPEST_READ = 2 * MAX_DEPTH;
 
 /**

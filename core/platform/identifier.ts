@@ -14,7 +14,7 @@ const domainLike = /^(?:[a-z0-9.-]|[^\p{ASCII}\s])+$/iu;
  * `xn--bcher-kva.example` and `BÜCHER.example` become `bücher.example`. What is no such domain stays as it is.
  */
 function readableDomain(domain: string): string {
-  // UTS 46 drops what is invisible; whoever checks the address is to see it.
+  // UTS 46 drops what is invisible; anyone who checks the address is to see it.
   if (!domainLike.test(domain) || !isPlainLine(domain)) return domain;
   const ascii = domainToASCII(domain);
   return ascii === '' ? domain : domainToUnicode(ascii);
@@ -39,7 +39,7 @@ export const readableDomains = (text: string): string =>
 /** A login as it is compared: the same for all ways to write it. E-mail addresses of accounts are kept in this form. */
 export const loginKey = (login: string): string => tidyLogin(login).toLowerCase();
 
-/** What somebody logs in with, in the form in which it is kept: any line, because it may belong to no account. */
+/** What someone logs in with, in the form in which it is kept: any line, because it may belong to no account. */
 export const loginSchema = (max: number) =>
   z
     .string()

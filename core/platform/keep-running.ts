@@ -34,7 +34,7 @@ type Options<Ready> = {
 };
 
 /**
- * Starts a child process and starts it anew whenever it ends unasked, each time waiting longer.
+ * Starts a child process and starts it again whenever it ends unasked, each time waiting longer.
  * @throws what `whenReady` throws when the first start fails.
  */
 export async function keepRunning<Ready>(options: Options<Ready>): Promise<Kept<Ready>> {

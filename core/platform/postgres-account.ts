@@ -24,7 +24,7 @@ const makers: [string, string[]][] = [
   ['adduser', ['-S', '-D', '-H', NAME]],
 ];
 
-/** As root: the user `postgres`, made when there is none. As anybody else: undefined, no change of user. */
+/** As root: the user `postgres`, made when there is none. As anyone else: undefined, no change of user. */
 export async function postgresAccount(): Promise<Account | undefined> {
   if (process.getuid?.() !== 0) return undefined;
   for (const [program, parameters] of makers) {

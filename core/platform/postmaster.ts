@@ -51,7 +51,7 @@ export async function clearCluster(folder: string): Promise<void> {
   if (!found) return;
   if (isPostmasterOf(folder, found.pid)) return stopPostmaster(folder, found.pid);
   // Its number may be another process's by now, which PostgreSQL would take for a living PostgreSQL. Its
-  // parent's number it takes for what it is, and still looks whether anybody uses the old shared memory.
+  // parent's number it takes for what it is, and still looks whether anyone uses the old shared memory.
   const rest = readFileSync(pidFile(folder), 'utf8').replace(/^.*\n/, '');
   writeFileSync(pidFile(folder), `${process.pid}\n${rest}`);
 }

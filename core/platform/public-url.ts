@@ -4,7 +4,7 @@ import { sha256 } from './crypto.ts';
 const RIGHT = 'Use scheme, host and, if needed, port: `https://id.example.com`, `http://localhost:3000`.';
 
 /**
- * Why an address cannot be the one at which people open this installation, as a sentence; null when it can.
+ * Why an address cannot be the one at which people open this instance, as a sentence; null when it can.
  * Gatehouse lives at the root of a host: its pages, cookies (`__Host-` needs `Path=/`, RFC 6265bis 4.1.3.2) and the
  * `Origin` that it compares know no path.
  */
@@ -29,15 +29,15 @@ export function whyNoPublicUrl(text: string): string | null {
 /** The address as browsers write it: in lower case, without a default port, an international name in its ASCII form. */
 export const originOf = (publicUrl: string): string => new URL(publicUrl).origin;
 
-/** Enough that two installations on one host do not meet. */
+/** Enough that two instances on one host do not meet. */
 const ID_CHARS = 8;
 const ids = new Map<string, string>();
 
 /**
- * Names an installation by its address, the same on each of its servers. Browsers keep cookies by host and not by port, so
- * that of two installations on one host each would overwrite the other's.
+ * Names an instance by its address, the same on each of its servers. Browsers keep cookies by host and not by port, so
+ * that of two instances on one host each would overwrite the other's.
  */
-export function installationId(publicUrl: string): string {
+export function instanceId(publicUrl: string): string {
   const known = ids.get(publicUrl) ?? sha256(originOf(publicUrl)).toString('hex').slice(0, ID_CHARS);
   ids.set(publicUrl, known);
   return known;

@@ -19,7 +19,7 @@ const PRINTABLE_ASCII = /^[\x20-\x7e]*$/;
 
 /**
  * Controls, line separators, marks of annotations, and all that Unicode wants drawn as nothing (UAX 44); and what has no meaning
- * that anybody agrees on, so that each machine draws something else or nothing: private use and noncharacters.
+ * that anyone agrees on, so that each machine draws something else or nothing: private use and noncharacters.
  */
 const hidden =
   /[\p{Cc}\p{Co}\p{Noncharacter_Code_Point}\p{Default_Ignorable_Code_Point}\u2028\u2029\ufff9-\ufffb]/u;
@@ -50,7 +50,7 @@ const virama =
 
 /**
  * Where hidden characters belong: the two joiners as in RFC 5892, appendix A (and before a virama, as Bengali is
- * written), emoji that are made of several, and the forms that a Han or Mongolian letter is asked for by a selector.
+ * written), emoji that are made of several, and the forms that a Han or Mongolian letter is requested by a selector.
  */
 const inTheirPlace = new RegExp(
   [

@@ -23,12 +23,12 @@ import { rowsThatMayGo } from './rows-that-may-go.ts';
 import { tellFindings, tellUnsigned } from './tell-tampering.ts';
 
 export const ENFORCE_RETENTION_JOB = 'enforceRetention';
-/** A job that has run so long makes room for others, and a new one goes on. */
+/** A job that has run so long makes room for others, and a new one continues. */
 const RUN_MS = 60_000;
 /** A month with no more rows is looked through before it is detached. */
 const FEW_ROWS = 5000;
 
-/** Where a run goes on that came to the end of its time. */
+/** Where a run continues that came to the end of its time. */
 export const continuationSchema = z.object({
   partition: z.string(),
   key: z.object({ occurred_at: z.string(), id: z.uuid(), subject_id: z.uuid() }).nullable(),
@@ -37,8 +37,8 @@ type Continuation = z.infer<typeof continuationSchema>;
 
 /**
  * Deletes the events that are past their category's retention and under no legal hold: whole partitions where that is possible,
- * rows otherwise. Only what is as it was sealed, and only by the retention that was set and signed last. Rollups stay: they are
- * counts without anybody in them.
+ * rows otherwise. Only what is as it was appended, and only by the retention that was set and signed last. Rollups stay: they are
+ * counts without anyone in them.
  * @throws RetentionNotSigned, after telling staff, when the retention in the database is not that one; then nothing is deleted.
  */
 export async function enforceRetention(platform: Platform, from?: Continuation): Promise<void> {
@@ -65,11 +65,11 @@ export async function enforceRetention(platform: Platform, from?: Continuation):
       if (from && partition.name < from.partition) continue;
       const key = from?.partition === partition.name ? from.key : null;
       const next = await treat(platform, run, { partition, from: key, until }).catch(note);
-      if (next) return await goOn(platform, { partition: partition.name, key: next });
-      if (Date.now() > until) return await goOn(platform, { partition: partition.name, key: null });
+      if (next) return await continueLater(platform, { partition: partition.name, key: next });
+      if (Date.now() > until) return await continueLater(platform, { partition: partition.name, key: null });
     }
   } catch (error) {
-    if (error instanceof RetentionMoved) return goOn(platform);
+    if (error instanceof RetentionMoved) return continueLater(platform);
     throw error;
   }
   if (failure !== undefined) throw failure;
@@ -109,7 +109,7 @@ async function treat(platform: Platform, run: Run, { partition, from, until }: T
 
 /**
  * Whether a month has few rows of which some stay: records of retention that came back when it was dropped, or what is not as it
- * was sealed. It is not detached again and again for them.
+ * was appended. It is not detached again and again for them.
  */
 async function staysInPart(db: Knex, { cutoffs, keys }: Run, name: string): Promise<boolean> {
   if (await hasMoreRows(db, name, FEW_ROWS)) return false;
@@ -126,7 +126,7 @@ async function drop(platform: Platform, run: Run, partition: Partition): Promise
   return null;
 }
 
-const goOn = ({ queues }: Platform, next?: Continuation) =>
+const continueLater = ({ queues }: Platform, next?: Continuation) =>
   queues.add('maintenance', ENFORCE_RETENTION_JOB, next ? { from: next } : {}, {
     removeOnComplete: true,
     removeOnFail: true,

@@ -6,7 +6,7 @@ import { listRetention } from './retention-store.ts';
 
 /** A chart of a month beside the month before goes back so far, and a month more. */
 const KEPT_DAYS = 93;
-/** A run makes room for others after so long; the next one goes on. */
+/** A run makes room for others after so long; the next one continues. */
 const RUN_MS = 60_000;
 
 /**

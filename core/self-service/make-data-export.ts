@@ -3,7 +3,7 @@ import { createGzip } from 'node:zlib';
 import { allOwnEvents } from '#core/audit/index.ts';
 import { change, systemActor } from '#core/audit-trail/index.ts';
 import { alertsPage } from '#core/detection/index.ts';
-import { connectedApplications, meOf, personalTokens, rememberedDevices } from '#core/identity/index.ts';
+import { connectedApplications, meOf, personalTokens, trustedDevices } from '#core/identity/index.ts';
 import type { Platform } from '#core/platform/platform.ts';
 import { announceDataExport, DATA_EXPORT_DAYS } from './data-export.ts';
 import {
@@ -18,7 +18,7 @@ import {
 import { sessionsOfUser } from './own-sessions.ts';
 
 const PART_BYTES = 1024 * 1024;
-/** More than anybody has of these; what can be without end are the events, and they come page by page. */
+/** More than anyone has of these; what can be without end are the events, and they come page by page. */
 const LISTED = 10_000;
 const DAY_MS = 86_400_000;
 /** A waiting export whose job may have got lost is queued again after this long. */
@@ -70,7 +70,7 @@ async function* write(
   yield `{${field('exported_at', platform.clock.now())}`;
   yield field('account', account);
   yield field('sessions', await sessionsOfUser(platform, userId, null, LISTED));
-  yield field('remembered_devices', await rememberedDevices(platform, userId, undefined));
+  yield field('trusted_devices', await trustedDevices(platform, userId, undefined));
   yield field('api_tokens', await personalTokens(platform, userId, LISTED));
   yield field('applications', await connectedApplications(platform, userId));
   yield field('mails', await listMailOf(platform.db, userId, LISTED));

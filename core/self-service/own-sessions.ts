@@ -21,7 +21,7 @@ import type { Platform } from '#core/platform/platform.ts';
 const LISTED_SESSIONS = 100;
 const RECENT_EVENTS = 20;
 
-/** A session with everything that is known of it. */
+/** A session with all details of it. */
 export const sessionDetailSchema = sessionItemSchema
   .extend({
     authenticated_at: z.iso.datetime().describe('When you last authenticated.'),
@@ -30,7 +30,7 @@ export const sessionDetailSchema = sessionItemSchema
   })
   .meta({ id: 'UserSessionDetail' });
 
-/** What the user does to the own account ends sessions without naming who did it. */
+/** What the user does to their own account ends sessions without naming who did it. */
 const ownReasons = new Set([
   'logged_out',
   'replaced',
@@ -50,14 +50,14 @@ function whoEnded(reason: string | null, by: string | null, userId: string) {
 
 /** A session as a list shows it. */
 export function toSessionItem(platform: Platform, row: OwnSessionRow, current: Session | null) {
-  const { id, session_hash, auth_method, second_factor, user_id, ended_by } = row;
+  const { id, session_hash, auth_method, two_factor, user_id, ended_by } = row;
   const { ip, country, region, city, device_type, browser, os, user_agent } = row;
   const end = endOf(row, platform.clock.now(), limitsOf(platform));
   return {
     id,
     session_hash,
     auth_method,
-    second_factor,
+    two_factor,
     ip: shownAddress(ip),
     country,
     region,

@@ -18,14 +18,14 @@ type Page = Omit<Written, 'from' | 'to'> & { gone: boolean };
 const emptyPage = (): Page => ({ deliveries: [], parked: [], ended: [], gone: false });
 
 /**
- * Gathers what has become of events and writes it together with the stream's place: one transaction for hundreds of
+ * Collects what has become of events and writes it together with the stream's place: one transaction for hundreds of
  * deliveries. Whatever was not written when the process dies is sent again.
  */
 export type DeliveryBook = {
   /** Nothing more is to be sent: the stream was switched off, set to another place, or its receiver is gone. */
   readonly stopped: boolean;
   note(row: DeliveryRow): void;
-  /** Puts events off for so many milliseconds; their stream goes on past them. */
+  /** Puts events off for so many milliseconds; their stream continues past them. */
   park(events: (Placed & { attempts: number })[], delay: number): void;
   /** The event of this retry needs no other. */
   end(retry: Retry): void;

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { type KeptSecret, keepSecret, readSecret } from '#core/platform/kept-secret.ts';
 import type { Platform } from '#core/platform/platform.ts';
-import type { SealedPlace } from '#core/platform/sealed-places.ts';
+import type { SecretColumn } from '#core/platform/secret-columns.ts';
 import type { StreamRow } from './stream-store.ts';
 import { SECRET_PREFIX } from './webhook.ts';
 
@@ -11,7 +11,7 @@ const SECRET_BYTES = 32;
 const contextOf = (streamId: string): string => `stream ${streamId}`;
 
 /** Signing secrets of webhooks: the present ones, and those before that are still valid. */
-export const sealedStreamSecrets: readonly SealedPlace[] = ['secret', 'old_secret'].map((json) => ({
+export const streamSecretColumns: readonly SecretColumn[] = ['secret', 'old_secret'].map((json) => ({
   table: 'streams',
   id: 'id',
   at: { json },

@@ -4,14 +4,14 @@ import { checkEvents, type EventTools } from './check-events.ts';
 import { isKey, KEY_BYTES, readKey } from './event-key.ts';
 import { STOPPED_MS } from './keep-signed.ts';
 import { HASH_BYTES, hashAt } from './merkle.ts';
-import { type PendingRow, pendingAfter } from './pending-store.ts';
+import { type PendingRow, pendingAfter } from './queue-store.ts';
 import type { RepeatedKeys } from './repeated-keys.ts';
 
 /** Rows of one look: some 5,000 events each at most. */
 const ROWS_AT_ONCE = 50;
 
 /**
- * Holds what waits in the queue against the store: it must not change before it is sealed, and not wait for long.
+ * Holds what waits in the queue against the store: it must not change before it is appended, and not wait for long.
  * @returns how many events wait.
  */
 export async function checkQueue(

@@ -40,7 +40,7 @@ export const toCheckpoint = ({ size, root, signed_at, note, link }: CheckpointRo
   link,
 });
 
-/** The newest checkpoint. @throws NotFound as long as nothing was sealed. */
+/** The newest checkpoint. @throws NotFound as long as nothing was appended. */
 export async function latestCheckpoint({ db }: Platform): Promise<SignedCheckpoint> {
   const row = await latestCheckpointRow(db);
   if (!row)

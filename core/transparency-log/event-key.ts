@@ -1,7 +1,7 @@
 import { instantText, isCanonical } from '#core/platform/instant.ts';
 
 /** An event's place in the store: its primary key. */
-export type SealedKey = { subject_id: string; occurred_at: string; id: string };
+export type EntryKey = { subject_id: string; occurred_at: string; id: string };
 
 /** Subject (16), microseconds since 1970 (8), id (16). */
 export const KEY_BYTES = 40;
@@ -33,7 +33,7 @@ function digitsAt(text: string, at: number, count: number): number {
   return value;
 }
 
-export function writeKey(into: Buffer, at: number, key: SealedKey): void {
+export function writeKey(into: Buffer, at: number, key: EntryKey): void {
   const time = microsecondsOf(key.occurred_at);
   writeUuid(into, at, key.subject_id);
   into.writeUInt32BE(Math.floor(time / HALF), at + 16);
@@ -76,7 +76,7 @@ export function isKey(keys: Buffer, index: number): boolean {
   );
 }
 
-export function readKey(keys: Buffer, index: number): SealedKey {
+export function readKey(keys: Buffer, index: number): EntryKey {
   const at = index * KEY_BYTES;
   const time = microsecondsAt(keys, at);
   return { subject_id: uuidAt(keys, at), occurred_at: instantText(time), id: uuidAt(keys, at + 24) };
@@ -89,7 +89,7 @@ export const microsecondsAt = (keys: Buffer, at: number): number =>
 const bytes = Buffer.alloc(KEY_BYTES);
 
 /** A key as a short text, to look it up by. */
-export function keyText(key: SealedKey): string {
+export function keyText(key: EntryKey): string {
   writeKey(bytes, 0, key);
   return keyTextAt(bytes, 0);
 }

@@ -1,7 +1,7 @@
 import type { Knex } from '#core/platform/database.ts';
-import { KEY_BYTES, type SealedKey, writeKey } from './event-key.ts';
+import { KEY_BYTES, type EntryKey, writeKey } from './event-key.ts';
 import { hashAt } from './merkle.ts';
-import { pendingReceivedAt } from './pending-store.ts';
+import { pendingReceivedAt } from './queue-store.ts';
 import { leafTilesReceived } from './tile-store.ts';
 import { TILE_WIDTH } from './tiles.ts';
 
@@ -9,7 +9,7 @@ import { TILE_WIDTH } from './tiles.ts';
 export type FoundLeaf = { index: number | null; hash: Buffer };
 
 /** The leaf of an event, by when it was received: tiles know the times of their events. Undefined when it has none. */
-export async function findLeaf(db: Knex, key: SealedKey, receivedAt: string): Promise<FoundLeaf | undefined> {
+export async function findLeaf(db: Knex, key: EntryKey, receivedAt: string): Promise<FoundLeaf | undefined> {
   const wanted = Buffer.alloc(KEY_BYTES);
   writeKey(wanted, 0, key);
   for await (const tiles of leafTilesReceived(db, { times: [receivedAt] })) {

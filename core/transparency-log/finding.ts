@@ -40,7 +40,7 @@ export type CountOfKind = { kind: FindingKind; count: number };
 const explaining: readonly FindingKind[] = ['schema', 'key', 'checkpoint', 'tree', 'record'];
 
 /** More than this of a kind is not kept one by one; it is counted. */
-const MOST_KEPT = 10_000;
+const MAX_KEPT = 10_000;
 
 type Kept = { first: Finding[]; explained: Finding[]; count: number };
 
@@ -52,7 +52,7 @@ export type Findings = {
   add(finding: Finding, isExplained?: boolean): void;
 };
 
-export function openFindings(mostKept = MOST_KEPT): Findings {
+export function openFindings(maxKept = MAX_KEPT): Findings {
   const findings: Findings = {
     count: 0,
     kinds: new Map(),
@@ -62,7 +62,7 @@ export function openFindings(mostKept = MOST_KEPT): Findings {
       findings.count += 1;
       kind.count += 1;
       const list = isExplained ? kind.explained : kind.first;
-      if (list.length < mostKept) list.push(finding);
+      if (list.length < maxKept) list.push(finding);
     },
   };
   return findings;
@@ -109,12 +109,12 @@ const byPlace = (a: Finding, b: Finding): number =>
   placeOf(a) < placeOf(b) ? -1 : placeOf(a) > placeOf(b) ? 1 : 0;
 
 /** The first so many of each kind, in the order in which they come. */
-export function firstOfEach(findings: readonly Finding[], most: number): Finding[] {
+export function firstOfEach(findings: readonly Finding[], max: number): Finding[] {
   const taken = new Map<FindingKind, number>();
   return findings.filter(({ kind }) => {
     const before = taken.get(kind) ?? 0;
     taken.set(kind, before + 1);
-    return before < most;
+    return before < max;
   });
 }
 

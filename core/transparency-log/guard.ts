@@ -64,7 +64,7 @@ async function keptOutside(platform: Platform, own: readonly KnownKey[]): Promis
     const why = 'The file that is kept in DATA_DIR is not a checkpoint signed by a key of this log.';
     throw new SigningRefused('file_unreadable', why);
   }
-  // What somebody else puts into the witness's folder stops nobody: only what our key has signed counts.
+  // What someone else puts into the witness's folder stops nobody: only what our key has signed counts.
   const witnessed = await newestOfWitness(platform.config, isOurs);
   return [
     ...(file === undefined ? [] : [{ note: file, from: 'kept in DATA_DIR' }]),
@@ -133,7 +133,7 @@ async function checkNewest(
 ): Promise<number> {
   const newest = await latestCheckpointRow(tx);
   if (!newest) {
-    // A key may be there already: a statement or an export can be signed before there is anything to seal.
+    // A key may be there already: a statement or an export can be signed before there is anything to append.
     if (log.size === 0) return 1;
     const text = `The database has a log of ${log.size} events and no checkpoint of it.`;
     throw new SigningRefused('checkpoint_missing', text);

@@ -4,7 +4,7 @@ import { checkpointSchema, toCheckpoint } from './checkpoints.ts';
 import { STOPPED_MS } from './keep-signed.ts';
 import { findLog, latestCheckpointRow } from './log-store.ts';
 import { keyIdOf, verifierKey } from './note.ts';
-import { pendingState } from './pending-store.ts';
+import { pendingState } from './queue-store.ts';
 import { refusals } from './refused.ts';
 import { currentSigners } from './signer-store.ts';
 import { ownKeyRows } from './signing-keys.ts';

@@ -16,8 +16,8 @@ let scratch = Buffer.alloc(32 * 1024);
 /** The hash of a leaf as latin1 text, to be written into a larger buffer. */
 export function leafDigest(text: string): string {
   // UTF-8 takes at most three bytes for a UTF-16 unit; the first byte stays zero.
-  const most = 1 + 3 * text.length;
-  if (scratch.length < most) scratch = Buffer.alloc(most);
+  const max = 1 + 3 * text.length;
+  if (scratch.length < max) scratch = Buffer.alloc(max);
   return digest(scratch.subarray(0, 1 + scratch.write(text, 1)));
 }
 

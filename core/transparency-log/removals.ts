@@ -5,7 +5,7 @@ import {
   keyTextAt,
   microsecondsAt,
   microsecondsOf,
-  type SealedKey,
+  type EntryKey,
   writeKey,
 } from './event-key.ts';
 import type { KnownKey } from './note.ts';
@@ -13,7 +13,7 @@ import type { RemovalRow } from './removal-store.ts';
 import { faultOf } from './retention-in-force.ts';
 import { EXPIRED, type Expired, type RetentionChanged, readStatement } from './statement.ts';
 
-type Going = SealedKey & { category: Category };
+type Going = EntryKey & { category: Category };
 
 /** The keys of events that are deleted in one transaction as their record has them, and what it says of them. */
 export function removalOf(events: readonly Going[]) {
@@ -40,7 +40,7 @@ export function removalOf(events: readonly Going[]) {
 
 const compareTexts = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
-/** Why a row of `seal_removals` makes no deletion lawful; undefined when it does. */
+/** Why a row of `log_removals` makes no deletion valid; undefined when it does. */
 export function faultOfRemoval(
   { id, keys, note }: RemovalRow,
   { trusted, changes }: { trusted: readonly KnownKey[]; changes: readonly RetentionChanged[] },

@@ -6,9 +6,9 @@ import { ByteFile } from './byte-file.ts';
 import { nodesAt } from './checkpoints.ts';
 import { detachedLeaves } from './detached-tables.ts';
 import { droppedMonths } from './dropped-months.ts';
-import { keyText, type SealedKey } from './event-key.ts';
+import { keyText, type EntryKey } from './event-key.ts';
 import { findLeaf } from './find-leaf.ts';
-import { byId, judgeDrops, type Missing, namedInVain } from './lawful.ts';
+import { byId, judgeDrops, type Missing, namedInVain } from './expired.ts';
 import { inclusionSpans } from './merkle.ts';
 import type { KnownKey } from './note.ts';
 import { hiddenText, whyNotOnItsWay } from './on-its-way.ts';
@@ -20,7 +20,7 @@ import { DROPPED, type Dropped, RETENTION_CHANGED, ruleCodes, statementOf } from
 import { storedLeaves } from './stored-events.ts';
 
 /**
- * `record`: its id; null where the log does not hold it yet, undefined where no removal is known. `text`: what is known of an event
+ * `record`: its id; null where the log does not hold it yet, undefined where no removal is known. `text`: details of an event
  * without one, where that is more than that it is gone.
  */
 export type Removal = { record: string | null | undefined; text?: string };
@@ -35,10 +35,10 @@ export type RemovedBy = {
 };
 
 type Options = {
-  /** Events that are sealed by the checkpoint. */
+  /** Events that are appended by the checkpoint. */
   size: number;
   now: Date;
-  /** Keys of the log whose word counts: this installation's own, whatever else is in the database. */
+  /** Keys of the log whose word counts: this instance's own, whatever else is in the database. */
   trusted: readonly KnownKey[];
   /** Whether every event that is gone of a month is asked about. */
   isWhole: (from: string, to: string) => boolean;
@@ -125,7 +125,7 @@ function monthsOf(drops: readonly Dropped[], isWhole: Options['isWhole']) {
   }
   return {
     /** Counts an event that is gone. @returns the records that are about its month. */
-    count: (key: SealedKey): Told[] => {
+    count: (key: EntryKey): Told[] => {
       const month = parts.get(key.occurred_at.slice(0, 7));
       if (!month) return [];
       month.gone += 1;
@@ -147,7 +147,7 @@ function monthsOf(drops: readonly Dropped[], isWhole: Options['isWhole']) {
 
 /** A record with its proof, as a line of JSON; undefined while the log does not hold it as it is stored. */
 async function recordLine(db: Knex, size: number, { id, time }: Told): Promise<string | undefined> {
-  const keys = await rowsOf<SealedKey>(
+  const keys = await rowsOf<EntryKey>(
     db.raw(
       `select subject_id, ${utcText('occurred_at')} as occurred_at, id from audit_events
        where occurred_at = ?::timestamptz and id = ?`,

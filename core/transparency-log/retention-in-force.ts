@@ -21,7 +21,7 @@ export function inTheirOrder(changes: readonly RetentionChanged[]): RetentionCha
   });
 }
 
-/** Days by category; null or left out: for ever. */
+/** Days by category; null or left out: forever. */
 export type DaysByCategory = Partial<Record<Category, number | null>>;
 
 /** The change that was signed last. */

@@ -15,11 +15,11 @@ export async function searchPath(db: Knex): Promise<string[]> {
 /** The temporary tables of a connection are its own. */
 export const isLasting = (schema: string): boolean => !schema.startsWith('pg_temp');
 
-/** Whether the names of PostgreSQL itself come first, as they do unless somebody says otherwise. */
+/** Whether the names of PostgreSQL itself come first, as they do unless someone says otherwise. */
 export const isOwnFirst = (path: readonly string[]): boolean => path.find(isLasting) === 'pg_catalog';
 
 /**
- * Runs work that finds names of PostgreSQL alone: an operator or a function that somebody put in front of them must not answer the
+ * Runs work that finds names of PostgreSQL alone: an operator or a function that someone put in front of them must not answer the
  * question whether it is there. For the rest of the transaction they come first.
  */
 export async function amongOwnNames<Result>(
@@ -48,7 +48,7 @@ const FIRST_OF_USERS = 16_384;
 
 /**
  * `named`: each of our tables and where it is, if anywhere; a name that is in several schemas is what the first of them has.
- * `parts`: those that are there, with the months below `audit_events` and whatever else somebody put below one.
+ * `parts`: those that are there, with the months below `audit_events` and whatever else someone put below one.
  */
 const TREE = `
   with recursive path as (

@@ -8,7 +8,7 @@ import type { Platform } from '#core/platform/platform.ts';
 import { findActiveKey, knownKey } from './key-store.ts';
 import { findLog, lockLog } from './log-store.ts';
 import { isSigned, type KnownKey, type NoteSigner, parseNote, signNote } from './note.ts';
-import { originOf } from './seal.ts';
+import { originOf } from './integrate.ts';
 import { isSetDigest } from './set-digest.ts';
 import { activeSigner, ownKeyRows, signerOf } from './signing-keys.ts';
 
@@ -107,7 +107,7 @@ async function signerNow(platform: Platform, tx: Transaction): Promise<NoteSigne
   const key = origin === null ? undefined : await findActiveKey(tx);
   if (key) return signerOf(platform, key);
   const log = await lockLog(tx, true);
-  if (!log) throw new Error('seal_log has lost its row: the database is not whole. Restore it.');
+  if (!log) throw new Error('log_state has lost its row: the database is not whole. Restore it.');
   return activeSigner(platform, tx, await originOf(platform, tx, log));
 }
 
@@ -139,7 +139,7 @@ export function statementOf({ id, code, occurred_at, note }: Carrier, keys: read
   return isItsOwn ? statement : undefined;
 }
 
-/** The log's keys that are this installation's own: what a job that deletes goes by. */
+/** The log's keys that are this instance's own: what a job that deletes goes by. */
 export async function ownKeys(platform: Platform, db: Knex): Promise<KnownKey[]> {
   return (await ownKeyRows(platform, db)).map(knownKey);
 }

@@ -3,7 +3,7 @@ import { eventColumns, type NameKeptIn, type NumberColumn } from '#contract/stor
 import { type LeafFields, type LeafRow, leafFieldsOf, withEntries } from '#core/audit/index.ts';
 import type { Knex } from '#core/platform/database.ts';
 import { isReadExactly } from '#core/platform/exact-json.ts';
-import type { SealedKey } from './event-key.ts';
+import type { EntryKey } from './event-key.ts';
 import { leafHash } from './leaf.ts';
 
 /** The columns of a row, as they are selected. */
@@ -15,7 +15,7 @@ const isTime = new Set<string>(namesOfType('time'));
 
 /**
  * Times as microseconds since 1970: half the price of a text, and exact. We write no time before 1970 or after 2199: one that
- * somebody put there reads as null. JSON as text: numbers that a double does not hold would be read as others.
+ * someone put there reads as null. JSON as text: numbers that a double does not hold would be read as others.
  */
 function selectedAs(column: string): string {
   if (isJson.has(column)) return `e.${column}::text as ${column}`;
@@ -33,7 +33,7 @@ export type StoredLeaf = { fields: LeafFields; hash: Buffer };
  */
 export async function storedLeaves(
   db: Knex,
-  keys: readonly SealedKey[],
+  keys: readonly EntryKey[],
   table = 'audit_events',
 ): Promise<StoredLeaf[]> {
   const { rows } = await db.raw(

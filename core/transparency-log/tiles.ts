@@ -39,7 +39,7 @@ export async function nodeFromTiles(read: ReadTile, [from, to]: Span): Promise<B
 }
 
 /** Tiles that were read, so that walks over neighbouring leaves read each once. */
-export function keepTiles(read: ReadTile, most = 64): ReadTile {
+export function keepTiles(read: ReadTile, max = 64): ReadTile {
   const kept = new Map<string, Promise<Buffer>>();
   return (level, tile) => {
     const name = `${level}/${tile}`;
@@ -47,7 +47,7 @@ export function keepTiles(read: ReadTile, most = 64): ReadTile {
     if (found) return found;
     const reading = read(level, tile);
     kept.set(name, reading);
-    if (kept.size > most) kept.delete(kept.keys().next().value as string);
+    if (kept.size > max) kept.delete(kept.keys().next().value as string);
     return reading;
   };
 }

@@ -9,16 +9,16 @@ export type KeptResult = Omit<Verification, 'size' | 'compared_with'> & {
   compared_count: number;
 };
 
-export type VerificationRow = Tables['seal_verifications'] & {
+export type VerificationRow = Tables['log_verifications'] & {
   result: KeptResult | null;
 };
 
 export type ListedVerification = VerificationRow & { started_name: string | null };
 
-export const insertVerification = (db: Knex, row: VerificationRow) => db('seal_verifications').insert(row);
+export const insertVerification = (db: Knex, row: VerificationRow) => db('log_verifications').insert(row);
 
 const listed = (db: Knex) =>
-  db('seal_verifications as v')
+  db('log_verifications as v')
     .leftJoin('users as u', 'u.id', 'v.started_by')
     .select('v.*', 'u.name as started_name');
 
@@ -50,7 +50,7 @@ export const lastVerification = (db: Knex): Promise<ListedVerification | undefin
 
 /** Whether one that was started after this waits or runs. */
 export async function isVerifying(db: Knex, after: Date): Promise<boolean> {
-  const open = db('seal_verifications')
+  const open = db('log_verifications')
     .whereIn('state', ['queued', 'running'])
     .where('started_at', '>', after);
   return (await open.first('id')) !== undefined;
@@ -58,7 +58,7 @@ export async function isVerifying(db: Knex, after: Date): Promise<boolean> {
 
 export async function updateVerification(db: Knex, id: string, to: Partial<VerificationRow>): Promise<void> {
   const { result, ...rest } = to;
-  await db('seal_verifications')
+  await db('log_verifications')
     .where({ id })
     .update({ ...rest, ...(result !== undefined && { result: JSON.stringify(result) }) });
 }

@@ -7,9 +7,9 @@ import { HASH_BYTES } from './merkle.ts';
 export const MATCH = {
   /** It is not in the export. */
   none: 0,
-  /** It is, as it was sealed. */
+  /** It is, as it was appended. */
   same: 1,
-  /** It is, and the store holds something else than what was sealed. */
+  /** It is, and the store holds something else than what was appended. */
   changed: 2,
   /** It is, and the store has it no more. */
   gone: 3,
@@ -23,7 +23,7 @@ export type Match = (typeof MATCH)[keyof typeof MATCH];
 export type Unmatched = { count: number; prints: Map<bigint, boolean> };
 
 /** Prints that are kept to be named. */
-const MOST_NAMED = 10_000;
+const MAX_NAMED = 10_000;
 const GONE = 0xa5a5_a5a5_a5a5_a5a5n;
 
 const joined = Buffer.alloc(KEY_BYTES + HASH_BYTES);
@@ -92,7 +92,7 @@ export class WantedPrints {
       more += 1;
       const print = this.#keys[index] as bigint;
       const isCopy = index > 0 && this.#keys[index - 1] === print;
-      if (prints.size < MOST_NAMED) prints.set(print, isCopy);
+      if (prints.size < MAX_NAMED) prints.set(print, isCopy);
     }
     return { count: count + more, prints };
   }

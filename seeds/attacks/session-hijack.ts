@@ -10,9 +10,9 @@ import {
   type Person,
   subjectOf,
 } from '../person.ts';
-import { serverNetworks } from '../places.ts';
+import { serverNetworks } from '../locations.ts';
 import { DAY_MS, MINUTE_MS, weekdayOf } from '../rhythm.ts';
-import { resetPassword } from '../sign-in.ts';
+import { resetPassword } from '../login.ts';
 import { staffMoment } from '../staff.ts';
 import { findSession } from './find-session.ts';
 
@@ -32,7 +32,7 @@ function isLeftAlone(person: Person, session: DemoSession, until: number): boole
   return isEarlyInWeek && isLong && session.end_reason !== 'logged_out' && !comesBack && end < until;
 }
 
-/** Somebody goes on with a stolen cookie: another device in another country under the same session hash. */
+/** Someone continues with a stolen cookie: another device in another country under the same session hash. */
 export function sessionHijack(world: AttackWorld): void {
   const { journal, random, people } = world;
   const cobalt = people.filter(({ plan }) => plan?.slug === 'cobalt-ledger');

@@ -3,8 +3,8 @@ import { timelineKinds } from '#contract/timeline.ts';
 import { codeFilter } from '#core/audit/index.ts';
 import {
   addUserNote,
-  devicesAndPlaces,
-  devicesAndPlacesSchema,
+  devicesAndLocations,
+  devicesAndLocationsSchema,
   removeUserNote,
   timelineItemSchema,
   timelinePage,
@@ -58,18 +58,18 @@ export const investigationRoutes = [
     description: `From all sessions and the newest 5,000 events of a year. ${RECORDED}`,
     access: { permission: 'users:read' },
     params: idParams,
-    answer: { status: 200, schema: devicesAndPlacesSchema },
+    answer: { status: 200, schema: devicesAndLocationsSchema },
     errors,
     handle: async ({ platform, reading, actor, params }) => {
       await viewUser(platform, actor, params.id);
-      return devicesAndPlaces(reading, params.id);
+      return devicesAndLocations(reading, params.id);
     },
   }),
   defineRoute({
     method: 'get',
     path: '/users/{id}/security',
     tag,
-    summary: 'Get second factor, password age, tokens and trusted devices of a user',
+    summary: 'Get two-factor authentication, password age, tokens and trusted devices of a user',
     description: RECORDED,
     access: { permission: 'users:read' },
     params: idParams,

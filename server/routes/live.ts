@@ -96,7 +96,7 @@ const send = (
 /** Refuses a page of a user who was logged in before: what it would show is not for them. @throws Conflict */
 function requireSameUser(session: Session, user: string | undefined): void {
   if (user === undefined || user === session.user.id) return;
-  throw new Conflict('another_user', 'Somebody else is logged in now. Reload the page.');
+  throw new Conflict('another_user', 'Someone else is logged in now. Reload the page.');
 }
 
 export const liveRoutes = [

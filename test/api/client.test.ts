@@ -106,7 +106,7 @@ describe('sending', () => {
   test('stamps id and time when the event is handed over', async () => {
     const { client, proxy } = await connected();
     const code = ownCode();
-    proxy.be('refuse');
+    proxy.be('deny');
     const before = Date.now();
     await client.send(eventOf(code));
     const after = Date.now();
@@ -132,7 +132,7 @@ describe('when the network fails', () => {
     })();
     for (const mood of [
       'cut the answer',
-      'refuse',
+      'deny',
       'cut the answer',
       'cut the request',
       'stay silent',
@@ -208,7 +208,7 @@ describe('a full queue', () => {
   test('makes the sender wait, and loses nothing', async () => {
     const { client, proxy } = await connected({ maxQueued: 20, maxEvents: 10 });
     const code = ownCode();
-    proxy.be('refuse');
+    proxy.be('deny');
     let handedOver = 0;
     const sending = (async () => {
       for (let number = 0; number < 60; number += 1) {

@@ -69,14 +69,14 @@ async function found(): Promise<string[]> {
   return body.data.map(({ id }: { id: string }) => id).sort();
 }
 
-/** What everybody does meanwhile. @returns ids of what was stored, when `work` is done. */
+/** What everyone does meanwhile. @returns ids of what was stored, when `work` is done. */
 async function meanwhile(work: Promise<unknown>): Promise<string[]> {
   const stored: string[] = [];
-  let goesOn = true;
+  let continues = true;
   const ended = work.finally(() => {
-    goesOn = false;
+    continues = false;
   });
-  while (goesOn || stored.length === 0) {
+  while (continues || stored.length === 0) {
     stored.push(await storeOne());
     await found();
   }
@@ -126,7 +126,7 @@ describe('compaction', () => {
     expect(await invalid()).toEqual([]);
   });
 
-  test('leaves the month that goes on as it is', async () => {
+  test('leaves the month that continues as it is', async () => {
     await fill(current);
     const before = await indexesOf(current);
     expect(before.length).toBeGreaterThan(2);
@@ -160,7 +160,7 @@ describe('compaction', () => {
     expect(bytesOf(await indexesOf(over))).toBeLessThan(bytesOf(before) * 0.8);
   });
 
-  test('leaves off when somebody is in the way for long, queues the rest for later, and tidies up', async () => {
+  test('leaves off when someone is in the way for long, queues the rest for later, and tidies up', async () => {
     const before = await indexesOf(over);
     const queued = await putOff();
     const tx = await app.platform.db.transaction();

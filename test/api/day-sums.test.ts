@@ -122,7 +122,7 @@ describe('sums of days', () => {
     await expectTrue();
   });
 
-  test('wait for whoever is just adding to the day', async () => {
+  test('wait for anyone who is just adding to the day', async () => {
     await sumDays(app.platform);
     const late = today - 8;
     const { total } = await answered('failing_addresses');

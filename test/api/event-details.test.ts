@@ -107,13 +107,13 @@ describe('what staff do about a user', () => {
 
   beforeAll(async () => {
     user = await app.createUser();
-    own = await app.signIn(user);
+    own = await app.logIn(user);
     analyst = await app.createUser({
       role: 'security',
       name: 'CANARY-name',
       email: 'canary-login@staff.example',
     });
-    const api = await app.signIn(analyst);
+    const api = await app.logIn(analyst);
     await change(app.platform, systemActor, (work) =>
       raiseAlert(work, {
         kind: 'session_reported',
@@ -136,7 +136,7 @@ describe('what staff do about a user', () => {
     await api.post(`/users/${user.id}/unlock`, why).expect(200);
     await api.post(`/alerts/${id}/resolve`, { reason: 'CANARY-reason 2', resolution: 'benign' }).expect(200);
     await inboxEmpty(app);
-    own = await app.signIn(user);
+    own = await app.logIn(user);
   });
 
   test('is told to the user as far as it changed the account, without who, why and what they work with', async () => {
@@ -157,7 +157,7 @@ describe('what staff do about a user', () => {
     expect(unlocked.details).toEqual({ before: { status: 'locked' }, after: { status: 'active' } });
   });
 
-  test('cannot be guessed by searching the own log for it', async () => {
+  test('cannot be guessed by searching their own log for it', async () => {
     for (const q of ['CANARY', 'canary-name', analyst.id, 'lost_device', 'ticket', 'assignee']) {
       expect(await foundBy(own, '/me/audit-events', q)).toEqual([]);
     }
@@ -166,7 +166,7 @@ describe('what staff do about a user', () => {
     expect((await own.get('/me/audit-events?code=alert:assigned').expect(200)).body.data).toEqual([]);
   });
 
-  test('is in no file with the own data', async () => {
+  test('is in no file with their own data', async () => {
     const csv = (await own.get('/me/audit-events/export?format=csv').expect(200)).text;
     const json = (await own.get('/me/audit-events/export?format=json').expect(200)).text;
     const { body } = await own.post('/me/data-exports', { password: PASSWORD }).expect(202);
@@ -192,7 +192,7 @@ describe('what staff do about a user', () => {
   });
 });
 
-test('a search of the own log goes on behind what only staff may read', async () => {
+test('a search of their own log continues behind what only staff may read', async () => {
   const user = await app.createUser();
   const key = await app.createKey('events:write');
   const at = (n: number) => new Date(Date.now() - 60_000 - n).toISOString();
@@ -208,7 +208,7 @@ test('a search of the own log goes on behind what only staff may read', async ()
     .send(events)
     .expect(202);
   await storedEvents(app, user.id, 'crm.note:added', 450);
-  const api = await app.signIn(user);
+  const api = await app.logIn(user);
   const first = (await api.get('/me/audit-events?q=needle&limit=1').expect(200)).body;
   expect(first.data).toHaveLength(1);
   expect(first.data[0].details).toEqual({ text: 'needle' });
@@ -255,7 +255,7 @@ describe('a password that was typed into the field of the e-mail address', () =>
     expect(await readBySupport()).not.toMatch(/canary-hunter2/i);
   });
 
-  test('that an older version recorded as it was is not shown, and stays as it is where it is sealed', async () => {
+  test('that an older version recorded as it was is not shown, and stays as it is where it is appended', async () => {
     const { db } = app.platform;
     const row = { code: 'user:login_failed', reason: 'unknown_account' };
     const one = await db('audit_events').where(row).first('id');
@@ -277,9 +277,9 @@ describe('a password that was typed into the field of the e-mail address', () =>
   });
 });
 
-test('no secret of any flow is in an event, whoever reads it', async () => {
+test('no secret of any flow is in an event, no matter who reads it', async () => {
   const user = await app.createUser();
-  const api = await app.signIn(user);
+  const api = await app.logIn(user);
   const secrets: string[] = [];
   const { token } = (await api.post('/me/tokens', { name: 'CI', scopes: ['me:read'] }).expect(201)).body;
   const { key } = (
@@ -312,7 +312,7 @@ test('no secret of any flow is in an event, whoever reads it', async () => {
     .post('/api/v1/auth/login')
     .set('Origin', ORIGIN)
     .send({ email: user.email, password: wrong });
-  const again = await app.signIn(user);
+  const again = await app.logIn(user);
   await again
     .post('/me/password', { current_password: wrong, new_password: 'CANARY-new-password' })
     .expect(422);

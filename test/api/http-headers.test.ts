@@ -90,7 +90,7 @@ test.each([
   '/node_modules/',
   '/package.json',
   '/..%2f..%2fpackage.json',
-])('nothing of the installation lies at %s', async (path) => {
+])('nothing of the instance lies at %s', async (path) => {
   const { status, text } = await request(app.app).get(path).set('Accept', 'application/json');
   expect(status).toBe(404);
   expect(text).not.toContain('dependencies');

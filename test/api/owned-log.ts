@@ -38,7 +38,7 @@ export const eventOf = (number: number, more: Partial<AuditEvent> = {}): AuditEv
   ...more,
 });
 
-const sealedText = ({ late: _, message, ...event }: AuditEvent): string =>
+const encryptedText = ({ late: _, message, ...event }: AuditEvent): string =>
   canonical({ ...event, message: message === 'Parcel sent' ? null : message });
 
 const bytesOfId = (id: string): Buffer => Buffer.from(id.replaceAll('-', ''), 'hex');
@@ -92,7 +92,7 @@ export async function ownedExport(
 ): Promise<Owned & { folder: Files }> {
   const record = recordEvent(events.length + 1, statement);
   const rows = [...events, record];
-  const texts = [eventOf(0), ...rows].map(sealedText);
+  const texts = [eventOf(0), ...rows].map(encryptedText);
   const hashes = texts.map((text) => hashLeaf(text));
   const [size, root] = [hashes.length, rootOf(hashes)];
   const file = `events.${content}`;
@@ -135,9 +135,9 @@ export async function ownedExport(
       largest_group: content === 'parquet' ? 1_000_000 : null,
     },
     rows: rows.length,
-    sealed: rows.length,
+    appended: rows.length,
     pending: 0,
-    unsealed: 0,
+    unmatched: 0,
     expired: 0,
     problems: { count: 0, listed: [] },
     coverage: 'everything',

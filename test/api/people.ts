@@ -39,7 +39,7 @@ export function movableClock(app: TestApp) {
 
 export type Enrolled = { user: TestUser; browser: Browser; secret: string; backupCodes: string[] };
 
-/** A user who signed in and switched two-factor authentication on. */
+/** A user who logged in and switched two-factor authentication on. */
 export async function enrol(app: TestApp, now: () => Date, user?: TestUser): Promise<Enrolled> {
   const who = user ?? (await app.createUser());
   const browser = openBrowser(app.app);
@@ -50,7 +50,7 @@ export async function enrol(app: TestApp, now: () => Date, user?: TestUser): Pro
   return { user: who, browser, secret: setup.secret, backupCodes: body.backup_codes };
 }
 
-/** First step of signing in, in a browser of its own. */
+/** First step of logging in, in a browser of its own. */
 export async function begin(app: TestApp, user: TestUser, browser = openBrowser(app.app)): Promise<Browser> {
   const { body } = await browser.post('/auth/login', { email: user.email, password: PASSWORD }).expect(200);
   if (body.status !== 'two_factor_required') throw new Error(`status ${body.status}`);

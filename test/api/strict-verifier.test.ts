@@ -27,7 +27,7 @@ const replaced = (files: Files, name: string, from: string, to: string): void =>
   if (!text.includes(from)) throw new Error(`${name} does not hold ${from}`);
   files[name] = Buffer.from(text.replace(from, to));
 };
-/** Rows of other events than those that were sealed. */
+/** Rows of other events than those that were appended. */
 const rowsWith =
   (content: Content, change: (event: ReturnType<typeof eventOf>) => object) =>
   async ({ files }: Owned): Promise<void> => {
@@ -44,7 +44,7 @@ test.each(contents)('an export as %s that keeps to the rules is intact', async (
   const { folder } = await ownedExport(content);
   const outcome = await verdictOn(folder);
   expect(outcome).toMatchObject({ code: 0, findings: [], stderr: '' });
-  expect(outcome.lines.join('\n')).toContain('4 of 4 rows were held against their leaves');
+  expect(outcome.lines.join('\n')).toContain('4 of 4 rows were compared with their leaves');
 });
 
 describe('late is what the times say', () => {
@@ -186,13 +186,13 @@ const cases: Case[] = [
     says: /no export with such a filter/,
   },
   {
-    name: 'unsealed rows of which no problem tells',
+    name: 'unmatched rows of which no problem tells',
     change: ({ manifest }) => {
-      manifest.sealed -= 1;
-      manifest.unsealed = 1;
+      manifest.appended -= 1;
+      manifest.unmatched = 1;
     },
     findings: ['count null', 'count null'],
-    says: /1 of its rows are not sealed, and tells of 0 problems/,
+    says: /1 of its rows are not appended, and tells of 0 problems/,
   },
   {
     name: 'a checkpoint with a cosignature alone',
@@ -297,7 +297,7 @@ describe('each finding has a subject', () => {
   });
   test('numbers, and the tree', async () => {
     const out = await printedOf(({ files, manifest }) => {
-      manifest.rows = manifest.sealed = 5;
+      manifest.rows = manifest.appended = 5;
       files['events.nodes']?.fill(7);
     });
     expect(out).toContain('COUNT of events: 4 leaves, the manifest says 5');
@@ -327,7 +327,7 @@ describe('what is said of keys, checkpoints and proofs', () => {
     return fileOf(
       'proof.json',
       JSON.stringify({
-        state: 'sealed',
+        state: 'appended',
         leaf: { index: position, hash, text, ...leaf },
         path,
         checkpoint: { note: manifest.checkpoint },

@@ -46,7 +46,7 @@ const filesOf = (folder: string) =>
 type Vector = {
   about: string;
   event: Record<string, unknown>;
-  usual_message: string;
+  default_message: string;
   leaf: { index: number; hash: string; text: string };
 };
 const vectorsOf = (folder: string): Vector[] => JSON.parse(read(folder, 'events.json'));
@@ -69,12 +69,12 @@ describe('the test vectors', () => {
   });
 
   test.each([kept, made])('hold leaves that follow from their texts, in %s', (folder) => {
-    for (const { event, usual_message, leaf } of vectorsOf(folder)) {
+    for (const { event, default_message, leaf } of vectorsOf(folder)) {
       const hash = createHash('sha256').update(Buffer.of(0)).update(leaf.text).digest('base64');
       expect(leaf.hash).toBe(hash);
-      const { late: _, ...sealed } = event;
-      if (sealed.message === usual_message) sealed.message = null;
-      expect(JSON.parse(leaf.text)).toEqual(sealed);
+      const { late: _, ...appended } = event;
+      if (appended.message === default_message) appended.message = null;
+      expect(JSON.parse(leaf.text)).toEqual(appended);
     }
   });
 

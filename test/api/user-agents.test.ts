@@ -146,7 +146,7 @@ describe('client hints', () => {
     });
   });
 
-  test('that are malformed let everybody log in', async () => {
+  test('that are malformed let everyone log in', async () => {
     const user = await app.createUser();
     for (const value of ['"', '?2', '"a";v', 'x'.repeat(3000), '"Brave";v="1", '.repeat(50)]) {
       await logIn(user.email, {
@@ -162,7 +162,7 @@ describe('client hints', () => {
     expect(rows.slice(1).map(({ browser }) => browser)).toEqual(Array(5).fill('Chrome 131'));
   });
 
-  test('of a browser’s high entropy are asked for by every page', async () => {
+  test('of a browser’s high entropy are requested by every page', async () => {
     const { headers } = await request(app.app).get('/login').set('Accept', 'text/html');
     expect(headers['accept-ch']).toContain('Sec-CH-UA-Platform-Version');
   });

@@ -85,14 +85,14 @@ export class Product {
   }
 
   /** A new session of the first admin; undefined when that did not work. */
-  async signIn(): Promise<Client | undefined> {
+  async logIn(): Promise<Client | undefined> {
     const client = new Client(this.url);
-    const { status } = await client.signIn(EMAIL, ADMIN_PASSWORD);
+    const { status } = await client.logIn(EMAIL, ADMIN_PASSWORD);
     return status === 200 ? client : undefined;
   }
 
   async createKey(): Promise<string> {
-    const admin = await this.signIn();
+    const admin = await this.logIn();
     const key = await admin?.call('POST', '/api/v1/api-keys', {
       name: 'chaos',
       scopes: ['events:write'],

@@ -4,14 +4,14 @@ import { strange } from '../api/habits.ts';
 import { eventually, type TestUser } from '../api/harness.ts';
 import { storeEvents } from '../api/stored-events.ts';
 import { describeInBrowser, testBrowser } from './browser.ts';
-import { testHouse } from './house.ts';
+import { testInstance } from './instance.ts';
 
-const house = testHouse();
-const browser = testBrowser(house);
+const instance = testInstance();
+const browser = testBrowser(instance);
 let security: TestUser;
 
 beforeAll(async () => {
-  security = await house.createUser({ role: 'security' });
+  security = await instance.createUser({ role: 'security' });
 });
 
 let keys = 0;
@@ -22,7 +22,7 @@ const raiseAlert = () => {
   const subject = { login: `guessed-${keys}@example.com` };
   const now = Date.now();
   return storeEvents(
-    house,
+    instance,
     Array.from({ length: 40 }, (_, index) => ({
       code: 'user:login_failed',
       occurred_at: new Date(now - index * 9000 - (index % 7) * 1200).toISOString(),
@@ -58,7 +58,7 @@ describeInBrowser('the counter of open alerts', () => {
     expect(problems).toEqual([]);
   });
 
-  it('goes on while nobody looks at the page: it shares the connection of all tabs', async () => {
+  it('continues while nobody looks at the page: it shares the connection of all tabs', async () => {
     const { page } = await browser.open('/audit-events', security);
     await counter(page, '1 open alert');
     await page.evaluate(`

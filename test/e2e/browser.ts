@@ -21,18 +21,18 @@ type Look = { scheme?: 'light' | 'dark'; width?: number; height?: number; locale
 export type OpenPage = { page: Page; context: BrowserContext; problems: string[] };
 
 export type TestBrowser = {
-  /** A new visitor's page; signed in as the user, where one is given. */
+  /** A new visitor's page; logged in as the user, where one is given. */
   open(path: string, user?: TestUser, look?: Look): Promise<OpenPage>;
 };
 
 /** A name of this machine that is not `localhost`: over plain http a browser takes it for an insecure place. */
 const PLAIN_HOST = 'gatehouse.test';
 
-/** The address of a house as colleagues in the same network reach it, over plain http. */
+/** The address of an instance as colleagues in the same network reach it, over plain http. */
 export const plainUrl = ({ url }: Site): string => url.replace('localhost', PLAIN_HOST);
 
 /** Starts a browser for a test file and takes it down after it. */
-export function testBrowser(house: Site): TestBrowser {
+export function testBrowser(instance: Site): TestBrowser {
   let browser: Browser;
   beforeAll(async () => {
     if (!browserPath) return;
@@ -43,14 +43,14 @@ export function testBrowser(house: Site): TestBrowser {
   });
   afterAll(() => browser?.close());
   const opened: BrowserContext[] = [];
-  // A page that is left open goes on asking the server and drawing while the next test runs.
+  // A page that is left open continues asking the server and drawing while the next test runs.
   afterEach(async () => {
     await Promise.all(opened.splice(0).map((context) => context.close()));
   });
   return {
     open: async (path, user, { scheme = 'light', width = 1440, height = 1000, locale = 'en-GB' } = {}) => {
       const context = await browser.newContext({
-        baseURL: house.url,
+        baseURL: instance.url,
         viewport: { width, height },
         colorScheme: scheme,
         locale,
@@ -60,7 +60,7 @@ export function testBrowser(house: Site): TestBrowser {
       });
       context.setDefaultTimeout(SLOWEST_MS);
       opened.push(context);
-      if (user) await signIn(context, house, user);
+      if (user) await logIn(context, instance, user);
       const page = await context.newPage();
       const problems: string[] = [];
       page.on('pageerror', (error) => problems.push(error.message));
@@ -80,12 +80,12 @@ const isRefusal = (text: string): boolean =>
   text.startsWith('The Cross-Origin-Opener-Policy header has been ignored') ||
   /^Clear-Site-Data header on .*: Not supported for insecure origins/.test(text);
 
-async function signIn(context: BrowserContext, house: Site, { email }: TestUser): Promise<void> {
+async function logIn(context: BrowserContext, instance: Site, { email }: TestUser): Promise<void> {
   const answer = await context.request.post('/api/v1/auth/login', {
     data: { email, password: PASSWORD },
-    headers: { Origin: house.url },
+    headers: { Origin: instance.url },
   });
-  if (!answer.ok()) throw new Error(`sign-in: ${answer.status()} ${await answer.text()}`);
+  if (!answer.ok()) throw new Error(`login: ${answer.status()} ${await answer.text()}`);
 }
 
 /**

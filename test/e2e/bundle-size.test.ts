@@ -43,7 +43,7 @@ function kibOf(parts: string[]): number {
 
 const consoleTexts = [textsOf('console'), textsOf('time-range'), 'src/console/i18n/react-admin-english.ts'];
 const screens = [
-  { screen: 'the login page', limit: 150, parts: ['src/sign-in/start.tsx', textsOf('login')] },
+  { screen: 'the login page', limit: 150, parts: ['src/login/start.tsx', textsOf('login')] },
   {
     screen: "the console's first screen, before its charts",
     limit: 350,
@@ -58,7 +58,7 @@ it.each(screens)('$screen loads in $limit KiB', ({ screen, limit, parts }) => {
 });
 
 it('the login page and My account load nothing of the console', () => {
-  const apps = ['src/sign-in/start.tsx', 'src/account/start.tsx'];
+  const apps = ['src/login/start.tsx', 'src/account/start.tsx'];
   const files = [...withImports(apps)].map((part) => manifest[part]?.file ?? '');
   const text = files.map((file) => readFileSync(dist + file, 'utf8')).join('\n');
   // Names that minifying leaves alone.

@@ -9,7 +9,7 @@ import { rowsOf } from '#core/platform/database.ts';
 import { apiRoutes } from '#server/app.ts';
 import type { Access } from '#server/route.ts';
 import { ORIGIN, PASSWORD } from '../api/harness.ts';
-import { testHouse } from '../e2e/house.ts';
+import { testInstance } from '../e2e/instance.ts';
 import { type FuzzedRequest, type OpenApi, requests } from './requests.ts';
 
 /** The same in every run, so that a change is judged by itself; `FUZZ_REQUESTS` and `FUZZ_SEED` set others. */
@@ -18,12 +18,12 @@ const SEED = Number(process.env.FUZZ_SEED ?? 7);
 /** Processor time that one request may take, in microseconds. */
 const MAX_CPU = 1_000_000;
 
-const app = testHouse(
+const app = testInstance(
   { REQUESTS_PER_MINUTE: '1000000', INGEST_REQUESTS_PER_MINUTE: '10000000', INBOX_MAX_BATCHES: '10000000' },
   { workers: false },
 );
 
-/** Who sends: what they may is the access of a route held against this. */
+/** Who sends: what they may is the access of a route compared with this. */
 type Caller = {
   name: string;
   role?: Role | null;
@@ -99,7 +99,7 @@ async function knownIds(): Promise<string[]> {
   return ids;
 }
 
-/** What changes by being asked, whoever asks: noted use, counted tries, the record of views and refusals. */
+/** What changes by being asked, no matter who asks: noted use, counted tries, the record of views and refusals. */
 const NOTED = ['last_active_at', 'last_used_at', 'last_used_ip', 'last_ip', 'last_user_agent'];
 const RECORDS = /^(?:audit_|event_batches|throttle|bull|knex_)/;
 

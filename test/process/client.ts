@@ -24,7 +24,7 @@ export class Client {
     return { status: response.status, body: text.startsWith('{') ? JSON.parse(text) : text };
   }
 
-  signIn(email: string, password: string) {
+  logIn(email: string, password: string) {
     return this.call('POST', '/api/v1/auth/login', { email, password });
   }
 }

@@ -7,7 +7,7 @@ import {
   Resource,
 } from 'react-admin';
 import { BrowserRouter } from 'react-router-dom';
-import { FreshAuthenticationProvider } from '../shared/fresh/FreshAuthentication.tsx';
+import { ReauthenticationProvider } from '../shared/reauthentication/Reauthentication.tsx';
 import { useThemeMode } from '../shared/theme/useThemeMode.ts';
 import { authProvider } from './data/auth-provider.ts';
 import { dataProvider } from './data/data-provider.ts';
@@ -26,7 +26,7 @@ export function ConsoleApp() {
   const i18nProvider = useI18nProvider();
   const { shown } = useThemeMode();
   return (
-    <FreshAuthenticationProvider>
+    <ReauthenticationProvider>
       <BrowserRouter>
         <AdminContext
           dataProvider={dataProvider}
@@ -57,6 +57,6 @@ export function ConsoleApp() {
           <Notification />
         </AdminContext>
       </BrowserRouter>
-    </FreshAuthenticationProvider>
+    </ReauthenticationProvider>
   );
 }

@@ -18,7 +18,7 @@ export function inputErrorText(
 }
 
 /** The place of a value as people read it: `/filter/id/3` → `filter › id › 4`. */
-export const placeText = (pointer: string): string =>
+export const pointerText = (pointer: string): string =>
   pointer
     .split('/')
     .slice(1)

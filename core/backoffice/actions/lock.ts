@@ -1,7 +1,7 @@
 import { isLastAdmin, revokedDetails, secureAccount } from '#core/identity/index.ts';
 import { Conflict } from '#core/platform/errors.ts';
 import type { Step } from '../act-on-user.ts';
-import { updateTarget } from '../target-store.ts';
+import { updateTarget } from '../subject-store.ts';
 import { type Outcome, unchanged } from '../user-action.ts';
 
 const deactivated = () =>

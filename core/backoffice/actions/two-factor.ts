@@ -1,7 +1,7 @@
 import {
   hasDevice,
-  hasSecondFactor,
-  removeSecondFactor,
+  hasTwoFactor,
+  removeTwoFactor,
   revokeDevice,
   revokeDevicesOf,
   revokedDetails,
@@ -10,11 +10,11 @@ import {
 } from '#core/identity/index.ts';
 import { NotFound } from '#core/platform/errors.ts';
 import type { Step } from '../act-on-user.ts';
-import { updateTarget } from '../target-store.ts';
+import { updateTarget } from '../subject-store.ts';
 import { type Outcome, unchanged } from '../user-action.ts';
 
 /**
- * Removes the second factor with its backup codes, and revokes everything that the account trusted. A password that is too
+ * Removes two-factor authentication with its backup codes, and revokes everything that the account trusted. A password that is too
  * short to be the only factor has to be replaced at the next login.
  */
 export async function resetTwoFactor(
@@ -22,8 +22,8 @@ export async function resetTwoFactor(
   more: { approval_id?: string; requested_by?: string } = {},
 ): Promise<Outcome> {
   const { tx, user, at, by } = step;
-  if (!(await hasSecondFactor(tx, user.id))) return unchanged;
-  await removeSecondFactor(tx, user.id);
+  if (!(await hasTwoFactor(tx, user.id))) return unchanged;
+  await removeTwoFactor(tx, user.id);
   const revoked = await secureAccount(tx, { userId: user.id, at, reason: 'two_factor_reset_by_staff', by });
   await updateTarget(tx, user.id, { password_length_unchecked: true });
   step.record('user.2fa:reset', {
@@ -59,7 +59,7 @@ export async function revokeOneDevice(step: Step, id: string): Promise<Outcome> 
   if (!(await revokeDevice(tx, user.id, id, at))) return unchanged;
   step.record('user.device:revoked', {
     target: { type: 'device', id },
-    details: { before: { remembered: true }, after: { remembered: false } },
+    details: { before: { trusted: true }, after: { trusted: false } },
   });
   step.mail('device_revoked_by_staff', user.id, {});
   return { changed: true, affected: 1 };

@@ -10,10 +10,10 @@ export const uuidPattern = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const hashPattern = /^[0-9a-f]{16}$/i;
 
 /** Events that are looked at: enough to find people, bounded for the address of a whole office. */
-const EVENTS_OF_PLACE = 5000;
+const EVENTS_OF_LOCATION = 5000;
 
-/** Asked user by user: with `exists` PostgreSQL reads the factors of everybody for a page of 25. */
-export const HAS_SECOND_FACTOR = 'coalesce((select true from two_factor f where f.user_id = u.id), false)';
+/** Asked user by user: with `exists` PostgreSQL reads the factors of everyone for a page of 25. */
+export const HAS_TWO_FACTOR = 'coalesce((select true from two_factor f where f.user_id = u.id), false)';
 
 /** Adds the conditions of a filter to a query on `users as u`. Column names are fixed, values are bound. */
 export function whereUserMatches(db: Knex, query: Knex.QueryBuilder, filter: UserFilter): void {
@@ -25,7 +25,7 @@ export function whereUserMatches(db: Knex, query: Knex.QueryBuilder, filter: Use
   if (role === 'none') query.whereNull('u.role');
   else if (role) query.where('u.role', role);
   if (two_factor !== undefined) {
-    query.whereRaw(two_factor ? HAS_SECOND_FACTOR : `not ${HAS_SECOND_FACTOR}`);
+    query.whereRaw(two_factor ? HAS_TWO_FACTOR : `not ${HAS_TWO_FACTOR}`);
   }
   if (active_from) query.where('u.last_active_at', '>=', active_from);
   if (active_to) query.where('u.last_active_at', '<', active_to);
@@ -105,7 +105,7 @@ const usersOfIp = (db: Knex, network: string) =>
     db,
     formsOf(network).map((form) => inNetwork('ip', form)),
     formsOf(network).map((form) => inNetwork('last_ip', form)),
-    `limit ${EVENTS_OF_PLACE}`,
+    `limit ${EVENTS_OF_LOCATION}`,
   );
 
 const usersOfCountry = (db: Knex, country: string) =>
@@ -113,7 +113,7 @@ const usersOfCountry = (db: Knex, country: string) =>
     db,
     [{ sql: 'country = ?', bindings: [country] }],
     [{ sql: 'last_country = ?', bindings: [country] }],
-    `order by occurred_at desc limit ${EVENTS_OF_PLACE}`,
+    `order by occurred_at desc limit ${EVENTS_OF_LOCATION}`,
   );
 
 /** Events also know the hashes from before a session's token was renewed. */

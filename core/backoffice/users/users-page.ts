@@ -7,7 +7,7 @@ import { instantSchema } from '#core/platform/instant.ts';
 import { movingPage } from '#core/platform/moving-page.ts';
 import { collateFor } from '#core/platform/reader-order.ts';
 import { utcText } from '#core/platform/utc-text.ts';
-import { HAS_SECOND_FACTOR, whereUserMatches } from './user-filter.ts';
+import { HAS_TWO_FACTOR, whereUserMatches } from './user-filter.ts';
 
 type UserRow = Omit<
   User,
@@ -52,7 +52,7 @@ const select = (db: Knex) =>
         `(select count(*)::integer from alerts a
           where a.subject_id = u.id and a.state <> 'resolved') as open_alerts`,
       ),
-      db.raw(`${HAS_SECOND_FACTOR} as two_factor_enabled`),
+      db.raw(`${HAS_TWO_FACTOR} as two_factor_enabled`),
     );
 
 function toUser(row: Omit<UserRow, 'sort_key'>): User {

@@ -33,7 +33,7 @@ const verbs: [RegExp, string][] = [
   [/:(?:logged_in|login_failed|reauthenticated)$/, 'start'],
   [/:(?:logged_out|revoked|ended)$/, 'end'],
   [/:(?:refused|throttled)$/, 'denied'],
-  [/:(?:created|placed|invited|requested|started|raised|saved|remembered|connected)$/, 'creation'],
+  [/:(?:created|placed|invited|requested|started|raised|saved|trusted|connected)$/, 'creation'],
   [/:(?:viewed|exported|downloaded|delivered|verified|used_from_new_network)$/, 'access'],
   [
     /:(?:deleted|removed|revoked|dropped|expired|discarded|released|disabled|closed|cancelled|withdrawn)$/,

@@ -103,7 +103,7 @@ function actorOf({ actor, session_hash }: AuditEvent) {
 }
 
 function sourceOf({ ip, location }: AuditEvent): object | undefined {
-  const place =
+  const geo =
     location &&
     presentOrNone({
       country: location.country,
@@ -112,7 +112,7 @@ function sourceOf({ ip, location }: AuditEvent): object | undefined {
       lat: location.latitude,
       long: location.longitude,
     });
-  return presentOrNone({ ip: shownAddress(ip), location: place });
+  return presentOrNone({ ip: shownAddress(ip), location: geo });
 }
 
 /** Who did it, and from where. */
@@ -159,7 +159,7 @@ function ofClass(event: AuditEvent, classUid: number): object {
 
 const toMs = (time: string) => Date.parse(time);
 
-/** The event as OCSF has it. What it has no place for is in `unmapped`. */
+/** The event as OCSF has it. What it has no geo for is in `unmapped`. */
 export function toOcsf(event: AuditEvent): Mapped {
   const type = eventTypeOf(event.code);
   const classUid = type.ocsf_class_uid;

@@ -5,7 +5,7 @@ import { allowedNetworks } from '#core/platform/reachable.ts';
 
 /** Hexadecimal digits of the hash that are sent: each stands for some 2,000 passwords of the list. */
 const PREFIX_DIGITS = 5;
-/** Somebody waits for the answer; without it the password is taken. */
+/** Someone waits for the answer; without it the password is taken. */
 const TIMEOUT_MS = 3000;
 /** An answer with padding has about 40 kB. */
 const MAX_ANSWER = 500_000;

@@ -10,7 +10,7 @@ import { invalidLink } from './password-reset.ts';
 import { newResetLink } from './reset-link.ts';
 import { revokedDetails, secureAccount, toldOf } from './revocable.ts';
 import { throttlesOf } from './throttles.ts';
-import { hasSecondFactor } from './two-factor-store.ts';
+import { hasTwoFactor } from './two-factor-store.ts';
 
 const TOKEN_BYTES = 32;
 const VALID_HOURS = 72;
@@ -74,7 +74,7 @@ export async function undoableEmail(platform: Platform, actor: Actor, token: str
     old_email: undo.old_email,
     new_email: undo.new_email,
     state: account.email === undo.old_email ? ('pending' as const) : ('changed' as const),
-    needs_code: await hasSecondFactor(platform.db, account.id),
+    needs_code: await hasTwoFactor(platform.db, account.id),
     expires_at: undo.expires_at.toISOString(),
   };
 }

@@ -23,9 +23,9 @@ const FINGERPRINT_CHARS = 16;
 export const NOT_AN_ADDRESS = '(not an e-mail address)';
 
 /**
- * What is kept of the identifier that somebody typed to log in, where no account has it. People type their password into the wrong
+ * What is kept of the identifier that someone typed to log in, where no account has it. People type their password into the wrong
  * field: what is no address is kept as a fingerprint, the same for the same text, so that repeated tries can still be seen
- * together. It is keyed (HMAC): without the key of this installation nobody can try passwords out on it.
+ * together. It is keyed (HMAC): without the key of this instance nobody can try passwords out on it.
  * @param typed trimmed and in lower case.
  */
 export function keptIdentifier({ keyring }: Pick<Platform, 'keyring'>, typed: string): string {

@@ -26,11 +26,11 @@ export function sentenceOf({ warning, min_length }: PasswordJudgement): string {
 export async function acceptPassword(
   platform: Platform,
   account: Account,
-  secondFactor: boolean,
+  twoFactor: boolean,
   password: string,
 ): Promise<string> {
   const { email, name, organisation_name: organisation } = account;
-  const judgement = await judgePassword(password, { email, name, organisation, second_factor: secondFactor });
+  const judgement = await judgePassword(password, { email, name, organisation, two_factor: twoFactor });
   if (!judgement.acceptable) {
     throw new Invalid('weak_password', 'This password cannot be used.', [
       { pointer: '/new_password', message: sentenceOf(judgement) },

@@ -9,7 +9,7 @@ import { acceptPassword } from './new-password.ts';
 import { judgePassword, type PasswordJudgement } from './password-rules.ts';
 import { revokedDetails, secureAccount, toldOf } from './revocable.ts';
 import { throttlesOf } from './throttles.ts';
-import { hasSecondFactor } from './two-factor-store.ts';
+import { hasTwoFactor } from './two-factor-store.ts';
 
 /** Judges a password for the strength meter; nothing is kept of it. */
 export async function checkNewPassword(
@@ -22,14 +22,14 @@ export async function checkNewPassword(
     email: user.email,
     name: user.name,
     organisation: user.organisation?.name ?? null,
-    second_factor: await hasSecondFactor(platform.db, user.id),
+    two_factor: await hasTwoFactor(platform.db, user.id),
   });
 }
 
 export type PasswordChange = { current_password: string; new_password: string; code?: string | undefined };
 
 /**
- * Changes the user's own password. Everything else that the account trusted is revoked; the session that asks goes on with a
+ * Changes the user's own password. Everything else that the account trusted is revoked; the session that asks continues with a
  * new token.
  * @throws Invalid `wrong_password`, `code_required`, `invalid_code`, `weak_password` or `password_unchanged`; Conflict when it
  * was changed meanwhile.
@@ -44,7 +44,7 @@ export async function changePassword(
   const hash = await acceptPassword(
     platform,
     account,
-    await hasSecondFactor(platform.db, account.id),
+    await hasTwoFactor(platform.db, account.id),
     new_password,
   );
   return confirmedChange(platform, actor, session, code, async ({ tx, record, mail }) => {

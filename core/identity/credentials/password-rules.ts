@@ -1,9 +1,9 @@
 import type { ZxcvbnFactory } from '@zxcvbn-ts/core';
 import { z } from 'zod';
 
-/** NIST SP 800-63B-4, 3.1.1.2: 15 characters for a password alone, 8 beside a second factor. */
+/** NIST SP 800-63B-4, 3.1.1.2: 15 characters for a password alone, 8 beside two-factor authentication. */
 export const MIN_LENGTH = 15;
-export const MIN_LENGTH_WITH_SECOND_FACTOR = 8;
+export const MIN_LENGTH_WITH_TWO_FACTOR = 8;
 /** Longest password that is taken, in characters; hashing time grows with length. */
 export const MAX_PASSWORD_LENGTH = 256;
 
@@ -16,7 +16,7 @@ const SUBSTITUTIONS = 10;
 
 /** Guesses: 10⁸ and more (zxcvbn's 3), and 10⁶ and more (2) where a code must be guessed as well. */
 const MIN_SCORE = 3;
-const MIN_SCORE_WITH_SECOND_FACTOR = 2;
+const MIN_SCORE_WITH_TWO_FACTOR = 2;
 
 /** Own characters a password must have besides what belongs to the account. */
 const MIN_OWN_LENGTH = 8;
@@ -72,12 +72,12 @@ export const passwordJudgementSchema = z
 
 export type PasswordJudgement = z.infer<typeof passwordJudgementSchema>;
 
-/** Whose password it is to be: what is known of the account must not make up the password. */
+/** Whose password it is to be: details of the account must not make up the password. */
 export type PasswordOwner = {
   email: string;
   name: string;
   organisation: string | null;
-  second_factor: boolean;
+  two_factor: boolean;
 };
 
 /** NFKC, so that the same keys on another keyboard give the same password (NIST SP 800-63B-4, 3.1.1.2). */
@@ -86,20 +86,20 @@ export const normalisePassword = (password: string) => password.normalize('NFKC'
 /** In characters as people count them, not UTF-16 units. */
 const lengthOf = (text: string) => [...text].length;
 
-export const minLengthFor = (secondFactor: boolean) =>
-  secondFactor ? MIN_LENGTH_WITH_SECOND_FACTOR : MIN_LENGTH;
+export const minLengthFor = (twoFactor: boolean) =>
+  twoFactor ? MIN_LENGTH_WITH_TWO_FACTOR : MIN_LENGTH;
 
 /** Whether it is long enough to be the only factor, or one of two. */
-export const isLongEnough = (password: string, secondFactor: boolean): boolean =>
-  lengthOf(normalisePassword(password)) >= minLengthFor(secondFactor);
+export const isLongEnough = (password: string, twoFactor: boolean): boolean =>
+  lengthOf(normalisePassword(password)) >= minLengthFor(twoFactor);
 
-/** Judges a password for an account: length, common passwords, patterns, and what is known of its owner. */
+/** Judges a password for an account: length, common passwords, patterns, and details of its owner. */
 export async function judgePassword(password: string, owner: PasswordOwner): Promise<PasswordJudgement> {
   const normal = normalisePassword(password);
-  const min_length = minLengthFor(owner.second_factor);
+  const min_length = minLengthFor(owner.two_factor);
   const words = wordsOf(owner);
   const { score, feedback } = (await guesser()).check(normal, words);
-  const minScore = owner.second_factor ? MIN_SCORE_WITH_SECOND_FACTOR : MIN_SCORE;
+  const minScore = owner.two_factor ? MIN_SCORE_WITH_TWO_FACTOR : MIN_SCORE;
   const ownRule = ruleBroken(password, normal, words, min_length);
   return {
     score: ownRule === 'ownData' ? Math.min(score, 1) : score,
@@ -137,7 +137,7 @@ function wordsOf({ email, name, organisation }: PasswordOwner): string[] {
 
 let loading: Promise<ZxcvbnFactory> | undefined;
 
-/** Loaded when first asked for: the dictionaries take 0.3 s and 60 MB. */
+/** Loaded when first requested: the dictionaries take 0.3 s and 60 MB. */
 function guesser(): Promise<ZxcvbnFactory> {
   loading ??= load();
   return loading;

@@ -1,7 +1,7 @@
 import { lockUser } from '#core/directory/index.ts';
 import type { Revoked as RevokedForMail } from '#core/notifications/index.ts';
 import type { Transaction } from '#core/platform/database.ts';
-import { endSessionsOfUser } from '../sessions/end-store.ts';
+import { revokeSessionsOfUser } from '../sessions/end-store.ts';
 import { cancelClosureOf } from '../users/closure-store.ts';
 import { disconnectAll } from './application-store.ts';
 import { deleteChallenges } from './challenge-store.ts';
@@ -19,7 +19,7 @@ export type Securing = {
   reason: string;
   /** The member of staff who took the step. */
   by?: string | null;
-  /** The session that takes the step and goes on. */
+  /** The session that takes the step and continues. */
   keepSessionId?: string | null;
 };
 
@@ -30,7 +30,7 @@ type Kind = {
 };
 
 /**
- * Everything that lets somebody into an account, or that would change whose account it is. Somebody who knew the password may
+ * Everything that lets someone into an account, or that would change whose account it is. Someone who knew the password may
  * have opened, requested or made any of it; so every step that secures an account revokes all of it (`secureAccount`).
  *
  * Not here: live streams and downloads, which ask for their session again and end with it; invitations, which belong to accounts
@@ -40,7 +40,7 @@ export const revocables = {
   sessions: {
     table: 'sessions',
     revoke: (tx, { userId, reason, at, keepSessionId = null, by = null }) =>
-      endSessionsOfUser(tx, userId, { reason, at, by, keepId: keepSessionId }),
+      revokeSessionsOfUser(tx, userId, { reason, at, by, keepId: keepSessionId }),
   },
   challenges: { table: 'login_challenges', revoke: (tx, { userId }) => deleteChallenges(tx, userId) },
   two_factor_setups: { table: 'two_factor_setups', revoke: (tx, { userId }) => deleteSetups(tx, userId) },
@@ -50,7 +50,7 @@ export const revocables = {
     revoke: (tx, { userId, at }) => cancelEmailChanges(tx, userId, at),
   },
   trusted_devices: {
-    table: 'remembered_devices',
+    table: 'trusted_devices',
     revoke: (tx, { userId, at }) => revokeDevicesOf(tx, userId, at),
   },
   personal_tokens: {
@@ -91,7 +91,7 @@ export async function revokeSessionsAndPending(
   };
 }
 
-/** Revokes everything that an account trusted so far, but the session that goes on. */
+/** Revokes everything that an account trusted so far, but the session that continues. */
 export const secureAccount = async (tx: Transaction, securing: Securing): Promise<Revoked> => ({
   ...(await revokeSessionsAndPending(tx, securing)),
   trusted_devices: await revocables.trusted_devices.revoke(tx, securing),

@@ -4,7 +4,7 @@ import { rowsOf } from '#core/platform/database.ts';
 import type { End, EndedSession } from './own-store.ts';
 
 /** Ends a user's sessions that have not ended, but the one to keep. */
-export const endSessionsOfUser = (
+export const revokeSessionsOfUser = (
   tx: Transaction,
   userId: string,
   { at, reason, by, keepId }: End & { keepId: string | null },
@@ -60,7 +60,7 @@ export const hasLoggedIn = async (db: Knex, userId: string): Promise<boolean> =>
 export const hasNotEnded = async (tx: Transaction, id: string): Promise<boolean> =>
   (await tx('sessions').where({ id }).whereNull('ended_at').first('id')) !== undefined;
 
-/** Ends the session of a token, whoever's it is; undefined when it is unknown or has ended. */
+/** Ends the session of a token, no matter who's it is; undefined when it is unknown or has ended. */
 export async function endSessionOfToken(
   tx: Transaction,
   tokenHash: Buffer,

@@ -10,11 +10,11 @@ export type OwnSessionRow = Omit<SessionRow, 'token_hash'> &
     ended_by: string | null;
     earlier_hashes: string[];
     auth_method: string;
-    second_factor: boolean;
+    two_factor: boolean;
   };
 
 const columns = `id, user_id, session_hash, earlier_hashes, created_at, last_active_at, authenticated_at, expires_at,
-  ended_at, end_reason, ended_by, auth_method, second_factor, ip, country, region, city, device_type, browser, os, user_agent,
+  ended_at, end_reason, ended_by, auth_method, two_factor, ip, country, region, city, device_type, browser, os, user_agent,
   moved_at, last_ip, last_country, last_region, last_city, last_device_type, last_browser, last_os, last_user_agent`;
 
 /** A user's sessions: the live ones first, then the newest. `idleSince`: left alone since before then is over. */

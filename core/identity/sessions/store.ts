@@ -21,7 +21,7 @@ export type SessionRow = Pick<
   | 'os'
   | 'user_agent'
   | 'auth_method'
-  | 'second_factor'
+  | 'two_factor'
 >;
 
 /** From where and with which client a session was used last; all null while that is where it was opened. */
@@ -57,7 +57,7 @@ export async function insertSession(db: Knex, row: SessionRow): Promise<void> {
 const HAS_TWO_FACTOR = `select from two_factor t where t.user_id = u.id`;
 
 /**
- * The session of a token that has not ended and whose user is active. One that was opened without a second factor counts for nothing
+ * The session of a token that has not ended and whose user is active. One that was opened without two-factor authentication counts for nothing
  * once its user has one: what a session may do is decided by how it was opened, not by what its user has set up since.
  */
 export const findSessionByToken = (db: Knex, tokenHash: Buffer): Promise<LiveSessionRow | undefined> =>
@@ -80,7 +80,7 @@ async function findLiveSession(
        join users u on u.id = s.user_id and u.status = 'active'
        left join organisations o on o.id = u.organisation_id
        where ?? = ? and s.ended_at is null
-         and (s.second_factor or not exists (${HAS_TWO_FACTOR}))`,
+         and (s.two_factor or not exists (${HAS_TWO_FACTOR}))`,
       [column, value],
     ),
   );
@@ -117,7 +117,7 @@ export async function renewSession(
   db: Knex,
   id: string,
   renewed: Pick<SessionRow, 'token_hash' | 'session_hash' | 'authenticated_at'> &
-    Partial<Pick<SessionRow, 'auth_method' | 'second_factor'>>,
+    Partial<Pick<SessionRow, 'auth_method' | 'two_factor'>>,
 ): Promise<boolean> {
   const earlier_hashes = db.raw('earlier_hashes || session_hash');
   return (

@@ -16,11 +16,11 @@ export async function closeDueAccounts(platform: Platform): Promise<void> {
 }
 
 /**
- * Closes an account: nobody gets in any more, and what is known of the person is gone. Only the id stays, to
+ * Closes an account: nobody gets in any more, and details of the person is gone. Only the id stays, to
  * which the audit events belong.
  */
 async function closeAccount(platform: Platform, id: string): Promise<void> {
-  // A hash of what nobody knows: the column keeps its form, and signing in takes as long as for anybody.
+  // A hash of what nobody knows: the column keeps its form, and logging in takes as long as for anyone.
   const password_hash = await hashPassword(randomToken(32));
   const mailIds = await change(platform, systemActor, async ({ tx, record }) => {
     const now = platform.clock.now();

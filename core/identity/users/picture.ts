@@ -11,7 +11,7 @@ export const pictureSizes = [256, 128, 64] as const;
 export type PictureSize = (typeof pictureSizes)[number];
 export type Picture = { size: PictureSize; image: Buffer };
 
-/** Largest picture that is decoded: past today's telephones (50 megapixels), a tenth of what fills a server. */
+/** Largest picture that is decoded: past today's phones (50 megapixels), a tenth of what fills a server. */
 const MAX_PIXELS = 64_000_000;
 const QUALITY = 82;
 

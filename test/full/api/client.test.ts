@@ -91,7 +91,7 @@ describe('when the network fails', () => {
     await expectStored(code, 5);
   });
 
-  test('comes back after 503 while the database is away', async () => {
+  test('comes back after 503 while the database is unreachable', async () => {
     const url = new URL(app.platform.config.DATABASE_URL ?? '');
     const database = await startTcpProxy(Number(url.port || 5432), url.hostname);
     url.host = `127.0.0.1:${database.port}`;
@@ -103,7 +103,7 @@ describe('when the network fails', () => {
     closers.push(database.close, () => platform.close());
     const { client, retries } = await connected({}, platform);
     const code = ownCode();
-    database.be('refuse');
+    database.be('deny');
     await sendMany(client, code, 3);
     await eventually(async () => expect(retries.some((message) => message.includes('503'))).toBe(true));
     database.be('pass');
@@ -120,7 +120,7 @@ describe('a key that is refused', () => {
       closeMs: 60_000,
     });
     const code = ownCode();
-    proxy.be('refuse');
+    proxy.be('deny');
     await sendMany(client, code, 2);
     const waiting = client.send(eventOf(code, 2));
     proxy.be('pass');
@@ -132,10 +132,10 @@ describe('a key that is refused', () => {
 });
 
 describe('a full queue', () => {
-  test('drops and tells, if that was asked for', async () => {
+  test('drops and tells, if that was requested', async () => {
     const { client, proxy, undelivered } = await connected({ maxQueued: 5, whenFull: 'drop' });
     const code = ownCode();
-    proxy.be('refuse');
+    proxy.be('deny');
     const results: boolean[] = [];
     for (let number = 0; number < 7; number += 1) results.push(await client.send(eventOf(code, number)));
     expect(results).toEqual([true, true, true, true, true, false, false]);

@@ -14,7 +14,7 @@ import { type Files, filesOf, folderOf, runVerifier } from '../../api/verifying.
 
 const app = testApp();
 /** Kibibytes. */
-const MOST_MEMORY = 512 * 1024;
+const MAX_MEMORY = 512 * 1024;
 const filter = { code: ['parcel:owned'] };
 /** More than one place of the index may hold that looks at the end of an id only. */
 const ALIKE = 10_200;
@@ -124,7 +124,7 @@ describe('a log whose owner signs whatever the manifest says ends with a verdict
     expect(outcome.stderr).toBe('');
     expect(outcome.code).toBe(1);
     expect(outcome.findings.some((one) => one.startsWith('file events.'))).toBe(true);
-    expect(outcome.memory).toBeLessThan(MOST_MEMORY);
+    expect(outcome.memory).toBeLessThan(MAX_MEMORY);
   });
 
   test.each([
@@ -141,7 +141,7 @@ describe('a log whose owner signs whatever the manifest says ends with a verdict
     await writeParquet(groups, mebibytes)(join(folder, 'events.parquet'));
     const outcome = await runVerifier('export', folder, '--key', key);
     expect(outcome).toMatchObject({ code: 1, stderr: '' });
-    expect(outcome.memory).toBeLessThan(MOST_MEMORY);
+    expect(outcome.memory).toBeLessThan(MAX_MEMORY);
   });
 });
 
@@ -170,5 +170,5 @@ test('an export of thousands of events whose ids end with the same bytes is inta
   const files = await filesOf(staff, { filter: { code: ['parcel:alike'] }, format: 'ndjson' });
   const outcome = await runVerifier('export', folderOf(files), '--key', key);
   expect(outcome).toMatchObject({ code: 0, findings: [] });
-  expect(outcome.lines.join('\n')).toContain(`${ALIKE} of ${ALIKE} rows were held against their leaves`);
+  expect(outcome.lines.join('\n')).toContain(`${ALIKE} of ${ALIKE} rows were compared with their leaves`);
 }, 120_000);

@@ -15,7 +15,7 @@ beforeAll(async () => {
   officer = await app.as('compliance');
 });
 
-const reason = 'The data protection officer asked for it';
+const reason = 'The data protection officer requested it';
 const everything = (days: number | null): Record<Category, number | null> =>
   Object.fromEntries(categories.map((category) => [category, days])) as Record<Category, number | null>;
 const keep = (days: Record<string, number | null>) => officer.put('/retention', { days, reason }).expect(200);
@@ -157,6 +157,6 @@ describe('a run that did not get to its end', () => {
     await store(late);
     expect(await storedIds('2020-01')).toEqual([late.id]);
     await enforce();
-    expect(await storedIds('2020-01'), 'kept for ever: what was detached comes back').toHaveLength(2);
+    expect(await storedIds('2020-01'), 'kept forever: what was detached comes back').toHaveLength(2);
   });
 });

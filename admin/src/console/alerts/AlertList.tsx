@@ -55,7 +55,7 @@ export default function AlertList() {
               disableSort
               render={(alert) => <AlertCell alert={alert} />}
             />
-            <Column source="hits" label={column('hits')} disableSort />
+            <Column source="detections" label={column('detections')} disableSort />
             <Column
               source="last_event_at"
               label={column('last')}

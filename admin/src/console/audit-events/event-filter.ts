@@ -39,7 +39,7 @@ export function filterInAddress(search: string): EventFilter | undefined {
 
 /**
  * The range as the API knows it. A range that lasts until now is left open, so that new events appear; its
- * beginning must stay the same for as long as somebody turns pages, which is why `now` comes from outside.
+ * beginning must stay the same for as long as someone turns pages, which is why `now` comes from outside.
  * `range` is set to undefined, because the API refuses what it does not know.
  */
 export function apiRange(

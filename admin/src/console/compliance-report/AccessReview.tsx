@@ -43,7 +43,7 @@ export function AccessReview({ report }: { report: ComplianceReport }) {
       {text('sign')}
     </Button>
   );
-  const columns = (['name', 'role', 'second_factor', 'last_active', 'done', 'decision'] as const).map(text);
+  const columns = (['name', 'role', 'has_two_factor', 'last_active', 'done', 'decision'] as const).map(text);
   return (
     <SectionCard title={text('access')} explain={text('access_explain')} action={action}>
       <ReportTable

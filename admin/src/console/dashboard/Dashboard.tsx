@@ -17,7 +17,7 @@ import { EventsTimeline } from './EventsTimeline.tsx';
 import { FirstEvent } from './FirstEvent.tsx';
 import { HeatMap } from './HeatMap.tsx';
 import { FailureReasons, TopNetworks } from './RawCards.tsx';
-import { PasswordResets, SignIns } from './SignIns.tsx';
+import { PasswordResets, Logins } from './Logins.tsx';
 import { StatTiles } from './StatTiles.tsx';
 import { FailingAccounts, FailingAddresses, TopCountries, TopDevices } from './TopCards.tsx';
 import { TwoFactorAdoption } from './TwoFactorAdoption.tsx';
@@ -55,7 +55,7 @@ export default function Dashboard() {
           <EventsTimeline {...shared} />
         </Grid>
         <Grid size={half}>
-          <SignIns {...shared} />
+          <Logins {...shared} />
         </Grid>
         <Grid size={half}>
           <ActiveUsers {...shared} />

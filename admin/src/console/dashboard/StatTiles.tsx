@@ -12,9 +12,9 @@ import { type Timeline, useActiveUsers, useTimeline, useTwoFactorAdoption } from
 type Tile = { name: TextName<'console.dashboard'>; codes: string[]; isBad?: boolean; colour: number };
 
 const tiles: Tile[] = [
-  { name: 'signed_in', codes: ['user:logged_in'], colour: 0 },
-  { name: 'sign_in_failed', codes: ['user:login_failed'], colour: 1, isBad: true },
-  { name: 'second_factor_failed', codes: ['user.2fa:failed'], colour: 1, isBad: true },
+  { name: 'logged_in', codes: ['user:logged_in'], colour: 0 },
+  { name: 'login_failed', codes: ['user:login_failed'], colour: 1, isBad: true },
+  { name: 'two_factor_failed', codes: ['user.2fa:failed'], colour: 1, isBad: true },
   { name: 'reset_requested', codes: ['user.password:reset_requested'], colour: 2 },
 ];
 const code = tiles.flatMap(({ codes }) => codes);

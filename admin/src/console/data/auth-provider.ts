@@ -6,7 +6,7 @@ type Permission = SessionAnswer['permissions'][number];
 
 let session: Promise<SessionAnswer> | undefined;
 
-/** Who is signed in, asked once a page load; what is no longer true comes back as a 401 of any request. */
+/** Who is logged in, asked once a page load; what is no longer true comes back as a 401 of any request. */
 export function currentSession(): Promise<SessionAnswer> {
   session ??= fetchSession().catch((error: unknown) => {
     session = undefined;

@@ -7,7 +7,7 @@ import { ChoiceInput } from '../parts/ChoiceInput.tsx';
 import { type Policy, SAME } from './rule-form.ts';
 
 const modes: Policy['mode'][] = ['off', 'suggest', 'act'];
-const forAll: Policy['response'][] = ['none', 'ask_code', 'refuse'];
+const forAll: Policy['response'][] = ['none', 'step_up', 'deny'];
 const forUsers: Policy['response'][] = ['notify', 'revoke_session', 'lock'];
 
 type PolicyInputsProps = {

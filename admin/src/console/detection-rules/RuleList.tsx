@@ -68,7 +68,7 @@ export default function RuleList() {
           disableSort
           render={(rule) => <ModeCell rule={rule} />}
         />
-        <Column source="hits" label={column('hits')} disableSort render={(rule) => number(rule.hits)} />
+        <Column source="detections" label={column('detections')} disableSort render={(rule) => number(rule.detections)} />
         <Column
           source="precision"
           label={column('precision')}

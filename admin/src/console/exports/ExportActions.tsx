@@ -9,8 +9,8 @@ import { useNotify, useRefresh } from 'react-admin';
 import { api, type Schemas } from '../../api/client.ts';
 import { useFormat } from '../../shared/format/FormatProvider.tsx';
 import { sizeText } from '../../shared/format/size.ts';
-import { useFreshAuthentication } from '../../shared/fresh/FreshAuthentication.tsx';
-import { useAction } from '../../shared/fresh/useAction.ts';
+import { useReauthentication } from '../../shared/reauthentication/Reauthentication.tsx';
+import { useAction } from '../../shared/reauthentication/useAction.ts';
 import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
 import { ErrorNotice } from '../../shared/parts/ErrorNotice.tsx';
 
@@ -50,14 +50,14 @@ function DownloadButton({ made }: { made: Export }) {
   const t = useTranslate();
   const notify = useNotify();
   const { number } = useFormat();
-  const withFresh = useFreshAuthentication();
+  const withReauthentication = useReauthentication();
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
   const { busy, error, attempt } = useAction();
   const fetchFile = (file: string) => {
     setAnchor(null);
     attempt(async () => {
       const body = { file };
-      const { url } = await withFresh(() => api.post('/exports/{id}/links', { path: { id: made.id }, body }));
+      const { url } = await withReauthentication(() => api.post('/exports/{id}/links', { path: { id: made.id }, body }));
       const link = document.createElement('a');
       link.href = url;
       link.click();

@@ -26,5 +26,5 @@ export const consolePhrases: PhraseLoader = async (language) => {
 };
 
 /** What the other pages say, loaded once the first screen has its texts. */
-export const furtherPhrases: PhraseLoader = async (language) =>
-  (await import('./further-phrases.ts')).furtherPhrases(language);
+export const deferredPhrases: PhraseLoader = async (language) =>
+  (await import('./deferred-phrases.ts')).deferredPhrases(language);

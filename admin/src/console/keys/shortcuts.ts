@@ -11,11 +11,11 @@ type Shortcut = {
   key: string;
   /** Other keys that do the same. */
   also?: readonly string[];
-  /** With Ctrl, on Apple's keyboards with ⌘. It works while somebody types, too. */
+  /** With Ctrl, on Apple's keyboards with ⌘. It works while someone types, too. */
   command?: true;
   /** A single letter or character, which people can switch off (WCAG 2.1.4). */
   single?: true;
-  /** Goes on while the key is held. */
+  /** Continues while the key is held. */
   repeats?: true;
   /** Only told: the browser or the part that is open does it itself. */
   told?: true;

@@ -8,7 +8,7 @@ import { mayOpen } from '../data/auth-provider.ts';
 import { useCurrentSession } from '../data/useCurrentSession.ts';
 import { groups } from '../resources.tsx';
 
-/** Only what the signed-in role may open. */
+/** Only what the logged-in role may open. */
 export function ConsoleMenu() {
   const t = useTranslate();
   const session = useCurrentSession();

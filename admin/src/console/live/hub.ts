@@ -100,7 +100,7 @@ export class LiveHub {
     this.#adjust();
   }
 
-  /** Takes those topics out that the server finds wrong, so that the others go on. */
+  /** Takes those topics out that the server finds wrong, so that the others continue. */
   #refuse(problem: LiveProblem): void {
     const wrong = wrongSubscriptions(problem).flatMap((position) => this.#connected[position] ?? []);
     const refused = wrong.length > 0 ? wrong : this.#connected;
@@ -115,7 +115,7 @@ export class LiveHub {
     }
   }
 
-  /** Connects anew when something is wanted that the connection does not follow, or nobody wants what it follows. */
+  /** Connects again when something is wanted that the connection does not follow, or nobody wants what it follows. */
   #adjust(): void {
     const connected = new Set(this.#connected.map(keyOf));
     const misses = this.#topics.wanted.some((topic) => !connected.has(keyOf(topic)));

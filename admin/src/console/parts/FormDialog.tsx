@@ -16,7 +16,7 @@ export type FormDialogProps<Values extends FieldValues, Answer = unknown> = {
   title: string;
   /** What the button says. */
   submit: string;
-  /** Whether it takes something away from somebody: the button is red. */
+  /** Whether it takes something away from someone: the button is red. */
   dangerous?: boolean;
   /** For many inputs. */
   wide?: boolean;
@@ -29,7 +29,7 @@ export type FormDialogProps<Values extends FieldValues, Answer = unknown> = {
   onSubmit: (values: Values) => Promise<Answer>;
   /** What is said when it is done. */
   done?: string;
-  /** What happens then. By default the dialog closes and the page is asked for again. */
+  /** What happens then. By default the dialog closes and the page is requested again. */
   onSuccess?: (answer: Answer) => void;
   onClose: () => void;
   /** react-admin's inputs, named as the values of the request: what the API says about one is shown at it. */

@@ -4,7 +4,7 @@ import { listPath } from '../list/list-path.ts';
 
 type DeviceType = Schemas['AuditEvent']['device_type'];
 
-/** What somebody can turn on: the same address, place, device or session elsewhere. */
+/** What someone can turn on: the same address, place, device or session elsewhere. */
 export type PivotOn =
   | { kind: 'ip'; ip: string }
   | { kind: 'country'; country: string }

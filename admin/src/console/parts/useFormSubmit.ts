@@ -1,6 +1,6 @@
 import { type BaseSyntheticEvent, useRef, useState } from 'react';
 import type { FieldValues } from 'react-hook-form';
-import { FreshAuthenticationCancelled } from '../../shared/fresh/FreshAuthentication.tsx';
+import { ReauthenticationCancelled } from '../../shared/reauthentication/Reauthentication.tsx';
 import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
 import { refusedValues } from './refused-values.ts';
 import { useReauthenticatedMutation } from './useReauthenticatedMutation.ts';
@@ -29,7 +29,7 @@ export function useFormSubmit<Values, Answer>({ onSubmit, onSuccess }: FormSubmi
       await mutateAsync(values);
       return undefined;
     } catch (refused) {
-      if (refused instanceof FreshAuthenticationCancelled) return undefined;
+      if (refused instanceof ReauthenticationCancelled) return undefined;
       const hasInput = (source: string) => form.elements.namedItem(source) !== null;
       const { messages, rest } = refusedValues(refused, hasInput, t);
       setError(rest);

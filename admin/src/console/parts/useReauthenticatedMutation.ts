@@ -1,11 +1,11 @@
 import { type UseMutationOptions, useMutation } from '@tanstack/react-query';
 import {
-  FreshAuthenticationCancelled,
-  useFreshAuthentication,
-} from '../../shared/fresh/FreshAuthentication.tsx';
+  ReauthenticationCancelled,
+  useReauthentication,
+} from '../../shared/reauthentication/Reauthentication.tsx';
 
 type Options<Answer, Variables> = Omit<UseMutationOptions<Answer, Error, Variables>, 'mutationFn'> & {
-  /** Called once more after the reauthentication where the API asked for one. */
+  /** Called once more after the reauthentication where the API requested one. */
   mutationFn: (variables: Variables) => Promise<Answer>;
 };
 
@@ -15,7 +15,7 @@ type Options<Answer, Variables> = Omit<UseMutationOptions<Answer, Error, Variabl
  */
 export function useReauthenticatedMutation<Answer, Variables = void>(options: Options<Answer, Variables>) {
   const { mutationFn, ...others } = options;
-  const withReauthentication = useFreshAuthentication();
+  const withReauthentication = useReauthentication();
   const mutation = useMutation<Answer, Error, Variables>({
     ...others,
     mutationFn: (variables) => withReauthentication(() => mutationFn(variables)),
@@ -25,6 +25,6 @@ export function useReauthenticatedMutation<Answer, Variables = void>(options: Op
     mutate,
     mutateAsync,
     isPending,
-    error: error instanceof FreshAuthenticationCancelled ? null : error,
+    error: error instanceof ReauthenticationCancelled ? null : error,
   };
 }

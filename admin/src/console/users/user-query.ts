@@ -2,7 +2,7 @@ import type { BodyOf } from '../../api/client.ts';
 
 const HOUR_MS = 3_600_000;
 
-/** How long ago somebody was last active, in hours: within, or longer ago. */
+/** How long ago someone was last active, in hours: within, or longer ago. */
 const spans = {
   '24h': { within: 24 },
   '7d': { within: 7 * 24 },

@@ -1,7 +1,7 @@
 export type ChartPalette = {
   /** For series, in the order in which they are handed out. */
   series: readonly string[];
-  /** For whatever is gathered as "other". */
+  /** For whatever is collected as "other". */
   other: string;
 };
 

@@ -15,12 +15,12 @@ const none: PhraseLoader[] = [];
 
 type I18nProviderProps = {
   loaders: PhraseLoader[];
-  further?: PhraseLoader[] | undefined;
+  deferred?: PhraseLoader[] | undefined;
   children: ReactNode;
 };
 
 /** Gives the texts of the chosen language. The page stays as it is until those of a new language are there. */
-export function I18nProvider({ loaders, further = none, children }: I18nProviderProps) {
+export function I18nProvider({ loaders, deferred = none, children }: I18nProviderProps) {
   const { preferences } = usePreferences();
   const language = languageOf(preferences);
   const [loaded, setLoaded] = useState<Loaded | null>(null);
@@ -29,17 +29,17 @@ export function I18nProvider({ loaders, further = none, children }: I18nProvider
     const show = (polyglot: Polyglot, complete: boolean) => {
       if (!wanted) return;
       document.documentElement.lang = language;
-      // A page that showed everything goes on doing so while another language is on its way.
+      // A page that showed everything continues doing so while another language is on its way.
       setLoaded((shown) => (complete || !shown?.complete ? { polyglot, complete } : shown));
     };
     loadTranslation(language, loaders).then(async (polyglot) => {
-      show(polyglot, further.length === 0);
-      if (further.length > 0) show(await addTranslation(polyglot, language, further), true);
+      show(polyglot, deferred.length === 0);
+      if (deferred.length > 0) show(await addTranslation(polyglot, language, deferred), true);
     });
     return () => {
       wanted = false;
     };
-  }, [language, loaders, further]);
+  }, [language, loaders, deferred]);
   const value = useMemo<I18n | null>(
     () =>
       loaded && {

@@ -5,7 +5,7 @@ const CONTROLS = /[\u202a-\u202e\u2066-\u2069]/g;
 const [FIRST_STRONG_ISOLATE, POP_ISOLATE] = ['\u2068', '\u2069'];
 
 /**
- * Text of somebody else's as part of a sentence of ours: it keeps its own direction and turns nothing around it (UAX 9, 2.7).
+ * Text of someone else's as part of a sentence of ours: it keeps its own direction and turns nothing around it (UAX 9, 2.7).
  * Controls of its own go, because one that closes what it did not open would end the isolation.
  */
 export const isolated = (text: string): string =>

@@ -18,7 +18,7 @@ export type WorldMapProps = {
   title: string;
   /** In pixels, with the legend; the same while the map loads. */
   height: number;
-  /** What the numbers count: "Sign-ins". */
+  /** What the numbers count: "Logins". */
   valueLabel: string;
   /** Countries coloured by their numbers. */
   values?: readonly MapValue[] | undefined;

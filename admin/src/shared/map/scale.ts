@@ -56,4 +56,4 @@ export function coloursOf(classes: readonly number[], { steps }: MapColours): st
 }
 
 /** Radius of a marker in pixels: its area stands for its value. */
-export const radiusOf = (value: number, most: number): number => 4 + 9 * Math.sqrt(value / Math.max(1, most));
+export const radiusOf = (value: number, max: number): number => 4 + 9 * Math.sqrt(value / Math.max(1, max));

@@ -4,7 +4,7 @@ import { lazy, Suspense } from 'react';
 import { isProblem } from '../../api/problem.ts';
 import { useTranslate } from '../i18n/I18nProvider.tsx';
 import type { Translate } from '../i18n/translation.ts';
-import { WrongPlaces } from './WrongPlaces.tsx';
+import { InputErrors } from './InputErrors.tsx';
 
 // Most errors of the login page are said without one.
 const RequestId = lazy(() => import('./RequestId.tsx'));
@@ -36,7 +36,7 @@ export function ErrorNotice({ error, onRetry }: ErrorNoticeProps) {
       }
     >
       {errorSentence(error, t)}
-      {isProblem(error, 'invalid_input') && error.errors.length > 0 && <WrongPlaces problem={error} />}
+      {isProblem(error, 'invalid_input') && error.errors.length > 0 && <InputErrors problem={error} />}
       {requestId && (
         <Suspense fallback={null}>
           <RequestId id={requestId} />

@@ -2,7 +2,7 @@ import { fallbackLanguage, isLanguage, type Language } from '#contract/languages
 import type { DateFormat } from '#contract/preferences.ts';
 import { getDevice, setDevice } from '../storage/areas.ts';
 
-/** How somebody wants the product to speak and look. `null` is what the browser says: before somebody is known. */
+/** How someone wants the product to speak and look. `null` is what the browser says: before someone is known. */
 export type Preferences = {
   language: Language | null;
   time_zone: string | null;

@@ -3,7 +3,7 @@
  * - of the device: how it looks and speaks. It says nothing of a person and stays.
  * - of a user: everything else, under the user's id (`browser-storage.ts`). It goes when the session ends, and when
  *   another user logs in.
- * - of a tab: that somebody was logged in in it. It goes with the session.
+ * - of a tab: that someone was logged in in it. It goes with the session.
  */
 export const OWN = 'gatehouse';
 export const DEVICE = `${OWN}.device.`;

@@ -1,7 +1,7 @@
 import { type Area, DEVICE, local, OWN, read, session, write } from './areas.ts';
 
 const USER = `${OWN}.user.`;
-/** Where versions before this one kept things, whoever they belonged to. */
+/** Where versions before this one kept things, no matter who they belonged to. */
 const OLD = [`${OWN}.`, `RaStore${OWN}.`];
 
 const keysOf = (area: Area | null): string[] =>
@@ -32,7 +32,7 @@ export class BrowserStorage {
     return this.#user;
   }
 
-  /** Opens what is kept for a user, and removes what is kept for anybody else. */
+  /** Opens what is kept for a user, and removes what is kept for anyone else. */
   open(user: string): void {
     this.#forget(user);
     this.#user = user;

@@ -12,13 +12,13 @@ export type NamedRange = (typeof namedRanges)[number];
 export const rangeUnits = ['h', 'd', 'w'] as const;
 export type RangeUnit = (typeof rangeUnits)[number];
 
-/** What somebody chose: it moves with time, unless it is absolute. */
+/** What someone chose: it moves with time, unless it is absolute. */
 export type TimeRange =
   | { kind: 'last'; amount: number; unit: RangeUnit }
   | { kind: 'named'; name: NamedRange }
   | { kind: 'absolute'; from: number; to: number };
 
-/** What is asked for: milliseconds since 1970, `from` inclusive, `to` exclusive. */
+/** What is requested: milliseconds since 1970, `from` inclusive, `to` exclusive. */
 export type Resolved = { from: number; to: number };
 
 const HOUR_MS = 3_600_000;

@@ -22,7 +22,7 @@ export function TimeZoneField({ value, onChange }: TimeZoneFieldProps) {
     () => ({ name: '', words: '', offset: offsetOf(device, now), minutes: 0 }),
     [device, now],
   );
-  // Some 400 formats are made for the list: not before somebody looks at it.
+  // Some 400 formats are made for the list: not before someone looks at it.
   const [isAsked, setAsked] = useState(false);
   const names = useZoneNames();
   const zones = useMemo(() => (isAsked ? timeZones(names, now) : []), [isAsked, names, now]);

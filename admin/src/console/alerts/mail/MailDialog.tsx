@@ -12,7 +12,7 @@ type Mail = Schemas['AlertMail'];
 
 const queryKey = ['alerts', 'mail'];
 
-/** How the own mail about alerts comes. */
+/** How their own mail about alerts comes. */
 export function MailDialog({ onClose }: { onClose: () => void }) {
   const t = useTranslate();
   const client = useQueryClient();
@@ -41,12 +41,12 @@ export function MailDialog({ onClose }: { onClose: () => void }) {
 
 /** Returns what was changed. The rest is not sent: as long as nobody chooses it, it follows the defaults of the role. */
 function changesOf(
-  { mode, least_severity, hour }: Mail,
+  { mode, min_severity, hour }: Mail,
   previous: Mail | undefined,
 ): Schemas['AlertMailInput'] {
   return {
     ...(mode !== previous?.mode && { mode }),
-    ...(least_severity !== previous?.least_severity && { least_severity }),
+    ...(min_severity !== previous?.min_severity && { min_severity }),
     ...(hour !== previous?.hour && { hour }),
   };
 }

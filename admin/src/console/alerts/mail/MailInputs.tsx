@@ -32,8 +32,8 @@ export function MailInputs({ mail }: { mail: Mail }) {
       />
       {mode !== 'off' && (
         <ChoiceInput
-          source="least_severity"
-          label={text('least_severity')}
+          source="min_severity"
+          label={text('min_severity')}
           choices={worstFirst}
           textOf={(severity) => t(`shared.severity.${severity}`)}
         />

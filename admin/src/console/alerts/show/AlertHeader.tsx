@@ -45,7 +45,7 @@ export function AlertHeader({ alert }: { alert: Schemas['AlertDetail'] }) {
         </Typography>
         <Typography variant="body2" color="textSecondary" component="div">
           <Instant value={alert.last_event_at ?? alert.created_at} /> ·{' '}
-          {t('console.alerts.show.hits', { smart_count: alert.hits })}
+          {t('console.alerts.show.detections', { smart_count: alert.detections })}
           {!isTriaged && ` · ${assigned}`}
         </Typography>
         {isTriaged && alert.for_colleague && (

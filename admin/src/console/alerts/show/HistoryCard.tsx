@@ -24,7 +24,7 @@ export function HistoryCard({ alert, mayTriage }: { alert: Schemas['AlertDetail'
             {shownOf(entry) && <div>{shownOf(entry)}</div>}
           </li>
         ))}
-        {gathered(alert.responses).map(({ rule, response, state, created_at, times }) => (
+        {correlated(alert.responses).map(({ rule, response, state, created_at, times }) => (
           <li key={`${rule} ${response} ${state}`}>
             <strong>{t(`console.alerts.response_state.${state}`)}</strong>:{' '}
             {t(`console.detection-rules.response.${response}`)}
@@ -40,7 +40,7 @@ export function HistoryCard({ alert, mayTriage }: { alert: Schemas['AlertDetail'
 type Response = Schemas['AlertDetail']['responses'][number];
 
 /** One line for what a rule did, or would have done, again and again: how often, and when last. */
-function gathered(responses: readonly Response[]): (Response & { times: number })[] {
+function correlated(responses: readonly Response[]): (Response & { times: number })[] {
   const lines = new Map<string, Response & { times: number }>();
   for (const one of responses) {
     const key = `${one.rule} ${one.response} ${one.state}`;

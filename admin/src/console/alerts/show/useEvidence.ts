@@ -3,7 +3,7 @@ import { api, type Schemas } from '../../../api/client.ts';
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
-const MOST = 100;
+const MAX = 100;
 
 export const isAboutUser = ({ group }: Pick<Schemas['Alert'], 'group'>): boolean =>
   group === 'user' || group === null;
@@ -27,7 +27,7 @@ export function useEvidence(alert: Schemas['AlertDetail']) {
         ...aboutOf(alert),
         from: new Date(first - (isAboutUser(alert) ? DAY_MS : 6 * HOUR_MS)).toISOString(),
         to: new Date(last + HOUR_MS).toISOString(),
-        limit: MOST,
+        limit: MAX,
       };
       const { data } = await api.get('/audit-events', { query, signal });
       return data.toSorted(byTime);

@@ -10,7 +10,7 @@ import { useTranslate } from '../../../shared/i18n/I18nProvider.tsx';
 type FormDialogProps = {
   title: string;
   submit: string;
-  /** What takes something away from somebody is red. */
+  /** What takes something away from someone is red. */
   dangerous?: boolean;
   busy: boolean;
   /** The button waits for it. */

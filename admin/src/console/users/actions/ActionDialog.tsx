@@ -21,7 +21,7 @@ type ActionDialogProps<Values extends FieldValues, Answer> = Omit<
   onSubmit: (note: StaffNote, values: Values) => Promise<Answer>;
 };
 
-/** Asks before staff do something to somebody: says what will happen, takes the reason, confirms who is asking. */
+/** Asks before staff do something to someone: says what will happen, takes the reason, confirms who is asking. */
 export function ActionDialog<Values extends FieldValues = Record<never, never>, Answer = unknown>(
   props: ActionDialogProps<Values, Answer>,
 ) {

@@ -7,7 +7,7 @@ export type AvailableAction = Schemas['AvailableAction'];
 export const allows = (actions: AvailableAction[] | undefined, action: AvailableAction['action']): boolean =>
   actions?.find((one) => one.action === action)?.allowed ?? false;
 
-/** What the signed-in member of staff can do to a user now, and what stands in the way of the rest. */
+/** What the logged-in member of staff can do to a user now, and what stands in the way of the rest. */
 export const useAvailableActions = (userId: string) =>
   useQuery({
     queryKey: ['users', userId, 'actions'],

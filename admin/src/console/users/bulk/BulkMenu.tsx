@@ -9,16 +9,16 @@ import { useTranslate } from '../../../shared/i18n/I18nProvider.tsx';
 import { BulkActionDialog } from './BulkActionDialog.tsx';
 import { ExportDialog } from './ExportDialog.tsx';
 import { type ManyAction, useBulkRights } from './useBulkRights.ts';
-import { type BulkTarget, useBulkTarget } from './useBulkTarget.ts';
+import { type BulkSubjects, useBulkSubjects } from './useBulkSubjects.ts';
 
-type Asked = { what: ManyAction | 'export'; target: BulkTarget };
+type Asked = { what: ManyAction | 'export'; target: BulkSubjects };
 
 /** What can be done to the chosen users, or to all that match. */
 export function BulkMenu() {
   const t = useTranslate();
   const format = useFormat();
   const id = useId();
-  const { clear, ...target } = useBulkTarget();
+  const { clear, ...target } = useBulkSubjects();
   const { actions, exports } = useBulkRights();
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
   const [asked, setAsked] = useState<Asked | null>(null);
@@ -29,7 +29,7 @@ export function BulkMenu() {
     chosen > 0
       ? t('console.bulk-actions.act_chosen', { smart_count: chosen, count: format.number(chosen) })
       : t('console.bulk-actions.act_all');
-  const isEverybody = Object.keys(filter).length === 0;
+  const isEveryone = Object.keys(filter).length === 0;
   const ask = (what: Asked['what']) => {
     close();
     setAsked({ what, target });
@@ -54,15 +54,15 @@ export function BulkMenu() {
         {actions.map((action) => (
           <MenuItem
             key={action}
-            aria-disabled={isEverybody}
-            onClick={() => !isEverybody && ask(action)}
-            sx={{ maxWidth: 340, ...(isEverybody && { cursor: 'default' }) }}
+            aria-disabled={isEveryone}
+            onClick={() => !isEveryone && ask(action)}
+            sx={{ maxWidth: 340, ...(isEveryone && { cursor: 'default' }) }}
           >
             <ListItemText
               primary={t(`console.bulk-actions.action.${action}.name`)}
-              secondary={isEverybody && t('console.bulk-actions.narrow')}
+              secondary={isEveryone && t('console.bulk-actions.narrow')}
               slotProps={{
-                primary: { color: isEverybody ? 'textSecondary' : 'textPrimary' },
+                primary: { color: isEveryone ? 'textSecondary' : 'textPrimary' },
                 secondary: { sx: { whiteSpace: 'normal' } },
               }}
             />

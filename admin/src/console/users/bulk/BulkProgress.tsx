@@ -33,7 +33,7 @@ export function BulkProgress() {
   useEffect(() => {
     if (isDone) void client.invalidateQueries({ queryKey: ['users'] });
   }, [isDone, client]);
-  // Of another installation, or from before its database was made anew.
+  // Of another instance, or from before its database was made again.
   const isGone = isProblem(error) && error.status === 404;
   if (id === null || !sees || isGone) return null;
   if (error) return <ErrorNotice error={error} onRetry={refetch} />;
@@ -59,7 +59,7 @@ function Progress({ run: { action, total, waiting } }: { run: Run }) {
         sx={{ my: 1 }}
       />
       <Typography variant="body2" color="text.secondary">
-        {t('console.bulk-actions.goes_on')}
+        {t('console.bulk-actions.continues')}
       </Typography>
     </Card>
   );

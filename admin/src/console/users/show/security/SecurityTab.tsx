@@ -1,6 +1,6 @@
 import Stack from '@mui/material/Stack';
 import { Loaded } from '../../../parts/Loaded.tsx';
-import { KnownDevices } from '../places/KnownDevices.tsx';
+import { TrustedDevices } from '../locations/TrustedDevices.tsx';
 import type { TabProps } from '../tabs.tsx';
 import { ProtectionCard } from './ProtectionCard.tsx';
 import { TokensCard } from './TokensCard.tsx';
@@ -21,7 +21,7 @@ export default function SecurityTab({ user }: TabProps) {
           </>
         )}
       </Loaded>
-      <KnownDevices user={user} />
+      <TrustedDevices user={user} />
     </Stack>
   );
 }

@@ -29,7 +29,7 @@ const isUntold = ({ ended_at, ended_by, ended_by_staff }: Schemas['SessionForSta
   ended_at !== null &&
   Date.parse(ended_at) > Date.now() - SOON_MS;
 
-/** Where the user is signed in, and where the user was. */
+/** Where the user is logged in, and where the user was. */
 export default function SessionsTab({ user }: TabProps) {
   const query = useQuery({
     queryKey: ['users', user.id, 'sessions'],

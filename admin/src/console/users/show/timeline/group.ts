@@ -3,7 +3,7 @@ import type { Schemas } from '../../../../api/client.ts';
 export type TimelineItem = Schemas['TimelineItem'];
 type EventItem = Extract<TimelineItem, { event: unknown }>;
 
-/** Events that stand in one line until somebody wants to see them. `same`: all are of one code. */
+/** Events that stand in one line until someone wants to see them. `same`: all are of one code. */
 export type Bundle = { kind: 'bundle'; id: string; same: boolean; items: EventItem[] };
 export type Entry = TimelineItem | Bundle;
 
@@ -23,7 +23,7 @@ function sessionOf(item: TimelineItem): string | null {
 }
 
 /**
- * Puts a stream, newest first, into days and runs of one session, in its order. A service that goes on in the
+ * Puts a stream, newest first, into days and runs of one session, in its order. A service that continues in the
  * background does not tear a session apart: what it did meanwhile is bundled at its place.
  */
 export function groupTimeline(items: readonly TimelineItem[], dayOf: (at: string) => string): TimelineDay[] {
@@ -43,7 +43,7 @@ export function groupTimeline(items: readonly TimelineItem[], dayOf: (at: string
   return days.map(({ day, runs }) => ({ day, runs: join(runs) }));
 }
 
-/** What may stand in a bundle. A failure or a risk is what somebody looks for: it is never folded away. */
+/** What may stand in a bundle. A failure or a risk is what someone looks for: it is never folded away. */
 const isPlain = (item: TimelineItem): item is EventItem =>
   item.kind === 'event' && item.event.outcome === 'success' && item.event.risk === null;
 
