@@ -51,7 +51,7 @@ async function addAccounts(instance: Instance): Promise<void> {
 
 const median = (values: number[]) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
 
-/** Asks for known and unknown accounts alternating, the first of each pair by lot: what runs in the background affects both alike. */
+/** Asks for known and unknown accounts alternating, the first of each pair by lot: what runs behind hits both alike. */
 async function compare(instance: Instance, name: string, ask: Ask): Promise<boolean> {
   const tries: Record<Kind, Try[]> = { known: [], unknown: [] };
   for (let index = -WARM_UP; index < TRIES; index += 1) {
@@ -77,7 +77,10 @@ async function compare(instance: Instance, name: string, ask: Ask): Promise<bool
 }
 
 async function main(): Promise<void> {
-  const instance = await startInstance({ LOGIN_FAILURES_PER_ACCOUNT: '1000', LOGIN_FAILURES_PER_IP: '100000' });
+  const instance = await startInstance({
+    LOGIN_FAILURES_PER_ACCOUNT: '1000',
+    LOGIN_FAILURES_PER_IP: '100000',
+  });
   try {
     await addAccounts(instance);
     console.log(`Medians of ${TRIES} tries; the goal is a ratio within ${TOLERANCE * 100} % of 1.\n`);

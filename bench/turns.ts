@@ -117,7 +117,7 @@ const lastMonths = (): Date[] => {
  * Stores batches of the demo's mix alternating with everything and with something left out, so that whatever else the
  * machine does is part of both.
  */
-export async function alternately(
+export async function byTurns(
   platform: Platform,
   mix: Mix,
   turns: number,

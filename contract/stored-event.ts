@@ -32,7 +32,10 @@ export type FieldValues = Words & {
 export type FieldType = keyof FieldValues;
 
 /** Tables of values that come again and again, and the column of a row that has the number of an entry. */
-export const eventDictionaries = { audit_user_agents: 'user_agent_id', audit_locations: 'location_id' } as const;
+export const eventDictionaries = {
+  audit_user_agents: 'user_agent_id',
+  audit_locations: 'location_id',
+} as const;
 export type Dictionary = keyof typeof eventDictionaries;
 export type NumberColumn = (typeof eventDictionaries)[Dictionary];
 

@@ -1,7 +1,7 @@
 import type { Role } from '#contract/roles.ts';
+import { type LocationKey, locations } from './locations.ts';
 import { nameIn, phoneIn, toAscii } from './names.ts';
 import { type OrganisationPlan, organisationPlans } from './organisations.ts';
-import { type LocationKey, locations } from './locations.ts';
 import { idAt, type Random } from './random.ts';
 import { DAY_MS } from './rhythm.ts';
 

@@ -1,8 +1,8 @@
 import { impossibleTravel } from './attacks/impossible-travel.ts';
-import { twoFactorGuessing } from './attacks/two-factor-guessing.ts';
 import { sessionHijack } from './attacks/session-hijack.ts';
 import { passwordSpraying } from './attacks/spraying.ts';
 import { credentialStuffing } from './attacks/stuffing.ts';
+import { twoFactorGuessing } from './attacks/two-factor-guessing.ts';
 import type { Journal } from './journal.ts';
 import type { Person } from './person.ts';
 import type { Random } from './random.ts';
@@ -63,9 +63,9 @@ export const demoAttacks: readonly AttackPlan[] = [
   },
   {
     key: 'two_factor_guessing',
-    title: 'Guessing two-factor authentication',
+    title: 'Guessing the second factor',
     description:
-      'Two days before the end, from 03:20 UTC, someone who has the password of an account tries two-factor codes ' +
+      'Two days before the end, from 03:20 UTC, someone who has the password of an account tries second-factor codes ' +
       'for 25 minutes from one rented server in Frankfurt, until the account has to wait.',
     run: twoFactorGuessing,
   },

@@ -12,7 +12,6 @@ import { DEMO_SEED, type DemoData, makeDemo } from './events.ts';
 import type { DemoEvent } from './journal.ts';
 import { byRecorder, keepAsOwn } from './own-events.ts';
 import { idAt, seeded } from './random.ts';
-import { addTwoFactor } from './two-factor.ts';
 import {
   addOrganisations,
   addSessions,
@@ -24,6 +23,7 @@ import {
   saveDataset,
   waitingEvents,
 } from './store.ts';
+import { addTwoFactor } from './two-factor.ts';
 
 const BATCH_EVENTS = 2500;
 const POLL_MS = 150;

@@ -1,8 +1,8 @@
 import type { DemoAccount, DemoUser } from './accounts.ts';
 import { chooseDevice, type Device, userAgentAt } from './devices.ts';
 import type { Journal, Origin, Saying } from './journal.ts';
+import { type DemoLocation, lineAddress, locations, mobileAddress } from './locations.ts';
 import type { OrganisationPlan } from './organisations.ts';
-import { lineAddress, mobileAddress, type DemoLocation, locations } from './locations.ts';
 import { idAt, type Random, seeded } from './random.ts';
 import { DAY_MS, makeRhythm, type Rhythm } from './rhythm.ts';
 
@@ -46,7 +46,7 @@ export type Person = {
   /** Chance of a mistake when logging in. */
   clumsy: number;
   twoFactor: boolean;
-  /** Since when (ms) two-factor authentication is as it is; null: since before the demo. */
+  /** Since when (ms) the second factor is as it is; null: since before the demo. */
   twoFactorSince: number | null;
   preferences: Preferences;
   /** When the account was locked or deactivated. */
@@ -54,7 +54,11 @@ export type Person = {
   sessions: DemoSession[];
 };
 
-export function makePerson(seed: string, { user, location: key, plan }: DemoAccount, fromDay: number): Person {
+export function makePerson(
+  seed: string,
+  { user, location: key, plan }: DemoAccount,
+  fromDay: number,
+): Person {
   const random = seeded(`${seed}/person/${user.email}`);
   const location = locations[key];
   const rhythm = makeRhythm(random, location, fromDay);

@@ -111,6 +111,6 @@ export function isHoliday(country: string, day: number): boolean {
   return country === 'US' && /^11-2[2-8]/.test(monthDay) && weekdayOf(day) === 4;
 }
 
-/** Whether a person works on that day of their own calendar. */
+/** Whether a person works on that day of the own calendar. */
 export const isWorkday = ({ country, leave }: Rhythm, day: number): boolean =>
   !isWeekend(day) && !isHoliday(country, day) && !(leave && day >= leave[0] && day <= leave[1]);

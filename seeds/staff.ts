@@ -1,10 +1,10 @@
 import { demoUser } from './accounts.ts';
 import type { Doing } from './day.ts';
 import type { Journal } from './journal.ts';
+import { failedLogin } from './login.ts';
 import { act, type DemoSession, endSession, originOf, type Person, subjectOf } from './person.ts';
 import type { Random } from './random.ts';
 import { DAY_MS, MINUTE_MS } from './rhythm.ts';
-import { failedLogin } from './login.ts';
 
 /** Staff look at accounts. */
 export const lookAtAccounts =
@@ -34,7 +34,7 @@ const closings: readonly { days: number; status: 'locked' | 'deactivated'; reaso
   { days: 17, status: 'locked', reason: 'Lost laptop reported' },
   { days: 9, status: 'deactivated', reason: 'Contract ended' },
   { days: 6, status: 'locked', reason: 'Lost phone reported' },
-  { days: 2, status: 'locked', reason: 'Requested by the organisation' },
+  { days: 2, status: 'locked', reason: 'Asked for by the organisation' },
 ];
 
 /** Staff lock or deactivate a few accounts. Runs before their owners' days, which then end there. */

@@ -1,4 +1,4 @@
-import { newTotpSecret, encryptSecret } from '#core/identity/index.ts';
+import { encryptSecret, newTotpSecret } from '#core/identity/index.ts';
 import { randomToken, sha256 } from '#core/platform/crypto.ts';
 import type { Transaction } from '#core/platform/database.ts';
 import type { Platform } from '#core/platform/platform.ts';
@@ -7,7 +7,7 @@ import type { TwoFactor } from './events.ts';
 /** Backup codes someone has left: not everyone has all ten. */
 const codesLeft = (index: number): number => 10 - (index % 9);
 
-/** Two-factor authentication that nobody has the app for: like the passwords of these accounts they only have to be there. */
+/** Second factors that nobody has the app for: like the passwords of these accounts they only have to be there. */
 export async function addTwoFactor(
   { keyring }: Platform,
   tx: Transaction,

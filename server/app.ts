@@ -125,7 +125,7 @@ export function createApp(platform: Platform): RequestListener {
   });
 }
 
-/** What a middleware puts into every answer, whatever is requested. */
+/** What a middleware puts into every answer, whatever is asked for. */
 function headersOf(middleware: ReturnType<typeof helmet>): Record<string, string> {
   const res = new ServerResponse(new IncomingMessage(new Socket()));
   middleware(res.req, res, () => {});

@@ -9,7 +9,7 @@ const KIB = 1024;
 
 /** What a body may be. Anyone who has not logged in sends a name and a password, hardly more. */
 type BodyLimits = JsonLimits & { bytes: number; inflate: boolean };
-const ofAnyone: BodyLimits = { bytes: 16 * KIB, depth: 8, values: 100, inflate: false };
+const ofAnybody: BodyLimits = { bytes: 16 * KIB, depth: 8, values: 100, inflate: false };
 const ofCallers: BodyLimits = { bytes: 256 * KIB, depth: MAX_DEPTH, values: 10_000, inflate: true };
 
 /** A body as it was sent, because parsing does not tell what it changed. */
@@ -48,7 +48,7 @@ const readerOf = ({ bytes: limit, inflate, ...limits }: BodyLimits): RequestHand
     },
   });
 
-const readers = { anyone: readerOf(ofAnyone), callers: readerOf(ofCallers) };
+const readers = { anyone: readerOf(ofAnybody), callers: readerOf(ofCallers) };
 
 const requireJson: RequestHandler = (req, _res, next) => {
   const hasBody = req.headers['content-length'] !== '0' && req.headers['content-length'] !== undefined;

@@ -11,7 +11,7 @@ type Words = {
 
 /**
  * Events as they are stored.
- * @param after the place up to which the reader has been told, from where it continues.
+ * @param after the place up to which the reader has been told, from where it goes on.
  */
 export function eventsSource(
   platform: Platform,

@@ -23,7 +23,7 @@ export type LiveSource = {
   next(): Promise<string>;
   /** What is sent at the beginning and when nothing has been new for a while, instead of a comment. */
   stillHere?(): string;
-  /** Says that this source is refused; the stream continues with its others. Without it the stream ends. */
+  /** Says that this source is refused; the stream goes on with its others. Without it the stream ends. */
   refused?(error: AppError): string;
 };
 

@@ -1,7 +1,8 @@
 import { z } from 'zod';
+import { limits } from '#contract/limits.ts';
 
 /** A query parameter that may be repeated: `?code=a&code=b`. */
-export const repeatable = <Item extends z.ZodType>(item: Item, max = 50) =>
+export const repeatable = <Item extends z.ZodType>(item: Item, max: number = limits.filterValues.maxItems) =>
   z.preprocess(
     (value) => (value === undefined || Array.isArray(value) ? value : [value]),
     z.array(item).max(max).optional(),

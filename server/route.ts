@@ -55,7 +55,7 @@ export type Route<Params extends Shape = Shape, Query extends Shape = Shape, Bod
   summary: string;
   description?: string;
   access: Access;
-  /** Also for staff who need two-factor authentication and have yet to set it up. */
+  /** Also for staff who need a second factor and have yet to set it up. */
   beforeTwoFactor?: true;
   params?: Params;
   query?: Query;

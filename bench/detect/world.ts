@@ -13,7 +13,7 @@ export type Region = {
 export type Country = { code: string; weight: number; regions: Region[]; hosting: number[] };
 export type Network = { country: Country; region: Region; kind: 'line' | 'carrier' | 'hosting'; asn: number };
 
-/** The countries, regions and networks of the synthetic internet. */
+/** The countries, regions and networks of the made-up internet. */
 export type World = {
   countries: Country[];
   /** Where each network is, by its number. */

@@ -11,7 +11,7 @@ export type Part = { from: number; to: number; belongsTo: number; countedIn: num
  * themselves. So a day in Kyiv is the UTC day, with two hours of the one before and without its own last two.
  * @param starts first instants of the buckets; the first and the last end with the range.
  * @returns midnights where the days of each bucket begin, with the end of the last; and the parts. A bucket's index
- * outside of the list stands for what is not requested.
+ * outside of the list stands for what is not asked for.
  */
 export function dayParts(range: Range, starts: readonly number[]): { midnights: number[]; parts: Part[] } {
   const bounds = [

@@ -43,7 +43,7 @@ export type RecordedEvent = EventInput & { readonly [recorded]: true };
 export class UndeclaredDetails extends Error {}
 
 /**
- * Makes an event of Gatehouse's own: the one place where details are compared with the catalogue and where secrets are
+ * Makes an event of Gatehouse's own: the one place where details are held against the catalogue and where secrets are
  * taken out. What is not declared is not recorded.
  * @throws UndeclaredDetails in tests; in production the rest is recorded, because a change must not fail for its record.
  */

@@ -5,7 +5,7 @@ import type { EventFilter } from './filter.ts';
 import { codesForStaff, detailsForSubject } from './readable-details.ts';
 import { cursorAfter, type EventsPage, eventsPage } from './search.ts';
 
-/** What a user may search their own log by. */
+/** What a user may search the own log by. */
 export type OwnFilter = Pick<
   EventFilter,
   'code' | 'category' | 'outcome' | 'session' | 'sessions' | 'from' | 'to' | 'q'
@@ -28,7 +28,7 @@ function isByOthers({ actor, subject, api_key_id }: AuditEvent): boolean {
 /**
  * An event as the user it is about sees it. What staff and Gatehouse itself did is told, but not who of them, from where, with
  * which session, why, or what they worked with; of the details what the catalogue declares for the user. Codes that are for
- * staff only do not come here: no query of their own log finds them.
+ * staff only do not come here: no query of the own log finds them.
  */
 export function asSubjectSees(event: AuditEvent): AuditEvent {
   const { actor, target } = event;
@@ -60,7 +60,7 @@ const ROWS_AT_ONCE = 200;
 const MAX_ROUNDS = 20;
 
 /**
- * One page of the events about a user, newest first, as that user sees them. A page may be short, or empty, and continue.
+ * One page of the events about a user, newest first, as that user sees them. A page may be short, or empty, and go on.
  * @throws Invalid as `eventsPage`
  */
 export async function ownEvents(

@@ -43,7 +43,7 @@ export const expiredName = (partition: string, now: Date): string =>
 
 /**
  * Makes the partitions of these months where they are missing. A table is filled in beside and then
- * attached, because ATTACH lets writers continue while CREATE … PARTITION OF would stop them.
+ * attached, because ATTACH lets writers go on while CREATE … PARTITION OF would stop them.
  * @throws Busy while one of them is being detached.
  */
 export async function ensurePartitions(db: Knex, months: Date[]): Promise<string[]> {

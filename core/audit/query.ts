@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { categories, deviceTypes, outcomes, severities } from '#contract/event-enums.ts';
+import { limits } from '#contract/limits.ts';
 import { Invalid } from '#core/platform/errors.ts';
 import { loginKey } from '#core/platform/identifier.ts';
 import { searchText, toSearchText } from '#core/platform/text.ts';
@@ -18,7 +19,7 @@ class WordError extends Error {
 
 const MAX_TERMS = 30;
 
-const text = searchText(200);
+const text = searchText(limits.searchText.maxLength);
 const uuid = z.uuid('Must be an id (a UUID).').toLowerCase();
 const choice = <Value extends string>(values: readonly Value[]) =>
   z.enum(values as [Value, ...Value[]], `Must be one of ${values.join(', ')}.`);
@@ -48,7 +49,7 @@ const fields: Record<Exclude<TermField, 'text'>, z.ZodType<string>> = {
   os: text,
   user,
   actor: uuid,
-  session: searchText(64),
+  session: searchText(limits.session.maxLength),
   organisation: uuid,
 };
 

@@ -199,7 +199,7 @@ export async function eventsOfSubject(db: Knex, subjectId: string, ids: string[]
 
 /**
  * With what the rows only have the number of.
- * @param asStored also leaves details in full that older versions recorded so: for files that are compared with the appended
+ * @param asStored also leaves details in full that older versions recorded so: for files that are held against the appended
  * log, whose leaves are of what is stored.
  */
 export async function toAuditEvents(db: Knex, rows: StoredEvent[], asStored = false): Promise<AuditEvent[]> {

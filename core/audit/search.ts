@@ -41,7 +41,7 @@ export async function eventsPage(
   );
 }
 
-/** The cursor of the page that continues after an event. */
+/** The cursor of the page that goes on after an event. */
 export const cursorAfter = (filter: EventFilter, { occurred_at, id, subject }: AuditEvent): string =>
   encodeCursor(filter, [occurred_at, id, subject.id]);
 

@@ -144,7 +144,7 @@ export async function reject(
   return approvalById(platform, id);
 }
 
-/** Takes their own request back. @throws as `approve`, but Forbidden for who did not ask. */
+/** Takes the own request back. @throws as `approve`, but Forbidden for who did not ask. */
 export async function withdraw(
   platform: Platform,
   actor: Actor,

@@ -1,7 +1,12 @@
 import { scheduleSecretColumn } from '#core/exports/index.ts';
 import { authenticatorSecretColumn } from '#core/identity/index.ts';
 import type { Platform } from '#core/platform/platform.ts';
-import { countByKey, missingKeys, moveToNewestKey, type SecretColumn } from '#core/platform/secret-columns.ts';
+import {
+  countByKey,
+  missingKeys,
+  moveToNewestKey,
+  type SecretColumn,
+} from '#core/platform/secret-columns.ts';
 import { streamSecretColumns } from '#core/streams/index.ts';
 import { signingKeyColumn } from '#core/transparency-log/index.ts';
 

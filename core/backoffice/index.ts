@@ -9,6 +9,8 @@ export {
   RUN_BULK_ACTIONS_JOB,
   requestBulkAction,
 } from './bulk-actions.ts';
+export { devicesAndLocations, devicesAndLocationsSchema } from './devices-and-locations.ts';
+export { keyUse, missingEncryptionKeys, reencryptSecrets } from './encrypted-secrets.ts';
 export { exportPreviewSchema, exportUsers, MAX_EXPORTED_USERS, previewExport } from './export-users.ts';
 export { ensureFirstAdmin, type FirstAdmin } from './first-admin.ts';
 export { acceptInvitation, inviteAgain, inviteMember } from './invitations.ts';
@@ -21,7 +23,6 @@ export {
 export { staffMemberSchema } from './member.ts';
 export { listMembers, type MemberRow } from './member-store.ts';
 export { changeRole, deactivateMember, members, reactivateMember } from './members.ts';
-export { devicesAndLocations, devicesAndLocationsSchema } from './devices-and-locations.ts';
 export { failedJobSchema, failedJobs, queueSchema, queueStates, removeJob, retryJob } from './queues.ts';
 export { type ActionInput, runAction } from './run-action.ts';
 export { runBulkActions } from './run-bulk-actions.ts';
@@ -35,7 +36,6 @@ export {
   viewListSchema,
 } from './saved-view.ts';
 export { changeView, chooseDefaultView, removeView, savedView, savedViews, saveView } from './saved-views.ts';
-export { keyUse, missingEncryptionKeys, reencryptSecrets } from './encrypted-secrets.ts';
 export { listSettings, settingSchema } from './settings.ts';
 export { timelineItemSchema, timelinePage } from './timeline.ts';
 export { actionResultSchema, type StaffNote, staffNoteSchema, userActions } from './user-action.ts';

@@ -57,7 +57,7 @@ export const newestOf = <Item extends { at: string; id: string }>(streams: Item[
     .sort((a, b) => (keyOf(a) < keyOf(b) ? 1 : -1))
     .slice(0, limit);
 
-/** Before every UUID: a page that continues from an instant with it leaves out the instant itself. */
+/** Before every UUID: a page that goes on from an instant with it leaves out the instant itself. */
 const FIRST_ID = '00000000-0000-0000-0000-000000000000';
 const keySchema = z.tuple([instantSchema, z.uuid()]);
 

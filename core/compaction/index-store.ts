@@ -46,7 +46,7 @@ export async function noteCompacted(db: Knex, name: string): Promise<number> {
   return row?.bytes ?? 0;
 }
 
-/** Writers continue, and readers too: PostgreSQL builds a second index beside and then changes their names. */
+/** Writers go on, and readers too: PostgreSQL builds a second index beside and then changes their names. */
 export const rebuildIndex = (client: PoolClient, name: string) =>
   client.query(`reindex index concurrently ${name}`);
 

@@ -23,8 +23,8 @@ import {
   type NewAlert,
 } from './alert-store.ts';
 import { toAlert, toDetail } from './alert-view.ts';
-import { isForColleague } from './own-alert.ts';
 import { baselineOf } from './baseline.ts';
+import { isForColleague } from './own-alert.ts';
 
 /** Raises an alert in the transaction of a change; false when one like it about the session waits already. */
 export async function raiseAlert(

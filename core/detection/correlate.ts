@@ -4,11 +4,10 @@ import { insertOwnEvents, type RecordedEvent, recordedEvent, systemActor } from 
 import type { Transaction } from '#core/platform/database.ts';
 import { newId } from '#core/platform/ids.ts';
 import type { Platform } from '#core/platform/platform.ts';
-import type { DetectionEvent } from './event.ts';
 import {
+  type CorrelatedAlert,
   countDetections,
   findCorrelated,
-  type CorrelatedAlert,
   insertCorrelated,
   insertHistory,
   insertResponses,
@@ -16,6 +15,7 @@ import {
   type ResponseRow,
   updateCorrelated,
 } from './correlation-store.ts';
+import type { DetectionEvent } from './event.ts';
 import type { RuleDetection, Verdict } from './inspect.ts';
 import { distinctReasons } from './reasons.ts';
 import type { GroupKind } from './rules/rule.ts';
@@ -124,7 +124,6 @@ async function correlateGroup(
       rules: union(known.rules, fresh.rules, 50),
       reasons: distinctReasons([...known.reasons, ...fresh.reasons]).slice(0, MAX_REASONS),
       evidence: union(known.evidence, fresh.evidence, MAX_EVIDENCE),
-      actions: union(known.actions, fresh.actions, MAX_REASONS),
       detections: known.detections + items.length,
       last_event_at: new Date(Math.max(known.last_event_at.getTime(), fresh.to)),
     });
@@ -156,7 +155,6 @@ async function correlateGroup(
     network: event.features.network,
     detections: items.length,
     last_event_at: new Date(fresh.to),
-    actions: fresh.actions,
     resolution: null,
   };
   await insertCorrelated(tx, alert);
@@ -181,7 +179,9 @@ export function aboutLogin(kind: GroupKind, { subject_login, actor_login }: Dete
 function describe({ items }: Group) {
   const times = items.map(({ event }) => event.at);
   return {
-    severity: items.map(({ detection }) => detection.severity ?? detection.rule.severity).reduce<Severity>(worse, 'info'),
+    severity: items
+      .map(({ detection }) => detection.severity ?? detection.rule.severity)
+      .reduce<Severity>(worse, 'info'),
     score: items.map(({ verdict }) => verdict.score).reduce(maxOf, null),
     rules: [...new Set(items.map(({ detection }) => detection.rule.id))],
     // The rules' own reasons first, then what the score has to say.
@@ -190,7 +190,6 @@ function describe({ items }: Group) {
       ...items.flatMap(({ verdict }) => verdict.reasons),
     ]),
     evidence: [...new Set(items.map(({ event }) => event.id))],
-    actions: [...new Set(items.flatMap(({ detection }) => detection.rule.actions))],
     from: Math.min(...times),
     to: Math.max(...times),
   };

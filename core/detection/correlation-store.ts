@@ -23,7 +23,6 @@ export type CorrelatedAlert = Pick<
   | 'network'
   | 'detections'
   | 'last_event_at'
-  | 'actions'
   | 'resolution'
 > & {
   reasons: Reason[];
@@ -93,7 +92,10 @@ export async function insertResponses(tx: Transaction, rows: ResponseRow[]): Pro
 }
 
 /** Counts detections by rule and day (UTC). */
-export async function countDetections(tx: Transaction, detections: { rule_id: string; at: number }[]): Promise<void> {
+export async function countDetections(
+  tx: Transaction,
+  detections: { rule_id: string; at: number }[],
+): Promise<void> {
   const counted = new Map<string, { rule_id: string; day: string; count: number }>();
   for (const { rule_id, at } of detections) {
     const day = new Date(at).toISOString().slice(0, 10);

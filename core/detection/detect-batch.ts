@@ -6,11 +6,11 @@ import type { Transaction } from '#core/platform/database.ts';
 import type { Platform } from '#core/platform/platform.ts';
 import { defineService } from '#core/platform/services.ts';
 import { openStates } from './batch-states.ts';
+import { correlate, type Detected } from './correlate.ts';
 import { detectionEventOf, watchedCodes } from './event.ts';
-import { type Detected, correlate } from './correlate.ts';
 import { inspect } from './inspect.ts';
-import { knowledgeOf, type Lesson, serviceOf } from './shared-knowledge.ts';
 import { activeRules } from './settings.ts';
+import { knowledgeOf, type Lesson, serviceOf } from './shared-knowledge.ts';
 import { locationOfSession } from './state.ts';
 import { loadSubjects } from './state-store.ts';
 
@@ -56,7 +56,7 @@ export async function rowsToInspect(
     else if (row.session_hash !== null && !isWhereItWas(sessions, row)) unsure.push(row);
   }
   if (unsure.length === 0) return watched;
-  // A session that is opened and continues elsewhere within one batch is in no state yet.
+  // A session that is opened and goes on elsewhere within one batch is in no state yet.
   const opened = new Set(watched.filter(({ session_hash }) => session_hash !== null).map(sessionKey));
   const states = await loadSubjects(tx, [...new Set(unsure.map((row) => row.subject_id))], false);
   const moved = unsure.filter((row) => {

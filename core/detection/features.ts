@@ -41,7 +41,7 @@ export const steps = Object.fromEntries(
   }),
 ) as Record<Chain, { level: Level; over: number[] }[]>;
 
-/** Details of one login, level by level; null where nothing is known. */
+/** What is known of one login, level by level; null where nothing is known. */
 export type Features = Record<Level, string | null>;
 
 /** What stands between browser and system in a family, `Chrome on Windows`, and for the one that is not known. */
@@ -98,7 +98,7 @@ export function featuresOf(source: FeatureSource, at: number): Features {
   const { country, region, user_agent, browser, os } = source;
   const ip = source.ip === null || isPrivateAddress(source.ip) ? null : source.ip;
   const hour = (Math.floor(at / HOUR_MS) + MONDAY_OFFSET) % WEEK_HOURS;
-  const browserFamily = browser === null ? null : familyOfBrowser(browser);
+  const knownBrowser = browser === null ? null : familyOfBrowser(browser);
   return {
     ip,
     network: ip === null ? null : networkOf(ip),
@@ -107,7 +107,7 @@ export function featuresOf(source: FeatureSource, at: number): Features {
     country,
     user_agent: user_agent === null ? null : shortHash(user_agent),
     browser,
-    family: familyOf(browserFamily, withoutVersion(os)),
+    family: familyOf(knownBrowser, withoutVersion(os)),
     os,
     device_type: user_agent === null ? null : source.device_type,
     hour: String(hour),

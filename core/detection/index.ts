@@ -11,7 +11,6 @@ export { type FeatureSource, type Features, featuresOf, type Level } from './fea
 export { type ActiveRule, inspect, type Verdict } from './inspect.ts';
 export { emptyKnowledge, teach } from './knowledge.ts';
 export { forgetDecayed } from './knowledge-store.ts';
-export { flushKnowledge, knowledgeOf, type Lesson, learnFrom } from './shared-knowledge.ts';
 export { learningOf, learningSchema } from './learning.ts';
 export { openMemory } from './memory-states.ts';
 export { emptyProfile, learn, type Profile, timesSeen } from './profile.ts';
@@ -37,7 +36,9 @@ export {
   updateRule,
 } from './rule-settings.ts';
 export { rules } from './rules/index.ts';
+export { ruleTexts } from './rules/texts.ts';
 export { scoreLogin, type Weights, weights } from './score.ts';
+export { flushKnowledge, knowledgeOf, type Lesson, learnFrom } from './shared-knowledge.ts';
 export { HOUR_MS } from './state.ts';
 export { forgetOld } from './state-store.ts';
 export { acknowledgeAlert, assignAlert, assignees, commentAlert, resolveAlert } from './triage.ts';

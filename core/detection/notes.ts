@@ -8,8 +8,8 @@ import {
   MAX_ACCOUNTS,
   MINUTE_MS,
   type ServiceState,
-  type TimeWindow,
   type SubjectState,
+  type TimeWindow,
   type WindowState,
 } from './state.ts';
 
@@ -100,7 +100,7 @@ function noteUnfamiliar(
   return { isNewNetwork };
 }
 
-/** Counts an unfamiliar source for the service as a whole. */
+/** Counts a stranger for the service as a whole. */
 export function countUnfamiliar(
   { fast, hour, slow }: ServiceState,
   at: number,

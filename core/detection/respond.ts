@@ -1,12 +1,18 @@
 import { change, systemActor } from '#core/audit-trail/index.ts';
 import type { Platform } from '#core/platform/platform.ts';
-import { insertHistory, listPendingResponses, type ResponseRow, settleResponse } from './correlation-store.ts';
+import {
+  insertHistory,
+  listPendingResponses,
+  type ResponseRow,
+  settleResponse,
+} from './correlation-store.ts';
 import { endSessionByHash, hasAccount, lockAccount } from './respond-store.ts';
 import { ruleById } from './rules/index.ts';
+import { ruleTexts } from './rules/texts.ts';
 
 const AT_ONCE = 50;
 
-/** Does what rules in mode `act` have requested. Twice does nothing: a response leaves `pending` with what it does. */
+/** Does what rules in mode `act` have asked for. Twice does nothing: a response leaves `pending` with what it does. */
 export async function takeResponses(platform: Platform): Promise<void> {
   for (const response of await listPendingResponses(platform.db, AT_ONCE)) {
     try {
@@ -20,7 +26,8 @@ export async function takeResponses(platform: Platform): Promise<void> {
 
 async function takeResponse(platform: Platform, response: ResponseRow): Promise<void> {
   const { id, alert_id, rule_id, subject_id: userId, session_hash } = response;
-  const reason = `Detection: ${ruleById.get(rule_id)?.title ?? rule_id}`;
+  const rule = ruleById.get(rule_id);
+  const reason = `Detection: ${rule ? ruleTexts(rule.id).title : rule_id}`;
   const now = platform.clock.now();
   await change(platform, systemActor, async ({ tx, record, mail }) => {
     if (!(await settleResponse(tx, id, 'done', now))) return;

@@ -130,14 +130,16 @@ describe('who runs the network', () => {
     for (let index = 0; index < 20; index += 1)
       countLogin(counts, featuresOf({ ...cafe, ip: `88.88.${index}.4` }, NOW - DAY), weightAt(NOW - DAY));
     const quiet = score(cafe);
-    for (let index = 0; index < 10_000; index += 1) addCount(counts, 'unfamiliar_asn', 'AS2119', weightAt(NOW));
+    for (let index = 0; index < 10_000; index += 1)
+      addCount(counts, 'unfamiliar_asn', 'AS2119', weightAt(NOW));
     expect(score(cafe)).toBeGreaterThan(quiet + 0.7);
     expect(score(cafe)).toBeLessThan(quiet + 4.2);
   });
 
   test('where the user logs in from anyway, it changes nothing that unfamiliar sources fail from there', () => {
     const quiet = score(home);
-    for (let index = 0; index < 10_000; index += 1) addCount(counts, 'unfamiliar_asn', 'AS25400', weightAt(NOW));
+    for (let index = 0; index < 10_000; index += 1)
+      addCount(counts, 'unfamiliar_asn', 'AS25400', weightAt(NOW));
     expect(score(home)).toBeLessThan(-3);
     expect(score(home) - quiet).toBeLessThan(4.2);
   });
@@ -162,7 +164,7 @@ describe('who runs the network', () => {
   });
 });
 
-test('who copies the user’s device gains nothing by it over a new location with the baseline device', () => {
+test('who copies the user’s device gains nothing by it over a new location with the usual device', () => {
   const away = { ...home, ip: '91.14.106.3', asn: 3320, region: '11' };
   expect(score(away)).toBeGreaterThan(score(home) + 4);
   const other = { ...home, browser: 'Safari 18', os: 'Mac OS 15', user_agent: 'mac Safari' };

@@ -4,7 +4,7 @@ import { nearness, WEEK_HOURS } from './hours.ts';
 import { type Profile, timesKnown, timesSeen } from './profile.ts';
 
 /**
- * What the score weighs. All is fitted to a synthetic population of `bench/detect` with the seed `t1`; the evaluation in
+ * What the score weighs. All is fitted to a made-up population of `bench/detect` with the seed `t1`; the evaluation in
  * docs/detection.md is of other seeds.
  */
 export type Weights = {

@@ -66,7 +66,7 @@ function mergeSketch(sketch: Sketch, more: Sketch): void {
   sketch.total += more.total;
 }
 
-/** Details of everyone: this process's copy, at most a minute behind what other processes learn. */
+/** What is known of everyone: this process's copy, at most a minute behind what other processes learn. */
 export const knowledgeOf = async (platform: Platform): Promise<Knowledge> =>
   (await upToDate(platform)).knowledge;
 

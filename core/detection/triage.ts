@@ -16,8 +16,8 @@ import {
   takeIfFree,
 } from './alert-store.ts';
 import { alertById, requireAlert } from './alerts.ts';
-import { takeFeedback } from './feedback.ts';
 import { insertHistory } from './correlation-store.ts';
+import { takeFeedback } from './feedback.ts';
 import { isForColleague, requireColleague, triageRoles } from './own-alert.ts';
 
 /** Who does it, to which alert. */

@@ -16,7 +16,7 @@ const headers = {
 type Name = keyof typeof headers;
 export const clientHintNames = Object.keys(headers) as Name[];
 
-/** Those that a browser sends only to a server that requested them. */
+/** Those that a browser sends only to a server that asked for them. */
 export const ACCEPT_CH =
   'Sec-CH-UA-Full-Version-List, Sec-CH-UA-Platform-Version, Sec-CH-UA-Model, Sec-CH-UA-Form-Factors';
 
@@ -91,7 +91,7 @@ const brandsOf = (text: string | undefined): Brand[] =>
       }),
   );
 
-/** Reads client hints. What is malformed is left out: it comes from outside, and it never is an error. */
+/** Reads client hints. What is malformed is left out: a stranger wrote it, and it never is an error. */
 export function readClientHints(hints: ClientHints): ReadHints {
   const full = brandsOf(hints.full_version_list);
   return {

@@ -3,7 +3,7 @@ import { type Brand, type ClientHints, type ReadHints, readClientHints } from '.
 import type { Device } from './device.ts';
 import { nameAndMajor, readUserAgent } from './user-agent-kind.ts';
 
-/** Brands by the name that ua-parser-js gives the browser. Others, and the synthetic ones (GREASE), say nothing. */
+/** Brands by the name that ua-parser-js gives the browser. Others, and the made-up ones (GREASE), say nothing. */
 const browsers = new Map([
   ['Google Chrome', 'Chrome'],
   ['Microsoft Edge', 'Edge'],

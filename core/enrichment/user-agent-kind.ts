@@ -5,7 +5,7 @@ import type { Device } from './device.ts';
 
 /**
  * Programs that isbot does not name: tools and libraries of servers, scripts, browsers that a program steers, and a few
- * crawlers of the public list that device.test.ts compares this with.
+ * crawlers of the public list that device.test.ts holds this against.
  */
 const program =
   /^(?:aws-(?:cli|sdk)|azure-cli|az\/|boto|buildkit|containerd|dart\/|docker\/|gcloud|google-cloud-sdk|helm\/|kubectl|kubelet|npm\/|packer\/|pip\/|pnpm\/|podman\/|terraform|yarn\/)|powershell\/|\b(?:code|trae)\/\d[\d.]* chrome\/|\bdart:io\b|amzn-user|gtmetrix|miniature\.io|nikto\/|slurp\b|tsm-turingos|\bylt chrome/i;
@@ -121,7 +121,7 @@ function appleApp(userAgent: string, darwin: number): App {
   return { device_type, os: `iOS ${iosVersion(darwin)}` };
 }
 
-// Darwin 24 is of macOS 15 and iOS 18; the year after, Apple continued with 26 for both.
+// Darwin 24 is of macOS 15 and iOS 18; the year after, Apple went on with 26 for both.
 const iosVersion = (darwin: number): number => (darwin < 25 ? darwin - 6 : darwin + 1);
 const macVersion = (darwin: number): number => (darwin < 20 ? 10 : darwin < 25 ? darwin - 9 : darwin + 1);
 

@@ -39,7 +39,10 @@ const rules: Partial<Record<string, string>> = {
   late: `e.received_at - e.occurred_at > interval '1 hour'`,
 };
 
-const aliases = { audit_user_agents: 'u', audit_locations: 'p' } as const satisfies Record<Dictionary, string>;
+const aliases = { audit_user_agents: 'u', audit_locations: 'p' } as const satisfies Record<
+  Dictionary,
+  string
+>;
 
 /** Where the value of a field is kept. */
 function keptSql({ name, kept }: EventField): string {

@@ -67,7 +67,7 @@ export function jsonCopy(db: Knex, chunk: ChunkRange, columns: readonly Column[]
   return `copy (${selectSql(db, chunk, `${KEY}, ${event}::text`, ['audit_user_agents', 'audit_locations'])}) to stdout (format csv, delimiter E'\\x01', quote E'\\x02')`;
 }
 
-/** An event as the API answers it: `eventForm`, which test/full/api/canonical-form.test.ts compares this with. */
+/** An event as the API answers it: `eventForm`, which test/full/api/canonical-form.test.ts holds this against. */
 export function wholeEvent(timeZone: string, fields: readonly EventField[] = eventFields): string {
   const value = (field: EventField) =>
     field.type === 'time' ? timeSql(valueSql(field), timeZone) : valueSql(field);

@@ -98,7 +98,7 @@ export type Checkpoint = Pick<
 
 /**
  * Notes how far an export is.
- * @returns whether it is to continue: false once it was cancelled.
+ * @returns whether it is to go on: false once it was cancelled.
  */
 export async function saveCheckpoint(
   db: Knex,

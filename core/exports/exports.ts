@@ -25,7 +25,7 @@ export const MAKE_EXPORT_JOB = 'makeExport';
 /** Exports one member of staff may have waiting or running. */
 const AT_ONCE = 3;
 
-/** Queues the job of an export. If the queue is unreachable the sweeper does it later. */
+/** Queues the job of an export. If the queue is away the sweeper does it later. */
 export const announceExport = (platform: Platform, id: string): Promise<void> =>
   announceJob(platform, {
     queue: 'exports',

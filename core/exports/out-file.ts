@@ -80,7 +80,7 @@ export async function openOutFile(
 
   const put = (full: Buffer, length: number) => {
     waiting += 1;
-    // Compressed in parallel, written in order.
+    // Compressed beside each other, written in order.
     const packed = pack(full.subarray(0, length));
     packed.catch(() => {});
     queue = queue.then(async () => {

@@ -7,11 +7,11 @@ import { MAX_FUTURE_MS } from '#core/audit-trail/index.ts';
 import { NotFound } from '#core/platform/errors.ts';
 import type { Platform } from '#core/platform/platform.ts';
 import {
+  integrateQueue,
   type Manifest,
   ownKeys,
   proveSet,
   type SetProof,
-  integrateQueue,
   signManifest,
 } from '#core/transparency-log/index.ts';
 import { coverageOf, timeRangeOf } from './coverage.ts';

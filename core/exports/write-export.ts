@@ -123,7 +123,7 @@ async function writeChunks(work: Work): Promise<Checkpoint> {
   }
 }
 
-/** Notes a chunk once it is on disk and the one before is noted. @returns whether to continue. */
+/** Notes a chunk once it is on disk and the one before is noted. @returns whether to go on. */
 async function noteChunk(
   { platform, row }: Work,
   before: Promise<boolean>,

@@ -3,7 +3,7 @@ import { open, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { EventKey } from '#core/audit/index.ts';
 import { instantText } from '#core/platform/instant.ts';
-import { KEY_BYTES, readKey, type EntryKey, writeKey } from '#core/transparency-log/index.ts';
+import { type EntryKey, KEY_BYTES, readKey, writeKey } from '#core/transparency-log/index.ts';
 import { storedTimeReader } from './stored-time.ts';
 
 /** While the export is made: which events are in its file. The proof is of these, whatever the store holds by then. */

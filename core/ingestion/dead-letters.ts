@@ -94,8 +94,8 @@ type Decision = { actor: Actor; session: Session; id: string; reason: string };
 
 /**
  * Tries to store the event once more, now.
- * @throws NotFound, Conflict when it is stored or discarded already or fails again, Forbidden without
- * reauthentication.
+ * @throws NotFound, Conflict when it is stored or discarded already or fails again, Forbidden without a fresh
+ * authentication.
  */
 export async function retryDeadLetter(platform: Platform, decision: Decision) {
   const { db, clock, log } = platform;

@@ -125,7 +125,7 @@ const event = new Map<string, Check>([
 
 /**
  * Whether an event is plainly what `eventInputSchema` takes, and would come out of it as it is: what nearly all are, in
- * a fifth of the time. False says nothing: the schema then decides, corrects and explains. quick-check.test.ts compares
+ * a fifth of the time. False says nothing: the schema then decides, corrects and explains. quick-check.test.ts holds
  * the two against each other.
  */
 export const isPlainlyValid = (value: unknown): value is EventInput =>

@@ -18,7 +18,7 @@ export const isMissingPartition = (error: unknown): boolean =>
 export const isPassing = (error: unknown): boolean => /^40|^55P03$/.test(codeOf(error));
 
 /**
- * Whether an error is one of those that usually pass: a database that is unreachable or has no room, a deadlock, a month that is
+ * Whether an error is one of those that usually pass: a database that is away or has no room, a deadlock, a month that is
  * being dropped. It says how patient to be with a batch, never that it may be tried forever: whose fault an error is, is found
  * out by trying something else (`canStore`).
  */

@@ -4,11 +4,11 @@ import { defineService } from '#core/platform/services.ts';
 import {
   type Arrival,
   type Arrivals,
+  type EntryKey,
   KEY_BYTES,
   keysOfArrival,
   readArrivals,
   readKey,
-  type EntryKey,
 } from '#core/transparency-log/index.ts';
 
 /** Live views of one process share a look for so long. */

@@ -32,7 +32,7 @@ export class LiveTail {
   #hasBegun = false;
 
   /**
-   * @param lastEventId the place of the last event that the reader has, from where it continues; those of older versions
+   * @param lastEventId the place of the last event that the reader has, from where it goes on; those of older versions
    * begin with a time. What is older than a quarter of an hour is not told.
    */
   constructor(platform: Platform, filter: EventFilter, lastEventId: string) {

@@ -77,13 +77,13 @@ class CopyRows implements Submittable {
     const stream = this.#connection?.stream;
     this.#isPaused = true;
     stream?.pause();
-    const proceed = () => {
+    const goOn = () => {
       this.#isPaused = false;
       stream?.resume();
     };
-    ready.then(proceed, (error) => {
+    ready.then(goOn, (error) => {
       this.#failure = error;
-      proceed();
+      goOn();
     });
   }
 

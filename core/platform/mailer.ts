@@ -50,7 +50,7 @@ export function requiresTls({ SMTP_URL = '', SMTP_TLS }: Pick<Config, 'SMTP_URL'
   return !isLoopbackName(hostNameIn(new URL(SMTP_URL).host) ?? '');
 }
 
-/** The address with what it says of TLS fixed: to nodemailer the address counts more than any option. */
+/** The address with what it says of TLS put right: to nodemailer the address counts more than any option. */
 function transportUrl(config: Pick<Config, 'SMTP_URL' | 'SMTP_TLS'>): string {
   const url = new URL(config.SMTP_URL ?? '');
   if (!requiresTls(config)) return url.href;

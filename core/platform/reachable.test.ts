@@ -77,7 +77,7 @@ test.each([
   expect(mayReach(address, none)).toBe(true);
 });
 
-test('private networks are allowed when the settings say so, and no others', () => {
+test('networks of the own are allowed when the settings say so, and no others', () => {
   const allowed = parseNetworks('10.1.0.0/16, ::1, 127.0.0.1');
   expect(mayReach('10.1.2.3', allowed)).toBe(true);
   expect(mayReach('::1', allowed)).toBe(true);

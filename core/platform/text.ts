@@ -50,7 +50,7 @@ const virama =
 
 /**
  * Where hidden characters belong: the two joiners as in RFC 5892, appendix A (and before a virama, as Bengali is
- * written), emoji that are made of several, and the forms that a Han or Mongolian letter is requested by a selector.
+ * written), emoji that are made of several, and the forms that a Han or Mongolian letter is asked for by a selector.
  */
 const inTheirPlace = new RegExp(
   [

@@ -41,7 +41,7 @@ export type Run = {
 export async function openRun(platform: Platform): Promise<Run> {
   const { db, clock } = platform;
   const keys = await ownKeys(platform, db);
-  // Before they are compared with the log: what changes meanwhile is seen at the first deletion.
+  // Before they are held against the log: what changes meanwhile is seen at the first deletion.
   const rules = await rulesOf(db);
   const change = await agreedChange(db, keys);
   const days = Object.entries(change?.days ?? {}) as [Category, number | null][];
@@ -63,7 +63,7 @@ export async function stayWithRules(tx: Transaction, { rules }: Run): Promise<vo
   if ((await rulesOf(tx)) !== rules) throw new RetentionMoved('retention or holds were changed meanwhile');
 }
 
-/** The change that was signed last, compared with the table. @throws RetentionNotSigned */
+/** The change that was signed last, held against the table. @throws RetentionNotSigned */
 async function agreedChange(db: Knex, keys: readonly KnownKey[]): Promise<RetentionChanged | null> {
   const stored = await storedRules(db, keys);
   // What was set a moment ago may not be stored yet.

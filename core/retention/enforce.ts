@@ -23,12 +23,12 @@ import { rowsThatMayGo } from './rows-that-may-go.ts';
 import { tellFindings, tellUnsigned } from './tell-tampering.ts';
 
 export const ENFORCE_RETENTION_JOB = 'enforceRetention';
-/** A job that has run so long makes room for others, and a new one continues. */
+/** A job that has run so long makes room for others, and a new one goes on. */
 const RUN_MS = 60_000;
 /** A month with no more rows is looked through before it is detached. */
 const FEW_ROWS = 5000;
 
-/** Where a run continues that came to the end of its time. */
+/** Where a run goes on that came to the end of its time. */
 export const continuationSchema = z.object({
   partition: z.string(),
   key: z.object({ occurred_at: z.string(), id: z.uuid(), subject_id: z.uuid() }).nullable(),
@@ -65,11 +65,11 @@ export async function enforceRetention(platform: Platform, from?: Continuation):
       if (from && partition.name < from.partition) continue;
       const key = from?.partition === partition.name ? from.key : null;
       const next = await treat(platform, run, { partition, from: key, until }).catch(note);
-      if (next) return await continueLater(platform, { partition: partition.name, key: next });
-      if (Date.now() > until) return await continueLater(platform, { partition: partition.name, key: null });
+      if (next) return await goOn(platform, { partition: partition.name, key: next });
+      if (Date.now() > until) return await goOn(platform, { partition: partition.name, key: null });
     }
   } catch (error) {
-    if (error instanceof RetentionMoved) return continueLater(platform);
+    if (error instanceof RetentionMoved) return goOn(platform);
     throw error;
   }
   if (failure !== undefined) throw failure;
@@ -126,7 +126,7 @@ async function drop(platform: Platform, run: Run, partition: Partition): Promise
   return null;
 }
 
-const continueLater = ({ queues }: Platform, next?: Continuation) =>
+const goOn = ({ queues }: Platform, next?: Continuation) =>
   queues.add('maintenance', ENFORCE_RETENTION_JOB, next ? { from: next } : {}, {
     removeOnComplete: true,
     removeOnFail: true,

@@ -52,7 +52,7 @@ const isLocked = (error: unknown): boolean => (error as { code?: string }).code 
 /**
  * Detaches a partition and gives it another name. CONCURRENTLY, so that nobody who writes or reads waits; it
  * ends when all transactions have that saw the partition before.
- * @returns the new name, or undefined when others were in the way all the time: the next run continues.
+ * @returns the new name, or undefined when others were in the way all the time: the next run goes on.
  */
 export async function detachPartition(db: Knex, name: string, now: Date): Promise<string | undefined> {
   const detach = async (): Promise<void> => {

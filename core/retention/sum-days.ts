@@ -6,7 +6,7 @@ import { listRetention } from './retention-store.ts';
 
 /** A chart of a month beside the month before goes back so far, and a month more. */
 const KEPT_DAYS = 93;
-/** A run makes room for others after so long; the next one continues. */
+/** A run makes room for others after so long; the next one goes on. */
 const RUN_MS = 60_000;
 
 /**

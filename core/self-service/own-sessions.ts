@@ -21,7 +21,7 @@ import type { Platform } from '#core/platform/platform.ts';
 const LISTED_SESSIONS = 100;
 const RECENT_EVENTS = 20;
 
-/** A session with all details of it. */
+/** A session with everything that is known of it. */
 export const sessionDetailSchema = sessionItemSchema
   .extend({
     authenticated_at: z.iso.datetime().describe('When you last authenticated.'),
@@ -30,7 +30,7 @@ export const sessionDetailSchema = sessionItemSchema
   })
   .meta({ id: 'UserSessionDetail' });
 
-/** What the user does to their own account ends sessions without naming who did it. */
+/** What the user does to the own account ends sessions without naming who did it. */
 const ownReasons = new Set([
   'logged_out',
   'replaced',

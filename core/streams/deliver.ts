@@ -97,7 +97,7 @@ export async function deliverTogether(
   return failed;
 }
 
-/** A file a day; on disk before the stream continues. */
+/** A file a day; on disk before the stream goes on. */
 async function appendToFile({ config, clock }: Platform, name: string, text: string): Promise<void> {
   const folder = config.STREAM_DIR ?? join(config.DATA_DIR, 'streams');
   await mkdir(folder, { recursive: true, mode: 0o700 });

@@ -1,6 +1,6 @@
 import { type AuditEvent, eventsOfKeys, withTerms } from '#core/audit/index.ts';
 import type { Knex } from '#core/platform/database.ts';
-import { KEY_BYTES, leafTiles, readKey, type EntryKey, TILE_WIDTH } from '#core/transparency-log/index.ts';
+import { type EntryKey, KEY_BYTES, leafTiles, readKey, TILE_WIDTH } from '#core/transparency-log/index.ts';
 
 /** An event with its place in the transparency log. */
 export type Placed = { position: number; event: AuditEvent };

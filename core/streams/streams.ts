@@ -149,7 +149,7 @@ export async function rotateStreamSecret(platform: Platform, deed: Deed, overlap
 }
 
 /**
- * Sends again what was appended since a time, in the order of the log; or continues from a place.
+ * Sends again what was appended since a time, in the order of the log; or goes on from a place.
  * @throws NotFound, Forbidden, Invalid for a place that the log does not have.
  */
 export async function replayStream(

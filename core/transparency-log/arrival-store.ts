@@ -49,9 +49,7 @@ export async function keysOfArrival(db: Knex, { id, first, events }: Arrival): P
   const waiting: { keys: Buffer } | undefined = await db('log_queue').where({ id }).first('keys');
   if (waiting) return waiting.keys;
   // Appended meanwhile.
-  const row: { first: number } | undefined = await db('log_appended')
-    .where({ queue_id: id })
-    .first('first');
+  const row: { first: number } | undefined = await db('log_appended').where({ queue_id: id }).first('first');
   return row ? keysOfLeaves(db, row.first, events) : Buffer.alloc(0);
 }
 

@@ -10,7 +10,7 @@ import { leafTilesReceived } from './tile-store.ts';
 /** Events of one look: their times of receipt are looked up one by one, however far apart they are. */
 const EVENTS_AT_ONCE = 2000;
 
-/** Compares stored events with the leaves that were made of them when they came: in the queue, or in the log. */
+/** Holds stored events against the leaves that were made of them when they came: in the queue, or in the log. */
 export async function asAppended(
   db: Knex,
   events: readonly StoredLeaf[],

@@ -3,7 +3,7 @@ import { rowsOf } from '#core/platform/database.ts';
 import { isCanonical } from '#core/platform/instant.ts';
 import { utcText } from '#core/platform/utc-text.ts';
 import type { Days } from './check-events.ts';
-import { isKey, KEY_BYTES, readKey, type EntryKey, writeKey } from './event-key.ts';
+import { type EntryKey, isKey, KEY_BYTES, readKey, writeKey } from './event-key.ts';
 import type { Findings } from './finding.ts';
 import { type KeySet, keySet } from './key-set.ts';
 import { pendingAfter } from './queue-store.ts';

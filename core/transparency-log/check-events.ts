@@ -1,8 +1,8 @@
 import type { Knex } from '#core/platform/database.ts';
 import { dayOf } from './check-added.ts';
-import { microsecondsOf, type EntryKey } from './event-key.ts';
-import type { Findings } from './finding.ts';
+import { type EntryKey, microsecondsOf } from './event-key.ts';
 import type { Expiry, Missing } from './expired.ts';
+import type { Findings } from './finding.ts';
 import { type StoredLeaf, storedLeaves } from './stored-events.ts';
 import type { ReceivedBounds } from './tile-store.ts';
 
@@ -14,7 +14,7 @@ export type Leaf = {
   within: Partial<ReceivedBounds> & { name: string };
 };
 
-/** Details of the days (numbers since 1970) of the events that were looked at. */
+/** What is known of the days (numbers since 1970) of the events that were looked at. */
 export type Days = {
   /** How many appended or queued events are there. */
   present: Map<number, number>;
@@ -39,7 +39,7 @@ export const nameOf = (key: EntryKey): string => `${key.subject_id} ${key.occurr
 /** How many events retention has removed, and how many lie in detached tables that it is about to drop. */
 export type Gone = { removed: number; detached: number };
 
-/** Compares leaves with the events they are of. */
+/** Holds leaves against the events they are of. */
 export async function checkEvents(
   db: Knex,
   leaves: readonly Leaf[],

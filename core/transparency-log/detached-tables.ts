@@ -1,7 +1,7 @@
 import { monthStart, partitionName } from '#core/audit/index.ts';
 import type { Knex } from '#core/platform/database.ts';
 import { rowsOf } from '#core/platform/database.ts';
-import { keyText, type EntryKey } from './event-key.ts';
+import { type EntryKey, keyText } from './event-key.ts';
 import { type StoredLeaf, storedLeaves } from './stored-events.ts';
 
 /** `table`: the one that it lies in. */
@@ -18,7 +18,7 @@ const DETACHED = `select relname as name from pg_class
     and relnamespace = (select relnamespace from pg_class where oid = 'audit_events'::regclass)
   order by 1`;
 
-/** Names of tables that were detached, by a run of retention that continues or did not get to its end. */
+/** Names of tables that were detached, by a run of retention that goes on or did not get to its end. */
 export const detachedTables = async (db: Knex): Promise<string[]> =>
   (await rowsOf<{ name: string }>(db.raw(DETACHED))).map(({ name }) => name);
 

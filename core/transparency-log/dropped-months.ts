@@ -1,12 +1,12 @@
 import type { Knex } from '#core/platform/database.ts';
-import { KEY_BYTES, readKey, type EntryKey, writeKey } from './event-key.ts';
+import { type EntryKey, KEY_BYTES, readKey, writeKey } from './event-key.ts';
 import type { Finding } from './finding.ts';
 import { digestOfKey, EMPTY_SET, type SetDigest, setDigest } from './set-digest.ts';
 import type { Dropped } from './statement.ts';
 import { leafTiles } from './tile-store.ts';
 import { TILE_WIDTH } from './tiles.ts';
 
-/** Events that are gone, counted by their month and compared with what its records say, in memory that does not grow with them. */
+/** Events that are gone, counted by their month and held against what its records say, in memory that does not grow with them. */
 export type DroppedMonths = {
   /** Counts an event that is gone. @returns false when no record is about its month. */
   count(key: EntryKey): boolean;

@@ -4,7 +4,7 @@ import { isCanonical } from '#core/platform/instant.ts';
 import { daysInForce } from './days-store.ts';
 import { detachedLeaves } from './detached-tables.ts';
 import { droppedMonths } from './dropped-months.ts';
-import { keyText, type EntryKey } from './event-key.ts';
+import { type EntryKey, keyText } from './event-key.ts';
 import type { Finding } from './finding.ts';
 import { activeHolds } from './hold-store.ts';
 import { type HoldInTable, holdsWithoutWord, missingHolds } from './holds-in-force.ts';
@@ -34,7 +34,7 @@ export type Missing = EntryKey & { position: number; hash: Buffer };
 /** `isNamed`: a record names it that counts for nothing, which is a finding of its own. */
 export type NotExpired = Missing & { text: string; isNamed: boolean };
 
-/** What became of events that are gone. `text`: details of one that retention did not delete. */
+/** What became of events that are gone. `text`: what is known of one that retention did not delete. */
 export type WhatBecame = {
   notExpired: NotExpired[];
   /** How many lie in detached tables, which the next run of retention drops. */

@@ -1,5 +1,5 @@
 import type { Knex } from '#core/platform/database.ts';
-import { KEY_BYTES, type EntryKey, writeKey } from './event-key.ts';
+import { type EntryKey, KEY_BYTES, writeKey } from './event-key.ts';
 import { hashAt } from './merkle.ts';
 import { pendingReceivedAt } from './queue-store.ts';
 import { leafTilesReceived } from './tile-store.ts';

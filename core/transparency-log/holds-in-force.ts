@@ -24,7 +24,7 @@ export const missingHolds = (
       ),
   );
 
-/** Holds that the database has as active and that are not in force, and why. They keep more than was requested: nothing is lost. */
+/** Holds that the database has as active and that are not in force, and why. They keep more than was asked for: nothing is lost. */
 export function holdsWithoutWord(
   statements: readonly Statement[],
   active: readonly HoldInTable[],

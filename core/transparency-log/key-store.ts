@@ -22,5 +22,8 @@ export const insertKey = (tx: Transaction, row: KeyRow) => tx('log_keys').insert
 export const retireKey = (tx: Transaction, id: string, at: Date) =>
   tx('log_keys').where({ id }).update({ retired_at: at });
 
-export const updateSecret = (tx: Transaction, id: string, secret: Pick<KeyRow, 'encrypted_with' | 'secret'>) =>
-  tx('log_keys').where({ id }).update(secret);
+export const updateSecret = (
+  tx: Transaction,
+  id: string,
+  secret: Pick<KeyRow, 'encrypted_with' | 'secret'>,
+) => tx('log_keys').where({ id }).update(secret);

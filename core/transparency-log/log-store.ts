@@ -14,7 +14,7 @@ export async function findLog(db: Knex): Promise<LogRow> {
 export const findLogRow = (db: Knex): Promise<LogRow | undefined> => db('log_state').first(columns);
 
 /**
- * The log, locked against others who want to append until the transaction ends; undefined while another one holds it, or when its
+ * The log, held against others who want to append until the transaction ends; undefined while another one holds it, or when its
  * row is gone.
  */
 export async function lockLog(tx: Transaction, wait: boolean): Promise<LogRow | undefined> {

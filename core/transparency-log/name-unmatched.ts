@@ -1,5 +1,5 @@
 import type { Knex } from '#core/platform/database.ts';
-import { KEY_BYTES, keyText, readKey, type EntryKey, writeKey } from './event-key.ts';
+import { type EntryKey, KEY_BYTES, keyText, readKey, writeKey } from './event-key.ts';
 import { printOf } from './key-set.ts';
 import { leafHash } from './leaf.ts';
 import { hashAt } from './merkle.ts';

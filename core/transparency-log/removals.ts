@@ -1,11 +1,11 @@
 import type { Category } from '#contract/event-enums.ts';
 import { sha256 } from '#core/platform/crypto.ts';
 import {
+  type EntryKey,
   KEY_BYTES,
   keyTextAt,
   microsecondsAt,
   microsecondsOf,
-  type EntryKey,
   writeKey,
 } from './event-key.ts';
 import type { KnownKey } from './note.ts';

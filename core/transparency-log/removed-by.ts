@@ -6,9 +6,9 @@ import { ByteFile } from './byte-file.ts';
 import { nodesAt } from './checkpoints.ts';
 import { detachedLeaves } from './detached-tables.ts';
 import { droppedMonths } from './dropped-months.ts';
-import { keyText, type EntryKey } from './event-key.ts';
-import { findLeaf } from './find-leaf.ts';
+import { type EntryKey, keyText } from './event-key.ts';
 import { byId, judgeDrops, type Missing, namedInVain } from './expired.ts';
+import { findLeaf } from './find-leaf.ts';
 import { inclusionSpans } from './merkle.ts';
 import type { KnownKey } from './note.ts';
 import { hiddenText, whyNotOnItsWay } from './on-its-way.ts';
@@ -20,7 +20,7 @@ import { DROPPED, type Dropped, RETENTION_CHANGED, ruleCodes, statementOf } from
 import { storedLeaves } from './stored-events.ts';
 
 /**
- * `record`: its id; null where the log does not hold it yet, undefined where no removal is known. `text`: details of an event
+ * `record`: its id; null where the log does not hold it yet, undefined where no removal is known. `text`: what is known of an event
  * without one, where that is more than that it is gone.
  */
 export type Removal = { record: string | null | undefined; text?: string };

@@ -7,7 +7,7 @@ import { type KnownKey, type NoteSigner, parseNote, signersOf, signNote } from '
 const KIND = 'audit.log:restored';
 
 /**
- * What the log's key states when an operator lets a log continue from a backup: these checkpoints, and all that were signed before
+ * What the log's key states when an operator lets a log go on from a backup: these checkpoints, and all that were signed before
  * that second and cover more than `size` events or are of a log that was replaced, are of a past that is given up.
  */
 const restoreSchema = z.strictObject({

@@ -88,7 +88,11 @@ export async function makeKey(platform: Platform, tx: Transaction, name: string)
   return row;
 }
 
-function encryptSeed({ keyring }: Platform, id: string, seed: Buffer): Pick<KeyRow, 'encrypted_with' | 'secret'> {
+function encryptSeed(
+  { keyring }: Platform,
+  id: string,
+  seed: Buffer,
+): Pick<KeyRow, 'encrypted_with' | 'secret'> {
   const { key_id, data } = keyring.encrypt(seed, contextOf(id));
   return { encrypted_with: key_id, secret: data };
 }

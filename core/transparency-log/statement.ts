@@ -5,10 +5,10 @@ import { canonical } from '#core/platform/canonical.ts';
 import type { Knex, Transaction } from '#core/platform/database.ts';
 import { isCanonical } from '#core/platform/instant.ts';
 import type { Platform } from '#core/platform/platform.ts';
+import { originOf } from './integrate.ts';
 import { findActiveKey, knownKey } from './key-store.ts';
 import { findLog, lockLog } from './log-store.ts';
 import { isSigned, type KnownKey, type NoteSigner, parseNote, signNote } from './note.ts';
-import { originOf } from './integrate.ts';
 import { isSetDigest } from './set-digest.ts';
 import { activeSigner, ownKeyRows, signerOf } from './signing-keys.ts';
 

@@ -249,7 +249,7 @@ const markFailed = ({ db, clock }: Platform, id: string, error: unknown) => {
 
 /**
  * Tells that a verification failed for good: an event, of which the rule `log_not_verified` makes an alert. Anyone who can make
- * verifications fail could else change the log unseen. Of a database that is unreachable, what continues anyway tells.
+ * verifications fail could else change the log unseen. Of a database that is away, what goes on anyway tells.
  * @param id of one that was requested.
  */
 export async function failVerification(platform: Platform, error: Error, id?: string): Promise<void> {

@@ -14,9 +14,9 @@ import { checkSchema } from './check-schema.ts';
 import { checkTree } from './check-tree.ts';
 import { parseCheckpoint } from './checkpoint.ts';
 import { isKey, KEY_BYTES, readKey } from './event-key.ts';
+import { type Expiry, openExpiry } from './expired.ts';
 import { type Findings, type Found, inOrder, openFindings } from './finding.ts';
 import type { KeptCheckpoint } from './kept.ts';
-import { type Expiry, openExpiry } from './expired.ts';
 import { checkpointOrigins, findLogRow, latestCheckpointRow } from './log-store.ts';
 import { HASH_BYTES, hashAt } from './merkle.ts';
 import { type KnownKey, parseNote, signersOf } from './note.ts';
@@ -105,7 +105,11 @@ async function verifyOn(
   const attempt = attempts(tx, findings);
   const days = openDays();
   await checkSchema(tx, findings);
-  const misplaced = await attempt('the partitions of the events', () => checkPartitions(tx, findings, days), []);
+  const misplaced = await attempt(
+    'the partitions of the events',
+    () => checkPartitions(tx, findings, days),
+    [],
+  );
   const on = { platform, tx, findings, attempt, days, misplaced };
   const log = await attempt(
     'the events, their tree and its checkpoints',

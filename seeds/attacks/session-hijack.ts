@@ -1,6 +1,8 @@
 import type { AttackWorld } from '../attacks.ts';
 import { devices, userAgentAt } from '../devices.ts';
 import type { Saying } from '../journal.ts';
+import { serverNetworks } from '../locations.ts';
+import { resetPassword } from '../login.ts';
 import {
   act,
   actorOf,
@@ -10,9 +12,7 @@ import {
   type Person,
   subjectOf,
 } from '../person.ts';
-import { serverNetworks } from '../locations.ts';
 import { DAY_MS, MINUTE_MS, weekdayOf } from '../rhythm.ts';
-import { resetPassword } from '../login.ts';
 import { staffMoment } from '../staff.ts';
 import { findSession } from './find-session.ts';
 
@@ -32,7 +32,7 @@ function isLeftAlone(person: Person, session: DemoSession, until: number): boole
   return isEarlyInWeek && isLong && session.end_reason !== 'logged_out' && !comesBack && end < until;
 }
 
-/** Someone continues with a stolen cookie: another device in another country under the same session hash. */
+/** Someone goes on with a stolen cookie: another device in another country under the same session hash. */
 export function sessionHijack(world: AttackWorld): void {
   const { journal, random, people } = world;
   const cobalt = people.filter(({ plan }) => plan?.slug === 'cobalt-ledger');

@@ -30,7 +30,7 @@ export type Identity = {
   actor: Actor;
 };
 
-/** Marks a request that nobody requested just now, such as a poll. */
+/** Marks a request that nobody asked for just now, such as a poll. */
 export const BACKGROUND_HEADER = 'gatehouse-background';
 
 const identities = new WeakMap<Request, Identity>();
@@ -150,7 +150,7 @@ export function requireOwnOrigin(req: Request, platform: Platform): void {
 }
 
 /**
- * Cross-site request forgery: a change requested with a cookie must come from our own pages. Browsers
+ * Cross-site request forgery: a change asked for with a cookie must come from our own pages. Browsers
  * send Origin with every such request (Fetch standard, "append a request `Origin` header").
  */
 export function requireSameOrigin(req: Request, { config }: Platform): void {

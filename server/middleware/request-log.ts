@@ -24,7 +24,7 @@ declare module 'node:http' {
   }
 }
 
-/** Requested every few seconds, and told by their answers. */
+/** Asked for every few seconds, and told by their answers. */
 const silent = new Set(['/healthz', '/readyz', '/metrics']);
 
 /**

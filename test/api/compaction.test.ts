@@ -72,11 +72,11 @@ async function found(): Promise<string[]> {
 /** What everyone does meanwhile. @returns ids of what was stored, when `work` is done. */
 async function meanwhile(work: Promise<unknown>): Promise<string[]> {
   const stored: string[] = [];
-  let continues = true;
+  let goesOn = true;
   const ended = work.finally(() => {
-    continues = false;
+    goesOn = false;
   });
-  while (continues || stored.length === 0) {
+  while (goesOn || stored.length === 0) {
     stored.push(await storeOne());
     await found();
   }
@@ -126,7 +126,7 @@ describe('compaction', () => {
     expect(await invalid()).toEqual([]);
   });
 
-  test('leaves the month that continues as it is', async () => {
+  test('leaves the month that goes on as it is', async () => {
     await fill(current);
     const before = await indexesOf(current);
     expect(before.length).toBeGreaterThan(2);

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
 import { utcText } from '#core/platform/utc-text.ts';
-import { proveSet, type EntryKey, type SetProof, integrateEvents } from '#core/transparency-log/index.ts';
+import { type EntryKey, integrateEvents, proveSet, type SetProof } from '#core/transparency-log/index.ts';
 import { temporaryFolder } from '../setup/temporary-folder.ts';
 import { testApp } from './harness.ts';
 import { storeEvents } from './stored-events.ts';

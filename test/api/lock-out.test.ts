@@ -122,9 +122,7 @@ describe('wrong codes', () => {
     const theirs = await begin('198.51.100.90', user);
     expect((await theirs('/auth/2fa', { code: '000000' }).expect(429)).body.code).toBe('two_factor_locked');
     await eventually(async () => {
-      const locked = app
-        .mailsTo(user.email)
-        .filter(({ subject }) => subject === 'Someone has your password');
+      const locked = app.mailsTo(user.email).filter(({ subject }) => subject === 'Someone has your password');
       expect(locked.length).toBeGreaterThan(0);
     });
   });
@@ -141,7 +139,7 @@ describe('wrong codes', () => {
   });
 });
 
-describe('mails that other people have sent', () => {
+describe('mails that strangers have sent', () => {
   const resets = ({ email }: TestUser) =>
     app.mailsTo(email).filter(({ subject }) => subject === 'Set a new password').length;
 

@@ -14,9 +14,9 @@ import { newId } from '#core/platform/ids.ts';
 import type { Platform } from '#core/platform/platform.ts';
 import {
   findLog,
+  integrateEvents,
   keptHere,
   latestCheckpoint,
-  integrateEvents,
   verdictOf,
   verifyLog,
 } from '#core/transparency-log/index.ts';
@@ -168,7 +168,7 @@ describe('what was signed is kept outside of the database', () => {
     expect(await verify()).toMatchObject({ verdict: 'intact' });
   });
 
-  test('a new key is signed by the old one and the log continues, also on a machine that kept the old one', async () => {
+  test('a new key is signed by the old one and the log goes on, also on a machine that kept the old one', async () => {
     const second = machine('second');
     await store(2);
     await integrateEvents(second);

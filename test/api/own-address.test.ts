@@ -149,7 +149,7 @@ describe('a login', () => {
   );
 });
 
-test('two instances on one host keep their sessions apart', async () => {
+test('two instances on one host keep their sessions beside each other', async () => {
   const sites = [3000, 3001].map((port) => ({
     app: under({ PUBLIC_URL: `http://localhost:${port}` }),
     origin: `http://localhost:${port}`,

@@ -138,7 +138,7 @@ describe('searching events', () => {
     });
   }
 
-  test('continues from a cursor with the same care, and leaves out what is newer', async () => {
+  test('goes on from a cursor with the same care, and leaves out what is newer', async () => {
     const page = await list({ to: range.to });
     const { whole, partitions } = await readBy(() =>
       list({ to: range.to }, page.page_info.next_cursor ?? undefined),

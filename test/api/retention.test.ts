@@ -17,7 +17,7 @@ beforeAll(async () => {
   officer = await app.as('compliance');
 });
 
-const reason = 'The data protection officer requested it';
+const reason = 'The data protection officer asked for it';
 const everything = (days: number | null): Record<Category, number | null> =>
   Object.fromEntries(categories.map((category) => [category, days])) as Record<Category, number | null>;
 const keep = (days: Record<string, number | null>) => officer.put('/retention', { days, reason }).expect(200);

@@ -1,6 +1,6 @@
 import request from 'supertest';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { strange, tenDaysOf, baseline } from './habits.ts';
+import { baseline, strange, tenDaysOf } from './habits.ts';
 import { type Api, eventually, ORIGIN, PASSWORD, type TestUser, testApp } from './harness.ts';
 
 const app = testApp({ TRUST_PROXY: '1' });
@@ -73,7 +73,7 @@ describe('with a rule in mode "act"', () => {
     await logIn(request.agent(app.app), user, baseline).expect(200);
   });
 
-  test('a login from a new location and device is prompted for a code, the usual one is not', async () => {
+  test('a login from a new location and device is asked for a code, the usual one is not', async () => {
     const user = await userWithHabits();
     const known = await logIn(request.agent(app.app), user, baseline).expect(200);
     expect(known.body.status).toBe('logged_in');

@@ -130,7 +130,7 @@ async function isTrusted(browser: Browser, { email }: TestUser): Promise<boolean
 type Step = {
   twoFactor?: boolean;
   role?: Role;
-  /** Kinds that continue, on purpose. */
+  /** Kinds that go on, on purpose. */
   leaves?: string[];
   take(of: Owner, planted: Planted): Promise<unknown>;
 };

@@ -44,7 +44,7 @@ test.each(contents)('an export as %s that keeps to the rules is intact', async (
   const { folder } = await ownedExport(content);
   const outcome = await verdictOn(folder);
   expect(outcome).toMatchObject({ code: 0, findings: [], stderr: '' });
-  expect(outcome.lines.join('\n')).toContain('4 of 4 rows were compared with their leaves');
+  expect(outcome.lines.join('\n')).toContain('4 of 4 rows were held against their leaves');
 });
 
 describe('late is what the times say', () => {

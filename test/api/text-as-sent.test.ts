@@ -98,7 +98,7 @@ describe('numbers', () => {
     });
   });
 
-  test('are compared with the same rule in every other body', async () => {
+  test('are held against the same rule in every other body', async () => {
     const filter = '{"q":"ada","limit":9007199254740993}';
     const answer = await analyst
       .post('/saved-views')

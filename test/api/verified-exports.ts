@@ -27,7 +27,7 @@ export type VerifiedExport = {
 const key = async (app: TestApp): Promise<string> =>
   (await listKeys(app.platform.db)).map((row) => verifierKey(row.name, row.public_key)).join('\n');
 
-/** Makes exports with these filters in every format, and compares each with the stand-alone verifier. */
+/** Makes exports with these filters in every format, and holds each against the stand-alone verifier. */
 export async function verifiedExports(
   app: TestApp,
   officer: Api,

@@ -126,7 +126,7 @@ const ofParquet = async (file: string) => {
 };
 const idIn = (row = ''): string => events.find(({ id }) => row.includes(id))?.id ?? '';
 
-describe('the rows of a whole export are compared with their leaves', () => {
+describe('the rows of a whole export are held against their leaves', () => {
   test.each([
     { format: 'csv' },
     { format: 'csv', compression: 'gzip' },
@@ -142,7 +142,7 @@ describe('the rows of a whole export are compared with their leaves', () => {
     const { folder } = await exported(options);
     const outcome = await verify(folder);
     expect(outcome).toMatchObject({ intact: true, findings: [] });
-    expect(outcome.lines).toContain('Each row was compared with its appended leaf.');
+    expect(outcome.lines).toContain('Each row was held against its appended leaf.');
   });
 
   test('of CSV with a byte order mark names the one that was changed, and the mark that was taken away', async () => {
@@ -226,14 +226,14 @@ describe('the rows of a whole export are compared with their leaves', () => {
   test('of JSON with all columns chosen names the one that was changed', async () => {
     const columns = csvRows(readFileSync((await exported({ format: 'csv' })).file, 'utf8')).head.split(',');
     const { folder, file } = await exported({ format: 'ndjson', columns });
-    expect((await verify(folder)).lines).toContain('Each row was compared with its appended leaf.');
+    expect((await verify(folder)).lines).toContain('Each row was held against its appended leaf.');
     const { rows, write } = ofLines(file);
     write(rows.with(7, rows[7]?.replace('Firefox', 'Fairfox') ?? ''));
     expect(await named(folder)).toEqual([`changed ${idIn(rows[7])}`]);
   });
 });
 
-describe('where the rows say less than the events, their ids are compared with the appended ones', () => {
+describe('where the rows say less than the events, their ids are held against the appended ones', () => {
   const forms = [
     { format: 'csv', columns: ['occurred_at', 'id', 'ip'] },
     { format: 'csv', mask: ['ip', 'email'] },

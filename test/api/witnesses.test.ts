@@ -12,9 +12,9 @@ import {
   sendToWitnesses,
   verifierKey,
 } from '#core/transparency-log/index.ts';
+import { integrateEvents, signCheckpoint } from '#core/transparency-log/integrate.ts';
 import { type KeyRow, listKeys } from '#core/transparency-log/key-store.ts';
 import { EMPTY_ROOT } from '#core/transparency-log/merkle.ts';
-import { integrateEvents, signCheckpoint } from '#core/transparency-log/integrate.ts';
 import { signerOf } from '#core/transparency-log/signing-keys.ts';
 import { temporaryFolder } from '../setup/temporary-folder.ts';
 import { emptyLog, queueAll } from './empty-log.ts';
@@ -193,7 +193,7 @@ test('a witness that fails is shown with its error and gets the checkpoint at th
  * Writes the log again from the events as they are now, with its name and its key, as an operator can who has the database and the
  * keyring. @returns a data folder that holds the keyring and nothing that was signed.
  */
-async function writtenAgain(): Promise<string> {
+async function writtenAnew(): Promise<string> {
   const { platform } = app;
   const { config, db } = platform;
   const { origin } = await findLog(db);
@@ -226,7 +226,7 @@ test('a log that its operator has written again is consistent by itself, and fou
 
   const { db } = app.platform;
   await db('audit_events').where({ id: ids[7] }).update({ reason: 'it never happened so' });
-  const alone = await writtenAgain();
+  const alone = await writtenAnew();
   expect((await verifyStoreWith(alone)).output, 'with database and keys it fits together').toMatch(
     /CONSISTENT, BUT NOT COMPARED WITH ANYTHING KEPT OUTSIDE THE DATABASE/,
   );

@@ -16,7 +16,7 @@ type FocusedElement = {
   textContent: string | null;
 };
 
-/** Continues with the Tab key until something of that name has the focus. */
+/** Goes on with the Tab key until something of that name has the focus. */
 async function tabTo(page: Page, name: string): Promise<void> {
   const focused = page.locator(':focus');
   for (let tries = 0; tries < 40; tries += 1) {
@@ -112,7 +112,7 @@ describeInBrowser('Two-factor authentication', () => {
       await page.goto('/account/security/two-factor');
       await page.getByText('This browser', { exact: true }).waitFor();
       await page.getByRole('button', { name: 'Revoke' }).click();
-      await page.getByText('That browser will be prompted for a code again.').waitFor();
+      await page.getByText('That browser will be asked for a code again.').waitFor();
       await signOut(page);
       await logIn(page, user);
       await page.getByLabel('6-digit code').waitFor();

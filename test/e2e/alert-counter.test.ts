@@ -58,7 +58,7 @@ describeInBrowser('the counter of open alerts', () => {
     expect(problems).toEqual([]);
   });
 
-  it('continues while nobody looks at the page: it shares the connection of all tabs', async () => {
+  it('goes on while nobody looks at the page: it shares the connection of all tabs', async () => {
     const { page } = await browser.open('/audit-events', security);
     await counter(page, '1 open alert');
     await page.evaluate(`

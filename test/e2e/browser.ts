@@ -43,7 +43,7 @@ export function testBrowser(instance: Site): TestBrowser {
   });
   afterAll(() => browser?.close());
   const opened: BrowserContext[] = [];
-  // A page that is left open continues asking the server and drawing while the next test runs.
+  // A page that is left open goes on asking the server and drawing while the next test runs.
   afterEach(async () => {
     await Promise.all(opened.splice(0).map((context) => context.close()));
   });

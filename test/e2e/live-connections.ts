@@ -23,7 +23,7 @@ export function liveConnections() {
   return {
     /** How many are open now. */
     count: () => open.size,
-    /** How many have been requested so far. */
+    /** How many have been asked for so far. */
     asked: () => asked,
     /** Breaks all of them off, as a network does. */
     cut: () => {

@@ -23,7 +23,7 @@ const app = testInstance(
   { workers: false },
 );
 
-/** Who sends: what they may is the access of a route compared with this. */
+/** Who sends: what they may is the access of a route held against this. */
 type Caller = {
   name: string;
   role?: Role | null;

@@ -161,7 +161,7 @@ export interface paths {
         put?: never;
         /**
          * Set a new password with the link from an e-mail
-         * @description Also accepts the link of a staff invitation. Revokes all sessions. Does not log in; two-factor authentication is still required at the next login. Errors: `invalid_link`, `weak_password`, `password_unchanged`, `breached_password`.
+         * @description Also accepts the link of a staff invitation. Revokes all sessions. Does not log in; a second factor is still required at the next login. Errors: `invalid_link`, `weak_password`, `password_unchanged`, `breached_password`.
          *
          *     Access: Anyone.
          */
@@ -2494,7 +2494,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Get two-factor authentication, password age, tokens and trusted devices of a user
+         * Get second factor, password age, tokens and trusted devices of a user
          * @description Reading is recorded as `staff.user:viewed`, at most once in 10 minutes per staff member and user.
          *
          *     Access: Staff with `users:read`.
@@ -3785,7 +3785,7 @@ export interface components {
             ended_by: ("self" | "staff" | "system") | null;
             /** @description How the user logged in. */
             auth_method: string;
-            /** @description Whether two-factor authentication was used. */
+            /** @description Whether a second factor was used. */
             two_factor: boolean;
         };
         UserSessionDetail: {
@@ -3829,7 +3829,7 @@ export interface components {
             ended_by: ("self" | "staff" | "system") | null;
             /** @description How the user logged in. */
             auth_method: string;
-            /** @description Whether two-factor authentication was used. */
+            /** @description Whether a second factor was used. */
             two_factor: boolean;
             /**
              * Format: date-time
@@ -4440,7 +4440,7 @@ export interface components {
             last_used_at: string;
             /** Format: date-time */
             expires_at: string;
-            /** @description Where it was remembered from. */
+            /** @description Where it was trusted from. */
             ip: string | null;
             country: string | null;
             region: string | null;
@@ -6106,7 +6106,7 @@ export interface components {
             ended_by: ("self" | "staff" | "system") | null;
             /** @description How the user logged in. */
             auth_method: string;
-            /** @description Whether two-factor authentication was used. */
+            /** @description Whether a second factor was used. */
             two_factor: boolean;
             /** @description The colleague who revoked it, and the reason; not visible to the user. */
             ended_by_staff: {
@@ -6354,7 +6354,7 @@ export interface components {
                 last_used_at: string;
                 /** Format: date-time */
                 expires_at: string;
-                /** @description Where it was remembered from. */
+                /** @description Where it was trusted from. */
                 ip: string | null;
                 country: string | null;
                 region: string | null;
@@ -6564,7 +6564,7 @@ export interface components {
             ended_by: ("self" | "staff" | "system") | null;
             /** @description How the user logged in. */
             auth_method: string;
-            /** @description Whether two-factor authentication was used. */
+            /** @description Whether a second factor was used. */
             two_factor: boolean;
             user: {
                 /** Format: uuid */
@@ -6792,6 +6792,8 @@ export interface components {
         };
         Setting: {
             name: string;
+            /** @enum {string} */
+            group: "address" | "storage" | "queue" | "mail" | "login" | "limits" | "retention" | "watching" | "other";
             /** @description null: not set. Secrets are masked. */
             value: string | null;
             default: string | null;

@@ -7,10 +7,10 @@ import { useEffect, useState } from 'react';
 import { useTranslate } from '../shared/i18n/I18nProvider.tsx';
 import { useAttempt } from '../shared/useAttempt.ts';
 import { confirmEmail, pendingEmail } from './auth-api.ts';
-import { useLinkToken } from './link-token.ts';
 import { LoginError } from './LoginError.tsx';
 import { LoginForm } from './LoginForm.tsx';
 import { LoginLayout } from './LoginLayout.tsx';
+import { useLinkToken } from './link-token.ts';
 
 type State = 'no_token' | 'loading' | 'done' | { address: string } | { error: unknown };
 
@@ -46,7 +46,7 @@ export default function ConfirmEmailPage() {
       {typeof state === 'object' && 'error' in state && <LoginError error={state.error} />}
       {state !== 'loading' && (
         <Box sx={{ mt: 2.5, textAlign: 'center' }}>
-          <Link href="/account">{t('login.confirm_page.continue')}</Link>
+          <Link href="/account">{t('login.confirm_page.go_on')}</Link>
         </Box>
       )}
     </LoginLayout>

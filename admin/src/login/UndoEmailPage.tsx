@@ -11,10 +11,10 @@ import { useAttempt } from '../shared/useAttempt.ts';
 import { undoableEmail, undoEmailChange } from './auth-api.ts';
 import { BackToLogin } from './BackToLogin.tsx';
 import { Field } from './Field.tsx';
-import { useLinkToken } from './link-token.ts';
 import { LoginError } from './LoginError.tsx';
 import { LoginForm } from './LoginForm.tsx';
 import { LoginLayout } from './LoginLayout.tsx';
+import { useLinkToken } from './link-token.ts';
 
 type Undoable = Schemas['UndoableEmail'];
 type State = 'loading' | { undoable: Undoable } | { restored: string } | { error: unknown };

@@ -22,8 +22,8 @@ export function nextFor(search: URLSearchParams, user: string): string | null {
   return owner === null || owner === user ? search.get('next') : null;
 }
 
-/** Continues after logging in; staff who need two-factor authentication go and set it up first. */
-export function proceed({ user, two_factor_setup_required }: LoggedIn): void {
+/** Goes on after logging in; staff who need a second factor go and set it up first. */
+export function goOn({ user, two_factor_setup_required }: LoggedIn): void {
   markLoggedIn();
   const asked = nextFor(new URLSearchParams(window.location.search), user.id);
   const next = two_factor_setup_required ? '/account/security' : asked;

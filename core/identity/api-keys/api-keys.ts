@@ -131,8 +131,8 @@ export async function rotateApiKey(
 
 /**
  * Sets when a key expires, such as one whose creator has left: anyone who uses it has until then to get another one.
- * @throws NotFound, Conflict when it is revoked or expired, Invalid when the time is over, Forbidden without
- * reauthentication.
+ * @throws NotFound, Conflict when it is revoked or expired, Invalid when the time is over, Forbidden without a fresh
+ * authentication.
  */
 export async function expireApiKey(
   platform: Platform,

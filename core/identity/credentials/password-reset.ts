@@ -18,8 +18,8 @@ export const invalidLink = () =>
 export type ResetInput = { token: string; new_password: string };
 
 /**
- * Sets a new password by the link of a mail. All sessions end and nobody is logged in by it: two-factor authentication is
- * still requested at the next login.
+ * Sets a new password by the link of a mail. All sessions end and nobody is logged in by it: the second factor is
+ * still asked for at the next login.
  * @throws Invalid `invalid_link`, `weak_password` or `password_unchanged`; only success uses the link up.
  */
 export async function resetPassword(

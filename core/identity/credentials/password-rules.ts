@@ -1,11 +1,6 @@
 import type { ZxcvbnFactory } from '@zxcvbn-ts/core';
 import { z } from 'zod';
-
-/** NIST SP 800-63B-4, 3.1.1.2: 15 characters for a password alone, 8 beside two-factor authentication. */
-export const MIN_LENGTH = 15;
-export const MIN_LENGTH_WITH_TWO_FACTOR = 8;
-/** Longest password that is taken, in characters; hashing time grows with length. */
-export const MAX_PASSWORD_LENGTH = 256;
+import { limits } from '#contract/limits.ts';
 
 /**
  * Characters of a password that are judged, and substitutions that are tried: zxcvbn's time grows with both, to
@@ -72,7 +67,7 @@ export const passwordJudgementSchema = z
 
 export type PasswordJudgement = z.infer<typeof passwordJudgementSchema>;
 
-/** Whose password it is to be: details of the account must not make up the password. */
+/** Whose password it is to be: what is known of the account must not make up the password. */
 export type PasswordOwner = {
   email: string;
   name: string;
@@ -87,13 +82,13 @@ export const normalisePassword = (password: string) => password.normalize('NFKC'
 const lengthOf = (text: string) => [...text].length;
 
 export const minLengthFor = (twoFactor: boolean) =>
-  twoFactor ? MIN_LENGTH_WITH_TWO_FACTOR : MIN_LENGTH;
+  (twoFactor ? limits.passwordWithTwoFactor : limits.password).minLength;
 
 /** Whether it is long enough to be the only factor, or one of two. */
 export const isLongEnough = (password: string, twoFactor: boolean): boolean =>
   lengthOf(normalisePassword(password)) >= minLengthFor(twoFactor);
 
-/** Judges a password for an account: length, common passwords, patterns, and details of its owner. */
+/** Judges a password for an account: length, common passwords, patterns, and what is known of its owner. */
 export async function judgePassword(password: string, owner: PasswordOwner): Promise<PasswordJudgement> {
   const normal = normalisePassword(password);
   const min_length = minLengthFor(owner.two_factor);
@@ -114,7 +109,7 @@ const known = <Key extends string>(keys: readonly Key[], key: string | null): Ke
   keys.find((candidate) => candidate === key) ?? null;
 
 function ruleBroken(password: string, normal: string, words: string[], minLength: number) {
-  if (lengthOf(password) > MAX_PASSWORD_LENGTH) return 'tooLong';
+  if (lengthOf(password) > limits.password.maxLength) return 'tooLong';
   if (lengthOf(normal) < minLength) return 'tooShort';
   return lengthOf(withoutWords(normal, words)) < MIN_OWN_LENGTH ? 'ownData' : null;
 }
@@ -137,7 +132,7 @@ function wordsOf({ email, name, organisation }: PasswordOwner): string[] {
 
 let loading: Promise<ZxcvbnFactory> | undefined;
 
-/** Loaded when first requested: the dictionaries take 0.3 s and 60 MB. */
+/** Loaded when first asked for: the dictionaries take 0.3 s and 60 MB. */
 function guesser(): Promise<ZxcvbnFactory> {
   loading ??= load();
   return loading;

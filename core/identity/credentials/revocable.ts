@@ -1,7 +1,7 @@
 import { lockUser } from '#core/directory/index.ts';
 import type { Revoked as RevokedForMail } from '#core/notifications/index.ts';
 import type { Transaction } from '#core/platform/database.ts';
-import { revokeSessionsOfUser } from '../sessions/end-store.ts';
+import { endSessionsOfUser } from '../sessions/end-store.ts';
 import { cancelClosureOf } from '../users/closure-store.ts';
 import { disconnectAll } from './application-store.ts';
 import { deleteChallenges } from './challenge-store.ts';
@@ -19,7 +19,7 @@ export type Securing = {
   reason: string;
   /** The member of staff who took the step. */
   by?: string | null;
-  /** The session that takes the step and continues. */
+  /** The session that takes the step and goes on. */
   keepSessionId?: string | null;
 };
 
@@ -40,7 +40,7 @@ export const revocables = {
   sessions: {
     table: 'sessions',
     revoke: (tx, { userId, reason, at, keepSessionId = null, by = null }) =>
-      revokeSessionsOfUser(tx, userId, { reason, at, by, keepId: keepSessionId }),
+      endSessionsOfUser(tx, userId, { reason, at, by, keepId: keepSessionId }),
   },
   challenges: { table: 'login_challenges', revoke: (tx, { userId }) => deleteChallenges(tx, userId) },
   two_factor_setups: { table: 'two_factor_setups', revoke: (tx, { userId }) => deleteSetups(tx, userId) },
@@ -91,7 +91,7 @@ export async function revokeSessionsAndPending(
   };
 }
 
-/** Revokes everything that an account trusted so far, but the session that continues. */
+/** Revokes everything that an account trusted so far, but the session that goes on. */
 export const secureAccount = async (tx: Transaction, securing: Securing): Promise<Revoked> => ({
   ...(await revokeSessionsAndPending(tx, securing)),
   trusted_devices: await revocables.trusted_devices.revoke(tx, securing),

@@ -1,7 +1,7 @@
 import type { Knex } from '#core/platform/database.ts';
 import { rowsOf } from '#core/platform/database.ts';
 
-/** What a user is shown about their own password, two-factor authentication and e-mail change. */
+/** What a user is shown about the own password, second factor and e-mail change. */
 export type SecurityState = {
   password_changed_at: Date | null;
   two_factor_enabled_at: Date | null;

@@ -4,7 +4,7 @@ import { rowsOf } from '#core/platform/database.ts';
 import type { End, EndedSession } from './own-store.ts';
 
 /** Ends a user's sessions that have not ended, but the one to keep. */
-export const revokeSessionsOfUser = (
+export const endSessionsOfUser = (
   tx: Transaction,
   userId: string,
   { at, reason, by, keepId }: End & { keepId: string | null },

@@ -50,7 +50,7 @@ export async function endOfToken(platform: Platform, token: string): Promise<End
   const idleMs = platform.config.SESSION_IDLE_HOURS * 3_600_000;
   const end = endOf(session, platform.clock.now(), { idleMs });
   if (end?.end_reason) return { reason: end.end_reason };
-  // It neither ended nor ran out: it was opened without two-factor authentication that is required by now.
+  // It neither ended nor ran out: it was opened without the second factor that is required by now.
   return {
     reason: session.user_status === 'active' ? 'two_factor_changed' : `account_${session.user_status}`,
   };

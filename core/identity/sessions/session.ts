@@ -22,7 +22,7 @@ export type Session = {
     avatar_url: string | null;
   };
   preferences: Preferences;
-  /** Staff need two-factor authentication here and this member has none: nothing else is allowed before it is set up. */
+  /** Staff need a second factor here and this member has none: nothing else is allowed before it is set up. */
   two_factor_setup_required: boolean;
 };
 
@@ -78,7 +78,7 @@ export const sessionItemSchema = z
     current: z.boolean().describe('Whether it is the session of this request.'),
     ended_by: z.enum(['self', 'staff', 'system']).nullable().describe('null while it is active.'),
     auth_method: z.string().describe('How the user logged in.'),
-    two_factor: z.boolean().describe('Whether two-factor authentication was used.'),
+    two_factor: z.boolean().describe('Whether a second factor was used.'),
   })
   .meta({ id: 'UserSession' });
 
@@ -102,8 +102,11 @@ export const isSessionLive = (
 ): boolean => now < session.expires_at && now.getTime() - session.last_active_at.getTime() < limits.idleMs;
 
 /** Whether the password was given recently enough for a staff action. */
-export const isReauthenticated = (session: { authenticated_at: Date }, now: Date, maxAgeMs: number): boolean =>
-  now.getTime() - session.authenticated_at.getTime() < maxAgeMs;
+export const isReauthenticated = (
+  session: { authenticated_at: Date },
+  now: Date,
+  maxAgeMs: number,
+): boolean => now.getTime() - session.authenticated_at.getTime() < maxAgeMs;
 
 /** First 16 hex digits of the token's SHA-256: names a session in events without giving it away. */
 export const sessionHashOf = (tokenHash: Buffer): string => tokenHash.toString('hex').slice(0, 16);

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { limits } from '#contract/limits.ts';
 import { nameText, nameTextOrEmpty, toSearchText } from '#core/platform/text.ts';
 import { toE164 } from './phone.ts';
 
@@ -28,7 +29,7 @@ const clearable = (
     .optional();
 
 /** A number that was copied often has marks of direction around it. */
-const pastedNumber = z.string().overwrite(toSearchText).max(60);
+const pastedNumber = z.string().overwrite(toSearchText).max(limits.profile.phone.maxLength);
 
 const phoneMessage =
   'Enter a valid phone number with its country code, such as +380 44 390 5555, without an extension.';
@@ -37,12 +38,14 @@ const websiteMessage = 'Enter an address that starts with https:// or http://.';
 /** What changes of a profile; whatever is left out stays, null clears. */
 export const profileInputSchema = z
   .strictObject({
-    name: nameText(200, 'Enter a name.').optional(),
-    job_title: clearable({ max: 200 }, (text) => text, ''),
+    name: nameText(limits.profile.name.maxLength, 'Enter a name.').optional(),
+    job_title: clearable({ max: limits.profile.job_title.maxLength }, (text) => text, ''),
     phone: clearable({ max: 40, text: pastedNumber }, toE164, phoneMessage).describe(
       'With country code; kept as E.164.',
     ),
-    website: clearable({ max: 300 }, toWebsite, websiteMessage).describe('http or https.'),
+    website: clearable({ max: limits.profile.website.maxLength }, toWebsite, websiteMessage).describe(
+      'http or https.',
+    ),
   })
   .meta({ id: 'ProfileInput' });
 

@@ -93,7 +93,7 @@ const variation: fc.Arbitrary<Variation> = fc.record({
   isDefault: fc.boolean(),
 });
 
-/** PostgreSQL takes neither NUL nor half a surrogate pair; both are refused before an event is accepted. */
+/** PostgreSQL takes neither NUL nor half a surrogate pair; both are refused at the door. */
 function isKept(text: string): boolean {
   return !text.includes('\u0000') && text.isWellFormed();
 }

@@ -91,7 +91,7 @@ describe('when the network fails', () => {
     await expectStored(code, 5);
   });
 
-  test('comes back after 503 while the database is unreachable', async () => {
+  test('comes back after 503 while the database is away', async () => {
     const url = new URL(app.platform.config.DATABASE_URL ?? '');
     const database = await startTcpProxy(Number(url.port || 5432), url.hostname);
     url.host = `127.0.0.1:${database.port}`;
@@ -132,7 +132,7 @@ describe('a key that is refused', () => {
 });
 
 describe('a full queue', () => {
-  test('drops and tells, if that was requested', async () => {
+  test('drops and tells, if that was asked for', async () => {
     const { client, proxy, undelivered } = await connected({ maxQueued: 5, whenFull: 'drop' });
     const code = ownCode();
     proxy.be('deny');

@@ -15,10 +15,10 @@ import { newId } from '#core/platform/ids.ts';
 import { RetentionNotSigned } from '#core/retention/agreed-retention.ts';
 import { enforceRetention } from '#core/retention/index.ts';
 import {
-  KEY_BYTES,
-  removalOf,
   type EntryKey,
   integrateEvents,
+  KEY_BYTES,
+  removalOf,
   setDigest,
   verifyLog,
   writeKey,
@@ -441,7 +441,7 @@ describe('a legal hold', () => {
   });
 });
 
-describe('a legal hold that keeps more than was requested', () => {
+describe('a legal hold that keeps more than was asked for', () => {
   const { app, keep, enforce, findings, sql, officer, settle } = instance();
   test('is found: one that was released and is there again, and one that nobody placed', async () => {
     const place = async () =>
@@ -957,7 +957,7 @@ describe('retention as it is meant', () => {
 
   describe('while the month of its own records is detached', () => {
     const { app, store, keep, enforce, findings, sql } = instance();
-    test('continues by them, and brings them back', async () => {
+    test('goes on by them, and brings them back', async () => {
       await store(ofMonth('2021-05', 12));
       await keep({ authentication: 365 });
       await enforce();
@@ -977,7 +977,7 @@ describe('retention as it is meant', () => {
 
   describe('in which a new key is given to the log', () => {
     const { store, keep, enforce, findings, officer, settle } = instance();
-    test('continues; what the earlier key signed counts on', async () => {
+    test('goes on; what the earlier key signed counts on', async () => {
       await store(ofMonth('2021-05', 20));
       await keep({ authentication: 365 });
       await enforce();

@@ -127,7 +127,7 @@ describe.each(Object.keys(forms) as Form[])('an export as %s', (form) => {
   test('is intact as it was made', async () => {
     const outcome = await runVerifier('export', folderOf(filesOfForm(form)), '--key', key);
     expect(outcome).toMatchObject({ code: 0, findings: [] });
-    expect(outcome.lines.join('\n')).toContain('40 of 40 rows were compared with their leaves');
+    expect(outcome.lines.join('\n')).toContain('40 of 40 rows were held against their leaves');
     expect(outcome.lines.join('\n')).toContain('No older checkpoint was given');
   });
 
@@ -310,12 +310,14 @@ const forgeries: { name: string; form?: string; forge: (files: Files) => void; n
   },
   {
     name: 'rows that are said to be pending',
-    forge: (files) => withManifest(files, (manifest) => Object.assign(manifest, { appended: 39, pending: 1 })),
+    forge: (files) =>
+      withManifest(files, (manifest) => Object.assign(manifest, { appended: 39, pending: 1 })),
     named: /^manifest manifest\.json/,
   },
   {
     name: 'rows that are said to be unmatched',
-    forge: (files) => withManifest(files, (manifest) => Object.assign(manifest, { appended: 39, unmatched: 1 })),
+    forge: (files) =>
+      withManifest(files, (manifest) => Object.assign(manifest, { appended: 39, unmatched: 1 })),
     named: /^manifest manifest\.json/,
   },
   {

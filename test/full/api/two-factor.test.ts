@@ -18,7 +18,7 @@ const freshCode = (secret: string) => {
 const statuses = (answers: { status: number }[], status: number) =>
   answers.filter((answer) => answer.status === status).length;
 
-describe('logging in with two-factor authentication', () => {
+describe('logging in with a second factor', () => {
   test.each([
     ['code of the app', (secret: string, _codes: string[]) => freshCode(secret)],
     ['backup code', (_secret: string, codes: string[]) => codes[0] ?? ''],

@@ -89,7 +89,7 @@ describeInBrowser('live views in many tabs', () => {
     await first.goto(`${url}/queues`);
     await first.getByRole('heading', { name: 'Queues' }).first().waitFor();
 
-    // Whichever tab began it, and one that the browser freezes: the others continue.
+    // Whichever tab began it, and one that the browser freezes: the others go on.
     await first.close();
     await tabs[0]?.close();
     const thaw = await freeze(tabs[7]);

@@ -6,10 +6,10 @@ import { newId } from '#core/platform/ids.ts';
 import { consistency, latestCheckpoint, type SignedCheckpoint } from '#core/transparency-log/checkpoints.ts';
 import {
   findLog,
+  integrateEvents,
   KEY_BYTES,
   leafTiles,
   readKey,
-  integrateEvents,
   TILE_WIDTH,
   verifyLog,
 } from '#core/transparency-log/index.ts';

@@ -1,6 +1,6 @@
 import { CheckboxGroupInput, required, useDataProvider } from 'react-admin';
+import { limits } from '#contract/limits.ts';
 import type { Schemas } from '../../api/client.ts';
-import { ApiKeyInput } from '../../api/limits.ts';
 import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
 import type { TextName } from '../../shared/i18n/text-key.ts';
 import type { ConsoleDataProvider } from '../data/data-provider.ts';
@@ -38,7 +38,7 @@ export function CreateApiKeyDialog({ onCreated, onClose }: CreateApiKeyDialogPro
         source="name"
         label={text('name')}
         hint={text('name_hint')}
-        limit={ApiKeyInput.name}
+        limit={limits.name}
         required
         autoFocus
       />

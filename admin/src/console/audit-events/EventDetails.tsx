@@ -18,15 +18,15 @@ import { useOperators } from '../parts/useOperators.ts';
 import { CountryCode } from './CountryCode.tsx';
 import type { AuditEvent } from './EventTable.tsx';
 import { type EventFilter, eventsPath } from './event-filter.ts';
-import { MoreLikeThis } from './MoreLikeThis.tsx';
 import { LogFact } from './LogFact.tsx';
+import { MoreLikeThis } from './MoreLikeThis.tsx';
 import { SubjectName } from './SubjectName.tsx';
 import { useEventName } from './useEventName.ts';
 import { useValueLabel } from './useValueLabel.ts';
 
 const RANGE = '90d';
 
-/** All details of an event. What is not known is left out. */
+/** Everything that is known of an event. What is not known is left out. */
 export function EventDetails() {
   const event = useRecordContext<AuditEvent>();
   if (!event) return null;

@@ -6,7 +6,7 @@ import TextField from '@mui/material/TextField';
 import Typography from '@mui/material/Typography';
 import { useRef, useState } from 'react';
 import { useListContext } from 'react-admin';
-import { getAuditEvents } from '../../api/limits.ts';
+import { limits } from '#contract/limits.ts';
 import { isProblem } from '../../api/problem.ts';
 import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
 import { monospace } from '../../shared/theme/tokens.ts';
@@ -107,7 +107,7 @@ export function QueryLine() {
               htmlInput: {
                 ...slotProps.htmlInput,
                 'aria-label': label,
-                ...getAuditEvents.query,
+                ...limits.query,
                 spellCheck: false,
                 autoCapitalize: 'off',
                 style: { fontFamily: monospace, fontSize: '0.92em' },

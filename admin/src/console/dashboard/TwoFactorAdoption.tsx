@@ -11,7 +11,7 @@ import { useTwoFactorAdoption } from './useAnalytics.ts';
 
 const ROWS = 8;
 
-/** Those of an organisation who have no two-factor authentication yet: whom to talk to. */
+/** Those of an organisation who have no second factor yet: whom to talk to. */
 export const usersWithoutTwoFactor = (organisation: string | null): string =>
   listPath('users', { two_factor: false, ...(organisation && { organisation }) });
 

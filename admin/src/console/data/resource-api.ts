@@ -8,11 +8,11 @@ type ResourceApi = {
   pages: boolean;
   /** How one is changed: in part, or as a whole. */
   update?: 'PATCH' | 'PUT';
-  /** What the API is queried with for a filter of the address, where that is not the same. */
+  /** What the API is asked for a filter of the address, where that is not the same. */
   toQuery?: (filter: Record<string, unknown>) => object;
 };
 
-/** The riskiest first; what is resolved only where it is requested. */
+/** The riskiest first; what is resolved only where it is asked for. */
 const toQueue = (filter: Record<string, unknown>) => ({
   order: 'risk',
   ...(filter.state === undefined && { waiting: 'true' }),

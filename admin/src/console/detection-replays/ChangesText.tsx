@@ -12,7 +12,9 @@ export function ChangesText({ changes }: Pick<Schemas['DetectionReplay'], 'chang
     <>
       {changes
         .map(({ rule_id, enabled, thresholds = {} }) => {
-          const parts = Object.entries(thresholds).map(([name, value]) => `${thresholdName(name)} ${value}`);
+          const parts = Object.entries(thresholds).map(
+            ([name, value]) => `${thresholdName(rule_id, name)} ${value}`,
+          );
           if (enabled !== undefined)
             parts.unshift(t(`console.detection-replays.turned.${enabled ? 'on' : 'off'}`));
           return `${ruleName(rule_id)}: ${parts.join(', ')}`;

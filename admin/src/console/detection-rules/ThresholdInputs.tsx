@@ -15,14 +15,14 @@ export function ThresholdInputs({ rule, source }: ThresholdInputsProps) {
   const nameOf = useThresholdName();
   const hintOf = (name: string) =>
     [
-      t(`console.detection-rules.meaning.${rule.id}.${name}`, { _: rule.meaning[name] ?? '' }),
+      t(`rules.${rule.id}.threshold.${name}.meaning`, { _: rule.meaning[name] ?? '' }),
       t('console.detection-rules.default', { value: String(rule.defaults[name]) }),
     ].join(' ');
   return Object.keys(rule.thresholds).map((name) => (
     <LimitedNumberInput
       key={name}
       source={`${source}.${name}`}
-      label={capitalised(nameOf(name))}
+      label={capitalised(nameOf(rule.id, name))}
       hint={hintOf(name)}
       min={0}
       max={1_000_000}

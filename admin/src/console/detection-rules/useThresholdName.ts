@@ -1,8 +1,8 @@
 import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
 
-/** `tries_each` → "tries each"; in the viewer's language where there is a text for it. */
-export function useThresholdName(): (threshold: string) => string {
+/** Returns what names a threshold of a rule in the viewer's language. */
+export function useThresholdName(): (rule: string, threshold: string) => string {
   const t = useTranslate();
-  return (threshold) =>
-    t(`console.detection-rules.threshold.${threshold}`, { _: threshold.replace(/_/g, ' ') });
+  return (rule, threshold) =>
+    t(`rules.${rule}.threshold.${threshold}.name`, { _: threshold.replace(/_/g, ' ') });
 }

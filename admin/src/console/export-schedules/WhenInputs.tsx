@@ -1,7 +1,7 @@
 import Stack from '@mui/material/Stack';
 import { useWatch } from 'react-hook-form';
 import { schedulePeriods } from '#contract/exports.ts';
-import { ExportScheduleInput } from '../../api/limits.ts';
+import { limits } from '#contract/limits.ts';
 import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
 import type { TextName } from '../../shared/i18n/text-key.ts';
 import { ChoiceInput } from '../parts/ChoiceInput.tsx';
@@ -16,7 +16,7 @@ export function WhenInputs() {
   const text = (key: TextName<'console.export-schedules'>) => t(`console.export-schedules.${key}`);
   return (
     <>
-      <LimitedTextInput source="name" label={text('field.name')} limit={ExportScheduleInput.name} required />
+      <LimitedTextInput source="name" label={text('field.name')} limit={limits.name} required />
       <Stack direction={{ xs: 'column', sm: 'row' }} spacing={2}>
         <ChoiceInput
           source="every"
@@ -37,7 +37,7 @@ export function WhenInputs() {
         source="filter.query"
         label={text('field.query')}
         hint={text('query_hint')}
-        limit={ExportScheduleInput.filter.query}
+        limit={limits.query}
         htmlInput={{ spellCheck: false }}
       />
     </>

@@ -9,10 +9,10 @@ import { useNotify, useRefresh } from 'react-admin';
 import { api, type Schemas } from '../../api/client.ts';
 import { useFormat } from '../../shared/format/FormatProvider.tsx';
 import { sizeText } from '../../shared/format/size.ts';
-import { useReauthentication } from '../../shared/reauthentication/Reauthentication.tsx';
-import { useAction } from '../../shared/reauthentication/useAction.ts';
 import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
 import { ErrorNotice } from '../../shared/parts/ErrorNotice.tsx';
+import { useReauthentication } from '../../shared/reauthentication/Reauthentication.tsx';
+import { useAction } from '../../shared/reauthentication/useAction.ts';
 
 type Export = Schemas['Export'];
 
@@ -57,7 +57,9 @@ function DownloadButton({ made }: { made: Export }) {
     setAnchor(null);
     attempt(async () => {
       const body = { file };
-      const { url } = await withReauthentication(() => api.post('/exports/{id}/links', { path: { id: made.id }, body }));
+      const { url } = await withReauthentication(() =>
+        api.post('/exports/{id}/links', { path: { id: made.id }, body }),
+      );
       const link = document.createElement('a');
       link.href = url;
       link.click();

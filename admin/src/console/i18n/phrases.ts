@@ -9,7 +9,7 @@ const texts = textsIn(
     },
   ),
 );
-const eventsOfUsers = textsIn(
+const eventNames = textsIn(
   import.meta.glob<Phrases>('../../../../locales/*/events.json', { import: 'default' }),
 );
 
@@ -21,7 +21,7 @@ export const consolePhrases: PhraseLoader = async (language) => {
   const own =
     language === fallbackLanguage
       ? import('./react-admin-english.ts').then(({ phrases }) => [phrases])
-      : eventsOfUsers(language);
+      : eventNames(language);
   return (await Promise.all([own, texts(language)])).flat();
 };
 

@@ -8,11 +8,11 @@ import { useCanAccess } from 'react-admin';
 import { api } from '../../api/client.ts';
 import { useFormat } from '../../shared/format/FormatProvider.tsx';
 import { Instant } from '../../shared/format/Instant.tsx';
-import { useAction } from '../../shared/reauthentication/useAction.ts';
 import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
 import type { TextName } from '../../shared/i18n/text-key.ts';
 import { ErrorNotice } from '../../shared/parts/ErrorNotice.tsx';
 import { Fact, Facts } from '../../shared/parts/Facts.tsx';
+import { useAction } from '../../shared/reauthentication/useAction.ts';
 import { SectionCard } from '../parts/SectionCard.tsx';
 import { Findings } from './Findings.tsx';
 import { type Integrity, integrityKey, isRunning, type Verification } from './useIntegrity.ts';
@@ -60,7 +60,7 @@ const severities = {
   running: 'info',
 } as const;
 
-/** What the log was compared with, and restores that it went through. */
+/** What the log was held against, and restores that it went through. */
 function Comparison({ verification }: { verification: Verification }) {
   const t = useTranslate();
   const format = useFormat();

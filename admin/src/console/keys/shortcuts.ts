@@ -15,7 +15,7 @@ type Shortcut = {
   command?: true;
   /** A single letter or character, which people can switch off (WCAG 2.1.4). */
   single?: true;
-  /** Continues while the key is held. */
+  /** Goes on while the key is held. */
   repeats?: true;
   /** Only told: the browser or the part that is open does it itself. */
   told?: true;

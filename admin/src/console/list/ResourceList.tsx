@@ -10,7 +10,7 @@ import { ListSelection } from './ListSelection.tsx';
 type ResourceListProps = {
   title: string;
   sort?: SortPayload;
-  /** Stays while the list loads or fails, so that a wrong filter can be fixed. */
+  /** Stays while the list loads or fails, so that a wrong filter can be put right. */
   toolbar?: ReactNode;
   /** Shown when there is nothing at all, not when filters leave nothing. */
   empty?: ReactNode;

@@ -9,7 +9,7 @@ import { mayOpen } from '../data/auth-provider.ts';
 import { useCurrentSession } from '../data/useCurrentSession.ts';
 import { resources } from '../resources.tsx';
 import { readQuery } from './read-query.ts';
-import { type Result, inGroups } from './recent.ts';
+import { inGroups, type Result } from './recent.ts';
 import { useFound } from './useFound.ts';
 
 const RANGE = '90d';
@@ -68,7 +68,10 @@ function useEventResults(text: string): (reading: ReturnType<typeof readQuery>) 
 }
 
 /** All that the typed text may mean, grouped; what was opened last when nothing is typed. */
-export function useResults(typed: string, recent: Result[]): { results: Result[]; isSearching: boolean; error: unknown } {
+export function useResults(
+  typed: string,
+  recent: Result[],
+): { results: Result[]; isSearching: boolean; error: unknown } {
   const t = useTranslate();
   const session = useCurrentSession();
   const reading = useMemo(() => readQuery(typed), [typed]);
@@ -85,7 +88,9 @@ export function useResults(typed: string, recent: Result[]): { results: Result[]
     const events = permissions.includes('audit_events:read') ? eventResults(reading) : [];
     const named = pages.filter(({ label }) => searchable(label).includes(searchable(text)));
     return inGroups([
-      ...others.map((result) => (result.group === 'alerts' ? { ...result, label: alertName(result.label) } : result)),
+      ...others.map((result) =>
+        result.group === 'alerts' ? { ...result, label: alertName(result.label) } : result,
+      ),
       ...events,
       ...named,
     ]);

@@ -10,7 +10,7 @@ type LimitedTextInputProps = Pick<
 > & {
   label: string;
   hint?: string | undefined;
-  /** Of `api/limits.ts`. */
+  /** Of `contract/limits.ts`. */
   limit: TextLimit;
   required?: boolean;
   /** Further attributes of the HTML element. */

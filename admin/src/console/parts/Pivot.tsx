@@ -13,7 +13,7 @@ import { useCurrentSession } from '../data/useCurrentSession.ts';
 import { type PivotOn, pivotEventsPath, usersPath } from './pivot-paths.ts';
 import { useOperators } from './useOperators.ts';
 
-/** Requested when the menu is opened: a page may show very many addresses. */
+/** Asked for when the menu is opened: a page may show very many addresses. */
 function OperatorLine({ ip }: { ip: string }) {
   const operator = useOperators([ip]).get(ip);
   if (operator === undefined) return null;
@@ -69,7 +69,7 @@ export function Pivot({ on, children }: PivotProps) {
       >
         {children}
       </Link>
-      {/* Made when it is first requested: a list has hundreds of these. */}
+      {/* Made when it is first asked for: a list has hundreds of these. */}
       {isMade && (
         <Menu
           anchorEl={anchor}

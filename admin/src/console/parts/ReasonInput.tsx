@@ -1,4 +1,4 @@
-import { StaffNote } from '../../api/limits.ts';
+import { limits } from '#contract/limits.ts';
 import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
 import { LimitedTextInput } from './LimitedTextInput.tsx';
 
@@ -17,7 +17,7 @@ export function ReasonInput({ label, hint, autoFocus = false }: ReasonInputProps
       source="reason"
       label={label ?? t('console.parts.why')}
       hint={hint ?? t('console.parts.why_hint')}
-      limit={StaffNote.reason}
+      limit={limits.reason}
       required
       autoFocus={autoFocus}
     />

@@ -1,7 +1,7 @@
 import { type BaseSyntheticEvent, useRef, useState } from 'react';
 import type { FieldValues } from 'react-hook-form';
-import { ReauthenticationCancelled } from '../../shared/reauthentication/Reauthentication.tsx';
 import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
+import { ReauthenticationCancelled } from '../../shared/reauthentication/Reauthentication.tsx';
 import { refusedValues } from './refused-values.ts';
 import { useReauthenticatedMutation } from './useReauthenticatedMutation.ts';
 

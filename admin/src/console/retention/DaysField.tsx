@@ -32,7 +32,7 @@ export function DaysField({ label, value, disabled, onChange }: DaysFieldProps) 
         size="small"
         fullWidth
         disabled={disabled}
-        value={value === null ? t('console.retention.days.forever') : Number.isNaN(value) ? '' : value}
+        value={value === null ? t('console.retention.days.for_ever') : Number.isNaN(value) ? '' : value}
         error={isWrong}
         helperText={isWrong ? t('console.retention.days.range', { min: MIN, max: MAX }) : undefined}
         onChange={(event) =>
@@ -47,13 +47,13 @@ export function DaysField({ label, value, disabled, onChange }: DaysFieldProps) 
             size="small"
             checked={value === null}
             disabled={disabled}
-            onChange={(_event, forever) => onChange(forever ? null : USUAL)}
+            onChange={(_event, forEver) => onChange(forEver ? null : USUAL)}
             slotProps={{
-              input: { 'aria-label': t('console.retention.days.forever_of', { category: label }) },
+              input: { 'aria-label': t('console.retention.days.for_ever_of', { category: label }) },
             }}
           />
         }
-        label={t('console.retention.days.forever')}
+        label={t('console.retention.days.for_ever')}
       />
     </Stack>
   );

@@ -40,7 +40,7 @@ export function useSavedViews(resource: ViewedList) {
   };
 }
 
-/** The view that the list opens with, requested only where the address says nothing else. */
+/** The view that the list opens with, asked for only where the address says nothing else. */
 export function useDefaultView(
   resource: ViewedList,
   isWanted: boolean,

@@ -1,7 +1,7 @@
 import SessionsIcon from '@mui/icons-material/DevicesOutlined';
 import { DataTable } from 'react-admin';
+import { limits } from '#contract/limits.ts';
 import type { Schemas } from '../../api/client.ts';
-import { RevokeManySessions } from '../../api/limits.ts';
 import { Instant } from '../../shared/format/Instant.tsx';
 import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
 import type { TextName } from '../../shared/i18n/text-key.ts';
@@ -13,8 +13,8 @@ import { DevicePivot } from '../parts/PivotCells.tsx';
 import { SessionLocations } from '../parts/SessionLocations.tsx';
 import { UserCell } from '../users/UserCell.tsx';
 import { ChooseAll, ChooseOne } from './Choose.tsx';
-import { RevokeChosen } from './RevokeChosen.tsx';
-import { RevokeOne } from './RevokeOne.tsx';
+import { EndChosen } from './EndChosen.tsx';
+import { EndOne } from './EndOne.tsx';
 import { SessionFilters } from './SessionFilters.tsx';
 
 export type LiveSession = Schemas['LiveSession'];
@@ -23,7 +23,7 @@ const Column = DataTable.Col<LiveSession>;
 /** Where anyone is logged in, last used first, and the way to end it. */
 export default function SessionList() {
   const t = useTranslate();
-  const mayRevoke = useMay('users:revoke_sessions');
+  const mayEnd = useMay('users:revoke_sessions');
   const column = (name: TextName<'console.users.sessions.column'>) =>
     t(`console.users.sessions.column.${name}`);
   const empty = (
@@ -38,18 +38,18 @@ export default function SessionList() {
         toolbar={
           <>
             <SessionFilters />
-            {mayRevoke && <RevokeChosen />}
+            {mayEnd && <EndChosen />}
           </>
         }
         empty={empty}
-        maxSelected={RevokeManySessions.session_ids.maxItems}
+        maxSelected={limits.sessionIds.maxItems}
       >
         <DataTable<LiveSession>
           rowClick={false}
           bulkActionButtons={false}
           sx={{ '& td': { verticalAlign: 'top' } }}
         >
-          {mayRevoke && <Column label={<ChooseAll />} render={(one) => <ChooseOne session={one} />} />}
+          {mayEnd && <Column label={<ChooseAll />} render={(one) => <ChooseOne session={one} />} />}
           <Column
             source="user.name"
             label={t('console.users.column.user')}
@@ -80,10 +80,10 @@ export default function SessionList() {
             disableSort
             render={({ last_active_at }) => <Instant value={last_active_at} />}
           />
-          {mayRevoke && (
+          {mayEnd && (
             <Column
               label={t('console.investigation.sessions.action')}
-              render={(one) => <RevokeOne session={one} />}
+              render={(one) => <EndOne session={one} />}
             />
           )}
         </DataTable>

@@ -10,13 +10,14 @@ import Typography from '@mui/material/Typography';
 import { useQuery } from '@tanstack/react-query';
 import { useId } from 'react';
 import { Title } from 'react-admin';
+import type { SettingGroup } from '#contract/settings.ts';
 import type { Schemas } from '../../api/client.ts';
 import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
 import { usePageTitle } from '../../shared/parts/page-title.ts';
 import { BlockSkeleton } from '../../shared/parts/Skeletons.tsx';
 import { Loaded } from '../parts/Loaded.tsx';
 import { SettingRow } from './SettingRow.tsx';
-import { grouped, type SettingGroup } from './setting-groups.ts';
+import { grouped } from './setting-groups.ts';
 import { settingsQuery } from './settings-query.ts';
 
 /** How this instance is set up. It is changed in the environment, not here. */

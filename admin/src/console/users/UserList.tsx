@@ -1,6 +1,6 @@
 import { DataTable } from 'react-admin';
+import { limits } from '#contract/limits.ts';
 import type { Schemas } from '../../api/client.ts';
-import { BulkActionInput } from '../../api/limits.ts';
 import { Instant } from '../../shared/format/Instant.tsx';
 import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
 import type { TextName } from '../../shared/i18n/text-key.ts';
@@ -44,7 +44,7 @@ export default function UserList() {
         </>
       }
       aside={<UserFilterPanel />}
-      maxSelected={BulkActionInput.filter.id.maxItems}
+      maxSelected={limits.userIds.maxItems}
     >
       <DataTable<User>
         rowClick="show"

@@ -17,7 +17,7 @@ import { useFieldErrors } from '../useFieldErrors.ts';
 
 type ReauthenticationDialogProps = { onConfirmed: () => void; onCancel: () => void };
 
-/** What the user is prompted for. */
+/** What the account is asked for. */
 type Asked = 'password' | 'code';
 /** What the API says when it needs the other one: two-factor authentication was turned on or off meanwhile. */
 const instead = { code_required: 'code', two_factor_off: 'password' } as const;
@@ -61,11 +61,15 @@ export function ReauthenticationDialog({ onConfirmed, onCancel }: Reauthenticati
           ) : (
             <Stack spacing={2}>
               <DialogContentText>
-                {t(asked === 'code' ? 'shared.reauthentication.explain_code' : 'shared.reauthentication.explain')}
+                {t(
+                  asked === 'code'
+                    ? 'shared.reauthentication.explain_code'
+                    : 'shared.reauthentication.explain',
+                )}
               </DialogContentText>
               <ErrorNotice error={errors.rest} />
               <TextField
-                // A new field, so that the focus moves into it when something else is requested.
+                // A new field, so that the focus moves into it when something else is asked for.
                 key={asked}
                 inputRef={field}
                 label={t(`shared.reauthentication.${asked}`)}
@@ -98,7 +102,7 @@ export function ReauthenticationDialog({ onConfirmed, onCancel }: Reauthenticati
   );
 }
 
-/** What to ask for; null until it is known. When it cannot be known the password is requested, and the API says if that will not do. */
+/** What to ask for; null until it is known. When it cannot be known the password is asked for, and the API says if that will not do. */
 function useAsked(): [Asked | null, (asked: Asked) => void] {
   const [asked, setAsked] = useState<Asked | null>(null);
   useEffect(() => {

@@ -18,7 +18,7 @@ export type TimeRange =
   | { kind: 'named'; name: NamedRange }
   | { kind: 'absolute'; from: number; to: number };
 
-/** What is requested: milliseconds since 1970, `from` inclusive, `to` exclusive. */
+/** What is asked for: milliseconds since 1970, `from` inclusive, `to` exclusive. */
 export type Resolved = { from: number; to: number };
 
 const HOUR_MS = 3_600_000;

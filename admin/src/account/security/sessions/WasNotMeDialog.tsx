@@ -2,9 +2,9 @@ import Box from '@mui/material/Box';
 import DialogContentText from '@mui/material/DialogContentText';
 import { useNavigate } from 'react-router-dom';
 import { api, type Schemas } from '../../../api/client.ts';
+import { useTranslate } from '../../../shared/i18n/I18nProvider.tsx';
 import { useReauthentication } from '../../../shared/reauthentication/Reauthentication.tsx';
 import { useAction } from '../../../shared/reauthentication/useAction.ts';
-import { useTranslate } from '../../../shared/i18n/I18nProvider.tsx';
 import { useMeUpdate } from '../../data/me.ts';
 import { ActionDialog } from '../../parts/ActionDialog.tsx';
 import { SessionSummary } from './SessionSummary.tsx';
@@ -13,7 +13,7 @@ const steps = [1, 2, 3, 4] as const;
 
 type WasNotMeDialogProps = { session: Schemas['UserSession']; onClose: () => void };
 
-/** "This wasn't me": revokes all that someone else may have left behind, tells staff, and continues to a new password. */
+/** "This wasn't me": revokes all that someone else may have left behind, tells staff, and goes on to a new password. */
 export function WasNotMeDialog({ session, onClose }: WasNotMeDialogProps) {
   const t = useTranslate();
   const navigate = useNavigate();

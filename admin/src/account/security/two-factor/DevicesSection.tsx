@@ -13,14 +13,14 @@ import { EmptyState } from '../../../shared/parts/EmptyState.tsx';
 import { ErrorNotice } from '../../../shared/parts/ErrorNotice.tsx';
 import { LocationText } from '../../../shared/parts/LocationText.tsx';
 import { useAttempt } from '../../../shared/useAttempt.ts';
-import { fetchDevices, type TrustedDevice, revokeDevice } from '../../data/credentials.ts';
+import { fetchDevices, revokeDevice, type TrustedDevice } from '../../data/credentials.ts';
 import { Loaded } from '../../parts/Loaded.tsx';
 import { useNotify } from '../../parts/NoticeProvider.tsx';
 import { Section } from '../../parts/Page.tsx';
 
 const KEY = ['devices'];
 
-/** Browsers that are not prompted for a code for 30 days. */
+/** Browsers that are not asked for a code for 30 days. */
 export function DevicesSection() {
   const t = useTranslate();
   const query = useQuery({ queryKey: KEY, queryFn: fetchDevices });
@@ -52,11 +52,11 @@ function DeviceItem({ device }: { device: TrustedDevice }) {
   const client = useQueryClient();
   const { busy, error, attempt } = useAttempt();
   // Nothing is lost by it but a code at the next login, so it is done without asking.
-  const revoke = () =>
+  const forget = () =>
     attempt(async () => {
       await revokeDevice(device.id);
       await client.invalidateQueries({ queryKey: KEY });
-      notify(t('account.devices.revoked'));
+      notify(t('account.devices.forgotten'));
     });
   return (
     <Stack
@@ -85,8 +85,8 @@ function DeviceItem({ device }: { device: TrustedDevice }) {
         </Typography>
         <ErrorNotice error={error} />
       </Box>
-      <Button color="error" size="small" loading={busy} onClick={revoke}>
-        {t('account.devices.revoke')}
+      <Button color="error" size="small" loading={busy} onClick={forget}>
+        {t('account.devices.forget')}
       </Button>
     </Stack>
   );

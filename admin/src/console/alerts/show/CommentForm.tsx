@@ -3,7 +3,7 @@ import Stack from '@mui/material/Stack';
 import { useState } from 'react';
 import { Form, useDataProvider, useRefresh } from 'react-admin';
 import { useWatch } from 'react-hook-form';
-import { AlertComment } from '../../../api/limits.ts';
+import { limits } from '#contract/limits.ts';
 import { useTranslate } from '../../../shared/i18n/I18nProvider.tsx';
 import { ErrorNotice } from '../../../shared/parts/ErrorNotice.tsx';
 import type { ConsoleDataProvider } from '../../data/data-provider.ts';
@@ -43,7 +43,7 @@ export function CommentForm({ alertId }: { alertId: string }) {
         <LimitedTextInput
           source="text"
           label={t('console.alerts.show.comment')}
-          limit={AlertComment.text}
+          limit={limits.alertComment}
           multiline
           minRows={2}
         />

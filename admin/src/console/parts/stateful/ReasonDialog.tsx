@@ -1,8 +1,8 @@
 import DialogContentText from '@mui/material/DialogContentText';
 import { type ReactNode, useState } from 'react';
+import { ErrorNotice } from '../../../shared/parts/ErrorNotice.tsx';
 import { useReauthentication } from '../../../shared/reauthentication/Reauthentication.tsx';
 import { useAction } from '../../../shared/reauthentication/useAction.ts';
-import { ErrorNotice } from '../../../shared/parts/ErrorNotice.tsx';
 import { useFieldErrors } from '../../../shared/useFieldErrors.ts';
 import { FormDialog } from './FormDialog.tsx';
 import { ReasonField } from './ReasonField.tsx';
@@ -13,7 +13,7 @@ type ReasonDialogProps = {
   explain: string;
   submit: string;
   dangerous?: boolean;
-  /** Does it; requested a reauthentication in between where the API wants one. */
+  /** Does it; asked for a reauthentication in between where the API wants one. */
   run: (reason: string) => Promise<void>;
   onCancel: () => void;
   /** Further fields. */

@@ -1,5 +1,5 @@
+import { limits } from '#contract/limits.ts';
 import { reasonCodes } from '#contract/reason-codes.ts';
-import { StaffNote } from '../../../api/limits.ts';
 import { useTranslate } from '../../../shared/i18n/I18nProvider.tsx';
 import type { TextName } from '../../../shared/i18n/text-key.ts';
 import { ChoiceInput } from '../../parts/ChoiceInput.tsx';
@@ -19,7 +19,7 @@ export function NoteInputs({ autoFocus = true }: { autoFocus?: boolean }) {
         textOf={(code) => t(`console.user-actions.reason_code.${code}`)}
       />
       <ReasonInput label={text('text')} hint={text('text_hint')} autoFocus={autoFocus} />
-      <LimitedTextInput source="ticket" label={text('ticket')} limit={StaffNote.ticket} />
+      <LimitedTextInput source="ticket" label={text('ticket')} limit={limits.ticket} />
     </>
   );
 }

@@ -10,7 +10,7 @@ import { type AvailableAction, useAvailableActions } from './useAvailableActions
 import { type AskedAction, kinds } from './user-actions.ts';
 import { useUserAction } from './useUserAction.tsx';
 
-/** What support is requested to do most often; the rest is in the menu. */
+/** What support is asked for most; the rest is in the menu. */
 const foremost = ['reset_two_factor', 'revoke_sessions', 'lock', 'unlock'];
 /** They stand in the way of all actions alike. */
 const general = ['own_account', 'higher_role', 'account_closed'];

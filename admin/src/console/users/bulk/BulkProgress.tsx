@@ -59,7 +59,7 @@ function Progress({ run: { action, total, waiting } }: { run: Run }) {
         sx={{ my: 1 }}
       />
       <Typography variant="body2" color="text.secondary">
-        {t('console.bulk-actions.continues')}
+        {t('console.bulk-actions.goes_on')}
       </Typography>
     </Card>
   );

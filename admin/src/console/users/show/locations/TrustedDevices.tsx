@@ -32,7 +32,7 @@ export function TrustedDevices({ user }: TabProps) {
   const query = useUserSecurity(user.id);
   const { data: actions } = useAvailableActions(user.id);
   const { ask, dialog } = useUserAction(user);
-  const mayRevoke = allows(actions, 'revoke_devices');
+  const mayForget = allows(actions, 'revoke_devices');
   const text = (key: TextName<'console.investigation.trusted'>, values = {}) =>
     t(`console.investigation.trusted.${key}`, values);
   return (
@@ -46,14 +46,14 @@ export function TrustedDevices({ user }: TabProps) {
             {text('explain')}
           </Typography>
         </Box>
-        {mayRevoke && (
+        {mayForget && (
           <Button
             size="small"
             color="error"
             variant="outlined"
             onClick={() => ask({ action: 'revoke_devices' })}
           >
-            {text('revoke')}
+            {text('forget')}
           </Button>
         )}
       </Stack>
@@ -71,7 +71,7 @@ export function TrustedDevices({ user }: TabProps) {
                     {columns.map((column) => (
                       <TableCell key={column}>{text(column)}</TableCell>
                     ))}
-                    {mayRevoke && <TableCell />}
+                    {mayForget && <TableCell />}
                   </TableRow>
                 </TableHead>
                 <TableBody>
@@ -88,15 +88,15 @@ export function TrustedDevices({ user }: TabProps) {
                           <Instant value={at} />
                         </TableCell>
                       ))}
-                      {mayRevoke && (
+                      {mayForget && (
                         <TableCell align="right">
                           <Button
                             size="small"
                             color="error"
-                            aria-label={text('revoke_one_for', { device: nameOf(device), name: user.name })}
+                            aria-label={text('forget_one_for', { device: nameOf(device), name: user.name })}
                             onClick={() => ask({ action: 'revoke_devices', device_id: device.id })}
                           >
-                            {text('revoke_one')}
+                            {text('forget_one')}
                           </Button>
                         </TableCell>
                       )}

@@ -5,8 +5,8 @@ import Stack from '@mui/material/Stack';
 import Typography from '@mui/material/Typography';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import { limits } from '#contract/limits.ts';
 import { api, type Schemas } from '../../../../api/client.ts';
-import { RevokeSessions } from '../../../../api/limits.ts';
 import { useFormat } from '../../../../shared/format/FormatProvider.tsx';
 import { useTranslate } from '../../../../shared/i18n/I18nProvider.tsx';
 import { EmptyState } from '../../../../shared/parts/EmptyState.tsx';
@@ -59,7 +59,7 @@ function Live({ user, sessions }: Sessions) {
   const { ask, dialog } = useUserAction(user);
   // What ended in the meantime is not chosen any more.
   const ids = chosen.filter((id) => sessions.some((session) => session.id === id));
-  const max = RevokeSessions.session_ids.maxItems;
+  const max = limits.sessionIds.maxItems;
   const mayEnd = allows(actions, 'revoke_sessions');
   const end = (session_ids: string[]) => ask({ action: 'revoke_sessions', session_ids });
   const title = t('console.investigation.sessions.live');

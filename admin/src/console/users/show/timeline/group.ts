@@ -23,7 +23,7 @@ function sessionOf(item: TimelineItem): string | null {
 }
 
 /**
- * Puts a stream, newest first, into days and runs of one session, in its order. A service that continues in the
+ * Puts a stream, newest first, into days and runs of one session, in its order. A service that goes on in the
  * background does not tear a session apart: what it did meanwhile is bundled at its place.
  */
 export function groupTimeline(items: readonly TimelineItem[], dayOf: (at: string) => string): TimelineDay[] {

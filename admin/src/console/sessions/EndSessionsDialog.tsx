@@ -6,7 +6,7 @@ import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
 import { NamesText } from '../parts/NamesText.tsx';
 import { ActionDialog } from '../users/actions/ActionDialog.tsx';
 
-type RevokeSessionsDialogProps = {
+type EndSessionsDialogProps = {
   ids: string[];
   /** Whose they are. */
   owners: string[];
@@ -15,7 +15,7 @@ type RevokeSessionsDialogProps = {
 };
 
 /** Ends sessions of one or several users, with a reason; says whom it had to leave alone. */
-export function RevokeSessionsDialog({ ids, owners, onDone, onClose }: RevokeSessionsDialogProps) {
+export function EndSessionsDialog({ ids, owners, onDone, onClose }: EndSessionsDialogProps) {
   const t = useTranslate();
   const notify = useNotify();
   const client = useQueryClient();

@@ -14,10 +14,10 @@ const checkedModes = new Set(['prefer', 'require', 'verify-ca', 'verify-full']);
  * Names of the settings by which this process talks to another machine without encryption, or without checking who answers
  * (OWASP ASVS 5.0, 12.3.1 and 12.3.2).
  */
-export function unencryptedSettings(config: Connections): string[] {
+export function settingsInTheClear(config: Connections): string[] {
   const { DATABASE_URL, REDIS_URL, WITNESS_WEBHOOK } = config;
   const lists = config.PASSWORD_BREACH_CHECK === 'on' ? config.PASSWORD_BREACH_URL : undefined;
-  const isClear: [name: string, isUnencrypted: boolean][] = [
+  const isClear: [name: string, isInTheClear: boolean][] = [
     ['DATABASE_URL', isElsewhere(DATABASE_URL) && !isDatabaseChecked(DATABASE_URL)],
     ['REDIS_URL', isElsewhere(REDIS_URL) && !REDIS_URL.startsWith('rediss:')],
     ['WITNESS_WEBHOOK', isElsewhere(WITNESS_WEBHOOK) && !WITNESS_WEBHOOK.startsWith('https:')],
@@ -47,7 +47,7 @@ function isDatabaseChecked(url: string): boolean {
 
 /** Says at the start which connections to other machines are not encrypted. */
 export function warnOfClearText({ config, log }: Pick<Platform, 'config' | 'log'>): void {
-  const settings = unencryptedSettings(config);
+  const settings = settingsInTheClear(config);
   if (settings.length === 0) return;
   log.warn(
     { settings },

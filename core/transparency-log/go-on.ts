@@ -7,6 +7,7 @@ import { MissingKey } from '#core/platform/keyring.ts';
 import type { Platform } from '#core/platform/platform.ts';
 import { parseCheckpoint } from './checkpoint.ts';
 import { checkContinues, whyNotContinued } from './guard.ts';
+import { originOf, signCheckpoint } from './integrate.ts';
 import { keepSigned } from './keep-signed.ts';
 import { keptHere } from './kept.ts';
 import { findActiveKey, retireKey } from './key-store.ts';
@@ -15,7 +16,6 @@ import { type LogRow, latestCheckpointRow, lockLog } from './log-store.ts';
 import type { NoteSigner } from './note.ts';
 import { SigningRefused } from './refused.ts';
 import { type Restore, signRestore } from './restore.ts';
-import { originOf, signCheckpoint } from './integrate.ts';
 import { keepRestore, readKeptCheckpoint, setCheckpointAside } from './signer-files.ts';
 import { activeSigner, makeKey } from './signing-keys.ts';
 import { ownKeys } from './statement.ts';
@@ -25,7 +25,7 @@ import { keepTiles, nodeFromTiles, type ReadTile } from './tiles.ts';
 /** Checkpoints that a statement names; older ones go by their time. */
 const NAMED = 50;
 
-/** The state that a signer refuses to continue from, for the person who decides. */
+/** The state that a signer refuses to go on from, for the person who decides. */
 export type Refused = {
   origin: string | null;
   size: number;
@@ -49,13 +49,13 @@ export const refusedState = (platform: Platform): Promise<Refused | undefined> =
   });
 
 /**
- * Lets the log continue from what the database holds now, such as a backup: signs a checkpoint of it and a statement that kept
+ * Lets the log go on from what the database holds now, such as a backup: signs a checkpoint of it and a statement that kept
  * checkpoints beyond it are of a past that is given up, records that as an event, and keeps the file that was refused by under
- * another name. What a kept checkpoint says of events that are still there holds on, and a verification continues naming it.
+ * another name. What a kept checkpoint says of events that are still there holds on, and a verification goes on naming it.
  * @returns where the old file is now; undefined when there was none.
  * @throws Conflict when nothing is refused, or the log's row is gone.
  */
-export async function continueLog(platform: Platform, reason: string): Promise<string | undefined> {
+export async function goOn(platform: Platform, reason: string): Promise<string | undefined> {
   const { config, clock } = platform;
   const at = clock.now();
   const before = parseCheckpoint((await readKeptCheckpoint(config).catch(() => undefined)) ?? '');
