@@ -97,7 +97,7 @@ async function passwordHashes(): Promise<(email: string) => string> {
   return (email) => hashes.get(email) ?? unknown;
 }
 
-/** The key that the events are posted with. It is revoked at once and its secret kept nowhere. */
+/** Returns the key that the events are posted with. It is revoked at once and its secret kept nowhere. */
 async function importKey(platform: Platform, { users }: DemoData): Promise<string> {
   const admin = users.find(({ role }) => role === 'admin') as DemoUser;
   const id = idAt(admin.created_at.getTime(), seeded(`${DEMO_SEED}/import key`));

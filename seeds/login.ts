@@ -14,7 +14,7 @@ import type { Random } from './random.ts';
 
 const SECOND = 1000;
 
-/** Two letters of the name swapped, as fingers do. */
+/** Returns two letters of the name swapped, as fingers do. */
 function misspelt(random: Random, email: string): string {
   const places = Array.from({ length: email.indexOf('@') - 2 }, (_, index) => index + 1);
   const at = random.pick(places.filter((place) => email.charAt(place) !== email.charAt(place + 1)));
@@ -68,7 +68,7 @@ export function resetPassword(
   });
 }
 
-/** The second step of a login; returns what the login event says of it. */
+/** Returns the second step of a login; returns what the login event says of it. */
 function secondStep(journal: Journal, person: Person, time: number, origin: Origin): object {
   const { random } = person;
   if (!person.twoFactor) return {};

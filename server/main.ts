@@ -2,7 +2,7 @@ import type { AddressInfo } from 'node:net';
 import { missingEncryptionKeys } from '#core/backoffice/index.ts';
 import { warmUp } from '#core/identity/index.ts';
 import { readConfig } from '#core/platform/config.ts';
-import { warnOfClearText } from '#core/platform/in-the-clear.ts';
+import { warnOfClearText } from '#core/platform/unencrypted.ts';
 import { openPlatform } from '#core/platform/platform.ts';
 import { runProcess } from '#core/platform/process.ts';
 import { createApp } from './app.ts';

@@ -25,15 +25,15 @@ export const originSchema = z
 const originIn = (text: string): string | null =>
   /^https?:\/\/[^\s/?#@\\]+$/i.test(text) && URL.canParse(text) ? new URL(text).origin : null;
 
-/** At which address a request came here, as far as this server and the proxies that it trusts can tell. */
+/** Returns at which address a request came here, as far as this server and the proxies that it trusts can tell. */
 const seenOrigin = (req: Request, { TRUST_PROXY }: Config): string | null =>
   originIn(`${req.protocol}://${hostOf(req, TRUST_PROXY).host}`);
 
 const isHttps = (origin: string): boolean => origin.startsWith('https:');
 
 /**
- * What is wrong with a page that was opened at an origin, or null: browsers tell it with every change (`Origin`), and it is
- * the one thing that knows which address people really use.
+ * Returns what is wrong with a page that was opened at an origin, or null: browsers tell it with every change (`Origin`),
+ * and it is the one thing that knows which address people really use.
  */
 export function addressProblem(opened: string, req: Request, config: Config): AddressProblem | null {
   const own = config.PUBLIC_URL;

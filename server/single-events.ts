@@ -21,7 +21,7 @@ const json = /^application\/json(; ?charset=utf-8)?$/i;
 
 type Plain = { key: string; address: string | null };
 
-/** Key and address of a request that is plain enough; of all others Express knows better what to say. */
+/** Returns the key and address of a request that is plain enough; of all others Express knows better what to say. */
 function plainOf(req: IncomingMessage, hops: number): Plain | undefined {
   if (req.url !== PATH || req.method !== 'POST') return undefined;
   const { headers } = req;
@@ -34,7 +34,7 @@ function plainOf(req: IncomingMessage, hops: number): Plain | undefined {
   return { key, address: clientAddressOf(req, hops) };
 }
 
-/** The body, of which Node reads no more than its Content-Length says. */
+/** Returns the body, of which Node reads no more than its Content-Length says. */
 function bodyOf(req: IncomingMessage): Promise<Buffer> {
   return new Promise((resolve, reject) => {
     const parts: Buffer[] = [];

@@ -1151,7 +1151,7 @@ function readerOf({ content, mapping, masked, columns }) {
 var padded = (time) => String(time).replace(/(\.\d{3})Z$/, "$1000Z");
 /** What can be named in an export of this form, in a sentence. */
 function namedBy(reader, { columns }) {
-	if (reader?.reads === "texts") return "Each row was held against its appended leaf.";
+	if (reader?.reads === "texts") return "Each row was compared with its appended leaf.";
 	if (reader) return "The rows are mapped, masked or lack columns: an event that was removed, added or moved is named by its id; where a text was changed, the file is named.";
 	return `The rows have no id (columns ${(columns ?? []).join(", ")}): where anything was changed, the file is named, not the event. Files and leaves were checked.`;
 }
@@ -1245,7 +1245,7 @@ async function readLeaves({ leaves, nodes }, size, { onLeaf, keptSize = 0 }) {
 	};
 }
 /**
-* Holds leaves and gaps against the log: together they account for every position up to its size, once.
+* Compares leaves and gaps with the log: together they account for every position up to its size, once.
 * @returns how many positions there are of each reason, and of each record of a removal.
 */
 async function readGaps({ leaves, gaps }, size, { coverage }, report) {
@@ -2290,7 +2290,7 @@ var Matcher = class {
 	#parts;
 	#unknown = [];
 	#gone = [];
-	/** Rows that were held against a leaf. */
+	/** Rows that were compared with a leaf. */
 	held = 0;
 	constructor(scratch, { appended, rows }) {
 		this.#parts = partsFor(Math.min(appended, 1e9) * 56 + Math.min(rows, 1e9) * ROW);
@@ -2651,7 +2651,7 @@ function sayWhat(report, { manifest, checkpoint, key }, older, kept) {
 		const signed = checkpoint.time ? `, signed at ${shown(checkpoint.time)}` : "";
 		report.say(`Log ${checkpoint.origin}: checkpoint of ${checkpoint.size} events${signed}, by the key ${fingerprint(key ?? checkpoint.key)}.`);
 	} else report.say("The export has no checkpoint that can be relied upon: nothing says what the log held.");
-	report.say(kept ? `Held against the older checkpoint ${older} of ${kept.size} events${kept.time ? `, signed at ${shown(kept.time)}` : ""}.` : "No older checkpoint was given: whether the log was rewritten before this export was made cannot be said. Keep this checkpoint, and give it with --older next time.");
+	report.say(kept ? `Compared with the older checkpoint ${older} of ${kept.size} events${kept.time ? `, signed at ${shown(kept.time)}` : ""}.` : "No older checkpoint was given: whether the log was rewritten before this export was made cannot be said. Keep this checkpoint, and give it with --older next time.");
 	report.say(`${manifest.rows} events; filter ${shown(manifest.filter)}.`);
 }
 async function checkEvents({ files, manifest, checkpoint, kept, older, isSigned, keys, scratch }, report) {
@@ -2676,13 +2676,13 @@ async function checkEvents({ files, manifest, checkpoint, kept, older, isSigned,
 }
 function sayHeld(report, reader, { events, rows }, { held }, leaves) {
 	if (!leaves) {
-		report.say("No row was held against the log: without its checkpoint and its leaves nothing can be said of what the rows hold.");
+		report.say("No row was compared with the log: without its checkpoint and its leaves nothing can be said of what the rows hold.");
 		return;
 	}
 	if (!(reader?.reads === "texts" && held < rows)) report.say(namedBy(reader, events));
 	if (!reader) return;
 	const by = reader.reads === "texts" ? "their leaves" : "the leaves of their ids";
-	report.say(`${held} of ${rows} rows were held against ${by}.`);
+	report.say(`${held} of ${rows} rows were compared with ${by}.`);
 }
 async function checkLeaves(files, manifest, checkpoint, kept, matcher, report) {
 	const [leaves, nodes] = [files.get(LEAVES), files.get(NODES)];

@@ -21,7 +21,7 @@ const quarter = (index: number) =>
   `count(*) filter (where floor(extract(epoch from occurred_at) / 900)::bigint % 4 = ${index})`;
 const nameOf = (hour: string) => `to_char(${hour} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI"Z"')`;
 
-/** Hours whose events are not those that the rollups count. One pass over the months that the range lies in. */
+/** Returns hours whose events are not those that the rollups count. One pass over the months that the range lies in. */
 export const differingHours = (db: Knex, { from, to }: TimeRange, { touched, doubtful }: Exempt) =>
   rowsOf<Difference>(
     db.raw(
@@ -48,8 +48,8 @@ export const differingHours = (db: Knex, { from, to }: TimeRange, { touched, dou
   );
 
 /**
- * Days whose sums are not those of their hours. Where the events say that a sum is right, its hours are wrong: those are told for
- * themselves.
+ * Returns days whose sums are not those of their hours. Where the events say that a sum is right, its hours are wrong:
+ * those are told for themselves.
  */
 export async function differingDays(
   db: Knex,
@@ -94,7 +94,7 @@ const differingFromHours = ({ from, to }: TimeRange) => ({
   bindings: [from * DAY, to * DAY, from, to],
 });
 
-/** Users who did something on a day and are not noted for it, or are noted and did not. */
+/** Returns users who did something on a day and are not noted for it, or are noted and did not. */
 export const differingUsers = (db: Knex, { from, to }: TimeRange, { touched, doubtful }: Exempt) =>
   rowsOf<Difference>(
     db.raw(
@@ -115,7 +115,7 @@ export const differingUsers = (db: Knex, { from, to }: TimeRange, { touched, dou
     ),
   );
 
-/** The first and the last day that anything is counted of; null where nothing is. */
+/** Returns the first and the last day that anything is counted of; null where nothing is. */
 export async function countedDays(db: Knex): Promise<{ from: number; to: number } | null> {
   const [row] = await rowsOf<{ first: number | null; last: number | null }>(
     db.raw(

@@ -5,8 +5,8 @@ import { type Knex, rowsOf } from '#core/platform/database.ts';
 export type Condition = { sql: string; bindings: (string | string[])[] };
 
 /**
- * Whether an `inet` column holds an address of a network. A network is a range, because a range is what a B-tree index can
- * look up; one address is compared plainly, because the index then gives the order as well.
+ * Returns whether an `inet` column holds an address of a network. A network is a range, because a range is what a B-tree
+ * index can look up; one address is compared plainly, because the index then gives the order as well.
  * @param column fixed text, never input.
  */
 export function inNetwork(column: string, network: string): Condition {
@@ -15,16 +15,16 @@ export function inNetwork(column: string, network: string): Condition {
   return { sql: `${column} between ?::inet and ?::inet`, bindings: [first, last] };
 }
 
-/** An IPv4 network, and the IPv6 one that rows from before addresses were made canonical may have it under. */
+/** Returns an IPv4 network, and the IPv6 one that rows from before addresses were made canonical may have it under. */
 export const formsOf = (network: string): string[] => {
   const mapped = mappedNetworkOf(network);
   return mapped === null ? [network] : [network, mapped];
 };
 
 /**
- * Which of these networks have events, in a range of time, that are stored in the mapped form. It is asked first, because with two forms in a
- * condition an index would no longer give the order, and hardly any database has such rows. Costs a look into the index
- * of each partition.
+ * Returns which of these networks have events, in a range of time, that are stored in the mapped form. It is asked first,
+ * because with two forms in a condition an index would no longer give the order, and hardly any database has such rows.
+ * Costs a look into the index of each partition.
  */
 export async function storedMapped(
   tx: Knex,

@@ -15,7 +15,7 @@ export type BulkRow = Tables['bulk_actions'] & {
 
 export type SubjectState = 'waiting' | 'changed' | 'unchanged' | 'skipped' | 'failed';
 
-/** How many accounts match, by role; the own account and closed ones apart. */
+/** Returns how many accounts match, by role; their own account and closed ones apart. */
 export const countMatching = (
   db: Knex,
   filter: UserFilter,
@@ -33,7 +33,7 @@ export const countMatching = (
   return query as unknown as Promise<{ role: Role | null; own: boolean; closed: boolean; count: number }[]>;
 };
 
-/** The first accounts that match, by name: of these roles, none of them the own one or closed. */
+/** Returns the first accounts that match, by name: of these roles, none of them their own or closed. */
 export function listExamples(
   db: Knex,
   filter: UserFilter,

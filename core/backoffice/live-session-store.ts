@@ -24,7 +24,7 @@ export type ListedSessionRow = OwnSessionRow & {
 
 type Bounds = { now: Date; idleSince: Date; limit: number };
 
-/** Live sessions of all users, last used first, used before `after` where given. */
+/** Returns live sessions of all users, last used first, used before `after` where given. */
 export async function listLiveSessions(
   db: Knex,
   filter: LiveSessionFilter,
@@ -39,7 +39,7 @@ export async function listLiveSessions(
   return query;
 }
 
-/** Those that were used after an instant, by id, behind `afterId` where given. */
+/** Returns those that were used after an instant, by id, behind `afterId` where given. */
 export async function listUsedSince(
   db: Knex,
   filter: LiveSessionFilter,
@@ -103,6 +103,6 @@ function liveSessions(
   return query;
 }
 
-/** Whose sessions these are. */
+/** Returns whose sessions these are. */
 export const listOwners = (db: Knex, ids: string[]): Promise<{ id: string; user_id: string }[]> =>
   db('sessions').whereIn('id', ids).select('id', 'user_id');

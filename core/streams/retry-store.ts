@@ -40,7 +40,7 @@ export async function parkEvents(tx: Transaction, streamId: string, events: Park
 export const countRetries = async (db: Knex, streamId: string): Promise<number> =>
   Number((await db('stream_retries').where({ stream_id: streamId }).count({ n: '*' }).first())?.n ?? 0);
 
-/** Users who have events that wait, so that later ones must wait behind them. */
+/** Returns users who have events that wait, so that later ones must wait behind them. */
 export const waitingSubjects = (db: Knex, streamId: string): Promise<string[]> =>
   db('stream_retries').where({ stream_id: streamId }).distinct().pluck('subject_id');
 
@@ -48,8 +48,8 @@ const retryColumns = `stream_id, position, subject_id, event_id, attempts, first
   ${utcText('occurred_at')} as occurred_at`;
 
 /**
- * The events of those users whose first one's time has come, in the order of the log. Where a user has more than fit, they
- * come the next time.
+ * Returns the events of those users whose first one's time has come, in the order of the log. Where a user has more than
+ * fit, they come the next time.
  */
 export const dueRetries = (
   db: Knex,

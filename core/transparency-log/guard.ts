@@ -41,7 +41,10 @@ export async function checkContinues(
   return { number: await checkNewest(tx, { log, root, own, rows }) };
 }
 
-/** Keys by which a kept checkpoint counts: those of the database that are ours, and those that this machine has used. */
+/**
+ * Returns keys by which a kept checkpoint counts: those of the database that are ours, and those that this machine has
+ * used.
+ */
 async function keysHere({ config }: Platform, own: readonly KnownKey[]): Promise<KnownKey[]> {
   const used = (await readKeptKeys(config)).flatMap((text) => parseVerifierKey(text) ?? []);
   return [...own, ...used];
@@ -95,7 +98,7 @@ async function checkAgainst({ note, from }: Kept, against: Against): Promise<voi
 
 type Why = { code: SigningRefused['refusal']; text: string };
 
-/** Undefined when the log, as the tiles have it, continues what the checkpoint says. */
+/** Returns undefined when the log, as the tiles have it, continues what the checkpoint says. */
 export async function whyNotContinued(
   said: Checkpoint,
   { log, root, read }: Pick<Against, 'log' | 'root' | 'read'>,

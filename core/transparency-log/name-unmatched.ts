@@ -15,7 +15,7 @@ const MAX_NAMED = 1000;
 
 const ID_AT = 24;
 const idOf = (keys: Buffer, at: number): string => keys.toString('latin1', at + ID_AT, at + KEY_BYTES);
-/** Subject and time. */
+/** Returns subject and time. */
 const placeOf = (keys: Buffer, at: number): string => keys.toString('latin1', at, at + ID_AT);
 
 /** An event of the log that may be the same as one of the store under another key. */
@@ -66,7 +66,7 @@ async function keysOf(
   return [...found.values()];
 }
 
-/** Events of the log with the same id, or of the same subject at the same time, by the keys they are like. */
+/** Returns events of the log with the same id, or of the same subject at the same time, by the keys they are like. */
 async function appendedLike(db: Knex, keys: EntryKey[], size: number): Promise<Map<string, Appended[]>> {
   const byPart = new Map<string, string[]>();
   const bytes = Buffer.alloc(KEY_BYTES);

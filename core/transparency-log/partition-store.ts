@@ -11,7 +11,7 @@ const named = ({ schema, table }: Month): string => `${schema}.${table}`;
 /** A question mark would be taken for a binding. */
 const outside = ({ bounds }: Month): string => `not (${bounds.replaceAll('?', '\\?')})`;
 
-/** Every month as the catalogue has it, at whatever depth. */
+/** Returns every month as the catalogue has it, at whatever depth. */
 export const months = (db: Knex): Promise<Month[]> =>
   rowsOf<Month>(
     db.raw(
@@ -22,8 +22,8 @@ export const months = (db: Knex): Promise<Month[]> =>
   );
 
 /**
- * On which days (since 1970; null without end) rows of a month are that do not belong there, and how many. The index on
- * `occurred_at` answers it: a month that is as it should be costs three looks.
+ * Returns on which days (since 1970; null without end) rows of a month are that do not belong there, and how many. The
+ * index on `occurred_at` answers it: a month that is as it should be costs three looks.
  */
 export const daysOutside = (db: Knex, month: Month): Promise<{ day: number | null; n: number }[]> =>
   rowsOf(
@@ -35,7 +35,7 @@ export const daysOutside = (db: Knex, month: Month): Promise<{ day: number | nul
     ),
   );
 
-/** The first of these rows; `told`: the time in words, where no text of ours can say it. */
+/** Returns the first of these rows; `told`: the time in words, where no text of ours can say it. */
 export const rowsOutside = (
   db: Knex,
   month: Month,
@@ -56,5 +56,5 @@ export const rowsOutside = (
 export const trustNoOrder = (db: Knex) =>
   db.raw('set local enable_mergejoin = off; set local enable_hashjoin = on; set local enable_nestloop = on');
 
-/** A check that was written into the catalogue by hand would hide the rows of a month from every query. */
+/** Returns a check that was written into the catalogue by hand would hide the rows of a month from every query. */
 export const trustNoChecks = (db: Knex) => db.raw('set local constraint_exclusion = off');

@@ -6,13 +6,19 @@ import { HASH_BYTES } from './merkle.ts';
 import { parseTilePath } from './tile-path.ts';
 import { findTile } from './tile-store.ts';
 
-/** Path of the log on this server, without slashes at its ends: its origin without the host. Undefined before there is a log. */
+/**
+ * Returns the path of the log on this server, without slashes at its ends: its origin without the host. Undefined before
+ * there is a log.
+ */
 export async function publishedPath({ db }: Platform): Promise<string | undefined> {
   const { origin } = await findLog(db);
   return origin?.slice(origin.indexOf('/') + 1);
 }
 
-/** The newest checkpoint as a signed note. @throws NotFound for another log than ours, and before the first checkpoint. */
+/**
+ * Returns the newest checkpoint as a signed note. @throws NotFound for another log than ours, and before the first
+ * checkpoint.
+ */
 export async function publishedCheckpoint(platform: Platform, log: string): Promise<string> {
   await requireLog(platform, log);
   return (await latestCheckpoint(platform)).note;

@@ -5,8 +5,8 @@ import { detachedTables } from './detached-tables.ts';
 import { type Carrier, isRecordCode } from './statement.ts';
 
 /**
- * Events of these codes that Gatehouse may have recorded, with the notes that they carry; those too that lie in a month which is
- * being dropped: they come back when it is.
+ * Returns events of these codes that Gatehouse may have recorded, with the notes that they carry; those too that lie in a
+ * month which is being dropped: they come back when it is.
  */
 export async function carriersOf(db: Knex, codes: readonly string[]): Promise<Carrier[]> {
   const found: Carrier[] = [];
@@ -23,7 +23,7 @@ export async function carriersOf(db: Knex, codes: readonly string[]): Promise<Ca
   return found;
 }
 
-/** Own events that carry a statement and have not been stored yet. */
+/** Returns own events that carry a statement and have not been stored yet. */
 export async function waitingCarriers(db: Knex): Promise<Carrier[]> {
   const found: Carrier[] = [];
   for await (const { id, code, occurred_at, details } of ownEventsWaiting(db)) {

@@ -23,8 +23,8 @@ export type SpilledKeys = {
 };
 
 /**
- * A set of prints on disk. What the tiles hold is written beside it, in parts by the first bits of the prints, as a hash
- * join does when memory is short: then each part fits. What comes out is half a byte for each event of the tiles.
+ * Returns a set of prints on disk. What the tiles hold is written beside it, in parts by the first bits of the prints, as
+ * a hash join does when memory is short: then each part fits. What comes out is half a byte for each event of the tiles.
  */
 export function keysOnDisk(path: string): SpilledKeys {
   const wanted = new PartedFiles(`${path}-wanted`, WANTED);
@@ -91,7 +91,7 @@ async function join(
 /** Tiles whose matches lie together: 128 KiB. */
 const TOGETHER = 1024;
 
-/** Half a byte for each place of each tile, kept for those regions of the log where any is set. */
+/** Returns half a byte for each place of each tile, kept for those regions of the log where any is set. */
 function placeMatches(): { set(tile: number, place: number, match: Match): void; at: MatchAt } {
   const regions = new Map<number, Uint8Array>();
   const halfOf = (tile: number, place: number) => (tile % TOGETHER) * TILE_WIDTH + place;

@@ -28,7 +28,7 @@ const event = (more: object = {}) => ({
   ...more,
 });
 
-/** Key and hash of every leaf, in the order of the tree. */
+/** Returns the key and hash of every leaf, in the order of the tree. */
 async function appendedLeaves(): Promise<{ id: string; hash: Buffer }[]> {
   const { size } = await findLog(app.platform.db);
   const tiles = await leafTiles(app.platform.db, 0, Math.ceil(size / 256));
@@ -56,7 +56,7 @@ async function expectWhole(): Promise<void> {
 }
 
 describe('a leaf', () => {
-  // What is invisible is refused in identifiers at the door.
+  // What is invisible is refused in identifiers before an event is accepted.
   const word = fc.string({ minLength: 1, maxLength: 20, unit: 'grapheme' }).filter(isPlainLine);
   const address = fc.oneof(
     fc.ipV4(),

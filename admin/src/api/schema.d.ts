@@ -161,7 +161,7 @@ export interface paths {
         put?: never;
         /**
          * Set a new password with the link from an e-mail
-         * @description Also accepts the link of a staff invitation. Revokes all sessions. Does not log in; a second factor is still required at the next login. Errors: `invalid_link`, `weak_password`, `password_unchanged`, `breached_password`.
+         * @description Also accepts the link of a staff invitation. Revokes all sessions. Does not log in; two-factor authentication is still required at the next login. Errors: `invalid_link`, `weak_password`, `password_unchanged`, `breached_password`.
          *
          *     Access: Anyone.
          */
@@ -2494,7 +2494,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Get second factor, password age, tokens and trusted devices of a user
+         * Get two-factor authentication, password age, tokens and trusted devices of a user
          * @description Reading is recorded as `staff.user:viewed`, at most once in 10 minutes per staff member and user.
          *
          *     Access: Staff with `users:read`.
@@ -3785,7 +3785,7 @@ export interface components {
             ended_by: ("self" | "staff" | "system") | null;
             /** @description How the user logged in. */
             auth_method: string;
-            /** @description Whether a second factor was used. */
+            /** @description Whether two-factor authentication was used. */
             two_factor: boolean;
         };
         UserSessionDetail: {
@@ -3829,7 +3829,7 @@ export interface components {
             ended_by: ("self" | "staff" | "system") | null;
             /** @description How the user logged in. */
             auth_method: string;
-            /** @description Whether a second factor was used. */
+            /** @description Whether two-factor authentication was used. */
             two_factor: boolean;
             /**
              * Format: date-time
@@ -5852,12 +5852,12 @@ export interface components {
             to: string;
             /** @description Events of all values. */
             total: number;
-            /** @description With `before_from`: the same for that range. */
-            total_before?: number;
+            /** @description With `previous_from`: the same for that range. */
+            previous_total?: number;
             values: {
                 value: string;
                 count: number;
-                /** @description With `before_from`: its count in that range. */
+                /** @description With `previous_from`: its count in that range. */
                 before?: number;
             }[];
         };
@@ -6106,7 +6106,7 @@ export interface components {
             ended_by: ("self" | "staff" | "system") | null;
             /** @description How the user logged in. */
             auth_method: string;
-            /** @description Whether a second factor was used. */
+            /** @description Whether two-factor authentication was used. */
             two_factor: boolean;
             /** @description The colleague who revoked it, and the reason; not visible to the user. */
             ended_by_staff: {
@@ -6564,7 +6564,7 @@ export interface components {
             ended_by: ("self" | "staff" | "system") | null;
             /** @description How the user logged in. */
             auth_method: string;
-            /** @description Whether a second factor was used. */
+            /** @description Whether two-factor authentication was used. */
             two_factor: boolean;
             user: {
                 /** Format: uuid */
@@ -14785,9 +14785,9 @@ export interface operations {
                 field: "code" | "category" | "outcome" | "country" | "device_type" | "ip" | "network" | "reason" | "browser" | "os" | "subject" | "organisation" | "session";
                 limit?: number;
                 /** @description Start of a second range to compare with, such as the previous week. */
-                before_from?: string;
+                previous_from?: string;
                 /** @description End of that range; by default `from`. */
-                before_to?: string;
+                previous_to?: string;
                 /** @description The user that the event is about. */
                 user?: string;
                 category?: "authentication" | "session" | "account" | "credential" | "two_factor" | "staff" | "api_key" | "data" | "system" | "other";

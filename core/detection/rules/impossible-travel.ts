@@ -6,7 +6,7 @@ import { defineRule } from './rule.ts';
 
 const EARTH_KM = 6371;
 
-/** Great-circle distance in km by the haversine formula (R. W. Sinnott, "Virtues of the Haversine", 1984). */
+/** Returns the great-circle distance in km by the haversine formula (R. W. Sinnott, "Virtues of the Haversine", 1984). */
 export function distanceKm(
   from: { latitude: number; longitude: number },
   to: { latitude: number; longitude: number },
@@ -20,8 +20,8 @@ export function distanceKm(
 }
 
 /**
- * How far GeoLite2 may be off, in km: the radius that MaxMind gives with most cities is 20 to 100, and without
- * a city the coordinates are the middle of a country.
+ * Returns how far GeoLite2 may be off, in km: the radius that MaxMind gives with most cities is 20 to 100, and without a
+ * city the coordinates are the middle of a country.
  */
 const errorKm = (city: string | null): number => (city === null ? 500 : 100);
 

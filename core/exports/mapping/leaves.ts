@@ -9,13 +9,13 @@ export function present<Value extends object>(value: Value): Value {
   return Object.fromEntries(kept) as Value;
 }
 
-/** The same, or nothing where nothing is left. */
+/** Returns the same, or nothing where nothing is left. */
 export function presentOrNone(value: object): object | undefined {
   const kept = present(value);
   return Object.keys(kept).length > 0 ? kept : undefined;
 }
 
-/** Columns of a mapped event for flat files, by their path in it. */
+/** Returns columns of a mapped event for flat files, by their path in it. */
 export function leafColumns(
   map: (event: AuditEvent) => Mapped,
   leaves: Record<string, ColumnKind>,

@@ -9,7 +9,7 @@ export const FEW_BACKUP_CODES = 3;
 const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 const LENGTH = 10;
 
-/** Ten codes of 50 random bits each, such as `7KQ2M-X9TRB`. */
+/** Returns ten codes of 50 random bits each, such as `7KQ2M-X9TRB`. */
 export const newBackupCodes = (): string[] => Array.from({ length: BACKUP_CODES }, newBackupCode);
 
 function newBackupCode(): string {
@@ -17,7 +17,7 @@ function newBackupCode(): string {
   return `${code.slice(0, LENGTH / 2)}-${code.slice(LENGTH / 2)}`;
 }
 
-/** A code as it is compared, however it was typed; null when it cannot be one. */
+/** Returns a code as it is compared, however it was typed; null when it cannot be one. */
 export function normaliseBackupCode(typed: string): string | null {
   const code = readTypedCode(typed, LENGTH)?.replaceAll('O', '0').replace(/[IL]/g, '1');
   return code !== undefined && [...code].every((char) => ALPHABET.includes(char)) ? code : null;

@@ -12,7 +12,7 @@ type Subject = { id: string; login: string };
 const codeHashes = ({ keyring }: Platform, tokenHash: Buffer, code: string): Buffer[] =>
   keyring.macs(`${tokenHash.toString('hex')}:${code}`, 'login codes');
 
-/** Six digits to be sent by mail, and what is kept of them. */
+/** Returns six digits to be sent by mail, and what is kept of them. */
 export function newEmailCode(platform: Platform, tokenHash: Buffer): { code: string; code_hash: Buffer } {
   const code = String(randomInt(1_000_000)).padStart(6, '0');
   const [code_hash] = codeHashes(platform, tokenHash, code);
@@ -22,7 +22,7 @@ export function newEmailCode(platform: Platform, tokenHash: Buffer): { code: str
 
 type Sent = Pick<ChallengeRow, 'token_hash' | 'code_hash'>;
 
-/** Whether this is the code that was sent for this challenge. */
+/** Returns whether this is the code that was sent for this challenge. */
 export function isEmailCode(platform: Platform, { token_hash, code_hash }: Sent, typed: string): boolean {
   const code = normaliseDigits(typed);
   return (

@@ -1,7 +1,7 @@
 import type { Knex, Transaction } from '#core/platform/database.ts';
 
 /**
- * Whether the user is the only admin who is active and stays. The admins are held until the transaction ends, so
+ * Returns whether the user is the only admin who is active and stays. The admins are held until the transaction ends, so
  * that the last two cannot both leave at once.
  */
 export async function isLastAdmin(tx: Transaction, userId: string): Promise<boolean> {
@@ -24,7 +24,7 @@ export async function cancelClosureOf(tx: Transaction, userId: string): Promise<
   return cancelled > 0;
 }
 
-/** Users whose account is to be closed by now. */
+/** Returns users whose account is to be closed by now. */
 export const listDueClosures = (db: Knex, now: Date, limit: number): Promise<string[]> =>
   db('users')
     .where('closes_at', '<=', now)

@@ -2,7 +2,7 @@ import { RadioButtonGroupInput } from 'react-admin';
 import { resolutions } from '#contract/alerts.ts';
 import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
 
-/** What it was: detection learns from the answer. */
+/** Shows what it was: detection learns from the answer. */
 export function VerdictInput() {
   const t = useTranslate();
   return (

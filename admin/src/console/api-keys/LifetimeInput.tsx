@@ -9,7 +9,7 @@ const NEVER = 0;
 export const expiryAfter = (days: number): string | null =>
   days === NEVER ? null : new Date(Date.now() + days * DAY_MS).toISOString();
 
-/** How long a key works from now: `days`. */
+/** Shows how long a key works from now: `days`. */
 export function LifetimeInput({ lifetimes }: { lifetimes: readonly number[] }) {
   const t = useTranslate();
   return (

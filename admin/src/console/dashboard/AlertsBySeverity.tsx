@@ -14,12 +14,12 @@ import { useBars } from './useBars.ts';
 
 const HEIGHT = 272;
 
-/** The list of alerts, newest first; it knows severities, not times. */
+/** Returns the list of alerts, newest first; it knows severities, not times. */
 const alertsPath = (severity?: string) => listPath('alerts', severity ? { severity } : {});
 
 type AlertsBySeverityProps = { current: Resolved; before: Resolved; subtitle: string };
 
-/** Alerts by when they were raised; a part of a bar leads to the alerts of its severity. */
+/** Shows alerts by when they were raised; a part of a bar leads to the alerts of its severity. */
 export function AlertsBySeverity({ current, before, subtitle }: AlertsBySeverityProps) {
   const t = useTranslate();
   const navigate = useNavigate();

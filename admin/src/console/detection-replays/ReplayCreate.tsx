@@ -7,7 +7,7 @@ import { usePageTitle } from '../../shared/parts/page-title.ts';
 import { Loaded } from '../parts/Loaded.tsx';
 import { ReplayForm } from './ReplayForm.tsx';
 
-/** What would be if: choose rules, change them, and see which alerts would come and go. */
+/** Shows what would be if: choose rules, change them, and see which alerts would come and go. */
 export default function ReplayCreate() {
   const t = useTranslate();
   const title = t('console.detection-replays.begin');

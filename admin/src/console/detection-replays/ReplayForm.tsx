@@ -51,7 +51,7 @@ export function ReplayForm({ rules }: { rules: Rules }) {
   );
 }
 
-/** The rules that are tried otherwise than they are, and the way to one more. */
+/** Shows the rules that are tried otherwise than they are, and the way to one more. */
 function TrialList({ rules }: { rules: Rules }) {
   const t = useTranslate();
   const ruleName = useRuleName();

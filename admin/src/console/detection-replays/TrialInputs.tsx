@@ -14,7 +14,7 @@ type TrialInputsProps = {
   onRemove: () => void;
 };
 
-/** One rule as it would be. */
+/** Shows one rule as it would be. */
 export function TrialInputs({ rule, source, onRemove }: TrialInputsProps) {
   const t = useTranslate();
   const name = useRuleName()(rule.id);

@@ -7,7 +7,7 @@ export type Trial = { rule_id: string; enabled: boolean; thresholds: Thresholds 
 
 export const trialOf = ({ id, enabled, thresholds }: Rule): Trial => ({ rule_id: id, enabled, thresholds });
 
-/** What differs from the rules as they are; what differs in nothing is left out. */
+/** Returns what differs from the rules as they are; what differs in nothing is left out. */
 export function trialsOf(
   trials: readonly Trial[],
   rules: readonly Rule[],

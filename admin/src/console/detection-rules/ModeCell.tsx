@@ -5,7 +5,7 @@ import type { Schemas } from '../../api/client.ts';
 import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
 import { higherThan, type Policy } from './rule-form.ts';
 
-/** Whether the response is suggested, done, or only tried, and what it is; below, what differs by severity. */
+/** Shows whether the response is suggested, done, or only tried, and what it is; below, what differs by severity. */
 export function ModeCell({ rule }: { rule: Schemas['DetectionRule'] }) {
   const t = useTranslate();
   return (

@@ -19,7 +19,7 @@ type PolicyInputsProps = {
   optional?: boolean;
 };
 
-/** Whether something is done about detections, what, and whether only for a trial. */
+/** Shows whether something is done about detections, what, and whether only for a trial. */
 export function PolicyInputs({ rule, label, within = '', optional = false }: PolicyInputsProps) {
   const t = useTranslate();
   const mode: Policy['mode'] | typeof SAME = useWatch({ name: `${within}mode` });

@@ -5,7 +5,7 @@ import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
 import { PolicyInputs } from './PolicyInputs.tsx';
 import { higherThan } from './rule-form.ts';
 
-/** What is done instead when a detection belongs to an alert that has become worse than the rule by itself. */
+/** Shows what is done instead when a detection belongs to an alert that has become worse than the rule by itself. */
 export function SeverityPolicies({ rule }: { rule: Schemas['DetectionRule'] }) {
   const t = useTranslate();
   const higher = higherThan(rule.severity);

@@ -9,7 +9,7 @@ type ThresholdInputsProps = {
   source: string;
 };
 
-/** An input for each threshold: what it means, in which unit, and what it is by default. */
+/** Shows an input for each threshold: what it means, in which unit, and what it is by default. */
 export function ThresholdInputs({ rule, source }: ThresholdInputsProps) {
   const t = useTranslate();
   const nameOf = useThresholdName();

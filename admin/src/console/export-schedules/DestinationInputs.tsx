@@ -19,7 +19,7 @@ type PartInputProps = {
   type?: 'url' | 'password';
 };
 
-/** Where the files go; what has to be said depends on the kind. */
+/** Shows where the files go; what has to be said depends on the kind. */
 export function DestinationInputs({ keepsSecret }: { keepsSecret: boolean }) {
   const t = useTranslate();
   const kind = useWatch<ScheduleForm, 'destination.kind'>({ name: 'destination.kind' });

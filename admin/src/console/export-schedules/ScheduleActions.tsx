@@ -12,7 +12,7 @@ import type { Schedule } from './schedule-form.ts';
 
 type Action = 'run' | 'switch_on' | 'switch_off' | 'remove';
 
-/** What can be done with a schedule: change it, run it now, pause it, remove it. */
+/** Shows what can be done with a schedule: change it, run it now, pause it, remove it. */
 export function ScheduleActions({ schedule }: { schedule: Schedule }) {
   const t = useTranslate();
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);

@@ -56,7 +56,7 @@ export function ChangeScheduleDialog({ schedule, onClose }: { schedule: Schedule
   );
 }
 
-/** What is exported, when, and where to. */
+/** Shows what is exported, when, and where to. */
 function ScheduleInputs({ keepsSecret }: { keepsSecret: boolean }) {
   return (
     <>

@@ -9,7 +9,7 @@ import { LimitedNumberInput } from '../parts/LimitedNumberInput.tsx';
 import { LimitedTextInput } from '../parts/LimitedTextInput.tsx';
 import type { ScheduleForm } from './schedule-form.ts';
 
-/** What a schedule is called, when it runs, and which events it takes. */
+/** Shows what a schedule is called, when it runs, and which events it takes. */
 export function WhenInputs() {
   const t = useTranslate();
   const every = useWatch<ScheduleForm, 'every'>({ name: 'every' });

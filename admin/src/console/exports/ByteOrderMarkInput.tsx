@@ -5,7 +5,7 @@ import { useId } from 'react';
 import { useInput } from 'react-admin';
 import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
 
-/** Whether a CSV file begins with the mark by which Excel knows UTF-8. */
+/** Shows whether a CSV file begins with the mark by which Excel knows UTF-8. */
 export function ByteOrderMarkInput() {
   const t = useTranslate();
   const hint = useId();

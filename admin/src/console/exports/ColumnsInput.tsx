@@ -7,7 +7,7 @@ import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
 const allColumns: readonly string[] = ownColumnNames;
 const nothing: string[] = [];
 
-/** Which columns the file has; null stands for all of them. */
+/** Shows which columns the file has; null stands for all of them. */
 export function ColumnsInput() {
   const t = useTranslate();
   const { field, fieldState } = useInput<string[] | null>({ source: 'columns' });

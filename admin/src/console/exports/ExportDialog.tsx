@@ -21,7 +21,7 @@ const start: Omit<Values, 'time_zone'> = {
   reason: '',
 };
 
-/** A filter as the API's JSON takes it: one code in an address is not a list. */
+/** Returns a filter as the API's JSON takes it: one code in an address is not a list. */
 const asJson = ({ code, country, ...rest }: ExportFilter): ExportFilter => ({
   ...rest,
   ...(code && { code: [code].flat() }),

@@ -10,7 +10,7 @@ import { ColumnsInput } from './ColumnsInput.tsx';
 import { canChooseColumns, type Options } from './options.ts';
 import { TimeZoneInput } from './TimeZoneInput.tsx';
 
-/** How the file is written. */
+/** Shows how the file is written. */
 export function OptionInputs() {
   const t = useTranslate();
   const { setValue } = useFormContext<Options>();

@@ -3,7 +3,7 @@ import TextField from '@mui/material/TextField';
 import { useInput, ValidationError } from 'react-admin';
 import { useZoneNames } from '../../shared/format/useZoneNames.ts';
 
-/** A time zone that the browser knows, or the one that is set already. */
+/** Shows a time zone that the browser knows, or the one that is set already. */
 export function TimeZoneInput({ source, label }: { source: string; label: string }) {
   const known = useZoneNames();
   const { field, fieldState } = useInput<string>({ source });

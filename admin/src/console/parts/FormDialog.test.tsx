@@ -47,7 +47,7 @@ const messageOf = (label: string) => {
   return document.getElementById(id)?.textContent;
 };
 
-/** A request that is answered when the test says so. */
+/** Returns a request that is answered when the test says so. */
 function openRequest() {
   const request = { answer: () => {}, refuse: (_: Error) => {} };
   const promise = new Promise<void>((resolve, reject) => {

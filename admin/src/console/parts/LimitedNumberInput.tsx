@@ -10,7 +10,7 @@ type LimitedNumberInputProps = {
   step?: number | 'any';
 };
 
-/** A number that has to be given, within the limits of the API. */
+/** Shows a number that has to be given, within the limits of the API. */
 export function LimitedNumberInput({ label, hint, min, max, step = 1, source }: LimitedNumberInputProps) {
   return (
     <NumberInput

@@ -3,7 +3,7 @@ import { useSearchParams } from 'react-router-dom';
 import { useFormat } from '../format/FormatProvider.tsx';
 import { useNow } from '../format/useNow.ts';
 import {
-  periodBefore,
+  previousPeriod,
   type Resolved,
   rangeFromText,
   rangeToText,
@@ -14,7 +14,7 @@ import {
 
 const PARAMETER = 'range';
 
-/** The time range in the page's address (`?range=7d`), and how to choose another. */
+/** Returns the time range in the page's address (`?range=7d`), and how to choose another. */
 export function useTimeRange(fallback: TimeRange): [TimeRange, (range: TimeRange) => void] {
   const [search, setSearch] = useSearchParams();
   const text = search.get(PARAMETER);
@@ -31,14 +31,14 @@ export function useTimeRange(fallback: TimeRange): [TimeRange, (range: TimeRange
   return [range, setRange];
 }
 
-/** What the range means now, to the minute, and the period before it. */
+/** Returns what the range means now, to the minute, and the period before it. */
 export function useResolvedRange(range: TimeRange): { current: Resolved; before: Resolved; now: number } {
   const { timeZone } = useFormat();
   const now = wholeMinute(useNow().getTime());
   return useMemo(
     () => ({
       current: resolveRange(range, now, timeZone),
-      before: periodBefore(range, now, timeZone),
+      before: previousPeriod(range, now, timeZone),
       now,
     }),
     [range, now, timeZone],

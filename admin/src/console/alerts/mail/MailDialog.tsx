@@ -12,7 +12,7 @@ type Mail = Schemas['AlertMail'];
 
 const queryKey = ['alerts', 'mail'];
 
-/** How their own mail about alerts comes. */
+/** Shows how their own mail about alerts comes. */
 export function MailDialog({ onClose }: { onClose: () => void }) {
   const t = useTranslate();
   const client = useQueryClient();

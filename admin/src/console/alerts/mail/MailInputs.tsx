@@ -14,7 +14,7 @@ const modes: Mail['mode'][] = ['off', 'at_once', 'hourly', 'daily'];
 const worstFirst = severities.toReversed();
 const hours = Array.from({ length: 24 }, (_, hour) => hour);
 
-/** When mail comes, about which alerts, and at what hour. */
+/** Shows when mail comes, about which alerts, and at what hour. */
 export function MailInputs({ mail }: { mail: Mail }) {
   const { translate: t } = useI18n();
   const hourText = useHourText();

@@ -16,7 +16,7 @@ import { useTriage } from '../useTriage.tsx';
 import { AssigneeField } from './AssigneeField.tsx';
 import { useAssign } from './useAssign.ts';
 
-/** What it is, and what is done about the alert itself. */
+/** Shows what it is, and what is done about the alert itself. */
 export function AlertHeader({ alert }: { alert: Schemas['AlertDetail'] }) {
   const t = useTranslate();
   const { acknowledge, resolve, me, mayTriage, dialog } = useTriage();

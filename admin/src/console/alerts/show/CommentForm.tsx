@@ -16,7 +16,7 @@ const empty: Values = { text: '' };
 /** The alert of the page is not what the form changes. */
 const noRecord = {};
 
-/** What colleagues should know about an alert. */
+/** Shows what colleagues should know about an alert. */
 export function CommentForm({ alertId }: { alertId: string }) {
   const t = useTranslate();
   const refresh = useRefresh();

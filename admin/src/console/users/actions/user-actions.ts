@@ -46,7 +46,9 @@ export function runUserAction(id: string, asked: AskedAction, note: StaffNote): 
   }
 }
 
-/** Under which name the texts of an action stand: one device or some sessions are something else than all of them. */
+/**
+ * Returns under which name the texts of an action stand: one device or some sessions are something else than all of them.
+ */
 export function textsOf(asked: AskedAction): UserAction | 'revoke_chosen_sessions' | 'revoke_one_device' {
   if (asked.action === 'revoke_sessions' && asked.session_ids) return 'revoke_chosen_sessions';
   return asked.action === 'revoke_devices' && asked.device_id ? 'revoke_one_device' : asked.action;
