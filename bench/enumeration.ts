@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import { insertUser } from '#core/directory/index.ts';
-import { hashPassword } from '#core/identity/index.ts';
+import { openPasswordHasher } from '#core/identity/index.ts';
 import { newId } from '#core/platform/ids.ts';
 import { type Instance, startInstance } from './instance.ts';
 
@@ -41,7 +41,7 @@ async function post(
 }
 
 async function addAccounts(instance: Instance): Promise<void> {
-  const password_hash = await hashPassword(PASSWORD);
+  const password_hash = await openPasswordHasher().hash(PASSWORD);
   const now = new Date();
   for (let index = 0; index < ACCOUNTS; index += 1) {
     const user = { id: newId(), email: knownAt(index), name: 'Known', role: null, password_hash };

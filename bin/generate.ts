@@ -7,6 +7,7 @@ import { kindOf } from '#contract/event-fields.ts';
 import { isAllowed, permissions } from '#contract/permissions.ts';
 import { reservedFamilies } from '#contract/reserved-codes.ts';
 import { roles } from '#contract/roles.ts';
+import { staffActions } from '#core/backoffice/index.ts';
 import { rules, ruleTexts } from '#core/detection/index.ts';
 import { declaredSettings, readConfig } from '#core/platform/config.ts';
 import { openPlatform } from '#core/platform/platform.ts';
@@ -33,6 +34,7 @@ export async function generatedFiles(): Promise<Record<string, string>> {
     ...eventFormFiles(),
     'admin/src/api/schema.d.ts': `// The API's types, ${generated}.\n${types}`,
     'admin/src/api/filterable-events.ts': filterableEvents(),
+    'admin/src/api/staff-actions.ts': staffActionsOfConsole(),
     '.env.example': envExample(),
     'docs/configuration.md': configurationPage(),
     'docs/keys.md': section('docs/keys.md', 'secret settings', secretSettings()),
@@ -51,6 +53,23 @@ function filterableEvents(): string {
   );
   return `// The events that users can filter their own log by, with their English messages, ${generated}.
 export const filterableEvents = {\n${lines.join('\n')}\n} as const;\n`;
+}
+
+/** Returns what the console needs of the staff actions before it asks the API about a user. */
+function staffActionsOfConsole(): string {
+  const quoted = (value: string | null) => (value === null ? 'null' : `'${value}'`);
+  const lines = staffActions.map(
+    ({ name, path, permission, isDangerous, likelyReason, undo = null, bulk = null }) => `  ${name}: {
+    path: '/users/{id}/${path}',
+    permission: '${permission}',
+    isDangerous: ${isDangerous},
+    likelyReason: '${likelyReason}',
+    undo: ${quoted(undo)},
+    bulk: ${quoted(bulk)},
+  },`,
+  );
+  return `// How the console offers the staff actions, ${generated}.
+export const staffActions = {\n${lines.join('\n')}\n} as const;\n`;
 }
 
 /** Writes what is generated between the marks that a page written by hand has for it. */
@@ -105,6 +124,12 @@ function permissionsPage(routes: ReturnType<typeof apiRoutes>): string {
     (permission) =>
       `| \`${permission}\` | ${roles.map((role) => (isAllowed(role, permission) ? 'yes' : '')).join(' | ')} |`,
   );
+  const codes = (names: readonly string[]) => names.map((name) => `\`${name}\``).join(', ');
+  const bulkTexts = { console: 'console, API', api: 'API' };
+  const actions = staffActions.map(({ name, permission, events, mails, bulk, approval }) => {
+    const cells = [codes([name]), codes([permission]), codes(events), codes(mails)];
+    return `| ${[...cells, bulk ? bulkTexts[bulk] : '', approval ? 'yes' : ''].join(' | ')} |`;
+  });
   const table = routes.map(
     (route) =>
       `| \`${route.method.toUpperCase()} /api/v1${route.path}\` | ${route.summary} | ${accessText(route.access)} |`,
@@ -120,6 +145,15 @@ function permissionsPage(routes: ReturnType<typeof apiRoutes>): string {
 ${matrix.join('\n')}
 
 End users have none of these.
+
+## Staff actions
+
+What staff do to the account of a user. \`many users\` says whether it can be run for many at once, and \`approval\` whether a second
+member of staff may have to approve it ([staff-actions.md](staff-actions.md)).
+
+| action | permission | events | e-mails | many users | approval |
+| --- | --- | --- | --- | --- | --- |
+${actions.join('\n')}
 
 ## Routes
 

@@ -18,6 +18,9 @@ export const wholeNumber = (min: number, max: number) =>
     z.int().min(min).max(max),
   );
 
+/** A yes or no in a query. */
+export const flag = z.enum(['true', 'false']).transform((value) => value === 'true');
+
 /** Items of a page. */
 export const limitSchema = wholeNumber(1, 200).default(25);
 export const cursorSchema = z

@@ -1,5 +1,6 @@
 import type { Request, Response } from 'express';
 import type { z } from 'zod';
+import type { ApiKeyScope } from '#contract/api-keys.ts';
 import type { Permission } from '#contract/permissions.ts';
 import type { TokenScope } from '#contract/token-scopes.ts';
 import type { Actor } from '#core/audit-trail/index.ts';
@@ -7,7 +8,6 @@ import {
   type ApiKeyIdentity,
   type Deed,
   requireReauthentication,
-  type Scope,
   type Self,
   type Session,
   type TokenIdentity,
@@ -24,7 +24,7 @@ import type { RequestShare } from '#core/platform/shares.ts';
 export type Access =
   | 'public'
   | 'session'
-  | { permission?: Permission; scope?: Scope; self?: never }
+  | { permission?: Permission; scope?: ApiKeyScope; self?: never }
   | { self: TokenScope; permission?: never; scope?: never };
 
 type Shape = z.ZodObject | undefined;

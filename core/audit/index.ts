@@ -20,7 +20,7 @@ export {
 export { eventCells, eventJson } from './generated/event-form.ts';
 export { leafFieldsOf, leafText, leafTextOfRow } from './generated/leaf-text.ts';
 export type { LeafFields, LeafRow } from './leaf-fields.ts';
-export { type Condition, formsOf, inNetwork } from './network-sql.ts';
+export { type Condition, inNetwork } from './network-sql.ts';
 export { allOwnEvents, type OwnFilter, ownEvents } from './own-log.ts';
 export {
   ensurePartitions,

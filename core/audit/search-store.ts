@@ -9,7 +9,6 @@ import { withEntries } from './dictionaries.ts';
 import { type EventFilter, UNKNOWN } from './filter.ts';
 import type { StoredFields } from './form-rules.ts';
 import { eventForm } from './generated/event-form.ts';
-import { formsOf } from './network-sql.ts';
 import { detailsForStaff, loginForStaff } from './readable-details.ts';
 import { eventTerm, textCondition } from './term-sql.ts';
 
@@ -20,14 +19,14 @@ const BY_STAFF = `e.actor_type = 'staff' and e.actor_id is distinct from e.subje
 
 /** Adds the conditions of a filter to a query on `audit_events as e`. Column names are fixed, values are bound. */
 export function whereMatches(query: Knex.QueryBuilder, filter: EventFilter): void {
-  const { user, code, category, outcome, ip, ip_mapped, country, device_type, browser, os } = filter;
+  const { user, code, category, outcome, ip, country, device_type, browser, os } = filter;
   const { session, sessions, actor, by, without, organisation, q, from, to, terms = [] } = filter;
   const conditions = [...(q ? [textCondition(q)] : []), ...terms.map(eventTerm)];
   if (user) query.where('e.subject_id', user);
   if (code?.length) query.where((either) => anyCode(either, code));
   if (category) query.where('e.category', category);
   if (outcome) query.where('e.outcome', outcome);
-  if (ip) conditions.push(eventTerm({ field: 'ip', values: ip_mapped ? formsOf(ip) : [ip], not: false }));
+  if (ip) conditions.push(eventTerm({ field: 'ip', values: [ip], not: false }));
   if (country?.length) query.where((either) => anyCountry(either, country));
   if (device_type) query.where('e.device_type', device_type);
   if (browser) whereNamed(query, 'browser', browser);

@@ -2,10 +2,7 @@ import { z } from 'zod';
 import { type ApprovalState, approvalStates } from '#contract/approvals.ts';
 import { reasonCodes } from '#contract/reason-codes.ts';
 import { ownerSchema } from '#core/directory/index.ts';
-
-/** Actions that can need a second member of staff. */
-export const approvableActions = ['reset_two_factor'] as const;
-export type ApprovableAction = (typeof approvableActions)[number];
+import { approvableActionNames } from './actions/index.ts';
 
 /** How a request ends that does not run out. */
 export type Decision = Exclude<ApprovalState, 'pending' | 'expired'>;
@@ -16,7 +13,7 @@ const person = z.object({ id: z.uuid(), name: z.string() });
 export const approvalSchema = z
   .object({
     id: z.uuid(),
-    action: z.enum(approvableActions),
+    action: z.enum(approvableActionNames),
     state: z.enum(approvalStates),
     user: person.extend({ email: z.string() }),
     reason_code: z.enum(reasonCodes),

@@ -3,12 +3,12 @@ import type { Actor } from '#core/audit-trail/index.ts';
 import type { UserFilter } from '#core/directory/index.ts';
 import { type Knex, rowsOf, type Transaction } from '#core/platform/database.ts';
 import type { Tables } from '#core/platform/tables.ts';
-import type { BulkAction } from './bulk-action.ts';
-import type { StaffNote } from './user-action.ts';
+import type { StaffActionName } from './actions/index.ts';
+import type { StaffNote } from './staff-note.ts';
 import { whereUserMatches } from './users/user-filter.ts';
 
 export type BulkRow = Tables['bulk_actions'] & {
-  action: BulkAction;
+  action: StaffActionName;
   note: StaffNote;
   actor: Actor;
 };

@@ -1,5 +1,5 @@
 import type { Role } from '#contract/roles.ts';
-import { type Condition, formsOf, inNetwork } from '#core/audit/index.ts';
+import { type Condition, inNetwork } from '#core/audit/index.ts';
 import type { OwnSessionRow } from '#core/identity/index.ts';
 import type { Knex } from '#core/platform/database.ts';
 import { utcText } from '#core/platform/utc-text.ts';
@@ -24,7 +24,7 @@ export type ListedSessionRow = OwnSessionRow & {
 
 type Bounds = { now: Date; idleSince: Date; limit: number };
 
-/** Returns live sessions of all users, last used first, used before `after` where given. */
+/** Live sessions of all users, last used first, used before `after` where given. */
 export async function listLiveSessions(
   db: Knex,
   filter: LiveSessionFilter,
@@ -85,13 +85,7 @@ function liveSessions(
     value === 'unknown'
       ? { sql: `${column} is null`, bindings: [] }
       : { sql: `${column} = ?`, bindings: [value] };
-  if (ip) {
-    const forms = formsOf(ip);
-    anyOf(
-      forms.map((form) => inNetwork('s.ip', form)),
-      forms.map((form) => inNetwork('s.last_ip', form)),
-    );
-  }
+  if (ip) anyOf([inNetwork('s.ip', ip)], [inNetwork('s.last_ip', ip)]);
   if (country) anyOf([isValue('s.country', country)], [isValue('s.last_country', country)]);
   if (device_type) {
     const [opened, last] = ['s.device_type = ?', 's.last_device_type = ?'];

@@ -8,7 +8,7 @@ import { movingPage } from '#core/platform/moving-page.ts';
 import type { Platform } from '#core/platform/platform.ts';
 import { idleSince, toSessionItem } from '#core/self-service/index.ts';
 import { type Acting, stepOn } from './act-on-user.ts';
-import { revokeSessions } from './actions/sessions.ts';
+import { revokeGivenSessions } from './actions/revoke-given-sessions.ts';
 import {
   type ListedSessionRow,
   type LiveSessionFilter,
@@ -86,7 +86,7 @@ export async function revokeManySessions(
   for (const [userId, own] of byUser) {
     try {
       const outcome = await change(platform, acting.actor, async (made) =>
-        revokeSessions(await stepOn(platform, made, acting, userId), own),
+        revokeGivenSessions(await stepOn(platform, made, acting, userId), own),
       );
       revoked += outcome.affected;
     } catch (error) {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { CatalogueCode } from '#contract/event-catalogue.ts';
+import type { JobDecision } from '#contract/queues.ts';
 import { type Actor, change } from '#core/audit-trail/index.ts';
 import { requireReauthentication, type Session } from '#core/identity/index.ts';
 import { NotFound } from '#core/platform/errors.ts';
@@ -58,7 +59,7 @@ async function handle(
   platform: Platform,
   { actor, session, queue, id, reason }: Handling,
   code: Extract<CatalogueCode, `system.job:${string}`>,
-  step: 'retry' | 'remove',
+  step: JobDecision,
 ): Promise<void> {
   requireReauthentication(platform, session);
   await change(platform, actor, async ({ record }) => {

@@ -1,12 +1,17 @@
 import type { PoolClient } from 'pg';
 import type { Knex } from '#core/platform/database.ts';
 import { rowsOf } from '#core/platform/database.ts';
+import type { Tables } from '#core/platform/tables.ts';
 import type { IndexSize } from './loose.ts';
 
 /** `name` is quoted where it has to be. */
 export type PartitionIndex = IndexSize & { name: string; packed: IndexSize | undefined };
 
-type IndexRow = IndexSize & { name: string; packed_bytes: number | null; packed_entries: number | null };
+type IndexRow = IndexSize & {
+  name: string;
+  packed_bytes: Tables['compacted_indexes']['bytes'] | null;
+  packed_entries: Tables['compacted_indexes']['entries'] | null;
+};
 
 /** Returns the indexes of these partitions, in the order of their names, with what they were when they were last rebuilt. */
 export async function listIndexes(db: Knex, partitions: string[]): Promise<PartitionIndex[]> {

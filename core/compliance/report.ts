@@ -1,10 +1,11 @@
 import { z } from 'zod';
+import { apiKeyScopes } from '#contract/api-keys.ts';
 import { eventTypeOf } from '#contract/event-catalogue.ts';
 import type { Language } from '#contract/languages.ts';
 import { roles } from '#contract/roles.ts';
 import { userStatuses } from '#contract/users.ts';
 import { listMembers, type MemberRow } from '#core/backoffice/index.ts';
-import { listApiKeys, scopes } from '#core/identity/index.ts';
+import { listApiKeys } from '#core/identity/index.ts';
 import { Invalid } from '#core/platform/errors.ts';
 import type { Platform } from '#core/platform/platform.ts';
 import { readOnly } from '#core/platform/read-only.ts';
@@ -49,7 +50,7 @@ export const complianceReportSchema = z
     api_keys: z.array(
       z.object({
         name: z.string(),
-        scopes: z.array(z.enum(scopes)),
+        scopes: z.array(z.enum(apiKeyScopes)),
         created_by: z.string(),
         expires_at: z.iso.datetime().nullable(),
         last_used_at: z.iso.datetime().nullable(),

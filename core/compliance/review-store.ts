@@ -1,3 +1,4 @@
+import type { Decision as Verdict } from '#contract/access-reviews.ts';
 import type { Knex, Transaction } from '#core/platform/database.ts';
 import type { Tables } from '#core/platform/tables.ts';
 
@@ -6,7 +7,7 @@ export type Decision = {
   name: string;
   email: string;
   role: string;
-  decision: 'keep' | 'change' | 'remove';
+  decision: Verdict;
 };
 
 export type ReviewRow = Tables['access_reviews'] & {

@@ -1,3 +1,4 @@
+import type { Outcome } from '#contract/event-enums.ts';
 import type { EventRow } from '#core/audit/index.ts';
 import { operatorOf } from '#core/enrichment/index.ts';
 import { type Features, featuresOf } from './features.ts';
@@ -13,7 +14,7 @@ export type DetectionEvent = {
   actor_type: string;
   actor_id: string | null;
   actor_login: string | null;
-  outcome: 'success' | 'failure';
+  outcome: Outcome;
   reason: string | null;
   ip: string | null;
   country: string | null;

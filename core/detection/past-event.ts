@@ -1,5 +1,4 @@
 import type { AuditEvent } from '#core/audit/index.ts';
-import { shownAddress } from '#core/platform/address.ts';
 import { asnOf, type DetectionEvent } from './event.ts';
 import { type FeatureSource, featuresOf } from './features.ts';
 
@@ -13,7 +12,7 @@ export const sourceOf = ({
   os,
   device_type,
 }: AuditEvent): FeatureSource => ({
-  ip: shownAddress(ip),
+  ip,
   asn: asnOf(code, ip),
   country: location?.country ?? null,
   region: location?.region ?? null,

@@ -76,8 +76,8 @@ function identityOf({ code, params }: Reason): string {
 }
 
 /**
- * Returns reasons without repetition: of those that differ in their amounts alone ("12 accounts failed", "24 accounts
- * failed") the last one, in the place of the first.
+ * Reasons without repetition: of those that differ in their amounts alone ("12 accounts failed", "24 accounts failed")
+ * the last one, in the place of the first.
  */
 export function distinctReasons(reasons: readonly Reason[]): Reason[] {
   const latest = new Map<string, Reason>();

@@ -1,17 +1,16 @@
+import type { ResponseMode } from '#contract/detection.ts';
 import { type Severity, severities } from '#contract/event-enums.ts';
 import type { Knex } from '#core/platform/database.ts';
 import type { Platform } from '#core/platform/platform.ts';
 import { defineService } from '#core/platform/services.ts';
+import type { Tables } from '#core/platform/tables.ts';
 import type { ActiveRule } from './inspect.ts';
 import { rules } from './rules/index.ts';
 import type { Response, Rule, Thresholds } from './rules/rule.ts';
 
-export const modes = ['off', 'suggest', 'act'] as const;
-export type Mode = (typeof modes)[number];
-
 export type Policy = {
   /** Whether the response is taken: not at all, suggested to staff, or done. */
-  mode: Mode;
+  mode: ResponseMode;
   /** `act`, but only note what would have been done. */
   dry_run: boolean;
   response: Response;
@@ -28,10 +27,7 @@ export type RuleSettings = Policy & {
 export const policyOf = (settings: RuleSettings, severity: Severity): Policy =>
   settings.by_severity[severity] ?? settings;
 
-export type RuleSettingsRow = RuleSettings & {
-  rule_id: string;
-  updated_at: Date;
-};
+export type RuleSettingsRow = RuleSettings & Pick<Tables['detection_rules'], 'rule_id' | 'updated_at'>;
 
 export const defaultSettings = ({ thresholds, response }: Rule): RuleSettings => ({
   enabled: true,

@@ -1,5 +1,6 @@
 import type { Transaction } from '#core/platform/database.ts';
 import { type Knex, rowsOf } from '#core/platform/database.ts';
+import type { Tables } from '#core/platform/tables.ts';
 import { plainArray } from '#core/platform/text-array.ts';
 import { DAY_MS, emptyService, type ServiceState, type SubjectState, type WindowState } from './state.ts';
 
@@ -7,15 +8,14 @@ const SERVICE_KEY = 'service';
 /** What is remembered of a login that no account has ever logged in with. */
 const UNFAMILIAR_DAYS = 2;
 
-type Row = { key: string; state: string };
+type Row = Pick<Tables['detection_windows'], 'key' | 'state'>;
 
 const parsed = <State>(rows: Row[]): Map<string, State> =>
   new Map(rows.map(({ key, state }) => [key, JSON.parse(state) as State]));
 
 /**
- * Returns texts without line breaks as one text of lines, which `LINES` makes an array of. As an array of texts every
- * quote of every state would be escaped here and taken out again there, which took longer than all else that is done with
- * a state.
+ * Texts without line breaks as one text of lines, which `LINES` makes an array of. As an array of texts every quote of
+ * every state would be escaped here and taken out again there, which took longer than all else that is done with a state.
  */
 const lines = (texts: readonly string[]): string => texts.join('\n');
 const LINES = 'string_to_array(?, chr(10))';

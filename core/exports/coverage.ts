@@ -6,7 +6,7 @@ type Wanted = Pick<ExportRow, 'filter' | 'terms'>;
 
 /** Returns what of the log an export holds: all of it, all of a range of time, or what a filter let through. */
 export function coverageOf({ filter, terms }: Wanted): Manifest['coverage'] {
-  const { from, to, ip_mapped: _, query, ...others } = filter;
+  const { from, to, query, ...others } = filter;
   const isFiltered = terms.length > 0 || Object.values(others).some((value) => value !== undefined);
   if (isFiltered || (query !== undefined && query.trim() !== '')) return 'filter';
   return from === undefined && to === undefined ? 'everything' : 'time_range';

@@ -9,6 +9,7 @@ import type { Platform } from '#core/platform/platform.ts';
 import { stateAt } from './export.ts';
 import { exportFolder } from './export-files.ts';
 import { type ExportFile, findExport, type ListedExport } from './export-store.ts';
+import { formatWriters } from './formats/index.ts';
 import { zipOf } from './zip.ts';
 
 export type Link = { id: string; file: string; user: string; expires: number };
@@ -71,11 +72,9 @@ function checkLink(platform: Platform, link: Link, signature: string): void {
   throw new Forbidden('link_expired', 'This link has expired. Get a new link.');
 }
 
+/** By the ending of a file's name, which of an export's events is the format. */
 const contentTypes: Record<string, string> = {
-  csv: 'text/csv; charset=utf-8; header=present',
-  ndjson: 'application/x-ndjson',
-  json: 'application/json; charset=utf-8',
-  parquet: 'application/vnd.apache.parquet',
+  ...Object.fromEntries(Object.values(formatWriters).map(({ name, mediaType }) => [name, mediaType])),
   gz: 'application/gzip',
   zst: 'application/zstd',
 };

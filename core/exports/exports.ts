@@ -51,7 +51,7 @@ export async function orderExport(
   scheduleId: string | null = null,
 ): Promise<string> {
   checkRange(filter);
-  const { terms, ip_mapped } = await withTerms(tx, filter);
+  const { terms } = await withTerms(tx, filter);
   const id = newId();
   const row: NewExport = {
     id,
@@ -59,7 +59,7 @@ export async function orderExport(
     created_by: staff.id,
     schedule_id: scheduleId,
     reason,
-    filter: { ...filter, ip_mapped },
+    filter,
     terms,
     options,
     first_xid: await nextTransaction(tx),

@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { PoolClient } from 'pg';
+import { isUnfinished } from '#contract/background-work.ts';
 import { change, systemActor } from '#core/audit-trail/index.ts';
 import { underLock } from '#core/platform/advisory-lock.ts';
 import type { Platform } from '#core/platform/platform.ts';
@@ -7,7 +8,7 @@ import { failureText } from '#core/platform/without-secrets.ts';
 import { isClosed } from './closed-set.ts';
 import { aboutExport } from './export.ts';
 import { exportFolder, removeExportFolder } from './export-files.ts';
-import { endExport, findExport, isUnfinished, type ListedExport, startExport } from './export-store.ts';
+import { endExport, findExport, type ListedExport, startExport } from './export-store.ts';
 import { type Proven, proveExport } from './prove-export.ts';
 import { ExportCancelled, writeEventsFile } from './write-export.ts';
 import { removeWrittenKeys } from './written-keys.ts';

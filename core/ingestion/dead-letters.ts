@@ -8,7 +8,6 @@ import { AppError, Conflict, NotFound } from '#core/platform/errors.ts';
 import { instantSchema } from '#core/platform/instant.ts';
 import { movingPage } from '#core/platform/moving-page.ts';
 import type { Platform } from '#core/platform/platform.ts';
-import { failureText } from '#core/platform/without-secrets.ts';
 import { canStore } from './canary.ts';
 import {
   type DeadLetterRow,
@@ -47,8 +46,6 @@ export const deadLetterSchema = z
 function toDeadLetter({ position: _, ...row }: DeadLetterRow): z.infer<typeof deadLetterSchema> {
   return {
     ...row,
-    // Letters from before an update are listed too.
-    error: failureText(row.error),
     event: JSON.parse(row.event) as Record<string, unknown>,
     received_at: row.received_at.toISOString(),
     failed_at: row.failed_at.toISOString(),

@@ -126,7 +126,7 @@ const event = new Map<string, Check>([
 /**
  * Returns whether an event is plainly what `eventInputSchema` takes, and would come out of it as it is: what nearly all
  * are, in a fifth of the time. False says nothing: the schema then decides, corrects and explains. quick-check.test.ts
- * compares the two against each other.
+ * compares the two.
  */
 export const isPlainlyValid = (value: unknown): value is EventInput =>
   has(event, value) &&

@@ -118,12 +118,7 @@ export async function deleteReceipts(db: Knex, before: Date, limit: number): Pro
   return rows[0]?.deleted ?? 0;
 }
 
-type FoundRow = BatchRow & {
-  grouped: boolean;
-  dead: number;
-  left_out: number[] | null;
-  dead_positions: number[] | null;
-};
+type FoundRow = BatchRow & Pick<Tables['event_batches'], 'grouped' | 'dead' | 'left_out' | 'dead_positions'>;
 export type FoundBatch = Omit<FoundRow, 'grouped' | 'left_out' | 'dead_positions'>;
 
 /** Returns the receipt of a batch, or of a post in a group as if it had one of its own. */

@@ -1,4 +1,3 @@
-import { firstIdOf } from '#core/platform/ids.ts';
 import type { Platform } from '#core/platform/platform.ts';
 import { defineService } from '#core/platform/services.ts';
 import {
@@ -107,19 +106,13 @@ export class ArrivalReader {
     this.#place = place;
   }
 
-  /** Begins where the place was, or with what is stored from now on. @param since also what was stored after this time. */
-  async begin(since?: Date): Promise<void> {
-    const { size, rows } = await readArrivals(this.#platform.db, since ? 0 : null);
+  /** Begins where the place was, or with what is stored from now on. */
+  async begin(): Promise<void> {
+    const { size, rows } = await readArrivals(this.#platform.db, null);
     this.#lookedAt = performance.now();
     // A place behind the end is one of another log, or of this one before it was restored.
     if (this.#place && this.#place.size <= size) return;
-    if (!since) {
-      this.#place = { size, told: namesOf(rows.filter(isWaiting)) };
-      return;
-    }
-    const [before, after] = [rows.filter(isBefore(since)), rows.filter((row) => !isBefore(since)(row))];
-    const first = after.find((row) => row.first !== null)?.first;
-    this.#place = { size: first ?? size, told: namesOf(before.filter(isWaiting)) };
+    this.#place = { size, told: namesOf(rows.filter(isWaiting)) };
   }
 
   /**
@@ -172,8 +165,3 @@ function latest(rows: readonly Arrival[], events: number): number {
 
 const isWaiting = ({ first }: Arrival): boolean => first === null;
 const namesOf = (rows: readonly Arrival[]): Set<string> => new Set(rows.map(({ id }) => nameOf(id)));
-/** By the time in the id of a row, a UUIDv7. */
-const isBefore = (time: Date) => {
-  const first = firstIdOf(time);
-  return ({ id }: Arrival): boolean => id < first;
-};

@@ -1,5 +1,4 @@
 import { type AuditEvent, type EventFilter, eventsOfKeys, withTerms } from '#core/audit/index.ts';
-import { canonicalInstant } from '#core/platform/instant.ts';
 import type { Platform } from '#core/platform/platform.ts';
 import { readOnly } from '#core/platform/read-only.ts';
 import { ArrivalReader, type Arrived, type Place, placeOfText, placeText } from './arrivals.ts';
@@ -28,20 +27,16 @@ export class LiveTail {
   readonly #platform: Platform;
   readonly #filter: EventFilter;
   readonly #reader: ArrivalReader;
-  readonly #since: Date | undefined;
   #hasBegun = false;
 
   /**
-   * @param lastEventId the place of the last event that the reader has, from where it continues; those of older versions
-   * begin with a time. What is older than a quarter of an hour is not told.
+   * @param lastEventId the place of the last event that the reader has, from where it continues. What is older than a quarter of
+   * an hour is not told.
    */
   constructor(platform: Platform, filter: EventFilter, lastEventId: string) {
     this.#platform = platform;
     this.#filter = { ...filter, from: undefined, to: undefined };
-    const place = placeOfText(lastEventId);
-    const time = canonicalInstant(lastEventId.split('/')[0] ?? '');
-    this.#since = place || time === undefined ? undefined : new Date(time);
-    this.#reader = new ArrivalReader(platform, place);
+    this.#reader = new ArrivalReader(platform, placeOfText(lastEventId));
   }
 
   /** Returns what is new, in its order. @throws Invalid when the filter is wrong or takes too long. */
@@ -49,7 +44,7 @@ export class LiveTail {
     if (!this.#hasBegun) {
       // A wrong filter is refused before the first event.
       await readOnly(this.#platform, (tx) => withTerms(tx, this.#filter));
-      await this.#reader.begin(this.#since);
+      await this.#reader.begin();
       this.#hasBegun = true;
     }
     const { arrived, left, end } = await this.#reader.read(MAX_READ);

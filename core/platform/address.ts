@@ -40,9 +40,6 @@ export function canonicalAddress(text: string): string | null {
   return canonical;
 }
 
-/** Returns the address of a stored row: rows from before addresses were made canonical hold them as they were written. */
-export const shownAddress = (ip: string | null): string | null => (ip === null ? null : canonicalAddress(ip));
-
 type Parsed = ipaddr.IPv4 | ipaddr.IPv6;
 
 /** The library's own parser takes `::192.0.2.1` for `::ffff:192.0.2.1`. */
@@ -124,21 +121,11 @@ const networkText = (address: Parsed, prefix: number): string =>
 
 export type AddressRange = { first: string; last: string };
 
-/** Returns the first and last address of a canonical network, or of one address. */
+/** First and last address of a canonical network, or of one address. */
 export function rangeOf(network: string): AddressRange {
   const [ip = '', prefix] = network.split('/');
   if (prefix === undefined) return { first: ip, last: ip };
   return { first: ip, last: boundText(bound(parsed(ip), Number(prefix), 1)) };
-}
-
-/**
- * Returns the IPv6 network that maps a canonical IPv4 address or network; null for IPv6. Events that were stored before
- * addresses were made canonical can have such addresses.
- */
-export function mappedNetworkOf(network: string): string | null {
-  const [ip = '', prefix] = network.split('/');
-  if (!isIPv4Address(ip)) return null;
-  return prefix === undefined ? `::ffff:${ip}` : `::ffff:${ip}/${Number(prefix) + MAPPED_BITS}`;
 }
 
 /** Returns the eight groups of an IPv6 address (RFC 4291, 2.2), those that `::` stands for too. */
@@ -210,7 +197,7 @@ export function siteOf(ip: string): string {
 }
 
 /**
- * Returns under which keys a limit counts an address. One machine with IPv6 has a whole /64 to choose its addresses from
+ * Under which keys a limit counts an address. One machine with IPv6 has a whole /64 to choose its addresses from
  * (RFC 4291, 2.5.1), and many providers give a household a /56 (RFC 6177), so that counting single addresses would limit
  * nobody.
  */

@@ -1,7 +1,7 @@
+import type { HoldState } from '#contract/legal-holds.ts';
 import { isActiveOwner } from '#core/directory/index.ts';
 import type { Knex, Transaction } from '#core/platform/database.ts';
 import type { Tables } from '#core/platform/tables.ts';
-import type { HoldState } from './legal-hold.ts';
 
 export type HoldRow = Pick<
   Tables['legal_holds'],

@@ -1,9 +1,7 @@
 import { z } from 'zod';
+import { holdStates } from '#contract/legal-holds.ts';
 import { ownerSchema } from '#core/directory/index.ts';
 import { reasonSchema } from '#core/identity/index.ts';
-
-export const holdStates = ['active', 'released'] as const;
-export type HoldState = (typeof holdStates)[number];
 
 const person = z.object({ id: z.uuid(), name: z.string() });
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { HoldState } from '#contract/legal-holds.ts';
 import { type Actor, change } from '#core/audit-trail/index.ts';
 import { requireReauthentication, type Session } from '#core/identity/index.ts';
 import { encodeCursor, readCursor } from '#core/platform/cursor.ts';
@@ -8,7 +9,7 @@ import { instantSchema } from '#core/platform/instant.ts';
 import { pageOf } from '#core/platform/page.ts';
 import type { Platform } from '#core/platform/platform.ts';
 import { signStatement } from '#core/transparency-log/index.ts';
-import type { HoldState, LegalHold, LegalHoldInput } from './legal-hold.ts';
+import type { LegalHold, LegalHoldInput } from './legal-hold.ts';
 import { findHold, insertHold, type ListedHoldRow, listHolds, releaseHoldRow } from './legal-hold-store.ts';
 
 function toHold(row: ListedHoldRow): LegalHold {

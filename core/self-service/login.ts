@@ -1,3 +1,4 @@
+import type { CodeMethod } from '#contract/login-codes.ts';
 import { type Actor, type Change, change } from '#core/audit-trail/index.ts';
 import { assessLogin, type Decision } from '#core/detection/index.ts';
 import { type Account, findAccount, findAccountByEmail, holdSignable } from '#core/directory/index.ts';
@@ -22,12 +23,12 @@ import {
   newEmailCode,
   noteDeviceUse,
   openSession,
+  passwordsOf,
   type Session,
   sendChangeLink,
   takeChallenge,
   takeCodeMail,
   trustDevice,
-  verifyPassword,
   withCode,
   withEmailCode,
 } from '#core/identity/index.ts';
@@ -52,8 +53,6 @@ export type LoginInput = {
 export type LoggedIn = { status: 'logged_in'; token: string; session: Session };
 /** The password was right, but another one has to be chosen first: a link for it is on its way by mail. */
 export type ChangeRequired = { status: 'password_change_required' };
-/** What a code can come from: the authenticator, a backup code, or a mail that was just sent. */
-export type CodeMethod = 'totp' | 'backup_code' | 'email_code';
 export type Challenged = {
   status: 'two_factor_required';
   /** Names the challenge to the page that waits for its code; the token stays in the cookie. */
@@ -83,7 +82,7 @@ export async function logIn(
     await isTrustedDevice(platform, account, input.device_token),
   );
   await tries.take();
-  const matches = await verifyPassword(account?.password_hash, input.password);
+  const matches = await passwordsOf(platform).verify(account?.password_hash, input.password);
   if (!account || !matches || account.status !== 'active') {
     const reason = !account ? 'unknown_account' : !matches ? 'wrong_password' : `account_${account.status}`;
     throw await loginFailed(platform, actor, account?.email ?? keptIdentifier(platform, login), reason);

@@ -14,7 +14,6 @@ import {
   type Session,
   sessionItemSchema,
 } from '#core/identity/index.ts';
-import { shownAddress } from '#core/platform/address.ts';
 import { NotFound } from '#core/platform/errors.ts';
 import type { Platform } from '#core/platform/platform.ts';
 
@@ -58,7 +57,7 @@ export function toSessionItem(platform: Platform, row: OwnSessionRow, current: S
     session_hash,
     auth_method,
     two_factor,
-    ip: shownAddress(ip),
+    ip,
     country,
     region,
     city,

@@ -1,6 +1,6 @@
 import type { Severity } from '#contract/event-enums.ts';
 import type { AuditEvent } from '#core/audit/index.ts';
-import { isIPv4Address, shownAddress } from '#core/platform/address.ts';
+import { isIPv4Address } from '#core/platform/address.ts';
 import { reasonIn } from '#locales/reasons.ts';
 
 /** "log audit" (RFC 5424, table 1). */
@@ -37,12 +37,11 @@ type Field = [name: string, value: string | number | null | undefined];
 
 /** `src` takes IPv4 only; the dictionary of extensions has `c6a2`, with this label, for an IPv6 source. */
 function sourceOf(ip: string | null): Field[] {
-  const address = shownAddress(ip);
-  if (address === null) return [];
-  if (isIPv4Address(address)) return [['src', address]];
+  if (ip === null) return [];
+  if (isIPv4Address(ip)) return [['src', ip]];
   return [
     ['c6a2Label', 'Source IPv6 Address'],
-    ['c6a2', address],
+    ['c6a2', ip],
   ];
 }
 

@@ -1,3 +1,4 @@
+import { unfinishedStates } from '#contract/background-work.ts';
 import type { Knex } from '#core/platform/database.ts';
 import type { Tables } from '#core/platform/tables.ts';
 import type { Compared } from './check-checkpoints.ts';
@@ -50,9 +51,7 @@ export const lastVerification = (db: Knex): Promise<ListedVerification | undefin
 
 /** Returns whether one that was started after this waits or runs. */
 export async function isVerifying(db: Knex, after: Date): Promise<boolean> {
-  const open = db('log_verifications')
-    .whereIn('state', ['queued', 'running'])
-    .where('started_at', '>', after);
+  const open = db('log_verifications').whereIn('state', unfinishedStates).where('started_at', '>', after);
   return (await open.first('id')) !== undefined;
 }
 

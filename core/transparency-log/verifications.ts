@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { UnfinishedState } from '#contract/background-work.ts';
 import { change, systemActor } from '#core/audit-trail/index.ts';
 import type { Session } from '#core/identity/index.ts';
 import { encodeCursor, readCursor } from '#core/platform/cursor.ts';
@@ -175,7 +176,7 @@ export async function startVerification(platform: Platform, session: Session) {
 const newRow = (
   { clock }: Platform,
   id: string,
-  state: 'queued' | 'running',
+  state: UnfinishedState,
   by: string | null,
 ): VerificationRow => ({
   id,

@@ -1,8 +1,8 @@
 import { z } from 'zod';
+import { holdStates } from '#contract/legal-holds.ts';
 import { reasonSchema } from '#core/identity/index.ts';
 import {
   changeRetention,
-  holdStates,
   legalHoldById,
   legalHoldInputSchema,
   legalHoldSchema,

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import request from 'supertest';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { apiKeyScopes } from '#contract/api-keys.ts';
 import { isAllowed } from '#contract/permissions.ts';
 import { type Role, roles } from '#contract/roles.ts';
 import { tokenScopes } from '#contract/token-scopes.ts';
-import { scopes } from '#core/identity/index.ts';
 import { rowsOf } from '#core/platform/database.ts';
 import { apiRoutes } from '#server/app.ts';
 import type { Access } from '#server/route.ts';
@@ -39,7 +39,7 @@ beforeAll(async () => {
     const user = await app.createUser({ role });
     callers.push({ name: role ?? 'user', role, headers: cookieOf(user.email) });
   }
-  for (const scope of scopes) {
+  for (const scope of apiKeyScopes) {
     const key = await app.createKey(scope);
     callers.push({
       name: `key with ${scope}`,

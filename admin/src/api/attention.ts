@@ -14,7 +14,7 @@ const HEADER = 'Gatehouse-Background';
 /** Returns the clock of `performance`: nobody sets it. */
 const now = () => performance.now();
 
-// Opening a page is something that a person does.
+// State of the page: a tab has one person in front of it. Opening a page is something that a person does.
 let lastInput = document.visibilityState === 'visible' ? now() : Number.NEGATIVE_INFINITY;
 let lastAttended = Number.NEGATIVE_INFINITY;
 let onTouch = (): void => {};

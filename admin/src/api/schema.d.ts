@@ -5852,12 +5852,12 @@ export interface components {
             to: string;
             /** @description Events of all values. */
             total: number;
-            /** @description With `previous_from`: the same for that range. */
-            previous_total?: number;
+            /** @description With `before_from`: the same for that range. */
+            total_before?: number;
             values: {
                 value: string;
                 count: number;
-                /** @description With `previous_from`: its count in that range. */
+                /** @description With `before_from`: its count in that range. */
                 before?: number;
             }[];
         };
@@ -6136,15 +6136,17 @@ export interface components {
             /** @enum {string} */
             action: "revoke_sessions" | "revoke_devices" | "send_password_reset" | "require_password_change" | "waive_password_change" | "lock" | "unlock" | "reset_two_factor" | "confirm_email";
             allowed: boolean;
-            why_not: ("no_permission" | "own_account" | "higher_role" | "account_closed" | "not_active" | "already_locked" | "not_locked" | "account_deactivated" | "two_factor_off" | "approval_pending" | "no_live_sessions" | "no_trusted_devices" | "already_required" | "not_required" | "no_email_change") | null;
+            why_not: ("no_permission" | "own_account" | "higher_role" | "account_closed" | "approval_pending" | "no_live_sessions" | "no_trusted_devices" | "not_active" | "already_required" | "not_required" | "already_locked" | "account_deactivated" | "not_locked" | "two_factor_off" | "no_email_change") | null;
             /** @description It becomes a request that a second member of staff has to approve. */
             needs_approval: boolean;
             /** @description Active sessions or trusted devices that it would revoke. */
             affects: number | null;
-            /** @description The address that `confirm_email` would confirm. */
-            new_email: string | null;
+            /** @description What to send with the reason, as it is now: `new_email` for `confirm_email`. */
+            input: {
+                [key: string]: string;
+            } | null;
         };
-        RevokeSessions: {
+        RevokeSessionsInput: {
             /** @enum {string} */
             reason_code: "user_request" | "lost_device" | "suspicious_activity" | "compromised_account" | "policy" | "offboarding" | "correction" | "other";
             reason: string;
@@ -6204,7 +6206,7 @@ export interface components {
             /** @description Number of the ticket that requested it. */
             ticket?: string;
         };
-        ConfirmEmailByHand: {
+        ConfirmEmailInput: {
             /** @enum {string} */
             reason_code: "user_request" | "lost_device" | "suspicious_activity" | "compromised_account" | "policy" | "offboarding" | "correction" | "other";
             reason: string;
@@ -14785,9 +14787,9 @@ export interface operations {
                 field: "code" | "category" | "outcome" | "country" | "device_type" | "ip" | "network" | "reason" | "browser" | "os" | "subject" | "organisation" | "session";
                 limit?: number;
                 /** @description Start of a second range to compare with, such as the previous week. */
-                previous_from?: string;
+                before_from?: string;
                 /** @description End of that range; by default `from`. */
-                previous_to?: string;
+                before_to?: string;
                 /** @description The user that the event is about. */
                 user?: string;
                 category?: "authentication" | "session" | "account" | "credential" | "two_factor" | "staff" | "api_key" | "data" | "system" | "other";
@@ -15705,7 +15707,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["RevokeSessions"];
+                "application/json": components["schemas"]["RevokeSessionsInput"];
             };
         };
         responses: {
@@ -16597,7 +16599,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["ConfirmEmailByHand"];
+                "application/json": components["schemas"]["ConfirmEmailInput"];
             };
         };
         responses: {

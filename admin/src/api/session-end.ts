@@ -18,6 +18,7 @@ type End = {
 /** Why, for anyone who logs out. */
 export const SIGNED_OUT = 'signed_out';
 
+// State of the page, which ends with it: requests of all components ask it.
 let isLeaving = false;
 let isLoggingOut = false;
 

@@ -1,4 +1,4 @@
-import { type Condition, formsOf, inNetwork } from '#core/audit/index.ts';
+import { type Condition, inNetwork } from '#core/audit/index.ts';
 import type { UserFilter } from '#core/directory/index.ts';
 import { phonePatterns } from '#core/identity/index.ts';
 import { canonicalNetwork } from '#core/platform/address.ts';
@@ -101,12 +101,7 @@ function usersWhere(db: Knex, conditions: Condition[], last: Condition[], events
 }
 
 const usersOfIp = (db: Knex, network: string) =>
-  usersWhere(
-    db,
-    formsOf(network).map((form) => inNetwork('ip', form)),
-    formsOf(network).map((form) => inNetwork('last_ip', form)),
-    `limit ${EVENTS_OF_LOCATION}`,
-  );
+  usersWhere(db, [inNetwork('ip', network)], [inNetwork('last_ip', network)], `limit ${EVENTS_OF_LOCATION}`);
 
 const usersOfCountry = (db: Knex, country: string) =>
   usersWhere(

@@ -1,10 +1,10 @@
+import type { ApiKeyScope } from '#contract/api-keys.ts';
 import { isActiveOwner } from '#core/directory/index.ts';
 import type { Knex, Transaction } from '#core/platform/database.ts';
 import type { Tables } from '#core/platform/tables.ts';
-import type { Scope } from './api-key.ts';
 
 export type ApiKeyRow = Omit<Tables['api_keys'], 'previous_hash'> & {
-  scopes: Scope[];
+  scopes: ApiKeyScope[];
 };
 
 export type ApiKeyListRow = Omit<ApiKeyRow, 'key_hash'> & {

@@ -1,3 +1,4 @@
+import type { TwoFactorMethod } from '#contract/login-codes.ts';
 import { type Actor, type Change, change } from '#core/audit-trail/index.ts';
 import { holdAccount } from '#core/directory/index.ts';
 import type { Transaction } from '#core/platform/database.ts';
@@ -16,7 +17,6 @@ import {
   spendStep,
 } from './two-factor-store.ts';
 
-export type CodeKind = 'totp' | 'backup_code';
 type Subject = { id: string; login: string };
 
 /** Binds an encrypted secret to its user: copied to another row it cannot be opened. */
@@ -68,7 +68,7 @@ export async function withCode<Result>(
   actor: Actor,
   subject: Subject,
   code: string,
-  work: (step: Change, kind: CodeKind) => Promise<Result>,
+  work: (step: Change, kind: TwoFactorMethod) => Promise<Result>,
   sessionId?: string,
 ): Promise<Result> {
   const tries = codeTries(platform, actor, subject.id, sessionId);
@@ -95,7 +95,7 @@ async function spendCode(
   tx: Transaction,
   userId: string,
   typed: string,
-): Promise<CodeKind | null> {
+): Promise<TwoFactorMethod | null> {
   const { keyring, clock } = platform;
   const encrypted = await holdAuthenticator(tx, userId);
   if (!encrypted) return null;

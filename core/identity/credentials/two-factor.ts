@@ -186,7 +186,7 @@ export async function disableTwoFactor(platform: Platform, actor: Actor, session
   });
 }
 
-/** Returns ten new backup codes; all earlier ones are void. */
+/** Ten new backup codes; all earlier ones are void. */
 export async function regenerateBackupCodes(
   platform: Platform,
   actor: Actor,

@@ -4,8 +4,6 @@ import type { Platform } from '#core/platform/platform.ts';
 import { DECODERS, MIB } from '#core/platform/shares.ts';
 import { decodedBytes, scansOf } from './picture-memory.ts';
 
-/** Largest file that is taken, in bytes. */
-export const MAX_PICTURE_BYTES = 5 * 1024 * 1024;
 /** Sides of the squares that are kept, in pixels. */
 export const pictureSizes = [256, 128, 64] as const;
 export type PictureSize = (typeof pictureSizes)[number];

@@ -10,7 +10,7 @@ type CodeFieldProps = {
   backup?: boolean;
 };
 
-/** Shows six digits of the authenticator app, or a backup code. */
+/** Six digits of the authenticator app, or a backup code. */
 export function CodeField({ value, onChange, error, autoFocus, backup = true }: CodeFieldProps) {
   const t = useTranslate();
   return (

@@ -1,4 +1,5 @@
 import { CheckboxGroupInput, required, useDataProvider } from 'react-admin';
+import { type ApiKeyScope, apiKeyScopes } from '#contract/api-keys.ts';
 import { limits } from '#contract/limits.ts';
 import type { Schemas } from '../../api/client.ts';
 import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
@@ -11,10 +12,8 @@ import { expiryAfter, LifetimeInput } from './LifetimeInput.tsx';
 
 type CreateApiKeyDialogProps = { onCreated: (key: Schemas['NewApiKey']) => void; onClose: () => void };
 
-type Scope = Schemas['ApiKey']['scopes'][number];
-type Values = { name: string; scopes: Scope[]; days: number; reason: string };
+type Values = { name: string; scopes: ApiKeyScope[]; days: number; reason: string };
 
-const scopes: Scope[] = ['events:write', 'events:read'];
 const lifetimes = [30, 90, 365];
 const start: Values = { name: '', scopes: ['events:write'], days: 90, reason: '' };
 
@@ -45,7 +44,7 @@ export function CreateApiKeyDialog({ onCreated, onClose }: CreateApiKeyDialogPro
       <CheckboxGroupInput
         source="scopes"
         label={<span>{text('scopes')}</span>}
-        choices={scopes.map((id) => ({ id, name: t(`console.api-keys.scope.${id}`) }))}
+        choices={apiKeyScopes.map((id) => ({ id, name: t(`console.api-keys.scope.${id}`) }))}
         validate={required()}
       />
       <LifetimeInput lifetimes={lifetimes} />

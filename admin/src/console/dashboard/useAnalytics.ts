@@ -6,7 +6,7 @@ import type { Resolved } from '../../shared/time-range/range.ts';
 export type Timeline = AnswerOf<'/analytics/timeline', 'get'>;
 export type Top = AnswerOf<'/analytics/top', 'get'>;
 type TimelineQuery = Omit<NonNullable<QueryOf<'/analytics/timeline'>>, 'from' | 'to' | 'time_zone'>;
-type TopQuery = Omit<NonNullable<QueryOf<'/analytics/top'>>, 'from' | 'to' | 'previous_from' | 'previous_to'>;
+type TopQuery = Omit<NonNullable<QueryOf<'/analytics/top'>>, 'from' | 'to' | 'before_from' | 'before_to'>;
 export type AlertTimeline = AnswerOf<'/analytics/alerts', 'get'>;
 export type ActiveUsers = AnswerOf<'/analytics/active-users', 'get'>;
 export type TwoFactorAdoption = AnswerOf<'/analytics/two-factor', 'get'>;
@@ -36,7 +36,7 @@ export function useTop(range: Resolved, query: TopQuery, before?: Resolved): Use
   const asked = {
     ...query,
     ...asQuery(range),
-    ...(then && { previous_from: then.from, previous_to: then.to }),
+    ...(then && { before_from: then.from, before_to: then.to }),
   };
   return useQuery({
     queryKey: ['analytics', 'top', asked],
@@ -47,7 +47,7 @@ export function useTop(range: Resolved, query: TopQuery, before?: Resolved): Use
   });
 }
 
-/** Returns users who did something themselves, by day of UTC. */
+/** Users who did something themselves, by day of UTC. */
 export function useActiveUsers(range: Resolved): UseQueryResult<ActiveUsers> {
   const asked = asQuery(range);
   return useQuery({
@@ -58,7 +58,7 @@ export function useActiveUsers(range: Resolved): UseQueryResult<ActiveUsers> {
   });
 }
 
-/** Returns alerts by interval and severity, in the viewer's zone. */
+/** Alerts by interval and severity, in the viewer's zone. */
 export function useAlertTimeline(range: Resolved): UseQueryResult<AlertTimeline> {
   const { timeZone } = useFormat();
   const asked = { ...asQuery(range), time_zone: timeZone };

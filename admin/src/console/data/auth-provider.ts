@@ -4,6 +4,7 @@ import { fetchSession, type SessionAnswer, signOut } from '../../shared/session.
 
 type Permission = SessionAnswer['permissions'][number];
 
+/** State of the page: a tab has one session, and all components share the one request for it. */
 let session: Promise<SessionAnswer> | undefined;
 
 /** Returns who is logged in, asked once a page load; what is no longer true comes back as a 401 of any request. */

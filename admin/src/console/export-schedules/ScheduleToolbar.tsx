@@ -2,6 +2,7 @@ import Box from '@mui/material/Box';
 import Typography from '@mui/material/Typography';
 import { useEffect } from 'react';
 import { useListContext } from 'react-admin';
+import { isUnfinished } from '#contract/background-work.ts';
 import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
 import { CreateScheduleButton } from './CreateScheduleButton.tsx';
 import type { Schedule } from './schedule-form.ts';
@@ -11,7 +12,7 @@ const POLL_MS = 3000;
 /** Returns a last export that is being made, or is made and on its way. */
 const isUnderWay = ({ last_export, last_error }: Schedule): boolean =>
   last_export !== null &&
-  (['queued', 'running'].includes(last_export.state) ||
+  (isUnfinished(last_export) ||
     (last_export.state === 'ready' && last_export.delivered_at === null && last_error === null));
 
 /**

@@ -6,6 +6,7 @@ import Menu from '@mui/material/Menu';
 import MenuItem from '@mui/material/MenuItem';
 import { type MouseEvent, useState } from 'react';
 import { useNotify, useRefresh } from 'react-admin';
+import { isUnfinished } from '#contract/background-work.ts';
 import { api, type Schemas } from '../../api/client.ts';
 import { useFormat } from '../../shared/format/FormatProvider.tsx';
 import { sizeText } from '../../shared/format/size.ts';
@@ -18,7 +19,7 @@ type Export = Schemas['Export'];
 
 /** Shows what can be done with an export now: stop it, or fetch its files. */
 export function ExportActions({ made }: { made: Export }) {
-  const isOpen = made.state === 'queued' || made.state === 'running';
+  const isOpen = isUnfinished(made);
   if (isOpen && !made.cancelling) return <CancelButton made={made} />;
   return made.state === 'ready' ? <DownloadButton made={made} /> : null;
 }

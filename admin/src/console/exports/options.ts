@@ -1,3 +1,4 @@
+import { formatOf } from '#contract/exports.ts';
 import type { BodyOf } from '../../api/client.ts';
 
 export type ExportInput = BodyOf<'/exports', 'post'>;
@@ -10,10 +11,10 @@ export type Options = Required<
   >
 >;
 
-/** As the API takes them: only CSV can have a byte order mark, whatever was chosen before another format. */
+/** As the API takes them: not every format can have a byte order mark, whatever was chosen before another format. */
 export const asSent = (options: Options): Options => ({
   ...options,
-  byte_order_mark: options.byte_order_mark && options.format === 'csv',
+  byte_order_mark: options.byte_order_mark && formatOf(options.format).byteOrderMark === true,
 });
 
 /** Columns can be chosen in Gatehouse’s own schema only: the others name theirs by their standards. */

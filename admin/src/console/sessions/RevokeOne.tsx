@@ -22,7 +22,12 @@ export function RevokeOne({ session }: { session: Schemas['LiveSession'] }) {
         {t('console.investigation.sessions.end')}
       </Button>
       {isOpen && (
-        <RevokeSessionsDialog ids={[session.id]} owners={[session.user.name]} onDone={close} onClose={close} />
+        <RevokeSessionsDialog
+          ids={[session.id]}
+          owners={[session.user.name]}
+          onDone={close}
+          onClose={close}
+        />
       )}
     </>
   );

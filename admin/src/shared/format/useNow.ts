@@ -1,6 +1,7 @@
 import { useSyncExternalStore } from 'react';
 
 const MINUTE = 60_000;
+// State of the page: one clock for all components, so that no two of them show different minutes.
 let now = new Date();
 let timer: ReturnType<typeof setInterval> | undefined;
 const listeners = new Set<() => void>();

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react';
 import { api } from '../../api/client.ts';
 import { renamedZones } from './zone-names.ts';
 
+/** State of the page: the names are the same for all fields, and are requested once. */
 let asked: Promise<ReadonlySet<string>> | undefined;
 
 const ask = (): Promise<ReadonlySet<string>> => {

@@ -31,6 +31,7 @@ function lastBefore(changes: readonly OffsetChange[], instant: number): number {
   return changes[low]?.offset ?? 0;
 }
 
+/** Formats are slow to make and never change. */
 const formats = new Map<string, Intl.DateTimeFormat | null>();
 
 /** null: the browser does not know the zone. */

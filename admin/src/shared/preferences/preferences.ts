@@ -1,5 +1,5 @@
 import { fallbackLanguage, isLanguage, type Language } from '#contract/languages.ts';
-import type { DateFormat } from '#contract/preferences.ts';
+import type { DateFormat, DecimalSeparator, HourCycle, Theme } from '#contract/preferences.ts';
 import { getDevice, setDevice } from '../storage/areas.ts';
 
 /** How someone wants the product to speak and look. `null` is what the browser says: before someone is known. */
@@ -7,13 +7,13 @@ export type Preferences = {
   language: Language | null;
   time_zone: string | null;
   number_precision: number | null;
-  decimal_separator: '.' | ',' | null;
+  decimal_separator: DecimalSeparator | null;
   date_format: DateFormat | null;
-  hour_cycle: 'h12' | 'h23' | null;
+  hour_cycle: HourCycle | null;
   relative_time: boolean;
   page_size: number;
   show_test_mode: boolean;
-  theme: 'system' | 'light' | 'dark';
+  theme: Theme;
 };
 
 export const defaultPreferences: Preferences = {

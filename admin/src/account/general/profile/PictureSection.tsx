@@ -4,6 +4,7 @@ import Button from '@mui/material/Button';
 import Stack from '@mui/material/Stack';
 import Typography from '@mui/material/Typography';
 import { type DragEvent, useEffect, useRef, useState } from 'react';
+import { pictureTypes } from '#contract/pictures.ts';
 import { type AnswerOf, api } from '../../../api/client.ts';
 import { request } from '../../../api/request.ts';
 import { useTranslate } from '../../../shared/i18n/I18nProvider.tsx';
@@ -13,7 +14,7 @@ import { useAttempt } from '../../../shared/useAttempt.ts';
 import { type Me, useMeUpdate } from '../../data/me.ts';
 import { useNotify } from '../../parts/NoticeProvider.tsx';
 import { Section } from '../../parts/Page.tsx';
-import { pictureProblem, pictureTypes } from './picture-file.ts';
+import { pictureProblem } from './picture-file.ts';
 
 const SIZE = 96;
 

@@ -94,7 +94,7 @@ export function TrustedDevices({ user }: TabProps) {
                             size="small"
                             color="error"
                             aria-label={text('revoke_one_for', { device: nameOf(device), name: user.name })}
-                            onClick={() => ask({ action: 'revoke_devices', device_id: device.id })}
+                            onClick={() => ask({ action: 'revoke_device', about: { device_id: device.id } })}
                           >
                             {text('revoke_one')}
                           </Button>

@@ -63,7 +63,12 @@ function Live({ user, sessions }: Sessions) {
   const ids = chosen.filter((id) => sessions.some((session) => session.id === id));
   const max = limits.sessionIds.maxItems;
   const mayEnd = allows(actions, 'revoke_sessions');
-  const end = (session_ids: string[]) => ask({ action: 'revoke_sessions', session_ids });
+  const end = (session_ids: string[]) =>
+    ask({
+      action: 'revoke_sessions',
+      input: { session_ids },
+      texts: { key: 'revoke_chosen_sessions', count: session_ids.length },
+    });
   const title = t('console.investigation.sessions.live');
   return (
     <Card component="section" aria-label={title}>
@@ -107,7 +112,7 @@ function Live({ user, sessions }: Sessions) {
           sessions={sessions}
           {...(mayEnd && {
             selection: { ids, set: (wanted: string[]) => setChosen(wanted.slice(0, max)) },
-            onEnd: (id: string) => end([id]),
+            onEnd: (session_id: string) => ask({ action: 'revoke_session', about: { session_id } }),
           })}
         />
       )}
