@@ -1,12 +1,13 @@
 // @vitest-environment jsdom
-import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react';
+import { cleanup, configure, fireEvent, render, screen, waitFor } from '@testing-library/react';
+import type { ReactElement, ReactNode } from 'react';
 import { CoreAdminContext, TextInput } from 'react-admin';
 import { MemoryRouter } from 'react-router-dom';
-import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { afterEach, beforeAll, beforeEach, expect, it, vi } from 'vitest';
 import { ApiProblem } from '../../api/problem.ts';
 import { FormatProvider } from '../../shared/format/FormatProvider.tsx';
 import { I18nProvider } from '../../shared/i18n/I18nProvider.tsx';
-import { formPhrases } from '../../shared/i18n/translation.ts';
+import { formPhrases, loadTranslation } from '../../shared/i18n/translation.ts';
 import { PreferencesProvider } from '../../shared/preferences/PreferencesProvider.tsx';
 import { ReauthenticationProvider } from '../../shared/reauthentication/Reauthentication.tsx';
 import { consolePhrases } from '../i18n/phrases.ts';
@@ -16,12 +17,22 @@ import { ReasonDialog } from './ReasonDialog.tsx';
 
 const loaders = [consolePhrases, formPhrases];
 
-function Admin({ children }: { children: React.ReactNode }) {
+// A limit is there for what hangs, not for what is slow beside others.
+const LIMIT_MS = 60_000;
+vi.setConfig({ testTimeout: LIMIT_MS, hookTimeout: LIMIT_MS });
+configure({ asyncUtilTimeout: LIMIT_MS / 2 });
+
+// The first to load the texts waits for vite to transform them.
+beforeAll(async () => {
+  await loadTranslation('en', loaders);
+});
+
+function Admin({ children }: { children: ReactNode }) {
   return <CoreAdminContext i18nProvider={useI18nProvider()}>{children}</CoreAdminContext>;
 }
 
 /** Shows a dialog as the console does; resolves when it is there. */
-async function show(dialog: React.ReactElement): Promise<void> {
+async function show(dialog: ReactElement): Promise<void> {
   render(
     <MemoryRouter>
       <PreferencesProvider loggedIn={false}>
