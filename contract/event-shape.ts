@@ -42,7 +42,7 @@ export const aboutObject = (object: Branch['object']): EventObject => eventObjec
 export const isWords = (type: FieldType): boolean => type in wordLists;
 export const isJson = (type: FieldType): boolean => type === 'details' || type === 'reasons';
 
-/** Names of the fields of these types. */
+/** Returns the names of the fields of these types. */
 export const namesOfType = <Type extends FieldType>(...types: readonly Type[]): NameOfType<Type>[] =>
   eventFields
     .map(({ name }) => name)

@@ -52,7 +52,7 @@ export async function migrateDown(db: Knex, all = false): Promise<string[]> {
   return ran;
 }
 
-/** Names of the migrations that have not run yet. */
+/** Returns the names of the migrations that have not run yet. */
 export async function pendingMigrations(db: Knex): Promise<string[]> {
   const [, pending] = (await db.migrate.list(options)) as [unknown[], string[]];
   return pending;

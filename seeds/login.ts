@@ -14,7 +14,7 @@ import type { Random } from './random.ts';
 
 const SECOND = 1000;
 
-/** Two letters of the name swapped, as fingers do. */
+/** Returns two letters of the name swapped, as fingers do. */
 function misspelt(random: Random, email: string): string {
   const places = Array.from({ length: email.indexOf('@') - 2 }, (_, index) => index + 1);
   const at = random.pick(places.filter((place) => email.charAt(place) !== email.charAt(place + 1)));

@@ -25,7 +25,7 @@ export const originSchema = z
 const originIn = (text: string): string | null =>
   /^https?:\/\/[^\s/?#@\\]+$/i.test(text) && URL.canParse(text) ? new URL(text).origin : null;
 
-/** At which address a request came here, as far as this server and the proxies that it trusts can tell. */
+/** Returns at which address a request came here, as far as this server and the proxies that it trusts can tell. */
 const seenOrigin = (req: Request, { TRUST_PROXY }: Config): string | null =>
   originIn(`${req.protocol}://${hostOf(req, TRUST_PROXY).host}`);
 

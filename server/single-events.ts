@@ -21,7 +21,7 @@ const json = /^application\/json(; ?charset=utf-8)?$/i;
 
 type Plain = { key: string; address: string | null };
 
-/** Key and address of a request that is plain enough; of all others Express knows better what to say. */
+/** Returns the key and address of a request that is plain enough; of all others Express knows better what to say. */
 function plainOf(req: IncomingMessage, hops: number): Plain | undefined {
   if (req.url !== PATH || req.method !== 'POST') return undefined;
   const { headers } = req;

@@ -63,7 +63,7 @@ export function openLive() {
     return verdict;
   }
 
-  /** Alerts that the verdict opens, as `rule` ids: what belongs together within six hours is one alert. */
+  /** Returns alerts that the verdict opens, as `rule` ids: what belongs together within six hours is one alert. */
   function alertsOf({ detections }: Verdict, { at, subject, visit }: Happening): string[] {
     return detections
       .filter(({ rule }) => rule.alerts)

@@ -59,7 +59,7 @@ const byKey = (a: { key: string }, b: { key: string }): number => (a.key < b.key
 const templateOf = (parts: readonly Part[]): string =>
   `\`${parts.map((part) => ('text' in part ? part.text : `\${${part.expression}}`)).join('')}\``;
 
-/** JSON of members in the order of RFC 8785. */
+/** Returns JSON of members in the order of RFC 8785. */
 function objectParts(members: LeafMember[]): Part[] {
   const sorted = [...members].sort(byKey);
   // What may be missing in front of the first that is always there has its comma behind it.

@@ -21,7 +21,7 @@ const quarter = (index: number) =>
   `count(*) filter (where floor(extract(epoch from occurred_at) / 900)::bigint % 4 = ${index})`;
 const nameOf = (hour: string) => `to_char(${hour} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI"Z"')`;
 
-/** Hours whose events are not those that the rollups count. One pass over the months that the range lies in. */
+/** Returns hours whose events are not those that the rollups count. One pass over the months that the range lies in. */
 export const differingHours = (db: Knex, { from, to }: TimeRange, { touched, doubtful }: Exempt) =>
   rowsOf<Difference>(
     db.raw(
@@ -94,7 +94,7 @@ const differingFromHours = ({ from, to }: TimeRange) => ({
   bindings: [from * DAY, to * DAY, from, to],
 });
 
-/** Users who did something on a day and are not noted for it, or are noted and did not. */
+/** Returns users who did something on a day and are not noted for it, or are noted and did not. */
 export const differingUsers = (db: Knex, { from, to }: TimeRange, { touched, doubtful }: Exempt) =>
   rowsOf<Difference>(
     db.raw(

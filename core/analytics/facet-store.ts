@@ -25,7 +25,7 @@ const commonest = (db: Knex, grouped: string) =>
     [MAX_VALUES],
   );
 
-/** Exact counts of the fields that the rollups know. */
+/** Returns exact counts of the fields that the rollups know. */
 export async function facetsFromRollups(
   db: Knex,
   query: { range: Range; filter: RollupFilter },

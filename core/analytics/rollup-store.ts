@@ -24,7 +24,7 @@ export type RollupQuery = {
   columns: readonly RollupField[];
 };
 
-/** Exact counts by bucket (its index) and these columns, as rows of (bucket, …columns, n); some may be 0. */
+/** Returns exact counts by bucket (its index) and these columns, as rows of (bucket, …columns, n); some may be 0. */
 export function countsFromRollups(db: Knex, query: RollupQuery): Knex.QueryBuilder {
   const { range, starts = [range.from.getTime()] } = query;
   const length = range.to.getTime() - range.from.getTime();

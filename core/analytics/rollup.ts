@@ -20,7 +20,10 @@ const MINUTE_LENGTH = 16;
 
 type Place = { hour: number; quarter: 0 | 1 | 2 | 3 };
 
-/** Hour and quarter of times. Those of a batch lie in few minutes, and to look at the start of one is cheaper than to read it. */
+/**
+ * Returns the hour and quarter of times. Those of a batch lie in few minutes, and to look at the start of one is cheaper
+ * than to read it.
+ */
 function openPlaces(): (time: string) => Place {
   const known = new Map<string, Place>();
   return (time) => {
@@ -108,7 +111,7 @@ export async function addToDays(tx: Transaction, rows: RollupRow[]): Promise<voi
   );
 }
 
-/** Users who did something themselves, by day (UTC), each once and in a fixed order. */
+/** Returns users who did something themselves, by day (UTC), each once and in a fixed order. */
 export function activeUsersOf(rows: EventRow[]): { day: string; subject: string }[] {
   const active = new Set<string>();
   for (const row of rows) {

@@ -357,7 +357,7 @@ export type InboxState = {
   oldest_received_at: Date | null;
 };
 
-/** Depth and age of the inbox, for `/metrics`. */
+/** Returns the depth and age of the inbox, for `/metrics`. */
 export async function inboxState(db: Knex): Promise<InboxState> {
   const [row] = await rowsOf<InboxState>(
     db.raw(`select count(*) as waiting,

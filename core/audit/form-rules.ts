@@ -29,6 +29,6 @@ const LATE_US = 3_600_000_000;
 export const isLate = (occurredAt: string, receivedAt: string): boolean =>
   (microsecondsIn(receivedAt) ?? 0) - (microsecondsIn(occurredAt) ?? 0) > LATE_US;
 
-/** JSON in a cell of a flat file. */
+/** Returns JSON in a cell of a flat file. */
 export const textOrNull = (value: object | null | undefined): string | null =>
   value ? JSON.stringify(value) : null;

@@ -8,21 +8,21 @@ const MAX_KNOWN = 20_000;
 // Quotes, backslashes and control characters are escaped, and surrogates may be.
 const plain = /^[ !#-[\]-\ud7ff\ue000-\uffff]*$/;
 
-/** JSON of a text; most need nothing but quotes around them. */
+/** Returns JSON of a text; most need nothing but quotes around them. */
 export const json = (text: string | null): string =>
   text === null ? 'null' : plain.test(text) ? `"${text}"` : JSON.stringify(text);
 
-/** JSON of a text that holds nothing to escape, or of nothing. */
+/** Returns JSON of a text that holds nothing to escape, or of nothing. */
 export const quoted = (text: string | null): string => (text === null ? 'null' : `"${text}"`);
 
-/** JSON of a number as a column of 32-bit floats gives it back. */
+/** Returns JSON of a number as a column of 32-bit floats gives it back. */
 export const realText = (value: number | null): string =>
   value === null ? 'null' : JSON.stringify(value && asReal(value));
 
-/** Canonical JSON of a value that was read back. */
+/** Returns canonical JSON of a value that was read back. */
 export const canonicalOrNull = (value: unknown): string | null => (value === null ? null : canonical(value));
 
-/** JSON that was read back as text, because numbers that a double does not hold would be read as others. */
+/** Returns JSON that was read back as text, because numbers that a double does not hold would be read as others. */
 export const parsedOrNull = (text: string | null): unknown => (text === null ? null : JSON.parse(text));
 
 /** Returns a text of several in one piece of memory: as often as it is used, its parts would be put together again. */

@@ -17,7 +17,7 @@ const STAFF_LOGIN = 'Support staff';
 /** Things of the user's own, whose ids they have anyway. All others (alerts, approvals, notes, mails) are of the staff's work. */
 const ownThings = ['session', 'device', 'personal_token', 'application', 'data_export'];
 
-/** Someone of Gatehouse's side who acted on someone else: staff, a job, a key of the API. */
+/** Returns someone of Gatehouse's side who acted on someone else: staff, a job, a key of the API. */
 function isByOthers({ actor, subject, api_key_id }: AuditEvent): boolean {
   if (actor.id === subject.id) return false;
   if (actor.type === 'staff' || actor.type === 'system') return true;

@@ -4,7 +4,7 @@ import { rowsOf } from '#core/platform/database.ts';
 import { microsecondsIn } from '#core/platform/instant.ts';
 import { Busy } from '#core/platform/unavailable.ts';
 
-/** First instant of the month, UTC, `offset` months on. */
+/** Returns the first instant of the month, UTC, `offset` months on. */
 export function monthStart(time: Date, offset = 0): Date {
   return new Date(Date.UTC(time.getUTCFullYear(), time.getUTCMonth() + offset, 1));
 }

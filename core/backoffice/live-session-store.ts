@@ -24,7 +24,7 @@ export type ListedSessionRow = OwnSessionRow & {
 
 type Bounds = { now: Date; idleSince: Date; limit: number };
 
-/** Live sessions of all users, last used first, used before `after` where given. */
+/** Returns live sessions of all users, last used first, used before `after` where given. */
 export async function listLiveSessions(
   db: Knex,
   filter: LiveSessionFilter,

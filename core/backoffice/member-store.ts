@@ -29,7 +29,7 @@ const listed = (db: Knex) =>
       db.raw(`${HAS_TWO_FACTOR} as two_factor_enabled`),
     );
 
-/** Everyone with a role, by name. There are tens of them, not thousands: no pages. */
+/** Returns everyone with a role, by name. There are tens of them, not thousands: no pages. */
 export const listMembers = async (db: Knex, language: Language): Promise<MemberRow[]> =>
   listed(db)
     .whereNotNull('u.role')

@@ -16,7 +16,7 @@ export type SavedViewRow = Tables['saved_views'] & {
 };
 export type StoredView = Omit<SavedViewRow, 'owner_name' | 'owner_active' | 'is_default'>;
 
-/** Views that a member of staff can open: their own and the shared ones. */
+/** Returns views that a member of staff can open: their own and the shared ones. */
 const openViews = (db: Knex, readerId: string) =>
   db('saved_views as v')
     .join('users as o', 'o.id', 'v.owner_id')

@@ -23,7 +23,7 @@ const readers = (db: Knex) =>
       'm.mailed_at',
     );
 
-/** Everyone of the staff with one of the roles who can log in. There are tens of them, not thousands. */
+/** Returns everyone of the staff with one of the roles who can log in. There are tens of them, not thousands. */
 export const listReaders = (db: Knex, roles: readonly Role[]): Promise<ReaderRow[]> =>
   readers(db).whereIn('u.role', roles).where('u.status', 'active').orderBy('u.id').limit(1000);
 

@@ -1,7 +1,7 @@
 import type { BucketCount, Range } from '#core/analytics/index.ts';
 import { type Knex, rowsOf } from '#core/platform/database.ts';
 
-/** Alerts raised in the range, by bucket and severity. They are few: one query counts them by index. */
+/** Returns alerts raised in the range, by bucket and severity. They are few: one query counts them by index. */
 export const countAlertsByBucket = (
   db: Knex,
   { from, to }: Range,

@@ -25,7 +25,7 @@ export const alertTimelineSchema = z
   })
   .meta({ id: 'AlertTimeline' });
 
-/** Alerts by interval and severity, by when they were raised. @throws Invalid */
+/** Returns alerts by interval and severity, by when they were raised. @throws Invalid */
 export async function alertTimeline(
   platform: Platform,
   query: {

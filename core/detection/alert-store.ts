@@ -104,7 +104,7 @@ export async function listAlertsByRisk(
   return query;
 }
 
-/** Alerts whose severity or score changed after an instant, by id, behind `afterId` where given. */
+/** Returns alerts whose severity or score changed after an instant, by id, behind `afterId` where given. */
 export async function listRankedSince(
   db: Knex,
   filter: AlertFilter,
@@ -168,7 +168,7 @@ export const countAlerts = (db: Knex) =>
 
 export type Assignee = { id: string; name: string };
 
-/** Active members of staff with one of the roles, by name. There are tens of them: no pages. */
+/** Returns active members of staff with one of the roles, by name. There are tens of them: no pages. */
 export const listAssignees = async (
   db: Knex,
   roles: readonly Role[],

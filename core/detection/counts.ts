@@ -8,9 +8,9 @@ const HALF_LIFE_MS = HALF_LIFE_DAYS * DAY_MS;
 const LANDMARK = Date.UTC(2020, 0, 1);
 
 /**
- * Weight of something that happens at `at` (ms), by forward decay (Cormode, Shkapenyuk, Srivastava and Xu,
- * ICDE 2009, "Forward Decay", section III): weights grow with time instead of counts being cut down, so that
- * adding is one addition, and the order in which things arrive does not matter.
+ * Returns the weight of something that happens at `at` (ms), by forward decay (Cormode, Shkapenyuk, Srivastava and Xu,
+ * ICDE 2009, "Forward Decay", section III): weights grow with time instead of counts being cut down, so that adding is
+ * one addition, and the order in which things arrive does not matter.
  */
 export const weightAt = (at: number): number => 2 ** ((at - LANDMARK) / HALF_LIFE_MS);
 
@@ -65,9 +65,9 @@ export function shareOf(counts: Counts, features: Features, level: Level, weight
 const LITTLE_KNOWN = 20;
 
 /**
- * p(x | attack) ÷ p(x | login) of a network or of its operator: the attack data of Freeman et al. (NDSS 2016), here the
- * service's own failed attempts of unfamiliar sources. Wiefling et al. (ACM TOPS 2022) found that attack data easily do harm, so
- * that the score bounds it and uses it only where the user is new too.
+ * Returns p(x | attack) ÷ p(x | login) of a network or of its operator: the attack data of Freeman et al. (NDSS 2016),
+ * here the service's own failed attempts of unfamiliar sources. Wiefling et al. (ACM TOPS 2022) found that attack data
+ * easily do harm, so that the score bounds it and uses it only where the user is new too.
  */
 export function attackRatio(
   counts: Counts,

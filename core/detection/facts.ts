@@ -19,7 +19,7 @@ export const secondsOf = (ms: number): number => Math.round(ms / 1000);
 
 const DAY_HOURS = 24;
 
-/** Day and hour of an hour of the week, which is counted from Monday. */
+/** Returns the day and hour of an hour of the week, which is counted from Monday. */
 export const timeOfWeek = (hour: number): { weekday: number; hour: number } => ({
   weekday: Math.floor(hour / DAY_HOURS) + 1,
   hour: hour % DAY_HOURS,

@@ -51,7 +51,7 @@ const UNKNOWN = '?';
 const familyOf = (browser: string | null, os: string | null): string | null =>
   browser === null && os === null ? null : `${browser ?? UNKNOWN}${ON}${os ?? UNKNOWN}`;
 
-/** Browser and system, without versions, of a value of the level `family`. */
+/** Returns browser and system, without versions, of a value of the level `family`. */
 export function deviceOfFamily(family: string | null): { browser: string | null; os: string | null } {
   const [browser = UNKNOWN, os = UNKNOWN] = family?.split(ON) ?? [];
   const known = (name: string) => (name === UNKNOWN ? null : name);

@@ -57,7 +57,7 @@ export function timesSeen({ seen }: Profile, level: Level, value: string | null)
   return at < 0 ? 0 : numberAt(known, at);
 }
 
-/** In how many of the logins the level was known; before there was data of operators, no login told its one. */
+/** Returns in how many of the logins the level was known; before there was data of operators, no login told its one. */
 export function timesKnown({ seen }: Profile, level: Level): number {
   const known = seen[level] ?? '';
   let sum = 0;
@@ -77,7 +77,7 @@ export const valuesSeen = ({ seen }: Profile, level: Level): ValueSeen[] =>
     day: Number(day),
   }));
 
-/** Values as `valuesSeen` gives them, as they are kept. */
+/** Returns values as `valuesSeen` gives them, as they are kept. */
 export const packValues = (values: readonly ValueSeen[]): Packed =>
   values.map(({ value, count, day }) => entry(value, count, day)).join('');
 

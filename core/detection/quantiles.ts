@@ -28,7 +28,10 @@ export const laterPrior: Prior = { middle: -8, scale: 2.4 };
 /** First logins have no history to be like, so that they are compared with each other. */
 export const firstPrior: Prior = { middle: -1.1, scale: 0.9 };
 
-/** Share of the service's logins whose log ratio is at least this, at `at` (ms). O(1): the bins are a fixed number. */
+/**
+ * Returns the share of the service's logins whose log ratio is at least this, at `at` (ms). O(1): the bins are a fixed
+ * number.
+ */
 export function tailShare(sketch: Sketch, value: number, at: number, { middle, scale } = laterPrior): number {
   const weight = weightAt(at);
   const bin = binOf(value);

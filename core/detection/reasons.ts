@@ -76,8 +76,8 @@ function identityOf({ code, params }: Reason): string {
 }
 
 /**
- * Reasons without repetition: of those that differ in their amounts alone ("12 accounts failed", "24 accounts failed")
- * the last one, in the place of the first.
+ * Returns reasons without repetition: of those that differ in their amounts alone ("12 accounts failed", "24 accounts
+ * failed") the last one, in the place of the first.
  */
 export function distinctReasons(reasons: readonly Reason[]): Reason[] {
   const latest = new Map<string, Reason>();

@@ -119,8 +119,9 @@ type Context = {
 };
 
 /**
- * p(location | attacker) ÷ p(location | user) for each kind of attacker. An operator counts against a login when unfamiliar sources
- * fail from it or when few of the country's users come through it: rented servers are found where nobody has failed yet.
+ * Returns p(location | attacker) ÷ p(location | user) for each kind of attacker. An operator counts against a login when
+ * unfamiliar sources fail from it or when few of the country's users come through it: rented servers are found where
+ * nobody has failed yet.
  */
 function locationRatios(context: Context): { naive: number; vpn: number; targeted: number } {
   const { counts, features, weight, using } = context;
@@ -135,7 +136,7 @@ function locationRatios(context: Context): { naive: number; vpn: number; targete
   return { naive: ratio * fromAnywhere(context, 'country'), vpn: copied * operator, targeted: copied };
 }
 
-/** p(hour | attacker) ÷ p(hour | user). */
+/** Returns p(hour | attacker) ÷ p(hour | user). */
 function hourRatio({ counts, profile, features, weight, using }: Context): number {
   const share = shareOf(counts, features, 'hour', weight);
   const byAttacker = using.anyHour / WEEK_HOURS + (1 - using.anyHour) * share;
@@ -151,7 +152,10 @@ const deviceRatio = (context: Context): number =>
 const evenly = ({ counts, features, weight }: Context, level: Level): number =>
   1 / ((counts[level].values.size + 1) * shareOf(counts, features, level, weight));
 
-/** p(x | naive attacker) ÷ p(x): a mixture of attackers who come from where the users are with those from anywhere. */
+/**
+ * Returns p(x | naive attacker) ÷ p(x): a mixture of attackers who come from where the users are with those from
+ * anywhere.
+ */
 function fromAnywhere(context: Context, level: Level): number {
   const { profile, features, using } = context;
   if (features[level] === null) return 1;
@@ -160,7 +164,7 @@ function fromAnywhere(context: Context, level: Level): number {
 }
 
 /**
- * p(x) ÷ p(x | user) of one chain of levels v_1 … v_m. The user's side backs off level by level with a Dirichlet prior
+ * Returns p(x) ÷ p(x | user) of one chain of levels v_1 … v_m. The user's side backs off level by level with a Dirichlet prior
  * (MacKay and Peto 1995, "A hierarchical Dirichlet language model"), which takes the place of the linear interpolation
  * with fixed weights in Freeman et al. and Wiefling et al.:
  *

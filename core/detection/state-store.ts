@@ -14,8 +14,9 @@ const parsed = <State>(rows: Row[]): Map<string, State> =>
   new Map(rows.map(({ key, state }) => [key, JSON.parse(state) as State]));
 
 /**
- * Texts without line breaks as one text of lines, which `LINES` makes an array of. As an array of texts every quote of
- * every state would be escaped here and taken out again there, which took longer than all else that is done with a state.
+ * Returns texts without line breaks as one text of lines, which `LINES` makes an array of. As an array of texts every
+ * quote of every state would be escaped here and taken out again there, which took longer than all else that is done with
+ * a state.
  */
 const lines = (texts: readonly string[]): string => texts.join('\n');
 const LINES = 'string_to_array(?, chr(10))';

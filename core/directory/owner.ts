@@ -9,6 +9,6 @@ export const ownerSchema = z.object({
     .describe('False when the account is deactivated or locked, or the user no longer has a staff role.'),
 });
 
-/** SQL of `active` for the users of a table alias. */
+/** Returns SQL of `active` for the users of a table alias. */
 export const isActiveOwner = (users: string): string =>
   `(${users}.status = 'active' and ${users}.role is not null)`;

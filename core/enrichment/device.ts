@@ -17,8 +17,8 @@ const byHints = new LRUCache<string, Device>({ ...bounds, sizeCalculation: sizeO
 const nothing: Device = { device_type: 'other', browser: null, os: null };
 
 /**
- * Device type, browser and operating system, by the user agent and, where the browser sends them, by its client hints,
- * which say more: a user agent calls Brave Chrome, Windows 11 Windows 10, and Android 15 Android 10.
+ * Returns device type, browser and operating system, by the user agent and, where the browser sends them, by its client
+ * hints, which say more: a user agent calls Brave Chrome, Windows 11 Windows 10, and Android 15 Android 10.
  */
 export function deviceOf(userAgent: string | null, hints?: ClientHints | null): Device {
   if (!hints) return userAgent === null ? nothing : byUserAgent(userAgent);

@@ -106,7 +106,7 @@ export async function giveUp(platform: Platform, batchId: string): Promise<strin
   }
 }
 
-/** Undefined when the body cannot be read. */
+/** Returns undefined when the body cannot be read. */
 function eventsOf(batch: TakenBatch): EventInput[] | undefined {
   try {
     const events: unknown = JSON.parse(readBody(batch));

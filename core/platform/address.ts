@@ -121,7 +121,7 @@ const networkText = (address: Parsed, prefix: number): string =>
 
 export type AddressRange = { first: string; last: string };
 
-/** First and last address of a canonical network, or of one address. */
+/** Returns the first and last address of a canonical network, or of one address. */
 export function rangeOf(network: string): AddressRange {
   const [ip = '', prefix] = network.split('/');
   if (prefix === undefined) return { first: ip, last: ip };
@@ -197,7 +197,7 @@ export function siteOf(ip: string): string {
 }
 
 /**
- * Under which keys a limit counts an address. One machine with IPv6 has a whole /64 to choose its addresses from
+ * Returns under which keys a limit counts an address. One machine with IPv6 has a whole /64 to choose its addresses from
  * (RFC 4291, 2.5.1), and many providers give a household a /56 (RFC 6177), so that counting single addresses would limit
  * nobody.
  */

@@ -1,6 +1,6 @@
 /**
- * JSON in the one form of RFC 8785: no spaces, keys in the order of their UTF-16 units. Numbers and texts are written as
- * JSON.stringify writes them, which is what the RFC asks for.
+ * Returns JSON in the one form of RFC 8785: no spaces, keys in the order of their UTF-16 units. Numbers and texts are
+ * written as JSON.stringify writes them, which is what the RFC asks for.
  * @param value what JSON.parse returns; texts must be well-formed Unicode.
  */
 export function canonical(value: unknown): string {

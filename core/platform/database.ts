@@ -49,7 +49,7 @@ export async function withConnection<Result>(
   }
 }
 
-/** `rows` of a raw statement, typed by the caller. */
+/** Returns `rows` of a raw statement, typed by the caller. */
 export async function rowsOf<Row>(query: PromiseLike<{ rows: unknown }>): Promise<Row[]> {
   const { rows } = await query;
   return rows as Row[];

@@ -48,8 +48,8 @@ async function tryPrograms(native: string, account: Account | undefined): Promis
 }
 
 /**
- * Folder of the PostgreSQL programs the account can run. Repairs what `npm ci --ignore-scripts` leaves out, and
- * copies them to a system folder when the account cannot reach node_modules.
+ * Returns the folder of the PostgreSQL programs the account can run. Repairs what `npm ci --ignore-scripts` leaves out,
+ * and copies them to a system folder when the account cannot reach node_modules.
  */
 export async function findPrograms(account: Account | undefined): Promise<string> {
   const folder = await programPackage();
@@ -96,8 +96,8 @@ const openToAll = (...folders: string[]) => {
 };
 
 /**
- * Folder of the cluster: `DATA_DIR/postgres`, which is a link to a system folder when the account cannot reach
- * the data folder. The link keeps naming it when the data folder is moved or opened later.
+ * Returns the folder of the cluster: `DATA_DIR/postgres`, which is a link to a system folder when the account cannot
+ * reach the data folder. The link keeps naming it when the data folder is moved or opened later.
  */
 export async function findCluster(dataDir: string, account: Account | undefined): Promise<string> {
   const folder = join(dataDir, 'postgres');

@@ -14,8 +14,8 @@ function sentinelsOf(list: string) {
 }
 
 /**
- * TLS for servers that Sentinels or other nodes name: of those the address of the settings says nothing to ioredis, so that
- * they would be talked to unencrypted.
+ * Returns TLS for servers that Sentinels or other nodes name: of those the address of the settings says nothing to
+ * ioredis, so that they would be talked to unencrypted.
  */
 export const tlsOf = (redisUrl: string): { tls?: object; enableTLSForSentinelMode?: boolean } =>
   redisUrl.startsWith('rediss:') ? { tls: {}, enableTLSForSentinelMode: true } : {};

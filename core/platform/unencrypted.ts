@@ -11,8 +11,8 @@ type Connections = Pick<
 const checkedModes = new Set(['prefer', 'require', 'verify-ca', 'verify-full']);
 
 /**
- * Names of the settings by which this process talks to another machine without encryption, or without checking who answers
- * (OWASP ASVS 5.0, 12.3.1 and 12.3.2).
+ * Returns the names of the settings by which this process talks to another machine without encryption, or without
+ * checking who answers (OWASP ASVS 5.0, 12.3.1 and 12.3.2).
  */
 export function unencryptedSettings(config: Connections): string[] {
   const { DATABASE_URL, REDIS_URL, WITNESS_WEBHOOK } = config;

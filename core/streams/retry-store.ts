@@ -40,7 +40,7 @@ export async function parkEvents(tx: Transaction, streamId: string, events: Park
 export const countRetries = async (db: Knex, streamId: string): Promise<number> =>
   Number((await db('stream_retries').where({ stream_id: streamId }).count({ n: '*' }).first())?.n ?? 0);
 
-/** Users who have events that wait, so that later ones must wait behind them. */
+/** Returns users who have events that wait, so that later ones must wait behind them. */
 export const waitingSubjects = (db: Knex, streamId: string): Promise<string[]> =>
   db('stream_retries').where({ stream_id: streamId }).distinct().pluck('subject_id');
 

@@ -82,7 +82,10 @@ export async function checkCounts(
   }
 }
 
-/** Months (UTC) that together hold every day of which there are events or counts: the database groups one partition at a time. */
+/**
+ * Returns months (UTC) that together hold every day of which there are events or counts: the database groups one
+ * partition at a time.
+ */
 function months(counted: TimeRange | null, { present }: Days, tell: (text: string) => void): TimeRange[] {
   const known = [...present.keys()];
   let from = known.reduce((min, day) => Math.min(min, day), counted?.from ?? Number.POSITIVE_INFINITY);

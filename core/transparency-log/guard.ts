@@ -98,7 +98,7 @@ async function checkAgainst({ note, from }: Kept, against: Against): Promise<voi
 
 type Why = { code: SigningRefused['refusal']; text: string };
 
-/** Undefined when the log, as the tiles have it, continues what the checkpoint says. */
+/** Returns undefined when the log, as the tiles have it, continues what the checkpoint says. */
 export async function whyNotContinued(
   said: Checkpoint,
   { log, root, read }: Pick<Against, 'log' | 'root' | 'read'>,

@@ -121,7 +121,7 @@ export function rootOfInclusion(
   return root;
 }
 
-/** Both roots that a consistency proof leads to (RFC 9162, 2.1.4.2); undefined when it has not the right length. */
+/** Returns both roots that a consistency proof leads to (RFC 9162, 2.1.4.2); undefined when it has not the right length. */
 export function rootsOfConsistency(
   older: number,
   size: number,

@@ -15,7 +15,7 @@ const MAX_NAMED = 1000;
 
 const ID_AT = 24;
 const idOf = (keys: Buffer, at: number): string => keys.toString('latin1', at + ID_AT, at + KEY_BYTES);
-/** Subject and time. */
+/** Returns subject and time. */
 const placeOf = (keys: Buffer, at: number): string => keys.toString('latin1', at, at + ID_AT);
 
 /** An event of the log that may be the same as one of the store under another key. */

@@ -17,7 +17,7 @@ const PRIVATE_DER = Buffer.from('302e020100300506032b657004220420', 'hex');
 
 export type NoteSigner = { name: string; publicKey: Buffer; seed: Buffer };
 
-/** First bytes of SHA-256 over name, line feed, type and key (c2sp.org/signed-note). */
+/** Returns the first bytes of SHA-256 over name, line feed, type and key (c2sp.org/signed-note). */
 export const keyIdOf = (name: string, publicKey: Uint8Array, type = ED25519): Buffer =>
   sha256(Buffer.concat([Buffer.from(`${name}\n`), Buffer.of(type), publicKey])).subarray(0, ID_BYTES);
 
@@ -73,7 +73,7 @@ const signatureLine = (name: string, id: Buffer, signature: Buffer): string =>
 
 export type Note = { text: string; signatures: { name: string; id: Buffer; signature: Buffer }[] };
 
-/** Undefined when it is no note. */
+/** Returns undefined when it is no note. */
 export function parseNote(note: string): Note | undefined {
   const end = note.lastIndexOf('\n\n');
   if (end < 0 || !note.endsWith('\n')) return undefined;

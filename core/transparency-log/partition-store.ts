@@ -22,8 +22,8 @@ export const months = (db: Knex): Promise<Month[]> =>
   );
 
 /**
- * On which days (since 1970; null without end) rows of a month are that do not belong there, and how many. The index on
- * `occurred_at` answers it: a month that is as it should be costs three looks.
+ * Returns on which days (since 1970; null without end) rows of a month are that do not belong there, and how many. The
+ * index on `occurred_at` answers it: a month that is as it should be costs three looks.
  */
 export const daysOutside = (db: Knex, month: Month): Promise<{ day: number | null; n: number }[]> =>
   rowsOf(

@@ -6,7 +6,10 @@ import { HASH_BYTES } from './merkle.ts';
 import { parseTilePath } from './tile-path.ts';
 import { findTile } from './tile-store.ts';
 
-/** Path of the log on this server, without slashes at its ends: its origin without the host. Undefined before there is a log. */
+/**
+ * Returns the path of the log on this server, without slashes at its ends: its origin without the host. Undefined before
+ * there is a log.
+ */
 export async function publishedPath({ db }: Platform): Promise<string | undefined> {
   const { origin } = await findLog(db);
   return origin?.slice(origin.indexOf('/') + 1);

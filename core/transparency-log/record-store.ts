@@ -23,7 +23,7 @@ export async function carriersOf(db: Knex, codes: readonly string[]): Promise<Ca
   return found;
 }
 
-/** Own events that carry a statement and have not been stored yet. */
+/** Returns own events that carry a statement and have not been stored yet. */
 export async function waitingCarriers(db: Knex): Promise<Carrier[]> {
   const found: Carrier[] = [];
   for await (const { id, code, occurred_at, details } of ownEventsWaiting(db)) {

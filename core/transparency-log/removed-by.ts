@@ -111,8 +111,8 @@ export async function openRemovedBy(db: Knex, options: Options): Promise<Removed
 }
 
 /**
- * Months that were dropped. Where an export asks about all that is gone of one, it has to be what the records say; of the
- * others no more may be gone than that.
+ * Returns months that were dropped. Where an export asks about all that is gone of one, it has to be what the records
+ * say; of the others no more may be gone than that.
  */
 function monthsOf(drops: readonly Dropped[], isWhole: Options['isWhole']) {
   const whole = droppedMonths(drops.filter(({ from, to }) => isWhole(from, to)));

@@ -74,7 +74,7 @@ const given = (path: readonly string[]): Knex.RawBinding[] => [
   Object.values(ownTables),
 ];
 
-/** Our tables that are not there. */
+/** Returns our tables that are not there. */
 export const goneTables = async (db: Knex, path: readonly string[]): Promise<string[]> =>
   (
     await rowsOf<{ name: string }>(
@@ -100,7 +100,7 @@ export const missingKeys = (db: Knex, path: readonly string[]): Promise<Altered[
     ),
   );
 
-/** Names of ours that something else than a table has now, and names that are there a second time. */
+/** Returns the names of ours that something else than a table has now, and names that are there a second time. */
 export const imitatedTables = (db: Knex, path: readonly string[]): Promise<Altered[]> =>
   rowsOf<Altered>(
     db.raw(

@@ -91,7 +91,7 @@ async function join(
 /** Tiles whose matches lie together: 128 KiB. */
 const TOGETHER = 1024;
 
-/** Half a byte for each place of each tile, kept for those regions of the log where any is set. */
+/** Returns half a byte for each place of each tile, kept for those regions of the log where any is set. */
 function placeMatches(): { set(tile: number, place: number, match: Match): void; at: MatchAt } {
   const regions = new Map<number, Uint8Array>();
   const halfOf = (tile: number, place: number) => (tile % TOGETHER) * TILE_WIDTH + place;

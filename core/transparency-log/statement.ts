@@ -84,7 +84,7 @@ export type Expired = z.infer<typeof expiredSchema>;
 export type Dropped = z.infer<typeof droppedSchema>;
 export type Statement = z.infer<typeof statementSchema>;
 
-/** First line of what is signed: no checkpoint and no manifest begins like it. */
+/** Returns the first line of what is signed: no checkpoint and no manifest begins like it. */
 const headOf = (origin: string): string => `${origin}/record`;
 
 /**

@@ -1,6 +1,6 @@
 /**
- * SQL of a time in words where no text of ours can say it: before the year 1, after 9999, or without end. Null for all others. Nothing
- * writes such times but SQL by hand.
+ * Returns SQL of a time in words where no text of ours can say it: before the year 1, after 9999, or without end. Null
+ * for all others. Nothing writes such times but SQL by hand.
  */
 export const toldTime = (column: string): string =>
   `case when not isfinite(${column}) then ${column}::text

@@ -54,7 +54,7 @@ async function store(events: ReturnType<typeof eventOf>[]) {
   });
 }
 
-/** Ten days of logins from Oslo, until a day ago. */
+/** Returns ten days of logins from Oslo, until a day ago. */
 const habit = (user: TestUser, now: number) =>
   Array.from({ length: 10 }, (_, day) =>
     eventOf({ code: 'user:logged_in', at: now - (11 - day) * DAY, subject: { id: user.id }, ...oslo }),

@@ -28,7 +28,7 @@ const event = (more: object = {}) => ({
   ...more,
 });
 
-/** Key and hash of every leaf, in the order of the tree. */
+/** Returns the key and hash of every leaf, in the order of the tree. */
 async function appendedLeaves(): Promise<{ id: string; hash: Buffer }[]> {
   const { size } = await findLog(app.platform.db);
   const tiles = await leafTiles(app.platform.db, 0, Math.ceil(size / 256));

@@ -4,7 +4,7 @@ import { timesSeen } from '../profile.ts';
 import type { Times } from '../state.ts';
 import { defineRule, reaches } from './rule.ts';
 
-/** Standard deviation of the gaps between times, divided by their mean; people are above 0.5. */
+/** Returns the standard deviation of the gaps between times, divided by their mean; people are above 0.5. */
 export function unevenness(times: Times): number {
   const gaps = times.slice(1).map((time, index) => time - (times[index] ?? time));
   const mean = gaps.reduce((sum, gap) => sum + gap, 0) / gaps.length;

@@ -6,7 +6,7 @@ import { defineRule } from './rule.ts';
 
 const EARTH_KM = 6371;
 
-/** Great-circle distance in km by the haversine formula (R. W. Sinnott, "Virtues of the Haversine", 1984). */
+/** Returns the great-circle distance in km by the haversine formula (R. W. Sinnott, "Virtues of the Haversine", 1984). */
 export function distanceKm(
   from: { latitude: number; longitude: number },
   to: { latitude: number; longitude: number },

@@ -2,7 +2,7 @@ import { type DetectionEvent, detailOf } from '../event.ts';
 import { secondsOf } from '../facts.ts';
 import { defineRule } from './rule.ts';
 
-/** Since when the oldest event has been waiting, in ms. */
+/** Returns since when the oldest event has been waiting, in ms. */
 const sinceOf = (event: DetectionEvent): number => Date.parse(String(detailOf(event, 'since'))) || event.at;
 
 export const logNotUpdated = defineRule({

@@ -15,7 +15,7 @@ export function presentOrNone(value: object): object | undefined {
   return Object.keys(kept).length > 0 ? kept : undefined;
 }
 
-/** Columns of a mapped event for flat files, by their path in it. */
+/** Returns columns of a mapped event for flat files, by their path in it. */
 export function leafColumns(
   map: (event: AuditEvent) => Mapped,
   leaves: Record<string, ColumnKind>,

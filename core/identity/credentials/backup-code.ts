@@ -9,7 +9,7 @@ export const FEW_BACKUP_CODES = 3;
 const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 const LENGTH = 10;
 
-/** Ten codes of 50 random bits each, such as `7KQ2M-X9TRB`. */
+/** Returns ten codes of 50 random bits each, such as `7KQ2M-X9TRB`. */
 export const newBackupCodes = (): string[] => Array.from({ length: BACKUP_CODES }, newBackupCode);
 
 function newBackupCode(): string {

@@ -12,7 +12,7 @@ type Subject = { id: string; login: string };
 const codeHashes = ({ keyring }: Platform, tokenHash: Buffer, code: string): Buffer[] =>
   keyring.macs(`${tokenHash.toString('hex')}:${code}`, 'login codes');
 
-/** Six digits to be sent by mail, and what is kept of them. */
+/** Returns six digits to be sent by mail, and what is kept of them. */
 export function newEmailCode(platform: Platform, tokenHash: Buffer): { code: string; code_hash: Buffer } {
   const code = String(randomInt(1_000_000)).padStart(6, '0');
   const [code_hash] = codeHashes(platform, tokenHash, code);

@@ -34,7 +34,7 @@ export function matchingStep(secret: string, code: string, now: Date): number | 
 
 const isTotpCode = (code: string): boolean => /^\d{6}$/.test(code);
 
-/** Six digits, however they were typed; null when it cannot be a code of an app or of a mail. */
+/** Returns six digits, however they were typed; null when it cannot be a code of an app or of a mail. */
 export function normaliseDigits(typed: string): string | null {
   const code = readTypedCode(typed, TOTP.digits);
   return code !== null && isTotpCode(code) ? code : null;

@@ -186,7 +186,7 @@ export async function disableTwoFactor(platform: Platform, actor: Actor, session
   });
 }
 
-/** Ten new backup codes; all earlier ones are void. */
+/** Returns ten new backup codes; all earlier ones are void. */
 export async function regenerateBackupCodes(
   platform: Platform,
   actor: Actor,

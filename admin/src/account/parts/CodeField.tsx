@@ -10,7 +10,7 @@ type CodeFieldProps = {
   backup?: boolean;
 };
 
-/** Six digits of the authenticator app, or a backup code. */
+/** Shows six digits of the authenticator app, or a backup code. */
 export function CodeField({ value, onChange, error, autoFocus, backup = true }: CodeFieldProps) {
   const t = useTranslate();
   return (

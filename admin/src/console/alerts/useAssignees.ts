@@ -3,7 +3,7 @@ import { api, type Schemas } from '../../api/client.ts';
 
 export type Assignee = NonNullable<Schemas['Alert']['assignee']>;
 
-/** Everyone whom alerts can be given to. */
+/** Returns everyone whom alerts can be given to. */
 export const useAssignees = (): Assignee[] =>
   useQuery({
     queryKey: ['alerts', 'assignees'],

@@ -1,7 +1,7 @@
 import { type ReactNode, useState } from 'react';
 import type { Schemas } from '../../api/client.ts';
+import { useCanAccess } from '../data/useCanAccess.ts';
 import { useCurrentSession } from '../data/useCurrentSession.ts';
-import { useMay } from '../data/useMay.ts';
 import { AcknowledgeDialog, ResolveDialog } from './TriageDialogs.tsx';
 
 type Alert = Schemas['Alert'];
@@ -10,7 +10,7 @@ type Asked = { step: 'acknowledge' | 'resolve'; alert: Alert };
 /** `acknowledge(alert)` and `resolve(alert)` open a dialog where the alert still can be, `{dialog}` is where it stands. */
 export function useTriage() {
   const me = useCurrentSession()?.user.id ?? null;
-  const mayTriage = useMay('alerts:manage');
+  const { canAccess: mayTriage = false } = useCanAccess({ resource: 'alerts', action: 'manage' });
   const [asked, setAsked] = useState<Asked | null>(null);
   const Dialog = asked?.step === 'acknowledge' ? AcknowledgeDialog : ResolveDialog;
   const dialog: ReactNode = asked && <Dialog alert={asked.alert} onClose={() => setAsked(null)} />;

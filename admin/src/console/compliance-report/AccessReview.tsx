@@ -2,12 +2,13 @@ import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Typography from '@mui/material/Typography';
 import { useState } from 'react';
-import { Form, useCanAccess } from 'react-admin';
+import { Form } from 'react-admin';
 import type { FieldValues } from 'react-hook-form';
 import { decisions } from '#contract/access-reviews.ts';
 import { useFormat } from '../../shared/format/FormatProvider.tsx';
 import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
 import type { TextName } from '../../shared/i18n/text-key.ts';
+import { useCanAccess } from '../data/useCanAccess.ts';
 import { ChoiceInput } from '../parts/ChoiceInput.tsx';
 import { SectionCard } from '../parts/SectionCard.tsx';
 import { ReportTable } from './ReportTable.tsx';
@@ -34,7 +35,7 @@ function BreakableEmail({ email }: { email: string }) {
 export function AccessReview({ report }: { report: ComplianceReport }) {
   const t = useTranslate();
   const format = useFormat();
-  const { canAccess: signs } = useCanAccess({ resource: 'compliance-report', action: 'create' });
+  const { canAccess: signs } = useCanAccess({ resource: 'compliance-report', action: 'manage' });
   const [signed, setSigned] = useState<Values['decisions'] | null>(null);
   const text = (key: TextName<'console.compliance-report'>) => t(`console.compliance-report.${key}`);
   const start: Values = { decisions: Object.fromEntries(report.staff.map(({ id }) => [id, 'keep'])) };

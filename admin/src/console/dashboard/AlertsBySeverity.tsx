@@ -19,7 +19,7 @@ const alertsPath = (severity?: string) => listPath('alerts', severity ? { severi
 
 type AlertsBySeverityProps = { current: Resolved; before: Resolved; subtitle: string };
 
-/** Alerts by when they were raised; a part of a bar leads to the alerts of its severity. */
+/** Shows alerts by when they were raised; a part of a bar leads to the alerts of its severity. */
 export function AlertsBySeverity({ current, before, subtitle }: AlertsBySeverityProps) {
   const t = useTranslate();
   const navigate = useNavigate();

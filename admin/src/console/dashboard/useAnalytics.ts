@@ -47,7 +47,7 @@ export function useTop(range: Resolved, query: TopQuery, before?: Resolved): Use
   });
 }
 
-/** Users who did something themselves, by day of UTC. */
+/** Returns users who did something themselves, by day of UTC. */
 export function useActiveUsers(range: Resolved): UseQueryResult<ActiveUsers> {
   const asked = asQuery(range);
   return useQuery({
@@ -58,7 +58,7 @@ export function useActiveUsers(range: Resolved): UseQueryResult<ActiveUsers> {
   });
 }
 
-/** Alerts by interval and severity, in the viewer's zone. */
+/** Returns alerts by interval and severity, in the viewer's zone. */
 export function useAlertTimeline(range: Resolved): UseQueryResult<AlertTimeline> {
   const { timeZone } = useFormat();
   const asked = { ...asQuery(range), time_zone: timeZone };
