@@ -26,7 +26,7 @@ export function holdersOf({ session, token, apiKey, actor }: Identity): Holder[]
   return keys.map(({ key, times }) => ({ key: `network:${key}`, times: times * TIMES_OF_NETWORK }));
 }
 
-/** Aborted when the connection is closed before the answer is sent. */
+/** Returns a signal that is aborted when the connection is closed before the response is sent. */
 export function goneSignal(res: Response): AbortSignal {
   const gone = new AbortController();
   if (res.destroyed) gone.abort();

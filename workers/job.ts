@@ -11,7 +11,7 @@ export type Job<Data = unknown> = {
   run(platform: Platform, data: Data): Promise<void>;
   /** Runs by the clock, besides being queued. */
   repeat?: RepeatOptions;
-  /** After the last try. */
+  /** Marks the replay as failed after the last try. */
   failed?(platform: Platform, job: FailedJob): Promise<void>;
 };
 

@@ -82,12 +82,12 @@ export const topSchema = z
     from: z.iso.datetime(),
     to: z.iso.datetime(),
     total: z.int().describe('Events of all values.'),
-    total_before: z.int().optional().describe('With `before_from`: the same for that range.'),
+    previous_total: z.int().optional().describe('With `previous_from`: the same for that range.'),
     values: z.array(
       z.object({
         value: z.string(),
         count: z.int(),
-        before: z.int().optional().describe('With `before_from`: its count in that range.'),
+        before: z.int().optional().describe('With `previous_from`: its count in that range.'),
       }),
     ),
   })
@@ -104,12 +104,12 @@ type Asked = EventFilter & { field: RollupField | RawField };
  */
 export async function top(
   platform: Platform,
-  query: Asked & { limit: number; before_from?: string | undefined; before_to?: string | undefined },
+  query: Asked & { limit: number; previous_from?: string | undefined; previous_to?: string | undefined },
 ): Promise<z.infer<typeof topSchema>> {
-  const { limit, before_from, before_to, ...asked } = query;
+  const { limit, previous_from, previous_to, ...asked } = query;
   const range = rangeOf(asked, platform.clock.now());
-  const rangeBefore = before_from ? rangeOf({ from: before_from, to: before_to }, range.from) : null;
-  if (!isInRollups(asked) && [range, rangeBefore].some((one) => one && lengthOf(one) > MAX_RAW_MS)) {
+  const previousRange = previous_from ? rangeOf({ from: previous_from, to: previous_to }, range.from) : null;
+  if (!isInRollups(asked) && [range, previousRange].some((one) => one && lengthOf(one) > MAX_RAW_MS)) {
     const detail = `This is counted from the events themselves: request at most ${MAX_RAW_DAYS} days.`;
     throw new Invalid('range_too_long', detail, [{ pointer: '/from', message: detail }]);
   }
@@ -118,19 +118,19 @@ export async function top(
     const only = counts.map(({ value }) => value);
     return {
       counts,
-      before: rangeBefore && (await commonest(tx, asked, rangeBefore, { limit, only })),
+      before: previousRange && (await commonest(tx, asked, previousRange, { limit, only })),
     };
   });
-  const countBefore = new Map(before?.map(({ value, count }) => [value, count]));
+  const previousCount = new Map(before?.map(({ value, count }) => [value, count]));
   return {
     field: asked.field,
     ...isoRange(range),
     total: counts[0]?.total ?? 0,
-    ...(before && { total_before: before[0]?.total ?? 0 }),
+    ...(before && { previous_total: before[0]?.total ?? 0 }),
     values: counts.map(({ value, count }) => ({
       value,
       count,
-      ...(before && { before: countBefore.get(value) ?? 0 }),
+      ...(before && { before: previousCount.get(value) ?? 0 }),
     })),
   };
 }

@@ -28,7 +28,7 @@ export function lateDays(rows: Pick<EventRow, 'occurred_at'>[], now: Date): numb
   return [...days].sort((a, b) => a - b);
 }
 
-/** Anyone who sums a day up waits for the transactions that add to it, and the other way round. */
+/** Waits until no transaction adds to the day; later ones wait until it is summed up. */
 export const lockDay = (tx: Transaction, day: number): Promise<void> =>
   lockUntilEnd(tx, { kind: 'day', id: dateOf(day) });
 

@@ -33,7 +33,7 @@ export type Refusals = {
   flush(all?: boolean): Promise<void>;
 };
 
-/** Anyone who is nobody is one actor, whatever the address: an attacker has as many addresses as there are. */
+/** Returns the actor of refused requests without credentials: one for all addresses, because an attacker has many. */
 const keyOf = ({ code, actor, method, route }: Refusal): string =>
   JSON.stringify([code, actor.type, actor.id, method, route]);
 

@@ -6,5 +6,5 @@ export function copyText(value: string | null): string {
   return /[\\\t\n\r]/.test(value) ? value.replace(/[\\\t\n\r]/g, (char) => escapes[char] ?? char) : value;
 }
 
-/** Without a look at its characters: ids, times, numbers and words of ours need no escaping. */
+/** Writes a cell without escaping: for ids, times, numbers and words of our own. */
 export const plain = (value: string | number | boolean | null): string | number | boolean => value ?? '\\N';

@@ -12,7 +12,7 @@ export type EventRow = {
   [Name in KeptName]: Name extends NameOfType<'details' | 'reasons'> ? string | NullOf<Name> : ValueOf<Name>;
 } & Record<NumberColumn, number | null>;
 
-/** Whom a login or an id belongs to, as far as the accounts know. */
+/** The account that an identifier or an id belongs to, if there is one. */
 export type KnownSubject = { id: string; email: string; organisation_id: string | null };
 export type Subjects = { byId: Map<string, KnownSubject>; byLogin: Map<string, KnownSubject> };
 

@@ -6,7 +6,7 @@ import { microsecondsIn } from '#core/platform/instant.ts';
 export type StoredFields = { [Name in KeptName]: ValueOf<Name> };
 
 /**
- * The rules by which the columns of a row become an event, besides the table of contract/stored-event.ts. The API, streams and
+ * Returns the rules by which the columns of a row become an event, besides the table of contract/stored-event.ts. The API, streams and
  * mapped exports take the event from `eventForm` (generated/event-form.ts); a leaf is written by the same rules without an object
  * in between; the SQL of exports (core/exports/columns.ts) and the offline verifier say the same in their languages.
  * test/full/api/canonical-form.test.ts compares all of them.

@@ -156,7 +156,7 @@ export async function withdraw(
   return approvalById(platform, id);
 }
 
-/** Anyone who asked only takes back; everyone else only decides. */
+/** Refuses a decision by the person who requested it, who can only withdraw the request. */
 function requireSide(state: Decision, isOwn: boolean): void {
   if (state === 'withdrawn' && !isOwn) {
     throw new Forbidden(

@@ -61,7 +61,7 @@ export async function insertBulkAction(tx: Transaction, row: Omit<BulkRow, 'fini
   return inserted.length > 0;
 }
 
-/** Settles whom it is about; returns how many. */
+/** Inserts the subjects of a bulk action; returns how many there are. */
 export async function insertSubjects(
   tx: Transaction,
   bulkId: string,

@@ -32,7 +32,7 @@ function toMember(row: MemberRow, now: Date): StaffMember {
   };
 }
 
-/** In the order of the reader's language. */
+/** Sorts by the order of the reader's language. */
 export async function members({ db, clock }: Platform, language: Language): Promise<StaffMember[]> {
   return (await listMembers(db, language)).map((row) => toMember(row, clock.now()));
 }
@@ -77,7 +77,7 @@ export async function changeRole(
   return memberById(platform, userId);
 }
 
-/** A member of staff; end users are not deactivated here. */
+/** Refuses users who are not members of staff; end users are not deactivated here. */
 function requireMember({ user }: Step): void {
   if (user.role === null) throw new NotFound('no_such_member', 'This user is not a member of staff.');
 }

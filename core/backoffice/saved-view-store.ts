@@ -27,7 +27,7 @@ const openViews = (db: Knex, readerId: string) =>
     .select('v.*', 'o.name as owner_name', db.raw(`${isActiveOwner('o')} as owner_active`))
     .select(db.raw('d.view_id is not null as is_default'));
 
-/** By name; how many there can be is bounded when they are made. */
+/** Lists views by name; their number is limited when they are created. */
 export const listOpenViews = async (
   db: Knex,
   readerId: string,
@@ -92,7 +92,7 @@ export async function deleteView(tx: Transaction, id: string): Promise<void> {
   await tx('saved_views').where({ id }).delete();
 }
 
-/** A view that is no longer shared opens no colleague's list any more. */
+/** Removes the view as the default view of colleagues once it is no longer shared. */
 export async function forgetDefaultsOfOthers(tx: Transaction, view: StoredView): Promise<void> {
   await tx('default_views').where({ view_id: view.id }).whereNot({ user_id: view.owner_id }).delete();
 }

@@ -30,7 +30,7 @@ export const listReaders = (db: Knex, roles: readonly Role[]): Promise<ReaderRow
 export const findReader = (db: Knex, userId: string): Promise<ReaderRow | undefined> =>
   readers(db).where('u.id', userId).first();
 
-/** Nobody else writes to this reader until the transaction ends; false while there is nothing kept of the reader. */
+/** Locks the reader's row until the transaction ends; returns false if there is none. */
 export const holdReader = async (tx: Transaction, userId: string): Promise<boolean> =>
   (await tx('alert_mail').where({ user_id: userId }).forUpdate().first('user_id')) !== undefined;
 
@@ -67,7 +67,7 @@ export async function takeUntold(tx: Transaction, userId: string, min: Severity)
   return rows.map(({ alert_id }) => alert_id);
 }
 
-/** An alert that is dealt with never opens again: that it was told need not be kept. */
+/** Deletes the notes about alerts that are settled, which never open again. */
 export async function forgetSettled(tx: Transaction, userId: string): Promise<void> {
   await tx.raw(
     `delete from alert_mailed m using alerts a

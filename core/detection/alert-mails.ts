@@ -52,13 +52,13 @@ async function requireReader({ db }: Platform, userId: string): Promise<ReaderRo
   return row;
 }
 
-/** Returns how their own mail about alerts comes. */
+/** Returns how the user gets mail about alerts. */
 export async function alertMailOf(platform: Platform, { user }: Session): Promise<AlertMail> {
   const row = await requireReader(platform, user.id);
   return { ...choiceOf(row), is_default: row.mode === null, time_zone: (await zoneOf(platform, row)).name };
 }
 
-/** Changes how their own mail about alerts comes; recorded with old and new values, and only when something changed. */
+/** Changes how the user gets mail about alerts; recorded with old and new values, and only when something changed. */
 export async function changeAlertMail(
   platform: Platform,
   actor: Actor,

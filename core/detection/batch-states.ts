@@ -5,7 +5,7 @@ import { countsInNetwork, isLate, isOpen } from './notes.ts';
 import { emptySubject, emptyWindow, type SubjectState, type WindowState } from './state.ts';
 import { glanceAtWindows, loadSubjects, loadWindows, saveSubjects, saveWindows } from './state-store.ts';
 
-/** Returns the key of the window of anyone who acts: a member of staff, or an API key. */
+/** Returns the key of the window of an actor: a member of staff, or an API key. */
 export function actorKey({ code, actor_type, actor_id }: DetectionEvent): string | null {
   if (actor_id === null) return null;
   if (actor_type === 'api_key') return `key ${actor_id}`;

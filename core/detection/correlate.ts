@@ -36,7 +36,7 @@ type Group = {
   items: { event: DetectionEvent; detection: RuleDetection; verdict: Verdict }[];
 };
 
-/** Returns whom a detection is correlated under: the user, the attacker's network, the service, or anyone who acts. */
+/** Returns the key by which detections are correlated: the user, the attacker's network, the service, or the actor. */
 export function groupKey({ subject_id, features, actor_id }: DetectionEvent, kind: GroupKind): string {
   if (kind === 'network') return `network ${features.network ?? 'unknown'}`;
   if (kind === 'actor') return `actor ${actor_id ?? 'unknown'}`;

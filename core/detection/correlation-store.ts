@@ -34,7 +34,7 @@ export type CorrelatedAlert = Pick<
 const stored = <Row extends Partial<Pick<CorrelatedAlert, 'reasons'>>>({ reasons, ...row }: Row) =>
   reasons === undefined ? row : { ...row, reasons: JSON.stringify(reasons) };
 
-/** Nobody else correlates for this group until the transaction ends. */
+/** Locks the group until the transaction ends. */
 export const lockGroup = (tx: Transaction, key: string): Promise<void> =>
   lockUntilEnd(tx, { kind: 'alert group', id: key });
 
@@ -79,7 +79,7 @@ export type ResponseRow = Omit<Tables['alert_responses'], 'done_at'> & {
   response: Response;
 };
 
-/** One response of a kind to one user and session is enough. */
+/** Inserts responses, at most one of a kind for a user and session. */
 export async function insertResponses(tx: Transaction, rows: ResponseRow[]): Promise<void> {
   const seen = new Set<string>();
   const fresh = rows.filter(({ alert_id, rule_id, response, subject_id, session_hash }) => {

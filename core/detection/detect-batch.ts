@@ -23,7 +23,7 @@ const sessionLocationsOf = defineService<SessionLocations>({
   name: 'locations of sessions',
   open: () => new LRUCache({ max: 50_000 }),
 });
-/** With the user: a session of staff shows in events about others too. */
+/** Returns the key of a session with its user, because a session of staff appears in events about others too. */
 const sessionKey = ({ subject_id, session_hash }: EventRow): string => `${subject_id} ${session_hash}`;
 
 function remember(sessions: SessionLocations, row: EventRow): void {

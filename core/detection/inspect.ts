@@ -11,7 +11,7 @@ import type { Detection, Novelty, Rule, RuleContext, Thresholds } from './rules/
 import { type RawScore, type ScorePart, scoreLogin } from './score.ts';
 import { type SubjectState, withSession } from './state.ts';
 
-/** Details of everyone: counts, and how the scores of first and of later logins are distributed. */
+/** The knowledge about all users: counts, and how the scores of first and of later logins are distributed. */
 export type Knowledge = { counts: Counts; first: Sketch; later: Sketch };
 
 /** A rule that is switched on, with the thresholds that apply. */
@@ -84,7 +84,7 @@ function scoreOf(event: DetectionEvent, subject: SubjectState, { counts, first, 
 
 /**
  * Scores an event, evaluates the rules, and takes the event into the states. O(1): every state is bounded.
- * Details of everyone is only read; see `teach`.
+ * The knowledge about all users is only read; see `teach`.
  */
 export function inspect(
   event: DetectionEvent,

@@ -233,7 +233,7 @@ export async function runReplay(platform: Platform, id: string): Promise<void> {
   await updateReplay(db, id, { state: 'done', result, events: read, total: 1000, finished_at: clock.now() });
 }
 
-/** After the last try. */
+/** Marks the replay as failed after the last try. */
 export const failReplay = ({ db, clock }: Platform, id: string, error: Error): Promise<void> =>
   updateReplay(db, id, {
     state: 'failed',

@@ -77,7 +77,7 @@ export async function activeRules(platform: Platform): Promise<ConfiguredRule[]>
   return active;
 }
 
-/** After a change: this process need not wait. */
+/** Drops the cached rules after a change, so that this process uses the new ones at once. */
 export function forgetActiveRules(platform: Platform): void {
   activeOf(platform).known = undefined;
 }

@@ -66,7 +66,7 @@ function mergeSketch(sketch: Sketch, more: Sketch): void {
   sketch.total += more.total;
 }
 
-/** Details of everyone: this process's copy, at most a minute behind what other processes learn. */
+/** Returns the knowledge about all users: this process's copy, at most a minute behind what other processes learn. */
 export const knowledgeOf = async (platform: Platform): Promise<Knowledge> =>
   (await upToDate(platform)).knowledge;
 
@@ -141,7 +141,7 @@ export async function flushKnowledge(platform: Platform): Promise<void> {
   }
 }
 
-/** In a transaction of its own, so that no batch waits for another one's: all of them count here. */
+/** Writes the counts in a transaction of its own, so that no batch waits for another one. */
 async function flushUnfamiliar({ db, clock }: Platform, mine: Held): Promise<void> {
   const taken = mine.sources;
   if (taken.length === 0) return;

@@ -110,7 +110,7 @@ export async function resolveAlert(
   });
 }
 
-/** Returns whom alerts can be given to: everyone who may deal with them. */
+/** Returns the members of staff that alerts can be assigned to: everyone who may handle them. */
 export const assignees = ({ db }: Platform, language: Language): Promise<Assignee[]> =>
   listAssignees(db, triageRoles, language);
 

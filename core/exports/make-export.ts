@@ -127,7 +127,7 @@ async function endCancelled({ db, clock, config }: Platform, { id }: ListedExpor
   await db.transaction((tx) => endExport(tx, id, { state: 'cancelled', finished_at: clock.now() }));
 }
 
-/** After the last try. */
+/** Marks the export as failed after the last try. */
 export async function failExport(platform: Platform, id: string, error: Error): Promise<void> {
   const row = await findExport(platform.db, id);
   if (!row) return;

@@ -13,7 +13,7 @@ import { exportFolder } from './export-files.ts';
 import { announceExport, orderExport } from './exports.ts';
 import { putObject } from './s3.ts';
 import type { Schedule } from './schedule.ts';
-import { periodBefore, runAt } from './schedule-runs.ts';
+import { previousPeriod, runAt } from './schedule-runs.ts';
 import {
   countAttempt,
   dueSchedules,
@@ -98,7 +98,7 @@ export async function runScheduleNow(
   const exportId = await change(platform, actor, async ({ tx, record }) => {
     const row = await holdSchedule(tx, id);
     if (!row) throw noSuchSchedule();
-    const { from, to } = periodBefore({ ...row, zone }, platform.clock.now());
+    const { from, to } = previousPeriod({ ...row, zone }, platform.clock.now());
     const filter = { ...row.filter, from: from.toISOString(), to: to.toISOString() };
     const order = {
       filter,

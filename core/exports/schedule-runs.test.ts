@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { TimeZone } from '#core/platform/time-zone.ts';
 import { zoneOfNode } from '#test/zones/of-node.ts';
-import { firstRunAfter, periodBefore, type Rhythm, runAt } from './schedule-runs.ts';
+import { firstRunAfter, previousPeriod, type Rhythm, runAt } from './schedule-runs.ts';
 
 const daily = (hour: number, zone: string): Rhythm => ({ every: 'daily', hour, zone: zoneOfNode(zone) });
 
@@ -89,11 +89,11 @@ test('a weekly schedule runs on Mondays, about the week before', () => {
 test('run by hand, it is about the last whole day or week', () => {
   const zone = new TimeZone('Test/East', [{ at: 0, offset: 3_600_000 }]);
   const now = new Date('2026-11-25T23:30:00Z');
-  expect(periodBefore({ every: 'daily', zone }, now)).toEqual({
+  expect(previousPeriod({ every: 'daily', zone }, now)).toEqual({
     from: new Date('2026-11-24T23:00:00Z'),
     to: new Date('2026-11-25T23:00:00Z'),
   });
-  expect(periodBefore({ every: 'weekly', zone }, now)).toEqual({
+  expect(previousPeriod({ every: 'weekly', zone }, now)).toEqual({
     from: new Date('2026-11-15T23:00:00Z'),
     to: new Date('2026-11-22T23:00:00Z'),
   });

@@ -49,7 +49,7 @@ function dayOfRun(hour: number, zone: TimeZone, at: number): Day {
 }
 
 /** Returns the last whole day or week before a time. */
-export function periodBefore({ every, zone }: Omit<Rhythm, 'hour'>, now: Date): { from: Date; to: Date } {
+export function previousPeriod({ every, zone }: Omit<Rhythm, 'hour'>, now: Date): { from: Date; to: Date } {
   const first = firstDayOf(every, zone.dayAt(now.getTime()));
   return {
     from: new Date(zone.startOfDay(first - lengths[every])),

@@ -72,7 +72,7 @@ class CopyRows implements Submittable {
     }
   }
 
-  /** Rows that are already here still come. */
+  /** Pauses the connection until `ready`; rows that were already received still come. */
   #pauseUntil(ready: Promise<void>): void {
     const stream = this.#connection?.stream;
     this.#isPaused = true;
@@ -87,7 +87,7 @@ class CopyRows implements Submittable {
     });
   }
 
-  /** The end, or an error, is the driver's. */
+  /** Gives the connection back to the driver, which handles the end or an error. */
   #giveBack(bytes: Buffer): void {
     const { stream } = this.#connection ?? {};
     stream?.off('data', this.#read);

@@ -87,14 +87,14 @@ async function lockSocket(path: string, folder: string, holder: string): Promise
   return lock;
 }
 
-/** Names the file at `path`, also apart from one that took its place and its inode. */
+/** Identifies the file at `path`, and distinguishes it from a later file with the same path and inode. */
 function identity(path: string): string | undefined {
   if (process.platform === 'win32') return undefined;
   const stat = statSync(path, { bigint: true, throwIfNoEntry: false });
   return stat && `${stat.ino}-${stat.birthtimeNs}`;
 }
 
-/** False when there is something at the path already. */
+/** Listens on the path; resolves to false when something is there already. */
 function listen(server: Server, path: string): Promise<boolean> {
   return new Promise((resolve, reject) => {
     const refused = (error: Error) => {

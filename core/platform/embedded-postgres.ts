@@ -100,11 +100,11 @@ export async function startEmbeddedPostgres(
   }
 }
 
-/** Someone took the port in between; processes of a killed PostgreSQL are about to notice and end. */
+/** Returns whether an error passes by itself: the port was taken in between, or processes of a killed PostgreSQL are about to end. */
 const passesByItself = (error: unknown) =>
   error instanceof Error && /could not bind|shared memory block/.test(error.message);
 
-/** As root: whose the cluster is, if there is one; PostgreSQL must run as its owner. */
+/** Returns the owner of an existing cluster when running as root: PostgreSQL must run as that user. */
 function ownerOf(folder: string): Account | undefined {
   if (process.getuid?.() !== 0) return undefined;
   const found = statSync(folder, { throwIfNoEntry: false });

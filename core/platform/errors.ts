@@ -37,7 +37,7 @@ export class BadRequest extends AppError {
   readonly title = 'Bad request';
 }
 
-/** For nobody to read, but for the log: anyone who asked has closed the connection. */
+/** Returns the error of a request whose connection was closed; only the log shows it. */
 export const requestAborted = (): BadRequest =>
   new BadRequest('request_aborted', 'The connection was closed before the answer.');
 

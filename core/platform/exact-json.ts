@@ -29,7 +29,7 @@ export function changedByParsing(
   return errors;
 }
 
-/** Of all objects in a value; NaN for what is nested too deep to be followed. */
+/** Counts the members of all objects in a value; NaN if it is nested too deep. */
 function countMembers(value: object, depth = 0): number {
   if (depth > DEEPEST_READ) return Number.NaN;
   let members = 0;

@@ -2,7 +2,7 @@ import { domainToASCII, domainToUnicode } from 'node:url';
 import { z } from 'zod';
 import { isPlainLine, lineFault, trimmed } from './text.ts';
 
-/** Most are, and need no further look. */
+/** Returns whether an identifier is plain ASCII without an encoded domain, as most are, and needs no more checks. */
 const isSimple = (login: string): boolean =>
   /^[\x21-\x7e]+$/.test(login) && !(login.includes('--') && /xn--/i.test(login));
 

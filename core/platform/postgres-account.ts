@@ -39,7 +39,7 @@ export async function postgresAccount(): Promise<Account | undefined> {
   );
 }
 
-/** For child_process: run as the account, or as this process's own user. */
+/** Returns the options of child_process to run as the account, or as this process's own user. */
 export const asAccount = (account: Account | undefined) =>
   account ? { uid: account.uid, gid: account.gid } : {};
 

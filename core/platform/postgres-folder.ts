@@ -90,7 +90,7 @@ function copyOpen(from: string, to: string): void {
   }
 }
 
-/** For folders made under a strict umask. */
+/** Opens folders to all users, in case they were created under a strict umask. */
 const openToAll = (...folders: string[]) => {
   for (const folder of folders) chmodSync(folder, 0o755);
 };

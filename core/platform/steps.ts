@@ -20,7 +20,7 @@ export async function runInTurns<Result>(steps: Steps<Result>): Promise<Result> 
   }
 }
 
-/** For loops that wait for nothing: gives the event loop a turn after every so many rounds. */
+/** Gives the event loop a turn after every so many rounds of a loop that never waits. */
 export function turnEvery(rounds: number): () => Promise<void> | undefined {
   let left = rounds;
   return () => {

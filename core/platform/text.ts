@@ -96,7 +96,7 @@ function paragraphFault(text: string): string | undefined {
   return char && `Must not contain the control character ${codeOf(char)}. Paste the text as plain text.`;
 }
 
-/** Something is drawn: a letter, digit or sign, not blanks and marks alone. */
+/** Returns whether a text shows anything: a letter, digit or sign, not only blanks and marks. */
 const isVisible = (text: string): boolean =>
   PRINTABLE_ASCII.test(text) || /[^\p{M}\p{Z}\p{Default_Ignorable_Code_Point}\u2800]/u.test(text);
 
@@ -125,7 +125,7 @@ export const nameTextOrEmpty = (max: number) =>
 
 export const nameText = (max: number, tooShort?: string) => nameTextOrEmpty(max).min(1, tooShort);
 
-/** Of another system, and to its last character what that system says. */
+/** Returns the schema of an identifier of another system, which is kept exactly as sent. */
 export const identifierText = (max: number) =>
   checked(z.string().normalize('NFC').min(1).max(max), lineFault);
 

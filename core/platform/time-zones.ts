@@ -99,7 +99,7 @@ export function openTimeZones(config: Config): TimeZones {
   };
 }
 
-/** Names by what they are in lower case. */
+/** Returns names by their lower-case form. */
 async function readNames(config: Config): Promise<Map<string, string>> {
   const rows = await inSession<{ name: string }>(
     config,

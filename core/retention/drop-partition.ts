@@ -141,7 +141,7 @@ const drop = (
     return true;
   });
 
-/** A month that is kept after all, or so much of it that it is treated row by row. */
+/** Attaches a month again that is kept after all, or of which so much is kept that it is handled row by row. */
 const putBack = (platform: Platform, { name }: Partition): Promise<void> =>
   change(platform, systemActor, async ({ tx, record }) => {
     const rows = await bringAllBack(tx, name);

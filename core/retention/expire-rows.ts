@@ -68,7 +68,7 @@ const deleteSome = (platform: Platform, run: Run, { name, archive, some }: Some)
 
 type Deleted = { made: Change; name: string; archive: Archive; going: Going[] };
 
-/** The row, the signed statement and the event of a deletion, in its transaction. */
+/** Records a deletion in its transaction: the row, the signed statement and the event. */
 async function recordDeletion(
   platform: Platform,
   run: Run,

@@ -113,11 +113,11 @@ export async function logIn(
   return { ...outcome, session: await sessionOfToken(platform, outcome.token) };
 }
 
-/** It was locked, or another password was requested, while the password was being checked. */
+/** Returns the error for an account that was locked, or must change its password, since the password was checked. */
 const notSignable = () =>
   new Unauthenticated('invalid_credentials', 'The e-mail address or the password is wrong.');
 
-/** Asked whether or not there is such an account, so that the time tells nothing. */
+/** Returns whether the browser is trusted. Looked up even if there is no such account, so that the time reveals nothing. */
 async function isTrustedDevice(
   { db, clock }: Platform,
   account: Account | undefined,
@@ -196,7 +196,7 @@ function sendCode(
   return code_hash;
 }
 
-/** Of a token of 256 random bits nothing can be told from this. */
+/** Returns the id of a challenge: a hash of its token, which reveals nothing of 256 random bits. */
 const challengeIdOf = (token: string): string => sha256(token).toString('hex', 0, 16);
 
 export type SecondStepInput = {

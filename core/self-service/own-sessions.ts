@@ -76,7 +76,7 @@ export function toSessionItem(platform: Platform, row: OwnSessionRow, current: S
   };
 }
 
-/** Sessions left alone since before then are over. */
+/** Returns the time before which a session that was not used since is over. */
 export const idleSince = (platform: Platform): Date =>
   new Date(platform.clock.now().getTime() - limitsOf(platform).idleMs);
 

@@ -100,7 +100,7 @@ export async function deliverTogether(
   return failed;
 }
 
-/** A file a day; on disk before the stream continues. */
+/** Appends to the file of the day and waits until it is on disk. */
 async function appendToFile({ config, clock }: Platform, name: string, text: string): Promise<void> {
   const folder = config.STREAM_DIR ?? join(config.DATA_DIR, 'streams');
   await mkdir(folder, { recursive: true, mode: 0o700 });

@@ -119,7 +119,7 @@ export function checkCheckpoints(
   };
 }
 
-/** Of a row that someone may have changed. */
+/** Returns a time of a row as text; someone may have changed it. */
 const timeOf = (time: Date | null): string =>
   time === null || Number.isNaN(Number(time)) || !Number.isFinite(Number(time))
     ? 'no time'

@@ -15,7 +15,7 @@ export type MatchAt = (tile: number, place: number, keys: Buffer, hashes: Buffer
 export type ExportSet = {
   /** @param leaf as the store has it; null when the store has the event no more. */
   add(key: EntryKey, leaf: Buffer | null): void;
-  /** No more is added after this. */
+  /** Ends the writing; nothing can be added afterwards. */
   close(): void;
   /** @param tiles that may hold them; they are read once more where the set is on disk. */
   matches(tiles: () => AsyncIterable<LeafTile[]>): Promise<MatchAt>;

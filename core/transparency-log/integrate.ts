@@ -48,7 +48,7 @@ export async function integrateEvents(platform: Platform): Promise<number> {
   return appended;
 }
 
-/** Without its key a signer can sign no more than with a foreign one. */
+/** Returns the refusal to sign that an error stands for: a key that cannot be opened counts as a foreign one. */
 const asRefusal = (error: unknown): SigningRefused | undefined =>
   error instanceof SigningRefused
     ? error

@@ -98,11 +98,11 @@ async function isNews(platform: Platform, matter: string, text: string | undefin
 
 const saidRefused = (platform: Platform, text: string | undefined) => isNews(platform, 'refused', text);
 
-/** While it lasts it is one matter: the oldest that waits stays the same. */
+/** Returns whether it is news that events wait too long: it is once while they do. */
 const saidLate = (platform: Platform, oldest: Date | undefined) =>
   isNews(platform, 'late', oldest === undefined ? undefined : 'told');
 
-/** What this machine shows of itself; the page can do without it. */
+/** Writes the state of this machine for the page; failures are ignored. */
 async function noteState(platform: Platform, refused: SigningRefused | undefined): Promise<void> {
   const { db, config, clock, log } = platform;
   const kept = parseCheckpoint((await readKeptCheckpoint(config).catch(() => undefined)) ?? '');

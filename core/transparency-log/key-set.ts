@@ -5,7 +5,7 @@ import { KEY_BYTES } from './event-key.ts';
 export type KeySet = {
   add(keys: Buffer, at: number): void;
   addPrint(print: bigint): void;
-  /** No more is added after this. */
+  /** Ends the writing; nothing can be added afterwards. */
   close(): void;
   /** Whether the key that lies at `at` is one of them. */
   has(keys: Buffer, at: number): boolean;

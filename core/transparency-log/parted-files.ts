@@ -34,7 +34,7 @@ export class PartedFiles {
     to.used += record.copy(to.buffer, to.used);
   }
 
-  /** Nothing is added after this. */
+  /** Ends the writing; nothing can be added afterwards. */
   close(): void {
     if (this.#isClosed) return;
     this.#isClosed = true;

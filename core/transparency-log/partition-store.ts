@@ -6,9 +6,9 @@ import { toldTime } from './told-time.ts';
 /** A month of `audit_events`, and the condition that its rows are to meet, in SQL. */
 export type Month = { schema: string; table: string; bounds: string };
 
-/** Their names, as a statement takes them. */
+/** Returns the name of a month as a statement takes it. */
 const named = ({ schema, table }: Month): string => `${schema}.${table}`;
-/** A question mark would be taken for a binding. */
+/** Returns the negated condition; question marks are escaped, because knex takes them for bindings. */
 const outside = ({ bounds }: Month): string => `not (${bounds.replaceAll('?', '\\?')})`;
 
 /** Returns every month as the catalogue has it, at whatever depth. */

@@ -67,7 +67,7 @@ export class WantedPrints {
     this.size = 0;
   }
 
-  /** No more is added after this. */
+  /** Sorts what was added; nothing can be added afterwards. */
   close(): void {
     this.#keys = this.#keys.subarray(0, this.size).sort();
     this.#leaves = this.#leaves.subarray(0, this.size).sort();

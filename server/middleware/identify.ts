@@ -135,7 +135,7 @@ function actorOf({ session, apiKey, token }: Caller): Pick<Actor, 'type' | 'id' 
   return { type: 'anonymous', id: null, login: null };
 }
 
-/** For the log: kind and id, never an e-mail address. */
+/** Notes kind and id of the actor for the log, never an e-mail address. */
 function noteActor(req: Request, caller: Caller): void {
   const { type, id } = actorOf(caller);
   req.noted.actor = { type, id };

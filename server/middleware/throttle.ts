@@ -20,7 +20,7 @@ export function openLimits({ throttle, config }: Platform): Limits {
   };
 }
 
-/** Before anything is looked up: a flood of any kind from one address. */
+/** Limits requests of one address before anything is looked up. */
 export function limitByIp({ byIp }: Limits, hops: number): RequestHandler {
   return async (req, _res, next) => {
     await byIp.take(clientAddressOf(req, hops));
@@ -28,7 +28,7 @@ export function limitByIp({ byIp }: Limits, hops: number): RequestHandler {
   };
 }
 
-/** By API key, by session, by personal token, or by address for those who are neither. */
+/** Limits requests by API key, session or personal token, or by address if there is none. */
 export function limitByCaller({ people, nobody, services }: Limits): RequestHandler {
   return async (req, _res, next) => {
     const { session, apiKey, token, actor } = identityOf(req);

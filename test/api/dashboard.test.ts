@@ -67,7 +67,7 @@ test('the commonest values are compared with the time before, also where that ha
   const range = 'from=2023-03-07T12:00:00Z&to=2023-03-09T12:00:00Z';
   const expected = {
     total: 3,
-    total_before: 4,
+    previous_total: 4,
     values: [
       { value: code('a'), count: 2, before: 1 },
       { value: code('b'), count: 1, before: 0 },
@@ -75,7 +75,7 @@ test('the commonest values are compared with the time before, also where that ha
   };
   for (const filter of ['code=test.*', `code=test.*&user=${subject.id}`]) {
     const { body } = await analyst
-      .get(`/analytics/top?field=code&before_from=2023-03-05T12:00:00Z&${range}&${filter}`)
+      .get(`/analytics/top?field=code&previous_from=2023-03-05T12:00:00Z&${range}&${filter}`)
       .expect(200);
     expect(body, filter).toMatchObject(expected);
   }

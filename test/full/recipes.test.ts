@@ -184,45 +184,6 @@ export const followedRecipe = defineRule({
     },
   },
   {
-    title: 'A staff action',
-    name: 'follow-recipe',
-    follow: (steps) => {
-      steps.add(
-        'core/backoffice/actions/follow-recipe.ts',
-        `import { defineStaffAction } from '../staff-action.ts';
-
-export const followRecipe = defineStaffAction({
-  name: 'follow_recipe',
-  permission: 'users:send_password_reset',
-  path: 'follow-recipe',
-  summary: 'Follow a recipe',
-  description: 'Nothing changes.',
-  events: ['user.password:reset_sent'],
-  mails: ['password_change_waived'],
-  unavailable: { recipe_closed: ({ status }) => status === 'deactivated' },
-  isDangerous: false,
-  likelyReason: 'policy',
-
-  async run(step) {
-    step.record('user.password:reset_sent', { details: { valid_minutes: 30 } });
-    step.mail('password_change_waived', step.user.id, {});
-    return { changed: true, affected: 0 };
-  },
-});
-`,
-      );
-      const index = 'core/backoffice/actions/index.ts';
-      steps.insert(index, "import { followRecipe } from './follow-recipe.ts';\n", 'import { lock }');
-      steps.insert(index, '  followRecipe,\n', '] as const;');
-      const texts = { name: 'N', short: 'S', title: '%{name}?', explain: 'E', submit: 'S', done: '%{name}.' };
-      steps.translate('console/pages/user-actions', languages, {
-        console: {
-          'user-actions': { action: { follow_recipe: texts }, why_not: { recipe_closed: 'Closed.' } },
-        },
-      });
-    },
-  },
-  {
     title: 'A console page',
     name: 'recipes',
     follow: (steps) => {
@@ -264,6 +225,43 @@ export const resource = defineResource({
       const texts = { console: { recipes: { navigation: 'Recipes', title: 'Recipes', name: 'Name' } } };
       for (const language of languages)
         steps.add(`locales/${language}/console/pages/recipes.json`, `${JSON.stringify(texts, null, 2)}\n`);
+    },
+  },
+  {
+    title: 'A staff action',
+    name: 'follow-recipe',
+    follow: (steps) => {
+      steps.add(
+        'core/backoffice/actions/follow-recipe.ts',
+        `import { defineStaffAction } from '../staff-action.ts';
+
+export const followRecipe = defineStaffAction({
+  name: 'follow_recipe',
+  permission: 'users:send_password_reset',
+  path: 'follow-recipe',
+  summary: 'Follow a recipe',
+  description: 'Nothing changes.',
+  events: ['user.password:reset_sent'],
+  mails: ['password_change_waived'],
+  unavailable: { recipe_closed: ({ status }) => status === 'deactivated' },
+  isDangerous: false,
+  likelyReason: 'policy',
+
+  async run(step) {
+    step.record('user.password:reset_sent', { details: { valid_minutes: 30 } });
+    step.mail('password_change_waived', step.user.id, {});
+    return { changed: true, affected: 0 };
+  },
+});
+`,
+      );
+      const index = 'core/backoffice/actions/index.ts';
+      steps.insert(index, "import { followRecipe } from './follow-recipe.ts';\n", 'import { lock }');
+      steps.insert(index, '  followRecipe,\n', '] as const;');
+      const texts = { name: 'N', short: 'S', title: '%{name}?', explain: 'E', submit: 'S', done: '%{name}.' };
+      steps.translate('console/pages/user-actions', languages, {
+        console: { 'user-actions': { action: { follow_recipe: texts }, why_not: { recipe_closed: 'Closed.' } } },
+      });
     },
   },
   {

@@ -5852,12 +5852,12 @@ export interface components {
             to: string;
             /** @description Events of all values. */
             total: number;
-            /** @description With `before_from`: the same for that range. */
-            total_before?: number;
+            /** @description With `previous_from`: the same for that range. */
+            previous_total?: number;
             values: {
                 value: string;
                 count: number;
-                /** @description With `before_from`: its count in that range. */
+                /** @description With `previous_from`: its count in that range. */
                 before?: number;
             }[];
         };
@@ -14787,9 +14787,9 @@ export interface operations {
                 field: "code" | "category" | "outcome" | "country" | "device_type" | "ip" | "network" | "reason" | "browser" | "os" | "subject" | "organisation" | "session";
                 limit?: number;
                 /** @description Start of a second range to compare with, such as the previous week. */
-                before_from?: string;
+                previous_from?: string;
                 /** @description End of that range; by default `from`. */
-                before_to?: string;
+                previous_to?: string;
                 /** @description The user that the event is about. */
                 user?: string;
                 category?: "authentication" | "session" | "account" | "credential" | "two_factor" | "staff" | "api_key" | "data" | "system" | "other";

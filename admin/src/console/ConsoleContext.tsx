@@ -11,7 +11,7 @@ import { consoleDarkTheme, consoleLightTheme } from './theme.ts';
 
 type ConsoleContextProps = { authProvider: AuthProvider; queryClient: QueryClient; children: ReactNode };
 
-/** Shows what every part of the console stands in: react-admin with the API behind it, and notices of what was done. */
+/** Gives every part of the console what it stands in: react-admin with the API behind it, and notices of what was done. */
 export function ConsoleContext({ authProvider, queryClient, children }: ConsoleContextProps) {
   const i18nProvider = useI18nProvider();
   const { shown } = useThemeMode();

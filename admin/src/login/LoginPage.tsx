@@ -7,7 +7,7 @@ const TwoFactorStep = lazy(() => import('./TwoFactorStep.tsx'));
 
 type Step = { name: 'password'; expired?: boolean } | { name: 'code'; challenge: Challenge };
 
-/** Password first; the code after it where the account asks for one. */
+/** Shows the password step, then the code step if the account needs one. */
 export function LoginPage() {
   const [step, setStep] = useState<Step>({ name: 'password' });
   if (step.name === 'code') {

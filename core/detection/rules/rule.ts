@@ -6,7 +6,7 @@ import type { RuleId, ThresholdOf } from './texts.ts';
 
 export type Thresholds = Record<string, number>;
 
-/** Whom the detections of a rule are correlated under. */
+/** What the detections of a rule are correlated by. */
 export type GroupKind = 'user' | 'network' | 'service' | 'actor';
 
 /** What is done about a detection. */

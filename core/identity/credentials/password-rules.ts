@@ -67,7 +67,7 @@ export const passwordJudgementSchema = z
 
 export type PasswordJudgement = z.infer<typeof passwordJudgementSchema>;
 
-/** Whose password it is to be: details of the account must not make up the password. */
+/** The account of a password: the password must not consist of its details. */
 export type PasswordOwner = {
   email: string;
   name: string;

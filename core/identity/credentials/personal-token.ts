@@ -9,7 +9,7 @@ export const TOKEN_START = 'gh_user_';
 export const MAX_TOKEN_DAYS = 366;
 export const DEFAULT_TOKEN_DAYS = 90;
 
-/** A token in use: whom it stands for and what it may. */
+/** A token in use: its user and its permissions. */
 export type TokenIdentity = {
   id: string;
   scopes: TokenScope[];

@@ -150,7 +150,7 @@ export async function revokePersonalToken(platform: Platform, actor: Actor, self
 }
 
 /**
- * Returns whom a token stands for, or undefined when it is unknown, over, or its user is not active. Notes its use once a
+ * Returns the user of a token, or undefined when it is unknown, over, or its user is not active. Notes its use once a
  * minute.
  */
 export async function identifyPersonalToken(

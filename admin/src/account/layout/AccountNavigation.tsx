@@ -12,7 +12,7 @@ import { sections } from './pages.ts';
 
 type AccountNavigationProps = { onChosen?: () => void };
 
-/** General and Security with their pages. */
+/** Shows the navigation: General and Security with their pages. */
 export function AccountNavigation({ onChosen }: AccountNavigationProps) {
   const t = useTranslate();
   const { pathname } = useLocation();

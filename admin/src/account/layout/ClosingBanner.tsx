@@ -9,7 +9,7 @@ import { useMe, useMeUpdate } from '../data/me.ts';
 import { keepAccount } from '../data/own-data.ts';
 import { useNotify } from '../parts/NoticeProvider.tsx';
 
-/** On every page while the account is being closed: until when this can be taken back, and the way to. */
+/** Shows, on every page while the account is pending closure, until when and how the closure can be cancelled. */
 export function ClosingBanner() {
   const t = useTranslate();
   const format = useFormat();

@@ -1,7 +1,7 @@
 import Link from '@mui/material/Link';
 import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
 
-/** Past header and navigation, for who uses the keyboard; seen when it has the focus. */
+/** Shows a link past header and navigation for keyboard users; visible only while focused. */
 export function SkipLink() {
   const t = useTranslate();
   return (

@@ -4,7 +4,7 @@ import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
 
 type StateChipProps = { alert: Pick<Schemas['Alert'], 'state' | 'resolution'> };
 
-/** Open, acknowledged, or what it turned out to be. */
+/** Shows the state of an alert: open, acknowledged, or how it was resolved. */
 export function StateChip({ alert: { state, resolution } }: StateChipProps) {
   const t = useTranslate();
   const label =

@@ -10,7 +10,7 @@ import { FirstReason } from './Reasons.tsx';
 
 type Alert = Schemas['Alert'];
 
-/** Shows whom or what an alert is about: a login, a network, or the whole service. */
+/** Shows the subject of an alert: a user, a network, or the whole service. */
 export function AboutText({ alert }: { alert: Alert }) {
   const t = useTranslate();
   if (alert.group === 'network') return <>{alert.network ?? t('console.alerts.about.private')}</>;

@@ -3,7 +3,7 @@ import { api, type Schemas } from '../../api/client.ts';
 
 export type Assignee = NonNullable<Schemas['Alert']['assignee']>;
 
-/** Returns everyone whom alerts can be given to. */
+/** Returns the members of staff that alerts can be assigned to. */
 export const useAssignees = (): Assignee[] =>
   useQuery({
     queryKey: ['alerts', 'assignees'],

@@ -8,7 +8,7 @@ import { useShowOnce } from '../parts/ShowOnce.tsx';
 import { CreateApiKeyDialog } from './CreateApiKeyDialog.tsx';
 import { NewKeyDialog } from './NewKeyDialog.tsx';
 
-/** From the form to the key, which is shown once. */
+/** Shows a button that opens the form, and then the new key, which is shown once. */
 export function CreateApiKeyButton() {
   const t = useTranslate();
   const refresh = useRefresh();

@@ -15,7 +15,7 @@ import { PermalinkButton } from './PermalinkButton.tsx';
 import { QueryLine } from './QueryLine.tsx';
 import { useEventFilter } from './useEventFilter.ts';
 
-/** Time, query line, further filters and what is done with the list. */
+/** Shows the time range, the query line, more filters and the actions of the list. */
 export function FilterBar({ isLive, setLive }: { isLive: boolean; setLive: (isLive: boolean) => void }) {
   const t = useTranslate();
   const { filter, changeFilter } = useEventFilter();

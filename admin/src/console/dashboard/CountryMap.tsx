@@ -14,7 +14,7 @@ type CountryMapProps = { current: Resolved; before: Resolved; range: string; sub
 export function CountryMap({ current, before, range, subtitle }: CountryMapProps) {
   const t = useTranslate();
   const query = useTop(current, { field: 'country', limit: ALL_COUNTRIES }, before);
-  const { total = 0, total_before } = query.data ?? {};
+  const { total = 0, previous_total } = query.data ?? {};
   const values = (query.data?.values ?? []).filter(isCountry).map(({ value, count, before: earlier }) => ({
     country: value,
     value: count,
@@ -25,7 +25,7 @@ export function CountryMap({ current, before, range, subtitle }: CountryMapProps
     <MapCard
       title={t('console.dashboard.map')}
       {...{ subtitle, values }}
-      note={total_before === undefined ? null : <Change count={total} before={total_before} />}
+      note={previous_total === undefined ? null : <Change count={total} before={previous_total} />}
       valueLabel={t('shared.charts.events')}
       height={360}
       state={chartState(query, (answer) => !answer.values.some(isCountry))}

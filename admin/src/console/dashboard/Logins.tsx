@@ -8,7 +8,7 @@ export const logins = ['user:logged_in', 'user:login_failed'];
 
 type LoginsProps = { current: Resolved; before: Resolved; range: string; subtitle: string };
 
-/** Logins that worked and that did not, over time. */
+/** Shows successful and failed logins over time. */
 export function Logins({ current, before, range, subtitle }: LoginsProps) {
   const t = useTranslate();
   return (

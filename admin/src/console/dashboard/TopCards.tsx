@@ -67,7 +67,7 @@ export function FailingAddresses({ current, before, range, subtitle, onShorten }
   );
 }
 
-/** Shows whom failed logins are aimed at. */
+/** Shows the users with the most failed logins. */
 export function FailingAccounts({ current, before, range, subtitle, onShorten }: BoundedCardProps) {
   const t = useTranslate();
   const query = useTop(current, { field: 'subject', limit, ...failedLogins }, before);

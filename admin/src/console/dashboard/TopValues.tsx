@@ -41,7 +41,7 @@ export function TopValues(props: TopValuesProps) {
   const t = useTranslate();
   const format = useFormat();
   const { palette, picture } = useChartStyle();
-  const { total = 0, total_before } = query.data ?? {};
+  const { total = 0, previous_total } = query.data ?? {};
   const changeOf = (count: number, before: number | undefined) => {
     const { change } = trendOf(count, before ?? 0);
     return before === undefined || change === null ? '' : format.change(change);
@@ -80,7 +80,7 @@ export function TopValues(props: TopValuesProps) {
     <ChartCard
       {...{ title, subtitle, state, data }}
       height={HEIGHT}
-      note={total_before === undefined ? null : <Change count={total} before={total_before} isBad={isBad} />}
+      note={previous_total === undefined ? null : <Change count={total} before={previous_total} isBad={isBad} />}
       picture={() =>
         barListPicture(
           { title, subtitle },

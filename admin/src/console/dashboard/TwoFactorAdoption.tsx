@@ -11,7 +11,7 @@ import { useTwoFactorAdoption } from './useAnalytics.ts';
 
 const ROWS = 8;
 
-/** Returns those of an organisation who have no two-factor authentication yet: whom to talk to. */
+/** Returns the path of the list of users of an organisation without two-factor authentication. */
 export const usersWithoutTwoFactor = (organisation: string | null): string =>
   listPath('users', { two_factor: false, ...(organisation && { organisation }) });
 

@@ -6,7 +6,7 @@ import type { Resolved } from '../../shared/time-range/range.ts';
 export type Timeline = AnswerOf<'/analytics/timeline', 'get'>;
 export type Top = AnswerOf<'/analytics/top', 'get'>;
 type TimelineQuery = Omit<NonNullable<QueryOf<'/analytics/timeline'>>, 'from' | 'to' | 'time_zone'>;
-type TopQuery = Omit<NonNullable<QueryOf<'/analytics/top'>>, 'from' | 'to' | 'before_from' | 'before_to'>;
+type TopQuery = Omit<NonNullable<QueryOf<'/analytics/top'>>, 'from' | 'to' | 'previous_from' | 'previous_to'>;
 export type AlertTimeline = AnswerOf<'/analytics/alerts', 'get'>;
 export type ActiveUsers = AnswerOf<'/analytics/active-users', 'get'>;
 export type TwoFactorAdoption = AnswerOf<'/analytics/two-factor', 'get'>;
@@ -36,7 +36,7 @@ export function useTop(range: Resolved, query: TopQuery, before?: Resolved): Use
   const asked = {
     ...query,
     ...asQuery(range),
-    ...(then && { before_from: then.from, before_to: then.to }),
+    ...(then && { previous_from: then.from, previous_to: then.to }),
   };
   return useQuery({
     queryKey: ['analytics', 'top', asked],

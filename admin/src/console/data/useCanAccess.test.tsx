@@ -3,13 +3,10 @@ import { expect, it } from 'vitest';
 import { isAllowed, permissions } from '#contract/permissions.ts';
 import { roles } from '#contract/roles.ts';
 import { renderConsole } from '../../testing/render-console.tsx';
-import { type Access, useCanAccess } from './useCanAccess.ts';
+import { accessOf, useCanAccess } from './useCanAccess.ts';
 
 /** Every permission of the API, as the console asks for it. */
-const accesses = permissions.map((permission) => {
-  const [resource = '', action] = permission.split(':');
-  return { permission, access: { resource: resource.replaceAll('_', '-'), action } as Access };
-});
+const accesses = permissions.map((permission) => ({ permission, access: accessOf(permission) }));
 
 function Answer({ permission, access }: (typeof accesses)[number]) {
   const { canAccess } = useCanAccess(access);

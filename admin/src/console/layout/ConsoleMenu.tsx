@@ -7,7 +7,7 @@ import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
 import { type ConsolePage, groups } from '../resource.ts';
 import { useOpenPages } from './useOpenPages.ts';
 
-/** Only what the logged-in role may open. */
+/** Shows the pages that the logged-in role may open. */
 export function ConsoleMenu() {
   const t = useTranslate();
   const { dashboard, pages } = useOpenPages();

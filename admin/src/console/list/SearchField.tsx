@@ -5,7 +5,7 @@ import { limits } from '#contract/limits.ts';
 
 type SearchFieldProps = { label: string; source?: string; width?: number };
 
-/** Free text to search a list for. */
+/** Shows a field to search a list by free text. */
 export function SearchField({ label, source = 'q', width = 248 }: SearchFieldProps) {
   return (
     <TextInput

@@ -6,7 +6,7 @@ import { DevicePivot, LocationPivots } from './PivotCells.tsx';
 
 type Use = Schemas['UserSession']['last_use'];
 
-/** From where a session was opened, and from where it was used last when that is elsewhere. */
+/** Shows where a session was opened, and where it was used last if that is another location. */
 export function SessionLocations({ session }: { session: Use & { last_use: Use } }) {
   const t = useTranslate();
   if (!hasMoved(session)) return <LocationPivots location={session} />;

@@ -14,7 +14,7 @@ import { HoldTable } from './HoldTable.tsx';
 import { PlaceHoldDialog } from './PlaceHoldDialog.tsx';
 import { useHolds } from './useRetention.ts';
 
-/** Users and organisations whose events outlive their retention. */
+/** Shows the users and organisations whose events are kept longer than their retention. */
 export function HoldsCard({ manages }: { manages: boolean }) {
   const t = useTranslate();
   const [search, setSearch] = useSearchParams();

@@ -21,7 +21,7 @@ type ViewDialogProps = {
 
 const fields = ['name'] as const;
 
-/** Name of a view, and who may open it. */
+/** Asks for the name of a view and who may open it. */
 export function ViewDialog({ view, onSubmit, onCancel }: ViewDialogProps) {
   const t = useTranslate();
   const text = (key: TextName<'console.saved-views.dialog'>) => t(`console.saved-views.dialog.${key}`);

@@ -14,7 +14,7 @@ type RevokeSessionsDialogProps = {
   onClose: () => void;
 };
 
-/** Ends sessions of one or several users, with a reason; says whom it had to leave alone. */
+/** Revokes sessions of one or several users, with a reason; names the users that were skipped. */
 export function RevokeSessionsDialog({ ids, owners, onDone, onClose }: RevokeSessionsDialogProps) {
   const t = useTranslate();
   const notify = useNotify();

@@ -6,7 +6,7 @@ import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
 import { UserStatusChip } from '../users/UserStatusChip.tsx';
 import type { Member } from './StaffList.tsx';
 
-/** Active, or why not: an invitation that waits, a deactivated account. */
+/** Shows whether a member of staff is active, has a pending invitation, or is deactivated. */
 export function MemberState({ member: { status, invitation } }: { member: Member }) {
   const t = useTranslate();
   if (!invitation) return <UserStatusChip status={status} />;

@@ -7,7 +7,7 @@ import { useShowOnce } from '../parts/ShowOnce.tsx';
 import { CreateStreamDialog } from './CreateStreamDialog.tsx';
 import { NewSecretDialog } from './NewSecretDialog.tsx';
 
-/** From the form to the secret, which is shown once. */
+/** Shows a button that opens the form, and then the secret of the stream, which is shown once. */
 export function CreateStreamButton() {
   const t = useTranslate();
   const refresh = useRefresh();

@@ -4,7 +4,7 @@ import Chip from '@mui/material/Chip';
 import type { Outcome } from '#contract/event-enums.ts';
 import { useTranslate } from '../i18n/I18nProvider.tsx';
 
-/** Told by word and sign, never by colour alone. */
+/** Shows an outcome by word and icon, never by colour alone. */
 export function OutcomeChip({ outcome }: { outcome: Outcome }) {
   const t = useTranslate();
   const failed = outcome === 'failure';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { periodBefore, rangeFromText, rangeToText, resolveRange, type TimeRange } from './range.ts';
+import { previousPeriod, rangeFromText, rangeToText, resolveRange, type TimeRange } from './range.ts';
 
 const KYIV = 'Europe/Kyiv';
 /** A Tuesday, 14:30 in Kyiv. */
@@ -13,7 +13,7 @@ const resolve = (text: string, timeZone = KYIV, now = NOW) => {
 };
 const previous = (text: string, timeZone = KYIV, now = NOW) => {
   const range = rangeFromText(text);
-  return range && iso(periodBefore(range, now, timeZone));
+  return range && iso(previousPeriod(range, now, timeZone));
 };
 
 describe('a time range', () => {

@@ -85,7 +85,7 @@ export function resolveRange(range: TimeRange, now: number, timeZone: string): R
  * Returns the period before, to compare with: as long a part of it as has passed of this one (on Tuesday noon `this-week`
  * is compared with last week until Tuesday noon).
  */
-export function periodBefore(range: TimeRange, now: number, timeZone: string): Resolved {
+export function previousPeriod(range: TimeRange, now: number, timeZone: string): Resolved {
   const { from, to } = resolveRange(range, now, timeZone);
   const step = calendarStep(range);
   if (!step) return { from: from - (to - from), to: from };

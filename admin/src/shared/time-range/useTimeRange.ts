@@ -3,7 +3,7 @@ import { useSearchParams } from 'react-router-dom';
 import { useFormat } from '../format/FormatProvider.tsx';
 import { useNow } from '../format/useNow.ts';
 import {
-  periodBefore,
+  previousPeriod,
   type Resolved,
   rangeFromText,
   rangeToText,
@@ -38,7 +38,7 @@ export function useResolvedRange(range: TimeRange): { current: Resolved; before:
   return useMemo(
     () => ({
       current: resolveRange(range, now, timeZone),
-      before: periodBefore(range, now, timeZone),
+      before: previousPeriod(range, now, timeZone),
       now,
     }),
     [range, now, timeZone],

@@ -31,7 +31,7 @@ const valuesOf = (me: Me): Values => ({
   phone: me.phone ?? '',
 });
 
-/** Name, job title and how to be reached. */
+/** Shows the form for name, job title and contact details. */
 export function ProfileForm({ me }: { me: Me }) {
   const t = useTranslate();
   const notify = useNotify();

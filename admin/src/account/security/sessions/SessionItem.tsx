@@ -110,7 +110,7 @@ export function SessionItem({ session, onRevoke, onReport }: SessionItemProps) {
   );
 }
 
-/** From where it was opened, and from where it was used last when that is elsewhere. */
+/** Shows where the session was opened, and where it was used last if that is another location. */
 function Locations({ session }: { session: UserSession }) {
   const t = useTranslate();
   const { last_use } = session;

@@ -19,7 +19,7 @@ type EnrolmentSectionProps = {
 
 const steps = ['app', 'scan', 'code'] as const;
 
-/** Two-factor authentication in three steps: get an app, scan, enter the code. */
+/** Shows the three steps of enabling two-factor authentication: get an app, scan, enter the code. */
 export function EnrolmentSection({ email, onEnabled, onCancel }: EnrolmentSectionProps) {
   const t = useTranslate();
   const isSmall = useMediaQuery((theme) => theme.breakpoints.down('sm'));

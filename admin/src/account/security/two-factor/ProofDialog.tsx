@@ -17,7 +17,7 @@ type ProofDialogProps = {
   onClose: () => void;
 };
 
-/** Password and code, for what changes two-factor authentication. */
+/** Asks for password and code before a change of two-factor authentication. */
 export function ProofDialog({ title, explain, submit, dangerous, onProof, onClose }: ProofDialogProps) {
   const t = useTranslate();
   const [password, setPassword] = useState('');

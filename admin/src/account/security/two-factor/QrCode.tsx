@@ -18,7 +18,7 @@ export function pathOf({ size, data }: { size: number; data: ArrayLike<number> }
 
 type QrCodeProps = { text: string; label: string };
 
-/** Black on white in both themes: readers are not made for the reverse. */
+/** Shows a QR code in black on white in both themes, because readers cannot read the reverse. */
 export function QrCode({ text, label }: QrCodeProps) {
   const { path, side } = useMemo(() => {
     const { modules } = create(text, { errorCorrectionLevel: 'M' });

@@ -12,7 +12,7 @@ type Mail = Schemas['AlertMail'];
 
 const queryKey = ['alerts', 'mail'];
 
-/** Shows how their own mail about alerts comes. */
+/** Asks how the user's own mail about alerts comes. */
 export function MailDialog({ onClose }: { onClose: () => void }) {
   const t = useTranslate();
   const client = useQueryClient();

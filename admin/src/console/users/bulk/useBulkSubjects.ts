@@ -2,7 +2,7 @@ import { useListContext } from 'react-admin';
 import { useListSelection } from '../../list/ListSelection.tsx';
 import { toUserQuery, type UserListFilter, type UserQuery } from '../user-query.ts';
 
-/** Whom an action on many is about: the chosen users, or all that match the list. */
+/** Returns the subjects of a bulk action: the chosen users, or all that match the list. */
 export type BulkSubjects = { chosen: number; filter: UserQuery };
 
 export function useBulkSubjects(): BulkSubjects & { clear: () => void } {

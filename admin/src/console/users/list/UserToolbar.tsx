@@ -13,7 +13,7 @@ import { UsedChips } from './UsedChips.tsx';
 
 const byName = { sort: { field: 'name', order: 'ASC' } } as const;
 
-/** Searching, and what is done to those who were found. */
+/** Shows the search field and the actions for the users found. */
 export function UserToolbar() {
   const t = useTranslate();
   const { actions, exports } = useBulkRights();

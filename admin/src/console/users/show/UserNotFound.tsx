@@ -9,7 +9,7 @@ import { ErrorNotice } from '../../../shared/parts/ErrorNotice.tsx';
 
 type UserNotFoundProps = { error: unknown; onRetry: () => void };
 
-/** No such user, or an error that may pass. */
+/** Shows that there is no such user, or an error with a way to try again. */
 export function UserNotFound({ error, onRetry }: UserNotFoundProps) {
   const t = useTranslate();
   const missing = isProblem(error) && (error.status === 404 || error.status === 422);

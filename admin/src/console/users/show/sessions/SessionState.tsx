@@ -10,7 +10,7 @@ type Session = Schemas['SessionForStaff'];
 
 const small = { fontSize: '0.8125rem' };
 
-/** Live, or when it ended, why, and who ended it. */
+/** Shows whether a session is live, or when, why and by whom it was ended. */
 export function SessionState({ session }: { session: Session }) {
   const t = useTranslate();
   const { ended_at, end_reason, current } = session;

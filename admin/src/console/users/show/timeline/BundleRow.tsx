@@ -10,7 +10,7 @@ import { useEventName } from '../../../audit-events/useEventName.ts';
 import type { Bundle } from './group.ts';
 import { TimelineRow } from './TimelineRow.tsx';
 
-/** Several events in a line, which opens to each of them. */
+/** Shows several events as one line that expands to all of them. */
 export function BundleRow({ bundle: { items, same } }: { bundle: Bundle }) {
   const t = useTranslate();
   const { time, number } = useFormat();

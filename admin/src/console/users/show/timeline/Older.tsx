@@ -6,7 +6,7 @@ import { ErrorNotice } from '../../../../shared/parts/ErrorNotice.tsx';
 
 type OlderProps = { busy: boolean; error: unknown; onMore: () => void };
 
-/** Older items come as soon as this is scrolled to; who uses the keyboard presses it. */
+/** Shows a button that loads older items; scrolling to it does the same. */
 export function Older({ busy, error, onMore }: OlderProps) {
   const t = useTranslate();
   const end = useRef<HTMLDivElement>(null);
