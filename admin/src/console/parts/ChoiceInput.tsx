@@ -1,3 +1,4 @@
+import type { ReactElement } from 'react';
 import { SelectInput, type SelectInputProps } from 'react-admin';
 
 type ChoiceInputProps<Value extends string | number> = Pick<
@@ -5,7 +6,7 @@ type ChoiceInputProps<Value extends string | number> = Pick<
   'source' | 'onChange' | 'disabled' | 'size' | 'sx' | 'fullWidth'
 > & {
   label: string;
-  hint?: string | undefined;
+  hint?: string | ReactElement | undefined;
   choices: readonly Value[];
   /** What a choice is called. */
   textOf: (choice: Value) => string;

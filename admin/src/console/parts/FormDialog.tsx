@@ -5,9 +5,9 @@ import DialogActions from '@mui/material/DialogActions';
 import DialogContent from '@mui/material/DialogContent';
 import DialogTitle from '@mui/material/DialogTitle';
 import Stack from '@mui/material/Stack';
-import { type BaseSyntheticEvent, type ReactNode, useId } from 'react';
+import { type ReactNode, useId } from 'react';
 import { Form, useNotify, useRefresh } from 'react-admin';
-import type { DefaultValues, FieldValues } from 'react-hook-form';
+import { type DefaultValues, type FieldValues, useWatch } from 'react-hook-form';
 import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
 import { ErrorNotice } from '../../shared/parts/ErrorNotice.tsx';
 import { useFormSubmit } from './useFormSubmit.ts';
@@ -20,8 +20,8 @@ export type FormDialogProps<Values extends FieldValues, Answer = unknown> = {
   dangerous?: boolean;
   /** For many inputs. */
   wide?: boolean;
-  /** Whether there is something to send yet. */
-  ready?: boolean;
+  /** Whether there is something to send yet; a function where the values decide it. */
+  ready?: boolean | ((values: Values) => boolean);
   /** Whether it cannot be closed now. It never can be while it sends. */
   locked?: boolean;
   defaultValues?: DefaultValues<Values>;
@@ -29,7 +29,7 @@ export type FormDialogProps<Values extends FieldValues, Answer = unknown> = {
   onSubmit: (values: Values) => Promise<Answer>;
   /** What is said when it is done. */
   done?: string;
-  /** What happens then. By default the dialog closes and the page is asked for again. */
+  /** What happens then. By default the dialog closes and the page is requested again. */
   onSuccess?: (answer: Answer) => void;
   onClose: () => void;
   /** react-admin's inputs, named as the values of the request: what the API says about one is shown at it. */
@@ -73,7 +73,7 @@ export function FormDialog<Values extends FieldValues, Answer = unknown>(
         // The inputs say what is wrong, in the language of the page.
         noValidate
         disableInvalidFormNotification
-        onSubmit={(values: FieldValues, event?: BaseSyntheticEvent) => send(values as Values, event)}
+        onSubmit={send}
       >
         <DialogTitle id={id} sx={{ overflowWrap: 'anywhere' }}>
           {title}
@@ -92,17 +92,30 @@ export function FormDialog<Values extends FieldValues, Answer = unknown>(
           <Button color="secondary" onClick={onClose} disabled={isLocked}>
             {t('shared.cancel')}
           </Button>
-          <Button
-            type="submit"
-            variant="contained"
-            color={dangerous ? 'error' : 'primary'}
-            loading={isPending}
-            disabled={!ready}
-          >
-            {submit}
-          </Button>
+          <SubmitButton<Values> {...{ ready, dangerous, isPending }}>{submit}</SubmitButton>
         </DialogActions>
       </Form>
     </Dialog>
+  );
+}
+
+type SubmitButtonProps<Values extends FieldValues> = Required<
+  Pick<FormDialogProps<Values>, 'ready' | 'dangerous' | 'children'>
+> & { isPending: boolean };
+
+function SubmitButton<Values extends FieldValues>(props: SubmitButtonProps<Values>) {
+  const { ready, dangerous, isPending, children } = props;
+  const values = useWatch<Values>();
+  const isReady = typeof ready === 'function' ? ready(values as Values) : ready;
+  return (
+    <Button
+      type="submit"
+      variant="contained"
+      color={dangerous ? 'error' : 'primary'}
+      loading={isPending}
+      disabled={!isReady}
+    >
+      {children}
+    </Button>
   );
 }

@@ -6,7 +6,7 @@ import { type TextLimit, textRules } from './text-rules.ts';
 
 type LimitedTextInputProps = Pick<
   TextInputProps,
-  'source' | 'type' | 'autoFocus' | 'multiline' | 'minRows'
+  'source' | 'type' | 'autoFocus' | 'multiline' | 'minRows' | 'maxRows' | 'placeholder'
 > & {
   label: string;
   hint?: string | undefined;
@@ -21,16 +21,22 @@ const asEntered = (value: string): string => value;
 
 /** A text as long as the API takes it, which says so when it is full. Empty, it is an empty text. */
 export function LimitedTextInput(props: LimitedTextInputProps) {
-  const { hint, limit, required = false, htmlInput, ...input } = props;
+  const { label, hint, limit, required = false, htmlInput, ...input } = props;
   const value: unknown = useWatch({ name: input.source });
   const reached = useLimitReached(typeof value === 'string' ? value : '', limit);
   return (
     <TextInput
       {...input}
+      // An element, so that nothing is marked as required: almost everything is.
+      label={<span>{label}</span>}
       parse={asEntered}
       validate={textRules(limit, required)}
       helperText={reached ?? hint ?? false}
-      slotProps={{ htmlInput: { required, maxLength: limit.maxLength, ...htmlInput } }}
+      slotProps={{
+        // A label that lies in the input would hide the placeholder.
+        ...(input.placeholder && { inputLabel: { shrink: true } }),
+        htmlInput: { required, maxLength: limit.maxLength, ...htmlInput },
+      }}
     />
   );
 }
