@@ -6,17 +6,16 @@ import TableContainer from '@mui/material/TableContainer';
 import TableHead from '@mui/material/TableHead';
 import TableRow from '@mui/material/TableRow';
 import Typography from '@mui/material/Typography';
-import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useCanAccess, useNotify } from 'react-admin';
-import { api } from '../../api/client.ts';
+import { useCanAccess, useDataProvider } from 'react-admin';
 import { Instant } from '../../shared/format/Instant.tsx';
 import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
 import type { TextName } from '../../shared/i18n/text-key.ts';
 import { CopyableText } from '../../shared/parts/CopyableText.tsx';
+import type { ConsoleDataProvider } from '../data/data-provider.ts';
+import { ReasonDialog } from '../parts/ReasonDialog.tsx';
 import { SectionCard } from '../parts/SectionCard.tsx';
-import { ReasonDialog } from '../parts/stateful/ReasonDialog.tsx';
-import { type Integrity, integrityKey } from './useIntegrity.ts';
+import type { Integrity } from './useIntegrity.ts';
 
 /** The public keys that auditors take, and a new one when it is time. */
 export function KeysCard({ integrity: { keys } }: { integrity: Integrity }) {
@@ -68,21 +67,16 @@ export function KeysCard({ integrity: { keys } }: { integrity: Integrity }) {
 
 function RotateDialog({ onClose }: { onClose: () => void }) {
   const t = useTranslate();
-  const notify = useNotify();
-  const client = useQueryClient();
+  const dataProvider = useDataProvider<ConsoleDataProvider>();
   const text = (key: TextName<'console.integrity.keys'>) => t(`console.integrity.keys.${key}`);
   return (
     <ReasonDialog
       title={text('rotate_title')}
       explain={text('rotate_explain')}
       submit={text('rotate')}
-      onCancel={onClose}
-      run={async (reason) => {
-        await api.post('/integrity/keys', { body: { reason } });
-        await client.invalidateQueries({ queryKey: integrityKey });
-        notify(text('rotated'), { type: 'success' });
-        onClose();
-      }}
+      onSubmit={(values) => dataProvider.rotateLogKey(values)}
+      done={text('rotated')}
+      onClose={onClose}
     />
   );
 }
