@@ -51,7 +51,7 @@ async function addAccounts(instance: Instance): Promise<void> {
 
 const median = (values: number[]) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
 
-/** Asks for known and unknown accounts alternating, the first of each pair by lot: what runs behind hits both alike. */
+/** Asks for known and unknown accounts alternating, the first of each pair by lot: what runs in the background affects both alike. */
 async function compare(instance: Instance, name: string, ask: Ask): Promise<boolean> {
   const tries: Record<Kind, Try[]> = { known: [], unknown: [] };
   for (let index = -WARM_UP; index < TRIES; index += 1) {

@@ -19,7 +19,7 @@ const formats = {
 export type ExportFormat = keyof typeof formats;
 export const exportFormats = Object.keys(formats) as ExportFormat[];
 
-/** What all sides know of a format: core/exports/formats writes it, the verifier reads it. */
+/** Returns what all sides know of a format: core/exports/formats writes it, the verifier reads it. */
 export const formatOf = (format: ExportFormat): Format => formats[format];
 
 /** Where the members of an event by which the verifier finds it are in a mapped event. */

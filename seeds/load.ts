@@ -94,11 +94,12 @@ async function passwordHashes(platform: Platform): Promise<(email: string) => st
   const passwords = passwordsOf(platform);
   const unknown = await passwords.hash(randomToken(24));
   const hashes = new Map<string, string>();
-  for (const { email, password } of [...demoStaff, demoUser]) hashes.set(email, await passwords.hash(password));
+  for (const { email, password } of [...demoStaff, demoUser])
+    hashes.set(email, await passwords.hash(password));
   return (email) => hashes.get(email) ?? unknown;
 }
 
-/** The key that the events are posted with. It is revoked at once and its secret kept nowhere. */
+/** Returns the key that the events are posted with. It is revoked at once and its secret kept nowhere. */
 async function importKey(platform: Platform, { users }: DemoData): Promise<string> {
   const admin = users.find(({ role }) => role === 'admin') as DemoUser;
   const id = idAt(admin.created_at.getTime(), seeded(`${DEMO_SEED}/import key`));

@@ -24,7 +24,7 @@ export type LiveSource = {
   next(): Promise<string>;
   /** What is sent at the beginning and when nothing has been new for a while, instead of a comment. */
   stillHere?(): string;
-  /** Says that this source is refused; the stream goes on with its others. Without it the stream ends. */
+  /** Says that this source is refused; the stream continues with its others. Without it the stream ends. */
   refused?(error: AppError): string;
 };
 
@@ -104,7 +104,7 @@ function requirePermission({ permission }: LiveSource, role: Parameters<typeof i
   }
 }
 
-/** What a source tells, or that it is refused: then it is over. @throws what a source cannot say itself. */
+/** Returns what a source tells, or that it is refused: then it is over. @throws what a source cannot say itself. */
 async function orRefused(stream: Stream, source: LiveSource, tell: () => Promise<string>): Promise<string> {
   try {
     return await tell();

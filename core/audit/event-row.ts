@@ -23,7 +23,7 @@ export type BatchOrigin = { id: string; api_key_id: string | null; received_at: 
 const lower = (id: string | undefined): string | null => id?.toLowerCase() ?? null;
 
 /**
- * The id of an event that came without one: the batch's with the event's position in its last 16 bits. However
+ * Returns the id of an event that came without one: the batch's with the event's position in its last 16 bits. However
  * often the batch is stored it is the same, so that twice is once.
  */
 export function idInBatch(batchId: string, index: number): string {
@@ -40,7 +40,7 @@ export function occurredAt({ occurred_at }: EventInput, receivedAt: string): str
   throw new RangeError('occurred_at is not a canonical time');
 }
 
-/** The stored form of an accepted event: id, time and subject settled, location and device added. */
+/** Returns the stored form of an accepted event: id, time and subject settled, location and device added. */
 export function toEventRow(
   event: EventInput,
   index: number,

@@ -4,8 +4,8 @@ import { rangeOf } from '#core/platform/address.ts';
 export type Condition = { sql: string; bindings: (string | string[])[] };
 
 /**
- * Whether an `inet` column holds an address of a network. A network is a range, because a range is what a B-tree index can
- * look up; one address is compared plainly, because the index then gives the order as well.
+ * Returns whether an `inet` column holds an address of a network. A network is a range, because a range is what a B-tree
+ * index can look up; one address is compared plainly, because the index then gives the order as well.
  * @param column fixed text, never input.
  */
 export function inNetwork(column: string, network: string): Condition {

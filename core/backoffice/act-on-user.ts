@@ -9,11 +9,12 @@ import {
   type OwnEvent,
 } from '#core/audit-trail/index.ts';
 import { requireReauthentication, type Session } from '#core/identity/index.ts';
+import type { MailData, MailName } from '#core/notifications/index.ts';
 import { Conflict, Forbidden, NotFound } from '#core/platform/errors.ts';
 import type { Platform } from '#core/platform/platform.ts';
 import { rankInTheWay } from './rank.ts';
+import type { StaffNote } from './staff-note.ts';
 import { findActiveRole, holdAdmins, holdSubject, type Target } from './subject-store.ts';
-import type { StaffNote } from './user-action.ts';
 
 /** A member of staff who acts, and why. */
 export type Acting = {
@@ -22,23 +23,31 @@ export type Acting = {
   note: StaffNote;
 };
 
-/** What an action works with: the account is held until the transaction ends. */
-export type Step = Omit<Change, 'record'> & {
+/** What an action works with: the account is held until the transaction ends. `Code` and `Mail` are what it may record and send. */
+export type Step<Code extends StaffEventCode = StaffEventCode, Mail extends MailName = MailName> = Omit<
+  Change,
+  'record' | 'mail'
+> & {
+  platform: Platform;
   user: Target;
   by: string;
   at: Date;
   note: StaffNote;
   subject: { id: string; login: string };
+  /** The request that a second member of staff has just approved, where there is one. */
+  approved?: { approval_id: string; requested_by: string };
   /** Notes the event of the action, with its reason. */
-  record<Code extends ActionCode>(code: Code, said: Said<Code>): void;
+  record<Recorded extends Code>(code: Recorded, said: Said<Recorded>): void;
+  /** As `mail` of a change. */
+  mail<Sent extends Mail>(name: Sent, userId: string, data: MailData[Sent], to?: string): void;
 };
 
 /** Codes whose events carry why a member of staff acted. */
-type ActionCode = {
+export type StaffEventCode = {
   [Code in CatalogueCode]: 'staff' extends keyof CodeDetails<Code> ? Code : never;
 }[CatalogueCode];
 
-type Said<Code extends ActionCode> = Pick<OwnEvent, 'target'> & {
+type Said<Code extends StaffEventCode> = Pick<OwnEvent, 'target'> & {
   details: Omit<CodeDetails<Code>, 'staff'>;
 };
 
@@ -68,7 +77,7 @@ export function actOnUser<Result>(
   return change(platform, acting.actor, async (made) => work(await stepOn(platform, made, acting, userId)));
 }
 
-/** The same inside a change that is under way. */
+/** Returns the same inside a change that is under way. */
 export async function stepOn(
   platform: Platform,
   made: Change,
@@ -90,6 +99,7 @@ export async function stepOn(
   const subject = { id: user.id, login: user.email };
   return {
     ...made,
+    platform,
     user,
     by: staff.id,
     at: platform.clock.now(),

@@ -2,11 +2,12 @@ import type { ApprovalState } from '#contract/approvals.ts';
 import { isActiveOwner } from '#core/directory/index.ts';
 import type { Knex, Transaction } from '#core/platform/database.ts';
 import type { Tables } from '#core/platform/tables.ts';
-import type { ApprovableAction, Decision } from './approval.ts';
-import type { StaffNote } from './user-action.ts';
+import type { StaffActionName } from './actions/index.ts';
+import type { Decision } from './approval.ts';
+import type { StaffNote } from './staff-note.ts';
 
 export type ApprovalRow = Tables['approvals'] & {
-  action: ApprovableAction;
+  action: StaffActionName;
   note: StaffNote;
 };
 
@@ -39,7 +40,7 @@ export async function findApproval(db: Knex, id: string): Promise<ListedApproval
 
 export async function findPending(
   db: Knex,
-  action: ApprovableAction,
+  action: StaffActionName,
   userId: string,
   now: Date,
 ): Promise<ListedApprovalRow | undefined> {
@@ -51,7 +52,7 @@ export async function findPending(
 
 export type ApprovalFilter = { state?: ApprovalState | undefined; user?: string | undefined };
 
-/** The newest requests that match, older than `after` where given. */
+/** Returns the newest requests that match, older than `after` where given. */
 export async function listApprovals(
   db: Knex,
   { state, user }: ApprovalFilter,

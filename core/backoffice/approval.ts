@@ -2,10 +2,7 @@ import { z } from 'zod';
 import { type ApprovalState, approvalStates } from '#contract/approvals.ts';
 import { reasonCodes } from '#contract/reason-codes.ts';
 import { ownerSchema } from '#core/directory/index.ts';
-
-/** Actions that can need a second member of staff. */
-export const approvableActions = ['reset_two_factor'] as const;
-export type ApprovableAction = (typeof approvableActions)[number];
+import { approvableActionNames } from './actions/index.ts';
 
 /** How a request ends that does not run out. */
 export type Decision = Exclude<ApprovalState, 'pending' | 'expired'>;
@@ -16,7 +13,7 @@ const person = z.object({ id: z.uuid(), name: z.string() });
 export const approvalSchema = z
   .object({
     id: z.uuid(),
-    action: z.enum(approvableActions),
+    action: z.enum(approvableActionNames),
     state: z.enum(approvalStates),
     user: person.extend({ email: z.string() }),
     reason_code: z.enum(reasonCodes),
@@ -33,6 +30,6 @@ export const approvalSchema = z
 
 export type Approval = z.infer<typeof approvalSchema>;
 
-/** A request that nobody decided in time has run out, whether or not that was written down yet. */
+/** Returns a request that nobody decided in time has run out, whether or not that was written down yet. */
 export const stateAt = (approval: { state: ApprovalState; expires_at: Date }, now: Date): ApprovalState =>
   approval.state === 'pending' && approval.expires_at <= now ? 'expired' : approval.state;

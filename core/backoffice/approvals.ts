@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { isAllowed } from '#contract/permissions.ts';
 import { type Actor, change } from '#core/audit-trail/index.ts';
-import { hasTwoFactor, requireReauthentication, type Session } from '#core/identity/index.ts';
+import { requireReauthentication, type Session } from '#core/identity/index.ts';
 import { encodeCursor, readCursor } from '#core/platform/cursor.ts';
 import { Conflict, Forbidden, NotFound } from '#core/platform/errors.ts';
 import { newId } from '#core/platform/ids.ts';
@@ -9,8 +9,8 @@ import { instantSchema } from '#core/platform/instant.ts';
 import { pageOf } from '#core/platform/page.ts';
 import type { Platform } from '#core/platform/platform.ts';
 import { actingOf, type Step, stepOn } from './act-on-user.ts';
-import { resetTwoFactor } from './actions/two-factor.ts';
-import { type ApprovableAction, type Approval, type Decision, stateAt } from './approval.ts';
+import { type StaffActionName, staffAction } from './actions/index.ts';
+import { type Approval, type Decision, stateAt } from './approval.ts';
 import {
   type ApprovalFilter,
   decideApproval,
@@ -21,8 +21,8 @@ import {
   type ListedApprovalRow,
   listApprovals,
 } from './approval-store.ts';
+import type { StaffNote } from './staff-note.ts';
 import { findActiveRole } from './subject-store.ts';
-import { type StaffNote, userActions } from './user-action.ts';
 
 const HOUR_MS = 3_600_000;
 
@@ -47,7 +47,7 @@ function toApproval(row: ListedApprovalRow, now: Date): Approval {
 
 const keySchema = z.tuple([instantSchema, z.uuid()]);
 
-/** One page of requests, newest first, by keyset. @throws Invalid for a cursor of another list. */
+/** Returns one page of requests, newest first, by keyset. @throws Invalid for a cursor of another list. */
 export async function approvalsPage(
   { db, clock }: Platform,
   filter: ApprovalFilter,
@@ -78,12 +78,11 @@ export async function approvalById({ db, clock }: Platform, id: string): Promise
  * nothing to do.
  */
 export async function requestApproval(
-  platform: Platform,
   step: Step,
-  action: ApprovableAction,
+  action: StaffActionName,
 ): Promise<{ id: string; isNew: boolean } | null> {
-  const { tx, user, at, by, note } = step;
-  if (!(await hasTwoFactor(tx, user.id))) return null;
+  const { platform, tx, user, at, by, note } = step;
+  if (!(await staffAction(action).approval?.isDue(step))) return null;
   await expireApprovals(tx, user.id, at);
   // The account is held: nobody else can make one between look and insert.
   const pending = await findPending(tx, action, user.id, at);
@@ -120,14 +119,15 @@ export async function approve(
   note: StaffNote,
 ): Promise<Approval> {
   await decide(platform, actor, session, id, note, 'approved', async (step, row) => {
+    const action = staffAction(row.action);
     const role = await findActiveRole(step.tx, row.requested_by);
-    if (!role || !isAllowed(role, userActions[row.action])) {
+    if (!role || !isAllowed(role, action.permission)) {
       throw new Conflict(
         'requester_gone',
         'The requester is no longer allowed to do this. Request it yourself.',
       );
     }
-    await resetTwoFactor(step, { approval_id: id, requested_by: row.requested_by });
+    await action.run({ ...step, approved: { approval_id: id, requested_by: row.requested_by } }, {});
   });
   return approvalById(platform, id);
 }
@@ -144,7 +144,7 @@ export async function reject(
   return approvalById(platform, id);
 }
 
-/** Takes the own request back. @throws as `approve`, but Forbidden for who did not ask. */
+/** Takes their own request back. @throws as `approve`, but Forbidden for who did not ask. */
 export async function withdraw(
   platform: Platform,
   actor: Actor,

@@ -15,7 +15,8 @@ export type ActionState = {
   new_email: string | null;
   /** Whether something but sessions and devices is there that `revoke_sessions` revokes: a token, an application, a pending change. */
   more_to_revoke: boolean;
-  reset_pending: boolean;
+  /** Actions that a second member of staff has yet to approve. */
+  pending_approvals: string[];
 };
 
 export async function findActionState(db: Knex, userId: string, now: Date): Promise<ActionState | undefined> {
@@ -39,8 +40,8 @@ export async function findActionState(db: Knex, userId: string, now: Date): Prom
            or exists (select from connected_applications c where c.user_id = u.id and c.revoked_at is null)
            or exists (select from password_resets r
                       where r.user_id = u.id and r.used_at is null and r.expires_at > :now) as more_to_revoke,
-         exists (select from approvals a
-                 where a.user_id = u.id and a.state = 'pending' and a.expires_at > :now) as reset_pending
+         array(select a.action from approvals a
+               where a.user_id = u.id and a.state = 'pending' and a.expires_at > :now) as pending_approvals
        from users u where u.id = :userId`,
       { userId, now },
     ),

@@ -1,16 +1,6 @@
 import { z } from 'zod';
 import { reasonCodes } from '#contract/reason-codes.ts';
-import type { UserAction } from './user-action.ts';
-
-/** Actions that make sense for many accounts at once. */
-export const bulkActions = [
-  'revoke_sessions',
-  'revoke_devices',
-  'require_password_change',
-  'lock',
-  'unlock',
-] as const satisfies readonly UserAction[];
-export type BulkAction = (typeof bulkActions)[number];
+import { bulkActionNames } from './actions/index.ts';
 
 /** Accounts of one bulk action. Who wants to act on more than this narrows the search, or writes a migration. */
 export const MAX_SUBJECTS = 50_000;
@@ -36,7 +26,7 @@ export const bulkPreviewSchema = z
 export const bulkActionSchema = z
   .object({
     id: z.uuid(),
-    action: z.enum(bulkActions),
+    action: z.enum(bulkActionNames),
     state: z.enum(['running', 'done']),
     total: z.int(),
     waiting: z.int(),

@@ -9,7 +9,8 @@ import { Conflict, Forbidden, Invalid, NotFound } from '#core/platform/errors.ts
 import { newId } from '#core/platform/ids.ts';
 import type { Platform } from '#core/platform/platform.ts';
 import { readOnly } from '#core/platform/read-only.ts';
-import { type BulkAction, type bulkActionSchema, MAX_EXAMPLES, MAX_SUBJECTS } from './bulk-action.ts';
+import { type StaffActionName, staffAction } from './actions/index.ts';
+import { type bulkActionSchema, MAX_EXAMPLES, MAX_SUBJECTS } from './bulk-action.ts';
 import {
   countMatching,
   countSubjects,
@@ -19,21 +20,21 @@ import {
   listExamples,
 } from './bulk-store.ts';
 import { rankInTheWay } from './rank.ts';
-import { type StaffNote, userActions } from './user-action.ts';
+import type { StaffNote } from './staff-note.ts';
 
 export const RUN_BULK_ACTIONS_JOB = 'runBulkActions';
 
-function requirePermission(session: Session, action: BulkAction): void {
-  const permission = userActions[action];
+function requirePermission(session: Session, action: StaffActionName): void {
+  const { permission } = staffAction(action);
   if (isAllowed(session.user.role, permission)) return;
   throw new Forbidden('not_allowed', `This requires the permission ${permission}.`);
 }
 
-/** What a bulk action would do, without doing it. */
+/** Returns what a bulk action would do, without doing it. */
 export async function previewBulkAction(
   platform: Platform,
   session: Session,
-  { action, filter }: { action: BulkAction; filter: UserFilter },
+  { action, filter }: { action: StaffActionName; filter: UserFilter },
 ) {
   requirePermission(session, action);
   const { user } = session;
@@ -64,7 +65,7 @@ export async function previewBulkAction(
 export type BulkRequest = {
   /** The client's own: asked twice with the same it is the same bulk action. */
   id: string | undefined;
-  action: BulkAction;
+  action: StaffActionName;
   filter: UserFilter;
   /** How many matched when it was looked at; when others match now it is not done. */
   matching?: number | undefined;
@@ -118,7 +119,7 @@ export async function requestBulkAction(
 const announceBulkActions = (platform: Platform): Promise<void> =>
   announceJob(platform, { queue: 'maintenance', name: RUN_BULK_ACTIONS_JOB, data: {} });
 
-/** How far a bulk action is. @throws NotFound */
+/** Returns how far a bulk action is. @throws NotFound */
 export async function bulkActionById(
   { db }: Platform,
   id: string,

@@ -3,19 +3,19 @@ import type { Actor } from '#core/audit-trail/index.ts';
 import type { UserFilter } from '#core/directory/index.ts';
 import { type Knex, rowsOf, type Transaction } from '#core/platform/database.ts';
 import type { Tables } from '#core/platform/tables.ts';
-import type { BulkAction } from './bulk-action.ts';
-import type { StaffNote } from './user-action.ts';
+import type { StaffActionName } from './actions/index.ts';
+import type { StaffNote } from './staff-note.ts';
 import { whereUserMatches } from './users/user-filter.ts';
 
 export type BulkRow = Tables['bulk_actions'] & {
-  action: BulkAction;
+  action: StaffActionName;
   note: StaffNote;
   actor: Actor;
 };
 
 export type SubjectState = 'waiting' | 'changed' | 'unchanged' | 'skipped' | 'failed';
 
-/** How many accounts match, by role; the own account and closed ones apart. */
+/** Returns how many accounts match, by role; their own account and closed ones apart. */
 export const countMatching = (
   db: Knex,
   filter: UserFilter,
@@ -33,7 +33,7 @@ export const countMatching = (
   return query as unknown as Promise<{ role: Role | null; own: boolean; closed: boolean; count: number }[]>;
 };
 
-/** The first accounts that match, by name: of these roles, none of them the own one or closed. */
+/** Returns the first accounts that match, by name: of these roles, none of them their own or closed. */
 export function listExamples(
   db: Knex,
   filter: UserFilter,

@@ -6,7 +6,7 @@ import { BYTE_ORDER_MARK, csvLine } from '#core/platform/csv.ts';
 import type { Platform } from '#core/platform/platform.ts';
 import { readOnly } from '#core/platform/read-only.ts';
 import { MAX_EXAMPLES, peopleSchema } from './bulk-action.ts';
-import type { StaffNote } from './user-action.ts';
+import type { StaffNote } from './staff-note.ts';
 import { countUsers, usersPage } from './users/users-page.ts';
 
 /** The users that one export holds; who needs more narrows the search. */
@@ -75,7 +75,7 @@ export async function previewExport(platform: Platform, filter: UserFilter) {
 }
 
 /**
- * The users that match as a file, read page by page while it is sent. That they were exported is an event.
+ * Returns the users that match as a file, read page by page while it is sent. That they were exported is an event.
  * @throws Forbidden without reauthentication.
  */
 export async function exportUsers(

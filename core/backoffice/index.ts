@@ -1,8 +1,9 @@
 export { actingOf } from './act-on-user.ts';
+export { bulkActionNames, listedActionNames, staffActions } from './actions/index.ts';
 export { approvalSchema } from './approval.ts';
 export { approvalById, approvalsPage, approve, reject, withdraw } from './approvals.ts';
 export { availableActionSchema, availableActions } from './available-actions.ts';
-export { bulkActionSchema, bulkActions, bulkPreviewSchema } from './bulk-action.ts';
+export { bulkActionSchema, bulkPreviewSchema } from './bulk-action.ts';
 export {
   bulkActionById,
   previewBulkAction,
@@ -24,7 +25,7 @@ export { staffMemberSchema } from './member.ts';
 export { listMembers, type MemberRow } from './member-store.ts';
 export { changeRole, deactivateMember, members, reactivateMember } from './members.ts';
 export { failedJobSchema, failedJobs, queueSchema, queueStates, removeJob, retryJob } from './queues.ts';
-export { type ActionInput, runAction } from './run-action.ts';
+export { actionResultSchema, runAction } from './run-action.ts';
 export { runBulkActions } from './run-bulk-actions.ts';
 export {
   defaultViewInputSchema,
@@ -37,8 +38,9 @@ export {
 } from './saved-view.ts';
 export { changeView, chooseDefaultView, removeView, savedView, savedViews, saveView } from './saved-views.ts';
 export { listSettings, settingSchema } from './settings.ts';
+export { pathParameters, type StaffAction } from './staff-action.ts';
+export { type StaffNote, staffNoteSchema } from './staff-note.ts';
 export { timelineItemSchema, timelinePage } from './timeline.ts';
-export { actionResultSchema, type StaffNote, staffNoteSchema, userActions } from './user-action.ts';
 export { userNoteInputSchema, userNoteSchema } from './user-note.ts';
 export { addUserNote, removeUserNote, userNotesPage } from './user-notes.ts';
 export { userSecurity, userSecuritySchema } from './user-security.ts';

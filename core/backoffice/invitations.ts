@@ -3,8 +3,8 @@ import { type Actor, type Change, change } from '#core/audit-trail/index.ts';
 import { findAccount, insertUser, replacePassword } from '#core/directory/index.ts';
 import {
   acceptPassword,
-  passwordsOf,
   invalidLink,
+  passwordsOf,
   requireReauthentication,
   type Session,
 } from '#core/identity/index.ts';

@@ -39,7 +39,7 @@ export async function listLiveSessions(
   return query;
 }
 
-/** Those that were used after an instant, by id, behind `afterId` where given. */
+/** Returns those that were used after an instant, by id, behind `afterId` where given. */
 export async function listUsedSince(
   db: Knex,
   filter: LiveSessionFilter,
@@ -97,6 +97,6 @@ function liveSessions(
   return query;
 }
 
-/** Whose sessions these are. */
+/** Returns whose sessions these are. */
 export const listOwners = (db: Knex, ids: string[]): Promise<{ id: string; user_id: string }[]> =>
   db('sessions').whereIn('id', ids).select('id', 'user_id');

@@ -8,7 +8,7 @@ import { movingPage } from '#core/platform/moving-page.ts';
 import type { Platform } from '#core/platform/platform.ts';
 import { idleSince, toSessionItem } from '#core/self-service/index.ts';
 import { type Acting, stepOn } from './act-on-user.ts';
-import { revokeSessions } from './actions/sessions.ts';
+import { revokeGivenSessions } from './actions/revoke-given-sessions.ts';
 import {
   type ListedSessionRow,
   type LiveSessionFilter,
@@ -31,7 +31,7 @@ function toLiveSession(platform: Platform, row: ListedSessionRow, current: Sessi
   };
 }
 
-/** One page of the live sessions of all users, last used first, by keyset. */
+/** Returns one page of the live sessions of all users, last used first, by keyset. */
 export async function liveSessionsPage(
   platform: Platform,
   current: Session,
@@ -86,7 +86,7 @@ export async function revokeManySessions(
   for (const [userId, own] of byUser) {
     try {
       const outcome = await change(platform, acting.actor, async (made) =>
-        revokeSessions(await stepOn(platform, made, acting, userId), own),
+        revokeGivenSessions(await stepOn(platform, made, acting, userId), own),
       );
       revoked += outcome.affected;
     } catch (error) {

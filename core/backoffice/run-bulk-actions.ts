@@ -5,6 +5,7 @@ import { AppError } from '#core/platform/errors.ts';
 import type { Platform } from '#core/platform/platform.ts';
 import { isUnavailable } from '#core/platform/unavailable.ts';
 import { type Acting, stepOn } from './act-on-user.ts';
+import { staffAction } from './actions/index.ts';
 import {
   type BulkRow,
   countSubjects,
@@ -14,9 +15,8 @@ import {
   listWaitingSubjects,
   settleSubject,
 } from './bulk-store.ts';
-import { doAction } from './run-action.ts';
+import { performAction } from './run-action.ts';
 import { findActiveRole } from './subject-store.ts';
-import { userActions } from './user-action.ts';
 
 const AT_ONCE = 100;
 
@@ -55,12 +55,13 @@ class Settled extends Error {}
 
 async function actOnSubject(platform: Platform, row: BulkRow, userId: string): Promise<void> {
   try {
+    const { permission } = staffAction(row.action);
     await change(platform, row.actor, async (made) => {
       const role = await findActiveRole(made.tx, row.requested_by);
-      if (!role || !isAllowed(role, userActions[row.action])) throw new RequesterGone();
+      if (!role || !isAllowed(role, permission)) throw new RequesterGone();
       const acting: Acting = { actor: row.actor, staff: { id: row.requested_by, role }, note: row.note };
       const step = await stepOn(platform, made, acting, userId);
-      const { changed } = await doAction(platform, step, { action: row.action });
+      const { changed } = await performAction(step, row.action, {});
       const state = changed ? 'changed' : 'unchanged';
       if (!(await settleSubject(made.tx, row.id, userId, state, null))) throw new Settled();
     });

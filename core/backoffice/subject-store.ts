@@ -8,7 +8,7 @@ export type Target = Pick<
   'id' | 'email' | 'name' | 'role' | 'status' | 'password_change_required_at' | 'lock_reason' | 'closed_at'
 >;
 
-/** The account, held until the transaction ends: actions on one account come one after another. */
+/** Returns the account, held until the transaction ends: actions on one account come one after another. */
 export const holdSubject = (tx: Transaction, id: string): Promise<Target | undefined> =>
   tx('users')
     .where({ id })
@@ -40,7 +40,7 @@ export async function holdAdmins(tx: Transaction): Promise<void> {
   await tx('users').where({ role: 'admin' }).orderBy('id').forUpdate().select('id');
 }
 
-/** The role of someone who may still act; undefined for who may not. */
+/** Returns the role of someone who may still act; undefined for who may not. */
 export async function findActiveRole(tx: Transaction, userId: string): Promise<Role | null | undefined> {
   const row = await tx('users').where({ id: userId, status: 'active' }).first('role');
   return row?.role;

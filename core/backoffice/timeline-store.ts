@@ -7,7 +7,7 @@ type Row = Pick<
   'id' | 'kind' | 'severity' | 'state' | 'score' | 'session_hash' | 'created_at'
 > & { reasons: Reason[] };
 
-/** The newest alerts about a user as items of the timeline, older than `after` where given. */
+/** Returns the newest alerts about a user as items of the timeline, older than `after` where given. */
 export async function listTimelineAlerts(
   db: Knex,
   userId: string,

@@ -8,7 +8,7 @@ export type UserNoteRow = Tables['user_notes'] & {
 const listed = (db: Knex) =>
   db('user_notes as n').join('users as a', 'a.id', 'n.author_id').select('n.*', 'a.name as author_name');
 
-/** A user's newest notes, older than `after` where given; times as text in full precision. */
+/** Returns a user's newest notes, older than `after` where given; times as text in full precision. */
 export async function listUserNotes(
   db: Knex,
   userId: string,

@@ -6,8 +6,8 @@ type Period = { from: Date; to: Date };
 export type ActionCount = { actor_id: string; code: string; n: number };
 
 /**
- * What these people did to others, counted by person and code. Their events lie in an index of their own. What a key says that
- * they did elsewhere does not count.
+ * Returns what these people did to others, counted by person and code. Their events lie in an index of their own. What a
+ * key says that they did elsewhere does not count.
  */
 export const staffActions = (db: Knex, staff: string[], { from, to }: Period): Promise<ActionCount[]> =>
   rowsOf<ActionCount>(
@@ -27,7 +27,10 @@ export type ExportEvent = {
   reason: string | null;
 };
 
-/** Events of these codes, the newest first, with the reason of the export that they are about where they have none. */
+/**
+ * Returns events of these codes, the newest first, with the reason of the export that they are about where they have
+ * none.
+ */
 export const exportEvents = (
   db: Knex,
   codes: string[],
@@ -64,7 +67,7 @@ export const exportEvents = (
 
 export type Coverage = { people: number; with_two_factor: number };
 
-/** How many active users there are, and how many of them use two-factor authentication. */
+/** Returns how many active users there are, and how many of them use two-factor authentication. */
 export async function twoFactorCoverage(db: Knex): Promise<{ staff: Coverage; users: Coverage }> {
   const rows = await rowsOf<Coverage & { is_staff: boolean }>(
     db.raw(

@@ -81,7 +81,7 @@ export type ToldAlert = Pick<
   'id' | 'kind' | 'severity' | 'subject_login' | 'group_key' | 'network' | 'created_at' | 'last_event_at'
 > & { reasons: Reason[] };
 
-/** The riskiest of some alerts. */
+/** Returns the riskiest of some alerts. */
 export const listRiskiest = (tx: Transaction, ids: string[], limit: number): Promise<ToldAlert[]> =>
   tx('alerts')
     .whereRaw('id = any(?::uuid[])', [ids])

@@ -35,7 +35,7 @@ export async function insertAlert(tx: Transaction, alert: NewAlert): Promise<voi
   await tx('alerts').insert({ ...alert, reasons: JSON.stringify(alert.reasons), state: 'open' });
 }
 
-/** Whether such an alert about the session waits already. */
+/** Returns whether such an alert about the session waits already. */
 export async function hasOpenAlert(
   tx: Transaction,
   alert: Pick<AlertRow, 'kind' | 'subject_id' | 'session_hash'>,
@@ -65,7 +65,7 @@ function whereMatches(query: Knex.QueryBuilder, filter: AlertFilter): void {
   if (assignee) query.where('a.assignee_id', assignee);
 }
 
-/** The newest alerts that match, older than `after` where given. */
+/** Returns the newest alerts that match, older than `after` where given. */
 export async function listAlerts(
   db: Knex,
   filter: AlertFilter,
@@ -85,7 +85,7 @@ export async function listAlerts(
 
 export type RiskKey = { severity: Severity; score: number; id: string };
 
-/** The riskiest alerts that match: by severity, then score, then age. */
+/** Returns the riskiest alerts that match: by severity, then score, then age. */
 export async function listAlertsByRisk(
   db: Knex,
   filter: AlertFilter,
@@ -181,7 +181,7 @@ export const listAssignees = async (
     .limit(1000)
     .select('id', 'name');
 
-/** Whether an alert about this person, as user or as member of staff, waits in which the rule took part. */
+/** Returns whether an alert about this person, as user or as member of staff, waits in which the rule took part. */
 export async function hasWaitingAlertAbout(db: Knex, userId: string, ruleId: string): Promise<boolean> {
   const found = await db('alerts')
     .whereNot({ state: 'resolved' satisfies AlertState })

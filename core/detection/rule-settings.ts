@@ -74,7 +74,7 @@ export const ruleChangeSchema = z
 
 export type RuleChange = z.infer<typeof ruleChangeSchema>;
 
-/** All rules with their settings, detections and precision. */
+/** Returns all rules with their settings, detections and precision. */
 export async function detectionRules({ db, clock }: Platform): Promise<RuleAnswer[]> {
   const since = new Date(clock.now().getTime() - LAST_DAYS * 86_400_000);
   const [rows, detections, feedback] = await Promise.all([

@@ -1,7 +1,7 @@
 import type { Transaction } from '#core/platform/database.ts';
 import { type Knex, rowsOf } from '#core/platform/database.ts';
-import { plainArray } from '#core/platform/text-array.ts';
 import type { Tables } from '#core/platform/tables.ts';
+import { plainArray } from '#core/platform/text-array.ts';
 import { DAY_MS, emptyService, type ServiceState, type SubjectState, type WindowState } from './state.ts';
 
 const SERVICE_KEY = 'service';
@@ -28,7 +28,7 @@ class Overtaken extends Error {
   readonly code = '40001';
 }
 
-/** The states of these users. `lock` makes other batches about them wait until this one is stored. */
+/** Returns the states of these users. `lock` makes other batches about them wait until this one is stored. */
 export async function loadSubjects(
   db: Knex,
   ids: string[],
@@ -116,7 +116,7 @@ export async function glanceAtWindows(
   };
 }
 
-/** A window as it is, without holding anyone up. */
+/** Returns a window as it is, without holding anyone up. */
 export async function readWindow(db: Knex, key: string): Promise<WindowState | undefined> {
   const row = await db('detection_windows').where({ key }).first('state');
   return row ? (JSON.parse(row.state) as WindowState) : undefined;
@@ -149,7 +149,7 @@ export async function saveWindows(
   if (saved[0]?.made !== states.size - known) throw new Overtaken('a new window is in another batch too');
 }
 
-/** What is known of the service as a whole. `lock` makes other processes wait until their turn to add to it. */
+/** Details of the service as a whole. `lock` makes other processes wait until their turn to add to it. */
 export async function loadService(db: Knex, lock: boolean): Promise<ServiceState> {
   if (lock) {
     await db.raw(

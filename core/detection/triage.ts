@@ -110,7 +110,7 @@ export async function resolveAlert(
   });
 }
 
-/** Whom alerts can be given to: everyone who may deal with them. */
+/** Returns whom alerts can be given to: everyone who may deal with them. */
 export const assignees = ({ db }: Platform, language: Language): Promise<Assignee[]> =>
   listAssignees(db, triageRoles, language);
 

@@ -96,7 +96,7 @@ export type Checkpoint = Pick<
 
 /**
  * Notes how far an export is.
- * @returns whether it is to go on: false once it was cancelled.
+ * @returns whether it is to continue: false once it was cancelled.
  */
 export async function saveCheckpoint(
   db: Knex,
@@ -120,7 +120,7 @@ export async function saveCheckpoint(
   });
 }
 
-/** How many groups of rows are noted of the first `chunks` of a Parquet file; a chunk without rows makes none. */
+/** Returns how many groups of rows are noted of the first `chunks` of a Parquet file; a chunk without rows makes none. */
 export async function countRowGroups(db: Knex, id: string, chunks: number): Promise<number> {
   const row = await db('export_row_groups')
     .where({ export_id: id })
@@ -131,7 +131,7 @@ export async function countRowGroups(db: Knex, id: string, chunks: number): Prom
 
 const GROUPS_AT_ONCE = 100;
 
-/** What has to be said of them at the end of the file, in their order. */
+/** Yields what has to be said of them at the end of the file, in their order. */
 export async function* eachRowGroup(db: Knex, id: string, chunks: number): AsyncGenerator<RowGroupMeta> {
   for (let after = 0; ; ) {
     const rows: { chunk: number; meta: RowGroupMeta }[] = await db('export_row_groups')
@@ -181,7 +181,7 @@ export async function markExpired(tx: Transaction, id: string): Promise<boolean>
   return (await tx('exports').where({ id, state: 'ready' }).update({ state: 'expired' })) > 0;
 }
 
-/** The first event of all, for how far an export is. */
+/** Returns the first event of all, for how far an export is. */
 export async function firstEventAt(db: Knex): Promise<Date | null> {
   const [row] = await rowsOf<{ at: Date | null }>(db.raw('select min(occurred_at) as at from audit_events'));
   return row?.at ?? null;

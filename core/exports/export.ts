@@ -65,7 +65,7 @@ export const stateAt = (
   now: Date,
 ): ExportRow['state'] => (state === 'ready' && expires_at !== null && expires_at <= now ? 'expired' : state);
 
-/** What an event about an export says. */
+/** Returns what an event about an export says. */
 export const aboutExport = ({ id, created_by, created_email, options }: ListedExport) => ({
   subject: { id: created_by, login: created_email },
   target: { type: 'export', id },

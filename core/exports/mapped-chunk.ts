@@ -18,7 +18,7 @@ export const EVENTS_OF_TURN = 50;
 
 const times = namesOfType('time');
 
-/** Whether events have to be seen one by one, because they are mapped or masked. */
+/** Returns whether events have to be seen one by one, because they are mapped or masked. */
 export const isMapped = ({ mapping, mask }: ExportOptions): boolean =>
   mapping !== 'gatehouse' || mask.length > 0;
 
@@ -37,7 +37,7 @@ export function shower(
   };
 }
 
-/** One event as a line of text, without its end. */
+/** Returns one event as a line of text, without its end. */
 export function lineWriter(
   platform: Pick<Platform, 'keyring'>,
   options: ExportOptions,

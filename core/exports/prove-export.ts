@@ -99,7 +99,7 @@ function manifestOf(
   };
 }
 
-/** The default texts of the codes in the export; of all codes where it holds events that the store has no more. */
+/** Returns the default texts of the codes in the export; of all codes where it holds events that the store has no more. */
 function messagesOf({ codes, expired, problems }: SetProof): Record<string, string> {
   const all = expired > 0 || problems.count > 0 ? [...codes, ...Object.keys(catalogue)] : [...codes];
   return Object.fromEntries([...new Set(all)].sort().map((code) => [code, eventTypeOf(code).message]));

@@ -106,7 +106,7 @@ async function writeChunks(work: Work): Promise<Checkpoint> {
   }
 }
 
-/** Notes a chunk once it is on disk and the one before is noted. @returns whether to go on. */
+/** Notes a chunk once it is on disk and the one before is noted. @returns whether to continue. */
 async function noteChunk(
   { platform, row }: Work,
   before: Promise<boolean>,
@@ -118,7 +118,7 @@ async function noteChunk(
   return (await before) && saveCheckpoint(platform.db, row.id, { ...to, bytes }, meta);
 }
 
-/** How far an export is by the time of the last event: what it costs to count events first, it is not worth. */
+/** Returns how far an export is by the time of the last event: what it costs to count events first, it is not worth. */
 async function progressOf({ db }: Platform, { filter, created_at }: ExportRow) {
   const from = filter.from ? Date.parse(filter.from) : ((await firstEventAt(db)) ?? created_at).getTime();
   const to = Math.min(filter.to ? Date.parse(filter.to) : Number.POSITIVE_INFINITY, created_at.getTime());

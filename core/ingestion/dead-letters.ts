@@ -54,7 +54,8 @@ function toDeadLetter({ position: _, ...row }: DeadLetterRow): z.infer<typeof de
 }
 
 /**
- * One page of dead letters, newest first. One that is tried again meanwhile and fails moves ahead: it follows at the end.
+ * Returns one page of dead letters, newest first. One that is tried again meanwhile and fails moves ahead: it follows at
+ * the end.
  * @throws Invalid for a cursor of another list.
  */
 export async function deadLettersPage(
@@ -91,8 +92,8 @@ type Decision = { actor: Actor; session: Session; id: string; reason: string };
 
 /**
  * Tries to store the event once more, now.
- * @throws NotFound, Conflict when it is stored or discarded already or fails again, Forbidden without a fresh
- * authentication.
+ * @throws NotFound, Conflict when it is stored or discarded already or fails again, Forbidden without
+ * reauthentication.
  */
 export async function retryDeadLetter(platform: Platform, decision: Decision) {
   const { db, clock, log } = platform;
@@ -117,7 +118,7 @@ async function giveIdBack(db: Knex, letterId: string): Promise<void> {
   if (sent) await releaseSentId(db, sent);
 }
 
-/** The id that its sender gave it. */
+/** Returns the id that its sender gave it. */
 function sentIdOf(letter: DeadLetterRow): SentId | undefined {
   const { id } = eventOf(letter);
   return id === undefined ? undefined : { id, batch_id: letter.batch_id, place: letter.position };

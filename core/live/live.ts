@@ -30,7 +30,7 @@ export class LiveTail {
   #hasBegun = false;
 
   /**
-   * @param lastEventId the place of the last event that the reader has, from where it goes on. What is older than a quarter of
+   * @param lastEventId the place of the last event that the reader has, from where it continues. What is older than a quarter of
    * an hour is not told.
    */
   constructor(platform: Platform, filter: EventFilter, lastEventId: string) {
@@ -39,7 +39,7 @@ export class LiveTail {
     this.#reader = new ArrivalReader(platform, placeOfText(lastEventId));
   }
 
-  /** What is new, in its order. @throws Invalid when the filter is wrong or takes too long. */
+  /** Returns what is new, in its order. @throws Invalid when the filter is wrong or takes too long. */
   async next(): Promise<LiveEvents> {
     if (!this.#hasBegun) {
       // A wrong filter is refused before the first event.
@@ -59,7 +59,7 @@ export class LiveTail {
     };
   }
 
-  /** The latest of those that match, in their order; all of them where it `isWhole`. */
+  /** Returns the latest of those that match, in their order; all of them where it `isWhole`. */
   async #matching(
     arrived: readonly Arrived[],
   ): Promise<{ events: { event: AuditEvent; place: Place }[]; isWhole: boolean }> {

@@ -2,8 +2,8 @@ import { collations, type Language } from '#contract/languages.ts';
 import { type Knex, rowsOf } from './database.ts';
 
 /**
- * Which of them the database has: PostgreSQL can be built without ICU. Asked each time: the catalogue answers from memory, and
- * lists by name are not read often.
+ * Returns which of them the database has: PostgreSQL can be built without ICU. Asked each time: the catalogue answers
+ * from memory, and lists by name are not read often.
  */
 const hasCollation = async (db: Knex, collation: string): Promise<boolean> => {
   const rows = await rowsOf(
@@ -17,8 +17,8 @@ const hasCollation = async (db: Knex, collation: string): Promise<boolean> => {
 };
 
 /**
- * What follows an expression in SQL so that texts come in the order of a language: `collate "uk-x-icu"`. Nothing where the
- * database has no such collation: the list is then in the database's own order.
+ * Returns what follows an expression in SQL so that texts come in the order of a language: `collate "uk-x-icu"`. Nothing
+ * where the database has no such collation: the list is then in the database's own order.
  */
 export async function collateFor(db: Knex, language: Language): Promise<string> {
   const collation = collations[language];

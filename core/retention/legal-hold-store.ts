@@ -67,7 +67,7 @@ export async function releaseHoldRow(
 
 /**
  * Lets nobody place a hold until the transaction ends: what is deleted in it is what no hold covers at its
- * commit. Readers go on.
+ * commit. Readers continue.
  */
 export const holdHoldsStill = (tx: Transaction) => tx.raw('lock table legal_holds in share mode');
 

@@ -31,7 +31,7 @@ function toHold(row: ListedHoldRow): LegalHold {
 
 const keySchema = z.tuple([instantSchema, z.uuid()]);
 
-/** One page of holds, newest first. @throws Invalid for a cursor of another list. */
+/** Returns one page of holds, newest first. @throws Invalid for a cursor of another list. */
 export async function legalHoldsPage(
   { db }: Platform,
   state: HoldState | undefined,

@@ -20,7 +20,7 @@ function boundsOf(name: string): { from: Date; to: Date } | undefined {
   return { from: at(0), to: at(1) };
 }
 
-/** All partitions, the oldest first. */
+/** Returns all partitions, the oldest first. */
 export async function listPartitions(db: Knex): Promise<Attached[]> {
   const rows = await rowsOf<{ name: string; pending: boolean }>(
     db.raw(
@@ -52,7 +52,7 @@ const isLocked = (error: unknown): boolean => (error as { code?: string }).code 
 /**
  * Detaches a partition and gives it another name. CONCURRENTLY, so that nobody who writes or reads waits; it
  * ends when all transactions have that saw the partition before.
- * @returns the new name, or undefined when others were in the way all the time: the next run goes on.
+ * @returns the new name, or undefined when others were in the way all the time: the next run continues.
  */
 export async function detachPartition(db: Knex, name: string, now: Date): Promise<string | undefined> {
   const detach = async (): Promise<void> => {
@@ -84,7 +84,7 @@ const alone = (db: Knex, statement: string): Promise<void> =>
     }
   });
 
-/** Whether an active hold covers anything in the table. */
+/** Returns whether an active hold covers anything in the table. */
 export async function hasHeldRows(db: Knex, table: string): Promise<boolean> {
   const any = await db('legal_holds').whereNull('released_at').first('id');
   if (!any) return false;
@@ -97,7 +97,7 @@ export async function hasHeldRows(db: Knex, table: string): Promise<boolean> {
 export const isEmpty = async (db: Knex, table: string): Promise<boolean> =>
   (await db(table).first(db.raw('1'))) === undefined;
 
-/** Whether there are more rows than that. */
+/** Returns whether there are more rows than that. */
 export async function hasMoreRows(db: Knex, table: string, count: number): Promise<boolean> {
   const [row] = await rowsOf<{ more: boolean }>(
     db.raw('select exists (select from ?? offset ?) as more', [table, count]),
@@ -115,7 +115,7 @@ export type SeenRow = EventKey & { expired: boolean };
 /** Where to read on and how far: `before` leaves out what is later. */
 export type Reach = { after: EventKey | null; limit: number; before?: Date | undefined };
 
-/** The next rows after a key, in the order of time, and whether each is expired now. */
+/** Returns the next rows after a key, in the order of time, and whether each is expired now. */
 export function nextRows(
   db: Knex,
   table: string,
@@ -145,7 +145,7 @@ export function nextRows(
   );
 }
 
-/** Those of some rows that are expired now. */
+/** Returns those of some rows that are expired now. */
 export function stillExpired(
   tx: Transaction,
   table: string,

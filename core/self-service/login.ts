@@ -23,11 +23,11 @@ import {
   newEmailCode,
   noteDeviceUse,
   openSession,
+  passwordsOf,
   type Session,
   sendChangeLink,
   takeChallenge,
   takeCodeMail,
-  passwordsOf,
   trustDevice,
   withCode,
   withEmailCode,
@@ -63,7 +63,7 @@ export type Challenged = {
 };
 
 /**
- * First step of a login: e-mail and password. Opens a session, or asks for the second factor where there is one and
+ * First step of a login: e-mail and password. Opens a session, or asks for two-factor authentication where there is one and
  * the browser is not trusted, or where a detection rule in mode `act` wants a code.
  * @throws TooManyRequests after too many failures; Unauthenticated with one and the same text whether
  * the account is unknown, locked, the password is wrong, or a rule refuses the login.
@@ -113,7 +113,7 @@ export async function logIn(
   return { ...outcome, session: await sessionOfToken(platform, outcome.token) };
 }
 
-/** It was locked, or another password was asked for, while the password was being checked. */
+/** It was locked, or another password was requested, while the password was being checked. */
 const notSignable = () =>
   new Unauthenticated('invalid_credentials', 'The e-mail address or the password is wrong.');
 
@@ -129,8 +129,9 @@ async function isTrustedDevice(
 }
 
 /**
- * Whether the password was chosen beside a second factor that staff have reset since, and is too short to be the only factor
- * (NIST SP 800-63B-4, 3.1.1.2). Only now can it be told: of a password nothing is kept that would say how long it is.
+ * Returns whether the password was chosen beside two-factor authentication that staff have reset since, and is too short
+ * to be the only factor (NIST SP 800-63B-4, 3.1.1.2). Only now can it be told: of a password nothing is kept that would
+ * say how long it is.
  */
 async function isTooShortAlone(
   { db }: Platform,
@@ -140,7 +141,7 @@ async function isTooShortAlone(
   return password_length_unchecked && !isLongEnough(password, false) && !(await hasTwoFactor(db, id));
 }
 
-/** How the account logs in without a code; null when a code is needed. */
+/** Returns how the account logs in without a code; null when a code is needed. */
 async function methodWithout(
   platform: Platform,
   { tx }: Change,
@@ -214,7 +215,7 @@ const challengeExpired = () =>
 
 type Begun = { token: string; challenge: ChallengeRow };
 
-/** The logins that a code may be for, the newest first; all of one user. */
+/** Returns the logins that a code may be for, the newest first; all of one user. */
 async function begunLogins(
   { db, clock }: Platform,
   { challenges, challenge_id }: SecondStepInput,

@@ -86,7 +86,7 @@ function* inPortions<Day extends { present: number }>(days: readonly Day[]): Gen
   if (some.length > 0) yield some;
 }
 
-/** Keys of the tree and of the queue that occurred on one of these days. */
+/** Returns keys of the tree and of the queue that occurred on one of these days. */
 async function appendedOn(db: Knex, size: number, days: ReadonlySet<number>): Promise<KeySet> {
   const appended = keySet();
   const note = (keys: Buffer) => {
@@ -138,7 +138,7 @@ async function compareDay(db: Knex, day: number, appended: KeySet, findings: Fin
 
 type ToldKey = EntryKey & { told: string | null };
 
-/** The first events of those that are stored at a time without end. */
+/** Returns the first events of those that are stored at a time without end. */
 const endlessEvents = (db: Knex): Promise<ToldKey[]> =>
   rowsOf(
     db.raw(
@@ -148,7 +148,7 @@ const endlessEvents = (db: Knex): Promise<ToldKey[]> =>
     ),
   );
 
-/** Keys of the events of a day after one, each once with how often it is stored: no page steps over equal ones. */
+/** Returns keys of the events of a day after one, each once with how often it is stored: no page steps over equal ones. */
 function keysOfDay(db: Knex, day: number, after: EntryKey | null): Promise<(ToldKey & { n: number })[]> {
   const [from, to] = [day * 86_400, (day + 1) * 86_400];
   return rowsOf(

@@ -18,7 +18,7 @@ const DETACHED = `select relname as name from pg_class
     and relnamespace = (select relnamespace from pg_class where oid = 'audit_events'::regclass)
   order by 1`;
 
-/** Names of tables that were detached, by a run of retention that goes on or did not get to its end. */
+/** Names of tables that were detached, by a run of retention that continues or did not get to its end. */
 export const detachedTables = async (db: Knex): Promise<string[]> =>
   (await rowsOf<{ name: string }>(db.raw(DETACHED))).map(({ name }) => name);
 

@@ -7,11 +7,11 @@ export {
   consistencySchema,
   latestCheckpoint,
 } from './checkpoints.ts';
+export { continueLog, type Refused, refusedState } from './continue-log.ts';
 export { daysInForce } from './days-store.ts';
 export { detachedTables } from './detached-tables.ts';
 export { type EntryKey, KEY_BYTES, keyText, readKey, writeKey } from './event-key.ts';
 export { type Finding, firstOfEach, moreOfEach } from './finding.ts';
-export { goOn, type Refused, refusedState } from './go-on.ts';
 export { activeHolds } from './hold-store.ts';
 export { missingHolds } from './holds-in-force.ts';
 export { integrateEvents } from './integrate.ts';

@@ -11,7 +11,7 @@ const named = ({ schema, table }: Month): string => `${schema}.${table}`;
 /** A question mark would be taken for a binding. */
 const outside = ({ bounds }: Month): string => `not (${bounds.replaceAll('?', '\\?')})`;
 
-/** Every month as the catalogue has it, at whatever depth. */
+/** Returns every month as the catalogue has it, at whatever depth. */
 export const months = (db: Knex): Promise<Month[]> =>
   rowsOf<Month>(
     db.raw(
@@ -35,7 +35,7 @@ export const daysOutside = (db: Knex, month: Month): Promise<{ day: number | nul
     ),
   );
 
-/** The first of these rows; `told`: the time in words, where no text of ours can say it. */
+/** Returns the first of these rows; `told`: the time in words, where no text of ours can say it. */
 export const rowsOutside = (
   db: Knex,
   month: Month,
@@ -56,5 +56,5 @@ export const rowsOutside = (
 export const trustNoOrder = (db: Knex) =>
   db.raw('set local enable_mergejoin = off; set local enable_hashjoin = on; set local enable_nestloop = on');
 
-/** A check that was written into the catalogue by hand would hide the rows of a month from every query. */
+/** Returns a check that was written into the catalogue by hand would hide the rows of a month from every query. */
 export const trustNoChecks = (db: Knex) => db.raw('set local constraint_exclusion = off');

@@ -3,7 +3,10 @@ import { type Knex, rowsOf } from '#core/platform/database.ts';
 
 export const RESTORED = 'audit.log:restored';
 
-/** The statements of restores that are in the store, as they were recorded; who signed them is for the reader to check. */
+/**
+ * Returns the statements of restores that are in the store, as they were recorded; who signed them is for the reader to
+ * check.
+ */
 export async function storedRestores(db: Knex): Promise<string[]> {
   const rows = await rowsOf<{ statement: string | null }>(
     db.raw(

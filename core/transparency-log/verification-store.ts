@@ -23,7 +23,7 @@ const listed = (db: Knex) =>
     .leftJoin('users as u', 'u.id', 'v.started_by')
     .select('v.*', 'u.name as started_name');
 
-/** The newest first, those before one where given. */
+/** Returns the newest first, those before one where given. */
 export function listVerifications(
   db: Knex,
   limit: number,
@@ -42,18 +42,16 @@ export function listVerifications(
 export const findVerification = (db: Knex, id: string): Promise<ListedVerification | undefined> =>
   listed(db).where('v.id', id).first();
 
-/** The newest one that has come to its end. */
+/** Returns the newest one that has come to its end. */
 export const lastVerification = (db: Knex): Promise<ListedVerification | undefined> =>
   listed(db)
     .whereIn('v.state', ['intact', 'consistent', 'tampered'])
     .orderBy('v.finished_at', 'desc')
     .first();
 
-/** Whether one that was started after this waits or runs. */
+/** Returns whether one that was started after this waits or runs. */
 export async function isVerifying(db: Knex, after: Date): Promise<boolean> {
-  const open = db('log_verifications')
-    .whereIn('state', unfinishedStates)
-    .where('started_at', '>', after);
+  const open = db('log_verifications').whereIn('state', unfinishedStates).where('started_at', '>', after);
   return (await open.first('id')) !== undefined;
 }
 

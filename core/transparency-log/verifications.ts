@@ -134,7 +134,7 @@ function toVerification(row: ListedVerification): z.infer<typeof verificationSch
 
 const keySchema = z.tuple([instantSchema, z.uuid()]);
 
-/** One page of verifications, newest first. @throws Invalid for a cursor of another list. */
+/** Returns one page of verifications, newest first. @throws Invalid for a cursor of another list. */
 export async function verificationsPage(
   { db }: Platform,
   { limit, cursor }: { limit: number; cursor?: string | undefined },
@@ -148,7 +148,7 @@ export async function verificationsPage(
   );
 }
 
-/** The newest one, whatever came of it. */
+/** Returns the newest one, whatever came of it. */
 export async function newestVerification({ db }: Platform) {
   const [row] = await listVerifications(db, 1);
   return row ? toVerification(row) : null;
@@ -250,7 +250,7 @@ const markFailed = ({ db, clock }: Platform, id: string, error: unknown) => {
 
 /**
  * Tells that a verification failed for good: an event, of which the rule `log_not_verified` makes an alert. Anyone who can make
- * verifications fail could else change the log unseen. Of a database that is away, what goes on anyway tells.
+ * verifications fail could else change the log unseen. Of a database that is unreachable, what continues anyway tells.
  * @param id of one that was requested.
  */
 export async function failVerification(platform: Platform, error: Error, id?: string): Promise<void> {

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import {
   bulkActionById,
+  bulkActionNames,
   bulkActionSchema,
-  bulkActions,
   bulkPreviewSchema,
   previewBulkAction,
   requestBulkAction,
@@ -14,7 +14,7 @@ import { toUserFilter, userFilterBody } from '../user-filter.ts';
 
 const tag = 'Bulk actions';
 const target = {
-  action: z.enum(bulkActions),
+  action: z.enum(bulkActionNames),
   filter: userFilterBody.describe('As in `GET /users`; `id` for chosen users. At least one field.'),
 };
 

@@ -39,7 +39,12 @@ const keysOf = (db: Knex): Promise<Key[]> =>
   );
 
 test('every big table has its distribution column, which may not be null', async () => {
-  const columns = await rowsOf<{ table_name: string; column_name: string; is_nullable: string; data_type: string }>(
+  const columns = await rowsOf<{
+    table_name: string;
+    column_name: string;
+    is_nullable: string;
+    data_type: string;
+  }>(
     app.platform.db.raw(
       `select table_name, column_name, is_nullable, data_type from information_schema.columns
        where table_schema = 'public' and table_name = any(?::text[])`,

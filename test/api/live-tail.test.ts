@@ -123,7 +123,7 @@ test('an event that is appended before anyone looked is not missed', async () =>
 });
 
 test.each([false, true])(
-  'a stream goes on behind the last event it had (appended meanwhile: %s)',
+  'a stream continues behind the last event it had (appended meanwhile: %s)',
   async (appended) => {
     const code = `loan:resumed_${appended}`;
     const cookie = await logIn();
@@ -147,7 +147,7 @@ test.each([false, true])(
   },
 );
 
-test('a stream that broke off between two events of one transaction goes on with the second', async () => {
+test('a stream that broke off between two events of one transaction continues with the second', async () => {
   const code = 'loan:halved';
   const cookie = await logIn();
   const stream = await follow(`event:${code}`, cookie);

@@ -51,10 +51,7 @@ describeInBrowser('API keys', () => {
     const key = await shown.getByText(/^gh_/).textContent();
     // The row that the key came from loses its button.
     await instance.platform.db('api_keys').where({ name: 'Shop' }).update({ revoked_at: new Date() });
-    await page.evaluate(() => {
-      globalThis.dispatchEvent(new Event('offline'));
-      globalThis.dispatchEvent(new Event('online'));
-    });
+    await page.evaluate(`for (const name of ['offline', 'online']) window.dispatchEvent(new Event(name))`);
     await page.locator('tr').filter({ hasText: 'Shop' }).getByText('Revoked').waitFor();
     expect(await shown.getByText(/^gh_/).textContent()).toBe(key);
     expect(problems).toEqual([]);

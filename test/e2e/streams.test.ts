@@ -69,10 +69,7 @@ describeInBrowser('an admin', () => {
     const shown = page.getByRole('dialog', { name: 'Signing secret' });
     const first = await shown.getByText(/^whsec_/).textContent();
     // The list is loaded again below it, and is not empty any more: the button that it came from is gone.
-    await page.evaluate(() => {
-      globalThis.dispatchEvent(new Event('offline'));
-      globalThis.dispatchEvent(new Event('online'));
-    });
+    await page.evaluate(`for (const name of ['offline', 'online']) window.dispatchEvent(new Event(name))`);
     await page.locator('tr').filter({ hasText: 'Orders' }).waitFor();
     expect(await shown.getByText(/^whsec_/).textContent()).toBe(first);
     await shown.getByRole('button', { name: 'I’ve saved this secret' }).click();

@@ -1,5 +1,15 @@
 import { execFileSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -14,7 +24,10 @@ const contributing = readFileSync(join(root, 'CONTRIBUTING.md'), 'utf8');
 const copy = mkdtempSync(join(tmpdir(), 'gatehouse-recipes-'));
 
 beforeAll(() => {
-  const files = execFileSync('git', ['ls-files', '-co', '--exclude-standard'], { cwd: root, encoding: 'utf8' });
+  const files = execFileSync('git', ['ls-files', '-co', '--exclude-standard'], {
+    cwd: root,
+    encoding: 'utf8',
+  });
   for (const file of files.trim().split('\n')) {
     if (file.startsWith('docs/screenshots/') || !existsSync(join(root, file))) continue;
     mkdirSync(dirname(join(copy, file)), { recursive: true });
@@ -43,7 +56,10 @@ class Steps {
   insert(path: string, text: string, before: string): void {
     const known = readFileSync(join(copy, path), 'utf8');
     expect(known.split(before), `${path}: ${before}`).toHaveLength(2);
-    this.#write(path, known.replace(before, () => `${text}${before}`));
+    this.#write(
+      path,
+      known.replace(before, () => `${text}${before}`),
+    );
   }
 
   /** Adds texts to a file of some languages. */
@@ -71,7 +87,7 @@ const merged = (known: Tree, more: Tree): Tree => ({
   ),
 });
 
-/** The files that a recipe of CONTRIBUTING names, without steps that are not always needed. */
+/** Returns the files that a recipe of CONTRIBUTING names, without steps that are not always needed. */
 function filesOf(title: string, name: string): string[] {
   const [, text = ''] = contributing.split(`\n**${title}**`);
   const [recipe = ''] = text.split('\n**');
@@ -80,7 +96,7 @@ function filesOf(title: string, name: string): string[] {
     .slice(1)
     .filter((step) => !step.startsWith('If'))
     .flatMap((step) => {
-      const paths = [...step.split('\n\n')[0]?.matchAll(/`([^`\s]+\/[^`\s]+\.(?:tsx?|mjs|json))`/g) ?? []];
+      const paths = [...(step.split('\n\n')[0]?.matchAll(/`([^`\s]+\/[^`\s]+\.(?:tsx?|mjs|json))`/g) ?? [])];
       const translated = /each other language/.test(step) ? others : languages;
       return paths.flatMap(([, path = '']) =>
         path.includes('<language>')
@@ -136,7 +152,11 @@ export const followedRecipe = defineRule({
 `,
       );
       const index = 'core/detection/rules/index.ts';
-      steps.insert(index, "import { followedRecipe } from './followed-recipe.ts';\n", 'import { impossibleTravel }');
+      steps.insert(
+        index,
+        "import { followedRecipe } from './followed-recipe.ts';\n",
+        'import { impossibleTravel }',
+      );
       steps.insert(index, '  followedRecipe,\n', '];\n');
       steps.insert(
         'core/detection/rules/rules.test.ts',
@@ -159,6 +179,43 @@ export const followedRecipe = defineRule({
             advice: 'Ask the user',
           },
         },
+      });
+    },
+  },
+  {
+    title: 'A staff action',
+    name: 'follow-recipe',
+    follow: (steps) => {
+      steps.add(
+        'core/backoffice/actions/follow-recipe.ts',
+        `import { defineStaffAction } from '../staff-action.ts';
+
+export const followRecipe = defineStaffAction({
+  name: 'follow_recipe',
+  permission: 'users:send_password_reset',
+  path: 'follow-recipe',
+  summary: 'Follow a recipe',
+  description: 'Nothing changes.',
+  events: ['user.password:reset_sent'],
+  mails: ['password_change_waived'],
+  unavailable: { recipe_closed: ({ status }) => status === 'deactivated' },
+  isDangerous: false,
+  likelyReason: 'policy',
+
+  async run(step) {
+    step.record('user.password:reset_sent', { details: { valid_minutes: 30 } });
+    step.mail('password_change_waived', step.user.id, {});
+    return { changed: true, affected: 0 };
+  },
+});
+`,
+      );
+      const index = 'core/backoffice/actions/index.ts';
+      steps.insert(index, "import { followRecipe } from './follow-recipe.ts';\n", 'import { lock }');
+      steps.insert(index, '  followRecipe,\n', '] as const;');
+      const texts = { name: 'N', short: 'S', title: '%{name}?', explain: 'E', submit: 'S', done: '%{name}.' };
+      steps.translate('console/pages/user-actions', languages, {
+        console: { 'user-actions': { action: { follow_recipe: texts }, why_not: { recipe_closed: 'Closed.' } } },
       });
     },
   },
@@ -210,7 +267,9 @@ export const jsonseq = defineExportFormat({
         '  parquet: (file',
       );
       steps.translate('console/pages/exports', languages, {
-        console: { exports: { format: { jsonseq: 'JSON text sequence' }, format_hint: { jsonseq: 'RFC 7464.' } } },
+        console: {
+          exports: { format: { jsonseq: 'JSON text sequence' }, format_hint: { jsonseq: 'RFC 7464.' } },
+        },
       });
     },
   },
@@ -239,7 +298,9 @@ export const wrapped = defineMapping({
       steps.insert(index, "import { wrapped } from './wrapped.ts';\n", '\n/** How events are said');
       steps.insert(index, '  wrapped,\n', '};\n');
       steps.translate('console/pages/exports', languages, {
-        console: { exports: { mapping: { wrapped: 'Wrapped' }, mapping_hint: { wrapped: 'In an envelope.' } } },
+        console: {
+          exports: { mapping: { wrapped: 'Wrapped' }, mapping_hint: { wrapped: 'In an envelope.' } },
+        },
       });
     },
   },
@@ -248,7 +309,11 @@ export const wrapped = defineMapping({
 /** Runs a program in the copy. @throws with what it printed where it fails. */
 function run(program: string, ...args: string[]): void {
   try {
-    execFileSync(process.execPath, [join('node_modules', program), ...args], { cwd: copy, encoding: 'utf8', stdio: 'pipe' });
+    execFileSync(process.execPath, [join('node_modules', program), ...args], {
+      cwd: copy,
+      encoding: 'utf8',
+      stdio: 'pipe',
+    });
   } catch (error) {
     const { stdout, stderr } = error as { stdout: string; stderr: string };
     throw new Error(`${program} ${args.join(' ')}\n${stdout}\n${stderr}`);
@@ -284,16 +349,27 @@ describe('the copy in which all recipes were followed', { timeout: 1_200_000 }, 
     run('tsx/dist/cli.mjs', 'bin/generate.ts');
     run('typescript-7/bin/tsc', '-p', 'tsconfig.json');
     run('typescript-7/bin/tsc', '-p', 'admin/tsconfig.json');
-    run('@biomejs/biome/bin/biome', 'check', '--write', '--error-on-warnings', '--vcs-enabled=false', 'contract', 'core', 'locales', 'clients');
+    run(
+      '@biomejs/biome/bin/biome',
+      'check',
+      '--write',
+      '--error-on-warnings',
+      '--vcs-enabled=false',
+      'contract',
+      'core',
+      'locales',
+      'clients',
+    );
     const layers = ['--config', '.dependency-cruiser.mjs', '--output-type', 'err'];
     run('dependency-cruiser/bin/dependency-cruise.mjs', ...layers, 'contract', 'locales', 'core', 'clients');
   });
 
-  it('passes the tests of events, rules, settings, exports, languages and their texts', () => {
+  it('passes the tests of events, rules, staff actions, settings, exports, languages and their texts', () => {
     const tests = [
       'admin/src/shared/i18n',
       'admin/src/console/i18n',
       'core/audit/event-details.test.ts',
+      'core/backoffice/actions',
       'core/backoffice/settings.test.ts',
       'core/detection/rules',
       'core/exports',

@@ -161,7 +161,7 @@ export interface paths {
         put?: never;
         /**
          * Set a new password with the link from an e-mail
-         * @description Also accepts the link of a staff invitation. Revokes all sessions. Does not log in; a second factor is still required at the next login. Errors: `invalid_link`, `weak_password`, `password_unchanged`, `breached_password`.
+         * @description Also accepts the link of a staff invitation. Revokes all sessions. Does not log in; two-factor authentication is still required at the next login. Errors: `invalid_link`, `weak_password`, `password_unchanged`, `breached_password`.
          *
          *     Access: Anyone.
          */
@@ -2494,7 +2494,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Get second factor, password age, tokens and trusted devices of a user
+         * Get two-factor authentication, password age, tokens and trusted devices of a user
          * @description Reading is recorded as `staff.user:viewed`, at most once in 10 minutes per staff member and user.
          *
          *     Access: Staff with `users:read`.
@@ -3785,7 +3785,7 @@ export interface components {
             ended_by: ("self" | "staff" | "system") | null;
             /** @description How the user logged in. */
             auth_method: string;
-            /** @description Whether a second factor was used. */
+            /** @description Whether two-factor authentication was used. */
             two_factor: boolean;
         };
         UserSessionDetail: {
@@ -3829,7 +3829,7 @@ export interface components {
             ended_by: ("self" | "staff" | "system") | null;
             /** @description How the user logged in. */
             auth_method: string;
-            /** @description Whether a second factor was used. */
+            /** @description Whether two-factor authentication was used. */
             two_factor: boolean;
             /**
              * Format: date-time
@@ -6106,7 +6106,7 @@ export interface components {
             ended_by: ("self" | "staff" | "system") | null;
             /** @description How the user logged in. */
             auth_method: string;
-            /** @description Whether a second factor was used. */
+            /** @description Whether two-factor authentication was used. */
             two_factor: boolean;
             /** @description The colleague who revoked it, and the reason; not visible to the user. */
             ended_by_staff: {
@@ -6136,15 +6136,17 @@ export interface components {
             /** @enum {string} */
             action: "revoke_sessions" | "revoke_devices" | "send_password_reset" | "require_password_change" | "waive_password_change" | "lock" | "unlock" | "reset_two_factor" | "confirm_email";
             allowed: boolean;
-            why_not: ("no_permission" | "own_account" | "higher_role" | "account_closed" | "not_active" | "already_locked" | "not_locked" | "account_deactivated" | "two_factor_off" | "approval_pending" | "no_live_sessions" | "no_trusted_devices" | "already_required" | "not_required" | "no_email_change") | null;
+            why_not: ("no_permission" | "own_account" | "higher_role" | "account_closed" | "approval_pending" | "no_live_sessions" | "no_trusted_devices" | "not_active" | "already_required" | "not_required" | "already_locked" | "account_deactivated" | "not_locked" | "two_factor_off" | "no_email_change") | null;
             /** @description It becomes a request that a second member of staff has to approve. */
             needs_approval: boolean;
             /** @description Active sessions or trusted devices that it would revoke. */
             affects: number | null;
-            /** @description The address that `confirm_email` would confirm. */
-            new_email: string | null;
+            /** @description What to send with the reason, as it is now: `new_email` for `confirm_email`. */
+            input: {
+                [key: string]: string;
+            } | null;
         };
-        RevokeSessions: {
+        RevokeSessionsInput: {
             /** @enum {string} */
             reason_code: "user_request" | "lost_device" | "suspicious_activity" | "compromised_account" | "policy" | "offboarding" | "correction" | "other";
             reason: string;
@@ -6204,7 +6206,7 @@ export interface components {
             /** @description Number of the ticket that requested it. */
             ticket?: string;
         };
-        ConfirmEmailByHand: {
+        ConfirmEmailInput: {
             /** @enum {string} */
             reason_code: "user_request" | "lost_device" | "suspicious_activity" | "compromised_account" | "policy" | "offboarding" | "correction" | "other";
             reason: string;
@@ -6564,7 +6566,7 @@ export interface components {
             ended_by: ("self" | "staff" | "system") | null;
             /** @description How the user logged in. */
             auth_method: string;
-            /** @description Whether a second factor was used. */
+            /** @description Whether two-factor authentication was used. */
             two_factor: boolean;
             user: {
                 /** Format: uuid */
@@ -15705,7 +15707,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["RevokeSessions"];
+                "application/json": components["schemas"]["RevokeSessionsInput"];
             };
         };
         responses: {
@@ -16597,7 +16599,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["ConfirmEmailByHand"];
+                "application/json": components["schemas"]["ConfirmEmailInput"];
             };
         };
         responses: {

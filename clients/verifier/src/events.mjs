@@ -166,7 +166,7 @@ const padded = (time) => String(time).replace(/(\.\d{3})Z$/, '$1000Z');
 
 /** What can be named in an export of this form, in a sentence. */
 export function namedBy(reader, { columns }) {
-  if (reader?.reads === 'texts') return 'Each row was held against its appended leaf.';
+  if (reader?.reads === 'texts') return 'Each row was compared with its appended leaf.';
   if (reader) {
     return 'The rows are mapped, masked or lack columns: an event that was removed, added or moved is named by its id; where a text was changed, the file is named.';
   }

@@ -1,4 +1,4 @@
-// manifest.json of an export: found, read, and held against its form (docs/verifying.md).
+// manifest.json of an export: found, read, and compared with its form (docs/verifying.md).
 import { exportCompressions, exportFormats, exportMappings, formatOf } from '../../../contract/exports.ts';
 import { likeNames, SMALL } from './files.mjs';
 import { memberTwice } from './json.mjs';

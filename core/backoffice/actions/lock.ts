@@ -1,49 +1,46 @@
 import { isLastAdmin, revokedDetails, secureAccount } from '#core/identity/index.ts';
 import { Conflict } from '#core/platform/errors.ts';
-import type { Step } from '../act-on-user.ts';
+import { defineStaffAction, unchanged } from '../staff-action.ts';
 import { updateTarget } from '../subject-store.ts';
-import { type Outcome, unchanged } from '../user-action.ts';
+import { deactivated } from './deactivated.ts';
 
-const deactivated = () =>
-  new Conflict('account_deactivated', 'This account is deactivated; it can be neither locked nor unlocked.');
+/** Nobody logs in to a locked account, and everything that it trusted is revoked for good. */
+export const lock = defineStaffAction({
+  name: 'lock',
+  permission: 'users:lock',
+  path: 'lock',
+  summary: 'Lock an account',
+  description: 'Nobody can log in to it; all sessions are revoked.',
+  errors: { 409: 'account_deactivated, account_closed or last_admin' },
+  events: ['user:locked'],
+  mails: ['account_locked'],
+  unavailable: {
+    already_locked: ({ status }) => status === 'locked',
+    account_deactivated: ({ status }) => status === 'deactivated',
+  },
+  affects: ({ live_sessions }) => live_sessions,
+  isDangerous: true,
+  likelyReason: 'suspicious_activity',
+  undo: 'unlock',
+  bulk: 'api',
 
-/**
- * Locks an account: nobody logs in to it, and everything that it trusted is revoked for good.
- * @throws Conflict for a deactivated account and for the last admin.
- */
-export async function lockAccount(step: Step): Promise<Outcome> {
-  const { tx, user, at, by, note } = step;
-  if (user.status === 'locked') return unchanged;
-  if (user.status === 'deactivated') throw deactivated();
-  if (await isLastAdmin(tx, user.id)) {
-    throw new Conflict('last_admin', 'This is the last admin: nobody could manage Gatehouse.');
-  }
-  await updateTarget(tx, user.id, {
-    status: 'locked',
-    locked_at: at,
-    lock_reason: note.reason_code,
-  });
-  const revoked = await secureAccount(tx, { userId: user.id, at, reason: 'account_locked', by });
-  step.record('user:locked', {
-    details: { before: { status: user.status }, after: { status: 'locked' }, ...revokedDetails(revoked) },
-  });
-  step.mail('account_locked', user.id, {});
-  return { changed: true, affected: revoked.sessions.length };
-}
-
-/** @throws Conflict for a deactivated account. */
-export async function unlockAccount(step: Step): Promise<Outcome> {
-  const { tx, user } = step;
-  if (user.status === 'active') return unchanged;
-  if (user.status === 'deactivated') throw deactivated();
-  await updateTarget(tx, user.id, { status: 'active', locked_at: null, lock_reason: null });
-  step.record('user:unlocked', {
-    details: {
-      before: { status: user.status },
-      after: { status: 'active' },
-      lock_reason: user.lock_reason,
-    },
-  });
-  step.mail('account_unlocked', user.id, {});
-  return { changed: true, affected: 0 };
-}
+  async run(step) {
+    const { tx, user, at, by, note } = step;
+    if (user.status === 'locked') return unchanged;
+    if (user.status === 'deactivated') throw deactivated();
+    if (await isLastAdmin(tx, user.id)) {
+      throw new Conflict('last_admin', 'This is the last admin: nobody could manage Gatehouse.');
+    }
+    await updateTarget(tx, user.id, {
+      status: 'locked',
+      locked_at: at,
+      lock_reason: note.reason_code,
+    });
+    const revoked = await secureAccount(tx, { userId: user.id, at, reason: 'account_locked', by });
+    step.record('user:locked', {
+      details: { before: { status: user.status }, after: { status: 'locked' }, ...revokedDetails(revoked) },
+    });
+    step.mail('account_locked', user.id, {});
+    return { changed: true, affected: revoked.sessions.length };
+  },
+});

@@ -69,8 +69,8 @@ function whereText(db: Knex, query: Knex.QueryBuilder, q: string): void {
 }
 
 /**
- * What is kept for a text that was typed: the text, the plain letters of full-width and other compatible ones, and the
- * domain as it is read where it was written for computers (`xn--…`).
+ * Returns what is kept for a text that was typed: the text, the plain letters of full-width and other compatible ones,
+ * and the domain as it is read where it was written for computers (`xn--…`).
  */
 const textForms = (q: string): string[] => [...new Set([q, q.normalize('NFKC'), readableDomains(q)])];
 
@@ -101,12 +101,7 @@ function usersWhere(db: Knex, conditions: Condition[], last: Condition[], events
 }
 
 const usersOfIp = (db: Knex, network: string) =>
-  usersWhere(
-    db,
-    [inNetwork('ip', network)],
-    [inNetwork('last_ip', network)],
-    `limit ${EVENTS_OF_LOCATION}`,
-  );
+  usersWhere(db, [inNetwork('ip', network)], [inNetwork('last_ip', network)], `limit ${EVENTS_OF_LOCATION}`);
 
 const usersOfCountry = (db: Knex, country: string) =>
   usersWhere(

@@ -99,8 +99,8 @@ export async function countUsers(db: Knex, filter: UserFilter): Promise<number> 
 }
 
 /**
- * One page of users, by keyset: page 1,000 costs what page 1 costs. Users who become active while the list of the last
- * active is read follow at its end. Names are in the order of the reader's language.
+ * Returns one page of users, by keyset: page 1,000 costs what page 1 costs. Users who become active while the list of the
+ * last active is read follow at its end. Names are in the order of the reader's language.
  */
 export async function usersPage(
   db: Knex,

@@ -33,7 +33,7 @@ const listed = (db: Knex) =>
       'k.previous_until',
     );
 
-/** All keys, newest first. There are tens of them, not thousands: no pages. */
+/** Returns all keys, newest first. There are tens of them, not thousands: no pages. */
 export const listApiKeys = (db: Knex): Promise<ApiKeyListRow[]> =>
   listed(db)
     .orderBy([
@@ -56,7 +56,7 @@ export async function insertApiKey(
 
 export type UsableKey = Pick<ApiKeyRow, 'id' | 'name' | 'scopes' | 'last_used_at'>;
 
-/** The keys with these hashes, in their order; undefined where one is unknown, revoked or expired. */
+/** Returns the keys with these hashes, in their order; undefined where one is unknown, revoked or expired. */
 export async function findUsableApiKeys(
   db: Knex,
   hashes: Buffer[],

@@ -41,14 +41,17 @@ export function openPasswordHasher(): PasswordHasher {
 }
 
 /** Returns the hasher of the process. */
-export const passwordsOf = defineService<PasswordHasher>({ name: 'password hasher', open: openPasswordHasher });
+export const passwordsOf = defineService<PasswordHasher>({
+  name: 'password hasher',
+  open: openPasswordHasher,
+});
 
 /** Makes the decoy ahead of the first login, so that not even that one takes longer. */
 export async function warmUp(platform: Platform): Promise<void> {
   await passwordsOf(platform).verify(undefined, '');
 }
 
-/** A password for people to copy once: 120 bits as 20 letters and digits in groups of five. */
+/** Returns a password for people to copy once: 120 bits as 20 letters and digits in groups of five. */
 export const generatePassword = (): string =>
   (randomToken(40).replace(/[^a-zA-Z0-9]/g, '') + randomToken(40).replace(/[^a-zA-Z0-9]/g, ''))
     .slice(0, 20)

@@ -5,7 +5,10 @@ import { deleteSetups } from './setup-store.ts';
 
 type Row = Tables['two_factor'];
 
-/** The encrypted secret of a user's authenticator, held for this transaction: codes of one user are used one after another. */
+/**
+ * Returns the encrypted secret of a user's authenticator, held for this transaction: codes of one user are used one after
+ * another.
+ */
 export async function holdAuthenticator(tx: Transaction, userId: string): Promise<Encrypted | undefined> {
   const row = await tx<Row>('two_factor').where({ user_id: userId }).forUpdate().first('key_id', 'secret');
   return row && { key_id: row.key_id, data: row.secret };
@@ -82,5 +85,5 @@ export async function countBackupCodes(db: Knex, userId: string): Promise<number
   return Number(row?.left ?? 0);
 }
 
-/** Ids of the keys that secrets are encrypted with. */
+/** Returns ids of the keys that secrets are encrypted with. */
 export const listKeyIds = (db: Knex): Promise<string[]> => db('two_factor').distinct().pluck('key_id');

@@ -16,7 +16,7 @@ export async function closeDueAccounts(platform: Platform): Promise<void> {
 }
 
 /**
- * Closes an account: nobody gets in any more, and what is known of the person is gone. Only the id stays, to
+ * Closes an account: nobody gets in any more, and the details of the person are gone. Only the id stays, to
  * which the audit events belong.
  */
 async function closeAccount(platform: Platform, id: string): Promise<void> {

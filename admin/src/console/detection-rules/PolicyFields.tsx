@@ -27,13 +27,13 @@ type PolicyFieldsProps = {
   onChange: (value: Policy | undefined) => void;
 };
 
-/** Whether something is done about detections, what, and whether only for a trial. */
+/** Shows whether something is done about detections, what, and whether only for a trial. */
 export function PolicyFields({ rule, label, value, start, optional = false, onChange }: PolicyFieldsProps) {
   const t = useTranslate();
   const text = (key: TextName<'console.detection-rules'>) => t(`console.detection-rules.${key}`);
   const responses = rule.group === 'user' ? [...forAll, ...forUsers] : forAll;
   const chooseMode = (chosen: string) => {
-    const mode = modes.find((one) => one === chosen);
+    const mode = responseModes.find((one) => one === chosen);
     onChange(mode && { ...(value ?? start), mode });
   };
   return (

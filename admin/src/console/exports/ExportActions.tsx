@@ -17,7 +17,7 @@ import { useReauthenticatedMutation } from '../parts/useReauthenticatedMutation.
 
 type Export = Schemas['Export'];
 
-/** What can be done with an export now: stop it, or fetch its files. */
+/** Shows what can be done with an export now: stop it, or fetch its files. */
 export function ExportActions({ made }: { made: Export }) {
   const isOpen = isUnfinished(made);
   if (isOpen && !made.cancelling) return <CancelButton made={made} />;
@@ -45,7 +45,7 @@ function CancelButton({ made }: { made: Export }) {
 /** All files as one, with which they can be verified. */
 const ZIP = 'export.zip';
 
-/** Everything as one zip; each file is in the menu too. */
+/** Shows everything as one zip; each file is in the menu too. */
 function DownloadButton({ made }: { made: Export }) {
   const t = useTranslate();
   const notify = useNotify();

@@ -17,5 +17,5 @@ export const asSent = (options: Options): Options => ({
   byte_order_mark: options.byte_order_mark && formatOf(options.format).byteOrderMark === true,
 });
 
-/** Columns can be chosen in the own schema only: the others name theirs by their standards. */
+/** Columns can be chosen in Gatehouse’s own schema only: the others name theirs by their standards. */
 export const canChooseColumns = ({ mapping }: Pick<Options, 'mapping'>): boolean => mapping === 'gatehouse';

@@ -12,7 +12,7 @@ export const integrityKey = ['integrity'];
 export const isRunning = (verification: Verification | null): boolean =>
   verification !== null && isUnfinished(verification);
 
-/** The state of the log, kept fresh; faster while a verification runs. */
+/** Returns the state of the log, kept fresh; faster while a verification runs. */
 export const useIntegrity = () =>
   useQuery({
     queryKey: integrityKey,

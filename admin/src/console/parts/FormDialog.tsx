@@ -39,7 +39,7 @@ export type FormDialogProps<Values extends FieldValues, Answer = unknown> = {
 /** A dialog in the row of a list must not take the values of that row for its own. */
 const noRecord = {};
 
-/** A form above the page, with its one button and the way out. */
+/** Shows a form above the page, with its one button and the way out. */
 export function FormDialog<Values extends FieldValues, Answer = unknown>(
   props: FormDialogProps<Values, Answer>,
 ) {

@@ -11,7 +11,7 @@ import { FailedJobs } from './FailedJobs.tsx';
 
 type QueueCardProps = { queue: Schemas['Queue']; manages: boolean };
 
-/** One queue: its numbers, and its failed jobs where there are some. */
+/** Shows one queue: its numbers, and its failed jobs where there are some. */
 export function QueueCard({ queue, manages }: QueueCardProps) {
   const t = useTranslate();
   const { number } = useFormat();

@@ -16,19 +16,19 @@ const inRange: Validator = (days) =>
     ? undefined
     : { message: 'console.retention.days.range' satisfies TextKey, args: { min, max } };
 
-/** How long the events of a category are kept: a number of days, or for ever. */
+/** Asks how long the events of a category are kept: a number of days, or forever. */
 export function PeriodInput({ category, disabled }: { category: Category; disabled: boolean }) {
   const t = useTranslate();
-  const { field } = useInput({ source: `${category}.is_for_ever`, type: 'checkbox' });
-  const isForEver = field.value === true;
+  const { field } = useInput({ source: `${category}.is_forever`, type: 'checkbox' });
+  const isForever = field.value === true;
   const label = t(`console.audit-events.category.${category}`);
-  const forEver = t('console.retention.days.for_ever');
+  const forever = t('console.retention.days.forever');
   return (
     <Stack direction="row" sx={{ gap: 1, alignItems: 'flex-start' }}>
-      {isForEver ? (
+      {isForever ? (
         <TextField
           label={label}
-          value={forEver}
+          value={forever}
           size="small"
           fullWidth
           disabled={disabled}
@@ -51,15 +51,15 @@ export function PeriodInput({ category, disabled }: { category: Category; disabl
           <Switch
             size="small"
             name={field.name}
-            checked={isForEver}
+            checked={isForever}
             disabled={disabled}
             onChange={(_event, isOn) => field.onChange(isOn)}
             slotProps={{
-              input: { 'aria-label': t('console.retention.days.for_ever_of', { category: label }) },
+              input: { 'aria-label': t('console.retention.days.forever_of', { category: label }) },
             }}
           />
         }
-        label={forEver}
+        label={forever}
       />
     </Stack>
   );

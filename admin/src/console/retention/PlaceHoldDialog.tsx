@@ -22,7 +22,7 @@ const start: HoldForm = { kind: 'user', user_id: '', organisation_id: '' };
 const byName = { field: 'name', order: 'ASC' } as const;
 const isRequired = required();
 
-/** Whose events are to be kept, and why. */
+/** Shows whose events are to be kept, and why. */
 export function PlaceHoldDialog({ onClose }: { onClose: () => void }) {
   const t = useTranslate();
   const dataProvider = useDataProvider<ConsoleDataProvider>();
@@ -44,7 +44,7 @@ export function PlaceHoldDialog({ onClose }: { onClose: () => void }) {
   );
 }
 
-/** A user, or an organisation. */
+/** Asks for a user, or an organisation. */
 function SubjectInputs() {
   const t = useTranslate();
   const { field } = useInput<Kind>({ source: 'kind' });

@@ -14,7 +14,7 @@ import { type Days, daysOf, type RetentionForm, toDays, toForm } from './retenti
 import { SaveDialog } from './SaveDialog.tsx';
 import type { Retention } from './useRetention.ts';
 
-/** Days for every category. Nothing changes before it is saved, with a reason. */
+/** Shows days for every category. Nothing changes before it is saved, with a reason. */
 export function RetentionCard({ retention, manages }: { retention: Retention; manages: boolean }) {
   const t = useTranslate();
   const previous = daysOf(retention);

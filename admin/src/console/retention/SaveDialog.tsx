@@ -19,7 +19,7 @@ export function SaveDialog({ previous, days, onClose }: SaveDialogProps) {
   const deletes = changed.some((category) => isShorter(previous[category], days[category]));
   const named = (value: number | null) =>
     value === null
-      ? t('console.retention.days.for_ever')
+      ? t('console.retention.days.forever')
       : t('console.retention.days.count', { smart_count: value, number: format.number(value) });
   return (
     <ReasonDialog

@@ -1,11 +1,11 @@
 import { limits } from '#contract/limits.ts';
 import type { Category, Retention } from './useRetention.ts';
 
-/** Days for every category; null: for ever. */
+/** Days for every category; null: forever. */
 export type Days = Record<Category, number | null>;
 
-/** Where events are kept for ever, `days` is what would be kept otherwise. */
-type Period = { is_for_ever: boolean; days: number | null };
+/** Where events are kept forever, `days` is what would be kept otherwise. */
+type Period = { is_forever: boolean; days: number | null };
 export type RetentionForm = Record<Category, Period>;
 
 /** A year and a day: what most rules ask for first. */
@@ -24,11 +24,11 @@ export const daysOf = ({ categories }: Pick<Retention, 'categories'>): Days =>
 
 /** Returns the values of the form for days. */
 export const toForm = (days: Days): RetentionForm =>
-  mapValues(days, (value) => ({ is_for_ever: value === null, days: value ?? USUAL_DAYS }));
+  mapValues(days, (value) => ({ is_forever: value === null, days: value ?? USUAL_DAYS }));
 
 /** Returns the days that a form says. */
 export const toDays = (form: RetentionForm): Days =>
-  mapValues(form, ({ is_for_ever, days }) => (is_for_ever ? null : days));
+  mapValues(form, ({ is_forever, days }) => (is_forever ? null : days));
 
 /** Returns whether the API takes so many days. */
 export const isAllowed = (days: unknown): boolean =>

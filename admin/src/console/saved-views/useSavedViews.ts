@@ -12,7 +12,7 @@ const queryOf = (resource: ViewedList) => ({
   staleTime: 60_000,
 });
 
-/** Returns the views of a list that can be opened. After a change, `refresh` asks for them again. */
+/** Returns the views of a list that can be opened. After a change, `refresh` loads them again. */
 export function useSavedViews(resource: ViewedList) {
   const client = useQueryClient();
   const { data, error, refetch } = useQuery(queryOf(resource));
@@ -20,7 +20,7 @@ export function useSavedViews(resource: ViewedList) {
   return { views: data?.data, error, refetch, refresh };
 }
 
-/** The view that the list opens with, asked for only where the address says nothing else. */
+/** Returns the view that the list opens with, requested only where the address says nothing else. */
 export function useDefaultView(
   resource: ViewedList,
   isWanted: boolean,

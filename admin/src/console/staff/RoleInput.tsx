@@ -8,7 +8,7 @@ export type RoleChoice = Role | 'none';
 
 const withNone = [...roles, 'none'] as const;
 
-/** The role of a colleague, as `role`, with what it may do. */
+/** Asks for the role of a colleague, as `role`, with what it may do. */
 export function RoleInput({ offersNone = false }: { offersNone?: boolean }) {
   const t = useTranslate();
   const role: RoleChoice = useWatch({ name: 'role' });

@@ -39,7 +39,7 @@ export function ReplayDialog({ stream, onClose }: ReplayDialogProps) {
   );
 }
 
-/** Where to start, up to the end of the log. */
+/** Asks where to start, up to the end of the log. */
 function StartInputs({ end }: { end: number }) {
   const t = useTranslate();
   const { timeZone } = useFormat();

@@ -15,7 +15,7 @@ type RotateSecretDialogProps = { stream: Schemas['Stream']; onClose: () => void 
 const overlaps = [0, 1, 24, 72, 168];
 const start = { overlap_hours: 24 };
 
-/** A new signing secret, shown once; for some hours messages are signed with both. */
+/** Makes a new signing secret, shown once; for some hours messages are signed with both. */
 export function RotateSecretDialog({ stream, onClose }: RotateSecretDialogProps) {
   const t = useTranslate();
   const refresh = useRefresh();
@@ -32,6 +32,7 @@ export function RotateSecretDialog({ stream, onClose }: RotateSecretDialogProps)
       onSubmit={(values) => dataProvider.rotateStreamSecret(stream.id, values)}
       onSuccess={({ secret }) => {
         onClose();
+        if (secret === null) return refresh();
         showOnce((close) => (
           <NewSecretDialog
             secret={secret}

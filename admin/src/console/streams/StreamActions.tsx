@@ -18,7 +18,7 @@ type Choice = Action | 'replay' | 'rotate';
 
 type StreamActionsProps = { stream: Stream; manages: boolean };
 
-/** What can be done with a stream: see its deliveries; for those who may, switch, send again, sign again, remove. */
+/** Shows what can be done with a stream: see its deliveries; for those who may, switch, send again, sign again, remove. */
 export function StreamActions({ stream, manages }: StreamActionsProps) {
   const t = useTranslate();
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);

@@ -13,7 +13,7 @@ import type { StreamForm } from './stream-form.ts';
 
 const formatNames = { json: 'JSON', cef: 'CEF' };
 
-/** The receiver of syslog, what it reads, and how its certificate is checked. */
+/** Shows the receiver of syslog, what it reads, and how its certificate is checked. */
 export function SyslogInputs() {
   const t = useTranslate();
   const isSecure = useWatch<StreamForm, 'target.tls'>({ name: 'target.tls' });

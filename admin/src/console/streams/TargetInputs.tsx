@@ -8,7 +8,7 @@ import { LimitedTextInput } from '../parts/LimitedTextInput.tsx';
 import { SyslogInputs } from './SyslogInputs.tsx';
 import type { StreamForm } from './stream-form.ts';
 
-/** Where a stream goes; what has to be said depends on its kind. */
+/** Shows where a stream goes; what has to be said depends on its kind. */
 export function TargetInputs() {
   const t = useTranslate();
   const kind = useWatch<StreamForm, 'target.kind'>({ name: 'target.kind' });

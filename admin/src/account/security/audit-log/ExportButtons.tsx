@@ -6,7 +6,7 @@ import { queryString } from '../../../api/request.ts';
 import { useTranslate } from '../../../shared/i18n/I18nProvider.tsx';
 import type { LogQuery } from './useAuditLog.ts';
 
-/** What the filter leaves, as a file: all of it, not this page only. */
+/** Shows what the filter leaves, as a file: all of it, not this page only. */
 export function ExportButtons({ query }: { query: LogQuery }) {
   const t = useTranslate();
   return (

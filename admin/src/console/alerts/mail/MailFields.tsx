@@ -16,7 +16,7 @@ const hours = Array.from({ length: 24 }, (_, hour) => hour);
 
 type MailFieldsProps = { value: Mail; onChange: (changes: Schemas['AlertMailInput']) => void };
 
-/** When mail comes, about which alerts, and at what hour. */
+/** Shows when mail comes, about which alerts, and at what hour. */
 export function MailFields({ value, onChange }: MailFieldsProps) {
   const { translate: t, language } = useI18n();
   const { hourCycle } = useFormat();
@@ -38,7 +38,7 @@ export function MailFields({ value, onChange }: MailFieldsProps) {
         value={value.mode}
         helperText={value.is_default ? text('is_default') : undefined}
         onChange={({ target }) =>
-          onChange({ mode: modes.find((mode) => mode === target.value) ?? value.mode })
+          onChange({ mode: alertMailModes.find((mode) => mode === target.value) ?? value.mode })
         }
       >
         {alertMailModes.map((mode) => (

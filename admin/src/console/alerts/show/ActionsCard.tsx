@@ -3,6 +3,7 @@ import Stack from '@mui/material/Stack';
 import Typography from '@mui/material/Typography';
 import { Link as RouterLink } from 'react-router-dom';
 import type { Schemas } from '../../../api/client.ts';
+import { staffActions } from '../../../api/staff-actions.ts';
 import { useI18n } from '../../../shared/i18n/I18nProvider.tsx';
 import { useUserNames } from '../../audit-events/useUserNames.ts';
 import { usersPath } from '../../parts/pivot-paths.ts';
@@ -11,7 +12,7 @@ import { useUserAction } from '../../users/actions/useUserAction.tsx';
 import { Section } from './Section.tsx';
 import { type Evidence, isAboutUser, raisedBy } from './useEvidence.ts';
 
-/** What the rules advise, and the buttons that do it. */
+/** Shows what the rules advise, and the buttons that do it. */
 export function ActionsCard({ alert, events }: { alert: Schemas['AlertDetail']; events: Evidence }) {
   const { translate: t } = useI18n();
   const ips = [...new Set(raisedBy(events, alert).flatMap(({ ip }) => ip ?? []))];
@@ -64,7 +65,7 @@ function UserButtons({ userId, login }: { userId: string; login: string }) {
           <Button
             key={action}
             variant={action === 'revoke_sessions' ? 'contained' : 'outlined'}
-            color={action === 'revoke_sessions' || action === 'lock' ? 'error' : 'primary'}
+            color={staffActions[action].isDangerous ? 'error' : 'primary'}
             onClick={() => ask({ action })}
           >
             {t(`console.user-actions.action.${action}.name`)}

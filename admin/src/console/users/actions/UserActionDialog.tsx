@@ -1,10 +1,11 @@
 import Alert from '@mui/material/Alert';
 import Typography from '@mui/material/Typography';
+import { staffActions } from '../../../api/staff-actions.ts';
 import { useTranslate } from '../../../shared/i18n/I18nProvider.tsx';
 import { ActionDialog } from './ActionDialog.tsx';
 import type { StaffNote } from './staff-note.ts';
 import { useAvailableActions } from './useAvailableActions.ts';
-import { type ActionResult, type AskedAction, kinds, runUserAction, textsOf } from './user-actions.ts';
+import { type ActionResult, type AskedAction, runUserAction, textsOf } from './user-actions.ts';
 import type { ActedOn } from './useUserAction.tsx';
 
 type UserActionDialogProps = {
@@ -19,23 +20,22 @@ export function UserActionDialog({ user, asked, onDone, onClose }: UserActionDia
   const t = useTranslate();
   const { data: actions } = useAvailableActions(user.id);
   const available = actions?.find(({ action }) => action === asked.action);
-  const chosen = asked.action === 'revoke_sessions' ? asked.session_ids?.length : undefined;
   const values = {
+    ...asked.input,
     name: user.name,
-    smart_count: chosen ?? available?.affects ?? 0,
-    email: asked.action === 'confirm_email' ? asked.new_email : '',
+    smart_count: asked.texts?.count ?? available?.affects ?? 0,
   };
   const kind = textsOf(asked);
   const text = (key: 'title' | 'explain' | 'submit') =>
     t(`console.user-actions.action.${kind}.${key}`, values);
   const needsApproval = available?.needs_approval ?? false;
-  const { reasonCode, dangerous } = kinds[asked.action];
+  const { likelyReason, isDangerous } = staffActions[asked.action];
   return (
     <ActionDialog
       title={text('title')}
       submit={needsApproval ? t('console.user-actions.approval.submit') : text('submit')}
-      dangerous={dangerous && !needsApproval}
-      reasonCode={reasonCode}
+      dangerous={isDangerous && !needsApproval}
+      reasonCode={likelyReason}
       onSubmit={async (note) => onDone(await runUserAction(user.id, asked, note), note)}
       onClose={onClose}
     >

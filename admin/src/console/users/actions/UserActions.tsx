@@ -3,24 +3,22 @@ import Skeleton from '@mui/material/Skeleton';
 import Stack from '@mui/material/Stack';
 import Typography from '@mui/material/Typography';
 import type { Schemas } from '../../../api/client.ts';
+import { staffActions } from '../../../api/staff-actions.ts';
 import { useTranslate } from '../../../shared/i18n/I18nProvider.tsx';
 import { ErrorNotice } from '../../../shared/parts/ErrorNotice.tsx';
 import { ActionMenu } from './ActionMenu.tsx';
 import { type AvailableAction, useAvailableActions } from './useAvailableActions.ts';
-import { type AskedAction, kinds } from './user-actions.ts';
+import type { AskedAction } from './user-actions.ts';
 import { useUserAction } from './useUserAction.tsx';
 
-/** What support is asked for most; the rest is in the menu. */
+/** What support is requested to do most often; the rest is in the menu. */
 const foremost = ['reset_two_factor', 'revoke_sessions', 'lock', 'unlock'];
 /** They stand in the way of all actions alike. */
 const general = ['own_account', 'higher_role', 'account_closed'];
 
-const askedOf = ({ action, new_email }: AvailableAction): AskedAction => {
-  if (action === 'confirm_email') return { action, new_email: new_email ?? '' };
-  return { action };
-};
+const askedOf = ({ action, input }: AvailableAction): AskedAction => ({ action, ...(input && { input }) });
 
-/** What can be done to a user. Nothing for roles that may do nothing. */
+/** Shows what can be done to a user. Nothing for roles that may do nothing. */
 export function UserActions({ user }: { user: Schemas['User'] }) {
   const t = useTranslate();
   const { data, error, refetch } = useAvailableActions(user.id);
@@ -46,7 +44,7 @@ export function UserActions({ user }: { user: Schemas['User'] }) {
         <Button
           key={available.action}
           variant="outlined"
-          color={kinds[available.action].dangerous ? 'error' : 'primary'}
+          color={staffActions[available.action].isDangerous ? 'error' : 'primary'}
           onClick={() => ask(askedOf(available))}
         >
           {t(`console.user-actions.action.${available.action}.name`)}

@@ -2,12 +2,13 @@ import { useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { useNotify } from 'react-admin';
 import { api, type Schemas } from '../../../api/client.ts';
+import { staffActions } from '../../../api/staff-actions.ts';
 import { useTranslate } from '../../../shared/i18n/I18nProvider.tsx';
 import type { TextName } from '../../../shared/i18n/text-key.ts';
 import { DoneNotice } from './DoneNotice.tsx';
 import type { StaffNote } from './staff-note.ts';
 import { UserActionDialog } from './UserActionDialog.tsx';
-import { type ActionResult, type AskedAction, kinds, runUserAction, textsOf } from './user-actions.ts';
+import { type ActionResult, type AskedAction, runUserAction, textsOf } from './user-actions.ts';
 
 export type ActedOn = Pick<Schemas['User'], 'id' | 'name'>;
 
@@ -16,7 +17,7 @@ const READ_MS = 5000;
 
 /**
  * `const { ask, dialog } = useUserAction(user)`: `ask({ action: 'lock' })` opens the dialog, `{dialog}` is where it
- * stands. After the action everything on the page is asked for again.
+ * stands. After the action everything on the page is requested again.
  */
 export function useUserAction(user: ActedOn): { ask: (asked: AskedAction) => void; dialog: ReactNode } {
   const [asked, setAsked] = useState<AskedAction | null>(null);
@@ -66,10 +67,10 @@ function useReport({ id, name }: ActedOn) {
         };
         return { label: text('approval.undo'), takeBack };
       }
-      const action = kinds[asked.action].undo;
+      const action = staffActions[asked.action].undo;
       if (!action) return undefined;
       const takeBack = async () => doneText({ action }, await runUserAction(id, { action }, why));
-      return { label: t(`console.user-actions.action.${action}.undo`, { _: '' }), takeBack };
+      return { label: text(`action.${action}.undo`), takeBack };
     };
     const back = wayBack();
     const undo = back && {

@@ -5,6 +5,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api, type Schemas } from '../../../api/client.ts';
 import { isProblem } from '../../../api/problem.ts';
+import { staffActions } from '../../../api/staff-actions.ts';
 import { randomId } from '../../../shared/browser/random-id.ts';
 import { useFormat } from '../../../shared/format/FormatProvider.tsx';
 import { useTranslate } from '../../../shared/i18n/I18nProvider.tsx';
@@ -13,7 +14,6 @@ import { ErrorNotice } from '../../../shared/parts/ErrorNotice.tsx';
 import { LinesSkeleton } from '../../../shared/parts/Skeletons.tsx';
 import { NamesText } from '../../parts/NamesText.tsx';
 import { ActionDialog } from '../actions/ActionDialog.tsx';
-import { kinds } from '../actions/user-actions.ts';
 import { About } from './About.tsx';
 import type { ManyAction } from './useBulkRights.ts';
 import type { BulkSubjects } from './useBulkSubjects.ts';
@@ -51,7 +51,7 @@ export function BulkActionDialog({ action, target, onStarted, onClose }: BulkAct
     <ActionDialog
       title={text('title')}
       submit={text('submit')}
-      dangerous={kinds[action].dangerous}
+      dangerous={staffActions[action].isDangerous}
       reasonCode="suspicious_activity"
       ready={count > 0 && data?.too_many === false}
       onSubmit={async (note) => {

@@ -22,14 +22,16 @@ type Sessions = { user: Schemas['User']; sessions: Schemas['SessionForStaff'][] 
 const SOON_MS = 60_000;
 const POLL_MS = 2000;
 
-/** Whether a colleague ended it just now, of whose reason the log, which stores a moment later, does not tell yet. */
+/**
+ * Returns whether a colleague ended it just now, of whose reason the log, which stores a moment later, does not tell yet.
+ */
 const isUntold = ({ ended_at, ended_by, ended_by_staff }: Schemas['SessionForStaff']): boolean =>
   ended_by === 'staff' &&
   !ended_by_staff?.why &&
   ended_at !== null &&
   Date.parse(ended_at) > Date.now() - SOON_MS;
 
-/** Where the user is logged in, and where the user was. */
+/** Shows where the user is logged in, and where the user was. */
 export default function SessionsTab({ user }: TabProps) {
   const query = useQuery({
     queryKey: ['users', user.id, 'sessions'],
@@ -61,7 +63,12 @@ function Live({ user, sessions }: Sessions) {
   const ids = chosen.filter((id) => sessions.some((session) => session.id === id));
   const max = limits.sessionIds.maxItems;
   const mayEnd = allows(actions, 'revoke_sessions');
-  const end = (session_ids: string[]) => ask({ action: 'revoke_sessions', session_ids });
+  const end = (session_ids: string[]) =>
+    ask({
+      action: 'revoke_sessions',
+      input: { session_ids },
+      texts: { key: 'revoke_chosen_sessions', count: session_ids.length },
+    });
   const title = t('console.investigation.sessions.live');
   return (
     <Card component="section" aria-label={title}>
@@ -105,7 +112,7 @@ function Live({ user, sessions }: Sessions) {
           sessions={sessions}
           {...(mayEnd && {
             selection: { ids, set: (wanted: string[]) => setChosen(wanted.slice(0, max)) },
-            onEnd: (id: string) => end([id]),
+            onEnd: (session_id: string) => ask({ action: 'revoke_session', about: { session_id } }),
           })}
         />
       )}
