@@ -1,5 +1,5 @@
 /**
- * How long the texts and lists of the API's inputs may be. The API's schemas and the forms take them from here. The names are
+ * How long the texts and lists of the API's inputs may be, and how large its numbers. The API's schemas and the forms take them from here. The names are
  * those of HTML and JSON Schema, so an input takes a limit as it is: `htmlInput: { ...limits.name }`. A limit that no form
  * shows stands in the schema of its field.
  */
@@ -43,9 +43,13 @@ export const limits = {
 
   webhookUrl: { maxLength: 2000 },
   syslogHost: { maxLength: 253 },
+  port: { min: 1, max: 65_535 },
   /** A certificate in PEM. */
   certificate: { maxLength: 20_000 },
   streamFile: { maxLength: 61 },
+
+  /** Days that events are kept. Fewer would leave nothing to look into an incident with. */
+  retentionDays: { min: 7, max: 36_500 },
 
   deliveryFolder: { maxLength: 60 },
   s3: {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type Category, categories } from '#contract/event-enums.ts';
+import { limits } from '#contract/limits.ts';
 import { type Actor, change } from '#core/audit-trail/index.ts';
 import { reasonSchema, requireReauthentication, type Session } from '#core/identity/index.ts';
 import { newId } from '#core/platform/ids.ts';
@@ -9,11 +10,8 @@ import { type DaysByCategory, ownKeys, signStatement } from '#core/transparency-
 import { newestChange } from './agreed-retention.ts';
 import { listRetention, replaceRetention } from './retention-store.ts';
 
-/** Fewer days would leave nothing to look into an incident with. */
-const MIN_DAYS = 7;
-const MAX_DAYS = 36_500;
-
-const daysSchema = z.int().min(MIN_DAYS).max(MAX_DAYS).nullable();
+const { min, max } = limits.retentionDays;
+const daysSchema = z.int().min(min).max(max).nullable();
 
 export const retentionSchema = z
   .object({
@@ -34,7 +32,7 @@ export const retentionInputSchema = z
   .strictObject({
     days: z
       .record(z.enum(categories), daysSchema)
-      .describe(`Days for every category, ${MIN_DAYS} to ${MAX_DAYS}; null: never.`),
+      .describe(`Days for every category, ${min} to ${max}; null: never.`),
     reason: reasonSchema,
   })
   .meta({ id: 'RetentionInput' });

@@ -2,12 +2,11 @@ import { X509Certificate } from 'node:crypto';
 import { z } from 'zod';
 import { exportMappings } from '#contract/exports.ts';
 import { limits } from '#contract/limits.ts';
+import { syslogFormats } from '#contract/streams.ts';
 import { ownerSchema } from '#core/directory/index.ts';
 import { reasonSchema } from '#core/identity/index.ts';
 import { nameText } from '#core/platform/text.ts';
 import { urlText } from '#core/platform/url-text.ts';
-
-export const syslogFormats = ['json', 'cef'] as const;
 
 const isCertificate = (pem: string): boolean => {
   try {
@@ -41,7 +40,7 @@ export const streamTargetSchema = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('syslog'),
     host,
-    port: z.int().min(1).max(65535).default(6514),
+    port: z.int().min(limits.port.min).max(limits.port.max).default(6514),
     tls: z.boolean().default(true),
     ca: certificates.nullable().default(null).describe('PEM; null: the default certificate authorities.'),
     format: z

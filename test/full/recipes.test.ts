@@ -260,7 +260,9 @@ export const followRecipe = defineStaffAction({
       steps.insert(index, '  followRecipe,\n', '] as const;');
       const texts = { name: 'N', short: 'S', title: '%{name}?', explain: 'E', submit: 'S', done: '%{name}.' };
       steps.translate('console/pages/user-actions', languages, {
-        console: { 'user-actions': { action: { follow_recipe: texts }, why_not: { recipe_closed: 'Closed.' } } },
+        console: {
+          'user-actions': { action: { follow_recipe: texts }, why_not: { recipe_closed: 'Closed.' } },
+        },
       });
     },
   },

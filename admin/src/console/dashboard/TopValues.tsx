@@ -80,7 +80,9 @@ export function TopValues(props: TopValuesProps) {
     <ChartCard
       {...{ title, subtitle, state, data }}
       height={HEIGHT}
-      note={previous_total === undefined ? null : <Change count={total} before={previous_total} isBad={isBad} />}
+      note={
+        previous_total === undefined ? null : <Change count={total} before={previous_total} isBad={isBad} />
+      }
       picture={() =>
         barListPicture(
           { title, subtitle },

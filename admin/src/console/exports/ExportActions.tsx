@@ -5,15 +5,15 @@ import ListItemText from '@mui/material/ListItemText';
 import Menu from '@mui/material/Menu';
 import MenuItem from '@mui/material/MenuItem';
 import { type MouseEvent, useState } from 'react';
-import { useNotify, useRefresh } from 'react-admin';
+import { useDataProvider, useNotify, useRefresh } from 'react-admin';
 import { isUnfinished } from '#contract/background-work.ts';
-import { api, type Schemas } from '../../api/client.ts';
+import type { Schemas } from '../../api/client.ts';
 import { useFormat } from '../../shared/format/FormatProvider.tsx';
 import { sizeText } from '../../shared/format/size.ts';
 import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
 import { ErrorNotice } from '../../shared/parts/ErrorNotice.tsx';
-import { useReauthentication } from '../../shared/reauthentication/Reauthentication.tsx';
-import { useAction } from '../../shared/reauthentication/useAction.ts';
+import type { ConsoleDataProvider } from '../data/data-provider.ts';
+import { useReauthenticatedMutation } from '../parts/useReauthenticatedMutation.ts';
 
 type Export = Schemas['Export'];
 
@@ -27,15 +27,14 @@ export function ExportActions({ made }: { made: Export }) {
 function CancelButton({ made }: { made: Export }) {
   const t = useTranslate();
   const refresh = useRefresh();
-  const { busy, error, attempt } = useAction();
-  const cancel = () =>
-    attempt(async () => {
-      await api.post('/exports/{id}/cancel', { path: { id: made.id }, body: {} });
-      refresh();
-    });
+  const dataProvider = useDataProvider<ConsoleDataProvider>();
+  const { mutate, isPending, error } = useReauthenticatedMutation({
+    mutationFn: () => dataProvider.cancelExport(made.id, {}),
+    onSuccess: refresh,
+  });
   return (
     <>
-      <Button size="small" color="secondary" loading={busy} onClick={cancel}>
+      <Button size="small" color="secondary" loading={isPending} onClick={() => mutate()}>
         {t('console.exports.cancel')}
       </Button>
       <ErrorNotice error={error} />
@@ -51,28 +50,27 @@ function DownloadButton({ made }: { made: Export }) {
   const t = useTranslate();
   const notify = useNotify();
   const { number } = useFormat();
-  const withReauthentication = useReauthentication();
+  const dataProvider = useDataProvider<ConsoleDataProvider>();
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
-  const { busy, error, attempt } = useAction();
-  const fetchFile = (file: string) => {
-    setAnchor(null);
-    attempt(async () => {
-      const body = { file };
-      const { url } = await withReauthentication(() =>
-        api.post('/exports/{id}/links', { path: { id: made.id }, body }),
-      );
+  const { mutate, isPending, error } = useReauthenticatedMutation({
+    mutationFn: (file: string) => dataProvider.linkExportFile(made.id, { file }),
+    onSuccess: ({ url }, file) => {
       const link = document.createElement('a');
       link.href = url;
       link.click();
       notify(t('console.exports.downloading', { file }), { type: 'info' });
-    });
+    },
+  });
+  const fetchFile = (file: string) => {
+    setAnchor(null);
+    mutate(file);
   };
   return (
     <>
       <Button
         size="small"
         startIcon={<DownloadIcon />}
-        loading={busy}
+        loading={isPending}
         aria-haspopup="menu"
         aria-expanded={anchor !== null}
         onClick={(event: MouseEvent<HTMLElement>) => setAnchor(event.currentTarget)}

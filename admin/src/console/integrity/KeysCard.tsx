@@ -6,18 +6,17 @@ import TableContainer from '@mui/material/TableContainer';
 import TableHead from '@mui/material/TableHead';
 import TableRow from '@mui/material/TableRow';
 import Typography from '@mui/material/Typography';
-import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useNotify } from 'react-admin';
-import { api } from '../../api/client.ts';
+import { useDataProvider } from 'react-admin';
 import { Instant } from '../../shared/format/Instant.tsx';
 import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
 import type { TextName } from '../../shared/i18n/text-key.ts';
 import { CopyableText } from '../../shared/parts/CopyableText.tsx';
+import type { ConsoleDataProvider } from '../data/data-provider.ts';
 import { useCanAccess } from '../data/useCanAccess.ts';
+import { ReasonDialog } from '../parts/ReasonDialog.tsx';
 import { SectionCard } from '../parts/SectionCard.tsx';
-import { ReasonDialog } from '../parts/stateful/ReasonDialog.tsx';
-import { type Integrity, integrityKey } from './useIntegrity.ts';
+import type { Integrity } from './useIntegrity.ts';
 
 /** Shows the public keys that auditors take, and a new one when it is time. */
 export function KeysCard({ integrity: { keys } }: { integrity: Integrity }) {
@@ -69,21 +68,16 @@ export function KeysCard({ integrity: { keys } }: { integrity: Integrity }) {
 
 function RotateDialog({ onClose }: { onClose: () => void }) {
   const t = useTranslate();
-  const notify = useNotify();
-  const client = useQueryClient();
+  const dataProvider = useDataProvider<ConsoleDataProvider>();
   const text = (key: TextName<'console.integrity.keys'>) => t(`console.integrity.keys.${key}`);
   return (
     <ReasonDialog
       title={text('rotate_title')}
       explain={text('rotate_explain')}
       submit={text('rotate')}
-      onCancel={onClose}
-      run={async (reason) => {
-        await api.post('/integrity/keys', { body: { reason } });
-        await client.invalidateQueries({ queryKey: integrityKey });
-        notify(text('rotated'), { type: 'success' });
-        onClose();
-      }}
+      onSubmit={(values) => dataProvider.rotateLogKey(values)}
+      done={text('rotated')}
+      onClose={onClose}
     />
   );
 }

@@ -4,16 +4,17 @@ import Button from '@mui/material/Button';
 import LinearProgress from '@mui/material/LinearProgress';
 import Typography from '@mui/material/Typography';
 import { useQueryClient } from '@tanstack/react-query';
-import { api } from '../../api/client.ts';
+import { useDataProvider } from 'react-admin';
 import { useFormat } from '../../shared/format/FormatProvider.tsx';
 import { Instant } from '../../shared/format/Instant.tsx';
 import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
 import type { TextName } from '../../shared/i18n/text-key.ts';
 import { ErrorNotice } from '../../shared/parts/ErrorNotice.tsx';
 import { Fact, Facts } from '../../shared/parts/Facts.tsx';
-import { useAction } from '../../shared/reauthentication/useAction.ts';
+import type { ConsoleDataProvider } from '../data/data-provider.ts';
 import { useCanAccess } from '../data/useCanAccess.ts';
 import { SectionCard } from '../parts/SectionCard.tsx';
+import { useReauthenticatedMutation } from '../parts/useReauthenticatedMutation.ts';
 import { Findings } from './Findings.tsx';
 import { type Integrity, integrityKey, isRunning, type Verification } from './useIntegrity.ts';
 
@@ -22,17 +23,16 @@ export function VerificationCard({ integrity: { verification } }: { integrity: I
   const t = useTranslate();
   const client = useQueryClient();
   const { canAccess } = useCanAccess({ resource: 'integrity', action: 'manage' });
-  const { busy, error, attempt } = useAction();
+  const dataProvider = useDataProvider<ConsoleDataProvider>();
+  const { mutate, isPending, error } = useReauthenticatedMutation({
+    mutationFn: () => dataProvider.startVerification(),
+    onSuccess: () => client.invalidateQueries({ queryKey: integrityKey }),
+  });
   const text = (key: TextName<'console.integrity.verification'>) =>
     t(`console.integrity.verification.${key}`);
   const running = isRunning(verification);
-  const run = () =>
-    attempt(async () => {
-      await api.post('/integrity/verifications');
-      await client.invalidateQueries({ queryKey: integrityKey });
-    });
   const action = canAccess && (
-    <Button variant="contained" onClick={run} loading={busy} disabled={running}>
+    <Button variant="contained" onClick={() => mutate()} loading={isPending} disabled={running}>
       {text('run')}
     </Button>
   );

@@ -7,7 +7,7 @@ import DialogTitle from '@mui/material/DialogTitle';
 import Stack from '@mui/material/Stack';
 import { type ReactNode, useId } from 'react';
 import { Form, useNotify, useRefresh } from 'react-admin';
-import type { DefaultValues, FieldValues } from 'react-hook-form';
+import { type DefaultValues, type FieldValues, useWatch } from 'react-hook-form';
 import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
 import { ErrorNotice } from '../../shared/parts/ErrorNotice.tsx';
 import { useFormSubmit } from './useFormSubmit.ts';
@@ -20,8 +20,8 @@ export type FormDialogProps<Values extends FieldValues, Answer = unknown> = {
   dangerous?: boolean;
   /** For many inputs. */
   wide?: boolean;
-  /** Whether there is something to send yet. */
-  ready?: boolean;
+  /** Whether there is something to send yet; a function where the values decide it. */
+  ready?: boolean | ((values: Values) => boolean);
   /** Whether it cannot be closed now. It never can be while it sends. */
   locked?: boolean;
   defaultValues?: DefaultValues<Values>;
@@ -92,17 +92,30 @@ export function FormDialog<Values extends FieldValues, Answer = unknown>(
           <Button color="secondary" onClick={onClose} disabled={isLocked}>
             {t('shared.cancel')}
           </Button>
-          <Button
-            type="submit"
-            variant="contained"
-            color={dangerous ? 'error' : 'primary'}
-            loading={isPending}
-            disabled={!ready}
-          >
-            {submit}
-          </Button>
+          <SubmitButton<Values> {...{ ready, dangerous, isPending }}>{submit}</SubmitButton>
         </DialogActions>
       </Form>
     </Dialog>
+  );
+}
+
+type SubmitButtonProps<Values extends FieldValues> = Required<
+  Pick<FormDialogProps<Values>, 'ready' | 'dangerous' | 'children'>
+> & { isPending: boolean };
+
+function SubmitButton<Values extends FieldValues>(props: SubmitButtonProps<Values>) {
+  const { ready, dangerous, isPending, children } = props;
+  const values = useWatch<Values>();
+  const isReady = typeof ready === 'function' ? ready(values as Values) : ready;
+  return (
+    <Button
+      type="submit"
+      variant="contained"
+      color={dangerous ? 'error' : 'primary'}
+      loading={isPending}
+      disabled={!isReady}
+    >
+      {children}
+    </Button>
   );
 }

@@ -6,7 +6,7 @@ import { type TextLimit, textRules } from './text-rules.ts';
 
 type LimitedTextInputProps = Pick<
   TextInputProps,
-  'source' | 'type' | 'autoFocus' | 'multiline' | 'minRows'
+  'source' | 'type' | 'autoFocus' | 'multiline' | 'minRows' | 'maxRows' | 'placeholder'
 > & {
   label: string;
   hint?: string | undefined;
@@ -32,7 +32,11 @@ export function LimitedTextInput(props: LimitedTextInputProps) {
       parse={asEntered}
       validate={textRules(limit, required)}
       helperText={reached ?? hint ?? false}
-      slotProps={{ htmlInput: { required, maxLength: limit.maxLength, ...htmlInput } }}
+      slotProps={{
+        // A label that lies in the input would hide the placeholder.
+        ...(input.placeholder && { inputLabel: { shrink: true } }),
+        htmlInput: { required, maxLength: limit.maxLength, ...htmlInput },
+      }}
     />
   );
 }

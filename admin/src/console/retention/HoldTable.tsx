@@ -7,20 +7,20 @@ import TableContainer from '@mui/material/TableContainer';
 import TableHead from '@mui/material/TableHead';
 import TableRow from '@mui/material/TableRow';
 import Typography from '@mui/material/Typography';
-import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useGetMany, useNotify } from 'react-admin';
+import { useDataProvider, useGetMany } from 'react-admin';
 import { Link as RouterLink } from 'react-router-dom';
-import { api, type Schemas } from '../../api/client.ts';
+import type { Schemas } from '../../api/client.ts';
 import { Instant } from '../../shared/format/Instant.tsx';
 import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
 import type { TextName } from '../../shared/i18n/text-key.ts';
 import { VisuallyHidden } from '../../shared/parts/VisuallyHidden.tsx';
 import { eventsPath } from '../audit-events/event-filter.ts';
 import { useUserNames } from '../audit-events/useUserNames.ts';
+import type { ConsoleDataProvider } from '../data/data-provider.ts';
 import { OwnerState } from '../parts/Owner.tsx';
-import { ReasonDialog } from '../parts/stateful/ReasonDialog.tsx';
-import { type Hold, holdsKey } from './useRetention.ts';
+import { ReasonDialog } from '../parts/ReasonDialog.tsx';
+import type { Hold } from './useRetention.ts';
 
 const present = (id: string | null): id is string => id !== null;
 
@@ -107,8 +107,7 @@ export function HoldTable({ holds, manages }: { holds: Hold[]; manages: boolean 
 
 function ReleaseDialog({ hold, onClose }: { hold: Hold; onClose: () => void }) {
   const t = useTranslate();
-  const notify = useNotify();
-  const client = useQueryClient();
+  const dataProvider = useDataProvider<ConsoleDataProvider>();
   const text = (key: TextName<'console.retention.release'>) => t(`console.retention.release.${key}`);
   return (
     <ReasonDialog
@@ -116,13 +115,9 @@ function ReleaseDialog({ hold, onClose }: { hold: Hold; onClose: () => void }) {
       explain={text('explain')}
       submit={text('submit')}
       dangerous
-      onCancel={onClose}
-      run={async (reason) => {
-        await api.post('/legal-holds/{id}/release', { path: { id: hold.id }, body: { reason } });
-        onClose();
-        notify(text('done'), { type: 'success' });
-        await client.invalidateQueries({ queryKey: holdsKey });
-      }}
+      onSubmit={(values) => dataProvider.releaseHold(hold.id, values)}
+      done={text('done')}
+      onClose={onClose}
     />
   );
 }

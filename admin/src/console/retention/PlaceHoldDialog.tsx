@@ -1,48 +1,101 @@
 import ToggleButton from '@mui/material/ToggleButton';
 import ToggleButtonGroup from '@mui/material/ToggleButtonGroup';
-import { useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
-import { useNotify } from 'react-admin';
-import { api } from '../../api/client.ts';
+import Typography from '@mui/material/Typography';
+import {
+  AutocompleteInput,
+  ReferenceInput,
+  required,
+  useDataProvider,
+  useInput,
+  useRecordContext,
+} from 'react-admin';
+import type { Schemas } from '../../api/client.ts';
 import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
 import type { TextName } from '../../shared/i18n/text-key.ts';
-import { OrganisationEditor, UserEditor } from '../audit-events/RecordEditors.tsx';
-import { ReasonDialog } from '../parts/stateful/ReasonDialog.tsx';
-import { holdsKey } from './useRetention.ts';
+import type { ConsoleDataProvider } from '../data/data-provider.ts';
+import { ReasonDialog } from '../parts/ReasonDialog.tsx';
+
+type Kind = 'user' | 'organisation';
+type HoldForm = { kind: Kind; user_id: string; organisation_id: string };
+
+const start: HoldForm = { kind: 'user', user_id: '', organisation_id: '' };
+const byName = { field: 'name', order: 'ASC' } as const;
+const isRequired = required();
 
 /** Shows whose events are to be kept, and why. */
 export function PlaceHoldDialog({ onClose }: { onClose: () => void }) {
   const t = useTranslate();
-  const notify = useNotify();
-  const client = useQueryClient();
-  const [kind, setKind] = useState<'user' | 'organisation'>('user');
-  const [id, setId] = useState<string | null>(null);
+  const dataProvider = useDataProvider<ConsoleDataProvider>();
   const text = (key: TextName<'console.retention.place'>) => t(`console.retention.place.${key}`);
-  const choose = (value: typeof kind | null) => {
-    if (!value) return;
-    setKind(value);
-    setId(null);
-  };
-  const Editor = kind === 'user' ? UserEditor : OrganisationEditor;
   return (
-    <ReasonDialog
+    <ReasonDialog<HoldForm>
       title={text('title')}
       explain={text('explain')}
       submit={text('submit')}
-      onCancel={onClose}
-      run={async (reason) => {
-        const about = kind === 'user' ? { user_id: id ?? '' } : { organisation_id: id ?? '' };
-        await api.post('/legal-holds', { body: { ...about, reason } });
-        onClose();
-        notify(text('done'), { type: 'success' });
-        await client.invalidateQueries({ queryKey: holdsKey });
-      }}
+      defaultValues={start}
+      onSubmit={({ kind, user_id, organisation_id, reason }) =>
+        dataProvider.placeHold(kind === 'user' ? { user_id, reason } : { organisation_id, reason })
+      }
+      done={text('done')}
+      onClose={onClose}
     >
-      <ToggleButtonGroup size="small" exclusive value={kind} onChange={(_event, value) => choose(value)}>
+      <SubjectInputs />
+    </ReasonDialog>
+  );
+}
+
+/** Asks for a user, or an organisation. */
+function SubjectInputs() {
+  const t = useTranslate();
+  const { field } = useInput<Kind>({ source: 'kind' });
+  const kind: Kind = field.value;
+  const text = (key: TextName<'console.retention.place'>) => t(`console.retention.place.${key}`);
+  const shared = {
+    label: <span>{text(kind)}</span>,
+    helperText: text(`${kind}_help`),
+    validate: isRequired,
+    openOnFocus: true,
+    TextFieldProps: { autoFocus: true },
+  };
+  return (
+    <>
+      <ToggleButtonGroup
+        size="small"
+        exclusive
+        value={kind}
+        onChange={(_event, value: Kind | null) => value && field.onChange(value)}
+      >
         <ToggleButton value="user">{t('console.retention.holds.user')}</ToggleButton>
         <ToggleButton value="organisation">{t('console.retention.holds.organisation')}</ToggleButton>
       </ToggleButtonGroup>
-      <Editor key={kind} label={text(kind)} help={text(`${kind}_help`)} onApply={setId} />
-    </ReasonDialog>
+      {kind === 'user' ? (
+        <ReferenceInput key={kind} source="user_id" reference="users" sort={byName} perPage={10}>
+          <AutocompleteInput
+            {...shared}
+            optionText={<UserOption />}
+            inputText={({ name }: Schemas['User']) => name}
+            matchSuggestion={() => true}
+            filterToQuery={(q: string) => (q ? { q } : {})}
+          />
+        </ReferenceInput>
+      ) : (
+        <ReferenceInput key={kind} source="organisation_id" reference="organisations">
+          <AutocompleteInput {...shared} optionText="name" />
+        </ReferenceInput>
+      )}
+    </>
+  );
+}
+
+function UserOption() {
+  const user = useRecordContext<Schemas['User']>();
+  if (!user) return null;
+  return (
+    <span>
+      {user.name}
+      <Typography variant="caption" component="span" color="text.secondary" sx={{ display: 'block' }}>
+        {user.email}
+      </Typography>
+    </span>
   );
 }

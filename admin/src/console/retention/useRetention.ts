@@ -6,17 +6,15 @@ export type Retention = Schemas['Retention'];
 export type Hold = Schemas['LegalHold'];
 export type Category = Retention['categories'][number]['category'];
 
-export const retentionKey = ['retention'];
-export const holdsKey = ['legal-holds'];
 const PAGE = 25;
 
 export const useRetention = () =>
-  useQuery({ queryKey: retentionKey, queryFn: ({ signal }) => api.get('/retention', { signal }) });
+  useQuery({ queryKey: ['retention'], queryFn: ({ signal }) => api.get('/retention', { signal }) });
 
 /** Holds, the newest first, a page at a time. */
 export const useHolds = (state: HoldState) =>
   useInfiniteQuery({
-    queryKey: [...holdsKey, state],
+    queryKey: ['legal-holds', state],
     queryFn: ({ pageParam, signal }) =>
       api.get('/legal-holds', {
         query: { state, limit: PAGE, ...(pageParam && { cursor: pageParam }) },

@@ -1,36 +1,29 @@
-import Button from '@mui/material/Button';
-import Dialog from '@mui/material/Dialog';
-import DialogActions from '@mui/material/DialogActions';
-import DialogContent from '@mui/material/DialogContent';
 import DialogContentText from '@mui/material/DialogContentText';
-import DialogTitle from '@mui/material/DialogTitle';
+import { useDataProvider } from 'react-admin';
 import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
 import type { TextName } from '../../shared/i18n/text-key.ts';
-import { ErrorNotice } from '../../shared/parts/ErrorNotice.tsx';
-import { useAction } from '../../shared/reauthentication/useAction.ts';
+import type { ConsoleDataProvider } from '../data/data-provider.ts';
+import { FormDialog } from '../parts/FormDialog.tsx';
 import type { SavedView } from './useSavedViews.ts';
 
-type DeleteViewDialogProps = { view: SavedView; onSubmit: () => Promise<void>; onCancel: () => void };
+type DeleteViewDialogProps = { view: SavedView; onSuccess: () => void; onClose: () => void };
 
 /** Asks before a view is gone: for everyone, if it is shared. */
-export function DeleteViewDialog({ view, onSubmit, onCancel }: DeleteViewDialogProps) {
+export function DeleteViewDialog({ view, onSuccess, onClose }: DeleteViewDialogProps) {
   const t = useTranslate();
-  const { busy, error, attempt } = useAction();
+  const dataProvider = useDataProvider<ConsoleDataProvider>();
   const text = (key: TextName<'console.saved-views.removal'>) =>
     t(`console.saved-views.removal.${key}`, { name: view.name });
   return (
-    <Dialog open onClose={onCancel} maxWidth="xs" fullWidth aria-labelledby="delete-view-title">
-      <DialogTitle id="delete-view-title">{text('title')}</DialogTitle>
-      <DialogContent>
-        <ErrorNotice error={error} />
-        <DialogContentText>{text(view.shared ? 'explain_shared' : 'explain')}</DialogContentText>
-      </DialogContent>
-      <DialogActions>
-        <Button onClick={onCancel}>{t('shared.cancel')}</Button>
-        <Button color="error" variant="contained" loading={busy} onClick={() => attempt(onSubmit)}>
-          {text('submit')}
-        </Button>
-      </DialogActions>
-    </Dialog>
+    <FormDialog
+      title={text('title')}
+      submit={text('submit')}
+      dangerous
+      onSubmit={() => dataProvider.deleteView(view.id)}
+      onSuccess={onSuccess}
+      onClose={onClose}
+    >
+      <DialogContentText>{text(view.shared ? 'explain_shared' : 'explain')}</DialogContentText>
+    </FormDialog>
   );
 }

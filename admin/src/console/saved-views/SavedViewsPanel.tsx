@@ -5,14 +5,15 @@ import List from '@mui/material/List';
 import ListSubheader from '@mui/material/ListSubheader';
 import Typography from '@mui/material/Typography';
 import { type ReactNode, useState } from 'react';
-import { useNotify } from 'react-admin';
+import { useDataProvider, useNotify } from 'react-admin';
 import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
 import type { TextName } from '../../shared/i18n/text-key.ts';
 import { ErrorNotice } from '../../shared/parts/ErrorNotice.tsx';
 import { LinesSkeleton } from '../../shared/parts/Skeletons.tsx';
-import { useAction } from '../../shared/reauthentication/useAction.ts';
+import type { ConsoleDataProvider } from '../data/data-provider.ts';
 import { useCanAccess } from '../data/useCanAccess.ts';
 import { useCurrentSession } from '../data/useCurrentSession.ts';
+import { useReauthenticatedMutation } from '../parts/useReauthenticatedMutation.ts';
 import { DeleteViewDialog } from './DeleteViewDialog.tsx';
 import type { SavedViewsProps } from './SavedViewsButton.tsx';
 import { useCurrentView } from './useCurrentView.ts';
@@ -29,15 +30,25 @@ export default function SavedViewsPanel(props: SavedViewsProps & { onDone: () =>
   const notify = useNotify();
   const me = useCurrentSession()?.user.id;
   const { canAccess: mayDeleteAll = false } = useCanAccess({ resource: 'saved-views', action: 'manage' });
-  const { views, error, refetch, ...actions } = useSavedViews(resource);
+  const { views, error, refetch, refresh } = useSavedViews(resource);
+  const { saveView, changeView, openWithView } = useDataProvider<ConsoleDataProvider>();
   const current = useCurrentView(storeKey, usuallyHidden);
   const [asked, setAsked] = useState<Asked | null>(null);
-  const { error: failure, attempt } = useAction();
   const now = { filter: current.filter, hidden_columns: current.hidden };
   const done = (what: TextName<'console.saved-views.done'>, name: string) => {
     setAsked(null);
     notify(t(`console.saved-views.done.${what}`, { name }), { type: 'success' });
+    return refresh();
   };
+  const makeDefault = useReauthenticatedMutation({
+    mutationFn: (view: SavedView) => openWithView(resource, { view_id: view.is_default ? null : view.id }),
+    onSuccess: refresh,
+  });
+  const update = useReauthenticatedMutation({
+    mutationFn: (view: SavedView) => changeView(view.id, now),
+    onSuccess: ({ name }) => done('updated', name),
+  });
+  const failure = makeDefault.error ?? update.error;
   const item = (view: SavedView) => (
     <ViewItem
       key={view.id}
@@ -49,13 +60,8 @@ export default function SavedViewsPanel(props: SavedViewsProps & { onDone: () =>
         current.show(view);
         onDone();
       }}
-      onDefault={opens ? () => attempt(() => actions.openWith(view.is_default ? null : view.id)) : undefined}
-      onUpdate={() =>
-        attempt(async () => {
-          await actions.change(view.id, now);
-          done('updated', view.name);
-        })
-      }
+      onDefault={opens ? () => makeDefault.mutate(view) : undefined}
+      onUpdate={() => update.mutate(view)}
       onEdit={() => setAsked({ what: 'edit', view })}
       onDelete={() => setAsked({ what: 'delete', view })}
     />
@@ -83,31 +89,24 @@ export default function SavedViewsPanel(props: SavedViewsProps & { onDone: () =>
       </Box>
       {asked?.what === 'save' && (
         <ViewDialog
-          onCancel={() => setAsked(null)}
-          onSubmit={async (input) => {
-            await actions.save({ ...now, ...input });
-            done('saved', input.name);
-          }}
+          onSubmit={(input) => saveView({ ...now, ...input, resource })}
+          onSuccess={({ name }) => void done('saved', name)}
+          onClose={() => setAsked(null)}
         />
       )}
       {asked?.what === 'edit' && (
         <ViewDialog
           view={asked.view}
-          onCancel={() => setAsked(null)}
-          onSubmit={async (input) => {
-            await actions.change(asked.view.id, input);
-            done('updated', input.name);
-          }}
+          onSubmit={(input) => changeView(asked.view.id, input)}
+          onSuccess={({ name }) => void done('updated', name)}
+          onClose={() => setAsked(null)}
         />
       )}
       {asked?.what === 'delete' && (
         <DeleteViewDialog
           view={asked.view}
-          onCancel={() => setAsked(null)}
-          onSubmit={async () => {
-            await actions.remove(asked.view.id);
-            done('deleted', asked.view.name);
-          }}
+          onSuccess={() => void done('deleted', asked.view.name)}
+          onClose={() => setAsked(null)}
         />
       )}
     </>

@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { api, type BodyOf, type Schemas } from '../../api/client.ts';
+import { api, type Schemas } from '../../api/client.ts';
 
 export type SavedView = Schemas['SavedView'];
 export type ViewedList = SavedView['resource'];
@@ -12,32 +12,12 @@ const queryOf = (resource: ViewedList) => ({
   staleTime: 60_000,
 });
 
-/** Returns the views of a list that can be opened, and what can be done with them. */
+/** Returns the views of a list that can be opened. After a change, `refresh` loads them again. */
 export function useSavedViews(resource: ViewedList) {
   const client = useQueryClient();
   const { data, error, refetch } = useQuery(queryOf(resource));
   const refresh = () => client.invalidateQueries({ queryKey: keyOf(resource) });
-  return {
-    views: data?.data,
-    error,
-    refetch,
-    save: async (body: Omit<BodyOf<'/saved-views', 'post'>, 'resource'>) => {
-      await api.post('/saved-views', { body: { ...body, resource } });
-      await refresh();
-    },
-    change: async (id: string, body: BodyOf<'/saved-views/{id}', 'patch'>) => {
-      await api.patch('/saved-views/{id}', { path: { id }, body });
-      await refresh();
-    },
-    remove: async (id: string) => {
-      await api.delete('/saved-views/{id}', { path: { id } });
-      await refresh();
-    },
-    openWith: async (id: string | null) => {
-      await api.put('/saved-views/defaults/{resource}', { path: { resource }, body: { view_id: id } });
-      await refresh();
-    },
-  };
+  return { views: data?.data, error, refetch, refresh };
 }
 
 /** Returns the view that the list opens with, requested only where the address says nothing else. */

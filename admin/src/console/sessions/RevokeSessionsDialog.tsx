@@ -1,8 +1,7 @@
 import Typography from '@mui/material/Typography';
-import { useQueryClient } from '@tanstack/react-query';
-import { useNotify } from 'react-admin';
-import { api } from '../../api/client.ts';
+import { useDataProvider, useNotify, useRefresh } from 'react-admin';
 import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
+import type { ConsoleDataProvider } from '../data/data-provider.ts';
 import { NamesText } from '../parts/NamesText.tsx';
 import { ActionDialog } from '../users/actions/ActionDialog.tsx';
 
@@ -18,7 +17,8 @@ type RevokeSessionsDialogProps = {
 export function RevokeSessionsDialog({ ids, owners, onDone, onClose }: RevokeSessionsDialogProps) {
   const t = useTranslate();
   const notify = useNotify();
-  const client = useQueryClient();
+  const refresh = useRefresh();
+  const dataProvider = useDataProvider<ConsoleDataProvider>();
   const count = { smart_count: ids.length };
   return (
     <ActionDialog
@@ -27,17 +27,15 @@ export function RevokeSessionsDialog({ ids, owners, onDone, onClose }: RevokeSes
       dangerous
       reasonCode="suspicious_activity"
       onClose={onClose}
-      onSubmit={async (note) => {
-        const { revoked, skipped } = await api.post('/sessions/revoke', {
-          body: { ...note, session_ids: ids },
-        });
+      onSubmit={(note) => dataProvider.revokeSessions({ ...note, session_ids: ids })}
+      onSuccess={({ revoked, skipped }) => {
         onDone();
         const done = t('console.sessions.end.done', { smart_count: revoked });
         const left = t('console.sessions.end.skipped', { smart_count: skipped.length });
         notify(skipped.length > 0 ? `${done} ${left}` : done, {
           type: skipped.length > 0 ? 'warning' : 'success',
         });
-        await client.invalidateQueries();
+        refresh();
       }}
     >
       <Typography color="textPrimary" sx={{ fontWeight: 600, mb: 1, overflowWrap: 'anywhere' }}>

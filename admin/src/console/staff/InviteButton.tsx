@@ -1,16 +1,21 @@
 import AddIcon from '@mui/icons-material/PersonAddOutlined';
 import Button from '@mui/material/Button';
-import Stack from '@mui/material/Stack';
-import TextField from '@mui/material/TextField';
 import { useState } from 'react';
-import { useNotify, useRefresh } from 'react-admin';
+import { required, TextInput, useDataProvider, useNotify, useRefresh } from 'react-admin';
 import { limits } from '#contract/limits.ts';
 import type { Role } from '#contract/roles.ts';
-import { api } from '../../api/client.ts';
+import type { BodyOf } from '../../api/client.ts';
 import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
 import type { TextName } from '../../shared/i18n/text-key.ts';
+import { LimitedTextInput } from '../parts/LimitedTextInput.tsx';
 import { ActionDialog } from '../users/actions/ActionDialog.tsx';
-import { RoleField } from './RoleField.tsx';
+import { RoleInput } from './RoleInput.tsx';
+import type { Member } from './StaffList.tsx';
+
+type Invitation = { email: string; name: string; role: Role };
+
+const start: Invitation = { email: '', name: '', role: 'support' };
+const isRequired = required();
 
 /** Invites a colleague by mail. */
 export function InviteButton() {
@@ -30,42 +35,47 @@ function InviteDialog({ onClose }: { onClose: () => void }) {
   const t = useTranslate();
   const notify = useNotify();
   const refresh = useRefresh();
+  const dataProvider = useDataProvider();
   const text = (key: TextName<'console.staff.invite'>) => t(`console.staff.invite.${key}`);
-  const [email, setEmail] = useState('');
-  const [name, setName] = useState('');
-  const [role, setRole] = useState<Role>('support');
   return (
-    <ActionDialog
+    <ActionDialog<Invitation, Member>
       title={text('title')}
       submit={text('submit')}
       reasonCode="other"
       startsWithReason={false}
-      onClose={onClose}
-      onSubmit={async (note) => {
-        await api.post('/staff', { body: { ...note, email: email.trim(), name: name.trim(), role } });
+      inputs={
+        <>
+          <TextInput
+            source="email"
+            label={<span>{text('email')}</span>}
+            type="email"
+            autoFocus
+            validate={isRequired}
+            slotProps={{ htmlInput: { required: true, autoComplete: 'off' } }}
+          />
+          <LimitedTextInput
+            source="name"
+            label={text('name')}
+            limit={limits.staffName}
+            required
+            htmlInput={{ autoComplete: 'off' }}
+          />
+          <RoleInput />
+        </>
+      }
+      defaultValues={start}
+      onSubmit={(note, { email, name, role }) => {
+        const data: BodyOf<'/staff', 'post'> = { ...note, email: email.trim(), name: name.trim(), role };
+        return dataProvider.create<Member>('staff', { data }).then(({ data: member }) => member);
+      }}
+      onSuccess={({ email }) => {
+        notify(t('console.staff.invite.done', { email }), { type: 'success' });
         onClose();
-        notify(t('console.staff.invite.done', { email: email.trim() }), { type: 'success' });
         refresh();
       }}
+      onClose={onClose}
     >
       {text('explain')}
-      <Stack spacing={2} sx={{ mt: 2 }}>
-        <TextField
-          label={text('email')}
-          type="email"
-          autoFocus
-          value={email}
-          onChange={(event) => setEmail(event.target.value)}
-          slotProps={{ htmlInput: { required: true, autoComplete: 'off' } }}
-        />
-        <TextField
-          label={text('name')}
-          value={name}
-          onChange={(event) => setName(event.target.value)}
-          slotProps={{ htmlInput: { required: true, ...limits.staffName, autoComplete: 'off' } }}
-        />
-        <RoleField value={role} onChange={(chosen) => chosen && setRole(chosen)} />
-      </Stack>
     </ActionDialog>
   );
 }

@@ -1,5 +1,6 @@
 import type { Role } from '#contract/roles.ts';
-import { api, type Schemas } from '../../api/client.ts';
+import type { Schemas } from '../../api/client.ts';
+import type { ConsoleDataProvider } from '../data/data-provider.ts';
 import type { StaffNote } from '../users/actions/staff-note.ts';
 
 type Member = Schemas['StaffMember'];
@@ -14,19 +15,24 @@ export function stepsFor({ status, invitation }: Pick<Member, 'status' | 'invita
   return status === 'deactivated' ? ['reactivate', 'change_role'] : ['change_role', 'deactivate'];
 }
 
+type StepInput = { id: string; note: StaffNote; role: Role | null };
+
 /** Does it. @throws ApiProblem */
-export function runStep(step: Step, id: string, note: StaffNote, role: Role | null): Promise<Member> {
-  const path = { id };
+export function runStep(
+  dataProvider: ConsoleDataProvider,
+  step: Step,
+  { id, note, role }: StepInput,
+): Promise<Member> {
   switch (step) {
     case 'change_role':
-      return api.post('/staff/{id}/role', { path, body: { ...note, role } });
+      return dataProvider.changeStaffRole(id, { ...note, role });
     case 'invite_again':
-      return api.post('/staff/{id}/invite', { path, body: note });
+      return dataProvider.inviteStaffAgain(id, note);
     case 'deactivate':
     case 'take_back':
-      return api.post('/staff/{id}/deactivate', { path, body: note });
+      return dataProvider.deactivateStaff(id, note);
     case 'reactivate':
-      return api.post('/staff/{id}/reactivate', { path, body: note });
+      return dataProvider.reactivateStaff(id, note);
   }
 }
 

@@ -20,7 +20,7 @@ export function CreateStreamButton() {
       </Button>
       {isOpen && (
         <CreateStreamDialog
-          onCancel={() => setOpen(false)}
+          onClose={() => setOpen(false)}
           onCreated={({ secret }) => {
             setOpen(false);
             if (secret === null) return refresh();

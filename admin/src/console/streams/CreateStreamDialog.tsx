@@ -1,61 +1,48 @@
-import MenuItem from '@mui/material/MenuItem';
-import TextField from '@mui/material/TextField';
-import { useState } from 'react';
+import { useDataProvider } from 'react-admin';
 import { exportMappings } from '#contract/exports.ts';
 import { limits } from '#contract/limits.ts';
-import { api, type BodyOf, type Schemas } from '../../api/client.ts';
+import type { Schemas } from '../../api/client.ts';
 import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
 import type { TextName } from '../../shared/i18n/text-key.ts';
-import { ReasonDialog } from '../parts/stateful/ReasonDialog.tsx';
-import { type Target, TargetFields } from './TargetFields.tsx';
+import type { ConsoleDataProvider } from '../data/data-provider.ts';
+import { ChoiceInput } from '../parts/ChoiceInput.tsx';
+import { LimitedTextInput } from '../parts/LimitedTextInput.tsx';
+import { ReasonDialog } from '../parts/ReasonDialog.tsx';
+import { newStream, type StreamForm, toStream } from './stream-form.ts';
+import { TargetInputs } from './TargetInputs.tsx';
 
-type CreateStreamDialogProps = { onCreated: (stream: Schemas['NewStream']) => void; onCancel: () => void };
-type Mapping = NonNullable<BodyOf<'/streams', 'post'>['mapping']>;
+type CreateStreamDialogProps = { onCreated: (stream: Schemas['NewStream']) => void; onClose: () => void };
 
 /** Says where events go, which ones, and in what form. */
-export function CreateStreamDialog({ onCreated, onCancel }: CreateStreamDialogProps) {
+export function CreateStreamDialog({ onCreated, onClose }: CreateStreamDialogProps) {
   const t = useTranslate();
+  const dataProvider = useDataProvider<ConsoleDataProvider>();
   const text = (key: TextName<'console.streams.field'>) => t(`console.streams.field.${key}`);
-  const [name, setName] = useState('');
-  const [target, setTarget] = useState<Target>({ kind: 'webhook', url: '' });
-  const [query, setQuery] = useState('');
-  const [mapping, setMapping] = useState<Mapping>('gatehouse');
   return (
-    <ReasonDialog
+    <ReasonDialog<StreamForm, Schemas['NewStream']>
       title={t('console.streams.create_title')}
       explain={t('console.streams.create_explained')}
       submit={t('console.streams.create_submit')}
-      onCancel={onCancel}
-      run={async (reason) => {
-        onCreated(await api.post('/streams', { body: { name, target, query, mapping, reason } }));
-      }}
+      defaultValues={newStream}
+      onSubmit={(values) => dataProvider.createStream(toStream(values))}
+      onSuccess={onCreated}
+      onClose={onClose}
     >
-      <TextField
-        label={text('name')}
-        value={name}
-        onChange={(event) => setName(event.target.value)}
-        slotProps={{ htmlInput: { required: true, ...limits.name } }}
-      />
-      <TargetFields value={target} onChange={setTarget} />
-      <TextField
+      <LimitedTextInput source="name" label={text('name')} limit={limits.name} required />
+      <TargetInputs />
+      <LimitedTextInput
+        source="query"
         label={text('query')}
-        value={query}
-        onChange={(event) => setQuery(event.target.value)}
-        helperText={t('console.streams.query_hint')}
-        slotProps={{ htmlInput: { ...limits.query, spellCheck: false } }}
+        hint={t('console.streams.query_hint')}
+        limit={limits.query}
+        htmlInput={{ spellCheck: false }}
       />
-      <TextField
-        select
+      <ChoiceInput
+        source="mapping"
         label={text('mapping')}
-        value={mapping}
-        onChange={(event) => setMapping(event.target.value as Mapping)}
-      >
-        {exportMappings.map((one) => (
-          <MenuItem key={one} value={one}>
-            {t(`console.exports.mapping.${one}`)}
-          </MenuItem>
-        ))}
-      </TextField>
+        choices={exportMappings}
+        textOf={(mapping) => t(`console.exports.mapping.${mapping}`)}
+      />
     </ReasonDialog>
   );
 }

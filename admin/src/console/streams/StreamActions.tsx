@@ -3,43 +3,36 @@ import IconButton from '@mui/material/IconButton';
 import Menu from '@mui/material/Menu';
 import MenuItem from '@mui/material/MenuItem';
 import { useState } from 'react';
-import { useRefresh } from 'react-admin';
-import { api, type Schemas } from '../../api/client.ts';
+import { useDataProvider, useDelete } from 'react-admin';
+import type { Schemas } from '../../api/client.ts';
 import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
-import { ReasonDialog } from '../parts/stateful/ReasonDialog.tsx';
+import type { ConsoleDataProvider } from '../data/data-provider.ts';
+import { ReasonDialog } from '../parts/ReasonDialog.tsx';
 import { DeliveriesDialog } from './DeliveriesDialog.tsx';
 import { ReplayDialog } from './ReplayDialog.tsx';
 import { RotateSecretDialog } from './RotateSecretDialog.tsx';
 
-type StreamActionsProps = { stream: Schemas['Stream']; manages: boolean };
-type Deed = 'switch_on' | 'switch_off' | 'replay' | 'rotate' | 'remove';
+type Stream = Schemas['Stream'];
+type Action = 'switch_on' | 'switch_off' | 'remove';
+type Choice = Action | 'replay' | 'rotate';
+
+type StreamActionsProps = { stream: Stream; manages: boolean };
 
 /** Shows what can be done with a stream: see its deliveries; for those who may, switch, send again, sign again, remove. */
 export function StreamActions({ stream, manages }: StreamActionsProps) {
   const t = useTranslate();
-  const refresh = useRefresh();
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
-  const [open, setOpen] = useState<Deed | 'deliveries' | null>(null);
+  const [open, setOpen] = useState<Choice | 'deliveries' | null>(null);
   const isWebhook = stream.target.kind === 'webhook';
-  const rotates: Deed[] = isWebhook ? ['rotate'] : [];
+  const rotates: Choice[] = isWebhook ? ['rotate'] : [];
   const switches = stream.enabled ? 'switch_off' : 'switch_on';
-  const deeds: Deed[] = manages ? [switches, 'replay', ...rotates, 'remove'] : [];
-  const choose = (what: Deed | 'deliveries') => {
+  const choices: Choice[] = manages ? [switches, 'replay', ...rotates, 'remove'] : [];
+  const choose = (what: Choice | 'deliveries') => {
     setAnchor(null);
     setOpen(what);
   };
   const close = () => setOpen(null);
-  const done = () => {
-    close();
-    refresh();
-  };
-  const run = async (deed: Deed, reason: string) => {
-    const path = { id: stream.id };
-    if (deed === 'remove') await api.delete('/streams/{id}', { path, body: { reason } });
-    else await api.post('/streams/{id}/switch', { path, body: { enabled: deed === 'switch_on', reason } });
-    done();
-  };
-  if (!isWebhook && deeds.length === 0) return null;
+  if (!isWebhook && choices.length === 0) return null;
   return (
     <>
       <IconButton
@@ -54,25 +47,41 @@ export function StreamActions({ stream, manages }: StreamActionsProps) {
         {isWebhook && (
           <MenuItem onClick={() => choose('deliveries')}>{t('console.streams.deliveries.title')}</MenuItem>
         )}
-        {deeds.map((deed) => (
-          <MenuItem key={deed} onClick={() => choose(deed)}>
-            {t(`console.streams.${deed}.action`)}
+        {choices.map((choice) => (
+          <MenuItem key={choice} onClick={() => choose(choice)}>
+            {t(`console.streams.${choice}.action`)}
           </MenuItem>
         ))}
       </Menu>
       {open === 'deliveries' && <DeliveriesDialog stream={stream} onClose={close} />}
-      {open === 'replay' && <ReplayDialog stream={stream} onDone={done} onCancel={close} />}
-      {open === 'rotate' && <RotateSecretDialog stream={stream} onDone={done} onCancel={close} />}
+      {open === 'replay' && <ReplayDialog stream={stream} onClose={close} />}
+      {open === 'rotate' && <RotateSecretDialog stream={stream} onClose={close} />}
       {(open === 'switch_on' || open === 'switch_off' || open === 'remove') && (
-        <ReasonDialog
-          title={t(`console.streams.${open}.title`, { name: stream.name })}
-          explain={t(`console.streams.${open}.explain`)}
-          submit={t(`console.streams.${open}.action`)}
-          dangerous={open === 'remove'}
-          run={(reason) => run(open, reason)}
-          onCancel={close}
-        />
+        <ActionDialog stream={stream} action={open} onClose={close} />
       )}
     </>
+  );
+}
+
+type ActionDialogProps = { stream: Stream; action: Action; onClose: () => void };
+
+function ActionDialog({ stream, action, onClose }: ActionDialogProps) {
+  const t = useTranslate();
+  const { switchStream } = useDataProvider<ConsoleDataProvider>();
+  const [deleteOne] = useDelete();
+  const { id, name } = stream;
+  const submit = ({ reason }: { reason: string }): Promise<unknown> => {
+    if (action !== 'remove') return switchStream(id, { enabled: action === 'switch_on', reason });
+    return deleteOne('streams', { id, previousData: stream, meta: { reason } }, { returnPromise: true });
+  };
+  return (
+    <ReasonDialog
+      title={t(`console.streams.${action}.title`, { name })}
+      explain={t(`console.streams.${action}.explain`)}
+      submit={t(`console.streams.${action}.action`)}
+      dangerous={action === 'remove'}
+      onSubmit={submit}
+      onClose={onClose}
+    />
   );
 }

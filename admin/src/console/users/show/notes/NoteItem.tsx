@@ -7,13 +7,15 @@ import Stack from '@mui/material/Stack';
 import Typography from '@mui/material/Typography';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
+import { useDataProvider } from 'react-admin';
 import { Link as RouterLink } from 'react-router-dom';
-import { api, type Schemas } from '../../../../api/client.ts';
+import type { Schemas } from '../../../../api/client.ts';
 import { Instant } from '../../../../shared/format/Instant.tsx';
 import { useTranslate } from '../../../../shared/i18n/I18nProvider.tsx';
 import type { TextName } from '../../../../shared/i18n/text-key.ts';
 import { ErrorNotice } from '../../../../shared/parts/ErrorNotice.tsx';
-import { useAction } from '../../../../shared/reauthentication/useAction.ts';
+import type { ConsoleDataProvider } from '../../../data/data-provider.ts';
+import { useReauthenticatedMutation } from '../../../parts/useReauthenticatedMutation.ts';
 
 type NoteItemProps = { userId: string; note: Schemas['UserNote']; mayDelete: boolean };
 
@@ -54,18 +56,24 @@ export function NoteItem({ userId, note, mayDelete }: NoteItemProps) {
 function Deletion({ userId, note, onCancel }: Omit<NoteItemProps, 'mayDelete'> & { onCancel: () => void }) {
   const t = useTranslate();
   const client = useQueryClient();
-  const { busy, error, attempt } = useAction();
-  const remove = () =>
-    attempt(async () => {
-      await api.delete('/users/{id}/notes/{note_id}', { path: { id: userId, note_id: note.id } });
-      await client.invalidateQueries({ queryKey: ['users', userId] });
-    });
+  const dataProvider = useDataProvider<ConsoleDataProvider>();
+  const { mutate, isPending, error } = useReauthenticatedMutation({
+    mutationFn: () => dataProvider.deleteUserNote(userId, note.id),
+    onSuccess: () => client.invalidateQueries({ queryKey: ['users', userId] }),
+  });
   return (
     <Stack spacing={1} sx={{ mt: 1 }}>
       <ErrorNotice error={error} />
       <Stack direction="row" sx={{ gap: 1, alignItems: 'center', flexWrap: 'wrap' }}>
         <Typography variant="body2">{t('console.investigation.notes.delete_ask')}</Typography>
-        <Button size="small" color="error" variant="contained" autoFocus loading={busy} onClick={remove}>
+        <Button
+          size="small"
+          color="error"
+          variant="contained"
+          autoFocus
+          loading={isPending}
+          onClick={() => mutate()}
+        >
           {t('console.investigation.notes.delete')}
         </Button>
         <Button size="small" onClick={onCancel}>
