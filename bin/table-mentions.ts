@@ -76,7 +76,8 @@ function isTablePosition(node: ts.Node & { text: string }): boolean {
     return isValue && node.text.includes('_');
   }
   if (parent.arguments.some((other) => ts.isIdentifier(other) && connections.has(other.text))) return true;
-  if (parent.arguments[0] !== node) return false;
+  const [first]: readonly ts.Node[] = parent.arguments;
+  if (first !== node) return false;
   const { expression } = parent;
   if (ts.isIdentifier(expression)) return takers.has(expression.text);
   return ts.isPropertyAccessExpression(expression) && takers.has(expression.name.text);

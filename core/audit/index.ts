@@ -1,3 +1,13 @@
+export {
+  type ActionCount,
+  countActions,
+  firstEventAt,
+  listRecorded,
+  type RecordedAct,
+  staffActsOn,
+  usersOfEvents,
+  usesOfEvents,
+} from './activity-store.ts';
 export { type AuditEvent, auditEventSchema, riskSchema } from './audit-event.ts';
 export { alteredEntries, dictionaryNames, withEntries } from './dictionaries.ts';
 export {
@@ -20,7 +30,6 @@ export {
 export { eventCells, eventJson } from './generated/event-form.ts';
 export { leafFieldsOf, leafText, leafTextOfRow } from './generated/leaf-text.ts';
 export type { LeafFields, LeafRow } from './leaf-fields.ts';
-export { type Condition, formsOf, inNetwork } from './network-sql.ts';
 export { allOwnEvents, type OwnFilter, ownEvents } from './own-log.ts';
 export {
   ensurePartitions,

@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import type { Transaction } from '#core/platform/database.ts';
 import { subjectIdOfLogin } from '#core/platform/ids.ts';
+import { formsOf } from '#core/platform/network-sql.ts';
 import { findSubjects } from './event-store.ts';
 import type { EventFilter } from './filter.ts';
-import { formsOf, storedMapped } from './network-sql.ts';
+import { storedMapped } from './network-sql.ts';
 import { parseQuery } from './query.ts';
 import type { Term } from './term.ts';
 

@@ -3,13 +3,13 @@ import { eventColumns, type NameKeptIn, type NumberColumn } from '#contract/stor
 import { RECORDED_HERE } from '#core/audit-trail/index.ts';
 import type { Knex } from '#core/platform/database.ts';
 import { escapeLike } from '#core/platform/like.ts';
+import { formsOf } from '#core/platform/network-sql.ts';
 import { utcText } from '#core/platform/utc-text.ts';
 import type { AuditEvent } from './audit-event.ts';
 import { withEntries } from './dictionaries.ts';
 import { type EventFilter, UNKNOWN } from './filter.ts';
 import type { StoredFields } from './form-rules.ts';
 import { eventForm } from './generated/event-form.ts';
-import { formsOf } from './network-sql.ts';
 import { detailsForStaff, loginForStaff } from './readable-details.ts';
 import { eventTerm, textCondition } from './term-sql.ts';
 

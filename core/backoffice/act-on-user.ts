@@ -8,11 +8,11 @@ import {
   joined,
   type OwnEvent,
 } from '#core/audit-trail/index.ts';
+import { findActiveRole, holdAdmins, holdTarget, type Target } from '#core/directory/index.ts';
 import { requireFresh, type Session } from '#core/identity/index.ts';
 import { Conflict, Forbidden, NotFound } from '#core/platform/errors.ts';
 import type { Platform } from '#core/platform/platform.ts';
 import { rankInTheWay } from './rank.ts';
-import { findActiveRole, holdAdmins, holdTarget, type Target } from './target-store.ts';
 import type { StaffNote } from './user-action.ts';
 
 /** A member of staff who acts, and why. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { isAllowed } from '#contract/permissions.ts';
 import { type Actor, change } from '#core/audit-trail/index.ts';
+import { findActiveRole } from '#core/directory/index.ts';
 import { hasSecondFactor, requireFresh, type Session } from '#core/identity/index.ts';
 import { encodeCursor, readCursor } from '#core/platform/cursor.ts';
 import { Conflict, Forbidden, NotFound } from '#core/platform/errors.ts';
@@ -21,7 +22,6 @@ import {
   type ListedApprovalRow,
   listApprovals,
 } from './approval-store.ts';
-import { findActiveRole } from './target-store.ts';
 import { type StaffNote, userActions } from './user-action.ts';
 
 const HOUR_MS = 3_600_000;

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import { isAllowed } from '#contract/permissions.ts';
 import { roles } from '#contract/roles.ts';
 import { type Actor, change } from '#core/audit-trail/index.ts';
-import type { UserFilter } from '#core/directory/index.ts';
+import { countByRole, listByName, type UserFilter } from '#core/directory/index.ts';
 import { requireFresh, type Session } from '#core/identity/index.ts';
 import { announceJob } from '#core/platform/announce-job.ts';
 import { Conflict, Forbidden, Invalid, NotFound } from '#core/platform/errors.ts';
@@ -10,16 +10,10 @@ import { newId } from '#core/platform/ids.ts';
 import type { Platform } from '#core/platform/platform.ts';
 import { readOnly } from '#core/platform/read-only.ts';
 import { type BulkAction, type bulkActionSchema, MAX_EXAMPLES, MAX_TARGETS } from './bulk-action.ts';
-import {
-  countMatching,
-  countTargets,
-  findBulkAction,
-  insertBulkAction,
-  insertTargets,
-  listExamples,
-} from './bulk-store.ts';
+import { countTargets, findBulkAction, insertBulkAction, insertTargets } from './bulk-store.ts';
 import { rankInTheWay } from './rank.ts';
 import { type StaffNote, userActions } from './user-action.ts';
+import { whereUserMatches } from './users/user-filter.ts';
 
 export const RUN_BULK_ACTIONS_JOB = 'runBulkActions';
 
@@ -39,8 +33,12 @@ export async function previewBulkAction(
   const { user } = session;
   const reachable = [null, ...roles].filter((role) => rankInTheWay(user, { id: '', role }) === null);
   const { groups, people } = await readOnly(platform, async (tx) => ({
-    groups: await countMatching(tx, filter, user.id),
-    people: await listExamples(tx, filter, { staffId: user.id, roles: reachable, limit: MAX_EXAMPLES }),
+    groups: await countByRole(tx, whereUserMatches(tx, filter), user.id),
+    people: await listByName(tx, whereUserMatches(tx, filter), {
+      ownId: user.id,
+      roles: reachable,
+      limit: MAX_EXAMPLES,
+    }),
   }));
   const skipped = new Map<string, number>();
   let matching = 0;

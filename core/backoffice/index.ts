@@ -9,6 +9,7 @@ export {
   RUN_BULK_ACTIONS_JOB,
   requestBulkAction,
 } from './bulk-actions.ts';
+export { closeDueAccounts } from './close-accounts.ts';
 export { exportPreviewSchema, exportUsers, MAX_EXPORTED_USERS, previewExport } from './export-users.ts';
 export { ensureFirstAdmin, type FirstAdmin } from './first-admin.ts';
 export { acceptInvitation, inviteAgain, inviteMember } from './invitations.ts';

@@ -1,5 +1,6 @@
 import { isAllowed } from '#contract/permissions.ts';
 import { change } from '#core/audit-trail/index.ts';
+import { findActiveRole } from '#core/directory/index.ts';
 import { eachApart } from '#core/platform/each-apart.ts';
 import { AppError } from '#core/platform/errors.ts';
 import type { Platform } from '#core/platform/platform.ts';
@@ -15,7 +16,6 @@ import {
   settleTarget,
 } from './bulk-store.ts';
 import { doAction } from './run-action.ts';
-import { findActiveRole } from './target-store.ts';
 import { userActions } from './user-action.ts';
 
 const AT_ONCE = 100;

@@ -2,19 +2,13 @@ import { type AlertState, alertStates, type Resolution } from '#contract/alerts.
 import type { CatalogueCode } from '#contract/event-catalogue.ts';
 import type { Language } from '#contract/languages.ts';
 import { type Actor, type CodeDetails, change, joined } from '#core/audit-trail/index.ts';
+import { listActiveStaff } from '#core/directory/index.ts';
 import { requireFresh, type Session } from '#core/identity/index.ts';
 import type { Transaction } from '#core/platform/database.ts';
 import { Conflict, Invalid } from '#core/platform/errors.ts';
 import type { Platform } from '#core/platform/platform.ts';
 import type { AlertDetail } from './alert.ts';
-import {
-  type AlertRow,
-  type Assignee,
-  type ListedAlertRow,
-  listAssignees,
-  moveAlert,
-  takeIfFree,
-} from './alert-store.ts';
+import { type AlertRow, type ListedAlertRow, moveAlert, takeIfFree } from './alert-store.ts';
 import { alertById, requireAlert } from './alerts.ts';
 import { takeFeedback } from './feedback.ts';
 import { insertHistory } from './gathered-store.ts';
@@ -111,8 +105,11 @@ export async function resolveAlert(
 }
 
 /** Whom alerts can be given to: everybody who may deal with them. */
-export const assignees = ({ db }: Platform, language: Language): Promise<Assignee[]> =>
-  listAssignees(db, triageRoles, language);
+export const assignees = async (
+  { db }: Platform,
+  language: Language,
+): Promise<{ id: string; name: string }[]> =>
+  (await listActiveStaff(db, triageRoles, language)).map(({ id, name }) => ({ id, name }));
 
 /** Gives it to a member of staff who may deal with alerts, or to nobody. @throws NotFound, Conflict, Invalid */
 export async function assignAlert(

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { PoolClient } from 'pg';
-import type { EventKey } from '#core/audit/index.ts';
+import { type EventKey, firstEventAt } from '#core/audit/index.ts';
 import type { Platform } from '#core/platform/platform.ts';
 import { copyCsvChunk, copyJsonChunk, type Read } from './copy-chunk.ts';
 import type { ChunkOf } from './copy-sql.ts';
@@ -14,7 +14,6 @@ import {
   type ExportFile,
   type ExportRow,
   eachRowGroup,
-  firstEventAt,
   saveCheckpoint,
 } from './export-store.ts';
 import { writeMappedChunk, writeRowGroup } from './mapped-chunk.ts';

@@ -91,6 +91,7 @@ export {
   secureAccount,
   toldOf,
 } from './credentials/revocable.ts';
+export { findRevocableState, type RevocableState } from './credentials/revocable-state.ts';
 export { findSecurityState, securityAnswer } from './credentials/security-state.ts';
 export { sealedAuthenticators, sealSecret, withCode } from './credentials/spend-code.ts';
 export { loginTries, takeCodeMail, throttlesOf } from './credentials/throttles.ts';
@@ -103,13 +104,31 @@ export {
   setUpTwoFactor,
   twoFactorSetupSchema,
 } from './credentials/two-factor.ts';
-export { hasSecondFactor, removeSecondFactor } from './credentials/two-factor-store.ts';
+export {
+  hasSecondFactor,
+  hasTwoFactor,
+  removeSecondFactor,
+  twoFactorUsers,
+} from './credentials/two-factor-store.ts';
 export { MAX_TYPED_CODE } from './credentials/typed-code.ts';
 export { roleOfSession } from './sessions/alive.ts';
 export type { Deed } from './sessions/deed.ts';
-export { endGivenSessions, endSessionOfToken, hasLoggedIn, hasSimilarSession } from './sessions/end-store.ts';
+export {
+  endGivenSessions,
+  endSessionOfHash,
+  endSessionOfToken,
+  hasLoggedIn,
+  hasSimilarSession,
+} from './sessions/end-store.ts';
 export { type Ended, endOf, endOfToken, sessionEnded } from './sessions/ended.ts';
 export { lastUseOf } from './sessions/last-use.ts';
+export {
+  type ListedSessionRow,
+  type LiveSessionFilter,
+  listLiveSessions,
+  listOwners,
+  listUsedSince,
+} from './sessions/live-store.ts';
 export {
   type EndedSession,
   endOwnSession,
@@ -126,11 +145,17 @@ export {
   requireFresh,
   sessionAnswer,
 } from './sessions/sessions.ts';
+export {
+  endedByOthers,
+  usersOfDevices,
+  usersOfMovedSessions,
+  usersOfSessions,
+  usesOfSessions,
+} from './sessions/whose-store.ts';
 export { avatarPicture, changeAvatar, removeAvatar } from './users/avatar.ts';
 export { avatarUrl } from './users/avatar-url.ts';
-export { closeDueAccounts } from './users/close-accounts.ts';
+export { closeAccounts } from './users/close-accounts.ts';
 export { CLOSURE_DAYS, cancelClosure, requestClosure } from './users/closure.ts';
-export { isLastAdmin } from './users/closure-store.ts';
 export { meOf, meSchema, type Self, updatePreferences, updateProfile } from './users/me.ts';
 export { phonePatterns } from './users/phone.ts';
 export { MAX_PICTURE_BYTES } from './users/picture.ts';

@@ -1,4 +1,4 @@
-import { isActiveOwner } from '#core/directory/index.ts';
+import { withUser } from '#core/directory/index.ts';
 import type { Knex, Transaction } from '#core/platform/database.ts';
 import type { Tables } from '#core/platform/tables.ts';
 import type { HoldState } from './legal-hold.ts';
@@ -25,10 +25,9 @@ export async function insertHold(tx: Transaction, row: HoldRow): Promise<boolean
 
 const listed = (db: Knex) =>
   db('legal_holds as h')
-    .join('users as p', 'p.id', 'h.placed_by')
-    .leftJoin('users as r', 'r.id', 'h.released_by')
-    .select('h.*', 'p.name as placed_name', 'r.name as released_name')
-    .select(db.raw(`${isActiveOwner('p')} as placed_active`));
+    .select('h.*')
+    .modify(withUser(db, 'h.placed_by', { name: 'placed_name', active: 'placed_active' }))
+    .modify(withUser(db, 'h.released_by', { name: 'released_name' }));
 
 export type HoldKey = Pick<Tables['legal_holds'], 'placed_at' | 'id'>;
 

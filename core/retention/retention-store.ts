@@ -1,4 +1,5 @@
 import type { Category } from '#contract/event-enums.ts';
+import { withUser } from '#core/directory/index.ts';
 import type { Knex, Transaction } from '#core/platform/database.ts';
 import type { Tables } from '#core/platform/tables.ts';
 import type { DaysByCategory } from '#core/transparency-log/index.ts';
@@ -9,8 +10,8 @@ export type RetentionRow = Tables['audit_retention'] & {
 
 export const listRetention = (db: Knex): Promise<RetentionRow[]> =>
   db('audit_retention as r')
-    .join('users as u', 'u.id', 'r.changed_by')
-    .select('r.category', 'r.days', 'r.changed_at', 'r.changed_by', 'u.name as changed_by_name');
+    .select('r.category', 'r.days', 'r.changed_at', 'r.changed_by')
+    .modify(withUser(db, 'r.changed_by', { name: 'changed_by_name' }));
 
 /** Puts these days in the place of all that were there, and returns those. */
 export async function replaceRetention(

@@ -1,3 +1,4 @@
+import { withUser } from '#core/directory/index.ts';
 import type { Knex } from '#core/platform/database.ts';
 import type { Tables } from '#core/platform/tables.ts';
 import type { Compared } from './check-checkpoints.ts';
@@ -19,8 +20,8 @@ export const insertVerification = (db: Knex, row: VerificationRow) => db('seal_v
 
 const listed = (db: Knex) =>
   db('seal_verifications as v')
-    .leftJoin('users as u', 'u.id', 'v.started_by')
-    .select('v.*', 'u.name as started_name');
+    .select('v.*')
+    .modify(withUser(db, 'v.started_by', { name: 'started_name' }));
 
 /** The newest first, those before one where given. */
 export function listVerifications(

@@ -1,7 +1,7 @@
-import { isLastAdmin, revokedDetails, secureAccount } from '#core/identity/index.ts';
+import { isLastAdmin, updateUser } from '#core/directory/index.ts';
+import { revokedDetails, secureAccount } from '#core/identity/index.ts';
 import { Conflict } from '#core/platform/errors.ts';
 import type { Step } from '../act-on-user.ts';
-import { updateTarget } from '../target-store.ts';
 import { type Outcome, unchanged } from '../user-action.ts';
 
 const deactivated = () =>
@@ -18,7 +18,7 @@ export async function lockAccount(step: Step): Promise<Outcome> {
   if (await isLastAdmin(tx, user.id)) {
     throw new Conflict('last_admin', 'This is the last admin: nobody could manage Gatehouse.');
   }
-  await updateTarget(tx, user.id, {
+  await updateUser(tx, user.id, {
     status: 'locked',
     locked_at: at,
     lock_reason: note.reason_code,
@@ -36,7 +36,7 @@ export async function unlockAccount(step: Step): Promise<Outcome> {
   const { tx, user } = step;
   if (user.status === 'active') return unchanged;
   if (user.status === 'deactivated') throw deactivated();
-  await updateTarget(tx, user.id, { status: 'active', locked_at: null, lock_reason: null });
+  await updateUser(tx, user.id, { status: 'active', locked_at: null, lock_reason: null });
   step.record('user:unlocked', {
     details: {
       before: { status: user.status },

@@ -1,8 +1,8 @@
+import { updateUser } from '#core/directory/index.ts';
 import { deleteChallenges, newResetLink, throttlesOf } from '#core/identity/index.ts';
 import { Conflict } from '#core/platform/errors.ts';
 import type { Platform } from '#core/platform/platform.ts';
 import type { Step } from '../act-on-user.ts';
-import { updateTarget } from '../target-store.ts';
 import { type Outcome, unchanged } from '../user-action.ts';
 
 /**
@@ -25,7 +25,7 @@ export async function sendPasswordReset(platform: Platform, step: Step): Promise
 export async function requirePasswordChange(step: Step): Promise<Outcome> {
   const { tx, user, at } = step;
   if (user.password_change_required_at) return unchanged;
-  await updateTarget(tx, user.id, { password_change_required_at: at });
+  await updateUser(tx, user.id, { password_change_required_at: at });
   // Logins that wait for their second step passed with the old password.
   await deleteChallenges(tx, user.id);
   step.record('user.password:change_required', {
@@ -39,7 +39,7 @@ export async function requirePasswordChange(step: Step): Promise<Outcome> {
 export async function waivePasswordChange(step: Step): Promise<Outcome> {
   const { tx, user } = step;
   if (!user.password_change_required_at) return unchanged;
-  await updateTarget(tx, user.id, { password_change_required_at: null });
+  await updateUser(tx, user.id, { password_change_required_at: null });
   step.record('user.password:change_waived', {
     details: { before: { password_change_required: true }, after: { password_change_required: false } },
   });

@@ -1,3 +1,4 @@
+import { updateUser } from '#core/directory/index.ts';
 import {
   hasDevice,
   hasSecondFactor,
@@ -10,7 +11,6 @@ import {
 } from '#core/identity/index.ts';
 import { NotFound } from '#core/platform/errors.ts';
 import type { Step } from '../act-on-user.ts';
-import { updateTarget } from '../target-store.ts';
 import { type Outcome, unchanged } from '../user-action.ts';
 
 /**
@@ -25,7 +25,7 @@ export async function resetTwoFactor(
   if (!(await hasSecondFactor(tx, user.id))) return unchanged;
   await removeSecondFactor(tx, user.id);
   const revoked = await secureAccount(tx, { userId: user.id, at, reason: 'two_factor_reset_by_staff', by });
-  await updateTarget(tx, user.id, { password_length_unchecked: true });
+  await updateUser(tx, user.id, { password_length_unchecked: true });
   step.record('user.2fa:reset', {
     details: {
       ...more,
