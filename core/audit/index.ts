@@ -19,6 +19,15 @@ export {
 } from './event-row.ts';
 export { bySubjectAndTime, copyEvents, eventKey, findSubjects, storedEventKeys } from './event-store.ts';
 export {
+  ALL_EVENTS,
+  countByDay,
+  EVENTS_WITH_NAMES,
+  eventsBetween,
+  fromEvents,
+  insertFrom,
+  joinDictionary,
+} from './events-source.ts';
+export {
   checkRange,
   codeFilter,
   countryFilter,
@@ -32,8 +41,14 @@ export { leafFieldsOf, leafText, leafTextOfRow } from './generated/leaf-text.ts'
 export type { LeafFields, LeafRow } from './leaf-fields.ts';
 export { allOwnEvents, type OwnFilter, ownEvents } from './own-log.ts';
 export {
+  attachedPartitions,
+  catalogueMonths,
+  detachedTables,
+  detaching,
+  EVENTS_SCHEMA,
   ensurePartitions,
   expiredName,
+  type Month,
   monthStart,
   monthsAhead,
   monthsOf,

@@ -20,6 +20,7 @@ export {
   revokeApiKey,
   rotateApiKey,
 } from './api-keys/api-keys.ts';
+export { isUsableKey } from './api-keys/usable-key.ts';
 export { connectedApplications, revokeApplication } from './credentials/applications.ts';
 export {
   type ChallengeRow,

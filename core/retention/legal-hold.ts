@@ -1,9 +1,7 @@
 import { z } from 'zod';
 import { ownerSchema } from '#core/directory/index.ts';
 import { reasonSchema } from '#core/identity/index.ts';
-
-export const holdStates = ['active', 'released'] as const;
-export type HoldState = (typeof holdStates)[number];
+import { holdStates } from '#core/retention-rules/index.ts';
 
 const person = z.object({ id: z.uuid(), name: z.string() });
 

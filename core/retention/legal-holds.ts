@@ -7,9 +7,16 @@ import { newId } from '#core/platform/ids.ts';
 import { instantSchema } from '#core/platform/instant.ts';
 import { pageOf } from '#core/platform/page.ts';
 import type { Platform } from '#core/platform/platform.ts';
+import {
+  findHold,
+  type HoldState,
+  insertHold,
+  type ListedHoldRow,
+  listHolds,
+  releaseHoldRow,
+} from '#core/retention-rules/index.ts';
 import { signStatement } from '#core/transparency-log/index.ts';
-import type { HoldState, LegalHold, LegalHoldInput } from './legal-hold.ts';
-import { findHold, insertHold, type ListedHoldRow, listHolds, releaseHoldRow } from './legal-hold-store.ts';
+import type { LegalHold, LegalHoldInput } from './legal-hold.ts';
 
 function toHold(row: ListedHoldRow): LegalHold {
   const { id, subject_id, organisation_id, reason, placed_by, placed_name, release_reason } = row;

@@ -5,9 +5,9 @@ import { reasonSchema, requireFresh, type Session } from '#core/identity/index.t
 import { newId } from '#core/platform/ids.ts';
 import { compareInstants } from '#core/platform/instant.ts';
 import type { Platform } from '#core/platform/platform.ts';
-import { type DaysByCategory, ownKeys, signStatement } from '#core/transparency-log/index.ts';
+import { type DaysByCategory, listRetention, replaceRetention } from '#core/retention-rules/index.ts';
+import { ownKeys, signStatement } from '#core/transparency-log/index.ts';
 import { newestChange } from './agreed-retention.ts';
-import { listRetention, replaceRetention } from './retention-store.ts';
 
 /** Fewer days would leave nothing to look into an incident with. */
 const MIN_DAYS = 7;

@@ -7,12 +7,9 @@ export {
   consistencySchema,
   latestCheckpoint,
 } from './checkpoints.ts';
-export { daysInForce } from './days-store.ts';
-export { detachedTables } from './detached-tables.ts';
 export { KEY_BYTES, keyText, readKey, type SealedKey, writeKey } from './event-key.ts';
 export { type Finding, firstOfEach, moreOfEach } from './finding.ts';
 export { goOn, type Refused, refusedState } from './go-on.ts';
-export { activeHolds } from './hold-store.ts';
 export { missingHolds } from './holds-in-force.ts';
 export { integrity, integritySchema, logKeys } from './integrity.ts';
 export { keptHere } from './kept.ts';
@@ -27,7 +24,7 @@ export { type Leaves, leavesOfRows, queueForSealing } from './queue.ts';
 export { carriersOf, waitingCarriers } from './record-store.ts';
 export { insertRemoval } from './removal-store.ts';
 export { removalOf } from './removals.ts';
-export { type DaysByCategory, faultOfDays, newestOf } from './retention-in-force.ts';
+export { faultOfDays, newestOf } from './retention-in-force.ts';
 export { rotateKey } from './rotate-key.ts';
 export { sealEvents } from './seal.ts';
 export { sealWaiting } from './seal-waiting.ts';

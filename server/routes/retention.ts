@@ -2,7 +2,6 @@ import { z } from 'zod';
 import { reasonSchema } from '#core/identity/index.ts';
 import {
   changeRetention,
-  holdStates,
   legalHoldById,
   legalHoldInputSchema,
   legalHoldSchema,
@@ -13,6 +12,7 @@ import {
   retentionInputSchema,
   retentionSchema,
 } from '#core/retention/index.ts';
+import { holdStates } from '#core/retention-rules/index.ts';
 import { cursorSchema, idParams, limitSchema, pageOf } from '../query.ts';
 import { defineRoute, sessionOf } from '../route.ts';
 

@@ -1,7 +1,9 @@
 import { withUser } from '#core/directory/index.ts';
 import type { Knex, Transaction } from '#core/platform/database.ts';
 import type { Tables } from '#core/platform/tables.ts';
-import type { HoldState } from './legal-hold.ts';
+
+export const holdStates = ['active', 'released'] as const;
+export type HoldState = (typeof holdStates)[number];
 
 export type HoldRow = Pick<
   Tables['legal_holds'],
@@ -74,3 +76,17 @@ export const holdHoldsStill = (tx: Transaction) => tx.raw('lock table legal_hold
 export const IS_HELD = `exists (
   select from legal_holds h where h.released_at is null
     and (h.subject_id in (e.subject_id, e.actor_id) or h.organisation_id = e.organisation_id))`;
+
+/** A hold as the database has it. */
+export type HoldInTable = { id: string; user_id: string | null; organisation_id: string | null };
+
+/** The holds that are active as the database has them. */
+export const activeHolds = (db: Knex): Promise<HoldInTable[]> =>
+  db('legal_holds')
+    .whereNull('released_at')
+    .orderBy('id')
+    .select('id', 'subject_id as user_id', 'organisation_id');
+
+/** Whether any hold is active. */
+export const hasActiveHold = async (db: Knex): Promise<boolean> =>
+  (await db('legal_holds').whereNull('released_at').first('id')) !== undefined;

@@ -1,0 +1,24 @@
+export {
+  type DaysByCategory,
+  daysInForce,
+  holdRetentionStill,
+  listRetention,
+  type RetentionRow,
+  replaceRetention,
+} from './days-store.ts';
+export {
+  activeHolds,
+  findHold,
+  type HoldInTable,
+  type HoldKey,
+  type HoldRow,
+  type HoldState,
+  hasActiveHold,
+  holdHoldsStill,
+  holdStates,
+  IS_HELD,
+  insertHold,
+  type ListedHoldRow,
+  listHolds,
+  releaseHoldRow,
+} from './hold-store.ts';
